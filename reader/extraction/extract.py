@@ -1,0 +1,51 @@
+"""The whole extraction of one text, in the order in which the parts need each other."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from reader.extraction.dates import read_dates
+from reader.extraction.language import language_of
+from reader.extraction.people import read_people
+from reader.extraction.published import infer
+from reader.model import Extraction, Grade, Published
+
+VERSION = 1
+"""Raised with every change of what is found: the library then reads its articles again."""
+
+
+def extract(text: str, published: Published | date | str | None = None) -> Extraction:
+    """Find the dates and people of an English news text.
+
+    ``text`` is taken exactly as given: offsets count its characters. ``published``
+    is the publication date where it is known (a ``date``, a ``datetime``, an ISO
+    string, or a :class:`Published` with its own grade); where it is not, it is
+    inferred from the text if the text supports it. Deterministic and safe on any
+    string. Raises ``ValueError`` for a ``published`` string that is no ISO date.
+    """
+    language = language_of(text)
+    anchor = _as_published(published)
+    if language != "en":
+        return Extraction(anchor, language=language)
+    if anchor.at is None:
+        anchor = infer(text)
+    people = read_people(text)
+    names = [(m.start, m.end) for person in people for m in person.mentions]
+    dates = read_dates(text, anchor, names)
+    return Extraction(anchor, dates.dates, people, language, dates.rejected)
+
+
+def _as_published(published: Published | date | str | None) -> Published:
+    """Bring what callers may give into one form."""
+    if published is None or isinstance(published, Published):
+        return published or Published()
+    if isinstance(published, str):
+        text = published.strip()
+        published = (
+            date.fromisoformat(text)
+            if len(text) == 10
+            else datetime.fromisoformat(text.replace("Z", "+00:00"))
+        )
+    if isinstance(published, datetime) and published.tzinfo is None:
+        published = published.replace(tzinfo=UTC)
+    return Published(published.isoformat(), Grade.STATED, "The publication date was given.")

@@ -1,0 +1,185 @@
+"""The frozen values that the layers hand one another.
+
+Offsets are code points into the text they belong to, end exclusive. Days are
+``YYYY-MM-DD``; instants are ISO 8601 with their offset (``2026-01-06T14:45:00+00:00``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Grade(StrEnum):
+    """How sure a date is: said so, follows for certain, is likely, or not known."""
+
+    STATED = "stated"
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article appeared, and how that is known."""
+
+    at: str | None = None
+    """A day, or an instant with the publisher's offset; None where it is not known."""
+    grade: Grade = Grade.UNKNOWN
+    why: str = ""
+    """One sentence a reader understands."""
+
+    @property
+    def day(self) -> str | None:
+        """The day on the publisher's calendar, which is what "today" means in the text."""
+        return self.at[:10] if self.at else None
+
+
+class SpanKind(StrEnum):
+    """What a stretch of an article's text is, beside plain prose."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    QUOTE = "quote"
+    CODE = "code"
+    """Preformatted lines (code, tables): kept as they are, never reflowed."""
+    LIST = "list"
+    """One list item, its bullet or number included."""
+    LINK = "link"
+    """``value`` is the address, always http or https."""
+    IMAGE = "image"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    LEFTOVER = "leftover"
+    """What a web page left behind (credits, log-in lines); ``value`` says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text with a meaning. Spans of one kind never overlap; kinds may nest."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article as a source hands it over: cleaned, not yet stored."""
+
+    key: str
+    """What identifies it inside its source: a relative path, a guid, a link."""
+    title: str
+    """One line, never empty."""
+    text: str
+    """Cleaned text. It holds the title too, under a TITLE span, unless the title was made up."""
+    spans: tuple[Span, ...] = ()
+    raw: str = ""
+    """What the source had, before any cleaning (surrogates replaced)."""
+    raw_type: str = "text/plain"
+    author: str = ""
+    url: str | None = None
+    published: Published = Published()
+    updated: str | None = None
+    truncated: bool = False
+    """True where the source gives only the beginning of the article."""
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 over title and text, hexadecimal: equal means nothing to do."""
+        return hashlib.sha256(f"{self.title}\0{self.text}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """An expression of time in a text (a TIMEX3 of ISO-TimeML)."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    """DATE, TIME, DURATION or SET."""
+    value: str | None
+    """ISO-TimeML value at exactly the precision given (``2026-W01-WE``); None: not resolved."""
+    mod: str | None = None
+    """START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER, or None."""
+    first: str | None = None
+    """First day covered; None where the value names no calendar time."""
+    last: str | None = None
+    """Last day covered, inclusive."""
+    why: str = ""
+    """One sentence naming rule and anchor."""
+    grade: Grade = Grade.STATED
+    """STATED: written out in full; CERTAIN: follows from a known anchor; LIKELY: from an
+    inferred one or a choice; UNKNOWN: not resolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A stretch that looks like a date and is none, and why."""
+
+    start: int
+    end: int
+    text: str
+    why: str
+
+
+class MentionKind(StrEnum):
+    """How a text names a person."""
+
+    NAME = "name"
+    HANDLE = "handle"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """Where a text names a person; titles are outside, editorial brackets inside."""
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind = MentionKind.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What an article quotes a person saying: the words between the quotation marks."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One human being in one article."""
+
+    name: str
+    """The fullest form the article gives, brackets removed, on one line."""
+    mentions: tuple[PersonMention, ...]
+    """At least one, in text order."""
+    roles: tuple[str, ...] = ()
+    """What the text itself calls the person, as said, in text order."""
+    why: str = ""
+    """One sentence: which forms were merged, and by which rule."""
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def role(self) -> str | None:
+        """The first role, or None."""
+        return self.roles[0] if self.roles else None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in one text."""
+
+    published: Published
+    dates: tuple[DateMention, ...] = ()
+    """In text order."""
+    people: tuple[Person, ...] = ()
+    """By importance in the article."""
+    language: str = "en"
+    """ISO 639-1 code; other than ``en`` means the text was not analysed."""
+    rejected: tuple[Rejected, ...] = field(default=(), compare=False)

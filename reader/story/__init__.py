@@ -1,0 +1,1 @@
+"""From findings of many articles to people, days and events. Pure."""

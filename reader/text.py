@@ -1,0 +1,74 @@
+"""The one door for text from outside.
+
+What comes from a feed, a file, a page or an error message goes through
+:func:`clean` once, before it is stored, analysed or shown; afterwards every
+layer works on one and the same string, and every offset is an offset into it.
+:func:`safe_url` does the same for addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit, urlunsplit
+
+# C0 but tab and newline, DEL, C1, bidi embeddings, overrides and isolates
+# (CVE-2021-42574), interlinear annotation, and lone surrogates, which neither
+# SQLite nor a terminal takes.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
+)
+_LINE_BREAK = re.compile("\r\n?|\u2028|\u2029|\x85")
+_COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_STACKED = re.compile(f"([{_COMBINING}]{{8}})[{_COMBINING}]+")
+_SPACES = re.compile(r"\s+")
+
+MAX_URL = 4096
+"""Longest address accepted, in characters."""
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without anything that could steer a terminal or reorder a line.
+
+    Line ends become ``\\n``; control characters, bidi overrides and lone
+    surrogates are dropped; more than eight stacked combining marks are cut to
+    eight; a leading byte order mark is removed. Idempotent. Plain text comes
+    back unchanged, so offsets into it stay valid.
+    """
+    if text.startswith("\ufeff"):
+        text = text.lstrip("\ufeff")
+    text = _LINE_BREAK.sub("\n", text)
+    text = _FORBIDDEN.sub("", text)
+    return _STACKED.sub(r"\1", text)
+
+
+def one_line(text: str, limit: int = 500) -> str:
+    """Return cleaned ``text`` on one line, white space folded, at most ``limit`` characters.
+
+    A longer text is cut and ends in ``...``.
+    """
+    line = _SPACES.sub(" ", clean(text[: limit * 4 + 100])).strip()
+    return line if len(line) <= limit else line[: max(0, limit - 3)].rstrip() + "..."
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return ``url`` if it is an http(s) address fit to be stored, shown and opened, else None.
+
+    White space around it is removed. Refused: other schemes, control
+    characters and blanks, no host, a user name or password in it, and more than
+    :data:`MAX_URL` characters.
+    """
+    if not url:
+        return None
+    url = url.strip()
+    if len(url) > MAX_URL or url != clean(url) or _SPACES.search(url) or "\\" in url:
+        return None
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or port == 0:
+        return None
+    if parts.username is not None or parts.password is not None:
+        return None
+    return urlunsplit(parts._replace(scheme=parts.scheme.lower()))
