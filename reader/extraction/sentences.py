@@ -1,0 +1,126 @@
+"""Where the sentences of an English text begin and end.
+
+One pass over the stops of the text, so the time is linear in its length. The
+rules, in the order they are tried, each with an example from the tests:
+
+* a blank line always ends a sentence;
+* ``!``, ``?`` and an ellipsis end one before white space and a capital, a digit
+  or an opening quote;
+* a full stop does the same, unless it belongs to an abbreviation that wants
+  more ("Mr. Macron", "Sept. 3"), to an initial ("J. K. Rowling"), or to an
+  abbreviation that stands both inside and at the end of sentences
+  ("the U.S. Senate"; "back in the U.S. He said"), where the next word decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_STOP = re.compile(r"(?:[.!?\u2026]+[\"'\u201d\u2019)\]\u00bb*_]*(?=\s|$))|\n[^\S\n]*\n\s*")
+_STARTER = frozenset("\"'\u201c\u2018([\u00ab\u2014-@#*_\u2022")
+
+_WANTS_MORE = frozenset(
+    "mr mrs ms mx dr prof rev fr hon gen lt col maj capt cmdr cpl sgt adm brig gov sen rep reps "
+    "sens pres amb supt insp det messrs mme mlle st ste mt ft vs v al eg ie viz cf ca approx est "
+    "no nos vol pp fig sec ch art arts esp dept univ assn bros gens cols atty det jan feb mar apr "
+    "aug sept sep oct nov dec".split()
+)
+_MAY_END = frozenset(
+    "inc corp co ltd llc plc jr sr etc bldg ave blvd rd hwy mon tue tues wed thu "
+    "thur thurs fri sat jun jul est pst cst edt pdt gmt ext".split()
+)
+_GOES_ON = frozenset(
+    "the a an he she it they we you i this that these those there but and or so yet in on at by "
+    "for from with as if when while after before since his her its their our my who what why how "
+    "meanwhile however also according last earlier later now then no not all some many most both "
+    "despite during under over police officials mr mrs ms".split()
+)
+_WORD_BEFORE = re.compile(r"[^\W_][\w.\-]*\Z")
+_WORD_AFTER = re.compile(r"\w+")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Return start and end (exclusive) of every sentence of ``text``, in order.
+
+    White space around a sentence is left out; a text without any letter or sign
+    gives an empty list. What ends a sentence (stop, closing quote) is inside.
+    """
+    found = []
+    start = 0
+    for end, resume in _ends(text):
+        span = _trimmed(text, start, end)
+        if span:
+            found.append(span)
+        start = resume
+    span = _trimmed(text, start, len(text))
+    if span:
+        found.append(span)
+    return found
+
+
+def _ends(text: str) -> Iterator[tuple[int, int]]:
+    for match in _STOP.finditer(text):
+        if match[0][0] == "\n":
+            yield match.start(), match.end()
+        elif _ends_here(text, match.start(), match.end()):
+            yield match.end(), match.end()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    body = piece.strip()
+    if not body:
+        return None
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(body)
+
+
+def _ends_here(text: str, stop: int, end: int) -> bool:
+    """Whether the stop at ``stop`` (closing quotes up to ``end``) ends a sentence."""
+    after = _next_sign(text, end)
+    if after is None:
+        return True
+    following = text[after]
+    if following.islower():
+        return False
+    if not (following.isalnum() or following in _STARTER):
+        return False
+    if text[stop] != "." or text[stop : stop + 2] == "..":
+        return True
+    before = _WORD_BEFORE.search(text[max(0, stop - 24) : stop])
+    if before is None:
+        return True
+    word = before[0].lower()
+    if word in _WANTS_MORE:
+        # "No. He said": a word that wants a number or name gets one, or it ends.
+        if word in ("no", "nos", "art", "fig", "sec", "ch", "est"):
+            return not following.isdigit()
+        return word in ("v", "vs") and end > stop + 1
+    initial = len(word) == 1 and word.isalpha() and before[0].isupper()
+    if end > stop + 1:
+        return True
+    if "\n" in text[end:after] and following not in "\u2014-":
+        return True
+    if initial:
+        return before[0] == "I" and _begins_anew(text, after)
+    if word in _MAY_END or _DOTTED.match(word):
+        return _begins_anew(text, after)
+    return True
+
+
+def _next_sign(text: str, start: int) -> int | None:
+    """The first sign after white space that opens nothing but itself."""
+    size = len(text)
+    while start < size and text[start].isspace():
+        start += 1
+    return start if start < size else None
+
+
+def _begins_anew(text: str, start: int) -> bool:
+    """Whether the word at ``start`` is one that opens a sentence rather than a name."""
+    if text[start] in _STARTER:
+        return text[start] not in "\u2014-"
+    word = _WORD_AFTER.match(text, start, start + 40)
+    return word is not None and word[0].lower() in _GOES_ON
