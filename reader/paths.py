@@ -1,0 +1,118 @@
+"""Where newsreader keeps its files, and where the articles it ships with are.
+
+Data, settings and cache go where the system wants them (``platformdirs``);
+``NEWSREADER_HOME=DIR`` puts everything below ``DIR`` instead.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "NEWSREADER_HOME"
+LIBRARY_NAME = "library.db"
+CONFIG_NAME = "config.toml"
+
+_XDG = {"data": "XDG_DATA_HOME", "config": "XDG_CONFIG_HOME", "cache": "XDG_CACHE_HOME"}
+
+
+class PathError(Exception):
+    """No usable place for a file; ``str(error)`` is one sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The files of one run, all absolute. Nothing is created by asking for them."""
+
+    library: Path
+    """The SQLite file."""
+    config: Path
+    """The settings, a TOML file that need not exist."""
+    cache: Path
+    """A folder whose loss costs nothing but time."""
+
+    def create(self) -> None:
+        """Make the folders of the library and of the cache.
+
+        Raises :class:`PathError` where that is not possible.
+        """
+        for folder in (self.library.parent, self.cache):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except (OSError, ValueError) as error:
+                reason = getattr(error, "strerror", None) or str(error)
+                raise PathError(
+                    f"Cannot create the folder {folder}: {reason}. "
+                    f"Set {HOME_VARIABLE} to a folder you can write to."
+                ) from error
+
+
+def find(library: str | Path | None = None) -> Paths:
+    """Return where the files of this run are.
+
+    ``library`` (``--library``) replaces the library alone. Raises
+    :class:`PathError` where the environment names no usable place.
+    """
+    home = os.environ.get(HOME_VARIABLE, "")
+    if home.strip():
+        root = _absolute(home, HOME_VARIABLE)
+        if root.exists() and not root.is_dir():
+            raise PathError(f"{HOME_VARIABLE} is {root}, which is not a folder.")
+        paths = Paths(root / LIBRARY_NAME, root / CONFIG_NAME, root / "cache")
+    else:
+        paths = Paths(
+            _system("data") / LIBRARY_NAME,
+            _system("config") / CONFIG_NAME,
+            _system("cache"),
+        )
+    if library is not None:
+        if not str(library).strip():
+            raise PathError("--library needs the name of a file.")
+        paths = Paths(_absolute(library, "--library"), paths.config, paths.cache)
+    return paths
+
+
+def seeds_dir() -> Path | None:
+    """Return the folder of the articles that ship with newsreader, or None where it is missing.
+
+    A wheel carries them inside the package; a checkout has them beside it.
+    """
+    package = Path(__file__).resolve().parent
+    for folder in (package / "seeds", package.parent / "seeds"):
+        if folder.is_dir():
+            return folder
+    return None
+
+
+def _system(kind: str) -> Path:
+    """Return the platform's folder for ``kind`` (data, config, cache)."""
+    from platformdirs import PlatformDirs
+
+    variable = _XDG[kind]
+    named = os.environ.get(variable, "").strip()
+    if named and not Path(named).is_absolute():
+        raise PathError(
+            f"{variable} is {named!r}, which is not an absolute path: correct or unset it."
+        )
+    dirs = PlatformDirs("newsreader", appauthor=False)
+    try:
+        folder: Path = getattr(dirs, f"user_{kind}_path")
+    except RuntimeError:
+        folder = Path()
+    if not folder.is_absolute():
+        raise PathError(
+            "There is no home folder to keep files in: "
+            f"set HOME, {variable} or {HOME_VARIABLE} to an absolute path."
+        )
+    return folder
+
+
+def _absolute(path: str | Path, source: str) -> Path:
+    """Return ``path`` from the current folder, ``~`` expanded; ``source`` is who named it."""
+    if "\0" in str(path):
+        raise PathError(f"{source} is no path: it contains a NUL character.")
+    try:
+        return Path(path).expanduser().resolve()
+    except (OSError, RuntimeError) as error:
+        raise PathError(f"{source} is {path}, which cannot be resolved: {error}.") from error

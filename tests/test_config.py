@@ -1,0 +1,169 @@
+"""Settings: read, refused sentence by sentence, and saved whole."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader import config
+from reader.config import Config
+
+
+def read(tmp_path: Path, text: str) -> Config:
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    return config.load(path)
+
+
+def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
+    assert config.load(tmp_path / "config.toml") == Config()
+    (tmp_path / "file").write_text("x")
+    assert config.load(tmp_path / "file" / "config.toml") == Config()
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        """
+        [look]
+        theme = "nord"
+        text_width = 90
+        side_panel = false
+        ascii = true
+        mouse = false
+        [reading]
+        mark_read = false
+        [keys]
+        preset = "newsboat"
+        undo = ["U", "ctrl+z"]
+        star = "S"
+        """,
+    )
+    assert found == Config(
+        theme="nord",
+        text_width=90,
+        side_panel=False,
+        ascii=True,
+        mouse=False,
+        mark_read=False,
+        preset="newsboat",
+        keys={"undo": ("U", "ctrl+z"), "star": ("S",)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("[look]\ntext_width = 'wide'", "look.text_width must be a whole number from 30 to 200"),
+        ("[look]\ntext_width = 3", "look.text_width must be a whole number from 30 to 200, not 3"),
+        ("[look]\ntext_width = true", "look.text_width must be a whole number"),
+        ("[look]\nmouse = 1", "look.mouse must be true or false, not 1"),
+        ("[look]\ntheme = []", "look.theme must be a text in quotation marks, not []"),
+        ("[look]\ntheem = 'x'", "look.theem is not a setting; did you mean theme?"),
+        ("[look]\nzzz = 'x'", "look.zzz is not a setting; there are theme, text_width"),
+        ("[lok]\ntheme = 'x'", "[lok] is not a section; did you mean look?"),
+        ("theme = 'x'", "theme belongs under [look]."),
+        ("look = 3", "look must be a section: write [look]."),
+        ("zzz = 3", "zzz is unknown; there are look, reading, keys."),
+        ("[keys]\nundo = 3", "keys.undo must be a key or a list of keys."),
+        ("[keys]\nundo = ['a', 3]", "keys.undo must be a key or a list of keys."),
+        ("[look", "is not TOML: "),
+        ("a = " + "[" * 5000, "is not TOML: it is nested too deep."),
+    ],
+)
+def test_an_error_names_file_and_key(tmp_path: Path, text: str, sentence: str) -> None:
+    found = read(tmp_path, text)
+    assert len(found.problems) == 1
+    assert found.problems[0].startswith(str(tmp_path / "config.toml"))
+    assert sentence in found.problems[0]
+    assert found == Config(problems=found.problems), "the defaults hold"
+
+
+def test_one_bad_entry_leaves_the_others(tmp_path: Path) -> None:
+    found = read(tmp_path, "[look]\ntext_width = 'x'\nmouse = false\nfoo = 1")
+    assert not found.mouse
+    assert len(found.problems) == 2
+
+
+def test_files_that_are_no_settings(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b"[look]\ntheme = '\xff'")
+    assert "is not UTF-8 (byte 16)" in config.load(path).problems[0]
+    path.write_bytes(b"#" * (10 << 20))
+    assert "is larger than 1 MiB" in config.load(path).problems[0]
+    path.unlink()
+    path.mkdir()
+    assert "cannot be read" in config.load(path).problems[0]
+
+
+def test_problems_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    found = read(tmp_path, '[look]\n"\\u001b[31mred" = 1\ntheme = ["\\u009b"]')
+    assert len(found.problems) == 2
+    assert not any(c < " " or "\x7f" <= c <= "\x9f" for p in found.problems for c in p)
+
+
+@given(st.binary(max_size=200))
+def test_no_content_raises(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    path = tmp_path_factory.mktemp("config") / "config.toml"
+    path.write_bytes(content)
+    assert isinstance(config.load(path), Config)
+
+
+def test_save_keeps_comments_and_order(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("# mine\n[keys]\nundo = 'U'  # easier\n\n[look]\nmouse = false\n")
+    config.save(path, theme="nord", text_width=80)
+    text = path.read_text()
+    assert text.startswith("# mine\n[keys]\nundo = 'U'  # easier\n")
+    assert config.load(path) == Config(
+        theme="nord", text_width=80, mouse=False, keys={"undo": ("U",)}
+    )
+
+
+def test_save_creates_the_file_and_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "config.toml"
+    config.save(path, side_panel=False)
+    assert tomllib.loads(path.read_text()) == {"look": {"side_panel": False}}
+    assert [p.name for p in path.parent.iterdir()] == ["config.toml"]
+
+
+def test_save_writes_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "dotfiles").mkdir()
+    real = tmp_path / "dotfiles" / "c.toml"
+    real.write_text("[look]\nmouse = false\n")
+    real.chmod(0o600)
+    (tmp_path / "config.toml").symlink_to(real)
+    config.save(tmp_path / "config.toml", theme="x")
+    assert (tmp_path / "config.toml").is_symlink()
+    assert config.load(real) == Config(theme="x", mouse=False)
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("content", [b"[look", b"\xff\xfe", b"look = 3"])
+def test_save_leaves_a_broken_file_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(content)
+    with pytest.raises(config.ConfigError, match=r"Cannot save the settings to .*config\.toml"):
+        config.save(path, theme="x")
+    assert path.read_bytes() == content
+    assert [p.name for p in tmp_path.iterdir()] == ["config.toml"]
+
+
+def test_save_that_fails_half_way_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("[look]\nmouse = false\n")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(config.ConfigError, match="No space left on device"):
+        config.save(path, theme="x")
+    assert path.read_text() == "[look]\nmouse = false\n"
+    assert [p.name for p in tmp_path.iterdir()] == ["config.toml"]
