@@ -1,0 +1,70 @@
+"""The terminal before and after the app: fit to draw on, and left as it was found.
+
+This module knows nothing of Textual, so that a terminal the app cannot use gets
+its one sentence at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+RESTORE = (
+    "\x1b[?2026l"  # synchronised output
+    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # mouse
+    "\x1b[?1004l\x1b[?2004l\x1b[?2048l"  # focus, paste, in-band resize
+    "\x1b[<u"  # keyboard protocol
+    "\x1b[?1049l\x1b[?25h\x1b[0m"  # alternate screen, cursor, colours
+)
+"""Leaves every mode a full-screen program enters. Harmless where none was."""
+
+
+def problem() -> str | None:
+    """Return why no full-screen program can run here, as one sentence, or None."""
+    streams = (("input", sys.__stdin__), ("output", sys.__stdout__), ("error", sys.__stderr__))
+    for name, stream in streams:
+        try:
+            if stream is not None and stream.isatty():
+                continue
+        except ValueError:
+            pass
+        return (
+            f"standard {name} is not a terminal; run it in one, "
+            "or use a command such as newsreader list"
+        )
+    term = os.environ.get("TERM", "")
+    if term in ("", "dumb", "unknown"):
+        shown = f"TERM={term} cannot" if term else "TERM is not set, so this terminal cannot"
+        return (
+            f"{shown} draw a full screen; set TERM (xterm-256color fits most), "
+            "or use a command such as newsreader list"
+        )
+    return None
+
+
+@contextmanager
+def preserved() -> Iterator[None]:
+    """Put the terminal back as it was when the block is left by an exception.
+
+    The app restores it by itself when it ends; this is for the case that it cannot.
+    """
+    import termios
+
+    before = None
+    with suppress(termios.error, OSError):
+        before = termios.tcgetattr(0)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError, ValueError):
+            for stream in (sys.__stderr__, sys.__stdout__):
+                if stream is not None and stream.isatty():
+                    stream.write(RESTORE)
+                    stream.flush()
+                    break
+        if before is not None:
+            with suppress(termios.error, OSError):
+                termios.tcsetattr(0, termios.TCSAFLUSH, before)
+        raise
