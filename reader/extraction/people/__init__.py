@@ -1,0 +1,7 @@
+"""People of a text: found, merged inside the article, with roles and quotes."""
+
+from __future__ import annotations
+
+from reader.extraction.people.reading import read_people
+
+__all__ = ["read_people"]

@@ -1,0 +1,72 @@
+"""Who says what: quotations that stand right beside a name and a verb of saying."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extraction.people.mentions import Mention
+from reader.extraction.people.words import SPEECH
+from reader.extraction.tokens import Tokens
+from reader.model import Quote
+
+_QUOTED = re.compile(r"\u201c([^\u201c\u201d\n]{2,1500})\u201d|\"([^\"\n]{2,1500})\"")
+
+
+def quotes_of(text: str, tokens: Tokens, mentions: list[Mention]) -> dict[int, list[Quote]]:
+    """Return the quotations of each mention (by its first token).
+
+    Only what is certain: a name and a verb of saying touch the quotation mark, before or
+    after it, in the same paragraph. Everything else is left out.
+    """
+    found: dict[int, list[Quote]] = {}
+    at_start = {tokens.starts[token]: token for token in range(len(tokens))}
+    at_end = {tokens.ends[token]: token for token in range(len(tokens))}
+    by_first = {mention.first: mention for mention in mentions}
+    by_last = {mention.last: mention for mention in mentions}
+    for match in _QUOTED.finditer(text):
+        group = 1 if match.group(1) is not None else 2
+        quote = Quote(*match.span(group))
+        if quote.end - quote.start < 12 and " " not in match.group(group).strip():
+            continue
+        owner = _after(tokens, at_end.get(match.end()), by_first) or _before(
+            tokens, at_start.get(match.start()), by_last
+        )
+        if owner is not None:
+            found.setdefault(owner.first, []).append(quote)
+    return found
+
+
+def _after(tokens: Tokens, mark: int | None, by_first: dict[int, Mention]) -> Mention | None:
+    """Read ``"...," Name said`` and ``"...," said [title] Name``."""
+    if mark is None:
+        return None
+    at = mark + 1
+    words = tokens.words
+    while at < len(words) and words[at] in (",", ".") and not tokens.breaks[at]:
+        at += 1
+    if at >= len(words) or tokens.breaks[at]:
+        return None
+    if at in by_first:
+        mention = by_first[at]
+        nearby = words[mention.last : mention.last + 1]
+        return mention if nearby and nearby[0] in SPEECH else None
+    if words[at] in SPEECH:
+        for step in range(at + 1, min(at + 10, len(words))):
+            if tokens.breaks[step] or words[step] in (",", ".", ";"):
+                return None
+            if step in by_first:
+                return by_first[step]
+    return None
+
+
+def _before(tokens: Tokens, mark: int | None, by_last: dict[int, Mention]) -> Mention | None:
+    """Read ``Name said: "..."`` and ``Name said, "..."``."""
+    if mark is None or mark < 2:
+        return None
+    at = mark - 1
+    words = tokens.words
+    if words[at] not in (",", ":") or tokens.breaks[mark]:
+        return None
+    if words[at - 1] in SPEECH and not tokens.breaks[at]:
+        return by_last.get(at - 1)
+    return by_last.get(at) if words[at] == ":" else None

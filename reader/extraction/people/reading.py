@@ -1,0 +1,130 @@
+"""The whole reading of people: mentions, one person each, roles, quotes, order."""
+
+from __future__ import annotations
+
+from reader.extraction.people.features import is_candidate
+from reader.extraction.people.mentions import Mention, mentions_of
+from reader.extraction.people.merge import Cluster, clusters_of
+from reader.extraction.people.quotes import quotes_of
+from reader.extraction.people.roles import roles_of
+from reader.extraction.people.spelling import folded
+from reader.extraction.tokens import Tokens, tokenize
+from reader.model import MentionKind, Person, PersonMention, Quote
+
+
+def read_people(text: str) -> tuple[Person, ...]:
+    """Return the people of an English text, the most important first.
+
+    Deterministic, and linear in the length of any string. Raises ``OSError`` where the
+    files that ship with the model are missing.
+    """
+    tokens = tokenize(text)
+    mentions = mentions_of(tokens)
+    if not mentions:
+        return ()
+    positions = frozenset(at for mention in mentions for at in range(mention.first, mention.last))
+    clusters = clusters_of(mentions)
+    roles = roles_of(tokens, mentions, positions)
+    quotes = quotes_of(text, tokens, mentions)
+    handles = _handles(tokens, clusters)
+    people = [
+        _person(text, tokens, cluster, roles, quotes, handles.get(at, []))
+        for at, cluster in enumerate(clusters)
+    ]
+    title_end = text.find("\n")
+    lead_end = text.find("\n\n", title_end + 2)
+    return tuple(sorted(people, key=lambda person: _rank(person, title_end, lead_end)))
+
+
+def _rank(person: Person, title_end: int, lead_end: int) -> tuple[float, int]:
+    """Importance: in the title, in the first paragraph, how often, quoted."""
+    names = [mention for mention in person.mentions if mention.kind is MentionKind.NAME]
+    first = person.mentions[0].start
+    weight = (
+        len(names) + 2.0 * len(person.quotes) + 4.0 * (first < title_end) + 2.0 * (first < lead_end)
+    )
+    return -weight, first
+
+
+def _person(
+    text: str,
+    tokens: Tokens,
+    cluster: Cluster,
+    roles: dict[int, list[str]],
+    quotes: dict[int, list[Quote]],
+    handles: list[int],
+) -> Person:
+    mentions = [_placed(text, tokens, mention) for mention in cluster.mentions]
+    for at in handles:
+        start, end = tokens.starts[at] + 1, tokens.ends[at]
+        mentions.append(PersonMention(start, end, text[start:end], MentionKind.HANDLE))
+    mentions.sort(key=lambda mention: mention.start)
+    said: list[str] = []
+    relations: list[str] = []
+    for mention in cluster.mentions:
+        for role in roles.get(mention.first, ()):
+            target = relations if role.lower().endswith("counterpart") else said
+            if role.lower() not in (known.lower() for known in target):
+                target.append(role)
+    name = " ".join(cluster.full())
+    return Person(
+        name,
+        tuple(mentions),
+        tuple(said or relations),
+        _why(name, cluster, len(handles)),
+        tuple(quote for mention in cluster.mentions for quote in quotes.get(mention.first, ())),
+    )
+
+
+def _placed(text: str, tokens: Tokens, mention: Mention) -> PersonMention:
+    """Give the mention its offsets; the brackets of an editorial insertion belong to it."""
+    start, end = tokens.starts[mention.first], tokens.ends[mention.last - 1]
+    inside = text[start:end]
+    if start and text[start - 1] == "[" and "]" in inside:
+        start -= 1
+    elif start and text[start - 1 : start] == "[" and text[end : end + 1] == "]":
+        start, end = start - 1, end + 1
+    elif "[" in inside and "]" not in inside and text[end : end + 1] == "]":
+        end += 1
+    return PersonMention(start, end, text[start:end])
+
+
+def _why(name: str, cluster: Cluster, handles: int) -> str:
+    """Say in one sentence which forms were taken for one person, and why."""
+    forms: list[str] = []
+    for mention in cluster.mentions:
+        form = " ".join(mention.words)
+        if form != name and form not in forms:
+            forms.append(form)
+    if forms:
+        quoted = ", ".join(f"\u201c{form}\u201d" for form in forms[:6])
+        sentence = f"{quoted} taken for {name}: parts or spellings of the same name"
+    elif len(cluster.mentions) > 1:
+        sentence = f"Named {len(cluster.mentions)} times, always as {name}"
+    else:
+        sentence = f"Named once, as {name}"
+    if handles:
+        sentence += "; the handle contains the name"
+    return "; ".join([sentence, *cluster.notes[:4]]) + "."
+
+
+def _handles(tokens: Tokens, clusters: list[Cluster]) -> dict[int, list[int]]:
+    """Give each ``@handle`` that contains a person's name to that person, if only one fits."""
+    found: dict[int, list[int]] = {}
+    keys = [
+        {
+            folded(word).replace("-", "")
+            for mention in cluster.mentions
+            for word in mention.words[-1:]
+            if is_candidate(word) and len(word) > 3
+        }
+        for cluster in clusters
+    ]
+    for at, word in enumerate(tokens.words):
+        if word[0] != "@" or len(word) < 5:
+            continue
+        low = folded(word[1:]).replace("_", "")
+        owners = [place for place, names in enumerate(keys) if any(name in low for name in names)]
+        if len(owners) == 1:
+            found.setdefault(owners[0], []).append(at)
+    return found

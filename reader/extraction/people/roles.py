@@ -1,0 +1,233 @@
+"""What the text itself calls a person: before the name, after it, or by relation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.extraction.people.mentions import Mention
+from reader.extraction.people.words import LINKS, NATIONALITIES, TITLES
+from reader.extraction.tokens import Tokens
+
+_BARE = frozenset(
+    "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr".split()
+)
+"""Forms of address, which say nothing about what a person is."""
+_MODIFIERS = frozenset(
+    """former ex late current new newly elected acting interim outgoing incoming then deputy vice
+    first second senior junior chief top leading special foreign defence defense finance interior
+    justice health education economy energy trade prime national international state federal
+    regional local military naval political opposition ruling veteran retired longtime long-time
+    self-styled co assistant executive managing general supreme commanding presidential
+    parliamentary royal honorary principal lead head human climate police party club team world
+    olympic film human rights civil social media press news security intelligence
+    national-security three-time two-time four-time five-time reigning defending past one-time
+    onetime would-be jailed exiled nobel laureate star pop rock""".split()
+)
+_HEADS = TITLES | frozenset(
+    """chief boss premier laureate representative administrator architect artist athlete bassist
+    campaigner chef choreographer clerk columnist comedian comic commentator conductor counsel
+    critic curator dancer dean designer developer diplomat owner founder ceo expert farmer
+    fighter firefighter footballer fellow friend gunman hero host humorist illustrator
+    inventor jockey journalist king linguist magnate manager mathematician member millionaire
+    model mogul musician naturalist neighbour neighbor novelist nun officer official operative
+    organizer organiser paramedic partner patriarch performer personality philanthropist
+    photographer pianist playwright player policeman policewoman pollster presenter priest
+    principal professor programmer promoter psychiatrist psychologist publisher racer ranger
+    recruiter rector referee reformer resident responder ruler runner sailor salesman scholar
+    screenwriter secretary shareholder shooter singer skater socialite sociologist soldier
+    songwriter specialist speaker staffer star statesman superstar supporter surgeon surveyor
+    technician tenor theologian theorist therapist tourist trainer translator treasurer trustee
+    tutor tycoon undersecretary vet vice-chair violinist virologist volunteer waiter warden
+    worker youth envoys advisers advisors spokespersons chairs fellows mothers fathers
+    co-founders co-author co-host co-owner co-leader frontman goalie hacker mastermind nominee
+    designate rapporteur regent patriarch archbishop marshal ombudsman parliamentarian
+    vice-premier whip wife's widow widower fiancee fiance girlfriend boyfriend sibling twin
+    heiress stepfather stepmother stepson stepdaughter father-in-law mother-in-law
+    brother-in-law sister-in-law grandfather grandmother great-grandson descendant bishop""".split()
+)
+_PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
+_COUNTERPARTS = frozenset(("counterpart", "counterparts"))
+_STOP = frozenset(".!?;:\"\u201c\u201d()[]\u2014\u2013-*\u2022|")
+_FINITE = frozenset(
+    """said says told is was has had are were will would also who and but while when after
+    met added which where as""".split()
+)
+_LONGEST_BEFORE = 12
+_LONGEST_AFTER = 22
+
+
+def roles_of(
+    tokens: Tokens, mentions: Sequence[Mention], people: frozenset[int]
+) -> dict[int, list[str]]:
+    """Return what the text calls each mention (by its first token), in text order.
+
+    ``people`` holds the token positions of all mentions: a role never reaches over a name.
+    """
+    roles: dict[int, list[str]] = {}
+    for at, mention in enumerate(mentions):
+        found = [_before(tokens, mention, people), _after(tokens, mention, people)]
+        kept = [role for role in found if role]
+        if kept:
+            roles[mention.first] = kept
+        following = mentions[at + 1] if at + 1 < len(mentions) else None
+        if following and _are_listed(tokens, mention, following):
+            for role, target in _shared(tokens, mention, following, people):
+                roles.setdefault(target.first, []).append(role)
+    return roles
+
+
+def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
+    words = tokens.words
+    start = mention.first
+    head = False
+    comma = start > 0 and words[start - 1] == ","
+    at = start - 2 if comma else start - 1
+    stop = at + 1
+    if tokens.breaks[start] if start < len(tokens) else True:
+        return ""
+    first = stop
+    while at >= 0 and stop - at <= _LONGEST_BEFORE and at not in people:
+        low = words[at].lower().rstrip(".")
+        cap = words[at][0].isupper()
+        if not (cap or low in _MODIFIERS or low in _HEADS or low in LINKS - {"a", "on", "to", "in"}
+                or low == "to" or low in NATIONALITIES):
+            break
+        if low in _HEADS:
+            head = True
+        first = at
+        if tokens.breaks[at]:
+            break
+        at -= 1
+    while first < stop and words[first].lower() in LINKS:
+        first += 1
+    last = stop
+    while last > first and words[last - 1].lower() in LINKS:
+        last -= 1
+    if not head or first >= last:
+        return ""
+    row = words[first:last]
+    if comma and not (first and words[first - 1].lower() in ("his", "her", "their", "its", "'s", "\u2019s")):
+        return ""
+    if words[last - 1].lower() in ("and",):
+        return ""
+    heads = [at for at, word in enumerate(row) if word.lower().rstrip(".") in _HEADS]
+    if heads[-1] != len(row) - 1 and not any(
+        word in LINKS for word in row[heads[0] : len(row)]
+    ):
+        return ""
+    if len(row) == 1 and row[0].lower().rstrip(".") in _BARE:
+        return ""
+    return _said(tokens, first, last)
+
+
+def _after(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
+    words = tokens.words
+    at = mention.last
+    size = len(words)
+    if at < size and words[at] == ")":
+        at += 1
+    if at >= size or words[at] != ",":
+        return ""
+    first = at + 1
+    if first < size and words[first].lower() in ("a", "an", "the", "his", "her", "their", "its", "who"):
+        if words[first].lower() == "who":
+            if first + 1 < size and words[first + 1] in ("is", "was"):
+                first += 1
+            else:
+                return ""
+            if first + 1 < size and words[first + 1].lower() in ("a", "an", "the"):
+                first += 1
+        first += 1
+        article = True
+    else:
+        article = False
+    last = first
+    while last < size and last - first < _LONGEST_AFTER and not tokens.breaks[last]:
+        word = words[last]
+        if word == "," or word in _STOP or word.lower() in _FINITE - {"and", "as"}:
+            break
+        last += 1
+    heads = [
+        spot for spot in range(first, min(last, first + 7))
+        if words[spot].lower().rstrip(".") in _HEADS
+    ]
+    if not heads or any(spot in people for spot in range(first, heads[0] + 1)):
+        return ""
+    if last < size and words[last] not in (",", ".", ";", ")", "\u2014", "\u2013") and not tokens.breaks[last]:
+        if last - first > 8 or words[last].lower() not in _FINITE:
+            return ""
+    for spot in range(first, heads[0]):
+        low = words[spot].lower().rstrip(".")
+        if not article and not (
+            words[spot][0].isupper() or low in _MODIFIERS or low in NATIONALITIES
+        ):
+            return ""
+    if any(spot in people for spot in range(first, last)):
+        beyond = next(spot for spot in range(first, last) if spot in people)
+        if words[beyond - 1] not in LINKS and words[beyond - 1] not in ("to", "under"):
+            return ""
+    while last > first and (words[last - 1].lower() in LINKS or words[last - 1].lower() == "and"):
+        last -= 1
+    return _said(tokens, first, last)
+
+
+def _are_listed(tokens: Tokens, one: Mention, other: Mention) -> bool:
+    between = [word.lower() for word in tokens.words[one.last : other.first]]
+    return between in (["and"], [",", "and"])
+
+
+def _shared(
+    tokens: Tokens, one: Mention, other: Mention, people: frozenset[int]
+) -> list[tuple[str, Mention]]:
+    """Read ``envoys A and B`` and ``his X and Y counterparts, A and B, respectively``."""
+    words = tokens.words
+    at = one.first - 1
+    if at >= 0 and words[at] == ",":
+        at -= 1
+    if at < 1 or at in people:
+        return []
+    low = words[at].lower()
+    if low in _COUNTERPARTS:
+        tail = [word.lower() for word in words[other.last : other.last + 2]]
+        if "respectively" not in tail:
+            return []
+        conjunction = at - 1
+        while conjunction > 0 and words[conjunction] != "and" and at - conjunction < 4:
+            conjunction -= 1
+        if words[conjunction] != "and" or not words[conjunction - 1][0].isupper():
+            return []
+        first = conjunction - 1
+        while first > 0 and words[first - 1][0].isupper() and first - 1 not in people:
+            first -= 1
+        return [
+            (_said(tokens, first, conjunction), one),
+            (_said(tokens, conjunction + 1, at), other),
+        ]
+    plural = low.endswith("s") and (_singular(low) in _HEADS) and not low.endswith("ss")
+    if not plural:
+        return []
+    role = _before(tokens, one, people)
+    if not role:
+        return []
+    return [(_singular_last(role), other)]
+
+
+def _singular(word: str) -> str:
+    for ending, single in _PLURALS.items():
+        if word.endswith(ending):
+            return word[: -len(ending)] + single
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _singular_last(role: str) -> str:
+    *start, last = role.split(" ")
+    return " ".join([*start, _singular(last)])
+
+
+def _said(tokens: Tokens, first: int, last: int) -> str:
+    """Return the words as the text spells them, on one line."""
+    out = ""
+    for at in range(first, last):
+        gap = at > first and tokens.starts[at] > tokens.ends[at - 1]
+        out += (" " if gap else "") + tokens.words[at]
+    return out
