@@ -1,0 +1,182 @@
+"""The application: starts on the library, ends well whatever happens."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import sys
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from reader.app.glyphs import glyphs
+from reader.app.jobs import Jobs
+from reader.app.keymap import apply
+from reader.app.messages import Said
+from reader.app.screens.main import MainScreen
+from reader.app.signals import on_end
+from reader.app.textual_fixes import CrashGuard
+from reader.app.themes import INK, PAPER, PLAIN
+from reader.config import ConfigError, LaunchOptions, save
+from reader.library.errors import LibraryError
+from reader.library.library import Library
+from reader.library.view import View
+from reader.paths import seeds_dir
+from reader.text import one_line
+
+
+def command_provider() -> type[Provider]:
+    """Load the palette's commands when it is first opened."""
+    from reader.app.commands import ReaderCommands
+
+    return ReaderCommands
+
+
+def article_provider() -> type[Provider]:
+    """Load the palette's articles when it is first opened."""
+    from reader.app.commands import ArticleCommands
+
+    return ArticleCommands
+
+
+STOP_SECONDS = 0.15
+"""How long quitting waits for background work at most."""
+
+
+class NewsreaderApp(CrashGuard, App[int]):
+    """Three panes over one library."""
+
+    TITLE = "newsreader"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    COMMANDS = App.COMMANDS | {command_provider, article_provider}
+
+    def __init__(self, library: Library, options: LaunchOptions) -> None:
+        super().__init__(ansi_color=True if options.no_color else None)
+        self.library = library
+        self.options = options
+        self.jobs = Jobs(self._job_failed)
+        self.exit_code = 0
+        self.keys, self.problems = apply(options.config.keys, options.config.preset)
+        self.problems = [*options.config.problems, *self.problems]
+        self.register_theme(INK)
+        self.register_theme(PAPER)
+        self.set_class(options.no_color, "-plain")
+        self.set_class(options.ascii, "-ascii")
+        wanted = PLAIN if options.no_color else options.config.theme or INK.name
+        self.theme = wanted if wanted in self.available_themes else INK.name
+        if wanted not in self.available_themes:
+            self.problems.append(f"look.theme: there is no theme {one_line(wanted, 40)!r}.")
+        self._remembered_theme = self.theme
+
+    def get_default_screen(self) -> Screen[None]:
+        """Open on the three panes."""
+        options = self.options
+        return MainScreen(
+            self.library,
+            self.jobs,
+            options.config,
+            self.keys,
+            glyphs(options.ascii),
+            View(paths=options.paths),
+            self.remember,
+        )
+
+    def compose(self) -> ComposeResult:
+        """The screen composes itself."""
+        return iter(())
+
+    def on_mount(self) -> None:
+        """Listen for what may end the app, and report what is wrong with the settings."""
+        on_end(self.end)
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.call_after_refresh(self._first_frame)
+
+    def _first_frame(self) -> None:
+        """Do what could wait for the first frame."""
+        gc.enable()
+        gc.freeze()
+        if self.problems:
+            more = len(self.problems) - 1
+            self._say(self.problems[0] + (f" (and {more} more)" if more else ""))
+
+    def _say(self, words: str) -> None:
+        """Show a problem in the key bar."""
+        self.screen_stack[0].post_message(Said(words, problem=True))
+
+    def end(self, code: int) -> None:
+        """End with this exit code."""
+        self.exit_code = code
+        self.exit()
+
+    def _theme_changed(self, _theme: object) -> None:
+        """Remember the theme that was chosen."""
+        if self.theme != self._remembered_theme and not self.options.no_color:
+            self._remembered_theme = self.theme
+            self.remember(theme=self.theme)
+
+    def remember(self, **values: str | int | bool) -> None:
+        """Keep settings for the next start; a problem is said, not raised."""
+        try:
+            save(self.options.config_path, **values)
+        except ConfigError as error:
+            self._say(str(error))
+
+    def library_failed(self, error: LibraryError) -> None:
+        """Say that the library could not do what was asked; everything goes on."""
+        self._say(str(error))
+
+    def _job_failed(self, name: str, error: Exception) -> None:
+        """Report a background failure (called in its thread)."""
+        words = str(error) if isinstance(error, LibraryError) else f"{name} failed: {error}"
+        with contextlib.suppress(Exception):
+            self.screen_stack[0].post_message(Said(one_line(words, 300), problem=True))
+
+
+def run(options: LaunchOptions) -> int:
+    """Run the app until it is left; return the exit code.
+
+    0 when it was quit, 128 + n after signal n, 1 when the library cannot be
+    opened or the app failed (one line on standard error says which).
+    """
+    gc.disable()
+    try:
+        library = Library.open(options.library)
+    except LibraryError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    try:
+        _add_sources(library, options)
+        app = NewsreaderApp(library, options)
+        app.run(mouse=options.mouse)
+        app.jobs.stop_all(STOP_SECONDS)
+        if app.crash is not None:
+            sys.stderr.write(_crash_words(app, options.cache_dir / "crash.log") + "\n")
+            return 1
+        return app.exit_code
+    finally:
+        library.close()
+
+
+def _add_sources(library: Library, options: LaunchOptions) -> None:
+    """Make the seeds and what was named on the command line sources of the library."""
+    seeds = seeds_dir()
+    if seeds is not None:
+        library.sources.ensure_seeds(seeds)
+    for path in options.paths:
+        library.sources.add_path(Path(path))
+
+
+def _crash_words(app: NewsreaderApp, path: Path) -> str:
+    """Write down how the app failed, and return the sentence for the user."""
+    words = f"newsreader failed: {one_line(str(app.crash) or type(app.crash).__name__, 200)}."
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(app.crash_report, encoding="utf-8")
+    except OSError:
+        return f"{words} Nothing of yours is lost."
+    return f"{words} Nothing of yours is lost; the details are in {path}."

@@ -1,0 +1,287 @@
+"""An article as lines on a screen: where each line lies in the text. Pure.
+
+Every line knows the offsets of the text it shows, so that a mention can be
+found on the screen and a place on the screen in the text, at any width.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from reader.app.wrap import wrap
+from reader.model import Span, SpanKind
+
+_BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪]|\(?\d{1,3}[.)])[ \t]+")
+_LONGEST_HARD_WRAPPED = 100
+_SHORTEST_HARD_WRAPPED = 45
+
+
+class LineKind(Enum):
+    """What a line shows; it decides the line's style."""
+
+    TITLE = "title"
+    META = "meta"
+    BLANK = "blank"
+    BODY = "body"
+    HEADING = "heading"
+    QUOTE = "quote"
+    CODE = "code"
+    LIST = "list"
+    IMAGE = "image"
+    LEFTOVER = "leftover"
+    FOLD = "fold"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: ``prefix``, then ``own`` words of the app or ``text[start:end]``."""
+
+    kind: LineKind
+    start: int
+    end: int
+    prefix: str = ""
+    own: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines of an article at one width."""
+
+    lines: tuple[Line, ...]
+    _starts: tuple[int, ...]
+    _order: tuple[int, ...]
+
+    @staticmethod
+    def of(lines: Sequence[Line]) -> Layout:
+        """Index the lines by the text they show."""
+        order = sorted(
+            (i for i, line in enumerate(lines) if line.end > line.start),
+            key=lambda i: lines[i].start,
+        )
+        return Layout(tuple(lines), tuple(lines[i].start for i in order), tuple(order))
+
+    def line_of(self, offset: int) -> int:
+        """Return the index of the line that shows the character at ``offset``.
+
+        A blank between two lines belongs to the first; text folded away, to the
+        line that stands for it.
+        """
+        if not self._order:
+            return 0
+        return self._order[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def offset_of(self, index: int) -> int:
+        """Return the offset of the first text shown on line ``index`` or after it."""
+        for line in self.lines[index:]:
+            if line.end > line.start:
+                return line.start
+        return self.lines[-1].end if self.lines else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that is set as one: a paragraph, an item, a line of code."""
+
+    kind: LineKind
+    start: int
+    end: int
+    value: str = ""
+    tight: bool = False
+    """True where no blank line separates it from the block before."""
+    quoted: bool = False
+
+
+_KINDS = (
+    (SpanKind.TITLE, LineKind.TITLE),
+    (SpanKind.LEFTOVER, LineKind.LEFTOVER),
+    (SpanKind.CODE, LineKind.CODE),
+    (SpanKind.HEADING, LineKind.HEADING),
+    (SpanKind.IMAGE, LineKind.IMAGE),
+    (SpanKind.LIST, LineKind.LIST),
+    (SpanKind.QUOTE, LineKind.QUOTE),
+)
+
+
+def blocks(text: str, spans: Sequence[Span]) -> list[Block]:
+    """Divide a text into blocks: by its spans, blank lines, and line breaks.
+
+    Lines of prose that somebody wrapped by hand (all but the last 45 to 100
+    characters long) flow together again; longer ones are paragraphs of their own.
+    """
+    covering = {kind: _Cover(spans, kind) for kind, _ in _KINDS}
+    found: list[Block] = []
+    run: list[tuple[int, int]] = []
+    gap = False
+
+    def flush() -> None:
+        for number, (start, end, tight) in enumerate(_paragraphs(text, run)):
+            found.append(Block(LineKind.BODY, start, end, tight=tight and number > 0))
+        run.clear()
+
+    for start, end in _text_lines(text):
+        body = start + len(text[start:end]) - len(text[start:end].lstrip())
+        code = covering[SpanKind.CODE].at(start)
+        if body >= end and code is None:
+            flush()
+            gap = True
+            continue
+        kind, value = LineKind.BODY, ""
+        for span_kind, line_kind in _KINDS:
+            span = covering[span_kind].at(body if body < end else start)
+            if span is not None:
+                kind, value = line_kind, span.value
+                break
+        quoted = kind is not LineKind.QUOTE and covering[SpanKind.QUOTE].at(body) is not None
+        if kind is LineKind.BODY:
+            run.append((start, end))
+        else:
+            flush()
+            alike = bool(found) and found[-1].kind is kind
+            tight = alike and (not gap or kind is LineKind.CODE) and kind is not LineKind.QUOTE
+            found.append(Block(kind, start, end, value, tight, quoted))
+        gap = False
+    flush()
+    return found
+
+
+def _text_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line of the text, without its line break."""
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _paragraphs(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """Yield the paragraphs in a run of prose lines, and whether each follows closely."""
+    if not run:
+        return
+    widths = [end - start for start, end in run]
+    wrapped = len(run) > 1 and max(widths) <= _LONGEST_HARD_WRAPPED
+    if wrapped and min(widths[:-1]) >= _SHORTEST_HARD_WRAPPED:
+        yield run[0][0], run[-1][1], False
+        return
+    for start, end in run:
+        yield start, end, wrapped
+
+
+class _Cover:
+    """The spans of one kind, asked which of them covers an offset."""
+
+    def __init__(self, spans: Sequence[Span], kind: SpanKind) -> None:
+        self._spans = sorted((s for s in spans if s.kind is kind), key=lambda s: s.start)
+        self._starts = [span.start for span in self._spans]
+
+    def at(self, offset: int) -> Span | None:
+        """Return the span that covers ``offset``, or None."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._spans[index] if index >= 0 and offset < self._spans[index].end else None
+
+
+def lay_out(
+    text: str,
+    spans: Sequence[Span],
+    title: str,
+    meta: Sequence[str],
+    width: int,
+    *,
+    unfold: bool = False,
+    bar: str = "│",
+    fold: str = "▸",
+) -> Layout:
+    """Set an article in ``width`` columns: title, ``meta`` lines, then the text.
+
+    Leftovers of the web page before the first and after the last line of prose,
+    and a repeated title, are folded into one line unless ``unfold``; between
+    paragraphs they stay.
+    """
+    parts = blocks(text, spans)
+    titles = [block for block in parts if block.kind is LineKind.TITLE]
+    body = [block for block in parts if block.kind is not LineKind.TITLE]
+    lines: list[Line] = []
+    if titles:
+        for block in titles:
+            lines += _set(text, block, width, bar)
+    else:
+        for start, end in wrap(title, 0, len(title), width, width):
+            lines.append(Line(LineKind.TITLE, 0, 0, own=title[start:end]))
+    for entry in meta:
+        for start, end in wrap(entry, 0, len(entry), width, width):
+            lines.append(Line(LineKind.META, 0, 0, own=entry[start:end]))
+    for group in _folds(body):
+        first = group[0]
+        if not first.tight:
+            lines.append(Line(LineKind.BLANK, first.start, first.start))
+        if _is_fold(group, body) and not unfold:
+            words = f"{fold} {len(group)} leftover{'s' * (len(group) > 1)} of the web page: "
+            kinds = ", ".join(dict.fromkeys(block.value for block in group if block.value))
+            own = next(
+                (
+                    (words + kinds)[s:e]
+                    for s, e in wrap(words + kinds, 0, len(words + kinds), width, width)
+                ),
+                words,
+            )
+            lines.append(Line(LineKind.FOLD, first.start, group[-1].end, own=own))
+            continue
+        for number, block in enumerate(group):
+            if number and not block.tight:
+                lines.append(Line(LineKind.BLANK, block.start, block.start))
+            lines += _set(text, block, width, bar)
+    return Layout.of(lines)
+
+
+def _folds(body: Sequence[Block]) -> Iterator[list[Block]]:
+    """Group the blocks: runs of leftovers together, everything else alone."""
+    group: list[Block] = []
+    for block in body:
+        if block.kind is LineKind.LEFTOVER:
+            group.append(block)
+            continue
+        if group:
+            yield group
+            group = []
+        yield [block]
+    if group:
+        yield group
+
+
+def _is_fold(group: Sequence[Block], body: Sequence[Block]) -> bool:
+    """Tell whether a group is a run of leftovers at the beginning or the end."""
+    if group[0].kind is not LineKind.LEFTOVER:
+        return False
+    return group[0] is body[0] or group[-1] is body[-1]
+
+
+def _set(text: str, block: Block, width: int, bar: str) -> Iterator[Line]:
+    """Yield the lines of one block."""
+    prefix = f"{bar} " if block.kind is LineKind.QUOTE or block.quoted else ""
+    room = width - len(prefix)
+    if block.kind is LineKind.CODE:
+        yield from _set_code(text, block, prefix, room)
+        return
+    hang = 0
+    if block.kind is LineKind.LIST:
+        match = _BULLET.match(text, block.start, block.end)
+        hang = min(match.end() - block.start, room // 2) if match else 0
+    lead = len(text[block.start : block.end]) - len(text[block.start : block.end].lstrip())
+    lead = min(lead, room // 2) if block.kind is LineKind.LIST else 0
+    indent = " " * lead
+    for start, end in wrap(text, block.start, block.end, room - lead, room - hang):
+        yield Line(block.kind, start, end, prefix + indent)
+        indent = " " * hang
+
+
+def _set_code(text: str, block: Block, prefix: str, room: int) -> Iterator[Line]:
+    """Yield one line of code, cut where the pane ends rather than reflowed."""
+    start = block.start
+    while block.end - start > room > 0:
+        yield Line(block.kind, start, start + room, prefix)
+        start += room
+    yield Line(block.kind, start, block.end, prefix)

@@ -1,0 +1,54 @@
+"""Opening an address in the system's browser: http and https only, never through a shell."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+
+from reader.text import one_line, safe_url
+
+
+class BrowserError(Exception):
+    """The address was not opened; ``str`` of it is one sentence for the user."""
+
+
+def open_url(url: str) -> None:
+    """Open ``url`` in the browser, without waiting for it.
+
+    The command is ``$BROWSER`` where it is set, else what the system has. Raises
+    :class:`BrowserError` for an address that is not http(s) or where no browser is.
+    """
+    safe = safe_url(url)
+    if safe is None:
+        raise BrowserError(f"Not opened: {one_line(url, 80)} is no web address.")
+    command = _command()
+    if not command:
+        raise BrowserError("No browser was found: set BROWSER to the command of yours.")
+    try:
+        # The address is one argument of its own and begins with http, so it is no option.
+        subprocess.Popen(
+            [*command, safe],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        reason = error.strerror or "it does not start"
+        raise BrowserError(f"The browser {command[0]} was not started: {reason}.") from error
+
+
+def _command() -> list[str]:
+    """Return the browser's command, without the address."""
+    chosen = os.environ.get("BROWSER", "").split(os.pathsep)[0]
+    if chosen:
+        try:
+            return [part for part in shlex.split(chosen) if part != "%s"]
+        except ValueError:
+            return [chosen]
+    names = ["open"] if sys.platform == "darwin" else ["xdg-open", "wslview", "firefox", "chromium"]
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    return [found] if found else []

@@ -1,0 +1,41 @@
+"""An article as a line one can quote it by. Pure."""
+
+from __future__ import annotations
+
+from reader.app import wording
+from reader.library.articles import Article
+
+
+def citation(article: Article) -> str:
+    """Return author, title, source, date and address on one line.
+
+    An inferred date says so, an unknown one is left out.
+    """
+    parts = []
+    if article.author:
+        parts.append(f"{article.author}.")
+    title = article.title if article.title[-1:] in ".?!" else f"{article.title}."
+    parts.append(f"“{title}”")
+    if article.published.at is not None:
+        parts.append(f"{article.source}, {wording.published(article.published)}.")
+    else:
+        parts.append(f"{article.source}.")
+    if article.url:
+        parts.append(article.url)
+    return " ".join(parts)
+
+
+def meta_lines(article: Article) -> list[str]:
+    """Return the lines under the title: source, date, reading time, author, tags; and why."""
+    facts = [article.source, wording.published(article.published)]
+    facts.append(wording.reading_time(article.words))
+    if article.author:
+        facts.append(article.author)
+    if article.edited:
+        facts.append("edited")
+    if article.tags:
+        facts.append("tags: " + ", ".join(article.tags))
+    lines = [" · ".join(facts)]
+    if article.published.grade.value != "stated" and article.published.why:
+        lines.append(article.published.why)
+    return lines

@@ -1,0 +1,59 @@
+"""The characters the app draws its own chrome with, in Unicode and in plain ASCII."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of single-column characters (``ellipsis`` and ``dash`` may be wider)."""
+
+    unread: str
+    star: str
+    thumb: str
+    bar: str
+    rule: str
+    dot: str
+    ellipsis: str
+    folded: str
+    unfolded: str
+    past: str
+    today: str
+    future: str
+
+
+UNICODE = Glyphs(
+    unread="●",
+    star="★",
+    thumb="┃",
+    bar="│",
+    rule="─",
+    dot="·",
+    ellipsis="…",
+    folded="▸",
+    unfolded="▾",
+    past=" ",
+    today="•",
+    future="▸",
+)
+
+ASCII = Glyphs(
+    unread="*",
+    star="+",
+    thumb="#",
+    bar="|",
+    rule="-",
+    dot="-",
+    ellipsis="...",
+    folded=">",
+    unfolded="v",
+    past=" ",
+    today="=",
+    future=">",
+)
+
+
+def glyphs(ascii_only: bool) -> Glyphs:
+    """Return the set for this terminal."""
+    return ASCII if ascii_only else UNICODE

@@ -1,0 +1,51 @@
+"""Which stretches of an article stand out, and how they are painted over a line. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A stretch of text with the name of its style; a later paint lies over an earlier one."""
+
+    start: int
+    end: int
+    style: str
+
+
+class Layer:
+    """Paints of one kind, in text order, asked for those that touch a line."""
+
+    def __init__(self, paints: Sequence[Paint] = ()) -> None:
+        self.paints = sorted(paints, key=lambda paint: (paint.start, paint.end))
+        self._reach: list[int] = []
+        furthest = 0
+        for paint in self.paints:
+            furthest = max(furthest, paint.end)
+            self._reach.append(furthest)
+
+    def touching(self, start: int, end: int) -> Iterator[Paint]:
+        """Yield the paints that share a character with ``start..end``."""
+        index = bisect_left(self._reach, start + 1)
+        for paint in self.paints[index:]:
+            if paint.start >= end:
+                return
+            if paint.end > start:
+                yield paint
+
+
+def pieces(start: int, end: int, layers: Sequence[Layer]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Cut ``start..end`` where styles change: (start, end, style names from below to above)."""
+    paints = [paint for layer in layers for paint in layer.touching(start, end)]
+    cuts = {start, end}
+    for paint in paints:
+        cuts.update((max(start, paint.start), min(end, paint.end)))
+    points = sorted(cuts)
+    return [
+        (a, b, tuple(dict.fromkeys(p.style for p in paints if p.start <= a and p.end >= b)))
+        for a, b in pairwise(points)
+    ]

@@ -1,0 +1,175 @@
+"""A pane that draws lines of its own: the base of the list, the article and the side panel.
+
+Textual lays the whole screen out again when a widget's virtual size changes,
+which costs tens of milliseconds a key. A pane of lines therefore keeps its own
+scroll position, draws its own scroll bar in its last column and never changes
+its size: what it shows is asked of :meth:`LinesPane.draw_line`, line by line.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.app.glyphs import Glyphs
+
+WHEEL_LINES = 3
+
+
+def fit(text: str, width: int, ellipsis: str = "") -> str:
+    """Return ``text`` cut to ``width`` columns, ending in ``ellipsis`` where it was cut."""
+    if cell_len(text) <= width:
+        return text
+    room = max(0, width - cell_len(ellipsis))
+    used = 0
+    for index, character in enumerate(text):
+        used += cell_len(character)
+        if used > room:
+            return text[:index].rstrip() + (ellipsis if width >= cell_len(ellipsis) else "")
+    return text
+
+
+class LinesPane(Widget, can_focus=True):
+    """A scrollable pane over :attr:`line_count` lines, drawn one at a time."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--thumb"}
+
+    def __init__(self, glyphs: Glyphs, ident: str) -> None:
+        super().__init__(id=ident)
+        self.glyphs = glyphs
+        self.top = 0
+        """Index of the first line shown."""
+        self.line_count = 0
+        self._dragging = False
+
+    def draw_line(self, index: int, width: int) -> Strip:
+        """Return line ``index`` (below :attr:`line_count`), ``width`` columns wide."""
+        raise NotImplementedError
+
+    @property
+    def line_width(self) -> int:
+        """Columns a line may use: all but the scroll bar's."""
+        return max(1, self.size.width - 1)
+
+    @property
+    def page_height(self) -> int:
+        """Lines that fit on the screen, at least one."""
+        return max(1, self.size.height)
+
+    @property
+    def max_top(self) -> int:
+        """The last value of :attr:`top` that still fills the pane."""
+        return max(0, self.line_count - self.page_height)
+
+    def scroll_lines(self, top: int) -> None:
+        """Show the lines from ``top`` on, as far as there are any."""
+        top = max(0, min(top, self.max_top))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def reveal(self, first: int, count: int = 1, *, margin: int = 0, center: bool = False) -> None:
+        """Scroll as little as needed to show ``count`` lines from ``first``.
+
+        ``margin`` lines around them are kept in view where possible; with
+        ``center`` they are put into the upper third if they were out of view.
+        """
+        height = self.page_height
+        if first - margin >= self.top and first + count + margin <= self.top + height:
+            return
+        if center:
+            self.scroll_lines(first - max(1, height // 3))
+        elif first - margin < self.top:
+            self.scroll_lines(first - margin)
+        else:
+            self.scroll_lines(first + count + margin - height)
+
+    def refresh_rows(self, first: int, count: int = 1) -> None:
+        """Draw ``count`` lines from ``first`` again, where they are on the screen."""
+        start, end = max(first, self.top), min(first + count, self.top + self.page_height)
+        if end > start:
+            self.refresh(
+                self.size.region.crop_size((self.size.width, end - start)).translate(
+                    (0, start - self.top)
+                )
+            )
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen: what :meth:`draw_line` gives, and the scroll bar."""
+        width, style = self.line_width, self.rich_style
+        index = self.top + y
+        if index < self.line_count:
+            strip = self.draw_line(index, width).adjust_cell_length(width, style)
+        else:
+            strip = Strip.blank(width, style)
+        return Strip([*strip, self._bar_segment(y, style)], width + 1)
+
+    def _bar_segment(self, y: int, style: Style) -> Segment:
+        """Return the scroll bar's cell on screen line ``y``."""
+        height = self.page_height
+        if self.line_count <= height:
+            return Segment(" ", style)
+        size = max(1, height * height // self.line_count)
+        start = round((height - size) * self.top / self.max_top)
+        if start <= y < start + size:
+            return Segment(self.glyphs.thumb, self.get_component_rich_style("lines--thumb"))
+        return Segment(" ", style)
+
+    def on_resize(self) -> None:
+        """Keep the scroll position inside what there is."""
+        self.top = max(0, min(self.top, self.max_top))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.scroll_lines(self.top + WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.scroll_lines(self.top - WHEEL_LINES)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the scroll bar."""
+        if self.line_count > self.page_height and self._content_x(event) >= self.line_width:
+            self._dragging = True
+            self.capture_mouse()
+            self._drag(event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag the scroll bar."""
+        if self._dragging:
+            self._drag(event)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go of the scroll bar."""
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
+
+    def _drag(self, event: events.MouseEvent) -> None:
+        """Scroll to where the pointer stands on the bar."""
+        event.stop()
+        share = self._content_y(event) / max(1, self.page_height - 1)
+        self.scroll_lines(round(share * self.max_top))
+
+    def _content_x(self, event: events.MouseEvent) -> int:
+        """Column of the pointer inside the border."""
+        return event.x - self.content_offset.x
+
+    def _content_y(self, event: events.MouseEvent) -> int:
+        """Line of the pointer inside the border."""
+        return event.y - self.content_offset.y
+
+    def line_at(self, event: events.MouseEvent) -> int | None:
+        """Return the index of the line under the pointer, or None."""
+        y = self._content_y(event)
+        index = self.top + y
+        inside = 0 <= y < self.page_height and 0 <= self._content_x(event) < self.line_width
+        return index if inside and index < self.line_count else None

@@ -1,0 +1,72 @@
+"""What the parts of the app tell one another: one message per fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class Said(Message):
+    """Something the user should read in the key bar for a moment."""
+
+    words: str
+    problem: bool = False
+
+
+@dataclass
+class SelectionChanged(Message):
+    """Another person or date was selected in the side panel."""
+
+    spans: Sequence[tuple[int, int]]
+    """Where the article mentions it, in text order."""
+    reveal: bool
+    """Scroll to the first mention."""
+
+
+@dataclass
+class OpenRequested(Message):
+    """The user opened what the list's cursor stands on."""
+
+
+@dataclass
+class JumpRequested(Message):
+    """The user wants to go on reading at this place of the text."""
+
+    offset: int
+
+
+@dataclass
+class LinkClicked(Message):
+    """A link in the article was clicked."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass
+class LibraryChanged(Message):
+    """Articles, findings or marks changed behind the screen's back."""
+
+    words: str = ""
+    """What happened, for the key bar; empty where nothing needs saying."""
+    problem: bool = False
+
+
+@dataclass
+class Analysed(Message):
+    """The findings of an article were stored."""
+
+    article_id: int
+
+
+@dataclass
+class IdsLoaded(Message):
+    """All ids of a view have been read."""
+
+    job: int
+    ids: Sequence[int]
+    keep: int | None

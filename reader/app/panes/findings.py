@@ -1,0 +1,345 @@
+"""The right pane: the dates and people of the article, each with its why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.content import Content
+from textual.strip import Strip
+
+from reader.app.glyphs import Glyphs
+from reader.app.keys import SIDE, Keys
+from reader.app.lines import LinesPane, fit
+from reader.app.messages import JumpRequested, SelectionChanged
+from reader.app.panel_items import (
+    DateItem,
+    Heading,
+    Item,
+    More,
+    Note,
+    PersonItem,
+    Selectable,
+    Tense,
+    items,
+    why,
+)
+from reader.app.textual_fixes import set_bindings
+from reader.app.wrap import wrap
+from reader.library.findings import ArticleFindings
+from reader.model import Grade
+
+WHY_LINES = 8
+SMALL = 18
+"""Height below which the why takes fewer lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PanelLine:
+    """One line of the panel: left words, right words, and the row it belongs to."""
+
+    item: int
+    left: str
+    right: str = ""
+    style: str = ""
+
+
+class FindingsPane(LinesPane):
+    """Dates in calendar order and people by importance; below, why."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "panel--heading",
+        "panel--note",
+        "panel--date",
+        "panel--person",
+        "panel--detail",
+        "panel--cursor",
+        "panel--why",
+        "panel--rule",
+    }
+
+    def __init__(self, keys: Keys, glyphs: Glyphs) -> None:
+        super().__init__(glyphs, "side")
+        self.findings: ArticleFindings | None = None
+        self.message = ""
+        """What to say where there are no findings to show."""
+        self.items: list[Item] = []
+        self.cursor = -1
+        """Index into :attr:`items`; -1 while nothing is selected."""
+        self._unfolded: frozenset[str] = frozenset()
+        self._lines: list[_PanelLine] = []
+        self._why: list[str] = []
+        set_bindings(self, keys.bindings(SIDE))
+
+    def on_mount(self) -> None:
+        """Name the pane."""
+        self.border_title = Content("Dates & People")
+
+    def show(self, findings: ArticleFindings | None, message: str = "") -> None:
+        """Show the findings of an article, or say why there are none.
+
+        Where the same article's findings come anew, the selection is kept.
+        """
+        old = self.selected
+        self.findings, self.message = findings, message
+        self.items = items(findings, self._unfolded) if findings else []
+        self.cursor = self._same(old) if findings and old else -1
+        self._set_lines()
+
+    def new_article(self) -> None:
+        """Forget what was selected and unfolded: another article comes."""
+        self.cursor, self.top, self._unfolded = -1, 0, frozenset()
+        self.findings, self.items, self.message = None, [], ""
+        self._set_lines()
+
+    def _same(self, old: Selectable) -> int:
+        """Return the index of the row that is what ``old`` was, or -1."""
+        for index, item in enumerate(self.items):
+            if isinstance(item, PersonItem) and isinstance(old, PersonItem):
+                if item.person.person_id == old.person.person_id:
+                    return index
+            elif (
+                isinstance(item, DateItem)
+                and isinstance(old, DateItem)
+                and item.mentions[0].start == old.mentions[0].start
+            ):
+                return index
+        return -1
+
+    @property
+    def selected(self) -> Selectable | None:
+        """The row under the cursor."""
+        item = self.items[self.cursor] if 0 <= self.cursor < len(self.items) else None
+        return item if isinstance(item, (DateItem, PersonItem, More)) else None
+
+    @property
+    def page_height(self) -> int:
+        """Lines above the why."""
+        return max(1, self.size.height - self._why_height)
+
+    @property
+    def _why_height(self) -> int:
+        """Lines that the why takes, its rule included."""
+        return WHY_LINES if self.size.height >= SMALL else min(4, self.size.height // 3)
+
+    def _set_lines(self) -> None:
+        """Turn the rows into lines for the present width."""
+        width = self.line_width
+        self._lines = []
+        for index, item in enumerate(self.items):
+            self._lines += self._lines_of(index, item, width)
+        self.line_count = len(self._lines)
+        self.top = max(0, min(self.top, self.max_top))
+        selected = self.selected
+        day = self.findings.published.day if self.findings else None
+        words = why(selected, day) if selected else ""
+        parts = wrap(words, 0, len(words), width - 1, width - 1)
+        self._why = [words[start:end] for start, end in parts]
+        self.refresh()
+
+    def _lines_of(self, index: int, item: Item, width: int) -> list[_PanelLine]:
+        """Return the lines of one row."""
+        gap = [_PanelLine(-1, "")] if index else []
+        match item:
+            case Heading():
+                heading = _PanelLine(-1, item.words, item.note, "panel--heading")
+                return [*gap, heading]
+            case Note():
+                return [_PanelLine(-1, f"  {item.words}", "", "panel--note")]
+            case More():
+                words = f"{self.glyphs.folded} {item.words}"
+                return [_PanelLine(index, words, "", "panel--detail")]
+            case DateItem():
+                return self._date_lines(index, item, width)
+            case PersonItem():
+                return self._person_lines(index, item, width)
+
+    def _date_lines(self, index: int, item: DateItem, width: int) -> list[_PanelLine]:
+        """Return a date's lines: its value, and the words that mean it."""
+        sure = {Grade.LIKELY: "~", Grade.UNKNOWN: "?"}.get(item.grade, "")
+        mark = {
+            Tense.AHEAD: self.glyphs.future,
+            Tense.SAME: self.glyphs.today,
+        }.get(item.tense, self.glyphs.past)
+        number = len(item.mentions)
+        quoted = ", ".join(f"“{words}”" for words in item.wordings)
+        detail = fit(f"  {quoted}", width - 1, self.glyphs.ellipsis)
+        times = f"{number}" if number > 1 else ""
+        value = fit(f"{mark} {sure}{item.words}", width - len(times) - 1, self.glyphs.ellipsis)
+        return [
+            _PanelLine(index, value, times, "panel--date"),
+            _PanelLine(index, detail, "", "panel--detail"),
+        ]
+
+    def _person_lines(self, index: int, item: PersonItem, width: int) -> list[_PanelLine]:
+        """Return a person's lines: name and count, role, and where else."""
+        found = item.person
+        number = str(len(found.person.mentions))
+        name = fit(f"  {found.name}", width - len(number) - 1, self.glyphs.ellipsis)
+        lines = [_PanelLine(index, name, number, "panel--person")]
+        role = found.person.role
+        parts = wrap(role, 0, len(role), width - 3, width - 3) if role else ()
+        wrapped = [role[start:end] for start, end in parts] if role else []
+        if len(wrapped) > 2:
+            wrapped = [wrapped[0], fit(" ".join(wrapped[1:]), width - 3, self.glyphs.ellipsis)]
+        return lines + [_PanelLine(index, f"  {part}", "", "panel--detail") for part in wrapped]
+
+    def draw_line(self, index: int, width: int) -> Strip:
+        """Draw one line of a row."""
+        line = self._lines[index]
+        base = self.rich_style
+        if line.item >= 0 and line.item == self.cursor:
+            base = self.get_component_rich_style("panel--cursor")
+        style = base
+        if line.style:
+            style += self.get_component_rich_style(line.style, partial=True)
+        gap = max(1, width - cell_len(line.left) - cell_len(line.right))
+        right = base + self.get_component_rich_style("panel--detail", partial=True)
+        return Strip([Segment(line.left, style), Segment(" " * gap, base),
+                      Segment(line.right, right)])  # fmt: skip
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the rows, and below them the why."""
+        width = self.size.width
+        if not self.items:
+            return self._blank_or_message(y, width)
+        below = y - self.page_height
+        if below < 0:
+            return super().render_line(y)
+        if below == 0:
+            style: Style = self.get_component_rich_style("panel--rule")
+            return Strip([Segment(self.glyphs.rule * width, style)])
+        style = self.get_component_rich_style("panel--why")
+        lines = self._why
+        words = lines[below - 1] if below - 1 < len(lines) else ""
+        if below == self._why_height - 1 and len(lines) > below:
+            words = fit(words + " " + " ".join(lines[below:]), width - 2, self.glyphs.ellipsis)
+        return Strip([Segment(" " + words, style)]).adjust_cell_length(width, style)
+
+    def _blank_or_message(self, y: int, width: int) -> Strip:
+        """Say why the panel is empty."""
+        style = self.get_component_rich_style("panel--note")
+        parts = [
+            self.message[start:end]
+            for start, end in wrap(self.message, 0, len(self.message), width - 3, width - 3)
+        ]
+        words = "  " + parts[y - 1] if 0 < y <= len(parts) else ""
+        return Strip([Segment(words, style)]).adjust_cell_length(width, self.rich_style)
+
+    def on_resize(self) -> None:
+        """Set the lines at the new width."""
+        self._set_lines()
+
+    def on_focus(self) -> None:
+        """Select the first row on entering the panel."""
+        if self.cursor < 0:
+            self._step(1)
+
+    def select(self, index: int) -> None:
+        """Put the cursor on a row and tell what it mentions."""
+        if not 0 <= index < len(self.items):
+            return
+        self.cursor = index
+        self._set_lines()
+        self._reveal_cursor()
+        item = self.selected
+        self.post_message(SelectionChanged(item.spans if item else (), reveal=True))
+
+    def show_date(self, start: int) -> None:
+        """Put the cursor on the date that the text names at ``start``, without moving the text."""
+        for index, item in enumerate(self.items):
+            if isinstance(item, DateItem) and any(m.start == start for m in item.mentions):
+                self.cursor = index
+                self._set_lines()
+                self._reveal_cursor()
+                self.post_message(SelectionChanged(item.spans, reveal=False))
+
+    def _reveal_cursor(self) -> None:
+        """Scroll to the row under the cursor."""
+        rows = [i for i, line in enumerate(self._lines) if line.item == self.cursor]
+        if rows:
+            self.reveal(rows[0], len(rows), margin=2 if self.cursor <= 1 else 0)
+
+    def clear_selection(self) -> bool:
+        """Let go of the selected row; False where there was none."""
+        if self.cursor < 0:
+            return False
+        self.cursor = -1
+        self._set_lines()
+        self.post_message(SelectionChanged((), reveal=False))
+        return True
+
+    def _step(self, step: int) -> None:
+        """Move to the next row that can be selected."""
+        index = self.cursor + step
+        while 0 <= index < len(self.items):
+            if isinstance(self.items[index], (DateItem, PersonItem, More)):
+                self.select(index)
+                return
+            index += step
+        if step < 0:
+            self.scroll_lines(0)
+
+    def _jump(self, step: int) -> None:
+        """Move several rows."""
+        for _ in range(abs(step)):
+            self._step(1 if step > 0 else -1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the row that was clicked; a click on a fold opens it."""
+        index = self.line_at(event)
+        if index is None or self._lines[index].item < 0:
+            return
+        self.select(self._lines[index].item)
+        if isinstance(self.selected, More):
+            self.action_open()
+
+    def action_down(self) -> None:
+        """Move to the next row."""
+        self._step(1)
+
+    def action_up(self) -> None:
+        """Move to the row before."""
+        self._step(-1)
+
+    def action_first(self) -> None:
+        """Move to the first row."""
+        self.cursor = -1
+        self._step(1)
+
+    def action_last(self) -> None:
+        """Move to the last row."""
+        self.cursor = len(self.items)
+        self._step(-1)
+
+    def action_half_down(self) -> None:
+        """Move half a page down."""
+        self._jump(max(1, self.page_height // 4))
+
+    def action_half_up(self) -> None:
+        """Move half a page up."""
+        self._jump(-max(1, self.page_height // 4))
+
+    def action_page_down(self) -> None:
+        """Move a page down."""
+        self._jump(max(1, self.page_height // 2))
+
+    def action_page_up(self) -> None:
+        """Move a page up."""
+        self._jump(-max(1, self.page_height // 2))
+
+    def action_open(self) -> None:
+        """Go to the mention in the text; on a fold, open it."""
+        item = self.selected
+        if isinstance(item, More) and self.findings:
+            self._unfolded |= {item.section}
+            place = self.cursor
+            self.items = items(self.findings, self._unfolded)
+            self._set_lines()
+            self.select(min(place, len(self.items) - 1))
+        elif item is not None and item.spans:
+            self.post_message(JumpRequested(item.spans[0][0]))

@@ -1,0 +1,429 @@
+"""The commands of the main screen: each is passed to the pane or part that knows how."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.widget import Widget
+
+from reader.app.browser import BrowserError, open_url
+from reader.app.citation import citation
+from reader.app.panel_items import DateItem, PersonItem
+from reader.app.panes.prompt import Prompt, Question
+from reader.app.screens.confirm import ConfirmScreen
+from reader.app.screens.help import HelpScreen
+from reader.app.screens.history import HistoryScreen
+from reader.app.screens.panes import PanesScreen
+from reader.app.screens.pick import Choice, PickScreen
+from reader.library.articles import ArticleRow
+from reader.library.view import Scope, View
+
+
+class MainScreen(PanesScreen):
+    """The three panes with their commands."""
+
+    # Moving between panes and articles
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane."""
+        self._step_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """Go to the pane before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        panes: list[Widget] = [self.list, self.reading]
+        if not self.has_class("-no-side"):
+            panes.append(self.side)
+        index = panes.index(self.focused) if self.focused in panes else 0
+        self._enter(panes[(index + step) % len(panes)])
+
+    def action_back(self) -> None:
+        """Leave, one step at a time: zen, search, selection, pane, view, and at last the app."""
+        if self.has_class("-zen"):
+            self.action_zen()
+        elif self.focused is self.side:
+            self._enter(self.reading)
+        elif self.focused is self.reading:
+            if not self.reading.clear_find() and not self.side.clear_selection():
+                self._enter(self.list)
+        elif self.list.view != self._home:
+            self.open_view(self._home, self.list.current_id)
+        else:
+            self.app.exit()
+
+    def action_read_on(self) -> None:
+        """Go a page on, and at the end to the next unread article."""
+        if self.article is None:
+            return
+        self._opened()
+        if self.focused is self.list:
+            self._enter(self.reading)
+        elif not self.reading.page_on():
+            self._go_unread(backwards=False)
+        self._show_status()
+
+    def action_back_page(self) -> None:
+        """Go a page back in the article."""
+        self.reading.page_back()
+        self._show_status()
+
+    def action_next_unread(self) -> None:
+        """Go to the next match of a search, else to the next unread article."""
+        if self.reading.find.words:
+            self.reading.walk_matches(1)
+        else:
+            self._go_unread(backwards=False)
+
+    def action_previous_match(self) -> None:
+        """Go to the match before."""
+        if self.reading.find.words:
+            self.reading.walk_matches(-1)
+        else:
+            self.bar.say("Nothing is being searched: / searches the article.")
+
+    def action_previous_unread(self) -> None:
+        """Go to the unread article before."""
+        self._go_unread(backwards=True)
+
+    def _go_unread(self, *, backwards: bool) -> None:
+        """Put the list on the next unread article; read it if one was being read."""
+        current = self.list.current_id
+        if current is None:
+            return
+        found = self.library.articles.next_unread(current, self.list.view, backwards=backwards)
+        if found is None or not self.list.move_to_id(found):
+            self.bar.say(f"No unread article {'above' if backwards else 'below'}.")
+            return
+        self.show_article(found)
+        if self.focused is not self.list:
+            self._opened()
+
+    def action_next_article(self) -> None:
+        """Go to the next article of the list."""
+        self._step_article(1)
+
+    def action_previous_article(self) -> None:
+        """Go to the article before."""
+        self._step_article(-1)
+
+    def _step_article(self, step: int) -> None:
+        self.list.move_to(self.list.cursor + step)
+        current = self.list.current_id
+        if current is not None and self.focused is not self.list:
+            if self.article is None or self.article.id != current:
+                self.show_article(current)
+            self._opened()
+
+    def go_to_article(self, article_id: int) -> None:
+        """Read an article, wherever it is: in this view, else among all."""
+        if not self.list.move_to_id(article_id):
+            self.open_view(View(), article_id)
+            self.list.move_to_id(article_id)
+        self.show_article(article_id)
+        self._opened()
+        self._enter(self.reading)
+
+    # Marks
+
+    def _row(self) -> ArticleRow | None:
+        """Return the list's data of the article on the screen."""
+        if self.article is None:
+            return None
+        return next(iter(self.library.articles.rows([self.article.id])), None)
+
+    def _marked(self, words: str) -> None:
+        """Show what a mark changed."""
+        self.list.forget_rows()
+        self._show_again()
+        self._show_status()
+        self.bar.say(words)
+
+    def action_toggle_read(self) -> None:
+        """Mark the article read or unread."""
+        if (row := self._row()) is not None:
+            self._marked(self.marking.toggle_read(row))
+
+    def action_star(self) -> None:
+        """Star the article or take its star away."""
+        if (row := self._row()) is not None:
+            self._marked(self.marking.toggle_star(row))
+
+    def action_all_read(self) -> None:
+        """Mark all articles of this view read."""
+        self._marked(self.marking.all_read(self.list.view))
+
+    def action_undo(self) -> None:
+        """Undo the last change."""
+        self._marked(self.marking.undo())
+        self.list.reload()
+        self.background.analyse()
+
+    def action_tag(self) -> None:
+        """Ask for the article's tags."""
+        if (row := self._row()) is None:
+            return
+
+        def answered(words: str) -> None:
+            self._answered()
+            self._marked(self.marking.set_tags(row.id, words))
+
+        self.ask(Question("Tags", answered, ", ".join(row.tags), "separated by commas"))
+
+    # Filters and views
+
+    def ask(self, question: Question) -> None:
+        """Open the question line."""
+        if not self.query(Prompt):
+            self._asked_from = self.focused or self.list
+            self.add_class("-asking")
+            self.mount(Prompt(replace(question, left=lambda: self._left(question))))
+
+    def _left(self, question: Question) -> None:
+        self._answered()
+        if question.left is not None:
+            question.left()
+
+    def _answered(self) -> None:
+        """Close the question line and go back to where the question was asked."""
+        self.remove_class("-asking")
+        self._asked_from.focus()
+
+    def action_filter(self) -> None:
+        """Ask for words; the list follows as they are typed."""
+        before = self.list.view
+
+        def narrow(words: str) -> None:
+            if words.strip() != self.list.view.text:
+                self.open_view(replace(before, text=words.strip()), self.list.current_id)
+
+        def answered(words: str) -> None:
+            self._answered()
+            narrow(words)
+            self._enter(self.list)
+
+        def left() -> None:
+            self.open_view(before, self.list.current_id)
+
+        self.ask(Question("Filter", answered, before.text, "words of title, source, author or tag",
+                          narrow, left))  # fmt: skip
+
+    def action_clear_filter(self) -> None:
+        """Show all articles."""
+        self.open_view(View(), self.list.current_id)
+
+    def action_by_tag(self) -> None:
+        """Choose a tag and show its articles."""
+        tags = self.library.marks.all_tags()
+        if not tags:
+            self.bar.say("No article has a tag yet: t gives it some.")
+            return
+
+        def chosen(tag: str | None) -> None:
+            if tag is not None:
+                self.open_view(View(tag=tag))
+                self._enter(self.list)
+
+        choices = [Choice(tag, tag, f"{number:,}") for tag, number in tags]
+        self.app.push_screen(PickScreen("Articles with the tag", choices), chosen)
+
+    def action_go_all(self) -> None:
+        """Show all articles."""
+        self._go(View())
+
+    def action_go_unread(self) -> None:
+        """Show the unread articles."""
+        self._go(View(scope=Scope.UNREAD))
+
+    def action_go_starred(self) -> None:
+        """Show the starred articles."""
+        self._go(View(scope=Scope.STARRED))
+
+    def _go(self, view: View) -> None:
+        self.open_view(view, self.list.current_id)
+        self._enter(self.list)
+
+    def action_go_history(self) -> None:
+        """Show what was changed."""
+
+        def closed(_: None) -> None:
+            self._marked("")
+            self.list.reload()
+
+        self.app.push_screen(HistoryScreen(self.library, self.list.glyphs), closed)
+
+    # Looking closer
+
+    def action_find(self) -> None:
+        """Ask for words to find in the article."""
+
+        def answered(words: str) -> None:
+            self._answered()
+            self._enter(self.reading)
+            number = self.reading.search(words)
+            if words.strip():
+                self.bar.say(f"{number} found; n and N walk through them." if number else
+                             f"“{words}” is not in this article.", problem=not number)  # fmt: skip
+
+        if self.article is not None:
+            self.ask(Question("Find", answered, self.reading.find.words, "words in this article",
+                              lambda words: void(self.reading.search(words)),
+                              lambda: void(self.reading.search(""))))  # fmt: skip
+
+    def action_next_mention(self) -> None:
+        """Go to the next mention of the selected person or date."""
+        self._walk_mentions(1)
+
+    def action_previous_mention(self) -> None:
+        """Go to the mention before."""
+        self._walk_mentions(-1)
+
+    def _walk_mentions(self, step: int) -> None:
+        item = self.side.selected
+        if item is None or not item.spans:
+            self.bar.say("Select a person or date first: tab goes to the panel.")
+            return
+        index = self.reading.walk(item.spans, step)
+        if index is not None:
+            self.bar.say(f"Mention {index + 1} of {len(item.spans)}.")
+
+    def action_next_date(self) -> None:
+        """Go to the next date in the text."""
+        self._walk_dates(1)
+
+    def action_previous_date(self) -> None:
+        """Go to the date before."""
+        self._walk_dates(-1)
+
+    def _walk_dates(self, step: int) -> None:
+        spans = self.reading.date_spans()
+        index = self.reading.walk(spans, step)
+        if index is None:
+            self.bar.say("This article names no date.")
+        else:
+            self.side.show_date(spans[index][0])
+
+    def action_pivot(self) -> None:
+        """List the articles that mention the selected person or day."""
+        match self.side.selected:
+            case PersonItem(person):
+                self._go(View(person=person.person_id))
+            case DateItem(mentions=mentions) if mentions[0].first and mentions[0].last:
+                self._go(View(day=(mentions[0].first, mentions[0].last)))
+            case _:
+                self.bar.say("Select a person or a day first: tab goes to the panel.")
+
+    def action_leftovers(self) -> None:
+        """Unfold or fold what the web page left."""
+        self.reading.toggle_leftovers()
+
+    def action_side(self) -> None:
+        """Show or hide the side panel."""
+        if self.has_class("-no-side") or (not self.has_class("-wide") and not self.side.has_focus
+                                          and self.has_class("-at-list")):  # fmt: skip
+            self.remove_class("-no-side")
+            if not self.has_class("-wide"):
+                self._enter(self.side)
+        else:
+            self.add_class("-no-side")
+            if self.side.has_focus:
+                self._enter(self.reading)
+        self.remember(side_panel=not self.has_class("-no-side"))
+
+    def action_zen(self) -> None:
+        """Show only the article, or everything again."""
+        self.toggle_class("-zen")
+        if self.has_class("-zen"):
+            self._enter(self.reading)
+
+    def action_width(self) -> None:
+        """Take the next text width."""
+        width = self.reading.cycle_width()
+        self.remember(text_width=width)
+        self.bar.say(f"Text {width} columns wide.")
+
+    # Everything else
+
+    def follow(self, start: int, end: int, url: str) -> None:
+        """Open a link; where its words do not show the address, ask first."""
+        words = self.article.text[start:end].strip() if self.article else ""
+        if words == url:
+            self.open_address(url)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.open_address(url)
+
+        self.app.push_screen(ConfirmScreen("Open this address in the browser?", url), answered)
+
+    def open_address(self, url: str) -> None:
+        """Open an address and say so."""
+        try:
+            open_url(url)
+        except BrowserError as error:
+            self.bar.say(str(error), problem=True)
+        else:
+            self.bar.say(f"Opening {url}")
+
+    def action_browser(self) -> None:
+        """Open the article in the browser."""
+        if self.article is not None and self.article.url:
+            self.open_address(self.article.url)
+        else:
+            self.bar.say("This article has no address.")
+
+    def action_link(self, number: int) -> None:
+        """Open the link with this number."""
+        links = self.reading.links()
+        if number <= len(links):
+            self.follow(*links[number - 1])
+        else:
+            self.bar.say(f"This article has no link {number}.")
+
+    def action_copy_url(self) -> None:
+        """Copy the article's address, or its file's path."""
+        if self.article is not None:
+            self._copy(self.article.url or self.article.path)
+
+    def action_copy_citation(self) -> None:
+        """Copy the article as a citation."""
+        if self.article is not None:
+            self._copy(citation(self.article))
+
+    def action_copy_selection(self) -> None:
+        """Copy what the mouse has selected."""
+        words = self.get_selected_text()
+        if words:
+            self._copy(words)
+        else:
+            self.bar.say("Nothing is selected. Q quits.")
+
+    def _copy(self, words: str) -> None:
+        if words:
+            self.app.copy_to_clipboard(words)
+            self.bar.say(f"Copied: {' '.join(words.split())}")
+        else:
+            self.bar.say("There is nothing to copy: the article has no address.")
+
+    def action_refresh(self) -> None:
+        """Look for new and changed files."""
+        self.bar.say("Looking for new and changed articles…")
+        self.background.refresh()
+
+    def action_palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen(self.keys, self.list.glyphs))
+
+    def action_quit(self) -> None:
+        """Quit now."""
+        self.app.exit()
+
+
+def void(_: object) -> None:
+    """Drop a result."""

@@ -1,0 +1,73 @@
+"""Where Textual 8.2.8 does not do what the app needs: every workaround lives here."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Mapping
+
+from textual.actions import ActionParseResult
+from textual.app import App
+from textual.binding import BindingsMap, BindingType
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from reader.library.errors import LibraryError
+
+
+def set_bindings(node: DOMNode, bindings: Iterable[BindingType]) -> None:
+    """Give one widget or screen its own bindings.
+
+    ``BINDINGS`` belongs to the class, and ``set_keymap`` neither unbinds a key nor
+    reports one that it takes from another command, so user keys need this.
+    """
+    node._bindings = BindingsMap(bindings)
+
+
+class LibraryGuard(MessagePump):
+    """A widget or screen that survives a failing library.
+
+    Textual ends the app on any exception in a message handler; a locked or full
+    library is a sentence to the user, not an end.
+    """
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except LibraryError as error:
+            app = self.app
+            if isinstance(app, CrashGuard):
+                app.library_failed(error)
+
+
+class CrashGuard(App[int]):
+    """An app that ends with one sentence, not with a traceback, where it fails.
+
+    Textual prints a traceback with local variables; here it goes to a file and
+    :attr:`crash` tells what happened.
+    """
+
+    crash: BaseException | None = None
+    crash_report: str = ""
+
+    def _fatal_error(self) -> None:
+        self.crash = self._exception
+        self.crash_report = "".join(traceback.format_exception(self.crash))
+        self._close_messages_no_wait()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; a failing library is said, and the app goes on."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except LibraryError as error:
+            self.library_failed(error)
+            return True
+
+    def library_failed(self, error: LibraryError) -> None:
+        """Say that the library could not do what was asked."""
+        raise NotImplementedError

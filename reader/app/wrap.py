@@ -1,0 +1,79 @@
+"""Breaking text into lines of a given width in columns, by offsets. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+_BLANK = re.compile(r"[ \t\n\u00a0]*")
+_JOINER = "\u200d"
+
+
+def wrap(text: str, start: int, end: int, first: int, rest: int) -> Iterator[tuple[int, int]]:
+    """Break ``text[start:end]`` into lines; yield each line's start and end.
+
+    The first line is at most ``first`` columns wide, the others ``rest`` (at least
+    one each). Line breaks in the text count as blanks. Lines break at blanks,
+    between wide (East Asian) characters, and inside a word only where it is longer
+    than a line; never before a combining mark. Linear in the length of the text.
+    """
+    width = max(1, first)
+    position = _skip(text, start, end)
+    while position < end:
+        stop = _fit(text, position, end, width)
+        if stop < end and not text[stop].isspace():
+            stop = _break_before(text, position, stop)
+        trimmed = stop
+        while trimmed > position + 1 and text[trimmed - 1].isspace():
+            trimmed -= 1
+        yield position, trimmed
+        position = _skip(text, stop, end)
+        width = max(1, rest)
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    """Return the offset of the next character that is not blank."""
+    match = _BLANK.match(text, start, end)
+    return match.end() if match else start
+
+
+def _fit(text: str, start: int, end: int, width: int) -> int:
+    """Return how far the text from ``start`` fits into ``width`` columns."""
+    chunk = text[start : min(end, start + width)]
+    if chunk.isascii():
+        return start + len(chunk)
+    used, stop = 0, start
+    while stop < end:
+        used += cell_len(text[stop])
+        if used > width:
+            break
+        stop += 1
+    while start + 1 < stop < end and _clings(text, stop):
+        stop -= 1
+    return max(stop, start + 1)
+
+
+def _clings(text: str, index: int) -> bool:
+    """Tell whether the character at ``index`` belongs to the one before it."""
+    character = text[index]
+    return (
+        text[index - 1] == _JOINER
+        or character == _JOINER
+        or "\ufe00" <= character <= "\ufe0f"
+        or (character > "\u02ff" and unicodedata.combining(character) != 0)
+    )
+
+
+def _break_before(text: str, start: int, stop: int) -> int:
+    """Return the best place to break at or before ``stop``, which is inside a word."""
+    if cell_len(text[stop]) == 2 or cell_len(text[stop - 1]) == 2:
+        return stop
+    for index in range(stop - 1, start, -1):
+        if text[index].isspace():
+            return index
+        if text[index] in "-\u2013\u2014/" and stop - index < 30 and index > start:
+            return index + 1
+    return stop
