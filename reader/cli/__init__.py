@@ -1,0 +1,43 @@
+"""The command line: ``newsreader`` starts the app, ``newsreader COMMAND`` answers and ends.
+
+Exit codes: 0 done, 1 failed with one line on standard error, 2 wrong usage (or no
+terminal to draw on). This module imports next to nothing: it is on the way to the
+first frame.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from reader.cli.table import COMMANDS
+
+DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line ``arguments`` (default: those of the process); return the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if not any(word.startswith("-") for word in words) and (
+            not words or words[0] not in COMMANDS
+        ):
+            from reader.cli.launch import launch
+
+            return launch(words)
+        from reader.cli.arguments import run
+
+        code = run(words)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        from reader.cli.failures import silence
+
+        silence()
+        return DONE
+    except Exception as error:
+        from reader.cli.failures import report
+
+        return report(error)

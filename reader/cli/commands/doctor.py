@@ -1,0 +1,99 @@
+"""``newsreader doctor``."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sqlite3
+import sys
+from importlib import metadata
+
+from reader import __version__, config, paths
+from reader.cli import output
+from reader.cli.failures import LOG_NAME
+from reader.cli.version import SCHEMA
+from reader.library.errors import LibraryError
+from reader.library.library import Library
+
+EXAMPLES = """  newsreader doctor                     everything, and what is wrong
+  newsreader doctor --library old.db    the health of another library
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare no arguments of its own."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print paths, versions and health; 1 where something is wrong. Changes nothing."""
+    from reader.extraction import VERSION
+
+    found = paths.find(options.library)
+    seeds = paths.seeds_dir()
+    settings = config.load(found.config)
+    problems = list(settings.problems)
+    if seeds is None:
+        problems.append("The articles that ship with newsreader are missing: install it again.")
+    log = found.cache / LOG_NAME
+    facts: dict[str, object] = {
+        "version": __version__,
+        "schema": SCHEMA,
+        "extraction": VERSION,
+        "python": platform.python_version(),
+        "textual": _version("textual"),
+        "sqlite": sqlite3.sqlite_version,
+        "platform": platform.platform(terse=True),
+        "encoding": sys.stdout.encoding,
+        "library": str(found.library),
+        "config": str(found.config),
+        "cache": str(found.cache),
+        "seeds": str(seeds) if seeds else None,
+        "errors": str(log) if log.exists() else None,
+        **_health(found, VERSION, problems),
+        "problems": problems,
+    }
+    if options.json:
+        output.one(facts)
+    else:
+        _print(facts, problems)
+    return 1 if problems else 0
+
+
+def _health(found: paths.Paths, version: int, problems: list[str]) -> dict[str, object]:
+    """Look through the library without changing it."""
+    if not found.library.exists():
+        return {"articles": 0, "sources": 0, "pending": 0, "size": 0}
+    try:
+        with Library.open(found.library, read_only=True) as library:
+            trouble = library.check()
+            if trouble:
+                problems.append(trouble)
+            sources = library.sources.list()
+            problems += [f"{s.title}: {s.problem}" for s in sources if s.problem]
+            return {
+                "articles": library.articles.count().total,
+                "sources": len(sources),
+                "pending": library.findings.pending(version),
+                "size": found.library.stat().st_size,
+            }
+    except LibraryError as error:
+        problems.append(str(error))
+        return {"articles": None, "sources": None, "pending": None, "size": None}
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _print(facts: dict[str, object], problems: list[str]) -> None:
+    for name, value in facts.items():
+        if name != "problems":
+            output.line(f"{name:<11} {'-' if value is None else value}")
+    output.line()
+    for problem in problems:
+        output.line(f"PROBLEM     {problem}")
+    if not problems:
+        output.line("All is well.")

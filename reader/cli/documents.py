@@ -1,0 +1,181 @@
+"""What ``--json`` prints, name by name. Names stay; new ones may be added.
+
+A change of a name or of a meaning raises :data:`reader.cli.version.SCHEMA`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reader.model import DateMention, Extraction, Person, Published, Rejected
+
+if TYPE_CHECKING:
+    from reader.library.articles import Article
+    from reader.library.findings import ArticleFindings, ArticlePerson, DatedMention
+    from reader.library.people import PersonPage
+
+
+def published(value: Published) -> dict[str, object]:
+    """Return when something appeared: a day or an instant, how sure, and why."""
+    return {
+        "published": value.at,
+        "published_grade": value.grade.value,
+        "published_why": value.why,
+    }
+
+
+def article(value: Article) -> dict[str, object]:
+    """Return an article as ``list`` prints it."""
+    return {
+        "id": value.id,
+        "source": value.source,
+        "title": value.title,
+        **published(value.published),
+        "url": value.url,
+        "path": value.path or None,
+        "author": value.author or None,
+        "words": value.words,
+        "read": value.read,
+        "starred": value.starred,
+        "tags": list(value.tags),
+    }
+
+
+def article_whole(value: Article, found: ArticleFindings | None) -> dict[str, object]:
+    """Return an article as ``show`` prints it; ``analysed`` tells "none" from "not yet"."""
+    return {
+        **article(value),
+        "added": value.added,
+        "language": found.language if found else None,
+        "analysed": found is not None,
+        "text": value.text,
+        "dates": [date(mention) for mention in found.dates] if found else [],
+        "people": [article_person(person) for person in found.people] if found else [],
+    }
+
+
+def date(value: DateMention) -> dict[str, object]:
+    """Return an expression of time; offsets count characters of the article's text."""
+    return {
+        "start": value.start,
+        "end": value.end,
+        "text": value.text,
+        "type": value.type,
+        "value": value.value,
+        "mod": value.mod,
+        "first": value.first,
+        "last": value.last,
+        "grade": value.grade.value,
+        "why": value.why,
+    }
+
+
+def dated(value: DatedMention) -> dict[str, object]:
+    """Return an expression of time as ``dates`` prints it."""
+    mention = value.mention
+    return {
+        "value": mention.value,
+        "first": mention.first,
+        "last": mention.last,
+        "text": mention.text,
+        "sentence": value.sentence,
+        "article": value.article,
+        "title": value.title,
+        "source": value.source,
+        "published": value.published.at,
+        "grade": mention.grade.value,
+        "why": mention.why,
+        "start": mention.start,
+        "end": mention.end,
+        "type": mention.type,
+        "mod": mention.mod,
+    }
+
+
+def person(value: Person) -> dict[str, object]:
+    """Return a person as one text has them."""
+    return {
+        "name": value.name,
+        "role": value.role,
+        "roles": list(value.roles),
+        "mentions": [
+            {"start": m.start, "end": m.end, "text": m.text, "kind": m.kind.value}
+            for m in value.mentions
+        ],
+        "why": value.why,
+    }
+
+
+def article_person(value: ArticlePerson) -> dict[str, object]:
+    """Return a person of an article with who that is in the library."""
+    return {
+        "person": value.person_id,
+        **person(value.person),
+        "library_name": value.name,
+        "also_in": value.also_in,
+        "also_why": value.why or None,
+    }
+
+
+def person_page(value: PersonPage) -> dict[str, object]:
+    """Return a person as ``people`` prints them."""
+    return {
+        "person": value.id,
+        "name": value.name,
+        "variants": [text for text, _ in value.variants],
+        "roles": [
+            {"role": said.role, "article": said.article, "published": said.published.at}
+            for said in value.roles
+        ],
+        "articles": list(value.articles),
+        "mentions": value.mentions,
+        "first_seen": value.first_seen,
+        "last_seen": value.last_seen,
+        "merged": [{"article": ident, "why": why} for ident, why in value.merged],
+    }
+
+
+def extraction(ident: object, found: Extraction, people: Sequence[int | None]) -> dict[str, object]:
+    """Return what ``extract`` prints of one text.
+
+    ``people`` has for each person the number they have in this run, None for nobody certain.
+    """
+    mentions = [
+        {
+            "start": mention.start,
+            "end": mention.end,
+            "text": mention.text,
+            "entity": number,
+            "person": shared,
+            "name": one.name,
+            "role": one.role,
+            "why": one.why,
+        }
+        for number, (one, shared) in enumerate(zip(found.people, people, strict=True), 1)
+        for mention in one.mentions
+    ]
+    mentions.sort(key=lambda mention: (mention["start"], mention["end"]))
+    return {
+        "id": ident,
+        **published(found.published),
+        "language": found.language,
+        "dates": [date(mention) for mention in found.dates],
+        "people": mentions,
+    }
+
+
+def explanation(
+    subject: Mapping[str, Any], found: Extraction, rejected: Sequence[Rejected]
+) -> dict[str, object]:
+    """Return what ``explain`` prints."""
+    return {
+        **subject,
+        **published(found.published),
+        "language": found.language,
+        "dates": [date(mention) for mention in found.dates],
+        "people": [person(one) for one in found.people],
+        "rejected": [
+            {"start": no.start, "end": no.end, "text": no.text, "why": no.why} for no in rejected
+        ],
+    }

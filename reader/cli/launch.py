@@ -1,0 +1,70 @@
+"""Starting the app: everything checked that can be checked before it draws."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader import paths, terminal
+from reader.cli.failures import UsageError
+from reader.cli.table import COMMANDS
+from reader.config import LaunchOptions, load
+
+
+def launch(
+    words: Sequence[str],
+    *,
+    library: str | None = None,
+    ascii_only: bool = False,
+    mouse: bool = True,
+) -> int:
+    """Run the app on the given paths and return its exit code.
+
+    Raises :class:`UsageError` where a path is missing or there is no terminal to
+    draw on, and :class:`reader.paths.PathError` where there is no place for files.
+    """
+    opened = tuple(str(_existing(word)) for word in words)
+    problem = terminal.problem()
+    if problem is not None:
+        raise UsageError(problem)
+    found = paths.find(library)
+    found.create()
+    config = load(found.config)
+    options = LaunchOptions(
+        library=found.library,
+        config=config,
+        config_path=found.config,
+        cache_dir=found.cache,
+        paths=opened,
+        ascii=ascii_only or config.ascii or not _is_unicode(),
+        no_color=bool(os.environ.get("NO_COLOR")),
+        mouse=mouse and config.mouse,
+    )
+    from reader.app.app import run
+
+    with terminal.preserved():
+        return run(options)
+
+
+def _existing(word: str) -> Path:
+    """Return the absolute path of a file or folder that is there."""
+    try:
+        path = Path(word).expanduser().absolute()
+        if path.exists():
+            return path
+    except (OSError, RuntimeError, ValueError):
+        pass
+    import difflib
+
+    near = difflib.get_close_matches(word[:60], COMMANDS, 1)
+    hint = f"; did you mean the command {near[0]}?" if near else ""
+    raise UsageError(f"there is no file, folder or command {word!r}{hint}")
+
+
+def _is_unicode() -> bool:
+    """Tell whether the terminal's encoding holds more than ASCII letters."""
+    stream = sys.__stderr__
+    encoding = (stream.encoding or "") if stream is not None else ""
+    return encoding.lower().replace("-", "").replace("_", "") in ("utf8", "utf16", "utf32")

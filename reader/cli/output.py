@@ -1,0 +1,144 @@
+"""Writing answers: JSON for programs, tables that fit the terminal for people.
+
+Nothing written here can steer a terminal, whatever the text came from.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.text import clean, one_line
+
+_ESCAPED_IN_JSON = re.compile(
+    "[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb]"
+)
+_GAP = 2
+_CUT = "..."
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    title: str
+    width: int = 0
+    """Columns it takes; 0 shares what is left with the others that say 0."""
+    right: bool = False
+
+
+def line(text: str = "") -> None:
+    """Print one line of cleaned text."""
+    _write(one_line(text, 100_000) + "\n")
+
+
+def block(text: str) -> None:
+    """Print cleaned text of many lines."""
+    _write(clean(text).rstrip("\n") + "\n")
+
+
+def one(value: object) -> None:
+    """Print one JSON object, indented."""
+    _write(_json(value, indent=2) + "\n")
+
+
+def record(value: object) -> None:
+    """Print one JSON object on one line, at once."""
+    _write(_json(value) + "\n")
+    sys.stdout.flush()
+
+
+def array(values: Iterable[Mapping[str, object]]) -> None:
+    """Print a JSON array, one element a line, each as soon as it is there."""
+    separator = "["
+    for value in values:
+        _write(f"{separator}{_json(value)}")
+        separator = ",\n "
+    _write("[]\n" if separator == "[" else "]\n")
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
+    """Print rows under a header, cut to the width of the terminal; return how many there were."""
+    total = max(40, screen_width())
+    free = [column for column in columns if not column.width]
+    fixed = sum(column.width for column in columns) + _GAP * (len(columns) - 1)
+    share, rest = divmod(max(len(free) * 8, total - fixed), len(free) or 1)
+    widths = [column.width or share for column in columns]
+    if free:
+        widths[columns.index(free[0])] += rest
+    count = 0
+    for row in rows:
+        if count == 0:
+            _row(columns, widths, [column.title for column in columns])
+        _row(columns, widths, row)
+        count += 1
+    return count
+
+
+def screen_width() -> int:
+    """Return the columns of the terminal: COLUMNS, else the terminal's, else 80."""
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def on_terminal() -> bool:
+    """Tell whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
+def text_width(text: str) -> int:
+    """Return how many columns cleaned ``text`` takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(_character_width(character) for character in text)
+
+
+def fit(text: str, width: int) -> str:
+    """Return ``text`` on one line, in at most ``width`` columns; what is cut ends in ``...``."""
+    text = one_line(text, max(3, width * 4))
+    if text_width(text) <= width:
+        return text
+    room = width - len(_CUT)
+    kept = []
+    for character in text:
+        room -= _character_width(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + _CUT
+
+
+def _row(columns: Sequence[Column], widths: Sequence[int], cells: Sequence[str]) -> None:
+    parts = []
+    for column, width, cell in zip(columns, widths, cells, strict=True):
+        shown = fit(cell, width)
+        space = " " * (width - text_width(shown))
+        parts.append(space + shown if column.right else shown + space)
+    _write((" " * _GAP).join(parts).rstrip() + "\n")
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    plain = not _encoding().startswith("utf")
+    text = json.dumps(value, ensure_ascii=plain, indent=indent)
+    return _ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _encoding() -> str:
+    return (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+
+
+def _write(text: str) -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")
+    sys.stdout.write(text)

@@ -1,0 +1,48 @@
+"""Texts from files and pipes, character for character as they are."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from reader.cli.failures import CommandError
+from reader.model import Extraction, Published
+from reader.text import one_line
+
+MAX_BYTES = 64 << 20
+"""A file larger than this is no article."""
+
+
+def read(name: str) -> str:
+    """Return the text of a file, or of standard input for ``-``; no character is changed.
+
+    Raises :class:`CommandError` where there is none to read.
+    """
+    shown = "standard input" if name == "-" else one_line(name, 200)
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(name).expanduser().open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CommandError(f"cannot read {shown}: {reason}") from error
+    if len(data) > MAX_BYTES:
+        raise CommandError(f"{shown} is larger than {MAX_BYTES >> 20} MiB")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        from reader.sources.decode import binary_kind, decode
+
+        kind = binary_kind(data)
+        if kind is not None:
+            raise CommandError(f"{shown} is {kind}, not a text") from None
+        return decode(data)
+
+
+def find(text: str, published: str | Published | None) -> Extraction:
+    """Return what is in ``text``; a very long one is taken in slices."""
+    from reader.extraction.worker import analyse
+
+    return analyse(text, published)[0]

@@ -1,0 +1,34 @@
+"""How dates and people read in tables and paragraphs."""
+
+from __future__ import annotations
+
+from reader.model import DateMention, Grade, Published
+
+
+def day_of(published: Published) -> str:
+    """Return a publication day; ``~`` stands before a likely one, ``-`` for none."""
+    if published.day is None:
+        return "-"
+    return f"~{published.day}" if published.grade is Grade.LIKELY else published.day
+
+
+def span_of(mention: DateMention) -> str:
+    """Return the days an expression covers, or its value where it names none."""
+    if mention.first is None:
+        return mention.value or "not resolved"
+    if mention.last in (None, mention.first):
+        return mention.first
+    return f"{mention.first}..{mention.last}"
+
+
+def count(number: int, noun: str) -> str:
+    """Return ``1 article``, ``2 articles``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def people_lines(people: list[tuple[str, str | None, int, str]]) -> list[str]:
+    """Return a line each for name, role, number of mentions and reason."""
+    return [
+        f"{name}{f', {role}' if role else ''} ({count(mentions, 'mention')}). {why}".rstrip()
+        for name, role, mentions, why in people
+    ]
