@@ -1,0 +1,103 @@
+"""Dates as feeds write them, with the publisher's own offset kept."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+
+from reader.model import Grade, Published
+from reader.text import one_line
+
+_ISO = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([Zz]|[+-]\d\d:?\d\d)?)?"
+)
+_MAIL = re.compile(
+    r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[\s-]([A-Za-z]{3})[a-z]*\.?[\s-](\d{4})"
+    r"\s+(\d{1,2}):(\d\d)(?::(\d\d))?\s*([+-]\d{4}|[A-Za-z]{1,4})?"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# RFC 822, section 5.1, and what European feeds write; hours east of Greenwich.
+_ZONES = {
+    "": 0, "z": 0, "ut": 0, "utc": 0, "gmt": 0,
+    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+    "ast": -4, "adt": -3, "wet": 0, "west": 1, "cet": 1, "cest": 2, "met": 1, "mest": 2,
+    "eet": 2, "eest": 3, "msk": 3, "jst": 9, "kst": 9,
+}  # fmt: skip
+_FIRST_YEAR = 1971
+"""A machine that knows no date says 1970."""
+_AHEAD = timedelta(days=2)
+
+
+def read_instant(value: str) -> str | None:
+    """Return a day or an instant with offset for a date as feeds write it, else None.
+
+    A time without a zone is taken as UTC. Raises nothing.
+    """
+    value = value.strip()
+    if not value:
+        return None
+    found = _ISO.fullmatch(value)
+    if found:
+        year, month, day = (int(found[n]) for n in (1, 2, 3))
+        if found[4] is None:
+            return _day(year, month, day)
+        return _instant(year, month, day, found[4], found[5], found[6], found[7] or "")
+    found = _MAIL.fullmatch(value)
+    if found and found[2].lower() in _MONTHS:
+        month = _MONTHS.index(found[2].lower()) + 1
+        zone = found[7] or ""
+        return _instant(int(found[3]), month, int(found[1]), found[4], found[5], found[6], zone)
+    from reader.sources.stated import read_date
+
+    return read_date(value)
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime(year, month, day, tzinfo=UTC).date().isoformat()
+    except ValueError:
+        return None
+
+
+def _instant(
+    year: int, month: int, day: int, hour: str, minute: str, second: str | None, zone: str
+) -> str | None:
+    zone = zone.lower()
+    if zone[:1] in ("+", "-"):
+        digits = zone[1:].replace(":", "")
+        minutes = int(digits[:2]) * 60 + int(digits[2:])
+        offset = timedelta(minutes=-minutes if zone[0] == "-" else minutes)
+    elif zone in _ZONES:
+        offset = timedelta(hours=_ZONES[zone])
+    else:
+        return None
+    try:
+        there = timezone(offset) if offset else UTC
+        late = 59 if second == "60" else int(second or 0)
+        moment = datetime(year, month, day, int(hour), int(minute), late, tzinfo=there)
+        _ = moment.astimezone(UTC)  # year 1 with an offset has no instant
+    except (ValueError, OverflowError):
+        return None
+    return moment.isoformat()
+
+
+def published_of(published: str | None, updated: str | None, now: datetime) -> Published:
+    """Return when an entry appeared, by its two dates (as :func:`read_instant` gives them).
+
+    A date that cannot be one (1970 and before, or more than two days ahead of
+    ``now``) is not believed, and the reason says so.
+    """
+    for at, grade, why in (
+        (published, Grade.STATED, "The feed says so."),
+        (updated, Grade.LIKELY, "The feed says only when the article was last changed."),
+    ):
+        if at is None:
+            continue
+        if int(at[:4]) < _FIRST_YEAR:
+            why = f"The feed says {one_line(at[:10], 20)}, which a machine writes for no date."
+            return Published(None, Grade.UNKNOWN, why)
+        if at[:10] > (now + _AHEAD).date().isoformat():
+            why = f"The feed says {one_line(at[:10], 20)}, which is still to come."
+            return Published(None, Grade.UNKNOWN, why)
+        return Published(at, grade, why)
+    return Published()

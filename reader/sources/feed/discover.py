@@ -1,0 +1,95 @@
+"""The feeds that a web page names, in the order a reader would want them."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from reader.text import one_line, safe_url
+
+_MAX_PAGE = 1_000_000
+_MAX_FOUND = 30
+_NOISE = re.compile(r"<!--.*?-->|<(script|style|template|noscript)\b.*?</\1\s*>", re.DOTALL | re.I)
+_TAG = re.compile(r"<(link|a|base)\s([^<>]{1,4000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_TYPES = {
+    "application/atom+xml": "Atom",
+    "application/rss+xml": "RSS",
+    "application/rdf+xml": "RSS",
+    "application/feed+json": "JSON Feed",
+    "application/json": "JSON Feed",
+    "application/xml": "RSS",
+    "text/xml": "RSS",
+}
+_LOOKS_LIKE_FEED = re.compile(
+    r"(?:^|[/._-])(?:rss2?|atom|feeds?|rdf)(?:[/._-](?:xml|rss|atom|json|php)?|$)", re.IGNORECASE
+)
+_COMMENTS = re.compile(r"comment|kommentar|commentaire", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFeed:
+    """A feed named by a page."""
+
+    url: str
+    title: str
+    kind: str
+    """RSS, Atom, JSON Feed, or "" where only its name tells."""
+
+
+def feeds_of_page(page: str, base: str) -> tuple[FoundFeed, ...]:
+    """Return the feeds that ``page`` (HTML, from address ``base``) names.
+
+    First those declared in the head (``<link rel=alternate>``), feeds of
+    comments last; only where there is none, links whose address looks like a
+    feed's. Addresses are resolved and safe; nothing is asked for.
+    """
+    page = _NOISE.sub(" ", page[:_MAX_PAGE])
+    declared: dict[str, FoundFeed] = {}
+    linked: dict[str, FoundFeed] = {}
+    for match in _TAG.finditer(page):
+        tag = match[1].lower()
+        values = {
+            name.lower(): html.unescape(value.strip("\"'"))
+            for name, value in _ATTRIBUTE.findall(match[2])
+        }
+        href = values.get("href", "").strip()
+        if tag == "base":
+            base = _joined(base, href) or base
+            continue
+        url = _joined(base, href)
+        if url is None:
+            continue
+        kind = _TYPES.get(values.get("type", "").partition(";")[0].strip().lower(), "")
+        rel = values.get("rel", "").lower().split()
+        title = one_line(values.get("title", ""), 200)
+        if tag == "link" and (("alternate" in rel and kind) or "feed" in rel):
+            if _is_post_of_wordpress(url):
+                continue
+            declared.setdefault(url, FoundFeed(url, title, kind))
+        elif tag == "a" and _LOOKS_LIKE_FEED.search(urlsplit(url).path):
+            linked.setdefault(url, FoundFeed(url, title, kind))
+    found = sorted((declared or linked).values(), key=_is_of_comments)
+    return tuple(found[:_MAX_FOUND])
+
+
+def _joined(base: str, href: str) -> str | None:
+    if not href:
+        return None
+    if href.lower().startswith("feed:"):
+        href = href[5:] if "//" in href[5:9] and "http" in href[5:9] else "http:" + href[5:]
+    try:
+        return safe_url(urljoin(base, href).partition("#")[0])
+    except ValueError:
+        return None
+
+
+def _is_of_comments(feed: FoundFeed) -> bool:
+    return bool(_COMMENTS.search(feed.url) or _COMMENTS.search(feed.title))
+
+
+def _is_post_of_wordpress(url: str) -> bool:
+    """WordPress and oEmbed declare the page itself as JSON or XML: no feed."""
+    return "/wp-json/" in url or "oembed" in url

@@ -1,0 +1,207 @@
+"""From the values of a document to articles: which is which, what each says, and when.
+
+**What is the same entry.** Inside one feed an entry is known by its key:
+
+1. its id (guid, Atom id, rdf:about, JSON id), where it has one;
+2. else its link;
+3. else its title with its date, where it has both;
+4. else its title and text.
+
+Where several entries of one document share an id but not their link (a feed
+that gives every entry the same guid), id and link together are the key. Entries
+with one key are one entry: the first in the document, which is the newest, is
+taken. A key never depends on where the feed was fetched from, so a feed that
+moves keeps its articles. What is *still* the same entry although its key has
+changed is decided where the stored articles are known
+(:mod:`reader.library.decide`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urljoin
+
+from reader.model import Entry, Span, SpanKind
+from reader.sources.feed.dates import published_of, read_instant
+from reader.sources.feed.document import Document, Item, Markup
+from reader.sources.feed.truncated import is_truncated
+from reader.text import clean, one_line, safe_url
+
+MAX_ENTRIES = 5000
+"""Entries taken of one document; the rest is counted and named."""
+_MAX_KEY = 500
+_MAX_BODY = 2_000_000
+_MAX_TITLE = 300
+_MADE_UP_TITLE = 80
+_EMAIL = re.compile(r"\s*\(?<?[\w.+-]+@[\w.-]+>?\)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One article of a feed, with what tells whether it has changed since it was last read."""
+
+    entry: Entry
+    fingerprint: str
+
+
+def keys_of(items: tuple[Item, ...]) -> list[str]:
+    """Return the key of each item, by the rule above."""
+    links_of_id: dict[str, set[str]] = {}
+    for item in items:
+        if item.id.strip():
+            links_of_id.setdefault(item.id.strip(), set()).add(item.link.strip())
+    return [_key(item, links_of_id) for item in items]
+
+
+def _key(item: Item, links_of_id: Mapping[str, set[str]]) -> str:
+    name, link = item.id.strip(), item.link.strip()
+    if name:
+        key = f"{name}\n{link}" if len(links_of_id[name]) > 1 else name
+    elif link:
+        key = link
+    else:
+        title = item.title.value if item.title else ""
+        date = item.published or item.updated
+        texts = [title, date] if title and date else [title, *_bodies(item)]
+        return "sha256:" + _digest("\0".join(texts))
+    key = clean(key).replace("\t", " ")
+    return key if key and len(key) <= _MAX_KEY else "sha256:" + _digest(key)
+
+
+def _bodies(item: Item) -> list[str]:
+    return [markup.value for markup in (*item.contents, item.summary) if markup is not None]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def entries_of(
+    document: Document, base: str, now: datetime, known: Mapping[str, str]
+) -> tuple[list[FeedEntry], list[str], list[str]]:
+    """Return (entries that are new or changed, keys that are as known, what was wrong).
+
+    ``base`` is where the document came from; ``known`` maps keys to the
+    fingerprints they had when they were last stored. Order is the document's.
+    """
+    keys = keys_of(document.items)
+    repeated = Counter(keys)
+    taken: set[str] = set()
+    changed: list[FeedEntry] = []
+    unchanged: list[str] = []
+    problems: list[str] = []
+    for key, item in zip(keys, document.items, strict=True):
+        if key in taken:
+            continue
+        if len(taken) == MAX_ENTRIES:
+            problems.append(
+                f"The feed has {len(document.items)} entries; the first {MAX_ENTRIES} were taken."
+            )
+            break
+        taken.add(key)
+        fingerprint = item.fingerprint
+        if known.get(key) == fingerprint:
+            unchanged.append(key)
+        else:
+            changed.append(FeedEntry(_entry(key, item, document, base, now), fingerprint))
+    twice = sum(1 for key in taken if repeated[key] > 1)
+    if twice:
+        problems.append(f"{twice} entries stand in the feed more than once; each was taken once.")
+    return changed, unchanged, problems
+
+
+def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -> Entry:
+    body = _best(item)
+    url = link_of(item.link, base) or link_of(item.id, "")
+    text, spans = _text(body, url or base)
+    title = plain(item.title)
+    if title:
+        start = len(title)
+        joined = f"{title}\n\n{text}" if text else title
+        spans = (
+            Span(0, start, SpanKind.TITLE),
+            *(Span(s.start + start + 2, s.end + start + 2, s.kind, s.value) for s in spans),
+        )
+    else:
+        first = text.strip().partition("\n")[0]
+        title = one_line(first, _MADE_UP_TITLE) or _name_of(url) or "Untitled"
+        joined = text or title
+    published = read_instant(item.published) or item.published_utc or None
+    updated = read_instant(item.updated) or item.updated_utc or None
+    summary_only = not item.contents
+    return Entry(
+        key=key,
+        title=title,
+        text=joined,
+        spans=spans,
+        raw=_storable(body.value[:_MAX_BODY]) if body else "",
+        raw_type="text/html" if body and body.html else "text/plain",
+        author=_author(item.authors or document.authors),
+        url=url,
+        published=published_of(published, updated, now),
+        updated=updated,
+        truncated=is_truncated(text, summary_only=summary_only),
+    )
+
+
+def _best(item: Item) -> Markup | None:
+    """The fullest of what the entry offers; content wins over a summary of equal length."""
+    offered = [*item.contents, *([item.summary] if item.summary else [])]
+    return max(offered, key=lambda markup: len(markup.value), default=None)
+
+
+def _text(body: Markup | None, base: str) -> tuple[str, tuple[Span, ...]]:
+    if body is None:
+        return "", ()
+    if not body.html:
+        return clean(body.value[:_MAX_BODY]).strip("\n"), ()
+    from reader.sources.html import html_to_text
+
+    rendered = html_to_text(body.value[:_MAX_BODY], link_of(body.base, base) or base)
+    return rendered.text, rendered.spans
+
+
+def plain(markup: Markup | None) -> str:
+    """Return a title on one line of plain text, "" where there is none."""
+    if markup is None:
+        return ""
+    value = markup.value[: _MAX_TITLE * 20]
+    if markup.html and ("<" in value or "&" in value):
+        from reader.sources.html import html_to_text
+
+        value = html_to_text(value, None).text
+    return one_line(value, _MAX_TITLE)
+
+
+def link_of(link: str, base: str) -> str | None:
+    """Return ``link`` as a safe absolute address, resolved against ``base``; None if it is none."""
+    link = link.strip()
+    if not link:
+        return None
+    try:
+        return safe_url(urljoin(base, link.replace(" ", "%20")))
+    except ValueError:
+        return None
+
+
+def _name_of(url: str | None) -> str:
+    return one_line((url or "").partition("://")[2], _MADE_UP_TITLE)
+
+
+def _author(names: tuple[str, ...]) -> str:
+    shown: list[str] = []
+    for name in names:
+        line = one_line(name, 200)
+        line = _EMAIL.sub(" ", line).strip(" ()<>") or line
+        if line.casefold() not in {one.casefold() for one in shown}:
+            shown.append(line)
+    return one_line(", ".join(shown), 200)
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

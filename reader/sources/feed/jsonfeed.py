@@ -1,0 +1,81 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org), and what is served under its name."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from reader.sources.feed.document import Document, Item, Markup
+
+
+def parse_json(text: str) -> Document | None:
+    """Return the feed in ``text``, or None where it is no JSON Feed.
+
+    Taken as one: an object with a list of ``items``, and either the
+    ``version`` of the standard or a title. Items of a wrong type are left out,
+    as are values of a wrong type; numbers serve as ids, as many feeds have them.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(data, dict) or not isinstance(data.get("items"), list):
+        return None
+    version = _text(data.get("version"))
+    if "jsonfeed.org" not in version and not _text(data.get("title")):
+        return None
+    given = data["items"]
+    items = tuple(_item(item) for item in given if isinstance(item, dict))
+    left_out = len(given) - len(items)
+    return Document(
+        kind="json",
+        title=_plain(data.get("title")),
+        link=_text(data.get("home_page_url")),
+        authors=_authors(data),
+        items=items,
+        problem=f"{left_out} entries are none, and were left out." if left_out else "",
+    )
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, int | float):
+        return str(value)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _plain(value: Any) -> Markup | None:
+    text = _text(value)
+    return Markup(text, html=False) if text else None
+
+
+def _authors(values: dict[str, Any]) -> tuple[str, ...]:
+    """``authors`` of version 1.1, else ``author`` of 1.0; also a bare name."""
+    given = values.get("authors")
+    if not isinstance(given, list):
+        given = [values.get("author")]
+    names = [_text(one.get("name") if isinstance(one, dict) else one) for one in given]
+    return tuple(name for name in names if name)
+
+
+def _item(values: dict[str, Any]) -> Item:
+    html, text = _text(values.get("content_html")), _text(values.get("content_text"))
+    content = Markup(html, html=True) if html else Markup(text, html=False) if text else None
+    attached = values.get("attachments")
+    enclosures = tuple(
+        (_text(one.get("url")), _text(one.get("mime_type")))
+        for one in (attached if isinstance(attached, list) else ())
+        if isinstance(one, dict) and _text(one.get("url"))
+    )
+    return Item(
+        id=_text(values.get("id")),
+        link=_text(values.get("url")) or _text(values.get("external_url")),
+        title=_plain(values.get("title")),
+        summary=_plain(values.get("summary")),
+        contents=(content,) if content else (),
+        authors=_authors(values),
+        published=_text(values.get("date_published")),
+        updated=_text(values.get("date_modified")),
+        enclosures=enclosures,
+    )

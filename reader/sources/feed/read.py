@@ -1,0 +1,127 @@
+"""The bytes of an answer to a :class:`Feed`, or to what they are instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from reader.sources.decode import binary_kind, decode
+from reader.sources.feed.discover import FoundFeed, feeds_of_page
+from reader.sources.feed.document import Document
+from reader.sources.feed.entries import FeedEntry, entries_of, link_of, plain
+from reader.sources.feed.fast import parse_fast
+from reader.sources.feed.jsonfeed import parse_json
+from reader.sources.feed.rhythm import Stated, stated_rhythm
+from reader.text import clean
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{1,40})""")
+_HTTP_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
+_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_PAGE_INSIDE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that was read."""
+
+    kind: str
+    title: str
+    """One line; "" where the feed has none."""
+    site: str | None
+    """Address of the web site."""
+    entries: tuple[FeedEntry, ...]
+    """New or changed, as the document has them, newest first by custom."""
+    unchanged: tuple[str, ...]
+    """Keys of the entries that are as they were."""
+    stated: Stated = field(default_factory=Stated)
+    problems: tuple[str, ...] = ()
+    """What was wrong, although the feed could be read: one sentence each."""
+
+    @property
+    def total(self) -> int:
+        """How many entries the document has, each counted once."""
+        return len(self.entries) + len(self.unchanged)
+
+
+@dataclass(frozen=True, slots=True)
+class NotAFeed:
+    """What the bytes are instead, in one sentence, and the feeds a page names."""
+
+    problem: str
+    found: tuple[FoundFeed, ...] = field(default=())
+
+
+def read_feed(
+    body: bytes,
+    *,
+    url: str,
+    now: datetime,
+    content_type: str = "",
+    known: Mapping[str, str] | None = None,
+    fast: bool = True,
+) -> Feed | NotAFeed:
+    """Return the feed in ``body``.
+
+    ``url`` is where it came from, the base of relative links; ``known`` maps the
+    keys of stored entries to their fingerprints, those entries are not read
+    again; ``fast`` false leaves everything to the reference parser. May take
+    long and much memory on hostile input: run it in a worker
+    (:mod:`reader.sources.feed.workers`).
+    """
+    if kind := binary_kind(body):
+        return NotAFeed(f"This is no feed but {kind}.")
+    text = decode(body, _charset(body, content_type)).lstrip("\ufeff \t\r\n\0")
+    if text.startswith(("{", "[")):
+        document = parse_json(text)
+        if document is None:
+            return NotAFeed("This is JSON, but no JSON Feed.")
+    elif _PAGE.match(text):
+        return _page(text, url)
+    else:
+        document = _xml(text, fast=fast)
+        if document is None:
+            if _PAGE_INSIDE.search(text[:100_000]):
+                return _page(text, url)
+            return NotAFeed("This is no feed: neither RSS, Atom, RDF nor JSON Feed.")
+    changed, unchanged, problems = entries_of(document, url, now, known or {})
+    if document.problem:
+        problems.insert(0, document.problem)
+    return Feed(
+        kind=document.kind,
+        title=plain(document.title),
+        site=link_of(document.link, url),
+        entries=tuple(changed),
+        unchanged=tuple(unchanged),
+        stated=stated_rhythm(text),
+        problems=tuple(clean(problem) for problem in problems),
+    )
+
+
+def _charset(body: bytes, content_type: str) -> str | None:
+    """What the document says of itself, else what the server says: its word is often a default."""
+    found = _XML_CHARSET.search(body[:1024]) or _META_CHARSET.search(body[:4096])
+    if found:
+        return found[1].decode("ascii")
+    served = _HTTP_CHARSET.search(content_type)
+    return served[1] if served else None
+
+
+def _xml(text: str, *, fast: bool) -> Document | None:
+    data = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+    document = parse_fast(data) if fast else None
+    if document is None:
+        from reader.sources.feed.reference import parse_reference
+
+        document = parse_reference(data)
+    return document
+
+
+def _page(text: str, url: str) -> NotAFeed:
+    found = feeds_of_page(text, url)
+    if found:
+        return NotAFeed("This is a web page; it names the feeds below.", found)
+    return NotAFeed("This is a web page, and it names no feed.")

@@ -1,0 +1,126 @@
+"""RSS, Atom, RDF and CDF by feedparser, which decides what a feed means.
+
+It is always given bytes in a stream (a string could make it open files or
+addresses), and neither cleans nor resolves HTML: what comes of HTML here is
+plain text, and addresses go through :func:`reader.text.safe_url`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import importlib
+import io
+import warnings
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from reader.sources.feed.dates import read_instant
+from reader.sources.feed.document import Document, Item, Markup
+from reader.text import one_line
+
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+
+
+def parse_reference(data: bytes) -> Document | None:
+    """Return the document in UTF-8 ``data``, or None where feedparser finds no feed in it."""
+    feedparser = importlib.import_module("feedparser")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        parsed = feedparser.parse(
+            io.BytesIO(data),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    version = str(parsed.get("version") or "")
+    entries = parsed["entries"]
+    channel = parsed["feed"]
+    if not version and not entries:
+        return None
+    problem = ""
+    if parsed.get("bozo"):
+        error = parsed.get("bozo_exception")
+        message = getattr(error, "getMessage", lambda: type(error).__name__)()
+        problem = one_line(f"The feed is not well-formed ({message}); read as well as it goes.")
+    return Document(
+        kind=version or "unknown",
+        title=_markup(channel, "title"),
+        link=_text(channel, "link"),
+        authors=_authors(channel) if version.startswith("atom") else (),
+        items=tuple(_item(entry) for entry in entries),
+        problem=problem,
+    )
+
+
+def _get(values: Mapping[str, Any], key: str) -> Any:
+    """The value under exactly this key; feedparser's own dictionary has fallbacks in it."""
+    return dict.get(values, key) if isinstance(values, dict) else None
+
+
+def _text(values: Mapping[str, Any], key: str) -> str:
+    value = _get(values, key)
+    return value if isinstance(value, str) else ""
+
+
+def _markup(values: Mapping[str, Any], key: str) -> Markup | None:
+    detail = _get(values, f"{key}_detail")
+    if not isinstance(detail, dict):
+        return None
+    return _made(detail)
+
+
+def _made(detail: Mapping[str, Any]) -> Markup | None:
+    value = _text(detail, "value")
+    if not value:
+        return None
+    return Markup(value, _text(detail, "type") in _HTML, _text(detail, "base"))
+
+
+def _contents(entry: Mapping[str, Any]) -> tuple[Markup, ...]:
+    found = []
+    for detail in _get(entry, "content") or ():
+        kind = _text(detail, "type")
+        if kind in _HTML or kind.startswith("text/"):
+            made = _made(detail)
+            if made is not None:
+                found.append(made)
+    return tuple(found)
+
+
+def _authors(values: Mapping[str, Any]) -> tuple[str, ...]:
+    names = [
+        _text(author, "name") or _text(author, "email") for author in _get(values, "authors") or ()
+    ]
+    return tuple(name for name in names if name)
+
+
+def _item(entry: Mapping[str, Any]) -> Item:
+    published, updated = _text(entry, "published"), _text(entry, "updated")
+    enclosures = tuple(
+        (_text(link, "href"), _text(link, "type"))
+        for link in _get(entry, "links") or ()
+        if _text(link, "rel") == "enclosure" and _text(link, "href")
+    )
+    return Item(
+        id=_text(entry, "id"),
+        link=_text(entry, "link"),
+        title=_markup(entry, "title"),
+        summary=_markup(entry, "summary"),
+        contents=_contents(entry),
+        authors=_authors(entry),
+        published=published,
+        updated=updated,
+        published_utc=_utc(published, _get(entry, "published_parsed")),
+        updated_utc=_utc(updated, _get(entry, "updated_parsed")),
+        enclosures=enclosures,
+    )
+
+
+def _utc(written: str, parsed: Any) -> str:
+    if parsed is None or read_instant(written) is not None:
+        return ""
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat()
+    except (ValueError, OverflowError, OSError, TypeError):
+        return ""

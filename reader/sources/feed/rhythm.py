@@ -1,0 +1,60 @@
+"""How often a feed wants to be asked, as it says itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HEAD = 20_000
+_TTL = re.compile(r"<ttl>\s*(\d{1,7})\s*</ttl>", re.IGNORECASE)
+_HOURS = re.compile(r"<skipHours>(.{0,2000}?)</skipHours>", re.IGNORECASE | re.DOTALL)
+_HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
+_DAYS = re.compile(r"<skipDays>(.{0,2000}?)</skipDays>", re.IGNORECASE | re.DOTALL)
+_DAY = re.compile(r"<day>\s*(\w{6,9})\s*</day>", re.IGNORECASE)
+_PERIOD = re.compile(r"<sy:updatePeriod>\s*(\w{5,7})\s*</sy:updatePeriod>", re.IGNORECASE)
+_FREQUENCY = re.compile(r"<sy:updateFrequency>\s*(\d{1,4})\s*</sy:updateFrequency>", re.IGNORECASE)
+_SECONDS = {
+    "hourly": 3600,
+    "daily": 86400,
+    "weekly": 604800,
+    "monthly": 2592000,
+    "yearly": 31536000,
+}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a feed says about when to ask it again."""
+
+    every: int | None = None
+    """Seconds (``ttl``, or ``sy:updatePeriod`` by ``sy:updateFrequency``)."""
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day (UTC) in which it must not be asked; never all of them."""
+    skip_days: tuple[int, ...] = ()
+    """Days of the week (UTC, 0 is Monday) likewise."""
+
+
+def stated_rhythm(text: str) -> Stated:
+    """Return what the feed ``text`` states near its beginning, by the RSS 2.0 specification."""
+    head = text[:_HEAD]
+    every: int | None = None
+    if found := _TTL.search(head):
+        every = int(found[1]) * 60
+    elif (period := _PERIOD.search(head)) and period[1].lower() in _SECONDS:
+        frequency = _FREQUENCY.search(head)
+        times = int(frequency[1]) if frequency else 1
+        every = _SECONDS[period[1].lower()] // max(1, times)
+    hours = {int(hour) % 24 for hour in _HOUR.findall(_inside(_HOURS, head))}
+    names = {day.lower() for day in _DAY.findall(_inside(_DAYS, head))}
+    days = {number for number, day in enumerate(_WEEKDAYS) if day in names}
+    return Stated(
+        every,
+        tuple(sorted(hours)) if len(hours) < 24 else (),
+        tuple(sorted(days)) if len(days) < 7 else (),
+    )
+
+
+def _inside(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found[1] if found else ""

@@ -1,0 +1,193 @@
+"""Which elements the fast reader knows, and what feedparser makes of each.
+
+A name is the namespace's short prefix and the local name in lower case, as
+feedparser forms it; what stands in no table and no known namespace is left to
+the reference.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from functools import lru_cache
+
+
+class Role(Enum):
+    """What an element gives to its entry or channel."""
+
+    ITEM = auto()
+    TITLE = auto()
+    LINK = auto()
+    ID = auto()
+    SUMMARY = auto()
+    CONTENT = auto()
+    ENCODED = auto()
+    AUTHOR = auto()
+    NAME = auto()
+    EMAIL = auto()
+    PUBLISHED = auto()
+    UPDATED = auto()
+    ENCLOSURE = auto()
+    PASS = auto()
+    """Nothing that is shown."""
+
+
+ATOM = "atom:"
+_SPACES = {
+    "http://www.w3.org/2005/Atom": "atom",
+    "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://purl.org/dc/terms/": "dcterms",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://search.yahoo.com/mrss/": "media",
+    "http://purl.org/rss/1.0/modules/slash/": "slash",
+    "http://purl.org/rss/1.0/modules/syndication/": "sy",
+    "http://purl.org/rss/1.0/modules/threading/": "thr",
+    "http://purl.org/syndication/thread/1.0": "thr2",
+    "http://wellformedweb.org/commentapi/": "wfw",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "http://webns.net/mvcb/": "admin",
+    "http://www.google.com/schemas/play-podcasts/1.0": "googleplay",
+    "https://podcastindex.org/namespace/1.0": "podcast",
+    "com-wordpress:feed-additions:1": "wordpress",
+}
+_LOWERED = {uri.lower(): prefix for uri, prefix in _SPACES.items()}
+# Not in feedparser's list: it names their elements by the prefix in the document.
+_BY_PREFIX = {"thr2": "thr", "googleplay": "googleplay", "podcast": "podcast"}
+
+
+@lru_cache(maxsize=1024)
+def kind_of(tag: str) -> str | None:
+    """Return the name of an element as Expat gives it ("uri local prefix"), None if unknown."""
+    parts = tag.split(" ")
+    if len(parts) == 1:
+        return tag.lower() if ":" not in tag else None
+    space = _LOWERED.get(parts[0].lower())
+    prefix = parts[2] if len(parts) > 2 else ""
+    if space is None or _BY_PREFIX.get(space, prefix) != prefix:
+        return None
+    return f"{space}:{parts[1].lower()}"
+
+
+_DUBLIN = {
+    "dc:creator": Role.AUTHOR,
+    "dc:date": Role.UPDATED,
+    "dcterms:modified": Role.UPDATED,
+    "dcterms:issued": Role.PUBLISHED,
+    "dcterms:created": Role.PASS,
+    "dc:subject": Role.PASS,
+    "dc:publisher": Role.PASS,
+    "dc:identifier": Role.PASS,
+    "dc:language": Role.PASS,
+    "dc:type": Role.PASS,
+    "dc:format": Role.PASS,
+}
+_OTHERS = {
+    f"{space}:{local}": Role.PASS
+    for space, locals_ in {
+        "slash": ("comments", "section", "department", "hit_parade"),
+        "wfw": ("comment", "commentrss"),
+        "sy": ("updateperiod", "updatefrequency", "updatebase"),
+        "thr": ("total", "in-reply-to"),
+        "thr2": ("total", "in-reply-to"),
+        "feedburner": (
+            "origlink",
+            "info",
+            "feedflare",
+            "origenclosurelink",
+            "emailserviceid",
+            "feedburnerhostname",
+        ),
+        "media": ("content", "thumbnail", "credit", "keywords", "category", "rating", "copyright"),
+        "itunes": ("duration", "explicit", "image", "episode", "season", "episodetype", "block"),
+        "admin": ("generatoragent", "errorreportsto"),
+        "wordpress": ("post-id",),
+    }.items()
+    for local in locals_
+}
+ITEM: dict[str, Role] = {
+    **_OTHERS,
+    **_DUBLIN,
+    "title": Role.TITLE,
+    "link": Role.LINK,
+    "guid": Role.ID,
+    "description": Role.SUMMARY,
+    "pubdate": Role.PUBLISHED,
+    "author": Role.AUTHOR,
+    "category": Role.PASS,
+    "comments": Role.PASS,
+    "source": Role.PASS,
+    "atom:rights": Role.PASS,
+    "enclosure": Role.ENCLOSURE,
+    "content:encoded": Role.ENCODED,
+    "itunes:author": Role.AUTHOR,
+    "atom:title": Role.TITLE,
+    "atom:link": Role.LINK,
+    "atom:id": Role.ID,
+    "atom:summary": Role.SUMMARY,
+    "atom:content": Role.CONTENT,
+    "atom:author": Role.AUTHOR,
+    "atom:published": Role.PUBLISHED,
+    "atom:updated": Role.UPDATED,
+    "atom:category": Role.PASS,
+}
+CHANNEL: dict[str, Role] = {
+    **_OTHERS,
+    "item": Role.ITEM,
+    "title": Role.TITLE,
+    "link": Role.LINK,
+    "atom:link": Role.LINK,
+    "dc:date": Role.PASS,
+    "dc:language": Role.PASS,
+    "dc:publisher": Role.PASS,
+    "image": Role.PASS,
+    **dict.fromkeys(
+        (
+            "description",
+            "language",
+            "lastbuilddate",
+            "pubdate",
+            "ttl",
+            "generator",
+            "docs",
+            "copyright",
+            "managingeditor",
+            "webmaster",
+            "category",
+            "skiphours",
+            "skipdays",
+            "cloud",
+            "itunes:summary",
+            "itunes:author",
+            "itunes:subtitle",
+            "itunes:type",
+            "itunes:category",
+            "itunes:owner",
+            "itunes:new-feed-url",
+        ),
+        Role.PASS,
+    ),
+}
+FEED: dict[str, Role] = {
+    **_OTHERS,
+    "atom:entry": Role.ITEM,
+    "atom:title": Role.TITLE,
+    "atom:link": Role.LINK,
+    "atom:author": Role.AUTHOR,
+    "atom:id": Role.ID,
+    "atom:updated": Role.PASS,
+    "atom:subtitle": Role.PASS,
+    "atom:generator": Role.PASS,
+    "atom:rights": Role.PASS,
+    "atom:icon": Role.PASS,
+    "atom:logo": Role.PASS,
+    "atom:category": Role.PASS,
+}
+OPEN: dict[str, frozenset[str]] = {
+    "image": frozenset({"title", "link", "url", "width", "height", "description"}),
+    "skiphours": frozenset({"hour"}),
+    "skipdays": frozenset({"day"}),
+    "itunes:owner": frozenset({"itunes:name", "itunes:email"}),
+    "itunes:category": frozenset({"itunes:category"}),
+    "media:content": frozenset({"media:thumbnail", "media:credit", "media:copyright"}),
+}
+"""Elements that are passed over, and the children that do no harm in them."""

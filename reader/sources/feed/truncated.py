@@ -1,0 +1,34 @@
+"""Does a feed give the whole article, or only its beginning?"""
+
+from __future__ import annotations
+
+import re
+
+_CUT = re.compile(
+    r"(?:\[?\s*(?:\u2026|\.\.\.)\s*\]?"
+    r"|(?:read|learn|see|continue|view|keep)\s+(?:more|reading|the (?:full|rest|whole)[\w ]{0,30})"
+    r"|read (?:the )?full (?:article|story|post)"
+    r"|weiterlesen|mehr lesen|lire la suite|leer m[a\u00e1]s|leggi tutto|lees verder)"
+    r"[\s.\u2026\u2192\u00bb>\])|]*$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\n\s*The post .{0,300} (?:appeared )?first (?:appeared )?on [^\n]{0,200}$")
+_LINK_NUMBER = re.compile(r"\s*\[\d{1,3}\]\s*$")
+_SHORT = 400
+
+
+def is_truncated(text: str, *, summary_only: bool) -> bool:
+    """Return whether ``text`` (an article without its title) looks cut off.
+
+    A text is, if it ends in an ellipsis or an invitation to read on; an ellipsis
+    alone is not enough for what the feed calls the full content, since authors
+    end on one too, unless it is short. ``summary_only`` says that the feed gave
+    no content beside a summary.
+    """
+    tail = _SIGNED.sub("", text[-1200:].rstrip()).rstrip()
+    tail = _LINK_NUMBER.sub("", tail)
+    found = _CUT.search(tail[-120:])
+    if found is None:
+        return False
+    dots = found[0].strip(" []|").startswith(("\u2026", "..."))
+    return summary_only or not dots or len(text) < _SHORT

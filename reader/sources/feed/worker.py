@@ -1,0 +1,79 @@
+"""The parsing process: frames in on standard input, frames out on standard output.
+
+A frame is a length (4 bytes, big-endian), as many bytes of JSON, and for a job
+the body whose ``size`` the JSON gives. The process bounds its own memory, ends
+with its input, and ends by itself when a job takes far too long, so that it
+never outlives a reader that was killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import signal
+import struct
+import sys
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from reader.sources.feed.packed import pack
+from reader.sources.feed.read import NotAFeed, read_feed
+
+LENGTH = struct.Struct(">I")
+
+
+def main() -> None:
+    """Serve until standard input ends; arguments: memory in bytes, seconds a job may take."""
+    memory, seconds = int(sys.argv[1]), int(sys.argv[2])
+    _bound(memory)
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    # What is printed by a library must not get between the frames.
+    sys.stdout = sys.stderr
+    gc.freeze()
+    while (job := _receive(source)) is not None:
+        signal.alarm(seconds + 5)
+        answer, last = _serve(job, source)
+        data = json.dumps(answer).encode("ascii")
+        sink.write(LENGTH.pack(len(data)) + data)
+        sink.flush()
+        signal.alarm(0)
+        if last:
+            return
+
+
+def _bound(memory: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _receive(source: BinaryIO) -> dict[str, Any] | None:
+    head = source.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    job: dict[str, Any] = json.loads(source.read(LENGTH.unpack(head)[0]))
+    return job
+
+
+def _serve(job: dict[str, Any], source: BinaryIO) -> tuple[dict[str, Any], bool]:
+    """Return the answer to a job, and whether the process is worn out by it."""
+    try:
+        body = source.read(job["size"])
+        result = read_feed(
+            body,
+            url=job["url"],
+            now=datetime.fromisoformat(job["now"]),
+            content_type=job["content_type"],
+            known=job["known"],
+        )
+        return pack(result), False
+    except MemoryError:
+        return pack(NotAFeed("The feed is too large to be read: it needs too much memory.")), True
+    except RecursionError:
+        return pack(NotAFeed("The feed is nested too deeply to be read.")), False
+    except Exception as error:  # whatever a parser does with hostile bytes, the next feed is read
+        return pack(NotAFeed(f"The feed cannot be read ({type(error).__name__}).")), False

@@ -1,0 +1,173 @@
+"""Feeds parsed in processes that can be stopped: no document holds up or takes down the reader."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import selectors
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any, Self
+
+import reader
+from reader.sources.feed.packed import unpack
+from reader.sources.feed.read import Feed, NotAFeed
+from reader.sources.feed.worker import LENGTH
+
+SECONDS = 20
+"""Time for one document."""
+MEMORY = 768 * 1024 * 1024
+"""Address space of one parsing process, in bytes."""
+_TICK = 0.1
+_MAX_ANSWER = 512 * 1024 * 1024
+_CODE = "import sys; sys.path.append({root!r}); from reader.sources.feed.worker import main; main()"
+
+Cancelled = Callable[[], bool]
+
+
+def _never() -> bool:
+    return False
+
+
+class _StoppedError(Exception):
+    """The process ended, or had to be ended; the message is for the user."""
+
+
+class _Process:
+    """One parsing process."""
+
+    def __init__(self, seconds: int, memory: int) -> None:
+        root = str(Path(reader.__file__).parent.parent)
+        # -P: the folder the reader was started in must not lend it modules.
+        command = [sys.executable, "-P", "-c", _CODE.format(root=root), str(memory), str(seconds)]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+
+    def ask(self, head: bytes, body: bytes, until: float, cancelled: Cancelled) -> bytes:
+        source, sink = self._process.stdout, self._process.stdin
+        if source is None or sink is None:
+            raise _StoppedError("The parsing process has no pipes.")
+        writer = threading.Thread(target=_write, args=(sink, head, body), daemon=True)
+        writer.start()
+        length = LENGTH.unpack(self._read(source, LENGTH.size, until, cancelled))[0]
+        if length > _MAX_ANSWER:
+            raise _StoppedError("The feed is too large to be read.")
+        answer = self._read(source, length, until, cancelled)
+        writer.join(_TICK)
+        return answer
+
+    def _read(self, source: IO[bytes], size: int, until: float, cancelled: Cancelled) -> bytes:
+        parts: list[bytes] = []
+        left = size
+        with selectors.DefaultSelector() as selector:
+            selector.register(source, selectors.EVENT_READ)
+            while left:
+                if cancelled():
+                    raise _StoppedError("Cancelled.")
+                if time.monotonic() > until:
+                    raise _StoppedError("The feed is too complex: reading it was given up.")
+                if not selector.select(_TICK):
+                    continue
+                part = os.read(source.fileno(), min(left, 1 << 20))
+                if not part:
+                    raise _StoppedError("The feed cannot be read: it brought the parser down.")
+                parts.append(part)
+                left -= len(part)
+        return b"".join(parts)
+
+    def close(self, *, kill: bool) -> None:
+        if kill:
+            self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        try:
+            self._process.wait(2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+def _write(sink: IO[bytes], head: bytes, body: bytes) -> None:
+    # The process may end while it is written to; who waits for its answer notices.
+    with contextlib.suppress(OSError, ValueError):
+        sink.write(LENGTH.pack(len(head)) + head)
+        sink.write(body)
+        sink.flush()
+
+
+class Parsers:
+    """As many parsing processes as are called for at once; use it as a context manager.
+
+    Processes start when first needed and are kept until the end; one that had to
+    be stopped is replaced. Any thread may call :meth:`read`.
+    """
+
+    def __init__(self, *, seconds: int = SECONDS, memory: int = MEMORY) -> None:
+        self._seconds = seconds
+        self._memory = memory
+        self._idle: list[_Process] = []
+        self._lock = threading.Lock()
+
+    def read(
+        self,
+        body: bytes,
+        *,
+        url: str,
+        now: datetime,
+        content_type: str = "",
+        known: Mapping[str, str] | None = None,
+        cancelled: Cancelled = _never,
+    ) -> Feed | NotAFeed:
+        """Return what :func:`reader.sources.feed.read.read_feed` does, or why it could not.
+
+        Raises nothing; when ``cancelled`` turns true the process is stopped at once.
+        """
+        job = {
+            "url": url,
+            "now": now.isoformat(),
+            "content_type": content_type,
+            "known": dict(known or {}),
+            "size": len(body),
+        }
+        head = json.dumps(job).encode("ascii")
+        try:
+            with self._lock:
+                process = self._idle.pop() if self._idle else None
+            process = process or _Process(self._seconds, self._memory)
+        except OSError:
+            return NotAFeed("The parsing process could not be started: too many open files?")
+        try:
+            until = time.monotonic() + self._seconds
+            answer: dict[str, Any] = json.loads(process.ask(head, body, until, cancelled))
+            result = unpack(answer)
+        except _StoppedError as error:
+            process.close(kill=True)
+            return NotAFeed(str(error))
+        except BaseException:
+            process.close(kill=True)
+            raise
+        with self._lock:
+            self._idle.append(process)
+        return result
+
+    def close(self) -> None:
+        """End the processes."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for process in idle:
+            process.close(kill=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
