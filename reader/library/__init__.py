@@ -1,1 +1,1 @@
-"""The SQLite library: stores articles, findings and the marks of the user, and answers questions."""
+"""The SQLite library: stores articles, findings and the user's marks, and answers questions."""

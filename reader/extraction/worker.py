@@ -1,0 +1,241 @@
+"""A process that reads texts: JSON lines in, JSON lines out, one for one and in order.
+
+``python -m reader.extraction.worker``. It begins by saying ``{"ready": version}``. A
+request is ``{"id", "text", "published"}`` where ``published`` is null, an ISO day or
+instant, or ``[at, grade, why]``; the answer is ``{"id", "version", "language",
+"published", "dates", "people", "problem"}``.
+
+Limits protect the rest of the program from a text that is too much: memory is
+capped, a text that takes too long ends the process (by the kernel's alarm,
+which also stops compiled code), and so does the end of its input.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import resource
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, TextIO
+
+from reader.extraction import VERSION, extract
+from reader.model import (
+    DateMention,
+    Extraction,
+    Grade,
+    MentionKind,
+    Person,
+    PersonMention,
+    Published,
+    Quote,
+)
+
+MEMORY_BYTES = 1024 * 1024 * 1024
+"""Address space of the process."""
+SECONDS_PER_TEXT = 20
+"""Wall-clock time for one text of up to :data:`SLICE` characters; longer ones get more."""
+SLICE = 200_000
+"""Characters that are analysed in one go; a longer text is taken in pieces."""
+MAX_CHARS = 1_000_000
+"""Characters of a text that are analysed at all."""
+CUT = "Only the first million characters were analysed."
+
+
+def seconds_for(text: str) -> int:
+    """Return how long the analysis of ``text`` may take."""
+    return SECONDS_PER_TEXT * (1 + min(len(text), MAX_CHARS) // SLICE)
+
+
+def analyse(text: str, published: Published | str | None) -> tuple[Extraction, str]:
+    """Return what is in ``text``, taken in slices where it is long, and a problem or ""."""
+    problem = CUT if len(text) > MAX_CHARS else ""
+    text = text[:MAX_CHARS]
+    if len(text) <= SLICE:
+        return extract(text, published), problem
+    whole: Extraction | None = None
+    for start, end in slices(text):
+        anchor = whole.published if whole is not None and whole.published.at else published
+        part = _moved(extract(text[start:end], anchor), start)
+        whole = part if whole is None else _joined(whole, part)
+    if whole is None:
+        whole = extract("", published)
+    return whole, problem
+
+
+def slices(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of pieces of at most :data:`SLICE` characters.
+
+    They end at a blank line if there is one in their last fifth, else at a line or a blank.
+    """
+    start = 0
+    while start < len(text):
+        end = min(start + SLICE, len(text))
+        if end < len(text):
+            for mark in ("\n\n", "\n", ". ", " "):
+                cut = text.rfind(mark, start + SLICE * 4 // 5, end)
+                if cut > start:
+                    end = cut + len(mark)
+                    break
+        yield start, end
+        start = end
+
+
+def _moved(part: Extraction, by: int) -> Extraction:
+    if not by:
+        return part
+    return replace(
+        part,
+        dates=tuple(replace(d, start=d.start + by, end=d.end + by) for d in part.dates),
+        people=tuple(
+            replace(
+                person,
+                mentions=tuple(
+                    replace(m, start=m.start + by, end=m.end + by) for m in person.mentions
+                ),
+                quotes=tuple(Quote(q.start + by, q.end + by) for q in person.quotes),
+            )
+            for person in part.people
+        ),
+        rejected=tuple(replace(r, start=r.start + by, end=r.end + by) for r in part.rejected),
+    )
+
+
+def _joined(whole: Extraction, part: Extraction) -> Extraction:
+    """Put a later slice behind; people of the same name are one."""
+    people = {person.name: person for person in whole.people}
+    for person in part.people:
+        known = people.get(person.name)
+        people[person.name] = (
+            person
+            if known is None
+            else replace(
+                known,
+                mentions=known.mentions + person.mentions,
+                roles=tuple(dict.fromkeys(known.roles + person.roles)),
+                quotes=known.quotes + person.quotes,
+            )
+        )
+    published = whole.published if whole.published.at else part.published
+    return replace(
+        whole,
+        published=published,
+        dates=whole.dates + part.dates,
+        people=tuple(people.values()),
+        rejected=whole.rejected + part.rejected,
+    )
+
+
+def to_wire(found: Extraction) -> dict[str, Any]:
+    """Return an extraction as what JSON can hold; what was rejected is left out."""
+    return {
+        "language": found.language,
+        "published": [found.published.at, found.published.grade.value, found.published.why],
+        "dates": [
+            [d.start, d.end, d.text, d.type, d.value, d.mod, d.first, d.last, d.why, d.grade.value]
+            for d in found.dates
+        ],
+        "people": [
+            {
+                "name": person.name,
+                "mentions": [[m.start, m.end, m.text, m.kind.value] for m in person.mentions],
+                "roles": list(person.roles),
+                "why": person.why,
+                "quotes": [[quote.start, quote.end] for quote in person.quotes],
+            }
+            for person in found.people
+        ],
+    }
+
+
+def from_wire(wire: dict[str, Any]) -> Extraction:
+    """Return the extraction that :func:`to_wire` wrote."""
+    at, grade, why = wire["published"]
+    return Extraction(
+        Published(at, Grade(grade), why),
+        tuple(_date(*fields) for fields in wire["dates"]),
+        tuple(
+            Person(
+                person["name"],
+                tuple(
+                    PersonMention(start, end, text, MentionKind(kind))
+                    for start, end, text, kind in person["mentions"]
+                ),
+                tuple(person["roles"]),
+                person["why"],
+                tuple(Quote(start, end) for start, end in person["quotes"]),
+            )
+            for person in wire["people"]
+        ),
+        wire["language"],
+    )
+
+
+def _date(*fields: Any) -> DateMention:
+    *told, grade = fields
+    return replace(DateMention(*told), grade=Grade(grade))
+
+
+def answer(line: str) -> dict[str, Any]:
+    """Return the answer to one request; whatever goes wrong is said in ``problem``."""
+    try:
+        request = json.loads(line)
+        ident, text = request["id"], request["text"]
+        given = request.get("published")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {"id": None, "version": VERSION, "problem": "The request is not understood."}
+    signal.setitimer(signal.ITIMER_REAL, seconds_for(text))
+    try:
+        published = Published(given[0], Grade(given[1]), given[2]) if _is_triple(given) else given
+        found, problem = analyse(text, published)
+        return {"id": ident, "version": VERSION, **to_wire(found), "problem": problem}
+    except MemoryError:
+        return {"id": ident, "version": VERSION, "problem": "The text needs too much memory."}
+    except Exception as error:  # one bad text must not stop the others
+        problem = f"The text could not be analysed ({type(error).__name__})."
+        return {"id": ident, "version": VERSION, "problem": problem}
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _is_triple(given: object) -> bool:
+    return isinstance(given, list)
+
+
+def serve(requests: TextIO, answers: TextIO) -> None:
+    """Say which version this is, then answer requests until their end."""
+    answers.write(json.dumps({"ready": VERSION}) + "\n")
+    answers.flush()
+    for line in requests:
+        answers.write(json.dumps(answer(line), ensure_ascii=True, separators=(",", ":")) + "\n")
+        answers.flush()
+
+
+def limit() -> None:
+    """Take the back seat and set the limits of this process."""
+    os.nice(10)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the app's to handle
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    ceiling = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (ceiling, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> None:
+    """Run the worker on standard input and output."""
+    limit()
+    requests = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    answers = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8")
+    try:
+        serve(requests, answers)
+    except BrokenPipeError:
+        # Nobody listens any more; flushing at exit would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""Connections to the library file: one for each thread, each given back when its thread ends."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from weakref import WeakSet
+
+from reader.library.errors import LibraryError, explain
+
+BUSY_SECONDS = 5.0
+"""How long a connection waits for another program before it gives up."""
+
+ERRORS = (sqlite3.Error, OverflowError, UnicodeError)
+"""What the sqlite3 module raises for a file, a number or a text it cannot take."""
+
+
+def connect(path: Path, mode: str = "rw", *, busy: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """Return a connection with this program's settings to the file at ``path``.
+
+    ``mode`` is ``ro``, ``rw`` (the file must exist), ``rwc`` or ``immutable``
+    (read, and believe that nobody writes). Raises what :mod:`sqlite3` raises.
+    """
+    query = "immutable=1" if mode == "immutable" else f"mode={mode}"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{query}",
+        uri=True,
+        timeout=busy,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        # FULL: what was shown as done survives a power cut. It costs one fsync a change.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class _Lease:
+    """The connection of one thread. It is closed when the thread, or the library, ends."""
+
+    __slots__ = ("__weakref__", "connection", "lock")
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.lock = threading.RLock()
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
+class Database:
+    """The library file, usable from any thread.
+
+    :meth:`read` and :meth:`write` lend the calling thread its connection and
+    turn everything SQLite raises into :class:`LibraryError`.
+    """
+
+    def __init__(self, path: Path, mode: str, on_close: Callable[[], None]) -> None:
+        self.path = path
+        self.read_only = mode != "rw"
+        self._mode = mode
+        self._on_close = on_close
+        self._local = threading.local()
+        self._leases: WeakSet[_Lease] = WeakSet()
+        self._guard = threading.Lock()
+        self._closed = False
+
+    @property
+    def connections(self) -> int:
+        """How many connections are open."""
+        return len(self._leases)
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """Lend the connection for reading."""
+        try:
+            lease = self._lease()
+            with lease.lock:
+                yield lease.connection
+        except ERRORS as error:
+            raise explain(error, self.path) from error
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """Lend the connection inside one transaction: all of the block happens, or nothing.
+
+        A block inside a block of the same thread is part of the outer transaction.
+        """
+        if self.read_only:
+            raise LibraryError("The library was opened for reading only: nothing was changed.")
+        try:
+            lease = self._lease()
+            with lease.lock:
+                connection = lease.connection
+                if connection.in_transaction:
+                    yield connection
+                    return
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield connection
+                    connection.execute("COMMIT")
+                except BaseException:
+                    # A full disk has rolled back by itself already.
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                    raise
+        except ERRORS as error:
+            raise explain(error, self.path) from error
+
+    def _lease(self) -> _Lease:
+        lease: _Lease | None = getattr(self._local, "lease", None)
+        if lease is None or self._closed:
+            with self._guard:
+                if self._closed:
+                    raise LibraryError("The library is closed.")
+                lease = _Lease(connect(self.path, self._mode))
+                self._leases.add(lease)
+            self._local.lease = lease
+        return lease
+
+    def close(self) -> None:
+        """Close the connections of all threads; what they are reading is interrupted."""
+        with self._guard:
+            if self._closed:
+                return
+            self._closed = True
+            leases = list(self._leases)
+        for lease in leases:
+            while not lease.lock.acquire(timeout=0.01):
+                lease.connection.interrupt()
+            try:
+                lease.connection.close()
+            finally:
+                lease.lock.release()
+        self._on_close()

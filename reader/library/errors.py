@@ -1,0 +1,53 @@
+"""What can go wrong with the library, said in one sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from reader.text import one_line
+
+
+class LibraryError(Exception):
+    """The library cannot do what was asked; ``str`` of it is one sentence to show to the user."""
+
+
+_PRIMARY = 0xFF  # the low byte of an extended result code names its kind
+
+
+def explain(error: Exception, path: Path) -> LibraryError:
+    """Return ``error``, raised by SQLite on the library at ``path``, as one clear sentence."""
+    shown = one_line(str(path))
+    code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        sentence = _SENTENCES.get(code & _PRIMARY)
+        if sentence is not None:
+            return LibraryError(sentence.replace("{}", shown))
+    if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):
+        return LibraryError("The library is closed.")
+    if isinstance(error, OverflowError):
+        return LibraryError("A number is too large for the library.")
+    if isinstance(error, UnicodeError):
+        return LibraryError("A text holds characters that cannot be stored.")
+    return LibraryError(f"The library {shown} failed: {one_line(str(error), 200)}.")
+
+
+_LOCKED = "The library {} is in use by another program: try again in a moment."
+_DAMAGED = "The library {} is damaged: put a backup in its place, or move it away to start afresh."
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_PROTOCOL: _LOCKED,
+    sqlite3.SQLITE_FULL: "The disk of the library {} is full: free some space and try again.",
+    sqlite3.SQLITE_IOERR: "The library {} cannot be read or written: is the disk full or failing?",
+    sqlite3.SQLITE_READONLY: "The library {} cannot be written: the file or its folder is "
+    "read-only.",
+    sqlite3.SQLITE_PERM: "The library {} cannot be opened: permission is missing.",
+    sqlite3.SQLITE_CANTOPEN: "The library {} cannot be opened: look whether its folder is there "
+    "and can be written.",
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_SCHEMA: "The library {} was changed by another program: start again.",
+    sqlite3.SQLITE_NOMEM: "There is not enough memory for the library {}.",
+    sqlite3.SQLITE_INTERRUPT: "The library {} was closed while it was being read.",
+}

@@ -1,0 +1,231 @@
+"""The people of articles as people of the library: ``reader.story`` decides, this remembers."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from reader.library.findings import person_of
+from reader.model import Person
+from reader.story.corrections import Corrections
+from reader.story.identity import identify
+from reader.story.known import Decision, Known, Outcome
+from reader.story.name_keys import person_keys
+from reader.story.person_name import best_name
+
+_ROLES = 12  # of a known person that identity looks at
+
+
+class StoredPeople:
+    """The people of the library, as :class:`reader.story.identity.PeopleIndex`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def candidates(self, keys: Sequence[str]) -> Sequence[Known]:
+        """Return those who are filed under any of ``keys``, in order of id."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT p.id, p.name FROM person_key k JOIN person p ON p.id = k.person_id "
+            "WHERE k.key IN (SELECT value FROM json_each(?)) AND p.articles > 0 ORDER BY p.id",
+            (json.dumps(list(keys)),),
+        ).fetchall()
+        return [Known(ident, name, self._forms(ident), self._roles(ident)) for ident, name in rows]
+
+    def together(self, person: int, others: Sequence[int]) -> Sequence[int]:
+        """Return those of ``others`` who share an article with ``person``."""
+        return [other for other in others if self._meet(person, other)]
+
+    def _meet(self, one: int, other: int) -> bool:
+        row = self._connection.execute(
+            "SELECT 1 FROM article_person a WHERE a.person_id = ? AND EXISTS (SELECT 1 FROM "
+            "article_person b WHERE b.person_id = ? AND b.article_id = a.article_id) LIMIT 1",
+            self._rarer_first(one, other),
+        ).fetchone()
+        return row is not None
+
+    def _rarer_first(self, one: int, other: int) -> tuple[int, int]:
+        rows = self._connection.execute(
+            "SELECT id FROM person WHERE id IN (?, ?) ORDER BY articles", (one, other)
+        ).fetchall()
+        return (other, one) if rows and rows[0][0] == other else (one, other)
+
+    def _forms(self, ident: int) -> tuple[str, ...]:
+        rows = self._connection.execute(
+            "SELECT form FROM person_form WHERE person_id = ? AND articles > 0 ORDER BY form",
+            (ident,),
+        )
+        return tuple(row[0] for row in rows)
+
+    def _roles(self, ident: int) -> tuple[str, ...]:
+        rows = self._connection.execute(
+            "SELECT role FROM person_role WHERE person_id = ? AND articles > 0 "
+            "ORDER BY articles DESC, role LIMIT ?",
+            (ident, _ROLES),
+        )
+        return tuple(row[0] for row in rows)
+
+
+def put_in(
+    connection: sqlite3.Connection,
+    article_id: int,
+    people: Sequence[Person],
+    corrections: Corrections,
+    former: dict[str, int] | None = None,
+) -> None:
+    """Store the people of an article that is not in the index, each as somebody of the library.
+
+    ``former``: what :func:`take_out` returned, so that a person whom only this
+    article mentions keeps the number.
+    """
+    former = former or {}
+    decisions = identify(people, StoredPeople(connection), corrections)
+    taken: set[int] = set()
+    for place, (person, decision) in enumerate(zip(people, decisions, strict=True)):
+        ident = _number(connection, person, decision, former, taken)
+        if ident is not None:
+            taken.add(ident)
+        why = "" if decision.outcome is Outcome.NEW else decision.why
+        _insert(connection, article_id, place, person, decision.forms, ident, why)
+        if ident is not None:
+            for absorbed in decision.absorbs:
+                if absorbed != ident:
+                    _absorb(connection, ident, absorbed)
+            _settle(connection, ident, corrections)
+
+
+def take_out(
+    connection: sqlite3.Connection, article_id: int, corrections: Corrections
+) -> dict[str, int]:
+    """Remove the people of an article; return the number that each name had."""
+    rows = connection.execute(
+        "SELECT person_id, name FROM article_person WHERE article_id = ? AND person_id IS NOT NULL",
+        (article_id,),
+    ).fetchall()
+    connection.execute("DELETE FROM article_person WHERE article_id = ?", (article_id,))
+    for ident in {row[0] for row in rows}:
+        _settle(connection, ident, corrections)
+    return {name: ident for ident, name in rows}
+
+
+def stored_people(connection: sqlite3.Connection, article_id: int) -> list[Person]:
+    """Return the people that extraction found in an article, those who are none included."""
+    return [
+        person_of(*row)
+        for row in connection.execute(
+            "SELECT name, roles, mentions, quotes, why FROM article_person "
+            "WHERE article_id = ? ORDER BY place",
+            (article_id,),
+        )
+    ]
+
+
+def identify_again(
+    connection: sqlite3.Connection, article_id: int, corrections: Corrections
+) -> None:
+    """Decide anew who the people of an article are, with what the library knows by now."""
+    people = stored_people(connection, article_id)
+    former = take_out(connection, article_id, corrections)
+    put_in(connection, article_id, people, corrections, former)
+
+
+def sweep(connection: sqlite3.Connection) -> None:
+    """Forget people whom no article mentions any more."""
+    connection.execute("DELETE FROM person WHERE articles = 0")
+
+
+def _number(
+    connection: sqlite3.Connection,
+    person: Person,
+    decision: Decision,
+    former: dict[str, int],
+    taken: set[int],
+) -> int | None:
+    if decision.outcome is Outcome.NOT_A_PERSON:
+        return None
+    if decision.person is not None:
+        return decision.person
+    known = former.get(person.name)
+    if known is not None and known not in taken and _is_free(connection, known):
+        return known
+    cursor = connection.execute("INSERT INTO person(name) VALUES (?)", (decision.name,))
+    return cursor.lastrowid
+
+
+def _is_free(connection: sqlite3.Connection, ident: int) -> bool:
+    row = connection.execute("SELECT articles FROM person WHERE id = ?", (ident,)).fetchone()
+    return row is not None and row[0] == 0
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    article_id: int,
+    place: int,
+    person: Person,
+    forms: Sequence[str],
+    ident: int | None,
+    why: str,
+) -> None:
+    connection.execute(
+        "INSERT INTO article_person(article_id, place, person_id, name, forms, roles, mentions, "
+        "count, quotes, why, same_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            article_id,
+            place,
+            ident,
+            person.name,
+            _json(list(forms)),
+            _json(list(person.roles)),
+            _json([[m.start, m.end, m.text, m.kind.value] for m in person.mentions]),
+            len(person.mentions),
+            _json([[quote.start, quote.end] for quote in person.quotes]),
+            person.why,
+            why,
+        ),
+    )
+
+
+def _absorb(connection: sqlite3.Connection, ident: int, absorbed: int) -> None:
+    """Make everything of one person another's."""
+    rows = connection.execute(
+        "SELECT article_id, place, name, forms, roles, mentions, count, quotes, why, same_why "
+        "FROM article_person WHERE person_id = ?",
+        (absorbed,),
+    ).fetchall()
+    connection.execute("DELETE FROM article_person WHERE person_id = ?", (absorbed,))
+    connection.executemany(
+        "INSERT INTO article_person(person_id, article_id, place, name, forms, roles, mentions, "
+        "count, quotes, why, same_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(ident, *row) for row in rows],
+    )
+    connection.execute("DELETE FROM person WHERE id = ?", (absorbed,))
+
+
+def _settle(connection: sqlite3.Connection, ident: int, corrections: Corrections) -> None:
+    """Bring a person's name and keys in line with the forms in use."""
+    connection.execute("DELETE FROM person_form WHERE person_id = ? AND articles <= 0", (ident,))
+    connection.execute("DELETE FROM person_role WHERE person_id = ? AND articles <= 0", (ident,))
+    forms = connection.execute(
+        "SELECT form, named FROM person_form WHERE person_id = ? ORDER BY form", (ident,)
+    ).fetchall()
+    if not forms:
+        connection.execute("DELETE FROM person_key WHERE person_id = ?", (ident,))
+        return
+    name = corrections.shown(best_name({form: n for form, n in forms if n > 0} or dict(forms)))
+    connection.execute("UPDATE person SET name = ? WHERE id = ? AND name <> ?", (name, ident, name))
+    keys = set(person_keys(form for form, _ in forms))
+    filed = {
+        row[0]
+        for row in connection.execute("SELECT key FROM person_key WHERE person_id = ?", (ident,))
+    }
+    connection.executemany(
+        "DELETE FROM person_key WHERE key = ? AND person_id = ?",
+        [(key, ident) for key in filed - keys],
+    )
+    connection.executemany(
+        "INSERT INTO person_key VALUES (?, ?)", [(key, ident) for key in keys - filed]
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,70 @@
+"""The library as the app and the command line see it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.library.articles import Articles
+from reader.library.database import Database
+from reader.library.errors import LibraryError
+from reader.library.findings import Findings
+from reader.library.marks import Marks
+from reader.library.opening import prepare, quick_check
+from reader.library.people import People
+from reader.library.places import Places
+from reader.library.sources import Sources
+from reader.library.view import EVERYTHING, Scope, View
+
+__all__ = ["EVERYTHING", "Library", "LibraryError", "Scope", "View"]
+
+
+class Library:
+    """One SQLite file with everything the reader knows; usable from any thread.
+
+    Every method of it and its parts raises :class:`LibraryError` and nothing
+    else for what is wrong with the file, the disk or another program.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Put the parts together; :meth:`open` is how to get a library."""
+        self.path = database.path
+        self.database = database
+        self.articles = Articles(database)
+        self.marks = Marks(database, {})
+        self.findings = Findings(database)
+        self.sources = Sources(database)
+        self.places = Places(database)
+        self.people = People(database)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Library:
+        """Open the library at ``path``; make it if there is none, migrate it if it is older.
+
+        Raises :class:`LibraryError` for a file that is damaged, of another program,
+        newer than this one, locked, or cannot be written; such a file is left as it is.
+        """
+        mode, presence = prepare(path, read_only=read_only)
+        return cls(Database(path, mode, presence.end))
+
+    def close(self) -> None:
+        """Close it, also for other threads: what they are reading ends with an error."""
+        self.database.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def data_version(self) -> int:
+        """Return a number that changes when another thread or process has changed something.
+
+        Costs microseconds. To be compared with earlier answers in the same thread only.
+        """
+        with self.database.read() as connection:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def check(self) -> str:
+        """Look through the whole file; return what is wrong, "" if nothing is. Takes seconds."""
+        with self.database.read():
+            return quick_check(self.path)

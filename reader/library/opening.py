@@ -1,0 +1,273 @@
+"""The door of the library: what may be opened, and how it is made or brought up to date.
+
+A file that is not a library of this program's, or is damaged, or newer, is
+refused with one sentence and never written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import sqlite3
+import threading
+import time
+from pathlib import Path
+
+from reader.library import schema
+from reader.library.database import ERRORS, connect
+from reader.library.errors import LibraryError, explain
+from reader.text import one_line
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+_WAL_MAGIC = frozenset({0x377F0682, 0x377F0683})
+_WAL_HEADER = 32
+
+BUSY_SECONDS = 2.0
+"""How long the start waits for another program that holds the library alone."""
+
+CHECK_SECONDS = 1.5
+"""How long the start may take to check a library after an unclean end; more is done behind."""
+
+
+class Presence:
+    """A note beside the library that says it is open: who comes alone after a crash can tell."""
+
+    def __init__(self, path: Path) -> None:
+        self.alone = False
+        self._handle = -1
+        with contextlib.suppress(OSError):  # a read-only folder: nobody else writes there either
+            self._handle = os.open(
+                f"{path}-open", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600
+            )
+            try:
+                fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self.alone = True
+            except OSError:
+                fcntl.flock(self._handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+    def share(self) -> None:
+        """Let others in."""
+        if self._handle >= 0:
+            with contextlib.suppress(OSError):
+                fcntl.flock(self._handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+    def end(self) -> None:
+        """Take the note back."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+
+def prepare(path: Path, *, read_only: bool) -> tuple[str, Presence]:
+    """Make sure that ``path`` is a sound library of this version, creating or migrating it.
+
+    Returns the mode in which to connect, and the note that it is open. Raises
+    :class:`LibraryError`.
+    """
+    shown = one_line(str(path))
+    try:
+        if not os.path.lexists(path):
+            if read_only:
+                raise LibraryError(f"There is no library at {shown}.")
+            _create(path)
+        size = _look(path, shown)
+        presence = Presence(path)
+    except OSError as error:
+        raise LibraryError(f"The library {shown} cannot be opened: {error.strerror}.") from error
+    try:
+        mode = _mode(path, read_only=read_only)
+        _check(path, shown, mode, size, presence.alone)
+        _migrate(path, shown, mode)
+    except ERRORS as error:
+        presence.end()
+        raise explain(error, path) from error
+    except BaseException:
+        presence.end()
+        raise
+    presence.share()
+    return mode, presence
+
+
+def _look(path: Path, shown: str) -> int:
+    """Refuse what is no library by its first bytes; return the size its header states."""
+    if path.is_dir():
+        raise LibraryError(f"The library {shown} is a folder, not a file.")
+    if not path.is_file():
+        raise LibraryError(f"The library {shown} is not a regular file.")
+    with path.open("rb") as file:
+        head = file.read(_HEADER)
+        size = os.fstat(file.fileno()).st_size
+    if not head:
+        raise LibraryError(
+            f"The library {shown} is empty (0 bytes): put a backup in its place, or move it away "
+            "to start afresh."
+        )
+    if not head.startswith(_MAGIC):
+        raise LibraryError(f"The file {shown} is not a newsreader library.")
+    if len(head) < _HEADER or size < 512:
+        raise _damaged(shown, "it was cut off")
+    if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
+        raise LibraryError(f"The file {shown} is the database of another program.")
+    version = int.from_bytes(head[60:64], "big")
+    if version > schema.VERSION:
+        raise _newer(shown, version)
+    page = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big")
+    stated = pages * (65536 if page == 1 else page)
+    return stated if size < stated else 0
+
+
+def _damaged(shown: str, how: str) -> LibraryError:
+    return LibraryError(
+        f"The library {shown} is damaged ({how}): put a backup in its place, or move it away to "
+        "start afresh."
+    )
+
+
+def _newer(shown: str, version: int) -> LibraryError:
+    return LibraryError(
+        f"The library {shown} was written by a newer newsreader (its version is {version}, this "
+        f"program knows {schema.VERSION}): update newsreader to open it."
+    )
+
+
+def _mode(path: Path, *, read_only: bool) -> str:
+    if not read_only:
+        return "rw"
+    # Reading a WAL file needs files beside it; where they cannot be made, nobody writes.
+    if not os.access(path.parent, os.W_OK) and not _wal_size(path):
+        return "immutable"
+    return "ro"
+
+
+def _wal_size(path: Path) -> int:
+    try:
+        return Path(f"{path}-wal").stat().st_size
+    except OSError:
+        return 0
+
+
+def _check(path: Path, shown: str, mode: str, missing: int, alone: bool) -> None:
+    """After an unclean end, look through the whole file before anything is written."""
+    wal = _wal_size(path)
+    if missing and not wal:
+        raise _damaged(shown, "its end is missing")
+    if not wal or not alone:
+        return
+    with Path(f"{path}-wal").open("rb") as file:
+        head = file.read(_WAL_HEADER)
+    if len(head) < _WAL_HEADER or int.from_bytes(head[:4], "big") not in _WAL_MAGIC:
+        raise LibraryError(
+            f"The file {shown}-wal, which holds the last changes of the library, is damaged: move "
+            "it away to go on without them."
+        )
+    # Read-only, so that closing the connection cannot write a bad journal into the file.
+    problem = quick_check(path, "immutable" if mode == "immutable" else "ro", CHECK_SECONDS)
+    if problem:
+        raise _damaged(shown, problem)
+
+
+def quick_check(path: Path, mode: str = "ro", seconds: float | None = None) -> str:
+    """Return what is wrong with the file, "" if nothing was found (within ``seconds``)."""
+    connection = connect(path, mode)
+    try:
+        if seconds is not None:
+            end = time.monotonic() + seconds
+            connection.set_progress_handler(lambda: time.monotonic() > end, 10_000)
+        rows = connection.execute("PRAGMA quick_check(1)").fetchall()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            return ""
+        raise
+    finally:
+        connection.close()
+    first = str(rows[0][0]) if rows else "no answer"
+    return "" if first == "ok" else one_line(first, 120)
+
+
+def _create(path: Path) -> None:
+    """Make an empty library beside ``path`` and put it in place whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.new-{os.getpid()}-{threading.get_ident()}")
+    try:
+        fresh.unlink(missing_ok=True)
+        connection = connect(fresh, "rwc")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            for number in range(schema.VERSION):
+                _step(connection, number)
+        finally:
+            connection.close()
+        _put(fresh, path)
+    except ERRORS as error:
+        raise explain(error, path) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _put(fresh: Path, path: Path) -> None:
+    """Give the file its name, unless another process was first."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            fresh.replace(path)
+
+
+def _migrate(path: Path, shown: str, mode: str) -> None:
+    connection = connect(path, mode, busy=BUSY_SECONDS)
+    try:
+        version = _version(connection)
+        if version > schema.VERSION:
+            raise _newer(shown, version)
+        if version == 0:
+            raise _damaged(shown, "it has no tables")
+        if mode != "rw":
+            if version < schema.VERSION:
+                raise LibraryError(
+                    f"The library {shown} is of an older version: open it once for writing."
+                )
+            return
+        if version < schema.VERSION:
+            back_up(connection, path.with_name(f"{path.name}.version-{version}"))
+            for number in range(version, schema.VERSION):
+                _step(connection, number)
+    finally:
+        connection.close()
+
+
+def _step(connection: sqlite3.Connection, number: int) -> None:
+    """Run one migration, unless another process has done so meanwhile."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _version(connection) == number:
+            for statement in schema.statements(schema.MIGRATIONS[number]):
+                connection.execute(statement)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def back_up(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy the library as it is now to ``target``, which appears whole or not at all."""
+    fresh = target.with_name(f"{target.name}.new-{os.getpid()}")
+    fresh.unlink(missing_ok=True)
+    try:
+        copy = sqlite3.connect(fresh, isolation_level=None)
+        try:
+            connection.backup(copy)
+        finally:
+            copy.close()
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -1,0 +1,97 @@
+"""When an article appeared, where several say so: the user, the source, the text, the story."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+
+from reader.model import Grade, Published
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SURE = frozenset({Grade.STATED, Grade.CERTAIN})
+_AHEAD = 86_400  # clocks and time zones differ; a date further ahead is no reason to lead the list
+
+
+def seconds(at: str) -> int | None:
+    """Return a day (its first second, UTC) or an instant in seconds since 1970, or None."""
+    try:
+        moment = datetime.fromisoformat(at)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return (moment - EPOCH) // timedelta(seconds=1)
+    except (ValueError, OverflowError):
+        return None
+
+
+def sort_at(published: Published, added: int) -> int:
+    """Return where an article stands among others: when it appeared, else when first seen.
+
+    A publication date more than a day after the article was first seen counts as
+    first seen: it would stay on top for ever.
+    """
+    at = seconds(published.at) if published.at else None
+    return added if at is None or at > added + _AHEAD else at
+
+
+def propose(
+    connection: sqlite3.Connection, article_id: int, origin: str, published: Published
+) -> bool:
+    """Note what ``origin`` (text, neighbours, user) says, and settle; True if that changed it.
+
+    A date that is not known takes the origin's word back.
+    """
+    if published.at is None:
+        connection.execute(
+            "DELETE FROM publication WHERE article_id = ? AND origin = ?", (article_id, origin)
+        )
+    else:
+        connection.execute(
+            "INSERT OR REPLACE INTO publication VALUES (?, ?, ?, ?, ?)",
+            (article_id, origin, published.at, published.grade.value, published.why),
+        )
+    return settle(connection, article_id)
+
+
+def settle(connection: sqlite3.Connection, article_id: int) -> bool:
+    """Copy the best publication date into the article; True if the day or grade is another.
+
+    The user's word goes before the source's, the source's before everything inferred:
+    inference never touches a date that was given.
+    """
+    row = connection.execute(
+        "SELECT c.given_at, c.given_grade, c.given_why, v.added, v.published_at, "
+        "v.published_grade, v.published_why, v.published_from FROM content c "
+        "JOIN article v ON v.id = c.article_id WHERE v.id = ?",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        return False
+    said = {
+        origin: Published(at, Grade(grade), why)
+        for origin, at, grade, why in connection.execute(
+            "SELECT origin, at, grade, why FROM publication WHERE article_id = ?", (article_id,)
+        )
+    }
+    given = Published(row[0], Grade(row[1]), row[2])
+    origin, best = _best(said, given)
+    before = Published(row[4], Grade(row[5]), row[6])
+    if (best, origin) != (before, row[7]):
+        connection.execute(
+            "UPDATE article SET published_at = ?, published_grade = ?, published_why = ?, "
+            "published_from = ?, sort_at = ? WHERE id = ?",
+            (best.at, best.grade.value, best.why, origin, sort_at(best, row[3]), article_id),
+        )
+    return (best.at, best.grade) != (before.at, before.grade)
+
+
+def _best(said: dict[str, Published], given: Published) -> tuple[str, Published]:
+    if "user" in said:
+        return "user", said["user"]
+    if given.at is not None:
+        return "source", given
+    text = said.get("text")
+    if text and (text.grade in _SURE or "neighbours" not in said):
+        return "text", text
+    if "neighbours" in said:
+        return "neighbours", said["neighbours"]
+    return "", given

@@ -1,0 +1,147 @@
+"""A view as SQL. Every piece is a constant; what comes from outside is a parameter."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reader.library.fold import fold
+from reader.library.view import Scope, View
+
+Parameter = str | int | None
+
+NEWEST_FIRST = "ORDER BY v.sort_at DESC, v.id DESC"
+OLDEST_FIRST = "ORDER BY v.sort_at, v.id"
+
+# A date that covers more than a month is told apart by an index of its own (see schema).
+_DAY = """v.id IN (
+  SELECT article_id FROM date_mention
+    WHERE days <= 31 AND first BETWEEN date(?, '-30 days') AND ? AND last >= ?
+  UNION SELECT article_id FROM date_mention WHERE days > 31 AND first <= ? AND last >= ?)"""
+_TAG = (
+    "v.id IN (SELECT article_id FROM article_tag WHERE tag_id = "
+    "(SELECT id FROM tag WHERE name = ?))"
+)
+_PERSON = "v.id IN (SELECT article_id FROM article_person WHERE person_id = ?)"
+_SOURCES = "v.source_id IN (SELECT value FROM json_each(?))"
+_KEYS = "v.id IN (SELECT id FROM article WHERE source_id = ? AND key >= ? AND key < ?)"
+_KEY = "v.id IN (SELECT id FROM article WHERE source_id = ? AND key = ?)"
+_WORD = "(instr(v.folded, ?) OR v.source_id IN (SELECT value FROM json_each(?)))"
+
+_SCOPE = {Scope.UNREAD: "v.read = 0", Scope.STARRED: "v.starred = 1"}
+_SCOPE_FILTERED = {
+    Scope.UNREAD: "EXISTS (SELECT 1 FROM article a WHERE a.id = v.id AND a.read = 0)",
+    Scope.STARRED: "EXISTS (SELECT 1 FROM article a WHERE a.id = v.id AND a.starred = 1)",
+}
+
+
+_ARTICLES = "FROM article v"
+
+
+@dataclass(slots=True)
+class Query:
+    """``FROM`` and ``WHERE`` of a view; the articles' ids are ``v.id``, in order of age."""
+
+    table: str = _ARTICLES
+    conditions: list[str] = field(default_factory=list)
+    parameters: list[Parameter] = field(default_factory=list)
+
+    @property
+    def filtered(self) -> bool:
+        """True where ``v`` is the filter's table and not the articles' own."""
+        return self.table != _ARTICLES
+
+    def add(self, condition: str, *parameters: Parameter) -> None:
+        """Narrow it."""
+        self.conditions.append(condition)
+        self.parameters.extend(parameters)
+
+    def sql(self, head: str, tail: str = "") -> str:
+        """Return the statement: ``head`` says what to select, ``tail`` how to order."""
+        where = ["WHERE", " AND ".join(self.conditions)] if self.conditions else []
+        return " ".join([head, self.table, *where, tail])
+
+
+def query(connection: sqlite3.Connection, view: View) -> Query:
+    """Return ``view`` as a query."""
+    made = Query()
+    words = fold(view.text).split()
+    if words:
+        made.table = "FROM article_filter v"
+    scope = (_SCOPE_FILTERED if words else _SCOPE).get(view.scope)
+    if scope:
+        made.add(scope)
+    if view.source is not None:
+        made.add("v.source_id = ?", view.source)
+    if view.paths:
+        _add_paths(connection, made, view.paths)
+    if view.person is not None:
+        made.add(_PERSON, view.person)
+    if view.day is not None:
+        first, last = view.day
+        made.add(_DAY, first, last, first, last, first)
+    if view.tag is not None:
+        made.add(_TAG, view.tag)
+    if words:
+        titles = [
+            (ident, fold(title))
+            for ident, title in connection.execute("SELECT id, title FROM source")
+        ]
+        for word in words:
+            made.add(_WORD, word, json.dumps([ident for ident, title in titles if word in title]))
+    return made
+
+
+def _add_paths(connection: sqlite3.Connection, made: Query, paths: tuple[str, ...]) -> None:
+    sources = connection.execute(
+        "SELECT id, kind, location FROM source WHERE kind IN ('seeds', 'folder', 'file')"
+    ).fetchall()
+    whole: list[int] = []
+    pieces: list[str] = []
+    parameters: list[Parameter] = []
+    for path in paths:
+        wanted = location_of(Path(path))
+        for ident, kind, location in sources:
+            if location == wanted or is_below(location, wanted):
+                whole.append(ident)
+            elif kind != "file" and is_below(wanted, location):
+                key = wanted[len(location.rstrip("/")) + 1 :]
+                pieces += [_KEY, _KEYS]
+                parameters += [ident, key, ident, f"{key}/", f"{key}0"]  # "0" follows "/"
+    if len(whole) == 1 and not pieces:
+        made.add("v.source_id = ?", whole[0])
+        return
+    made.add(
+        "(" + " OR ".join([_SOURCES, *pieces]) + ")", json.dumps(sorted(set(whole))), *parameters
+    )
+
+
+def location_of(path: Path) -> str:
+    """Return how a source on disk is written down: its real absolute path, fit to be stored."""
+    from reader.sources.folder import key_of  # only who opens paths pays for the import
+
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError):  # a loop of links
+        real = path.absolute()
+    return key_of(real)
+
+
+def is_below(key: str, folder: str) -> bool:
+    """Tell whether the path written as ``key`` lies inside ``folder``."""
+    return key.startswith(folder.rstrip("/") + "/")
+
+
+def whole_sources(connection: sqlite3.Connection, view: View) -> list[int] | None:
+    """Return the sources ``view`` consists of whole, None if it is narrower than sources."""
+    if view != replace(View(), scope=view.scope, source=view.source, paths=view.paths):
+        return None
+    made = query(connection, replace(view, scope=Scope.ALL))
+    if made.conditions in ([], ["v.source_id = ?"]):
+        return [int(p) for p in made.parameters if isinstance(p, int)]
+    if made.conditions == ["(" + _SOURCES + ")"]:
+        ids: list[int] = json.loads(str(made.parameters[0]))
+        return ids
+    return None

@@ -1,0 +1,153 @@
+"""Where articles come from: the seeds, folders, files (and feeds, which live beside this)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.library.database import Database
+from reader.library.errors import LibraryError
+from reader.library.folders import RefreshReport, refresh_all
+from reader.library.query import is_below, location_of
+
+SEEDS_TITLE = "Seed corpus"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """A source and its counters."""
+
+    id: int
+    kind: str
+    """seeds, folder, file or feed."""
+    location: str
+    """Absolute path or address, fit to be shown."""
+    title: str
+    total: int
+    unread: int
+    last_read: str | None
+    """UTC, ISO 8601; None if it was never read."""
+    problem: str
+    """What went wrong when it was last read, "" if nothing did."""
+
+
+class Sources:
+    """The sources of a library. All methods raise :class:`LibraryError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add_path(self, path: Path) -> SourceInfo:
+        """Make a file or folder a source, unless it is one or lies in one; return that source.
+
+        Sources that lie inside an added folder become part of it, with all marks.
+        """
+        location = location_of(path)
+        if not path.exists():
+            raise LibraryError(f"There is no file or folder {location}.")
+        kind = "folder" if path.is_dir() else "file"
+        with self._database.write() as connection:
+            known = _holding(connection, location)
+            if known is None:
+                title = location.rstrip("/").rpartition("/")[2] or location
+                known = _add(connection, kind, location, title)
+                if kind == "folder":
+                    _absorb(connection, known, location)
+            return _info(connection, known)
+
+    def ensure_seeds(self, path: Path) -> SourceInfo:
+        """Make the seed articles at ``path`` a source; where they moved, they stay the same."""
+        location = location_of(path)
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT id, location FROM source WHERE kind = 'seeds'"
+            ).fetchone()
+            if row and row[1] == location:
+                return _info(connection, row[0])
+        with self._database.write() as connection:
+            row = connection.execute("SELECT id FROM source WHERE kind = 'seeds'").fetchone()
+            if row is None:
+                taken = connection.execute(
+                    "SELECT id FROM source WHERE location = ?", (location,)
+                ).fetchone()
+                ident = taken[0] if taken else _add(connection, "seeds", location, SEEDS_TITLE)
+            else:
+                ident = row[0]
+                connection.execute(
+                    "UPDATE OR IGNORE source SET location = ? WHERE id = ?", (location, ident)
+                )
+            return _info(connection, ident)
+
+    def list(self) -> list[SourceInfo]:
+        """Return all sources by title."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT id FROM source ORDER BY title, id").fetchall()
+            return [_info(connection, row[0]) for row in rows]
+
+    def refresh(
+        self,
+        progress: Callable[[str], None] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> RefreshReport:
+        """Read what is new or changed in the seeds, folders and files.
+
+        Unchanged files are not opened; files that are gone keep their articles.
+        Each batch is one transaction: whatever ends this, nothing is half there.
+        ``progress`` is given short lines to show; ``cancelled`` is asked between files.
+        """
+        return refresh_all(self._database, progress or (lambda line: None), cancelled)
+
+
+def _add(connection: sqlite3.Connection, kind: str, location: str, title: str) -> int:
+    cursor = connection.execute(
+        "INSERT INTO source(kind, location, title) VALUES (?, ?, ?)", (kind, location, title)
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _holding(connection: sqlite3.Connection, location: str) -> int | None:
+    """Return the source that is, or holds, the file or folder at ``location``."""
+    for ident, known in connection.execute(
+        "SELECT id, location FROM source WHERE kind IN ('seeds', 'folder', 'file') "
+        "ORDER BY length(location)"
+    ):
+        if known == location or is_below(location, known):
+            return int(ident)
+    return None
+
+
+def _absorb(connection: sqlite3.Connection, folder: int, location: str) -> None:
+    """Move the articles of sources inside a folder to it, so that none is there twice."""
+    inside = [
+        (ident, kind, known[len(location.rstrip("/")) + 1 :])
+        for ident, kind, known in connection.execute(
+            "SELECT id, kind, location FROM source WHERE kind IN ('folder', 'file')"
+        )
+        if is_below(known, location)
+    ]
+    for ident, kind, below in inside:
+        prefix = f"{below}/" if kind == "folder" else below.rpartition("/")[0]
+        prefix = f"{prefix}/" if kind == "file" and prefix else prefix
+        connection.execute(
+            "UPDATE article SET source_id = ?, key = ? || key WHERE source_id = ?",
+            (folder, prefix, ident),
+        )
+        connection.execute(
+            "UPDATE file SET source_id = ?, key = ? || key WHERE source_id = ?",
+            (folder, prefix, ident),
+        )
+        connection.execute("DELETE FROM source WHERE id = ?", (ident,))
+
+
+def _info(connection: sqlite3.Connection, ident: int) -> SourceInfo:
+    row = connection.execute(
+        "SELECT id, kind, location, title, total, unread, last_read, problem "
+        "FROM source WHERE id = ?",
+        (ident,),
+    ).fetchone()
+    read = datetime.fromtimestamp(row[6], UTC).isoformat() if row[6] is not None else None
+    _, kind, where, title, total, unread, _, problem = row
+    return SourceInfo(ident, kind, where, title, total, unread, read, problem)
