@@ -40,9 +40,9 @@ def opened(options: argparse.Namespace) -> Iterator[Library]:
     found.create()
     with Library.open(found.library) as library:
         seeds = paths.seeds_dir()
-        if seeds is not None and not library.sources.list():
-            library.sources.ensure_seeds(seeds)
-            library.sources.refresh()
+        if seeds is not None and library.sources.ensure_seeds(seeds).last_read is None:
+            for problem in library.sources.refresh().problems:
+                complain(problem)
         yield library
 
 

@@ -35,7 +35,7 @@ class Column:
 
 def line(text: str = "") -> None:
     """Print one line of cleaned text."""
-    _write(one_line(text, 100_000) + "\n")
+    _write(clean(text).replace("\n", " ") + "\n")
 
 
 def block(text: str) -> None:

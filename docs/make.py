@@ -1,0 +1,71 @@
+"""Bring README.md's table of keys and its picture up to date.
+
+    .venv/bin/python docs/make.py
+
+The table comes from the app's own table of commands; a test compares the two.
+The picture is a screenshot of the running app on the seed articles.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+PICTURE = ROOT / "docs" / "screenshot.svg"
+SIZE = (120, 36)
+_TABLE = re.compile(r"(<!-- keys -->\n).*?(<!-- /keys -->)", re.DOTALL)
+
+
+def key_table() -> str:
+    """Return the commands and their keys as Markdown."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    from reader.app.keys import COMMANDS, shown
+
+    group = ""
+    for command in COMMANDS:
+        if command.group != group:
+            group = command.group
+            yield f"\n**{group}**\n\n| keys | |\n|---|---|"
+        keys = " ".join(f"`{shown(key)}`".replace("|", "\\|") for key in command.keys)
+        yield f"| {keys} | {command.help} |"
+
+
+def with_table(text: str) -> str:
+    """Return README's text with the present table of keys."""
+    return _TABLE.sub(lambda match: f"{match[1]}{key_table()}\n{match[2]}", text)
+
+
+async def take_picture(home: Path) -> str:
+    """Return a screenshot of the app on the seeds, as SVG."""
+    from reader.app.app import NewsreaderApp
+    from reader.config import Config, LaunchOptions
+
+    options = LaunchOptions(home / "library.db", Config(), home / "config.toml", home / "cache")
+    app = NewsreaderApp(options)
+    async with app.run_test(size=SIZE) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.1)
+        await pilot.press("j", "j", "enter")
+        await pilot.pause(0.5)
+        return app.export_screenshot(title="newsreader")
+
+
+def main() -> int:
+    """Rewrite README's table and the picture."""
+    README.write_text(with_table(README.read_text("utf-8")), "utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        PICTURE.write_text(asyncio.run(take_picture(Path(folder))), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
