@@ -1,0 +1,279 @@
+"""Dates by name and number: ``Thursday, March 20``, ``3 September 2025``, ``2025-09-03``."""
+
+from __future__ import annotations
+
+from reader.extraction.dates import lexicon as words
+from reader.extraction.dates.grammar.pieces import day_of_month, month, weekday, year, year_phrase
+from reader.extraction.dates.meaning import (
+    CalendarDate,
+    Expression,
+    Fixed,
+    Found,
+    LookAlike,
+    Relative,
+    SlashDate,
+    Weekday,
+)
+from reader.extraction.dates.tokens import DASHES, Tokens
+
+_MEASURES = frozenset(
+    ["%", "percent", "per", "pc", "million", "billion", "trillion", "points", "people", "km", "mph"]
+)
+_DATE_WORDS_BEFORE = frozenset(
+    [
+        "in", "of", "by", "since", "until", "till", "from", "to", "through", "before", "after",
+        "during", "early", "late", "mid", "last", "next", "this", "and", "or", "between", "than",
+        "until", "around", "about", "on", "for", "-", "\u2013", "/", "(", "every", "each", "when",
+    ]
+)  # fmt: skip
+_MARCHING = frozenset(["on", "for", "against", "to", "through", "past", "of", "in"])
+_GIVEN_NAMES = frozenset(["april", "may", "june", "august", "jan"])
+_PAPERS = frozenset(
+    ["times", "telegraph", "mirror", "mail", "herald", "express", "post", "tribune", "world",
+     "independent", "sport", "star", "business", "night", "people"]
+)  # fmt: skip
+_EPITHETS = frozenset(
+    ["black", "bloody", "super", "freaky", "ruby", "man", "sheffield", "cyber", "ash", "giving"]
+)
+
+
+def named_date(tokens: Tokens, at: int, the: bool) -> Found:
+    """A date that begins with a month, a weekday or the number of a day."""
+    if tokens.low[at] in words.ALL_WEEKDAYS:
+        return _from_weekday(tokens, at)
+    if tokens.low[at] in words.ALL_MONTHS:
+        return _from_month(tokens, at, the)
+    return _day_first(tokens, at, the)
+
+
+def _from_month(tokens: Tokens, at: int, the: bool) -> Found:
+    found = _month_first(tokens, at)
+    if found is None:
+        return None
+    date, end = found
+    if date.day is None and date.year is None and date.year_of is None:
+        why = _no_month(tokens, at, end, the)
+        if why is not None:
+            return LookAlike(at, end, why) if why else None
+    return Expression(at, end, date)
+
+
+def _month_first(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
+    """``March``, ``March 20``, ``March 20, 2025``, ``March 2025``, ``March last year``."""
+    named = month(tokens, at)
+    if named is None:
+        return None
+    number, end = named
+    day = day_of_month(tokens, end)
+    if day and not _measured(tokens, day[1]):
+        ahead = day[1]
+        return _with_year(tokens, CalendarDate(month=number, day=day[0]), ahead)
+    return _with_year(tokens, CalendarDate(month=number), end)
+
+
+def _measured(tokens: Tokens, end: int) -> bool:
+    """Whether the number before ``end`` counts something: "May 20 percent"."""
+    following = tokens.low[end]
+    if following == ":" and tokens.glued(end - 1):
+        return tokens.low[end + 1][:1].isdigit()
+    return following in _MEASURES or following in ("am", "pm", "a.m.", "p.m.")
+
+
+def _with_year(tokens: Tokens, date: CalendarDate, at: int) -> tuple[CalendarDate, int]:
+    """Take the year that follows, in figures or in words, if one does."""
+    ahead = at
+    if tokens.low[ahead] == ",":
+        ahead += 1
+    elif tokens.low[ahead] == "of" or (
+        tokens.low[ahead] in DASHES and tokens.glued(ahead - 1) and date.day is None
+    ):
+        ahead += 1
+    told = year(tokens, ahead)
+    if told and not (tokens.low[ahead - 1] == "," and date.day is None and _noun(tokens, told[1])):
+        return CalendarDate(told[0], date.month, date.day, date.weekday), told[1]
+    phrase = year_phrase(tokens, at + 1 if tokens.low[at] == "," and date.day else at)
+    if phrase:
+        return (
+            CalendarDate(None, date.month, date.day, date.weekday, year_of=phrase[0]),
+            phrase[1],
+        )
+    return date, at
+
+
+def _noun(tokens: Tokens, at: int) -> bool:
+    """Whether a number before ``at`` would count what follows: "in May, 2000 people"."""
+    word = tokens.low[at]
+    return len(word) > 3 and word.endswith("s") and word.isalpha()
+
+
+def _day_first(tokens: Tokens, at: int, the: bool) -> Found:
+    found = day_then_month(tokens, at - 1 if the else at)
+    if found:
+        return Expression(at - 1 if the else at, found[1], found[0])
+    return None
+
+
+def day_then_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
+    """``3 September``, ``the 3rd of September 2025``, ``16-Sep-2013``."""
+    day = day_of_month(tokens, at)
+    if day is None:
+        return None
+    ahead = day[1]
+    if tokens.low[ahead] == "of" or (tokens.low[ahead] in DASHES and tokens.glued(ahead)):
+        ahead += 1
+    elif tokens.low[at] == "the" and tokens.low[ahead] not in words.ALL_MONTHS:
+        return None
+    named = month(tokens, ahead)
+    if named is None:
+        return None
+    if day_of_month(tokens, named[1]) and tokens.low[ahead - 1] not in ("of", *DASHES):
+        # "the top 10 March 20 deals": the number belongs to what comes before.
+        clock = tokens.low[named[1] + 1] in (":", ".") and tokens.glued(named[1])
+        if not clock:
+            return None
+    return _with_year(tokens, CalendarDate(month=named[0], day=day[0]), named[1])
+
+
+def _from_weekday(tokens: Tokens, at: int) -> Found:
+    """``Thursday``, ``Thursday, March 20``, ``Thursday the 20th of March``, ``Friday week``."""
+    named = weekday(tokens, at)
+    if named is None:
+        return None
+    number, end = named
+    ahead = end
+    if tokens.low[ahead] in (",", "("):
+        ahead += 1
+    elif tokens.low[ahead] == "the" and tokens.low[ahead + 1] == "13" and number == 4:
+        return LookAlike(at, end, "Friday the 13th is an omen or a film here, not this week's day")
+    date = _month_first(tokens, ahead) if tokens.low[ahead] in words.ALL_MONTHS else None
+    date = date or day_then_month(tokens, ahead)
+    if date and date[0].day is not None:
+        told, last = date
+        if tokens.low[end] == "(" and tokens.low[last] == ")":
+            last += 1
+        meaning = CalendarDate(told.year, told.month, told.day, number, year_of=told.year_of)
+        return Expression(at, last, meaning)
+    numeric = _in_figures(tokens, ahead)
+    if numeric and isinstance(numeric.meaning, CalendarDate | SlashDate):
+        return Expression(at, numeric.end, numeric.meaning)
+    why = _no_weekday(tokens, at, end)
+    if why:
+        return LookAlike(at, end, why)
+    return _with_week(tokens, at, end, number)
+
+
+def _with_week(tokens: Tokens, at: int, end: int, number: int) -> Found:
+    """``Friday of last week``, ``Monday next week``, ``Friday week``, ``Monday last``."""
+    phrase = _week(tokens, end)
+    if phrase:
+        return Expression(at, phrase[1], Weekday(number, week=phrase[0]))
+    return Expression(at, end, Weekday(number))
+
+
+def _week(tokens: Tokens, at: int) -> tuple[Relative, int] | None:
+    from_week = {"last": -1, "next": 1, "this": 0}
+    ahead = at + 1 if tokens.low[at] == "of" else at
+    if tokens.low[ahead] in from_week and tokens.low[ahead + 1] == "week":
+        return Relative("week", from_week[tokens.low[ahead]]), ahead + 2
+    if tokens.low[at] == "week" and tokens.low[at + 1] in (".", ",", "", "at", "in", "for"):
+        return Relative("week", 1), at + 1
+    return None
+
+
+def figures(tokens: Tokens, at: int, the: bool) -> Found:
+    """``2025-09-03``, ``03/09/2025``, ``3.9.2025``, ``20250903``; never with "the"."""
+    return None if the else _in_figures(tokens, at)
+
+
+def _in_figures(tokens: Tokens, at: int) -> Expression | None:
+    low = tokens.low
+    first = tokens.number(at)
+    if first is None:
+        return None
+    sign = low[at + 1]
+    before = tokens.before(at)
+    if before in ("/", "-", ".") and at > 0 and tokens.glued(at - 1):
+        return None
+    if not (sign in ("-", "/", ".") and tokens.glued(at) and tokens.glued(at + 1)):
+        return None
+    second = tokens.number(at + 2)
+    if second is None or len(low[at + 2]) > 2:
+        return None
+    whole = low[at + 3] == sign and tokens.glued(at + 2) and tokens.glued(at + 3)
+    third = tokens.number(at + 4) if whole else None
+    if third is None:
+        return _two_figures(tokens, at, first, second)
+    end = at + 5
+    if tokens.glued(at + 4) and low[end][:1].isdigit():
+        return None
+    if low[end] in ("/", "-") and tokens.glued(at + 4) and tokens.glued(end):
+        return None
+    if len(low[at]) == 4:
+        fits = 1 <= second <= 12 and 1 <= third <= 31
+        return Expression(at, end, CalendarDate(first, second, third)) if fits else None
+    return _ordered(tokens, at, (first, second, third), sign)
+
+
+def _ordered(tokens: Tokens, at: int, parts: tuple[int, int, int], sign: str) -> Expression | None:
+    first, second, third = parts
+    digits = len(tokens.low[at + 4])
+    if digits == 2 and sign == "/":
+        third += 1900 if third >= 50 else 2000
+    elif digits != 4 or not 1000 <= third <= 2199:
+        return None
+    if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
+        return None
+    if sign == ".":
+        fits = second <= 12
+        return Expression(at, at + 5, CalendarDate(third, second, first)) if fits else None
+    return Expression(at, at + 5, SlashDate(first, second, third))
+
+
+def _two_figures(tokens: Tokens, at: int, first: int, second: int) -> Expression | None:
+    low = tokens.low
+    if low[at : at + 3] == ["9", "/", "11"] and not low[at + 3][:1].isdigit():
+        return Expression(at, at + 3, CalendarDate(2001, 9, 11))
+    month_like = len(low[at]) == 4 and low[at + 1] == "-" and len(low[at + 2]) == 2
+    if month_like and 1900 <= first <= 2199 and 1 <= second <= 12 and second <= first % 100:
+        return Expression(at, at + 3, Fixed(f"{first:04d}-{second:02d}", "the month in figures"))
+    return None
+
+
+def _no_month(tokens: Tokens, at: int, end: int, the: bool) -> str | None:
+    """Why a bare word that may be a month is none; empty: not worth a word; None: it is one."""
+    word = tokens.low[at]
+    before = tokens.before(at)
+    dated = before in _DATE_WORDS_BEFORE
+    following = tokens.low[end]
+    if word in words.MONTH_SHORT and end == at + 1:
+        return None if dated and word not in ("mar", "dec", "jun") else ""
+    if word == "may" and not dated:
+        return None if following in ("-", "\u2013") and the else '"May" is a verb or a name here'
+    if word == "march" and not dated:
+        noun = following.isalpha() and following not in _MARCHING and not tokens.capital(end)
+        return None if the and noun else '"March" is a walk or a name here'
+    if word in _GIVEN_NAMES and tokens.capital(end) and not dated and not the:
+        return f'"{tokens.words(at, end)}" is a given name here'
+    if word in _GIVEN_NAMES and not dated and tokens.capital(at - 1) and before.isalpha():
+        return f'"{tokens.words(at, end)}" is part of a name here'
+    if following == "-" and tokens.capital(end + 1) and word in _GIVEN_NAMES:
+        return f'"{tokens.words(at, end)}" is part of a name here'
+    return None
+
+
+def _no_weekday(tokens: Tokens, at: int, end: int) -> str:
+    """Why a bare word that may be a weekday is none, or an empty string."""
+    word = tokens.low[at]
+    before = tokens.before(at)
+    if word in words.WEEKDAY_SHORT and end == at + 1:
+        if word in ("mon", "wed", "sat", "sun", "fri"):
+            return f'"{tokens.words(at, end)}" stands alone: not enough to be a weekday'
+        return "" if before in ("on", ",", "(", "-") else "not enough to be a weekday"
+    if before in _EPITHETS and tokens.capital(at - 1):
+        return f'"{tokens.words(at - 1, end)}" is a name of its own'
+    if tokens.low[end] in _PAPERS and tokens.capital(end):
+        return f'"{tokens.words(at, end + 1)}" is a name'
+    alone = not tokens.low[end].isalpha() or tokens.low[end] in ("in", "and", "when", "at", "or")
+    if before in ("a", "any", "one") and alone:
+        return f'"{before} {tokens.words(at, end)}" is no particular day'
+    return ""

@@ -1,0 +1,222 @@
+"""Times of day: ``3:45 p.m.``, ``08:30 UTC``, ``noon``, ``Monday night``, ``the evening``."""
+
+from __future__ import annotations
+
+from reader.extraction.dates import lexicon as words
+from reader.extraction.dates.grammar.absolute import named_date
+from reader.extraction.dates.meaning import (
+    CalendarDate,
+    Clock,
+    Expression,
+    Found,
+    Part,
+    Relative,
+    Weekday,
+)
+from reader.extraction.dates.tokens import DASHES, Tokens
+
+_MERIDIEM = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12}
+_CLOCK_BEFORE = frozenset(
+    ["at", "from", "until", "till", "by", "around", "about", "before", "after", "since", "approximately", "between",
+     "and", "to", "shortly", "just", "past", "nearly"]
+)  # fmt: skip
+_UNIVERSAL = frozenset(["gmt", "utc", "z"])
+
+
+def clock(tokens: Tokens, at: int, the: bool) -> Found:
+    """A time in figures, with the zone and a day that follows directly."""
+    if the:
+        return None
+    found = _time(tokens, at)
+    if found is None:
+        return None
+    hour, minute, end = found
+    end, universal = _zone(tokens, end)
+    day = _day_after(tokens, end)
+    if day:
+        return Expression(at, day[1], Clock(hour, minute, universal, day[0]))
+    return Expression(at, end, Clock(hour, minute, universal))
+
+
+def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
+    low = tokens.low
+    hour = tokens.number(at)
+    if hour is None:
+        hour = words.SMALL_NUMBERS.get(low[at], 99)
+        if low[at + 1] in ("o'clock", "o\u2019clock") and hour <= 12:
+            return _o_clock(tokens, at, hour)
+        if low[at + 1] in _MERIDIEM and hour <= 12:
+            return hour % 12 + _MERIDIEM[low[at + 1]], 0, at + 2
+        return None
+    if low[at + 1] in ("o'clock", "o\u2019clock") and 1 <= hour <= 12:
+        return _o_clock(tokens, at, hour)
+    before = tokens.before(at)
+    if at and before in (":", "/", "$", ".", "-") and tokens.glued(at - 1):
+        if before in (":", "/", "$") or tokens.before(at - 1)[-1:].isdigit():
+            return None
+    if len(low[at]) == 4:
+        return _military(tokens, at, hour)
+    if hour > 24 or len(low[at]) > 2:
+        return None
+    minute, end, sign = 0, at + 1, ""
+    if low[end] in (":", ".") and tokens.glued(at):
+        told = tokens.number(end + 1)
+        near = tokens.glued(end) or low[end + 2] in _MERIDIEM
+        if told is not None and len(low[end + 1]) == 2 and told < 60 and near:
+            minute, sign, end = told, low[end], end + 2
+            if sign == ":" and low[end] == ":" and tokens.number(end + 1) is not None:
+                end += 2
+    half = _MERIDIEM.get(low[end])
+    if half is not None and 1 <= hour <= 12:
+        return hour % 12 + half, minute, end + 1
+    if half is not None and hour <= 24:
+        return hour % 24, minute, end + 1
+    return _plain(tokens, at, (hour % 24, minute, end), sign)
+
+
+def _plain(tokens: Tokens, at: int, time: tuple[int, int, int], sign: str) -> (
+    tuple[int, int, int] | None
+):  # fmt: skip
+    """``14:30`` needs a word around it that speaks of time; ``14.30`` a zone."""
+    end = time[2]
+    following = tokens.low[end]
+    if tokens.glued(end - 1) and following in (":", "/", "%", ".") and sign == ":":
+        if tokens.low[end + 1][:1].isdigit() and tokens.glued(end):
+            return None
+    told = following in ("hours", "hrs", "h") or (following in words.ZONES and following != "z")
+    local = following == "local" and tokens.low[end + 1] == "time"
+    if sign and (told or local):
+        return (*time[:2], end + 1) if following in ("hours", "hrs", "h") else time
+    if sign == ":" and (tokens.before(at) in _CLOCK_BEFORE or _after_date(tokens, at)):
+        return time
+    return None
+
+
+def _after_date(tokens: Tokens, at: int) -> bool:
+    before = tokens.before(at)
+    earlier = tokens.low[at - 2] if at > 1 else ""
+    return (
+        before in words.ALL_WEEKDAYS
+        or (before in (",", "-", "|") and bool(tokens.number(at - 2) if at > 1 else None))
+        or before == "t"
+        or earlier in words.ALL_WEEKDAYS
+    )
+
+
+def _military(tokens: Tokens, at: int, number: int) -> tuple[int, int, int] | None:
+    """``0737 GMT``, ``1900 hours``."""
+    following = tokens.low[at + 1]
+    hour, minute = divmod(number, 100)
+    if hour > 24 or minute > 59:
+        return None
+    if following in ("hours", "hrs", "h"):
+        return hour % 24, minute, at + 2
+    if following in words.ZONES and following not in ("z", "ist", "et", "ct", "mt", "pt"):
+        return hour % 24, minute, at + 1
+    if following == "local" and tokens.low[at + 2] == "time":
+        return hour % 24, minute, at + 1
+    return None
+
+
+def _o_clock(tokens: Tokens, at: int, hour: int) -> tuple[int, int, int]:
+    """The part of the day that follows decides between morning and evening."""
+    low = tokens.low
+    if low[at + 2 : at + 4] == ["in", "the"] and low[at + 4] in words.PARTS:
+        late = words.PARTS[low[at + 4]] != "MO"
+        return hour % 12 + (12 if late else 0), 0, at + 5
+    if low[at + 2 : at + 4] == ["at", "night"]:
+        return hour % 12 + 12, 0, at + 4
+    return hour % 24, 0, at + 2
+
+
+def _zone(tokens: Tokens, end: int) -> tuple[int, bool]:
+    """``EDT``, ``(GMT +8)``, ``local time``, ``Baghdad time``, ``Z``."""
+    low = tokens.low
+    if low[end] in words.ZONES and not tokens.text[tokens.start[end]].islower():
+        universal = low[end] in _UNIVERSAL
+        if low[end + 1] in ("+", *DASHES) and tokens.number(end + 2) is not None:
+            return end + 3, False
+        return end + 1, universal
+    if low[end] == "local" and low[end + 1] == "time":
+        return end + 2, False
+    if low[end] == "eastern" and low[end + 1] == "time":
+        return end + 2, False
+    return end, False
+
+
+def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relative, int] | None:
+    """A day that follows a time without "on": ``8:30pm Thursday``."""
+    ahead = end + 1 if tokens.low[end] == "," else end
+    word = tokens.low[ahead]
+    if word in ("today", "yesterday", "tomorrow"):
+        return Relative("day", {"today": 0, "yesterday": -1, "tomorrow": 1}[word]), ahead + 1
+    if word in words.ALL_WEEKDAYS or word in words.ALL_MONTHS or tokens.number(ahead):
+        found = named_date(tokens, ahead, False)
+        if isinstance(found, Expression) and isinstance(found.meaning, CalendarDate | Weekday):
+            if isinstance(found.meaning, CalendarDate) and found.meaning.day is None:
+                return None
+            last = found.end + 1 if tokens.low[found.end] in words.PARTS else found.end
+            return found.meaning, last
+    return None
+
+
+def noon(tokens: Tokens, at: int, the: bool) -> Found:
+    """``noon``, ``midnight``, ``midday``, each with the day that follows."""
+    if the:
+        return None
+    hour = 0 if tokens.low[at] == "midnight" else 12
+    if tokens.low[at] == "midnight" and (tokens.capital(at) and tokens.capital(at + 1)):
+        return None
+    end, universal = _zone(tokens, at + 1)
+    day = _day_after(tokens, end)
+    if day:
+        return Expression(at, day[1], Clock(hour, 0, universal, day[0]))
+    return Expression(at, end, Clock(hour, 0, universal))
+
+
+def part_of_day(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the evening``, ``in the morning``, ``the night of March 3``, ``Sunday's early hours``."""
+    low = tokens.low
+    code = words.PARTS[low[at]]
+    if not the or low[at].endswith("s"):
+        return None
+    end = at + 1
+    if low[end] in ("of", "before", "after", "shift", "sky", "train", "club") or low[end] in DASHES:
+        if low[end] == "of":
+            found = named_date(tokens, end + 1, False)
+            if isinstance(found, Expression) and isinstance(found.meaning, CalendarDate | Weekday):
+                return Expression(at - 1, found.end, Part(code, found.meaning))
+        if low[end] == "before":
+            return Expression(at - 1, end + 1, Part(code, _DAY_BEFORE))
+        return None
+    if tokens.before(at - 1) in ("in", "during", "on", "through", "later", "for", "into"):
+        return Expression(at - 1, end, Part(code))
+    return None
+
+
+_DAY_BEFORE = Relative("day", -1)
+
+
+def small_hours(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the early hours of Sunday``, ``the small hours of Monday morning``."""
+    low = tokens.low
+    start = at - 1 if the else at
+    dash = 1 if low[at + 1] in DASHES else 0
+    ahead = at + 1 + dash
+    if low[ahead] == "morning" and low[ahead + 1] == "hours":
+        ahead += 1
+    if low[ahead] != "hours":
+        return None
+    end = ahead + 1
+    if low[end] in ("of", "on"):
+        word = low[end + 1]
+        if word in ("today", "yesterday"):
+            return Expression(start, end + 2, Part("MO", Relative("day", -(word != "today"))))
+        if word == "this" and low[end + 2] == "morning":
+            return Expression(start, end + 3, Part("MO", Relative("day", 0)))
+        inner = end + 2 if word == "the" else end + 1
+        found = named_date(tokens, inner, word == "the")
+        if isinstance(found, Expression) and isinstance(found.meaning, CalendarDate | Weekday):
+            last = found.end + 1 if low[found.end] in words.PARTS else found.end
+            return Expression(start, last, Part("MO", found.meaning))
+    return Expression(start, end, Part("MO")) if the else None

@@ -1,0 +1,136 @@
+"""Which rules are tried at which word; the longest reading wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from reader.extraction.dates import lexicon as words
+from reader.extraction.dates.grammar import (
+    absolute,
+    clock,
+    lengths,
+    periods,
+    relative,
+    years,
+)
+from reader.extraction.dates.holidays import NAMES
+from reader.extraction.dates.meaning import (
+    CalendarDate,
+    Clock,
+    Expression,
+    Found,
+    Holiday,
+    LookAlike,
+    Part,
+    Relative,
+    Weekday,
+)
+from reader.extraction.dates.tokens import Tokens
+
+Rule = Callable[[Tokens, int, bool], Found]
+
+_DIGITS: tuple[Rule, ...] = (
+    absolute.figures,
+    absolute.named_date,
+    clock.clock,
+    years.years,
+    years.centuries,
+    relative.amount,
+    lengths.lengths,
+    periods.quarter,
+)
+
+
+def _table() -> dict[str, tuple[Rule, ...]]:
+    table: dict[str, list[Rule]] = {}
+
+    def add(keys: Iterable[str], *rules: Rule) -> None:
+        for key in keys:
+            table.setdefault(key, []).extend(rules)
+
+    add(words.ALL_MONTHS, absolute.named_date)
+    add(words.ALL_WEEKDAYS, periods.week_of, absolute.named_date)
+    add((f"{name}s" for name in words.WEEKDAYS), lengths.plural_day)
+    add(("'", "\u2018", "\u2019"), years.years)
+    add(words.DECADE_WORDS, years.years)
+    add(words.ORDINALS, years.centuries, periods.quarter, absolute.named_date)
+    add(("final",), periods.quarter)
+    add(("q", "h"), periods.short_quarter)
+    add(words.SEASONS, periods.season)
+    add(NAMES, periods.holiday)
+    add(("weekend",), periods.weekend)
+    add(("fiscal",), periods.fiscal)
+    add(("today", "yesterday", "tomorrow", "tonight"), relative.deictic)
+    add(
+        (*words.LAST, *words.NEXT, *words.THIS, "that", "same"),
+        relative.sided,
+    )
+    add(
+        (*words.SMALL_NUMBERS, *words.TENS, "a", "an", "another", "several", "few", "many",
+         "some", "half", "couple", "dozens", "numerous"),
+        relative.amount, lengths.lengths,
+    )  # fmt: skip
+    add(words.SMALL_NUMBERS, clock.clock)
+    add(("noon", "midnight", "midday"), clock.noon)
+    add(words.PARTS, clock.part_of_day)
+    add(("early", "small", "wee"), clock.small_hours)
+    add(words.UNITS, relative.the_unit)
+    add(words.VAGUE, lengths.vague)
+    add(words.SETS, lengths.adverbs)
+    add(("every", "each", "per"), lengths.repeats)
+    add(("these", "moment", "time"), lengths.moments)
+    return {key: tuple(rules) for key, rules in table.items()}
+
+
+_RULES = _table()
+
+
+def starts(word: str) -> bool:
+    """Whether any rule may begin at this word; cheap, asked for every token."""
+    return word in _RULES or word == "the" or word[:1].isdigit()
+
+
+def core(tokens: Tokens, at: int) -> Found:
+    """The longest reading that begins at ``at``, or a look-alike, or None."""
+    the = tokens.low[at] == "the"
+    first = at + 1 if the else at
+    word = tokens.low[first]
+    rules = _RULES.get(word) or (_DIGITS if word[:1].isdigit() else ())
+    best: Found = None
+    for rule in rules:
+        found = rule(tokens, first, the)
+        if found is not None and (best is None or _better(found, best)):
+            best = found
+    return _with_part(tokens, best) if isinstance(best, Expression) else best
+
+
+def _better(found: Expression | LookAlike, best: Expression | LookAlike) -> bool:
+    if isinstance(found, Expression) != isinstance(best, Expression):
+        return isinstance(found, Expression) or found.end > best.end
+    return found.end > best.end
+
+
+_DAYS = (CalendarDate, Weekday, Holiday)
+
+
+def _with_part(tokens: Tokens, found: Expression) -> Expression:
+    """Add what follows a day: ``Monday night``, ``March 3 morning``, ``Monday's evening``."""
+    meaning = found.meaning
+    one_day = isinstance(meaning, _DAYS) or (
+        isinstance(meaning, Relative) and meaning.unit == "day"
+    )
+    if not one_day or (isinstance(meaning, CalendarDate) and meaning.day is None):
+        return found
+    assert not isinstance(meaning, Clock | Part)
+    low = tokens.low
+    end = found.end
+    ahead = end + 1 if low[end] in ("'s", "\u2019s") else end
+    if low[ahead] in ("early", "late") and low[ahead + 1] in words.PARTS:
+        ahead += 1
+    part = words.PARTS.get(low[ahead])
+    if part and not low[ahead].endswith("s") and not tokens.capital(ahead):
+        return Expression(found.start, ahead + 1, Part(part, meaning), found.mod)
+    if low[ahead] in ("noon", "midday", "midnight") and ahead == end:
+        hour = 0 if low[ahead] == "midnight" else 12
+        return Expression(found.start, ahead + 1, Clock(hour, 0, False, meaning), found.mod)
+    return found

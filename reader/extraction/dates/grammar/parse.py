@@ -1,0 +1,208 @@
+"""One walk over the tokens: edges and qualifiers around the core rules, then lists and ranges."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.extraction.dates import lexicon as words
+from reader.extraction.dates.grammar.core import core, starts
+from reader.extraction.dates.grammar.pieces import day_of_month
+from reader.extraction.dates.meaning import (
+    CalendarDate,
+    Clock,
+    Expression,
+    Fixed,
+    Found,
+    Length,
+    LookAlike,
+    Named,
+    Part,
+    Relative,
+    Repeat,
+    Vague,
+)
+from reader.extraction.dates.tokens import DASHES, Tokens
+
+_APPROX = frozenset(["about", "around", "approximately", "roughly", "nearly", "almost", "circa"])
+_CLAUSE_WORDS = frozenset(
+    ["in", "at", "on", "for", "with", "to", "by", "as", "when", "of", "and", "or", "but", "where",
+     "while", "after", "before", "during", "from", "is", "was", "were", "will", "the", "that"]
+)  # fmt: skip
+
+
+def parse(tokens: Tokens) -> tuple[list[Expression], list[LookAlike]]:
+    """All expressions in text order, never overlapping, and what was rejected."""
+    found: list[Expression] = []
+    rejected: list[LookAlike] = []
+    low, count = tokens.low, tokens.count
+    at = 0
+    while at < count:
+        word = low[at]
+        if not starts(word) and word not in words.QUALIFIERS:
+            at += 1
+            continue
+        reading = _outer(tokens, at)
+        if reading is None:
+            at += 1
+        elif isinstance(reading, LookAlike):
+            rejected.append(reading)
+            at = max(reading.end, at + 1)
+        else:
+            found.append(reading)
+            at = reading.end
+            more = _listed_days(tokens, reading)
+            found.extend(more)
+            if more:
+                at = more[-1].end
+    return _shared_years(tokens, found), rejected
+
+
+def _outer(tokens: Tokens, at: int) -> Found:
+    """The longest of: a plain expression, a qualified one, an edge of one."""
+    plain = core(tokens, at)
+    for reading in (_qualified(tokens, at), _edge(tokens, at)):
+        if reading is None:
+            continue
+        if not isinstance(plain, Expression) or reading.end > plain.end:
+            plain = reading
+    return plain
+
+
+def _qualified(tokens: Tokens, at: int) -> Expression | None:
+    """``early March``, ``late last year``, ``earlier this month``, ``mid-2011``, ``early in 1862``."""
+    low = tokens.low
+    start = at
+    if low[at] == "the" and low[at + 1] in words.QUALIFIERS:
+        at += 1
+    word = low[at]
+    if word not in words.QUALIFIERS:
+        return None
+    ahead = at + 1
+    if low[ahead] in ("in", "on") or low[ahead] in DASHES:
+        ahead += 1
+    inner = core(tokens, ahead)
+    if not isinstance(inner, Expression):
+        return None
+    meaning = inner.meaning
+    if isinstance(meaning, Length | Repeat | Vague | Clock):
+        return None
+    fitting = isinstance(meaning, Part) or low[ahead - 1] not in ("in", "on") or _wide(meaning)
+    if not fitting or (word in ("earlier", "later") and low[ahead - 1] == "on"):
+        return None
+    if isinstance(meaning, Part) and meaning.day is None and word == "later":
+        return Expression(at, inner.end, meaning)
+    return Expression(start, inner.end, meaning, words.QUALIFIERS[word])
+
+
+def _wide(meaning: object) -> bool:
+    """Whether the meaning covers more than a day, so that it has an early and a late part."""
+    if isinstance(meaning, CalendarDate):
+        return meaning.day is None
+    if isinstance(meaning, Relative):
+        return meaning.unit != "day"
+    return isinstance(meaning, Named | Fixed)
+
+
+def _edge(tokens: Tokens, at: int) -> Expression | None:
+    """``the end of May``, ``the start of the year``, ``the latter part of 1944``."""
+    low = tokens.low
+    ahead = at + 1 if low[at] == "the" else at
+    if low[ahead] in ("very", "latter", "early", "late", "first", "later", "second", "final"):
+        word = low[ahead]
+        if low[ahead + 1] in ("part", "parts", "half", "months", "days", "weeks", "years", "end"):
+            if low[ahead + 1] == "half" and word in ("first", "second"):
+                mod: str | None = "START" if word == "first" else "END"
+            else:
+                mod = "START" if word in ("early", "first") else "END"
+            return _edge_of(tokens, at, ahead + 2, mod)
+        return None
+    if low[ahead] not in words.EDGES:
+        return None
+    return _edge_of(tokens, at, ahead + 1, words.EDGES[low[ahead]])
+
+
+def _edge_of(tokens: Tokens, at: int, of: int, mod: str | None) -> Expression | None:
+    if tokens.low[of] != "of":
+        return None
+    inner = core(tokens, of + 1)
+    if not isinstance(inner, Expression):
+        bare = tokens.low[of + 1 : of + 3]
+        if bare[0] == "the" and bare[1] in ("year", "month", "decade", "century", "week"):
+            return Expression(at, of + 3, Relative(bare[1], 0), mod)
+        return None
+    return Expression(at, inner.end, inner.meaning, mod) if _wide(inner.meaning) else None
+
+
+def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
+    """The ``5`` of ``Sept. 3-5`` and the ``4`` of ``May 3 and 4``: days of the same month."""
+    meaning = first.meaning
+    if not isinstance(meaning, CalendarDate) or meaning.day is None or meaning.month is None:
+        return []
+    if tokens.low[first.end - 1] in words.ALL_MONTHS or tokens.low[first.end - 1] == ".":
+        return []
+    if meaning.year is not None and tokens.number(first.end - 1) == meaning.year:
+        return []
+    more: list[Expression] = []
+    at, latest = first.end, meaning.day
+    while len(more) < 31:
+        sign = tokens.low[at]
+        ahead = at + 1
+        if sign == "," and tokens.low[ahead] == "and":
+            ahead += 1
+        if sign not in ("to", "and", "or", "&", ",", "through", "until", *DASHES):
+            break
+        day = day_of_month(tokens, ahead)
+        if day is None or day[0] <= latest or not _list_goes_on(tokens, sign, ahead, day[1]):
+            break
+        end, year = day[1], None
+        if tokens.low[end] == ",":
+            told = tokens.number(end + 1)
+            if told and len(tokens.low[end + 1]) == 4 and 1000 <= told <= 2199:
+                year, end = told, end + 2
+        more.append(Expression(ahead, end, CalendarDate(year, meaning.month, day[0])))
+        at, latest = end, day[0]
+        if year:
+            break
+    return more
+
+
+def _list_goes_on(tokens: Tokens, sign: str, at: int, end: int) -> bool:
+    if sign in DASHES and tokens.glued(at - 1):
+        return tokens.low[end][:1] != "%"
+    following = tokens.low[end]
+    closed = not following or not following[0].isalnum() or following in _CLAUSE_WORDS
+    if sign == ",":
+        return closed and following in (",", "and", "or")
+    return closed and following not in ("%", ":", ".5")
+
+
+def _shared_years(tokens: Tokens, found: list[Expression]) -> list[Expression]:
+    """``November to March 2010``, ``May 3 and June 4, 2010``: one year for both, in order."""
+    for index in range(len(found) - 2, -1, -1):
+        first, second = found[index], found[index + 1]
+        if second.start - first.end > 2 or not _connected(tokens, first.end, second.start):
+            continue
+        year = _year_of(second.meaning)
+        if year is None:
+            continue
+        here, there = first.meaning, second.meaning
+        if isinstance(here, CalendarDate) and here.year is None and here.year_of is None:
+            if here.side or here.month is None:
+                continue
+            order = isinstance(there, CalendarDate) and there.month is not None
+            later = order and isinstance(there, CalendarDate) and here.month > (there.month or 0)
+            found[index] = replace(first, meaning=replace(here, year=year - bool(later)))
+        elif isinstance(here, Named) and here.year is None and here.year_of is None:
+            if not here.side and isinstance(there, Named):
+                found[index] = replace(first, meaning=replace(here, year=year))
+    return found
+
+
+def _connected(tokens: Tokens, start: int, end: int) -> bool:
+    between = tokens.low[start:end]
+    joining = ("to", "and", "or", "through", "until", "till", "&", "into", "the", ",", *DASHES)
+    return bool(between) and all(word in joining for word in between) and between != [","]
+
+
+def _year_of(meaning: object) -> int | None:
+    return meaning.year if isinstance(meaning, CalendarDate | Named) else None

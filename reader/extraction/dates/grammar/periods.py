@@ -1,0 +1,207 @@
+"""Parts of the year with a name: seasons, quarters, halves, holidays, fiscal years, weekends."""
+
+from __future__ import annotations
+
+from reader.extraction.dates import lexicon as words
+from reader.extraction.dates.grammar.pieces import unit_phrase, weekday, year, year_phrase
+from reader.extraction.dates.holidays import NAMES
+from reader.extraction.dates.meaning import (
+    Anchor,
+    Expression,
+    Fixed,
+    Found,
+    Holiday,
+    LookAlike,
+    Named,
+    Relative,
+    Side,
+    Weekday,
+)
+from reader.extraction.dates.tokens import DASHES, Tokens
+
+_SEASON_BEFORE = frozenset(
+    [
+        "in", "of", "by", "since", "until", "till", "from", "to", "through", "before", "after",
+        "during", "early", "late", "mid", "last", "next", "this", "and", "or", "over", "all",
+        "each", "every", "between", "-", "same", "following", "previous", "coming", "past",
+    ]
+)  # fmt: skip
+_QUARTER_DIGITS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
+
+
+def named_period(tokens: Tokens, at: int, the: bool) -> Found:
+    """A season, a quarter, a half or a holiday, with its year where one follows."""
+    word = tokens.low[at]
+    if word in words.SEASONS:
+        return season(tokens, at, the)
+    if word in NAMES:
+        found = holiday(tokens, at, the)
+        if found:
+            return found
+    return quarter(tokens, at, the)
+
+
+def season(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the summer of 2012``, ``summer 2012``, ``in the spring``, ``Fall 2009``."""
+    low = tokens.low
+    code = words.SEASONS[low[at]]
+    end = at + 1
+    start = at - 1 if the else at
+    told = _year(tokens, end)
+    if told:
+        return Expression(start, told[2], Named(code, year=told[0], year_of=told[1]))
+    before = tokens.before(start)
+    if the and before in _SEASON_BEFORE and (code != "FA" or low[at] == "autumn" or the):
+        if low[at] in ("fall", "spring") and low[end] in ("of", "from"):
+            return None
+        return Expression(start, end, Named(code))
+    if the and low[end] in ("and", "-"):
+        return Expression(start, end, Named(code))
+    if before in ("in", "by", "until", "since", "last", "next", "this", "late", "early", "mid",
+                  "-", "following", "previous", "coming", "past", "same") and not the:  # fmt: skip
+        return Expression(start, end, Named(code))
+    if low[at] in ("fall", "spring") and not tokens.capital(at):
+        return None
+    if tokens.capital(at) and (tokens.capital(end) or tokens.capital(at - 1)):
+        return LookAlike(at, end, f'"{tokens.words(at, end)}" is part of a name here')
+    return None
+
+
+def _year(tokens: Tokens, at: int) -> tuple[int | None, Relative | None, int] | None:
+    """The year of a period: ``2012``, ``of 2012``, ``of last year``, ``, 2012``."""
+    ahead = at + 1 if tokens.low[at] in ("of", ",", "in") else at
+    told = year(tokens, ahead)
+    if told and not (
+        tokens.low[at] in (",", "in") and len(tokens.low[told[1]]) > 3
+        and tokens.low[told[1]].endswith("s")
+    ):  # fmt: skip
+        return told[0], None, told[1]
+    if tokens.low[ahead] == "fiscal":
+        told = year(tokens, ahead + 1)
+        if told:
+            return told[0], None, told[1]
+    phrase = year_phrase(tokens, at)
+    if phrase:
+        return None, phrase[0], phrase[1]
+    return None
+
+
+def quarter(tokens: Tokens, at: int, the: bool) -> Found:
+    """``third quarter``, ``third-quarter profit``, ``Q3 2025``, ``first half of 2009``."""
+    low = tokens.low
+    start = at - 1 if the else at
+    found = _ordinal(tokens, at)
+    if found is None:
+        return None
+    number, ahead = found
+    if low[ahead] in DASHES or low[ahead] in ("fiscal", "financial"):
+        ahead += 1
+    word = low[ahead]
+    if word in ("quarter", "qtr") and 1 <= number <= 4:
+        end = ahead + 1
+        told = _year(tokens, end)
+        if told:
+            return Expression(start, told[2], Named(f"Q{number}", year=told[0], year_of=told[1]))
+        if low[end] in DASHES and low[end + 1] in ("final", "finals"):
+            return None
+        return Expression(start, end, Named(f"Q{number}"))
+    if word == "half" and 1 <= number <= 2:
+        told = _year(tokens, ahead + 1)
+        if told:
+            return Expression(start, told[2], Named(f"H{number}", year=told[0], year_of=told[1]))
+        if the or low[ahead - 1] in DASHES:
+            return Expression(start, ahead + 1, Named(f"H{number}"))
+    return None
+
+
+def _ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    low = tokens.low
+    named = words.ORDINALS.get(low[at])
+    if named:
+        return named, at + 1
+    number = tokens.number(at)
+    if number and low[at + 1] in words.ORDINAL_ENDINGS and tokens.glued(at):
+        return number, at + 2
+    if low[at] == "final":
+        return (4, at + 1) if low[at + 1] == "quarter" else None
+    return None
+
+
+def short_quarter(tokens: Tokens, at: int, the: bool) -> Found:
+    """``Q3``, ``Q3 2025``, ``3Q``, ``H1 2024``."""
+    low = tokens.low
+    code = low[at].upper()
+    if code not in ("Q", "H"):
+        return None
+    number = tokens.number(at + 1)
+    if number is None or not tokens.glued(at) or not tokens.capital(at):
+        return None
+    if len(low[at + 1]) > 1 or not 1 <= number <= (4 if code == "Q" else 2):
+        return None
+    start, end = (at - 1 if the else at), at + 2
+    told = _year(tokens, end)
+    if told:
+        return Expression(start, told[2], Named(f"{code}{number}", year=told[0], year_of=told[1]))
+    return Expression(start, end, Named(f"{code}{number}")) if code == "Q" else None
+
+
+def holiday(tokens: Tokens, at: int, the: bool) -> Found:
+    """``Christmas Eve``, ``Thanksgiving Day 2009``, ``last Easter``, ``the Fourth of July``."""
+    low = tokens.low
+    for name in NAMES[low[at]]:
+        if low[at : at + len(name)] != list(name):
+            continue
+        if not tokens.capital(at) and not low[at].isdigit():
+            continue
+        end = at + len(name)
+        if name[-1] in ("day", "eve", "monday") and not tokens.capital(end - 1):
+            continue
+        start = at - 1 if the else at
+        if low[end] in ("island", "islands", "carol", "tree", "trees", "bunny", "parade", "rising"):
+            return LookAlike(at, end, f'"{tokens.words(at, end + 1)}" is a thing, not a day')
+        if low[end] in DASHES and tokens.glued(end - 1):
+            return None
+        told = _year(tokens, end)
+        if told:
+            return Expression(
+                start, told[2], Holiday(" ".join(name), year=told[0], year_of=told[1])
+            )
+        return Expression(start, end, Holiday(" ".join(name)))
+    return None
+
+
+def weekend(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the weekend``, ``the weekend of May 3``; "last weekend" is told in the relative rules."""
+    if not the:
+        return None
+    before = tokens.before(at - 1)
+    if tokens.low[at + 1] in DASHES or before in ("of",):
+        return None
+    return Expression(at - 1, at + 1, Relative("weekend", 0, Anchor.NOW))
+
+
+def fiscal(tokens: Tokens, at: int, the: bool) -> Found:
+    """``fiscal 2012``, ``the fiscal year 2012``, ``fiscal year 2012``."""
+    low = tokens.low
+    ahead = at + 2 if low[at + 1] in ("year", "years") else at + 1
+    told = year(tokens, ahead)
+    start = at - 1 if the else at
+    if told:
+        return Expression(start, told[1], Fixed(f"FY{told[0]:04d}", "the fiscal year is named"))
+    found = quarter(tokens, at + 1, False)
+    if isinstance(found, Expression):
+        return Expression(start, found.end, found.meaning)
+    return None
+
+
+def week_of(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the week of March 3`` is left to the date; ``Friday of the previous week`` is a day."""
+    named = weekday(tokens, at)
+    if named is None or tokens.low[at] not in words.WEEKDAYS:
+        return None
+    phrase = unit_phrase(tokens, named[1], "week")
+    if phrase is None:
+        return None
+    return Expression(
+        at - 1 if the else at, phrase[1], Weekday(named[0], Side.BARE, week=phrase[0])
+    )

@@ -1,0 +1,184 @@
+"""The small pieces that the rules of the grammar are made of.
+
+Each takes the tokens and an index and returns what it read with the index after
+it, or None. Indices may run into the padding, never beyond.
+"""
+
+from __future__ import annotations
+
+from reader.extraction.dates import lexicon as words
+from reader.extraction.dates.meaning import Anchor, Relative
+from reader.extraction.dates.tokens import DASHES, Tokens
+
+FIRST_YEAR = 1000
+LAST_YEAR = 2199
+
+_HUNDREDS = {"hundred": 100, "thousand": 1000}
+_UNCOUNTED = frozenset(["several", "few", "many", "some", "numerous", "countless"])
+
+
+def month(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """``Sept.`` -> 9; the stop of an abbreviation is part of it."""
+    word = tokens.low[at]
+    number = words.ALL_MONTHS.get(word)
+    if number is None or not tokens.capital(at):
+        return None
+    if word in words.MONTH_SHORT and tokens.low[at + 1] == "." and tokens.glued(at):
+        return number, at + 2
+    return number, at + 1
+
+
+def weekday(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """``Thurs.`` -> 3."""
+    word = tokens.low[at]
+    number = words.ALL_WEEKDAYS.get(word)
+    if number is None or not tokens.capital(at):
+        return None
+    if word in words.WEEKDAY_SHORT and tokens.low[at + 1] == "." and tokens.glued(at):
+        return number, at + 2
+    return number, at + 1
+
+
+def day_of_month(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """``3``, ``03``, ``3rd``, ``the 3rd``, ``third``: 1 to 31."""
+    ahead = at + 1 if tokens.low[at] == "the" else at
+    number = tokens.number(ahead)
+    if number is None:
+        named = words.ORDINALS.get(tokens.low[ahead])
+        return (named, ahead + 1) if named and ahead > at else None
+    if not 1 <= number <= 31 or len(tokens.low[ahead]) > 2:
+        return None
+    if tokens.glued(ahead) and tokens.low[ahead + 1] in words.ORDINAL_ENDINGS:
+        return number, ahead + 2
+    if ahead > at or (tokens.glued(ahead) and tokens.low[ahead + 1][:1].isalpha()):
+        return None
+    return number, ahead + 1
+
+
+def year(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """``2025``; ``'05`` stands for 1950 to 2049."""
+    number = tokens.number(at)
+    if number is not None:
+        plain = len(tokens.low[at]) == 4 and FIRST_YEAR <= number <= LAST_YEAR
+        return (number, at + 1) if plain and not _runs_on(tokens, at) else None
+    if tokens.low[at] in ("'", "\u2019", "\u2018") and tokens.glued(at):
+        short = tokens.number(at + 1)
+        if short is not None and len(tokens.low[at + 1]) == 2:
+            return (1900 if short >= 50 else 2000) + short, at + 2
+    return None
+
+
+def _runs_on(tokens: Tokens, at: int) -> bool:
+    """Whether a number is only the first figures of a longer one or of a code."""
+    if not tokens.glued(at):
+        return False
+    following = tokens.low[at + 1]
+    if following in (".", ",", ":", "/") and tokens.glued(at + 1):
+        return tokens.low[at + 2][:1].isdigit()
+    return following == "%" or (following[:1].isalpha() and following not in ("s", "bc", "ad"))
+
+
+def count(tokens: Tokens, at: int) -> tuple[float | None, int] | None:
+    """How many: ``two``, ``1.5``, ``twenty-five``, ``a``, ``several`` (None: not said)."""
+    word = tokens.low[at]
+    number = tokens.number(at)
+    if number is not None:
+        return _figures(tokens, at, number)
+    if word.isdecimal() or "," in word:
+        plain = word.replace(",", "")
+        return (float(plain), at + 1) if len(plain) <= 9 and plain.isascii() and plain else None
+    if word in _UNCOUNTED:
+        return None, at + 1
+    if word in ("a", "an", "another"):
+        return _with_article(tokens, at)
+    if word == "half" and tokens.low[at + 1] in ("a", "an"):
+        return 0.5, at + 2
+    if word in ("couple", "dozen") or (word == "dozens" and tokens.low[at + 1] == "of"):
+        return _group(tokens, at)
+    return _in_words(tokens, at)
+
+
+def _figures(tokens: Tokens, at: int, number: int) -> tuple[float, int]:
+    low = tokens.low
+    if low[at + 1] == "." and tokens.glued(at) and tokens.glued(at + 1):
+        decimals = low[at + 2]
+        if decimals.isdecimal() and decimals.isascii() and len(decimals) <= 4:
+            return float(f"{number}.{decimals}"), at + 3
+    if low[at + 1 : at + 4] == ["1", "/", "2"]:
+        return number + 0.5, at + 4
+    if low[at + 1] == "\u00bd":
+        return number + 0.5, at + 2
+    if low[at + 1 : at + 5] == ["and", "a", "half", ""] or low[at + 1 : at + 4] == [
+        "and", "a", "half",
+    ]:  # fmt: skip
+        return number + 0.5, at + 4
+    return float(number), at + 1
+
+
+def _with_article(tokens: Tokens, at: int) -> tuple[float | None, int]:
+    following = tokens.low[at + 1]
+    if following in ("few", "number", "handful", "good", "great"):
+        more = tokens.low[at + 2]
+        return None, at + 3 if more in ("of", "many") else at + 2
+    if following in ("couple", "dozen"):
+        return _group(tokens, at + 1)
+    if following in ("half", "quarter"):
+        return 0.5 if following == "half" else 0.25, at + 2
+    if following in _HUNDREDS:
+        return float(_HUNDREDS[following]), at + 2
+    return 1.0, at + 1
+
+
+def _group(tokens: Tokens, at: int) -> tuple[float | None, int]:
+    size = {"couple": 2.0, "dozen": 12.0}.get(tokens.low[at])
+    return size, at + 2 if tokens.low[at + 1] == "of" else at + 1
+
+
+def _in_words(tokens: Tokens, at: int) -> tuple[float, int] | None:
+    low = tokens.low
+    total = words.SMALL_NUMBERS.get(low[at])
+    end = at + 1
+    if total is None:
+        total = words.TENS.get(low[at])
+        if total is None:
+            return None
+        dash = 1 if low[end] in DASHES else 0
+        unit = words.SMALL_NUMBERS.get(low[end + dash], 99)
+        if unit < 10:
+            total, end = total + unit, end + dash + 1
+    if low[end] in _HUNDREDS:
+        total, end = total * _HUNDREDS[low[end]], end + 1
+    if low[end : end + 3] == ["and", "a", "half"]:
+        return total + 0.5, end + 3
+    if low[end] == "-" and low[end + 1 : end + 5] == ["and", "-", "a", "-"]:
+        return total + 0.5, end + 6
+    return float(total), end
+
+
+def year_phrase(tokens: Tokens, at: int) -> tuple[Relative, int] | None:
+    """``last year``, ``this year``, ``of next year``, ``of that year``, ``of the year before``."""
+    return unit_phrase(tokens, at, "year")
+
+
+_SIDES = {
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1,
+    "coming": 1, "this": 0, "current": 0, "that": 0, "same": 0,
+}  # fmt: skip
+_TEXT_SIDES = frozenset(["previous", "preceding", "following", "that", "same"])
+
+
+def unit_phrase(tokens: Tokens, at: int, unit: str) -> tuple[Relative, int] | None:
+    """``[of] [the] last/this/next/same/previous/following UNIT`` as a step from an anchor."""
+    low = tokens.low
+    if low[at] == "of":
+        at += 1
+    article = low[at] in ("the", "that", "this") and low[at + 1] in _SIDES
+    if article:
+        at += 1
+    side = _SIDES.get(low[at])
+    if low[at] == "the" and words.UNITS.get(low[at + 1]) == unit:
+        return Relative(unit, 0, Anchor.TEXT), at + 2
+    if side is None or words.UNITS.get(low[at + 1]) != unit or low[at + 1].endswith("s"):
+        return None
+    from_text = low[at] in _TEXT_SIDES or (article and low[at] == "next")
+    return Relative(unit, side, Anchor.TEXT if from_text else Anchor.NOW), at + 2

@@ -1,0 +1,344 @@
+"""Time told from another time: ``yesterday``, ``last week``, ``two years ago``, ``the next day``."""
+
+from __future__ import annotations
+
+from reader.extraction.dates import lexicon as words
+from reader.extraction.dates.grammar.lengths import duration
+from reader.extraction.dates.grammar.periods import named_period
+from reader.extraction.dates.grammar.pieces import count, day_of_month, month, weekday, year
+from reader.extraction.dates.meaning import (
+    Anchor,
+    CalendarDate,
+    Expression,
+    Found,
+    Holiday,
+    Length,
+    LookAlike,
+    Named,
+    Part,
+    Relative,
+    Side,
+    Unclear,
+    Vague,
+    Weekday,
+)
+from reader.extraction.dates.tokens import DASHES, Tokens
+
+_DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+_SIDES = {
+    "last": Side.LAST, "past": Side.LAST, "previous": Side.BEFORE, "preceding": Side.BEFORE,
+    "prior": Side.BEFORE, "next": Side.NEXT, "coming": Side.NEXT, "upcoming": Side.NEXT,
+    "following": Side.AFTER, "this": Side.THIS, "current": Side.THIS, "present": Side.THIS,
+    "that": Side.SAME, "same": Side.SAME, "ensuing": Side.AFTER, "subsequent": Side.AFTER,
+    "forthcoming": Side.NEXT,
+}  # fmt: skip
+_STEPS = {
+    Side.LAST: -1, Side.BEFORE: -1, Side.NEXT: 1, Side.AFTER: 1, Side.THIS: 0, Side.SAME: 0,
+}  # fmt: skip
+_FROM_TEXT = frozenset([Side.BEFORE, Side.AFTER, Side.SAME])
+_SPAN_UNITS = frozenset(["day", "week", "weekend", "month", "quarter", "year", "decade", "century"])
+_AGO = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "later": 1, "afterwards": 1,
+        "afterward": 1, "hence": 1, "on": 1, "after": 1}  # fmt: skip
+_NOT_TIME = frozenset(["the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their",
+                       "that", "being", "we", "i", "you"])  # fmt: skip
+
+
+def deictic(tokens: Tokens, at: int, the: bool) -> Found:
+    """``today``, ``yesterday morning``, ``tonight``, ``the day before yesterday``."""
+    if the:
+        return None
+    word = tokens.low[at]
+    day = Relative("day", _DEICTIC[word])
+    if tokens.low[at + 1] in ("'", "\u2019") and tokens.capital(at) and tokens.before(at) == "usa":
+        return LookAlike(at, at + 1, '"Today" is a newspaper here')
+    if word == "today" and tokens.before(at) == "usa":
+        return LookAlike(at, at + 1, '"USA Today" is a newspaper')
+    if word == "tonight":
+        return Expression(at, at + 1, Part("NI", day))
+    part = words.PARTS.get(tokens.low[at + 1])
+    if part and not tokens.low[at + 1].endswith("s"):
+        return Expression(at, at + 2, Part(part, day))
+    return Expression(at, at + 1, day)
+
+
+def sided(tokens: Tokens, at: int, the: bool) -> Found:
+    """``last week``, ``this morning``, ``next Thursday``, ``that same day``, ``the past year``."""
+    low = tokens.low
+    side = _SIDES[low[at]]
+    start = at - 1 if the else at
+    ahead = at + 1
+    if low[at] in ("this", "that", "last") and low[ahead] in ("same", "past", "coming", "very"):
+        side = {"same": Side.SAME, "past": Side.LAST, "coming": Side.NEXT}.get(low[ahead], side)
+        ahead += 1
+    elif side is Side.SAME and low[at] == "same" and not the:
+        return None
+    if the and low[at] == "next":
+        side = Side.AFTER
+    if low[ahead] == "fiscal" or low[ahead] == "financial" or low[ahead] == "calendar":
+        ahead += 1
+    return (
+        _sided_day(tokens, start, ahead, side)
+        or _sided_unit(tokens, start, at, ahead, side)
+        or _sided_period(tokens, start, ahead, side)
+        or _sided_count(tokens, start, ahead, side, low[at])
+    )
+
+
+def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
+    """``last Friday night``, ``next Easter``, ``last May``."""
+    low = tokens.low
+    named = weekday(tokens, at) if low[at] in words.WEEKDAYS else None
+    if named:
+        day = Weekday(named[0], side)
+        part = words.PARTS.get(low[named[1]])
+        if part:
+            return Expression(start, named[1] + 1, Part(part, day))
+        return Expression(start, named[1], day)
+    found = month(tokens, at) if low[at] in words.ALL_MONTHS else None
+    if found and side is not Side.SAME:
+        number, end = found
+        day_number = day_of_month(tokens, end)
+        if day_number:
+            return Expression(
+                start, day_number[1], CalendarDate(month=number, day=day_number[0], side=side)
+            )
+        if year(tokens, end):
+            return None
+        if low[at] in ("march", "may") and side is Side.THIS:
+            return LookAlike(at, end, f'"{tokens.words(at, end)}" is a word or a name here')
+        return Expression(start, end, CalendarDate(month=number, side=side))
+    return None
+
+
+def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> Found:
+    low = tokens.low
+    word = low[ahead]
+    part = words.PARTS.get(word)
+    if part and not word.endswith("s"):
+        return _sided_part(start, ahead + 1, part, side)
+    unit = words.UNITS.get(word)
+    if unit is None:
+        return None
+    if word.endswith("s") and word != "century":
+        return _several(tokens, start, ahead, side)
+    if unit in ("hour", "minute", "second", "semester", "millennium", "fortnight"):
+        return None
+    end = ahead + 1
+    if side is Side.THIS and tokens.before(start) in ("at", "by") and unit == "day":
+        return None
+    if low[at] in ("past", "prior", "coming", "last") and start < at and _lasting(tokens, start):
+        if low[at] != "last" or tokens.before(start) in ("over", "during", "in", "for", "within"):
+            return Expression(start, end, Length(duration(1.0, unit)))
+    if low[at] in ("present", "current") and start == at:
+        return None
+    if low[at] in ("this", "that", "last", "next") and low[end] in DASHES and tokens.glued(ahead):
+        return None
+    anchor = Anchor.TEXT if side in _FROM_TEXT else Anchor.NOW
+    relative = Relative(unit, _STEPS[side], anchor)
+    return _with_weekday(tokens, start, end, relative, side)
+
+
+def _lasting(tokens: Tokens, start: int) -> bool:
+    return tokens.low[start] == "the"
+
+
+def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side: Side) -> Found:
+    """``last week Friday``, ``next day``, ``this day in 1950``."""
+    named = weekday(tokens, end) if relative.unit == "week" else None
+    if named and tokens.low[end] in words.WEEKDAYS:
+        return Expression(start, named[1], Weekday(named[0], week=relative))
+    if relative.unit == "day" and side in (Side.THIS, Side.LAST) and tokens.low[start] == "the":
+        return Expression(start, end, Unclear("Which day is the last one depends on the events."))
+    if relative.unit == "day" and side is Side.NEXT:
+        return Expression(start, end, Relative("day", 1, Anchor.TEXT))
+    part = words.PARTS.get(tokens.low[end])
+    if relative.unit == "day" and part:
+        return Expression(start, end + 1, Part(part, relative))
+    return Expression(start, end, relative)
+
+
+def _sided_part(start: int, end: int, part: str, side: Side) -> Found:
+    """``last night`` is the night before today; ``that evening`` that of the day told of."""
+    if side is Side.LAST:
+        return Expression(start, end, Part(part, Relative("day", -1)))
+    if side is Side.THIS:
+        return Expression(start, end, Part(part, Relative("day", 0)))
+    if side is Side.NEXT or side is Side.AFTER:
+        return Expression(start, end, Part(part, Relative("day", 1, Anchor.TEXT)))
+    step = -1 if side is Side.BEFORE else 0
+    return Expression(start, end, Part(part, Relative("day", step, Anchor.TEXT)))
+
+
+def _sided_period(tokens: Tokens, start: int, at: int, side: Side) -> Found:
+    """``last summer``, ``this quarter's`` is a unit; ``next Christmas``."""
+    found = named_period(tokens, at, False)
+    if isinstance(found, Expression) and isinstance(found.meaning, Named | Holiday):
+        meaning = found.meaning
+        if meaning.year is not None or meaning.year_of is not None:
+            return None
+        if isinstance(meaning, Named):
+            return Expression(start, found.end, Named(meaning.code, side))
+        return Expression(start, found.end, Holiday(meaning.name, side))
+    return None
+
+
+def _several(tokens: Tokens, start: int, at: int, side: Side) -> Found:
+    """``the coming days``, ``the last years``, ``past weeks``."""
+    if side in (Side.THIS, Side.SAME):
+        return None
+    later = side in (Side.NEXT, Side.AFTER)
+    return Expression(start, at + 1, Vague("FUTURE_REF" if later else "PAST_REF"))
+
+
+def _sided_count(tokens: Tokens, start: int, at: int, side: Side, word: str) -> Found:
+    """``the last 30 years``, ``the next few days``: how long, not when."""
+    if side in (Side.SAME, Side.THIS):
+        return None
+    found = count(tokens, at)
+    if found is None:
+        return None
+    amount, end = found
+    if tokens.low[end] in ("full", "consecutive", "straight", "or", "to", "trading", "business"):
+        end += 1
+    unit = words.UNITS.get(tokens.low[end])
+    if unit is None or (word in ("this", "that")):
+        return None
+    return Expression(start, end + 1, Length(duration(amount, unit)))
+
+
+def amount(tokens: Tokens, at: int, the: bool) -> Found:
+    """``two years ago``, ``three days later``, ``a year earlier``; else a duration."""
+    low = tokens.low
+    found = count(tokens, at)
+    if found is None:
+        return None
+    number, end = found
+    start = at - 1 if the else at
+    if low[end] in ("more", "full", "whole", "long", "business", "working", "trading", "calendar"):
+        end += 1
+    unit = words.UNITS.get(low[end])
+    if unit is None:
+        return None
+    if unit == "second" and low[end] == "second":
+        return None
+    end += 1
+    return _told_from(tokens, start, end, number, unit)
+
+
+def _told_from(tokens: Tokens, start: int, end: int, number: float | None, unit: str) -> Found:
+    low = tokens.low
+    word = low[end]
+    if word == "or" and low[end + 1] in ("so", "more"):
+        end += 2
+        word = low[end]
+    if word in DASHES and low[end + 1] == "ago":
+        end, word = end + 1, "ago"
+    step = _AGO.get(word)
+    if word == "from" and low[end + 1] in ("now", "today"):
+        return _offset(start, end + 2, number, unit, 1, Anchor.NOW)
+    if word == "from" and low[end + 1] == "yesterday" and unit == "week":
+        return None
+    if step is None or (word == "on" and not _closing(low[end + 1])):
+        return None
+    if word in ("before", "after") and not _closing(low[end + 1]):
+        return None
+    if word in ("before", "after") and number is not None and unit not in words.DURATION_CODES:
+        return None
+    if word == "earlier" and low[end + 1] == "than":
+        return None
+    anchor = Anchor.NOW if word in ("ago", "hence") else Anchor.TEXT
+    last = end + 1
+    if unit == "week" and word == "ago" and low[last] in words.WEEKDAYS and tokens.capital(last):
+        week = Relative("week", -int(number or 1))
+        return Expression(start, last + 1, Weekday(words.WEEKDAYS[low[last]], week=week))
+    if word == "ago" and low[last] in ("today", "tomorrow", "yesterday", "tonight"):
+        last += 1
+    return _offset(start, last, number, unit, step, anchor)
+
+
+def _closing(word: str) -> bool:
+    """Whether nothing follows that the "before" or "after" would belong to."""
+    return not word or not word[0].isalnum() or word in ("and", "but", "when", "with", "in", "at")
+
+
+def _offset(
+    start: int, end: int, number: float | None, unit: str, step: int, anchor: Anchor
+) -> Found:
+    """A step of so many units; only whole units that the calendar has can be placed."""
+    if number is None:
+        if anchor is Anchor.NOW or step > 0:
+            return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
+        return Expression(start, end, Vague("PAST_REF"))
+    whole, named = number, unit
+    if unit in ("hour", "minute", "second"):
+        return Expression(start, end, Unclear("The hour it is counted from is not known."))
+    if number != int(number):
+        if unit != "year":
+            return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
+        whole, named = number * 12, "month"
+    factor = {"fortnight": ("week", 2), "semester": ("month", 6), "night": ("day", 1),
+              "millennium": ("century", 10)}.get(named)  # fmt: skip
+    if factor:
+        named, whole = factor[0], whole * factor[1]
+    return Expression(start, end, Relative(named, step * int(min(whole, 99_999)), anchor))
+
+
+def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the day before``, ``the year after``, ``the month``, ``years ago``, ``days later``."""
+    low = tokens.low
+    word = low[at]
+    unit = words.UNITS[word]
+    following = low[at + 1]
+    if word.endswith("s") and not the:
+        if following in ("ago", "earlier", "before") and _closing(low[at + 2]):
+            return Expression(at, at + 2, Vague("PAST_REF"))
+        if following == "later":
+            return Expression(at, at + 2, Vague("FUTURE_REF"))
+        return None
+    if not the or word.endswith("s") or unit not in _SPAN_UNITS:
+        return None
+    if unit == "day" and following in ("before", "after") and low[at + 2] in (
+        "yesterday", "tomorrow",
+    ):  # fmt: skip
+        step = -2 if following == "before" else 2
+        return Expression(at - 1, at + 3, Relative("day", step))
+    if following in ("before", "earlier", "after"):
+        step = 1 if following == "after" else -1
+        if following == "earlier" or _closing(low[at + 2]):
+            return Expression(at - 1, at + 2, Relative(unit, step, Anchor.TEXT))
+        if low[at + 2] in ("that", "which") or low[at + 2] in _NOT_TIME or tokens.capital(at + 2):
+            return Expression(
+                at - 1, at + 2, Unclear("It is counted from an event, whose day is not told.")
+            )
+        return None
+    if following in ("ago",):
+        return None
+    return _bare_unit(tokens, at, unit)
+
+
+def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
+    """``the year`` and ``the month`` are those the text speaks of: only after a preposition."""
+    before = tokens.before(at - 1)
+    if unit == "quarter":
+        steady = tokens.low[at + 1] not in ("of", "final", "back", "-", "century", "mile", "finals")
+        if before in ("in", "for", "during", "of", "over", "this") and steady:
+            return Expression(at - 1, at + 1, Relative("quarter", 0, Anchor.TEXT))
+    if unit in ("year", "month", "week") and before in ("in", "of", "during", "for", "on"):
+        if before in ("for", "on") and unit != "year":
+            return None
+        if tokens.low[at + 1] in ("in", "of", "to", "when", "that", "ended", "ending", "-"):
+            return None
+        anchor = Anchor.NOW if before != "of" else Anchor.TEXT
+        return Expression(at - 1, at + 1, Relative(unit, 0, anchor))
+    return None
+
+
+def year_ago_quarter(tokens: Tokens, at: int) -> Found:
+    """``the year-ago quarter``, ``the year-earlier period``: a year before the one told of."""
+    low = tokens.low
+    if low[at + 1] in DASHES and low[at + 2] in ("ago", "earlier"):
+        unit = {"quarter": "quarter", "period": "period", "month": "month"}.get(low[at + 3])
+        if unit:
+            return Expression(at, at + 4, Relative("year-ago", -1, Anchor.TEXT))
+        return Expression(at, at + 3, Relative("year", -1))
+    return None

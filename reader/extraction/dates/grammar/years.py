@@ -1,0 +1,222 @@
+"""Years, decades and centuries, and the numbers that only look like years."""
+
+from __future__ import annotations
+
+from reader.extraction.dates import lexicon as words
+from reader.extraction.dates.grammar.pieces import year
+from reader.extraction.dates.meaning import Expression, Fixed, Found, LookAlike
+from reader.extraction.dates.tokens import DASHES, Tokens
+from reader.extraction.dates.values import year_value
+
+_YEAR_WORDS = frozenset(
+    [
+        "in", "since", "until", "till", "from", "by", "of", "during", "before", "after", "late",
+        "early", "mid", "circa", "c", "ca", "between", "through", "throughout", "around", "about",
+        "year", "years", "into", "as", "fiscal", "autumn", "summer", "winter", "spring", "fall",
+        "pre", "post",
+    ]
+)  # fmt: skip
+_STRICT_YEAR_WORDS = frozenset(
+    ["in", "since", "until", "till", "during", "circa", "c", "ca", "year", "early", "late", "mid",
+     "throughout", "summer", "winter", "spring", "autumn", "fall", "before", "after", "by"]
+)  # fmt: skip
+_POSSESSIVE = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "my", "s", "that",
+                         "this"])  # fmt: skip
+_COUNTED = frozenset(
+    [
+        "%", "percent", "people", "men", "women", "children", "troops", "police", "soldiers",
+        "metres", "meters", "feet", "ft", "m", "km", "kg", "miles", "million", "billion", "hours",
+        "dollars", "euros", "pounds", "yen", "yuan", "degrees", "points", "votes", "others", "more",
+        "or", "units", "calories", "barrels", "tonnes", "tons", "square", "cubic", "days", "years",
+        "months", "weeks", "minutes", "seconds", "homes", "cases", "deaths", "jobs", "students",
+        "copies", "employees", "workers", "passengers", "acres", "hectares", "ad", "households",
+        "mph", "rpm", "words", "pages", "members", "schools", "shares", "seats", "horsepower",
+        "fans", "spectators", "protesters", "residents", "guests", "tickets",
+    ]
+)  # fmt: skip
+_CODES = frozenset(
+    ["boeing", "airbus", "flight", "route", "highway", "model", "section", "resolution", "room",
+     "no", "number", "#", "$", "\u00a3", "\u20ac", "\u00a5", "article", "bus", "unit", "apollo",
+     "act", "page", "channel", "lot", "interstate", "area", "extension", "phone", "tel", "suite",
+     "box", "nearly", "almost", "over", "than", "some", "approximately", "least", "roughly",
+     "under", "total", "zip", "code", "chapter", "windows", "office", "nikkei", "russell", "stoxx",
+     "hpa", "euro", "top", "usd", "us$", "iso", "rs", "peugeot", "size", "only", "just"]
+)  # fmt: skip
+_ERA = frozenset(["bc", "bce", "b.c", "b.c."])
+
+
+def years(tokens: Tokens, at: int, the: bool) -> Found:
+    """``2008``, ``490 BC``, ``the 1990s``, ``the '90s``, ``1962-75``."""
+    decade = _decade(tokens, at, the)
+    if decade:
+        return decade
+    before_era = _before_common_era(tokens, at)
+    if before_era:
+        return before_era
+    found = year(tokens, at)
+    if found is None:
+        return _range_end(tokens, at)
+    number, end = found
+    if tokens.number(at) is None:
+        return _short_year(tokens, at, end, number)
+    why = _no_year(tokens, at, number, the)
+    if why is None:
+        return Expression(at, end, Fixed(year_value(number), "the year is written out"))
+    return LookAlike(at, end, why) if why and 1900 <= number <= 2099 else None
+
+
+def _short_year(tokens: Tokens, at: int, end: int, number: int) -> Found:
+    """``'68``: only after a word that wants a year."""
+    closing = tokens.low[end] in ("'", "\u2019")
+    if tokens.before(at) in _YEAR_WORDS and not closing:
+        return Expression(at, end, Fixed(year_value(number), "the century is the nearest"))
+    return None
+
+
+def _decade(tokens: Tokens, at: int, the: bool) -> Found:
+    low = tokens.low
+    start, ahead, full = at, at, None
+    if low[at] in ("'", "\u2019", "\u2018") and tokens.glued(at):
+        ahead = at + 1
+    number = tokens.number(ahead)
+    if number is None:
+        named = words.DECADE_WORDS.get(low[at])
+        if named is None or not the:
+            return None
+        return Expression(at, at + 1, Fixed(f"19{named // 10}", "a decade of the last century"))
+    plural = low[ahead + 1] in ("s", "'s", "\u2019s") and tokens.glued(ahead)
+    if not plural or number % 10:
+        return None
+    if len(low[ahead]) == 4 and 1000 <= number <= 2199:
+        full = number
+        if full % 100 == 0 and full < 2000:
+            return Expression(start, ahead + 2, Fixed(str(full // 100), "a century by its years"))
+    elif len(low[ahead]) == 2 and (the or ahead > at) and low[ahead + 1] == "s":
+        if tokens.before(at) in ("his", "her", "their", "in") and not the and ahead == at:
+            return None
+        full = (1900 if number >= 30 else 2000) + number
+    if full is None:
+        return None
+    return Expression(start, ahead + 2, Fixed(str(full // 10), "the decade is written out"))
+
+
+def _before_common_era(tokens: Tokens, at: int) -> Found:
+    number = tokens.number(at)
+    if number is None or not 1 <= number <= 9999:
+        return None
+    end = at + 1
+    if tokens.low[end] in DASHES and tokens.number(end + 1) is not None:
+        if tokens.low[end + 2] in _ERA or tokens.low[end + 2 : end + 5] == ["b", ".", "c"]:
+            return Expression(at, end, Fixed(f"BC{number:04d}", "a year before the common era"))
+        return None
+    if tokens.low[end] in _ERA:
+        return Expression(at, end + 1, Fixed(f"BC{number:04d}", "a year before the common era"))
+    if tokens.low[end : end + 3] == ["b", ".", "c"]:
+        end += 4 if tokens.low[end + 3] == "." else 3
+        return Expression(at, end, Fixed(f"BC{number:04d}", "a year before the common era"))
+    if tokens.low[end] == "ad" or tokens.before(at) == "ad":
+        end += 1 if tokens.low[end] == "ad" else 0
+        return Expression(at, end, Fixed(year_value(number), "a year of the common era"))
+    return None
+
+
+def _range_end(tokens: Tokens, at: int) -> Found:
+    """The ``75`` of ``1962-75``."""
+    number = tokens.number(at)
+    if number is None or len(tokens.low[at]) != 2 or at < 2:
+        return None
+    if tokens.low[at - 1] not in (*DASHES, "/") or not tokens.glued(at - 1):
+        return None
+    first = year(tokens, at - 2)
+    if first is None or not tokens.glued(at - 2) or number <= first[0] % 100:
+        return None
+    if tokens.glued(at) and tokens.low[at + 1] in (*DASHES, "/", "%"):
+        return None
+    value = year_value(first[0] // 100 * 100 + number)
+    return Expression(at, at + 1, Fixed(value, f"the range that began in {first[0]}"))
+
+
+def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
+    """Why a number of four figures is no year, or None if it is one."""
+    before, following = tokens.before(at - 1 if the else at), tokens.low[at + 1]
+    written = tokens.low[at]
+    if the:
+        before = "the"
+    elif before in ("-", "\u2013", "/", ".", ":", "_", "@", "+", "=", "&", "?") and at > 1:
+        return _joined(tokens, at, before)
+    if before in _CODES:
+        return f"{written} after {before!r} is a number, not a year"
+    if following in ("/", "=", "_", "@") or (following == ":" and _digit_follows(tokens, at)):
+        return f"{written} is part of a longer figure or an address"
+    if following in _COUNTED and not (the and following in ("or", "more", "m")):
+        sure = before in _STRICT_YEAR_WORDS and following in ("or", "people", "police", "more")
+        if not sure:
+            return f"{written} counts {following}"
+    if 1900 <= number <= 2099:
+        return _modern(tokens, at, before, following)
+    wanted = before in _STRICT_YEAR_WORDS or (before == "of" and not following.endswith("s"))
+    inside = before == "(" and (following in (")", *DASHES) or tokens.number(at + 2) is not None)
+    noun = before in ("the", "s") and following.isalpha() and not _plural(following)
+    ranged = before in ("to", "and", "-", "\u2013", "between", "from") and _other_year(tokens, at)
+    return None if wanted or inside or noun or ranged else ""
+
+
+def _modern(tokens: Tokens, at: int, before: str, following: str) -> str | None:
+    plural = _plural(following) and not tokens.capital(at + 1)
+    if plural and before not in _POSSESSIVE and before not in _STRICT_YEAR_WORDS:
+        if before in _YEAR_WORDS or tokens.low[at] in ("2000", "1900"):
+            return f"{tokens.low[at]} counts {following}"
+        return f"{tokens.low[at]} probably counts {following}"
+    return None
+
+
+def _plural(word: str) -> bool:
+    return len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith("ss")
+
+
+def _digit_follows(tokens: Tokens, at: int) -> bool:
+    return tokens.glued(at) and tokens.low[at + 2][:1].isdigit()
+
+
+def _other_year(tokens: Tokens, at: int) -> bool:
+    """Whether a year stands two tokens before or after, as in a range."""
+    earlier = year(tokens, at - 2) if at > 1 else None
+    return earlier is not None or year(tokens, at + 2) is not None
+
+
+def _joined(tokens: Tokens, at: int, sign: str) -> str | None:
+    """A number after a dash is the end of a range of years or part of a code."""
+    if not tokens.glued(at - 1):
+        return None if sign in DASHES or sign in (".", ":", "?", "&") else ""
+    if sign in DASHES or sign == "/":
+        if tokens.low[at - 2] in ("mid", "pre", "post", "early", "late"):
+            return None
+        if year(tokens, at - 2) or tokens.low[at - 2] in words.ALL_MONTHS:
+            return None
+        if not tokens.glued(at - 2):
+            return None
+    return f"{tokens.low[at]} is part of a longer figure or a code"
+
+
+def centuries(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the 19th century``, ``the eighteenth and nineteenth centuries``, ``5th century BC``."""
+    low = tokens.low
+    number, end = words.ORDINALS.get(low[at]), at + 1
+    if number is None:
+        number = tokens.number(at)
+        if low[end] not in words.ORDINAL_ENDINGS or not tokens.glued(at):
+            return None
+        end += 1
+    if low[at] == "twenty" or number is None or not 1 <= number <= 30:
+        return None
+    ahead = end + 1 if low[end] in DASHES else end
+    if low[ahead] in ("century", "centuries"):
+        ahead += 1
+        if low[ahead] in _ERA:
+            return Expression(at, ahead + 1, Fixed(f"BC{number - 1:02d}", "a century BC"))
+        return Expression(at, ahead, Fixed(f"{number - 1:02d}", "the century is written out"))
+    joined = low[end] in ("and", "to", "or", *DASHES)
+    further = low[end + 2] in words.ORDINAL_ENDINGS
+    if joined and low[end + 2 + further] in ("century", "centuries"):
+        return Expression(at, end, Fixed(f"{number - 1:02d}", "the century is written out"))
+    return None

@@ -1,0 +1,143 @@
+"""The words of time: what each means, and nothing about how they combine.
+
+Keys are lower case, without stops. To add a word, add it here; to add a way of
+combining words, see :mod:`reader.extraction.dates.grammar`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The blank-separated words of a text, as a set."""
+    return frozenset(text.split())
+
+
+def _numbered(names: Iterable[str], start: int = 1) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names, start)}
+
+
+def _in_order(text: str) -> list[str]:
+    return text.split()
+
+
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+MONTHS = _numbered(name.lower() for name in MONTH_NAMES)
+MONTH_SHORT = {
+    "jan": 1, "feb": 2, "febr": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7,
+    "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+ALL_MONTHS = MONTHS | MONTH_SHORT
+
+WEEKDAY_NAMES = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+WEEKDAYS = _numbered((name.lower() for name in WEEKDAY_NAMES), 0)
+WEEKDAY_SHORT = {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3,
+    "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
+ALL_WEEKDAYS = WEEKDAYS | WEEKDAY_SHORT
+
+UNITS = {
+    "second": "second", "seconds": "second", "sec": "second", "secs": "second",
+    "minute": "minute", "minutes": "minute", "min": "minute", "mins": "minute",
+    "hour": "hour", "hours": "hour", "hr": "hour", "hrs": "hour",
+    "day": "day", "days": "day", "weekday": "day", "weekdays": "day",
+    "night": "night", "nights": "night",
+    "week": "week", "weeks": "week", "wk": "week", "wks": "week",
+    "fortnight": "fortnight", "fortnights": "fortnight",
+    "weekend": "weekend", "weekends": "weekend",
+    "month": "month", "months": "month",
+    "quarter": "quarter", "quarters": "quarter",
+    "semester": "semester", "semesters": "semester",
+    "year": "year", "years": "year", "yr": "year", "yrs": "year",
+    "decade": "decade", "decades": "decade",
+    "century": "century", "centuries": "century",
+    "millennium": "millennium", "millennia": "millennium",
+}  # fmt: skip
+
+PARTS = {
+    "morning": "MO", "mornings": "MO", "afternoon": "AF", "afternoons": "AF",
+    "evening": "EV", "evenings": "EV", "night": "NI", "nights": "NI",
+}  # fmt: skip
+PART_NAMES = {
+    "MO": "the morning", "AF": "the afternoon", "EV": "the evening", "NI": "the night",
+    "MI": "midday",
+}  # fmt: skip
+
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+
+SMALL_NUMBERS = _numbered(
+    _in_order(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen"
+    )
+)
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+ORDINALS = _numbered(
+    _in_order(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+    )
+)
+DECADE_WORDS = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
+    "seventies": 70, "eighties": 80, "nineties": 90,
+}  # fmt: skip
+ORDINAL_ENDINGS = word_set("st nd rd th")
+
+LAST = word_set("last past previous preceding prior")
+NEXT = word_set("next coming upcoming forthcoming following ensuing subsequent")
+THIS = word_set("this current present")
+
+EDGES = {
+    "start": "START", "beginning": "START", "outset": "START", "onset": "START",
+    "opening": "START", "dawn": "START",
+    "middle": "MID", "midst": "MID", "midpoint": "MID",
+    "end": "END", "close": "END", "conclusion": "END", "rest": None, "remainder": None,
+    "course": None, "height": None, "turn": "START",
+}  # fmt: skip
+QUALIFIERS = {
+    "early": "START", "earlier": None, "late": "END", "later": None, "mid": "MID",
+    "middle": "MID",
+}  # fmt: skip
+
+ZONES = word_set(
+    "gmt utc z est edt et cst cdt ct mst mdt mt pst pdt pt bst cet cest ist jst hkt sgt aest "
+    "aedt eet msk akdt akst hst wib sast nzst nzdt"
+)
+
+VAGUE = {
+    "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
+    "presently": "PRESENT_REF", "current": "PRESENT_REF",
+    "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF",
+    "previously": "PAST_REF", "formerly": "PAST_REF", "former": "PAST_REF",
+    "once": "PAST_REF",
+    "soon": "FUTURE_REF", "shortly": "FUTURE_REF", "future": "FUTURE_REF",
+}  # fmt: skip
+
+SETS = {
+    "hourly": "PT1H", "daily": "P1D", "everyday": "P1D", "nightly": "P1D", "weekly": "P1W",
+    "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "bimonthly": "P2M",
+    "quarterly": "P1Q", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y",
+    "biennial": "P2Y",
+}  # fmt: skip
+
+DURATION_CODES = {
+    "second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"),
+    "night": ("P", "D"), "week": ("P", "W"), "fortnight": ("P", "W"), "weekend": ("P", "WE"),
+    "month": ("P", "M"), "quarter": ("P", "Q"), "semester": ("P", "M"), "year": ("P", "Y"),
+    "decade": ("P", "Y"), "century": ("P", "Y"), "millennium": ("P", "Y"),
+}  # fmt: skip
+DURATION_FACTORS = {
+    "fortnight": 2, "semester": 6, "decade": 10, "century": 100, "millennium": 1000,
+}  # fmt: skip

@@ -1,0 +1,171 @@
+"""What an expression of time says, before anything is known about its article.
+
+The grammar produces these; the resolution turns them into values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """Which of several days, weeks or months of a name is meant."""
+
+    BARE = ""
+    THIS = "this"
+    LAST = "last"
+    NEXT = "next"
+    SAME = "same"
+    BEFORE = "before"
+    """The one before the date the text spoke of ("the previous Friday")."""
+    AFTER = "after"
+    """The one after the date the text spoke of ("the following Monday")."""
+
+
+class Anchor(StrEnum):
+    """Where an offset is counted from."""
+
+    NOW = "now"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A unit so many steps from its anchor: "last week", "two years ago", "the next day"."""
+
+    unit: str
+    steps: int
+    anchor: Anchor = Anchor.NOW
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """A year, month or day by number or name; ``year_of`` says which year in words."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    side: Side = Side.BARE
+    year_of: Relative | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week, perhaps of a week said in words."""
+
+    weekday: int
+    side: Side = Side.BARE
+    week: Relative | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A part of the year with a name: a season, a quarter (``Q3``) or a half (``H1``)."""
+
+    code: str
+    side: Side = Side.BARE
+    year: int | None = None
+    year_of: Relative | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day with a name that the calendar fixes."""
+
+    name: str
+    side: Side = Side.BARE
+    year: int | None = None
+    year_of: Relative | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value that needs no anchor: a year, decade, century, or something BC."""
+
+    value: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlashDate:
+    """A date in figures whose order of day and month depends on the article."""
+
+    first: int
+    second: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long: "two years"."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """How often: "every day"."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A time without a place on the calendar: "now", "recently", "soon"."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """An expression of time that cannot be placed, and why."""
+
+    why: str
+
+
+Day = CalendarDate | Weekday | Relative | Holiday | SlashDate | Fixed
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a day; ``day`` None stands for the day the text speaks of."""
+
+    code: str
+    day: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day; ``day`` None stands for the day the text speaks of."""
+
+    hour: int
+    minute: int
+    universal: bool = False
+    day: Day | None = None
+
+
+Meaning = Day | Named | Length | Repeat | Vague | Unclear | Part | Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A meaning and the tokens that carry it, end exclusive."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """Tokens that look like an expression of time and are none."""
+
+    start: int
+    end: int
+    why: str
+
+
+Found = Expression | LookAlike | None

@@ -1,0 +1,90 @@
+"""The reading of one text: tokens, grammar, resolution, and what is left out and why."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reader.extraction.dates.grammar import parse
+from reader.extraction.dates.meaning import CalendarDate, Expression, Fixed, LookAlike, Weekday
+from reader.extraction.dates.resolution import Resolved, resolve_all
+from reader.extraction.dates.tokens import Tokens
+from reader.extraction.dates.values import days_covered
+from reader.extraction.sentences import sentences
+from reader.model import DateMention, Grade, Published, Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """What :func:`read_dates` found: the expressions of time, and the look-alikes left out."""
+
+    dates: tuple[DateMention, ...] = ()
+    """In text order, never overlapping."""
+    rejected: tuple[Rejected, ...] = ()
+    """In text order."""
+
+
+def read_dates(
+    text: str, published: Published, names: Sequence[tuple[int, int]] = ()
+) -> DateReading:
+    """Find and resolve every expression of time of an English text.
+
+    ``published`` anchors what is told relative to it; where it is unknown, what
+    depends on it has value None and a reason. ``names`` are the spans of people's
+    names: what overlaps one is rejected. Pure, linear in the length of the text.
+    """
+    tokens = Tokens.of(text)
+    found, alike = parse(tokens)
+    found, named = _outside_names(tokens, found, names)
+    now = _day(published)
+    resolved, played = resolve_all(tokens, found, sentences(text), now, published.grade)
+    rejected = sorted((*alike, *named, *played), key=lambda look: look.start)
+    return DateReading(
+        tuple(_mention(tokens, item) for item in resolved),
+        tuple(_rejection(tokens, look) for look in rejected),
+    )
+
+
+def _day(published: Published) -> date | None:
+    return date.fromisoformat(published.day) if published.day else None
+
+
+def _outside_names(
+    tokens: Tokens, found: list[Expression], names: Sequence[tuple[int, int]]
+) -> tuple[list[Expression], list[LookAlike]]:
+    """Take out what lies inside a person's name: "Theresa May", "April Jones"."""
+    spans = sorted(names)
+    starts = [start for start, _ in spans]
+    kept: list[Expression] = []
+    named: list[LookAlike] = []
+    for expression in found:
+        begin, end = tokens.start[expression.start], tokens.end[expression.end - 1]
+        index = bisect_left(starts, end) - 1
+        meaning = expression.meaning
+        wordy = isinstance(meaning, CalendarDate | Weekday | Fixed) or index >= 0
+        if index >= 0 and wordy and spans[index][1] > begin:
+            name = " ".join(tokens.text[spans[index][0] : spans[index][1]].split())
+            named.append(
+                LookAlike(expression.start, expression.end, f"it is part of the name {name}")
+            )
+        else:
+            kept.append(expression)
+    return kept, named
+
+
+def _mention(tokens: Tokens, item: Resolved) -> DateMention:
+    found, answer = item.found, item.answer
+    start, end = tokens.start[found.start], tokens.end[found.end - 1]
+    covered = days_covered(answer.value) if answer.value else None
+    return DateMention(
+        start, end, tokens.text[start:end], item.type, answer.value, found.mod or answer.mod,
+        covered[0] if covered else None, covered[1] if covered else None, answer.why,
+        Grade.UNKNOWN if answer.value is None else answer.grade,
+    )  # fmt: skip
+
+
+def _rejection(tokens: Tokens, look: LookAlike) -> Rejected:
+    start, end = tokens.start[look.start], tokens.end[max(look.end, look.start + 1) - 1]
+    return Rejected(start, end, tokens.text[start:end], look.why)

@@ -1,0 +1,148 @@
+"""What a resolver knows: the day of publication, what was told before, and the sentence.
+
+``Context`` is filled while the expressions of one text are resolved in order; it
+is the only thing here that changes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+
+from reader.extraction.dates.meaning import Expression
+from reader.extraction.dates.resolution.tense import Sign, direction
+from reader.extraction.dates.tokens import Tokens
+from reader.extraction.dates.values import days_covered, spoken, spoken_day
+from reader.model import Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value with the sentence that explains it; value None: it stays open."""
+
+    value: str | None
+    why: str
+    grade: Grade
+    mod: str | None = None
+
+
+def unknown(why: str) -> Answer:
+    """An answer without a value."""
+    return Answer(None, why, Grade.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A calendar time that the text has named: what later expressions may hang on."""
+
+    value: str
+    first: date
+    last: date
+    unit: str
+    """day, week, month, quarter, season, half, year, decade or century."""
+    text: str
+    sentence: int
+    start: int
+    end: int
+    explicit: bool
+    """Whether the year was written out or followed from the text, not from publication."""
+
+    @property
+    def said(self) -> str:
+        """The expression and what it stands for, for a reason."""
+        meant = spoken(self.value)
+        return meant if meant == self.text else f"“{self.text}” ({meant})"
+
+
+def unit_of(value: str) -> str:
+    """The precision of a calendar value."""
+    if len(value) == 2 or len(value) == 3:
+        return "century" if len(value) == 2 else "decade"
+    if len(value) == 4 or value.startswith("FY"):
+        return "year"
+    code = value[5]
+    if code == "W":
+        return "week"
+    if code in "QH":
+        return "quarter" if code == "Q" else "half"
+    if code.isalpha():
+        return "season"
+    return "month" if len(value) == 7 else "day"
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known while one text is read."""
+
+    tokens: Tokens
+    sentences: list[tuple[int, int]]
+    now: date | None
+    grade: Grade
+    """How sure the day of publication is."""
+    history: bool = False
+    """Whether the text tells of the past on its own calendar, not on that of its publication."""
+    month_first: bool | None = None
+    """Whether 3/9 is March; None: the text does not say."""
+    months_ahead: frozenset[int] = frozenset()
+    """Months that the text elsewhere places in the future."""
+    told: list[Told] = field(default_factory=list)
+    by_unit: dict[str, Told] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+    _bounds: tuple[int, tuple[int, int]] = (-1, (0, 0))
+
+    def __post_init__(self) -> None:
+        self._starts = [start for start, _ in self.sentences]
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence of token ``at``."""
+        return bisect_right(self._starts, self.tokens.start[at]) - 1
+
+    def bounds(self, found: Expression) -> tuple[int, int]:
+        """First token and end of the sentence around an expression."""
+        number = self.sentence(found.start)
+        if self._bounds[0] != number:
+            start, end = self.sentences[number] if number >= 0 else (0, 0)
+            first = bisect_right(self.tokens.start, start - 1, 0, self.tokens.count)
+            last = bisect_right(self.tokens.start, end - 1, 0, self.tokens.count)
+            self._bounds = (number, (first, last))
+        return self._bounds[1]
+
+    def sign(self, found: Expression) -> Sign:
+        """Where the sentence around an expression points."""
+        return direction(self.tokens, found.start, found.end, self.bounds(found))
+
+    def remember(self, found: Expression, value: str, *, explicit: bool) -> None:
+        """Let later expressions hang on this value."""
+        covered = days_covered(value)
+        if covered is None:
+            return
+        told = Told(
+            value, date.fromisoformat(covered[0]), date.fromisoformat(covered[1]), unit_of(value),
+            self.tokens.words(found.start, found.end), self.sentence(found.start),
+            found.start, found.end, explicit,
+        )  # fmt: skip
+        self.told.append(told)
+        self.by_unit[told.unit] = told
+
+    def last(self, *units: str) -> Told | None:
+        """What was told last with one of these precisions."""
+        found = [self.by_unit[unit] for unit in units if unit in self.by_unit]
+        return max(found, key=lambda told: told.start, default=None)
+
+    @property
+    def publication(self) -> str:
+        """How a reason names the day of publication."""
+        if self.now is None:
+            return "publication"
+        day = spoken_day(self.now)
+        return f"publication ({day})" if self.sure else f"the likely day of publication ({day})"
+
+    @property
+    def sure(self) -> bool:
+        """Whether the day of publication is certain."""
+        return self.grade in (Grade.STATED, Grade.CERTAIN)
+
+    def graded(self, *, chosen: bool) -> Grade:
+        """The grade of what hangs on publication, ``chosen`` among several readings or not."""
+        return Grade.LIKELY if chosen or not self.sure else Grade.CERTAIN

@@ -1,0 +1,323 @@
+"""Dates that lack their year, weekdays, and days in figures."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES
+from reader.extraction.dates.meaning import (
+    CalendarDate,
+    Expression,
+    Side,
+    SlashDate,
+    Weekday,
+)
+from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
+from reader.extraction.dates.resolution.offsets import week_start, year_from
+from reader.extraction.dates.resolution.tense import Sign, Way
+from reader.extraction.dates.values import (
+    day_value,
+    month_value,
+    moved,
+    spoken_day,
+    valid_day,
+)
+from reader.model import Grade
+
+_NO_YEAR = "The text names no year, and the day of publication is not known."
+_NEAR = 2
+"""How many sentences back a date still leads the dates after it."""
+
+
+def calendar_date(context: Context, found: Expression, meaning: CalendarDate) -> Answer:
+    """``March 20, 2025`` is stated; ``March 20`` and ``March`` look for their year."""
+    if meaning.month is None:
+        return unknown("No month is named.")
+    if meaning.year is not None:
+        return _stated(meaning, meaning.year)
+    if meaning.year_of is not None:
+        year, why, grade = year_from(context, meaning.year_of)
+        if year is None:
+            return unknown(why)
+        answer = _stated(meaning, year)
+        return Answer(answer.value, why, grade) if answer.value else answer
+    if meaning.side in (Side.LAST, Side.NEXT, Side.THIS):
+        return _sided(context, meaning)
+    leader = _leader(context, found)
+    if leader is not None:
+        return _following(context, meaning, leader, found)
+    if meaning.weekday is not None and meaning.day is not None:
+        return _weekday_checks(context, meaning)
+    if context.now is None:
+        return unknown(_NO_YEAR)
+    if meaning.day is None:
+        return _bare_month(context, found, meaning.month)
+    return _month_and_day(context, found, meaning)
+
+
+def _stated(meaning: CalendarDate, year: int) -> Answer:
+    month = meaning.month or 1
+    if meaning.day is None:
+        if not 1 <= month <= 12:
+            return unknown("There is no such month.")
+        return Answer(month_value(year, month), "Month and year are written out.", Grade.STATED)
+    day = valid_day(year, month, meaning.day)
+    if day is None:
+        return unknown(f"{MONTH_NAMES[month - 1]} {year} has no day {meaning.day}.")
+    why = "The date is written out."
+    if meaning.weekday is not None and day.weekday() != meaning.weekday:
+        why = f"The date is written out, though that day was a {WEEKDAY_NAMES[day.weekday()]}."
+    return Answer(day_value(day), why, Grade.STATED)
+
+
+def _leader(context: Context, found: Expression) -> Told | None:
+    """The date of the narrative that this one goes on from, rather than from publication."""
+    told = context.last("day", "month", "season", "quarter", "half", "week", "year")
+    if told is None:
+        return None
+    if context.history or context.now is None:
+        return told
+    distance = context.sentence(found.start) - told.sentence
+    old = (context.now - told.last).days > 400 or (told.first - context.now).days > 400
+    if not (told.explicit and old and distance <= _NEAR):
+        return None
+    if told.unit in ("year", "decade", "century"):
+        return told if distance == 0 and context.sign(found).way is not Way.AHEAD else None
+    return told
+
+
+def _following(context: Context, meaning: CalendarDate, leader: Told, found: Expression) -> Answer:
+    """The year of a narrative: the leader's own, or the next where the year has turned."""
+    month = meaning.month or 1
+    year = leader.first.year
+    if leader.unit == "year":
+        pass
+    elif month - leader.last.month < -6 and leader.unit != "season":
+        year = leader.last.year + 1
+    elif month - leader.first.month > 8:
+        year -= 1
+    answer = _stated(meaning, year)
+    if answer.value is None:
+        return answer
+    if meaning.weekday is not None and meaning.day is not None:
+        fitting = _fitting_years(meaning, year, 1)
+        if fitting:
+            answer = _stated(meaning, fitting[0])
+    why = f"The year goes on from {leader.said}, which the text names before."
+    return Answer(answer.value, why, Grade.LIKELY)
+
+
+def _fitting_years(meaning: CalendarDate, around: int, reach: int) -> list[int]:
+    """Years near ``around``, nearest first, in which the day falls on the weekday named."""
+    years = sorted(range(around - reach, around + reach + 1), key=lambda y: abs(y - around))
+    fitting = []
+    for year in years:
+        day = valid_day(year, meaning.month or 1, meaning.day or 1)
+        if day and day.weekday() == meaning.weekday:
+            fitting.append(year)
+    return fitting
+
+
+def _weekday_checks(context: Context, meaning: CalendarDate) -> Answer:
+    """``Thursday, March 20``: the weekday tells in which years the day can be."""
+    weekday = WEEKDAY_NAMES[meaning.weekday or 0]
+    said = f"{weekday} {meaning.day} {MONTH_NAMES[(meaning.month or 1) - 1]}"
+    if context.now is None:
+        return unknown(f"{said} falls in several years, and the day of publication is not known.")
+    days = [
+        day
+        for year in _fitting_years(meaning, context.now.year, 6)
+        if (day := valid_day(year, meaning.month or 1, meaning.day or 1))
+    ]
+    if not days:
+        return unknown(f"There is no {said} near publication.")
+    now = context.now
+    best = min(days, key=lambda day: abs((day - now).days))
+    return Answer(
+        day_value(best),
+        f"{best.year} is the year nearest to {context.publication} with a {said}.",
+        context.graded(chosen=False),
+    )
+
+
+def _month_and_day(context: Context, found: Expression, meaning: CalendarDate) -> Answer:
+    now = context.now
+    month, number = meaning.month or 1, meaning.day or 1
+    days = [
+        day
+        for year in range((now.year if now else 1) - 1, (now.year if now else 1) + 2)
+        if (day := valid_day(year, month, number))
+    ]
+    if now is None or not days:
+        return unknown(f"There is no day {number} in {MONTH_NAMES[month - 1]} near publication.")
+    sign = context.sign(found)
+    best = min(days, key=lambda day: _strain((day - now).days, sign))
+    where = "the day itself" if best == now else ("the last" if best < now else "the next")
+    said = f"{number} {MONTH_NAMES[month - 1]}"
+    if best == now:
+        why = f"It is the day of {context.publication}."
+    elif sign.way is not Way.OPEN and (best > now) == (sign.way is Way.AHEAD):
+        why = f"{where.capitalize()} {said} seen from {context.publication}; " + _because(sign)
+    else:
+        why = f"The {said} nearest to {context.publication}."
+    near = abs((best - now).days) <= 120 or best == now
+    return Answer(day_value(best), why, context.graded(chosen=not near))
+
+
+def _strain(days: int, sign: Sign) -> float:
+    """How unlikely a distance from publication is, given where the sentence points."""
+    if sign.way is Way.AHEAD:
+        return days if days >= 0 else -days * 1.6 + 15
+    if sign.way is Way.BACK:
+        return -days if days <= 0 else days * 2.2 + 15
+    return days * 1.2 if days >= 0 else -days
+
+
+def _because(sign: Sign) -> str:
+    if sign.way is Way.AHEAD:
+        return f"“{sign.word}” points ahead."
+    return f"“{sign.word}” points back."
+
+
+def _bare_month(context: Context, found: Expression, month: int) -> Answer:
+    now = context.now
+    if now is None:
+        return unknown(_NO_YEAR)
+    sign = context.sign(found)
+    name = MONTH_NAMES[month - 1]
+    ahead = sign.way is Way.AHEAD
+    if not ahead and month in context.months_ahead and (month - now.month) % 12 <= 4:
+        sign, ahead = Sign(Way.AHEAD, name), True
+    if month == now.month:
+        why = f"The month of {context.publication}."
+        return Answer(month_value(now.year, month), why, context.graded(chosen=False))
+    if ahead:
+        year = now.year + (month < now.month)
+        why = f"The next {name} after {context.publication}: {_because(sign)}"
+    else:
+        year = now.year - (month > now.month)
+        why = f"The last {name} before {context.publication}"
+        why += f": {_because(sign)}" if sign.way is Way.BACK else "; news looks back."
+    return Answer(month_value(year, month), why, context.graded(chosen=sign.way is Way.OPEN))
+
+
+def _sided(context: Context, meaning: CalendarDate) -> Answer:
+    """``last March``, ``this March 5``, ``next May``."""
+    now = context.now
+    if now is None:
+        return unknown(_NO_YEAR)
+    month = meaning.month or 1
+    year, name = now.year, MONTH_NAMES[month - 1]
+    if meaning.side is Side.LAST:
+        year -= month >= now.month
+        why = f"The last {name} before {context.publication}."
+    elif meaning.side is Side.NEXT:
+        year += month <= now.month
+        why = f"The next {name} after {context.publication}."
+    else:
+        why = f"The {name} of the year of {context.publication}."
+    answer = _stated(meaning, year)
+    return Answer(answer.value, why, context.graded(chosen=False)) if answer.value else answer
+
+
+def weekday(context: Context, found: Expression, meaning: Weekday) -> Answer:
+    """``Friday``: the last one in the news, unless the sentence points ahead."""
+    name = WEEKDAY_NAMES[meaning.weekday]
+    if meaning.week is not None:
+        monday, why, grade = week_start(context, meaning.week)
+        if monday is None:
+            return unknown(why)
+        return Answer(day_value(monday + timedelta(meaning.weekday)), f"The {name} of {why}", grade)
+    if meaning.side in (Side.AFTER, Side.BEFORE, Side.SAME) or _narrated(context, found):
+        return _told_weekday(context, meaning, name)
+    if context.now is None:
+        return unknown(f"Which {name} is meant depends on the day of publication, not known.")
+    return _news_weekday(context, found, meaning, context.now)
+
+
+def _narrated(context: Context, found: Expression) -> bool:
+    """Whether a bare weekday hangs on the story's calendar."""
+    return context.history and context.last("day") is not None
+
+
+def _told_weekday(context: Context, meaning: Weekday, name: str) -> Answer:
+    told = context.last("day")
+    if told is None:
+        return unknown(f"The text names no day that the {name} could be counted from.")
+    if meaning.side is Side.BEFORE:
+        back = (told.first.weekday() - meaning.weekday - 1) % 7 + 1
+        day = moved(told.first, -back)
+        why = f"The first {name} before {told.said}."
+    else:
+        skip = 1 if meaning.side is Side.AFTER else 0
+        forward = (meaning.weekday - told.first.weekday() - skip) % 7 + skip
+        day = moved(told.first, forward)
+        why = f"The first {name} {'after' if skip else 'from'} {told.said}{' on' * (not skip)}."
+    if day is None:
+        return unknown("The calendar does not reach that far.")
+    return Answer(day_value(day), why, Grade.LIKELY)
+
+
+def _news_weekday(context: Context, found: Expression, meaning: Weekday, now: date) -> Answer:
+    name = WEEKDAY_NAMES[meaning.weekday]
+    forward = (meaning.weekday - now.weekday()) % 7
+    backward = (now.weekday() - meaning.weekday) % 7
+    if meaning.side is Side.NEXT:
+        steps = forward or 7
+        why = f"The first {name} after {context.publication}."
+        chosen = now.weekday() + steps < 7
+    elif meaning.side is Side.LAST:
+        steps = -(backward or 7)
+        why = f"The last {name} before {context.publication}."
+        chosen = False
+    elif meaning.side is Side.THIS:
+        return _this_weekday(context, found, meaning, now)
+    else:
+        sign = context.sign(found)
+        ahead = sign.way is Way.AHEAD
+        steps = forward if ahead else -backward
+        chosen = sign.way is Way.OPEN
+        if not steps:
+            why = f"The day of {context.publication}, a {name}."
+        elif ahead:
+            why = f"The first {name} after {context.publication}: {_because(sign)}"
+        else:
+            why = f"The last {name} before {context.publication}"
+            why += f": {_because(sign)}" if not chosen else "; news looks back."
+    day = moved(now, steps)
+    if day is None:
+        return unknown("The calendar does not reach that far.")
+    return Answer(day_value(day), why, context.graded(chosen=chosen))
+
+
+def _this_weekday(context: Context, found: Expression, meaning: Weekday, now: date) -> Answer:
+    """``this Friday``: of the week of publication, or the next where that has passed."""
+    sign = context.sign(found)
+    steps = meaning.weekday - now.weekday()
+    if steps < 0 and sign.way is Way.AHEAD:
+        steps += 7
+    day = moved(now, steps)
+    if day is None:
+        return unknown("The calendar does not reach that far.")
+    name = WEEKDAY_NAMES[meaning.weekday]
+    why = f"The {name} of the week of {context.publication}."
+    if steps >= 0:
+        why = f"The {name} next to come from {context.publication}."
+    return Answer(day_value(day), why, context.graded(chosen=False))
+
+
+def slash_date(context: Context, found: Expression, meaning: SlashDate) -> Answer:
+    """``03/09/2025``: the order of day and month is the article's own, if it shows one."""
+    american = valid_day(meaning.year, meaning.first, meaning.second)
+    european = valid_day(meaning.year, meaning.second, meaning.first)
+    if american and european and american != european:
+        if context.month_first is None:
+            both = f"{spoken_day(american)} or {spoken_day(european)}"
+            return unknown(f"It may be {both}: the text does not show which comes first.")
+        day = american if context.month_first else european
+        first = "month" if context.month_first else "day"
+        return Answer(day_value(day), f"This text writes the {first} first.", Grade.LIKELY)
+    only = american or european
+    if only is None:
+        return unknown("There is no such day.")
+    return Answer(day_value(only), "Only one order of day and month is possible.", Grade.STATED)

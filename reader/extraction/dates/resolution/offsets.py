@@ -1,0 +1,188 @@
+"""Steps from an anchor: ``last week``, ``two years ago``, ``the next day``, ``that year``."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from reader.extraction.dates.meaning import Anchor, Expression, Relative
+from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
+from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.values import (
+    day_value,
+    month_value,
+    moved,
+    shifted_month,
+    week_value,
+    year_value,
+)
+from reader.model import Grade
+
+_NO_NOW = "It is counted from the day of publication, which is not known."
+_FINE = {
+    "day": ("day",),
+    "week": ("day", "week"),
+    "weekend": ("day", "week"),
+    "month": ("day", "week", "month"),
+    "quarter": ("day", "month", "quarter"),
+    "half": ("day", "month", "quarter", "half"),
+    "year": ("day", "week", "month", "quarter", "half", "season", "year"),
+    "decade": ("day", "week", "month", "quarter", "half", "season", "year", "decade"),
+}
+_EVERY = (*_FINE["decade"], "century")
+
+
+def relative(context: Context, found: Expression, meaning: Relative) -> Answer:
+    """Count the steps from publication or from what the text told last."""
+    if meaning.unit == "year-ago":
+        return _year_ago(context)
+    if meaning.anchor is Anchor.NOW and context.history and meaning.steps == 0:
+        if meaning.unit == "day":
+            return Answer("PRESENT_REF", "“Today” means nowadays in a story of the past.",
+                          Grade.LIKELY)  # fmt: skip
+    if meaning.unit == "weekend" and not meaning.steps and meaning.anchor is Anchor.NOW:
+        return _weekend(context, found)
+    if meaning.anchor is Anchor.TEXT or _narrated(context, meaning):
+        told = _anchor(context, found, meaning)
+        if told is not None:
+            value = _moved(told.first, told.value, meaning)
+            if value is None:
+                return unknown("The calendar does not reach that far.")
+            return Answer(value, _why_told(meaning, told), Grade.LIKELY)
+        if context.now is None:
+            return unknown(f"The text names no {meaning.unit} that it could be counted from.")
+        value = _moved(context.now, None, meaning)
+        why = f"Nothing else is named before it, so it is counted from {context.publication}."
+        return Answer(value, why, Grade.LIKELY) if value else unknown(why)
+    if context.now is None:
+        return unknown(_NO_NOW)
+    value = _moved(context.now, None, meaning)
+    if value is None:
+        return unknown("The calendar does not reach that far.")
+    return Answer(value, _why_now(context, meaning), context.graded(chosen=False))
+
+
+def _narrated(context: Context, meaning: Relative) -> bool:
+    """In a story of the past without a known day, "last year" hangs on the story."""
+    return context.history and bool(context.told)
+
+
+def _anchor(context: Context, found: Expression, meaning: Relative) -> Told | None:
+    """What the text told last that is fine enough for the unit."""
+    fine = _FINE.get(meaning.unit, _EVERY)
+    told = context.last(*fine)
+    latest = context.last(*_EVERY)
+    if told is None or latest is None:
+        return None
+    if meaning.unit == "month" and latest.unit in ("season", "year") and latest is not told:
+        return told if told.first.year == latest.first.year else None
+    return told
+
+
+def _moved(start: date, value: str | None, meaning: Relative) -> str | None:
+    """The value so many units from ``start``; ``value`` is the anchor's own."""
+    unit, steps = meaning.unit, meaning.steps
+    if unit == "day":
+        day = moved(start, steps)
+        return day_value(day) if day else None
+    if unit in ("week", "weekend"):
+        day = moved(start, steps * 7)
+        return week_value(day, weekend=unit == "weekend") if day else None
+    if unit == "month":
+        year, month = shifted_month(start.year, start.month, steps)
+        return month_value(year, month) if 1 <= year <= 9999 else None
+    if unit in ("quarter", "half"):
+        size = 3 if unit == "quarter" else 6
+        year, month = shifted_month(start.year, start.month, steps * size)
+        letter = "Q" if unit == "quarter" else "H"
+        return f"{year:04d}-{letter}{(month - 1) // size + 1}" if 1 <= year <= 9999 else None
+    if unit == "year":
+        return year_value(start.year + steps) if 1 <= start.year + steps <= 9999 else None
+    size = 10 if unit == "decade" else 100
+    number = start.year // size + steps
+    return f"{number:0{3 if size == 10 else 2}d}" if 0 < number < 10000 // size else None
+
+
+def _why_told(meaning: Relative, told: Told) -> str:
+    if meaning.steps == 0:
+        return f"The {meaning.unit} of {told.said}, named before."
+    return f"{_steps(meaning)} {told.said}, named before."
+
+
+def _steps(meaning: Relative) -> str:
+    number = abs(meaning.steps)
+    units = f"1 {meaning.unit}" if number == 1 else f"{number:,} {_plural(meaning.unit)}"
+    return f"{units[0].upper()}{units[1:]} {'before' if meaning.steps < 0 else 'after'}"
+
+
+def _plural(unit: str) -> str:
+    return "centuries" if unit == "century" else f"{unit}s"
+
+
+def _why_now(context: Context, meaning: Relative) -> str:
+    unit, steps = meaning.unit, meaning.steps
+    if steps == 0:
+        if unit == "day":
+            return f"The day of {context.publication}."
+        return f"The {unit} of {context.publication}."
+    if abs(steps) == 1:
+        return f"The {unit} {'before' if steps < 0 else 'after'} {context.publication}."
+    return f"{_steps(meaning)} {context.publication}."
+
+
+def _weekend(context: Context, found: Expression) -> Answer:
+    """``the weekend``: the last one, this week's if it has begun or lies ahead."""
+    now = context.now
+    if now is None:
+        return unknown(_NO_NOW)
+    this = context.tokens.low[found.start] == "this"
+    begun = now.weekday() >= 5
+    sign = context.sign(found)
+    if this or begun or sign.way is Way.AHEAD:
+        value = week_value(now, weekend=True)
+        return Answer(
+            value, f"The weekend of the week of {context.publication}.",
+            context.graded(chosen=not (this or begun)),
+        )  # fmt: skip
+    day = moved(now, -7)
+    if day is None:
+        return unknown("The calendar does not reach that far.")
+    why = f"The last weekend before {context.publication}; news looks back."
+    return Answer(week_value(day, weekend=True), why, context.graded(chosen=True))
+
+
+def _year_ago(context: Context) -> Answer:
+    """``the year-ago quarter``: the one told last, a year earlier."""
+    told = context.last("quarter", "month", "half")
+    if told is None:
+        return unknown("The text names no quarter before it.")
+    year = told.first.year - 1
+    return Answer(f"{year:04d}{told.value[4:]}", f"A year before {told.said}.", Grade.LIKELY)
+
+
+def week_start(context: Context, week: Relative) -> tuple[date | None, str, Grade]:
+    """The Monday of a week told in words, how a reason names that week, and the grade."""
+    told = context.last("day", "week") if week.anchor is Anchor.TEXT else None
+    start = told.first if told else context.now
+    if start is None:
+        return None, _NO_NOW, Grade.UNKNOWN
+    day = moved(start, week.steps * 7 - start.weekday())
+    if day is None or day > date.max - timedelta(7):
+        return None, "The calendar does not reach that far.", Grade.UNKNOWN
+    base = told.said if told else context.publication
+    where = {0: "the week of", -1: "the week before", 1: "the week after"}.get(
+        week.steps, f"{abs(week.steps)} weeks {'before' if week.steps < 0 else 'after'}"
+    )
+    return day, f"{where} {base}.", Grade.LIKELY if told else context.graded(chosen=False)
+
+
+def year_from(context: Context, year_of: Relative) -> tuple[int | None, str, Grade]:
+    """The year told in words beside a month, a season or a holiday, its reason and grade."""
+    told = context.last(*_FINE["year"])
+    if (year_of.anchor is Anchor.TEXT or context.history) and told is not None:
+        year = told.first.year + year_of.steps
+        return year, f"The year is counted from {told.said}, named before.", Grade.LIKELY
+    if context.now is None:
+        return None, _NO_NOW, Grade.UNKNOWN
+    year = context.now.year + year_of.steps
+    why = f"The year is {year}, counted from {context.publication}."
+    return year, why, context.graded(chosen=False)

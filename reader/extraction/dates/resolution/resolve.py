@@ -1,0 +1,242 @@
+"""The walk over the expressions of a text, and what the whole text tells about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reader.extraction.dates.meaning import (
+    Anchor,
+    CalendarDate,
+    Clock,
+    Expression,
+    Fixed,
+    Holiday,
+    Length,
+    LookAlike,
+    Meaning,
+    Named,
+    Part,
+    Relative,
+    Repeat,
+    SlashDate,
+    Unclear,
+    Vague,
+    Weekday,
+)
+from reader.extraction.dates.resolution import clocks, days, offsets, seasons
+from reader.extraction.dates.resolution.context import Answer, Context, unknown
+from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.tokens import Tokens
+from reader.model import Grade
+
+_VAGUE = {
+    "PRESENT_REF": "It means the time of writing, not a day on the calendar.",
+    "PAST_REF": "It lies in the past, no one says when.",
+    "FUTURE_REF": "It lies ahead, no one says when.",
+}
+_HISTORY_YEARS = 5
+"""So many years of long ago make a text a history, if few days of the present oppose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An expression with its answer and its TIMEX3 type."""
+
+    found: Expression
+    answer: Answer
+    type: str
+
+
+def resolve_all(
+    tokens: Tokens,
+    found: list[Expression],
+    sentences: list[tuple[int, int]],
+    now: date | None,
+    grade: Grade,
+) -> tuple[list[Resolved], list[LookAlike]]:
+    """Resolve the expressions in text order; quarters and halves of games are rejected."""
+    context = Context(
+        tokens, sentences, now, grade,
+        history=_is_history(found, now), month_first=_month_first(tokens, found, now),
+    )  # fmt: skip
+    context.months_ahead = _months_ahead(context, found)
+    resolved: list[Resolved] = []
+    rejected: list[LookAlike] = []
+    play: bool | None = None
+    for index, expression in enumerate(found):
+        meaning = expression.meaning
+        if isinstance(meaning, Named) and meaning.code[0] in "QH" and not meaning.year:
+            if play is None:
+                play = seasons.is_play(tokens.low)
+            if play or not _counts_money(context, expression, meaning):
+                why = "a part of a game, not of the year" if play else "half of something else"
+                rejected.append(LookAlike(expression.start, expression.end, why))
+                continue
+        following = found[index + 1] if index + 1 < len(found) else None
+        answer = _answer(context, expression, following)
+        resolved.append(Resolved(expression, answer, _type(meaning)))
+        if answer.value is not None and _anchors(context, expression):
+            context.remember(expression, answer.value, explicit=_explicit(meaning, context))
+    return resolved, rejected
+
+
+def _counts_money(context: Context, found: Expression, meaning: Named) -> bool:
+    """Quarters are the year's; a bare "first half" only where the text counts money."""
+    if meaning.code[0] == "Q" or meaning.year_of is not None:
+        return True
+    return seasons.is_business(context.tokens.low)
+
+
+def _type(meaning: Meaning) -> str:
+    if isinstance(meaning, Length):
+        return "DURATION"
+    if isinstance(meaning, Repeat):
+        return "SET"
+    return "TIME" if isinstance(meaning, Clock | Part) else "DATE"
+
+
+def _answer(context: Context, found: Expression, following: Expression | None) -> Answer:
+    meaning = found.meaning
+    if isinstance(meaning, Length):
+        return Answer(meaning.value, "It says how long, not when.", Grade.STATED)
+    if isinstance(meaning, Repeat):
+        return Answer(meaning.value, "It says how often, not when.", Grade.STATED)
+    if isinstance(meaning, Vague):
+        return Answer(meaning.value, _VAGUE[meaning.value], Grade.STATED)
+    if isinstance(meaning, Unclear):
+        return unknown(meaning.why)
+    if isinstance(meaning, Clock | Part):
+        day = None
+        if meaning.day is not None:
+            day = _day(context, found, meaning.day)
+        elif following is not None and _is_its_day(context, found, following):
+            day = _day(context, following, following.meaning)
+        if isinstance(meaning, Clock):
+            return clocks.clock(context, found, meaning, day)
+        return clocks.part(context, found, meaning, day)
+    return _day(context, found, meaning)
+
+
+def _day(context: Context, found: Expression, meaning: Meaning) -> Answer:
+    if isinstance(meaning, CalendarDate):
+        return days.calendar_date(context, found, meaning)
+    if isinstance(meaning, Weekday):
+        return days.weekday(context, found, meaning)
+    if isinstance(meaning, SlashDate):
+        return days.slash_date(context, found, meaning)
+    if isinstance(meaning, Relative):
+        return offsets.relative(context, found, meaning)
+    if isinstance(meaning, Named):
+        return seasons.named(context, found, meaning)
+    if isinstance(meaning, Holiday):
+        return seasons.holiday(context, found, meaning)
+    if isinstance(meaning, Fixed):
+        return Answer(meaning.value, f"{meaning.what[0].upper()}{meaning.what[1:]}.", Grade.STATED)
+    return unknown("It names no day.")
+
+
+def _is_its_day(context: Context, found: Expression, following: Expression) -> bool:
+    """Whether the next expression is the day of a time: "at 3 p.m. on Monday"."""
+    if not isinstance(following.meaning, CalendarDate | Weekday | Holiday | SlashDate | Relative):
+        return False
+    if isinstance(following.meaning, Relative) and following.meaning.unit != "day":
+        return False
+    between = context.tokens.low[found.end : following.start]
+    return len(between) <= 2 and set(between) <= {"on", ",", "of", "(", "local", "time"}
+
+
+def _anchors(context: Context, found: Expression) -> bool:
+    """Whether later expressions may hang on it: a year used as an adjective does not lead."""
+    if isinstance(found.meaning, Fixed) and not context.history:
+        return context.tokens.low[found.start - 1] in (
+            "in", "since", "until", "from", "to", "by", "during", "of", "late", "early", "before",
+            "after", "between", "and", "through", ",",
+        )  # fmt: skip
+    return True
+
+
+def _explicit(meaning: Meaning, context: Context) -> bool:
+    if isinstance(meaning, Fixed | SlashDate):
+        return True
+    if isinstance(meaning, CalendarDate | Named | Holiday):
+        return meaning.year is not None or context.history
+    return False
+
+
+def _is_history(found: list[Expression], now: date | None) -> bool:
+    """Whether the text tells of years long past and hardly of the days around publication."""
+    old = recent = days_named = 0
+    for expression in found:
+        meaning = expression.meaning
+        year = _year(meaning)
+        if year is not None:
+            if now is None or year <= now.year - 2:
+                old += 1
+            else:
+                recent += 1
+        elif isinstance(meaning, Part) and meaning.day is not None:
+            days_named += 1
+        elif isinstance(meaning, Weekday):
+            days_named += 1
+        elif isinstance(meaning, Relative) and meaning.anchor is Anchor.NOW:
+            days_named += 1
+    if now is None:
+        return old > 0
+    return old >= _HISTORY_YEARS and old > 2 * recent and old > 4 * days_named
+
+
+def _year(meaning: Meaning) -> int | None:
+    if isinstance(meaning, CalendarDate | Named | Holiday):
+        return meaning.year
+    if isinstance(meaning, SlashDate):
+        return meaning.year
+    if isinstance(meaning, Fixed):
+        if meaning.value.startswith("BC"):
+            return 0
+        return int(meaning.value) if len(meaning.value) == 4 and meaning.value.isdecimal() else None
+    return None
+
+
+def _month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bool | None:
+    """Whether the text writes the month before the day: its other dates tell."""
+    american = european = 0
+    for expression in found:
+        meaning = expression.meaning
+        if isinstance(meaning, SlashDate):
+            american += 10 * (meaning.second > 12)
+            european += 10 * (meaning.first > 12)
+            if now is not None and (meaning.year, meaning.first, meaning.second) == (
+                now.year, now.month, now.day,
+            ):  # fmt: skip
+                american += 5
+            if now is not None and (meaning.year, meaning.second, meaning.first) == (
+                now.year, now.month, now.day,
+            ):  # fmt: skip
+                european += 5
+        elif isinstance(meaning, CalendarDate) and meaning.day is not None and meaning.month:
+            first = tokens.low[expression.start]
+            if first[:1].isdigit():
+                european += len(first) < 3
+            elif first[:1].isalpha():
+                american += 1
+    if american == european:
+        return None
+    return american > european
+
+
+def _months_ahead(context: Context, found: list[Expression]) -> frozenset[int]:
+    """Bare months that some sentence of the text clearly places ahead."""
+    ahead: set[int] = set()
+    back: set[int] = set()
+    for expression in found:
+        meaning = expression.meaning
+        if not isinstance(meaning, CalendarDate) or meaning.month is None or meaning.side:
+            continue
+        if meaning.day is None and meaning.year is None and meaning.year_of is None:
+            way = context.sign(expression).way
+            if way is Way.AHEAD:
+                ahead.add(meaning.month)
+            elif way is Way.BACK:
+                back.add(meaning.month)
+    return frozenset(ahead - back)

@@ -1,0 +1,163 @@
+"""Seasons, quarters, halves and holidays without their year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reader.extraction.dates.holidays import MOON_WATCHED, holiday_date
+from reader.extraction.dates.lexicon import SEASON_NAMES, word_set
+from reader.extraction.dates.meaning import Expression, Holiday, Named, Side
+from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
+from reader.extraction.dates.resolution.offsets import year_from
+from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.values import day_value, days_covered
+from reader.model import Grade
+
+_PLAYED = word_set(
+    "touchdown quarterback goal goals scored scoring coach game halftime kick penalty striker "
+    "midfielder rebounds yards match league cup playoff interception header equaliser substitute "
+    "innings points lead fouls rebound turnover basket defender teammate"
+)
+_EARNED = word_set(
+    "profit profits earnings revenue revenues sales income shares quarterly analysts growth gdp "
+    "economy economic loss losses fiscal exports output dividend investors inflation orders "
+    "production shipments prices percent company bank results"
+)
+
+
+def named(context: Context, found: Expression, meaning: Named) -> Answer:
+    """``the third quarter``, ``last summer``, ``the spring of 2012``."""
+    code = meaning.code
+    if meaning.year is not None:
+        return Answer(f"{meaning.year:04d}-{code}", "The year is written out.", Grade.STATED)
+    if meaning.year_of is not None:
+        year, why, grade = year_from(context, meaning.year_of)
+        return Answer(f"{year:04d}-{code}", why, grade) if year else unknown(why)
+    leader = _leader(context, found)
+    if leader is not None and meaning.side in (Side.BARE, Side.SAME, Side.AFTER):
+        year = leader.first.year
+        why = f"The year goes on from {leader.said}, which the text names before."
+        return Answer(f"{year:04d}-{code}", why, Grade.LIKELY)
+    if context.now is None:
+        return unknown(f"The text names no year for the {spoken_code(code)}.")
+    return _from_publication(context, found, meaning, context.now)
+
+
+def spoken_code(code: str) -> str:
+    """``winter``, ``quarter 3``, ``half 1``."""
+    if code in SEASON_NAMES:
+        return SEASON_NAMES[code]
+    return f"{'quarter' if code[0] == 'Q' else 'half'} {code[1]}"
+
+
+def _leader(context: Context, found: Expression) -> Told | None:
+    told = context.last("day", "month", "season", "quarter", "half", "year")
+    if told is None:
+        return None
+    if context.history or context.now is None:
+        return told
+    near = context.sentence(found.start) - told.sentence <= 1
+    old = (context.now - told.last).days > 500
+    return told if near and old and told.explicit else None
+
+
+def _from_publication(context: Context, found: Expression, meaning: Named, now: date) -> Answer:
+    spans = [
+        (value, date.fromisoformat(days[0]), date.fromisoformat(days[1]))
+        for year in range(now.year - 2, now.year + 3)
+        if (days := days_covered(value := f"{year:04d}-{meaning.code}"))
+    ]
+    past = [span for span in spans if span[2] < now]
+    begun = [span for span in spans if span[1] <= now]
+    open_ = [span for span in spans if span[2] >= now]
+    later = [span for span in spans if span[1] > now]
+    name = spoken_code(meaning.code)
+    chosen = False
+    if meaning.side in (Side.LAST, Side.BEFORE):
+        pick, why = past[-1:], f"The last {name} that was over by {context.publication}."
+    elif meaning.side in (Side.NEXT, Side.AFTER):
+        pick, why = later[:1], f"The first {name} to begin after {context.publication}."
+    elif meaning.side is Side.THIS:
+        pick, why = _this(now, begun, open_, name, context)
+    else:
+        sign = context.sign(found)
+        chosen = sign.way is Way.OPEN
+        if sign.way is Way.AHEAD:
+            pick = open_[:1]
+            why = f"The next {name} from {context.publication}: “{sign.word}” points ahead."
+        else:
+            pick = begun[-1:]
+            why = f"The last {name} that had begun by {context.publication}; news looks back."
+    if not pick:
+        return unknown("The calendar does not reach that far.")
+    return Answer(pick[0][0], why, context.graded(chosen=chosen))
+
+
+Spans = list[tuple[str, date, date]]
+
+
+def _this(now: date, begun: Spans, open_: Spans, name: str, context: Context) -> tuple[Spans, str]:
+    """``this summer``: the one that is on, else that of the year of publication."""
+    current = [span for span in begun if span in open_]
+    if current:
+        return current, f"The {name} that was on at {context.publication}."
+    near = [span for span in (*begun, *open_) if span[0].startswith(f"{now.year:04d}")]
+    return near[:1], f"The {name} of the year of {context.publication}."
+
+
+def holiday(context: Context, found: Expression, meaning: Holiday) -> Answer:
+    """``Christmas``, ``Thanksgiving 2009``, ``last Easter``."""
+    grade = Grade.LIKELY if meaning.name in MOON_WATCHED else None
+    leader = _leader(context, found)
+    year, why, base = meaning.year, "The calendar fixes the day in a given year.", Grade.STATED
+    if year is None and meaning.year_of is not None:
+        year, why, base = year_from(context, meaning.year_of)
+        if year is None:
+            return unknown(why)
+    elif year is None and leader is not None and not meaning.side:
+        year, base = leader.first.year, Grade.LIKELY
+        why = f"The year goes on from {leader.said}, which the text names before."
+    if year is not None:
+        day = holiday_date(meaning.name, year)
+        return Answer(day_value(day), why, grade or base) if day else unknown("No such day.")
+    if context.now is None:
+        return unknown("The text names no year for it.")
+    return _nearest(context, found, meaning, context.now, grade)
+
+
+def _nearest(
+    context: Context, found: Expression, meaning: Holiday, now: date, grade: Grade | None
+) -> Answer:
+    days = [
+        day
+        for year in range(now.year - 1, now.year + 2)
+        if (day := holiday_date(meaning.name, year)) is not None
+    ]
+    if not days:
+        return unknown("The calendar does not reach that far.")
+    sign = context.sign(found)
+    before = [day for day in days if day < now or (day == now and not meaning.side)]
+    after = [day for day in days if day > now or (day == now and not meaning.side)]
+    if meaning.side is Side.THIS:
+        day = next((d for d in days if d.year == now.year), days[0])
+        why = f"The one of the year of {context.publication}."
+    elif meaning.side is Side.LAST or (sign.way is Way.BACK and not meaning.side and before):
+        day, why = before[-1], f"The last one before {context.publication}."
+    elif meaning.side is Side.NEXT or (sign.way is Way.AHEAD and after):
+        day, why = after[0], f"The next one from {context.publication}."
+    else:
+        day = min(days, key=lambda d: abs((d - now).days))
+        why = f"The one nearest to {context.publication}."
+    chosen = sign.way is Way.OPEN and not meaning.side
+    return Answer(day_value(day), why, grade or context.graded(chosen=chosen))
+
+
+def is_play(words: list[str]) -> bool:
+    """Whether a text speaks of a game, whose quarters and halves are no dates."""
+    played = sum(word in _PLAYED for word in words)
+    return played > 2 and played > sum(word in _EARNED for word in words)
+
+
+def is_business(words: list[str]) -> bool:
+    """Whether a text counts money, whose halves and quarters are those of the year."""
+    return sum(word in _EARNED for word in words) > 2

@@ -1,0 +1,153 @@
+"""Whether a sentence speaks of what was or of what will be, near an expression of time.
+
+The nearest sign decides: a verb form, a word like "scheduled", or the
+preposition before the expression. Signs to the left count more than signs to
+the right, and a verb of speech ("said") counts little unless it stands right
+beside the expression, since what is said may lie ahead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.tokens import Tokens
+
+
+class Way(IntEnum):
+    """Where a sentence points."""
+
+    BACK = -1
+    OPEN = 0
+    AHEAD = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A direction and the word that gives it."""
+
+    way: Way
+    word: str = ""
+
+
+_AHEAD = word_set(
+    "will shall would going expected scheduled due plan plans planned planning slated upcoming "
+    "hopes hoping intends intend aims deadline prepares preparing set announces expects expect "
+    "tentatively proposed awaits forthcoming ll wo till until starting"
+)
+_MAYBE_AHEAD = word_set("may could might can should must likely if unless expires runs")
+_BACK = word_set(
+    "was were had did been went came took made got gave found saw left began became held brought "
+    "told said wrote won lost led met ran fell rose shot hit struck broke sent spent built bought "
+    "sold paid kept put cut beat spoke drew drove flew grew knew threw wore chose stood sat set "
+    "fought caught taught thought sought died s_ago ago since dead former"
+)
+_SPEECH = word_set(
+    "said told added announced reported wrote warned stated noted confirmed claimed insisted "
+    "admitted explained argued promised vowed pledged agreed urged decided ordered"
+)
+_NOT_PAST = word_set(
+    "need indeed speed feed seed united red hundred breed greed exceed proceed succeed embed bed "
+    "shed sacred naked used-to limited alleged so-called"
+)
+_AIMS = word_set(
+    "meet hold begin start vote visit report release launch open appear play host face return take "
+    "decide announce discuss travel sign unveil resume attend arrive leave close end publish "
+    "deliver be make go come give speak present hear run stand fight retire complete finish"
+)
+_LEFT, _RIGHT = 16, 9
+_FAR = 99.0
+
+
+def direction(tokens: Tokens, start: int, end: int, bounds: tuple[int, int]) -> Sign:
+    """The sign nearest to the expression from token ``start`` to ``end`` in its sentence."""
+    near = _preposition(tokens, start, bounds[0])
+    if near is not None:
+        return near
+    best, distance = Sign(Way.OPEN), _FAR
+    extra = 0.0
+    for step in range(1, _LEFT):
+        at = start - step
+        if at < bounds[0]:
+            break
+        word = tokens.low[at]
+        if word in (";", "\u2014"):
+            break
+        if word == ",":
+            extra += 1.5
+        if step + extra >= distance:
+            break
+        best, distance = _weigh(tokens, at, step + extra, (best, distance))
+    extra = 0.0
+    for step in range(1, _RIGHT):
+        at = end + step - 1
+        if at >= bounds[1] or step * 1.3 + extra >= distance:
+            break
+        word = tokens.low[at]
+        if word in (";", "\u2014"):
+            break
+        if word == ",":
+            extra += 2.0
+        best, distance = _weigh(tokens, at, step * 1.3 + extra, (best, distance))
+    return best
+
+
+def _weigh(
+    tokens: Tokens, at: int, distance: float, so_far: tuple[Sign, float]
+) -> tuple[Sign, float]:
+    way, burden = _reads(tokens, at, distance)
+    if way is Way.OPEN or distance + burden >= so_far[1]:
+        return so_far
+    return Sign(way, tokens.words(at, at + 1)), distance + burden
+
+
+def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
+    """Where a word points, and how much its weight is reduced."""
+    word = tokens.low[at]
+    if word in _SPEECH:
+        return Way.BACK, 0.0 if distance <= 2.0 else 5.0
+    if word == "won" and tokens.low[at + 1] in ("'", "\u2019"):
+        return Way.AHEAD, 0.0
+    if word in _AHEAD:
+        if word == "set" and tokens.low[at + 1] not in ("to", "for"):
+            return Way.OPEN, 0.0
+        return Way.AHEAD, -1.0 if word in ("will", "due", "scheduled") else 0.0
+    if word in _BACK:
+        return Way.BACK, 0.0
+    if word in _MAYBE_AHEAD:
+        return Way.AHEAD, 2.0
+    if word == "to" and tokens.low[at + 1] in _AIMS:
+        return Way.AHEAD, 1.5
+    if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST and not tokens.capital(at):
+        return Way.BACK, 0.0
+    return Way.OPEN, 0.0
+
+
+_PREPOSITIONS = {
+    "since": Way.BACK,
+    "until": Way.AHEAD,
+    "till": Way.AHEAD,
+    "starting": Way.AHEAD,
+    "beginning": Way.AHEAD,
+}
+
+
+def _preposition(tokens: Tokens, start: int, first: int) -> Sign | None:
+    """What the words right before the expression say: "since", "ahead of", "due on"."""
+    at = start - 1
+    if at < first:
+        return None
+    if tokens.low[at] == "the" and at > first:
+        at -= 1
+    word = tokens.low[at]
+    if word in _PREPOSITIONS:
+        way = _PREPOSITIONS[word]
+        return Sign(way, tokens.words(at, at + 1))
+    if word in ("on", "for", "in", "of", "to"):
+        before = tokens.low[at - 1] if at > first else ""
+        if before in ("due", "scheduled", "planned", "slated", "set", "expected", "deadline"):
+            return Sign(Way.AHEAD, tokens.words(at - 1, at + 1))
+        if word == "of" and before == "ahead":
+            return Sign(Way.AHEAD, "ahead of")
+    return None

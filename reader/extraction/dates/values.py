@@ -1,0 +1,155 @@
+"""ISO-TimeML values: how they are written, and which days they cover.
+
+Seasons are the meteorological ones of the north, winter by the year in which it
+begins; quarters and halves those of the calendar year.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from reader.extraction.dates.lexicon import MONTH_NAMES, PART_NAMES, SEASON_NAMES
+
+_SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SHAPE = re.compile(
+    r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})(?:-(?P<day>\d{2})(?:T.*)?)?"
+    r"|W(?P<week>\d{2})(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])"
+    r"|(?P<season>SP|SU|FA|WI)))?\Z"
+)
+_FISCAL = re.compile(r"FY(\d{4})\Z")
+
+
+def day_value(day: date) -> str:
+    """``2025-03-20``."""
+    return day.isoformat()
+
+
+def week_value(day: date, *, weekend: bool = False) -> str:
+    """The ISO week of a day: ``2025-W13``, ``2026-W01-WE``."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}{'-WE' if weekend else ''}"
+
+
+def month_value(year: int, month: int) -> str:
+    """``2025-03``."""
+    return f"{year:04d}-{month:02d}"
+
+
+def year_value(year: int) -> str:
+    """``2025``; years before the common era are negative: ``BC0490``."""
+    return f"{year:04d}" if year > 0 else f"BC{-year:04d}"
+
+
+def shifted_month(year: int, month: int, steps: int) -> tuple[int, int]:
+    """Year and month so many months on."""
+    years, index = divmod(year * 12 + month - 1 + steps, 12)
+    return years, index + 1
+
+
+def valid_day(year: int, month: int, day: int) -> date | None:
+    """The day if there is one (no 30 February, no year 0)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def moved(day: date, days: int) -> date | None:
+    """The day so many days on, if the calendar reaches that far."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return None
+
+
+def days_covered(value: str) -> tuple[str, str] | None:
+    """First and last day that a calendar value covers, or None for any other value."""
+    if value.isdecimal() and len(value) in (2, 3):
+        first = int(value) * (10 if len(value) == 3 else 100)
+        last = first + (9 if len(value) == 3 else 99)
+        return (f"{max(first, 1):04d}-01-01", f"{last:04d}-12-31")
+    fiscal = _FISCAL.match(value)
+    shape = _SHAPE.match(fiscal[1] if fiscal else value)
+    if not shape:
+        return None
+    try:
+        days = _bounds(shape)
+    except ValueError:
+        return None
+    return (days[0].isoformat(), days[1].isoformat())
+
+
+def _bounds(shape: re.Match[str]) -> tuple[date, date]:
+    """First and last day of a value that has the right form; ValueError if there is none."""
+    year = int(shape["year"])
+    if shape["day"]:
+        day = date(year, int(shape["month"]), int(shape["day"]))
+        return day, day
+    if shape["month"]:
+        return _months(year, int(shape["month"]), 1)
+    if shape["week"]:
+        monday = date.fromisocalendar(year, int(shape["week"]), 1)
+        start = monday + timedelta(5) if shape["weekend"] else monday
+        return start, monday + timedelta(6)
+    if shape["quarter"]:
+        return _months(year, int(shape["quarter"]) * 3 - 2, 3)
+    if shape["half"]:
+        return _months(year, int(shape["half"]) * 6 - 5, 6)
+    if shape["season"]:
+        return _months(year, _SEASON_START[shape["season"]], 3)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _months(year: int, month: int, count: int) -> tuple[date, date]:
+    last_year, last_month = shifted_month(year, month, count - 1)
+    length = calendar.monthrange(last_year, last_month)[1]
+    return date(year, month, 1), date(last_year, last_month, length)
+
+
+def spoken_day(day: date) -> str:
+    """``Fri 21 Mar 2025``; the same in every locale."""
+    weekday = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day.weekday()]
+    return f"{weekday} {day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
+
+
+def spoken(value: str) -> str:
+    """A value as a reader would say it: ``March 2025``, ``week of Mon 24 Mar 2025``."""
+    if value.isdecimal() and len(value) == 3:
+        return f"the {value}0s"
+    if value.isdecimal() and len(value) == 2:
+        return f"the years {value}00 to {value}99"
+    if value.startswith("BC") and value[2:].isdecimal() and len(value) == 6:
+        return f"{int(value[2:])} BC"
+    fiscal = _FISCAL.match(value)
+    if fiscal:
+        return f"fiscal year {fiscal[1]}"
+    shape = _SHAPE.match(value)
+    covered = days_covered(value)
+    if not shape or not covered:
+        return value
+    first = date.fromisoformat(covered[0])
+    if shape["day"]:
+        return spoken_day(first) + _spoken_time(value)
+    if shape["month"]:
+        return f"{MONTH_NAMES[first.month - 1]} {first.year}"
+    if shape["week"]:
+        kind = "weekend" if shape["weekend"] else "week"
+        return f"{kind} of {spoken_day(first)}"
+    if shape["quarter"]:
+        return f"quarter {shape['quarter']} of {shape['year']}"
+    if shape["half"]:
+        return f"{'first' if shape['half'] == '1' else 'second'} half of {shape['year']}"
+    if shape["season"]:
+        return f"{SEASON_NAMES[shape['season']]} {shape['year']}"
+    return str(int(shape["year"]))
+
+
+def _spoken_time(value: str) -> str:
+    time = value.partition("T")[2]
+    if not time:
+        return ""
+    if time in PART_NAMES:
+        return f", {PART_NAMES[time]}"
+    return f", {time.removesuffix('Z')}{' UTC' if time.endswith('Z') else ''}"
