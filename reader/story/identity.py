@@ -1,0 +1,330 @@
+"""Which people of an article are people the library knows already.
+
+:func:`identify` takes the people of one article and an index of known people and
+answers one :class:`Decision` for each. The rules, strongest first:
+
+1. The user's corrections win.
+2. The same full name or a spelling of it, two initials or more included, is the same
+   person, unless roles put the two in fields that hardly share people and nobody
+   appears with both.
+3. A full name that leaves out a middle name is the same where one known person fits.
+4. A bare surname, a single initial, a short form, or a slip of one letter is the same
+   only where, of all known people it fits, exactly one shares context: somebody else
+   appears with both, or the text gives a role in the very same words. Where several
+   people carry that name, two such signs are asked for.
+5. Anything else is a new person; where somebody was near, the decision says who and why not.
+
+Order. Rules 1 and 2 look at two names alone, so the order of articles makes no
+difference to them. Rules 3 and 4 depend on who is known. Two things keep this small:
+full names of an article are settled before its bare ones, and whenever a person with
+a full name is seen, bare ones that now fit are handed over (``Decision.absorbs``). What
+remains is a bare name met before its only rival: that merge stands, with its reason.
+:func:`reader.story.people.resolve` settles a whole set of articles at once in an
+order of its own, so its result does not depend on theirs at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from reader.model import Person
+from reader.story.corrections import NONE, Corrections
+from reader.story.known import Decision, Known, Outcome, PeopleIndex, forms_of
+from reader.story.name_keys import lookup_keys, person_keys
+from reader.story.name_match import NO_MATCH, Match, Strength, compare
+from reader.story.person_name import full_form, parse_name, same_text
+from reader.story.reasons import because, listed, same_surname
+from reader.story.roles import far_apart, shared_role
+
+__all__ = ["Decision", "Known", "Outcome", "PeopleIndex", "forms_of", "identify"]
+
+
+def identify(
+    people: Sequence[Person],
+    index: PeopleIndex,
+    corrections: Corrections = NONE,
+    settled: Mapping[int, int] | None = None,
+) -> tuple[Decision, ...]:
+    """Decide for every person of one article, in the order given, who they are.
+
+    ``settled``: for places in ``people`` whose person is known beforehand (the user said
+    so, or an earlier pass), the id; they come back as SAME and serve as context for the
+    others. The index must not hold this article yet, but for its settled people; a
+    caller that analyses an article again takes its old findings out first.
+    """
+    article = _Article(index, corrections)
+    order = sorted(range(len(people)), key=lambda i: (not full_form(people[i].name), i))
+    decided: dict[int, Decision] = {}
+    for place, person_id in (settled or {}).items():
+        decided[place] = article.settle(people[place], person_id)
+    article.acquaint([people[place] for place in order if place not in decided])
+    for place in order:
+        if place in decided:
+            continue
+        others = [person.name for i, person in enumerate(people) if i != place]
+        decided[place] = article.decide(people[place], others)
+    for place in order:
+        decided[place] = article.with_absorbed(decided[place])
+    return tuple(decided[i] for i in range(len(people)))
+
+
+class _Article:
+    """The state of one article while its people are decided."""
+
+    def __init__(self, index: PeopleIndex, corrections: Corrections) -> None:
+        self._index = index
+        self._corrections = corrections
+        self._here: dict[int, str] = {}
+        self._taken: set[int] = set()
+        self._found: dict[str, list[tuple[Known, Match]]] = {}
+
+    def settle(self, person: Person, known: int) -> Decision:
+        """Take over what was decided before."""
+        self._taken.add(known)
+        if full_form(person.name):
+            self._here[known] = person.name
+        forms = forms_of(person) or (person.name,)
+        name = self._corrections.shown(person.name)
+        why = "Settled before."
+        return Decision(Outcome.SAME, why, name, forms, person_keys(forms), person=known)
+
+    def acquaint(self, people: Sequence[Person]) -> None:
+        """Take note of whom full names alone identify: they are context for everybody."""
+        for person in people:
+            fits = self._fits(person) if full_form(person.name) else []
+            full = [known for known, match in fits if match.strength is Strength.FULL]
+            if len(full) == 1 and far_apart(person.roles, full[0].roles) is None:
+                self._here[full[0].id] = full[0].name
+
+    def _fits(self, person: Person) -> list[tuple[Known, Match]]:
+        """Return the known people whose names a person's name may mean, in order of id."""
+        if person.name not in self._found:
+            matched = [
+                (known, self._match(person.name, known))
+                for known in self._index.candidates(lookup_keys(person.name))
+            ]
+            self._found[person.name] = [
+                fit for fit in matched if fit[1].strength is not Strength.NONE
+            ]
+        return self._found[person.name]
+
+    def decide(self, person: Person, others: Sequence[str]) -> Decision:
+        forms = forms_of(person) or (person.name,)
+        name = self._corrections.shown(person.name)
+        if any(self._corrections.is_no_person(form) for form in (person.name, *forms[:1])):
+            why = f'You said that "{person.name}" is not a person.'
+            return Decision(Outcome.NOT_A_PERSON, why, name, forms, ())
+        target = self._corrections.merged_into(person.name)
+        if target is not None:
+            return self._merged_by_user(person, name, forms, target)
+        fits = self._fits(person)
+        if not full_form(person.name) and not parse_name(person.name).handle:
+            clash = same_surname(person.name, others)
+            if clash is not None:
+                why = f'"{person.name}" may be {clash} or not: this article keeps them apart.'
+                return self._new(Outcome.APART, why, name, forms, [k.id for k, _ in fits])
+        allowed = [
+            (k, m) for k, m in fits if not self._corrections.keeps_apart(forms, (k.name, *k.forms))
+        ]
+        if len(allowed) < len(fits) and not allowed:
+            why = f'You said that "{person.name}" and {fits[0][0].name} are two people.'
+            return self._new(Outcome.APART, why, name, forms, [k.id for k, _ in fits])
+        return self._choose(person, name, forms, _undisputed(allowed, others))
+
+    def _match(self, name: str, known: Known) -> Match:
+        parsed = parse_name(name)
+        matches = [compare(parsed, parse_name(form)) for form in (known.name, *known.forms)]
+        full_names = [form for form in known.forms if full_form(form)]
+        if full_form(name) and full_names:
+            told = [compare(parsed, parse_name(form)) for form in full_names]
+            if any(match is NO_MATCH for match in told) and not any(
+                match.strength is Strength.FULL for match in told
+            ):
+                return NO_MATCH
+        return max(matches, key=lambda match: (match.strength, not match.how))
+
+    def _choose(
+        self,
+        person: Person,
+        name: str,
+        forms: tuple[str, ...],
+        fits: list[tuple[Known, Match]],
+    ) -> Decision:
+        if not fits:
+            why = f"Nobody known is called {person.name}."
+            return self._new(Outcome.NEW, why, name, forms, ())
+        full = [fit for fit in fits if fit[1].strength is Strength.FULL]
+        near = [fit for fit in fits if fit[1].strength is Strength.PARTIAL]
+        if full:
+            return self._namesakes(person, name, forms, full)
+        if len(near) == 1:
+            known, match = near[0]
+            if not self._far(person, known):
+                return self._same(person, name, forms, known, because(person, known, match, ""))
+        return self._by_context(person, name, forms, near or fits)
+
+    def _namesakes(
+        self,
+        person: Person,
+        name: str,
+        forms: tuple[str, ...],
+        fits: list[tuple[Known, Match]],
+    ) -> Decision:
+        """Several may carry the same full name, because of roles or of the user's splits."""
+        close = [fit for fit in fits if not self._far(person, fit[0])]
+        if not close:
+            known = fits[0][0]
+            fields = far_apart(person.roles, known.roles) or ("", "")
+            why = (
+                f"Kept apart from the other {known.name}: one belongs to {fields[0]}, one to "
+                f"{fields[1]}, and nobody appears with both."
+            )
+            return self._new(Outcome.APART, why, name, forms, [k.id for k, _ in fits])
+        if len(close) == 1:
+            known, match = close[0]
+            return self._same(person, name, forms, known, because(person, known, match, ""))
+        chosen = self._by_context(person, name, forms, close)
+        if chosen.outcome is Outcome.APART and self._indistinct([known for known, _ in close]):
+            known, match = close[0]
+            return self._same(person, name, forms, known, because(person, known, match, ""))
+        return chosen
+
+    def _indistinct(self, known: Sequence[Known]) -> bool:
+        """Whether nothing but numbers tells known people of one full name apart."""
+        return not any(
+            far_apart(one.roles, two.roles) is not None
+            or self._corrections.keeps_apart((one.name, *one.forms), (two.name, *two.forms))
+            for one, two in combinations(known, 2)
+        )
+
+    def _by_context(
+        self,
+        person: Person,
+        name: str,
+        forms: tuple[str, ...],
+        fits: list[tuple[Known, Match]],
+    ) -> Decision:
+        """Choose the one known person who shares context with the article."""
+        signs = [(known, match, self._signs(person, known)) for known, match in fits]
+        shared = [(known, match, sign) for known, match, sign in signs if sign]
+        rivals = [known.id for known, _ in fits]
+        several = len({k.id for k, _ in fits if full_form(k.name)}) > 1
+        if len(shared) == 1:
+            known, match, sign = shared[0]
+            if known.id in self._taken:
+                why = f'"{person.name}" may be {known.name}, but that is somebody else here.'
+                return self._new(Outcome.APART, why, name, forms, rivals)
+            if not several or len(sign) > 1:
+                return self._same(
+                    person, name, forms, known, because(person, known, match, sign[0])
+                )
+        names = listed([known.name for known, _ in fits])
+        if len(fits) == 1:
+            why = f'"{person.name}" may be {names}, but nothing else in the article says so.'
+        elif len(shared) == 1:
+            why = f'"{person.name}" may be {names}; only one sign speaks for {shared[0][0].name}.'
+        elif shared:
+            why = f'"{person.name}" fits several: {names}.'
+        else:
+            why = f'"{person.name}" fits several: {names}, and the article does not say whom.'
+        return self._new(Outcome.APART, why, name, forms, rivals)
+
+    def _signs(self, person: Person, known: Known) -> list[str]:
+        """Return what article and known person share, each as the end of a sentence."""
+        here = [other for other in self._here if other != known.id]
+        together = self._index.together(known.id, here) if here else ()
+        signs = [f"both appear with {self._here[other]}" for other in together]
+        role = shared_role(person.roles, known.roles)
+        if role is not None:
+            signs.append(f'both are called "{role}"')
+        return signs
+
+    def _far(self, person: Person, known: Known) -> bool:
+        if far_apart(person.roles, known.roles) is None:
+            return False
+        here = [other for other in self._here if other != known.id]
+        return not (here and self._index.together(known.id, here))
+
+    def _merged_by_user(
+        self, person: Person, name: str, forms: tuple[str, ...], target: str
+    ) -> Decision:
+        why = f'You said that "{person.name}" is {target}.'
+        for known in self._index.candidates(lookup_keys(target)):
+            if any(same_text(form, target) for form in (known.name, *known.forms)):
+                return self._same(person, name, forms, known, why)
+        shown = self._corrections.shown(target)
+        return self._new(Outcome.NEW, why, shown, (target, *forms), ())
+
+    def _same(
+        self, person: Person, name: str, forms: tuple[str, ...], known: Known, why: str
+    ) -> Decision:
+        self._taken.add(known.id)
+        if full_form(person.name) or full_form(known.name):
+            self._here[known.id] = known.name
+        keys = person_keys((*known.forms, known.name, *forms))
+        return Decision(Outcome.SAME, why, name, forms, keys, person=known.id)
+
+    def _new(
+        self,
+        outcome: Outcome,
+        why: str,
+        name: str,
+        forms: tuple[str, ...],
+        rivals: Iterable[int],
+    ) -> Decision:
+        return Decision(
+            outcome, why, name, forms, person_keys(forms), rivals=tuple(sorted(set(rivals)))
+        )
+
+    def with_absorbed(self, decision: Decision) -> Decision:
+        """Add the bare people who prove to be this decision's person."""
+        full = None
+        if decision.outcome is not Outcome.NOT_A_PERSON:
+            full = next((form for form in decision.forms if full_form(form)), None)
+        if full is None:
+            return decision
+        surname_keys = [f"b:{key[2:]}" for key in decision.keys if key.startswith("s:")]
+        absorbed = []
+        for bare in self._index.candidates(surname_keys):
+            if bare.id in self._taken or full_form(bare.name):
+                continue
+            if self._match(full, bare).strength is Strength.NONE:
+                continue
+            if self._corrections.keeps_apart(decision.forms, (bare.name, *bare.forms)):
+                continue
+            if self._only_fit(bare, decision):
+                absorbed.append(bare.id)
+        return replace(decision, absorbs=tuple(absorbed)) if absorbed else decision
+
+    def _only_fit(self, bare: Known, decision: Decision) -> bool:
+        """Whether a bare person shares context with this person and nobody else fits."""
+        others = [
+            known
+            for known in self._index.candidates(lookup_keys(bare.name))
+            if full_form(known.name)
+            and known.id != decision.person
+            and self._match(bare.name, known).strength is not Strength.NONE
+        ]
+        if others:
+            return False
+        here = [other for other in self._here if other not in (bare.id, decision.person)]
+        return bool(here and self._index.together(bare.id, here))
+
+
+def _undisputed(
+    fits: Iterable[tuple[Known, Match]], others: Iterable[str]
+) -> list[tuple[Known, Match]]:
+    """Leave out who fits only in part while somebody else in the article fits as well."""
+    rivals = [parse_name(other) for other in others if full_form(other)]
+    return [
+        (known, match)
+        for known, match in fits
+        if match.strength is Strength.FULL
+        or not any(
+            compare(rival, parse_name(form)).strength >= Strength.PARTIAL
+            for rival in rivals
+            for form in (known.name, *known.forms)
+        )
+    ]
