@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,12 +52,15 @@ def add_now(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def analyse(library: Library, options: argparse.Namespace) -> None:
-    """Find dates and people in the articles that wait for it, unless ``--now`` was given."""
+def analyse(library: Library, options: argparse.Namespace, until: int | None = None) -> None:
+    """Find dates and people in the articles that wait for it, unless ``--now`` was given.
+
+    With ``until`` no longer than that article waits.
+    """
     from reader.extraction import VERSION
 
     waiting = 0 if options.now else library.findings.pending(VERSION)
-    if not waiting:
+    if not waiting or (until is not None and library.findings.of(until) is not None):
         return
     from reader.library.analyse import analyse_pending
 
@@ -66,8 +68,10 @@ def analyse(library: Library, options: argparse.Namespace) -> None:
         f"finding dates and people in {waiting} articles, this once "
         "(Ctrl-C keeps what is done; --now answers at once)"
     )
-    stored = analyse_pending(
-        library, on_stored=lambda _: patience.tick(), cancelled=lambda: sys.stderr.closed
-    )
-    if stored < waiting and library.findings.pending(VERSION):
-        complain("some articles could not be analysed; newsreader doctor tells more")
+    done: set[int] = set()
+
+    def stored(ident: int) -> None:
+        done.add(ident)
+        patience.tick()
+
+    analyse_pending(library, on_stored=stored, cancelled=lambda: until in done)

@@ -12,6 +12,13 @@ def day_of(published: Published) -> str:
     return f"~{published.day}" if published.grade is Grade.LIKELY else published.day
 
 
+def published_line(published: Published) -> str:
+    """Return a sentence on when an article appeared, and how that is known."""
+    if published.day is None:
+        return f"The publication date is not known. {published.why}".rstrip()
+    return f"Published {day_of(published)} ({published.grade}). {published.why}".rstrip()
+
+
 def span_of(mention: DateMention) -> str:
     """Return the days an expression covers, or its value where it names none."""
     if mention.first is None:

@@ -10,7 +10,7 @@ from reader.cli.failures import CommandError
 from reader.cli.opening import opened
 from reader.cli.texts import find, read
 from reader.cli.views import instant
-from reader.cli.wording import day_of, people_lines, span_of
+from reader.cli.wording import people_lines, published_line, span_of
 from reader.model import Extraction, Published
 
 EXAMPLES = """  newsreader explain 3                 every date and person of article 3, and why
@@ -76,9 +76,7 @@ def _holding(found: Extraction, word: str) -> Extraction:
 
 def _print(found: Extraction) -> None:
     width = min(output.screen_width(), _WIDEST)
-    output.block(
-        textwrap.fill(f"Published {day_of(found.published)}. {found.published.why}", width)
-    )
+    output.block(textwrap.fill(published_line(found.published), width))
     if found.language != "en":
         output.line(f"The language is {found.language}: only English is analysed.")
     dates = [

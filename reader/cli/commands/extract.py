@@ -13,7 +13,7 @@ from reader.cli.failures import CommandError, UsageError, complain
 from reader.cli.output import Column
 from reader.cli.texts import find, read
 from reader.cli.views import instant
-from reader.cli.wording import day_of, span_of
+from reader.cli.wording import count, published_line, span_of
 from reader.model import Extraction
 from reader.story.people import MemoryIndex
 
@@ -63,42 +63,50 @@ def _stream(lines: Iterable[bytes]) -> int:
             continue
         ident: object = None
         try:
-            request = _request(line)
+            request = _object(line)
             ident = request.get("id")
+            _check(request)
             found = find(request["text"], request.get("published"))
             people = index.add(str(number), found.people)
             output.record(documents.extraction(ident, found, people))
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             failed += 1
-            reason = f"line {number}: {error}" if str(error) else f"line {number} is no JSON"
+            reason = f"line {number}: {error}"
             complain(f"extract: {reason}")
             output.record({"id": ident, "error": reason, "dates": [], "people": []})
     if failed:
-        raise CommandError(f"extract: {failed} of the lines could not be answered")
+        raise CommandError(f"extract: {count(failed, 'line')} could not be answered")
     return 0
 
 
-def _request(line: bytes) -> dict[str, Any]:
-    """Return a request. Raises ``ValueError`` for anything else."""
+def _object(line: bytes) -> dict[str, Any]:
+    """Return a request. Raises ``ValueError`` for what is none."""
     try:
         request = json.loads(line)
     except (ValueError, RecursionError):
-        raise ValueError("is not a JSON object on one line") from None
-    if not isinstance(request, dict) or not isinstance(request.get("text"), str):
-        raise ValueError('has no "text"')
-    published = request.get("published")
-    if published is not None:
-        if not isinstance(published, str):
-            raise ValueError('"published" must be a date or null')
-        try:
-            instant(published)
-        except argparse.ArgumentTypeError as error:
-            raise ValueError(str(error)) from None
+        request = None
+    if not isinstance(request, dict):
+        raise ValueError("is not a JSON object on one line")
     return request
 
 
+def _check(request: dict[str, Any]) -> None:
+    """Raise ``ValueError`` for a request that cannot be answered."""
+    if not isinstance(request.get("text"), str):
+        raise ValueError('has no "text"')
+    published = request.get("published")
+    if published is None:
+        return
+    if not isinstance(published, str):
+        raise ValueError('"published" must be a date or null')
+    try:
+        instant(published)
+    except argparse.ArgumentTypeError as error:
+        raise ValueError(f'"published": {error}') from None
+
+
 def _print(found: Extraction) -> None:
-    output.line(f"Published {day_of(found.published)}. {found.published.why}")
+    output.line(published_line(found.published))
     if found.language != "en":
         output.line(f"The language is {found.language}: only English is analysed.")
         return

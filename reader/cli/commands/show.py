@@ -9,7 +9,7 @@ from reader.cli import documents, output
 from reader.cli.failures import CommandError
 from reader.cli.opening import add_now, analyse, opened
 from reader.cli.views import article_id
-from reader.cli.wording import day_of, people_lines, span_of
+from reader.cli.wording import people_lines, published_line, span_of
 from reader.library.articles import Article
 from reader.library.findings import ArticleFindings
 from reader.model import DateMention
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     with opened(options) as library:
         if library.articles.get(options.id) is None:
             raise CommandError(f"there is no article {options.id}; newsreader list prints them")
-        analyse(library, options)
+        analyse(library, options, until=options.id)
         article = library.articles.get(options.id)
         found = library.findings.of(options.id)
     if article is None:
@@ -49,12 +49,11 @@ def _print(article: Article, found: ArticleFindings | None) -> None:
     width = min(output.screen_width(), _WIDEST)
     output.block(textwrap.fill(article.title, width))
     output.line(" - ".join(_facts(article)))
-    if article.published.why:
-        output.block(textwrap.fill(article.published.why, width))
+    output.block(textwrap.fill(published_line(article.published), width))
     if article.url or article.path:
         output.line(article.url or article.path)
     output.line()
-    for paragraph in article.text.split("\n"):
+    for paragraph in article.text.strip("\n").split("\n"):
         output.block(textwrap.fill(paragraph, width) if output.on_terminal() else paragraph)
     output.line()
     if found is None:
@@ -75,7 +74,7 @@ def in_calendar_order(dates: tuple[DateMention, ...]) -> list[DateMention]:
 
 
 def _facts(article: Article) -> list[str]:
-    facts = [article.source, f"published {day_of(article.published)}"]
+    facts = [article.source]
     if article.author:
         facts.append(article.author)
     facts.append(f"{article.words} words")
