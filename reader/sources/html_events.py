@@ -1,0 +1,302 @@
+"""What each tag of HTML does to the text: a parser target that fills a flow."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from urllib.parse import urljoin, urlsplit
+
+from reader.model import SpanKind
+from reader.sources.html_tags import (
+    BLOCKS,
+    HEADINGS,
+    INLINE,
+    LINES,
+    SKIPPED,
+    is_hidden,
+    is_tracker,
+    number,
+)
+from reader.sources.tables import Cell, Table
+from reader.sources.textflow import Flow
+from reader.text import clean, one_line, safe_url
+
+Attributes = Mapping[str, str]
+Closer = Callable[[], object]
+
+MAX_ADDRESSES = 16_000_000
+"""Characters that all addresses of one document may take together."""
+
+_MAX_LIST_DEPTH = 8
+_MAX_TABLES = 2
+_ENTITY = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[mn]dash|hellip);"
+)
+_BACK_LINK = re.compile(r"[\s↩↵⏎⤴↑^\ufe0e\ufe0f]+")
+_RAISED = re.compile(r"[0-9+-]{1,6}")
+_SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_SUBSCRIPT = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+_BULLETS = "•◦▪"
+_MEDIA = {"iframe": "Embedded", "video": "Video", "audio": "Audio"}
+
+
+class Renderer:
+    """A parser target (``start``, ``end``, ``data``, ``close``) that renders into ``flow``."""
+
+    def __init__(self, base_url: str | None = None) -> None:
+        self.flow = Flow()
+        self.title = ""
+        self._base = base_url or ""
+        self._based = False
+        self._stack: list[tuple[str, list[Closer]]] = []
+        self._inside: Counter[str] = Counter()
+        self._data: list[str] = []
+        self._skip = 0
+        self._lists: list[tuple[str, int]] = []
+        self._tables: list[Table | None] = []
+        self._addresses = 0
+
+    # The events of the parser.
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """Take a start tag."""
+        self._flush()
+        closers: list[Closer] = []
+        self._stack.append((tag, closers))
+        self._inside[tag] += 1
+        if self._skip or tag in SKIPPED or is_hidden(attributes):
+            self._skip += 1
+            closers.append(self._unskip)
+            return
+        if "xml:base" in attributes:
+            self._rebase(attributes["xml:base"], closers)
+        self._open(tag, attributes, closers)
+
+    def end(self, tag: str) -> None:
+        """Take an end tag, and end what was left open inside."""
+        self._flush()
+        while self._inside[tag]:
+            name, closers = self._stack.pop()
+            self._inside[name] -= 1
+            for closer in reversed(closers):
+                closer()
+            if name == tag:
+                return
+
+    def data(self, text: str) -> None:
+        """Take text; it may come in pieces."""
+        if not self._skip:
+            self._data.append(text)
+
+    def close(self) -> None:
+        """End what is open."""
+        self._flush()
+        while self._stack:
+            self.end(self._stack[-1][0])
+
+    # Text.
+
+    def _flush(self) -> None:
+        if not self._data:
+            return
+        text = clean("".join(self._data))
+        self._data.clear()
+        if self._inside["title"]:
+            self.title = self.title or one_line(text)
+        elif self._inside["pre"]:
+            self.flow.lines(text)
+        elif self._inside["head"] == 0:
+            if "&" in text and not self._inside["code"]:
+                text = clean(_ENTITY.sub(lambda found: html.unescape(found[0]), text))
+            self.flow.words(self._raised(text))
+
+    def _raised(self, text: str) -> str:
+        """Write x² for a raised number, and the number of a footnote in brackets."""
+        if self._inside["sup"] and _RAISED.fullmatch(text.strip()):
+            noted = self._inside["a"] > 0
+            return f"[{text.strip()}]" if noted else text.strip().translate(_SUPERSCRIPT)
+        if self._inside["sub"] and _RAISED.fullmatch(text.strip()):
+            return text.strip().translate(_SUBSCRIPT)
+        if self._inside["a"] and _BACK_LINK.fullmatch(text):
+            return " "
+        return text
+
+    # Elements.
+
+    def _open(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
+        if tag in BLOCKS or tag in HEADINGS:
+            self._block(2, closers)
+        elif tag in LINES:
+            self._block(1, closers)
+        if tag in INLINE:
+            self._span(INLINE[tag], "", closers)
+        elif tag in HEADINGS:
+            self._span(SpanKind.HEADING, "", closers)
+        elif tag == "a":
+            self._link(attributes, closers)
+        elif tag == "br":
+            self._break()
+        elif tag == "img":
+            self._image(attributes)
+        elif tag in ("ul", "ol", "menu", "dir"):
+            self._list(tag, attributes, closers)
+        elif tag == "li":
+            self._item(attributes, closers)
+        elif tag == "dd":
+            self._indent("  ", closers)
+        elif tag == "blockquote":
+            self._span(SpanKind.QUOTE, "", closers)
+        elif tag == "pre":
+            self._span(SpanKind.CODE, "", closers)
+        elif tag == "hr":
+            self.flow.paste("* * *")
+        elif tag == "q":
+            self.flow.words("“")
+            closers.append(lambda: self.flow.words("”"))
+        elif tag in ("table", "tr", "td", "th"):
+            self._table(tag, attributes, closers)
+        elif tag == "base" and not self._based:
+            self._based = True
+            self._base = self._address(attributes.get("href")) or self._base
+        elif tag in _MEDIA:
+            self._media(tag, attributes, closers)
+
+    def _block(self, lines: int, closers: list[Closer]) -> None:
+        self.flow.break_line(lines)
+        closers.append(lambda: self.flow.break_line(lines))
+
+    def _span(self, kind: SpanKind, value: str, closers: list[Closer]) -> None:
+        flow = self.flow
+        span = flow.open(kind, value)
+        closers.append(lambda: flow.close(span))
+
+    def _break(self) -> None:
+        if self._inside["pre"]:
+            self.flow.lines("\n")
+        else:
+            self.flow.add_break()
+
+    def _link(self, attributes: Attributes, closers: list[Closer]) -> None:
+        self.flow.close(self.flow.opened(SpanKind.LINK))
+        href = attributes.get("href", "").strip()
+        address = None if href.startswith("#") else self._address(href)
+        if address:
+            self._span(SpanKind.LINK, address, closers)
+
+    def _image(self, attributes: Attributes) -> None:
+        if is_tracker(attributes):
+            return
+        alt = one_line(attributes.get("alt", ""), 300)
+        if not alt and "alt" in attributes:  # for decoration only
+            return
+        if alt and len(alt) < 4 and not any(c.isalnum() for c in alt):  # an emoji as a picture
+            self.flow.words(alt)
+            return
+        self.flow.break_line(1)
+        source = attributes.get("src", "")
+        span = self.flow.open(SpanKind.IMAGE, self._address(source) or "")
+        self.flow.words(f"[Image: {alt}]" if alt else "[Image]")
+        self.flow.close(span)
+        self.flow.break_line(1)
+
+    def _media(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
+        """Write one line for a film, a sound or an embedded page, instead of its content."""
+        self._skip += 1
+        closers.append(self._unskip)
+        address = self._address(attributes.get("src"))
+        if not address or is_tracker(attributes):
+            return
+        name = one_line(attributes.get("title", ""), 200) or urlsplit(address).hostname or ""
+        self.flow.break_line(2)
+        span = self.flow.open(SpanKind.LINK, address)
+        self.flow.words(f"[{_MEDIA[tag]}: {name}]")
+        self.flow.close(span)
+        self.flow.break_line(2)
+
+    def _list(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
+        self._block(1 if self._lists else 2, closers)
+        self.flow.close(self.flow.opened(SpanKind.LIST))
+        ordered = "ol" if tag == "ol" else "ul"
+        self._lists.append((ordered, number(attributes.get("start"), 1)))
+        closers.append(self._lists.pop)
+        self._indent("", closers)
+
+    def _item(self, attributes: Attributes, closers: list[Closer]) -> None:
+        self.flow.close(self.flow.opened(SpanKind.LIST))
+        kind, following = self._lists[-1] if self._lists else ("ul", 1)
+        depth = min(len(self._lists), _MAX_LIST_DEPTH) - 1
+        marker = f"{_BULLETS[depth % len(_BULLETS)]} "
+        if kind == "ol":
+            following = number(attributes.get("value"), following)
+            self._lists[-1] = (kind, following + 1)
+            marker = f"{following}. "
+        indent = "  " * max(0, depth)
+        self.flow.item(indent, marker)
+        self._indent("", closers)
+        self.flow.indent = indent + " " * len(marker)
+        self._span(SpanKind.LIST, "", closers)
+
+    def _indent(self, more: str, closers: list[Closer]) -> None:
+        flow, before = self.flow, self.flow.indent
+        flow.indent = before + more if len(before) < 40 else before
+
+        def restore() -> None:
+            flow.indent = before
+
+        closers.append(restore)
+
+    def _table(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
+        if tag == "table":
+            deep = len(self._tables) >= _MAX_TABLES or self._inside["pre"] > 0
+            self._tables.append(None if deep else Table())
+            if deep:
+                self.flow.break_line(2)
+            closers.append(self._end_table)
+            return
+        table = self._tables[-1] if self._tables else None
+        if table is None:
+            self._block(1, closers)
+        elif tag == "tr":
+            table.rows.append([])
+        else:
+            outer, self.flow = self.flow, Flow()
+            across = max(1, number(attributes.get("colspan"), 1))
+            closers.append(lambda: self._end_cell(table, outer, tag == "th", across))
+
+    def _end_cell(self, table: Table, outer: Flow, header: bool, across: int) -> None:
+        text, spans = self.flow.finish()
+        table.add(Cell(text, spans, header, across))
+        self.flow = outer
+
+    def _end_table(self) -> None:
+        table = self._tables.pop()
+        if table is not None:
+            table.write(self.flow)
+        else:
+            self.flow.break_line(2)
+
+    def _unskip(self) -> None:
+        self._skip -= 1
+
+    # Addresses.
+
+    def _rebase(self, base: str, closers: list[Closer]) -> None:
+        before, self._base = self._base, self._address(base) or self._base
+
+        def restore() -> None:
+            self._base = before
+
+        closers.append(restore)
+
+    def _address(self, href: str | None) -> str | None:
+        """Return ``href`` as an absolute address fit to be opened, or None."""
+        if not href or len(href) > 4096 or self._addresses > MAX_ADDRESSES:
+            return None
+        try:
+            address = safe_url(urljoin(self._base, href.strip().replace(" ", "%20")))
+        except ValueError:
+            return None
+        self._addresses += len(address or "")
+        return address

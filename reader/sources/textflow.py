@@ -1,0 +1,177 @@
+"""Builds the text of an article from a stream of words, breaks and spans.
+
+White space is folded as a browser folds it, breaks never stack to more than
+one blank line, and a span covers the characters from its first word to its
+last, so that no span begins or ends in white space that was never written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reader.model import Span, SpanKind
+from reader.text import clean
+
+MAX_SPANS = 50_000
+"""Spans one text has at most; further ones are left out."""
+
+_SPACES = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_TAB = "    "
+
+
+@dataclass(slots=True)
+class OpenSpan:
+    """A span whose end is not known yet; ``start`` is -1 until its first word."""
+
+    kind: SpanKind
+    value: str
+    start: int = -1
+
+
+class Flow:
+    """A text in the making."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self.indent = ""
+        """What continuation lines begin with."""
+        self._pieces: list[str] = []
+        self._spans: list[Span] = []
+        self._open: list[OpenSpan] = []
+        self._waiting: list[OpenSpan] = []
+        self._breaks = 0
+        self._space = False
+        self._marker: tuple[str, str] | None = None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the next word begins a line."""
+        return self._breaks > 0 or self.length == 0
+
+    def words(self, text: str) -> None:
+        """Add running text, its white space folded."""
+        text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+        body = text.strip(" ")
+        if not body:
+            self._space = self._space or bool(text)
+            return
+        if not self.fresh and (self._space or text[0] == " "):
+            self._write(" ")
+        self._begin()
+        self._write(body)
+        self._space = text[-1] == " "
+
+    def lines(self, text: str) -> None:
+        """Add preformatted text, its blanks and line breaks kept."""
+        code = self.opened(SpanKind.CODE)
+        for number, line in enumerate(text.split("\n")):
+            if number and self.length and (code is None or code.start >= 0):
+                self._breaks = min(self._breaks + 1, 3)
+            if line:
+                self._begin(keep_space=True)
+                self._write(line.replace("\t", _TAB))
+
+    def paste(self, text: str, spans: Iterable[Span] = ()) -> None:
+        """Add finished text whose ``spans`` hold offsets into it, unless one like it is open."""
+        self._begin()
+        base = self.length
+        taken = {span.kind for span in self._open}
+        self._write(text)
+        for span in spans:
+            if span.kind not in taken and len(self._spans) < MAX_SPANS:
+                self._spans.append(Span(base + span.start, base + span.end, span.kind, span.value))
+
+    def break_line(self, lines: int) -> None:
+        """Let the next word begin a new line, after a blank one if ``lines`` is 2."""
+        self._space = False
+        if self._marker is None and self.length:
+            self._breaks = max(self._breaks, lines)
+
+    def add_break(self) -> None:
+        """Add one line break; the second one makes a blank line."""
+        self.break_line(min(2, self._breaks + 1))
+
+    def item(self, indent: str, marker: str) -> None:
+        """Let the next word begin a list item with ``marker``."""
+        self._marker = None
+        self.break_line(1)
+        self._marker = (indent, marker)
+
+    def open(self, kind: SpanKind, value: str = "") -> OpenSpan | None:
+        """Begin a span at the next word; None if one of its kind is open already."""
+        if any(span.kind is kind for span in self._open):
+            return None
+        span = OpenSpan(kind, value)
+        self._open.append(span)
+        self._waiting.append(span)
+        return span
+
+    def close(self, span: OpenSpan | None) -> None:
+        """End a span after the last word; one without words leaves no trace."""
+        if span is None or span not in self._open:
+            return
+        self._open = [other for other in self._open if other is not span]
+        self._waiting = [other for other in self._waiting if other is not span]
+        if 0 <= span.start < self.length and len(self._spans) < MAX_SPANS:
+            self._spans.append(Span(span.start, self.length, span.kind, span.value))
+
+    def opened(self, kind: SpanKind) -> OpenSpan | None:
+        """Return the open span of ``kind``."""
+        return next((span for span in self._open if span.kind is kind), None)
+
+    def finish(self) -> tuple[str, tuple[Span, ...]]:
+        """Return the cleaned text and its spans in order; ends what is still open."""
+        for span in list(self._open):
+            self.close(span)
+        text = "".join(self._pieces)
+        spans = sorted(self._spans, key=lambda span: (span.start, -span.end, span.kind))
+        return _cleaned(text, spans)
+
+    def _begin(self, *, keep_space: bool = False) -> None:
+        """Write what is due before a word: breaks, indent, marker; start the waiting spans."""
+        if self.fresh:
+            self._write("\n" * self._breaks)
+            self._breaks = 0
+            if self._marker is not None:
+                indent, marker = self._marker
+                self._write(indent)
+                self._start(SpanKind.LIST)
+                self._write(marker)
+                self._marker = None
+            else:
+                self._write(self.indent)
+        elif keep_space and self._space:
+            self._write(" ")
+        self._space = False
+        self._start(None)
+
+    def _start(self, kind: SpanKind | None) -> None:
+        if self._waiting:
+            for span in self._waiting:
+                if kind in (None, span.kind):
+                    span.start = self.length
+            self._waiting = [span for span in self._waiting if span.start < 0]
+
+    def _write(self, text: str) -> None:
+        if text:
+            self._pieces.append(text)
+            self.length += len(text)
+
+
+def _cleaned(text: str, spans: list[Span]) -> tuple[str, tuple[Span, ...]]:
+    """Clean what only arose by joining (a ninth combining mark), and move the spans along."""
+    cleaned = clean(text)
+    if cleaned == text:
+        return text, tuple(spans)
+    places: list[int] = []  # for each old offset the new one; cleaning only leaves out
+    new = 0
+    for char in text:
+        places.append(new)
+        if new < len(cleaned) and cleaned[new] == char:
+            new += 1
+    places.append(new)
+    moved = (Span(places[s.start], places[s.end], s.kind, s.value) for s in spans)
+    return cleaned, tuple(span for span in moved if span.start < span.end)
