@@ -1,5 +1,246 @@
-from reader.model import Published
+"""When an article was published, read off the article itself.
+
+What is looked for, strongest first:
+
+* a dateline: a full date on a line of its own near the front, after "Published"
+  or "Updated", or between the place and the text;
+* the day that the text calls "today" with its date beside it;
+* a full date (a dated post, a photo apart) whose weekday the text tells as news
+  ("announced on Monday");
+* a weekday with its day and month ("Thursday, March 20"), which falls in few
+  years; the weekdays told after it ("On Friday, ...") move it on;
+* a full date told as news in the first sentences.
+
+A day and month without a year is not enough: then nothing is inferred, and
+:func:`hint` hands on what there is, for someone who knows the article's
+neighbours. No clock is asked: where a day fits several years, the last one up to
+:data:`LAST_YEAR` is taken and the inference is graded likely.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reader.extraction.dates.evidence import Evidence, FullDate, gather
+from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES
+from reader.extraction.dates.values import spoken_day, valid_day
+from reader.model import Grade, Published
+
+LAST_YEAR = 2026
+"""The last year taken for a day whose year the text leaves open: that of this edition."""
+
+_LEAD = 2
+_FRONT = 1_500
+_STAMP_LINE = 90
+_STAMP = re.compile(
+    r"(?:published|updated|posted|created|modified|dated?|filed|release|issued|on|:|,|\||-|\u2013"
+    r"|\u2014|\()\s*\Z",
+    re.IGNORECASE,
+)
+_SET_APART = re.compile(r"[^.!?\n]{0,40}\Z")
+_CREDIT = re.compile(r"(?i)photo|credit|image|file|copyright|\u00a9")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedHint:
+    """The article's own "today" as far as the text tells it: a day and month without a year."""
+
+    month: int
+    """1 to 12."""
+    day: int
+    """1 to 31."""
+    weekday: int | None
+    """0 (Monday) to 6 where the text names it, else None."""
+    why: str
+    """One sentence a reader understands."""
+
+    def nearest(self, known: date) -> date | None:
+        """The day this can be that lies nearest to ``known``; None if there is none."""
+        days = [
+            day
+            for year in range(known.year - 6, known.year + 7)
+            if (day := valid_day(year, self.month, self.day)) is not None
+            and self.weekday in (None, day.weekday())
+        ]
+        return min(days, key=lambda day: abs((day - known).days), default=None)
 
 
 def infer(text: str) -> Published:
-    return Published()
+    """Infer the day of publication from the text alone.
+
+    CERTAIN for a dateline, LIKELY for what follows from the story; where the text
+    does not support any day, an unknown date with a reason. Pure and deterministic.
+    """
+    evidence = gather(text)
+    found = (
+        _dateline(text, evidence)
+        or _today_named(evidence)
+        or _weekday_of_full_date(evidence)
+        or _paired_weekday(evidence)
+        or _told_in_lead(evidence)
+        or _hint_with_year(text, evidence)
+    )
+    return found or Published(why=_nothing(text, evidence))
+
+
+def hint(text: str) -> PublishedHint | None:
+    """What the text tells of its own day where it names no year, or None.
+
+    The latest day and month told as past or present, not one announced for later.
+    """
+    return _hint(gather(text))
+
+
+def _dateline(text: str, evidence: Evidence) -> Published | None:
+    """``May 2, 2013 1:35 pm`` on a line near the front, or after "Published:"."""
+    for full in evidence.full:
+        if full.start > _FRONT:
+            break
+        line_start = text.rfind("\n", 0, full.start) + 1
+        line_end = text.find("\n", full.end)
+        line = text[line_start : line_end if line_end >= 0 else len(text)]
+        before = text[line_start : full.start]
+        stamped = bool(_STAMP.search(before)) and not re.search(r"(?i)\bon\s*\Z", before)
+        short = len(line) <= _STAMP_LINE and not _sentence_like(line)
+        opening = not before.strip() and full.start < 400
+        if _CREDIT.search(line) and not opening:
+            continue
+        if (short or opening or (stamped and full.start < 400)) and not full.ahead:
+            return Published(
+                full.day.isoformat(), Grade.CERTAIN,
+                f"“{full.text}” stands at the head of the article.",
+            )  # fmt: skip
+    return None
+
+
+def _sentence_like(line: str) -> bool:
+    return line.rstrip().endswith((".", "!", "?", "\u201d", '"')) and len(line.split()) > 7
+
+
+def _today_named(evidence: Evidence) -> Published | None:
+    """``today (20 October 2011)``, ``today, 20 October 2011``."""
+    for full in evidence.full:
+        if full.beside_today:
+            return Published(
+                full.day.isoformat(), Grade.CERTAIN, f"The text calls {full.text} today."
+            )
+    return None
+
+
+def _weekday_of_full_date(evidence: Evidence) -> Published | None:
+    """A full date whose weekday the text tells as news: a dated post and "on Monday"."""
+    told = [weekday for weekday in evidence.weekdays if not weekday.ahead]
+    for full in sorted(evidence.full, key=lambda item: item.day, reverse=True):
+        if full.ahead:
+            continue
+        match = next((w for w in told if w.weekday == full.day.weekday()), None)
+        if match is None:
+            continue
+        others = [(w.weekday - full.day.weekday()) % 7 for w in told]
+        later = max((step for step in others if step <= 2), default=0)
+        day = full.day + timedelta(later)
+        why = f"The text dates something {spoken_day(full.day)} and tells of “{match.text}” as news"
+        if later:
+            name = WEEKDAY_NAMES[day.weekday()]
+            return Published(day.isoformat(), Grade.LIKELY, f"{why}, then of {name}.")
+        return Published(day.isoformat(), Grade.LIKELY, f"{why}.")
+    return None
+
+
+def _paired_weekday(evidence: Evidence) -> Published | None:
+    """``Thursday, March 20``: the year in which it falls so; ``On Friday`` moves it on."""
+    pairs = [pair for pair in evidence.partial if pair.weekday is not None and not pair.ahead]
+    if not pairs:
+        return None
+    pair = pairs[0]
+    years = [
+        year
+        for year in range(LAST_YEAR - 13, LAST_YEAR + 1)
+        if (day := valid_day(year, pair.month, pair.day)) and day.weekday() == pair.weekday
+    ]
+    known = evidence.last_year
+    if known is not None and known > LAST_YEAR:
+        years = [
+            year
+            for year in range(known, known + 12)
+            if (day := valid_day(year, pair.month, pair.day)) and day.weekday() == pair.weekday
+        ][:1]
+    if known is not None:
+        near = [year for year in years if year >= known]
+        years = near[:1] or years[-1:]
+    if not years:
+        return None
+    base = date(years[-1], pair.month, pair.day)
+    steps = [
+        (weekday.weekday - base.weekday()) % 7 for weekday in evidence.weekdays if not weekday.ahead
+    ]
+    later = max((step for step in steps if step <= 3), default=0)
+    day = base + timedelta(later)
+    name = WEEKDAY_NAMES[base.weekday()]
+    fall = f"{base.day} {MONTH_NAMES[base.month - 1]} fell on a {name} in {base.year}"
+    why = f"{fall}, and the text then tells of {WEEKDAY_NAMES[day.weekday()]}." if later else (
+        f"{fall}, and the text tells of it as news."
+    )  # fmt: skip
+    return Published(day.isoformat(), Grade.LIKELY, why)
+
+
+def _told_in_lead(evidence: Evidence) -> Published | None:
+    """A full date told as news in the first sentences."""
+    lead = [full for full in evidence.full if full.sentence <= _LEAD and not full.ahead]
+    if not lead or evidence.history:
+        return None
+    latest = max(lead, key=lambda full: full.day)
+    newest = max(evidence.full, key=_day_of)
+    if newest.day > latest.day and not newest.ahead:
+        return None
+    return Published(
+        latest.day.isoformat(),
+        Grade.LIKELY,
+        f"The text begins with what happened on {latest.text}.",
+    )
+
+
+def _day_of(full: FullDate) -> date:
+    return full.day
+
+
+def _hint_with_year(text: str, evidence: Evidence) -> Published | None:
+    """A day without a year beside a year that the text itself calls this or last year's."""
+    found = _hint(evidence)
+    latest = max((full.day for full in evidence.full if not full.ahead), default=None)
+    if found is None or latest is None or evidence.history:
+        return None
+    day = valid_day(latest.year, found.month, found.day)
+    if day is not None and day < latest:
+        day = valid_day(latest.year + 1, found.month, found.day)
+    if day is None or (day - latest).days > 300:
+        return None
+    why = f"{found.why.removesuffix('.')}, the first after {spoken_day(latest)}, told as past."
+    return Published(day.isoformat(), Grade.LIKELY, why)
+
+
+def _hint(evidence: Evidence) -> PublishedHint | None:
+    told = [part for part in evidence.partial if not part.ahead]
+    if not told:
+        return None
+    first = told[0]
+
+    def turn(month: int, day: int) -> int:
+        """Days from the first day told, the short way round the year."""
+        return ((month - first.month) * 31 + day - first.day + 186) % 372 - 186
+
+    latest = max(told, key=lambda part: turn(part.month, part.day))
+    why = f"The latest day told as news is {latest.day} {MONTH_NAMES[latest.month - 1]}."
+    return PublishedHint(latest.month, latest.day, latest.weekday, why)
+
+
+def _nothing(text: str, evidence: Evidence) -> str:
+    found = _hint(evidence)
+    if found is not None and not evidence.history:
+        day = f"{found.day} {MONTH_NAMES[found.month - 1]}"
+        return f"The text tells of {day} as its own day, but names no year."
+    if evidence.history:
+        return "The text tells of the past and does not say when it was written."
+    return "Nothing in the text says when it was published."

@@ -58,7 +58,7 @@ def resolve_all(
     """Resolve the expressions in text order; quarters and halves of games are rejected."""
     context = Context(
         tokens, sentences, now, grade,
-        history=_is_history(found, now), month_first=_month_first(tokens, found, now),
+        history=is_history(found, now), month_first=_month_first(tokens, found, now),
     )  # fmt: skip
     context.months_ahead = _months_ahead(context, found)
     resolved: list[Resolved] = []
@@ -164,12 +164,12 @@ def _explicit(meaning: Meaning, context: Context) -> bool:
     return False
 
 
-def _is_history(found: list[Expression], now: date | None) -> bool:
+def is_history(found: list[Expression], now: date | None) -> bool:
     """Whether the text tells of years long past and hardly of the days around publication."""
     old = recent = days_named = 0
     for expression in found:
         meaning = expression.meaning
-        year = _year(meaning)
+        year = year_of(meaning)
         if year is not None:
             if now is None or year <= now.year - 2:
                 old += 1
@@ -186,7 +186,7 @@ def _is_history(found: list[Expression], now: date | None) -> bool:
     return old >= _HISTORY_YEARS and old > 2 * recent and old > 4 * days_named
 
 
-def _year(meaning: Meaning) -> int | None:
+def year_of(meaning: Meaning) -> int | None:
     if isinstance(meaning, CalendarDate | Named | Holiday):
         return meaning.year
     if isinstance(meaning, SlashDate):

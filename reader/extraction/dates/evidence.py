@@ -1,0 +1,112 @@
+"""What a text tells about its own day: full dates, days without a year, weekdays, and tense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reader.extraction.dates.grammar import parse
+from reader.extraction.dates.meaning import CalendarDate, Expression, Part, Side, Weekday
+from reader.extraction.dates.resolution.context import Context
+from reader.extraction.dates.resolution.resolve import is_history, year_of
+from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.tokens import Tokens
+from reader.extraction.dates.values import valid_day
+from reader.extraction.sentences import sentences
+from reader.model import Grade
+
+_ENOUGH = 40_000
+"""Characters read: the day of an article shows in its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullDate:
+    """A date with its year."""
+
+    day: date
+    text: str
+    start: int
+    end: int
+    sentence: int
+    ahead: bool
+    beside_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A month and day without a year."""
+
+    month: int
+    day: int
+    weekday: int | None
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWeekday:
+    """A bare weekday."""
+
+    weekday: int
+    text: str
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All of it, each in text order."""
+
+    full: tuple[FullDate, ...]
+    partial: tuple[PartialDate, ...]
+    weekdays: tuple[NamedWeekday, ...]
+    last_year: int | None
+    """The latest year named anywhere, as long as it is not told as future."""
+    history: bool
+
+
+def gather(text: str) -> Evidence:
+    """Collect the evidence from the first part of a text."""
+    text = text[:_ENOUGH]
+    tokens = Tokens.of(text)
+    found, _ = parse(tokens)
+    context = Context(tokens, sentences(text), None, Grade.UNKNOWN)
+    full: list[FullDate] = []
+    partial: list[PartialDate] = []
+    weekdays: list[NamedWeekday] = []
+    years: list[int] = []
+    for expression in found:
+        meaning = expression.meaning
+        if isinstance(meaning, Part) and isinstance(meaning.day, Weekday | CalendarDate):
+            meaning = meaning.day
+        ahead = context.sign(expression).way is Way.AHEAD
+        year = year_of(meaning)
+        if year is not None and not ahead:
+            years.append(year)
+        if isinstance(meaning, Weekday) and meaning.side is Side.BARE and meaning.week is None:
+            said = tokens.words(expression.start, expression.end)
+            weekdays.append(NamedWeekday(meaning.weekday, said, ahead))
+        if isinstance(meaning, CalendarDate) and meaning.month and meaning.day:
+            dated = _full(tokens, context, expression, meaning, ahead)
+            if dated:
+                full.append(dated)
+            elif meaning.year is None and meaning.year_of is None and not meaning.side:
+                partial.append(PartialDate(meaning.month, meaning.day, meaning.weekday, ahead))
+    return Evidence(
+        tuple(full), tuple(partial), tuple(weekdays), max(years, default=None),
+        is_history(found, None) and len(weekdays) == 0 and len(years) > 4,
+    )  # fmt: skip
+
+
+def _full(
+    tokens: Tokens, context: Context, found: Expression, meaning: CalendarDate, ahead: bool
+) -> FullDate | None:
+    if meaning.year is None or meaning.month is None or meaning.day is None:
+        return None
+    day = valid_day(meaning.year, meaning.month, meaning.day)
+    if day is None:
+        return None
+    before = tokens.low[max(0, found.start - 2) : found.start]
+    return FullDate(
+        day, tokens.words(found.start, found.end), tokens.start[found.start],
+        tokens.end[found.end - 1], context.sentence(found.start), ahead,
+        before in (["today", "("], ["today", ","]) or before[-1:] == ["today"],
+    )  # fmt: skip
