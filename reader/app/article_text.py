@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from reader.app.wrap import wrap
+from reader.app.wrap import fit, wrap
 from reader.model import Span, SpanKind
 
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪]|\(?\d{1,3}[.)])[ \t]+")
@@ -194,6 +194,7 @@ def lay_out(
     unfold: bool = False,
     bar: str = "│",
     fold: str = "▸",
+    ellipsis: str = "…",
 ) -> Layout:
     """Set an article in ``width`` columns: title, ``meta`` lines, then the text.
 
@@ -219,15 +220,9 @@ def lay_out(
         if not first.tight:
             lines.append(Line(LineKind.BLANK, first.start, first.start))
         if _is_fold(group, body) and not unfold:
-            words = f"{fold} {len(group)} leftover{'s' * (len(group) > 1)} of the web page: "
             kinds = ", ".join(dict.fromkeys(block.value for block in group if block.value))
-            own = next(
-                (
-                    (words + kinds)[s:e]
-                    for s, e in wrap(words + kinds, 0, len(words + kinds), width, width)
-                ),
-                words,
-            )
+            count = f"{len(group)} leftover{'s' * (len(group) > 1)}"
+            own = fit(f"{fold} {count} of the web page: {kinds}", width, ellipsis)
             lines.append(Line(LineKind.FOLD, first.start, group[-1].end, own=own))
             continue
         for number, block in enumerate(group):

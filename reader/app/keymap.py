@@ -24,6 +24,7 @@ _NAMED = frozenset(
     | {f"f{number}" for number in range(1, 13)}
     | set(SPELLINGS.values())
 )
+_PREFIXES = frozenset(Keys().sequences())
 
 
 def apply(user: Mapping[str, Iterable[str]], preset: str = "default") -> tuple[Keys, list[str]]:
@@ -45,6 +46,12 @@ def apply(user: Mapping[str, Iterable[str]], preset: str = "default") -> tuple[K
             continue
         good = tuple(key for key in keys if _is_key(key))
         problems += [f"keys.{name}: {key!r} is not a key." for key in keys if not _is_key(key)]
+        problems += [
+            f"keys.{name}: {shown(key)!r} begins two-key commands."
+            for key in good
+            if textual_name(key) in _PREFIXES
+        ]
+        good = tuple(key for key in good if textual_name(key) not in _PREFIXES)
         if good:
             wanted[name] = good
     return _settle(wanted, set(user), problems), problems

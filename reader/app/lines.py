@@ -10,29 +10,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app.glyphs import Glyphs
 
 WHEEL_LINES = 3
-
-
-def fit(text: str, width: int, ellipsis: str = "") -> str:
-    """Return ``text`` cut to ``width`` columns, ending in ``ellipsis`` where it was cut."""
-    if cell_len(text) <= width:
-        return text
-    room = max(0, width - cell_len(ellipsis))
-    used = 0
-    for index, character in enumerate(text):
-        used += cell_len(character)
-        if used > room:
-            return text[:index].rstrip() + (ellipsis if width >= cell_len(ellipsis) else "")
-    return text
 
 
 class LinesPane(Widget, can_focus=True):
@@ -47,6 +34,35 @@ class LinesPane(Widget, can_focus=True):
         """Index of the first line shown."""
         self.line_count = 0
         self._dragging = False
+        self._parts: dict[tuple[Color, str], Style] = {}
+
+    def part(self, name: str) -> Style:
+        """Return a component's own style, to lay over a line's.
+
+        Its colours are blended with the pane's background, which a partial style of
+        Textual's is not: there a quiet colour comes out as loud as the text.
+        """
+        ground = self.background_colors[1]
+        found = self._parts.get((ground, name))
+        if found is None:
+            styles = self.get_component_styles(name)
+            found = self.get_component_rich_style(name, partial=True)
+            if (
+                styles.has_rule("color")
+                and 0 < styles.color.a < 1
+                and not self.app.native_ansi_color
+            ):
+                found += Style(color=ground.blend(styles.color, styles.color.a, 1).rich_color)
+            if styles.has_rule("background") and 0 < styles.background.a < 1:
+                back = ground.blend(styles.background, styles.background.a, 1)
+                found += Style(bgcolor=back.rich_color)
+            self._parts[ground, name] = found
+        return found
+
+    def notify_style_update(self) -> None:
+        """Forget the blended styles: theme or focus changed."""
+        self._parts.clear()
+        super().notify_style_update()
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Return line ``index`` (below :attr:`line_count`), ``width`` columns wide."""

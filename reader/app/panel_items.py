@@ -116,8 +116,8 @@ def date_items(mentions: Sequence[DateMention], published: str | None) -> list[D
         groups.setdefault((key, mention.mod or ""), []).append(mention)
     found = [
         DateItem(
-            wording.timex(group[0]),
-            tuple(dict.fromkeys(" ".join(m.text.split()) for m in group)),
+            _words(group[0]),
+            _wordings(group),
             tuple(group),
             _tense(group[0], published),
             _weakest(group),
@@ -125,6 +125,18 @@ def date_items(mentions: Sequence[DateMention], published: str | None) -> list[D
         for group in groups.values()
     ]
     return sorted(found, key=_calendar)
+
+
+def _words(mention: DateMention) -> str:
+    """Return the value in words, or the text's own words where it has no value."""
+    return wording.timex(mention) if mention.value else f"“{' '.join(mention.text.split())}”"
+
+
+def _wordings(group: Sequence[DateMention]) -> tuple[str, ...]:
+    """Return the text's words for a date, each once; for one without value, that it has none."""
+    if group[0].value is None:
+        return ("not resolved",)
+    return tuple(dict.fromkeys(f"“{' '.join(m.text.split())}”" for m in group))
 
 
 def _calendar(item: DateItem) -> tuple[str, int, str, int]:

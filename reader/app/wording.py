@@ -80,7 +80,7 @@ def published(value: Published) -> str:
     words = day(value.at)
     if len(value.at) > 10:
         words += f", {local_clock(value.at)}"
-    notes = {Grade.CERTAIN: " (inferred)", Grade.LIKELY: " (likely, inferred)"}
+    notes = {Grade.CERTAIN: " (inferred)", Grade.LIKELY: " (likely)"}
     return words + notes.get(value.grade, "")
 
 

@@ -12,6 +12,19 @@ _BLANK = re.compile(r"[ \t\n\u00a0]*")
 _JOINER = "\u200d"
 
 
+def fit(text: str, width: int, ellipsis: str = "") -> str:
+    """Return ``text`` cut to ``width`` columns, ending in ``ellipsis`` where it was cut."""
+    if cell_len(text) <= width:
+        return text
+    room = max(0, width - cell_len(ellipsis))
+    used = 0
+    for index, character in enumerate(text):
+        used += cell_len(character)
+        if used > room:
+            return text[:index].rstrip() + (ellipsis if width >= cell_len(ellipsis) else "")
+    return text
+
+
 def wrap(text: str, start: int, end: int, first: int, rest: int) -> Iterator[tuple[int, int]]:
     """Break ``text[start:end]`` into lines; yield each line's start and end.
 

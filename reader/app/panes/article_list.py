@@ -18,11 +18,10 @@ from reader.app import wording
 from reader.app.glyphs import Glyphs
 from reader.app.jobs import Job, Jobs
 from reader.app.keys import LIST, Keys
-from reader.app.lines import fit
 from reader.app.messages import IdsLoaded, OpenRequested, Said
 from reader.app.rows import RowsPane
 from reader.app.textual_fixes import LibraryGuard, set_bindings
-from reader.app.wrap import wrap
+from reader.app.wrap import fit, wrap
 from reader.library.articles import ArticleRow
 from reader.library.errors import LibraryError
 from reader.library.library import Library
@@ -100,14 +99,14 @@ class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
     def draw_row(self, row: ArticleRow, line: int, width: int, selected: bool) -> Strip:
         """Draw one of the three lines of an article."""
         base = self._style("list--cursor") if selected else self.rich_style
-        text_style = base + self._part("list--read" if row.read else "list--unread")
+        text_style = base + self.part("list--read" if row.read else "list--unread")
         title = self._title_lines(row, width - 2)
         marker = " "
         if line == 0:
             marker = " " if row.read else self.glyphs.unread
         elif line == 1 and row.starred:
             marker = self.glyphs.star
-        segments = [Segment(f"{marker} ", base + self._part("list--marker"))]
+        segments = [Segment(f"{marker} ", base + self.part("list--marker"))]
         if line < len(title):
             segments.append(Segment(title[line], text_style))
         elif line == len(title):
@@ -125,7 +124,7 @@ class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
 
     def _meta(self, row: ArticleRow, width: int, base: Style) -> list[Segment]:
         """Return source and tags on the left, the date on the right."""
-        style = base + self._part("list--meta")
+        style = base + self.part("list--meta")
         when = self._when(row)
         left = row.source
         if row.tags:
@@ -152,10 +151,6 @@ class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
     def _style(self, name: str) -> Style:
         """Return a component's style over the pane's background."""
         return self.get_component_rich_style(name)
-
-    def _part(self, name: str) -> Style:
-        """Return a component's own style, to lay over a row's."""
-        return self.get_component_rich_style(name, partial=True)
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, or say why there is none."""

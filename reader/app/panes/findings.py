@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from reader.app.glyphs import Glyphs
 from reader.app.keys import SIDE, Keys
-from reader.app.lines import LinesPane, fit
+from reader.app.lines import LinesPane
 from reader.app.messages import JumpRequested, SelectionChanged
 from reader.app.panel_items import (
     DateItem,
@@ -29,7 +29,7 @@ from reader.app.panel_items import (
     why,
 )
 from reader.app.textual_fixes import set_bindings
-from reader.app.wrap import wrap
+from reader.app.wrap import fit, wrap
 from reader.library.findings import ArticleFindings
 from reader.model import Grade
 
@@ -166,7 +166,7 @@ class FindingsPane(LinesPane):
             Tense.SAME: self.glyphs.today,
         }.get(item.tense, self.glyphs.past)
         number = len(item.mentions)
-        quoted = ", ".join(f"“{words}”" for words in item.wordings)
+        quoted = ", ".join(item.wordings)
         detail = fit(f"  {quoted}", width - 1, self.glyphs.ellipsis)
         times = f"{number}" if number > 1 else ""
         value = fit(f"{mark} {sure}{item.words}", width - len(times) - 1, self.glyphs.ellipsis)
@@ -196,9 +196,9 @@ class FindingsPane(LinesPane):
             base = self.get_component_rich_style("panel--cursor")
         style = base
         if line.style:
-            style += self.get_component_rich_style(line.style, partial=True)
+            style += self.part(line.style)
         gap = max(1, width - cell_len(line.left) - cell_len(line.right))
-        right = base + self.get_component_rich_style("panel--detail", partial=True)
+        right = base + self.part("panel--detail")
         return Strip([Segment(line.left, style), Segment(" " * gap, base),
                       Segment(line.right, right)])  # fmt: skip
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from reader.app.glyphs import Glyphs
 from reader.app.keys import Command, shown
-from reader.app.lines import fit
+from reader.app.wrap import fit
 
 SHOW_MESSAGE = 6.0
 """Seconds a message stays, unless a newer one comes."""

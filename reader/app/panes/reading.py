@@ -150,6 +150,7 @@ class ReadingPane(LinesPane):
                 unfold=self.unfolded,
                 bar=self.glyphs.bar,
                 fold=self.glyphs.folded,
+                ellipsis=self.glyphs.ellipsis,
             )
         self.line_count = len(self._layout.lines)
 
@@ -182,9 +183,9 @@ class ReadingPane(LinesPane):
         line = self._layout.lines[index]
         margin, _ = self._column()
         base = self.rich_style
-        style = base + self._part(f"reading--{line.kind.value}")
+        style = base + self.part(f"reading--{line.kind.value}")
         lead = " " * margin
-        segments = [Segment(lead + line.prefix, base + self._part("reading--quote"))]
+        segments = [Segment(lead + line.prefix, base + self.part("reading--quote"))]
         if line.own is not None:
             segments.append(Segment(line.own, style))
         else:
@@ -207,14 +208,10 @@ class ReadingPane(LinesPane):
                 if name == "screen--selection":
                     look = look + self.screen.get_component_rich_style(name)
                 else:
-                    look = look + self._part(name)
+                    look = look + self.part(name)
             meta = Style.from_meta({"offset": (x + start - line.start, index)})
             segments.append(Segment(piece, look + meta))
         return segments
-
-    def _part(self, name: str) -> Style:
-        """Return a component's own style, to lay over a line's."""
-        return self.get_component_rich_style(name, partial=True)
 
     def _chosen(self, index: int, line: Line) -> tuple[int, int] | None:
         """Return what the mouse has selected of a line, as offsets."""
@@ -252,6 +249,8 @@ class ReadingPane(LinesPane):
 
     def _reveal_span(self, start: int, end: int) -> None:
         """Bring a stretch of text onto the screen."""
+        if self._layout.lines[self._layout.line_of(start)].kind is LineKind.FOLD:
+            self.toggle_leftovers()
         first = self._layout.line_of(start)
         last = self._layout.line_of(max(start, end - 1))
         self.reveal(first, last - first + 1, margin=1, center=True)

@@ -39,8 +39,9 @@ from reader.library.articles import Article
 from reader.library.library import Library
 from reader.library.view import Scope, View
 
-NARROW, WIDE = 60, 110
-"""Screen widths: below the first one pane is shown, below the second two, from it on three."""
+NARROW, WIDE, ROOMY = 60, 110, 150
+"""Screen widths: below the first one pane is shown, below the second two; from the third on
+the outer panes are wider."""
 SMALLEST = (24, 6)
 """Columns and lines below which a sentence is shown instead of the panes."""
 SEQUENCE_SECONDS = 2.0
@@ -176,6 +177,7 @@ class PanesScreen(LibraryGuard, Screen[None]):
         self.set_class(width < NARROW, "-narrow")
         self.set_class(NARROW <= width < WIDE, "-medium")
         self.set_class(width >= WIDE, "-wide")
+        self.set_class(width >= ROOMY, "-roomy")
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
 
     async def on_key(self, event: events.Key) -> None:

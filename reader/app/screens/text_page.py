@@ -13,7 +13,8 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from reader.app.glyphs import Glyphs
-from reader.app.lines import LinesPane, fit
+from reader.app.lines import LinesPane
+from reader.app.wrap import fit
 
 PageLine = tuple[str, str, str]
 """Left words, right words, and which of heading, row or note the line is."""

@@ -1,0 +1,77 @@
+"""The table of commands, and the user's own keys over it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.app.keymap import apply
+from reader.app.keys import COMMANDS, MAIN, PANES, PRESETS, Keys, textual_name
+from reader.app.panes.article_list import ArticleList
+from reader.app.panes.findings import FindingsPane
+from reader.app.panes.reading import ReadingPane
+from reader.app.screens.main import MainScreen
+
+OWNERS = {"list": ArticleList, "reading": ReadingPane, "side": FindingsPane, MAIN: MainScreen}
+
+
+def test_every_command_has_an_action_in_every_place() -> None:
+    missing = [
+        (command.id, place)
+        for command in COMMANDS
+        for place in command.places
+        if not hasattr(OWNERS[place], f"action_{command.action}")
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_key_means_two_things_in_one_place(preset: str) -> None:
+    keys, problems = apply({}, preset)
+    assert [p for p in problems if "without a key" not in p] == []
+    for pane in PANES:
+        heard = [
+            textual_name(key)
+            for command in keys.commands
+            if pane in command.places or MAIN in command.places
+            for key in command.keys
+        ]
+        assert len(heard) == len(set(heard))
+
+
+def test_a_sequence_never_begins_with_a_key_that_is_bound() -> None:
+    keys = Keys()
+    singles = {textual_name(k) for c in COMMANDS for k in c.keys if " " not in k}
+    assert singles.isdisjoint(keys.sequences())
+
+
+def test_the_user_rebinds_a_command() -> None:
+    keys, problems = apply({"star": ["*"], "pivot": ["ctrl+g"]})
+    by_id = {command.id: command.keys for command in keys.commands}
+    assert problems == []
+    assert (by_id["star"], by_id["pivot"]) == (("*",), ("ctrl+g",))
+
+
+def test_a_key_taken_from_another_command_is_reported() -> None:
+    keys, problems = apply({"star": ["u"]})
+    by_id = {command.id: command.keys for command in keys.commands}
+    assert by_id["star"] == ("u",)
+    assert by_id["undo"] == ()
+    assert problems == ["keys: undo (undo) is left without a key."]
+
+
+@pytest.mark.parametrize(
+    ("user", "words"),
+    [
+        ({"sta": ["x"]}, "keys.sta: there is no such command; did you mean 'star'?"),
+        ({"star": ["nonsense"]}, "keys.star: 'nonsense' is not a key."),
+        ({"star": ["ctrl+R"]}, "keys.star: 'ctrl+R' is not a key."),
+        ({"star": ["x"], "undo": ["x"]}, "keys.undo: 'x' is already star."),
+        ({"star": ["g"]}, "keys.star: 'g' begins two-key commands."),
+    ],
+)
+def test_what_cannot_be_honoured_is_named(user: dict[str, list[str]], words: str) -> None:
+    assert words in apply(user)[1]
+
+
+def test_an_unknown_preset_is_named() -> None:
+    assert apply({}, "emacs")[1] == ["keys.preset: 'emacs' is not one of default, newsboat."]

@@ -1,0 +1,55 @@
+"""Lines are as wide as asked, lose nothing, and break where a reader expects."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from reader.app.wrap import wrap
+
+
+def lines(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, 0, len(text), width, width)]
+
+
+def test_breaks_at_blanks() -> None:
+    assert lines("one two three four", 9) == ["one two", "three", "four"]
+
+
+def test_a_line_break_is_a_blank() -> None:
+    assert lines("one\ntwo", 20) == ["one\ntwo"]
+    assert lines("one\ntwo", 4) == ["one", "two"]
+
+
+def test_a_long_word_is_cut() -> None:
+    assert lines("abcdefgh", 3) == ["abc", "def", "gh"]
+
+
+def test_breaks_after_a_hyphen() -> None:
+    assert lines("a long-lasting peace", 7) == ["a long-", "lasting", "peace"]
+
+
+def test_wide_characters_take_two_columns() -> None:
+    assert lines("日本語文字", 4) == ["日本", "語文", "字"]
+
+
+def test_a_combining_mark_stays_with_its_letter() -> None:
+    assert all(not line.startswith("\u0301") for line in lines("e\u0301" * 9, 4))
+
+
+def test_the_first_line_may_be_narrower() -> None:
+    text = "aa bb cc dd"
+    assert [text[s:e] for s, e in wrap(text, 0, len(text), 3, 6)] == ["aa", "bb cc", "dd"]
+
+
+@given(st.text(max_size=300), st.integers(1, 40))
+def test_nothing_is_lost_and_order_is_kept(text: str, width: int) -> None:
+    ranges = list(wrap(text, 0, len(text), width, width))
+    assert "".join("".join(text[s:e].split()) for s, e in ranges) == "".join(text.split())
+    assert all(a[1] <= b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+
+
+@given(st.text(alphabet="ab -日é", max_size=200), st.integers(2, 30))
+def test_no_line_is_too_wide(text: str, width: int) -> None:
+    assert all(cell_len(line) <= width for line in lines(text, width))
