@@ -18,7 +18,7 @@ ERRORS = (sqlite3.Error, OverflowError, UnicodeError)
 """What the sqlite3 module raises for a file, a number or a text it cannot take."""
 
 
-def connect(path: Path, mode: str = "rw", *, busy: float = BUSY_SECONDS) -> sqlite3.Connection:
+def connect(path: Path, mode: str = "rw", *, busy: float | None = None) -> sqlite3.Connection:
     """Return a connection with this program's settings to the file at ``path``.
 
     ``mode`` is ``ro``, ``rw`` (the file must exist), ``rwc`` or ``immutable``
@@ -28,7 +28,7 @@ def connect(path: Path, mode: str = "rw", *, busy: float = BUSY_SECONDS) -> sqli
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{query}",
         uri=True,
-        timeout=busy,
+        timeout=BUSY_SECONDS if busy is None else busy,
         isolation_level=None,
         check_same_thread=False,
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from reader.library.database import Database
 from reader.library.errors import LibraryError
 from reader.library.publication import sort_at
+from reader.library.sources import RefreshReport
 from reader.library.store import Outcome, store
 from reader.model import Entry
 from reader.sources.folder import FoundFile, Problem, path_of, read_file, scan
@@ -22,19 +23,6 @@ BATCH_CHARS = 4_000_000
 # A file that was written just before it was read may be written again without a trace in its
 # time stamp (which may tick every two seconds): such a file is opened once more.
 _RACY_NS = 2_000_000_000
-
-
-@dataclass(slots=True)
-class RefreshReport:
-    """What a refresh did, in numbers of articles."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    gone: int = 0
-    """Files that were there and are not any more; their articles are kept."""
-    problems: list[str] = field(default_factory=list)
-    """One sentence each."""
 
 
 @dataclass(slots=True)

@@ -242,6 +242,9 @@ CREATE TRIGGER article_marked AFTER UPDATE OF read, starred ON article
 WHEN NEW.read <> OLD.read OR NEW.starred <> OLD.starred BEGIN
   UPDATE source SET unread = unread + OLD.read - NEW.read,
     starred = starred + NEW.starred - OLD.starred WHERE id = NEW.source_id;
+END;
+CREATE TRIGGER tagged_article_marked AFTER UPDATE OF read, starred ON article
+WHEN NEW.tags <> '' AND (NEW.read <> OLD.read OR NEW.starred <> OLD.starred) BEGIN
   UPDATE tag SET unread = unread + OLD.read - NEW.read,
     starred = starred + NEW.starred - OLD.starred
     WHERE id IN (SELECT tag_id FROM article_tag WHERE article_id = NEW.id);

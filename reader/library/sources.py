@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.library.database import Database
 from reader.library.errors import LibraryError
-from reader.library.folders import RefreshReport, refresh_all
 from reader.library.query import is_below, location_of
 
 SEEDS_TITLE = "Seed corpus"
@@ -32,6 +31,19 @@ class SourceInfo:
     """UTC, ISO 8601; None if it was never read."""
     problem: str
     """What went wrong when it was last read, "" if nothing did."""
+
+
+@dataclass(slots=True)
+class RefreshReport:
+    """What a refresh did, in numbers of articles."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    """Files that were there and are not any more; their articles are kept."""
+    problems: list[str] = field(default_factory=list)
+    """One sentence each."""
 
 
 class Sources:
@@ -98,6 +110,10 @@ class Sources:
         Each batch is one transaction: whatever ends this, nothing is half there.
         ``progress`` is given short lines to show; ``cancelled`` is asked between files.
         """
+        from reader.library.folders import (
+            refresh_all,
+        )  # reads files of all kinds: no start needs it
+
         return refresh_all(self._database, progress or (lambda line: None), cancelled)
 
 

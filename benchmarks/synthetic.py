@@ -1,0 +1,332 @@
+"""Libraries of any size, for measuring: realistic titles, texts, marks, dates and people.
+
+``python -m benchmarks.synthetic LIBRARY ARTICLES [--words 120]`` makes one; the same
+numbers give the same library. 100,000 articles take some ten seconds. It writes the
+tables directly, without triggers, and sets the counters at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sqlite3
+import time
+import zlib
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from hashlib import sha256
+from itertools import accumulate
+from pathlib import Path
+from random import Random
+
+from reader.library import schema
+from reader.library.fold import fold
+from reader.library.library import Library
+
+SOURCES = 40
+PEOPLE = 5000
+TAGS = ("war", "economy", "later", "science", "long read")
+FIRST_DAY = date(2016, 1, 1)
+DAYS = 3650
+BATCH = 5000
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_SYLLABLES = _words("ka lo mi ren sta vor del an tu bri sel mon dar pe wy gro fen hal os lin")
+_NOUNS = _words(
+    "minister parliament ceasefire budget railway harbour court union embassy drone summit "
+    "sanctions power plant refinery hospital border tariff election committee bank grain bridge "
+    "storm flood inquiry treaty prosecutor brigade ferry airport reservoir festival museum"
+)
+_VERBS = _words(
+    "rejects backs delays announces questions approves condemns reopens suspends joins leaves "
+    "awaits prepares investigates cuts raises defends opens"
+)
+_PLACES = _words("Arden Belmora Castell Dornach Elvas Farsund Garding Hallein Ilava Jever Kalnik")
+_ROLES = ("President", "Foreign Minister", "General", "spokesperson", "Mayor", "judge")
+_MONTHS = _words(
+    "January February March April May June July August September October November December"
+)
+_WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+
+
+class _Dice(Random):
+    """Chance that falls the same way every time."""
+
+
+@dataclass(slots=True)
+class Made:
+    """One article and what is in it."""
+
+    title: str
+    author: str
+    text: str
+    day: date
+    source: int
+    tag: int | None
+    read: bool
+    starred: bool
+    dates: list[tuple[object, ...]] = field(default_factory=list)
+    people: dict[int, list[tuple[int, int, str, str]]] = field(default_factory=dict)
+
+
+class _Writer:
+    """Makes up articles."""
+
+    def __init__(self, seed: int, words: int) -> None:
+        self._random = _Dice(seed)
+        self._words = words
+        self.people = [self._name() for _ in range(PEOPLE)]
+        self._weights = list(accumulate(1 / (n + 3) for n in range(PEOPLE)))
+        self._filler = [self._sentence() for _ in range(4000)]
+
+    def _word(self, parts: int) -> str:
+        return "".join(self._random.choices(_SYLLABLES, k=parts))
+
+    def _name(self) -> str:
+        return f"{self._word(2).title()} {self._word(3).title()}"
+
+    def _sentence(self) -> str:
+        words = [self._random.choice(_NOUNS) for _ in range(self._random.randint(7, 16))]
+        for at in range(1, len(words), 3):
+            words[at] = self._random.choice(("the", "of", "in", "a", "and", "near", "after"))
+        return " ".join(words).capitalize() + "."
+
+    def _person(self) -> int:
+        return bisect(self._weights, self._random.random() * self._weights[-1])
+
+    def article(self, number: int, of: int) -> Made:
+        """Return the article with this number; higher numbers are newer."""
+        rng = self._random
+        day = FIRST_DAY + timedelta(days=number * DAYS // of)
+        who = self._person()
+        title = (
+            f"{self.people[who].split()[1]} {rng.choice(_VERBS)} {rng.choice(_NOUNS)} "
+            f"{rng.choice(_NOUNS)} in {rng.choice(_PLACES)}"
+        )
+        made = Made(
+            title,
+            self.people[rng.randrange(200)] if rng.random() < 0.7 else "",
+            "",
+            day,
+            rng.randrange(SOURCES) + 1,
+            rng.randrange(len(TAGS)) + 1 if rng.random() < 0.03 else None,
+            rng.random() < 0.7,
+            rng.random() < 0.01,
+        )
+        self._tell(made, who)
+        return made
+
+    def _tell(self, made: Made, who: int) -> None:
+        parts, at = [made.title, "\n\n"], len(made.title) + 2
+        words = 0
+        cast = [who, *(self._person() for _ in range(3))]
+        while words < self._words:
+            if words % 3 == 0 and len(made.dates) < 5:
+                person = cast[len(made.dates) % len(cast)]
+                name = self.people[person]
+                role = _ROLES[person % len(_ROLES)]
+                shown, first = self._date(made.day)
+                lead = f"{role} {name} said on {shown} that "
+                start = at + len(role) + 1
+                mention = (start, start + len(name), name, "name")
+                made.people.setdefault(person, []).append(mention)
+                start = at + len(lead) - len(" that ") - len(shown)
+                made.dates.append(
+                    (start, start + len(shown), shown, "DATE", first, None, first, first, 1,
+                     "certain", f"{shown} -> {first}: the nearest to the publication.")
+                )  # fmt: skip
+                parts.append(lead)
+                at += len(lead)
+            sentence = self._random.choice(self._filler)
+            words += sentence.count(" ") + 1
+            end = "\n\n" if words % 4 == 0 else " "
+            parts += (sentence, end)
+            at += len(sentence) + len(end)
+        made.text = "".join(parts)
+
+    def _date(self, day: date) -> tuple[str, str]:
+        when = day + timedelta(days=self._random.randint(-20, 8))
+        if abs((day - when).days) < 7:
+            return _WEEKDAYS[when.weekday()], when.isoformat()
+        return f"{_MONTHS[when.month - 1]} {when.day}", when.isoformat()
+
+
+def build(path: Path, articles: int, *, words: int = 120, seed: int = 7) -> None:
+    """Make a library of ``articles`` articles at ``path``, where nothing may be yet."""
+    Library.open(path).close()
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA cache_size = -200000")
+        triggers, indexes = _take_down(connection)
+        writer = _Writer(seed, words)
+        connection.execute("BEGIN")
+        _add_fixed(connection, writer)
+        for start in range(0, articles, BATCH):
+            numbers = range(start, min(start + BATCH, articles))
+            _add(connection, [(n + 1, writer.article(n, articles)) for n in numbers])
+        _set_counters(connection)
+        for statement in (*indexes, *triggers):
+            connection.execute(statement)
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
+
+
+def ensure(folder: Path, articles: int, *, words: int = 120) -> Path:
+    """Return a library of that size in ``folder``, made now if it is not there yet."""
+    path = folder / f"synthetic-{schema.VERSION}-{articles}-{words}.db"
+    if not path.exists():
+        fresh = path.with_suffix(".part")
+        fresh.unlink(missing_ok=True)
+        build(fresh, articles, words=words)
+        fresh.rename(path)
+    return path
+
+
+def _take_down(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
+    """Drop triggers and indexes; return the statements that make them again."""
+    made: dict[str, list[str]] = {"trigger": [], "index": []}
+    rows = connection.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE type IN ('trigger', 'index') "
+        "AND sql IS NOT NULL"
+    ).fetchall()
+    for kind, name, sql in rows:
+        connection.execute(f"DROP {kind} {name}")
+        made[kind].append(sql)
+    return made["trigger"], made["index"]
+
+
+def _add_fixed(connection: sqlite3.Connection, writer: _Writer) -> None:
+    connection.executemany(
+        "INSERT INTO source(id, kind, location, title) VALUES (?, 'feed', ?, ?)",
+        [
+            (n + 1, f"https://feed{n}.example/rss", f"The {_PLACES[n % len(_PLACES)]} Post {n}")
+            for n in range(SOURCES)
+        ],
+    )
+    connection.executemany("INSERT INTO tag(name) VALUES (?)", [(tag,) for tag in TAGS])
+    connection.executemany(
+        "INSERT INTO person(id, name) VALUES (?, ?)",
+        [(n + 1, name) for n, name in enumerate(writer.people)],
+    )
+
+
+def _add(connection: sqlite3.Connection, batch: list[tuple[int, Made]]) -> None:
+    many = connection.executemany
+    many(
+        "INSERT INTO article(id, source_id, key, title, author, url, published_at, "
+        "published_grade, published_why, published_from, sort_at, added, read, starred, words, "
+        "content_hash, analysed_by, tags) VALUES (?, ?, ?, ?, ?, ?, ?, 'stated', "
+        "'The feed says so.', 'source', ?, ?, ?, ?, ?, ?, 1000000, ?)",
+        _articles(batch),
+    )
+    many(
+        "INSERT INTO article_filter VALUES (?, ?, ?, ?)",
+        [
+            (_second(made, n), n, made.source, fold(f"{made.title}\n{made.author}"))
+            for n, made in batch
+        ],
+    )
+    many(
+        "INSERT INTO content VALUES (?, ?, ?, ?, 'stated', 'The feed says so.')",
+        [
+            (n, made.text, f'[[0,{len(made.title)},"title",""]]', made.day.isoformat())
+            for n, made in batch
+        ],
+    )
+    many(
+        "INSERT INTO raw VALUES (?, 'text/plain', ?)",
+        [(n, zlib.compress(made.text.encode(), 1)) for n, made in batch],
+    )
+    many(
+        "INSERT INTO article_tag VALUES (?, ?)",
+        [(made.tag, n) for n, made in batch if made.tag],
+    )
+    many(
+        "INSERT INTO analysis VALUES (?, 1000000, 'en', ?, '')",
+        [(n, made.day.isoformat()) for n, made in batch],
+    )
+    many(
+        "INSERT INTO date_mention(article_id, start, end, text, type, value, mod, first, last, "
+        "days, grade, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(n, *mention) for n, made in batch for mention in made.dates],
+    )
+    many(
+        "INSERT INTO article_person VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', '', ?)",
+        _people(batch),
+    )
+
+
+def _second(made: Made, number: int) -> int:
+    return (made.day - date(1970, 1, 1)).days * 86_400 + number % 86_400
+
+
+def _articles(batch: list[tuple[int, Made]]) -> Iterator[tuple[object, ...]]:
+    for n, made in batch:
+        at = _second(made, n)
+        stamp = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime(at))
+        tags = TAGS[made.tag - 1] if made.tag else ""
+        yield (
+            n, made.source, f"guid-{n}", made.title, made.author, f"https://example.org/{n}",
+            stamp, at, at, made.read, made.starred, made.text.count(" ") + 1,
+            sha256(made.text.encode()).digest(), tags,
+        )  # fmt: skip
+
+
+def _people(batch: list[tuple[int, Made]]) -> Iterator[tuple[object, ...]]:
+    for n, made in batch:
+        for place, (person, mentions) in enumerate(made.people.items()):
+            name = mentions[0][2]
+            yield (
+                n, place, person + 1, name, json.dumps([name]),
+                json.dumps([_ROLES[person % len(_ROLES)]]), json.dumps(mentions), len(mentions),
+                f"The same full name: {name}.",
+            )  # fmt: skip
+
+
+def _set_counters(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "UPDATE source SET (total, unread, starred) = (SELECT count(*), total(read = 0), "
+        "total(starred) FROM article WHERE source_id = source.id)"
+    )
+    connection.execute(
+        "UPDATE tag SET (total, unread, starred) = (SELECT count(*), total(read = 0), "
+        "total(starred) FROM article_tag t JOIN article a ON a.id = t.article_id "
+        "WHERE t.tag_id = tag.id)"
+    )
+    connection.execute(
+        "CREATE TEMP TABLE seen AS SELECT person_id, count(*) n, sum(count) m FROM article_person "
+        "GROUP BY person_id"
+    )
+    connection.execute("CREATE INDEX temp.seen_person ON seen(person_id)")
+    connection.execute(
+        "UPDATE person SET (articles, mentions) = (SELECT n, m FROM seen WHERE person_id = id) "
+        "WHERE id IN (SELECT person_id FROM seen)"
+    )
+    connection.execute("INSERT INTO person_form SELECT id, name, articles, articles FROM person")
+
+
+def main() -> None:
+    """Make the library that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("library", type=Path)
+    parser.add_argument("articles", type=int)
+    parser.add_argument("--words", type=int, default=120, help="of each text (120)")
+    options = parser.parse_args()
+    begun = time.monotonic()
+    build(options.library, options.articles, words=options.words)
+    size = options.library.stat().st_size / 1e6
+    print(f"{options.articles:,} articles, {size:,.0f} MB, {time.monotonic() - begun:.1f} s")
+
+
+if __name__ == "__main__":
+    main()
