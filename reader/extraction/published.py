@@ -107,7 +107,7 @@ def _dateline(text: str, evidence: Evidence) -> Published | None:
         opening = not before.strip() and full.start < 400
         if _CREDIT.search(line) and not opening:
             continue
-        if (short or opening or (stamped and full.start < 400)) and not full.ahead:
+        if short or ((opening or (stamped and full.start < 400)) and not full.ahead):
             return Published(
                 full.day.isoformat(), Grade.CERTAIN,
                 f"“{full.text}” stands at the head of the article.",
@@ -132,9 +132,9 @@ def _today_named(evidence: Evidence) -> Published | None:
 def _weekday_of_full_date(evidence: Evidence) -> Published | None:
     """A full date whose weekday the text tells as news: a dated post and "on Monday"."""
     told = [weekday for weekday in evidence.weekdays if not weekday.ahead]
-    for full in sorted(evidence.full, key=lambda item: item.day, reverse=True):
-        if full.ahead:
-            continue
+    if evidence.history:
+        return None
+    for full in sorted((f for f in evidence.full if not f.ahead), key=_day_of)[-1:]:
         match = next((w for w in told if w.weekday == full.day.weekday()), None)
         if match is None:
             continue

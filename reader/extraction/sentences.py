@@ -3,7 +3,8 @@
 One pass over the stops of the text, so the time is linear in its length. The
 rules, in the order they are tried, each with an example from the tests:
 
-* a blank line always ends a sentence;
+* a blank line always ends a sentence, and so does a single line break, unless the
+  text is wrapped (more than a fifth of its lines go on in lower case);
 * ``!``, ``?`` and an ellipsis end one before white space and a capital, a digit
   or an opening quote;
 * a full stop does the same, unless it belongs to an abbreviation that wants
@@ -17,24 +18,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"(?:[.!?\u2026]+[\"'\u201d\u2019)\]\u00bb*_]*(?=\s|$))|\n[^\S\n]*\n\s*")
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_CLOSING = "\"'\u201d\u2019)\]\u00bb*_"
+_STOP = re.compile(rf"[.!?\u2026]+[{_CLOSING}]*(?=\s|$)|\n\s*")
+_STOP_WRAPPED = re.compile(rf"[.!?\u2026]+[{_CLOSING}]*(?=\s|$)|\n[^\S\n]*\n\s*")
+_WRAPPED = re.compile(r"\n[^\S\n]*(?:([a-z])|[^\sa-z])")
 _STARTER = frozenset("\"'\u201c\u2018([\u00ab\u2014-@#*_\u2022")
 
-_WANTS_MORE = frozenset(
+_WANTS_MORE = _words(
     "mr mrs ms mx dr prof rev fr hon gen lt col maj capt cmdr cpl sgt adm brig gov sen rep reps "
     "sens pres amb supt insp det messrs mme mlle st ste mt ft vs v al eg ie viz cf ca approx est "
     "no nos vol pp fig sec ch art arts esp dept univ assn bros gens cols atty det jan feb mar apr "
-    "aug sept sep oct nov dec".split()
+    "aug sept sep oct nov dec"
 )
-_MAY_END = frozenset(
+_MAY_END = _words(
     "inc corp co ltd llc plc jr sr etc bldg ave blvd rd hwy mon tue tues wed thu "
-    "thur thurs fri sat jun jul est pst cst edt pdt gmt ext".split()
+    "thur thurs fri sat jun jul est pst cst edt pdt gmt ext"
 )
-_GOES_ON = frozenset(
+_GOES_ON = _words(
     "the a an he she it they we you i this that these those there but and or so yet in on at by "
     "for from with as if when while after before since his her its their our my who what why how "
     "meanwhile however also according last earlier later now then no not all some many most both "
-    "despite during under over police officials mr mrs ms".split()
+    "despite during under over police officials mr mrs ms"
 )
 _WORD_BEFORE = re.compile(r"[^\W_][\w.\-]*\Z")
 _WORD_AFTER = re.compile(r"\w+")
@@ -49,7 +58,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     found = []
     start = 0
-    for end, resume in _ends(text):
+    wrapped = _is_wrapped(text)
+    for end, resume in _ends(text, wrapped):
         span = _trimmed(text, start, end)
         if span:
             found.append(span)
@@ -60,8 +70,17 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _ends(text: str) -> Iterator[tuple[int, int]]:
-    for match in _STOP.finditer(text):
+def _is_wrapped(text: str) -> bool:
+    """Whether line breaks stand inside sentences, as in mail and old agency wires."""
+    lines = goes_on = 0
+    for match in _WRAPPED.finditer(text):
+        lines += 1
+        goes_on += match[1] is not None
+    return goes_on * 5 > lines
+
+
+def _ends(text: str, wrapped: bool) -> Iterator[tuple[int, int]]:
+    for match in (_STOP_WRAPPED if wrapped else _STOP).finditer(text):
         if match[0][0] == "\n":
             yield match.start(), match.end()
         elif _ends_here(text, match.start(), match.end()):

@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from reader.extraction.dates.grammar import parse
-from reader.extraction.dates.meaning import CalendarDate, Expression, Part, Side, Weekday
+from reader.extraction.dates.meaning import (
+    CalendarDate,
+    Clock,
+    Expression,
+    Part,
+    Side,
+    SlashDate,
+    Weekday,
+)
 from reader.extraction.dates.resolution.context import Context
-from reader.extraction.dates.resolution.resolve import is_history, year_of
+from reader.extraction.dates.resolution.resolve import is_history, month_first, year_of
 from reader.extraction.dates.resolution.tense import Way
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import valid_day
@@ -69,14 +77,17 @@ def gather(text: str) -> Evidence:
     tokens = Tokens.of(text)
     found, _ = parse(tokens)
     context = Context(tokens, sentences(text), None, Grade.UNKNOWN)
+    order = month_first(tokens, found, None)
     full: list[FullDate] = []
     partial: list[PartialDate] = []
     weekdays: list[NamedWeekday] = []
     years: list[int] = []
     for expression in found:
         meaning = expression.meaning
-        if isinstance(meaning, Part) and isinstance(meaning.day, Weekday | CalendarDate):
+        if isinstance(meaning, Part | Clock) and meaning.day is not None:
             meaning = meaning.day
+        if isinstance(meaning, SlashDate):
+            meaning = _ordered(meaning, order) or meaning
         ahead = context.sign(expression).way is Way.AHEAD
         year = year_of(meaning)
         if year is not None and not ahead:
@@ -96,6 +107,15 @@ def gather(text: str) -> Evidence:
     )  # fmt: skip
 
 
+def _ordered(date: SlashDate, month_leads: bool | None) -> CalendarDate | None:
+    """A date in figures in the order of the article, if one order is certain."""
+    if date.first > 12 or (date.second <= 12 and month_leads is False):
+        return CalendarDate(date.year, date.second, date.first)
+    if date.second > 12 or month_leads or date.first == date.second:
+        return CalendarDate(date.year, date.first, date.second)
+    return None
+
+
 def _full(
     tokens: Tokens, context: Context, found: Expression, meaning: CalendarDate, ahead: bool
 ) -> FullDate | None:
@@ -108,5 +128,5 @@ def _full(
     return FullDate(
         day, tokens.words(found.start, found.end), tokens.start[found.start],
         tokens.end[found.end - 1], context.sentence(found.start), ahead,
-        before in (["today", "("], ["today", ","]) or before[-1:] == ["today"],
+        "today" in (*before, tokens.low[found.start]),
     )  # fmt: skip

@@ -107,10 +107,19 @@ def _noun(tokens: Tokens, at: int) -> bool:
 
 
 def _day_first(tokens: Tokens, at: int, the: bool) -> Found:
-    found = day_then_month(tokens, at - 1 if the else at)
+    start = at - 1 if the else at
+    found = day_then_month(tokens, start)
     if found:
-        return Expression(at - 1 if the else at, found[1], found[0])
-    return None
+        return Expression(start, found[1], found[0])
+    day = day_of_month(tokens, start)
+    if day is None or tokens.low[day[1]] not in ("and", "to", "or", "&", *DASHES):
+        return None
+    # "6-7 February", "between 3 and 5 May": the first day takes the month of the second.
+    second = day_then_month(tokens, day[1] + 1)
+    if second is None or second[0].day is None or second[0].day <= day[0]:
+        return None
+    date = CalendarDate(second[0].year, second[0].month, day[0], year_of=second[0].year_of)
+    return Expression(start, day[1], date)
 
 
 def day_then_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:

@@ -139,7 +139,7 @@ def _zone(tokens: Tokens, end: int) -> tuple[int, bool]:
         return end + 1, universal
     if low[end] == "local" and low[end + 1] == "time":
         return end + 2, False
-    if low[end] == "eastern" and low[end + 1] == "time":
+    if tokens.capital(end) and low[end + 1] == "time":
         return end + 2, False
     return end, False
 

@@ -110,6 +110,26 @@ def _better(found: Expression | LookAlike, best: Expression | LookAlike) -> bool
     return found.end > best.end
 
 
+def _stamped(tokens: Tokens, found: Expression) -> Expression | None:
+    """``May 2, 2013 | 1:35 pm``, ``today (20 October 2011)``: one mention, not two."""
+    meaning, at = found.meaning, found.end
+    if isinstance(meaning, CalendarDate) and meaning.year is not None and meaning.day is not None:
+        ahead = at + 1 if tokens.low[at] in (",", "|", "-", "\u2013", "at", "t") else at
+        time = clock.clock(tokens, ahead, False)
+        if isinstance(time, Expression) and isinstance(time.meaning, Clock):
+            told = time.meaning
+            if told.day is None:
+                moment = Clock(told.hour, told.minute, told.universal, meaning)
+                return Expression(found.start, time.end, moment)
+    if isinstance(meaning, Relative | Weekday) and tokens.low[at] == "(":
+        inner = absolute.named_date(tokens, at + 1, False)
+        if isinstance(inner, Expression) and tokens.low[inner.end] == ")":
+            date = inner.meaning
+            if isinstance(date, CalendarDate) and date.day is not None:
+                return Expression(found.start, inner.end + 1, date)
+    return None
+
+
 _DAYS = (CalendarDate, Weekday, Holiday)
 
 
@@ -123,6 +143,9 @@ def _with_part(tokens: Tokens, found: Expression) -> Expression:
         return found
     assert not isinstance(meaning, Clock | Part)
     low = tokens.low
+    stamp = _stamped(tokens, found)
+    if stamp:
+        return stamp
     end = found.end
     ahead = end + 1 if low[end] in ("'s", "\u2019s") else end
     if low[ahead] in ("early", "late") and low[ahead + 1] in words.PARTS:

@@ -22,11 +22,11 @@ from reader.extraction.dates.tokens import DASHES, Tokens
 _SEASON_BEFORE = frozenset(
     [
         "in", "of", "by", "since", "until", "till", "from", "to", "through", "before", "after",
-        "during", "early", "late", "mid", "last", "next", "this", "and", "or", "over", "all",
+        "during", "throughout", "early", "late", "mid", "last", "next", "this", "and", "or", "over", "all",
         "each", "every", "between", "-", "same", "following", "previous", "coming", "past",
     ]
 )  # fmt: skip
-_QUARTER_DIGITS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
+_WEAK_BEFORE = frozenset(["of", "to", "after", "before", "from", "and", "or", "by", "since"])
 
 
 def named_period(tokens: Tokens, at: int, the: bool) -> Found:
@@ -51,11 +51,12 @@ def season(tokens: Tokens, at: int, the: bool) -> Found:
     if told:
         return Expression(start, told[2], Named(code, year=told[0], year_of=told[1]))
     before = tokens.before(start)
-    if the and before in _SEASON_BEFORE and (code != "FA" or low[at] == "autumn" or the):
-        if low[at] in ("fall", "spring") and low[end] in ("of", "from"):
+    falling = low[at] in ("fall", "spring")
+    if the and before in _SEASON_BEFORE and not (falling and before in _WEAK_BEFORE):
+        if falling and low[end] in ("of", "from"):
             return None
         return Expression(start, end, Named(code))
-    if the and low[end] in ("and", "-"):
+    if the and not falling and low[end] in ("and", "-"):
         return Expression(start, end, Named(code))
     if before in ("in", "by", "until", "since", "last", "next", "this", "late", "early", "mid",
                   "-", "following", "previous", "coming", "past", "same") and not the:  # fmt: skip

@@ -6,6 +6,7 @@ from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.lengths import duration
 from reader.extraction.dates.grammar.periods import named_period
 from reader.extraction.dates.grammar.pieces import count, day_of_month, month, weekday, year
+from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
@@ -126,9 +127,8 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
     end = ahead + 1
     if side is Side.THIS and tokens.before(start) in ("at", "by") and unit == "day":
         return None
-    if low[at] in ("past", "prior", "coming", "last") and start < at and _lasting(tokens, start):
-        if low[at] != "last" or tokens.before(start) in ("over", "during", "in", "for", "within"):
-            return Expression(start, end, Length(duration(1.0, unit)))
+    if start < at and _lasting(tokens, start, low[at]):
+        return Expression(start, end, Length(duration(1.0, unit)))
     if low[at] in ("present", "current") and start == at:
         return None
     if low[at] in ("this", "that", "last", "next") and low[end] in DASHES and tokens.glued(ahead):
@@ -138,8 +138,17 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
     return _with_weekday(tokens, start, end, relative, side)
 
 
-def _lasting(tokens: Tokens, start: int) -> bool:
-    return tokens.low[start] == "the"
+_THROUGHOUT = word_set("over during for within throughout in")
+
+
+def _lasting(tokens: Tokens, start: int, word: str) -> bool:
+    """Whether a stretch of time is meant: "in the past year", "over the next week"."""
+    before = tokens.before(start)
+    if word in ("past", "coming"):
+        return True
+    if word == "next":
+        return before in _THROUGHOUT and before != "in"
+    return word == "last" and before in _THROUGHOUT
 
 
 def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side: Side) -> Found:
@@ -289,6 +298,8 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
     word = low[at]
     unit = words.UNITS[word]
     following = low[at + 1]
+    if tokens.capital(at) and tokens.capital(at - 1) is False and tokens.before(at - 1) == "of":
+        return LookAlike(at, at + 1, f'"{tokens.words(at, at + 1)}" is part of a title')
     if word.endswith("s") and not the:
         if following in ("ago", "earlier", "before") and _closing(low[at + 2]):
             return Expression(at, at + 2, Vague("PAST_REF"))

@@ -88,6 +88,8 @@ class Context:
     """Months that the text elsewhere places in the future."""
     told: list[Told] = field(default_factory=list)
     by_unit: dict[str, Told] = field(default_factory=dict)
+    leader: Told | None = None
+    """The last date that a narrative goes on from: not one that lies ahead, not a passing year."""
     _starts: list[int] = field(default_factory=list)
     _bounds: tuple[int, tuple[int, int]] = (-1, (0, 0))
 
@@ -112,8 +114,8 @@ class Context:
         """Where the sentence around an expression points."""
         return direction(self.tokens, found.start, found.end, self.bounds(found))
 
-    def remember(self, found: Expression, value: str, *, explicit: bool) -> None:
-        """Let later expressions hang on this value."""
+    def remember(self, found: Expression, value: str, *, explicit: bool, leads: bool) -> None:
+        """Let later expressions hang on this value; ``leads``: months and days as well."""
         covered = days_covered(value)
         if covered is None:
             return
@@ -124,6 +126,8 @@ class Context:
         )  # fmt: skip
         self.told.append(told)
         self.by_unit[told.unit] = told
+        if leads:
+            self.leader = told
 
     def last(self, *units: str) -> Told | None:
         """What was told last with one of these precisions."""

@@ -72,10 +72,8 @@ def _stated(meaning: CalendarDate, year: int) -> Answer:
 
 def _leader(context: Context, found: Expression) -> Told | None:
     """The date of the narrative that this one goes on from, rather than from publication."""
-    told = context.last("day", "month", "season", "quarter", "half", "week", "year")
-    if told is None:
-        return None
-    if context.history or context.now is None:
+    told = context.leader
+    if told is None or context.history or context.now is None:
         return told
     distance = context.sentence(found.start) - told.sentence
     old = (context.now - told.last).days > 400 or (told.first - context.now).days > 400

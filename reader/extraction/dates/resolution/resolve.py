@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
@@ -35,7 +36,12 @@ _VAGUE = {
     "PAST_REF": "It lies in the past, no one says when.",
     "FUTURE_REF": "It lies ahead, no one says when.",
 }
+_AMERICAN_ZONES = word_set("est edt cst cdt mst mdt pst pdt akdt akst et pt")
+_EUROPEAN_ZONES = word_set("bst ist cet cest aest aedt nzst nzdt gmt")
+_OPENING = 3
+_HEADING = 8
 _HISTORY_YEARS = 5
+_MANY_YEARS = 20
 """So many years of long ago make a text a history, if few days of the present oppose."""
 
 
@@ -58,7 +64,7 @@ def resolve_all(
     """Resolve the expressions in text order; quarters and halves of games are rejected."""
     context = Context(
         tokens, sentences, now, grade,
-        history=is_history(found, now), month_first=_month_first(tokens, found, now),
+        history=is_history(found, now), month_first=month_first(tokens, found, now),
     )  # fmt: skip
     context.months_ahead = _months_ahead(context, found)
     resolved: list[Resolved] = []
@@ -77,7 +83,10 @@ def resolve_all(
         answer = _answer(context, expression, following)
         resolved.append(Resolved(expression, answer, _type(meaning)))
         if answer.value is not None and _anchors(context, expression):
-            context.remember(expression, answer.value, explicit=_explicit(meaning, context))
+            context.remember(
+                expression, answer.value, explicit=_explicit(meaning, context),
+                leads=_leads(context, expression),
+            )  # fmt: skip
     return resolved, rejected
 
 
@@ -143,6 +152,8 @@ def _is_its_day(context: Context, found: Expression, following: Expression) -> b
     if isinstance(following.meaning, Relative) and following.meaning.unit != "day":
         return False
     between = context.tokens.low[found.end : following.start]
+    if between[1:] == ["time", "on"]:
+        return True
     return len(between) <= 2 and set(between) <= {"on", ",", "of", "(", "local", "time"}
 
 
@@ -154,6 +165,17 @@ def _anchors(context: Context, found: Expression) -> bool:
             "after", "between", "and", "through", ",",
         )  # fmt: skip
     return True
+
+
+def _leads(context: Context, found: Expression) -> bool:
+    """Whether the narrative goes on from here: not from a plan, nor from a year in passing."""
+    meaning = found.meaning
+    if isinstance(meaning, Fixed):
+        first, last = context.bounds(found)
+        return found.start - first <= _OPENING or last - first <= _HEADING
+    if isinstance(meaning, Relative) and meaning.unit in ("year", "decade", "century"):
+        return False
+    return context.sign(found).way is not Way.AHEAD
 
 
 def _explicit(meaning: Meaning, context: Context) -> bool:
@@ -183,7 +205,9 @@ def is_history(found: list[Expression], now: date | None) -> bool:
             days_named += 1
     if now is None:
         return old > 0
-    return old >= _HISTORY_YEARS and old > 2 * recent and old > 4 * days_named
+    if days_named * 4 >= old + recent:
+        return False
+    return old >= _HISTORY_YEARS and (old > 2 * recent or old + recent >= _MANY_YEARS)
 
 
 def year_of(meaning: Meaning) -> int | None:
@@ -198,9 +222,11 @@ def year_of(meaning: Meaning) -> int | None:
     return None
 
 
-def _month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bool | None:
+def month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bool | None:
     """Whether the text writes the month before the day: its other dates tell."""
-    american = european = 0
+    zones = set(tokens.low) if any(isinstance(e.meaning, SlashDate) for e in found) else set()
+    american = len(zones & _AMERICAN_ZONES)
+    european = len(zones & _EUROPEAN_ZONES)
     for expression in found:
         meaning = expression.meaning
         if isinstance(meaning, SlashDate):

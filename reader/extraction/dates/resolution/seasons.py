@@ -51,10 +51,8 @@ def spoken_code(code: str) -> str:
 
 
 def _leader(context: Context, found: Expression) -> Told | None:
-    told = context.last("day", "month", "season", "quarter", "half", "year")
-    if told is None:
-        return None
-    if context.history or context.now is None:
+    told = context.leader
+    if told is None or context.history or context.now is None:
         return told
     near = context.sentence(found.start) - told.sentence <= 1
     old = (context.now - told.last).days > 500

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.lexicon import ALL_WEEKDAYS, word_set
 from reader.extraction.dates.tokens import Tokens
 
 
@@ -57,6 +57,7 @@ _AIMS = word_set(
     "deliver be make go come give speak present hear run stand fight retire complete finish"
 )
 _LEFT, _RIGHT = 16, 9
+_RIGHTWARD = 1.7
 _FAR = 99.0
 
 
@@ -82,14 +83,14 @@ def direction(tokens: Tokens, start: int, end: int, bounds: tuple[int, int]) -> 
     extra = 0.0
     for step in range(1, _RIGHT):
         at = end + step - 1
-        if at >= bounds[1] or step * 1.3 + extra >= distance:
+        if at >= bounds[1] or step * _RIGHTWARD + extra >= distance:
             break
         word = tokens.low[at]
         if word in (";", "\u2014"):
             break
         if word == ",":
-            extra += 2.0
-        best, distance = _weigh(tokens, at, step * 1.3 + extra, (best, distance))
+            extra += 4.0
+        best, distance = _weigh(tokens, at, step * _RIGHTWARD + extra, (best, distance))
     return best
 
 
@@ -124,6 +125,7 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
     return Way.OPEN, 0.0
 
 
+_SETTLED = word_set("due scheduled planned slated set expected deadline booked pencilled penciled")
 _PREPOSITIONS = {
     "since": Way.BACK,
     "until": Way.AHEAD,
@@ -146,8 +148,10 @@ def _preposition(tokens: Tokens, start: int, first: int) -> Sign | None:
         return Sign(way, tokens.words(at, at + 1))
     if word in ("on", "for", "in", "of", "to"):
         before = tokens.low[at - 1] if at > first else ""
-        if before in ("due", "scheduled", "planned", "slated", "set", "expected", "deadline"):
+        if before in _SETTLED or (word == "for" and before == "in"):
             return Sign(Way.AHEAD, tokens.words(at - 1, at + 1))
+        if word == "for" and tokens.low[start] in ALL_WEEKDAYS:
+            return Sign(Way.AHEAD, tokens.words(at, at + 1))
         if word == "of" and before == "ahead":
             return Sign(Way.AHEAD, "ahead of")
     return None
