@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli_runner import Runner
+
 _INHERITED = (
     "XDG_DATA_HOME",
     "XDG_CONFIG_HOME",
@@ -44,3 +46,27 @@ def _utc() -> Iterator[None]:
     else:
         os.environ["TZ"] = before
     time.tzset()
+
+
+@pytest.fixture
+def newsreader(monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """The command line, to be called with words."""
+    return Runner(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def _analysed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose library holds the analysed seeds. Made once."""
+    home = tmp_path_factory.mktemp("analysed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEWSREADER_HOME", str(home))
+        done = Runner(patch)("people")
+    assert done.code == 0, done.err
+    return home
+
+
+@pytest.fixture
+def seeds_home(_analysed_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Use a library that holds the analysed seeds; only for tests that change nothing in it."""
+    monkeypatch.setenv("NEWSREADER_HOME", str(_analysed_home))
+    return _analysed_home

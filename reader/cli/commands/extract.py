@@ -66,7 +66,7 @@ def _stream(lines: Iterable[bytes]) -> int:
             request = _object(line)
             ident = request.get("id")
             _check(request)
-            found = find(request["text"], request.get("published"))
+            found = _found(request["text"], request.get("published"))
             people = index.add(str(number), found.people)
             output.record(documents.extraction(ident, found, people))
         except ValueError as error:
@@ -77,6 +77,14 @@ def _stream(lines: Iterable[bytes]) -> int:
     if failed:
         raise CommandError(f"extract: {count(failed, 'line')} could not be answered")
     return 0
+
+
+def _found(text: str, published: str | None) -> Extraction:
+    """Return what is in a text. Raises ``ValueError`` where that fails, whatever the reason."""
+    try:
+        return find(text, published)
+    except Exception as error:  # one text must not stop the others
+        raise ValueError(f"could not be analysed ({type(error).__name__})") from error
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -1,0 +1,207 @@
+"""The command line as a whole: dispatch, help, errors, exit codes, pipes, encodings."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader import __version__
+from reader.cli.table import COMMANDS
+from tests.cli_runner import Runner
+
+
+def controls(text: str) -> list[str]:
+    """Return the characters that could steer a terminal."""
+    return [c for c in text if (c < " " and c not in "\n\t") or "\x7f" <= c <= "\x9f"]
+
+
+def test_version(newsreader: Runner) -> None:
+    assert newsreader("--version").out == f"newsreader {__version__}\n"
+    assert newsreader("--version", "--json").json == {
+        "name": "newsreader",
+        "version": __version__,
+        "schema": 1,
+    }
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_examples(newsreader: Runner, command: str) -> None:
+    done = newsreader(command, "--help")
+    assert done.code == 0
+    assert f"usage: newsreader {command}" in done.out
+    assert "examples:\n" in done.out
+    assert f"newsreader {command}" in done.out.partition("examples:")[2]
+    if command != "completion":
+        assert "--json" in done.out
+        assert "--library FILE" in done.out
+
+
+def test_help_names_every_command(newsreader: Runner) -> None:
+    out = newsreader("--help").out
+    for name, summary in COMMANDS.items():
+        assert name in out
+        assert summary in out
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("list", "--nonsense"), "list: unrecognized arguments: --nonsense; see newsreader list"),
+        (("--nonsense",), "unrecognized arguments: --nonsense; see newsreader --help"),
+        (("show",), "show: the following arguments are required: ID"),
+        (("show", "one"), "'one' is no number of an article"),
+        (("show", "-1"), "-1"),
+        (("list", "--limit", "0"), "must be above zero, not 0"),
+        (("list", "--unread", "--starred"), "not allowed with"),
+        (("dates", "--from", "soon"), "'soon' is no day; write 2026-01-06"),
+        (("dates", "--from", "2026-02-01", "--to", "2026-01-01"), "is after --to"),
+        (("extract", "--published", "2026-13-01", "-"), "'2026-13-01' is no date"),
+        (("extract", "--jsonl", "file"), "--jsonl reads standard input"),
+        (("completion", "tcsh"), "invalid choice: 'tcsh'"),
+        (("--json",), "--json goes with a command"),
+        (("lst",), "no file, folder or command 'lst'; did you mean the command list?"),
+        (("/nowhere/at/all",), "no file, folder or command '/nowhere/at/all'"),
+        (("a\0b",), "no file, folder or command"),
+        (("--library",), "expected one argument"),
+        ((".",), "standard input is not a terminal"),
+        (("--", "list"), "no file, folder or command 'list'"),
+        (("./list",), "no file, folder or command './list'"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_code_2(
+    newsreader: Runner, words: tuple[str, ...], line: str
+) -> None:
+    done = newsreader(*words)
+    assert done.code == 2
+    assert done.out == ""
+    assert done.err.startswith("newsreader: ")
+    assert line in done.err
+    assert done.err.count("\n") == 1
+    assert not controls(done.err)
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("show", "999"), "there is no article 999"),
+        (("explain", "999"), "there is no article 999"),
+        (("list", "--source", "x\x1b[31my"), "no source is called"),
+        (("extract", "/nowhere"), "cannot read /nowhere: No such file or directory"),
+        (("explain", "."), "cannot read .: Is a directory"),
+        (("import-folder", "/nowhere"), "there is no file or folder /nowhere"),
+    ],
+)
+def test_failure_is_one_line_and_exit_code_1(
+    newsreader: Runner, seeds_home: Path, words: tuple[str, ...], line: str
+) -> None:
+    done = newsreader(*words)
+    assert done.code == 1
+    assert done.out == ""
+    assert line in done.err
+    assert done.err.count("\n") == 1
+    assert not controls(done.err)
+
+
+def test_library_that_is_none(newsreader: Runner, tmp_path: Path) -> None:
+    wrong = tmp_path / "notes.txt"
+    wrong.write_text("not a library, only a text of some length\n" * 50)
+    done = newsreader("list", "--library", str(wrong))
+    assert done.code == 1
+    assert done.err.count("\n") == 1
+    assert "notes.txt" in done.err
+    assert wrong.read_text().startswith("not a library"), "left as it was"
+
+
+def test_the_unexpected_is_one_line_too(
+    newsreader: Runner, isolated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_path: Path) -> None:
+        raise ZeroDivisionError("a\x1b[31m\nb")
+
+    monkeypatch.setattr("reader.library.library.Library.open", broken)
+    done = newsreader("list")
+    assert done.code == 1
+    assert done.err.count("\n") == 1
+    assert "stopped by an unexpected ZeroDivisionError: a[31m b" in done.err
+    log = isolated / "newsreader" / "cache" / "errors.log"
+    assert str(log) in done.err
+    assert "Traceback" in log.read_text()
+
+
+def test_options_may_stand_before_the_command(newsreader: Runner, tmp_path: Path) -> None:
+    library = tmp_path / "mine.db"
+    assert len(newsreader("--library", str(library), "--json", "list").json) == 5
+    assert library.exists()
+
+
+def test_commands_run_through_the_module(seeds_home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "reader", "list", "--json"], capture_output=True, check=True
+    )
+    assert len(json.loads(done.stdout)) == 5
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("words", ["list", "list --json", "people --json", "show 3"])
+def test_a_pipe_that_closes_early_is_no_error(seeds_home: Path, words: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "reader", *words.split()],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1251"])
+def test_an_encoding_without_the_letters(
+    newsreader: Runner, seeds_home: Path, encoding: str
+) -> None:
+    done = newsreader("show", "1", encoding=encoding)
+    assert done.code == 0
+    assert "Coalition of the Willing" in done.out
+    as_json = newsreader("show", "1", "--json", encoding=encoding).json
+    assert as_json == newsreader("show", "1", "--json").json, "JSON escapes what does not fit"
+
+
+def test_the_c_locale(seeds_home: Path) -> None:
+    environ = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "reader", "show", "1"],
+        env=environ,
+        capture_output=True,
+        check=True,
+    )
+    assert b"Coalition of the Willing" in done.stdout
+    assert done.stderr == b""
+
+
+def test_interrupt_ends_quietly(newsreader: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_path: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reader.library.library.Library.open", interrupted)
+    done = newsreader("list")
+    assert (done.code, done.out, done.err) == (130, "", "")
+
+
+def test_a_full_disk_is_said(seeds_home: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reader", "list", "--json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"newsreader: No space left on device\n"

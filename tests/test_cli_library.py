@@ -1,0 +1,244 @@
+"""The commands that answer from the library: names, order, tables, hostile text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.cli.output import text_width
+from reader.library.library import Library
+from tests.cli_runner import Runner
+from tests.test_cli import controls
+
+LIST_NAMES = [
+    "id", "source", "title", "published", "published_grade", "published_why", "url", "path",
+    "author", "words", "read", "starred", "tags",
+]  # fmt: skip
+DATE_NAMES = [
+    "start", "end", "text", "type", "value", "mod", "first", "last", "grade", "why",
+]  # fmt: skip
+
+ARTICLE = """---
+title: The [/b] title \x1b[31m with [Volodymyr] in it
+date: 2026-01-06
+author: Ann \x9b2J Author
+url: https://example.org/a
+---
+Former mayor Maria Lopez arrived in Paris on Tuesday. Lopez will leave on January 9, 2026.
+\x1b]52;c;aGk=\x07\u202eOdd.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one article that tries everything."""
+    path = tmp_path / "odd [b] \x1b[31mname"
+    path.mkdir()
+    (path / "story.txt").write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_list_works_on_a_fresh_machine(newsreader: Runner, seeds_home: Path) -> None:
+    done = newsreader("list")
+    assert done.code == 0
+    lines = done.out.splitlines()
+    assert lines[0].split() == ["ID", "PUBLISHED", "TITLE", "SOURCE"]
+    assert len(lines) == 6
+    assert all("Seed corpus" in line for line in lines[1:])
+
+
+def test_list_json_has_the_promised_names(newsreader: Runner, seeds_home: Path) -> None:
+    articles = newsreader("list", "--json").json
+    assert len(articles) == 5
+    for article in articles:
+        assert list(article) == LIST_NAMES
+        assert article["published_grade"] in ("stated", "certain", "likely", "unknown")
+        assert Path(article["path"]).is_file()
+        assert article["read"] is False
+
+
+def test_list_narrows(newsreader: Runner, seeds_home: Path) -> None:
+    assert len(newsreader("list", "--json", "--limit", "2").json) == 2
+    assert len(newsreader("list", "--json", "summit").json) < 5
+    assert newsreader("list", "--json", "summit", "nothing-like-it").json == []
+    assert len(newsreader("list", "--json", "--source", "seed corpus", "--unread").json) == 5
+    assert newsreader("list", "--starred").out == "No articles.\n"
+    assert newsreader("list", "--json", "--tag", "none").out == "[]\n"
+
+
+@pytest.mark.parametrize("columns", ["1", "40", "80", "132", "400"])
+def test_tables_fit_the_terminal(
+    newsreader: Runner, seeds_home: Path, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for words in (["list"], ["people"], ["dates"]):
+        for line in newsreader(*words).out.splitlines():
+            assert text_width(line) <= max(60, int(columns)), line
+
+
+def test_show(newsreader: Runner, seeds_home: Path) -> None:
+    done = newsreader("show", "3")
+    assert done.code == 0
+    assert "President [Volodymyr] Zelensky" in newsreader("show", "4").out
+    assert "\nDates\n" in done.out
+    assert "\nPeople\n" in done.out
+    assert "Emmanuel Macron" in done.out.partition("\nPeople\n")[2]
+
+
+def test_show_json(newsreader: Runner, seeds_home: Path) -> None:
+    article = newsreader("show", "3", "--json").json
+    assert list(article)[: len(LIST_NAMES)] == LIST_NAMES
+    assert article["analysed"] is True
+    text = article["text"]
+    assert article["dates"]
+    for date in article["dates"]:
+        assert list(date) == DATE_NAMES
+        assert text[date["start"] : date["end"]] == date["text"]
+    assert article["people"]
+    for person in article["people"]:
+        assert isinstance(person["person"], int)
+        for mention in person["mentions"]:
+            assert text[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_people(newsreader: Runner, seeds_home: Path) -> None:
+    people = newsreader("people", "--json").json
+    macron = next(person for person in people if person["name"] == "Emmanuel Macron")
+    assert list(macron)[:8] == [
+        "person", "name", "variants", "roles", "articles", "mentions", "first_seen", "last_seen",
+    ]  # fmt: skip
+    assert "Macron" in macron["variants"]
+    assert all(set(role) == {"role", "article", "published"} for role in macron["roles"])
+    assert len(macron["articles"]) == len(set(macron["articles"])) >= 4
+    counts = [len(person["articles"]) for person in people]
+    assert counts == sorted(counts, reverse=True)
+    only = newsreader("people", "macron", "emmanuel", "--json").json
+    assert macron in only
+    assert newsreader("people", str(macron["person"]), "--json").json == [macron]
+    assert newsreader("people", "nobody-of-that-name").out == "Nobody.\n"
+    page = newsreader("people", str(macron["person"])).out
+    assert page.startswith("Emmanuel Macron\n")
+    assert "\nArticles\n" in page
+
+
+def test_dates_are_in_calendar_order(newsreader: Runner, folder: Path) -> None:
+    assert newsreader("import-folder", str(folder)).code == 0
+    dates = newsreader("dates", "--json").json
+    assert [date["first"] for date in dates] == sorted(date["first"] for date in dates)
+    assert list(dates[0])[:11] == [
+        "value", "first", "last", "text", "sentence", "article", "title", "source", "published",
+        "grade", "why",
+    ]  # fmt: skip
+    leaves = next(date for date in dates if date["text"] == "January 9, 2026")
+    assert leaves["value"] == leaves["first"] == leaves["last"] == "2026-01-09"
+    assert leaves["published"] == "2026-01-06"
+    assert leaves["sentence"] == "Lopez will leave on January 9, 2026."
+    some = newsreader("dates", "--json", "--from", "2026-01-09", "--to", "2026-01-09").json
+    assert leaves in some
+    assert all(date["first"] <= "2026-01-09" <= date["last"] for date in some)
+    of_article = newsreader("dates", "--json", "--article", str(leaves["article"])).json
+    assert {date["article"] for date in of_article} == {leaves["article"]}
+    assert newsreader("dates", "--from", "1800-01-01", "--to", "1800-01-02").out == "No dates.\n"
+
+
+def test_import_folder(newsreader: Runner, folder: Path) -> None:
+    done = newsreader("import-folder", str(folder), "--json")
+    assert done.code == 0
+    report = done.json
+    assert report["added"] == 1
+    assert report["sources"][0]["articles"] == 1
+    again = newsreader("import-folder", str(folder), "--json").json
+    assert (again["added"], again["changed"], again["unchanged"]) == (0, 0, 6)
+    assert len(newsreader("list", "--json").json) == 6
+    assert "0 articles added" in newsreader("import-folder", str(folder)).out
+
+
+def test_hostile_text_stays_text_everywhere(newsreader: Runner, folder: Path) -> None:
+    newsreader("import-folder", str(folder))
+    ident = str(newsreader("list", "--json", "Volodymyr", "title").json[0]["id"])
+    for words in (
+        ["list"],
+        ["show", ident],
+        ["people"],
+        ["people", "lopez"],
+        ["dates"],
+        ["explain", ident],
+        ["import-folder", str(folder)],
+        ["doctor"],
+        ["list", "--json"],
+        ["show", ident, "--json"],
+        ["extract", str(folder / "story.txt")],
+        ["extract", "--json", str(folder / "story.txt")],
+        ["explain", str(folder / "story.txt")],
+    ):
+        done = newsreader(*words)
+        assert done.code == 0, (words, done.err)
+        assert not controls(done.out), words
+        assert "\u202e" not in done.out, words
+        assert not controls(done.err), words
+    assert "The [/b] title [31m with [Volodymyr] in it" in newsreader("show", ident).out
+
+
+def test_explain_an_article(newsreader: Runner, folder: Path) -> None:
+    newsreader("import-folder", str(folder))
+    ident = newsreader("list", "--json", "title").json[0]["id"]
+    found = newsreader("explain", str(ident), "--json").json
+    assert found["article"] == ident
+    assert found["published"] == "2026-01-06"
+    assert {"dates", "people", "rejected"} <= set(found)
+    tuesday = newsreader("explain", str(ident), "tuesday", "--json").json
+    assert [date["text"] for date in tuesday["dates"]] == ["Tuesday"]
+    assert tuesday["people"] == []
+    moved = newsreader("explain", str(ident), "tuesday", "--published", "2026-02-02", "--json").json
+    assert tuesday["dates"][0]["value"] == "2026-01-06"
+    assert moved["dates"][0]["value"] == "2026-01-27"
+
+
+def test_now_answers_from_what_is_there(newsreader: Runner) -> None:
+    assert newsreader("people", "--now", "--json").json == []
+    shown = newsreader("show", "3", "--now", "--json").json
+    assert shown["analysed"] is False
+    assert "Not analysed yet." in newsreader("show", "3", "--now").out
+
+
+def test_a_second_command_reads_nothing_again(newsreader: Runner, isolated: Path) -> None:
+    newsreader("people")
+    with Library.open(isolated / "newsreader" / "library.db") as library:
+        before = [info.last_read for info in library.sources.list()]
+    newsreader("list")
+    with Library.open(isolated / "newsreader" / "library.db") as library:
+        assert [info.last_read for info in library.sources.list()] == before
+
+
+def test_doctor(newsreader: Runner, seeds_home: Path) -> None:
+    done = newsreader("doctor", "--json")
+    assert done.code == 0
+    assert done.json["articles"] == 5
+    assert done.json["pending"] == 0
+    assert done.json["problems"] == []
+    assert done.json["library"] == str(seeds_home / "library.db")
+    assert newsreader("doctor").out.endswith("\nAll is well.\n")
+
+
+def test_doctor_changes_nothing(newsreader: Runner, isolated: Path) -> None:
+    assert newsreader("doctor").code == 0
+    assert not (isolated / "newsreader").exists()
+
+
+def test_doctor_finds_what_is_wrong(newsreader: Runner, isolated: Path) -> None:
+    newsreader("list")
+    home = isolated / "newsreader"
+    (home / "config.toml").write_text("[look]\ntheem = 1\n")
+    for side in ("library.db-wal", "library.db-shm"):
+        (home / side).unlink(missing_ok=True)
+    data = bytearray((home / "library.db").read_bytes())
+    data[5000:60000] = b"\xff" * 55000
+    (home / "library.db").write_bytes(data)
+    done = newsreader("doctor", "--json")
+    assert done.code == 1
+    problems = "\n".join(json.loads(done.out)["problems"])
+    assert "look.theem is not a setting; did you mean theme?" in problems
+    assert "library" in problems
+    assert "damaged" in problems

@@ -1,0 +1,125 @@
+"""Who may import whom, read from the source; and what the start path loads, seen in a process."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import reader
+
+PACKAGE = Path(reader.__file__).resolve().parent
+VALUES = {"reader", "reader.model", "reader.text"}
+LAYERS: dict[str, set[str]] = {
+    "sources": set(),
+    "extraction": set(),
+    "story": set(),
+    "library": {"sources", "extraction", "story"},
+    "cli": {"sources", "extraction", "story", "library", "app"},
+    "app": {"sources", "extraction", "story", "library"},
+}
+"""What each layer may import beside itself and the shared values."""
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the modules a file imports anywhere, relative imports written out."""
+    package = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                above = package.split(".")[: len(package.split(".")) - node.level + 1]
+                base = ".".join([*above, *filter(None, [node.module])])
+            yield base
+            if base == "reader":
+                yield from (f"reader.{alias.name}" for alias in node.names)
+
+
+def layer_of(module: str) -> str:
+    """Return ``library`` for ``reader.library.articles``, "" for a module outside of layers."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] in LAYERS else ""
+
+
+def test_the_layers_are_there() -> None:
+    for layer in LAYERS:
+        assert (PACKAGE / layer).is_dir(), layer
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_one_way(path: Path) -> None:
+    here = layer_of("reader." + ".".join(path.relative_to(PACKAGE).parts))
+    for name in imports(path):
+        if name.split(".")[0] == "textual":
+            assert here == "app", f"{path} imports {name}; only the app knows Textual"
+        if name.split(".")[0] != "reader" or name in VALUES:
+            continue
+        there = layer_of(name)
+        if here in ("sources", "extraction", "story", "library"):
+            assert there == here or there in LAYERS[here], f"{path} imports {name}"
+        elif here:
+            assert not there or there == here or there in LAYERS[here], f"{path} imports {name}"
+        elif there == "app":
+            pytest.fail(f"{path} imports {name}")
+
+
+def loaded(statement: str) -> set[str]:
+    """Return the modules a fresh Python holds after ``statement``."""
+    script = f"{statement}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+HEAVY = {
+    "feedparser",
+    "httpx",
+    "http.client",
+    "lxml",
+    "pycrfsuite",
+    "selectolax",
+    "tomlkit",
+    "trafilatura",
+    "urllib.request",
+    "xml.sax",
+    "xml.etree.ElementTree",
+}
+
+
+def roots(names: set[str]) -> set[str]:
+    return {name for name in names if name in HEAVY or name.split(".")[0] in HEAVY}
+
+
+def test_the_command_line_starts_light() -> None:
+    names = loaded("import reader.cli")
+    assert not {"textual", "argparse", "sqlite3", "platformdirs", "json.decoder"} & (
+        names - loaded("pass")
+    )
+
+
+def test_a_command_needs_neither_textual_nor_parsers() -> None:
+    names = loaded("import sys; from reader.cli import main; assert main(['list', '--json']) == 0")
+    assert not {name for name in names if name.split(".")[0] in ("textual", "rich")}
+    again = loaded("from reader.cli import main; assert main(['list', '--json']) == 0")
+    assert not roots(again)
+    assert not {name for name in again if name.startswith("reader.extraction")}
+
+
+def test_the_app_loads_what_it_draws_with_and_nothing_else() -> None:
+    names = loaded("import reader.app.app, reader.cli.launch")
+    assert not roots(names)
+    assert "argparse" not in names
+    assert not {name for name in names if name.startswith(("reader.extraction", "reader.story"))}
+    assert not {name for name in names if name.startswith("textual.widgets._markdown")}
