@@ -29,6 +29,7 @@ Closer = Callable[[], object]
 MAX_ADDRESSES = 16_000_000
 """Characters that all addresses of one document may take together."""
 
+_MAX_KNOWN = 1000
 _MAX_LIST_DEPTH = 8
 _MAX_TABLES = 2
 _ENTITY = re.compile(
@@ -57,6 +58,7 @@ class Renderer:
         self._lists: list[tuple[str, int]] = []
         self._tables: list[Table | None] = []
         self._addresses = 0
+        self._known: dict[tuple[str, str], str | None] = {}
 
     # The events of the parser.
 
@@ -101,8 +103,10 @@ class Renderer:
     def _flush(self) -> None:
         if not self._data:
             return
-        text = clean("".join(self._data))
+        text = "".join(self._data)
         self._data.clear()
+        if not text.isprintable():  # what references brought back; the flow sees to the rest
+            text = clean(text)
         if self._inside["title"]:
             self.title = self.title or one_line(text)
         elif self._inside["pre"]:
@@ -110,7 +114,9 @@ class Renderer:
         elif self._inside["head"] == 0:
             if "&" in text and not self._inside["code"]:
                 text = clean(_ENTITY.sub(lambda found: html.unescape(found[0]), text))
-            self.flow.words(self._raised(text))
+            inside = self._inside
+            raised = inside["a"] or inside["sup"] or inside["sub"]
+            self.flow.words(self._raised(text) if raised else text)
 
     def _raised(self, text: str) -> str:
         """Write x² for a raised number, and the number of a footnote in brackets."""
@@ -294,9 +300,14 @@ class Renderer:
         """Return ``href`` as an absolute address fit to be opened, or None."""
         if not href or len(href) > 4096 or self._addresses > MAX_ADDRESSES:
             return None
-        try:
-            address = safe_url(urljoin(self._base, href.strip().replace(" ", "%20")))
-        except ValueError:
-            return None
-        self._addresses += len(address or "")
-        return address
+        asked = (self._base, href)
+        if asked not in self._known:
+            try:
+                address = safe_url(urljoin(self._base, href.strip().replace(" ", "%20")))
+            except ValueError:
+                address = None
+            if len(self._known) >= _MAX_KNOWN:
+                self._known.clear()
+            self._known[asked] = address
+            self._addresses += len(href) + len(address or "")
+        return self._known[asked]

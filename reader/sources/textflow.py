@@ -17,7 +17,6 @@ from reader.text import clean
 MAX_SPANS = 50_000
 """Spans one text has at most; further ones are left out."""
 
-_SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _TAB = "    "
 
@@ -53,16 +52,21 @@ class Flow:
 
     def words(self, text: str) -> None:
         """Add running text, its white space folded."""
-        text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
-        body = text.strip(" ")
+        if not text.isascii():
+            text = _INVISIBLE.sub("", text)
+        body = " ".join(text.split())
         if not body:
             self._space = self._space or bool(text)
             return
-        if not self.fresh and (self._space or text[0] == " "):
-            self._write(" ")
-        self._begin()
+        if self._breaks or not self.length:
+            self._begin()
+        else:
+            if self._space or text[0].isspace():
+                self._write(" ")
+            if self._waiting:
+                self._start(None)
         self._write(body)
-        self._space = text[-1] == " "
+        self._space = text[-1].isspace()
 
     def lines(self, text: str) -> None:
         """Add preformatted text, its blanks and line breaks kept."""
