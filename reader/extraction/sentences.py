@@ -23,7 +23,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_CLOSING = "\"'\u201d\u2019)\]\u00bb*_"
+_CLOSING = "\"'\u201d\u2019)\\]\u00bb*_"
 _STOP = re.compile(rf"[.!?\u2026]+[{_CLOSING}]*(?=\s|$)|\n\s*")
 _STOP_WRAPPED = re.compile(rf"[.!?\u2026]+[{_CLOSING}]*(?=\s|$)|\n[^\S\n]*\n\s*")
 _WRAPPED = re.compile(r"\n[^\S\n]*(?:([a-z])|[^\sa-z])")
