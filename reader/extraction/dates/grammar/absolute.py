@@ -26,12 +26,19 @@ _DATE_WORDS_BEFORE = frozenset(
         "until", "around", "about", "on", "for", "-", "\u2013", "/", "(", "every", "each", "when",
     ]
 )  # fmt: skip
+_SURE_BEFORE = frozenset(
+    ["in", "since", "until", "till", "from", "during", "early", "late", "mid", "last", "next",
+     "this", "between", "through", "before", "after"]
+)  # fmt: skip
 _MARCHING = frozenset(["on", "for", "against", "to", "through", "past", "of", "in"])
 _GIVEN_NAMES = frozenset(["april", "may", "june", "august", "jan"])
 _PAPERS = frozenset(
     ["times", "telegraph", "mirror", "mail", "herald", "express", "post", "tribune", "world",
      "independent", "sport", "star", "business", "night", "people"]
 )  # fmt: skip
+_AFTER_WEEK = frozenset(
+    [".", ",", "", "at", "in", "for", "will", "would", "is", "and", "but", "to", "when", "against"]
+)
 _EPITHETS = frozenset(
     ["black", "bloody", "super", "freaky", "ruby", "man", "sheffield", "cyber", "ash", "giving"]
 )
@@ -184,7 +191,7 @@ def _week(tokens: Tokens, at: int) -> tuple[Relative, int] | None:
     ahead = at + 1 if tokens.low[at] == "of" else at
     if tokens.low[ahead] in from_week and tokens.low[ahead + 1] == "week":
         return Relative("week", from_week[tokens.low[ahead]]), ahead + 2
-    if tokens.low[at] == "week" and tokens.low[at + 1] in (".", ",", "", "at", "in", "for"):
+    if tokens.low[at] == "week" and tokens.low[at + 1] in _AFTER_WEEK:
         return Relative("week", 1), at + 1
     return None
 
@@ -261,7 +268,7 @@ def _no_month(tokens: Tokens, at: int, end: int, the: bool) -> str | None:
     if word == "march" and not dated:
         noun = following.isalpha() and following not in _MARCHING and not tokens.capital(end)
         return None if the and noun else '"March" is a walk or a name here'
-    if word in _GIVEN_NAMES and tokens.capital(end) and not dated and not the:
+    if word in _GIVEN_NAMES and tokens.capital(end) and before not in _SURE_BEFORE and not the:
         return f'"{tokens.words(at, end)}" is a given name here'
     if word in _GIVEN_NAMES and not dated and tokens.capital(at - 1) and before.isalpha():
         return f'"{tokens.words(at, end)}" is part of a name here'

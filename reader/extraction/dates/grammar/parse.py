@@ -86,7 +86,7 @@ def _qualified(tokens: Tokens, at: int) -> Expression | None:
     meaning = inner.meaning
     if isinstance(meaning, Length | Repeat | Vague | Clock):
         return None
-    fitting = isinstance(meaning, Part) or low[ahead - 1] not in ("in", "on") or _wide(meaning)
+    fitting = isinstance(meaning, Part) or low[ahead - 1] != "in" or _wide(meaning)
     if not fitting or (word in ("earlier", "later") and low[ahead - 1] == "on"):
         return None
     if isinstance(meaning, Part) and meaning.day is None and word == "later":
@@ -137,6 +137,8 @@ def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
     """The ``5`` of ``Sept. 3-5`` and the ``4`` of ``May 3 and 4``: days of the same month."""
     meaning = first.meaning
     if not isinstance(meaning, CalendarDate) or meaning.day is None or meaning.month is None:
+        return []
+    if words.ALL_MONTHS.keys().isdisjoint(tokens.low[first.start : first.end - 1]):
         return []
     if tokens.low[first.end - 1] in words.ALL_MONTHS or tokens.low[first.end - 1] == ".":
         return []

@@ -40,6 +40,7 @@ _FROM_TEXT = frozenset([Side.BEFORE, Side.AFTER, Side.SAME])
 _SPAN_UNITS = frozenset(["day", "week", "weekend", "month", "quarter", "year", "decade", "century"])
 _AGO = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "later": 1, "afterwards": 1,
         "afterward": 1, "hence": 1, "on": 1, "after": 1}  # fmt: skip
+_YEAR_BACK = frozenset(["ago", "earlier", "before", "previously"])
 _NOT_TIME = frozenset(["the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their",
                        "that", "being", "we", "i", "you"])  # fmt: skip
 
@@ -95,6 +96,8 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
         if part:
             return Expression(start, named[1] + 1, Part(part, day))
         return Expression(start, named[1], day)
+    if low[at] in words.SEASONS:
+        return Expression(start, at + 1, Named(words.SEASONS[low[at]], side))
     found = month(tokens, at) if low[at] in words.ALL_MONTHS else None
     if found and side is not Side.SAME:
         number, end = found
@@ -125,6 +128,10 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
     if unit in ("hour", "minute", "second", "semester", "millennium", "fortnight"):
         return None
     end = ahead + 1
+    if side is Side.SAME and unit in ("day", "week", "month", "quarter"):
+        year_end = _a_year_before(tokens, end)
+        if year_end:
+            return Expression(start, year_end, Relative("year-ago", -1, Anchor.TEXT))
     if side is Side.THIS and tokens.before(start) in ("at", "by") and unit == "day":
         return None
     if start < at and _lasting(tokens, start, low[at]):
@@ -149,6 +156,22 @@ def _lasting(tokens: Tokens, start: int, word: str) -> bool:
     if word == "next":
         return before in _THROUGHOUT and before != "in"
     return word == "last" and before in _THROUGHOUT
+
+
+def _a_year_before(tokens: Tokens, at: int) -> int | None:
+    """The end of ``last year`` or ``a year earlier`` after "the same month"."""
+    low = tokens.low
+    ahead = at + 1 if low[at] in ("of", "in") else at
+    if low[ahead : ahead + 2] == ["last", "year"]:
+        return ahead + 2
+    if low[ahead] in ("a", "one") and low[ahead + 1] == "year" and low[ahead + 2] in _YEAR_BACK:
+        return ahead + 3
+    if low[ahead] == "the" and low[ahead + 1 : ahead + 3] in (
+        ["previous", "year"],
+        ["year", "before"],
+    ):
+        return ahead + 3
+    return None
 
 
 def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side: Side) -> Found:
@@ -231,6 +254,8 @@ def amount(tokens: Tokens, at: int, the: bool) -> Found:
     if unit == "second" and low[end] == "second":
         return None
     end += 1
+    if low[end : end + 3] == ["and", "a", "half"] and number is not None:
+        number, end = number + 0.5, end + 3
     return _told_from(tokens, start, end, number, unit)
 
 
@@ -298,6 +323,8 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
     word = low[at]
     unit = words.UNITS[word]
     following = low[at + 1]
+    if following in DASHES and word == "year":
+        return year_ago_quarter(tokens, at, the)
     if tokens.capital(at) and tokens.capital(at - 1) is False and tokens.before(at - 1) == "of":
         return LookAlike(at, at + 1, f'"{tokens.words(at, at + 1)}" is part of a title')
     if word.endswith("s") and not the:
@@ -344,12 +371,12 @@ def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
     return None
 
 
-def year_ago_quarter(tokens: Tokens, at: int) -> Found:
+def year_ago_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     """``the year-ago quarter``, ``the year-earlier period``: a year before the one told of."""
     low = tokens.low
     if low[at + 1] in DASHES and low[at + 2] in ("ago", "earlier"):
-        unit = {"quarter": "quarter", "period": "period", "month": "month"}.get(low[at + 3])
-        if unit:
-            return Expression(at, at + 4, Relative("year-ago", -1, Anchor.TEXT))
-        return Expression(at, at + 3, Relative("year", -1))
+        start = at - 1 if the else at
+        if low[at + 3] in ("quarter", "period", "month", "first", "second", "third", "fourth"):
+            return Expression(start, at + 4, Relative("year-ago", -1, Anchor.TEXT))
+        return Expression(start, at + 3, Relative("year", -1))
     return None

@@ -42,6 +42,13 @@ _CODES = frozenset(
      "under", "total", "zip", "code", "chapter", "windows", "office", "nikkei", "russell", "stoxx",
      "hpa", "euro", "top", "usd", "us$", "iso", "rs", "peugeot", "size", "only", "just"]
 )  # fmt: skip
+_MOVES = frozenset(
+    ["up", "down", "rose", "fell", "climbed", "dropped", "rise", "fall", "jumped", "slid", "gained",
+     "traded", "yen", "dollars", "cents", "euros", "points", "slipped", "edged", "increased"]
+)  # fmt: skip
+_STREETS = frozenset(
+    ["street", "avenue", "road", "drive", "lane", "boulevard", "blvd", "st", "ave"]
+)
 _ERA = frozenset(["bc", "bce", "b.c", "b.c."])
 
 
@@ -75,7 +82,7 @@ def _short_year(tokens: Tokens, at: int, end: int, number: int) -> Found:
 
 def _decade(tokens: Tokens, at: int, the: bool) -> Found:
     low = tokens.low
-    start, ahead, full = at, at, None
+    start, ahead, full = at - 1 if the else at, at, None
     if low[at] in ("'", "\u2019", "\u2018") and tokens.glued(at):
         ahead = at + 1
     number = tokens.number(ahead)
@@ -83,7 +90,7 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
         named = words.DECADE_WORDS.get(low[at])
         if named is None or not the:
             return None
-        return Expression(at, at + 1, Fixed(f"19{named // 10}", "a decade of the last century"))
+        return Expression(start, at + 1, Fixed(f"19{named // 10}", "a decade of the last century"))
     plural = low[ahead + 1] in ("s", "'s", "\u2019s") and tokens.glued(ahead)
     if not plural or number % 10:
         return None
@@ -144,6 +151,10 @@ def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
         before = "the"
     elif before in ("-", "\u2013", "/", ".", ":", "_", "@", "+", "=", "&", "?") and at > 1:
         return _joined(tokens, at, before)
+    if before in ("from", "to", "at") and _moving(tokens, at):
+        return f"{written} is a figure that rises or falls"
+    if tokens.capital(at + 1) and not _STREETS.isdisjoint(tokens.low[at + 2 : at + 5]):
+        return f"{written} is the number of a house"
     if before in _CODES:
         return f"{written} after {before!r} is a number, not a year"
     if following in ("/", "=", "_", "@") or (following == ":" and _digit_follows(tokens, at)):
@@ -168,6 +179,11 @@ def _modern(tokens: Tokens, at: int, before: str, following: str) -> str | None:
             return f"{tokens.low[at]} counts {following}"
         return f"{tokens.low[at]} probably counts {following}"
     return None
+
+
+def _moving(tokens: Tokens, at: int) -> bool:
+    """Whether prices or counts move here: "up from 1900", "rose to 2012"."""
+    return not _MOVES.isdisjoint(tokens.low[max(0, at - 5) : at - 1])
 
 
 def _plural(word: str) -> bool:
@@ -207,16 +223,16 @@ def centuries(tokens: Tokens, at: int, the: bool) -> Found:
         if low[end] not in words.ORDINAL_ENDINGS or not tokens.glued(at):
             return None
         end += 1
-    if low[at] == "twenty" or number is None or not 1 <= number <= 30:
+    if number is None or not 1 <= number <= 30:
         return None
+    start = at - 1 if the else at
     ahead = end + 1 if low[end] in DASHES else end
     if low[ahead] in ("century", "centuries"):
         ahead += 1
         if low[ahead] in _ERA:
-            return Expression(at, ahead + 1, Fixed(f"BC{number - 1:02d}", "a century BC"))
-        return Expression(at, ahead, Fixed(f"{number - 1:02d}", "the century is written out"))
+            return Expression(start, ahead + 1, Fixed(f"BC{number - 1:02d}", "a century BC"))
+        return Expression(start, ahead, Fixed(f"{number - 1:02d}", "the century is written out"))
     joined = low[end] in ("and", "to", "or", *DASHES)
-    further = low[end + 2] in words.ORDINAL_ENDINGS
-    if joined and low[end + 2 + further] in ("century", "centuries"):
-        return Expression(at, end, Fixed(f"{number - 1:02d}", "the century is written out"))
+    if joined and any(word.startswith("centur") for word in low[end + 2 : end + 6]):
+        return Expression(start, end, Fixed(f"{number - 1:02d}", "the century is written out"))
     return None

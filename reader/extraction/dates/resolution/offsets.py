@@ -154,9 +154,18 @@ def _year_ago(context: Context) -> Answer:
     """``the year-ago quarter``: the one told last, a year earlier."""
     told = context.last("quarter", "month", "half")
     if told is None:
-        return unknown("The text names no quarter before it.")
+        return _last_quarter_a_year_ago(context)
     year = told.first.year - 1
     return Answer(f"{year:04d}{told.value[4:]}", f"A year before {told.said}.", Grade.LIKELY)
+
+
+def _last_quarter_a_year_ago(context: Context) -> Answer:
+    if context.now is None:
+        return unknown("The text names no quarter before it.")
+    year, month = shifted_month(context.now.year, context.now.month, -3)
+    value = f"{year - 1:04d}-Q{(month - 1) // 3 + 1}"
+    why = f"A year before the last quarter that was over by {context.publication}."
+    return Answer(value, why, Grade.LIKELY)
 
 
 def week_start(context: Context, week: Relative) -> tuple[date | None, str, Grade]:

@@ -33,14 +33,34 @@ def named(context: Context, found: Expression, meaning: Named) -> Answer:
     if meaning.year_of is not None:
         year, why, grade = year_from(context, meaning.year_of)
         return Answer(f"{year:04d}-{code}", why, grade) if year else unknown(why)
+    told = context.last("day", "month", "season", "quarter", "half", "year", "week")
+    if meaning.side in (Side.SAME, Side.AFTER, Side.BEFORE) and told is not None:
+        return _from_told(meaning, told)
     leader = _leader(context, found)
-    if leader is not None and meaning.side in (Side.BARE, Side.SAME, Side.AFTER):
+    if leader is not None and meaning.side is Side.BARE:
         year = leader.first.year
         why = f"The year goes on from {leader.said}, which the text names before."
         return Answer(f"{year:04d}-{code}", why, Grade.LIKELY)
     if context.now is None:
         return unknown(f"The text names no year for the {spoken_code(code)}.")
     return _from_publication(context, found, meaning, context.now)
+
+
+def _from_told(meaning: Named, told: Told) -> Answer:
+    """``that autumn``, ``the following spring``: from the date told last."""
+    year, name = told.first.year, spoken_code(meaning.code)
+    if meaning.side is Side.SAME:
+        why = f"The {name} of the year of {told.said}, named before."
+        return Answer(f"{year:04d}-{meaning.code}", why, Grade.LIKELY)
+    values = [f"{y:04d}-{meaning.code}" for y in range(max(1, year - 1), min(9998, year + 2))]
+    spans = [(value, days) for value in values if (days := days_covered(value))]
+    if meaning.side is Side.AFTER:
+        fitting = [value for value, days in spans if days[0] > told.last.isoformat()]
+        why = f"The first {name} after {told.said}, named before."
+    else:
+        fitting = [value for value, days in spans if days[1] < told.first.isoformat()][::-1]
+        why = f"The last {name} before {told.said}, named before."
+    return Answer(fitting[0], why, Grade.LIKELY) if fitting else unknown(why)
 
 
 def spoken_code(code: str) -> str:

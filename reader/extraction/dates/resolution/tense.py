@@ -36,7 +36,11 @@ _AHEAD = word_set(
     "hopes hoping intends intend aims deadline prepares preparing set announces expects expect "
     "tentatively proposed awaits forthcoming ll wo till until starting"
 )
-_MAYBE_AHEAD = word_set("may could might can should must likely if unless expires runs")
+_MAYBE_AHEAD = word_set(
+    "may could might can should must likely if unless expires opens open starts start begins begin "
+    "closes close takes resumes resume returns faces visits meets hosts ends airs votes arrives "
+    "leaves departs goes plays kicks holds comes"
+)
 _BACK = word_set(
     "was were had did been went came took made got gave found saw left began became held brought "
     "told said wrote won lost led met ran fell rose shot hit struck broke sent spent built bought "
