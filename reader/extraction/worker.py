@@ -3,7 +3,7 @@
 ``python -m reader.extraction.worker``. It begins by saying ``{"ready": version}``. A
 request is ``{"id", "text", "published"}`` where ``published`` is null, an ISO day or
 instant, or ``[at, grade, why]``; the answer is ``{"id", "version", "language",
-"published", "dates", "people", "problem"}``.
+"published", "dates", "people", "problem"}``, and ``hint`` where the text is undated.
 
 Limits protect the rest of the program from a text that is too much: memory is
 capped, a text that takes too long ends the process (by the kernel's alarm,
@@ -23,6 +23,8 @@ from dataclasses import replace
 from typing import Any, TextIO
 
 from reader.extraction import VERSION, extract
+from reader.extraction.dates import read_dates
+from reader.extraction.published import hint
 from reader.model import (
     DateMention,
     Extraction,
@@ -129,6 +131,28 @@ def _joined(whole: Extraction, part: Extraction) -> Extraction:
     )
 
 
+def days_without_year(text: str) -> dict[str, Any] | None:
+    """Return the day of an undated text as far as it tells, for who knows its neighbours.
+
+    ``day`` is ``[month, day]``, ``mentioned`` what else it names without a year. None
+    where the text tells no day of its own.
+    """
+    own = hint(text)
+    if own is None:
+        return None
+    # Any year serves to read them: only month and day are kept.
+    assumed = Published(f"2024-{own.month:02}-{own.day:02}", Grade.LIKELY)
+    mentioned = {
+        (int(mention.first[5:7]), int(mention.first[8:10]))
+        for mention in read_dates(text, assumed).dates
+        if mention.first is not None
+        and mention.first == mention.last
+        and mention.grade is not Grade.STATED
+        and any(char.isdigit() for char in mention.text)
+    }
+    return {"day": [own.month, own.day], "mentioned": sorted(mentioned)}
+
+
 def to_wire(found: Extraction) -> dict[str, Any]:
     """Return an extraction as what JSON can hold; what was rejected is left out."""
     return {
@@ -191,7 +215,10 @@ def answer(line: str) -> dict[str, Any]:
     try:
         published = Published(given[0], Grade(given[1]), given[2]) if _is_triple(given) else given
         found, problem = analyse(text, published)
-        return {"id": ident, "version": VERSION, **to_wire(found), "problem": problem}
+        wire = {"id": ident, "version": VERSION, **to_wire(found), "problem": problem}
+        if found.published.at is None and found.language == "en":
+            wire["hint"] = days_without_year(text[:SLICE])
+        return wire
     except MemoryError:
         return {"id": ident, "version": VERSION, "problem": "The text needs too much memory."}
     except Exception as error:  # one bad text must not stop the others

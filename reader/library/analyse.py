@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 from reader.library.corrections import load_corrections
 from reader.library.identity import identify_again, sweep
 from reader.library.keeping import keep, mark_read_by, request_for
+from reader.library.neighbours import placed_by_neighbours, undated_near
+from reader.library.publication import propose
 from reader.library.reading import Reader, Request
+from reader.library.store import read_again
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -43,7 +46,7 @@ def analyse_pending(
     run = _Run(library, VERSION, on_stored, cancelled)
     with Reader() as reader:
         run.read_all(reader)
-    return run.stored
+    return len(run.stored)
 
 
 class _Run:
@@ -56,7 +59,7 @@ class _Run:
         on_stored: Callable[[int], None],
         cancelled: Callable[[], bool],
     ) -> None:
-        self.stored = 0
+        self.stored: set[int] = set()
         self._database = library.database
         self._version = version
         self._on_stored = on_stored
@@ -109,12 +112,12 @@ class _Run:
                 if self._times[request.id] >= ROUNDS:
                     mark_read_by(connection, request.id, self._version)
         self._touched.update(kept)
-        self.stored += len(kept)
+        self.stored.update(kept)
         for ident in kept:
             self._on_stored(ident)
 
     def _settle(self) -> bool:
-        """Look at the stored articles with everybody known; True if some are to be read again."""
+        """Look at what was stored with everybody known; True if some are to be read again."""
         touched, self._touched = sorted(self._touched), set()
         for ident in touched:
             if self._cancelled():
@@ -122,7 +125,19 @@ class _Run:
             with self._database.write() as connection:
                 if _has_bare_people(connection, ident):
                     identify_again(connection, ident, load_corrections(connection))
-        return False
+        again = False
+        with self._database.read() as connection:
+            undated = undated_near(connection, touched)
+        for ident in undated:
+            if self._cancelled():
+                return False
+            with self._database.read() as connection:
+                published = placed_by_neighbours(connection, ident)
+            with self._database.write() as connection:
+                if propose(connection, ident, "neighbours", published):
+                    read_again(connection, ident)
+                    again = True
+        return again
 
 
 def _pending_ids(connection: sqlite3.Connection, version: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import date
 from typing import Any
@@ -53,8 +54,19 @@ def keep(
     found = from_wire(answer) if "people" in answer else None
     language = found.language if found else "en"
     connection.execute(
-        "INSERT OR REPLACE INTO analysis VALUES (?, ?, ?, ?, ?)",
-        (ident, version, language, found.published.at if found else None, problem),
+        "INSERT INTO analysis VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET "
+        "version = ?2, language = ?3, published_at = ?4, problem = ?5, "
+        # What an undated text told of its day is still true once its neighbours have dated it.
+        "hint = CASE WHEN ?7 THEN ?6 ELSE hint END",
+        (
+            ident,
+            version,
+            language,
+            found.published.at if found else None,
+            problem,
+            json.dumps(answer["hint"]) if answer.get("hint") else None,
+            request.published.at is None,
+        ),
     )
     former = take_out(connection, ident, corrections)
     connection.execute("DELETE FROM date_mention WHERE article_id = ?", (ident,))

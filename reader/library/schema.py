@@ -142,8 +142,10 @@ CREATE TABLE analysis(
   version INTEGER NOT NULL,
   language TEXT NOT NULL,
   published_at TEXT,                        -- the anchor that was used
-  problem TEXT NOT NULL DEFAULT ''
+  problem TEXT NOT NULL DEFAULT '',
+  hint TEXT                                 -- days without a year, of an undated text (JSON)
 );
+CREATE INDEX analysis_hint ON analysis(article_id) WHERE hint IS NOT NULL;
 CREATE TABLE date_mention(
   article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
   start INTEGER NOT NULL,
