@@ -34,10 +34,10 @@ def clean(text: str) -> str:
     eight; a leading byte order mark is removed. Idempotent. Plain text comes
     back unchanged, so offsets into it stay valid.
     """
-    if text.startswith("\ufeff"):
-        text = text.lstrip("\ufeff")
     text = _LINE_BREAK.sub("\n", text)
     text = _FORBIDDEN.sub("", text)
+    if text.startswith("\ufeff"):  # now, because a control character may have stood before it
+        text = text.lstrip("\ufeff")
     return _STACKED.sub(r"\1", text)
 
 
@@ -46,8 +46,8 @@ def one_line(text: str, limit: int = 500) -> str:
 
     A longer text is cut and ends in ``...``.
     """
-    line = _SPACES.sub(" ", clean(text[: limit * 4 + 100])).strip()
-    return line if len(line) <= limit else line[: max(0, limit - 3)].rstrip() + "..."
+    line = _SPACES.sub(" ", clean(text.lstrip()[: limit * 4 + 100])).strip()
+    return line if len(line) <= limit else line[: max(0, limit - 3)].rstrip() + "..."[:limit]
 
 
 def safe_url(url: str | None) -> str | None:
