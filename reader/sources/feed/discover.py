@@ -11,7 +11,7 @@ from reader.text import one_line, safe_url
 
 _MAX_PAGE = 1_000_000
 _MAX_FOUND = 30
-_NOISE = re.compile(r"<!--.*?-->|<(script|style|template|noscript)\b.*?</\1\s*>", re.DOTALL | re.I)
+_NOISE = re.compile(r"<!--|<(script|style|template|noscript)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(link|a|base)\s([^<>]{1,4000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _TYPES = {
@@ -46,7 +46,7 @@ def feeds_of_page(page: str, base: str) -> tuple[FoundFeed, ...]:
     comments last; only where there is none, links whose address looks like a
     feed's. Addresses are resolved and safe; nothing is asked for.
     """
-    page = _NOISE.sub(" ", page[:_MAX_PAGE])
+    page = _without_noise(page[:_MAX_PAGE])
     declared: dict[str, FoundFeed] = {}
     linked: dict[str, FoundFeed] = {}
     for match in _TAG.finditer(page):
@@ -75,11 +75,26 @@ def feeds_of_page(page: str, base: str) -> tuple[FoundFeed, ...]:
     return tuple(found[:_MAX_FOUND])
 
 
+def _without_noise(page: str) -> str:
+    """Comments, scripts and styles taken out; in one pass, whatever is left open."""
+    lower = page.lower()
+    parts = []
+    at = 0
+    while found := _NOISE.search(page, at):
+        parts.append(page[at : found.start()])
+        close = f"</{found[1].lower()}" if found[1] else "-->"
+        at = lower.find(close, found.end())
+        if at < 0:
+            return " ".join(parts)
+        at += len(close)
+    return " ".join((*parts, page[at:]))
+
+
 def _joined(base: str, href: str) -> str | None:
     if not href:
         return None
     if href.lower().startswith("feed:"):
-        href = href[5:] if "//" in href[5:9] and "http" in href[5:9] else "http:" + href[5:]
+        href = href[5:] if href[5:9].lower() == "http" else "http:" + href[5:]
     try:
         return safe_url(urljoin(base, href).partition("#")[0])
     except ValueError:

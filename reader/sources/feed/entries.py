@@ -8,12 +8,14 @@
 4. else its title and text.
 
 Where several entries of one document share an id but not their link (a feed
-that gives every entry the same guid), id and link together are the key. Entries
-with one key are one entry: the first in the document, which is the newest, is
-taken. A key never depends on where the feed was fetched from, so a feed that
-moves keeps its articles. What is *still* the same entry although its key has
-changed is decided where the stored articles are known
-(:mod:`reader.library.decide`).
+that gives every entry the same guid), id, link and title together are the key;
+likewise where they share id and link but not their title, except in Atom, whose
+specification (RFC 4287, section 4.1.1) makes them one entry. Entries with one
+key are one entry: the first in the document, which is the newest, is taken.
+
+A key never depends on where the feed was fetched from, so a feed that moves
+keeps its articles. What is *still* the same entry although its key has changed
+is decided where the stored articles are known (:mod:`reader.library.decide`).
 """
 
 from __future__ import annotations
@@ -49,24 +51,33 @@ class FeedEntry:
     fingerprint: str
 
 
-def keys_of(items: tuple[Item, ...]) -> list[str]:
+def keys_of(document: Document) -> list[str]:
     """Return the key of each item, by the rule above."""
-    links_of_id: dict[str, set[str]] = {}
-    for item in items:
+    atom = document.kind.startswith("atom")
+    sharing: dict[str, set[tuple[str, str]]] = {}
+    for item in document.items:
         if item.id.strip():
-            links_of_id.setdefault(item.id.strip(), set()).add(item.link.strip())
-    return [_key(item, links_of_id) for item in items]
+            sharing.setdefault(item.id.strip(), set()).add(_marks(item, atom=atom))
+    return [_key(item, sharing, atom=atom) for item in document.items]
 
 
-def _key(item: Item, links_of_id: Mapping[str, set[str]]) -> str:
+def _marks(item: Item, *, atom: bool) -> tuple[str, str]:
+    return item.link.strip(), "" if atom else _title(item)
+
+
+def _title(item: Item) -> str:
+    return item.title.value if item.title else ""
+
+
+def _key(item: Item, sharing: Mapping[str, set[tuple[str, str]]], *, atom: bool) -> str:
     name, link = item.id.strip(), item.link.strip()
     if name:
-        key = f"{name}\n{link}" if len(links_of_id[name]) > 1 else name
+        shared = len(sharing[name]) > 1
+        key = "\n".join((name, *_marks(item, atom=atom))) if shared else name
     elif link:
         key = link
     else:
-        title = item.title.value if item.title else ""
-        date = item.published or item.updated
+        title, date = _title(item), item.published or item.updated
         texts = [title, date] if title and date else [title, *_bodies(item)]
         return "sha256:" + _digest("\0".join(texts))
     key = clean(key).replace("\t", " ")
@@ -89,7 +100,7 @@ def entries_of(
     ``base`` is where the document came from; ``known`` maps keys to the
     fingerprints they had when they were last stored. Order is the document's.
     """
-    keys = keys_of(document.items)
+    keys = keys_of(document)
     repeated = Counter(keys)
     taken: set[str] = set()
     changed: list[FeedEntry] = []

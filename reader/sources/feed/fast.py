@@ -58,7 +58,16 @@ def parse_fast(data: bytes) -> Document | None:
 class _Scope:
     """The values of the channel or of one entry, gathered as their elements end."""
 
-    __slots__ = ("authors", "enclosures", "has", "link", "linked", "markups", "texts")
+    __slots__ = (
+        "authors",
+        "authors_seen",
+        "enclosures",
+        "has",
+        "link",
+        "linked",
+        "markups",
+        "texts",
+    )
 
     def __init__(self) -> None:
         self.link = ""
@@ -67,6 +76,7 @@ class _Scope:
         self.texts: dict[Role, str] = {}
         self.markups: dict[Role, Markup] = {}
         self.authors: list[str] = []
+        self.authors_seen = 0
         self.enclosures: list[tuple[str, str]] = []
 
 
@@ -190,7 +200,9 @@ class _Reader:
                 raise _GiveUpError
             scope.enclosures.append((url, attributes.get("type", "").lower()))
             return
-        if role in scope.has and role is not Role.AUTHOR:
+        if role is Role.AUTHOR:
+            scope.authors_seen += 1
+        elif role in scope.has:
             raise _GiveUpError
         scope.has.add(role)
         self._html = self._is_html(role, attributes)
@@ -232,7 +244,7 @@ class _Reader:
         role = self._into
         if role is None:
             if name in ("item", f"{ATOM}entry") and self._scope is not self._channel:
-                self._items.append(_item(self._scope))
+                self._items.append(_item(self._scope, atom=self._atom))
                 self._scope = self._channel
             return
         value = "".join(self._pieces).strip()
@@ -277,8 +289,6 @@ class _Reader:
             if self._permalink and not scope.linked:
                 scope.link, scope.linked = value, True
         elif role is Role.AUTHOR:
-            if "@" in value:
-                raise _GiveUpError
             if value:
                 scope.authors.append(value)
         else:
@@ -322,8 +332,10 @@ def _mended(value: str) -> str:
     return value.translate(_CP1252) if _C1.search(value) else value
 
 
-def _item(scope: _Scope) -> Item:
+def _item(scope: _Scope, *, atom: bool) -> Item:
     if {Role.CONTENT, Role.ENCODED} <= scope.has:
+        raise _GiveUpError
+    if not atom and scope.authors_seen > 1 and any("@" in name for name in scope.authors):
         raise _GiveUpError
     contents = tuple(
         scope.markups[role] for role in (Role.CONTENT, Role.ENCODED) if role in scope.markups

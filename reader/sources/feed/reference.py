@@ -38,6 +38,7 @@ def parse_reference(data: bytes) -> Document | None:
     channel = parsed["feed"]
     if not version and not entries:
         return None
+    atom = version.startswith("atom")
     problem = ""
     if parsed.get("bozo"):
         error = parsed.get("bozo_exception")
@@ -47,8 +48,8 @@ def parse_reference(data: bytes) -> Document | None:
         kind=version or "unknown",
         title=_markup(channel, "title"),
         link=_text(channel, "link"),
-        authors=_authors(channel) if version.startswith("atom") else (),
-        items=tuple(_item(entry) for entry in entries),
+        authors=_authors(channel) if atom else (),
+        items=tuple(_item(entry, atom=atom) for entry in entries),
         problem=problem,
     )
 
@@ -95,7 +96,15 @@ def _authors(values: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _item(entry: Mapping[str, Any]) -> Item:
+def _authors_of_rss(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """RSS writes name and address in one text, and feedparser does not know every address."""
+    whole = _text(entry, "author")
+    if "@" in whole and len(_get(entry, "authors") or ()) == 1:
+        return (whole,)
+    return _authors(entry)
+
+
+def _item(entry: Mapping[str, Any], *, atom: bool) -> Item:
     published, updated = _text(entry, "published"), _text(entry, "updated")
     enclosures = tuple(
         (_text(link, "href"), _text(link, "type"))
@@ -108,7 +117,7 @@ def _item(entry: Mapping[str, Any]) -> Item:
         title=_markup(entry, "title"),
         summary=_markup(entry, "summary"),
         contents=_contents(entry),
-        authors=_authors(entry),
+        authors=_authors(entry) if atom else _authors_of_rss(entry),
         published=published,
         updated=updated,
         published_utc=_utc(published, _get(entry, "published_parsed")),

@@ -1,0 +1,1 @@
+"""OPML: subscription lists in and out, with what other readers wrote into them."""

@@ -1,0 +1,332 @@
+"""What feeds mean: entries, keys, dates, texts; whatever shape they come in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from reader.model import Grade, SpanKind
+from reader.sources.feed.dates import published_of, read_instant
+from reader.sources.feed.entries import MAX_ENTRIES
+from reader.sources.feed.read import Feed, NotAFeed, read_feed
+from reader.sources.feed.rhythm import Stated, stated_rhythm
+from reader.sources.feed.truncated import is_truncated
+
+NOW = datetime(2026, 1, 6, 12, 0, tzinfo=UTC)
+URL = "http://news.example/feed.xml"
+
+
+def read(text: str | bytes, **more: Any) -> Feed:
+    body = text.encode() if isinstance(text, str) else text
+    feed = read_feed(body, **{"url": URL, "now": NOW, **more})
+    assert isinstance(feed, Feed)
+    return feed
+
+
+def not_a_feed(text: str | bytes) -> NotAFeed:
+    body = text.encode() if isinstance(text, str) else text
+    found = read_feed(body, url=URL, now=NOW)
+    assert isinstance(found, NotAFeed)
+    return found
+
+
+def rss(*items: str, channel: str = "<title>News</title><link>/</link>") -> str:
+    inner = "".join(f"<item>{item}</item>" for item in items)
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{channel}{inner}</channel></rss>'
+
+
+def keys(text: str) -> list[str]:
+    return [one.entry.key for one in read(text).entries]
+
+
+# --- one entry
+
+
+def test_an_entry_becomes_an_article_with_its_title_in_front() -> None:
+    feed = read(
+        rss(
+            "<title>Paris summit</title><link>a?x=1&amp;y=2</link><guid>g1</guid>"
+            "<pubDate>Tue, 06 Jan 2026 09:30:00 +0100</pubDate><author>Ann Lee</author>"
+            "<description>&lt;p&gt;Talks &lt;b&gt;began&lt;/b&gt;.&lt;/p&gt;"
+            "&lt;p&gt;&lt;a href='/more'&gt;More&lt;/a&gt;&lt;/p&gt;</description>"
+        )
+    )
+    assert (feed.kind, feed.title, feed.site) == ("rss20", "News", "http://news.example/")
+    entry = feed.entries[0].entry
+    assert entry.text.startswith("Paris summit\n\nTalks began.\n\n")
+    assert entry.spans[0].kind is SpanKind.TITLE
+    assert entry.text[entry.spans[0].start : entry.spans[0].end] == "Paris summit"
+    link = next(span for span in entry.spans if span.kind is SpanKind.LINK)
+    assert (entry.text[link.start : link.end], link.value) == ("More", "http://news.example/more")
+    assert entry.url == "http://news.example/a?x=1&y=2"
+    assert entry.author == "Ann Lee"
+    assert entry.published.at == "2026-01-06T09:30:00+01:00"
+    assert entry.published.grade is Grade.STATED
+    assert entry.raw.startswith("<p>Talks")
+    assert entry.raw_type == "text/html"
+
+
+def test_content_wins_over_a_shorter_summary() -> None:
+    text = read(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><id>1</id>"
+        "<title type='html'>A &amp;amp; &lt;b&gt;B&lt;/b&gt;</title><summary>Short.</summary>"
+        "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>The whole "
+        "story, told at length.</p></div></content></entry></feed>"
+    )
+    entry = text.entries[0].entry
+    assert entry.title == "A & B"
+    assert entry.text == "A & B\n\nThe whole story, told at length."
+    assert not entry.truncated
+
+
+def test_an_entry_without_title_gets_one_made_up_and_no_title_span() -> None:
+    entry = read(rss("<description>First line.&lt;p&gt;Second.</description>")).entries[0].entry
+    assert entry.title == "First line."
+    assert entry.text == "First line.\n\nSecond."
+    assert all(span.kind is not SpanKind.TITLE for span in entry.spans)
+
+
+def test_an_entry_with_nothing_but_a_link_is_still_one() -> None:
+    entry = read(rss("<link>http://news.example/x/y</link>")).entries[0].entry
+    assert entry.title == "news.example/x/y"
+    assert entry.text == entry.title
+
+
+def test_markup_and_controls_in_a_plain_title_stay_text_or_go() -> None:
+    feed = read(rss("<title>[/b] 5 &lt; 6 \x1b]52;c;eA==\x07 \x9b</title><guid>1</guid>"))
+    assert feed.entries[0].entry.title.startswith("[/b] 5 < 6")
+    joined = feed.entries[0].entry.text
+    assert not any((ord(c) < 32 and c != "\n") or 0x7F <= ord(c) <= 0x9F for c in joined)
+
+
+@pytest.mark.parametrize(
+    ("author", "shown"),
+    [
+        ("noreply@blogger.com (Ann Lee)", "Ann Lee"),
+        ("Ann Lee &lt;ann@news.example&gt;", "Ann Lee"),
+        ("ann@news.example", "ann@news.example"),
+        ("", ""),
+    ],
+)
+def test_authors_are_names_where_there_are_names(author: str, shown: str) -> None:
+    item = f"<title>x</title><author>{author}</author>"
+    assert read(rss(item)).entries[0].entry.author == shown
+
+
+def test_hostile_links_are_no_links() -> None:
+    for link in ("javascript:alert(1)", "file:///etc/passwd", "http://u:geheim@h/", "-o/x y\x1b"):
+        entry = read(rss(f"<title>x</title><link>{link}</link>")).entries[0].entry
+        assert entry.url is None or entry.url.startswith("http://news.example/-o")
+
+
+# --- the same entry
+
+
+def test_the_key_is_id_then_link_then_title_and_date_then_all() -> None:
+    assert keys(rss("<guid> g </guid><link>/l</link><title>t</title>")) == ["g"]
+    assert keys(rss("<link>/l</link><title>t</title>")) == ["/l"]
+    day = "<pubDate>Tue, 06 Jan 2026 09:30:00 GMT</pubDate>"
+    edited = [keys(rss(f"<title>t</title>{day}<description>{d}</description>")) for d in "ab"]
+    assert edited[0] == edited[1]
+    bare = [keys(rss(f"<title>t</title><description>{d}</description>")) for d in "ab"]
+    assert bare[0] != bare[1]
+
+
+def test_a_relative_guid_does_not_depend_on_where_the_feed_is() -> None:
+    text = rss("<guid>12345</guid><title>t</title>").encode()
+    for url in ("http://a.example/feed", "https://b.example/x/feed"):
+        feed = read(text, url=url)
+        assert feed.entries[0].entry.key == "12345"
+
+
+def test_one_guid_for_different_entries_keeps_them_apart() -> None:
+    found = keys(rss(*(f"<guid>same</guid><link>/{n}</link>" for n in range(3))))
+    assert len(set(found)) == 3
+    found = keys(rss(*(f"<guid>same</guid><title>{n}</title>" for n in range(3))))
+    assert len(set(found)) == 3
+
+
+def test_an_entry_that_stands_twice_is_taken_once_and_named() -> None:
+    feed = read(rss("<guid>g</guid><title>t</title>", "<guid>g</guid><title>t</title>"))
+    assert feed.total == 1
+    assert "more than once" in feed.problems[0]
+
+
+def test_two_versions_of_one_atom_id_are_one_entry() -> None:
+    entries = "".join(f"<entry><id>x</id><title>v{n}</title></entry>" for n in (2, 1))
+    feed = read(f"<feed xmlns='http://www.w3.org/2005/Atom'>{entries}</feed>")
+    assert [one.entry.title for one in feed.entries] == ["v2"]
+
+
+def test_known_entries_are_not_read_again_unless_they_changed() -> None:
+    items = [f"<guid>{n}</guid><title>t{n}</title>" for n in range(3)]
+    first = read(rss(*items))
+    known = {one.entry.key: one.fingerprint for one in first.entries}
+    items[1] += "<description>new</description>"
+    again = read(rss(*items), known=known)
+    assert [one.entry.key for one in again.entries] == ["1"]
+    assert again.unchanged == ("0", "2")
+    assert again.total == 3
+
+
+def test_a_very_long_feed_is_cut_and_says_so() -> None:
+    feed = read(rss(*(f"<guid>{n}</guid>" for n in range(MAX_ENTRIES + 10))))
+    assert feed.total == MAX_ENTRIES
+    assert str(MAX_ENTRIES + 10) in feed.problems[0]
+
+
+# --- dates
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("2026-01-06T14:45:00Z", "2026-01-06T14:45:00+00:00"),
+        ("2026-01-06T14:45:00.123-05:00", "2026-01-06T14:45:00-05:00"),
+        ("2026-01-06 14:45:00", "2026-01-06T14:45:00+00:00"),
+        ("2026-01-06", "2026-01-06"),
+        ("Tue, 06 Jan 2026 14:45:00 EST", "2026-01-06T14:45:00-05:00"),
+        ("Tue, 6 January 2026 14:45 +0530", "2026-01-06T14:45:00+05:30"),
+        ("06 Jan 2026 14:45:60 GMT", "2026-01-06T14:45:59+00:00"),
+        ("Tue, 31 Feb 2026 14:45:00 GMT", None),
+        ("2026-13-01", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_dates_as_feeds_write_them(written: str, read_as: str | None) -> None:
+    assert read_instant(written) == read_as
+
+
+def test_a_date_only_the_reference_can_read_is_taken_from_it() -> None:
+    feed = read(rss("<title>x</title><pubDate>Tue, Jan 06 2026 09:30:00 GMT</pubDate>"))
+    assert (feed.entries[0].entry.published.at or "").startswith("2026-01-06")
+
+
+def test_dates_that_cannot_be_are_not_believed_and_say_why() -> None:
+    future = published_of("2099-01-01T00:00:00+00:00", None, NOW)
+    assert future.at is None
+    assert "2099-01-01" in future.why
+    assert published_of("1970-01-01T00:00:00+00:00", None, NOW).at is None
+    only = published_of(None, "2026-01-05", NOW)
+    assert (only.at, only.grade) == ("2026-01-05", Grade.LIKELY)
+    assert published_of(None, None, NOW).at is None
+    tomorrow = published_of("2026-01-07T01:00:00+14:00", None, NOW)
+    assert tomorrow.at is not None
+
+
+def test_what_a_feed_says_of_its_rhythm() -> None:
+    channel = (
+        "<ttl>90</ttl><skipHours><hour>0</hour><hour>24</hour><hour>3</hour></skipHours>"
+        "<skipDays><day>Sunday</day></skipDays>"
+    )
+    assert read(rss(channel=channel)).stated == Stated(5400, (0, 3), (6,))
+    assert stated_rhythm("<sy:updatePeriod>daily</sy:updatePeriod>").every == 86400
+    hours = "".join(f"<hour>{n}</hour>" for n in range(24))
+    assert stated_rhythm(f"<skipHours>{hours}</skipHours>").skip_hours == ()
+    assert stated_rhythm("<ttl>soon</ttl>") == Stated()
+
+
+# --- letters
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("utf-8", "Zürich ‡ 東京"),
+        ("utf-16", "Zürich ‡ 東京"),
+        ("iso-8859-1", "Zürich"),
+        ("windows-1252", "Zürich ‡ “so”"),
+        ("iso-8859-2", "Łódź"),
+        ("windows-1251", "Москва и Киев"),
+        ("koi8-r", "Москва и Киев"),
+        ("iso-8859-7", "Αθήνα"),
+        ("shift_jis", "東京の朝"),
+        ("euc-jp", "東京の朝"),
+        ("iso-2022-jp", "東京の朝"),
+        ("gb2312", "北京"),
+        ("big5", "臺北"),
+        ("euc-kr", "서울"),
+        ("windows-1255", "ירושלים"),
+    ],
+)
+def test_letters_of_many_charsets(codec: str, text: str) -> None:
+    document = f"<?xml version='1.0' encoding='{codec}'?>" + rss(f"<title>{text}</title>")[21:]
+    assert read(document.encode(codec)).entries[0].entry.title == text
+
+
+def test_a_server_that_names_the_wrong_charset_is_not_believed() -> None:
+    text = rss("<title>Zürich</title>")
+    feed = read(text, content_type="application/rss+xml; charset=iso-8859-1")
+    assert feed.entries[0].entry.title == "Zürich"
+    plain = text.replace('<?xml version="1.0"?>', "").encode("iso-8859-1")
+    feed = read(plain, content_type="text/xml; charset=iso-8859-1")
+    assert feed.entries[0].entry.title == "Zürich"
+
+
+# --- broken and hostile documents
+
+
+def test_a_document_that_is_not_well_formed_is_read_as_well_as_it_goes() -> None:
+    feed = read(rss("<title>A & B</title><guid>1</guid>", "<title>C</title><guid>2</guid>")[:-20])
+    assert feed.total == 2
+    assert "not well-formed" in feed.problems[0]
+    assert feed.entries[0].entry.title == "A & B"
+
+
+def test_entities_do_not_expand_and_files_are_not_read() -> None:
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
+    feed = read(
+        f'<!DOCTYPE rss [<!ENTITY l0 "ha">{laughs}<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        '<rss version="2.0"><channel><item><title>&l8;&x;</title></item></channel></rss>'
+    )
+    text = feed.entries[0].entry.text if feed.entries else ""
+    assert len(text) < 1000
+    assert "root:" not in text
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        (b"", "no feed"),
+        (b"hello", "no feed"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"{}", "no JSON Feed"),
+        (b"[" * 100_000, "no JSON Feed"),
+        (b"<html><body>404</body></html>", "web page"),
+        (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>", "no feed"),
+    ],
+)
+def test_what_is_no_feed_says_what_it_is(body: bytes, word: str) -> None:
+    assert word in not_a_feed(body).problem
+
+
+def test_a_page_names_its_feeds() -> None:
+    page = (
+        "<!DOCTYPE html><html><head><link rel=alternate type='application/rss+xml' "
+        "title='News &amp; more' href='/rss'></head></html>"
+    )
+    found = not_a_feed(page).found
+    assert [(one.url, one.title) for one in found] == [("http://news.example/rss", "News & more")]
+
+
+# --- truncation
+
+
+@pytest.mark.parametrize(
+    ("text", "summary_only", "cut"),
+    [
+        ("The talks began on Monday and […]", True, True),
+        ("The talks began on Monday and ...", True, True),
+        ("The talks began. Read more", False, True),
+        ("The talks began. Continue reading →", True, True),
+        ("The talks […]\n\nThe post Talks appeared first on News.", True, True),
+        ("The talks began.", True, False),
+        ("word " * 200 + "And then he left...", False, False),
+        ("", True, False),
+    ],
+)
+def test_truncated(text: str, summary_only: bool, cut: bool) -> None:
+    assert is_truncated(text, summary_only=summary_only) is cut

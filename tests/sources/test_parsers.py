@@ -1,0 +1,89 @@
+"""Parsing processes: what hostile documents do to them stays with them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from reader.sources.feed.read import Feed, NotAFeed
+from reader.sources.feed.workers import Parsers
+
+NOW = datetime(2026, 1, 6, tzinfo=UTC)
+GOOD = b"<rss version='2.0'><channel><title>T</title><item><title>x</title></item></channel></rss>"
+
+
+@pytest.fixture(scope="module")
+def parsers() -> Iterator[Parsers]:
+    with Parsers(seconds=5) as parsers:
+        yield parsers
+
+
+def read(parsers: Parsers, body: bytes) -> Feed | NotAFeed:
+    return parsers.read(body, url="http://news.example/", now=NOW)
+
+
+def test_a_feed_comes_back_whole(parsers: Parsers) -> None:
+    result = read(parsers, GOOD)
+    assert isinstance(result, Feed)
+    assert result.entries[0].entry.title == "x"
+    page = b"<html><link rel=feed href=/f>"
+    result = read(parsers, page)
+    assert isinstance(result, NotAFeed)
+    assert result.found[0].url == "http://news.example/f"
+
+
+def test_known_entries_are_told_apart(parsers: Parsers) -> None:
+    first = read(parsers, GOOD)
+    assert isinstance(first, Feed)
+    known = {one.entry.key: one.fingerprint for one in first.entries}
+    again = parsers.read(GOOD, url="http://news.example/", now=NOW, known=known)
+    assert isinstance(again, Feed)
+    assert (again.entries, again.unchanged) == ((), tuple(known))
+
+
+BOMBS = {
+    "many entries": b"<rss version='2.0'><channel>" + b"<item><guid>x</guid></item>" * 20_000,
+    "deep xml": b"<rss version='2.0'><channel><item>" + b"<a>" * 100_000,
+    "deep html": b"<rss version='2.0'><channel><item><description>"
+    + b"&lt;div&gt;" * 50_000
+    + b"</description></item></channel></rss>",
+    "many attributes": b"<rss version='2.0' "
+    + b"".join(b"a%d='' " % n for n in range(20_000))
+    + b"><channel><item></item></channel></rss>",
+    "quadratic entities": b"<!DOCTYPE r [<!ENTITY a '" + b"a" * 100_000 + b"'>]><rss version='2.0'>"
+    b"<channel><item><title>" + b"&a;" * 20_000 + b"</title></item></channel></rss>",
+    "one long entry": b"<rss version='2.0'><channel><item><description>"
+    + b"&lt;p&gt;word " * 1_000_000
+    + b"</description></item></channel></rss>",
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_ends_in_a_result_and_the_next_feed_is_read(name: str, parsers: Parsers) -> None:
+    with Parsers(seconds=1) as mine:
+        result = read(mine, BOMBS[name])
+        assert isinstance(result, Feed) or result.problem.endswith(".")
+        assert isinstance(read(mine, GOOD), Feed)
+
+
+def test_memory_is_bounded() -> None:
+    entries = b"".join(
+        b"<item><guid>%d</guid><description>%s</description></item>" % (n, b"word " * 800)
+        for n in range(3500)
+    )
+    with Parsers(memory=120 * 1024 * 1024) as small:
+        result = read(small, GOOD.replace(b"<item>", entries + b"<item>"))
+        assert isinstance(result, NotAFeed)
+        assert isinstance(read(small, GOOD), Feed)
+
+
+def test_cancel_stops_a_document_at_once(parsers: Parsers) -> None:
+    stop = threading.Event()
+    threading.Timer(0.3, stop.set).start()
+    body = BOMBS["deep xml"]
+    result = parsers.read(body, url="http://a.example/", now=NOW, cancelled=stop.is_set)
+    assert isinstance(result, NotAFeed)
+    assert result.problem == "Cancelled."
