@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from threading import Thread
 
 from reader.text import one_line, safe_url
 
@@ -29,7 +30,7 @@ def open_url(url: str) -> None:
         raise BrowserError("No browser was found: set BROWSER to the command of yours.")
     try:
         # The address is one argument of its own and begins with http, so it is no option.
-        subprocess.Popen(
+        process = subprocess.Popen(
             [*command, safe],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -39,6 +40,7 @@ def open_url(url: str) -> None:
     except OSError as error:
         reason = error.strerror or "it does not start"
         raise BrowserError(f"The browser {command[0]} was not started: {reason}.") from error
+    Thread(target=process.wait, daemon=True).start()
 
 
 def _command() -> list[str]:

@@ -1,8 +1,30 @@
 """Text in, dates and people out, each with its reason.
 
-Pure: no I/O beyond reading the package's own model, no clock, no locale.
+Pure: no I/O beyond reading the package's own model, no clock, no locale. The
+grammar and the model are loaded with the first text, not with this package.
 """
 
-from reader.extraction.extract import VERSION, extract
+from __future__ import annotations
+
+from datetime import date
+
+from reader.model import Extraction, Published
 
 __all__ = ["VERSION", "extract"]
+
+VERSION = 1
+"""Raised with every change of what is found: the library then reads its articles again."""
+
+
+def extract(text: str, published: Published | date | str | None = None) -> Extraction:
+    """Find the dates and people of an English news text.
+
+    ``text`` is taken exactly as given: offsets count its characters. ``published``
+    is the publication date where it is known (a ``date``, a ``datetime``, an ISO
+    string, or a :class:`Published` with its own grade); where it is not, it is
+    inferred from the text if the text supports it. Deterministic and safe on any
+    string. Raises ``ValueError`` for a ``published`` string that is no ISO date.
+    """
+    from reader.extraction.extract import read
+
+    return read(text, published)

@@ -10,19 +10,9 @@ from reader.extraction.people import read_people
 from reader.extraction.published import infer
 from reader.model import Extraction, Grade, Published
 
-VERSION = 1
-"""Raised with every change of what is found: the library then reads its articles again."""
 
-
-def extract(text: str, published: Published | date | str | None = None) -> Extraction:
-    """Find the dates and people of an English news text.
-
-    ``text`` is taken exactly as given: offsets count its characters. ``published``
-    is the publication date where it is known (a ``date``, a ``datetime``, an ISO
-    string, or a :class:`Published` with its own grade); where it is not, it is
-    inferred from the text if the text supports it. Deterministic and safe on any
-    string. Raises ``ValueError`` for a ``published`` string that is no ISO date.
-    """
+def read(text: str, published: Published | date | str | None = None) -> Extraction:
+    """Do what :func:`reader.extraction.extract` says."""
     language = language_of(text)
     anchor = _as_published(published)
     if language != "en":

@@ -17,7 +17,7 @@ def test_case_and_accents_do_not_matter() -> None:
 
 
 def test_typographic_quotes_match_plain_ones() -> None:
-    assert found("france's", "France’s plan — France's") == ["France’s", "France's"]
+    assert found("france's", "France\u2019s plan, France's") == ["France\u2019s", "France's"]
 
 
 def test_words_across_a_line_break() -> None:
@@ -48,7 +48,7 @@ def test_matches_are_inside_in_order_and_apart(words: str, text: str) -> None:
         end = stop
 
 
-@given(st.text(alphabet="abcdé ’", min_size=1, max_size=40), st.data())
+@given(st.text(alphabet="abcdé \u2019", min_size=1, max_size=40), st.data())
 def test_any_stretch_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     words = text[start : data.draw(st.integers(start + 1, len(text)))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -47,7 +49,7 @@ def test_the_first_line_may_be_narrower() -> None:
 def test_nothing_is_lost_and_order_is_kept(text: str, width: int) -> None:
     ranges = list(wrap(text, 0, len(text), width, width))
     assert "".join("".join(text[s:e].split()) for s, e in ranges) == "".join(text.split())
-    assert all(a[1] <= b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ranges))
 
 
 @given(st.text(alphabet="ab -日é", max_size=200), st.integers(2, 30))

@@ -8,9 +8,11 @@ from dataclasses import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Static
 
 from reader.app import wording
 from reader.app.background import Background, counted
@@ -91,6 +93,7 @@ class PanesScreen(LibraryGuard, Screen[None]):
             yield self.reading
             yield self.side
         yield self.bar
+        yield Static(Content("newsreader needs a larger window."), id="too-small")
 
     def on_mount(self) -> None:
         """Paint the first page of the list; everything else comes after the first frame."""
