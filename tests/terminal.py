@@ -39,7 +39,7 @@ _KEYS = {
 _SEQUENCE = re.compile(
     rb"\x1b\[[<=>?]?[0-9;:]*[ -/]*[@-~]"  # CSI
     rb"|\x1b[\]PX^_].*?(?:\x07|\x1b\\)"  # strings: OSC, DCS, SOS, PM, APC
-    rb"|\x1b[ -/]*[0-~]",
+    rb"|\x1b[ -/]+[0-~]|\x1b[0-OQ-WYZ\\`-~]",
     re.DOTALL,
 )
 _PLAIN_CSI = re.compile(rb"\x1b\[\??[0-9;]*[@-Zb-hj-ln-tv-z]|\x1b\[[0-9;]*m")
@@ -193,7 +193,7 @@ class Terminal:
                 if (name := _MODES.get(int(number))) is not None:
                     on[name] = (letter == b"h") != (name == "cursor hidden")
         left = sorted(name for name, state in on.items() if state)
-        if self.raw.count(b"\x1b[>1u") + self.raw.count(b"\x1b[=1") > self.raw.count(b"\x1b[<u"):
+        if len(re.findall(rb"\x1b\[>[0-9]+u", bytes(self.raw))) > self.raw.count(b"\x1b[<u"):
             left.append("keyboard protocol")
         if termios.tcgetattr(self._slave)[:4] != self._before[:4]:
             left.append("line settings")
