@@ -102,20 +102,12 @@ class Articles:
         """
         with self._database.read() as connection:
             kept = _kept(connection, view)
-            if kept is not None and view.scope is Scope.ALL:
-                return kept
-            if kept is not None:
-                # Starred articles are few: only those are counted.
-                both = _counted(connection, replace(view, scope=Scope.STARRED)).unread
-                if view.scope is Scope.UNREAD:
-                    return Counts(kept.unread, kept.unread, both)
-                return Counts(kept.starred, both, kept.starred)
-            return _counted(connection, view)
+            return kept if kept is not None else _counted(connection, view)
 
     def first_page(self, view: View, limit: int = 64) -> list[ArticleRow]:
         """Return the newest ``limit`` articles of ``view``, newest first."""
         with self._database.read() as connection:
-            made = query(connection, view)
+            made = query(connection, view, page=True)
             ids = connection.execute(
                 made.sql("SELECT v.id", NEWEST_FIRST + " LIMIT ?"), (*made.parameters, limit)
             )
@@ -156,7 +148,7 @@ class Articles:
             at = connection.execute("SELECT sort_at FROM article WHERE id = ?", (ident,)).fetchone()
             if at is None:
                 return None
-            made = query(connection, replace(view, scope=Scope.UNREAD))
+            made = query(connection, replace(view, scope=Scope.UNREAD), page=True)
             if backwards:
                 made.add("(v.sort_at, v.id) > (?, ?)", at[0], ident)
                 order = OLDEST_FIRST
@@ -170,24 +162,32 @@ class Articles:
 
 
 def _kept(connection: sqlite3.Connection, view: View) -> Counts | None:
-    """Return the numbers that the triggers keep for ``view`` without its scope, if they do."""
+    """Return the numbers that the triggers keep for ``view``, None if they keep none."""
     if view.tag is not None:
         if view != View(view.scope, tag=view.tag):
             return None
         row = connection.execute(
-            "SELECT total, unread, starred FROM tag WHERE name = ?", (view.tag,)
+            "SELECT total, unread, starred, starred_unread FROM tag WHERE name = ?", (view.tag,)
         ).fetchone()
-        return Counts(*row) if row else Counts(0, 0, 0)
+        return _scoped(view.scope, *(row or (0, 0, 0, 0)))
     sources = whole_sources(connection, view)
     if sources is None:
         return None
     wanted = json.dumps(sources) if view.source is not None or view.paths else None
     row = connection.execute(
-        "SELECT total(total), total(unread), total(starred) FROM source "
+        "SELECT total(total), total(unread), total(starred), total(starred_unread) FROM source "
         "WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))",
         (wanted,),
     ).fetchone()
-    return Counts(*map(int, row))
+    return _scoped(view.scope, *map(int, row))
+
+
+def _scoped(scope: Scope, total: int, unread: int, starred: int, both: int) -> Counts:
+    if scope is Scope.UNREAD:
+        return Counts(unread, unread, both)
+    if scope is Scope.STARRED:
+        return Counts(starred, both, starred)
+    return Counts(total, unread, starred)
 
 
 def _counted(connection: sqlite3.Connection, view: View) -> Counts:

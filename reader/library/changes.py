@@ -41,13 +41,19 @@ def log(
     inverse: Inverse,
     *,
     automatic: bool = False,
-) -> None:
-    """Note a change, inside the transaction that makes it."""
-    connection.execute(
-        "INSERT INTO change(at, kind, phrase, automatic, inverse) VALUES (?, ?, ?, ?, ?)",
-        (int(time.time()), kind, one_line(phrase, 200), automatic, _pack(inverse)),
+    part_of: int | None = None,
+) -> int:
+    """Note a change, inside the transaction that makes it; return its number.
+
+    ``part_of``: number of the first part of a change made in several transactions.
+    """
+    cursor = connection.execute(
+        "INSERT INTO change(at, kind, phrase, automatic, part_of, inverse) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (int(time.time()), kind, one_line(phrase, 200), automatic, part_of, _pack(inverse)),
     )
     connection.execute("DELETE FROM change WHERE id <= (SELECT max(id) FROM change) - ?", (KEPT,))
+    return int(cursor.lastrowid or 0)
 
 
 def last_automatic(connection: sqlite3.Connection, kind: str) -> tuple[int, Inverse] | None:
@@ -68,19 +74,27 @@ def amend(connection: sqlite3.Connection, ident: int, phrase: str, inverse: Inve
     )
 
 
-def take_back(connection: sqlite3.Connection, undo: Mapping[str, Undo]) -> str | None:
-    """Undo the last change, inside the caller's transaction; return its phrase."""
+def take_back(
+    connection: sqlite3.Connection, undo: Mapping[str, Undo], change: int | None = None
+) -> tuple[str | None, int | None]:
+    """Undo the last change, or the last part of ``change``, inside the caller's transaction.
+
+    Returns its phrase (None if there is nothing to undo) and the change of which more
+    parts are left, if so.
+    """
     row = connection.execute(
-        "SELECT id, kind, phrase, inverse FROM change ORDER BY id DESC LIMIT 1"
+        "SELECT id, kind, phrase, part_of, inverse FROM change "
+        "WHERE ?1 IS NULL OR id = ?1 OR part_of = ?1 ORDER BY id DESC LIMIT 1",
+        (change,),
     ).fetchone()
     if row is None:
-        return None
-    ident, kind, phrase, inverse = row
+        return None, None
+    ident, kind, phrase, part_of, inverse = row
     if kind not in undo:
         raise LibraryError(f"This newsreader does not know how to undo: {phrase}.")
     undo[kind](connection, _unpack(inverse))
     connection.execute("DELETE FROM change WHERE id = ?", (ident,))
-    return str(phrase)
+    return str(phrase), part_of
 
 
 def history(connection: sqlite3.Connection, limit: int) -> list[Change]:
@@ -88,7 +102,7 @@ def history(connection: sqlite3.Connection, limit: int) -> list[Change]:
     return [
         Change(datetime.fromtimestamp(at, UTC).isoformat(), phrase)
         for at, phrase in connection.execute(
-            "SELECT at, phrase FROM change ORDER BY id DESC LIMIT ?", (limit,)
+            "SELECT at, phrase FROM change WHERE part_of IS NULL ORDER BY id DESC LIMIT ?", (limit,)
         )
     ]
 

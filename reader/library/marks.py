@@ -34,6 +34,9 @@ MAX_TAGS = 50
 MAX_TAG = 60
 """Characters of a tag at most."""
 
+CHUNK = 5000
+"""Articles marked in one transaction at most, where a whole view is marked."""
+
 _UPDATE = {
     ("read", 1): "UPDATE article SET read = 1 WHERE id IN (SELECT value FROM json_each(?))",
     ("read", 0): "UPDATE article SET read = 0 WHERE id IN (SELECT value FROM json_each(?))",
@@ -77,13 +80,24 @@ class Marks:
         return self._flag("starred", ids, starred, automatic=False)
 
     def mark_all_read(self, view: View) -> int:
-        """Mark every article of ``view`` read; return how many were unread."""
-        with self._database.write() as connection:
-            made = query(
-                connection, replace(view, scope=Scope.UNREAD) if view.scope is Scope.ALL else view
-            )
+        """Mark every article of ``view`` read; return how many were unread.
+
+        Very many are marked in several transactions, so that others need not wait;
+        :meth:`undo` takes all of them back.
+        """
+        narrowed = replace(view, scope=Scope.UNREAD) if view.scope is Scope.ALL else view
+        with self._database.read() as connection:
+            made = query(connection, narrowed)
             ids = [row[0] for row in connection.execute(made.sql("SELECT v.id"), made.parameters)]
-            return _flag(connection, "read", ids, 1, automatic=False)
+        marked, first = 0, None
+        for start in range(0, len(ids), CHUNK):
+            with self._database.write() as connection:
+                changed, number = _flag(
+                    connection, "read", ids[start : start + CHUNK], 1, part_of=first, of=len(ids)
+                )
+            marked += changed
+            first = first or number
+        return marked
 
     def set_tags(self, ident: int, tags: Sequence[str]) -> None:
         """Give an article exactly these tags; doubles (but for case and accents) are dropped."""
@@ -118,7 +132,11 @@ class Marks:
     def undo(self) -> str | None:
         """Take the last change back; return what it was, None if there is nothing to undo."""
         with self._database.write() as connection:
-            return take_back(connection, self._undo)
+            phrase, rest = take_back(connection, self._undo)
+        while rest is not None:
+            with self._database.write() as connection:
+                _, rest = take_back(connection, self._undo, rest)
+        return phrase
 
     def history(self, limit: int = 100) -> list[Change]:
         """Return the changes that :meth:`undo` would take back, first the next one."""
@@ -133,7 +151,7 @@ class Marks:
 
     def _flag(self, column: str, ids: Sequence[int], value: bool, *, automatic: bool) -> int:
         with self._database.write() as connection:
-            return _flag(connection, column, ids, int(value), automatic=automatic)
+            return _flag(connection, column, ids, int(value), automatic=automatic)[0]
 
 
 def quoted(title: str) -> str:
@@ -147,32 +165,41 @@ def _flag(
     ids: Sequence[int],
     value: int,
     *,
-    automatic: bool,
-) -> int:
+    automatic: bool = False,
+    part_of: int | None = None,
+    of: int = 0,
+) -> tuple[int, int | None]:
+    """Set a mark; return how many changed, and the number of the change in the log."""
     changed = [
         row[0] for row in connection.execute(_OTHERS[column], (json.dumps(list(ids)), value))
     ]
     if not changed:
-        return 0
+        return 0, None
     connection.execute(_UPDATE[column, value], (json.dumps(changed),))
     last = last_automatic(connection, column) if automatic else None
     if last and last[1]["value"] == value:
         together = [*last[1]["ids"], *(i for i in changed if i not in last[1]["ids"])]
         phrase = _phrase(connection, column, value, together, opened=True)
         amend(connection, last[0], phrase, {"value": value, "ids": together})
-    else:
-        phrase = _phrase(connection, column, value, changed, opened=automatic)
-        inverse = {"value": value, "ids": changed}
-        log(connection, column, phrase, inverse, automatic=automatic)
-    return len(changed)
+        return len(changed), last[0]
+    phrase = _phrase(connection, column, value, changed, opened=automatic, of=of)
+    inverse = {"value": value, "ids": changed}
+    number = log(connection, column, phrase, inverse, automatic=automatic, part_of=part_of)
+    return len(changed), number
 
 
 def _phrase(
-    connection: sqlite3.Connection, column: str, value: int, ids: list[int], *, opened: bool
+    connection: sqlite3.Connection,
+    column: str,
+    value: int,
+    ids: list[int],
+    *,
+    opened: bool,
+    of: int = 0,
 ) -> str:
     name = _NAMES[column, value]
-    if len(ids) > 1:
-        return f"{name}s of {len(ids):,} {'opened ' if opened else ''}articles"
+    if max(len(ids), of) > 1:
+        return f"{name}s of {max(len(ids), of):,} {'opened ' if opened else ''}articles"
     title = connection.execute("SELECT title FROM article WHERE id = ?", (ids[0],)).fetchone()[0]
     return f"{name} of {quoted(title)}"
 

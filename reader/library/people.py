@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import json
 from dataclasses import dataclass
 
 from reader.library.articles import published
 from reader.library.database import Database
 from reader.library.findings import loads
-from reader.library.query import query
+from reader.library.query import NEWEST_FIRST, query
 from reader.library.view import EVERYTHING, View
 from reader.model import Published
 
@@ -42,11 +42,13 @@ class PersonPage:
     id: int
     name: str
     variants: tuple[tuple[str, int], ...]
-    """Wordings of mentions with their counts, most frequent first."""
+    """Forms of the name with the number of articles that use them, most frequent first."""
     roles: tuple[PersonRole, ...]
-    """Oldest article first."""
+    """What the articles call the person, oldest first."""
     articles: tuple[int, ...]
-    """Ids, newest first."""
+    """Ids, newest first; not more than were asked for, as for roles and companions."""
+    total: int
+    """How many articles there are."""
     mentions: int
     first_seen: str | None
     """Day of the oldest article whose date is known."""
@@ -79,13 +81,17 @@ _SOME_HEAD = " ".join(
 )
 _SOME_TAIL = ") GROUP BY p.id ORDER BY n DESC, m DESC, p.name LIMIT ?"
 _APPEARANCES = """SELECT v.id, v.published_at, v.published_grade, v.published_why, ap.roles,
-  ap.mentions, ap.same_why FROM article_person ap JOIN article v ON v.id = ap.article_id
-  WHERE ap.person_id = ? ORDER BY v.sort_at DESC, v.id DESC"""
-_COMPANIONS = """SELECT p.id, p.name, count(*) n FROM article_person mine
-  JOIN article_person other ON other.article_id = mine.article_id
-    AND other.person_id <> mine.person_id
+  ap.same_why FROM json_each(?1) j JOIN article v ON v.id = j.value
+  JOIN article_person ap ON ap.article_id = v.id AND ap.person_id = ?2
+  ORDER BY v.sort_at DESC, v.id DESC"""
+_COMPANIONS = """SELECT p.id, p.name, count(*) n FROM json_each(?1) j
+  JOIN article_person other ON other.article_id = j.value
   JOIN person p ON p.id = other.person_id
-  WHERE mine.person_id = ? GROUP BY p.id ORDER BY n DESC, p.name LIMIT ?"""
+  WHERE other.person_id <> ?2 GROUP BY p.id ORDER BY n DESC, p.name LIMIT ?3"""
+_FORMS = """SELECT form, articles FROM person_form WHERE person_id = ? AND articles > 0
+  ORDER BY articles DESC, form"""
+_SEEN = """SELECT min(substr(v.published_at, 1, 10)), max(substr(v.published_at, 1, 10))
+  FROM article_person ap JOIN article v ON v.id = ap.article_id WHERE ap.person_id = ?"""
 
 
 class People:
@@ -108,32 +114,40 @@ class People:
             for ident, name, articles, mentions, roles in rows
         ]
 
-    def get(self, person_id: int) -> PersonPage | None:
-        """Return everything about a person, None if nobody has this id."""
+    def get(self, person_id: int, limit: int = 1000) -> PersonPage | None:
+        """Return everything about a person, None if nobody has this id.
+
+        Articles, roles, companions and reasons are those of the newest ``limit`` articles.
+        """
         with self._database.read() as connection:
             row = connection.execute(
-                "SELECT name, mentions FROM person WHERE id = ?", (person_id,)
+                "SELECT name, articles, mentions FROM person WHERE id = ?", (person_id,)
             ).fetchone()
             if row is None:
                 return None
-            seen = connection.execute(_APPEARANCES, (person_id,)).fetchall()
-            companions = connection.execute(_COMPANIONS, (person_id, COMPANIONS)).fetchall()
-        variants: Counter[str] = Counter()
-        roles = []
-        for ident, at, grade, why, said, mentions, _ in reversed(seen):
-            when = published(at, grade, why)
-            variants.update(text for _, _, text, _ in loads(mentions))
-            roles += [PersonRole(role, ident, when) for role in loads(said)]
-        days = sorted(at[:10] for _, at, *_ in seen if at)
+            made = query(connection, View(person=person_id), page=True)
+            newest = connection.execute(
+                made.sql("SELECT v.id", NEWEST_FIRST + " LIMIT ?"), (*made.parameters, limit)
+            ).fetchall()
+            ids = json.dumps([ident for (ident,) in newest])
+            seen = connection.execute(_APPEARANCES, (ids, person_id)).fetchall()
+            companions = connection.execute(_COMPANIONS, (ids, person_id, COMPANIONS)).fetchall()
+            forms = connection.execute(_FORMS, (person_id,)).fetchall()
+            first, last = connection.execute(_SEEN, (person_id,)).fetchone()
         return PersonPage(
             id=person_id,
             name=row[0],
-            variants=tuple(variants.most_common()),
-            roles=tuple(roles),
-            articles=tuple(ident for ident, *_ in seen),
-            mentions=row[1],
-            first_seen=days[0] if days else None,
-            last_seen=days[-1] if days else None,
+            variants=tuple(forms),
+            roles=tuple(
+                PersonRole(role, ident, published(at, grade, why))
+                for ident, at, grade, why, roles, _ in reversed(seen)
+                for role in loads(roles)
+            ),
+            articles=tuple(dict.fromkeys(ident for ident, *_ in seen)),
+            total=row[1],
+            mentions=row[2],
+            first_seen=first,
+            last_seen=last,
             companions=tuple(companions),
             merged=tuple((ident, same) for ident, *_, same in seen if same),
         )

@@ -15,16 +15,22 @@ Parameter = str | int | None
 NEWEST_FIRST = "ORDER BY v.sort_at DESC, v.id DESC"
 OLDEST_FIRST = "ORDER BY v.sort_at, v.id"
 
-# A date that covers more than a month is told apart by an index of its own (see schema).
+# Dates of one day, of up to a month, and longer ones have an index each (see schema).
 _DAY = """v.id IN (
-  SELECT article_id FROM date_mention
-    WHERE days <= 31 AND first BETWEEN date(?, '-30 days') AND ? AND last >= ?
+  SELECT article_id FROM date_mention WHERE days = 1 AND first BETWEEN ? AND ?
+  UNION SELECT article_id FROM date_mention
+    WHERE days BETWEEN 2 AND 31 AND first BETWEEN date(?, '-30 days') AND ? AND last >= ?
   UNION SELECT article_id FROM date_mention WHERE days > 31 AND first <= ? AND last >= ?)"""
-_TAG = (
-    "v.id IN (SELECT article_id FROM article_tag WHERE tag_id = "
-    "(SELECT id FROM tag WHERE name = ?))"
-)
+
+# The members of a small set are sorted. Of a large one the first page is found sooner by
+# going down the list and asking of each article whether it belongs.
+_LARGE = 2000
+_TAG = "v.id IN (SELECT article_id FROM article_tag WHERE tag_id = ?)"
+_TAGGED = "EXISTS (SELECT 1 FROM article_tag t WHERE t.tag_id = ? AND t.article_id = +v.id)"
 _PERSON = "v.id IN (SELECT article_id FROM article_person WHERE person_id = ?)"
+_MENTIONED = (
+    "EXISTS (SELECT 1 FROM article_person p WHERE p.person_id = ? AND p.article_id = +v.id)"
+)
 _SOURCES = "v.source_id IN (SELECT value FROM json_each(?))"
 _KEYS = "v.id IN (SELECT id FROM article WHERE source_id = ? AND key >= ? AND key < ?)"
 _KEY = "v.id IN (SELECT id FROM article WHERE source_id = ? AND key = ?)"
@@ -64,8 +70,8 @@ class Query:
         return " ".join([head, self.table, *where, tail])
 
 
-def query(connection: sqlite3.Connection, view: View) -> Query:
-    """Return ``view`` as a query."""
+def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> Query:
+    """Return ``view`` as a query; ``page`` where only its first articles are wanted."""
     made = Query()
     words = fold(view.text).split()
     if words:
@@ -78,12 +84,15 @@ def query(connection: sqlite3.Connection, view: View) -> Query:
     if view.paths:
         _add_paths(connection, made, view.paths)
     if view.person is not None:
-        made.add(_PERSON, view.person)
+        size = _size(connection, "SELECT articles FROM person WHERE id = ?", view.person)
+        made.add(_MENTIONED if page and size > _LARGE else _PERSON, view.person)
     if view.day is not None:
         first, last = view.day
-        made.add(_DAY, first, last, first, last, first)
+        made.add(_DAY, first, last, first, last, first, last, first)
     if view.tag is not None:
-        made.add(_TAG, view.tag)
+        tag = _size(connection, "SELECT id FROM tag WHERE name = ?", view.tag)
+        size = _size(connection, "SELECT total FROM tag WHERE id = ?", tag)
+        made.add(_TAGGED if page and size > _LARGE else _TAG, tag)
     if words:
         titles = [
             (ident, fold(title))
@@ -92,6 +101,11 @@ def query(connection: sqlite3.Connection, view: View) -> Query:
         for word in words:
             made.add(_WORD, word, json.dumps([ident for ident, title in titles if word in title]))
     return made
+
+
+def _size(connection: sqlite3.Connection, sql: str, of: Parameter) -> int:
+    row = connection.execute(sql, (of,)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _add_paths(connection: sqlite3.Connection, made: Query, paths: tuple[str, ...]) -> None:

@@ -25,6 +25,7 @@ CREATE TABLE source(
   total INTEGER NOT NULL DEFAULT 0,
   unread INTEGER NOT NULL DEFAULT 0,
   starred INTEGER NOT NULL DEFAULT 0,
+  starred_unread INTEGER NOT NULL DEFAULT 0,
   last_read INTEGER,                        -- seconds since 1970
   problem TEXT NOT NULL DEFAULT ''
 );
@@ -111,7 +112,8 @@ CREATE TABLE tag(
   name TEXT NOT NULL UNIQUE,
   total INTEGER NOT NULL DEFAULT 0,
   unread INTEGER NOT NULL DEFAULT 0,
-  starred INTEGER NOT NULL DEFAULT 0
+  starred INTEGER NOT NULL DEFAULT 0,
+  starred_unread INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE article_tag(
   tag_id INTEGER NOT NULL REFERENCES tag(id) ON DELETE CASCADE,
@@ -161,8 +163,9 @@ CREATE TABLE date_mention(
   why TEXT NOT NULL,
   PRIMARY KEY(article_id, start, end)
 ) WITHOUT ROWID;
--- A short one that touches a day begins at most 31 days before it: a range of the first index.
-CREATE INDEX date_mention_short ON date_mention(first, last) WHERE days <= 31;
+-- What touches a day is that day, or is short and begins at most 30 days before, or is long.
+CREATE INDEX date_mention_day ON date_mention(first) WHERE days = 1;
+CREATE INDEX date_mention_short ON date_mention(first, last) WHERE days BETWEEN 2 AND 31;
 CREATE INDEX date_mention_long ON date_mention(first, last) WHERE days > 31;
 
 CREATE TABLE person(
@@ -225,12 +228,14 @@ CREATE TABLE change(
   kind TEXT NOT NULL,
   phrase TEXT NOT NULL,
   automatic INTEGER NOT NULL DEFAULT 0,
+  part_of INTEGER,                          -- the first of several that are one change
   inverse BLOB NOT NULL                     -- JSON, zlib
 );
 
 CREATE TRIGGER article_added AFTER INSERT ON article BEGIN
   UPDATE source SET total = total + 1, unread = unread + (NEW.read = 0),
-    starred = starred + NEW.starred WHERE id = NEW.source_id;
+    starred = starred + NEW.starred, starred_unread = starred_unread + (NEW.starred > NEW.read)
+    WHERE id = NEW.source_id;
 END;
 CREATE TRIGGER article_leaving BEFORE DELETE ON article BEGIN
   DELETE FROM article_tag WHERE article_id = OLD.id;
@@ -238,17 +243,21 @@ CREATE TRIGGER article_leaving BEFORE DELETE ON article BEGIN
 END;
 CREATE TRIGGER article_removed AFTER DELETE ON article BEGIN
   UPDATE source SET total = total - 1, unread = unread - (OLD.read = 0),
-    starred = starred - OLD.starred WHERE id = OLD.source_id;
+    starred = starred - OLD.starred, starred_unread = starred_unread - (OLD.starred > OLD.read)
+    WHERE id = OLD.source_id;
 END;
 CREATE TRIGGER article_marked AFTER UPDATE OF read, starred ON article
 WHEN NEW.read <> OLD.read OR NEW.starred <> OLD.starred BEGIN
   UPDATE source SET unread = unread + OLD.read - NEW.read,
-    starred = starred + NEW.starred - OLD.starred WHERE id = NEW.source_id;
+    starred = starred + NEW.starred - OLD.starred,
+    starred_unread = starred_unread + (NEW.starred > NEW.read) - (OLD.starred > OLD.read)
+    WHERE id = NEW.source_id;
 END;
 CREATE TRIGGER tagged_article_marked AFTER UPDATE OF read, starred ON article
 WHEN NEW.tags <> '' AND (NEW.read <> OLD.read OR NEW.starred <> OLD.starred) BEGIN
   UPDATE tag SET unread = unread + OLD.read - NEW.read,
-    starred = starred + NEW.starred - OLD.starred
+    starred = starred + NEW.starred - OLD.starred,
+    starred_unread = starred_unread + (NEW.starred > NEW.read) - (OLD.starred > OLD.read)
     WHERE id IN (SELECT tag_id FROM article_tag WHERE article_id = NEW.id);
 END;
 CREATE TRIGGER article_moved AFTER UPDATE OF sort_at ON article
@@ -258,22 +267,28 @@ END;
 CREATE TRIGGER article_adopted AFTER UPDATE OF source_id ON article
 WHEN NEW.source_id <> OLD.source_id BEGIN
   UPDATE source SET total = total - 1, unread = unread - (OLD.read = 0),
-    starred = starred - OLD.starred WHERE id = OLD.source_id;
+    starred = starred - OLD.starred, starred_unread = starred_unread - (OLD.starred > OLD.read)
+    WHERE id = OLD.source_id;
   UPDATE source SET total = total + 1, unread = unread + (NEW.read = 0),
-    starred = starred + NEW.starred WHERE id = NEW.source_id;
+    starred = starred + NEW.starred, starred_unread = starred_unread + (NEW.starred > NEW.read)
+    WHERE id = NEW.source_id;
   UPDATE article_filter SET source_id = NEW.source_id
     WHERE sort_at = NEW.sort_at AND id = NEW.id;
 END;
 CREATE TRIGGER tag_given AFTER INSERT ON article_tag BEGIN
   UPDATE tag SET total = total + 1,
     unread = unread + (SELECT read = 0 FROM article WHERE id = NEW.article_id),
-    starred = starred + (SELECT starred FROM article WHERE id = NEW.article_id)
+    starred = starred + (SELECT starred FROM article WHERE id = NEW.article_id),
+    starred_unread = starred_unread
+      + (SELECT starred > read FROM article WHERE id = NEW.article_id)
     WHERE id = NEW.tag_id;
 END;
 CREATE TRIGGER tag_taken AFTER DELETE ON article_tag BEGIN
   UPDATE tag SET total = total - 1,
     unread = unread - (SELECT read = 0 FROM article WHERE id = OLD.article_id),
-    starred = starred - (SELECT starred FROM article WHERE id = OLD.article_id)
+    starred = starred - (SELECT starred FROM article WHERE id = OLD.article_id),
+    starred_unread = starred_unread
+      - (SELECT starred > read FROM article WHERE id = OLD.article_id)
     WHERE id = OLD.tag_id;
 END;
 CREATE TRIGGER person_found AFTER INSERT ON article_person WHEN NEW.person_id IS NOT NULL BEGIN
