@@ -10,7 +10,7 @@ answers one :class:`Decision` for each. The rules, strongest first:
 3. A full name that leaves out a middle name is the same where one known person fits.
 4. A bare surname, a single initial, a short form, or a slip of one letter is the same
    only where, of all known people it fits, exactly one shares context: somebody else
-   appears with both, or the text gives a role in the very same words. Where several
+   appears with both, or the text gives the same role. Where several
    people carry that name, two such signs are asked for.
 5. Anything else is a new person; where somebody was near, the decision says who and why not.
 
@@ -300,17 +300,15 @@ class _Article:
 
     def _only_fit(self, bare: Known, decision: Decision) -> bool:
         """Whether a bare person shares context with this person and nobody else fits."""
-        others = [
-            known
-            for known in self._index.candidates(lookup_keys(bare.name))
-            if full_form(known.name)
+        here = [other for other in self._here if other not in (bare.id, decision.person)]
+        if not here or not self._index.together(bare.id, here):
+            return False
+        return not any(
+            full_form(known.name)
             and known.id != decision.person
             and self._match(bare.name, known).strength is not Strength.NONE
-        ]
-        if others:
-            return False
-        here = [other for other in self._here if other not in (bare.id, decision.person)]
-        return bool(here and self._index.together(bare.id, here))
+            for known in self._index.candidates(lookup_keys(bare.name))
+        )
 
 
 def _undisputed(

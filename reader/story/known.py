@@ -10,6 +10,9 @@ from typing import Protocol
 from reader.model import MentionKind, Person
 from reader.story.person_name import parse_name
 
+BY_SURNAME = 40
+"""How many people found by a surname alone identity looks at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -30,7 +33,9 @@ class PeopleIndex(Protocol):
     def candidates(self, keys: Sequence[str]) -> Sequence[Known]:
         """Return those who are filed under any of ``keys``, each once, in order of id.
 
-        A person is filed under ``person_keys(forms)``.
+        A person is filed under ``person_keys(forms)``. Of those whom only keys that begin
+        with ``b:`` or ``s:`` find, the :data:`BY_SURNAME` with the most articles are
+        enough: a surname that more people carry decides nothing.
         """
 
     def together(self, person: int, others: Sequence[int]) -> Sequence[int]:

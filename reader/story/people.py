@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from reader.model import Person
 from reader.story.corrections import NONE, Corrections
 from reader.story.identity import Decision, Known, Outcome, forms_of, identify
+from reader.story.known import BY_SURNAME
 from reader.story.name_keys import person_keys
 from reader.story.person_name import best_name, full_form
 
@@ -39,8 +41,15 @@ class MemoryIndex:
 
     def candidates(self, keys: Sequence[str]) -> list[Known]:
         """Return those filed under any key, in order of id."""
-        ids: set[int] = set().union(*(self._filed.get(key, ()) for key in keys))
-        return [self.known(person) for person in sorted(ids)]
+        ids: set[int] = set()
+        by_surname: set[int] = set()
+        for key in keys:
+            (by_surname if key[:2] in ("b:", "s:") else ids).update(self._filed.get(key, ()))
+        most = nsmallest(BY_SURNAME, by_surname - ids, key=self._rank)
+        return [self.known(person) for person in sorted({*ids, *most})]
+
+    def _rank(self, person: int) -> tuple[int, int]:
+        return -len(self._entries[person].articles), person
 
     def together(self, person: int, others: Sequence[int]) -> list[int]:
         """Return those of ``others`` who share an article with ``person``."""

@@ -20,6 +20,13 @@ _FIELDS = {
     "the stage": "actor actress singer rapper guitarist drummer comedian soprano tenor dancer",
 }
 _FIELD_OF = {word: field for field, words in _FIELDS.items() for word in words.split()}
+_OFFICES = frozenset(_FIELDS["public office"].split()) | {
+    "general",
+    "judge",
+    "justice",
+    "rep",
+    "sen",
+}
 _PAST = re.compile(r"\b(?:former|ex|retired|onetime|then|late|turned|aspiring)\b")
 _COMPANY = re.compile(r"\b(?:club|company|union|bank|studio|league|association|vice)\b")
 _WORD = re.compile(r"[a-z]+")
@@ -45,6 +52,30 @@ def far_apart(a: Iterable[str], b: Iterable[str]) -> tuple[str, str] | None:
 
 
 def shared_role(a: Iterable[str], b: Iterable[str]) -> str | None:
-    """Return a role of at least two words that both have, as the first one writes it."""
-    known = {fold(role) for role in b if len(role.split()) > 1}
-    return next((role for role in a if fold(role) in known), None)
+    """Return the role of ``a`` that ``b`` has as well, as ``a`` writes it, or None.
+
+    Equal roles of two words or more are shared; so is one office with the same words
+    around it, or with none on one side: "President" and "U.S. President", but not
+    "French President" and "Finnish President".
+    """
+    others = [_parts(role) for role in b]
+    for role in a:
+        mine = _parts(role)
+        if any(_agree(mine, other) for other in others):
+            return role
+    return None
+
+
+def _parts(role: str) -> tuple[str, frozenset[str]]:
+    """Return the office that a role names (or nothing) and the other words of it."""
+    words = _WORD.findall(fold(role).replace(".", ""))
+    office = next((word for word in reversed(words) if word in _OFFICES), "")
+    return office, frozenset(words) - {office}
+
+
+def _agree(a: tuple[str, frozenset[str]], b: tuple[str, frozenset[str]]) -> bool:
+    if a[0] != b[0]:
+        return False
+    if a[0]:
+        return not a[1] or not b[1] or a[1] == b[1]
+    return a[1] == b[1] and len(a[1]) > 1

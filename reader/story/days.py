@@ -1,0 +1,36 @@
+"""Days as text and as dates, and the periods of a calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def parse_day(day: str | None) -> date | None:
+    """Return ``YYYY-MM-DD`` (or an instant that begins so) as a date; None where it is none."""
+    try:
+        return date.fromisoformat(day[:10]) if day else None
+    except ValueError:
+        return None
+
+
+def day_words(day: date) -> str:
+    """Return a day as people write it, in any locale the same: ``3 Sep 2025``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_words(day: date) -> str:
+    """Return the month of a day: ``Sep 2025``."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_end(day: date) -> date:
+    """Return the last day of a day's month."""
+    following = day.replace(day=28) + timedelta(days=4)
+    return following - timedelta(days=following.day)
+
+
+def month_day(day: date) -> str:
+    """Return a day without its year: ``3 Sep``."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"

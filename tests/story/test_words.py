@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.story.words import keywords, words_of
+
+
+def test_content_words_are_folded_and_lose_the_plural() -> None:
+    assert words_of("The Cities, talks: Élite Dockers said yes") == [
+        "city",
+        "talk",
+        "elite",
+        "docker",
+        "yes",
+    ]
+
+
+def test_titles_come_first_and_the_number_is_bounded() -> None:
+    found = keywords("Strike ends", "Dockers and owners " * 100, limit=3)
+    assert found == {"strike", "end", "docker"}
+
+
+@given(st.text())
+def test_any_text_has_words(text: str) -> None:
+    assert all(len(word) > 1 for word in words_of(text))
+    assert len(keywords(text, text, 5)) <= 5
