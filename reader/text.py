@@ -34,8 +34,13 @@ def clean(text: str) -> str:
     eight; a leading byte order mark is removed. Idempotent. Plain text comes
     back unchanged, so offsets into it stay valid.
     """
+    plain = text.isascii()
+    if plain and text.isprintable():
+        return text
     text = _LINE_BREAK.sub("\n", text)
     text = _FORBIDDEN.sub("", text)
+    if plain:
+        return text
     if text.startswith("\ufeff"):  # now, because a control character may have stood before it
         text = text.lstrip("\ufeff")
     return _STACKED.sub(r"\1", text)

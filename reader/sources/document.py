@@ -42,8 +42,6 @@ def read_document(data: bytes, key: str) -> Entry:
     stem, suffix = splitext(name)
     suffix = suffix.lower()
     raw = decode(data, html_charset(data) if suffix in HTML else None)
-    if not clean(raw).strip():
-        raise NotReadableError("holds no text.")
     stem = one_line(stem) or "Untitled"
     if suffix in HTML:
         entry = _from_html(raw, key, stem)
@@ -114,7 +112,7 @@ def _first_heading(body: Rendered) -> str:
 def _without_front_matter(raw: str) -> tuple[str, FrontMatter]:
     text = clean(raw)
     front = read_front_matter(text)
-    return clean(text[front.length :]), front
+    return (clean(text[front.length :]) if front.length else text), front
 
 
 def _stated(front: FrontMatter) -> Published:

@@ -50,7 +50,7 @@ _LINES: tuple[tuple[str, str], ...] = (
         r"|(?:most|more) (?:read|popular|viewed|shared)"
         r"|editors?[\u2019']?s?[\u2019']? (?:picks?|choice)"
         r"|what to read next|up next|(?:latest|more) (?:news|stories|articles)|top stories"
-        r"|in other news|more (?:from|in|on) (?:this (?:story|topic|section)|(?-i:[A-Z])[^.]{1,40})"
+        r"|in other news|more (?:from|in|on) this (?:story|topic|section)"
         r"|(?:next|previous) (?:article|story|post)|(?:continue|keep|further) reading)\s*[:.…→»>]*",
     ),
     (
@@ -115,8 +115,14 @@ _LINES: tuple[tuple[str, str], ...] = (
         r"|terms (?:of (?:use|service)|(?:and|&) conditions)(?: (?:and|&) privacy policy)?",
     ),
 )
-RULES = tuple((value, re.compile(pattern, re.IGNORECASE)) for value, pattern in _LINES)
-"""What a line is, and the form of the whole line."""
+RULES = re.compile("|".join(f"(?P<r{at}>{rule})" for at, (_, rule) in enumerate(_LINES)))
+"""The form of a whole line in lower case; the name of its group leads to :data:`KINDS`."""
+
+KINDS = {f"r{at}": kind for at, (kind, _) in enumerate(_LINES)}
+"""What a line is, by group of :data:`RULES`."""
+
+SECTION = re.compile(r"[Mm]ore (?:from|in|on) [A-Z][^.]{1,40}")
+"""A heading that names a section of the site."""
 
 PHOTOGRAPHER = re.compile(
     rf"(?:© ?)?[A-Z]{_NAME}(?: ?/ ?{_NAME})?(?: ?[/|] ?| via ){_AGENCY}"

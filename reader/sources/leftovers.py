@@ -8,20 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from reader.model import Span, SpanKind
 from reader.sources.leftover_lines import (
     CAPTION_END,
+    KINDS,
     LIST_LINE,
     OPENS_LIST,
     PHOTOGRAPHER,
     RULES,
+    SECTION,
     WEAK,
 )
 
+MAX_LINES = 20_000
+"""Lines of a text that are looked at; no web page has more."""
+
 _LINE = re.compile(r"[^\n]+")
 _BULLETS = " \t\u00a0•·*‣▪►-\u2013—|"
+_SOURCE = re.compile(r"[/|©]| via |gettyimages|Getty Images|Shutterstock|iStock")
+_CREDITED = re.compile(r"[:©]|[)\]]$")
 _LONGEST = 240
 _LONGEST_CAPTION = 700
 _LONGEST_LIST = 60
@@ -43,13 +50,16 @@ def leftover_kind(line: str) -> str | None:
     line = line.strip()
     if len(line) <= _LONGEST:
         bare = line.strip(_BULLETS)
-        for kind, rule in RULES:
-            if rule.fullmatch(bare):
-                return kind
-        if PHOTOGRAPHER.fullmatch(line):
+        found = RULES.fullmatch(bare.lower())
+        if found:
+            return KINDS[found.lastgroup or ""]
+        if bare[1:5] == "ore " and SECTION.fullmatch(bare):
+            return "related links"
+        if _SOURCE.search(line) and PHOTOGRAPHER.fullmatch(line):
             return "photo credit"
-    if len(line) <= _LONGEST_CAPTION and CAPTION_END.search(line, max(0, len(line) - 120)):
-        return "photo caption"
+    tail = max(0, len(line) - 120)
+    if len(line) <= _LONGEST_CAPTION and _CREDITED.search(line, tail):
+        return "photo caption" if CAPTION_END.search(line, tail) else None
     return None
 
 
@@ -60,7 +70,8 @@ def find_leftovers(text: str, spans: Iterable[Span] = ()) -> tuple[Span, ...]:
     over are not looked at.
     """
     taken = (SpanKind.TITLE, SpanKind.CODE, SpanKind.LEFTOVER)
-    lines = list(_lines(text, sorted((s.start, s.end) for s in spans if s.kind in taken)))
+    known = sorted((s.start, s.end) for s in spans if s.kind in taken)
+    lines = list(islice(_lines(text, known), MAX_LINES))
     _mark_beside_others(lines)
     _mark_tags(lines, text)
     _mark_final_list(lines)
