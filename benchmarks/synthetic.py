@@ -14,8 +14,9 @@ import time
 import zlib
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
@@ -30,6 +31,7 @@ PEOPLE = 5000
 TAGS = ("war", "economy", "later", "science", "long read")
 FIRST_DAY = date(2016, 1, 1)
 DAYS = 3650
+BODIES = 3000
 BATCH = 5000
 
 
@@ -49,112 +51,118 @@ _VERBS = _words(
 )
 _PLACES = _words("Arden Belmora Castell Dornach Elvas Farsund Garding Hallein Ilava Jever Kalnik")
 _ROLES = ("President", "Foreign Minister", "General", "spokesperson", "Mayor", "judge")
-_MONTHS = _words(
-    "January February March April May June July August September October November December"
+_WHEN = (
+    ("today", 0),
+    ("yesterday", -1),
+    ("two days ago", -2),
+    ("a week ago", -7),
+    ("tomorrow", 1),
+    ("three weeks ago", -21),
 )
-_WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
 
 class _Dice(Random):
     """Chance that falls the same way every time."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """A text without its title, and what is in it; offsets count from its start."""
+
+    text: str
+    packed: bytes
+    words: int
+    lead: int
+    """The person whom the title names."""
+    dates: tuple[tuple[int, int, str, int], ...]
+    """Start, end, wording, and days from publication."""
+    people: tuple[tuple[int, tuple[tuple[int, int, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """One article and what is in it."""
+    """One article."""
 
     title: str
     author: str
-    text: str
+    body: Body
     day: date
     source: int
     tag: int | None
     read: bool
     starred: bool
-    dates: list[tuple[object, ...]] = field(default_factory=list)
-    people: dict[int, list[tuple[int, int, str, str]]] = field(default_factory=dict)
 
 
 class _Writer:
-    """Makes up articles."""
+    """Makes up articles: some thousand bodies, under ever new titles."""
 
-    def __init__(self, seed: int, words: int) -> None:
-        self._random = _Dice(seed)
-        self._words = words
+    def __init__(self, seed: int, words: int, bodies: int) -> None:
+        self._dice = _Dice(seed)
         self.people = [self._name() for _ in range(PEOPLE)]
         self._weights = list(accumulate(1 / (n + 3) for n in range(PEOPLE)))
         self._filler = [self._sentence() for _ in range(4000)]
+        self._bodies = [self._body(words) for _ in range(bodies)]
 
     def _word(self, parts: int) -> str:
-        return "".join(self._random.choices(_SYLLABLES, k=parts))
+        return "".join(self._dice.choices(_SYLLABLES, k=parts))
 
     def _name(self) -> str:
         return f"{self._word(2).title()} {self._word(3).title()}"
 
     def _sentence(self) -> str:
-        words = [self._random.choice(_NOUNS) for _ in range(self._random.randint(7, 16))]
+        words = self._dice.choices(_NOUNS, k=self._dice.randint(7, 16))
         for at in range(1, len(words), 3):
-            words[at] = self._random.choice(("the", "of", "in", "a", "and", "near", "after"))
+            words[at] = self._dice.choice(("the", "of", "in", "a", "and", "near", "after"))
         return " ".join(words).capitalize() + "."
 
     def _person(self) -> int:
-        return bisect(self._weights, self._random.random() * self._weights[-1])
+        return bisect(self._weights, self._dice.random() * self._weights[-1])
 
     def article(self, number: int, of: int) -> Made:
         """Return the article with this number; higher numbers are newer."""
-        rng = self._random
-        day = FIRST_DAY + timedelta(days=number * DAYS // of)
-        who = self._person()
+        dice = self._dice
+        body = dice.choice(self._bodies)
         title = (
-            f"{self.people[who].split()[1]} {rng.choice(_VERBS)} {rng.choice(_NOUNS)} "
-            f"{rng.choice(_NOUNS)} in {rng.choice(_PLACES)}"
+            f"{self.people[body.lead].split()[1]} {dice.choice(_VERBS)} {dice.choice(_NOUNS)} "
+            f"{dice.choice(_NOUNS)} in {dice.choice(_PLACES)}"
         )
-        made = Made(
+        return Made(
             title,
-            self.people[rng.randrange(200)] if rng.random() < 0.7 else "",
-            "",
-            day,
-            rng.randrange(SOURCES) + 1,
-            rng.randrange(len(TAGS)) + 1 if rng.random() < 0.03 else None,
-            rng.random() < 0.7,
-            rng.random() < 0.01,
+            self.people[dice.randrange(200)] if dice.random() < 0.7 else "",
+            body,
+            FIRST_DAY + timedelta(days=number * DAYS // of),
+            dice.randrange(SOURCES) + 1,
+            dice.randrange(len(TAGS)) + 1 if dice.random() < 0.03 else None,
+            dice.random() < 0.7,
+            dice.random() < 0.01,
         )
-        self._tell(made, who)
-        return made
 
-    def _tell(self, made: Made, who: int) -> None:
-        parts, at = [made.title, "\n\n"], len(made.title) + 2
-        words = 0
-        cast = [who, *(self._person() for _ in range(3))]
-        while words < self._words:
-            if words % 3 == 0 and len(made.dates) < 5:
-                person = cast[len(made.dates) % len(cast)]
-                name = self.people[person]
-                role = _ROLES[person % len(_ROLES)]
-                shown, first = self._date(made.day)
-                lead = f"{role} {name} said on {shown} that "
-                start = at + len(role) + 1
-                mention = (start, start + len(name), name, "name")
-                made.people.setdefault(person, []).append(mention)
-                start = at + len(lead) - len(" that ") - len(shown)
-                made.dates.append(
-                    (start, start + len(shown), shown, "DATE", first, None, first, first, 1,
-                     "certain", f"{shown} -> {first}: the nearest to the publication.")
-                )  # fmt: skip
-                parts.append(lead)
-                at += len(lead)
-            sentence = self._random.choice(self._filler)
-            words += sentence.count(" ") + 1
-            end = "\n\n" if words % 4 == 0 else " "
-            parts += (sentence, end)
-            at += len(sentence) + len(end)
-        made.text = "".join(parts)
-
-    def _date(self, day: date) -> tuple[str, str]:
-        when = day + timedelta(days=self._random.randint(-20, 8))
-        if abs((day - when).days) < 7:
-            return _WEEKDAYS[when.weekday()], when.isoformat()
-        return f"{_MONTHS[when.month - 1]} {when.day}", when.isoformat()
+    def _body(self, wanted: int) -> Body:
+        cast = [self._person() for _ in range(4)]
+        dates: list[tuple[int, int, str, int]] = []
+        people: dict[int, list[tuple[int, int, str]]] = {}
+        text, words = "", 0
+        while words < wanted:
+            if len(dates) < 5:
+                person = cast[len(dates) % len(cast)]
+                name, role = self.people[person], _ROLES[person % len(_ROLES)]
+                wording, away = self._dice.choice(_WHEN)
+                text += f"{role} "
+                people.setdefault(person, []).append((len(text), len(text) + len(name), name))
+                text += f"{name} said {wording} that "
+                at = text.rindex(wording)
+                dates.append((at, at + len(wording), wording, away))
+            sentence = self._dice.choice(self._filler)
+            words = text.count(" ") + sentence.count(" ") + 1
+            text += sentence + ("\n\n" if words % 4 == 0 else " ")
+        return Body(
+            text,
+            zlib.compress(text.encode(), 1),
+            words,
+            cast[0],
+            tuple(dates),
+            tuple((person, tuple(mentions)) for person, mentions in people.items()),
+        )
 
 
 def build(path: Path, articles: int, *, words: int = 120, seed: int = 7) -> None:
@@ -166,7 +174,7 @@ def build(path: Path, articles: int, *, words: int = 120, seed: int = 7) -> None
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -200000")
         triggers, indexes = _take_down(connection)
-        writer = _Writer(seed, words)
+        writer = _Writer(seed, words, min(BODIES, articles))
         connection.execute("BEGIN")
         _add_fixed(connection, writer)
         for start in range(0, articles, BATCH):
@@ -239,26 +247,31 @@ def _add(connection: sqlite3.Connection, batch: list[tuple[int, Made]]) -> None:
     many(
         "INSERT INTO content VALUES (?, ?, ?, ?, 'stated', 'The feed says so.')",
         [
-            (n, made.text, f'[[0,{len(made.title)},"title",""]]', made.day.isoformat())
+            (
+                n,
+                f"{made.title}\n\n{made.body.text}",
+                f'[[0,{len(made.title)},"title",""]]',
+                made.day.isoformat(),
+            )
             for n, made in batch
         ],
     )
     many(
         "INSERT INTO raw VALUES (?, 'text/plain', ?)",
-        [(n, zlib.compress(made.text.encode(), 1)) for n, made in batch],
+        [(n, made.body.packed) for n, made in batch],
     )
     many(
         "INSERT INTO article_tag VALUES (?, ?)",
         [(made.tag, n) for n, made in batch if made.tag],
     )
     many(
-        "INSERT INTO analysis VALUES (?, 1000000, 'en', ?, '')",
+        "INSERT INTO analysis VALUES (?, 1000000, 'en', ?, '', NULL)",
         [(n, made.day.isoformat()) for n, made in batch],
     )
     many(
         "INSERT INTO date_mention(article_id, start, end, text, type, value, mod, first, last, "
         "days, grade, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(n, *mention) for n, made in batch for mention in made.dates],
+        _dates(batch),
     )
     many(
         "INSERT INTO article_person VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', '', ?)",
@@ -273,34 +286,64 @@ def _second(made: Made, number: int) -> int:
 def _articles(batch: list[tuple[int, Made]]) -> Iterator[tuple[object, ...]]:
     for n, made in batch:
         at = _second(made, n)
-        stamp = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime(at))
+        stamp = f"{made.day.isoformat()}T{time.strftime('%H:%M:%S', time.gmtime(at))}+00:00"
         tags = TAGS[made.tag - 1] if made.tag else ""
         yield (
             n, made.source, f"guid-{n}", made.title, made.author, f"https://example.org/{n}",
-            stamp, at, at, made.read, made.starred, made.text.count(" ") + 1,
-            sha256(made.text.encode()).digest(), tags,
+            stamp, at, at, made.read, made.starred, made.body.words + 8,
+            sha256(f"{made.title}{n}".encode()).digest(), tags,
         )  # fmt: skip
+
+
+def _dates(batch: list[tuple[int, Made]]) -> Iterator[tuple[object, ...]]:
+    for n, made in batch:
+        front = len(made.title) + 2
+        for start, end, wording, away in made.body.dates:
+            day = (made.day + timedelta(days=away)).isoformat()
+            yield (
+                n, start + front, end + front, wording, "DATE", day, None, day, day, 1,
+                "certain", f"{wording} -> {day}: counted from the publication.",
+            )  # fmt: skip
 
 
 def _people(batch: list[tuple[int, Made]]) -> Iterator[tuple[object, ...]]:
     for n, made in batch:
-        for place, (person, mentions) in enumerate(made.people.items()):
-            name = mentions[0][2]
-            yield (
-                n, place, person + 1, name, json.dumps([name]),
-                json.dumps([_ROLES[person % len(_ROLES)]]), json.dumps(mentions), len(mentions),
+        for row in _cast(made.body, len(made.title) + 2):
+            yield (n, *row)
+
+
+@lru_cache(maxsize=200_000)
+def _cast(body: Body, front: int) -> tuple[tuple[object, ...], ...]:
+    """Return the people of a text under a title, as the rows that hold them."""
+    rows = []
+    for place, (person, mentions) in enumerate(body.people):
+        name = mentions[0][2]
+        moved = [[start + front, end + front, text, "name"] for start, end, text in mentions]
+        rows.append(
+            (
+                place,
+                person + 1,
+                name,
+                json.dumps([name]),
+                json.dumps([_ROLES[person % len(_ROLES)]]),
+                json.dumps(moved),
+                len(mentions),
                 f"The same full name: {name}.",
             )  # fmt: skip
+        )
+    return tuple(rows)
 
 
 def _set_counters(connection: sqlite3.Connection) -> None:
     connection.execute(
-        "UPDATE source SET (total, unread, starred) = (SELECT count(*), total(read = 0), "
-        "total(starred) FROM article WHERE source_id = source.id)"
+        "UPDATE source SET (total, unread, starred, starred_unread) = (SELECT count(*), "
+        "total(read = 0), total(starred), total(starred > read) "
+        "FROM article WHERE source_id = source.id)"
     )
     connection.execute(
-        "UPDATE tag SET (total, unread, starred) = (SELECT count(*), total(read = 0), "
-        "total(starred) FROM article_tag t JOIN article a ON a.id = t.article_id "
+        "UPDATE tag SET (total, unread, starred, starred_unread) = (SELECT count(*), "
+        "total(read = 0), total(starred), total(starred > read) "
+        "FROM article_tag t JOIN article a ON a.id = t.article_id "
         "WHERE t.tag_id = tag.id)"
     )
     connection.execute(
