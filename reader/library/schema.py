@@ -10,6 +10,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from reader.library.schema_feeds import FEEDS
+
 APPLICATION_ID = 0x4E777352
 """ "NwsR": marks the file as a newsreader library (and as nothing else)."""
 
@@ -314,7 +316,7 @@ END;
 PRAGMA user_version = 1;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+MIGRATIONS: tuple[str, ...] = (_FIRST, FEEDS)
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
 VERSION = len(MIGRATIONS)
