@@ -26,7 +26,7 @@ date: 2026-01-06
 author: Ann \x9b2J Author
 url: https://example.org/a
 ---
-Former mayor Maria Lopez arrived in Paris on Tuesday. Lopez will leave on January 9, 2026.
+The mayor Maria Lopez arrived in Paris on Tuesday. Lopez will leave on January 9, 2026.
 \x1b]52;c;aGk=\x07\u202eOdd.
 """
 
@@ -75,7 +75,7 @@ def test_tables_fit_the_terminal(
     monkeypatch.setenv("COLUMNS", columns)
     for words in (["list"], ["people"], ["dates"]):
         for line in newsreader(*words).out.splitlines():
-            assert text_width(line) <= max(60, int(columns)), line
+            assert text_width(line) <= max(40, int(columns)), line
 
 
 def test_show(newsreader: Runner, seeds_home: Path) -> None:

@@ -6,6 +6,7 @@ Nothing written here can steer a terminal, whatever the text came from.
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import re
 import shutil
@@ -21,6 +22,7 @@ _ESCAPED_IN_JSON = re.compile(
 )
 _GAP = 2
 _CUT = "..."
+_NARROW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,7 @@ def array(values: Iterable[Mapping[str, object]]) -> None:
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
     """Print rows under a header, cut to the width of the terminal; return how many there were."""
-    total = max(40, screen_width())
-    free = [column for column in columns if not column.width]
-    fixed = sum(column.width for column in columns) + _GAP * (len(columns) - 1)
-    share, rest = divmod(max(len(free) * 8, total - fixed), len(free) or 1)
-    widths = [column.width or share for column in columns]
-    if free:
-        widths[columns.index(free[0])] += rest
+    widths = _widths(columns, max(40, screen_width()))
     count = 0
     for row in rows:
         if count == 0:
@@ -113,6 +109,20 @@ def fit(text: str, width: int) -> str:
     return "".join(kept).rstrip() + _CUT
 
 
+def _widths(columns: Sequence[Column], total: int) -> list[int]:
+    """Share out the columns of the screen; where they are few, the widest give way first."""
+    total -= _GAP * (len(columns) - 1)
+    widths = [column.width or _NARROW for column in columns]
+    while sum(widths) > total and max(widths) > _NARROW // 2:
+        widths[widths.index(max(widths))] -= 1
+    free = [place for place, column in enumerate(columns) if not column.width]
+    for place in itertools.cycle(free):
+        if sum(widths) >= total:
+            break
+        widths[place] += 1
+    return widths
+
+
 def _row(columns: Sequence[Column], widths: Sequence[int], cells: Sequence[str]) -> None:
     parts = []
     for column, width, cell in zip(columns, widths, cells, strict=True):
@@ -139,6 +149,6 @@ def _encoding() -> str:
 
 
 def _write(text: str) -> None:
-    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors != "replace":
         sys.stdout.reconfigure(errors="replace")
     sys.stdout.write(text)
