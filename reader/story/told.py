@@ -1,0 +1,123 @@
+"""A sentence that tells of a day, and sentences of several sources that tell the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.model import Grade
+from reader.story.words import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One mention of a calendar time with the sentence around it and where it stands."""
+
+    article: int
+    ref: str
+    """What names the article for good, also outside this library: its address or its key."""
+    source: str
+    title: str
+    published: str | None
+    """Day on which the article appeared, or None."""
+    first: str
+    """First day that the mention covers."""
+    last: str
+    """Last day, inclusive; not before ``first``."""
+    value: str
+    """ISO-TimeML value of the mention."""
+    start: int
+    """Offset of the mention in the article's text: where to jump to."""
+    text: str
+    """The mention as the article writes it."""
+    sentence: str
+    people: frozenset[int] = frozenset()
+    """Whom the sentence names, as ids of the library."""
+    grade: Grade = Grade.STATED
+    why: str = ""
+    url: str | None = None
+
+    @property
+    def order(self) -> tuple[str, str, int, int]:
+        """Order of telling: by publication (undated ones last), then article, then place."""
+        return (self.published or "9999-99-99", self.ref, self.article, self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One happening as one or several articles tell it, in order of publication."""
+
+    told: tuple[Told, ...]
+    """At least one; the first is who had it first."""
+
+    @property
+    def lead(self) -> Told:
+        """The first to tell it."""
+        return self.told[0]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Who tells it, each once, in order of publication."""
+        return tuple(dict.fromkeys(told.source for told in self.told))
+
+
+_ALIKE = 0.5  # share of the shorter sentence's content that two tellings have in common
+_FEWEST = 3  # features that two tellings share at least
+_COMMON = 60  # tellings of one period that share a word before it tells nothing apart
+
+
+def group_tellings(told: Iterable[Told]) -> tuple[Telling, ...]:
+    """Group sentences about one time by whether they tell the same.
+
+    Two tell the same if they share at least three content words or people, and these are
+    half of the shorter one or more. Sentences of one article are never grouped, but for
+    one and the same sentence, which counts once. Groups come with the most sources
+    first, then in order of publication. The order of ``told`` makes no difference.
+    """
+    ordered = sorted(told, key=lambda one: one.order)
+    unique = list({(one.article, one.sentence): one for one in reversed(ordered)}.values())[::-1]
+    groups: list[list[Told]] = []
+    features: list[frozenset[str]] = []
+    filed: dict[str, list[int]] = {}
+    for one in unique:
+        mine = _features(one)
+        place = _best(one, mine, groups, features, filed)
+        if place is None:
+            place = len(groups)
+            groups.append([])
+            features.append(mine)
+            for feature in mine:
+                filed.setdefault(feature, []).append(place)
+        groups[place].append(one)
+    tellings = [Telling(tuple(group)) for group in groups]
+    return tuple(sorted(tellings, key=lambda one: (-len(one.sources), one.lead.order)))
+
+
+def _best(
+    one: Told,
+    mine: frozenset[str],
+    groups: Sequence[Sequence[Told]],
+    features: Sequence[frozenset[str]],
+    filed: dict[str, list[int]],
+) -> int | None:
+    shared: dict[int, int] = {}
+    for feature in mine:
+        places = filed.get(feature, ())
+        if len(places) <= _COMMON:
+            for place in places:
+                shared[place] = shared.get(place, 0) + 1
+    found: tuple[float, int] | None = None
+    for place in shared:
+        both = len(mine & features[place])
+        alike = both / max(1, min(len(mine), len(features[place])))
+        if both < _FEWEST or alike < _ALIKE:
+            continue
+        if any(other.article == one.article for other in groups[place]):
+            continue
+        if found is None or (-alike, place) < found:
+            found = (-alike, place)
+    return None if found is None else found[1]
+
+
+def _features(one: Told) -> frozenset[str]:
+    return frozenset(words_of(one.sentence)) | {f"person {person}" for person in one.people}

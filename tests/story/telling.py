@@ -1,0 +1,34 @@
+"""Sentences of made-up articles that tell of days."""
+
+from __future__ import annotations
+
+from reader.story.told import Told
+
+
+def told(
+    day: str,
+    sentence: str,
+    article: int = 1,
+    *,
+    last: str | None = None,
+    source: str | None = None,
+    published: str | None = "2031-05-01",
+    people: frozenset[int] = frozenset(),
+    start: int = 0,
+) -> Told:
+    """Return a sentence of an article that tells of a day, or of days up to ``last``."""
+    return Told(
+        article=article,
+        ref=f"https://example.org/{article}",
+        source=source or f"Source {article}",
+        title=f"Title {article}",
+        published=published,
+        first=day,
+        last=last or day,
+        value=day,
+        start=start,
+        text=day,
+        sentence=sentence,
+        people=people,
+        url=f"https://example.org/{article}",
+    )
