@@ -14,6 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.color import Color
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -34,7 +35,21 @@ class LinesPane(Widget, can_focus=True):
         """Index of the first line shown."""
         self.line_count = 0
         self._dragging = False
-        self._parts: dict[tuple[Color, str], Style] = {}
+        self._parts: dict[str, Style] = {}
+        self._base: Style | None = None
+        self._cells = Size(0, 0)
+
+    @property
+    def cells(self) -> Size:
+        """The size inside the border; Textual works it out anew at every look."""
+        return self._cells or self.size
+
+    @property
+    def base(self) -> Style:
+        """The style of plain text; Textual works it out anew at every look."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
 
     def part(self, name: str) -> Style:
         """Return a component's own style, to lay over a line's.
@@ -42,9 +57,9 @@ class LinesPane(Widget, can_focus=True):
         Its colours are blended with the pane's background, which a partial style of
         Textual's is not: there a quiet colour comes out as loud as the text.
         """
-        ground = self.background_colors[1]
-        found = self._parts.get((ground, name))
+        found = self._parts.get(name)
         if found is None:
+            ground: Color = self.background_colors[1]
             styles = self.get_component_styles(name)
             found = self.get_component_rich_style(name, partial=True)
             if (
@@ -56,12 +71,13 @@ class LinesPane(Widget, can_focus=True):
             if styles.has_rule("background") and 0 < styles.background.a < 1:
                 back = ground.blend(styles.background, styles.background.a, 1)
                 found += Style(bgcolor=back.rich_color)
-            self._parts[ground, name] = found
+            self._parts[name] = found
         return found
 
     def notify_style_update(self) -> None:
-        """Forget the blended styles: theme or focus changed."""
+        """Forget the styles worked out: theme or focus changed."""
         self._parts.clear()
+        self._base = None
         super().notify_style_update()
 
     def draw_line(self, index: int, width: int) -> Strip:
@@ -71,12 +87,12 @@ class LinesPane(Widget, can_focus=True):
     @property
     def line_width(self) -> int:
         """Columns a line may use: all but the scroll bar's."""
-        return max(1, self.size.width - 1)
+        return max(1, self.cells.width - 1)
 
     @property
     def page_height(self) -> int:
         """Lines that fit on the screen, at least one."""
-        return max(1, self.size.height)
+        return max(1, self.cells.height)
 
     @property
     def max_top(self) -> int:
@@ -110,15 +126,11 @@ class LinesPane(Widget, can_focus=True):
         """Draw ``count`` lines from ``first`` again, where they are on the screen."""
         start, end = max(first, self.top), min(first + count, self.top + self.page_height)
         if end > start:
-            self.refresh(
-                self.size.region.crop_size((self.size.width, end - start)).translate(
-                    (0, start - self.top)
-                )
-            )
+            self.refresh(Region(0, start - self.top, self.cells.width, end - start))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen: what :meth:`draw_line` gives, and the scroll bar."""
-        width, style = self.line_width, self.rich_style
+        width, style = self.line_width, self.base
         index = self.top + y
         if index < self.line_count:
             strip = self.draw_line(index, width).adjust_cell_length(width, style)
@@ -139,6 +151,7 @@ class LinesPane(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the scroll position inside what there is."""
+        self._cells = self.size
         self.top = max(0, min(self.top, self.max_top))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -106,7 +106,7 @@ class RowsPane(LinesPane, Generic[Row]):
         position, line = divmod(index, self.row_height)
         row = self.row(position)
         if row is None:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base)
         return self.draw_row(row, line, width, position == self.cursor)
 
     def move_to(self, index: int) -> None:

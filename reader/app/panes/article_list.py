@@ -98,7 +98,7 @@ class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
 
     def draw_row(self, row: ArticleRow, line: int, width: int, selected: bool) -> Strip:
         """Draw one of the three lines of an article."""
-        base = self._style("list--cursor") if selected else self.rich_style
+        base = self._style("list--cursor") if selected else self.base
         text_style = base + self.part("list--read" if row.read else "list--unread")
         title = self._title_lines(row, width - 2)
         marker = " "
@@ -157,7 +157,7 @@ class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
         if not self.ids and y == 1 and self.empty_words:
             words = fit(self.empty_words, self.line_width - 2, self.glyphs.ellipsis)
             return Strip([Segment("  " + words, self._style("list--empty"))]).adjust_cell_length(
-                self.size.width, self.rich_style
+                self.cells.width, self.base
             )
         return super().render_line(y)
 

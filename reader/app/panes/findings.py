@@ -119,12 +119,12 @@ class FindingsPane(LinesPane):
     @property
     def page_height(self) -> int:
         """Lines above the why."""
-        return max(1, self.size.height - self._why_height)
+        return max(1, self.cells.height - self._why_height)
 
     @property
     def _why_height(self) -> int:
         """Lines that the why takes, its rule included."""
-        return WHY_LINES if self.size.height >= SMALL else min(4, self.size.height // 3)
+        return WHY_LINES if self.cells.height >= SMALL else min(4, self.cells.height // 3)
 
     def _set_lines(self) -> None:
         """Turn the rows into lines for the present width."""
@@ -191,7 +191,7 @@ class FindingsPane(LinesPane):
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line of a row."""
         line = self._lines[index]
-        base = self.rich_style
+        base = self.base
         if line.item >= 0 and line.item == self.cursor:
             base = self.get_component_rich_style("panel--cursor")
         style = base
@@ -204,7 +204,7 @@ class FindingsPane(LinesPane):
 
     def render_line(self, y: int) -> Strip:
         """Draw the rows, and below them the why."""
-        width = self.size.width
+        width = self.cells.width
         if not self.items:
             return self._blank_or_message(y, width)
         below = y - self.page_height
@@ -228,10 +228,11 @@ class FindingsPane(LinesPane):
             for start, end in wrap(self.message, 0, len(self.message), width - 3, width - 3)
         ]
         words = "  " + parts[y - 1] if 0 < y <= len(parts) else ""
-        return Strip([Segment(words, style)]).adjust_cell_length(width, self.rich_style)
+        return Strip([Segment(words, style)]).adjust_cell_length(width, self.base)
 
     def on_resize(self) -> None:
         """Set the lines at the new width."""
+        super().on_resize()
         self._set_lines()
 
     def on_focus(self) -> None:

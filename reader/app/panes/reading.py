@@ -138,7 +138,7 @@ class ReadingPane(LinesPane):
 
     def _lay_out(self) -> None:
         """Break the article into lines for the present width."""
-        if self.article is None or self.size.width == 0:
+        if self.article is None or self.cells.width == 0:
             self._layout = Layout.of(())
         else:
             self._layout = lay_out(
@@ -154,16 +154,18 @@ class ReadingPane(LinesPane):
             )
         self.line_count = len(self._layout.lines)
 
-    def _keep_place(self) -> None:
-        """Set the article anew, the line at the top staying where it is."""
-        offset = self.place
+    def _keep_place(self, offset: int | None = None) -> None:
+        """Set the article anew, the line at the top (or ``offset``) staying where it is."""
+        offset = self.place if offset is None else offset
         self._lay_out()
         self.top = min(self._layout.line_of(offset), self.max_top) if offset else 0
         self.refresh()
 
     def on_resize(self) -> None:
         """Set the text at the new width; the reader keeps his place."""
-        self._keep_place()
+        place = self.place
+        super().on_resize()
+        self._keep_place(place)
 
     def cycle_width(self) -> int:
         """Take the next text width and return it."""
@@ -182,7 +184,7 @@ class ReadingPane(LinesPane):
         """Draw one line with everything that stands out in it."""
         line = self._layout.lines[index]
         margin, _ = self._column()
-        base = self.rich_style
+        base = self.base
         style = base + self.part(f"reading--{line.kind.value}")
         lead = " " * margin
         segments = [Segment(lead + line.prefix, base + self.part("reading--quote"))]
@@ -242,9 +244,7 @@ class ReadingPane(LinesPane):
         if self.article is None and y == 1 and self.empty_words:
             style = self.get_component_rich_style("reading--empty")
             words = "  " + self.empty_words[: max(0, self.line_width - 2)]
-            return Strip([Segment(words, style)]).adjust_cell_length(
-                self.size.width, self.rich_style
-            )
+            return Strip([Segment(words, style)]).adjust_cell_length(self.cells.width, self.base)
         return super().render_line(y)
 
     def _reveal_span(self, start: int, end: int) -> None:
