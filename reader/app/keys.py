@@ -241,6 +241,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_all", ("g a",), "go_all", "all articles", "All articles.", GO),
     Command("go_unread", ("g u",), "go_unread", "unread", "Unread articles.", GO),
     Command("go_starred", ("g s",), "go_starred", "starred", "Starred articles.", GO),
+    Command("go_sources", ("g f",), "go_sources", "sources", "Sources and tags.", GO),
     Command("go_history", ("g h",), "go_history", "history", "What you changed, latest first.", GO),
     Command("browser", ("o",), "browser", "browser", "Open the article in the browser.", OTHER),
     Command(

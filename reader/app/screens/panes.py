@@ -300,6 +300,9 @@ class PanesScreen(LibraryGuard, Screen[None]):
         heading = words[view.scope]
         if view.tag:
             heading += f", tag {view.tag}"
+        if view.source is not None:
+            sources = self.library.sources.list()
+            heading += next((f", {s.title}" for s in sources if s.id == view.source), "")
         if view.person is not None:
             page = self.library.people.get(view.person)
             heading += f" with {page.name}" if page else " with a person"

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from textual.widget import Widget
 
+from reader.app.drawer_rows import drawer_rows
 from reader.app.panes.prompt import Prompt, Question
+from reader.app.screens.drawer import DrawerScreen
 from reader.app.screens.history import HistoryScreen
 from reader.app.screens.panes import PanesScreen
 from reader.app.screens.pick import Choice, PickScreen
@@ -137,6 +139,20 @@ class ViewsScreen(PanesScreen):
     def _go(self, view: View) -> None:
         self.open_view(view, self.list.current_id)
         self._enter(self.list)
+
+    def action_go_sources(self) -> None:
+        """Choose among views, sources and tags."""
+
+        def chosen(view: View | None) -> None:
+            if view is not None:
+                self._go(view)
+
+        rows = drawer_rows(
+            self.library.articles.count(),
+            self.library.sources.list(),
+            self.library.marks.all_tags(),
+        )
+        self.app.push_screen(DrawerScreen(self.list.glyphs, rows, self.list.view), chosen)
 
     def action_go_history(self) -> None:
         """Show what was changed."""

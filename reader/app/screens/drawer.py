@@ -1,0 +1,142 @@
+"""The navigation drawer over the article list: views, sources and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from reader.app.drawer_rows import DrawerRow
+from reader.app.glyphs import Glyphs
+from reader.app.lines import LinesPane
+from reader.app.wrap import fit, wrap
+from reader.library.view import View
+
+NOTE_LINES = 4
+
+
+class DrawerPane(LinesPane):
+    """The rows with a cursor; the foot tells about the row under it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "drawer--heading",
+        "drawer--row",
+        "drawer--count",
+        "drawer--cursor",
+        "drawer--note",
+        "drawer--problem",
+    }
+
+    class Chosen(Message):
+        """A row was clicked."""
+
+    def __init__(self, glyphs: Glyphs, rows: Sequence[DrawerRow], cursor: int) -> None:
+        super().__init__(glyphs, "drawer")
+        self.rows = list(rows)
+        self.line_count = len(self.rows)
+        self.cursor = cursor
+
+    @property
+    def page_height(self) -> int:
+        """Lines above the foot."""
+        return max(1, self.cells.height - NOTE_LINES - 1)
+
+    def move(self, step: int) -> None:
+        """Move the cursor to the next row that is no heading."""
+        index = self.cursor + step
+        while 0 <= index < len(self.rows) and self.rows[index].view is None:
+            index += 1 if step > 0 else -1
+        if 0 <= index < len(self.rows):
+            self.cursor = index
+            self.reveal(index, margin=1)
+            self.refresh()
+
+    def draw_line(self, index: int, width: int) -> Strip:
+        """Draw one row."""
+        row = self.rows[index]
+        if row.view is None:
+            return Strip([Segment(f" {row.words}", self.base + self.part("drawer--heading"))])
+        base = self.base
+        if index == self.cursor:
+            base = self.get_component_rich_style("drawer--cursor")
+        name = "drawer--problem" if row.problem else "drawer--row"
+        words = fit(f"  {row.words}", width - cell_len(row.count) - 2, self.glyphs.ellipsis)
+        gap = " " * (width - cell_len(words) - cell_len(row.count) - 1)
+        return Strip(
+            [
+                Segment(words, base + self.part(name)),
+                Segment(gap, base),
+                Segment(f"{row.count} ", base + self.part("drawer--count")),
+            ]
+        )
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the rows, and below them what is known of the one under the cursor."""
+        below = y - self.page_height
+        if below < 0:
+            return super().render_line(y)
+        width, style = self.cells.width, self.base + self.part("drawer--note")
+        if below == 0:
+            return Strip([Segment(self.glyphs.rule * width, self.base + self.part("lines--thumb"))])
+        note = self.rows[self.cursor].note
+        lines = [note[start:end] for start, end in wrap(note, 0, len(note), width - 2, width - 2)]
+        words = lines[below - 1] if below <= len(lines) else ""
+        return Strip([Segment(f" {words}", style)]).adjust_cell_length(width, self.base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked."""
+        index = self.line_at(event)
+        if index is not None and self.rows[index].view is not None:
+            self.cursor = index
+            self.post_message(self.Chosen())
+
+
+class DrawerScreen(ModalScreen[View | None]):
+    """Returns the view that was chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,h,left,tab", "leave", "leave"),
+        Binding("enter,l,right,space", "choose", "open"),
+        Binding("j,down", "move(1)", "down"),
+        Binding("k,up", "move(-1)", "up"),
+    ]
+
+    def __init__(self, glyphs: Glyphs, rows: Sequence[DrawerRow], view: View) -> None:
+        super().__init__()
+        here = next((i for i, row in enumerate(rows) if row.view == view), 0)
+        self.pane = DrawerPane(glyphs, rows, here)
+
+    def compose(self) -> ComposeResult:
+        """Show the rows."""
+        yield self.pane
+
+    def on_mount(self) -> None:
+        """Name the drawer."""
+        self.pane.border_title = Content("Go to")
+        self.pane.border_subtitle = Content("enter opens, esc leaves")
+        self.pane.focus()
+
+    def on_drawer_pane_chosen(self) -> None:
+        """Open the row that was clicked."""
+        self.action_choose()
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor."""
+        self.pane.move(step)
+
+    def action_choose(self) -> None:
+        """Open the row under the cursor."""
+        self.dismiss(self.pane.rows[self.pane.cursor].view)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
