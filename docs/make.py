@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "screenshot.svg"
 SIZE = (120, 36)
+KEYS = ("enter", "tab", "j")
 _TABLE = re.compile(r"(<!-- keys -->\n).*?(<!-- /keys -->)", re.DOTALL)
 
 
@@ -48,15 +49,27 @@ async def take_picture(home: Path) -> str:
     """Return a screenshot of the app on the seeds, as SVG."""
     from reader.app.app import NewsreaderApp
     from reader.config import Config, LaunchOptions
+    from reader.library.analyse import analyse_pending
+    from reader.library.library import Library
+    from reader.paths import seeds_dir
 
     options = LaunchOptions(home / "library.db", Config(), home / "config.toml", home / "cache")
-    app = NewsreaderApp(options)
-    async with app.run_test(size=SIZE) as pilot:
-        for _ in range(200):
-            await pilot.pause(0.1)
-        await pilot.press("j", "j", "enter")
-        await pilot.pause(0.5)
-        return app.export_screenshot(title="newsreader")
+    with Library.open(options.library) as library:
+        seeds = seeds_dir()
+        if seeds is None:
+            raise SystemExit("the seeds are missing")
+        library.sources.ensure_seeds(seeds)
+        library.sources.refresh()
+        analyse_pending(library)
+        app = NewsreaderApp(library, options)
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause(1.0)
+            for key in KEYS:
+                await pilot.press(key)
+                await pilot.pause(0.5)
+            picture = app.export_screenshot(title="newsreader")
+    # A reader of the README needs no font from elsewhere.
+    return re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
 
 
 def main() -> int:
