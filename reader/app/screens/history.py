@@ -40,4 +40,3 @@ class HistoryScreen(TextPage):
         self._library.marks.undo()
         self.page.set_lines(history_lines(self._library))
         self.page.scroll_lines(self.page.top)
-        self.page.refresh()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,7 +15,7 @@ from textual.strip import Strip
 
 from reader.app.glyphs import Glyphs
 from reader.app.lines import LinesPane
-from reader.app.wrap import fit
+from reader.app.wrap import fit, wrap
 
 PageLine = tuple[str, str, str]
 """Left words, right words, and which of heading, row or note the line is."""
@@ -36,27 +37,42 @@ class PageLines(LinesPane):
         super().__init__(glyphs, "page")
         self.set_lines(lines)
 
-    def set_lines(self, lines: Sequence[PageLine]) -> None:
-        """Show these lines."""
-        self._lines = list(lines)
+    def set_lines(self, rows: Sequence[PageLine]) -> None:
+        """Show these rows."""
+        self._rows = list(rows)
+        self._set()
+
+    def _set(self) -> None:
+        """Break the right column of each row at the present width."""
+        width = self.line_width
+        columns = min(LEFT_COLUMNS, width // 3)
+        room = width - columns - 3
+        self._lines: list[PageLine] = []
+        for left, right, kind in self._rows:
+            parts = [right[s:e] for s, e in wrap(right, 0, len(right), room, room)] or [""]
+            self._lines.append((left, parts[0], kind))
+            self._lines += [("", part, kind) for part in parts[1:]]
         self.line_count = len(self._lines)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Break the rows anew."""
+        super().on_resize()
+        self._set()
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line in two columns."""
         left, right, kind = self._lines[index]
-        if kind == "heading":
-            style = self.get_component_rich_style("page--heading")
-            return Strip([Segment(f"  {fit(left, width - 2)}", style)])
-        if kind == "note":
-            style = self.get_component_rich_style("page--note")
+        if kind != "row":
+            style = self.base + self.part(f"page--{kind}")
             return Strip([Segment(f"  {fit(left, width - 2, self.glyphs.ellipsis)}", style)])
         columns = min(LEFT_COLUMNS, width // 3)
-        words = fit(left, columns - 1).ljust(columns)
-        rest = fit(right, width - columns - 3, self.glyphs.ellipsis)
+        words = fit(left, columns - 1, self.glyphs.ellipsis)
+        pad = " " * (columns - cell_len(words))
         return Strip(
             [
-                Segment(f"  {words}", self.get_component_rich_style("page--left")),
-                Segment(rest, self.get_component_rich_style("page--row")),
+                Segment(f"  {words}{pad}", self.base + self.part("page--left")),
+                Segment(right, self.base + self.part("page--row")),
             ]
         )
 
