@@ -50,6 +50,8 @@ _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
 _COMMENT = re.compile(r"[ \t]*#|[ \t]*$")
 _INDENTED = re.compile(r"[ \t]+\S")
 _TRAILING_COMMENT = re.compile(r"[ \t]+#.*$")
+_DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(?:#.*)?$')
+_SINGLE = re.compile(r"'((?:[^']|'')*)'\s*(?:#.*)?$")
 _ESCAPE = re.compile(r"\\(.)")
 
 
@@ -144,10 +146,10 @@ def _value(value: str) -> str:
     value = value.strip()
     if value.startswith("[") and value.endswith("]"):
         return ", ".join(filter(None, map(_value, value[1:-1].split(","))))
-    if len(value) > 1 and value[0] == value[-1] == '"':
-        return _ESCAPE.sub(r"\1", value[1:-1])
-    if len(value) > 1 and value[0] == value[-1] == "'":
-        return value[1:-1].replace("''", "'")
+    if quoted := _DOUBLE.match(value):
+        return _ESCAPE.sub(r"\1", quoted[1])
+    if quoted := _SINGLE.match(value):
+        return quoted[1].replace("''", "'")
     return _TRAILING_COMMENT.sub("", value)
 
 

@@ -109,7 +109,8 @@ _LINES: tuple[tuple[str, str], ...] = (
     ),
     (
         "copyright line",
-        r"(?:©|\(c\)|copyright\b).{0,40}\b(?:19|20)\d\d\b.{0,120}"
+        r"(?:©|\(c\)) ?.{0,40}\b(?:19|20)\d\d\b.{0,120}"
+        r"|copyright,? (?:© ?|\(c\) ?)?(?:19|20)\d\d.{0,120}"
         r"|(?:.{0,80}\s)?all rights reserved\.?"
         r"|privacy (?:policy|notice)(?: (?:and|&) terms.{0,20})?"
         r"|terms (?:of (?:use|service)|(?:and|&) conditions)(?: (?:and|&) privacy policy)?",

@@ -55,7 +55,7 @@ def leftover_kind(line: str) -> str | None:
             return KINDS[found.lastgroup or ""]
         if bare[1:5] == "ore " and SECTION.fullmatch(bare):
             return "related links"
-        if _SOURCE.search(line) and PHOTOGRAPHER.fullmatch(line):
+        if _SOURCE.search(bare) and PHOTOGRAPHER.fullmatch(bare):
             return "photo credit"
     tail = max(0, len(line) - 120)
     if len(line) <= _LONGEST_CAPTION and _CREDITED.search(line, tail):

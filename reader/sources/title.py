@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.model import Span, SpanKind
 from reader.sources.leftovers import leftover_kind
@@ -67,7 +68,7 @@ def made_up(paragraph: str) -> str:
     )
     sentence = line[:end] if end else line
     if len(sentence) <= MADE_UP:
-        return sentence.removesuffix(".")
+        return sentence.rstrip(" ,;:").removesuffix(".")
     cut = sentence[:MADE_UP]
     cut = cut[: cut.rfind(" ")] if " " in cut[MADE_UP // 2 :] else cut
     return cut.rstrip(" ,;:-\u2013—") + "..."
@@ -99,14 +100,30 @@ def _is_title(text: str, lines: list[tuple[int, int, str]]) -> bool:
     second = lines[1][2]
     if same_words(first, second) or _RULE.fullmatch(second):
         return True
-    apart = text.count("\n", end, lines[1][0]) > 1
-    ends = _SENTENCE_END.search(first, max(0, len(first) - 4))
-    sentence = bool(ends) and not _NO_END.search(first) and first[-1] not in "?!"
     if first[-1] in ",;:":
         return False
-    if apart:
-        return not sentence or (len(first) <= 60 and len(second) > 2 * len(first))
-    return not sentence and len(first) <= 140 and len(second) > max(140, 1.5 * len(first))
+    if text.count("\n", end, lines[1][0]) > 1:  # set apart by a blank line
+        return not _ends_sentence(first) or (len(first) <= 60 and len(second) > 2 * len(first))
+    if _ends_sentence(first) or len(first) > 140:
+        return False
+    if len(second) > max(140, 1.5 * len(first)):  # a paragraph on one line
+        return True
+    return _is_head(text, lines)
+
+
+def _is_head(text: str, lines: list[tuple[int, int, str]]) -> bool:
+    """Return whether the first block is a title with a byline, and no wrapped paragraph."""
+    block = [lines[0]]
+    for before, line in pairwise(lines):
+        if text.count("\n", before[1], line[0]) > 1:
+            return len(block) < 4 and not any(_ends_sentence(one[2]) for one in block)
+        block.append(line)
+    return False
+
+
+def _ends_sentence(line: str) -> bool:
+    """Return whether ``line`` ends in a full stop that belongs to no abbreviation."""
+    return line.endswith(".") and not line.endswith("...") and not _NO_END.search(line)
 
 
 def _spans(lines: list[tuple[int, int, str]]) -> tuple[Span, ...]:
