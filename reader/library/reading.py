@@ -21,7 +21,8 @@ from reader.model import Published
 AHEAD = 4
 """Texts that are with the process at once, so that it never waits."""
 
-MODULE = "reader.extraction.worker"
+COMMAND: tuple[str, ...] = ("-m", "reader.extraction.worker")
+"""What Python runs."""
 
 _CHUNK = 1 << 16
 _PACKAGE = str(Path(reader.__file__).resolve().parent.parent)
@@ -49,9 +50,9 @@ class Reader:
     ``problem``, and a new process goes on with the next.
     """
 
-    def __init__(self, command: tuple[str, ...] = ("-m", MODULE)) -> None:
+    def __init__(self) -> None:
         # -P: the current folder, which may be anything, is no place to import from.
-        self._command = [sys.executable, "-P", *command]
+        self._command = [sys.executable, "-P", *COMMAND]
         self._process: subprocess.Popen[bytes] | None = None
         self._waiting: deque[Request] = deque()
         self._out = bytearray()

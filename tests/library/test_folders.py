@@ -1,0 +1,186 @@
+"""Folders and files as sources: idempotent, changes picked up, nothing lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from reader.library.library import Library, LibraryError, View
+from tests.library.builders import titles
+
+LONG_AGO = 1_500_000_000
+
+
+def write(folder: Path, name: str, text: str, when: int = LONG_AGO) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    os.utime(path, (when, when))
+    return path
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    for name in ("a", "b", "deep/c"):
+        write(folder, f"{name}.txt", f"Title of {name[-1]}\n\nThe text of {name} is here.\n")
+    return folder
+
+
+def all_titles(library: Library) -> set[str]:
+    return set(titles(library, library.articles.ids(View())))
+
+
+def test_a_folder_is_read_once_and_again_only_what_changed(library: Library, news: Path) -> None:
+    library.sources.add_path(news)
+    lines: list[str] = []
+    first = library.sources.refresh(lines.append)
+    assert (first.added, first.changed, first.unchanged, first.gone) == (3, 0, 0, 0)
+    assert any("news" in line for line in lines)
+
+    again = library.sources.refresh()
+    assert (again.added, again.changed, again.unchanged) == (0, 0, 3)
+
+    write(news, "a.txt", "Title of a\n\nThe text has grown.\n", LONG_AGO + 60)
+    os.utime(news / "b.txt", (LONG_AGO + 60, LONG_AGO + 60))
+    third = library.sources.refresh()
+    assert (third.added, third.changed, third.unchanged) == (0, 1, 2)
+    info = library.sources.list()[0]
+    assert (info.title, info.total, info.unread, info.problem) == ("news", 3, 3, "")
+    assert info.last_read is not None
+
+
+def test_a_change_within_the_same_tick_is_not_missed(library: Library, tmp_path: Path) -> None:
+    now = int(time.time())
+    path = write(tmp_path / "n", "a.txt", "Title A\n\nOne.\n", now)
+    library.sources.add_path(path.parent)
+    library.sources.refresh()
+    write(tmp_path / "n", "a.txt", "Title A\n\nTwo.\n", now)
+    assert library.sources.refresh().changed == 1
+
+
+def test_a_file_that_goes_keeps_its_article_and_may_come_back(library: Library, news: Path) -> None:
+    library.sources.add_path(news)
+    library.sources.refresh()
+    ids = library.articles.ids(View())
+    library.marks.set_starred(ids, True)
+    kept = (news / "b.txt").read_text()
+    (news / "b.txt").unlink()
+
+    assert library.sources.refresh().gone == 1
+    assert library.sources.refresh().gone == 0
+    assert library.articles.count().starred == 3
+    write(news, "b.txt", kept)
+    assert library.sources.refresh().unchanged == 3
+    assert list(library.articles.ids(View())) == list(ids)
+
+
+def test_a_folder_that_vanishes_is_a_problem_and_loses_nothing(
+    library: Library, news: Path
+) -> None:
+    library.sources.add_path(news)
+    library.sources.refresh()
+    shutil.rmtree(news)
+    report = library.sources.refresh()
+    assert report.gone == 0
+    assert str(news) in report.problems[0]
+    assert library.articles.count().total == 3
+    assert library.sources.list()[0].problem == report.problems[0]
+
+
+def test_bad_files_are_named_each_time_and_stop_nothing(library: Library, news: Path) -> None:
+    (news / "binary.txt").write_bytes(bytes(range(256)) * 10)
+    os.mkfifo(news / "pipe.txt")
+    library.sources.add_path(news)
+    for _ in range(2):
+        report = library.sources.refresh()
+        assert len(report.problems) == 2
+        assert all("\n" not in problem for problem in report.problems)
+    assert library.articles.count().total == 3
+
+
+def test_hostile_names_are_stored_shown_and_read_again(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    names = [b"\xff.txt", b"new\nline.txt", b"\x1b[31mred.txt", b"100%.txt", b"[b].txt", b"-x.txt"]
+    for name in names:
+        (Path(os.fsdecode(os.fsencode(folder) + b"/" + name))).write_text("Title\n\nText here.\n")
+    library.sources.add_path(folder)
+    assert library.sources.refresh().added == len(names)
+    assert library.sources.refresh().added == 0
+    for ident in library.articles.ids(View()):
+        article = library.articles.get(ident)
+        assert article is not None
+        assert article.path.isprintable()
+        assert article.path.startswith(str(folder))
+
+
+def test_paths_inside_a_source_add_none_and_narrow_the_view(library: Library, news: Path) -> None:
+    whole = library.sources.add_path(news)
+    library.sources.refresh()
+    assert library.sources.add_path(news / "a.txt").id == whole.id
+    assert library.sources.add_path(news / "deep").id == whole.id
+    assert library.sources.add_path(news).id == whole.id
+
+    def within(*paths: Path) -> set[str]:
+        view = View(paths=tuple(map(str, paths)))
+        found = set(titles(library, library.articles.ids(view)))
+        assert library.articles.count(view).total == len(found)
+        return found
+
+    assert within(news) == {"Title of a", "Title of b", "Title of c"}
+    assert within(news.parent) == {"Title of a", "Title of b", "Title of c"}
+    assert within(news / "deep") == {"Title of c"}
+    assert within(news / "a.txt", news / "deep") == {"Title of a", "Title of c"}
+    assert within(news / "absent") == set()
+
+
+def test_a_folder_takes_in_the_sources_inside_it(library: Library, news: Path) -> None:
+    library.sources.add_path(news / "a.txt")
+    library.sources.add_path(news / "deep")
+    library.sources.refresh()
+    library.marks.set_read(library.articles.ids(View()), True)
+
+    library.sources.add_path(news)
+
+    report = library.sources.refresh()
+    assert (report.added, report.unchanged) == (1, 2)
+    assert [source.title for source in library.sources.list()] == ["news"]
+    assert (library.sources.list()[0].total, library.articles.count().unread) == (3, 1)
+    assert all_titles(library) == {"Title of a", "Title of b", "Title of c"}
+
+
+def test_a_path_that_is_not_there_is_named(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="no file or folder"):
+        library.sources.add_path(tmp_path / "absent")
+
+
+def test_seeds_that_move_stay_the_same(library: Library, news: Path, tmp_path: Path) -> None:
+    first = library.sources.ensure_seeds(news)
+    library.sources.refresh()
+    moved = tmp_path / "elsewhere"
+    news.rename(moved)
+    again = library.sources.ensure_seeds(moved)
+    assert (again.id, again.location) == (first.id, str(moved))
+    assert library.sources.ensure_seeds(moved) == again
+    report = library.sources.refresh()
+    assert (report.added, report.unchanged, report.gone) == (0, 3, 0)
+
+
+def test_a_refresh_that_is_cancelled_stops_and_goes_on_later(library: Library, news: Path) -> None:
+    library.sources.add_path(news)
+    assert library.sources.refresh(cancelled=lambda: True).added == 0
+    assert library.sources.refresh().added == 3
+
+
+def test_accents_are_found_however_they_are_encoded(library: Library, tmp_path: Path) -> None:
+    write(tmp_path / "n", "nfc.txt", "Caf\u00e9 closes\n\nText here.\n")
+    write(tmp_path / "n", "nfd.txt", "Cafe\u0301 opens\n\nText here.\n")
+    library.sources.add_path(tmp_path / "n")
+    library.sources.refresh()
+    for words in ("café", "cafe\u0301", "CAFE"):
+        assert library.articles.count(View(text=words)).total == 2
