@@ -13,6 +13,7 @@ _ABBREVIATIONS = (
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+"
     r"|(?<![\w.])@\w+"
+    r"|\w[\w-]{0,60}\.(?:com|org|net|info|tv|TV|gov|edu|eu|ua|ru|uk|de|fr|io|fm|FM|news)\b"
     r"|(?:[^\W\d_]\.){2,}"
     rf"|(?:{_ABBREVIATIONS})\.(?!\w)"
     r"|[^\W\d_](?<=[A-Z\u00c0-\u00de\u0410-\u042f])\.(?!\w\w)"

@@ -61,8 +61,14 @@ def rows_of(article: Labelled) -> list[Row]:
 
 
 def fit(
-    rows: Sequence[Row], *, drop: float = 0.0, seed: int = 0, c1: float = 0.1, c2: float = 0.05,
-    rounds: int = 80, least: int = 2,
+    rows: Sequence[Row],
+    *,
+    drop: float = 0.0,
+    seed: int = 0,
+    c1: float = 0.1,
+    c2: float = 0.05,
+    rounds: int = 80,
+    least: int = 2,
 ) -> tuple[list[str], dict[tuple[str, str], float], dict[tuple[str, str], float]]:
     """Train; return labels, weights of (feature, label) and of (from, to).
 
@@ -77,8 +83,13 @@ def fit(
         trainer.append(features, labels)
     trainer.select("lbfgs")
     trainer.set_params(
-        {"c1": c1, "c2": c2, "max_iterations": rounds, "feature.minfreq": least,
-         "feature.possible_transitions": False}
+        {
+            "c1": c1,
+            "c2": c2,
+            "max_iterations": rounds,
+            "feature.minfreq": least,
+            "feature.possible_transitions": False,
+        }
     )
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "crf")

@@ -17,13 +17,22 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.training.people.known_by_hand import (
+    ORGANISATION_PHRASES,
+    ORGANISATIONS,
+    PEOPLES,
+    PLACES,
+)
 from benchmarks.training.people.names_by_hand import GIVEN, SURNAMES
 
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff'\u2019-]+")
+_LATIN = re.compile(
+    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff'\u2019-]+"
+)
 _LOWER = re.compile(r"(?<![\w'\u2019-])[a-z]{2,}(?![\w'\u2019-])")
 
 
-def _romanised(name: str) -> str:
+def romanised(name: str) -> str:
+    """Write a Greek, Cyrillic or Armenian name in Latin letters."""
     romanise: Any = importlib.import_module("anyascii").anyascii
     if any("\u0370" <= letter <= "\u058f" for letter in name):  # Greek, Cyrillic, Armenian
         return str(romanise(name))
@@ -45,7 +54,7 @@ def _faker_names() -> tuple[set[str], set[str]]:
             target = last if "last" in attribute else given
             for item in value:
                 if isinstance(item, str):
-                    target.update(_LATIN.findall(_romanised(item)))
+                    target.update(_LATIN.findall(romanised(item)))
     return given, last
 
 
@@ -86,7 +95,7 @@ def _places() -> tuple[dict[str, str], set[str]]:
         add(city["name"], letter)
         if city["population"] > 300_000:
             for other in city["alternatenames"]:
-                if _LATIN.fullmatch(other) and other[0].isupper() and len(other) > 4:
+                if _LATIN.fullmatch(other) and other[0].isupper() and len(other) > 3:
                     add(other, "R")
     return single, several
 
@@ -108,11 +117,11 @@ def open_texts(shared: Path) -> Iterator[str]:
             yield json.loads(line)["text"]
 
 
-def _groups(table: dict[str, str]) -> str:
+def _groups(table: dict[str, str], between: str = " ") -> str:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(table):
         groups[table[word]].append(word)
-    return "\n".join(f"{value}\t{' '.join(words)}" for value, words in sorted(groups.items()))
+    return "\n".join(f"{value}\t{between.join(words)}" for value, words in sorted(groups.items()))
 
 
 def build(shared: Path, target: Path, clusters: dict[str, str]) -> None:
@@ -125,6 +134,8 @@ def build(shared: Path, target: Path, clusters: dict[str, str]) -> None:
     common, rarer = _common_words(open_texts(shared))
     single, several = _places()
     for letter, words in (
+        ("O", set(ORGANISATIONS.split())),
+        ("N", set(PEOPLES.split())),
         ("G", given),
         ("S", strong),
         ("U", census_rest - strong),
@@ -134,8 +145,13 @@ def build(shared: Path, target: Path, clusters: dict[str, str]) -> None:
         for word in words:
             if word.isalpha() or "-" in word or "'" in word:
                 flags[word] += letter
+    for word in PLACES.split():
+        single[word] = "P"
     for word, letter in single.items():
         flags[word] += letter
-    parts = (_groups(dict(flags)), "\n".join(sorted(several)), _groups(clusters))
+    phrases = {place: "P" for place in several}
+    for phrase in re.split(r"[|\n]", ORGANISATION_PHRASES.strip()):
+        phrases[phrase] = "O"
+    parts = (_groups(dict(flags)), _groups(phrases, "|"), _groups(clusters))
     target.write_bytes(zlib.compress("\x00".join(parts).encode(), 9))
-    print(f"{target.name}: {len(flags)} words, {len(several)} places, {len(clusters)} clustered")
+    print(f"{target.name}: {len(flags)} words, {len(phrases)} phrases, {len(clusters)} clustered")

@@ -21,8 +21,12 @@ from reader.extraction.people.words import (
 )
 from reader.extraction.tokens import Tokens
 
-_SHAPES = ((re.compile(r"[A-Z\u00c0-\u00de]"), "X"), (re.compile(r"[a-z\u00df-\u00ff]"), "x"),
-           (re.compile(r"\d"), "9"))
+_SHAPES = (
+    (re.compile(r"[A-Z\u00c0-\u00de]"), "X"),
+    (re.compile(r"[a-z\u00df-\u00ff]"), "x"),
+    (re.compile(r"\d"), "9"),
+)
+_ADDRESS = re.compile(r"[\w-]\.\w\w+$")
 _REPEATS = re.compile(r"(.)\1+")
 _OPENERS = frozenset("\"'\u201c\u2018(\u2014\u2013-*\u2022\u00ab")
 _ENDERS = frozenset(".!?:;|")
@@ -32,10 +36,10 @@ LONGEST_RUN = 60
 
 def is_candidate(word: str) -> bool:
     """Tell whether a word can be part of a name by its letters: a capital somewhere."""
+    if "_" in word or ":" in word or _ADDRESS.search(word):
+        return False
     first = word[0]
-    if first.isupper():
-        return True
-    return first.isalpha() and not word.islower() and word != word.lower() and "_" not in word
+    return first.isupper() or (first.isalpha() and word != word.lower())
 
 
 def runs(tokens: Tokens) -> list[tuple[int, int]]:
@@ -67,7 +71,11 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
                 step < size
                 and step - end < 3
                 and not breaks[step]
-                and (words[step] in PARTICLES or words[step] in LINKS or words[step] in "\"\u201c\u201d&'")
+                and (
+                    words[step] in PARTICLES
+                    or words[step] in LINKS
+                    or words[step] in "\"\u201c\u201d&'"
+                )
             ):
                 step += 1
             if step == end or step >= size or not caps[step] or breaks[step]:
@@ -128,7 +136,12 @@ def _own(word: str) -> tuple[str, ...]:
     ]
     cluster = lexicon().clusters.get(word)
     if cluster:
-        features.append("c=" + cluster)
+        features += (
+            "c1" + cluster[:1],
+            "c2" + cluster[:2],
+            "d1" + cluster[2:3],
+            "d2" + cluster[2:],
+        )
     return tuple(features)
 
 
@@ -193,8 +206,10 @@ class Evidence:
         if tally is None:
             return ()
         total = tally["n"]
-        features = ["e:n" + ("1" if total == 1 else "2" if total == 2 else "5" if total < 6 else "9")]
-        for kind in "TtidgsqbaO":
+        features = [
+            "e:n" + ("1" if total == 1 else "2" if total == 2 else "5" if total < 6 else "9")
+        ]
+        for kind in "Ttidgsqba":
             count = tally[kind]
             if count:
                 features.append(f"e:{kind}" + ("+" if count * 2 >= total else "-"))
@@ -218,7 +233,7 @@ def features_of_run(
     length = end - start
     kinds = [_brief(word)[1] for word in row]
     classes = [_word_class(word) for word in row]
-    place = _places(row, lists)
+    place = _phrases(row, lists)
     shout = length > 3 and all(word.isupper() for word in row if word[0].isalpha())
     before = words[start - 1] if start and not tokens.breaks[start] else "<s>"
     before2 = words[start - 2] if start > 1 and before != "<s>" else "<s>"
@@ -233,7 +248,7 @@ def features_of_run(
     for offset, word in enumerate(row):
         first, last = offset == 0, offset == length - 1
         features = ["bias", *_own(word), *evidence.of(word)]
-        position = ("1" if length == 1 else "F" if first else "L" if last else "M")
+        position = "1" if length == 1 else "F" if first else "L" if last else "M"
         features.append("pos=" + position + length_name)
         if opening and first:
             features += ("start", "start|" + kinds[0], "start|" + position + _shape(word))
@@ -243,10 +258,19 @@ def features_of_run(
         n_low, n_kind, n_cluster = (a_low, a_kind, a_cluster) if last else _brief(row[offset + 1])
         kind = kinds[offset]
         features += (
-            "-w=" + p_low, "-k=" + p_kind, "-c=" + p_cluster,
-            "+w=" + n_low, "+k=" + n_kind, "+c=" + n_cluster,
-            f"-kk={p_kind}|{kind}", f"+kk={kind}|{n_kind}", f"kkk={p_kind}|{kind}|{n_kind}",
-            "rb=" + b_low, "ra=" + a_low, f"rbk={b_kind}|{position}", f"rak={a_kind}|{position}",
+            "-w=" + p_low,
+            "-k=" + p_kind,
+            "-c=" + p_cluster,
+            "+w=" + n_low,
+            "+k=" + n_kind,
+            "+c=" + n_cluster,
+            f"-kk={p_kind}|{kind}",
+            f"+kk={kind}|{n_kind}",
+            f"kkk={p_kind}|{kind}|{n_kind}",
+            "rb=" + b_low,
+            "ra=" + a_low,
+            f"rbk={b_kind}|{position}",
+            f"rak={a_kind}|{position}",
             f"-+={p_low}|{n_low}",
         )
         if first:
@@ -271,14 +295,14 @@ def features_of_run(
     return out
 
 
-def _places(row: list[str], lists: Lexicon) -> list[str]:
-    """Mark the words of listed places of several words."""
+def _phrases(row: list[str], lists: Lexicon) -> list[str]:
+    """Mark the words of listed places and organisations of several words."""
     marks = [""] * len(row)
     at = 0
     while at < len(row):
-        length = lists.place_length(row, at)
+        letter, length = lists.phrase_at(row, at)
         if length:
-            whole = "=" if length == len(row) else ""
+            whole = letter + ("=" if length == len(row) else "")
             marks[at : at + length] = ["B" + whole, *["I" + whole] * (length - 1)]
         at += max(length, 1)
     return marks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
@@ -15,10 +16,16 @@ from reader.extraction.people.words import (
     MONTHS_DAYS,
     NATIONALITIES,
     PARTICLES,
+    PLACE_WORDS,
     SUFFIXES,
     TITLES,
 )
 from reader.extraction.tokens import Tokens
+
+_CAMEL = re.compile(
+    r"(?!(?:al|el|ul|as|an|ar|at|bin|ibn|abu|d|de|di|da|l|o|n|mc|mac|van|von)\b)[a-z]"
+)
+_NOT_NAMES = TITLES | MONTHS_DAYS | NATIONALITIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ class Mention:
     last: int
     words: tuple[str, ...]
     title: str = ""
-    """The honorific right before it, lower case (``mr``, ``president``)."""
+    """The title right before it, lower case (``mr``, ``president``)."""
 
 
 def mentions_of(tokens: Tokens, *, again: bool = True) -> list[Mention]:
@@ -39,7 +46,7 @@ def mentions_of(tokens: Tokens, *, again: bool = True) -> list[Mention]:
     rest of the article.
     """
     found = tag(tokens)
-    people = [span for span in (_trimmed(tokens, item) for item in found if item.kind == "PER") if span]
+    people = [span for item in found if item.kind == "PER" and (span := _trimmed(tokens, item))]
     if again:
         people += _again(tokens, people, [item for item in found if item.kind != "PER"])
     return [_mention(tokens, first, last) for first, last in sorted(set(people))]
@@ -52,38 +59,73 @@ def _mention(tokens: Tokens, first: int, last: int) -> Mention:
     return Mention(first, last, words, title)
 
 
+def _flags(word: str) -> str:
+    return lexicon().flags.get(word.lower(), "")
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether a word is an everyday one that no list knows as part of a name."""
+    flags = _flags(word)
+    return ("W" in flags or "V" in flags) and not any(mark in flags for mark in "GSUOP")
+
+
+def _is_place(word: str) -> bool:
+    flags = _flags(word)
+    return ("C" in flags or "P" in flags) and "G" not in flags and "S" not in flags
+
+
 def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
-    """Take titles, nationalities and marks off the ends; None where no name is left."""
+    """Take titles, everyday words and marks off the ends; None where no name is left."""
     first, last = item.start, item.end
     words = tokens.words
-    while last - first > 1 and (
-        words[first].lower().rstrip(".") in TITLES
-        or words[first].lower() in NATIONALITIES
-        or not words[first][0].isalpha()
-        or words[first] in LINKS
-    ):
-        if words[first][0].isupper() and "G" in lexicon().flags.get(words[first].lower(), "") and (
-            words[first].lower() not in HONORIFICS
-        ):
-            break
+    while last - first > 1 and _is_lead(words[first], last - first):
         first += 1
-    while last - first > 1 and (
-        words[last - 1] in ("'s", "\u2019s")
-        or not words[last - 1][0].isalnum()
-        or words[last - 1] in LINKS
-        or words[last - 1] in PARTICLES
-    ):
+    while last - first > 1 and _is_trail(words[last - 1], last - first):
         last -= 1
     row = words[first:last]
-    if not any(is_candidate(word) for word in row):
+    if not any(is_candidate(word) for word in row) or any(word[0].isdigit() for word in row):
         return None
-    if len(row) == 1 and (
-        row[0].lower().rstrip(".") in TITLES | MONTHS_DAYS | NATIONALITIES or len(row[0].strip(".")) < 2
+    if _CAMEL.match(row[0]) and row[0] not in PARTICLES:
+        return None
+    if len(row) == 1:
+        return (first, last) if _stands_alone(tokens, first) else None
+    letter, length = lexicon().phrase_at(row, 0)
+    if length == len(row) and (
+        letter == "O" or not all("G" in _flags(word) or "S" in _flags(word) for word in row)
     ):
         return None
-    if any(word[0].isdigit() for word in row):
+    if row[-1].lower() in PLACE_WORDS and "S" not in _flags(row[-1]):
         return None
     return first, last
+
+
+def _is_lead(word: str, length: int) -> bool:
+    low = word.lower().rstrip(".")
+    if not word[0].isalpha() or word in LINKS:
+        return True
+    if low in TITLES or low in NATIONALITIES:
+        return low in HONORIFICS or "G" not in _flags(word)
+    return length > 2 and word[0].isupper() and _is_plain(word)
+
+
+def _is_trail(word: str, length: int) -> bool:
+    if word in ("'s", "\u2019s") or not word[0].isalnum() or word in LINKS or word in PARTICLES:
+        return True
+    return ("C" in _flags(word) and _is_place(word)) or (length > 2 and _is_plain(word))
+
+
+def _stands_alone(tokens: Tokens, at: int) -> bool:
+    """Tell whether a single word can be a person's name where it stands."""
+    word = tokens.words[at]
+    low = word.lower().rstrip(".")
+    if len(low) < 2 or low in _NOT_NAMES:
+        return False
+    before = tokens.words[at - 1].lower().rstrip(".") if at else ""
+    if before in HONORIFICS:
+        return True
+    flags = _flags(word)
+    known = "G" in flags or "S" in flags
+    return known or not (_is_place(word) or "O" in flags or "N" in flags)
 
 
 def _again(
@@ -91,73 +133,87 @@ def _again(
 ) -> list[tuple[int, int]]:
     """Find the surnames and single names of known people where the model passed them over."""
     words = tokens.words
-    taken = [False] * len(words)
-    for first, last in people:
-        for at in range(first, last):
-            taken[at] = True
-    blocked: dict[int, Found] = {}
-    other_words: Counter[str] = Counter()
-    for item in others:
-        for at in range(item.start, item.end):
-            blocked[at] = item
-        if item.end - item.start == 1:
-            other_words[_plain(words[item.start])] += 1
-    single: Counter[str] = Counter()
-    several: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for first, last in people:
-        row = [word for word in words[first:last] if word.lower().strip(".") not in SUFFIXES]
-        if not row:
-            continue
-        key = _plain(row[-1])
-        if len(row) > 1:
-            several[_plain(row[0])].add(tuple(_plain(word) for word in row))
-            single[key] += 2
-        else:
-            single[key] += 1
-    lower = {word for word in words if word.islower()}
+    known = _Known(words, people, others)
     fresh: list[tuple[int, int]] = []
     at, size = 0, len(words)
     while at < size:
-        if taken[at] or not is_candidate(words[at]):
+        if known.taken[at] or not is_candidate(words[at]):
             at += 1
             continue
-        key = _plain(words[at])
-        length = max(
-            (len(name) for name in several.get(key, ()) if _matches(words, at, name, taken)), default=0
-        )
+        length = known.full_name_at(at)
         if length:
             fresh.append((at, at + length))
-            at += length
-            continue
-        if _is_known(words, at, key, single, other_words, blocked, taken, lower):
+        elif known.single_at(at):
             fresh.append((at, at + 1))
-        at += 1
+        at += max(length, 1)
     return fresh
 
 
-def _is_known(
-    words: list[str], at: int, key: str, single: Counter[str], other_words: Counter[str],
-    blocked: dict[int, Found], taken: list[bool], lower: set[str],
-) -> bool:
-    """Tell whether a lone capitalised word repeats a name that the model found elsewhere."""
-    if len(key) < 3 or single[key] < 2 or key in lower or key in MONTHS_DAYS:
-        return False
-    item = blocked.get(at)
-    if item is not None and (item.end - item.start > 1 or other_words[key] >= single[key]):
-        return False
-    if item is None and at and is_candidate(words[at - 1]) and not taken[at - 1] and (
-        words[at - 1].lower().rstrip(".") not in TITLES
-    ):
-        return words[at - 1].isupper() and words[at].isupper()
-    after = words[at + 1] if at + 1 < len(words) else ""
-    return not (after and is_candidate(after) and not after.isupper()) or after.lower() in TITLES
+class _Known:
+    """The names that the model found in this article, and where."""
 
+    def __init__(
+        self, words: list[str], people: list[tuple[int, int]], others: list[Found]
+    ) -> None:
+        self._words = words
+        self.taken = bytearray(len(words))
+        self._other: dict[int, Found] = {}
+        self._other_counts: Counter[str] = Counter()
+        self._single: Counter[str] = Counter()
+        self._several: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._lower = {word for word in words if word.islower()}
+        for first, last in people:
+            self.taken[first:last] = b"\1" * (last - first)
+            row = [word for word in words[first:last] if word.lower().strip(".") not in SUFFIXES]
+            plain = tuple(_plain(word) for word in row)
+            if len(row) > 1 and len(self._several[plain[0]]) < 8:
+                self._several[plain[0]].add(plain)
+            if row:
+                self._single[plain[-1]] += 2 if len(row) > 1 else 1
+        for item in others:
+            for at in range(item.start, item.end):
+                self._other[at] = item
+            if item.end - item.start == 1:
+                self._other_counts[_plain(words[item.start])] += 1
 
-def _matches(words: list[str], at: int, name: tuple[str, ...], taken: list[bool]) -> bool:
-    return at + len(name) <= len(words) and all(
-        _plain(words[at + offset]) == part and not taken[at + offset]
-        for offset, part in enumerate(name)
-    )
+    def full_name_at(self, at: int) -> int:
+        """Length of the longest known name of several words that starts here."""
+        key = _plain(self._words[at])
+        return max(
+            (len(name) for name in self._several.get(key, ()) if self._matches(at, name)),
+            default=0,
+        )
+
+    def _matches(self, at: int, name: tuple[str, ...]) -> bool:
+        return at + len(name) <= len(self._words) and all(
+            _plain(self._words[at + offset]) == part and not self.taken[at + offset]
+            for offset, part in enumerate(name)
+        )
+
+    def single_at(self, at: int) -> bool:
+        """Tell whether a lone capitalised word repeats a name that was found elsewhere."""
+        words = self._words
+        key = _plain(words[at])
+        if len(key) < 3 or self._single[key] < 2 or key in self._lower or key in MONTHS_DAYS:
+            return False
+        item = self._other.get(at)
+        if item is not None and (
+            item.end - item.start > 1 or self._other_counts[key] >= self._single[key]
+        ):
+            return False
+        if at and item is None and not self._is_border(at - 1):
+            return words[at - 1].isupper() and words[at].isupper()
+        return at + 1 >= len(words) or self._is_border(at + 1) or words[at + 1].isupper()
+
+    def _is_border(self, at: int) -> bool:
+        """Tell whether a name can end or start beside this word."""
+        word = self._words[at]
+        return (
+            not is_candidate(word)
+            or bool(self.taken[at])
+            or word.lower().rstrip(".") in TITLES
+            or _is_plain(word)
+        )
 
 
 def _plain(word: str) -> str:

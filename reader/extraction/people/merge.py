@@ -145,9 +145,11 @@ def _note_clash(mention: Mention, fresh: Cluster, people: list[Cluster]) -> None
 
 def _has_part(word: str, words: tuple[str, ...]) -> bool:
     low = folded(word)
-    return any(low == folded(part) for part in _core(words)) or same_given(
-        word, _core(words)[0]
-    ) and len(low.strip(".")) > 2
+    return (
+        any(low == folded(part) for part in _core(words))
+        or same_given(word, _core(words)[0])
+        and len(low.strip(".")) > 2
+    )
 
 
 def _surname(mention: Mention) -> str:

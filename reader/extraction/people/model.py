@@ -79,7 +79,9 @@ def save(
 ) -> None:
     """Write a model file: a JSON head, the features in order, the weights label by label."""
     names = sorted(weights)
-    head = json.dumps({"labels": list(labels), "moves": [list(row) for row in moves], "about": about})
+    head = json.dumps(
+        {"labels": list(labels), "moves": [list(row) for row in moves], "about": about}
+    )
     columns = b"".join(
         struct.pack(f"<{len(names)}b", *(weights[name][place] for name in names))
         for place in range(len(labels))

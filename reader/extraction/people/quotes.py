@@ -19,21 +19,42 @@ def quotes_of(text: str, tokens: Tokens, mentions: list[Mention]) -> dict[int, l
     after it, in the same paragraph. Everything else is left out.
     """
     found: dict[int, list[Quote]] = {}
-    at_start = {tokens.starts[token]: token for token in range(len(tokens))}
-    at_end = {tokens.ends[token]: token for token in range(len(tokens))}
+    at_start = {start: token for token, start in enumerate(tokens.starts)}
+    at_end = {end: token for token, end in enumerate(tokens.ends)}
     by_first = {mention.first: mention for mention in mentions}
     by_last = {mention.last: mention for mention in mentions}
+    before: tuple[int, Mention] | None = None
     for match in _QUOTED.finditer(text):
-        group = 1 if match.group(1) is not None else 2
-        quote = Quote(*match.span(group))
-        if quote.end - quote.start < 12 and " " not in match.group(group).strip():
+        quote = Quote(*match.span(1 if match.group(1) is not None else 2))
+        if quote.end - quote.start < 12 and " " not in text[quote.start : quote.end].strip():
             continue
-        owner = _after(tokens, at_end.get(match.end()), by_first) or _before(
-            tokens, at_start.get(match.start()), by_last
+        opening, closing = at_start.get(match.start()), at_end.get(match.end())
+        owner = (
+            _after(tokens, closing, by_first)
+            or _before(tokens, opening, by_last)
+            or _continued(tokens, opening, before, by_first)
         )
+        before = (closing, owner) if owner is not None and closing is not None else None
         if owner is not None:
             found.setdefault(owner.first, []).append(quote)
     return found
+
+
+def _continued(
+    tokens: Tokens,
+    opening: int | None,
+    before: tuple[int, Mention] | None,
+    by_first: dict[int, Mention],
+) -> Mention | None:
+    """Read ``"...," Name said. "..."``: the speaker goes on in the same paragraph."""
+    if before is None or opening is None or tokens.words[opening - 1] != ".":
+        return None
+    closing, owner = before
+    between = range(closing + 1, opening + 1)
+    if owner.first not in between or any(tokens.breaks[at] for at in between):
+        return None
+    others = [at for at in between if at in by_first and at != owner.first]
+    return None if others or len(between) > 20 else owner
 
 
 def _after(tokens: Tokens, mark: int | None, by_first: dict[int, Mention]) -> Mention | None:
@@ -60,13 +81,15 @@ def _after(tokens: Tokens, mark: int | None, by_first: dict[int, Mention]) -> Me
 
 
 def _before(tokens: Tokens, mark: int | None, by_last: dict[int, Mention]) -> Mention | None:
-    """Read ``Name said: "..."`` and ``Name said, "..."``."""
+    """Read ``Name said, "..."``, ``Name said that "..."`` and ``Name: "..."``."""
     if mark is None or mark < 2:
         return None
     at = mark - 1
     words = tokens.words
-    if words[at] not in (",", ":") or tokens.breaks[mark]:
+    if tokens.breaks[mark]:
         return None
-    if words[at - 1] in SPEECH and not tokens.breaks[at]:
-        return by_last.get(at - 1)
-    return by_last.get(at) if words[at] == ":" else None
+    if words[at] == ":" and at in by_last:
+        return by_last[at]
+    if words[at] in (",", ":", "that"):
+        at -= 1
+    return by_last.get(at) if words[at] in SPEECH and not tokens.breaks[at + 1] else None

@@ -56,7 +56,7 @@ def _person(
 ) -> Person:
     mentions = [_placed(text, tokens, mention) for mention in cluster.mentions]
     for at in handles:
-        start, end = tokens.starts[at] + 1, tokens.ends[at]
+        start, end = tokens.starts[at], tokens.ends[at]
         mentions.append(PersonMention(start, end, text[start:end], MentionKind.HANDLE))
     mentions.sort(key=lambda mention: mention.start)
     said: list[str] = []

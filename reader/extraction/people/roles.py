@@ -47,7 +47,7 @@ _HEADS = TITLES | frozenset(
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
 _COUNTERPARTS = frozenset(("counterpart", "counterparts"))
-_STOP = frozenset(".!?;:\"\u201c\u201d()[]\u2014\u2013-*\u2022|")
+_STOP = frozenset('.!?;:"\u201c\u201d()[]\u2014\u2013-*\u2022|')
 _FINITE = frozenset(
     """said says told is was has had are were will would also who and but while when after
     met added which where as""".split()
@@ -71,7 +71,10 @@ def roles_of(
             roles[mention.first] = kept
         following = mentions[at + 1] if at + 1 < len(mentions) else None
         if following and _are_listed(tokens, mention, following):
-            for role, target in _shared(tokens, mention, following, people):
+            shared = _shared(tokens, mention, following, people)
+            if shared:
+                roles.pop(mention.first, None)
+            for role, target in shared:
                 roles.setdefault(target.first, []).append(role)
     return roles
 
@@ -89,8 +92,14 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     while at >= 0 and stop - at <= _LONGEST_BEFORE and at not in people:
         low = words[at].lower().rstrip(".")
         cap = words[at][0].isupper()
-        if not (cap or low in _MODIFIERS or low in _HEADS or low in LINKS - {"a", "on", "to", "in"}
-                or low == "to" or low in NATIONALITIES):
+        if not (
+            cap
+            or low in _MODIFIERS
+            or low in _HEADS
+            or low in LINKS - {"a", "on", "to", "in"}
+            or low == "to"
+            or low in NATIONALITIES
+        ):
             break
         if low in _HEADS:
             head = True
@@ -106,14 +115,14 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if not head or first >= last:
         return ""
     row = words[first:last]
-    if comma and not (first and words[first - 1].lower() in ("his", "her", "their", "its", "'s", "\u2019s")):
+    if comma and not (
+        first and words[first - 1].lower() in ("his", "her", "their", "its", "'s", "\u2019s")
+    ):
         return ""
     if words[last - 1].lower() in ("and",):
         return ""
     heads = [at for at, word in enumerate(row) if word.lower().rstrip(".") in _HEADS]
-    if heads[-1] != len(row) - 1 and not any(
-        word in LINKS for word in row[heads[0] : len(row)]
-    ):
+    if heads[-1] != len(row) - 1 and not any(word in LINKS for word in row[heads[0] : len(row)]):
         return ""
     if len(row) == 1 and row[0].lower().rstrip(".") in _BARE:
         return ""
@@ -129,7 +138,16 @@ def _after(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if at >= size or words[at] != ",":
         return ""
     first = at + 1
-    if first < size and words[first].lower() in ("a", "an", "the", "his", "her", "their", "its", "who"):
+    if first < size and words[first].lower() in (
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "who",
+    ):
         if words[first].lower() == "who":
             if first + 1 < size and words[first + 1] in ("is", "was"):
                 first += 1
@@ -148,12 +166,17 @@ def _after(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
             break
         last += 1
     heads = [
-        spot for spot in range(first, min(last, first + 7))
+        spot
+        for spot in range(first, min(last, first + 7))
         if words[spot].lower().rstrip(".") in _HEADS
     ]
     if not heads or any(spot in people for spot in range(first, heads[0] + 1)):
         return ""
-    if last < size and words[last] not in (",", ".", ";", ")", "\u2014", "\u2013") and not tokens.breaks[last]:
+    if (
+        last < size
+        and words[last] not in (",", ".", ";", ")", "\u2014", "\u2013")
+        and not tokens.breaks[last]
+    ):
         if last - first > 8 or words[last].lower() not in _FINITE:
             return ""
     for spot in range(first, heads[0]):
@@ -209,7 +232,7 @@ def _shared(
     role = _before(tokens, one, people)
     if not role:
         return []
-    return [(_singular_last(role), other)]
+    return [(_singular_last(role), one), (_singular_last(role), other)]
 
 
 def _singular(word: str) -> str:

@@ -133,9 +133,14 @@ def _one_slip(a: str, b: str) -> bool:
 
 def parts(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Split a name into what comes before and the surname, particles and suffixes left out."""
-    core = tuple(
-        word
-        for word in words
-        if word not in PARTICLES and word.lower().strip(".,") not in SUFFIXES and word[0].isalpha()
-    ) or words
+    core = (
+        tuple(
+            word
+            for word in words
+            if word not in PARTICLES
+            and word.lower().strip(".,") not in SUFFIXES
+            and word[0].isalpha()
+        )
+        or words
+    )
     return core[:-1], core[-1]

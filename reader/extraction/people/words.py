@@ -133,3 +133,13 @@ NATIONALITIES = _words(
     welshman yemeni zambian zimbabwean african asian latin western eastern northern southern muslim
     christian jewish sunni shiite catholic protestant islamic"""
 )
+
+PLACE_WORDS = _words(
+    """bridge airport university college hospital school stadium arena museum cathedral building
+    avenue boulevard highway river mountain mountains island islands valley county district
+    province foundation institute prize award act bill inc corp ltd fc united cup trophy
+    championship championships tournament open classic plaza hotel terminal station ministry
+    department company group party union association league festival memorial library theatre
+    theater orchestra centre center junction terrace bay beach creek"""
+)
+"""Last words that no person's name ends in."""
