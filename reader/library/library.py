@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.library.articles import Articles
 from reader.library.database import Database
 from reader.library.errors import LibraryError
+from reader.library.feed_undo import UNDO as FEED_UNDO
 from reader.library.findings import Findings
 from reader.library.marks import Marks
 from reader.library.opening import prepare, quick_check
@@ -14,6 +16,10 @@ from reader.library.people import People
 from reader.library.places import Places
 from reader.library.sources import Sources
 from reader.library.view import EVERYTHING, Scope, View
+
+if TYPE_CHECKING:
+    from reader.library.feeds import Feeds
+    from reader.library.syndication import Copies
 
 __all__ = ["EVERYTHING", "Library", "LibraryError", "Scope", "View"]
 
@@ -30,7 +36,7 @@ class Library:
         self.path = database.path
         self.database = database
         self.articles = Articles(database)
-        self.marks = Marks(database, {})
+        self.marks = Marks(database, FEED_UNDO)
         self.findings = Findings(database)
         self.sources = Sources(database)
         self.places = Places(database)
@@ -45,6 +51,20 @@ class Library:
         """
         mode, presence = prepare(path, read_only=read_only)
         return cls(Database(path, mode, presence.end))
+
+    @property
+    def feeds(self) -> Feeds:
+        """The subscriptions."""
+        from reader.library.feeds import Feeds  # no start needs it
+
+        return Feeds(self.database)
+
+    @property
+    def copies(self) -> Copies:
+        """Which articles of feeds are one."""
+        from reader.library.syndication import Copies
+
+        return Copies(self.database)
 
     def close(self) -> None:
         """Close it, also for other threads: what they are reading ends with an error."""

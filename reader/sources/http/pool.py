@@ -67,11 +67,20 @@ def fetch_all(
     caller's). ``started`` is told, on a thread of the pool, when a request begins.
     """
     turns = _Turns(requests, per_host)
-    answers: queue.Queue[tuple[int, Answer]] = queue.Queue()
+    # Bounded: bodies that nobody has taken yet are memory.
+    answers: queue.Queue[tuple[int, Answer]] = queue.Queue(maxsize=4)
     stop = threading.Event()
 
     def ended() -> bool:
         return stop.is_set() or cancelled()
+
+    def hand_over(number: int, answer: Answer) -> None:
+        while not ended():
+            try:
+                answers.put((number, answer), timeout=0.1)
+                return
+            except queue.Full:
+                continue
 
     def work() -> None:
         while not ended():
@@ -81,13 +90,14 @@ def fetch_all(
             number, request, host = turn
             started(number)
             try:
-                answers.put((number, fetch(request, ended)))
+                answer = fetch(request, ended)
             except Exception as error:  # a fault of ours must not leave the caller waiting
                 kind = type(error).__name__
                 problem = f"The feed could not be asked for ({kind}): please report this."
-                answers.put((number, Answer(Outcome.BROKEN, request.url, problem=problem)))
+                answer = Answer(Outcome.BROKEN, request.url, problem=problem)
             finally:
                 turns.done(host)
+            hand_over(number, answer)
 
     for _ in range(min(at_once, turns.total)):
         threading.Thread(target=work, name="fetch", daemon=True).start()

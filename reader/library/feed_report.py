@@ -1,0 +1,56 @@
+"""What a refresh of feeds tells: while it runs, and at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class FeedResult:
+    """What came of one feed."""
+
+    id: int
+    title: str
+    outcome: str
+    """new, unchanged, failed, waiting (the server asked to be left alone), or gone."""
+    added: int = 0
+    changed: int = 0
+    problem: str = ""
+    """One sentence, "" where it went well."""
+    seconds: float = 0.0
+    """The transfer took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a refresh is; told each time a feed is done."""
+
+    done: int
+    total: int
+    added: int
+    failed: int
+    last: FeedResult
+    waiting_for: tuple[str, ...]
+    """Titles of feeds that are being asked, the slowest first, at most three."""
+
+
+@dataclass(slots=True)
+class FeedsReport:
+    """What a refresh did."""
+
+    results: list[FeedResult] = field(default_factory=list)
+    offline: bool = False
+    """Not one server could be reached: no feed's fault, and noted with none."""
+    cancelled: bool = False
+
+    @property
+    def added(self) -> int:
+        return sum(result.added for result in self.results)
+
+    @property
+    def changed(self) -> int:
+        return sum(result.changed for result in self.results)
+
+    @property
+    def failed(self) -> list[FeedResult]:
+        return [result for result in self.results if result.outcome in ("failed", "gone")]

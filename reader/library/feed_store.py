@@ -1,0 +1,233 @@
+"""What a refresh writes: one transaction for each feed that brought something."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from reader.library import schedule
+from reader.library.decide import Decision, Step, Stored, decide
+from reader.library.feed_rows import PARSER, FeedInfo
+from reader.library.publication import sort_at
+from reader.library.store import Outcome as Change
+from reader.library.store import store
+from reader.library.syndication import note
+from reader.sources.feed.entries import FeedEntry
+from reader.sources.feed.read import Feed
+from reader.sources.http.answer import Answer, Outcome
+from reader.text import one_line
+
+_FORGET = 90 * 86_400
+_COMPARED = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """How many articles a feed brought."""
+
+    added: int
+    changed: int
+
+
+def known_items(connection: sqlite3.Connection, source_id: int) -> dict[str, tuple[str, bool]]:
+    """Return the stored keys of a feed: their fingerprint, and whether the article is kept."""
+    return {
+        key: (fingerprint, article is not None)
+        for key, fingerprint, article in connection.execute(
+            "SELECT key, fingerprint, article_id FROM feed_item WHERE source_id = ?", (source_id,)
+        )
+    }
+
+
+def keep_feed(
+    connection: sqlite3.Connection, feed: FeedInfo, answer: Answer, parsed: Feed, now: int
+) -> Brought:
+    """Store a feed that was read, inside the caller's transaction."""
+    known = {key: kept for key, (_, kept) in known_items(connection, feed.id).items()}
+    present = {one.entry.key for one in parsed.entries} | set(parsed.unchanged)
+    by_key = {one.entry.key: one for one in parsed.entries}
+    entries = [one.entry for one in parsed.entries]
+    fresh = any(entry.key not in known for entry in entries)
+    vanished = _vanished(connection, feed.id, present) if fresh and known else []
+    # Oldest first, so that numbers rise with age; of equal age, the document's last first.
+    decisions = decide(entries, known, vanished)[::-1]
+    decisions.sort(key=lambda decision: sort_at(decision.entry.published, now))
+    added = changed = 0
+    for decision in decisions:
+        outcome = _apply(connection, feed.id, decision, by_key[decision.entry.key], now)
+        added += outcome is Change.ADDED
+        changed += outcome is Change.CHANGED
+    connection.execute(
+        "UPDATE feed_item SET seen = ? WHERE source_id = ? AND seen < ? AND key IN "
+        "(SELECT value FROM json_each(?))",
+        (now, feed.id, now - 86_400, json.dumps(parsed.unchanged)),
+    )
+    _describe(connection, feed, parsed, added=added, now=now)
+    _succeed(connection, feed, answer, parsed, now=now, news=bool(added))
+    return Brought(added, changed)
+
+
+def _vanished(connection: sqlite3.Connection, source_id: int, present: set[str]) -> list[Stored]:
+    rows = connection.execute(
+        "SELECT a.key, a.title, a.url, hex(a.content_hash) FROM article a "
+        "WHERE a.source_id = ? ORDER BY a.id DESC LIMIT ?",
+        (source_id, _COMPARED),
+    )
+    return [
+        Stored(key, title, url, digest.lower())
+        for key, title, url, digest in rows
+        if key not in present
+    ]
+
+
+def _apply(
+    connection: sqlite3.Connection, source_id: int, decision: Decision, one: FeedEntry, now: int
+) -> Change:
+    entry = decision.entry
+    ident: int | None = None
+    outcome = Change.UNCHANGED
+    if decision.step is Step.RENAME:
+        connection.execute(
+            "UPDATE article SET key = ? WHERE source_id = ? AND key = ?",
+            (entry.key, source_id, decision.old_key),
+        )
+        connection.execute(
+            "DELETE FROM feed_item WHERE source_id = ? AND key = ?", (source_id, decision.old_key)
+        )
+    if decision.step is not Step.LEAVE:
+        ident, outcome = store(connection, source_id, entry, now)
+        if outcome is not Change.UNCHANGED:
+            note(connection, ident, entry)
+    connection.execute(
+        "INSERT OR REPLACE INTO feed_item VALUES (?, ?, ?, ?, ?)",
+        (source_id, entry.key, ident, one.fingerprint, now),
+    )
+    return outcome
+
+
+def _describe(
+    connection: sqlite3.Connection, feed: FeedInfo, parsed: Feed, *, added: int, now: int
+) -> None:
+    """Title, site and rhythm as the feed has them now."""
+    if parsed.title and parsed.title != feed.given_title:
+        connection.execute(
+            "UPDATE source SET title = ? WHERE id = ? "
+            "AND (SELECT named FROM feed WHERE source_id = ?2) = 0",
+            (one_line(parsed.title, 200), feed.id),
+        )
+    rhythm = feed.rhythm
+    if added or rhythm is None:
+        times = connection.execute(
+            "SELECT sort_at FROM article WHERE source_id = ? ORDER BY sort_at DESC LIMIT 30",
+            (feed.id,),
+        )
+        rhythm = schedule.rhythm_of([row[0] for row in times])
+    connection.execute(
+        "UPDATE feed SET given_title = ?, site = ?, rhythm = ?, stated_every = ?, skip_hours = ?, "
+        "skip_days = ? WHERE source_id = ?",
+        (
+            parsed.title or feed.given_title,
+            parsed.site or feed.site,
+            rhythm,
+            parsed.stated.every,
+            ",".join(map(str, parsed.stated.skip_hours)),
+            ",".join(map(str, parsed.stated.skip_days)),
+            feed.id,
+        ),
+    )
+    connection.execute(
+        "DELETE FROM feed_item WHERE source_id = ? AND seen < ? AND article_id IS NULL",
+        (feed.id, now - _FORGET),
+    )
+
+
+def keep_unchanged(
+    connection: sqlite3.Connection, feed: FeedInfo, answer: Answer, now: int
+) -> None:
+    """Note that a feed has nothing new."""
+    _succeed(connection, feed, answer, None, now=now, news=False)
+
+
+def _succeed(
+    connection: sqlite3.Connection,
+    feed: FeedInfo,
+    answer: Answer,
+    parsed: Feed | None,
+    *,
+    now: int,
+    news: bool,
+) -> None:
+    wishes = schedule.Wishes(
+        feed.settings.every,
+        parsed.stated.every if parsed else feed.wishes.stated,
+        answer.fresh_for,
+        parsed.stated.skip_hours if parsed else feed.wishes.skip_hours,
+        parsed.stated.skip_days if parsed else feed.wishes.skip_days,
+    )
+    rhythm = connection.execute(
+        "SELECT rhythm FROM feed WHERE source_id = ?", (feed.id,)
+    ).fetchone()[0]
+    silent = now - (now if news else feed.news or now)
+    problem = " ".join(parsed.problems) if parsed else feed.problem if not feed.failures else ""
+    connection.execute(
+        "UPDATE feed SET checked = ?1, succeeded = ?1, news = CASE WHEN ?2 THEN ?1 ELSE news END, "
+        "due = ?3, not_before = 0, failures = 0, gone = 0, read_by = ?4, "
+        "etag = coalesce(?5, CASE WHEN ?8 THEN NULL ELSE etag END), "
+        "modified = coalesce(?6, CASE WHEN ?8 THEN NULL ELSE modified END), "
+        "body_hash = CASE WHEN ?8 THEN ?7 ELSE body_hash END WHERE source_id = ?9",
+        (
+            now,
+            news,
+            schedule.next_due(now, wishes, rhythm, silent),
+            PARSER,
+            answer.etag,
+            answer.modified,
+            answer.body_hash,
+            bool(answer.body),
+            feed.id,
+        ),
+    )
+    connection.execute(
+        "UPDATE source SET last_read = ?, problem = ? WHERE id = ?",
+        (now, one_line(problem, 500), feed.id),
+    )
+    if answer.moved_to:
+        _move(connection, feed, answer.moved_to)
+
+
+def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
+    """Give a feed its new address, unless another feed has it."""
+    taken = connection.execute("SELECT 1 FROM source WHERE location = ?", (url,)).fetchone()
+    if taken is None:
+        connection.execute(
+            "UPDATE source SET location = ?1, title = CASE WHEN title = ?2 THEN ?1 ELSE title END "
+            "WHERE id = ?3",
+            (url, feed.url, feed.id),
+        )
+    else:
+        connection.execute(
+            "UPDATE source SET problem = ? WHERE id = ?",
+            (f"The feed has moved to {url}, which is subscribed too: remove one of them.", feed.id),
+        )
+
+
+def keep_failure(
+    connection: sqlite3.Connection, feed: FeedInfo, answer: Answer, problem: str, now: int
+) -> None:
+    """Note that a feed could not be read; its articles and validators stay as they are."""
+    failures = feed.failures + 1
+    every = schedule.interval(feed.wishes, feed.rhythm, 0)
+    due = schedule.back_off(now, failures, every)
+    not_before = 0
+    if answer.outcome is Outcome.LATER or answer.wait:
+        not_before = schedule.wait_until(now, answer.wait, failures)
+        due = max(due, not_before)
+    connection.execute(
+        "UPDATE feed SET checked = ?, failures = ?, due = ?, not_before = ?, gone = ? "
+        "WHERE source_id = ?",
+        (now, failures, due, not_before, int(answer.outcome is Outcome.GONE), feed.id),
+    )
+    connection.execute(
+        "UPDATE source SET problem = ? WHERE id = ?", (one_line(problem, 500), feed.id)
+    )

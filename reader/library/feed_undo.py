@@ -1,0 +1,40 @@
+"""How changes of subscriptions are taken back; small, because every start loads it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from reader.library.changes import Inverse, Undo
+
+
+def _undo_state(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    title, *state = inverse["state"]
+    connection.execute("UPDATE source SET title = ? WHERE id = ?", (title, inverse["id"]))
+    connection.execute(
+        "UPDATE feed SET named = ?, folder = ?, tags = ?, muted = ?, every = ?, full_text = ?, "
+        "user_agent = ?, login = ?, keep_days = ?, keep_count = ? WHERE source_id = ?",
+        (*state, inverse["id"]),
+    )
+
+
+def _undo_added(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    import time
+
+    from reader.library.attic import put_away
+
+    for ident in inverse["ids"]:
+        put_away(connection, ident, int(time.time()))
+
+
+def _undo_removed(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.attic import put_back
+
+    put_back(connection, inverse)
+
+
+UNDO: dict[str, Undo] = {
+    "feed": _undo_state,
+    "feed added": _undo_added,
+    "feed removed": _undo_removed,
+}
+"""By the kind of change that :mod:`reader.library.feeds` logs."""

@@ -1,0 +1,91 @@
+"""When to ask a feed again; pure. All times are whole seconds since 1970.
+
+An interval follows the feed's own rhythm: half the average gap between its
+articles, at least an hour and at most a day, or at most a week for a feed that
+has been silent for a quarter of a year. What the feed or its server asks for
+(``ttl``, ``sy:updatePeriod``, ``Cache-Control``) can make it longer, up to a day;
+hours and days to skip are skipped. The user's own interval goes before all of
+this, but not before ``Retry-After``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+MINUTE, HOUR, DAY, WEEK = 60, 3600, 86_400, 604_800
+SHORTEST = 5 * MINUTE
+"""Of an interval the user sets."""
+_SILENT = 90 * DAY
+_ASKED_TOO_OFTEN = 10 * MINUTE
+_FAR = 2 * WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What user, feed and server want."""
+
+    every: int | None = None
+    """The user's interval."""
+    stated: int | None = None
+    """The feed's."""
+    fresh_for: int | None = None
+    """The server's."""
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+
+
+def interval(wishes: Wishes, rhythm: int | None, silent: int) -> int:
+    """Return the seconds between two questions; ``silent``: since the last article came."""
+    if wishes.every is not None:
+        return max(SHORTEST, wishes.every)
+    base = HOUR if rhythm is None else min(max(rhythm // 2, HOUR), DAY)
+    if silent > _SILENT:
+        base = max(base, min(silent // 30, WEEK))
+    asked = max(wishes.stated or 0, wishes.fresh_for or 0)
+    return max(base, min(asked, DAY))
+
+
+def next_due(now: int, wishes: Wishes, rhythm: int | None, silent: int) -> int:
+    """Return when to ask again after a success."""
+    due = now + interval(wishes, rhythm, silent)
+    return due if wishes.every is not None else _skipped(due, wishes)
+
+
+def _skipped(due: int, wishes: Wishes) -> int:
+    for _ in range(24 * 7):
+        moment = datetime.fromtimestamp(due, UTC)
+        if moment.hour not in wishes.skip_hours and moment.weekday() not in wishes.skip_days:
+            return due
+        due += HOUR - due % HOUR
+    return due
+
+
+def back_off(now: int, failures: int, every: int) -> int:
+    """Return when to ask again after ``failures`` failures in a row: twice as long each time."""
+    return now + min((max(every, HOUR) << min(max(failures - 1, 0), 10)), max(DAY, every))
+
+
+def wait_until(now: int, retry_after: int | None, failures: int) -> int:
+    """Return until when a server that said 429 or 503 is left alone, whoever asks."""
+    least = _ASKED_TOO_OFTEN << min(max(failures - 1, 0), 7)
+    return now + max(retry_after or 0, min(least, DAY))
+
+
+def is_due(now: int, due: int, checked: int | None) -> bool:
+    """Return whether to ask now; a clock that was set back does not silence a feed."""
+    return due <= now or due > now + _FAR or (checked is not None and checked > now + DAY)
+
+
+def may_ask(now: int, not_before: int) -> bool:
+    """Return whether the server's wish to be left alone is over (it never lasts two weeks)."""
+    return not_before <= now or not_before > now + _FAR
+
+
+def rhythm_of(times: Sequence[int]) -> int | None:
+    """Return the average seconds between articles that appeared at ``times``; None below three."""
+    known = sorted(set(times))[-30:]
+    if len(known) < 3:
+        return None
+    return (known[-1] - known[0]) // (len(known) - 1)

@@ -1,0 +1,136 @@
+"""From what a user types (a feed, a page, a file) to a subscription with its first articles."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from reader.library.database import Database
+from reader.library.errors import LibraryError
+from reader.library.feed_rows import FeedInfo, one_feed
+from reader.library.feed_store import keep_feed
+from reader.library.feeds import Feeds, ImportReport
+from reader.sources.feed.discover import FoundFeed
+from reader.sources.feed.read import Feed, NotAFeed
+from reader.sources.feed.workers import Parsers
+from reader.sources.http.answer import Answer, Outcome, Request
+from reader.sources.http.client import fetch
+from reader.sources.opml.outline import OpmlError, Subscription
+from reader.sources.opml.read import MAX_SIZE, read_opml
+from reader.text import one_line, safe_url
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A page that names several feeds: subscribe to one of their addresses."""
+
+    found: tuple[FoundFeed, ...]
+    """Best first."""
+
+
+def subscribe(
+    database: Database,
+    address: str,
+    *,
+    folder: str = "",
+    tags: Sequence[str] = (),
+    title: str = "",
+    cancelled: Callable[[], bool] = lambda: False,
+) -> FeedInfo | Choice:
+    """Subscribe to the feed at ``address``, or to the one that the page there names.
+
+    The feed is fetched and stored in the same transaction, so its first articles
+    are there when this returns. Raises :class:`LibraryError` with one sentence
+    if there is no feed, it cannot be had, or it is subscribed already.
+    """
+    url = web_address(address)
+    _refuse_known(database, url)
+    typed = True
+    with Parsers() as parsers:
+        for _ in range(2):
+            answer, read = _ask(parsers, url, typed, cancelled)
+            if isinstance(read, Feed):
+                wanted = Subscription(answer.moved_to or url, title, folder, tuple(tags))
+                return _keep(database, wanted, answer, read, typed=typed)
+            if not read.found:
+                raise LibraryError(read.problem)
+            if len(read.found) > 1:
+                return Choice(read.found)
+            found = read.found[0].url
+            _refuse_known(database, found)
+            # A page may lead to its own host only into the user's own network.
+            typed = urlsplit(found).hostname == urlsplit(url).hostname
+            url = found
+    raise LibraryError(f"{url} is said to be a feed, but is a page.")
+
+
+def add_file(database: Database, path: Path) -> ImportReport:
+    """Subscribe to the feeds of the list (OPML) at ``path``; raises :class:`LibraryError`."""
+    shown = one_line(str(path))
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_SIZE + 1)
+    except OSError as error:
+        reason = one_line(error.strerror or type(error).__name__).lower()
+        raise LibraryError(f"{shown} cannot be read: {reason}.") from error
+    try:
+        imported = read_opml(data)
+    except OpmlError as error:
+        raise LibraryError(f"{shown}: {error}") from error
+    return Feeds(database).add_all(imported)
+
+
+def web_address(text: str) -> str:
+    """Return what a user typed as an http(s) address; raises :class:`LibraryError`.
+
+    ``feed:`` is the web; without a scheme it is https. A name and password in it
+    are refused: they would end up in lists and logs.
+    """
+    address = text.strip()
+    lower = address.lower()
+    if lower.startswith("feed:"):
+        address = address[5:] if lower[5:9] == "http" else "http:" + address[5:]
+    elif "://" not in address:
+        address = "https://" + address
+    url = safe_url(address)
+    if url is not None:
+        return url.partition("#")[0]
+    if "@" in address.partition("://")[2].partition("/")[0]:
+        raise LibraryError(
+            "The address holds a name or password: leave them out, and set the feed's login."
+        )
+    raise LibraryError(f"{one_line(text, 100)} is not an address of the web (http or https).")
+
+
+def _ask(
+    parsers: Parsers, url: str, typed: bool, cancelled: Callable[[], bool]
+) -> tuple[Answer, Feed | NotAFeed]:
+    answer = fetch(Request(url, typed=typed), cancelled)
+    if answer.outcome is not Outcome.OK:
+        raise LibraryError(answer.problem)
+    read = parsers.read(
+        answer.body,
+        url=answer.url,
+        now=datetime.now(UTC),
+        content_type=answer.content_type,
+        cancelled=cancelled,
+    )
+    return answer, read
+
+
+def _refuse_known(database: Database, url: str) -> None:
+    if Feeds(database).find(url) is not None:
+        raise LibraryError(f"{url} is subscribed already.")
+
+
+def _keep(
+    database: Database, wanted: Subscription, answer: Answer, read: Feed, *, typed: bool
+) -> FeedInfo:
+    with database.write() as connection:
+        added = Feeds(database).add(wanted, typed=typed)
+        keep_feed(connection, added, answer, read, int(time.time()))
+        return one_feed(connection, added.id)
