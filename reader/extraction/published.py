@@ -34,6 +34,8 @@ LAST_YEAR = 2026
 _LEAD = 2
 _FRONT = 1_500
 _STAMP_LINE = 90
+_TURN = 150
+"""Days from a date of last year to one of this year that news tells together."""
 _STAMP = re.compile(
     r"(?:published|updated|posted|created|modified|dated?|filed|release|issued|on|:|,|\||-|\u2013"
     r"|\u2014|\()\s*\Z",
@@ -79,10 +81,10 @@ def infer(text: str) -> Published:
         or _today_named(evidence)
         or _weekday_of_full_date(evidence)
         or _paired_weekday(evidence)
+        or _next_year(evidence)
         or _told_in_lead(evidence)
-        or _hint_with_year(text, evidence)
     )
-    return found or Published(why=_nothing(text, evidence))
+    return found or Published(why=_nothing(evidence))
 
 
 def hint(text: str) -> PublishedHint | None:
@@ -135,13 +137,15 @@ def _weekday_of_full_date(evidence: Evidence) -> Published | None:
     if evidence.history:
         return None
     for full in sorted((f for f in evidence.full if not f.ahead), key=_day_of)[-1:]:
-        match = next((w for w in told if w.weekday == full.day.weekday()), None)
+        match = next((w.text for w in told if w.weekday == full.day.weekday()), None)
+        if match is None and full.weekday:
+            match = full.text
         if match is None:
             continue
         others = [(w.weekday - full.day.weekday()) % 7 for w in told]
         later = max((step for step in others if step <= 2), default=0)
         day = full.day + timedelta(later)
-        why = f"The text dates something {spoken_day(full.day)} and tells of “{match.text}” as news"
+        why = f"The text dates something {spoken_day(full.day)} and tells of “{match}” as news"
         if later:
             name = WEEKDAY_NAMES[day.weekday()]
             return Published(day.isoformat(), Grade.LIKELY, f"{why}, then of {name}.")
@@ -189,7 +193,8 @@ def _paired_weekday(evidence: Evidence) -> Published | None:
 def _told_in_lead(evidence: Evidence) -> Published | None:
     """A full date told as news in the first sentences."""
     lead = [full for full in evidence.full if full.sentence <= _LEAD and not full.ahead]
-    if not lead or evidence.history:
+    if not lead or evidence.history or any(not part.ahead for part in evidence.partial):
+        # News leaves the year out where it is its own: the full date is of another year.
         return None
     latest = max(lead, key=lambda full: full.day)
     newest = max(evidence.full, key=_day_of)
@@ -206,16 +211,14 @@ def _day_of(full: FullDate) -> date:
     return full.day
 
 
-def _hint_with_year(text: str, evidence: Evidence) -> Published | None:
-    """A day without a year beside a year that the text itself calls this or last year's."""
+def _next_year(evidence: Evidence) -> Published | None:
+    """``Jan. 6`` beside ``Dec. 28, 2025``: news names the year where it is not its own."""
     found = _hint(evidence)
     latest = max((full.day for full in evidence.full if not full.ahead), default=None)
     if found is None or latest is None or evidence.history:
         return None
-    day = valid_day(latest.year, found.month, found.day)
-    if day is not None and day < latest:
-        day = valid_day(latest.year + 1, found.month, found.day)
-    if day is None or (day - latest).days > 300:
+    day = valid_day(latest.year + 1, found.month, found.day)
+    if day is None or (day - latest).days > _TURN:
         return None
     why = f"{found.why.removesuffix('.')}, the first after {spoken_day(latest)}, told as past."
     return Published(day.isoformat(), Grade.LIKELY, why)
@@ -236,7 +239,7 @@ def _hint(evidence: Evidence) -> PublishedHint | None:
     return PublishedHint(latest.month, latest.day, latest.weekday, why)
 
 
-def _nothing(text: str, evidence: Evidence) -> str:
+def _nothing(evidence: Evidence) -> str:
     found = _hint(evidence)
     if found is not None and not evidence.history:
         day = f"{found.day} {MONTH_NAMES[found.month - 1]}"

@@ -38,6 +38,8 @@ class FullDate:
     sentence: int
     ahead: bool
     beside_today: bool
+    weekday: bool
+    """Whether the text names its weekday, as news does with its own days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +130,5 @@ def _full(
     return FullDate(
         day, tokens.words(found.start, found.end), tokens.start[found.start],
         tokens.end[found.end - 1], context.sentence(found.start), ahead,
-        "today" in (*before, tokens.low[found.start]),
+        "today" in (*before, tokens.low[found.start]), meaning.weekday is not None,
     )  # fmt: skip

@@ -79,10 +79,23 @@ def _mention(tokens: Tokens, item: Resolved) -> DateMention:
     start, end = tokens.start[found.start], tokens.end[found.end - 1]
     covered = days_covered(answer.value) if answer.value else None
     return DateMention(
-        start, end, tokens.text[start:end], item.type, answer.value, found.mod or answer.mod,
+        start, end, tokens.text[start:end], item.type, answer.value,
+        found.mod or (_preposed(tokens, found.start) if covered else None),
         covered[0] if covered else None, covered[1] if covered else None, answer.why,
         Grade.UNKNOWN if answer.value is None else answer.grade,
     )  # fmt: skip
+
+
+_PREPOSED = {
+    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "circa": "APPROX",
+    "roughly": "APPROX", "before": "BEFORE", "after": "AFTER", "by": "ON_OR_BEFORE",
+    "until": "ON_OR_BEFORE", "till": "ON_OR_BEFORE", "since": "ON_OR_AFTER",
+}  # fmt: skip
+
+
+def _preposed(tokens: Tokens, start: int) -> str | None:
+    """What the preposition before an expression says of its bounds."""
+    return _PREPOSED.get(tokens.before(start))
 
 
 def _rejection(tokens: Tokens, look: LookAlike) -> Rejected:

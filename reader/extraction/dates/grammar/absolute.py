@@ -89,10 +89,10 @@ def _measured(tokens: Tokens, end: int) -> bool:
 def _with_year(tokens: Tokens, date: CalendarDate, at: int) -> tuple[CalendarDate, int]:
     """Take the year that follows, in figures or in words, if one does."""
     ahead = at
-    if tokens.low[ahead] == ",":
-        ahead += 1
-    elif tokens.low[ahead] == "of" or (
-        tokens.low[ahead] in DASHES and tokens.glued(ahead - 1) and date.day is None
+    if (
+        tokens.low[ahead] == ","
+        or tokens.low[ahead] == "of"
+        or (tokens.low[ahead] in DASHES and tokens.glued(ahead - 1) and date.day is None)
     ):
         ahead += 1
     told = year(tokens, ahead)

@@ -17,8 +17,8 @@ from reader.extraction.dates.tokens import DASHES, Tokens
 
 _MERIDIEM = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12}
 _CLOCK_BEFORE = frozenset(
-    ["at", "from", "until", "till", "by", "around", "about", "before", "after", "since", "approximately", "between",
-     "and", "to", "shortly", "just", "past", "nearly"]
+    ["at", "from", "until", "till", "by", "around", "about", "before", "after", "since", "and",
+     "approximately", "between", "to", "shortly", "just", "past", "nearly"]
 )  # fmt: skip
 _UNIVERSAL = frozenset(["gmt", "utc", "z"])
 
@@ -52,7 +52,8 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
         return _o_clock(tokens, at, hour)
     before = tokens.before(at)
     if at and before in (":", "/", "$", ".", "-") and tokens.glued(at - 1):
-        if before in (":", "/", "$") or tokens.before(at - 1)[-1:].isdigit():
+        inside = before in (":", "/", "$") or tokens.before(at - 1)[-1:].isdigit()
+        if inside:
             return None
     if len(low[at]) == 4:
         return _military(tokens, at, hour)
@@ -80,8 +81,9 @@ def _plain(tokens: Tokens, at: int, time: tuple[int, int, int], sign: str) -> (
     """``14:30`` needs a word around it that speaks of time; ``14.30`` a zone."""
     end = time[2]
     following = tokens.low[end]
-    if tokens.glued(end - 1) and following in (":", "/", "%", ".") and sign == ":":
-        if tokens.low[end + 1][:1].isdigit() and tokens.glued(end):
+    if following in (":", "/", "%", ".") and sign == ":" and tokens.glued(end - 1):
+        longer = tokens.low[end + 1][:1].isdigit() and tokens.glued(end)
+        if longer:
             return None
     told = following in ("hours", "hrs", "h") or (following in words.ZONES and following != "z")
     local = following == "local" and tokens.low[end + 1] == "time"

@@ -11,6 +11,7 @@ from reader.extraction.dates.grammar import (
     lengths,
     periods,
     relative,
+    steps,
     years,
 )
 from reader.extraction.dates.holidays import NAMES
@@ -23,6 +24,7 @@ from reader.extraction.dates.meaning import (
     LookAlike,
     Part,
     Relative,
+    SlashDate,
     Weekday,
 )
 from reader.extraction.dates.tokens import Tokens
@@ -35,7 +37,7 @@ _DIGITS: tuple[Rule, ...] = (
     clock.clock,
     years.years,
     years.centuries,
-    relative.amount,
+    steps.amount,
     lengths.lengths,
     periods.quarter,
 )
@@ -68,13 +70,13 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(
         (*words.SMALL_NUMBERS, *words.TENS, "a", "an", "another", "several", "few", "many",
          "some", "half", "couple", "dozens", "numerous"),
-        relative.amount, lengths.lengths,
+        steps.amount, lengths.lengths,
     )  # fmt: skip
     add(words.SMALL_NUMBERS, clock.clock)
     add(("noon", "midnight", "midday"), clock.noon)
     add(words.PARTS, clock.part_of_day)
     add(("early", "small", "wee"), clock.small_hours)
-    add(words.UNITS, relative.the_unit)
+    add(words.UNITS, steps.the_unit)
     add(words.VAGUE, lengths.vague)
     add(words.SETS, lengths.adverbs)
     add(("every", "each", "per"), lengths.repeats)
@@ -113,7 +115,8 @@ def _better(found: Expression | LookAlike, best: Expression | LookAlike) -> bool
 def _stamped(tokens: Tokens, found: Expression) -> Expression | None:
     """``May 2, 2013 | 1:35 pm``, ``today (20 October 2011)``: one mention, not two."""
     meaning, at = found.meaning, found.end
-    if isinstance(meaning, CalendarDate) and meaning.year is not None and meaning.day is not None:
+    full = isinstance(meaning, CalendarDate) and meaning.year is not None and meaning.day
+    if isinstance(meaning, SlashDate) or (isinstance(meaning, CalendarDate) and full):
         ahead = at + 1 if tokens.low[at] in (",", "|", "-", "\u2013", "at", "t") else at
         time = clock.clock(tokens, ahead, False)
         if isinstance(time, Expression) and isinstance(time.meaning, Clock):
@@ -130,18 +133,15 @@ def _stamped(tokens: Tokens, found: Expression) -> Expression | None:
     return None
 
 
-_DAYS = (CalendarDate, Weekday, Holiday)
-
-
 def _with_part(tokens: Tokens, found: Expression) -> Expression:
     """Add what follows a day: ``Monday night``, ``March 3 morning``, ``Monday's evening``."""
     meaning = found.meaning
-    one_day = isinstance(meaning, _DAYS) or (
-        isinstance(meaning, Relative) and meaning.unit == "day"
-    )
-    if not one_day or (isinstance(meaning, CalendarDate) and meaning.day is None):
+    if not isinstance(meaning, CalendarDate | Weekday | Holiday | SlashDate | Relative):
         return found
-    assert not isinstance(meaning, Clock | Part)
+    if isinstance(meaning, Relative) and meaning.unit != "day":
+        return found
+    if isinstance(meaning, CalendarDate) and meaning.day is None:
+        return found
     low = tokens.low
     stamp = _stamped(tokens, found)
     if stamp:

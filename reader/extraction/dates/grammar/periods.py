@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.pieces import unit_phrase, weekday, year, year_phrase
 from reader.extraction.dates.holidays import NAMES
+from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
     Anchor,
     Expression,
@@ -26,7 +27,7 @@ _SEASON_BEFORE = frozenset(
         "each", "every", "between", "-", "same", "following", "previous", "coming", "past",
     ]
 )  # fmt: skip
-_WEAK_BEFORE = frozenset(["of", "to", "after", "before", "from", "and", "or", "by", "since"])
+_WEAK_BEFORE = word_set("of to after before from and or by since")
 
 
 def named_period(tokens: Tokens, at: int, the: bool) -> Found:

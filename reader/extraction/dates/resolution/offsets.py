@@ -35,9 +35,9 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Answer:
     """Count the steps from publication or from what the text told last."""
     if meaning.unit == "year-ago":
         return _year_ago(context)
-    if meaning.anchor is Anchor.NOW and context.history and meaning.steps == 0:
-        if meaning.unit == "day":
-            return Answer("PRESENT_REF", "“Today” means nowadays in a story of the past.",
+    this = meaning.anchor is Anchor.NOW and meaning.steps == 0
+    if this and context.history and meaning.unit == "day":
+        return Answer("PRESENT_REF", "“Today” means nowadays in a story of the past.",
                           Grade.LIKELY)  # fmt: skip
     if meaning.unit == "weekend" and not meaning.steps and meaning.anchor is Anchor.NOW:
         return _weekend(context, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
@@ -25,7 +26,7 @@ from reader.extraction.dates.meaning import (
     Vague,
     Weekday,
 )
-from reader.extraction.dates.resolution import clocks, days, offsets, seasons
+from reader.extraction.dates.resolution import clocks, days, offsets, seasons, weekdays
 from reader.extraction.dates.resolution.context import Answer, Context, unknown
 from reader.extraction.dates.resolution.tense import Way
 from reader.extraction.dates.tokens import Tokens
@@ -69,14 +70,13 @@ def resolve_all(
     context.months_ahead = _months_ahead(context, found)
     resolved: list[Resolved] = []
     rejected: list[LookAlike] = []
-    play: bool | None = None
+    game = _Game(tokens.low)
     for index, expression in enumerate(found):
         meaning = expression.meaning
         if isinstance(meaning, Named) and meaning.code[0] in "QH" and not meaning.year:
-            if play is None:
-                play = seasons.is_play(tokens.low)
-            if play or not _counts_money(context, expression, meaning):
-                why = "a part of a game, not of the year" if play else "half of something else"
+            half = meaning.code[0] == "H" and meaning.year_of is None
+            if game.played or (half and not game.counts_money):
+                why = "a part of a game, not of the year" if game.played else _HALF
                 rejected.append(LookAlike(expression.start, expression.end, why))
                 continue
         following = found[index + 1] if index + 1 < len(found) else None
@@ -90,11 +90,22 @@ def resolve_all(
     return resolved, rejected
 
 
-def _counts_money(context: Context, found: Expression, meaning: Named) -> bool:
-    """Quarters are the year's; a bare "first half" only where the text counts money."""
-    if meaning.code[0] == "Q" or meaning.year_of is not None:
-        return True
-    return seasons.is_business(context.tokens.low)
+_HALF = "half of something else: the text counts no money"
+
+
+class _Game:
+    """Whether the text tells of a game or counts money; asked once, and only if it matters."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = words
+
+    @cached_property
+    def played(self) -> bool:
+        return seasons.is_play(self._words)
+
+    @cached_property
+    def counts_money(self) -> bool:
+        return seasons.is_business(self._words)
 
 
 def _type(meaning: Meaning) -> str:
@@ -131,7 +142,7 @@ def _day(context: Context, found: Expression, meaning: Meaning) -> Answer:
     if isinstance(meaning, CalendarDate):
         return days.calendar_date(context, found, meaning)
     if isinstance(meaning, Weekday):
-        return days.weekday(context, found, meaning)
+        return weekdays.weekday(context, found, meaning)
     if isinstance(meaning, SlashDate):
         return days.slash_date(context, found, meaning)
     if isinstance(meaning, Relative):
@@ -193,16 +204,10 @@ def is_history(found: list[Expression], now: date | None) -> bool:
         meaning = expression.meaning
         year = year_of(meaning)
         if year is not None:
-            if now is None or year <= now.year - 2:
-                old += 1
-            else:
-                recent += 1
-        elif isinstance(meaning, Part) and meaning.day is not None:
-            days_named += 1
-        elif isinstance(meaning, Weekday):
-            days_named += 1
-        elif isinstance(meaning, Relative) and meaning.anchor is Anchor.NOW:
-            days_named += 1
+            past = now is None or year <= now.year - 2
+            old, recent = old + past, recent + (not past)
+        else:
+            days_named += _names_near_day(meaning)
     if now is None:
         return old > 0
     if days_named * 4 >= old + recent:
@@ -210,10 +215,17 @@ def is_history(found: list[Expression], now: date | None) -> bool:
     return old >= _HISTORY_YEARS and (old > 2 * recent or old + recent >= _MANY_YEARS)
 
 
+def _names_near_day(meaning: Meaning) -> bool:
+    """Whether an expression speaks from the day of publication: "Monday", "last week"."""
+    if isinstance(meaning, Part):
+        return meaning.day is not None
+    if isinstance(meaning, Relative):
+        return meaning.anchor is Anchor.NOW
+    return isinstance(meaning, Weekday)
+
+
 def year_of(meaning: Meaning) -> int | None:
-    if isinstance(meaning, CalendarDate | Named | Holiday):
-        return meaning.year
-    if isinstance(meaning, SlashDate):
+    if isinstance(meaning, CalendarDate | Named | Holiday | SlashDate):
         return meaning.year
     if isinstance(meaning, Fixed):
         if meaning.value.startswith("BC"):
@@ -223,32 +235,35 @@ def year_of(meaning: Meaning) -> int | None:
 
 
 def month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bool | None:
-    """Whether the text writes the month before the day: its other dates tell."""
-    zones = set(tokens.low) if any(isinstance(e.meaning, SlashDate) for e in found) else set()
+    """Whether the text writes the month before the day: its other dates and its zones tell."""
+    meanings = [(item, _dated(item.meaning)) for item in found]
+    zones: set[str] = set()
+    if any(isinstance(meaning, SlashDate) for _, meaning in meanings):
+        zones = set(tokens.low)
     american = len(zones & _AMERICAN_ZONES)
     european = len(zones & _EUROPEAN_ZONES)
-    for expression in found:
-        meaning = expression.meaning
+    for expression, meaning in meanings:
         if isinstance(meaning, SlashDate):
-            american += 10 * (meaning.second > 12)
-            european += 10 * (meaning.first > 12)
-            if now is not None and (meaning.year, meaning.first, meaning.second) == (
-                now.year, now.month, now.day,
-            ):  # fmt: skip
-                american += 5
-            if now is not None and (meaning.year, meaning.second, meaning.first) == (
-                now.year, now.month, now.day,
-            ):  # fmt: skip
-                european += 5
+            american += 10 * (meaning.second > 12) + 5 * _is(now, meaning, american=True)
+            european += 10 * (meaning.first > 12) + 5 * _is(now, meaning, american=False)
         elif isinstance(meaning, CalendarDate) and meaning.day is not None and meaning.month:
             first = tokens.low[expression.start]
-            if first[:1].isdigit():
-                european += len(first) < 3
-            elif first[:1].isalpha():
-                american += 1
+            european += first[:1].isdigit() and len(first) < 3
+            american += first[:1].isalpha()
     if american == european:
         return None
     return american > european
+
+
+def _dated(meaning: Meaning) -> Meaning:
+    """The day of a time of day, else the meaning itself."""
+    return meaning.day if isinstance(meaning, Clock | Part) and meaning.day else meaning
+
+
+def _is(now: date | None, said: SlashDate, *, american: bool) -> bool:
+    """Whether one order of day and month gives the day of publication."""
+    month, day = (said.first, said.second) if american else (said.second, said.first)
+    return now is not None and (said.year, month, day) == (now.year, now.month, now.day)
 
 
 def _months_ahead(context: Context, found: list[Expression]) -> frozenset[int]:

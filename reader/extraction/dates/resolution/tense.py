@@ -110,6 +110,9 @@ def _weigh(
 def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
     """Where a word points, and how much its weight is reduced."""
     word = tokens.low[at]
+    if at and tokens.low[at - 1] in ("be", "is", "are") and word not in _AHEAD:
+        # "will be held", "is held": the verb before decides.
+        return Way.OPEN, 0.0
     if word in _SPEECH:
         return Way.BACK, 0.0 if distance <= 2.0 else 5.0
     if word == "won" and tokens.low[at + 1] in ("'", "\u2019"):

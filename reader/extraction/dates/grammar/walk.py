@@ -69,7 +69,7 @@ def _outer(tokens: Tokens, at: int) -> Found:
 
 
 def _qualified(tokens: Tokens, at: int) -> Expression | None:
-    """``early March``, ``late last year``, ``earlier this month``, ``mid-2011``, ``early in 1862``."""
+    """``early March``, ``late last year``, ``earlier this month``, ``mid-2011``."""
     low = tokens.low
     start = at
     if low[at] == "the" and low[at + 1] in words.QUALIFIERS:
@@ -194,8 +194,9 @@ def _shared_years(tokens: Tokens, found: list[Expression]) -> list[Expression]:
             order = isinstance(there, CalendarDate) and there.month is not None
             later = order and isinstance(there, CalendarDate) and here.month > (there.month or 0)
             found[index] = replace(first, meaning=replace(here, year=year - bool(later)))
-        elif isinstance(here, Named) and here.year is None and here.year_of is None:
-            if not here.side and isinstance(there, Named):
+        elif isinstance(here, Named) and isinstance(there, Named):
+            bare = here.year is None and here.year_of is None and not here.side
+            if bare:
                 found[index] = replace(first, meaning=replace(here, year=year))
     return found
 

@@ -1,0 +1,167 @@
+"""So many units from an anchor: ``two years ago``, ``three days later``, ``the day before``."""
+
+from __future__ import annotations
+
+from reader.extraction.dates import lexicon as words
+from reader.extraction.dates.grammar.pieces import count
+from reader.extraction.dates.meaning import (
+    Anchor,
+    Expression,
+    Found,
+    LookAlike,
+    Relative,
+    Unclear,
+    Vague,
+    Weekday,
+)
+from reader.extraction.dates.tokens import DASHES, Tokens
+
+_SPAN_UNITS = frozenset(["day", "week", "weekend", "month", "quarter", "year", "decade", "century"])
+_AGO = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "later": 1, "afterwards": 1,
+        "afterward": 1, "hence": 1, "on": 1, "after": 1}  # fmt: skip
+_NOT_TIME = frozenset(["the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their",
+                       "that", "being", "we", "i", "you"])  # fmt: skip
+
+
+def amount(tokens: Tokens, at: int, the: bool) -> Found:
+    """``two years ago``, ``three days later``, ``a year earlier``; else a duration."""
+    low = tokens.low
+    found = count(tokens, at)
+    if found is None:
+        return None
+    number, end = found
+    start = at - 1 if the else at
+    if low[end] in ("more", "full", "whole", "long", "business", "working", "trading", "calendar"):
+        end += 1
+    unit = words.UNITS.get(low[end])
+    if unit is None:
+        return None
+    if unit == "second" and low[end] == "second":
+        return None
+    end += 1
+    if low[end : end + 3] == ["and", "a", "half"] and number is not None:
+        number, end = number + 0.5, end + 3
+    return _told_from(tokens, start, end, number, unit)
+
+
+def _told_from(tokens: Tokens, start: int, end: int, number: float | None, unit: str) -> Found:
+    low = tokens.low
+    word = low[end]
+    if word == "or" and low[end + 1] in ("so", "more"):
+        end += 2
+        word = low[end]
+    if word in DASHES and low[end + 1] == "ago":
+        end, word = end + 1, "ago"
+    step = _AGO.get(word)
+    if word == "from" and low[end + 1] in ("now", "today"):
+        return _offset(start, end + 2, number, unit, 1, Anchor.NOW)
+    if word == "from" and low[end + 1] == "yesterday" and unit == "week":
+        return None
+    if step is None or (word == "on" and not _closing(low[end + 1])):
+        return None
+    if word in ("before", "after") and not _closing(low[end + 1]):
+        return None
+    if word in ("before", "after") and number is not None and unit not in words.DURATION_CODES:
+        return None
+    if word == "earlier" and low[end + 1] == "than":
+        return None
+    anchor = Anchor.NOW if word in ("ago", "hence") else Anchor.TEXT
+    last = end + 1
+    if unit == "week" and word == "ago" and low[last] in words.WEEKDAYS and tokens.capital(last):
+        week = Relative("week", -int(number or 1))
+        return Expression(start, last + 1, Weekday(words.WEEKDAYS[low[last]], week=week))
+    if word == "ago" and low[last] in ("today", "tomorrow", "yesterday", "tonight"):
+        last += 1
+    return _offset(start, last, number, unit, step, anchor)
+
+
+def _closing(word: str) -> bool:
+    """Whether nothing follows that the "before" or "after" would belong to."""
+    return not word or not word[0].isalnum() or word in ("and", "but", "when", "with", "in", "at")
+
+
+def _offset(
+    start: int, end: int, number: float | None, unit: str, step: int, anchor: Anchor
+) -> Found:
+    """A step of so many units; only whole units that the calendar has can be placed."""
+    if number is None:
+        if anchor is Anchor.NOW or step > 0:
+            return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
+        return Expression(start, end, Vague("PAST_REF"))
+    whole, named = number, unit
+    if unit in ("hour", "minute", "second"):
+        return Expression(start, end, Unclear("The hour it is counted from is not known."))
+    if number != int(number):
+        if unit != "year":
+            return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
+        whole, named = number * 12, "month"
+    factor = {"fortnight": ("week", 2), "semester": ("month", 6), "night": ("day", 1),
+              "millennium": ("century", 10)}.get(named)  # fmt: skip
+    if factor:
+        named, whole = factor[0], whole * factor[1]
+    return Expression(start, end, Relative(named, step * int(min(whole, 99_999)), anchor))
+
+
+def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the day before``, ``the year after``, ``the month``, ``years ago``, ``days later``."""
+    low = tokens.low
+    word = low[at]
+    unit = words.UNITS[word]
+    following = low[at + 1]
+    if following in DASHES and word == "year":
+        return year_ago_quarter(tokens, at, the)
+    if tokens.capital(at) and tokens.capital(at - 1) is False and tokens.before(at - 1) == "of":
+        return LookAlike(at, at + 1, f'"{tokens.words(at, at + 1)}" is part of a title')
+    if word.endswith("s") and not the:
+        if following in ("ago", "earlier", "before") and _closing(low[at + 2]):
+            return Expression(at, at + 2, Vague("PAST_REF"))
+        if following == "later":
+            return Expression(at, at + 2, Vague("FUTURE_REF"))
+        return None
+    if not the or word.endswith("s") or unit not in _SPAN_UNITS:
+        return None
+    if unit == "day" and following in ("before", "after") and low[at + 2] in (
+        "yesterday", "tomorrow",
+    ):  # fmt: skip
+        step = -2 if following == "before" else 2
+        return Expression(at - 1, at + 3, Relative("day", step))
+    if following in ("before", "earlier", "after"):
+        step = 1 if following == "after" else -1
+        if following == "earlier" or _closing(low[at + 2]):
+            return Expression(at - 1, at + 2, Relative(unit, step, Anchor.TEXT))
+        if low[at + 2] in ("that", "which") or low[at + 2] in _NOT_TIME or tokens.capital(at + 2):
+            return Expression(
+                at - 1, at + 2, Unclear("It is counted from an event, whose day is not told.")
+            )
+        return None
+    if following in ("ago",):
+        return None
+    return _bare_unit(tokens, at, unit)
+
+
+def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
+    """``the year`` and ``the month`` are those the text speaks of: only after a preposition."""
+    before = tokens.before(at - 1)
+    if unit == "quarter":
+        steady = tokens.low[at + 1] not in ("of", "final", "back", "-", "century", "mile", "finals")
+        if before in ("in", "for", "during", "of", "over", "this") and steady:
+            return Expression(at - 1, at + 1, Relative("quarter", 0, Anchor.TEXT))
+    if unit in ("year", "month", "week") and before in ("in", "of", "during", "for", "on"):
+        if before in ("for", "on") and unit != "year":
+            return None
+        if tokens.low[at + 1] in ("in", "of", "to", "when", "that", "ended", "ending", "-"):
+            return None
+        anchor = Anchor.NOW if before != "of" else Anchor.TEXT
+        return Expression(at - 1, at + 1, Relative(unit, 0, anchor))
+    return None
+
+
+def year_ago_quarter(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the year-ago quarter``, ``the year-earlier period``: a year before the one told of."""
+    low = tokens.low
+    if low[at + 1] in DASHES and low[at + 2] in ("ago", "earlier"):
+        start = at - 1 if the else at
+        if low[at + 3] in ("quarter", "period", "month", "first", "second", "third", "fourth"):
+            return Expression(start, at + 4, Relative("year-ago", -1, Anchor.TEXT))
+        return Expression(start, at + 3, Relative("year", -1))
+    return None

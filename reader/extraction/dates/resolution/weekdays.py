@@ -1,0 +1,100 @@
+"""Days of the week: ``Friday``, ``next Thursday``, ``Monday of last week``."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from reader.extraction.dates.lexicon import WEEKDAY_NAMES
+from reader.extraction.dates.meaning import Expression, Side, Weekday
+from reader.extraction.dates.resolution.context import Answer, Context, unknown
+from reader.extraction.dates.resolution.days import because
+from reader.extraction.dates.resolution.offsets import week_start
+from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.values import day_value, moved
+from reader.model import Grade
+
+
+def weekday(context: Context, found: Expression, meaning: Weekday) -> Answer:
+    """``Friday``: the last one in the news, unless the sentence points ahead."""
+    name = WEEKDAY_NAMES[meaning.weekday]
+    if meaning.week is not None:
+        monday, why, grade = week_start(context, meaning.week)
+        if monday is None:
+            return unknown(why)
+        return Answer(day_value(monday + timedelta(meaning.weekday)), f"The {name} of {why}", grade)
+    if meaning.side in (Side.AFTER, Side.BEFORE, Side.SAME) or _narrated(context, found):
+        return _told_weekday(context, meaning, name)
+    if context.now is None:
+        return unknown(f"Which {name} is meant depends on the day of publication, not known.")
+    return _news_weekday(context, found, meaning, context.now)
+
+
+def _narrated(context: Context, found: Expression) -> bool:
+    """Whether a bare weekday hangs on the story's calendar."""
+    return context.history and context.last("day") is not None
+
+
+def _told_weekday(context: Context, meaning: Weekday, name: str) -> Answer:
+    told = context.last("day")
+    if told is None:
+        return unknown(f"The text names no day that the {name} could be counted from.")
+    if meaning.side is Side.BEFORE:
+        back = (told.first.weekday() - meaning.weekday - 1) % 7 + 1
+        day = moved(told.first, -back)
+        why = f"The first {name} before {told.said}."
+    else:
+        skip = 1 if meaning.side is Side.AFTER else 0
+        forward = (meaning.weekday - told.first.weekday() - skip) % 7 + skip
+        day = moved(told.first, forward)
+        why = f"The first {name} {'after' if skip else 'from'} {told.said}{' on' * (not skip)}."
+    if day is None:
+        return unknown("The calendar does not reach that far.")
+    return Answer(day_value(day), why, Grade.LIKELY)
+
+
+def _news_weekday(context: Context, found: Expression, meaning: Weekday, now: date) -> Answer:
+    name = WEEKDAY_NAMES[meaning.weekday]
+    forward = (meaning.weekday - now.weekday()) % 7
+    backward = (now.weekday() - meaning.weekday) % 7
+    if meaning.side is Side.NEXT:
+        steps = forward or 7
+        why = f"The first {name} after {context.publication}."
+        chosen = now.weekday() + steps < 7
+    elif meaning.side is Side.LAST:
+        steps = -(backward or 7)
+        why = f"The last {name} before {context.publication}."
+        chosen = False
+    elif meaning.side is Side.THIS:
+        return _this_weekday(context, found, meaning, now)
+    else:
+        sign = context.sign(found)
+        ahead = sign.way is Way.AHEAD
+        steps = forward if ahead else -backward
+        chosen = sign.way is Way.OPEN
+        if not steps:
+            why = f"The day of {context.publication}, a {name}."
+        elif ahead:
+            why = f"The first {name} after {context.publication}: {because(sign)}"
+        else:
+            why = f"The last {name} before {context.publication}"
+            why += f": {because(sign)}" if not chosen else "; news looks back."
+    day = moved(now, steps)
+    if day is None:
+        return unknown("The calendar does not reach that far.")
+    return Answer(day_value(day), why, context.graded(chosen=chosen))
+
+
+def _this_weekday(context: Context, found: Expression, meaning: Weekday, now: date) -> Answer:
+    """``this Friday``: of the week of publication, or the next where that has passed."""
+    sign = context.sign(found)
+    steps = meaning.weekday - now.weekday()
+    if steps < 0 and sign.way is Way.AHEAD:
+        steps += 7
+    day = moved(now, steps)
+    if day is None:
+        return unknown("The calendar does not reach that far.")
+    name = WEEKDAY_NAMES[meaning.weekday]
+    why = f"The {name} of the week of {context.publication}."
+    if steps >= 0:
+        why = f"The {name} next to come from {context.publication}."
+    return Answer(day_value(day), why, context.graded(chosen=False))

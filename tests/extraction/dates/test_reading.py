@@ -1,0 +1,167 @@
+"""Anchors, grades, reasons, and what is rejected."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.extraction.dates import read_dates
+from reader.model import DateMention, Grade, Published
+
+FRIDAY = Published("2025-03-21", Grade.STATED, "Given.")
+LIKELY = Published("2025-03-21", Grade.LIKELY, "Inferred.")
+
+
+def one(text: str, published: Published = FRIDAY) -> DateMention:
+    """The only mention in a text."""
+    (mention,) = read_dates(text, published).dates
+    return mention
+
+
+def test_a_reason_names_rule_and_anchor() -> None:
+    mention = one("They meet next Thursday in Paris.")
+    assert mention.value == "2025-03-27"
+    assert mention.why == "The first Thursday after publication (Fri 21 Mar 2025)."
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "grade"),
+    [
+        ("It opened on March 3, 2021.", FRIDAY, Grade.STATED),
+        ("It opened on March 3, 2021.", LIKELY, Grade.STATED),
+        ("It opened yesterday.", FRIDAY, Grade.CERTAIN),
+        ("It opened yesterday.", LIKELY, Grade.LIKELY),
+        ("It opened on Monday.", FRIDAY, Grade.CERTAIN),
+        ("Monday's opening.", FRIDAY, Grade.LIKELY),
+        ("It opened yesterday.", Published(), Grade.UNKNOWN),
+    ],
+)
+def test_grades(text: str, published: Published, grade: Grade) -> None:
+    assert one(text, published).grade is grade
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He left on Sept. 3.", "He left on Monday.", "He left last week.", "He left two years ago.",
+     "He left at 3 p.m.", "He left last summer.", "He left at Christmas.", "He left in May."],
+)  # fmt: skip
+def test_without_publication_it_stays_open_and_says_why(text: str) -> None:
+    mention = one(text, Published())
+    assert (mention.value, mention.grade) == (None, Grade.UNKNOWN)
+    assert (mention.first, mention.last) == (None, None)
+    assert mention.why
+
+
+def test_a_weekday_settles_the_year() -> None:
+    assert one("He spoke on Thursday, March 20.", LIKELY).value == "2025-03-20"
+    late = Published("2030-06-01", Grade.STATED, "Given.")
+    assert one("He spoke on Thursday, March 20.", late).value == "2031-03-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Filed 13/09/2013.", "2013-09-13"),
+        ("Filed 9/13/2013.", "2013-09-13"),
+        ("Filed 05/02/07, 9:00 PM PDT.", "2007-05-02T21:00"),
+        ("Filed 2013-09-03.", "2013-09-03"),
+        ("Filed 3.9.2013.", "2013-09-03"),
+        ("Filed 31/02/2013.", None),
+    ],
+)
+def test_dates_in_figures(text: str, value: str | None) -> None:
+    assert one(text, Published("2013-12-01", Grade.STATED, "Given.")).value == value
+
+
+def test_figures_follow_the_habit_of_the_text_or_stay_open() -> None:
+    open_ = read_dates("Filed 03/09/2012.", FRIDAY).dates[0]
+    assert open_.value is None
+    assert "or" in open_.why
+    american = read_dates("On March 5, 2012 he wrote. Filed 03/09/2012.", FRIDAY).dates[1]
+    british = read_dates("On 5 March 2012 he wrote. Filed 03/09/2012.", FRIDAY).dates[1]
+    assert (american.value, british.value) == ("2012-03-09", "2012-09-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "mod", "value"),
+    [
+        ("In early August he left.", "START", "2024-08"),
+        ("In late 2019 he left.", "END", "2019"),
+        ("In mid-2019 he left.", "MID", "2019"),
+        ("By the end of May 2019 he left.", "END", "2019-05"),
+        ("At the start of 2019 he left.", "START", "2019"),
+        ("About 2019 he left.", "APPROX", "2019"),
+        ("He left before 2019.", "BEFORE", "2019"),
+        ("He left after May 3, 2019.", "AFTER", "2019-05-03"),
+        ("He will leave by May 3, 2025.", "ON_OR_BEFORE", "2025-05-03"),
+        ("He has been away since 2019.", "ON_OR_AFTER", "2019"),
+    ],
+)
+def test_modifiers(text: str, mod: str, value: str) -> None:
+    mention = one(text)
+    assert (mention.mod, mention.value) == (mod, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "value"),
+    [
+        ("It lasted two years.", "DURATION", "P2Y"),
+        ("A 90-day stay.", "DURATION", "P90D"),
+        ("The last 30 years were calm.", "DURATION", "P30Y"),
+        ("It takes 7 to 10 days.", "DURATION", "P10D"),
+        ("It took half an hour.", "DURATION", "PT0.5H"),
+        ("It took several weeks.", "DURATION", "PXW"),
+        ("The three-year war.", "DURATION", "P3Y"),
+        ("They meet every Monday.", "SET", "XXXX-WXX-1"),
+        ("They meet every two weeks.", "SET", "P2W"),
+        ("A daily show.", "SET", "P1D"),
+        ("It rained on Mondays.", "SET", "XXXX-WXX-1"),
+        ("He is now away.", "DATE", "PRESENT_REF"),
+        ("He recently left.", "DATE", "PAST_REF"),
+        ("It ends in the coming days.", "DATE", "FUTURE_REF"),
+    ],
+)
+def test_what_is_no_calendar_date(text: str, type_: str, value: str) -> None:
+    mention = one(text)
+    assert (mention.type, mention.value, mention.first) == (type_, value, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "part"),
+    [
+        ("May we go?", "May", "verb"),
+        ("April Jones sang.", "April", "given name"),
+        ("The Sunday Times wrote.", "Sunday", "name"),
+        ("Friday the 13th was shown.", "Friday", "omen"),
+        ("About 2000 people came.", "2000", "counts people"),
+        ("He is a 19-year-old.", "19-year-old", "age"),
+        ("The quarterback threw a touchdown as the coach of the game led in the fourth quarter.",
+         "the fourth quarter", "game"),
+    ],
+)  # fmt: skip
+def test_look_alikes_are_rejected_with_a_reason(text: str, said: str, part: str) -> None:
+    reading = read_dates(text, FRIDAY)
+    rejected = [item for item in reading.rejected if said in item.text]
+    assert rejected
+    assert part in rejected[0].why
+    assert not [mention for mention in reading.dates if mention.first]
+
+
+def test_what_lies_in_a_persons_name_is_rejected() -> None:
+    text = "Voters met in May for May."
+    where = text.rindex("May")
+    reading = read_dates(text, FRIDAY, [(where, where + 3)])
+    assert [mention.start for mention in reading.dates] == [text.index("May")]
+    assert "name" in reading.rejected[-1].why
+
+
+def test_spans_are_the_text_and_keep_the_stop_of_an_abbreviation() -> None:
+    text = "It began Aug. 18, 2024. It ended on Thursday, April 6."
+    reading = read_dates(text, FRIDAY)
+    assert [text[m.start : m.end] for m in reading.dates] == ["Aug. 18, 2024", "Thursday, April 6"]
+
+
+def test_days_covered_are_given() -> None:
+    mention = one("It was calm last weekend.")
+    assert (mention.value, mention.first, mention.last) == (
+        "2025-W11-WE", "2025-03-15", "2025-03-16",
+    )  # fmt: skip

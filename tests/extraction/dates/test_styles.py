@@ -1,0 +1,51 @@
+"""Every style of news: what is found, and with which value; the sentences are in styles.txt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.extraction.dates import read_dates
+from reader.extraction.dates.values import days_covered
+from reader.model import Grade, Published
+
+Case = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+def _cases() -> list[Case]:
+    """The cases of the text file: day, sentence, expressions with their values."""
+    cases: list[Case] = []
+    for line in Path(__file__).with_name("styles.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("    "):
+            said, _, value = line.strip().rpartition(" = ")
+            day, text, expected = cases[-1]
+            cases[-1] = (day, text, (*expected, (said, value)))
+        elif line and not line.startswith("#"):
+            day, _, text = line.partition(" ")
+            cases.append((day, text, ()))
+    return cases
+
+
+CASES = _cases()
+
+
+def _calendar(value: str | None) -> bool:
+    return value is None or days_covered(value) is not None or value.startswith("BC")
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) > 100
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case[1][:60] for case in CASES])
+def test_finds_what_the_sentence_says(case: Case) -> None:
+    day, text, expected = case
+    reading = read_dates(text, Published(day, Grade.STATED, "Given."))
+    found = tuple(
+        (mention.text, str(mention.value))
+        for mention in reading.dates
+        if mention.type in ("DATE", "TIME") and _calendar(mention.value)
+    )
+    assert found == expected
+    assert all(mention.why.endswith(".") for mention in reading.dates)
