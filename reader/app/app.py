@@ -6,11 +6,10 @@ import contextlib
 import gc
 import sys
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.command import Provider
 from textual.screen import Screen
 
 from reader.app.glyphs import glyphs
@@ -27,6 +26,9 @@ from reader.library.library import Library
 from reader.library.view import View
 from reader.paths import seeds_dir
 from reader.text import one_line
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 
 def command_provider() -> type[Provider]:

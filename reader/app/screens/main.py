@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from reader.app.browser import BrowserError, open_url
-from reader.app.citation import citation
-from reader.app.panel_items import DateItem, PersonItem
-from reader.app.panes.prompt import Question
-from reader.app.screens.confirm import ConfirmScreen
-from reader.app.screens.help import HelpScreen
+from reader.app.question import Question
 from reader.app.screens.views import ViewsScreen
 from reader.library.view import View
 
@@ -173,6 +168,8 @@ class MainScreen(ViewsScreen):
 
     def action_pivot(self) -> None:
         """List the articles that mention the selected person or day."""
+        from reader.app.panel_items import DateItem, PersonItem
+
         match self.side.selected:
             case PersonItem(person):
                 self._go(View(person=person.person_id))
@@ -214,6 +211,8 @@ class MainScreen(ViewsScreen):
 
     def follow(self, start: int, end: int, url: str) -> None:
         """Open a link; where its words do not show the address, ask first."""
+        from reader.app.screens.confirm import ConfirmScreen
+
         words = self.article.text[start:end].strip() if self.article else ""
         if words == url:
             self.open_address(url)
@@ -227,6 +226,8 @@ class MainScreen(ViewsScreen):
 
     def open_address(self, url: str) -> None:
         """Open an address and say so."""
+        from reader.app.browser import BrowserError, open_url
+
         try:
             open_url(url)
         except BrowserError as error:
@@ -256,6 +257,8 @@ class MainScreen(ViewsScreen):
 
     def action_copy_citation(self) -> None:
         """Copy the article as a citation."""
+        from reader.app.citation import citation
+
         if self.article is not None:
             self._copy(citation(self.article))
 
@@ -285,6 +288,8 @@ class MainScreen(ViewsScreen):
 
     def action_help(self) -> None:
         """Show all keys."""
+        from reader.app.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(self.keys, self.list.glyphs))
 
     def action_quit(self) -> None:

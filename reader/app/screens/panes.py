@@ -78,6 +78,7 @@ class PanesScreen(LibraryGuard, Screen[None]):
         self.bar = KeyBar(glyphs)
         self._home = view
         self._place_seen = 0
+        self._begun = False
         self._mark_read = config.mark_read
         self._prefix = ""
         self._prefix_timer: Timer | None = None
@@ -103,7 +104,10 @@ class PanesScreen(LibraryGuard, Screen[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        """Start what goes on behind the screen."""
+        """Show the first article, and start what goes on behind the screen."""
+        self._begun = True
+        if self.article is None:
+            self.show_article(self.list.current_id)
         self.background.refresh(quiet=True)
         self.set_interval(WATCH_SECONDS, self._tick)
 
@@ -116,6 +120,8 @@ class PanesScreen(LibraryGuard, Screen[None]):
 
     def on_rows_pane_cursor_moved(self, message: RowsPane.CursorMoved) -> None:
         """Show the article the list's cursor stands on."""
+        if not self._begun:
+            return
         if self.article is None or message.row_id != self.article.id:
             self.show_article(message.row_id)
 

@@ -1,4 +1,8 @@
-"""Commands that mark articles and choose which ones the list shows."""
+"""Commands that mark articles and choose which ones the list shows.
+
+What is not on the first screen is imported when it is first asked for: start-up
+counts in milliseconds.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,8 @@ from dataclasses import replace
 
 from textual.widget import Widget
 
-from reader.app.drawer_rows import drawer_rows
-from reader.app.panes.prompt import Prompt, Question
-from reader.app.screens.drawer import DrawerScreen
-from reader.app.screens.history import HistoryScreen
+from reader.app.question import Question
 from reader.app.screens.panes import PanesScreen
-from reader.app.screens.pick import Choice, PickScreen
 from reader.library.articles import ArticleRow
 from reader.library.view import Scope, View
 
@@ -71,6 +71,8 @@ class ViewsScreen(PanesScreen):
 
     def ask(self, question: Question) -> None:
         """Open the question line."""
+        from reader.app.panes.prompt import Prompt
+
         if not self.query(Prompt):
             self._asked_from = self.focused or self.list
             self.add_class("-asking")
@@ -111,6 +113,8 @@ class ViewsScreen(PanesScreen):
 
     def action_by_tag(self) -> None:
         """Choose a tag and show its articles."""
+        from reader.app.screens.pick import Choice, PickScreen
+
         tags = self.library.marks.all_tags()
         if not tags:
             self.bar.say("No article has a tag yet: t gives it some.")
@@ -142,6 +146,8 @@ class ViewsScreen(PanesScreen):
 
     def action_go_sources(self) -> None:
         """Choose among views, sources and tags."""
+        from reader.app.drawer_rows import drawer_rows
+        from reader.app.screens.drawer import DrawerScreen
 
         def chosen(view: View | None) -> None:
             if view is not None:
@@ -156,6 +162,7 @@ class ViewsScreen(PanesScreen):
 
     def action_go_history(self) -> None:
         """Show what was changed."""
+        from reader.app.screens.history import HistoryScreen
 
         def closed(_: None) -> None:
             self._marked("")
