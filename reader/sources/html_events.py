@@ -232,13 +232,13 @@ class Renderer:
     def _item(self, attributes: Attributes, closers: list[Closer]) -> None:
         self.flow.close(self.flow.opened(SpanKind.LIST))
         kind, following = self._lists[-1] if self._lists else ("ul", 1)
-        depth = min(len(self._lists), _MAX_LIST_DEPTH) - 1
+        depth = max(0, min(len(self._lists), _MAX_LIST_DEPTH) - 1)
         marker = f"{_BULLETS[depth % len(_BULLETS)]} "
         if kind == "ol":
             following = number(attributes.get("value"), following)
             self._lists[-1] = (kind, following + 1)
             marker = f"{following}. "
-        indent = "  " * max(0, depth)
+        indent = "  " * depth
         self.flow.item(indent, marker)
         self._indent("", closers)
         self.flow.indent = indent + " " * len(marker)
