@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib
 import math
-import random
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.training.people.draw import Draw
 from reader.extraction.people.features import Evidence, features_of_run, runs
 from reader.extraction.people.lexicon import lexicon
 from reader.extraction.tokens import Tokens, tokenize
@@ -76,7 +76,7 @@ def fit(
     """
     crf: Any = importlib.import_module("pycrfsuite")
     trainer = crf.Trainer(verbose=False)
-    draw = random.Random(seed)  # noqa: S311
+    draw = Draw(seed)
     for features, labels in rows:
         if drop:
             features = [[f for f in row if draw.random() >= drop] for row in features]

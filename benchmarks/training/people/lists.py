@@ -149,7 +149,7 @@ def build(shared: Path, target: Path, clusters: dict[str, str]) -> None:
         single[word] = "P"
     for word, letter in single.items():
         flags[word] += letter
-    phrases = {place: "P" for place in several}
+    phrases = dict.fromkeys(several, "P")
     for phrase in re.split(r"[|\n]", ORGANISATION_PHRASES.strip()):
         phrases[phrase] = "O"
     parts = (_groups(dict(flags)), _groups(phrases, "|"), _groups(clusters))

@@ -17,6 +17,7 @@ from reader.extraction.people.words import (
     NATIONALITIES,
     PARTICLES,
     PLACE_WORDS,
+    SAID,
     SUFFIXES,
     TITLES,
 )
@@ -197,13 +198,20 @@ class _Known:
         if len(key) < 3 or self._single[key] < 2 or key in self._lower or key in MONTHS_DAYS:
             return False
         item = self._other.get(at)
-        if item is not None and (
-            item.end - item.start > 1 or self._other_counts[key] >= self._single[key]
-        ):
+        if item is not None and item.end - item.start > 1:
+            return self._beside_verb(at, item)
+        if item is not None and self._other_counts[key] >= self._single[key]:
             return False
         if at and item is None and not self._is_border(at - 1):
             return words[at - 1].isupper() and words[at].isupper()
         return at + 1 >= len(words) or self._is_border(at + 1) or words[at + 1].isupper()
+
+    def _beside_verb(self, at: int, item: Found) -> bool:
+        """Tell whether the word is a clause's subject or object inside a headline."""
+        around = [spot for spot in (at - 1, at + 1) if item.start <= spot < item.end]
+        return bool(around) and all(
+            self._words[spot].lower() in SAID and self._words[spot][0].isupper() for spot in around
+        )
 
     def _is_border(self, at: int) -> bool:
         """Tell whether a name can end or start beside this word."""

@@ -145,11 +145,9 @@ def _note_clash(mention: Mention, fresh: Cluster, people: list[Cluster]) -> None
 
 def _has_part(word: str, words: tuple[str, ...]) -> bool:
     low = folded(word)
-    return (
-        any(low == folded(part) for part in _core(words))
-        or same_given(word, _core(words)[0])
-        and len(low.strip(".")) > 2
-    )
+    if any(low == folded(part) for part in _core(words)):
+        return True
+    return len(low.strip(".")) > 2 and same_given(word, _core(words)[0])
 
 
 def _surname(mention: Mention) -> str:

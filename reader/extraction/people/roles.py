@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.extraction.people.mentions import Mention
-from reader.extraction.people.words import LINKS, NATIONALITIES, TITLES
+from reader.extraction.people.words import LINKS, NATIONALITIES, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
-_BARE = frozenset(
-    "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr".split()
+_BARE = words_of(
+    "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr"
 )
 """Forms of address, which say nothing about what a person is."""
-_MODIFIERS = frozenset(
-    """former ex late current new newly elected acting interim outgoing incoming then deputy vice
+_MODIFIERS = words_of(
+    """
+    former ex late current new newly elected acting interim outgoing incoming then deputy vice
     first second senior junior chief top leading special foreign defence defense finance interior
     justice health education economy energy trade prime national international state federal
     regional local military naval political opposition ruling veteran retired longtime long-time
@@ -21,37 +22,45 @@ _MODIFIERS = frozenset(
     parliamentary royal honorary principal lead head human climate police party club team world
     olympic film human rights civil social media press news security intelligence
     national-security three-time two-time four-time five-time reigning defending past one-time
-    onetime would-be jailed exiled nobel laureate star pop rock""".split()
+    onetime would-be jailed exiled nobel laureate star pop rock
+    """
 )
-_HEADS = TITLES | frozenset(
-    """chief boss premier laureate representative administrator architect artist athlete bassist
+_HEADS = TITLES | words_of(
+    """
+    chief boss premier laureate representative administrator architect artist athlete bassist
     campaigner chef choreographer clerk columnist comedian comic commentator conductor counsel
-    critic curator dancer dean designer developer diplomat owner founder ceo expert farmer
-    fighter firefighter footballer fellow friend gunman hero host humorist illustrator
-    inventor jockey journalist king linguist magnate manager mathematician member millionaire
-    model mogul musician naturalist neighbour neighbor novelist nun officer official operative
-    organizer organiser paramedic partner patriarch performer personality philanthropist
-    photographer pianist playwright player policeman policewoman pollster presenter priest
-    principal professor programmer promoter psychiatrist psychologist publisher racer ranger
-    recruiter rector referee reformer resident responder ruler runner sailor salesman scholar
-    screenwriter secretary shareholder shooter singer skater socialite sociologist soldier
-    songwriter specialist speaker staffer star statesman superstar supporter surgeon surveyor
-    technician tenor theologian theorist therapist tourist trainer translator treasurer trustee
-    tutor tycoon undersecretary vet vice-chair violinist virologist volunteer waiter warden
-    worker youth envoys advisers advisors spokespersons chairs fellows mothers fathers
-    co-founders co-author co-host co-owner co-leader frontman goalie hacker mastermind nominee
-    designate rapporteur regent patriarch archbishop marshal ombudsman parliamentarian
-    vice-premier whip wife's widow widower fiancee fiance girlfriend boyfriend sibling twin
-    heiress stepfather stepmother stepson stepdaughter father-in-law mother-in-law
-    brother-in-law sister-in-law grandfather grandmother great-grandson descendant bishop""".split()
+    critic curator dancer dean designer developer diplomat owner founder ceo expert farmer fighter
+    firefighter footballer fellow friend gunman hero host humorist illustrator inventor jockey
+    journalist king linguist magnate manager mathematician member millionaire model mogul musician
+    naturalist neighbour neighbor novelist nun officer official operative organizer organiser
+    paramedic partner patriarch performer personality philanthropist photographer pianist
+    playwright player policeman policewoman pollster presenter priest principal professor
+    programmer promoter psychiatrist psychologist publisher racer ranger recruiter rector referee
+    reformer resident responder ruler runner sailor salesman scholar screenwriter secretary
+    shareholder shooter singer skater socialite sociologist soldier songwriter specialist speaker
+    staffer star statesman superstar supporter surgeon surveyor technician tenor theologian
+    theorist therapist tourist trainer translator treasurer trustee tutor tycoon undersecretary
+    vet vice-chair violinist virologist volunteer waiter warden worker youth envoys advisers
+    advisors spokespersons chairs fellows mothers fathers co-founders co-author co-host co-owner
+    co-leader frontman goalie hacker mastermind nominee designate rapporteur regent patriarch
+    archbishop marshal ombudsman parliamentarian vice-premier whip wife's widow widower fiancee
+    fiance girlfriend boyfriend sibling twin heiress stepfather stepmother stepson stepdaughter
+    father-in-law mother-in-law brother-in-law sister-in-law grandfather grandmother
+    great-grandson descendant bishop
+    """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
 _COUNTERPARTS = frozenset(("counterpart", "counterparts"))
 _STOP = frozenset('.!?;:"\u201c\u201d()[]\u2014\u2013-*\u2022|')
-_FINITE = frozenset(
-    """said says told is was has had are were will would also who and but while when after
-    met added which where as""".split()
+_FINITE = words_of(
+    """
+    said says told is was has had are were will would also who but while when after
+    met added which where
+    """
 )
+_INSIDE_ROLES = frozenset(("of", "the", "and", "for", "to"))
+_POSSESSIVES = frozenset(("his", "her", "their", "its", "'s", "\u2019s"))
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its"))
 _LONGEST_BEFORE = 12
 _LONGEST_AFTER = 22
 
@@ -80,118 +89,90 @@ def roles_of(
 
 
 def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
+    """Read ``NATO Secretary General NAME`` and ``his French counterpart, NAME``."""
     words = tokens.words
-    start = mention.first
-    head = False
-    comma = start > 0 and words[start - 1] == ","
-    at = start - 2 if comma else start - 1
-    stop = at + 1
-    if tokens.breaks[start] if start < len(tokens) else True:
+    stop = mention.first
+    if stop == 0 or tokens.breaks[stop]:
         return ""
+    comma = words[stop - 1] == ","
+    stop -= comma
     first = stop
-    while at >= 0 and stop - at <= _LONGEST_BEFORE and at not in people:
-        low = words[at].lower().rstrip(".")
-        cap = words[at][0].isupper()
-        if not (
-            cap
-            or low in _MODIFIERS
-            or low in _HEADS
-            or low in LINKS - {"a", "on", "to", "in"}
-            or low == "to"
-            or low in NATIONALITIES
-        ):
+    while first > 0 and stop - first < _LONGEST_BEFORE and first - 1 not in people:
+        if not _belongs_to_role(words[first - 1]):
             break
-        if low in _HEADS:
-            head = True
-        first = at
-        if tokens.breaks[at]:
+        first -= 1
+        if tokens.breaks[first]:
             break
-        at -= 1
     while first < stop and words[first].lower() in LINKS:
         first += 1
-    last = stop
-    while last > first and words[last - 1].lower() in LINKS:
-        last -= 1
-    if not head or first >= last:
+    if first == stop or words[stop - 1].lower() in LINKS:
         return ""
-    row = words[first:last]
-    if comma and not (
-        first and words[first - 1].lower() in ("his", "her", "their", "its", "'s", "\u2019s")
-    ):
+    if comma and not (first and words[first - 1].lower() in _POSSESSIVES):
         return ""
-    if words[last - 1].lower() in ("and",):
+    row = words[first:stop]
+    heads = [at for at, word in enumerate(row) if _plain(word) in _HEADS]
+    if not heads or (len(row) == 1 and _plain(row[0]) in _BARE):
         return ""
-    heads = [at for at, word in enumerate(row) if word.lower().rstrip(".") in _HEADS]
-    if heads[-1] != len(row) - 1 and not any(word in LINKS for word in row[heads[0] : len(row)]):
+    of_something = any(word in LINKS for word in row[heads[0] :])
+    if heads[-1] != len(row) - 1 and not of_something:
         return ""
-    if len(row) == 1 and row[0].lower().rstrip(".") in _BARE:
-        return ""
-    return _said(tokens, first, last)
+    return _said(tokens, first, stop)
+
+
+def _belongs_to_role(word: str) -> bool:
+    low = _plain(word)
+    return (
+        word[0].isupper()
+        or low in _MODIFIERS
+        or low in _HEADS
+        or low in NATIONALITIES
+        or low in _INSIDE_ROLES
+    )
 
 
 def _after(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
+    """Read ``NAME, the leader of the party`` and ``NAME, who is its secretary``."""
     words = tokens.words
     at = mention.last
-    size = len(words)
-    if at < size and words[at] == ")":
+    if words[at : at + 1] == [")"]:
         at += 1
-    if at >= size or words[at] != ",":
+    if words[at : at + 1] != [","]:
         return ""
     first = at + 1
-    if first < size and words[first].lower() in (
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "their",
-        "its",
-        "who",
-    ):
-        if words[first].lower() == "who":
-            if first + 1 < size and words[first + 1] in ("is", "was"):
-                first += 1
-            else:
-                return ""
-            if first + 1 < size and words[first + 1].lower() in ("a", "an", "the"):
-                first += 1
-        first += 1
-        article = True
-    else:
-        article = False
-    last = first
-    while last < size and last - first < _LONGEST_AFTER and not tokens.breaks[last]:
-        word = words[last]
-        if word == "," or word in _STOP or word.lower() in _FINITE - {"and", "as"}:
-            break
-        last += 1
-    heads = [
-        spot
-        for spot in range(first, min(last, first + 7))
-        if words[spot].lower().rstrip(".") in _HEADS
-    ]
-    if not heads or any(spot in people for spot in range(first, heads[0] + 1)):
+    low = [word.lower() for word in words[first : first + 3]]
+    if low[:1] == ["who"]:
+        if low[1:2] not in (["is"], ["was"]):
+            return ""
+        first += 2
+        low = low[2:]
+    article = low[:1] != [] and low[0] in _ARTICLES
+    first += article
+    last = _end_of_phrase(tokens, first)
+    heads = [at for at in range(first, min(last, first + 7)) if _plain(words[at]) in _HEADS]
+    if not heads or any(at in people for at in range(first, heads[0] + 1)):
         return ""
-    if (
-        last < size
-        and words[last] not in (",", ".", ";", ")", "\u2014", "\u2013")
-        and not tokens.breaks[last]
-    ):
-        if last - first > 8 or words[last].lower() not in _FINITE:
-            return ""
-    for spot in range(first, heads[0]):
-        low = words[spot].lower().rstrip(".")
-        if not article and not (
-            words[spot][0].isupper() or low in _MODIFIERS or low in NATIONALITIES
-        ):
-            return ""
-    if any(spot in people for spot in range(first, last)):
-        beyond = next(spot for spot in range(first, last) if spot in people)
-        if words[beyond - 1] not in LINKS and words[beyond - 1] not in ("to", "under"):
-            return ""
-    while last > first and (words[last - 1].lower() in LINKS or words[last - 1].lower() == "and"):
+    if not article and not all(_belongs_to_role(word) for word in words[first : heads[0]]):
+        return ""
+    named = next((at for at in range(first, last) if at in people), 0)
+    if named and words[named - 1] not in LINKS and words[named - 1] not in ("to", "under"):
+        return ""
+    while last > first and words[last - 1].lower() in LINKS:
         last -= 1
     return _said(tokens, first, last)
+
+
+def _end_of_phrase(tokens: Tokens, first: int) -> int:
+    """Return where the apposition that starts at ``first`` ends; ``first`` where none does."""
+    words = tokens.words
+    last = first
+    while last < len(words) and last - first < _LONGEST_AFTER and not tokens.breaks[last]:
+        word = words[last]
+        if word == "," or word in _STOP:
+            return last
+        if word.lower() in _FINITE:
+            return last if last - first <= 8 else first
+        last += 1
+    return last if last == len(words) or tokens.breaks[last] else first
 
 
 def _are_listed(tokens: Tokens, one: Mention, other: Mention) -> bool:
@@ -233,6 +214,10 @@ def _shared(
     if not role:
         return []
     return [(_singular_last(role), one), (_singular_last(role), other)]
+
+
+def _plain(word: str) -> str:
+    return word.lower().rstrip(".")
 
 
 def _singular(word: str) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from reader.extraction.people.words import PARTICLES, SUFFIXES
 
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "ß": "s", "æ": "a", "œ": "o", "ı": "i"}
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "ß": "s", "æ": "a", "œ": "o", "\u0131": "i"}
 )
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -36,24 +36,26 @@ _SOUNDS = tuple(
         (r"(?<=.{3})i$", "i"),
     )
 )
-_SHORT = """abigail:abby|alexander:alex,sasha,sandy|alexandra:alex,sasha|andrew:andy,drew|anthony:tony
-antonio:tony|barbara:barb|benjamin:ben,benny|bernard:bernie|catherine:cathy,kate|charles:charlie,
-chuck|christopher:chris|christine:chris|daniel:dan,danny|david:dave,davey|deborah:deb,debbie
-dmitry:dima|donald:don,donnie|dorothy:dot,dottie|douglas:doug|edward:ed,eddie,ted,ned
-elizabeth:liz,lizzie,beth,betty|eugene:gene|ernest:ernie|florence:flo|francis:frank|fred:freddie
-frederick:fred,freddie|gabriel:gabe|gerald:gerry,jerry|geraldine:gerry|gregory:greg
-harold:harry|henry:harry,hank|jacob:jake|james:jim,jimmy,jamie|janet:jan|jeffrey:jeff
-jennifer:jen,jenny|jessica:jess|john:jack,johnny|jonathan:jon,jonny|joseph:joe,joey
-joshua:josh|judith:judy|julian:jules|katherine:kate,kathy,katie|kathleen:kathy|kenneth:ken,kenny
-lawrence:larry|leonard:len,lenny|leonardo:leo|louis:lou|madeleine:maddie|manuel:manny
-margaret:maggie,meg,peggy|martin:marty|matthew:matt|maxwell:max|michael:mike,mick,mickey
-mitchell:mitch|mohammed:mo,mohamed|nathaniel:nate,nat|nicholas:nick|norman:norm|pamela:pam
-patricia:pat,patty,tricia|patrick:pat,paddy|peter:pete|philip:phil|phillip:phil|raymond:ray
-rebecca:becky|richard:rich,rick,dick,ricky|robert:rob,bob,bobby,robbie|roberto:beto|ronald:ron,
-ronnie|russell:russ|samuel:sam,sammy|samantha:sam|stephen:steve,stevie|steven:steve,stevie
-stuart:stu|susan:sue,susie|terence:terry|theodore:ted,teddy,theo|thomas:tom,tommy|timothy:tim
-valerie:val|victor:vic|victoria:vicky,tori|vincent:vince|walter:walt|william:bill,billy,will,liam
-yevgeny:zhenya|zachary:zach"""
+_SHORT = """
+abigail:abby alexander:alex,sasha,sandy alexandra:alex,sasha andrew:andy,drew anthony:tony
+antonio:tony barbara:barb benjamin:ben,benny bernard:bernie catherine:cathy,kate
+charles:charlie,chuck christopher:chris christine:chris daniel:dan,danny david:dave,davey
+deborah:deb,debbie dmitry:dima donald:don,donnie dorothy:dot,dottie douglas:doug
+edward:ed,eddie,ted,ned elizabeth:liz,lizzie,beth,betty eugene:gene ernest:ernie florence:flo
+francis:frank fred:freddie frederick:fred,freddie gabriel:gabe gerald:gerry,jerry
+geraldine:gerry gregory:greg harold:harry henry:harry,hank jacob:jake james:jim,jimmy,jamie
+janet:jan jeffrey:jeff jennifer:jen,jenny jessica:jess john:jack,johnny jonathan:jon,jonny
+joseph:joe,joey joshua:josh judith:judy julian:jules katherine:kate,kathy,katie kathleen:kathy
+kenneth:ken,kenny lawrence:larry leonard:len,lenny leonardo:leo louis:lou madeleine:maddie
+manuel:manny margaret:maggie,meg,peggy martin:marty matthew:matt maxwell:max
+michael:mike,mick,mickey mitchell:mitch mohammed:mo,mohamed nathaniel:nate,nat nicholas:nick
+norman:norm pamela:pam patricia:pat,patty,tricia patrick:pat,paddy peter:pete philip:phil
+phillip:phil raymond:ray rebecca:becky richard:rich,rick,dick,ricky robert:rob,bob,bobby,robbie
+roberto:beto ronald:ron,ronnie russell:russ samuel:sam,sammy samantha:sam stephen:steve,stevie
+steven:steve,stevie stuart:stu susan:sue,susie terence:terry theodore:ted,teddy,theo
+thomas:tom,tommy timothy:tim valerie:val victor:vic victoria:vicky,tori vincent:vince
+walter:walt william:bill,billy,will,liam yevgeny:zhenya zachary:zach
+"""
 
 
 @lru_cache(maxsize=20_000)
@@ -77,7 +79,7 @@ def sound(word: str) -> str:
 
 def _short_forms() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
-    for entry in _SHORT.replace(",\n", ",").replace("\n", "|").split("|"):
+    for entry in _SHORT.split():
         full, _, forms = entry.partition(":")
         for form in forms.split(","):
             table.setdefault(form, set()).add(full)

@@ -3,143 +3,162 @@
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a list written as text."""
     return frozenset(text.split())
 
 
-TITLES = _words(
-    """mr mrs ms miss mx messrs dr prof professor sir dame lord lady baron baroness count countess
-    viscount duke duchess earl king queen prince princess crown emperor empress sultan sheikh sheik
-    shaikh emir pope cardinal archbishop bishop rev reverend fr father pastor rabbi imam ayatollah
-    mufti mullah saint president presidents vice deputy prime premier minister ministers chancellor
-    secretary secretary-general undersecretary general attorney ambassador ambassadors envoy consul
-    senator senators sen sens congressman congresswoman congressmen representative representatives
-    rep reps mp mep lawmaker legislator governor gov mayor councillor councilman councilwoman
-    commissioner chairman chairwoman chairperson chair chief executive officer ceo cfo coo cto
-    founder co-founder director manager head leader leaders spokesman spokeswoman spokesperson
-    captain capt commander cmdr lieutenant lt colonel col major maj brigadier brig gen generals
-    admiral adm marshal sergeant sgt corporal cpl private pvt constable detective inspector
-    superintendent sheriff judge justice magistrate prosecutor lawyer solicitor economist analyst
-    researcher scientist doctor coach striker midfielder defender goalkeeper forward winger actor
-    actress singer author writer journalist reporter editor activist candidate nominee former
-    ex-president ex then acting interim tsar czar honourable honorable hon rt pm president-elect
-    vice-president vice-chairman vice-chancellor co-chair secretary-designate archduke infanta
-    shah maharaja ustad mullah maulana hajji haji hojatoleslam cleric tun datuk dato tan sri
-    comrade senhor senor señor señora don doña monsieur madame herr frau signor signora amb det
-    supt insp pres sec mme mlle hon'ble justices judges mps chief-of-staff speaker opponent rival
-    rebel warlord strongman dictator ruler monarch heir colleague counterpart counterparts
-    filmmaker director producer composer musician rapper guitarist drummer painter sculptor
-    novelist poet historian philosopher biologist physicist chemist astronomer engineer astronaut
-    cosmonaut pilot driver rider cyclist boxer wrestler sprinter swimmer skier skater golfer
-    quarterback pitcher outfielder shortstop catcher center guard linebacker receiver skipper
-    batsman bowler all-rounder keeper playmaker fullback halfback teammate teammates compatriot
-    champion medalist medallist billionaire businessman businesswoman entrepreneur tycoon investor
-    banker trader broker strategist veteran victim suspect gunman defendant witness attorney-general
-    husband wife son daughter brother sister mother father grandson granddaughter nephew niece
-    cousin uncle aunt son-in-law daughter-in-law friend aide adviser advisor assistant
-    coordinator negotiator delegate diplomat politician democrat republican congresswomen
-    conservative socialist liberal dissident exile refugee pensioner student teacher nurse farmer
+TITLES = words_of(
+    """
+    mr mrs ms miss mx messrs dr prof professor sir dame lord lady baron baroness count countess
+    viscount duke duchess earl king queen prince princess crown emperor empress sultan sheikh
+    sheik shaikh emir pope cardinal archbishop bishop rev reverend fr father pastor rabbi imam
+    ayatollah mufti mullah saint president presidents vice deputy prime premier minister ministers
+    chancellor secretary secretary-general undersecretary general attorney ambassador ambassadors
+    envoy consul senator senators sen sens congressman congresswoman congressmen representative
+    representatives rep reps mp mep lawmaker legislator governor gov mayor councillor councilman
+    councilwoman commissioner chairman chairwoman chairperson chair chief executive officer ceo
+    cfo coo cto founder co-founder director manager head leader leaders spokesman spokeswoman
+    spokesperson captain capt commander cmdr lieutenant lt colonel col major maj brigadier brig
+    gen generals admiral adm marshal sergeant sgt corporal cpl private pvt constable detective
+    inspector superintendent sheriff judge justice magistrate prosecutor lawyer solicitor
+    economist analyst researcher scientist doctor coach striker midfielder defender goalkeeper
+    forward winger actor actress singer author writer journalist reporter editor activist
+    candidate nominee former ex-president ex then acting interim tsar czar honourable honorable
+    hon rt pm president-elect vice-president vice-chairman vice-chancellor co-chair
+    secretary-designate archduke infanta shah maharaja ustad mullah maulana hajji haji
+    hojatoleslam cleric tun datuk dato tan sri comrade senhor senor señor señora don doña monsieur
+    madame herr frau signor signora amb det supt insp pres sec mme mlle hon'ble justices judges
+    mps chief-of-staff speaker opponent rival rebel warlord strongman dictator ruler monarch heir
+    colleague counterpart counterparts filmmaker director producer composer musician rapper
+    guitarist drummer painter sculptor novelist poet historian philosopher biologist physicist
+    chemist astronomer engineer astronaut cosmonaut pilot driver rider cyclist boxer wrestler
+    sprinter swimmer skier skater golfer quarterback pitcher outfielder shortstop catcher center
+    guard linebacker receiver skipper batsman bowler all-rounder keeper playmaker fullback
+    halfback teammate teammates compatriot champion medalist medallist billionaire businessman
+    businesswoman entrepreneur tycoon investor banker trader broker strategist veteran victim
+    suspect gunman defendant witness attorney-general husband wife son daughter brother sister
+    mother father grandson granddaughter nephew niece cousin uncle aunt son-in-law daughter-in-law
+    friend aide adviser advisor assistant coordinator negotiator delegate diplomat politician
+    democrat republican congresswomen conservative socialist liberal dissident exile refugee
+    pensioner student teacher nurse farmer
     """
 )
 """Words that stand before a name, in lower case without a full stop."""
 
-HONORIFICS = _words(
-    """mr mrs ms miss mx messrs dr prof professor sir dame lord lady president prime minister
+HONORIFICS = words_of(
+    """
+    mr mrs ms miss mx messrs dr prof professor sir dame lord lady president prime minister
     secretary senator sen rep congressman congresswoman representative gov governor mayor judge
     justice gen lt col capt maj sgt captain colonel sergeant lieutenant admiral adm rev father
     sister brother king queen prince princess sheikh sheik ayatollah imam pope cardinal bishop
     archbishop chancellor ambassador chairman spokesman spokeswoman coach detective officer
-    councillor baroness sultan emir commissioner premier speaker"""
+    councillor baroness sultan emir commissioner premier speaker
+    """
 )
 """Titles strong enough that a capitalised word right after them is a person."""
 
-SAID = _words(
-    """said says say told tells added adds noted notes stated states stressed stresses warned warns
+SAID = words_of(
+    """
+    said says say told tells added adds noted notes stated states stressed stresses warned warns
     explained explains insisted insists argued argues announced announces declared declares
     replied wrote writes tweeted claimed claims admitted admits denied denies believes believed
     thinks thought recalled recalls remarked commented concluded continued acknowledged emphasized
-    emphasised reiterated asserted suggested vowed pledged urged urges promised predicted testified
-    complained joked quipped observed pointed responded answered asked asks confirmed revealed
-    met meets visited visits arrived resigned resigns married died dies born hopes hoped wants
-    wanted scored scores beat beats won defeated who whose has had was is"""
+    emphasised reiterated asserted suggested vowed pledged urged urges promised predicted
+    testified complained joked quipped observed pointed responded answered asked asks confirmed
+    revealed met meets visited visits arrived resigned resigns married died dies born hopes hoped
+    wants wanted scored scores beat beats won defeated who whose has had was is
+    """
 )
 """Verbs whose subject is usually a person (the last few weakly so)."""
 
-SPEECH = _words(
-    """said says told tells added adds noted notes stated states stressed stresses warned warns
-    explained explains insisted insists argued argues announced announces declared declares replied
-    wrote writes tweeted posted claimed claims admitted admits denied recalled recalls remarked
-    commented concluded continued acknowledged emphasized emphasised reiterated asserted suggested
-    vowed pledged urged urges promised predicted testified complained joked quipped observed
-    responded answered asked asks confirmed revealed cautioned conceded lamented mused countered
-    shouted whispered repeated tells"""
+SPEECH = words_of(
+    """
+    said says told tells added adds noted notes stated states stressed stresses warned warns
+    explained explains insisted insists argued argues announced announces declared declares
+    replied wrote writes tweeted posted claimed claims admitted admits denied recalled recalls
+    remarked commented concluded continued acknowledged emphasized emphasised reiterated asserted
+    suggested vowed pledged urged urges promised predicted testified complained joked quipped
+    observed responded answered asked asks confirmed revealed cautioned conceded lamented mused
+    countered shouted whispered repeated tells
+    """
 )
 """Verbs that introduce or follow a quotation."""
 
-PLACE_PREPOSITIONS = _words("in at from near across throughout outside inside toward towards")
+PLACE_PREPOSITIONS = words_of("in at from near across throughout outside inside toward towards")
 
-PARTICLES = _words(
-    """de la le los las del della di da do dos das du den der des van von zu zur ter ten te bin ibn
-    bint al el ul ur abu abd y e ben af av ap ould st"""
+PARTICLES = words_of(
+    """
+    de la le los las del della di da do dos das du den der des van von zu zur ter ten te bin ibn
+    bint al el ul ur abu abd y e ben af av ap ould st
+    """
 )
 """Lower-case words inside a person's name."""
 
-LINKS = _words("of the and for in on to a")
+LINKS = words_of("of the and for in on to a")
 """Lower-case words inside the names of organisations and works."""
 
-SUFFIXES = _words("jr sr ii iii iv phd md")
+SUFFIXES = words_of("jr sr ii iii iv phd md")
 
-MONTHS_DAYS = _words(
-    """january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept
-    oct nov dec mon tue tues wed thu thurs fri sat sun christmas easter ramadan"""
+MONTHS_DAYS = words_of(
+    """
+    january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov
+    dec mon tue tues wed thu thurs fri sat sun christmas easter ramadan
+    """
 )
 
-ORGANISATION = _words(
-    """inc ltd llc corp corporation co company companies group plc gmbh ag sa nv spa bros fc cf afc
+ORGANISATION = words_of(
+    """
+    inc ltd llc corp corporation co company companies group plc gmbh ag sa nv spa bros fc cf afc
     sc ac united city rovers wanderers athletic club team university college school institute
     academy hospital bank ministry department agency bureau commission committee council court
-    parliament senate congress assembly house party union federation association league
-    foundation fund trust center centre museum church cathedral mosque temple airport airlines
-    airways air station studios records pictures press news times post journal herald tribune
-    daily magazine radio television tv network media broadcasting army navy force forces police
-    guard brigade division battalion command fleet front movement alliance coalition
-    organization organisation authority office service services board partners holdings
-    industries motors electric systems technologies software pharmaceuticals oil gas energy
-    petroleum steel mining insurance securities capital brothers sons award prize medal cup trophy
-    open championship championships games olympics series act bill law treaty agreement accord
-    hotel palace stadium arena park street avenue road square bridge river lake mountain mount
-    island islands bay sea ocean gulf strait valley desert county province state region district
-    hurricane typhoon storm tropical cyclone uss hms ss"""
+    parliament senate congress assembly house party union federation association league foundation
+    fund trust center centre museum church cathedral mosque temple airport airlines airways air
+    station studios records pictures press news times post journal herald tribune daily magazine
+    radio television tv network media broadcasting army navy force forces police guard brigade
+    division battalion command fleet front movement alliance coalition organization organisation
+    authority office service services board partners holdings industries motors electric systems
+    technologies software pharmaceuticals oil gas energy petroleum steel mining insurance
+    securities capital brothers sons award prize medal cup trophy open championship championships
+    games olympics series act bill law treaty agreement accord hotel palace stadium arena park
+    street avenue road square bridge river lake mountain mount island islands bay sea ocean gulf
+    strait valley desert county province state region district hurricane typhoon storm tropical
+    cyclone uss hms ss
+    """
 )
 """Words that make the capitalised run they stand in something other than a person."""
 
-NATIONALITIES = _words(
-    """afghan albanian algerian american angolan arab argentine argentinian armenian asian
-    australian austrian azerbaijani azeri bahraini bangladeshi basque belarusian belgian bolivian
-    bosnian brazilian briton british bulgarian burmese cambodian cameroonian canadian catalan
-    chechen chilean chinese colombian congolese croatian cuban cypriot czech danish dane dutch
-    dutchman egyptian emirati english englishman eritrean estonian ethiopian european filipino
-    finnish finn fijian french frenchman gambian georgian german ghanaian greek guatemalan guinean
-    haitian honduran hungarian icelandic indian indonesian iranian iraqi irish irishman israeli
-    italian ivorian jamaican japanese jordanian kazakh kenyan korean kosovan kurd kurdish kuwaiti
-    kyrgyz laotian latvian lebanese liberian libyan lithuanian macedonian malaysian malian maltese
+NATIONALITIES = words_of(
+    """
+    afghan albanian algerian american angolan arab argentine argentinian armenian asian australian
+    austrian azerbaijani azeri bahraini bangladeshi basque belarusian belgian bolivian bosnian
+    brazilian briton british bulgarian burmese cambodian cameroonian canadian catalan chechen
+    chilean chinese colombian congolese croatian cuban cypriot czech danish dane dutch dutchman
+    egyptian emirati english englishman eritrean estonian ethiopian european filipino finnish finn
+    fijian french frenchman gambian georgian german ghanaian greek guatemalan guinean haitian
+    honduran hungarian icelandic indian indonesian iranian iraqi irish irishman israeli italian
+    ivorian jamaican japanese jordanian kazakh kenyan korean kosovan kurd kurdish kuwaiti kyrgyz
+    laotian latvian lebanese liberian libyan lithuanian macedonian malaysian malian maltese
     mexican moldovan mongolian montenegrin moroccan mozambican namibian nepalese nepali nicaraguan
     nigerian norwegian omani pakistani palestinian panamanian paraguayan peruvian polish pole
     portuguese qatari romanian russian rwandan salvadoran saudi scottish scot scotsman senegalese
-    serb serbian sierra singaporean slovak slovakian slovene slovenian somali spanish spaniard
-    sri lankan sudanese swede swedish swiss syrian taiwanese tajik tanzanian thai tibetan togolese
+    serb serbian sierra singaporean slovak slovakian slovene slovenian somali spanish spaniard sri
+    lankan sudanese swede swedish swiss syrian taiwanese tajik tanzanian thai tibetan togolese
     tunisian turk turkish turkmen ugandan ukrainian uruguayan uzbek venezuelan vietnamese welsh
-    welshman yemeni zambian zimbabwean african asian latin western eastern northern southern muslim
-    christian jewish sunni shiite catholic protestant islamic"""
+    welshman yemeni zambian zimbabwean african asian latin western eastern northern southern
+    muslim christian jewish sunni shiite catholic protestant islamic
+    """
 )
 
-PLACE_WORDS = _words(
-    """bridge airport university college hospital school stadium arena museum cathedral building
+PLACE_WORDS = words_of(
+    """
+    bridge airport university college hospital school stadium arena museum cathedral building
     avenue boulevard highway river mountain mountains island islands valley county district
     province foundation institute prize award act bill inc corp ltd fc united cup trophy
     championship championships tournament open classic plaza hotel terminal station ministry
     department company group party union association league festival memorial library theatre
-    theater orchestra centre center junction terrace bay beach creek"""
+    theater orchestra centre center junction terrace bay beach creek
+    """
 )
 """Last words that no person's name ends in."""
