@@ -19,13 +19,14 @@ NOW = Published("2025-03-21", Grade.STATED, "Given.")
 WORDS = [
     *sorted(
         word_set(
-            "the a an of in on at by since until last next this that same first third ago later "
-            "earlier before after early late mid end start day days week weekend month quarter half "
-            "year years decade century fiscal summer winter fall May March Sept Sept. Monday Fri. "
-            "Christmas Easter today yesterday tonight night morning noon midnight now recently daily "
-            "every two three several couple 3 5th 12 31 99 2025 1990 1999s '80s 0 000 5:30 p.m. am "
-            "GMT Q3 H1 BC 12/13/2014 3.9.2025 2025-02-30 9999-12-31 , . - - : ( ) / ' \u2013 \u2019 "
-            "New-Year's-Eve 1000 "
+            "the a an of in on at by since until last next this that same first third ago "
+            "later earlier before after early late mid end start day days week weekend "
+            "month quarter half year years decade century fiscal summer winter fall May "
+            "March Sept Sept. Monday Fri. Christmas Easter today yesterday tonight night "
+            "morning noon midnight now recently daily every two three several couple 3 5th "
+            "12 31 99 2025 1990 1999s '80s 0 000 5:30 p.m. am GMT Q3 H1 BC 12/13/2014 "
+            "3.9.2025 2025-02-30 9999-12-31 , . - - : ( ) / ' \u2013 \u2019 New-Year's-Eve "
+            "1000 "
         )
     ),
     "\n",
