@@ -183,11 +183,11 @@ def test_a_terminal_that_cannot_draw(term_name: str | None, isolated: Path) -> N
 def test_every_size(seeds_copy: Path, size: tuple[int, int]) -> None:
     with Terminal(APP, columns=size[0], rows=size[1]) as term:
         term.wait_for(lambda t: b"\x1b[?1049h" in t.raw)
-        term.settle(0.5)
+        term.settle(0.3, 2)
         term.resize(100, 30)
         term.wait_for("Macron")
         term.resize(*size)
-        term.settle(0.3)
+        term.settle(0.3, 2)
         term.send("Q")
         assert term.wait() == 0
         assert term.left_behind() == []
@@ -253,7 +253,7 @@ def test_no_escape_sequence_of_an_article_arrives(isolated: Path, tmp_path: Path
         term.settle(0.5)
         raw = bytes(term.raw)
     for sequence in hostile:
-        assert sequence.encode()[:4] not in raw, sequence
+        assert sequence.encode() not in raw, sequence
     assert not re.search(rb"\x1b\](?!22;)|\x1b[P_^X]|\xc2[\x80-\x9f]", raw), "string sequences"
 
 
