@@ -1,0 +1,453 @@
+"""From a misbehaving server into the library: whole, once, politely, whatever happens."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.library.errors import LibraryError
+from reader.library.feed_report import FeedsReport, Progress
+from reader.library.feed_rows import FeedInfo, FeedSettings
+from reader.library.library import Library
+from reader.library.refresh import due_feeds, refresh_feeds
+from reader.library.retention import Retention, let_go
+from reader.library.subscribe import Choice, subscribe
+from reader.library.view import View
+from reader.sources.opml.outline import Subscription
+from reader.text import clean
+from tests.hostile_server import HostileServer, hang, page, redirect
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def server() -> Iterator[HostileServer]:
+    with HostileServer() as server:
+        yield server
+
+
+def rss(*items: str, title: str = "News") -> str:
+    inner = "".join(f"<item>{item}</item>" for item in items)
+    return f"<rss version='2.0'><channel><title>{title}</title>{inner}</channel></rss>"
+
+
+def item(n: int, text: str = "Text.") -> str:
+    return f"<guid>g{n}</guid><title>T{n}</title><link>/{n}</link><description>{text}</description>"
+
+
+def add(library: Library, server: HostileServer, path: str = "/feed") -> FeedInfo:
+    return library.feeds.add(Subscription(server.url(path)))
+
+
+def refresh(library: Library) -> FeedsReport:
+    return refresh_feeds(library.database, library.feeds.list())
+
+
+def titles(library: Library) -> list[str]:
+    return sorted(row.title for row in library.articles.rows(library.articles.ids(View())))
+
+
+def let_time_pass(library: Library) -> None:
+    with library.database.write() as connection:
+        connection.execute("UPDATE feed SET due = 0, not_before = 0, body_hash = ''")
+
+
+# --- subscribing
+
+
+def test_subscribing_brings_title_and_articles_at_once(
+    library: Library, server: HostileServer
+) -> None:
+    server.answers["/feed"] = page(rss(item(1), item(2)), etag='"1"')
+    feed = subscribe(library.database, server.url("/feed"), folder="World", tags=["x"])
+    assert isinstance(feed, FeedInfo)
+    assert (feed.title, feed.folder, feed.tags, feed.total) == ("News", "World", ("x",), 2)
+    assert titles(library) == ["T1", "T2"]
+    with pytest.raises(LibraryError, match="subscribed already"):
+        subscribe(library.database, server.url("/feed"))
+    assert "adding" in (library.marks.undo() or "")
+    assert titles(library) == []
+
+
+def test_a_page_leads_to_its_feed_or_to_a_choice(library: Library, server: HostileServer) -> None:
+    link = "<link rel=alternate type=application/rss+xml href={}>"
+    server.answers["/page"] = page("<html>" + link.format("/feed"))
+    server.answers["/pages"] = page("<html>" + link.format("/feed") + link.format("/other"))
+    server.answers["/none"] = page("<html><p>Nothing.")
+    server.answers["/feed"] = page(rss(item(1)))
+    choice = subscribe(library.database, server.url("/pages"))
+    assert isinstance(choice, Choice)
+    assert [one.url for one in choice.found] == [server.url("/feed"), server.url("/other")]
+    assert isinstance(subscribe(library.database, server.url("/page")), FeedInfo)
+    for path, word in (("/none", "names no feed"), ("/missing", "404")):
+        with pytest.raises(LibraryError, match=word):
+            subscribe(library.database, server.url(path))
+    assert len(library.feeds.list()) == 1
+
+
+def test_a_page_does_not_lead_into_the_private_network(
+    library: Library, server: HostileServer
+) -> None:
+    href = "http://localhost:1/feed"
+    server.answers["/page"] = page(f"<html><link rel=feed href={href}>")
+    with pytest.raises(LibraryError, match="private network"):
+        subscribe(library.database, server.url("/page"))
+
+
+# --- the same articles, five times over
+
+
+def test_five_refreshes_make_no_double_and_keep_marks(
+    library: Library, server: HostileServer
+) -> None:
+    feed = add(library, server)
+    plain = "<title>No id</title><description>x</description>"
+    server.answers["/feed"] = page(rss(item(1), item(2), plain, item(2)))
+    refresh(library)
+    ids = library.articles.ids(View())
+    library.marks.set_read([ids[0]], True)
+    for _ in range(5):
+        let_time_pass(library)
+        report = refresh(library)
+        assert (report.added, report.changed) == (0, 0)
+    assert titles(library) == ["No id", "T1", "T2"]
+    assert library.articles.count().unread == 2
+    assert library.feeds.get(feed.id).unread == 2
+
+
+def test_an_edit_is_a_change_of_the_same_article(library: Library, server: HostileServer) -> None:
+    add(library, server)
+    server.answers["/feed"] = page(rss(item(1, "Before.")))
+    refresh(library)
+    ident = library.articles.ids(View())[0]
+    library.marks.set_starred([ident], True)
+    server.answers["/feed"] = page(rss(item(1, "After.")))
+    assert refresh(library).changed == 1
+    article = library.articles.get(ident)
+    assert article is not None
+    assert (article.text, article.edited, article.starred) == ("T1\n\nAfter.", True, True)
+    with library.database.read() as connection:
+        assert connection.execute("SELECT count(*) FROM revision").fetchone()[0] == 1
+
+
+def test_new_guids_for_old_articles_make_no_doubles(
+    library: Library, server: HostileServer
+) -> None:
+    add(library, server)
+    server.answers["/feed"] = page(rss(*(item(n) for n in range(5))))
+    refresh(library)
+    server.answers["/feed"] = page(rss(*(item(n).replace("<guid>g", "<guid>x") for n in range(5))))
+    assert refresh(library).added == 0
+    assert len(titles(library)) == 5
+
+
+def test_what_vanishes_is_kept_and_what_was_let_go_stays_away(
+    library: Library, server: HostileServer
+) -> None:
+    add(library, server)
+    server.answers["/feed"] = page(rss(item(1), item(2), item(3)))
+    refresh(library)
+    server.answers["/feed"] = page(rss(item(3), item(4)))
+    refresh(library)
+    assert titles(library) == ["T1", "T2", "T3", "T4"]
+    assert let_go(library.database, Retention(count=1, unread=True), int(time.time())) == 3
+    server.answers["/feed"] = page(rss(item(3, "edited"), item(4), item(5)))
+    refresh(library)
+    assert titles(library) == ["T4", "T5"]
+
+
+# --- politeness
+
+
+def test_validators_are_kept_and_an_equal_body_is_not_read_again(
+    library: Library, server: HostileServer
+) -> None:
+    add(library, server)
+    server.answers["/feed"] = page(rss(item(1)), etag='W/"1"', last_modified="Tue")
+    refresh(library)
+    report = refresh(library)
+    assert [result.outcome for result in report.results] == ["unchanged"]
+    server.answers["/feed"] = page(status="304 Not Modified")
+    assert [result.outcome for result in refresh(library).results] == ["unchanged"]
+    sent = [
+        (a.headers.get("if-none-match"), a.headers.get("if-modified-since")) for a in server.asked
+    ]
+    assert sent == [(None, None), ('W/"1"', "Tue"), ('W/"1"', "Tue")]
+
+
+def test_a_feed_is_not_due_again_at_once(library: Library, server: HostileServer) -> None:
+    feed = add(library, server)
+    server.answers["/feed"] = page(rss(item(1)), cache_control="max-age=7200")
+    assert [one.id for one in due_feeds(library.database)] == [feed.id]
+    refresh_feeds(library.database)
+    assert due_feeds(library.database) == []
+    now = int(time.time())
+    assert due_feeds(library.database, now + 7000) == []
+    assert len(due_feeds(library.database, now + 7300)) == 1
+
+
+def test_retry_after_holds_across_restarts_and_for_the_user(
+    server: HostileServer, tmp_path: Path
+) -> None:
+    server.answers["/feed"] = page(status="429 Slow down", retry_after="7200")
+    with Library.open(tmp_path / "l.db") as library:
+        add(library, server)
+        assert [result.outcome for result in refresh(library).results] == ["failed"]
+    with Library.open(tmp_path / "l.db") as library:
+        report = refresh(library)
+        assert [result.outcome for result in report.results] == ["waiting"]
+        assert "left alone until" in report.results[0].problem
+        assert due_feeds(library.database, int(time.time()) + 7000) == []
+    assert len(server.asked) == 1
+
+
+def test_a_feed_that_is_gone_is_not_asked_again(library: Library, server: HostileServer) -> None:
+    feed = add(library, server)
+    server.answers["/feed"] = page(status="410 Gone")
+    assert [result.outcome for result in refresh(library).results] == ["gone"]
+    assert library.feeds.get(feed.id).gone
+    assert due_feeds(library.database, int(time.time()) + 10_000_000) == []
+    library.feeds.mute(feed.id, False)
+    assert len(due_feeds(library.database)) == 1
+
+
+def test_a_permanent_move_changes_the_address_and_nothing_else(
+    library: Library, server: HostileServer
+) -> None:
+    feed = add(library, server)
+    server.answers["/feed"] = page(rss(item(1)))
+    refresh(library)
+    server.answers["/feed"] = redirect("/new", "301 Moved")
+    server.answers["/new"] = page(rss(item(1), item(2)))
+    refresh(library)
+    moved = library.feeds.get(feed.id)
+    assert (moved.url, moved.total) == (server.url("/new"), 2)
+    server.answers["/new"] = redirect("/third", "302 Found")
+    server.answers["/third"] = page(rss(item(3)))
+    refresh(library)
+    assert library.feeds.get(feed.id).url == server.url("/new")
+
+
+def test_a_move_onto_another_feed_is_named_and_not_made(
+    library: Library, server: HostileServer
+) -> None:
+    one, _ = add(library, server, "/one"), add(library, server, "/two")
+    server.answers["/one"] = redirect("/two", "301 Moved")
+    server.answers["/two"] = page(rss(item(1)))
+    refresh(library)
+    kept = library.feeds.get(one.id)
+    assert kept.url == server.url("/one")
+    assert "subscribed too" in kept.problem
+
+
+# --- failures
+
+
+def test_a_failure_keeps_everything_and_waits_longer_each_time(
+    library: Library, server: HostileServer
+) -> None:
+    feed = add(library, server)
+    server.answers["/feed"] = page(rss(item(1)), etag='"1"')
+    refresh(library)
+    server.answers["/feed"] = b"HTTP/1.1 200 OK\r\nETag: x\r\nContent-Length: 99\r\n\r\n<rss"
+    waits = []
+    for _ in range(3):
+        refresh(library)
+        failed = library.feeds.get(feed.id)
+        waits.append(failed.due - (failed.checked or 0))
+    assert waits == [3600, 7200, 14400]
+    assert (failed.failures, failed.etag, failed.total) == (3, '"1"', 1)
+    assert "lost in the middle" in failed.problem
+    server.answers["/feed"] = page(rss(item(1), item(2)))
+    refresh(library)
+    well = library.feeds.get(feed.id)
+    assert (well.failures, well.problem, well.total) == (0, "", 2)
+
+
+def test_one_bad_feed_stops_no_other(library: Library, server: HostileServer) -> None:
+    server.answers |= {
+        "/good": page(rss(item(1))),
+        "/broken": b"nonsense",
+        "/page": page("<html>moved"),
+        "/500": page(status="500 Oops"),
+        "/deep": page("<rss version='2.0'><channel><item>" + "<a>" * 50_000),
+    }
+    for path in server.answers:
+        add(library, server, path)
+    told: list[Progress] = []
+    report = refresh_feeds(library.database, library.feeds.list(), progress=told.append)
+    assert [(p.done, p.total) for p in told] == [(n, 5) for n in range(1, 6)]
+    assert len(report.failed) + sum(r.outcome == "new" for r in report.results) == 5
+    assert "T1" in titles(library)
+    assert all(result.problem.endswith(".") for result in report.failed)
+    assert all(feed.problem for feed in library.feeds.list() if feed.failures)
+
+
+def test_offline_is_a_state_and_no_feeds_fault(library: Library) -> None:
+    for n in range(3):
+        library.feeds.add(Subscription(f"http://feed{n}.invalid/"))
+    report = refresh(library)
+    assert report.offline
+    assert len(report.failed) == 3
+    assert all(not feed.failures and not feed.problem for feed in library.feeds.list())
+
+
+def test_one_unreachable_server_among_others_is_its_own_fault(
+    library: Library, server: HostileServer
+) -> None:
+    server.answers["/feed"] = page(rss(item(1)))
+    add(library, server)
+    lost = library.feeds.add(Subscription("http://feed.invalid/"))
+    assert not refresh(library).offline
+    assert library.feeds.get(lost.id).failures == 1
+
+
+def test_cancel_stops_at_once_and_keeps_what_is_done(
+    library: Library, server: HostileServer
+) -> None:
+    server.answers |= {"/good": page(rss(item(1))), "/slow": hang()}
+    add(library, server, "/good")
+    add(library, server, "/slow")
+    done: list[Progress] = []
+    report = refresh_feeds(
+        library.database, library.feeds.list(), progress=done.append, cancelled=lambda: bool(done)
+    )
+    assert report.cancelled
+    assert titles(library) == ["T1"]
+
+
+def test_a_password_is_in_no_file(server: HostileServer, tmp_path: Path) -> None:
+    server.answers["/feed"] = page(status="401 No")
+    with Library.open(tmp_path / "l.db") as library:
+        feed = add(library, server)
+        setting = f"command: {sys.executable} -c \"print('me:'+'ge'+'heim')\""
+        library.feeds.configure(feed.id, FeedSettings(login=setting))
+        report = refresh(library)
+        assert "does not accept" in report.results[0].problem
+        with pytest.raises(LibraryError) as error:
+            subscribe(library.database, server.url().replace("//", "//me:geheim@"))
+    assert server.asked[0].headers["authorization"].startswith("Basic ")
+    assert "geheim" not in repr(report) + str(error.value)
+    for path in tmp_path.iterdir():
+        assert b"geheim" not in path.read_bytes()
+
+
+def test_nothing_but_the_feed_is_asked_for(library: Library, server: HostileServer) -> None:
+    bait = server.url("/bait")
+    server.answers["/feed"] = page(
+        f"<?xml version='1.0'?><?xml-stylesheet href='{bait}'?>"
+        f"<!DOCTYPE rss SYSTEM '{bait}' [<!ENTITY x SYSTEM '{bait}'>]>"
+        f"<rss version='2.0'><channel><image><url>{bait}</url></image><item><title>&x;</title>"
+        f"<enclosure url='{bait}'/><description>&lt;img src='{bait}'&gt;</description></item>"
+        "</channel></rss>"
+    )
+    add(library, server)
+    refresh(library)
+    assert server.paths() == ["/feed"]
+
+
+# --- anything at all through the whole way
+
+SEED = rss(item(1, "&lt;p&gt;Caf\u00e9 &amp;amp; bar&lt;/p&gt;"), item(2)) + " " * 5
+CUTS = st.lists(
+    st.tuples(st.integers(0, 400), st.integers(0, 60), st.binary(max_size=6)),
+    min_size=1,
+    max_size=3,
+)
+
+
+def test_mutants_store_clean_text_or_say_why_not(library: Library, server: HostileServer) -> None:
+    feed = add(library, server)
+
+    @settings(max_examples=60, deadline=None)
+    @given(CUTS)
+    def run(cuts: list[tuple[int, int, bytes]]) -> None:
+        body = SEED.encode()
+        for at, length, put_in in cuts:
+            body = body[:at] + put_in + body[at + length :]
+        server.answers["/feed"] = page(body)
+        result = refresh(library).results[0]
+        assert result.outcome in ("new", "unchanged", "failed")
+        stored = library.feeds.get(feed.id)
+        for row in library.articles.rows(library.articles.ids(View(source=feed.id))):
+            article = library.articles.get(row.id)
+            assert article is not None
+            for text in (article.text, article.title, article.author, stored.title):
+                assert text == clean(text)
+                text.encode("utf-8")
+
+    run()
+
+
+# --- kill -9
+
+
+def test_killed_at_any_moment_what_was_told_is_there_and_nothing_is_half(
+    server: HostileServer, tmp_path: Path
+) -> None:
+    """Six rounds here; benchmarks/refresh.py --kill has the long run."""
+    path = tmp_path / "l.db"
+    for n in range(8):
+        server.answers[f"/{n}"] = page(rss(*(item(i) for i in range(20)), title=f"F{n}"))
+    with Library.open(path) as library:
+        for n in range(8):
+            add(library, server, f"/{n}")
+    for wait in (2, 4, 6, 1, 5, 3):
+        told = _killed_after(path, wait)
+        with Library.open(path) as library:
+            assert library.check() == ""
+            totals = {feed.id: feed.total for feed in library.feeds.list()}
+            assert set(totals.values()) <= {0, 20}
+            assert all(totals[ident] == 20 for ident in told)
+            with library.database.write() as connection:
+                connection.execute("DELETE FROM article")
+                connection.execute("DELETE FROM feed_item")
+                connection.execute("UPDATE feed SET etag = NULL, body_hash = '', due = 0")
+
+
+def _killed_after(path: Path, lines: int) -> list[int]:
+    """Kill a refresh as soon as it has told of so many feeds; return those it told of."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.library.refresh_in_process", str(path)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+    )
+    try:
+        assert process.stdout is not None
+        told = [process.stdout.readline() for _ in range(lines)]
+        process.kill()
+        told += process.stdout.readlines()
+    finally:
+        process.kill()
+        process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+    return [int(line.split()[0]) for line in told if line.endswith(b"\n")]
+
+
+def test_two_instances_do_not_double_anything(server: HostileServer, tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    for n in range(4):
+        server.answers[f"/{n}"] = page(rss(*(item(i) for i in range(20))))
+    with Library.open(path) as library:
+        for n in range(4):
+            add(library, server, f"/{n}")
+    command = [sys.executable, "-m", "tests.library.refresh_in_process", str(path)]
+    running = [
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    for process in running:
+        _, errors = process.communicate(timeout=60)
+        assert (process.returncode, errors) == (0, b"")
+    with Library.open(path) as library:
+        assert library.articles.count().total == 80
+        assert json.dumps([feed.total for feed in library.feeds.list()]) == "[20, 20, 20, 20]"
