@@ -29,7 +29,7 @@ def read_page(html: str, url: str | None = None) -> Entry:
     base = url or meta.url
     whole = html_to_text(html, base)
     body = _article(html, base)
-    share = len(body.text) / max(1, len(whole.text))
+    share = _letters(body.text) / max(1, _letters(whole.text))
     if share > _NEARLY_ALL or (len(body.text) < _LEAST and share < 0.5):
         body = whole
     title = meta.title or one_line(body.text.partition("\n")[0], 200)
@@ -66,6 +66,10 @@ def _article(html: str, url: str | None) -> Rendered:
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError):
         return Rendered("")  # a page it cannot take is taken whole
     return html_to_text(found, url) if found else Rendered("")
+
+
+def _letters(text: str) -> int:
+    return sum(map(len, text.split()))
 
 
 def _published(meta: PageMeta) -> Published:
