@@ -37,6 +37,7 @@ def connect(path: Path, mode: str = "rw", *, busy: float | None = None) -> sqlit
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA cache_size = -8000")  # KiB, of which only what is read is used
     except BaseException:
         connection.close()
         raise
