@@ -8,25 +8,23 @@ its size: what it shows is asked of :meth:`LinesPane.draw_line`, line by line.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.color import Color
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app.glyphs import Glyphs
+from reader.app.look import styles
 
 WHEEL_LINES = 3
 
 
 class LinesPane(Widget, can_focus=True):
     """A scrollable pane over :attr:`line_count` lines, drawn one at a time."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--thumb"}
 
     def __init__(self, glyphs: Glyphs, ident: str) -> None:
         super().__init__(id=ident)
@@ -35,7 +33,7 @@ class LinesPane(Widget, can_focus=True):
         """Index of the first line shown."""
         self.line_count = 0
         self._dragging = False
-        self._parts: dict[str, Style] = {}
+        self._parts: Mapping[str, Style] | None = None
         self._base: Style | None = None
         self._cells = Size(0, 0)
 
@@ -52,31 +50,19 @@ class LinesPane(Widget, can_focus=True):
         return self._base
 
     def part(self, name: str) -> Style:
-        """Return a component's own style, to lay over a line's.
+        """Return the style of a part, to lay over :attr:`base`."""
+        if self._parts is None:
+            self._parts = styles(self.app)
+        return self._parts[name]
 
-        Its colours are blended with the pane's background, which a partial style of
-        Textual's is not: there a quiet colour comes out as loud as the text.
-        """
-        found = self._parts.get(name)
-        if found is None:
-            ground: Color = self.background_colors[1]
-            styles = self.get_component_styles(name)
-            found = self.get_component_rich_style(name, partial=True)
-            if (
-                styles.has_rule("color")
-                and 0 < styles.color.a < 1
-                and not self.app.native_ansi_color
-            ):
-                found += Style(color=ground.blend(styles.color, styles.color.a, 1).rich_color)
-            if styles.has_rule("background") and 0 < styles.background.a < 1:
-                back = ground.blend(styles.background, styles.background.a, 1)
-                found += Style(bgcolor=back.rich_color)
-            self._parts[name] = found
-        return found
+    @property
+    def cursor_style(self) -> Style:
+        """The style of the row under the cursor."""
+        return self.base + self.part("focused-cursor" if self.has_focus else "cursor")
 
     def notify_style_update(self) -> None:
-        """Forget the styles worked out: theme or focus changed."""
-        self._parts.clear()
+        """Forget the styles worked out: the theme changed."""
+        self._parts = None
         self._base = None
         super().notify_style_update()
 
@@ -146,7 +132,7 @@ class LinesPane(Widget, can_focus=True):
         size = max(1, height * height // self.line_count)
         start = round((height - size) * self.top / self.max_top)
         if start <= y < start + size:
-            return Segment(self.glyphs.thumb, self.get_component_rich_style("lines--thumb"))
+            return Segment(self.glyphs.thumb, style + self.part("thumb"))
         return Segment(" ", style)
 
     def on_resize(self) -> None:

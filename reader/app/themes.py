@@ -6,8 +6,8 @@ from textual.theme import Theme
 
 INK = Theme(
     name="ink",
-    primary="#7aa2c8",
-    secondary="#8fb8a8",
+    primary="#8fb8a8",
+    secondary="#7aa2c8",
     accent="#d6a35c",
     warning="#c9a9d6",
     error="#e0706c",
@@ -21,8 +21,8 @@ INK = Theme(
 
 PAPER = Theme(
     name="paper",
-    primary="#2f5d8a",
-    secondary="#1f6f5c",
+    primary="#1f6f5c",
+    secondary="#2f5d8a",
     accent="#a4571b",
     warning="#7a3f91",
     error="#b3261e",

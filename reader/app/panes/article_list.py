@@ -6,7 +6,6 @@ import time
 from array import array
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -35,15 +34,6 @@ RECENT = 7 * 86400
 
 class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
     """The articles of the current view, with unread, star, source and date."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--unread",
-        "list--read",
-        "list--meta",
-        "list--marker",
-        "list--cursor",
-        "list--empty",
-    }
 
     def __init__(self, library: Library, jobs: Jobs, keys: Keys, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "list", ROW_HEIGHT)
@@ -98,15 +88,15 @@ class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
 
     def draw_row(self, row: ArticleRow, line: int, width: int, selected: bool) -> Strip:
         """Draw one of the three lines of an article."""
-        base = self._style("list--cursor") if selected else self.base
-        text_style = base + self.part("list--read" if row.read else "list--unread")
+        base = self.cursor_style if selected else self.base
+        text_style = base + self.part("read" if row.read else "unread")
         title = self._title_lines(row, width - 2)
         marker = " "
         if line == 0:
             marker = " " if row.read else self.glyphs.unread
         elif line == 1 and row.starred:
             marker = self.glyphs.star
-        segments = [Segment(f"{marker} ", base + self.part("list--marker"))]
+        segments = [Segment(f"{marker} ", base + self.part("marker"))]
         if line < len(title):
             segments.append(Segment(title[line], text_style))
         elif line == len(title):
@@ -124,7 +114,7 @@ class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
 
     def _meta(self, row: ArticleRow, width: int, base: Style) -> list[Segment]:
         """Return source and tags on the left, the date on the right."""
-        style = base + self.part("list--meta")
+        style = base + self.part("detail")
         when = self._when(row)
         left = row.source
         if row.tags:
@@ -148,15 +138,11 @@ class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
             return "no date"
         return f"{sign}{day.day} {wording.MONTHS[day.month - 1]} {day.year}"
 
-    def _style(self, name: str) -> Style:
-        """Return a component's style over the pane's background."""
-        return self.get_component_rich_style(name)
-
     def render_line(self, y: int) -> Strip:
         """Draw a line, or say why there is none."""
         if not self.ids and y == 1 and self.empty_words:
             words = fit(self.empty_words, self.line_width - 2, self.glyphs.ellipsis)
-            return Strip([Segment("  " + words, self._style("list--empty"))]).adjust_cell_length(
+            return Strip([Segment("  " + words, self.base + self.part("note"))]).adjust_cell_length(
                 self.cells.width, self.base
             )
         return super().render_line(y)

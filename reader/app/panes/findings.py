@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -50,17 +49,6 @@ class _PanelLine:
 
 class FindingsPane(LinesPane):
     """Dates in calendar order and people by importance; below, why."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "panel--heading",
-        "panel--note",
-        "panel--date",
-        "panel--person",
-        "panel--detail",
-        "panel--cursor",
-        "panel--why",
-        "panel--rule",
-    }
 
     def __init__(self, keys: Keys, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "side")
@@ -146,13 +134,13 @@ class FindingsPane(LinesPane):
         gap = [_PanelLine(-1, "")] if index else []
         match item:
             case Heading():
-                heading = _PanelLine(-1, item.words, item.note, "panel--heading")
+                heading = _PanelLine(-1, item.words, item.note, "heading")
                 return [*gap, heading]
             case Note():
-                return [_PanelLine(-1, f"  {item.words}", "", "panel--note")]
+                return [_PanelLine(-1, f"  {item.words}", "", "note")]
             case More():
                 words = f"{self.glyphs.folded} {item.words}"
-                return [_PanelLine(index, words, "", "panel--detail")]
+                return [_PanelLine(index, words, "", "detail")]
             case DateItem():
                 return self._date_lines(index, item, width)
             case PersonItem():
@@ -171,8 +159,8 @@ class FindingsPane(LinesPane):
         times = f"{number}" if number > 1 else ""
         value = fit(f"{mark} {sure}{item.words}", width - len(times) - 1, self.glyphs.ellipsis)
         return [
-            _PanelLine(index, value, times, "panel--date"),
-            _PanelLine(index, detail, "", "panel--detail"),
+            _PanelLine(index, value, times, "date"),
+            _PanelLine(index, detail, "", "detail"),
         ]
 
     def _person_lines(self, index: int, item: PersonItem, width: int) -> list[_PanelLine]:
@@ -180,25 +168,25 @@ class FindingsPane(LinesPane):
         found = item.person
         number = str(len(found.person.mentions))
         name = fit(f"  {found.name}", width - len(number) - 1, self.glyphs.ellipsis)
-        lines = [_PanelLine(index, name, number, "panel--person")]
+        lines = [_PanelLine(index, name, number, "person")]
         role = found.person.role
         parts = wrap(role, 0, len(role), width - 3, width - 3) if role else ()
         wrapped = [role[start:end] for start, end in parts] if role else []
         if len(wrapped) > 2:
             wrapped = [wrapped[0], fit(" ".join(wrapped[1:]), width - 3, self.glyphs.ellipsis)]
-        return lines + [_PanelLine(index, f"  {part}", "", "panel--detail") for part in wrapped]
+        return lines + [_PanelLine(index, f"  {part}", "", "detail") for part in wrapped]
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line of a row."""
         line = self._lines[index]
         base = self.base
         if line.item >= 0 and line.item == self.cursor:
-            base = self.get_component_rich_style("panel--cursor")
+            base = self.cursor_style
         style = base
         if line.style:
             style += self.part(line.style)
         gap = max(1, width - cell_len(line.left) - cell_len(line.right))
-        right = base + self.part("panel--detail")
+        right = base + self.part("detail")
         return Strip([Segment(line.left, style), Segment(" " * gap, base),
                       Segment(line.right, right)])  # fmt: skip
 
@@ -211,9 +199,9 @@ class FindingsPane(LinesPane):
         if below < 0:
             return super().render_line(y)
         if below == 0:
-            style: Style = self.get_component_rich_style("panel--rule")
+            style: Style = self.base + self.part("rule")
             return Strip([Segment(self.glyphs.rule * width, style)])
-        style = self.get_component_rich_style("panel--why")
+        style = self.base + self.part("label")
         lines = self._why
         words = lines[below - 1] if below - 1 < len(lines) else ""
         if below == self._why_height - 1 and len(lines) > below:
@@ -222,7 +210,7 @@ class FindingsPane(LinesPane):
 
     def _blank_or_message(self, y: int, width: int) -> Strip:
         """Say why the panel is empty."""
-        style = self.get_component_rich_style("panel--note")
+        style = self.base + self.part("note")
         parts = [
             self.message[start:end]
             for start, end in wrap(self.message, 0, len(self.message), width - 3, width - 3)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from reader.app.glyphs import Glyphs
 from reader.app.keys import Command, shown
+from reader.app.look import styles
 from reader.app.wrap import fit
 
 SHOW_MESSAGE = 6.0
@@ -24,13 +25,6 @@ SHOW_MESSAGE = 6.0
 class KeyBar(Widget):
     """One line: hints or a message on the left, the state of the list on the right."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "bar--key",
-        "bar--label",
-        "bar--message",
-        "bar--problem",
-        "bar--status",
-    }
     can_focus = False
 
     class Pressed(Message):
@@ -50,6 +44,10 @@ class KeyBar(Widget):
         self._sequence: Mapping[str, Command] = {}
         self._timer: Timer | None = None
         self._hits: list[tuple[int, int, Command]] = []
+
+    def _part(self, name: str) -> Style:
+        """Return the style of a part over the bar's own."""
+        return self.rich_style + styles(self.app)[name]
 
     def show_commands(self, commands: Sequence[Command]) -> None:
         """Show the keys of the focused pane."""
@@ -89,22 +87,22 @@ class KeyBar(Widget):
         status = fit(self._status, max(0, width - 24), self.glyphs.ellipsis)
         room = width - cell_len(status) - 3
         if self._message and not self._sequence:
-            name = "bar--problem" if self._problem else "bar--message"
+            name = "problem" if self._problem else "message"
             words = fit(self._message, room, self.glyphs.ellipsis)
-            left = [Segment(words, self.get_component_rich_style(name))]
+            left = [Segment(words, self._part(name))]
             self._hits = []
         else:
             left = self._hints(room)
         used = sum(cell_len(segment.text) for segment in left)
         gap = " " * max(1, width - used - cell_len(status) - 2)
-        right = Segment(status, self.get_component_rich_style("bar--status"))
+        right = Segment(status, self._part("status"))
         edge = Segment(" ", base)
         return Strip([edge, *left, Segment(gap, base), right, edge]).adjust_cell_length(width, base)
 
     def _hints(self, room: int) -> list[Segment]:
         """Return as many hints as fit, and remember where they stand."""
-        key_style = self.get_component_rich_style("bar--key")
-        label_style = self.get_component_rich_style("bar--label")
+        key_style = self._part("key")
+        label_style = self._part("label")
         pairs = [(shown(c.keys[0]), c) for c in self._commands if c.keys]
         if self._sequence:
             pairs = [(shown(key), command) for key, command in self._sequence.items()]

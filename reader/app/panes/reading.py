@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -29,29 +28,20 @@ WIDTHS = (72, 90, 110, 56)
 """Text widths in columns, in the order in which the key walks through them."""
 MARGIN = 2
 _STYLED_SPANS = {
-    SpanKind.LINK: "reading--link",
-    SpanKind.STRONG: "reading--strong",
-    SpanKind.EMPHASIS: "reading--emphasis",
+    SpanKind.LINK: "link",
+    SpanKind.STRONG: "strong",
+    SpanKind.EMPHASIS: "emphasis",
 }
+
+
+_PARTS = {LineKind.HEADING: "section"}
+"""Line kinds whose part has another name."""
 
 
 class ReadingPane(LinesPane):
     """The article: its lines, what stands out in them, and where the reader is."""
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"reading--{kind.value}" for kind in LineKind),
-        "reading--link",
-        "reading--strong",
-        "reading--emphasis",
-        "reading--date-mention",
-        "reading--person",
-        "reading--selected",
-        "reading--current",
-        "reading--match",
-        "reading--current-match",
-        "reading--empty",
-    }
 
     def __init__(self, keys: Keys, glyphs: Glyphs, text_width: int) -> None:
         super().__init__(glyphs, "reading")
@@ -96,14 +86,14 @@ class ReadingPane(LinesPane):
     ) -> None:
         """Mark the mentions of people and dates quietly."""
         self._findings = Layer(
-            [Paint(start, end, "reading--person") for start, end in people]
-            + [Paint(start, end, "reading--date-mention") for start, end in dates]
+            [Paint(start, end, "person") for start, end in people]
+            + [Paint(start, end, "date") for start, end in dates]
         )
         self.refresh()
 
     def select(self, spans: Sequence[tuple[int, int]], reveal: bool) -> None:
         """Make the mentions of one person or date stand out; show the first if asked."""
-        self._selection = Layer([Paint(s, e, "reading--selected") for s, e in spans])
+        self._selection = Layer([Paint(s, e, "selected") for s, e in spans])
         self._current = None
         if reveal and spans:
             self._reveal_span(*spans[0])
@@ -185,9 +175,9 @@ class ReadingPane(LinesPane):
         line = self._layout.lines[index]
         margin, _ = self._column()
         base = self.base
-        style = base + self.part(f"reading--{line.kind.value}")
+        style = base + self.part(_PARTS.get(line.kind, line.kind.value))
         lead = " " * margin
-        segments = [Segment(lead + line.prefix, base + self.part("reading--quote"))]
+        segments = [Segment(lead + line.prefix, base + self.part("quote"))]
         if line.own is not None:
             segments.append(Segment(line.own, style))
         else:
@@ -198,7 +188,7 @@ class ReadingPane(LinesPane):
         """Return the segments of a line of the article's own text."""
         layers = [self._spans, self._findings, self._selection, self._matches]
         if self._current is not None:
-            layers.append(Layer([Paint(*self._current, "reading--current")]))
+            layers.append(Layer([Paint(*self._current, "current")]))
         if (chosen := self._chosen(index, line)) is not None:
             layers.append(Layer([Paint(*chosen, "screen--selection")]))
         segments = []
@@ -242,7 +232,7 @@ class ReadingPane(LinesPane):
     def render_line(self, y: int) -> Strip:
         """Draw a line, or say why there is no article."""
         if self.article is None and y == 1 and self.empty_words:
-            style = self.get_component_rich_style("reading--empty")
+            style = self.base + self.part("note")
             words = "  " + self.empty_words[: max(0, self.line_width - 2)]
             return Strip([Segment(words, style)]).adjust_cell_length(self.cells.width, self.base)
         return super().render_line(y)
@@ -284,7 +274,7 @@ class ReadingPane(LinesPane):
     def search(self, words: str) -> int:
         """Mark every place where ``words`` occur, show the next one; return how many."""
         self.find = Find.of(words, self.article.text if self.article else "")
-        self._matches = Layer([Paint(s, e, "reading--match") for s, e in self.find.matches])
+        self._matches = Layer([Paint(s, e, "match") for s, e in self.find.matches])
         self._current = None
         if self.find.matches:
             self.walk(self.find.matches, 1)
@@ -348,9 +338,7 @@ class ReadingPane(LinesPane):
     def date_spans(self) -> list[tuple[int, int]]:
         """Return where the text names dates, in text order."""
         spans = [
-            (paint.start, paint.end)
-            for paint in self._findings.paints
-            if paint.style == "reading--date-mention"
+            (paint.start, paint.end) for paint in self._findings.paints if paint.style == "date"
         ]
         return [a for a, b in pairwise([*spans, (-1, -1)]) if a != b]
 

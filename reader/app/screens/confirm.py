@@ -15,6 +15,8 @@ from textual.widgets import Static
 class ConfirmScreen(ModalScreen[bool]):
     """Returns True on enter, False on escape."""
 
+    CSS_PATH = "dialogs.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "answer(True)", "yes"),
         Binding("escape,q,n,h", "answer(False)", "no"),

@@ -27,15 +27,6 @@ NOTE_LINES = 4
 class DrawerPane(LinesPane):
     """The rows with a cursor; the foot tells about the row under it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "drawer--heading",
-        "drawer--row",
-        "drawer--count",
-        "drawer--cursor",
-        "drawer--note",
-        "drawer--problem",
-    }
-
     class Chosen(Message):
         """A row was clicked."""
 
@@ -64,18 +55,18 @@ class DrawerPane(LinesPane):
         """Draw one row."""
         row = self.rows[index]
         if row.view is None:
-            return Strip([Segment(f" {row.words}", self.base + self.part("drawer--heading"))])
+            return Strip([Segment(f" {row.words}", self.base + self.part("heading"))])
         base = self.base
         if index == self.cursor:
-            base = self.get_component_rich_style("drawer--cursor")
-        name = "drawer--problem" if row.problem else "drawer--row"
+            base = self.cursor_style
+        name = "problem" if row.problem else "body"
         words = fit(f"  {row.words}", width - cell_len(row.count) - 2, self.glyphs.ellipsis)
         gap = " " * (width - cell_len(words) - cell_len(row.count) - 1)
         return Strip(
             [
                 Segment(words, base + self.part(name)),
                 Segment(gap, base),
-                Segment(f"{row.count} ", base + self.part("drawer--count")),
+                Segment(f"{row.count} ", base + self.part("detail")),
             ]
         )
 
@@ -84,9 +75,9 @@ class DrawerPane(LinesPane):
         below = y - self.page_height
         if below < 0:
             return super().render_line(y)
-        width, style = self.cells.width, self.base + self.part("drawer--note")
+        width, style = self.cells.width, self.base + self.part("note")
         if below == 0:
-            return Strip([Segment(self.glyphs.rule * width, self.base + self.part("lines--thumb"))])
+            return Strip([Segment(self.glyphs.rule * width, self.base + self.part("rule"))])
         note = self.rows[self.cursor].note
         lines = [note[start:end] for start, end in wrap(note, 0, len(note), width - 2, width - 2)]
         words = lines[below - 1] if below <= len(lines) else ""
@@ -102,6 +93,8 @@ class DrawerPane(LinesPane):
 
 class DrawerScreen(ModalScreen[View | None]):
     """Returns the view that was chosen, or None."""
+
+    CSS_PATH = "dialogs.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,h,left,tab", "leave", "leave"),

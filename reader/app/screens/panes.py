@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -44,6 +45,8 @@ from reader.library.view import Scope, View
 NARROW, WIDE, ROOMY = 60, 110, 150
 """Screen widths: below the first one pane is shown, below the second two; from the third on
 the outer panes are wider."""
+_SIZES = frozenset({"-narrow", "-medium", "-wide", "-roomy", "-tiny"})
+_AT = frozenset(f"-at-{name}" for name in (LIST, READING, SIDE))
 SMALLEST = (24, 6)
 """Columns and lines below which a sentence is shown instead of the panes."""
 SEQUENCE_SECONDS = 2.0
@@ -83,12 +86,12 @@ class PanesScreen(LibraryGuard, Screen[None]):
         self._prefix = ""
         self._prefix_timer: Timer | None = None
         self._sequences = keys.sequences()
-        self.set_class(not config.side_panel, "-no-side")
-        self.add_class("-at-list")
+        self.set_classes("-at-list" if config.side_panel else "-at-list -no-side")
         set_bindings(self, keys.bindings(MAIN))
 
     def compose(self) -> ComposeResult:
         """Build the panes and the key bar."""
+        self._fit(self.app.size)
         with Horizontal(id="panes"):
             yield self.list
             yield self.reading
@@ -176,18 +179,27 @@ class PanesScreen(LibraryGuard, Screen[None]):
         """Show the keys of the pane that has the focus."""
         pane = event.widget.id or ""
         if pane in (LIST, READING, SIDE):
-            for name in (LIST, READING, SIDE):
-                self.set_class(name == pane, f"-at-{name}")
+            self._become(_AT, f"-at-{pane}")
             self.bar.show_commands(self.keys.bar(pane))
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as there is room for."""
-        width, height = event.size
-        self.set_class(width < NARROW, "-narrow")
-        self.set_class(NARROW <= width < WIDE, "-medium")
-        self.set_class(width >= WIDE, "-wide")
-        self.set_class(width >= ROOMY, "-roomy")
-        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        """Take the classes of a window of this size."""
+        width, height = size
+        name = "-narrow" if width < NARROW else "-medium" if width < WIDE else "-wide"
+        classes = [name]
+        if width >= ROOMY:
+            classes.append("-roomy")
+        if width < SMALLEST[0] or height < SMALLEST[1]:
+            classes.append("-tiny")
+        self._become(_SIZES, *classes)
+
+    def _become(self, group: frozenset[str], *classes: str) -> None:
+        """Replace the classes of a group at once: every change is matched against all rules."""
+        self.set_classes((self.classes - group) | set(classes))
 
     async def on_key(self, event: events.Key) -> None:
         """Wait for the second key of a sequence."""
@@ -333,7 +345,6 @@ class PanesScreen(LibraryGuard, Screen[None]):
         """Give a pane the focus, showing it where it was hidden."""
         if pane is self.side and self.has_class("-no-side"):
             self.remove_class("-no-side")
-        for name in (LIST, READING, SIDE):
-            self.set_class(name == pane.id, f"-at-{name}")
+        self._become(_AT, f"-at-{pane.id}")
         pane.focus()
         self._show_status()

@@ -26,6 +26,8 @@ class Choice:
 class PickScreen(ModalScreen[str | None]):
     """Returns the value of the choice, or None where nothing was chosen."""
 
+    CSS_PATH = "dialogs.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,h", "leave", "leave"),
         Binding("j", "down", "down"),

@@ -26,13 +26,6 @@ LEFT_COLUMNS = 22
 class PageLines(LinesPane):
     """The lines of a page."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "page--heading",
-        "page--left",
-        "page--row",
-        "page--note",
-    }
-
     def __init__(self, glyphs: Glyphs, lines: Sequence[PageLine]) -> None:
         super().__init__(glyphs, "page")
         self.set_lines(lines)
@@ -64,21 +57,23 @@ class PageLines(LinesPane):
         """Draw one line in two columns."""
         left, right, kind = self._lines[index]
         if kind != "row":
-            style = self.base + self.part(f"page--{kind}")
+            style = self.base + self.part("section" if kind == "heading" else kind)
             return Strip([Segment(f"  {fit(left, width - 2, self.glyphs.ellipsis)}", style)])
         columns = min(LEFT_COLUMNS, width // 3)
         words = fit(left, columns - 1, self.glyphs.ellipsis)
         pad = " " * (columns - cell_len(words))
         return Strip(
             [
-                Segment(f"  {words}{pad}", self.base + self.part("page--left")),
-                Segment(right, self.base + self.part("page--row")),
+                Segment(f"  {words}{pad}", self.base + self.part("strong")),
+                Segment(right, self.base + self.part("label")),
             ]
         )
 
 
 class TextPage(ModalScreen[None]):
     """A page one scrolls through and closes."""
+
+    CSS_PATH = "dialogs.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,h,enter,left", "close", "close"),
