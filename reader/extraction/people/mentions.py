@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reader.extraction.people.features import is_candidate
 from reader.extraction.people.lexicon import lexicon
+from reader.extraction.people.model import Model
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found, tag
 from reader.extraction.people.words import (
@@ -40,13 +41,15 @@ class Mention:
     """The title right before it, lower case (``mr``, ``president``)."""
 
 
-def mentions_of(tokens: Tokens, *, again: bool = True) -> list[Mention]:
+def mentions_of(
+    tokens: Tokens, *, again: bool = True, tagger: Model | None = None
+) -> list[Mention]:
     """Return every mention of a person, in text order, titles outside.
 
     ``again`` switches the second pass, which looks names that were found once up in the
     rest of the article.
     """
-    found = tag(tokens)
+    found = tag(tokens, tagger)
     people = [span for item in found if item.kind == "PER" and (span := _trimmed(tokens, item))]
     if again:
         people += _again(tokens, people, [item for item in found if item.kind != "PER"])

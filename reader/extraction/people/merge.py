@@ -2,33 +2,74 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 
 from reader.extraction.people.mentions import Mention
-from reader.extraction.people.spelling import folded, parts, same_given, same_surname
+from reader.extraction.people.spelling import folded, parts, same_given, same_surname, sound
 from reader.extraction.people.words import SUFFIXES
+
+_NEAREST = 60
+"""How many people of a similar name are compared: the cost stays linear in any text."""
+_FORMS = 12
+_RECENT = 4
+"""How many mentions back a bare surname looks before it goes to the one introduced first."""
 
 
 @dataclass(slots=True)
 class Cluster:
     """A person under construction."""
 
-    mentions: list[Mention]
+    mentions: list[Mention] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    forms: list[tuple[str, ...]] = field(default_factory=list)
+    """The different spellings, the first dozen, in text order."""
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention in."""
+        self.mentions.append(mention)
+        if len(self.forms) < _FORMS and mention.words not in self.forms:
+            self.forms.append(mention.words)
 
     def full(self) -> tuple[str, ...]:
-        """The fullest form: most words, then most often, then first."""
-        forms = Counter(_key(mention.words) for mention in self.mentions)
-        spelled = {_key(mention.words): mention.words for mention in reversed(self.mentions)}
-        for mention in reversed(self.mentions):
-            if not all(word.isupper() and len(word) > 3 for word in mention.words):
-                spelled[_key(mention.words)] = mention.words
-        best = max(forms, key=lambda form: (len(form), forms[form], -self._first(form)))
-        return spelled[best]
+        """The fullest form: most words, not all capitals, most often, first."""
+        counts = Counter(tuple(map(folded, mention.words)) for mention in self.mentions)
+        return max(
+            self.forms,
+            key=lambda form: (len(form), not _shouts(form), counts[tuple(map(folded, form))]),
+        )
 
-    def _first(self, form: tuple[str, ...]) -> int:
-        return next(i for i, mention in enumerate(self.mentions) if _key(mention.words) == form)
+    def note(self, text: str) -> None:
+        """Remember a reason, once."""
+        if text not in self.notes and len(self.notes) < 6:
+            self.notes.append(text)
+
+
+class _Index:
+    """People by the sound of each word of their names, the latest ones first."""
+
+    def __init__(self) -> None:
+        self._by_sound: defaultdict[str, deque[Cluster]] = defaultdict(
+            lambda: deque(maxlen=_NEAREST)
+        )
+        self._all: list[Cluster] = []
+
+    def add(self, words: tuple[str, ...], cluster: Cluster) -> None:
+        if len(self._all) <= _NEAREST and not _holds(self._all, cluster):
+            self._all.append(cluster)
+        for word in _core(words):
+            known = self._by_sound[sound(word)[:2]]
+            if not any(cluster is one for one in known):
+                known.append(cluster)
+
+    def near(self, words: tuple[str, ...]) -> list[Cluster]:
+        """Return the people any of whose words sound like one of ``words``; all, if few."""
+        if len(self._all) <= _NEAREST:
+            return self._all
+        found: list[Cluster] = []
+        for word in words:
+            found += [c for c in self._by_sound[sound(word)[:2]] if not _holds(found, c)]
+        return found
 
 
 def clusters_of(
@@ -36,75 +77,74 @@ def clusters_of(
 ) -> list[Cluster]:
     """Group the mentions of one article: one cluster for each human being.
 
-    ``aliases`` are pairs that the text itself calls one person.
+    ``aliases`` are pairs (short name, full name) that the text itself calls one person.
     """
     people: list[Cluster] = []
     home: dict[int, Cluster] = {}
+    index = _Index()
+
+    def settle(mention: Mention, cluster: Cluster | None) -> None:
+        if cluster is None:
+            cluster = Cluster()
+            people.append(cluster)
+        if mention.words not in cluster.forms:
+            index.add(mention.words, cluster)
+        cluster.add(mention)
+        home[mention.first] = cluster
+
     for mention in mentions:
         if len(_core(mention.words)) > 1:
-            match = next((c for c in people if _same_full(mention.words, c)), None)
+            near = index.near(_core(mention.words))
+            match = next((c for c in near if _same_full(mention.words, c)), None)
+            settle(mention, match)
             if match is None:
-                match = Cluster([])
-                _note_clash(mention, match, people)
-                people.append(match)
-            match.mentions.append(mention)
-            home[mention.first] = match
+                _note_clash(mention, people[-1], near)
     for alias, of in aliases or []:
-        target = home.get(of.first)
-        if target and len(_core(alias.words)) == 1 and alias.first not in home:
-            target.mentions.append(alias)
-            target.notes.append(f"the text itself calls them \u201c{' '.join(alias.words)}\u201d")
-            home[alias.first] = target
-    for at, mention in enumerate(mentions):
-        if mention.first in home:
-            continue
-        match = _owner(mention, at, mentions, people, home)
-        if match is None:
-            match = Cluster([])
-            people.append(match)
-        match.mentions.append(mention)
-        home[mention.first] = match
+        if of.first in home and alias.first not in home:
+            settle(alias, home[of.first])
+            home[of.first].note(f"the text itself calls them \u201c{' '.join(alias.words)}\u201d")
+    latest: list[Mention] = []
+    for mention in mentions:
+        if mention.first not in home:
+            settle(mention, _owner(mention, index, latest, home))
+        latest.append(mention)
     for person in people:
         person.mentions.sort(key=lambda mention: mention.first)
     return people
 
 
 def _owner(
-    mention: Mention,
-    at: int,
-    mentions: list[Mention],
-    people: list[Cluster],
-    home: dict[int, Cluster],
+    mention: Mention, index: _Index, latest: list[Mention], home: dict[int, Cluster]
 ) -> Cluster | None:
     """Return the person a one-word mention is short for."""
     word = _core(mention.words)[0]
-    by_surname = [c for c in people if any(same_surname(word, _surname(m)) for m in c.mentions)]
-    choices = by_surname or [
-        c for c in people if any(_has_part(word, other.words) for other in c.mentions)
-    ]
+    near = index.near((word,))
+    choices = [c for c in near if any(same_surname(word, parts(form)[1]) for form in c.forms)]
+    choices = choices or [c for c in near if any(_has_part(word, form) for form in c.forms)]
     if len(choices) < 2:
         return choices[0] if choices else None
-    exact = [c for c in choices if any(folded(word) == folded(_surname(m)) for m in c.mentions)]
+    low = folded(word)
+    exact = [c for c in choices if any(low == folded(parts(form)[1]) for form in c.forms)]
     choices = exact or choices
-    titled = [
-        c for c in choices if mention.title and any(m.title == mention.title for m in c.mentions)
-    ]
-    if len(titled) == 1:
-        choices = titled
-    if len(choices) > 1:
-        names = " or ".join(" ".join(c.full()) for c in choices[:3])
-        for earlier in reversed(mentions[:at]):
-            if home.get(earlier.first) in choices:
-                chosen = home[earlier.first]
-                note = f"a bare \u201c{word}\u201d could be {names}; it goes to the one named last"
-                if note not in chosen.notes:
-                    chosen.notes.append(note)
-                return chosen
-    return choices[0]
+    if mention.title:
+        titled = [
+            c for c in choices if any(m.title == mention.title for m in c.mentions[:_NEAREST])
+        ]
+        choices = titled or choices
+    if len(choices) == 1:
+        return choices[0]
+    choices.sort(key=lambda cluster: cluster.mentions[0].first)
+    recent = (home[mention.first] for mention in reversed(latest[-_RECENT:]))
+    chosen = next((person for person in recent if _holds(choices, person)), None)
+    names = " or ".join(" ".join(c.full()) for c in choices[:3])
+    reason = "named just before" if chosen else "named first"
+    chosen = chosen or choices[0]
+    chosen.note(f"a bare \u201c{word}\u201d could be {names}; it goes to the one {reason}")
+    return chosen
 
 
 def _same_full(words: tuple[str, ...], cluster: Cluster) -> bool:
-    return all(_same_names(words, mention.words) for mention in cluster.mentions[:12])
+    return all(_same_names(words, form) for form in cluster.forms if len(form) > 1)
 
 
 def _same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -117,41 +157,40 @@ def _same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     given_a, surname_a = parts(one)
     given_b, surname_b = parts(other)
     if not same_surname(surname_a, surname_b):
-        return len(a) != len(b) and (_prefix(a, b) or _prefix(b, a)) and min(len(a), len(b)) > 1
+        short, long = sorted((a, b), key=len)
+        return 1 < len(short) < len(long) and long[: len(short)] == short
     if not given_a or not given_b:
         return True
     if not same_given(given_a[0], given_b[0]):
-        rest_a = given_a[1:] and any(same_given(word, given_b[0]) for word in given_a[1:])
-        rest_b = given_b[1:] and any(same_given(word, given_a[0]) for word in given_b[1:])
-        return bool(rest_a or rest_b) and not (len(given_a) > 1 and len(given_b) > 1)
+        if len(given_a) > 1 and len(given_b) > 1:
+            return False
+        return any(same_given(word, given_b[0]) for word in given_a[1:]) or any(
+            same_given(word, given_a[0]) for word in given_b[1:]
+        )
     middle_a, middle_b = given_a[1:], given_b[1:]
     return not middle_a or not middle_b or same_given(middle_a[0], middle_b[0])
 
 
-def _prefix(short: list[str], long: list[str]) -> bool:
-    return long[: len(short)] == short
-
-
-def _note_clash(mention: Mention, fresh: Cluster, people: list[Cluster]) -> None:
+def _note_clash(mention: Mention, fresh: Cluster, near: list[Cluster]) -> None:
     """Say why a full name did not join somebody of the same surname."""
-    for other in people:
-        if same_surname(_surname(mention), _surname(other.mentions[0])):
-            names = " ".join(other.full())
-            fresh.notes.append(f"kept apart from {names}: same surname, another given name")
-            other.notes.append(
-                f"kept apart from {' '.join(mention.words)}: same surname, another given name"
-            )
+    surname = parts(mention.words)[1]
+    for other in near:
+        if other is not fresh and same_surname(surname, parts(other.forms[0])[1]):
+            reason = "same surname, another given name"
+            fresh.note(f"kept apart from {' '.join(other.full())}: {reason}")
+            other.note(f"kept apart from {' '.join(mention.words)}: {reason}")
 
 
 def _has_part(word: str, words: tuple[str, ...]) -> bool:
     low = folded(word)
-    if any(low == folded(part) for part in _core(words)):
+    core = _core(words)
+    if any(low == folded(part) for part in core):
         return True
-    return len(low.strip(".")) > 2 and same_given(word, _core(words)[0])
+    return len(low.strip(".")) > 2 and same_given(word, core[0])
 
 
-def _surname(mention: Mention) -> str:
-    return parts(mention.words)[1]
+def _holds(clusters: list[Cluster], cluster: Cluster) -> bool:
+    return any(cluster is known for known in clusters)
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -164,5 +203,5 @@ def _suffix(words: tuple[str, ...]) -> str:
     return last if last in SUFFIXES else ""
 
 
-def _key(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(folded(word) for word in words)
+def _shouts(words: tuple[str, ...]) -> bool:
+    return all(word.isupper() and len(word) > 3 for word in words)

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from reader.extraction.people.aliases import aliases_of
 from reader.extraction.people.features import is_candidate
 from reader.extraction.people.mentions import Mention, mentions_of
 from reader.extraction.people.merge import Cluster, clusters_of
+from reader.extraction.people.model import Model
 from reader.extraction.people.quotes import quotes_of
 from reader.extraction.people.roles import roles_of
 from reader.extraction.people.spelling import folded
 from reader.extraction.tokens import Tokens, tokenize
 from reader.model import MentionKind, Person, PersonMention, Quote
 
+_LONGEST_HANDLE = 40
 
-def read_people(text: str) -> tuple[Person, ...]:
+
+def read_people(
+    text: str, *, again: bool = True, tagger: Model | None = None
+) -> tuple[Person, ...]:
     """Return the people of an English text, the most important first.
 
     Deterministic, and linear in the length of any string. Raises ``OSError`` where the
-    files that ship with the model are missing.
+    files that ship with the model are missing. ``again`` (the second pass over the
+    article) and ``tagger`` (another model than the shipped one) are there to be measured.
     """
     tokens = tokenize(text)
-    mentions = mentions_of(tokens)
+    mentions = mentions_of(tokens, again=again, tagger=tagger)
     if not mentions:
         return ()
     positions = frozenset(at for mention in mentions for at in range(mention.first, mention.last))
-    clusters = clusters_of(mentions)
+    clusters = clusters_of(mentions, aliases_of(tokens, mentions))
     roles = roles_of(tokens, mentions, positions)
     quotes = quotes_of(text, tokens, mentions)
     handles = _handles(tokens, clusters)
@@ -110,21 +117,23 @@ def _why(name: str, cluster: Cluster, handles: int) -> str:
 
 def _handles(tokens: Tokens, clusters: list[Cluster]) -> dict[int, list[int]]:
     """Give each ``@handle`` that contains a person's name to that person, if only one fits."""
+    owners: dict[str, set[int]] = {}
+    for place, cluster in enumerate(clusters):
+        for form in cluster.forms:
+            name = folded(form[-1]).replace("-", "")
+            if is_candidate(form[-1]) and len(name) > 3:
+                owners.setdefault(name, set()).add(place)
     found: dict[int, list[int]] = {}
-    keys = [
-        {
-            folded(word).replace("-", "")
-            for mention in cluster.mentions
-            for word in mention.words[-1:]
-            if is_candidate(word) and len(word) > 3
-        }
-        for cluster in clusters
-    ]
     for at, word in enumerate(tokens.words):
-        if word[0] != "@" or len(word) < 5:
+        if word[0] != "@" or not 4 < len(word) <= _LONGEST_HANDLE:
             continue
         low = folded(word[1:]).replace("_", "")
-        owners = [place for place, names in enumerate(keys) if any(name in low for name in names)]
-        if len(owners) == 1:
-            found.setdefault(owners[0], []).append(at)
+        fitting = {
+            place
+            for start in range(len(low) - 3)
+            for end in range(start + 4, len(low) + 1)
+            for place in owners.get(low[start:end], ())
+        }
+        if len(fitting) == 1:
+            found.setdefault(fitting.pop(), []).append(at)
     return found
