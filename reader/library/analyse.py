@@ -7,7 +7,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from reader.library.corrections import load_corrections
+from reader.library.correction_rules import load_corrections
 from reader.library.identity import identify_again, sweep
 from reader.library.keeping import keep, mark_read_by, request_for
 from reader.library.neighbours import placed_by_neighbours, undated_near

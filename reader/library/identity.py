@@ -16,6 +16,13 @@ from reader.story.person_name import best_name
 
 _ROLES = 12  # of a known person that identity looks at
 
+# The rows of article_person that a list [[article, place], ...] names.
+_STORED = """SELECT ap.article_id, ap.place, ap.name, ap.forms, ap.roles, ap.mentions, ap.count,
+  ap.quotes, ap.why, ap.same_why FROM json_each(?) j JOIN article_person ap
+  ON ap.article_id = json_extract(j.value, '$[0]') AND ap.place = json_extract(j.value, '$[1]')"""
+_TAKE = """DELETE FROM article_person WHERE (article_id, place) IN (
+  SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"""
+
 
 class StoredPeople:
     """The people of the library, as :class:`reader.story.identity.PeopleIndex`."""
@@ -91,7 +98,7 @@ def put_in(
             for absorbed in decision.absorbs:
                 if absorbed != ident:
                     _absorb(connection, ident, absorbed)
-            _settle(connection, ident, corrections)
+            settle(connection, ident, corrections)
 
 
 def take_out(
@@ -104,7 +111,7 @@ def take_out(
     ).fetchall()
     connection.execute("DELETE FROM article_person WHERE article_id = ?", (article_id,))
     for ident in {row[0] for row in rows}:
-        _settle(connection, ident, corrections)
+        settle(connection, ident, corrections)
     return {name: ident for ident, name in rows}
 
 
@@ -127,6 +134,27 @@ def identify_again(
     people = stored_people(connection, article_id)
     former = take_out(connection, article_id, corrections)
     put_in(connection, article_id, people, corrections, former)
+
+
+def move(
+    connection: sqlite3.Connection,
+    rows: Sequence[tuple[int, int]],
+    person: int | None,
+    why: str | None = None,
+) -> None:
+    """Say that people of articles, given by article and place, are ``person`` (None: nobody).
+
+    ``why`` takes the place of the reason that is stored; None keeps it. The caller
+    settles those concerned.
+    """
+    wanted = json.dumps(rows)
+    stored = connection.execute(_STORED, (wanted,)).fetchall()
+    connection.execute(_TAKE, (wanted,))
+    connection.executemany(
+        "INSERT INTO article_person(person_id, article_id, place, name, forms, roles, mentions, "
+        "count, quotes, why, same_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(person, *row[:-1], row[-1] if why is None else why) for row in stored],
+    )
 
 
 def sweep(connection: sqlite3.Connection) -> None:
@@ -188,20 +216,13 @@ def _insert(
 def _absorb(connection: sqlite3.Connection, ident: int, absorbed: int) -> None:
     """Make everything of one person another's."""
     rows = connection.execute(
-        "SELECT article_id, place, name, forms, roles, mentions, count, quotes, why, same_why "
-        "FROM article_person WHERE person_id = ?",
-        (absorbed,),
+        "SELECT article_id, place FROM article_person WHERE person_id = ?", (absorbed,)
     ).fetchall()
-    connection.execute("DELETE FROM article_person WHERE person_id = ?", (absorbed,))
-    connection.executemany(
-        "INSERT INTO article_person(person_id, article_id, place, name, forms, roles, mentions, "
-        "count, quotes, why, same_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(ident, *row) for row in rows],
-    )
+    move(connection, rows, ident)
     connection.execute("DELETE FROM person WHERE id = ?", (absorbed,))
 
 
-def _settle(connection: sqlite3.Connection, ident: int, corrections: Corrections) -> None:
+def settle(connection: sqlite3.Connection, ident: int, corrections: Corrections) -> None:
     """Bring a person's name and keys in line with the forms in use."""
     connection.execute("DELETE FROM person_form WHERE person_id = ? AND articles <= 0", (ident,))
     connection.execute("DELETE FROM person_role WHERE person_id = ? AND articles <= 0", (ident,))

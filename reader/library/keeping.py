@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from reader.extraction.worker import from_wire
+from reader.library.correction_rules import correct_dates
 from reader.library.identity import put_in, take_out
 from reader.library.publication import propose
 from reader.library.reading import Request
@@ -76,6 +77,7 @@ def keep(
     if request.published.at is None:
         propose(connection, ident, "text", found.published)
     _keep_dates(connection, ident, found.dates)
+    correct_dates(connection, ident)
     put_in(connection, ident, found.people, corrections, former)
     _read_again_if_placed(connection, ident, found)
     return True

@@ -18,6 +18,10 @@ from reader.library.sources import Sources
 from reader.library.view import EVERYTHING, Scope, View
 
 if TYPE_CHECKING:
+    import sqlite3
+
+    from reader.library.changes import Inverse
+    from reader.library.corrections import LibraryCorrections
     from reader.library.feeds import Feeds
     from reader.library.syndication import Copies
 
@@ -36,7 +40,7 @@ class Library:
         self.path = database.path
         self.database = database
         self.articles = Articles(database)
-        self.marks = Marks(database, FEED_UNDO)
+        self.marks = Marks(database, {**FEED_UNDO, "correction": _undo_correction})
         self.findings = Findings(database)
         self.sources = Sources(database)
         self.places = Places(database)
@@ -51,6 +55,13 @@ class Library:
         """
         mode, presence = prepare(path, read_only=read_only)
         return cls(Database(path, mode, presence.end))
+
+    @property
+    def corrections(self) -> LibraryCorrections:
+        """What the user knows better about people and dates."""
+        from reader.library.corrections import LibraryCorrections  # no start needs it
+
+        return LibraryCorrections(self.database)
 
     @property
     def feeds(self) -> Feeds:
@@ -88,3 +99,9 @@ class Library:
         """Look through the whole file; return what is wrong, "" if nothing is. Takes seconds."""
         with self.database.read():
             return quick_check(self.path)
+
+
+def _undo_correction(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.corrections import undo  # knows names; no start needs it
+
+    undo(connection, inverse)

@@ -27,8 +27,9 @@ _WAL_HEADER = 32
 BUSY_SECONDS = 2.0
 """How long the start waits for another program that holds the library alone."""
 
-CHECK_SECONDS = 1.5
-"""How long the start may take to check a library after an unclean end; more is done behind."""
+CHECK_SECONDS = 0.8
+"""How long the start may take to check a library after an unclean end; ``Library.check`` looks
+through all of a large one."""
 
 
 class Presence:

@@ -139,6 +139,15 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
     "sources.ensure_seeds": lambda library, path: library.sources.ensure_seeds(path),
     "sources.list": lambda library, path: library.sources.list(),
     "sources.refresh": lambda library, path: library.sources.refresh(),
+    "corrections.rules": lambda library, path: library.corrections.rules(),
+    "corrections.export": lambda library, path: library.corrections.export(),
+    "corrections.load": lambda library, path: library.corrections.load("not a person: Oslo"),
+    "corrections.remove": lambda library, path: library.corrections.remove(1),
+    "corrections.not_a_person": lambda library, path: library.corrections.not_a_person(1),
+    "corrections.merge": lambda library, path: library.corrections.merge(1, 2),
+    "corrections.split": lambda library, path: library.corrections.split(1, "Poe"),
+    "corrections.rename": lambda library, path: library.corrections.rename(1, "Anna"),
+    "corrections.wrong_date": lambda library, path: library.corrections.wrong_date(1, 0),
     "analyse_pending": lambda library, path: analyse_pending(library),
 }
 """Every public method, with arguments that touch the file."""
@@ -146,13 +155,15 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
 WRITES = {
     "marks.set_read", "marks.set_starred", "marks.set_tags", "marks.set_published",
     "marks.mark_all_read", "marks.undo", "places.set", "sources.add_path",
-    "sources.ensure_seeds", "sources.refresh",
+    "sources.ensure_seeds", "sources.refresh", "corrections.load", "corrections.remove",
+    "corrections.merge", "corrections.split", "corrections.rename", "corrections.wrong_date",
+    "corrections.not_a_person",
 }  # fmt: skip
 
 
 def public_methods(library: Library) -> set[str]:
     names = {"analyse_pending", "data_version", "check"}
-    for part, value in vars(library).items():
+    for part, value in {**vars(library), "corrections": library.corrections}.items():
         module = type(value).__module__
         if part != "database" and module.startswith("reader.library."):
             methods = inspect.getmembers(value, inspect.ismethod)
