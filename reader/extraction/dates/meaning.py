@@ -125,7 +125,15 @@ class Unclear:
     why: str
 
 
-Day = CalendarDate | Weekday | Relative | Holiday | SlashDate | Fixed
+@dataclass(frozen=True, slots=True)
+class Away:
+    """So many days from a day that is named: "the day after Christmas"."""
+
+    days: int
+    day: CalendarDate | Holiday
+
+
+Day = CalendarDate | Weekday | Relative | Holiday | SlashDate | Fixed | Away
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from reader.extraction.dates.tokens import DASHES, Tokens
 _MEASURES = frozenset(
     ["%", "percent", "per", "pc", "million", "billion", "trillion", "points", "people", "km", "mph"]
 )
+_COUNTED = frozenset(["people", "men", "women", "children", "police", "more"])
 _DATE_WORDS_BEFORE = frozenset(
     [
         "in", "of", "by", "since", "until", "till", "from", "to", "through", "before", "after",
@@ -89,11 +90,7 @@ def _measured(tokens: Tokens, end: int) -> bool:
 def _with_year(tokens: Tokens, date: CalendarDate, at: int) -> tuple[CalendarDate, int]:
     """Take the year that follows, in figures or in words, if one does."""
     ahead = at
-    if (
-        tokens.low[ahead] == ","
-        or tokens.low[ahead] == "of"
-        or (tokens.low[ahead] in DASHES and tokens.glued(ahead - 1) and date.day is None)
-    ):
+    if tokens.low[ahead] in (",", "of") or _dashed(tokens, ahead, date):
         ahead += 1
     told = year(tokens, ahead)
     if told and not (tokens.low[ahead - 1] == "," and date.day is None and _noun(tokens, told[1])):
@@ -107,10 +104,16 @@ def _with_year(tokens: Tokens, date: CalendarDate, at: int) -> tuple[CalendarDat
     return date, at
 
 
+def _dashed(tokens: Tokens, at: int, date: CalendarDate) -> bool:
+    """Whether a dash leads on to the year: ``Sep-2013``, ``16-Sep-2013``."""
+    joined = tokens.low[at] in DASHES and tokens.glued(at - 1)
+    return joined and (date.day is None or tokens.low[at - 2] in DASHES)
+
+
 def _noun(tokens: Tokens, at: int) -> bool:
     """Whether a number before ``at`` would count what follows: "in May, 2000 people"."""
     word = tokens.low[at]
-    return len(word) > 3 and word.endswith("s") and word.isalpha()
+    return word in _COUNTED or (len(word) > 3 and word.endswith("s") and word.isalpha())
 
 
 def _day_first(tokens: Tokens, at: int, the: bool) -> Found:

@@ -15,7 +15,8 @@ from reader.extraction.dates.meaning import (
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 
-_MERIDIEM = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12}
+_MERIDIEM = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12,
+             "a. m": 0, "p. m": 12, "a. m.": 0, "p. m.": 12}  # fmt: skip
 _CLOCK_BEFORE = frozenset(
     ["at", "from", "until", "till", "by", "around", "about", "before", "after", "since", "and",
      "approximately", "between", "to", "shortly", "just", "past", "nearly"]
@@ -67,6 +68,9 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
             minute, sign, end = told, low[end], end + 2
             if sign == ":" and low[end] == ":" and tokens.number(end + 1) is not None:
                 end += 2
+    in_part = _in_part(tokens, end) if hour <= 12 else None
+    if in_part is not None and (sign or tokens.before(at) in _CLOCK_BEFORE):
+        return hour % 12 + in_part[0], minute, in_part[1]
     half = _MERIDIEM.get(low[end])
     if half is not None and 1 <= hour <= 12:
         return hour % 12 + half, minute, end + 1
@@ -120,14 +124,19 @@ def _military(tokens: Tokens, at: int, number: int) -> tuple[int, int, int] | No
     return None
 
 
+def _in_part(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """``in the morning`` adds nothing, ``in the afternoon`` and ``at night`` twelve hours."""
+    low = tokens.low
+    if low[at : at + 2] == ["in", "the"] and low[at + 2] in words.PARTS:
+        return (0 if words.PARTS[low[at + 2]] == "MO" else 12), at + 3
+    return (12, at + 2) if low[at : at + 2] == ["at", "night"] else None
+
+
 def _o_clock(tokens: Tokens, at: int, hour: int) -> tuple[int, int, int]:
     """The part of the day that follows decides between morning and evening."""
-    low = tokens.low
-    if low[at + 2 : at + 4] == ["in", "the"] and low[at + 4] in words.PARTS:
-        late = words.PARTS[low[at + 4]] != "MO"
-        return hour % 12 + (12 if late else 0), 0, at + 5
-    if low[at + 2 : at + 4] == ["at", "night"]:
-        return hour % 12 + 12, 0, at + 4
+    part = _in_part(tokens, at + 2)
+    if part:
+        return hour % 12 + part[0], 0, part[1]
     return hour % 24, 0, at + 2
 
 

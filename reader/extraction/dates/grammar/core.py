@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar import (
     absolute,
+    away,
     clock,
     lengths,
     periods,
@@ -38,6 +39,7 @@ _DIGITS: tuple[Rule, ...] = (
     years.years,
     years.centuries,
     steps.amount,
+    away.away,
     lengths.lengths,
     periods.quarter,
 )
@@ -57,9 +59,11 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(words.DECADE_WORDS, years.years)
     add(words.ORDINALS, years.centuries, periods.quarter, absolute.named_date)
     add(("final",), periods.quarter)
-    add(("q", "h"), periods.short_quarter)
+    add(("q", "h", "fy"), periods.short_quarter)
+    add(("latest", "year"), relative.latest)
     add(words.SEASONS, periods.season)
     add(NAMES, periods.holiday)
+    add(("day", "night"), away.away)
     add(("weekend",), periods.weekend)
     add(("fiscal",), periods.fiscal)
     add(("today", "yesterday", "tomorrow", "tonight"), relative.deictic)
@@ -70,7 +74,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(
         (*words.SMALL_NUMBERS, *words.TENS, "a", "an", "another", "several", "few", "many",
          "some", "half", "couple", "dozens", "numerous"),
-        steps.amount, lengths.lengths,
+        steps.amount, lengths.lengths, away.away,
     )  # fmt: skip
     add(words.SMALL_NUMBERS, clock.clock)
     add(("noon", "midnight", "midday"), clock.noon)

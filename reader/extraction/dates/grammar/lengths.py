@@ -120,7 +120,7 @@ def vague(tokens: Tokens, at: int, the: bool) -> Found:
     start = at - 1 if the else at
     if word in ("future", "current", "former") and tokens.capital(at) and tokens.capital(at + 1):
         return None
-    if word == "once":
+    if word == "once" or (word == "soon" and tokens.before(at) == "as"):
         return None
     if word == "recent" and words.UNITS.get(low[at + 1]):
         return Expression(start, at + 2, Vague("PAST_REF"))

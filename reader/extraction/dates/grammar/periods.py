@@ -100,7 +100,9 @@ def quarter(tokens: Tokens, at: int, the: bool) -> Found:
     if low[ahead] in DASHES or low[ahead] in ("fiscal", "financial"):
         ahead += 1
     word = low[ahead]
-    if word in ("quarter", "qtr") and 1 <= number <= 4:
+    if _joined_quarter(tokens, ahead) and 1 <= number <= 4:
+        return Expression(start, at + 1, Named(f"Q{number}"))
+    if word in ("quarter", "qtr", "quarters") and 1 <= number <= 4:
         end = ahead + 1
         told = _year(tokens, end)
         if told:
@@ -115,6 +117,18 @@ def quarter(tokens: Tokens, at: int, the: bool) -> Found:
         if the or low[ahead - 1] in DASHES:
             return Expression(start, ahead + 1, Named(f"H{number}"))
     return None
+
+
+def _joined_quarter(tokens: Tokens, at: int) -> bool:
+    """``third and fourth quarters``, ``second- to fourth-quarter``."""
+    low = tokens.low
+    if low[at] not in ("and", "to", "or", "through"):
+        return False
+    second = _ordinal(tokens, at + 1)
+    if second is None:
+        return False
+    dash = 1 if low[second[1]] in DASHES else 0
+    return low[second[1] + dash] in ("quarter", "quarters")
 
 
 def _ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -134,6 +148,8 @@ def short_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     """``Q3``, ``Q3 2025``, ``3Q``, ``H1 2024``."""
     low = tokens.low
     code = low[at].upper()
+    if code == "FY":
+        return _fiscal_short(tokens, at, the)
     if code not in ("Q", "H"):
         return None
     number = tokens.number(at + 1)
@@ -146,6 +162,15 @@ def short_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     if told:
         return Expression(start, told[2], Named(f"{code}{number}", year=told[0], year_of=told[1]))
     return Expression(start, end, Named(f"{code}{number}")) if code == "Q" else None
+
+
+def _fiscal_short(tokens: Tokens, at: int, the: bool) -> Found:
+    """``FY2013``, ``FY 2013``."""
+    told = year(tokens, at + 1)
+    if told is None:
+        return None
+    value = Fixed(f"FY{told[0]:04d}", "the fiscal year is named")
+    return Expression(at - 1 if the else at, told[1], value)
 
 
 def holiday(tokens: Tokens, at: int, the: bool) -> Found:

@@ -11,6 +11,7 @@ from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
     Expression,
+    Fixed,
     Found,
     Holiday,
     Length,
@@ -24,6 +25,7 @@ from reader.extraction.dates.meaning import (
     Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
+from reader.extraction.dates.values import year_value
 
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 _SIDES = {
@@ -212,6 +214,23 @@ def _sided_period(tokens: Tokens, start: int, at: int, side: Side) -> Found:
             return Expression(start, found.end, Named(meaning.code, side))
         return Expression(start, found.end, Holiday(meaning.name, side))
     return None
+
+
+def latest(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the latest quarter`` is the one told of; ``year-end 1990``, ``at year end``."""
+    low = tokens.low
+    if low[at] == "latest":
+        if the and low[at + 1] in ("quarter", "month", "year"):
+            return Expression(at - 1, at + 2, Relative(low[at + 1], 0, Anchor.TEXT))
+        return None
+    dash = 1 if low[at + 1] in DASHES else 0
+    if low[at + 1 + dash] != "end" or (not dash and tokens.before(at) not in ("at", "by")):
+        return None
+    end = at + 2 + dash
+    told = year(tokens, end)
+    if told:
+        return Expression(at, told[1], Fixed(year_value(told[0]), "the year is written out"), "END")
+    return Expression(at, end, Relative("year", 0), "END")
 
 
 def _several(tokens: Tokens, start: int, at: int, side: Side) -> Found:

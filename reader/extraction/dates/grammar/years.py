@@ -49,6 +49,7 @@ _MOVES = frozenset(
 _STREETS = frozenset(
     ["street", "avenue", "road", "drive", "lane", "boulevard", "blvd", "st", "ave"]
 )
+_GAUGES = frozenset(["temperatures", "temperature", "highs", "lows", "degrees", "scores", "shot"])
 _ERA = frozenset(["bc", "bce", "b.c", "b.c."])
 
 
@@ -88,7 +89,7 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
     number = tokens.number(ahead)
     if number is None:
         named = words.DECADE_WORDS.get(low[at])
-        if named is None or not the:
+        if named is None or not (the or _qualified(tokens, at)):
             return None
         return Expression(start, at + 1, Fixed(f"19{named // 10}", "a decade of the last century"))
     plural = low[ahead + 1] in ("s", "'s", "\u2019s") and tokens.glued(ahead)
@@ -98,13 +99,26 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
         full = number
         if full % 100 == 0 and full < 2000:
             return Expression(start, ahead + 2, Fixed(str(full // 100), "a century by its years"))
-    elif len(low[ahead]) == 2 and (the or ahead > at) and low[ahead + 1] == "s":
-        if tokens.before(at) in ("his", "her", "their", "in") and not the and ahead == at:
+    elif len(low[ahead]) == 2 and low[ahead + 1] == "s":
+        if ahead == at and (not (the or _qualified(tokens, at)) or _measured(tokens, start)):
             return None
         full = (1900 if number >= 30 else 2000) + number
     if full is None:
         return None
     return Expression(start, ahead + 2, Fixed(str(full // 10), "the decade is written out"))
+
+
+def _qualified(tokens: Tokens, at: int) -> bool:
+    """Whether "early", "mid-" or "late" stands before, itself not after "his" or "her"."""
+    back = 2 if tokens.before(at) in DASHES else 1
+    owner = tokens.low[at - back - 1] if at > back else ""
+    named = at >= back and tokens.low[at - back] in ("early", "mid", "late")
+    return named and owner not in ("his", "her", "their", "my", "our", "your")
+
+
+def _measured(tokens: Tokens, at: int) -> bool:
+    """Whether degrees or scores are told here: "highs in the 60s"."""
+    return not _GAUGES.isdisjoint(tokens.low[max(0, at - 6) : at])
 
 
 def _before_common_era(tokens: Tokens, at: int) -> Found:

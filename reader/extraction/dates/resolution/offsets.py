@@ -50,6 +50,10 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Answer:
             return Answer(value, _why_told(meaning, told), Grade.LIKELY)
         if context.now is None:
             return unknown(f"The text names no {meaning.unit} that it could be counted from.")
+        if meaning.unit == "quarter" and meaning.steps == 0:
+            why = f"The last quarter that was over by {context.publication}."
+            value = _moved(context.now, None, Relative("quarter", -1))
+            return Answer(value, why, Grade.LIKELY) if value else unknown(why)
         value = _moved(context.now, None, meaning)
         why = f"Nothing else is named before it, so it is counted from {context.publication}."
         return Answer(value, why, Grade.LIKELY) if value else unknown(why)
@@ -69,6 +73,8 @@ def _narrated(context: Context, meaning: Relative) -> bool:
 def _anchor(context: Context, found: Expression, meaning: Relative) -> Told | None:
     """What the text told last that is fine enough for the unit."""
     fine = _FINE.get(meaning.unit, _EVERY)
+    if meaning.unit == "quarter" and meaning.steps == 0:
+        return context.last("quarter")
     told = context.last(*fine)
     latest = context.last(*_EVERY)
     if told is None or latest is None:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
-    Anchor,
+    Away,
     CalendarDate,
     Clock,
     Expression,
@@ -26,10 +25,19 @@ from reader.extraction.dates.meaning import (
     Vague,
     Weekday,
 )
-from reader.extraction.dates.resolution import clocks, days, offsets, seasons, weekdays
+from reader.extraction.dates.resolution import (
+    clocks,
+    days,
+    offsets,
+    ranges,
+    seasons,
+    speech,
+    weekdays,
+)
 from reader.extraction.dates.resolution.context import Answer, Context, unknown
 from reader.extraction.dates.resolution.tense import Way
 from reader.extraction.dates.tokens import Tokens
+from reader.extraction.dates.values import day_value, moved, spoken_day
 from reader.model import Grade
 
 _VAGUE = {
@@ -37,13 +45,8 @@ _VAGUE = {
     "PAST_REF": "It lies in the past, no one says when.",
     "FUTURE_REF": "It lies ahead, no one says when.",
 }
-_AMERICAN_ZONES = word_set("est edt cst cdt mst mdt pst pdt akdt akst et pt")
-_EUROPEAN_ZONES = word_set("bst ist cet cest aest aedt nzst nzdt gmt")
 _OPENING = 3
 _HEADING = 8
-_HISTORY_YEARS = 5
-_MANY_YEARS = 20
-"""So many years of long ago make a text a history, if few days of the present oppose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,10 @@ def resolve_all(
     """Resolve the expressions in text order; quarters and halves of games are rejected."""
     context = Context(
         tokens, sentences, now, grade,
-        history=is_history(found, now), month_first=month_first(tokens, found, now),
+        history=survey.is_history(found, now), month_first=survey.month_first(tokens, found, now),
     )  # fmt: skip
-    context.months_ahead = _months_ahead(context, found)
+    context.months_ahead = survey.months_ahead(context, found)
+    context.spoken_on = speech.speakers_days(context, found)
     resolved: list[Resolved] = []
     rejected: list[LookAlike] = []
     game = _Game(tokens.low)
@@ -81,6 +85,10 @@ def resolve_all(
                 continue
         following = found[index + 1] if index + 1 < len(found) else None
         answer = _answer(context, expression, following)
+        if resolved and resolved[-1].found is found[index - 1]:
+            answer = ranges.after(
+                tokens, resolved[-1].found, resolved[-1].answer, expression, answer
+            )
         resolved.append(Resolved(expression, answer, _type(meaning)))
         if answer.value is not None and _anchors(context, expression):
             context.remember(
@@ -146,14 +154,49 @@ def _day(context: Context, found: Expression, meaning: Meaning) -> Answer:
     if isinstance(meaning, SlashDate):
         return days.slash_date(context, found, meaning)
     if isinstance(meaning, Relative):
+        spoken_on = context.spoken_on.get(found.start)
+        if spoken_on is not None:
+            return _speakers(context, spoken_on, meaning)
         return offsets.relative(context, found, meaning)
     if isinstance(meaning, Named):
         return seasons.named(context, found, meaning)
     if isinstance(meaning, Holiday):
         return seasons.holiday(context, found, meaning)
+    if isinstance(meaning, Away):
+        return _away(context, found, meaning)
     if isinstance(meaning, Fixed):
         return Answer(meaning.value, f"{meaning.what[0].upper()}{meaning.what[1:]}.", Grade.STATED)
     return unknown("It names no day.")
+
+
+def _speakers(context: Context, spoken_on: Expression, meaning: Relative) -> Answer:
+    """``yesterday`` in what someone said on Tuesday is Monday."""
+    base = _day(context, spoken_on, spoken_on.meaning)
+    if base.value is None:
+        return base
+    day = moved(date.fromisoformat(base.value), meaning.steps)
+    if day is None:
+        return unknown("The calendar does not reach that far.")
+    said = spoken_day(date.fromisoformat(base.value))
+    where = {0: "The day", -1: "The day before", 1: "The day after"}[meaning.steps]
+    why = f"{where} {'' if not meaning.steps else 'the day '}it was said ({said})."
+    return Answer(day_value(day), why, Grade.LIKELY)
+
+
+def _away(context: Context, found: Expression, meaning: Away) -> Answer:
+    """``the day after Christmas``: first the day that is named, then the days from it."""
+    base = _day(context, found, meaning.day)
+    if base.value is None:
+        return base
+    named = date.fromisoformat(base.value)
+    day = moved(named, meaning.days)
+    if day is None:
+        return unknown("The calendar does not reach that far.")
+    number = abs(meaning.days)
+    units = "1 day" if number == 1 else f"{number} days"
+    where = "before" if meaning.days < 0 else "after"
+    grade = Grade.LIKELY if base.grade is Grade.LIKELY else Grade.CERTAIN
+    return Answer(day_value(day), f"{units} {where} {spoken_day(named)}.", grade)
 
 
 def _is_its_day(context: Context, found: Expression, following: Expression) -> bool:
@@ -195,89 +238,3 @@ def _explicit(meaning: Meaning, context: Context) -> bool:
     if isinstance(meaning, CalendarDate | Named | Holiday):
         return meaning.year is not None or context.history
     return False
-
-
-def is_history(found: list[Expression], now: date | None) -> bool:
-    """Whether the text tells of years long past and hardly of the days around publication."""
-    old = recent = days_named = 0
-    for expression in found:
-        meaning = expression.meaning
-        year = year_of(meaning)
-        if year is not None:
-            past = now is None or year <= now.year - 2
-            old, recent = old + past, recent + (not past)
-        else:
-            days_named += _names_near_day(meaning)
-    if now is None:
-        return old > 0
-    if days_named * 4 >= old + recent:
-        return False
-    return old >= _HISTORY_YEARS and (old > 2 * recent or old + recent >= _MANY_YEARS)
-
-
-def _names_near_day(meaning: Meaning) -> bool:
-    """Whether an expression speaks from the day of publication: "Monday", "last week"."""
-    if isinstance(meaning, Part):
-        return meaning.day is not None
-    if isinstance(meaning, Relative):
-        return meaning.anchor is Anchor.NOW
-    return isinstance(meaning, Weekday)
-
-
-def year_of(meaning: Meaning) -> int | None:
-    if isinstance(meaning, CalendarDate | Named | Holiday | SlashDate):
-        return meaning.year
-    if isinstance(meaning, Fixed):
-        if meaning.value.startswith("BC"):
-            return 0
-        return int(meaning.value) if len(meaning.value) == 4 and meaning.value.isdecimal() else None
-    return None
-
-
-def month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bool | None:
-    """Whether the text writes the month before the day: its other dates and its zones tell."""
-    meanings = [(item, _dated(item.meaning)) for item in found]
-    zones: set[str] = set()
-    if any(isinstance(meaning, SlashDate) for _, meaning in meanings):
-        zones = set(tokens.low)
-    american = len(zones & _AMERICAN_ZONES)
-    european = len(zones & _EUROPEAN_ZONES)
-    for expression, meaning in meanings:
-        if isinstance(meaning, SlashDate):
-            american += 10 * (meaning.second > 12) + 5 * _is(now, meaning, american=True)
-            european += 10 * (meaning.first > 12) + 5 * _is(now, meaning, american=False)
-        elif isinstance(meaning, CalendarDate) and meaning.day is not None and meaning.month:
-            first = tokens.low[expression.start]
-            european += first[:1].isdigit() and len(first) < 3
-            american += first[:1].isalpha()
-    if american == european:
-        return None
-    return american > european
-
-
-def _dated(meaning: Meaning) -> Meaning:
-    """The day of a time of day, else the meaning itself."""
-    return meaning.day if isinstance(meaning, Clock | Part) and meaning.day else meaning
-
-
-def _is(now: date | None, said: SlashDate, *, american: bool) -> bool:
-    """Whether one order of day and month gives the day of publication."""
-    month, day = (said.first, said.second) if american else (said.second, said.first)
-    return now is not None and (said.year, month, day) == (now.year, now.month, now.day)
-
-
-def _months_ahead(context: Context, found: list[Expression]) -> frozenset[int]:
-    """Bare months that some sentence of the text clearly places ahead."""
-    ahead: set[int] = set()
-    back: set[int] = set()
-    for expression in found:
-        meaning = expression.meaning
-        if not isinstance(meaning, CalendarDate) or meaning.month is None or meaning.side:
-            continue
-        if meaning.day is None and meaning.year is None and meaning.year_of is None:
-            way = context.sign(expression).way
-            if way is Way.AHEAD:
-                ahead.add(meaning.month)
-            elif way is Way.BACK:
-                back.add(meaning.month)
-    return frozenset(ahead - back)

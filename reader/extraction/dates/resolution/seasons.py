@@ -96,7 +96,10 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
     elif meaning.side in (Side.NEXT, Side.AFTER):
         pick, why = later[:1], f"The first {name} to begin after {context.publication}."
     elif meaning.side is Side.THIS:
-        pick, why = _this(now, begun, open_, name, context)
+        if meaning.code == "WI" and now.month <= 4 and context.sign(found).way is not Way.AHEAD:
+            pick, why = begun[-1:], f"The winter nearest to {context.publication}."
+        else:
+            pick, why = _this(now, begun, open_, name, context)
     else:
         sign = context.sign(found)
         chosen = sign.way is Way.OPEN

@@ -123,7 +123,7 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
         return Way.AHEAD, -1.0 if word in ("will", "due", "scheduled") else 0.0
     if word in _BACK:
         return Way.BACK, 0.0
-    if word in _MAYBE_AHEAD:
+    if word in _MAYBE_AHEAD and not (word == "may" and tokens.capital(at)):
         return Way.AHEAD, 2.0
     if word == "to" and tokens.low[at + 1] in _AIMS:
         return Way.AHEAD, 1.5

@@ -1,0 +1,51 @@
+"""Days counted from a day that is named: ``the day after Christmas``, ``a week before May 5``."""
+
+from __future__ import annotations
+
+from reader.extraction.dates import lexicon as words
+from reader.extraction.dates.grammar.absolute import named_date
+from reader.extraction.dates.grammar.periods import holiday
+from reader.extraction.dates.grammar.pieces import count
+from reader.extraction.dates.holidays import NAMES
+from reader.extraction.dates.meaning import Away, CalendarDate, Expression, Found, Holiday
+from reader.extraction.dates.tokens import Tokens
+
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def away(tokens: Tokens, at: int, the: bool) -> Found:
+    """So many days or weeks before or after a holiday or a date."""
+    low = tokens.low
+    number, end = 1.0, at
+    if words.UNITS.get(low[at]) is None or not the:
+        found = count(tokens, at)
+        if found is None or found[0] is None or found[0] > 60:
+            return None
+        number, end = found[0], found[1]
+    size = _DAYS.get(words.UNITS.get(low[end], ""))
+    if size is None or number != int(number):
+        return None
+    word = low[end + 1]
+    if word not in ("before", "after", "following"):
+        return None
+    day = _named(tokens, end + 2)
+    if day is None:
+        return None
+    steps = int(number) * size * (-1 if word == "before" else 1)
+    return Expression(at - 1 if the else at, day[1], Away(steps, day[0]))
+
+
+def _named(tokens: Tokens, at: int) -> tuple[CalendarDate | Holiday, int] | None:
+    the = tokens.low[at] == "the"
+    first = at + 1 if the else at
+    found = None
+    if tokens.low[first] in NAMES:
+        found = holiday(tokens, first, the)
+    if not isinstance(found, Expression):
+        found = named_date(tokens, first, the)
+    if not isinstance(found, Expression):
+        return None
+    meaning = found.meaning
+    if isinstance(meaning, Holiday) or (isinstance(meaning, CalendarDate) and meaning.day):
+        return meaning, found.end
+    return None

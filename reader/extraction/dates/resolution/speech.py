@@ -1,0 +1,65 @@
+"""Quoted speech keeps the speaker's time: "We met yesterday," he said on Tuesday."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.meaning import Anchor, Expression, Part, Relative, Side, Weekday
+from reader.extraction.dates.resolution.context import Context
+
+_SPOKE = word_set("said told wrote tweeted posted added stated announced testified declared")
+_OPEN, _CLOSE, _STRAIGHT = "\u201c", "\u201d", '"'
+_REACH = 6
+"""Tokens between a verb of speech and the day it was said."""
+
+
+def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expression]:
+    """For each deictic inside a quotation (by its first token), the weekday of the speech."""
+    said: dict[int, Expression] = {}
+    quoted: list[Expression] = []
+    for expression in found:
+        if _is_deictic(expression):
+            quoted.append(expression)
+        elif isinstance(expression.meaning, Weekday) and expression.meaning.side is Side.BARE:
+            begin, end = max(0, expression.start - _REACH), expression.end + _REACH
+            if not _SPOKE.isdisjoint(context.tokens.low[begin:end]):
+                said.setdefault(context.sentence(expression.start), expression)
+    if not said or not quoted:
+        return {}
+    marks = _marks(context)
+    days = {}
+    for expression in quoted:
+        day = said.get(context.sentence(expression.start))
+        if day is None or not _inside(context, marks, expression):
+            continue
+        if not _inside(context, marks, day):
+            days[expression.start] = day
+    return days
+
+
+def _is_deictic(expression: Expression) -> bool:
+    meaning = expression.meaning
+    if isinstance(meaning, Part) and isinstance(meaning.day, Relative):
+        meaning = meaning.day
+    if not isinstance(meaning, Relative):
+        return False
+    return meaning.unit == "day" and meaning.anchor is Anchor.NOW and abs(meaning.steps) <= 1
+
+
+def _marks(context: Context) -> list[int]:
+    """The tokens that are quotation marks."""
+    low = context.tokens.low
+    return [at for at in range(context.tokens.count) if low[at] in (_OPEN, _CLOSE, _STRAIGHT)]
+
+
+def _inside(context: Context, marks: list[int], expression: Expression) -> bool:
+    """Whether the expression stands between quotation marks of its own sentence."""
+    first, _ = context.bounds(expression)
+    begin, end = bisect_right(marks, first - 1), bisect_right(marks, expression.start)
+    if begin == end:
+        return False
+    last = context.tokens.low[marks[end - 1]]
+    if last == _STRAIGHT:
+        return (end - begin) % 2 == 1
+    return last == _OPEN

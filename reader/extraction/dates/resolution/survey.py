@@ -1,0 +1,116 @@
+"""What a text as a whole tells: whether it is a history, and how it writes its figures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.meaning import (
+    Anchor,
+    CalendarDate,
+    Clock,
+    Expression,
+    Fixed,
+    Holiday,
+    Meaning,
+    Named,
+    Part,
+    Relative,
+    SlashDate,
+    Weekday,
+)
+from reader.extraction.dates.resolution.context import Context
+from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.tokens import Tokens
+
+_AMERICAN_ZONES = word_set("est edt cst cdt mst mdt pst pdt akdt akst et pt")
+_EUROPEAN_ZONES = word_set("bst ist cet cest aest aedt nzst nzdt gmt")
+_HISTORY_YEARS = 5
+_MANY_YEARS = 20
+"""So many years of long ago make a text a history, if few days of the present oppose."""
+
+
+def is_history(found: list[Expression], now: date | None) -> bool:
+    """Whether the text tells of years long past and hardly of the days around publication."""
+    old = recent = days_named = 0
+    for expression in found:
+        meaning = expression.meaning
+        year = year_of(meaning)
+        if year is not None:
+            past = now is None or year <= now.year - 2
+            old, recent = old + past, recent + (not past)
+        else:
+            days_named += _names_near_day(meaning)
+    if now is None:
+        return old > 0
+    if days_named * 4 >= old + recent:
+        return False
+    return old >= _HISTORY_YEARS and (old > 2 * recent or old + recent >= _MANY_YEARS)
+
+
+def _names_near_day(meaning: Meaning) -> bool:
+    """Whether an expression speaks from the day of publication: "Monday", "last week"."""
+    if isinstance(meaning, Part):
+        return meaning.day is not None
+    if isinstance(meaning, Relative):
+        return meaning.anchor is Anchor.NOW
+    return isinstance(meaning, Weekday)
+
+
+def year_of(meaning: Meaning) -> int | None:
+    if isinstance(meaning, CalendarDate | Named | Holiday | SlashDate):
+        return meaning.year
+    if isinstance(meaning, Fixed):
+        if meaning.value.startswith("BC"):
+            return 0
+        return int(meaning.value) if len(meaning.value) == 4 and meaning.value.isdecimal() else None
+    return None
+
+
+def month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bool | None:
+    """Whether the text writes the month before the day: its other dates and its zones tell."""
+    meanings = [(item, _dated(item.meaning)) for item in found]
+    zones: set[str] = set()
+    if any(isinstance(meaning, SlashDate) for _, meaning in meanings):
+        zones = set(tokens.low)
+    american = len(zones & _AMERICAN_ZONES)
+    european = len(zones & _EUROPEAN_ZONES)
+    for expression, meaning in meanings:
+        if isinstance(meaning, SlashDate):
+            american += 10 * (meaning.second > 12) + 5 * _is(now, meaning, american=True)
+            european += 10 * (meaning.first > 12) + 5 * _is(now, meaning, american=False)
+        elif isinstance(meaning, CalendarDate) and meaning.day is not None and meaning.month:
+            first = tokens.low[expression.start]
+            european += first[:1].isdigit() and len(first) < 3
+            american += first[:1].isalpha()
+    if american == european:
+        return None
+    return american > european
+
+
+def _dated(meaning: Meaning) -> Meaning:
+    """The day of a time of day, else the meaning itself."""
+    return meaning.day if isinstance(meaning, Clock | Part) and meaning.day else meaning
+
+
+def _is(now: date | None, said: SlashDate, *, american: bool) -> bool:
+    """Whether one order of day and month gives the day of publication."""
+    month, day = (said.first, said.second) if american else (said.second, said.first)
+    return now is not None and (said.year, month, day) == (now.year, now.month, now.day)
+
+
+def months_ahead(context: Context, found: list[Expression]) -> frozenset[int]:
+    """Bare months that some sentence of the text clearly places ahead."""
+    ahead: set[int] = set()
+    back: set[int] = set()
+    for expression in found:
+        meaning = expression.meaning
+        if not isinstance(meaning, CalendarDate) or meaning.month is None or meaning.side:
+            continue
+        if meaning.day is None and meaning.year is None and meaning.year_of is None:
+            way = context.sign(expression).way
+            if way is Way.AHEAD:
+                ahead.add(meaning.month)
+            elif way is Way.BACK:
+                back.add(meaning.month)
+    return frozenset(ahead - back)
