@@ -32,6 +32,7 @@ from reader.extraction.dates.resolution import (
     ranges,
     seasons,
     speech,
+    survey,
     weekdays,
 )
 from reader.extraction.dates.resolution.context import Answer, Context, unknown
