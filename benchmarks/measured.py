@@ -106,6 +106,11 @@ class Watched:
             self._read(0.002)
         raise TimeoutError("it does not end")
 
+    def processor(self) -> float:
+        """Return the seconds of processor time the program itself has used."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def memory(self) -> float:
         """Return the resident memory of the program itself, in MiB."""
         for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():

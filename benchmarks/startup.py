@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.measured import (
@@ -30,13 +31,28 @@ from benchmarks.measured import (
 READER = [sys.executable, "-m", "reader"]
 
 
-def one(argv: Sequence[str], home: Path, mark: bytes) -> tuple[float, float, float]:
-    """Return seconds to the mark, MiB then, and seconds to quit."""
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One start."""
+
+    seconds: float
+    """From the start to the mark."""
+    processor: float
+    """Seconds of processor time until then; it depends less on what else runs."""
+    memory: float
+    """MiB at the mark."""
+    leaving: float
+    """Seconds from the key to the end of the process."""
+
+
+def one(argv: Sequence[str], home: Path, mark: bytes) -> Start:
+    """Start a program, wait for the mark, and leave it."""
     with Watched(argv, home) as program:
         seconds = program.seconds_until(mark)
-        memory = program.memory()
+        processor, memory = program.processor(), program.memory()
         program.settle(0.3)
-        return seconds, memory, program.quit(b"q" if argv is ONE_LABEL else b"Q")
+        leaving = program.quit(b"q" if argv is ONE_LABEL else b"Q")
+        return Start(seconds, processor, memory, leaving)
 
 
 def measure(size: int, rounds: int, folder: Path) -> None:
@@ -54,15 +70,13 @@ def measure(size: int, rounds: int, folder: Path) -> None:
             reader = one(READER, home, mark)
             label = one(ONE_LABEL, home, LABEL_MARK)
         pairs.append((reader, label))
-    start = [reader[0] / label[0] for reader, label in pairs]
-    memory = [reader[1] / label[1] for reader, label in pairs]
-    seconds = [statistics.median(side[0] for side in sides) for sides in zip(*pairs, strict=True)]
-    mib = [statistics.median(side[1] for side in sides) for sides in zip(*pairs, strict=True)]
-    leave = max(reader[2] for reader, _ in pairs)
-    print(
-        f"{size:>9,}  start x {interval(start)} ({seconds[0]:.3f} s / {seconds[1]:.3f} s)"
-        f"  memory x {interval(memory)} ({mib[0]:.1f} / {mib[1]:.1f} MiB)  quit <= {leave:.3f} s"
-    )
+    print(f"{size:,} articles, {rounds} pairs")
+    for what, unit, digits in (("seconds", "s", 3), ("processor", "s", 3), ("memory", "MiB", 1)):
+        values = [(getattr(reader, what), getattr(label, what)) for reader, label in pairs]
+        ratios = interval([mine / theirs for mine, theirs in values])
+        middle = [statistics.median(side) for side in zip(*values, strict=True)]
+        print(f"  {what:<10} x {ratios}  ({middle[0]:.{digits}f} / {middle[1]:.{digits}f} {unit})")
+    print(f"  quitting took at most {max(reader.leaving for reader, _ in pairs):.3f} s")
 
 
 def main() -> None:
