@@ -33,12 +33,13 @@ class Command:
     """The panes whose key bar shows it."""
 
 
-MOVE, READ, MARK, FIND, LOOK, GO, OTHER = (
+MOVE, READ, MARK, FIND, LOOK, CORRECT, GO, OTHER = (
     "Move",
     "Read",
     "Mark",
     "Find and filter",
     "Look closer",
+    "Correct",
     "Go to",
     "Everything else",
 )
@@ -238,6 +239,60 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("zen", ("z",), "zen", "zen", "Only the article, nothing else.", LOOK),
     Command("width", ("w",), "width", "text width", "Set the text wider, then narrow again.", LOOK),
+    Command(
+        "not_a_person",
+        ("-",),
+        "not_a_person",
+        "not a person",
+        "Say that the selected person is none, here and in later articles.",
+        CORRECT,
+        bar=(SIDE,),
+    ),
+    Command(
+        "merge",
+        ("=",),
+        "merge",
+        "merge",
+        "Say who the selected person really is.",
+        CORRECT,
+        bar=(SIDE,),
+    ),
+    Command(
+        "split",
+        ("S",),
+        "split",
+        "split",
+        "Say that one form of the selected person's name is somebody else.",
+        CORRECT,
+    ),
+    Command(
+        "rename", ("e",), "rename", "rename", "Say what the selected person is called.", CORRECT
+    ),
+    Command(
+        "wrong_date",
+        ("!",),
+        "wrong_date",
+        "wrong date",
+        "Give the right day of the selected date, or say that it is none.",
+        CORRECT,
+        bar=(SIDE,),
+    ),
+    Command(
+        "published",
+        ("D",),
+        "published",
+        "published on",
+        "Say when the article appeared; its dates are read again.",
+        CORRECT,
+    ),
+    Command(
+        "go_rules",
+        ("g r",),
+        "go_rules",
+        "corrections",
+        "Your corrections, as rules that can be taken back.",
+        CORRECT,
+    ),
     Command("go_all", ("g a",), "go_all", "all articles", "All articles.", GO),
     Command("go_unread", ("g u",), "go_unread", "unread", "Unread articles.", GO),
     Command("go_starred", ("g s",), "go_starred", "starred", "Starred articles.", GO),

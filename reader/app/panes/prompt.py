@@ -9,9 +9,10 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from reader.app.question import Question
+from reader.app.textual_fixes import LibraryGuard
 
 
-class Prompt(Horizontal):
+class Prompt(LibraryGuard, Horizontal):
     """One line with a label and a field; it is there only while a question is open."""
 
     def __init__(self, question: Question) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from reader.app.question import Question
-from reader.app.screens.views import ViewsScreen
+from reader.app.screens.corrections import CorrectionsScreen
 from reader.library.view import View
 
 
-class MainScreen(ViewsScreen):
+class MainScreen(CorrectionsScreen):
     """The three panes with their commands."""
 
     # Moving between panes and articles

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from reader.app.glyphs import Glyphs
 from reader.app.lines import LinesPane
+from reader.app.textual_fixes import LibraryGuard
 from reader.app.wrap import fit, wrap
 
 PageLine = tuple[str, str, str]
@@ -70,7 +71,7 @@ class PageLines(LinesPane):
         )
 
 
-class TextPage(ModalScreen[None]):
+class TextPage(LibraryGuard, ModalScreen[None]):
     """A page one scrolls through and closes."""
 
     CSS_PATH = "dialogs.tcss"
