@@ -8,6 +8,7 @@ from functools import lru_cache
 from reader.story.spelling import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 # Function words, and words that news of any kind is written with.
 _COMMON_WORDS = """
@@ -35,8 +36,8 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 
 @lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    """Take off the plural, nothing else: talks -> talk, cities -> city."""
+def singular(word: str) -> str:
+    """Return a folded word without its plural, nothing else: talks -> talk, cities -> city."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -50,8 +51,8 @@ def words_of(text: str) -> list[str]:
     Left out: words of fewer than three letters, function words, and words any news uses.
     """
     return [
-        _stem(word)
-        for word in (match.group().replace("\u2019", "'") for match in _WORD.finditer(fold(text)))
+        singular(word)
+        for word in (_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(fold(text)))
         if len(word) > 2 and word not in _COMMON
     ]
 

@@ -1,0 +1,79 @@
+"""Syndicated copies: texts that share most of their wording.
+
+A text is cut into shingles of five words; of their checksums the smallest ones are
+kept as a sketch (A. Broder, "On the resemblance and containment of documents", 1997). Two
+texts whose sketches agree in most places share most of their shingles, so
+that copies among many texts are found without comparing all pairs.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+
+SIZE = 48
+"""Most checksums of a sketch."""
+
+_SHINGLE = 5
+_WORD = re.compile(r"\w+")
+_ALIKE = 0.6
+_FEWEST = 8  # checksums: shorter texts are too short to be called copies
+_COMMON = 500  # texts that share a checksum before it tells nothing: a site's footer
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """Return the sketch of a text: at most :data:`SIZE` checksums of 32 bits, ascending.
+
+    Stable over runs and machines, so it can be stored.
+    """
+    words = [match.group() for match in _WORD.finditer(text.casefold())]
+    sums = {
+        zlib.crc32(" ".join(words[at : at + _SHINGLE]).encode())
+        for at in range(len(words) - _SHINGLE + 1)
+    }
+    return tuple(sorted(sums)[:SIZE])
+
+
+def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+    """Return the share of shingles that two sketched texts have in common, about; 0 to 1."""
+    if not a or not b:
+        return 0.0
+    union = sorted({*a, *b})[:SIZE]
+    return len(set(union) & set(a) & set(b)) / len(union)
+
+
+def copies(sketches: Mapping[int, tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
+    """Return the groups of two or more texts that are copies of one another.
+
+    Groups and their members come in the order of ``sketches``, so give the texts in order
+    of publication: the first of a group is then the original as far as one knows. A text
+    joins the first group whose first text it resembles.
+    """
+    groups: dict[int, list[int]] = {}
+    filed: dict[int, list[int]] = {}
+    for text, own in sketches.items():
+        if len(own) < _FEWEST:
+            continue
+        leader = _leader(own, sketches, filed)
+        if leader is not None:
+            groups[leader].append(text)
+            continue
+        groups[text] = [text]
+        for checksum in own:
+            filed.setdefault(checksum, []).append(text)
+    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+
+
+def _leader(
+    own: Iterable[int], sketches: Mapping[int, tuple[int, ...]], filed: Mapping[int, list[int]]
+) -> int | None:
+    own = tuple(own)
+    shared: dict[int, int] = {}
+    for checksum in own:
+        others = filed.get(checksum, ())
+        if len(others) <= _COMMON:
+            for other in others:
+                shared[other] = shared.get(other, 0) + 1
+    alike = (other for other in shared if resemblance(own, sketches[other]) >= _ALIKE)
+    return next(alike, None)

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.story.copies import SIZE, copies, resemblance, sketch
+from reader.story.coverage import Coverage, FactKind, Report, compare
+from reader.story.disagreements import Differs
+from reader.story.events import Covered, events, like
+from reader.story.numbers import numbers_of
+from reader.story.reports import statements
+from reader.story.words import keywords
+
+STRIKE = "Dockers in Portmere began a strike over pay at the harbour on 2 March"
+FLOOD = "Heavy rain flooded the old market of Lindow after a dam gave way"
+
+
+def covered(number: int, day: str | None, text: str, *people: int, days: str = "") -> Covered:
+    return Covered(number, day, frozenset(people), frozenset(days.split()), keywords(text))
+
+
+def test_articles_on_one_event_are_grouped_though_titles_differ() -> None:
+    articles = [
+        covered(1, "2031-03-02", STRIKE, 1, 2, days="2031-03-02"),
+        covered(
+            2, "2031-03-03", "Harbour of Portmere stands still over pay", 1, 2, days="2031-03-02"
+        ),
+        covered(3, "2031-03-03", FLOOD, 7, days="2031-03-01"),
+        covered(4, "2031-04-20", STRIKE, 1, 2, days="2031-04-19"),
+        covered(5, None, STRIKE, 1, 2),
+    ]
+    expected = [(4,), (1, 2), (3,)]
+    for order in permutations(articles):
+        found = events(order)
+        assert sorted(event.articles for event in found) == sorted(expected)
+        assert found[0].articles == (4,)
+    assert events(articles)[1].first == "2031-03-02" or events(articles)[2].first == "2031-03-02"
+
+
+def test_an_article_finds_its_like() -> None:
+    own = covered(1, "2031-03-02", STRIKE, 1, 2)
+    others = [
+        covered(2, "2031-03-03", STRIKE, 1),
+        covered(3, "2031-03-02", STRIKE, 1, 2),
+        covered(4, "2031-03-02", FLOOD, 9),
+        covered(5, "2031-03-20", STRIKE, 1, 2),
+        covered(6, None, STRIKE, 1, 2),
+    ]
+    assert like(own, [own, *others]) == (3, 2)
+
+
+covered_articles = st.builds(
+    Covered,
+    st.integers(1, 40),
+    st.none() | st.dates().map(lambda day: day.isoformat()) | st.just("2031-03-02"),
+    st.frozensets(st.integers(1, 5), max_size=3),
+    st.frozensets(st.sampled_from(["2031-03-01", "2031-03-02"])),
+    st.frozensets(st.sampled_from(["strike", "harbour", "pay", "flood", "market", "dam"])),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(covered_articles, max_size=12, unique_by=lambda one: one.id))
+def test_every_dated_article_is_in_one_event(articles: list[Covered]) -> None:
+    found = events(articles)
+    held = sorted(ident for event in found for ident in event.articles)
+    assert held == sorted(one.id for one in articles if one.published is not None)
+    assert found == events(list(reversed(articles)))
+
+
+LONG = " ".join(f"{STRIKE} number{number} {FLOOD}" for number in range(12))
+
+
+def test_copies_are_found_and_the_first_one_leads() -> None:
+    edited = LONG.replace("number3", "another").replace("Lindow", "Lindow,")
+    texts = {5: LONG, 2: edited, 9: FLOOD * 3, 7: "Something else. " * 40, 8: "short"}
+    assert copies({ident: sketch(text) for ident, text in texts.items()}) == ((5, 2),)
+
+
+@given(st.text(max_size=300))
+def test_a_sketch_is_bounded_and_resembles_itself(text: str) -> None:
+    own = sketch(text)
+    assert len(own) <= SIZE
+    assert list(own) == sorted(own)
+    assert resemblance(own, own) == (1.0 if own else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("27 foreign leaders and 35 delegations", [("27", "foreign leader"), ("35", "delegation")]),
+        ("three ships", [("3", "ship")]),
+        ("15,000 people in 2031", [("15,000", "people")]),
+        ("a $2.5 billion loan", [("2,500,000,000", "$")]),
+        ("90% of dockers, 5 percent more", [("90", "%"), ("5", "%")]),
+        ("a 20-point plan", [("20", "point plan")]),
+        ("at 6:15 p.m. on March 4 or 4 March 2031, for 10 days", []),
+        ("the 2031 budget", []),
+        ("version 3.1.2 and 1/2/2031", []),
+    ],
+)
+def test_counted_things_are_read(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.shown, " ".join(one.of)) for one in numbers_of(text)] == expected
+
+
+@given(st.text(alphabet="0123456789,. %$-:/mk billiontwo"))
+def test_any_digits_are_read(text: str) -> None:
+    assert all(0 <= one.start < one.end <= len(text) for one in numbers_of(text))
+
+
+def report(
+    number: int, published: str | None, *sentences: str, names: dict[int, str] | None = None
+) -> Report:
+    """An article whose sentences name person N where they say "PN", and days as they stand."""
+    text = " ".join(sentences)
+    spans = []
+    at = 0
+    for sentence in sentences:
+        spans.append((at, at + len(sentence)))
+        at += len(sentence) + 1
+    people = [
+        (text.index(f"P{n}", s, e), n) for s, e in spans for n in range(9) if f"P{n}" in text[s:e]
+    ]
+    days = [
+        (text.index(day, s, e), day)
+        for s, e in spans
+        for day in ("2031-03-02", "2031-03-03", "2031-03-09")
+        if day in text[s:e]
+    ]
+    cut = statements(text, spans, people, days)
+    return Report(number, f"S{number}", f"T{number}", published, text, cut, names or {})
+
+
+def both() -> list[Report]:
+    return [
+        report(
+            1,
+            "2031-03-03",
+            "P1 told dockers in Portmere that 35 ships wait outside the harbour.",
+            "The owners of the yard meet dockers for talks on 2031-03-09.",
+            names={1: "Oleh Varensky"},
+        ),
+        report(
+            2,
+            "2031-03-02",
+            "In Portmere 27 ships wait outside the harbour, P1 said to dockers.",
+            "The owners meet dockers for talks in the yard on 2031-03-03.",
+            "P2 was there as well.",
+            names={1: "Oleh Varenskyy"},
+        ),
+    ]
+
+
+def compared() -> Coverage:
+    return compare(both())
+
+
+def test_sources_stand_in_order_of_publication_and_the_first_had_it_first() -> None:
+    coverage = compared()
+    assert coverage.articles == (2, 1)
+    assert coverage.facts[0].kind is FactKind.PERSON
+    assert coverage.facts[0].what == "1"
+    assert coverage.facts[0].articles == (2, 1)
+    assert "27 ships" in coverage.facts[0].statement.text
+
+
+def test_what_one_alone_says_is_quoted() -> None:
+    alone = [(one.article, one.statement.text) for one in compared().alone]
+    assert (2, "P2 was there as well.") in alone
+    assert compare(both()[:1]).alone == ()
+
+
+def test_numbers_days_and_spellings_that_differ_stand_side_by_side() -> None:
+    found = {one.differs: one for one in compared().disagreements}
+    assert set(found) == set(Differs)
+    assert [(side.article, side.says) for side in found[Differs.NUMBER].sides] == [
+        (2, "27 ship wait"),
+        (1, "35 ship wait"),
+    ]
+    assert [side.says for side in found[Differs.DAY].sides] == ["2031-03-03", "2031-03-09"]
+    assert [side.says for side in found[Differs.SPELLING].sides] == [
+        "Oleh Varenskyy",
+        "Oleh Varensky",
+    ]
+
+
+def test_an_article_that_gives_both_numbers_does_not_disagree() -> None:
+    one, two = both()
+    more = report(
+        3, "2031-03-04", "In Portmere 27 ships wait outside the harbour, of 35 ships, dockers said."
+    )
+    assert not [d for d in compare([one, more]).disagreements if d.differs is Differs.NUMBER]
+    assert [d for d in compare([one, two]).disagreements if d.differs is Differs.NUMBER]
+
+
+def test_copies_count_as_one_voice() -> None:
+    one = Report(1, "A", "T", "2031-03-03", LONG)
+    two = Report(2, "B", "T", "2031-03-02", LONG)
+    coverage = compare([one, two])
+    assert coverage.copies == ((2, 1),)
+    assert coverage.articles == (2,)
+
+
+def test_the_order_of_reports_makes_no_difference() -> None:
+    assert compare(both()) == compare(list(reversed(both())))
+    assert compare([]) == Coverage((), (), (), (), ())
