@@ -11,7 +11,6 @@ import importlib
 import json
 import pkgutil
 import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -24,6 +23,7 @@ from benchmarks.training.people.known_by_hand import (
     PLACES,
 )
 from benchmarks.training.people.names_by_hand import GIVEN, SURNAMES
+from reader.extraction.people.lexicon import save
 
 _LATIN = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff'\u2019-]+"
@@ -123,13 +123,6 @@ def open_texts(shared: Path) -> Iterator[str]:
             yield json.loads(line)["text"]
 
 
-def _groups(table: dict[str, str], between: str = " ") -> str:
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(table):
-        groups[table[word]].append(word)
-    return "\n".join(f"{value}\t{between.join(words)}" for value, words in sorted(groups.items()))
-
-
 def build(shared: Path, target: Path, clusters: dict[str, str]) -> None:
     """Write the lexicon: flags, places of several words, clusters."""
     given, last = _faker_names()
@@ -158,6 +151,5 @@ def build(shared: Path, target: Path, clusters: dict[str, str]) -> None:
     phrases = dict.fromkeys(several, "P")
     for phrase in re.split(r"[|\n]", ORGANISATION_PHRASES.strip()):
         phrases[phrase] = "O"
-    parts = (_groups(dict(flags)), _groups(phrases, "|"), _groups(clusters))
-    target.write_bytes(zlib.compress("\x00".join(parts).encode(), 9))
+    save(target, flags, phrases, clusters)
     print(f"{target.name}: {len(flags)} words, {len(phrases)} phrases, {len(clusters)} clustered")

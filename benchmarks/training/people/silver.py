@@ -54,7 +54,7 @@ def labels_of_teacher(tokens: Tokens, spans: Sequence[tuple[int, int, str]]) -> 
 
 def known_kind(row: list[str]) -> str:
     """Return what lists know the lower-case words as, where they are no names of people."""
-    flags = [lexicon().flags.get(word, "") for word in row]
+    flags = [lexicon().flags.get(word) for word in row]
     if len(row) > 1:
         letter, length = lexicon().phrase_at(row, 0)
         if length != len(row):

@@ -115,9 +115,9 @@ def _shape(word: str) -> str:
 def _flags(word: str) -> str:
     low = word.lower()
     found = lexicon().flags.get(low)
-    if found is None and "-" in low:
+    if not found and "-" in low:
         found = lexicon().flags.get(low.rsplit("-", 1)[-1])
-    return (found or "") + _word_class(word)
+    return found + _word_class(word)
 
 
 @lru_cache(maxsize=50_000)
@@ -151,7 +151,11 @@ def _brief(word: str) -> tuple[str, str, str]:
     low = word.lower()
     flags = _flags(word)
     kind = flags or _shape(word)
-    return low[:24], kind + ("^" if word[:1].isupper() else ""), lexicon().clusters.get(word, "-")
+    return (
+        low[:24],
+        kind + ("^" if word[:1].isupper() else ""),
+        (lexicon().clusters.get(word) or "-"),
+    )
 
 
 class Evidence:

@@ -3,23 +3,50 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 PATH = Path(__file__).with_name("lexicon.bin")
+_PREFIX = 3
+"""Words are kept in blocks that begin alike: a hundred thousand words in a few megabytes."""
+
+
+class Table:
+    """Words and their values, kept as text: small, and quick enough for a look-up a word."""
+
+    def __init__(self, blocks: dict[str, str]) -> None:
+        self._blocks = blocks
+
+    def get(self, word: str) -> str:
+        """Return the value of ``word``; empty where it is not listed."""
+        block = self._blocks.get(word[:_PREFIX])
+        if block is None:
+            return ""
+        at = block.find(f"\n{word}\t")
+        if at < 0:
+            return ""
+        start = at + len(word) + 2
+        return block[start : block.index("\n", start)]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What lists say about single words and about places of several words."""
+    """What lists say about single words and about names of several words."""
 
-    flags: dict[str, str]
-    """Lower-case word -> letters, one for each list that has it (see NOTICE for the lists)."""
+    flags: Table
+    """Lower-case word -> letters, one for each list that has it:
+
+    G given name, S surname, U rarer surname, C country or state, P large city, Q city,
+    R other name of a large city, O organisation, N people or belief, W common and V rarer
+    English word.
+    """
     phrases: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
     """First word -> names of several words, longest first, each with ``P`` (a place) or ``O``."""
-    clusters: dict[str, str]
-    """Word as written -> the cluster of words that occur like it."""
+    clusters: Table
+    """Word as written -> four letters, the groups of words that occur like it."""
 
     def phrase_at(self, words: list[str], at: int) -> tuple[str, int]:
         """Return letter and length of the longest listed phrase that starts at ``at``.
@@ -39,23 +66,36 @@ def lexicon() -> Lexicon:
     """Load the lists once, on first use. Raises ``OSError`` where the file is missing."""
     flags, phrases, clusters = zlib.decompress(PATH.read_bytes()).decode().split("\x00")
     by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for phrase, letter in _table(phrases, "|").items():
+    for line in phrases.split("\n"):
+        phrase, _, letter = line.partition("\t")
         words = tuple(phrase.split(" "))
         by_first.setdefault(words[0], []).append((letter, words))
     return Lexicon(
-        _table(flags, " "),
+        _table(flags),
         {
             first: tuple(sorted(rows, key=lambda row: (-len(row[1]), row)))
             for first, rows in by_first.items()
         },
-        _table(clusters, " "),
+        _table(clusters),
     )
 
 
-def _table(part: str, between: str) -> dict[str, str]:
-    """Read lines of a value, a tab, and the words that have it."""
-    table: dict[str, str] = {}
-    for line in part.split("\n"):
-        value, _, words = line.partition("\t")
-        table.update(dict.fromkeys(words.split(between), value))
-    return table
+def save(
+    path: Path, flags: Mapping[str, str], phrases: Mapping[str, str], clusters: Mapping[str, str]
+) -> None:
+    """Write a file of lists: three parts of sorted lines, a word and its value in each."""
+    parts = (
+        "\n".join(f"{word}\t{table[word]}" for word in sorted(table))
+        for table in (flags, phrases, clusters)
+    )
+    path.write_bytes(zlib.compress("\x00".join(parts).encode(), 9))
+
+
+def _table(part: str) -> Table:
+    lines = part.split("\n")
+    return Table(
+        {
+            prefix: "\n" + "\n".join(block) + "\n"
+            for prefix, block in groupby(lines, key=lambda line: line[:_PREFIX].partition("\t")[0])
+        }
+    )

@@ -17,6 +17,7 @@ from reader.extraction.people.words import (
     MONTHS_DAYS,
     NATIONALITIES,
     PARTICLES,
+    PLACE_PREPOSITIONS,
     PLACE_WORDS,
     SAID,
     SUFFIXES,
@@ -64,7 +65,7 @@ def _mention(tokens: Tokens, first: int, last: int) -> Mention:
 
 
 def _flags(word: str) -> str:
-    return lexicon().flags.get(word.lower(), "")
+    return lexicon().flags.get(word.lower())
 
 
 def _is_plain(word: str) -> bool:
@@ -200,6 +201,8 @@ class _Known:
         key = _plain(words[at])
         if len(key) < 3 or self._single[key] < 2 or key in self._lower or key in MONTHS_DAYS:
             return False
+        if _is_plain(words[at]) or (at and self._is_located(at)):
+            return False
         item = self._other.get(at)
         if item is not None and item.end - item.start > 1:
             return self._beside_verb(at, item)
@@ -208,6 +211,11 @@ class _Known:
         if at and item is None and not self._is_border(at - 1):
             return words[at - 1].isupper() and words[at].isupper()
         return at + 1 >= len(words) or self._is_border(at + 1) or words[at + 1].isupper()
+
+    def _is_located(self, at: int) -> bool:
+        """Tell whether a word that lists know as a place stands after ``in`` or ``from``."""
+        listed = any(letter in _flags(self._words[at]) for letter in "CPQR")
+        return listed and self._words[at - 1] in PLACE_PREPOSITIONS
 
     def _beside_verb(self, at: int, item: Found) -> bool:
         """Tell whether the word is a clause's subject or object inside a headline."""
