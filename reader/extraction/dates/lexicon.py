@@ -104,7 +104,7 @@ EDGES = {
     "opening": "START", "dawn": "START",
     "middle": "MID", "midst": "MID", "midpoint": "MID",
     "end": "END", "close": "END", "conclusion": "END", "rest": None, "remainder": None,
-    "course": None, "height": None, "turn": "START",
+    "course": None, "height": None,
 }  # fmt: skip
 QUALIFIERS = {
     "early": "START", "earlier": None, "late": "END", "later": None, "mid": "MID",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from reader.extraction.dates import lexicon as words
+from reader.extraction.dates.grammar.figures import in_figures
 from reader.extraction.dates.grammar.pieces import day_of_month, month, weekday, year, year_phrase
 from reader.extraction.dates.meaning import (
     CalendarDate,
     Expression,
-    Fixed,
     Found,
     LookAlike,
     Relative,
@@ -172,7 +172,7 @@ def _from_weekday(tokens: Tokens, at: int) -> Found:
             last += 1
         meaning = CalendarDate(told.year, told.month, told.day, number, year_of=told.year_of)
         return Expression(at, last, meaning)
-    numeric = _in_figures(tokens, ahead)
+    numeric = in_figures(tokens, ahead)
     if numeric and isinstance(numeric.meaning, CalendarDate | SlashDate):
         return Expression(at, numeric.end, numeric.meaning)
     why = _no_weekday(tokens, at, end)
@@ -196,65 +196,6 @@ def _week(tokens: Tokens, at: int) -> tuple[Relative, int] | None:
         return Relative("week", from_week[tokens.low[ahead]]), ahead + 2
     if tokens.low[at] == "week" and tokens.low[at + 1] in _AFTER_WEEK:
         return Relative("week", 1), at + 1
-    return None
-
-
-def figures(tokens: Tokens, at: int, the: bool) -> Found:
-    """``2025-09-03``, ``03/09/2025``, ``3.9.2025``, ``20250903``; never with "the"."""
-    return None if the else _in_figures(tokens, at)
-
-
-def _in_figures(tokens: Tokens, at: int) -> Expression | None:
-    low = tokens.low
-    first = tokens.number(at)
-    if first is None:
-        return None
-    sign = low[at + 1]
-    before = tokens.before(at)
-    if before in ("/", "-", ".") and at > 0 and tokens.glued(at - 1):
-        return None
-    if not (sign in ("-", "/", ".") and tokens.glued(at) and tokens.glued(at + 1)):
-        return None
-    second = tokens.number(at + 2)
-    if second is None or len(low[at + 2]) > 2:
-        return None
-    whole = low[at + 3] == sign and tokens.glued(at + 2) and tokens.glued(at + 3)
-    third = tokens.number(at + 4) if whole else None
-    if third is None:
-        return _two_figures(tokens, at, first, second)
-    end = at + 5
-    if tokens.glued(at + 4) and low[end][:1].isdigit():
-        return None
-    if low[end] in ("/", "-") and tokens.glued(at + 4) and tokens.glued(end):
-        return None
-    if len(low[at]) == 4:
-        fits = 1 <= second <= 12 and 1 <= third <= 31
-        return Expression(at, end, CalendarDate(first, second, third)) if fits else None
-    return _ordered(tokens, at, (first, second, third), sign)
-
-
-def _ordered(tokens: Tokens, at: int, parts: tuple[int, int, int], sign: str) -> Expression | None:
-    first, second, third = parts
-    digits = len(tokens.low[at + 4])
-    if digits == 2 and sign == "/":
-        third += 1900 if third >= 50 else 2000
-    elif digits != 4 or not 1000 <= third <= 2199:
-        return None
-    if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
-        return None
-    if sign == ".":
-        fits = second <= 12
-        return Expression(at, at + 5, CalendarDate(third, second, first)) if fits else None
-    return Expression(at, at + 5, SlashDate(first, second, third))
-
-
-def _two_figures(tokens: Tokens, at: int, first: int, second: int) -> Expression | None:
-    low = tokens.low
-    if low[at : at + 3] == ["9", "/", "11"] and not low[at + 3][:1].isdigit():
-        return Expression(at, at + 3, CalendarDate(2001, 9, 11))
-    month_like = len(low[at]) == 4 and low[at + 1] == "-" and len(low[at + 2]) == 2
-    if month_like and 1900 <= first <= 2199 and 1 <= second <= 12 and second <= first % 100:
-        return Expression(at, at + 3, Fixed(f"{first:04d}-{second:02d}", "the month in figures"))
     return None
 
 

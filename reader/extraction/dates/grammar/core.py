@@ -9,6 +9,7 @@ from reader.extraction.dates.grammar import (
     absolute,
     away,
     clock,
+    figures,
     lengths,
     periods,
     relative,
@@ -20,9 +21,11 @@ from reader.extraction.dates.meaning import (
     CalendarDate,
     Clock,
     Expression,
+    Fixed,
     Found,
     Holiday,
     LookAlike,
+    Named,
     Part,
     Relative,
     SlashDate,
@@ -33,7 +36,7 @@ from reader.extraction.dates.tokens import Tokens
 Rule = Callable[[Tokens, int, bool], Found]
 
 _DIGITS: tuple[Rule, ...] = (
-    absolute.figures,
+    figures.figures,
     absolute.named_date,
     clock.clock,
     years.years,
@@ -107,13 +110,36 @@ def core(tokens: Tokens, at: int) -> Found:
         found = rule(tokens, first, the)
         if found is not None and (best is None or _better(found, best)):
             best = found
-    return _with_part(tokens, best) if isinstance(best, Expression) else best
+    if not isinstance(best, Expression):
+        return best
+    return _with_quarter(tokens, best) or _with_part(tokens, best)
 
 
 def _better(found: Expression | LookAlike, best: Expression | LookAlike) -> bool:
     if isinstance(found, Expression) != isinstance(best, Expression):
         return isinstance(found, Expression) or found.end > best.end
     return found.end > best.end
+
+
+def _with_quarter(tokens: Tokens, found: Expression) -> Expression | None:
+    """``1989's third quarter``, ``the 1989 first half``, ``last year's fourth quarter``."""
+    meaning, at = found.meaning, found.end
+    year = meaning.value if isinstance(meaning, Fixed) and meaning.value.isdecimal() else ""
+    if len(year) != 4 and not (isinstance(meaning, Relative) and meaning.unit == "year"):
+        return None
+    ahead = at + 1 if tokens.low[at] in ("'s", "\u2019s") else at
+    part = periods.quarter(tokens, ahead, True)
+    if not isinstance(part, Expression) or not isinstance(part.meaning, Named):
+        return None
+    if part.meaning.year is not None or part.meaning.year_of is not None:
+        return None
+    code = part.meaning.code
+    start = found.start
+    if ahead == at and start and tokens.low[start - 1] == "the":
+        start -= 1
+    if isinstance(meaning, Relative):
+        return Expression(found.start, part.end, Named(code, year_of=meaning))
+    return Expression(start, part.end, Named(code, year=int(year)))
 
 
 def _stamped(tokens: Tokens, found: Expression) -> Expression | None:

@@ -123,6 +123,9 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
     if part and not word.endswith("s"):
         return _sided_part(start, ahead + 1, part, side)
     unit = words.UNITS.get(word)
+    if side is Side.SAME and word == "period":
+        year_end = _a_year_before(tokens, ahead + 1)
+        return Expression(start, year_end, _YEAR_AGO) if year_end else None
     if unit is None:
         return None
     if word.endswith("s") and word != "century":
@@ -133,7 +136,7 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
     if side is Side.SAME and unit in ("day", "week", "month", "quarter"):
         year_end = _a_year_before(tokens, end)
         if year_end:
-            return Expression(start, year_end, Relative("year-ago", -1, Anchor.TEXT))
+            return Expression(start, year_end, _YEAR_AGO)
     if side is Side.THIS and tokens.before(start) in ("at", "by") and unit == "day":
         return None
     if start < at and _lasting(tokens, start, low[at]):
@@ -158,6 +161,9 @@ def _lasting(tokens: Tokens, start: int, word: str) -> bool:
     if word == "next":
         return before in _THROUGHOUT and before != "in"
     return word == "last" and before in _THROUGHOUT
+
+
+_YEAR_AGO = Relative("year-ago", -1, Anchor.TEXT)
 
 
 def _a_year_before(tokens: Tokens, at: int) -> int | None:
@@ -223,7 +229,7 @@ def latest(tokens: Tokens, at: int, the: bool) -> Found:
         if the and low[at + 1] in ("quarter", "month", "year"):
             return Expression(at - 1, at + 2, Relative(low[at + 1], 0, Anchor.TEXT))
         return None
-    dash = 1 if low[at + 1] in DASHES else 0
+    dash = 1 if low[at + 1] in (*DASHES, "'s", "\u2019s") else 0
     if low[at + 1 + dash] != "end" or (not dash and tokens.before(at) not in ("at", "by")):
         return None
     end = at + 2 + dash
