@@ -123,3 +123,15 @@ def test_the_app_loads_what_it_draws_with_and_nothing_else() -> None:
     assert "argparse" not in names
     assert not {name for name in names if name.startswith(("reader.extraction", "reader.story"))}
     assert not {name for name in names if name.startswith("textual.widgets._markdown")}
+
+
+def test_opening_the_library_loads_no_parser(seeds_home: Path) -> None:
+    """The list is painted before anything is read: known sources need no code that reads files."""
+    names = loaded(
+        "import os; from pathlib import Path; from reader.library.library import Library;"
+        "from reader.paths import seeds_dir;"
+        "library = Library.open(Path(os.environ['NEWSREADER_HOME'], 'library.db'));"
+        "library.sources.ensure_seeds(seeds_dir()); library.articles.count()"
+    )
+    assert not {name for name in names if name.startswith(("reader.extraction", "reader.story"))}
+    assert not {"reader.sources.document", "reader.sources.html", "subprocess"} & names
