@@ -45,7 +45,8 @@ def day_of_month(tokens: Tokens, at: int) -> tuple[int, int] | None:
     number = tokens.number(ahead)
     if number is None:
         named = words.ORDINALS.get(tokens.low[ahead])
-        return (named, ahead + 1) if named and ahead > at else None
+        plain = ahead > at and not tokens.capital(ahead)
+        return (named, ahead + 1) if named and plain else None
     if not 1 <= number <= 31 or len(tokens.low[ahead]) > 2:
         return None
     if tokens.glued(ahead) and tokens.low[ahead + 1] in words.ORDINAL_ENDINGS:

@@ -110,15 +110,25 @@ def _edge(tokens: Tokens, at: int) -> Expression | None:
     if low[ahead] in ("very", "latter", "early", "late", "first", "later", "second", "final"):
         word = low[ahead]
         if low[ahead + 1] in ("part", "parts", "half", "months", "days", "weeks", "years", "end"):
-            if low[ahead + 1] == "half" and word in ("first", "second"):
-                mod: str | None = "START" if word == "first" else "END"
-            else:
-                mod = "START" if word in ("early", "first") else "END"
-            return _edge_of(tokens, at, ahead + 2, mod)
+            early = word in ("early", "first")
+            reading = _edge_of(tokens, at, ahead + 2, "START" if early else "END")
+            if reading and low[ahead + 1] == "half":
+                return _half_of(reading, "H1" if early else "H2")
+            return reading
         return None
     if low[ahead] not in words.EDGES:
         return None
     return _edge_of(tokens, at, ahead + 1, words.EDGES[low[ahead]])
+
+
+def _half_of(reading: Expression, code: str) -> Expression:
+    """The half of a year is a value of its own: ``the latter half of 2008``."""
+    meaning = reading.meaning
+    if isinstance(meaning, Fixed) and len(meaning.value) == 4 and meaning.value.isdecimal():
+        return Expression(reading.start, reading.end, Named(code, year=int(meaning.value)))
+    if isinstance(meaning, Relative) and meaning.unit == "year":
+        return Expression(reading.start, reading.end, Named(code, year_of=meaning))
+    return reading
 
 
 def _edge_of(tokens: Tokens, at: int, of: int, mod: str | None) -> Expression | None:

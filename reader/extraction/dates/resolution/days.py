@@ -90,6 +90,8 @@ def _following(context: Context, meaning: CalendarDate, leader: Told, found: Exp
         year = leader.last.year + 1
     elif month - leader.first.month > 8:
         year -= 1
+    if (month, meaning.day) == (2, 29):
+        year += -year % 4
     answer = _stated(meaning, year)
     if answer.value is None:
         return answer

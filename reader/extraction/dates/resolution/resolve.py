@@ -230,6 +230,9 @@ def _leads(context: Context, found: Expression) -> bool:
         return found.start - first <= _OPENING or last - first <= _HEADING
     if isinstance(meaning, Relative) and meaning.unit in ("year", "decade", "century"):
         return False
+    compared = isinstance(meaning, CalendarDate) and meaning.year and meaning.day is None
+    if compared and context.tokens.before(found.start) == "the":
+        return False
     return context.sign(found).way is not Way.AHEAD
 
 
