@@ -44,10 +44,11 @@ CREATE TABLE article(
   UNIQUE(source_id, key)
 );
 CREATE INDEX article_newest ON article(sort_at);
-CREATE INDEX article_unread ON article(sort_at) WHERE read = 0;
-CREATE INDEX article_starred ON article(sort_at) WHERE starred = 1;
+-- The mark is a column of its partial index, or each row would be looked up for it.
+CREATE INDEX article_unread ON article(read, sort_at) WHERE read = 0;
+CREATE INDEX article_starred ON article(starred, sort_at) WHERE starred = 1;
 CREATE INDEX article_source ON article(source_id, sort_at);
-CREATE INDEX article_source_unread ON article(source_id, sort_at) WHERE read = 0;
+CREATE INDEX article_source_unread ON article(source_id, read, sort_at) WHERE read = 0;
 CREATE INDEX article_pending ON article(analysed_by, sort_at);
 
 -- Title, author and tags without case and accents, in the order of the list: a filter reads
