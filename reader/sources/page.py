@@ -11,7 +11,7 @@ from reader.sources.html import Rendered, html_to_text
 from reader.sources.page_meta import PageMeta, read_meta
 from reader.text import one_line, safe_url
 
-MAX_SEARCHED = 3_000_000
+MAX_SEARCHED = 2_000_000
 """Characters of a page that are searched for the article; a larger one is taken whole."""
 
 _LEAST = 250

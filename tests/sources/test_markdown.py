@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.model import SpanKind
 from reader.sources.document import read_document
-from reader.sources.markdown import MAX_LENGTH, markdown_to_text
+from reader.sources.markdown import MAX_BRACKETS, MAX_LENGTH, markdown_to_text
 from reader.text import clean
 
 ARTICLE = """# Bridges open
@@ -103,8 +103,8 @@ def test_nesting_does_no_harm(mark: str, times: int) -> None:
 
 
 def test_a_very_long_text_stays_as_it_is() -> None:
-    source = "# not read\n" * (MAX_LENGTH // 11 + 1)
-    assert markdown_to_text(source).text == source
+    for source in ("# not read\n" * (MAX_LENGTH // 11 + 1), "[" * (MAX_BRACKETS + 1)):
+        assert markdown_to_text(source).text == source
 
 
 MARKS: tuple[str, ...] = (
