@@ -1,57 +1,161 @@
-"""The two things that go on behind the screen: reading sources and analysing new articles."""
+"""What goes on behind the screen: reading sources, asking feeds, analysing new articles."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from reader.app import wording
 from reader.app.jobs import Job, Jobs
-from reader.app.messages import Analysed, LibraryChanged
+from reader.app.messages import Analysed, FeedAdded, FeedsFound, LibraryChanged, Progressed
 from reader.library.errors import LibraryError
 from reader.library.library import Library
 
-REFRESH, ANALYSE = "refresh", "analyse"
+if TYPE_CHECKING:
+    from reader.library.feed_report import FeedsReport, Progress
+    from reader.library.feed_rows import FeedInfo
+
+REFRESH, ANALYSE, ADD = "refresh", "analyse", "add"
+BAR = 10
+"""Columns of the progress bar."""
 
 
 class Background:
     """Starts the work in threads and reports to ``screen`` by messages."""
 
-    def __init__(self, library: Library, jobs: Jobs, screen: Widget) -> None:
+    def __init__(
+        self, library: Library, jobs: Jobs, screen: Widget, bar: tuple[str, str] = ("█", "░")
+    ) -> None:
         self._library = library
         self._jobs = jobs
         self._screen = screen
+        self._bar = bar
         self._version = -1
 
-    def refresh(self, quiet: bool = False) -> None:
-        """Look for new and changed files, then analyse what is new.
+    def start(self) -> None:
+        """Read the files and ask the feeds that are due; say nothing unless something is new."""
+        self._refresh(self._due, quiet=True)
 
-        With ``quiet`` nothing is said unless something changed.
-        """
+    def _due(self) -> Sequence[FeedInfo]:
+        """Return the feeds whose time has come; without feeds nothing of theirs is loaded."""
+        if not any(source.kind == "feed" for source in self._library.sources.list()):
+            return []
+        from reader.library.refresh import due_feeds
+
+        return due_feeds(self._library.database)
+
+    def refresh_all(self) -> None:
+        """Read the files and ask every feed."""
+        self._refresh(lambda: [f for f in self._library.feeds.list() if not f.muted])
+
+    def refresh_one(self, source: int) -> None:
+        """Ask one feed."""
+        self._refresh(lambda: [self._library.feeds.get(source)], files=False)
+
+    def _refresh(
+        self, feeds: Callable[[], Sequence[FeedInfo]], *, quiet: bool = False, files: bool = True
+    ) -> None:
         if self._jobs.busy(REFRESH):
             return
 
         def work(job: Job) -> None:
-            report = self._library.sources.refresh(cancelled=job.cancelled)
+            said: list[str] = []
+            problems: list[str] = []
+            if files:
+                report = self._library.sources.refresh(cancelled=job.cancelled)
+                said += _numbers(report.added, report.changed, report.gone)
+                problems += report.problems
+                if said:
+                    self._screen.post_message(LibraryChanged())
+            asked = [] if job.cancelled() else feeds()
+            if asked:
+                answer = self._ask(asked, job)
+                said = _add_up(said, answer)
+                problems += _problems(answer, quiet=quiet)
+            self._screen.post_message(Progressed(""))
             if job.cancelled():
                 return
-            parts = [
-                f"{number:,} {name}"
-                for number, name in (
-                    (report.added, "new"),
-                    (report.changed, "changed"),
-                    (report.gone, "gone but kept"),
-                )
-                if number
-            ]
-            words = ", ".join(parts) if parts else ("" if quiet else "Nothing new.")
-            if report.problems:
-                more = len(report.problems) - 1
-                words = report.problems[0] + (f" (and {more} more)" if more else "")
-            if words or parts:
-                self._screen.post_message(LibraryChanged(words, bool(report.problems)))
+            words = ", ".join(said) if said else ("" if quiet else "Nothing new.")
+            if problems:
+                more = len(problems) - 1
+                words = problems[0] + (f" (and {more} more)" if more else "")
+            if words:
+                self._screen.post_message(LibraryChanged(words, bool(problems)))
             self.analyse()
 
         self._jobs.start(REFRESH, work)
+
+    def _ask(self, feeds: Sequence[FeedInfo], job: Job) -> FeedsReport:
+        """Refresh feeds, telling how far it is."""
+        from reader.library.refresh import refresh_feeds
+
+        def progress(now: Progress) -> None:
+            self._screen.post_message(Progressed(self._progress(now)))
+            if now.last.added or now.last.changed:
+                self._screen.post_message(LibraryChanged())
+
+        database = self._library.database
+        return refresh_feeds(database, feeds, progress=progress, cancelled=job.cancelled)
+
+    def _progress(self, now: Progress) -> str:
+        """Return a bar with counts, what failed and what is slow."""
+        full = BAR * now.done // max(1, now.total)
+        words = self._bar[0] * full + self._bar[1] * (BAR - full) + f" {now.done}/{now.total}"
+        if now.added:
+            words += f", {now.added} new"
+        if now.failed:
+            words += f", {now.failed} failed"
+        if now.waiting_for and now.done < now.total:
+            words += f", waiting for {now.waiting_for[0]}"
+        return words
+
+    def add(self, words: str) -> None:
+        """Add what the user typed: a feed, a page that names one, a file or a folder."""
+
+        def work(_job: Job) -> None:
+            path = Path(words.strip()).expanduser()
+            if "://" not in words and path.exists():
+                self._add_path(path)
+            else:
+                self._subscribe(words, _job)
+
+        self._jobs.start(ADD, work)
+
+    def _add_path(self, path: Path) -> None:
+        """Add a list of feeds, or a file or folder with articles."""
+        if path.suffix.lower() in (".opml", ".xml"):
+            from reader.library.subscribe import add_file
+
+            report = add_file(self._library.database, path)
+            words = f"{wording.count(len(report.added), 'feed')} added from {path.name}."
+            self._screen.post_message(LibraryChanged(words))
+            self._jobs.start(REFRESH, lambda job: self._refresh_due(job))
+            return
+        info = self._library.sources.add_path(path.absolute())
+        self._library.sources.refresh()
+        self._screen.post_message(FeedAdded(info.id, info.title))
+        self.analyse()
+
+    def _refresh_due(self, job: Job) -> None:
+        self._ask(self._due(), job)
+        self._screen.post_message(Progressed(""))
+        self._screen.post_message(LibraryChanged())
+        self.analyse()
+
+    def _subscribe(self, words: str, job: Job) -> None:
+        """Subscribe to a feed; where a page names several, let the user choose."""
+        from reader.library.subscribe import Choice, subscribe
+
+        answer = subscribe(self._library.database, words, cancelled=job.cancelled)
+        if isinstance(answer, Choice):
+            found = [(f.url, f.title or f.url, f.kind) for f in answer.found]
+            self._screen.post_message(FeedsFound(found))
+            return
+        self._screen.post_message(FeedAdded(answer.id, answer.title))
+        self.analyse()
 
     def analyse(self) -> None:
         """Find the dates and people of the articles that have none yet."""
@@ -82,11 +186,32 @@ class Background:
 
     def state(self) -> str:
         """Return what is going on, for the key bar; empty where nothing is."""
+        if self._jobs.busy(ADD):
+            return "adding"
         if self._jobs.busy(REFRESH):
             return "refreshing"
         if self._jobs.busy(ANALYSE):
             return "analysing"
         return ""
+
+
+def _numbers(added: int, changed: int, gone: int) -> list[str]:
+    """Return what a refresh changed, as words."""
+    named = ((added, "new"), (changed, "changed"), (gone, "gone but kept"))
+    return [f"{number:,} {name}" for number, name in named if number]
+
+
+def _add_up(files: list[str], feeds: FeedsReport) -> list[str]:
+    """Return what files and feeds brought."""
+    found = _numbers(feeds.added, feeds.changed, 0)
+    return files + [f"{words} from feeds" if files else words for words in found]
+
+
+def _problems(report: FeedsReport, *, quiet: bool) -> list[str]:
+    """Return what went wrong; being offline is a state and said only when asked for."""
+    if report.offline:
+        return [] if quiet else ["Offline: no server could be reached. Reading goes on."]
+    return [f"{result.title}: {result.problem}" for result in report.failed]
 
 
 def counted(total: int, unread: int) -> str:

@@ -20,6 +20,8 @@ class Glyphs:
     unfolded: str
     past: str
     today: str
+    full: str
+    empty: str
     future: str
 
 
@@ -35,6 +37,8 @@ UNICODE = Glyphs(
     unfolded="▾",
     past=" ",
     today="•",
+    full="█",
+    empty="░",
     future="▸",
 )
 
@@ -50,6 +54,8 @@ ASCII = Glyphs(
     unfolded="v",
     past=" ",
     today="=",
+    full="#",
+    empty=".",
     future=">",
 )
 

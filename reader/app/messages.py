@@ -70,3 +70,26 @@ class IdsLoaded(Message):
     job: int
     ids: Sequence[int]
     keep: int | None
+
+
+@dataclass
+class Progressed(Message):
+    """How far a refresh is, in words; empty when it has ended."""
+
+    words: str
+
+
+@dataclass
+class FeedAdded(Message):
+    """A feed, file or folder was added, with its first articles."""
+
+    source: int
+    title: str
+
+
+@dataclass
+class FeedsFound(Message):
+    """A page names several feeds: one of them is to be chosen."""
+
+    found: Sequence[tuple[str, str, str]]
+    """Address, title and kind of each, best first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -21,7 +22,8 @@ from reader.app.lines import LinesPane
 from reader.app.wrap import fit, wrap
 from reader.library.view import View
 
-NOTE_LINES = 4
+NOTE_LINES = 6
+HINT = "a add  e title  m folder  t tags  M mute  D remove"
 
 
 class DrawerPane(LinesPane):
@@ -91,14 +93,30 @@ class DrawerPane(LinesPane):
             self.post_message(self.Chosen())
 
 
-class DrawerScreen(ModalScreen[View | None]):
-    """Returns the view that was chosen, or None."""
+@dataclass(frozen=True, slots=True)
+class DrawerAnswer:
+    """What is to be done with a row."""
+
+    action: str
+    row: DrawerRow
+
+
+class DrawerScreen(ModalScreen[DrawerAnswer | None]):
+    """Returns what is to be done, or None."""
 
     CSS_PATH = "dialogs.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,h,left,tab", "leave", "leave"),
-        Binding("enter,l,right,space", "choose", "open"),
+        Binding("enter,l,right,space", "choose('open')", "open"),
+        Binding("a", "choose('add')", "add"),
+        Binding("e", "choose('rename')", "rename"),
+        Binding("m", "choose('move')", "move to a folder"),
+        Binding("t", "choose('tag')", "tags"),
+        Binding("M", "choose('mute')", "mute"),
+        Binding("x", "choose('full_text')", "full text"),
+        Binding("r", "choose('refresh')", "refresh"),
+        Binding("D,delete", "choose('remove')", "remove"),
         Binding("j,down", "move(1)", "down"),
         Binding("k,up", "move(-1)", "up"),
     ]
@@ -115,20 +133,20 @@ class DrawerScreen(ModalScreen[View | None]):
     def on_mount(self) -> None:
         """Name the drawer."""
         self.pane.border_title = Content("Go to")
-        self.pane.border_subtitle = Content("enter opens, esc leaves")
+        self.pane.border_subtitle = Content(HINT)
         self.pane.focus()
 
     def on_drawer_pane_chosen(self) -> None:
         """Open the row that was clicked."""
-        self.action_choose()
+        self.action_choose("open")
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""
         self.pane.move(step)
 
-    def action_choose(self) -> None:
-        """Open the row under the cursor."""
-        self.dismiss(self.pane.rows[self.pane.cursor].view)
+    def action_choose(self, action: str) -> None:
+        """Answer with the row under the cursor."""
+        self.dismiss(DrawerAnswer(action, self.pane.rows[self.pane.cursor]))
 
     def action_leave(self) -> None:
         """Go back."""

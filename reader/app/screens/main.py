@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from reader.app.question import Question
-from reader.app.screens.corrections import CorrectionsScreen
+from reader.app.screens.feeds import FeedsScreen
 from reader.library.view import View
 
 
-class MainScreen(CorrectionsScreen):
+class MainScreen(FeedsScreen):
     """The three panes with their commands."""
 
     # Moving between panes and articles
@@ -276,11 +276,6 @@ class MainScreen(CorrectionsScreen):
             self.bar.say(f"Copied: {' '.join(words.split())}")
         else:
             self.bar.say("There is nothing to copy: the article has no address.")
-
-    def action_refresh(self) -> None:
-        """Look for new and changed files."""
-        self.bar.say("Looking for new and changed articles…")
-        self.background.refresh()
 
     def action_palette(self) -> None:
         """Open the command palette."""

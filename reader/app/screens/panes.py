@@ -74,7 +74,9 @@ class PanesScreen(LibraryGuard, Screen[None]):
         self.remember = remember
         self.article: Article | None = None
         self.marking = Marking(library)
-        self.background = Background(library, jobs, self)
+        self.background = Background(library, jobs, self, (glyphs.full, glyphs.empty))
+        self.progress = ""
+        """How far a refresh of feeds is, in words."""
         self.list = ArticleList(library, jobs, keys, glyphs)
         self.reading = ReadingPane(keys, glyphs, config.text_width)
         self.side = FindingsPane(keys, glyphs)
@@ -111,7 +113,7 @@ class PanesScreen(LibraryGuard, Screen[None]):
         self._begun = True
         if self.article is None:
             self.show_article(self.list.current_id)
-        self.background.refresh(quiet=True)
+        self.background.start()
         self.set_interval(WATCH_SECONDS, self._tick)
 
     def _tick(self) -> None:
@@ -338,7 +340,7 @@ class PanesScreen(LibraryGuard, Screen[None]):
         words = counted(counts.total, counts.unread)
         if (progress := self.reading.progress) is not None and self.reading.has_focus:
             words = f"{progress} %   {words}"
-        state = self.background.state()
+        state = self.progress or self.background.state()
         self.bar.show_status(f"{state}   {words}" if state else words)
 
     def _enter(self, pane: Widget) -> None:

@@ -144,22 +144,6 @@ class ViewsScreen(PanesScreen):
         self.open_view(view, self.list.current_id)
         self._enter(self.list)
 
-    def action_go_sources(self) -> None:
-        """Choose among views, sources and tags."""
-        from reader.app.drawer_rows import drawer_rows
-        from reader.app.screens.drawer import DrawerScreen
-
-        def chosen(view: View | None) -> None:
-            if view is not None:
-                self._go(view)
-
-        rows = drawer_rows(
-            self.library.articles.count(),
-            self.library.sources.list(),
-            self.library.marks.all_tags(),
-        )
-        self.app.push_screen(DrawerScreen(self.list.glyphs, rows, self.list.view), chosen)
-
     def action_go_history(self) -> None:
         """Show what was changed."""
         from reader.app.screens.history import HistoryScreen
