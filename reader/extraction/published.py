@@ -23,7 +23,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reader.extraction.dates.evidence import Evidence, FullDate, gather
+from reader.extraction.dates.evidence import Evidence, FullDate, PartialDate, gather
 from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES
 from reader.extraction.dates.values import spoken_day, valid_day
 from reader.model import Grade, Published
@@ -34,6 +34,9 @@ LAST_YEAR = 2026
 _LEAD = 2
 _FRONT = 1_500
 _STAMP_LINE = 90
+_STORY = 3
+"""Days that a story goes on after the day it names."""
+_CYCLE = 40
 _TURN = 150
 """Days from a date of last year to one of this year that news tells together."""
 _STAMP = re.compile(
@@ -155,44 +158,48 @@ def _weekday_of_full_date(evidence: Evidence) -> Published | None:
 
 def _paired_weekday(evidence: Evidence) -> Published | None:
     """``Thursday, March 20``: the year in which it falls so; ``On Friday`` moves it on."""
-    pairs = [pair for pair in evidence.partial if pair.weekday is not None and not pair.ahead]
-    if not pairs:
+    pair = next((p for p in evidence.partial if p.weekday is not None and not p.ahead), None)
+    if pair is None:
         return None
-    pair = pairs[0]
-    years = [
-        year
-        for year in range(LAST_YEAR - 13, LAST_YEAR + 1)
-        if (day := valid_day(year, pair.month, pair.day)) and day.weekday() == pair.weekday
-    ]
-    known = evidence.last_year
-    if known is not None and known > LAST_YEAR:
-        years = [
-            year
-            for year in range(known, known + 12)
-            if (day := valid_day(year, pair.month, pair.day)) and day.weekday() == pair.weekday
-        ][:1]
-    if known is not None:
-        near = [year for year in years if year >= known]
-        years = near[:1] or years[-1:]
-    if not years:
+    base, which = _year_of_pair(pair, evidence.last_year)
+    if base is None:
         return None
-    base = date(years[-1], pair.month, pair.day)
-    steps = [
-        (weekday.weekday - base.weekday()) % 7 for weekday in evidence.weekdays if not weekday.ahead
-    ]
-    later = max((step for step in steps if step <= 3), default=0)
+    told = [weekday.weekday for weekday in evidence.weekdays if not weekday.ahead]
+    steps = [(weekday - base.weekday()) % 7 for weekday in told]
+    later = max((step for step in steps if step <= _STORY), default=0)
     day = base + timedelta(later)
     name = WEEKDAY_NAMES[base.weekday()]
-    fall = f"{base.day} {MONTH_NAMES[base.month - 1]} fell on a {name} in {base.year}"
-    why = f"{fall}, and the text then tells of {WEEKDAY_NAMES[day.weekday()]}." if later else (
-        f"{fall}, and the text tells of it as news."
-    )  # fmt: skip
+    fall = f"{base.day} {MONTH_NAMES[base.month - 1]} fell on a {name} in {base.year}, {which}"
+    then = WEEKDAY_NAMES[day.weekday()]
+    why = f"{fall}, and the text then tells of {then}." if later else f"{fall}."
     return Published(day.isoformat(), Grade.LIKELY, why)
+
+
+def _year_of_pair(pair: PartialDate, known: int | None) -> tuple[date | None, str]:
+    """The day that a weekday with day and month can be, and by which rule it was chosen.
+
+    A day and month fall on the same weekday after 5, 6 or 11 years (28 or 40 for 29 February).
+    """
+
+    def days(first: int, last: int) -> list[date]:
+        found = [valid_day(year, pair.month, pair.day) for year in range(first, last + 1)]
+        return [day for day in found if day is not None and day.weekday() == pair.weekday]
+
+    if known is not None:
+        later = days(known, known + _CYCLE)
+        if later and (later[0].year <= LAST_YEAR or known > LAST_YEAR):
+            return later[0], f"the first such year from {known}, which the text names"
+    past = days(LAST_YEAR - _CYCLE, LAST_YEAR)
+    return (past[-1] if past else None), f"the last such year up to {LAST_YEAR}"
 
 
 def _told_in_lead(evidence: Evidence) -> Published | None:
     """A full date told as news in the first sentences."""
-    lead = [full for full in evidence.full if full.sentence <= _LEAD and not full.ahead]
+    lead = [
+        full
+        for full in evidence.full
+        if full.sentence <= _LEAD and not full.ahead and not full.background
+    ]
     if not lead or evidence.history or any(not part.ahead for part in evidence.partial):
         # News leaves the year out where it is its own: the full date is of another year.
         return None

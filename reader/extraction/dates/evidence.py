@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reader.extraction.dates.grammar import parse
+from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
     CalendarDate,
     Clock,
@@ -23,6 +24,7 @@ from reader.extraction.dates.values import valid_day
 from reader.extraction.sentences import sentences
 from reader.model import Grade
 
+_BACKGROUND = word_set("since from until before after of the by born")
 _ENOUGH = 40_000
 """Characters read: the day of an article shows in its beginning."""
 
@@ -38,6 +40,8 @@ class FullDate:
     sentence: int
     ahead: bool
     beside_today: bool
+    background: bool
+    """Whether it only bounds or marks something older: "since July 24, 2003"."""
     weekday: bool
     """Whether the text names its weekday, as news does with its own days."""
 
@@ -130,5 +134,6 @@ def _full(
     return FullDate(
         day, tokens.words(found.start, found.end), tokens.start[found.start],
         tokens.end[found.end - 1], context.sentence(found.start), ahead,
-        "today" in (*before, tokens.low[found.start]), meaning.weekday is not None,
+        "today" in (*before, tokens.low[found.start]), not _BACKGROUND.isdisjoint(before),
+        meaning.weekday is not None,
     )  # fmt: skip
