@@ -193,3 +193,13 @@ def test_a_closed_library_says_so(library: Library) -> None:
     library.close()
     with pytest.raises(LibraryError, match="closed"):
         library.articles.count()
+
+
+def test_ids_come_in_pieces_and_none_is_lost(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.articles._PIECE", 3)
+    source = add_source(library)
+    stored = put(library, source, *(entry(f"{n}", day="2024-01-01") for n in range(120)))
+    assert list(library.articles.ids(View())) == stored[::-1]
+    assert list(library.articles.ids(View(text="absent"))) == []
