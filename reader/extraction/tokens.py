@@ -65,7 +65,7 @@ def tokenize(text: str) -> Tokens:
         words.append(found.group())
         starts.append(start)
         ends.append(end)
-        breaks.append(not last or (start - last > 0 and text.find(mark, last, start) >= 0))
+        breaks.append(not last or (start > last and mark in text[last:start]))
         last = end
     return Tokens(words, starts, ends, breaks)
 

@@ -36,10 +36,9 @@ LONGEST_RUN = 60
 
 def is_candidate(word: str) -> bool:
     """Tell whether a word can be part of a name by its letters: a capital somewhere."""
-    if "_" in word or ":" in word or _ADDRESS.search(word):
+    if word == word.lower() or not word[0].isalpha():
         return False
-    first = word[0]
-    return first.isupper() or (first.isalpha() and word != word.lower())
+    return not ("_" in word or ":" in word or ("." in word and _ADDRESS.search(word)))
 
 
 def runs(tokens: Tokens) -> list[tuple[int, int]]:
@@ -167,9 +166,10 @@ class Evidence:
         lower: set[str] = set()
         size = len(words)
         for at, word in enumerate(words):
+            if word.islower():
+                lower.add(word)
+                continue
             if not is_candidate(word):
-                if word[0].isalpha():
-                    lower.add(word)
                 continue
             tally = counts[word if not (word.isupper() and len(word) > 3) else word.capitalize()]
             tally["n"] += 1

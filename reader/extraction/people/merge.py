@@ -152,7 +152,7 @@ def _same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if _suffix(one) and _suffix(other) and _suffix(one) != _suffix(other):
         return False
     a, b = [folded(word) for word in _core(one)], [folded(word) for word in _core(other)]
-    if a == b or sorted(a) == sorted(b) or "".join(a) == "".join(b):
+    if a == b or sorted(a) == sorted(b) or _joined(a) == _joined(b):
         return True
     given_a, surname_a = parts(one)
     given_b, surname_b = parts(other)
@@ -187,6 +187,10 @@ def _has_part(word: str, words: tuple[str, ...]) -> bool:
     if any(low == folded(part) for part in core):
         return True
     return len(low.strip(".")) > 2 and same_given(word, core[0])
+
+
+def _joined(words: list[str]) -> str:
+    return "".join(words).replace("-", "")
 
 
 def _holds(clusters: list[Cluster], cluster: Cluster) -> bool:

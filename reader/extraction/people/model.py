@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,7 +73,7 @@ def pack(weights: Sequence[int]) -> int:
 def save(
     path: Path,
     labels: Sequence[str],
-    weights: dict[str, tuple[int, ...]],
+    weights: Mapping[str, Sequence[int]],
     moves: Sequence[Sequence[int]],
     about: str,
 ) -> None:

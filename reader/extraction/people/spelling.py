@@ -14,8 +14,8 @@ _LETTERS = str.maketrans(
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        (r"^(?:al|el|ul|as|ad|an|ar|at|az|ash)-", ""),
         (r"[^a-z]", ""),
-        (r"^(?:al|el|ul)(?=[^aeiou].{2})", ""),
         (r"tsch|tch", "c"),
         (r"sch|sh", "s"),
         (r"kh|gh", "g"),

@@ -1,0 +1,49 @@
+"""Any string at all may come in."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.extraction.language import language_of
+from reader.extraction.people import read_people
+from reader.extraction.tokens import tokenize
+
+PIECES = st.lists(
+    st.one_of(
+        st.text(max_size=8),
+        st.sampled_from(
+            ["President ", "Angela Merkel", " said ", ", ", "\u201c", "\u201d", '"', "[", "]", "\n"]
+        ),
+        st.sampled_from(
+            ["Mr. ", "al-", "von der ", "@Merkel", "\n\n", "'s", " and ", "(", ")", "Merkel", "J."]
+        ),
+    ),
+    max_size=30,
+).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES)
+def test_any_text_gives_people_whose_offsets_hold(text: str) -> None:
+    seen: set[tuple[int, int]] = set()
+    for person in read_people(text):
+        assert person.mentions
+        assert person.name
+        assert "\n" not in person.name
+        for mention in person.mentions:
+            assert text[mention.start : mention.end] == mention.text != ""
+            assert (mention.start, mention.end) not in seen
+            seen.add((mention.start, mention.end))
+        for quote in person.quotes:
+            assert 0 <= quote.start < quote.end <= len(text)
+    assert len(language_of(text)) in (2, 3)
+
+
+@settings(max_examples=100, deadline=None)
+@given(PIECES)
+def test_tokens_cover_the_text_in_order(text: str) -> None:
+    tokens = tokenize(text)
+    last = 0
+    for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
+        assert last <= start < end
+        assert text[start:end] == word
+        last = end

@@ -1,0 +1,67 @@
+"""Which mentions are one person's."""
+
+import pytest
+
+from reader.extraction.people.mentions import Mention
+from reader.extraction.people.merge import clusters_of
+from reader.extraction.people.spelling import same_given, same_surname
+
+
+def grouped(*names: str) -> list[set[str]]:
+    mentions = [Mention(10 * at, 10 * at + 1, tuple(name.split())) for at, name in enumerate(names)]
+    return [
+        {" ".join(mention.words) for mention in cluster.mentions}
+        for cluster in clusters_of(mentions)
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("George W. Bush", "George Bush", "Bush"),
+        ("Sergei Ivanov", "Sergey Ivanov", "Ivanov"),
+        ("Mohammed bin Salman", "bin Salman", "Mohammed"),
+        ("Bashar al-Assad", "Assad", "al-Assad"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Shinzo Abe", "Abe Shinzo"),
+        ("Bill Clinton", "William Clinton"),
+        ("Moon Jae-in", "Moon Jae In", "Moon"),
+        ("Martin Luther King Jr.", "King"),
+        ("J. D. Salinger", "JD Salinger", "Salinger"),
+        ("Volkan \u00d6zil", "Volkan Oezil", "\u00d6zil"),
+    ],
+)
+def test_one_person(names: tuple[str, ...]) -> None:
+    assert grouped(*names) == [set(names)]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Bill Clinton", "Hillary Clinton"),
+        ("George W. Bush", "George H. Bush"),
+        ("Kim Jong-il", "Kim Jong-un"),
+        ("Angela Merkel", "Angela Davis"),
+        ("Dale Earnhardt Sr.", "Dale Earnhardt Jr."),
+    ],
+)
+def test_two_people(names: tuple[str, ...]) -> None:
+    assert grouped(*names) == [{name} for name in names]
+
+
+def test_a_bare_surname_goes_to_the_one_named_just_before_else_to_the_first() -> None:
+    assert grouped("Bill Clinton", "Hillary Clinton", "Clinton")[1] == {
+        "Hillary Clinton",
+        "Clinton",
+    }
+    others = ("Ann Lee", "Bob Ray", "Cy Moss", "Dan Holt")
+    assert "Clinton" in grouped("Bill Clinton", "Hillary Clinton", *others, "Clinton")[0]
+
+
+def test_spellings() -> None:
+    assert same_surname("Gaddafi", "Qadhafi")
+    assert same_surname("Tymoshenko", "Timoshenko")
+    assert not same_surname("Wang", "Wong")
+    assert same_given("Bob", "Robert")
+    assert same_given("J.", "John")
+    assert not same_given("Jane", "John")

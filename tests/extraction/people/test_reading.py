@@ -1,0 +1,158 @@
+"""People of whole texts: found, merged, named, in order, and why."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from reader.extraction.people import read_people
+from reader.model import MentionKind, Person
+
+MERGER = """Merkel and Obama meet in Hanover
+
+German Chancellor Angela Merkel welcomed U.S. President Barack Obama in Hanover on Sunday.
+"We want this agreement," Merkel said. Obama praised Merkel's courage.
+Former Secretary of State Hillary Clinton sent a letter from New York.
+"""
+
+
+def names(text: str) -> list[str]:
+    return [person.name for person in read_people(text)]
+
+
+def person(text: str, name: str) -> Person:
+    found = [one for one in read_people(text) if one.name == name]
+    assert len(found) == 1, [one.name for one in read_people(text)]
+    return found[0]
+
+
+def test_surnames_join_the_full_name_and_offsets_hold() -> None:
+    merkel = person(MERGER, "Angela Merkel")
+    assert [mention.text for mention in merkel.mentions] == [
+        "Merkel",
+        "Angela Merkel",
+        "Merkel",
+        "Merkel",
+    ]
+    for one in read_people(MERGER):
+        for mention in one.mentions:
+            assert MERGER[mention.start : mention.end] == mention.text
+
+
+def test_people_come_in_order_of_importance() -> None:
+    assert names(MERGER) == ["Angela Merkel", "Barack Obama", "Hillary Clinton"]
+
+
+def test_places_and_organisations_are_no_people() -> None:
+    text = (
+        "The Kremlin and the Bank of England declined to comment, Reuters said on Monday. "
+        "In Kyiv, Moscow and Hong Kong, shares of Ferrari and Morgan Stanley fell."
+    )
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("European Commission President Ursula von der Leyen spoke.", "Ursula von der Leyen"),
+        ("Syrian President Bashar al-Assad met envoys on Sunday.", "Bashar al-Assad"),
+        ("Novelist J. K. Rowling said she would sue.", "J. K. Rowling"),
+        ("South Korean President Moon Jae-in arrived.", "Moon Jae-in"),
+        ("Actress Jamie-Lynn O'Brien won the prize, her agent said.", "Jamie-Lynn O'Brien"),
+        ("President George W. Bush signed the bill.", "George W. Bush"),
+        ("Nigerian President Goodluck Jonathan lost the vote.", "Goodluck Jonathan"),
+    ],
+)
+def test_names_of_many_kinds_are_found_whole(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_an_editors_insertion_belongs_to_the_mention() -> None:
+    text = "\u201cI spoke with President [Angela] Merkel on Friday,\u201d he said."
+    (merkel,) = read_people(text)
+    assert merkel.mentions[0].text == "[Angela] Merkel"
+    assert merkel.name == "Angela Merkel"
+
+
+def test_a_handle_that_contains_the_name_is_a_mention_of_its_own_kind() -> None:
+    text = "President Barack Obama thanked them. Obama wrote as @BarackObama and @somebody."
+    obama = person(text, "Barack Obama")
+    handles = [mention for mention in obama.mentions if mention.kind is MentionKind.HANDLE]
+    assert [handle.text for handle in handles] == ["@BarackObama"]
+    assert "handle" in obama.why
+
+
+def test_headlines_in_capitals_join() -> None:
+    text = "MERKEL WARNS OF DELAY\n\nChancellor Angela Merkel warned of delays. Merkel said so."
+    merkel = person(text, "Angela Merkel")
+    assert merkel.mentions[0].text == "MERKEL"
+
+
+def test_spellings_of_one_name_join() -> None:
+    text = (
+        "Finance Minister Wolfgang Sch\u00e4uble spoke in Berlin. Schaeuble said no. "
+        "Libyan leader Muammar Gaddafi replied. Gadhafi was angry."
+    )
+    assert len(read_people(text)) == 2
+
+
+def test_relatives_stay_apart_and_say_so() -> None:
+    text = (
+        "Former President Bill Clinton and his wife Hillary Clinton arrived. "
+        "Hillary Clinton spoke first. Bill Clinton listened."
+    )
+    both = read_people(text)
+    assert {one.name for one in both} == {"Bill Clinton", "Hillary Clinton"}
+    assert all("kept apart" in one.why for one in both)
+
+
+def test_a_nickname_that_the_text_gives_joins() -> None:
+    text = "Rapper Marshall Mathers, better known as Eminem, sang. Eminem left early."
+    assert names(text) == ["Marshall Mathers"]
+
+
+def test_every_person_has_a_reason() -> None:
+    for one in read_people(MERGER):
+        assert one.why.endswith(".")
+        assert one.name in one.why
+
+
+def test_the_same_text_gives_the_same_people() -> None:
+    assert read_people(MERGER) == read_people(MERGER)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda size: "Ann Lee met Bob Ray. " * (size // 21),
+        lambda size: "A" * size,
+        lambda size: "A " * (size // 2),
+        lambda size: "\u201c" * size,
+        lambda size: '"A b" ' * (size // 6),
+        lambda size: "[A] " * (size // 4),
+        lambda size: "@abcdef " * (size // 8),
+        lambda size: "-" * size,
+        lambda size: "a.B." * (size // 4),
+        lambda size: " ".join(f"John Smith{chr(97 + n % 26)}{n}" for n in range(size // 16)),
+        lambda size: " said. ".join(f"Jo{chr(97 + n % 26)} Lee" for n in range(size // 13)),
+    ],
+)
+def test_work_grows_with_the_text_and_no_faster(make: Callable[[int], str]) -> None:
+    def work(size: int) -> int:
+        """Count the calls, which unlike seconds are the same on every machine."""
+        calls = 0
+
+        def count(_frame: object, _event: str, _argument: object) -> None:
+            nonlocal calls
+            calls += 1
+
+        text = make(size)
+        sys.setprofile(count)
+        try:
+            read_people(text)
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    work(500)
+    assert work(9_600) < 6 * work(2_400) + 20_000

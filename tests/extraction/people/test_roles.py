@@ -1,0 +1,73 @@
+"""Roles, as the text says them."""
+
+import pytest
+
+from reader.extraction.people import read_people
+
+
+def roles(text: str) -> dict[str, tuple[str, ...]]:
+    return {person.name: person.roles for person in read_people(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "German Chancellor Angela Merkel arrived in Brussels.",
+            "Angela Merkel",
+            "German Chancellor",
+        ),
+        (
+            "On Monday, U.S. Secretary of State Hillary Clinton said she agreed.",
+            "Hillary Clinton",
+            "U.S. Secretary of State",
+        ),
+        (
+            "Angela Merkel, the leader of the Christian Democrats, spoke in Berlin.",
+            "Angela Merkel",
+            "leader of the Christian Democrats",
+        ),
+        ("Obama's spokesman Jay Carney said so on Friday.", "Jay Carney", "spokesman"),
+        (
+            "According to Angela Merkel, a former environment minister, it is late.",
+            "Angela Merkel",
+            "former environment minister",
+        ),
+    ],
+)
+def test_role_before_after_and_by_relation(text: str, name: str, role: str) -> None:
+    assert roles(text)[name] == (role,)
+
+
+def test_counterparts_respectively() -> None:
+    text = (
+        "Defence Minister Ursula von der Leyen met her French and Spanish counterparts, "
+        "Jean-Yves Le Drian and Pedro Morenes, respectively."
+    )
+    found = roles(text)
+    assert found["Jean-Yves Le Drian"] == ("French",)
+    assert found["Pedro Morenes"] == ("Spanish",)
+
+
+def test_a_shared_title_goes_to_both() -> None:
+    found = roles("The talks were led by special envoys George Mitchell and Richard Holbrooke.")
+    assert found["George Mitchell"] == ("special envoy",)
+    assert found["Richard Holbrooke"] == ("special envoy",)
+
+
+def test_several_roles_keep_their_order() -> None:
+    text = (
+        "President Barack Obama spoke on Monday. "
+        "Barack Obama, a former senator from Illinois, was calm."
+    )
+    assert roles(text)["Barack Obama"] == ("President", "former senator from Illinois")
+
+
+def test_another_person_is_no_role() -> None:
+    found = roles("Angela Merkel, alongside Prime Minister David Cameron, spoke on Monday.")
+    assert found["Angela Merkel"] == ()
+    assert found["David Cameron"] == ("Prime Minister",)
+
+
+def test_a_form_of_address_is_no_role() -> None:
+    assert roles("The judge told Mr. David Cameron to sit down.")["David Cameron"] == ()
