@@ -45,6 +45,8 @@ def article_provider() -> type[Provider]:
     return ArticleCommands
 
 
+PATIENCE = 0.8
+"""Seconds a key waits for another program that holds the library."""
 STOP_SECONDS = 0.15
 """How long quitting waits for background work at most."""
 
@@ -95,6 +97,7 @@ class NewsreaderApp(CrashGuard, App[int]):
     def on_mount(self) -> None:
         """Listen for what may end the app, and report what is wrong with the settings."""
         on_end(self.end)
+        self.library.wait_at_most(PATIENCE)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self._first_frame)
 

@@ -95,6 +95,11 @@ class Library:
         with self.database.read() as connection:
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def wait_at_most(self, seconds: float) -> None:
+        """Let this thread give up sooner when another program holds the library: it draws."""
+        with self.database.read() as connection:
+            connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000):d}")
+
     def check(self) -> str:
         """Look through the whole file; return what is wrong, "" if nothing is. Takes seconds."""
         with self.database.read():

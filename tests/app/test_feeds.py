@@ -1,0 +1,139 @@
+"""Feeds in the app, from a real server: added, refreshed, changed, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from reader.app.screens.pick import PickScreen
+from reader.library.library import Library
+from tests.app.screen import Screen, running
+from tests.hostile_server import HostileServer, page
+
+FEED = """<rss version='2.0'><channel><title>Port [/b] Gazette</title>
+<item><guid>1</guid><title>Ships [red]leave[/red]</title><link>http://127.0.0.1/1</link>
+<pubDate>Fri, 09 May 2031 10:00:00 GMT</pubDate>
+<description>Anna Lindqvist waved on Thursday.</description></item>
+<item><guid>2</guid><title>Fog</title><description>It lifted.</description></item>
+</channel></rss>"""
+PAGE = """<html><head>
+<link rel="alternate" type="application/rss+xml" title="News" href="/feed">
+<link rel="alternate" type="application/atom+xml" title="Comments" href="/comments">
+</head><body><p>Hello</p></body></html>"""
+
+
+@pytest.fixture
+def server() -> Iterator[HostileServer]:
+    """A server with a feed, and a page that names two."""
+    answers = {
+        "/feed": page(FEED, content_type="application/rss+xml"),
+        "/page": page(PAGE, content_type="text/html"),
+        "/gone": page("", "404 Not Found"),
+    }
+    with HostileServer(dict(answers)) as running_server:
+        yield running_server
+
+
+async def wait_for_background(screen: Screen) -> None:
+    """Wait until adding and refreshing are done and shown."""
+    for _ in range(400):
+        await screen.pilot.pause(0.02)
+        if not any(screen.app.jobs.busy(name) for name in ("add", "refresh", "ids")):
+            break
+    await screen.settle()
+
+
+async def add(screen: Screen, address: str) -> None:
+    """Add an address as a user would."""
+    await wait_for_background(screen)
+    await screen.press("a")
+    screen.app.screen.query_one(Input).value = address
+    await screen.press("enter")
+    await wait_for_background(screen)
+
+
+async def test_a_feed_is_added_and_its_articles_shown(home: Path, server: HostileServer) -> None:
+    async with running(home) as screen:
+        await add(screen, server.url("/feed"))
+        assert screen.main.list.heading == "Articles, Port [/b] Gazette"
+        assert len(screen.main.list.ids) == 2
+        assert "Ships [red]leave[/red]" in screen.text()
+
+
+async def test_a_page_with_several_feeds_asks_which(home: Path, server: HostileServer) -> None:
+    async with running(home) as screen:
+        await add(screen, server.url("/page"))
+        assert isinstance(screen.app.screen, PickScreen)
+        await screen.press("enter")
+        await wait_for_background(screen)
+        assert len(screen.main.list.ids) == 2
+
+
+async def test_what_is_no_feed_is_said_in_one_line(home: Path, server: HostileServer) -> None:
+    async with running(home) as screen:
+        await add(screen, server.url("/gone"))
+        assert "404" in screen.bar or "not found" in screen.bar.lower()
+        assert len(screen.main.list.ids) == 4
+
+
+async def test_refresh_brings_new_articles_and_keeps_the_cursor(
+    home: Path, server: HostileServer
+) -> None:
+    async with running(home) as screen:
+        await add(screen, server.url("/feed"))
+        await screen.press("g", "a")
+        await screen.settle()
+        before = screen.main.list.current_id
+        more = FEED.replace(
+            "</channel>", "<item><guid>3</guid><title>Calm</title></item></channel>"
+        )
+        server.answers["/feed"] = page(more, content_type="application/rss+xml")
+        await screen.press("R")
+        await wait_for_background(screen)
+        assert len(screen.main.list.ids) == 7
+        assert screen.main.list.current_id == before
+        assert "1 new" in screen.bar
+
+
+async def test_a_feed_is_renamed_moved_muted_and_removed_with_undo(
+    home: Path, server: HostileServer
+) -> None:
+    async with running(home) as screen:
+        await add(screen, server.url("/feed"))
+        await screen.press("g", "f", "e")
+        await screen.press(*["backspace"] * 17, *"Port", "enter")
+        await screen.press("g", "f", "m")
+        await screen.press(*"Sea", "enter")
+        feed = screen.app.library.feeds.list()[0]
+        assert (feed.title, feed.folder) == ("Port", "Sea")
+        await screen.press("g", "f")
+        assert "Sea" in screen.text()
+        assert "2 of 2" in screen.text()
+        await screen.press("M")
+        assert screen.app.library.feeds.list()[0].muted
+        await screen.press("g", "f", "D")
+        assert screen.app.library.feeds.list() == []
+        await screen.press("u")
+        assert [f.title for f in screen.app.library.feeds.list()] == ["Port"]
+
+
+async def test_a_folder_is_added_like_a_feed(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "note.txt").write_text("A note\n\nSomething was noted here.")
+    async with running(home) as screen:
+        await add(screen, str(tmp_path / "more"))
+        assert screen.title == "A note"
+
+
+async def test_a_locked_library_is_a_sentence_and_the_app_goes_on(home: Path) -> None:
+    async with running(home, (200, 40)) as screen:
+        await wait_for_background(screen)
+        with Library.open(home / "library.db") as other, other.database.write():
+            await screen.press("s")
+            await screen.press("j")
+        assert "is in use by another program" in screen.bar
+        await screen.press("s")
+        assert screen.app.library.articles.count().starred == 1
