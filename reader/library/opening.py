@@ -11,7 +11,6 @@ import fcntl
 import os
 import sqlite3
 import threading
-import time
 from pathlib import Path
 
 from reader.library import schema
@@ -173,16 +172,20 @@ def _check(path: Path, shown: str, mode: str, missing: int, alone: bool) -> None
 def quick_check(path: Path, mode: str = "ro", seconds: float | None = None) -> str:
     """Return what is wrong with the file, "" if nothing was found (within ``seconds``)."""
     connection = connect(path, mode)
+    # The check is one step of SQLite's, which only an interrupt ends.
+    timer = threading.Timer(seconds or 0, connection.interrupt)
+    if seconds is not None:
+        timer.start()
     try:
-        if seconds is not None:
-            end = time.monotonic() + seconds
-            connection.set_progress_handler(lambda: time.monotonic() > end, 10_000)
         rows = connection.execute("PRAGMA quick_check(1)").fetchall()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             return ""
         raise
     finally:
+        timer.cancel()
+        if seconds is not None:
+            timer.join()
         connection.close()
     first = str(rows[0][0]) if rows else "no answer"
     return "" if first == "ok" else one_line(first, 120)

@@ -255,3 +255,9 @@ def test_connecting_makes_no_file(tmp_path: Path) -> None:
     with pytest.raises(LibraryError):
         library.articles.count()
     assert not library.path.exists()
+
+
+def test_the_check_after_an_unclean_end_takes_no_longer_than_it_may(tmp_path: Path) -> None:
+    path = made(tmp_path / "library.db")
+    assert opening.quick_check(path, seconds=30) == ""
+    assert opening.quick_check(path, seconds=0.0) == ""
