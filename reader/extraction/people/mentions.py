@@ -28,6 +28,7 @@ from reader.extraction.tokens import Tokens
 _CAMEL = re.compile(
     r"(?!(?:al|el|ul|as|an|ar|at|bin|ibn|abu|d|de|di|da|l|o|n|mc|mac|van|von)\b)[a-z]"
 )
+_LONGEST_NAME = 9
 _NOT_NAMES = TITLES | MONTHS_DAYS | NATIONALITIES
 
 
@@ -89,6 +90,8 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
         last -= 1
     row = words[first:last]
     if not any(is_candidate(word) for word in row) or any(word[0].isdigit() for word in row):
+        return None
+    if len(row) > _LONGEST_NAME:
         return None
     if _CAMEL.match(row[0]) and row[0] not in PARTICLES:
         return None

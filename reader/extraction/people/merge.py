@@ -9,7 +9,7 @@ from reader.extraction.people.mentions import Mention
 from reader.extraction.people.spelling import folded, parts, same_given, same_surname, sound
 from reader.extraction.people.words import SUFFIXES
 
-_NEAREST = 60
+_NEAREST = 40
 """How many people of a similar name are compared: the cost stays linear in any text."""
 _FORMS = 12
 _RECENT = 4
@@ -66,10 +66,10 @@ class _Index:
         """Return the people any of whose words sound like one of ``words``; all, if few."""
         if len(self._all) <= _NEAREST:
             return self._all
-        found: list[Cluster] = []
+        found: dict[int, Cluster] = {}
         for word in words:
-            found += [c for c in self._by_sound[sound(word)[:2]] if not _holds(found, c)]
-        return found
+            found.update((id(person), person) for person in self._by_sound[sound(word)[:2]])
+        return list(found.values())
 
 
 def clusters_of(
