@@ -14,14 +14,11 @@ from reader.sources.html import Rendered
 from reader.sources.leftovers import find_leftovers
 from reader.sources.stated import published_in_name, read_date
 from reader.sources.title import find_title
+from reader.sources.unreadable import NotReadableError
 from reader.text import clean, one_line
 
 HTML = frozenset({".html", ".htm", ".xhtml"})
 MARKDOWN = frozenset({".md", ".markdown"})
-
-
-class NotReadableError(Exception):
-    """Bytes that hold no article; the message goes on after the name of the file."""
 
 
 def read_document(data: bytes, key: str) -> Entry:

@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from reader.model import Entry
-from reader.sources.document import NotReadableError, read_document
+from reader.sources.unreadable import NotReadableError
 from reader.text import clean
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
@@ -177,6 +177,8 @@ def _look_at(entry: os.DirEntry[str], root: Path) -> FoundFile | Problem | None:
 
 def read_file(found: FoundFile) -> Entry | Problem:
     """Return the article in ``found``, or why there is none. Never raises ``OSError``."""
+    from reader.sources.document import read_document  # only who reads pays for the parsers
+
     try:
         data = _read_bytes(found.path)
         return read_document(data, found.key)

@@ -6,9 +6,10 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from reader.model import SpanKind
+from reader.sources.html_addresses import Addresses
 from reader.sources.html_tags import (
     BLOCKS,
     HEADINGS,
@@ -21,15 +22,11 @@ from reader.sources.html_tags import (
 )
 from reader.sources.tables import Cell, Table
 from reader.sources.textflow import Flow
-from reader.text import clean, one_line, safe_url
+from reader.text import clean, one_line
 
 Attributes = Mapping[str, str]
 Closer = Callable[[], object]
 
-MAX_ADDRESSES = 16_000_000
-"""Characters that all addresses of one document may take together."""
-
-_MAX_KNOWN = 1000
 _MAX_LIST_DEPTH = 8
 _MAX_TABLES = 2
 _ENTITY = re.compile(
@@ -49,7 +46,7 @@ class Renderer:
     def __init__(self, base_url: str | None = None) -> None:
         self.flow = Flow()
         self.title = ""
-        self._base = base_url or ""
+        self._addresses = Addresses(base_url)
         self._based = False
         self._stack: list[tuple[str, list[Closer]]] = []
         self._inside: Counter[str] = Counter()
@@ -57,8 +54,6 @@ class Renderer:
         self._skip = 0
         self._lists: list[tuple[str, int]] = []
         self._tables: list[Table | None] = []
-        self._addresses = 0
-        self._known: dict[tuple[str, str], str | None] = {}
 
     # The events of the parser.
 
@@ -73,7 +68,7 @@ class Renderer:
             closers.append(self._unskip)
             return
         if "xml:base" in attributes:
-            self._rebase(attributes["xml:base"], closers)
+            closers.append(self._addresses.rebase(attributes["xml:base"]))
         self._open(tag, attributes, closers)
 
     def end(self, tag: str) -> None:
@@ -165,7 +160,7 @@ class Renderer:
             self._table(tag, attributes, closers)
         elif tag == "base" and not self._based:
             self._based = True
-            self._base = self._address(attributes.get("href")) or self._base
+            self._addresses.rebase(attributes.get("href"))
         elif tag in _MEDIA:
             self._media(tag, attributes, closers)
 
@@ -187,7 +182,7 @@ class Renderer:
     def _link(self, attributes: Attributes, closers: list[Closer]) -> None:
         self.flow.close(self.flow.opened(SpanKind.LINK))
         href = attributes.get("href", "").strip()
-        address = None if href.startswith("#") else self._address(href)
+        address = None if href.startswith("#") else self._addresses.absolute(href)
         if address:
             self._span(SpanKind.LINK, address, closers)
 
@@ -202,7 +197,7 @@ class Renderer:
             return
         self.flow.break_line(1)
         source = attributes.get("src", "")
-        span = self.flow.open(SpanKind.IMAGE, self._address(source) or "")
+        span = self.flow.open(SpanKind.IMAGE, self._addresses.absolute(source) or "")
         self.flow.words(f"[Image: {alt}]" if alt else "[Image]")
         self.flow.close(span)
         self.flow.break_line(1)
@@ -211,7 +206,7 @@ class Renderer:
         """Write one line for a film, a sound or an embedded page, instead of its content."""
         self._skip += 1
         closers.append(self._unskip)
-        address = self._address(attributes.get("src"))
+        address = self._addresses.absolute(attributes.get("src"))
         if not address or is_tracker(attributes):
             return
         name = one_line(attributes.get("title", ""), 200) or urlsplit(address).hostname or ""
@@ -285,29 +280,3 @@ class Renderer:
 
     def _unskip(self) -> None:
         self._skip -= 1
-
-    # Addresses.
-
-    def _rebase(self, base: str, closers: list[Closer]) -> None:
-        before, self._base = self._base, self._address(base) or self._base
-
-        def restore() -> None:
-            self._base = before
-
-        closers.append(restore)
-
-    def _address(self, href: str | None) -> str | None:
-        """Return ``href`` as an absolute address fit to be opened, or None."""
-        if not href or len(href) > 4096 or self._addresses > MAX_ADDRESSES:
-            return None
-        asked = (self._base, href)
-        if asked not in self._known:
-            try:
-                address = safe_url(urljoin(self._base, href.strip().replace(" ", "%20")))
-            except ValueError:
-                address = None
-            if len(self._known) >= _MAX_KNOWN:
-                self._known.clear()
-            self._known[asked] = address
-            self._addresses += len(href) + len(address or "")
-        return self._known[asked]
