@@ -11,6 +11,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -77,6 +78,22 @@ def refresh_feeds(
     return _Refresh(database, asked, progress, cancelled, at_once, per_host).run()
 
 
+@contextmanager
+def _hasty(database: Database) -> Iterator[None]:
+    """Let commits of this thread wait for no disk.
+
+    A crash of the program loses nothing so; after a power cut the last feeds may be
+    back where they were, validators and all, and are simply asked again.
+    """
+    with database.read() as connection:
+        connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        with database.read() as connection:
+            connection.execute("PRAGMA synchronous = FULL")
+
+
 class _Refresh:
     def __init__(
         self,
@@ -107,7 +124,7 @@ class _Refresh:
     def run(self) -> FeedsReport:
         feeds = list(self._askable())
         try:
-            with Parsers() as parsers:
+            with _hasty(self._database), Parsers() as parsers:
                 threads = [
                     self._thread(self._fetch, feeds),
                     *(self._thread(self._parse, parsers) for _ in range(_PARSERS)),

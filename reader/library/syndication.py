@@ -2,7 +2,7 @@
 
 Two articles of different sources are copies where all words of their texts are
 the same, or where title and first sixty words are: agencies' texts get another
-ending in each paper. Case, accents, punctuation and links do not count. Texts
+ending in each paper. Case, punctuation and links do not count. Texts
 below twenty-five words are never compared.
 """
 
@@ -14,7 +14,6 @@ import sqlite3
 from dataclasses import dataclass
 
 from reader.library.database import Database
-from reader.library.fold import fold
 from reader.model import Entry, SpanKind
 
 _WORD = re.compile(r"\w+")
@@ -36,10 +35,10 @@ class Copy:
 def sketch(entry: Entry) -> tuple[bytes, bytes] | None:
     """Return two hashes of an article (all its words; title and beginning), None if too short."""
     start = next((span.end for span in entry.spans if span.kind is SpanKind.TITLE), 0)
-    words = _WORD.findall(fold(entry.text[start:]))
+    words = _WORD.findall(entry.text[start:].casefold())
     if len(words) < _LEAST:
         return None
-    title = _WORD.findall(fold(entry.title))
+    title = _WORD.findall(entry.title.casefold())
     return _hash(words), _hash([*title, *words[:_HEAD]])
 
 
@@ -64,17 +63,25 @@ def _original(
     connection: sqlite3.Connection, article_id: int, whole: bytes, head: bytes
 ) -> int | None:
     """The first article elsewhere with the same words, within a month of this one."""
-    rows = connection.execute(
-        "SELECT s.article_id, s.of FROM sketch s JOIN article a ON a.id = s.article_id "
-        "JOIN article mine ON mine.id = ?1 "
-        "WHERE (s.whole = ?2 OR s.head = ?3) AND s.article_id <> ?1 "
-        "AND a.source_id <> mine.source_id AND abs(a.sort_at - mine.sort_at) < ?4 "
-        "AND coalesce(s.of, 0) <> ?1 ORDER BY s.article_id LIMIT 1",
-        (article_id, whole, head, _WINDOW),
-    ).fetchone()
-    if rows is None:
-        return None
-    return int(rows[1] if rows[1] is not None else rows[0])
+    found = [
+        connection.execute(sql, (article_id, words, _WINDOW)).fetchone()
+        for sql, words in ((_SAME_WORDS, whole), (_SAME_HEAD, head))
+    ]
+    firsts = [int(row[1] if row[1] is not None else row[0]) for row in found if row is not None]
+    return min(firsts, default=None)
+
+
+_ELSEWHERE = (
+    "AND s.article_id <> ?1 AND a.source_id <> mine.source_id "
+    "AND abs(a.sort_at - mine.sort_at) < ?3 AND coalesce(s.of, 0) <> ?1 "
+    "ORDER BY s.article_id LIMIT 1"
+)
+_JOINED = (
+    "SELECT s.article_id, s.of FROM sketch s CROSS JOIN article a ON a.id = s.article_id "
+    "JOIN article mine ON mine.id = ?1 "
+)
+_SAME_WORDS = _JOINED + "WHERE s.whole = ?2 " + _ELSEWHERE
+_SAME_HEAD = _JOINED + "WHERE s.head = ?2 " + _ELSEWHERE
 
 
 class Copies:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library.decide import Step, Stored, decide
@@ -75,6 +75,7 @@ ENTRIES = st.lists(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(ENTRIES, ENTRIES)
 def test_each_entry_gets_one_step_and_no_article_is_renamed_twice(
     new: list[Entry], old: list[Entry]

@@ -278,7 +278,7 @@ def test_one_bad_feed_stops_no_other(library: Library, server: HostileServer) ->
         "/broken": b"nonsense",
         "/page": page("<html>moved"),
         "/500": page(status="500 Oops"),
-        "/deep": page("<rss version='2.0'><channel><item>" + "<a>" * 50_000),
+        "/deep": page("<rss version='2.0'><channel><item>" + "<a>" * 3_000),
     }
     for path in server.answers:
         add(library, server, path)
@@ -365,22 +365,25 @@ CUTS = st.lists(
 
 
 def test_mutants_store_clean_text_or_say_why_not(library: Library, server: HostileServer) -> None:
-    feed = add(library, server)
+    for n in range(16):
+        add(library, server, f"/{n}")
 
-    @settings(max_examples=60, deadline=None)
-    @given(CUTS)
-    def run(cuts: list[tuple[int, int, bytes]]) -> None:
-        body = SEED.encode()
-        for at, length, put_in in cuts:
-            body = body[:at] + put_in + body[at + length :]
-        server.answers["/feed"] = page(body)
-        result = refresh(library).results[0]
-        assert result.outcome in ("new", "unchanged", "failed")
-        stored = library.feeds.get(feed.id)
-        for row in library.articles.rows(library.articles.ids(View(source=feed.id))):
-            article = library.articles.get(row.id)
+    @settings(max_examples=4, deadline=None)
+    @given(st.lists(CUTS, min_size=16, max_size=16))
+    def run(mutants: list[list[tuple[int, int, bytes]]]) -> None:
+        for n, cuts in enumerate(mutants):
+            body = SEED.encode()
+            for at, length, put_in in cuts:
+                body = body[:at] + put_in + body[at + length :]
+            server.answers[f"/{n}"] = page(body)
+        outcomes = {result.outcome for result in refresh(library).results}
+        assert outcomes <= {"new", "unchanged", "failed"}
+        for feed in library.feeds.list():
+            assert feed.title == clean(feed.title)
+        for ident in library.articles.ids(View()):
+            article = library.articles.get(ident)
             assert article is not None
-            for text in (article.text, article.title, article.author, stored.title):
+            for text in (article.text, article.title, article.author):
                 assert text == clean(text)
                 text.encode("utf-8")
 
@@ -393,14 +396,14 @@ def test_mutants_store_clean_text_or_say_why_not(library: Library, server: Hosti
 def test_killed_at_any_moment_what_was_told_is_there_and_nothing_is_half(
     server: HostileServer, tmp_path: Path
 ) -> None:
-    """Six rounds here; benchmarks/refresh.py --kill has the long run."""
+    """Four rounds here; benchmarks/refresh.py --kill N makes as many as one likes."""
     path = tmp_path / "l.db"
     for n in range(8):
         server.answers[f"/{n}"] = page(rss(*(item(i) for i in range(20)), title=f"F{n}"))
     with Library.open(path) as library:
         for n in range(8):
             add(library, server, f"/{n}")
-    for wait in (2, 4, 6, 1, 5, 3):
+    for wait in (2, 6, 1, 4):
         told = _killed_after(path, wait)
         with Library.open(path) as library:
             assert library.check() == ""

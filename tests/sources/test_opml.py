@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.sources.opml.outline import OpmlError, Subscription
@@ -149,6 +149,7 @@ LISTS = st.lists(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(LISTS)
 def test_export_then_import_gives_the_same_list(subscriptions: list[Subscription]) -> None:
     found = read_opml(write_opml(subscriptions).encode())

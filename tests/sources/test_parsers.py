@@ -10,6 +10,7 @@ import pytest
 
 from reader.sources.feed.read import Feed, NotAFeed
 from reader.sources.feed.workers import Parsers
+from tests.sources.bombs import BODIES
 
 NOW = datetime(2026, 1, 6, tzinfo=UTC)
 GOOD = b"<rss version='2.0'><channel><title>T</title><item><title>x</title></item></channel></rss>"
@@ -44,27 +45,10 @@ def test_known_entries_are_told_apart(parsers: Parsers) -> None:
     assert (again.entries, again.unchanged) == ((), tuple(known))
 
 
-BOMBS = {
-    "many entries": b"<rss version='2.0'><channel>" + b"<item><guid>x</guid></item>" * 20_000,
-    "deep xml": b"<rss version='2.0'><channel><item>" + b"<a>" * 100_000,
-    "deep html": b"<rss version='2.0'><channel><item><description>"
-    + b"&lt;div&gt;" * 50_000
-    + b"</description></item></channel></rss>",
-    "many attributes": b"<rss version='2.0' "
-    + b"".join(b"a%d='' " % n for n in range(20_000))
-    + b"><channel><item></item></channel></rss>",
-    "quadratic entities": b"<!DOCTYPE r [<!ENTITY a '" + b"a" * 100_000 + b"'>]><rss version='2.0'>"
-    b"<channel><item><title>" + b"&a;" * 20_000 + b"</title></item></channel></rss>",
-    "one long entry": b"<rss version='2.0'><channel><item><description>"
-    + b"&lt;p&gt;word " * 1_000_000
-    + b"</description></item></channel></rss>",
-}
-
-
-@pytest.mark.parametrize("name", BOMBS)
+@pytest.mark.parametrize("name", BODIES)
 def test_a_bomb_ends_in_a_result_and_the_next_feed_is_read(name: str, parsers: Parsers) -> None:
     with Parsers(seconds=1) as mine:
-        result = read(mine, BOMBS[name])
+        result = read(mine, BODIES[name])
         assert isinstance(result, Feed) or result.problem.endswith(".")
         assert isinstance(read(mine, GOOD), Feed)
 
@@ -72,9 +56,9 @@ def test_a_bomb_ends_in_a_result_and_the_next_feed_is_read(name: str, parsers: P
 def test_memory_is_bounded() -> None:
     entries = b"".join(
         b"<item><guid>%d</guid><description>%s</description></item>" % (n, b"word " * 800)
-        for n in range(3500)
+        for n in range(2500)
     )
-    with Parsers(memory=120 * 1024 * 1024) as small:
+    with Parsers(memory=90 * 1024 * 1024) as small:
         result = read(small, GOOD.replace(b"<item>", entries + b"<item>"))
         assert isinstance(result, NotAFeed)
         assert isinstance(read(small, GOOD), Feed)
@@ -83,7 +67,7 @@ def test_memory_is_bounded() -> None:
 def test_cancel_stops_a_document_at_once(parsers: Parsers) -> None:
     stop = threading.Event()
     threading.Timer(0.3, stop.set).start()
-    body = BOMBS["deep xml"]
+    body = BODIES["deep xml"]
     result = parsers.read(body, url="http://a.example/", now=NOW, cancelled=stop.is_set)
     assert isinstance(result, NotAFeed)
     assert result.problem == "Cancelled."

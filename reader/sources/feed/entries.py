@@ -194,8 +194,11 @@ def link_of(link: str, base: str) -> str | None:
     link = link.strip()
     if not link:
         return None
+    link = link.replace(" ", "%20")
+    if link.startswith(("http://", "https://")):
+        return safe_url(link)
     try:
-        return safe_url(urljoin(base, link.replace(" ", "%20")))
+        return safe_url(urljoin(base, link))
     except ValueError:
         return None
 

@@ -34,7 +34,7 @@ def main() -> None:
     while (job := _receive(source)) is not None:
         signal.alarm(seconds + 5)
         answer, last = _serve(job, source)
-        data = json.dumps(answer).encode("ascii")
+        data = json.dumps({**answer, "last": last}).encode("ascii")
         sink.write(LENGTH.pack(len(data)) + data)
         sink.flush()
         signal.alarm(0)

@@ -50,6 +50,10 @@ class _Process:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
 
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
     def ask(self, head: bytes, body: bytes, until: float, cancelled: Cancelled) -> bytes:
         source, sink = self._process.stdout, self._process.stdin
         if source is None or sink is None:
@@ -140,9 +144,7 @@ class Parsers:
         }
         head = json.dumps(job).encode("ascii")
         try:
-            with self._lock:
-                process = self._idle.pop() if self._idle else None
-            process = process or _Process(self._seconds, self._memory)
+            process = self._take()
         except OSError:
             return NotAFeed("The parsing process could not be started: too many open files?")
         try:
@@ -155,9 +157,21 @@ class Parsers:
         except BaseException:
             process.close(kill=True)
             raise
-        with self._lock:
-            self._idle.append(process)
+        if answer["last"]:
+            process.close(kill=True)
+        else:
+            with self._lock:
+                self._idle.append(process)
         return result
+
+    def _take(self) -> _Process:
+        with self._lock:
+            while self._idle:
+                process = self._idle.pop()
+                if process.alive:
+                    return process
+                process.close(kill=True)
+        return _Process(self._seconds, self._memory)
 
     def close(self) -> None:
         """End the processes."""
