@@ -42,6 +42,7 @@ _CODES = frozenset(
      "under", "total", "zip", "code", "chapter", "windows", "office", "nikkei", "russell", "stoxx",
      "hpa", "euro", "top", "usd", "us$", "iso", "rs", "peugeot", "size", "only", "just"]
 )  # fmt: skip
+_ROUND = 50
 _MOVES = frozenset(
     ["up", "down", "rose", "fell", "climbed", "dropped", "rise", "fall", "jumped", "slid", "gained",
      "traded", "yen", "dollars", "cents", "euros", "points", "slipped", "edged", "increased"]
@@ -187,12 +188,12 @@ def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
 
 
 def _modern(tokens: Tokens, at: int, before: str, following: str) -> str | None:
+    """A round number before a plural counts it; "2012 elections" are those of a year."""
+    number = tokens.number(at) or 0
     plural = _plural(following) and not tokens.capital(at + 1)
-    if plural and before not in _POSSESSIVE and before not in _STRICT_YEAR_WORDS:
-        if before in _YEAR_WORDS or tokens.low[at] in ("2000", "1900"):
-            return f"{tokens.low[at]} counts {following}"
-        return f"{tokens.low[at]} probably counts {following}"
-    return None
+    if not plural or number % _ROUND or before in _POSSESSIVE or before in _STRICT_YEAR_WORDS:
+        return None
+    return f"{tokens.low[at]} counts {following}"
 
 
 def _moving(tokens: Tokens, at: int) -> bool:
