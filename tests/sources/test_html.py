@@ -312,9 +312,9 @@ def test_neither_depth_nor_number_can_harm(html: str, expected: str) -> None:
 
 
 def test_nested_lists_stay_on_the_page() -> None:
-    found = html_to_text("<ul><li>x" * DEEP, BASE)
+    found = html_to_text("<ul><li>x" * 5000, BASE)
     assert sound(found)
-    assert len(found.text) < 80 * DEEP
+    assert len(found.text) < 80 * 5000
 
 
 TAGS: tuple[str, ...] = (
