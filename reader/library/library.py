@@ -35,9 +35,11 @@ class Library:
     else for what is wrong with the file, the disk or another program.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, shared: bool = False) -> None:
         """Put the parts together; :meth:`open` is how to get a library."""
         self.path = database.path
+        self.shared = shared
+        """True where another newsreader had the library open when this one opened it."""
         self.database = database
         self.articles = Articles(database)
         self.marks = Marks(database, {**FEED_UNDO, "correction": _undo_correction})
@@ -54,7 +56,7 @@ class Library:
         newer than this one, locked, or cannot be written; such a file is left as it is.
         """
         mode, presence = prepare(path, read_only=read_only)
-        return cls(Database(path, mode, presence.end))
+        return cls(Database(path, mode, presence.end), shared=not presence.alone)
 
     @property
     def corrections(self) -> LibraryCorrections:

@@ -261,3 +261,11 @@ def test_the_check_after_an_unclean_end_takes_no_longer_than_it_may(tmp_path: Pa
     path = made(tmp_path / "library.db")
     assert opening.quick_check(path, seconds=30) == ""
     assert opening.quick_check(path, seconds=0.0) == ""
+
+
+def test_the_second_program_can_say_that_it_is_not_alone(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as first, Library.open(path) as second:
+        assert (first.shared, second.shared) == (False, True)
+    with Library.open(path) as third:
+        assert not third.shared
