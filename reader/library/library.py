@@ -56,7 +56,7 @@ class Library:
         newer than this one, locked, or cannot be written; such a file is left as it is.
         """
         mode, presence = prepare(path, read_only=read_only)
-        return cls(Database(path, mode, presence.end), shared=not presence.alone)
+        return cls(Database(path, mode, presence.end), shared=presence.shared)
 
     @property
     def corrections(self) -> LibraryCorrections:

@@ -47,6 +47,11 @@ class Presence:
             except OSError:
                 fcntl.flock(self._handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
+    @property
+    def shared(self) -> bool:
+        """True where another program had its note there already."""
+        return self._handle >= 0 and not self.alone
+
     def share(self) -> None:
         """Let others in."""
         if self._handle >= 0:
