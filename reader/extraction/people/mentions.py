@@ -132,6 +132,8 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     if before in HONORIFICS:
         return True
     flags = _flags(word)
+    if lexicon().phrase_at([word], 0) == ("O", 1):
+        return False
     known = "G" in flags or "S" in flags
     return known or not (_is_place(word) or "O" in flags or "N" in flags)
 

@@ -98,7 +98,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     stop -= comma
     first = stop
     while first > 0 and stop - first < _LONGEST_BEFORE and first - 1 not in people:
-        if not _belongs_to_role(words[first - 1]):
+        if not _belongs_to_role(words[first - 1]) and not _is_field(words, first - 1):
             break
         first -= 1
         if tokens.breaks[first]:
@@ -128,6 +128,14 @@ def _belongs_to_role(word: str) -> bool:
         or low in NATIONALITIES
         or low in _INSIDE_ROLES
     )
+
+
+def _is_field(words: list[str], at: int) -> bool:
+    """Tell whether a word is the trade in ``Chinese tennis star``."""
+    if at < 1 or not words[at].islower() or not words[at].isalpha() or words[at] in _FINITE:
+        return False
+    before = _plain(words[at - 1])
+    return (before in NATIONALITIES or before in _MODIFIERS) and words[at] not in LINKS
 
 
 def _after(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:

@@ -46,7 +46,8 @@ def test_people_come_in_order_of_importance() -> None:
 def test_places_and_organisations_are_no_people() -> None:
     text = (
         "The Kremlin and the Bank of England declined to comment, Reuters said on Monday. "
-        "In Kyiv, Moscow and Hong Kong, shares of Ferrari and Morgan Stanley fell."
+        "In Kyiv, Moscow and Hong Kong, shares of Ferrari and Morgan Stanley fell. "
+        "He flew to Mar-a-Lago, missed the Boston Red Sox, and read about Hurricane Maria."
     )
     assert names(text) == []
 

@@ -27,6 +27,7 @@ def roles(text: str) -> dict[str, tuple[str, ...]]:
             "Angela Merkel",
             "leader of the Christian Democrats",
         ),
+        ("Chinese tennis star Li Na won in Paris.", "Li Na", "Chinese tennis star"),
         ("Obama's spokesman Jay Carney said so on Friday.", "Jay Carney", "spokesman"),
         (
             "According to Angela Merkel, a former environment minister, it is late.",
