@@ -218,6 +218,14 @@ COMMANDS: tuple[Command, ...] = (
         LOOK,
     ),
     Command(
+        "next_quote",
+        ('"',),
+        "next_quote",
+        "quotes",
+        "Walk through what the article quotes the selected person saying.",
+        LOOK,
+    ),
+    Command(
         "pivot",
         ("*",),
         "pivot",

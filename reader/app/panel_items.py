@@ -13,6 +13,8 @@ from reader.model import DateMention, Grade
 
 FOLD_AT = 12
 """People shown before the rest is folded."""
+LONGEST_LINE = 1200
+"""Months that a line of months spans at most."""
 
 
 class Tense(Enum):
@@ -68,6 +70,15 @@ class PersonItem:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthLine:
+    """How the article's dates lie over the months, oldest first."""
+
+    first: str
+    last: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class More:
     """The fold at the end of a long section; opening it shows the rest."""
 
@@ -80,7 +91,7 @@ class More:
         return ()
 
 
-Item = Heading | Note | DateItem | PersonItem | More
+Item = Heading | Note | MonthLine | DateItem | PersonItem | More
 Selectable = DateItem | PersonItem | More
 
 
@@ -91,6 +102,8 @@ def items(findings: ArticleFindings, unfolded: frozenset[str] = frozenset()) -> 
     other = [d for d in findings.dates if d not in calendar and d not in unresolved]
     dates = date_items([*calendar, *unresolved], findings.published.day)
     rows: list[Item] = [Heading("Dates", str(len(dates)) if dates else "")]
+    if (line := month_line(calendar)) is not None:
+        rows.append(line)
     rows += dates or [Note("None found.")]
     if other and "other" in unfolded:
         rows += date_items(other, None)
@@ -103,6 +116,28 @@ def items(findings: ArticleFindings, unfolded: frozenset[str] = frozenset()) -> 
     if not whole:
         rows.append(More("people", f"{len(findings.people) - FOLD_AT} more"))
     return rows
+
+
+def month_line(mentions: Sequence[DateMention]) -> MonthLine | None:
+    """Return how the dates that lie within one month are spread; None where it says nothing.
+
+    That is with less than two months, or more than :data:`LONGEST_LINE` of them.
+    """
+    months: dict[int, int] = {}
+    for mention in mentions:
+        if mention.first and mention.last and mention.first[:7] == mention.last[:7]:
+            year, month = int(mention.first[:4]), int(mention.first[5:7])
+            months[year * 12 + month - 1] = months.get(year * 12 + month - 1, 0) + 1
+    if len(months) < 2 or max(months) - min(months) >= LONGEST_LINE:
+        return None
+    low, high = min(months), max(months)
+    counts = tuple(months.get(number, 0) for number in range(low, high + 1))
+    return MonthLine(_month(low), _month(high), counts)
+
+
+def _month(number: int) -> str:
+    """Return ``Mar 2025`` for months counted from the year 0."""
+    return f"{wording.MONTHS[number % 12]} {number // 12}"
 
 
 def date_items(mentions: Sequence[DateMention], published: str | None) -> list[DateItem]:
@@ -193,6 +228,7 @@ def _why_person(found: ArticlePerson) -> str:
         f"Also called: {'; '.join(roles)}." if roles else "",
         person.why,
         found.why if found.also_in else "",
+        f"{wording.count(len(person.quotes), 'quote')}." if person.quotes else "",
         f"In {wording.count(found.also_in, 'other article')}." if found.also_in else "",
     ]
     return " ".join(part for part in parts if part)

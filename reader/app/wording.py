@@ -114,3 +114,17 @@ def reading_time(words: int) -> str:
 def count(number: int, noun: str) -> str:
     """Return ``1 article``, ``1,234 articles``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+_LANGUAGES = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish",
+    "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+def language(code: str) -> str:
+    """Return the name of a language by its ISO 639-1 code, or the code in words."""
+    return _LANGUAGES.get(code, f"another language ({code})")

@@ -75,7 +75,7 @@ async def test_a_day_leads_to_the_other_articles(home: Path) -> None:
 async def test_another_language_is_said_and_not_searched(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "Le maire")
-        assert "not in English" in " ".join(screen.text().replace("│", " ").split())
+        assert "This text is in French" in " ".join(screen.text().replace("│", " ").split())
 
 
 async def test_an_article_that_is_not_analysed_yet_says_so(home: Path, tmp_path: Path) -> None:
@@ -106,3 +106,20 @@ async def test_enter_goes_to_the_mention(home: Path) -> None:
         await screen.press("tab", "j", "j", "enter")
         assert screen.main.focused is screen.main.reading
         assert "next Friday" in screen.text()
+
+
+async def test_quotations_are_walked_through(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        side = screen.main.side
+        side.focus()
+        side.select(next(i for i, item in enumerate(side.items) if isinstance(item, PersonItem)))
+        await screen.press('"')
+        assert "Quotation 1 of 1 of Anna Lindqvist" in screen.bar
+
+
+async def test_a_line_shows_how_the_dates_are_spread(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        assert "Apr 2031" in screen.text()
+        assert "May 2031" in screen.text()

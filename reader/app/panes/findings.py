@@ -19,6 +19,7 @@ from reader.app.panel_items import (
     DateItem,
     Heading,
     Item,
+    MonthLine,
     More,
     Note,
     PersonItem,
@@ -136,6 +137,8 @@ class FindingsPane(LinesPane):
             case Heading():
                 heading = _PanelLine(-1, item.words, item.note, "heading")
                 return [*gap, heading]
+            case MonthLine():
+                return [self._month_line(item, width)]
             case Note():
                 return [_PanelLine(-1, f"  {item.words}", "", "note")]
             case More():
@@ -145,6 +148,14 @@ class FindingsPane(LinesPane):
                 return self._date_lines(index, item, width)
             case PersonItem():
                 return self._person_lines(index, item, width)
+
+    def _month_line(self, item: MonthLine, width: int) -> _PanelLine:
+        """Return the line that shows how the dates are spread over the months."""
+        from reader.story.spark import sparkline
+
+        room = max(1, width - len(item.first) - len(item.last) - 5)
+        bars = sparkline(item.counts, room, ascii_only=self.glyphs.bar == "|")
+        return _PanelLine(-1, f"  {item.first} {bars} {item.last}", "", "detail")
 
     def _date_lines(self, index: int, item: DateItem, width: int) -> list[_PanelLine]:
         """Return a date's lines: its value, and the words that mean it."""

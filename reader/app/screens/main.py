@@ -150,6 +150,21 @@ class MainScreen(FeedsScreen):
         if index is not None:
             self.bar.say(f"Mention {index + 1} of {len(item.spans)}.")
 
+    def action_next_quote(self) -> None:
+        """Go to the next quotation of the selected person."""
+        from reader.app.panel_items import PersonItem
+
+        item = self.side.selected
+        if not isinstance(item, PersonItem):
+            self.bar.say("Select a person first: tab goes to the panel.")
+            return
+        quotes = [(quote.start, quote.end) for quote in item.person.person.quotes]
+        index = self.reading.walk(quotes, 1)
+        if index is None:
+            self.bar.say(f"No quotation is certain to be of {item.person.name}.")
+        else:
+            self.bar.say(f"Quotation {index + 1} of {len(quotes)} of {item.person.name}.")
+
     def action_next_date(self) -> None:
         """Go to the next date in the text."""
         self._walk_dates(1)

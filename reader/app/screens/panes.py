@@ -49,7 +49,7 @@ _SIZES = frozenset({"-narrow", "-medium", "-wide", "-roomy", "-tiny"})
 _AT = frozenset(f"-at-{name}" for name in (LIST, READING, SIDE))
 SMALLEST = (24, 6)
 """Columns and lines below which a sentence is shown instead of the panes."""
-SEQUENCE_SECONDS = 2.0
+SEQUENCE_SECONDS = 5.0
 WATCH_SECONDS = 1.5
 
 
@@ -286,8 +286,10 @@ class PanesScreen(LibraryGuard, Screen[None]):
             self.reading.set_findings((), ())
             return
         if findings.language != "en":
-            self.side.show(None, "This text is not in English, so it was not searched for dates "
-                                 f"and people (language: {findings.language}).")  # fmt: skip
+            language = wording.language(findings.language)
+            self.side.show(
+                None, f"This text is in {language}; only English is searched for dates and people."
+            )
         else:
             self.side.show(findings)
         people = [(m.start, m.end) for p in findings.people for m in p.person.mentions]
