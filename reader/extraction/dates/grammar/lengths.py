@@ -36,6 +36,7 @@ def lengths(tokens: Tokens, at: int, the: bool) -> Found:
     unit = words.UNITS.get(low[end + 1] if joined else low[end])
     if unit is None or (unit == "second" and low[end + joined] == "second"):
         return None
+    start = at if joined else start
     end += 2 if joined else 1
     if low[start] in ("a", "an") and end == at + 2 and not _article_counts(tokens, at, end):
         return _rate(tokens, at, end, unit)

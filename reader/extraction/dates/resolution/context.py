@@ -142,7 +142,7 @@ class Context:
         if self.now is None:
             return "publication"
         day = spoken_day(self.now)
-        return f"publication ({day})" if self.sure else f"the likely day of publication ({day})"
+        return f"publication ({day})" if self.sure else f"publication (likely {day})"
 
     @property
     def sure(self) -> bool:

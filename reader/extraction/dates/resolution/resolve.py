@@ -43,8 +43,8 @@ from reader.model import Grade
 
 _VAGUE = {
     "PRESENT_REF": "It means the time of writing, not a day on the calendar.",
-    "PAST_REF": "It lies in the past, no one says when.",
-    "FUTURE_REF": "It lies ahead, no one says when.",
+    "PAST_REF": "It lies in the past; the text does not say when.",
+    "FUTURE_REF": "It lies ahead; the text does not say when.",
 }
 _OPENING = 3
 _HEADING = 8

@@ -108,7 +108,8 @@ def _weigh(
     way, burden = _reads(tokens, at, distance)
     if way is Way.OPEN or distance + burden >= so_far[1]:
         return so_far
-    return Sign(way, tokens.words(at, at + 1)), distance + burden
+    end = at + 2 if tokens.low[at] == "to" else at + 1
+    return Sign(way, tokens.words(at, end)), distance + burden
 
 
 def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
