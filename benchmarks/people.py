@@ -28,7 +28,7 @@ from reader.extraction.people.reading import read_people
 from reader.extraction.tokens import tokenize
 from reader.model import MentionKind
 
-SETS = (*GOLD, "gum-bysa", "uner-ewt-dev", "uner-ewt-test", "gmb-voa")
+SETS = ("gum-news-even", *GOLD, "gum-bysa", "uner-ewt-dev", "uner-ewt-test", "gmb-voa")
 Predict = Callable[[str], list[dict[str, Any]]]
 _MEMORY = """
 import resource, sys

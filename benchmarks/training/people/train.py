@@ -41,12 +41,6 @@ EVERY = {
     "white-house-2021-2022": 10,
 }
 """Which share of each source is used: speeches and statements would crowd the news out."""
-ABOUT = (
-    "A conditional random field over open news text (Wikinews, Voice of America, US State "
-    "Department, White House) that three teachers label alike (spaCy's MIT-licensed English "
-    "models md and sm, and a first model of this kind), and over GUM (news, interviews, "
-    "academic) and WikiGold; see NOTICE."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +154,11 @@ def main() -> None:
     texts = open_text(options.shared, options.work)
     real = gold(options.shared, options.work, options.without)
     first = options.work / "first.bin"
-    _write(first, fit(rows_for(varied(silver(texts[::2], None), 1) + real), c1=0.1, rounds=50))
+    _write(
+        first,
+        fit(rows_for(varied(silver(texts[::2], None), 1) + real), c1=0.1, rounds=50),
+        options.without,
+    )
     print(f"first model after {time.monotonic() - started:.0f} s", flush=True)
     voted = silver(texts, model.load(first))
     bags: list[Weights] = []
@@ -168,12 +166,18 @@ def main() -> None:
         rows = rows_for(varied(voted + real + real, seed) + real)
         bags.append(fit(rows, drop=drop, seed=seed, c1=0.04, rounds=70))
         print(f"{len(rows)} runs, fitted after {time.monotonic() - started:.0f} s", flush=True)
-    _write(options.output, average(bags))
+    _write(options.output, average(bags), options.without)
 
 
-def _write(path: Path, weights: Weights) -> None:
+def _write(path: Path, weights: Weights, without: Sequence[str]) -> None:
     table, moves = quantise(weights)
-    model.save(path, weights.labels, table, moves, ABOUT)
+    labelled = ", ".join(name for name in GOLD if name not in without)
+    about = (
+        f"A conditional random field over open news text ({', '.join(EVERY)}) that three teachers "
+        f"label alike (spaCy's MIT-licensed English models md and sm, and a first model of this "
+        f"kind), and over labelled text ({labelled}); see NOTICE."
+    )
+    model.save(path, weights.labels, table, moves, about)
     print(f"{path.name}: {len(table)} features, {path.stat().st_size} bytes", flush=True)
 
 
