@@ -111,6 +111,9 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
 
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of clients that were killed."""
+
 
 def main() -> None:
     feeds, Handler.entries = int(sys.argv[1]), int(sys.argv[2])

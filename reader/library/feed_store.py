@@ -40,10 +40,18 @@ def known_items(connection: sqlite3.Connection, source_id: int) -> dict[str, tup
     }
 
 
+def is_there(connection: sqlite3.Connection, source_id: int) -> bool:
+    """Return whether a feed is still subscribed: it may have been removed while it was asked."""
+    row = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (source_id,)).fetchone()
+    return row is not None
+
+
 def keep_feed(
     connection: sqlite3.Connection, feed: FeedInfo, answer: Answer, parsed: Feed, now: int
 ) -> Brought:
     """Store a feed that was read, inside the caller's transaction."""
+    if not is_there(connection, feed.id):
+        return Brought(0, 0)
     known = {key: kept for key, (_, kept) in known_items(connection, feed.id).items()}
     present = {one.entry.key for one in parsed.entries} | set(parsed.unchanged)
     by_key = {one.entry.key: one for one in parsed.entries}
@@ -146,6 +154,8 @@ def keep_unchanged(
     connection: sqlite3.Connection, feed: FeedInfo, answer: Answer, now: int
 ) -> None:
     """Note that a feed has nothing new."""
+    if not is_there(connection, feed.id):
+        return
     _succeed(connection, feed, answer, None, now=now, news=False)
 
 
@@ -216,6 +226,8 @@ def keep_failure(
     connection: sqlite3.Connection, feed: FeedInfo, answer: Answer, problem: str, now: int
 ) -> None:
     """Note that a feed could not be read; its articles and validators stay as they are."""
+    if not is_there(connection, feed.id):
+        return
     failures = feed.failures + 1
     every = schedule.interval(feed.wishes, feed.rhythm, 0)
     due = schedule.back_off(now, failures, every)

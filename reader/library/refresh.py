@@ -7,41 +7,24 @@ What was told to ``progress`` as done is in the library, whatever happens next.
 
 from __future__ import annotations
 
-import queue
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeVar
 
 from reader.library import schedule
 from reader.library.database import Database
-from reader.library.errors import LibraryError
 from reader.library.feed_report import FeedResult, FeedsReport, Progress
 from reader.library.feed_rows import FeedInfo, all_feeds
-from reader.library.feed_store import keep_failure, keep_feed, keep_unchanged, known_items
-from reader.library.login import login_for
+from reader.library.feed_store import keep_failure, keep_feed, keep_unchanged
+from reader.library.refresh_work import Done, Work
 from reader.sources.feed.read import Feed, NotAFeed
-from reader.sources.feed.workers import Parsers
-from reader.sources.http.answer import Answer, Outcome, Request
-from reader.sources.http.pool import AT_ONCE, PER_HOST, fetch_all
+from reader.sources.http.answer import Outcome
+from reader.sources.http.pool import AT_ONCE, PER_HOST
 
-T = TypeVar("T")
-
-_PARSERS = 2
+_TICK = 0.1
 _QUIET_AT_ONCE = 50
 _QUIET_SECONDS = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """An answer, and what its body was read as."""
-
-    feed: FeedInfo
-    answer: Answer
-    parsed: Feed | NotAFeed | None = None
 
 
 def due_feeds(database: Database, now: int | None = None) -> list[FeedInfo]:
@@ -106,53 +89,25 @@ class _Refresh:
     ) -> None:
         self._database = database
         self._progress = progress
-        self._user_cancelled = cancelled
+        self._cancelled = cancelled
         self._at_once = at_once
         self._per_host = per_host
         self._feeds = feeds
         self._report = FeedsReport()
-        self._stop = threading.Event()
-        self._to_parse: queue.Queue[_Done] = queue.Queue(maxsize=_PARSERS)
-        self._done: queue.Queue[_Done] = queue.Queue(maxsize=_QUIET_AT_ONCE)
-        self._under_way: dict[int, FeedInfo] = {}
-        self._quiet: list[_Done] = []
+        self._quiet: list[Done] = []
         self._quiet_since = 0.0
-        self._unreachable: list[_Done] = []
+        self._unreachable: list[Done] = []
         self._total = len(feeds)
-        self._crash: Exception | None = None
+        self._slowest: Callable[[int], tuple[str, ...]] = lambda _: ()
 
     def run(self) -> FeedsReport:
         feeds = list(self._askable())
-        try:
-            with _hasty(self._database), Parsers() as parsers:
-                threads = [
-                    self._thread(self._fetch, feeds),
-                    *(self._thread(self._parse, parsers) for _ in range(_PARSERS)),
-                ]
-                for thread in threads:
-                    thread.start()
-                try:
-                    self._collect(len(feeds))
-                finally:
-                    self._stop.set()
-                    for thread in threads[1:]:
-                        thread.join()
-        finally:
-            self._stop.set()
-        self._report.cancelled = self._user_cancelled()
+        work = Work(self._database, feeds, self._cancelled, self._at_once, self._per_host)
+        with _hasty(self._database), work:
+            self._slowest = work.slowest
+            self._collect(work, len(feeds))
+        self._report.cancelled = self._cancelled()
         return self._report
-
-    def _thread(self, work: Callable[[T], None], argument: T) -> threading.Thread:
-        def run() -> None:
-            try:
-                work(argument)
-            except Exception as error:  # the calling thread must not wait for ever: it raises it
-                self._crash = error
-
-        return threading.Thread(target=run, name="refresh", daemon=True)
-
-    def _cancelled(self) -> bool:
-        return self._stop.is_set() or self._user_cancelled()
 
     def _askable(self) -> Iterator[FeedInfo]:
         now = int(time.time())
@@ -164,84 +119,10 @@ class _Refresh:
             sentence = f"The server asked to be left alone until {until:%Y-%m-%d %H:%M}."
             self._tell(FeedResult(feed.id, feed.title, "waiting", problem=sentence))
 
-    # --- threads
-
-    def _fetch(self, feeds: list[FeedInfo]) -> None:
-        requests: list[Request] = []
-        asked: list[FeedInfo] = []
-        for feed in feeds:
-            try:
-                login = login_for(feed.settings.login, feed.url)
-            except LibraryError as error:
-                answer = Answer(Outcome.STATUS, feed.url, problem=str(error))
-                self._put(self._done, _Done(feed, answer))
-                continue
-            asked.append(feed)
-            requests.append(
-                Request(
-                    feed.url,
-                    etag=feed.etag,
-                    modified=feed.modified,
-                    typed=feed.typed,
-                    login=login,
-                    user_agent=feed.settings.user_agent or None,
-                )
-            )
-
-        def started(number: int) -> None:
-            self._under_way[number] = asked[number]
-
-        for number, answer in fetch_all(
-            requests,
-            self._cancelled,
-            started=started,
-            at_once=self._at_once,
-            per_host=self._per_host,
-        ):
-            self._under_way.pop(number, None)
-            feed = asked[number]
-            new = answer.outcome is Outcome.OK and answer.body_hash != feed.body_hash
-            self._put(self._to_parse if new else self._done, _Done(feed, answer))
-
-    def _parse(self, parsers: Parsers) -> None:
-        while not self._cancelled():
-            try:
-                job = self._to_parse.get(timeout=0.1)
-            except queue.Empty:
-                continue
-            try:
-                with self._database.read() as connection:
-                    known = known_items(connection, job.feed.id)
-                parsed: Feed | NotAFeed = parsers.read(
-                    job.answer.body,
-                    url=job.answer.url,
-                    now=datetime.now(UTC),
-                    content_type=job.answer.content_type,
-                    known={key: fingerprint for key, (fingerprint, _) in known.items()},
-                    cancelled=self._cancelled,
-                )
-            except LibraryError as error:
-                parsed = NotAFeed(str(error))
-            if not self._cancelled():
-                self._put(self._done, _Done(job.feed, job.answer, parsed))
-
-    def _put(self, where: queue.Queue[_Done], item: _Done) -> None:
-        while not self._cancelled():
-            try:
-                where.put(item, timeout=0.1)
-                return
-            except queue.Full:
-                continue
-
-    # --- the calling thread
-
-    def _collect(self, left: int) -> None:
-        while left and not self._user_cancelled():
-            try:
-                done = self._done.get(timeout=0.1)
-            except queue.Empty:
-                if self._crash is not None:
-                    raise self._crash from None
+    def _collect(self, work: Work, left: int) -> None:
+        while left and not self._cancelled():
+            done = work.take(_TICK)
+            if done is None:
                 self._flush_quiet(wait=_QUIET_SECONDS)
                 continue
             left -= 1
@@ -249,7 +130,7 @@ class _Refresh:
         self._flush_quiet()
         self._settle_unreachable()
 
-    def _store(self, done: _Done) -> None:
+    def _store(self, done: Done) -> None:
         feed, answer, parsed = done.feed, done.answer, done.parsed
         if isinstance(parsed, Feed):
             with self._database.write() as connection:
@@ -301,7 +182,7 @@ class _Refresh:
             else:
                 self._fail(done)
 
-    def _fail(self, done: _Done) -> None:
+    def _fail(self, done: Done) -> None:
         problem = done.answer.problem
         answer = done.answer
         if isinstance(done.parsed, NotAFeed):
@@ -312,7 +193,6 @@ class _Refresh:
 
     def _tell(self, result: FeedResult) -> None:
         self._report.results.append(result)
-        slow = [feed.title for _, feed in sorted(self._under_way.copy().items())][:3]
         self._progress(
             Progress(
                 len(self._report.results),
@@ -320,12 +200,12 @@ class _Refresh:
                 self._report.added,
                 len(self._report.failed),
                 result,
-                tuple(slow),
+                self._slowest(3),
             )
         )
 
 
-def _failed(done: _Done, problem: str) -> FeedResult:
+def _failed(done: Done, problem: str) -> FeedResult:
     feed, answer = done.feed, done.answer
     outcome = "gone" if answer.outcome is Outcome.GONE else "failed"
     return FeedResult(feed.id, feed.title, outcome, problem=problem, seconds=answer.seconds)

@@ -23,7 +23,7 @@ from reader.library.subscribe import Choice, subscribe
 from reader.library.view import View
 from reader.sources.opml.outline import Subscription
 from reader.text import clean
-from tests.hostile_server import HostileServer, hang, page, redirect
+from tests.hostile_server import Asked, HostileServer, hang, page, redirect
 
 ROOT = Path(__file__).parents[2]
 
@@ -322,6 +322,23 @@ def test_cancel_stops_at_once_and_keeps_what_is_done(
     )
     assert report.cancelled
     assert titles(library) == ["T1"]
+
+
+@pytest.mark.parametrize("answer", [page(rss(item(1))), page(status="500 No"), b""])
+def test_a_feed_may_be_removed_while_it_is_asked(
+    library: Library, server: HostileServer, answer: bytes
+) -> None:
+    feed = add(library, server)
+
+    def remove_first(_: Asked) -> Iterator[bytes]:
+        library.feeds.remove(feed.id)
+        yield answer
+
+    server.answers["/feed"] = remove_first
+    refresh(library)
+    assert library.feeds.list() == []
+    assert titles(library) == []
+    assert library.check() == ""
 
 
 def test_a_password_is_in_no_file(server: HostileServer, tmp_path: Path) -> None:

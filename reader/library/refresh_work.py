@@ -1,0 +1,173 @@
+"""The threads of a refresh: asking the servers, and handing bodies to the parsing processes."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Self, TypeVar
+
+from reader.library.database import Database
+from reader.library.errors import LibraryError
+from reader.library.feed_rows import FeedInfo
+from reader.library.feed_store import known_items
+from reader.library.login import login_for
+from reader.sources.feed.read import Feed, NotAFeed
+from reader.sources.feed.workers import Parsers
+from reader.sources.http.answer import Answer, Outcome, Request
+from reader.sources.http.pool import fetch_all
+
+T = TypeVar("T")
+
+_PARSERS = 2
+_WAITING = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An answer, and what its body was read as."""
+
+    feed: FeedInfo
+    answer: Answer
+    parsed: Feed | NotAFeed | None = None
+
+
+class Work:
+    """Feeds being asked and parsed; a context manager that ends its threads.
+
+    What is done is taken with :meth:`take`, in the order it comes.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        feeds: Sequence[FeedInfo],
+        cancelled: Callable[[], bool],
+        at_once: int,
+        per_host: int,
+    ) -> None:
+        self._database = database
+        self._feeds = feeds
+        self._user_cancelled = cancelled
+        self._at_once = at_once
+        self._per_host = per_host
+        self._stop = threading.Event()
+        self._to_parse: queue.Queue[Done] = queue.Queue(maxsize=_PARSERS)
+        self._done: queue.Queue[Done] = queue.Queue(maxsize=_WAITING)
+        self._under_way: dict[int, FeedInfo] = {}
+        self._crash: Exception | None = None
+        self._parsers = Parsers()
+        self._threads = [
+            self._thread(self._fetch, feeds),
+            *(self._thread(self._parse, self._parsers) for _ in range(_PARSERS)),
+        ]
+
+    def __enter__(self) -> Self:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        for thread in self._threads:
+            # The asking one may be waiting for the command of a login: it ends by itself.
+            thread.join(1.0 if thread is self._threads[0] else None)
+        self._parsers.close()
+
+    def take(self, seconds: float) -> Done | None:
+        """Return what is done next, None if nothing is within so many seconds.
+
+        Raises what a thread of this was ended by, if one was.
+        """
+        try:
+            return self._done.get(timeout=seconds)
+        except queue.Empty:
+            if self._crash is not None:
+                raise self._crash from None
+            return None
+
+    def slowest(self, limit: int) -> tuple[str, ...]:
+        """Return the titles of feeds that are being asked, the one asked first first."""
+        waiting = sorted(self._under_way.copy().items())
+        return tuple(feed.title for _, feed in waiting[:limit])
+
+    def _thread(self, work: Callable[[T], None], argument: T) -> threading.Thread:
+        def run() -> None:
+            try:
+                work(argument)
+            except Exception as error:  # the calling thread must not wait for ever: it raises it
+                self._crash = error
+
+        return threading.Thread(target=run, name="refresh", daemon=True)
+
+    def _cancelled(self) -> bool:
+        return self._stop.is_set() or self._user_cancelled()
+
+    def _fetch(self, feeds: Sequence[FeedInfo]) -> None:
+        requests: list[Request] = []
+        asked: list[FeedInfo] = []
+        for feed in feeds:
+            try:
+                login = login_for(feed.settings.login, feed.url)
+            except LibraryError as error:
+                answer = Answer(Outcome.STATUS, feed.url, problem=str(error))
+                self._put(self._done, Done(feed, answer))
+                continue
+            asked.append(feed)
+            requests.append(
+                Request(
+                    feed.url,
+                    etag=feed.etag,
+                    modified=feed.modified,
+                    typed=feed.typed,
+                    login=login,
+                    user_agent=feed.settings.user_agent or None,
+                )
+            )
+
+        def started(number: int) -> None:
+            self._under_way[number] = asked[number]
+
+        for number, answer in fetch_all(
+            requests,
+            self._cancelled,
+            started=started,
+            at_once=self._at_once,
+            per_host=self._per_host,
+        ):
+            self._under_way.pop(number, None)
+            feed = asked[number]
+            new = answer.outcome is Outcome.OK and answer.body_hash != feed.body_hash
+            self._put(self._to_parse if new else self._done, Done(feed, answer))
+
+    def _parse(self, parsers: Parsers) -> None:
+        while not self._cancelled():
+            try:
+                job = self._to_parse.get(timeout=0.1)
+            except queue.Empty:
+                continue
+            try:
+                with self._database.read() as connection:
+                    known = known_items(connection, job.feed.id)
+                parsed: Feed | NotAFeed = parsers.read(
+                    job.answer.body,
+                    url=job.answer.url,
+                    now=datetime.now(UTC),
+                    content_type=job.answer.content_type,
+                    known={key: fingerprint for key, (fingerprint, _) in known.items()},
+                    cancelled=self._cancelled,
+                )
+            except LibraryError as error:
+                parsed = NotAFeed(str(error))
+            if not self._cancelled():
+                self._put(self._done, Done(job.feed, job.answer, parsed))
+
+    def _put(self, where: queue.Queue[Done], item: Done) -> None:
+        while not self._cancelled():
+            try:
+                where.put(item, timeout=0.1)
+                return
+            except queue.Full:
+                continue
