@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from reader.first_frame import TerminalModes
 from reader.text import one_line
 
 MAX_BYTES = 1 << 20
@@ -64,6 +65,10 @@ class LaunchOptions:
     ascii: bool = False
     no_color: bool = False
     mouse: bool = True
+    screen_key: str = ""
+    """What a picture of the last screen depends on (:mod:`reader.first_frame`); "" for none."""
+    modes: TerminalModes | None = None
+    """The terminal's modes before a picture was painted; None where none was."""
 
 
 def load(path: Path) -> Config:

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from reader.first_frame import TerminalModes
+
 RESTORE = (
     "\x1b[?2026l"  # synchronised output
     "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # mouse
@@ -44,27 +46,35 @@ def problem() -> str | None:
     return None
 
 
+def give_back(modes: TerminalModes | None) -> None:
+    """Leave every mode a full-screen program enters, and set the modes of the line."""
+    import termios
+
+    with suppress(OSError, ValueError):
+        for stream in (sys.__stderr__, sys.__stdout__):
+            if stream is not None and stream.isatty():
+                stream.write(RESTORE)
+                stream.flush()
+                break
+    if modes is not None:
+        with suppress(termios.error, OSError):
+            termios.tcsetattr(0, termios.TCSAFLUSH, modes)
+
+
 @contextmanager
-def preserved() -> Iterator[None]:
+def preserved(modes: TerminalModes | None = None) -> Iterator[None]:
     """Put the terminal back as it was when the block is left by an exception.
 
     The app restores it by itself when it ends; this is for the case that it cannot.
+    ``modes`` are those to go back to where they were changed before.
     """
     import termios
 
-    before = None
+    before = modes
     with suppress(termios.error, OSError):
-        before = termios.tcgetattr(0)
+        before = before or termios.tcgetattr(0)
     try:
         yield
     except BaseException:
-        with suppress(OSError, ValueError):
-            for stream in (sys.__stderr__, sys.__stdout__):
-                if stream is not None and stream.isatty():
-                    stream.write(RESTORE)
-                    stream.flush()
-                    break
-        if before is not None:
-            with suppress(termios.error, OSError):
-                termios.tcsetattr(0, termios.TCSAFLUSH, before)
+        give_back(before)
         raise

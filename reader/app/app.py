@@ -18,13 +18,15 @@ from reader.app.keymap import apply
 from reader.app.messages import Said
 from reader.app.screens.main import MainScreen
 from reader.app.signals import on_end
-from reader.app.textual_fixes import CrashGuard
+from reader.app.textual_fixes import CrashGuard, painted_driver, screen_lines
 from reader.app.themes import INK, PAPER, PLAIN
 from reader.config import ConfigError, LaunchOptions, save
+from reader.first_frame import keep
 from reader.library.errors import LibraryError
 from reader.library.library import Library
 from reader.library.view import View
 from reader.paths import seeds_dir
+from reader.terminal import give_back
 from reader.text import one_line
 
 if TYPE_CHECKING:
@@ -60,7 +62,10 @@ class NewsreaderApp(CrashGuard, App[int]):
     COMMANDS = App.COMMANDS | {command_provider, article_provider}
 
     def __init__(self, library: Library, options: LaunchOptions) -> None:
-        super().__init__(ansi_color=True if options.no_color else None)
+        super().__init__(
+            ansi_color=True if options.no_color else None,
+            driver_class=painted_driver(options.modes) if options.modes is not None else None,
+        )
         self.library = library
         self.options = options
         self.jobs = Jobs(self._job_failed)
@@ -88,6 +93,7 @@ class NewsreaderApp(CrashGuard, App[int]):
             glyphs(options.ascii),
             View(paths=options.paths),
             self.remember,
+            self.keep_picture,
         )
 
     def compose(self) -> ComposeResult:
@@ -116,6 +122,10 @@ class NewsreaderApp(CrashGuard, App[int]):
     def end(self, code: int) -> None:
         """End with this exit code."""
         self.exit_code = code
+        main = self.screen_stack[0]
+        if isinstance(main, MainScreen):
+            with contextlib.suppress(LibraryError):
+                main.leave_article()
         self.exit()
 
     def _theme_changed(self, _theme: object) -> None:
@@ -123,6 +133,20 @@ class NewsreaderApp(CrashGuard, App[int]):
         if self.theme != self._remembered_theme and not self.options.no_color:
             self._remembered_theme = self.theme
             self.remember(theme=self.theme)
+
+    def keep_picture(self) -> None:
+        """Keep what the screen shows, to be painted first at the next start.
+
+        Only the screen as it is at a start is kept: the list from its top, nothing open.
+        """
+        main = self.screen_stack[0]
+        if (
+            self.options.screen_key
+            and len(self.screen_stack) == 1
+            and isinstance(main, MainScreen)
+            and main.at_home
+        ):
+            keep(self.options.cache_dir, self.options.screen_key, screen_lines(main, self.console))
 
     def remember(self, **values: str | int | bool) -> None:
         """Keep settings for the next start; a problem is said, not raised."""
@@ -152,6 +176,8 @@ def run(options: LaunchOptions) -> int:
     try:
         library = Library.open(options.library)
     except LibraryError as error:
+        if options.modes is not None:
+            give_back(options.modes)
         sys.stderr.write(f"{error}\n")
         return 1
     try:

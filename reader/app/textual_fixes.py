@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from rich.console import Console
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingsMap, BindingType
 from textual.dom import DOMNode
+from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
+from reader.first_frame import TerminalModes
 from reader.library.errors import LibraryError
 
 
@@ -22,6 +26,39 @@ def set_bindings(node: DOMNode, bindings: Iterable[BindingType]) -> None:
     reports one that it takes from another command, so user keys need this.
     """
     node._bindings = BindingsMap(bindings)
+
+
+class PaintedDriver(LinuxDriver):
+    """The driver for a terminal on which a picture of the last screen stands already.
+
+    Entering the alternate screen a second time would wipe the picture before the app
+    has drawn, and the modes found in the terminal are no longer those to give back.
+    """
+
+    modes: TerminalModes
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, but do not enter the alternate screen, which is entered."""
+        if data != "\x1b[?1049h" or self.attrs_before is not None:
+            super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over; give its first modes back in the end."""
+        first = self.attrs_before is None
+        start: Callable[[], None] = super().start_application_mode
+        start()
+        if first:
+            self.attrs_before = self.modes
+
+
+def painted_driver(modes: TerminalModes) -> type[PaintedDriver]:
+    """Return the driver that gives these terminal modes back."""
+    return type("Painted", (PaintedDriver,), {"modes": modes})
+
+
+def screen_lines(screen: Screen[None], console: Console) -> list[str]:
+    """Return what a screen shows, line by line, as text with escapes."""
+    return [strip.render(console) for strip in screen._compositor.render_strips()]
 
 
 class LibraryGuard(MessagePump):

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader import paths, terminal
+from reader import first_frame, paths, terminal
 from reader.cli.failures import UsageError
 from reader.cli.table import COMMANDS
 from reader.config import LaunchOptions, load
@@ -30,6 +30,7 @@ def launch(
     if problem is not None:
         raise UsageError(problem)
     found = paths.find(library)
+    key, modes = _paint(found, ascii_only, opened)
     found.create()
     config = load(found.config)
     options = LaunchOptions(
@@ -41,11 +42,23 @@ def launch(
         ascii=ascii_only or config.ascii or not _is_unicode(),
         no_color=bool(os.environ.get("NO_COLOR")),
         mouse=mouse and config.mouse,
+        screen_key=key,
+        modes=modes,
     )
-    from reader.app.app import run
+    with terminal.preserved(modes):
+        from reader.app.app import run
 
-    with terminal.preserved():
         return run(options)
+
+
+def _paint(
+    found: paths.Paths, ascii_only: bool, opened: Sequence[str]
+) -> tuple[str, first_frame.TerminalModes | None]:
+    """Paint the last screen while everything else is still to be loaded."""
+    if opened:
+        return "", None
+    key = first_frame.conditions(found.library, ["ascii"] if ascii_only else [])
+    return key, first_frame.paint(found.cache, key)
 
 
 def _existing(word: str) -> Path:

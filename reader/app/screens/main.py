@@ -41,7 +41,7 @@ class MainScreen(FeedsScreen):
         elif self.list.view != self._home:
             self.open_view(self._home, self.list.current_id)
         else:
-            self.app.exit()
+            self.leave()
 
     def action_read_on(self) -> None:
         """Go a page on, and at the end to the next unread article."""
@@ -304,7 +304,7 @@ class MainScreen(FeedsScreen):
 
     def action_quit(self) -> None:
         """Quit now."""
-        self.app.exit()
+        self.leave()
 
 
 def void(_: object) -> None:

@@ -67,11 +67,14 @@ class PanesScreen(LibraryGuard, Screen[None]):
         glyphs: Glyphs,
         view: View,
         remember: Callable[..., None],
+        keep_picture: Callable[[], None],
     ) -> None:
         super().__init__()
         self.library = library
         self.keys = keys
         self.remember = remember
+        self.keep_picture = keep_picture
+        self._picture_due = True
         self.article: Article | None = None
         self.marking = Marking(library)
         self.background = Background(library, jobs, self, (glyphs.full, glyphs.empty))
@@ -117,9 +120,25 @@ class PanesScreen(LibraryGuard, Screen[None]):
         self.set_interval(WATCH_SECONDS, self._tick)
 
     def _tick(self) -> None:
-        """Notice other instances, and keep the counts true."""
+        """Notice other instances, keep the counts true, and a picture for the next start."""
         self.background.watch()
         self._show_status()
+        if self._picture_due and self.at_home and not self.background.state():
+            self._picture_due = False
+            self.keep_picture()
+
+    @property
+    def at_home(self) -> bool:
+        """True where the screen looks as it does after a start."""
+        at_top = self.list.cursor == 0 and self.list.view == self._home
+        plain = self.classes.isdisjoint({"-asking", "-zen", "-tiny"})
+        return at_top and plain and self.focused is self.list
+
+    def leave(self) -> None:
+        """Remember where the reader was, keep a picture for the next start, and quit."""
+        self.leave_article()
+        self.keep_picture()
+        self.app.exit()
 
     # What the panes say
 
@@ -165,6 +184,7 @@ class PanesScreen(LibraryGuard, Screen[None]):
         """Show what is new, everything else staying where it is."""
         if message.words:
             self.bar.say(message.words, message.problem)
+        self._picture_due = True
         self.list.empty_words = self._nothing_to_show()
         self.list.reload()
         self.list.forget_rows()

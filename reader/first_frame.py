@@ -1,0 +1,81 @@
+"""The last screen, kept as plain escapes and painted again before anything is loaded.
+
+Importing the app takes a few hundred milliseconds; painting a kept screen takes
+one. What is painted is only a picture: the app draws over it as soon as it runs,
+and keys typed meanwhile wait for it in the terminal's own queue.
+
+The picture is the app's own output, so what it holds was cleaned before it was drawn.
+This module is on the way to the first frame and imports next to nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+NAME = "last-screen"
+_FORMAT = "newsreader screen 1"
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[H"
+MAX_BYTES = 1 << 20
+"""A picture larger than this is not painted."""
+
+TerminalModes = list[int | list[bytes | int]]
+
+
+def conditions(library: Path, flags: Sequence[str]) -> str:
+    """Return in one line all that a picture depends on: size, terminal, library, options."""
+    try:
+        columns, rows = os.get_terminal_size(1)
+    except OSError:
+        columns, rows = 0, 0
+    names = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM")
+    environment = [f"{name}={os.environ.get(name, '')}" for name in names]
+    parts = [_FORMAT, f"{columns}x{rows}", str(library), *environment, *flags]
+    return "\t".join(" ".join(part.split()) for part in parts)
+
+
+def keep(folder: Path, key: str, lines: Sequence[str]) -> None:
+    """Keep a picture for the next start; a folder that cannot be written keeps none."""
+    with suppress(OSError, UnicodeError):
+        folder.mkdir(parents=True, exist_ok=True)
+        part = folder / f"{NAME}.{os.getpid()}"
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write("\n".join([key, *lines]).encode("utf-8"))
+        part.replace(folder / NAME)
+
+
+def kept(folder: Path, key: str) -> list[str] | None:
+    """Return the lines of the picture, or None where there is none for these conditions."""
+    try:
+        path = folder / NAME
+        if path.stat().st_size > MAX_BYTES:
+            return None
+        first, *lines = path.read_text("utf-8").split("\n")
+    except (OSError, UnicodeError):
+        return None
+    return lines if first == key else None
+
+
+def paint(folder: Path, key: str) -> TerminalModes | None:
+    """Paint the picture if there is one, and stop the terminal from echoing keys.
+
+    Returns the terminal's modes as they were, to be given back at the end; None
+    where nothing was painted.
+    """
+    lines = kept(folder, key)
+    if lines is None:
+        return None
+    import termios
+    import tty
+
+    try:
+        before = termios.tcgetattr(0)
+        tty.setcbreak(0, termios.TCSANOW)
+        data = (_ENTER + "\r\n".join(lines)).encode("utf-8")
+        while data:
+            data = data[os.write(1, data) :]
+    except (OSError, termios.error):
+        return None
+    return before
