@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from reader.first_frame import TerminalModes
+from reader.terminal import TerminalModes
 from reader.text import one_line
 
 MAX_BYTES = 1 << 20

@@ -21,8 +21,6 @@ _ENTER = "\x1b[?1049h\x1b[?25l\x1b[H"
 MAX_BYTES = 1 << 20
 """A picture larger than this is not painted."""
 
-TerminalModes = list[int | list[bytes | int]]
-
 
 def conditions(library: Path, flags: Sequence[str]) -> str:
     """Return in one line all that a picture depends on: size, terminal, library, options."""
@@ -58,24 +56,19 @@ def kept(folder: Path, key: str) -> list[str] | None:
     return lines if first == key else None
 
 
-def paint(folder: Path, key: str) -> TerminalModes | None:
-    """Paint the picture if there is one, and stop the terminal from echoing keys.
-
-    Returns the terminal's modes as they were, to be given back at the end; None
-    where nothing was painted.
-    """
+def paint(folder: Path, key: str) -> bool:
+    """Paint the picture, and stop the terminal from echoing keys; False where there is none."""
     lines = kept(folder, key)
     if lines is None:
-        return None
+        return False
     import termios
     import tty
 
     try:
-        before = termios.tcgetattr(0)
         tty.setcbreak(0, termios.TCSANOW)
         data = (_ENTER + "\r\n".join(lines)).encode("utf-8")
         while data:
             data = data[os.write(1, data) :]
     except (OSError, termios.error):
-        return None
-    return before
+        return False
+    return True

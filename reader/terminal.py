@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from reader.first_frame import TerminalModes
+TerminalModes = list[int | list[bytes | int]]
+"""What :func:`termios.tcgetattr` returns."""
 
 RESTORE = (
     "\x1b[?2026l"  # synchronised output
@@ -61,20 +62,31 @@ def give_back(modes: TerminalModes | None) -> None:
             termios.tcsetattr(0, termios.TCSAFLUSH, modes)
 
 
+def line_modes() -> TerminalModes | None:
+    """Return the modes of the line as they are, None where they cannot be had."""
+    import termios
+
+    with suppress(termios.error, OSError):
+        return termios.tcgetattr(0)
+    return None
+
+
 @contextmanager
-def preserved(modes: TerminalModes | None = None) -> Iterator[None]:
+def preserved(modes: TerminalModes | None) -> Iterator[None]:
     """Put the terminal back as it was when the block is left by an exception.
 
     The app restores it by itself when it ends; this is for the case that it cannot.
-    ``modes`` are those to go back to where they were changed before.
+    Until the app listens itself, being told to end is an exception too.
     """
-    import termios
+    import signal
 
-    before = modes
-    with suppress(termios.error, OSError):
-        before = before or termios.tcgetattr(0)
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGHUP, end)
     try:
         yield
     except BaseException:
-        give_back(before)
+        give_back(modes)
         raise

@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from reader.first_frame import TerminalModes
 from reader.library.errors import LibraryError
+from reader.terminal import TerminalModes
 
 
 def set_bindings(node: DOMNode, bindings: Iterable[BindingType]) -> None:

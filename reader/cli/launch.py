@@ -30,35 +30,27 @@ def launch(
     if problem is not None:
         raise UsageError(problem)
     found = paths.find(library)
-    key, modes = _paint(found, ascii_only, opened)
-    found.create()
-    config = load(found.config)
-    options = LaunchOptions(
-        library=found.library,
-        config=config,
-        config_path=found.config,
-        cache_dir=found.cache,
-        paths=opened,
-        ascii=ascii_only or config.ascii or not _is_unicode(),
-        no_color=bool(os.environ.get("NO_COLOR")),
-        mouse=mouse and config.mouse,
-        screen_key=key,
-        modes=modes,
-    )
+    key = "" if opened else first_frame.conditions(found.library, ["ascii"] * ascii_only)
+    modes = terminal.line_modes()
     with terminal.preserved(modes):
+        painted = bool(key) and first_frame.paint(found.cache, key)
+        found.create()
+        config = load(found.config)
+        options = LaunchOptions(
+            library=found.library,
+            config=config,
+            config_path=found.config,
+            cache_dir=found.cache,
+            paths=opened,
+            ascii=ascii_only or config.ascii or not _is_unicode(),
+            no_color=bool(os.environ.get("NO_COLOR")),
+            mouse=mouse and config.mouse,
+            screen_key=key,
+            modes=modes if painted else None,
+        )
         from reader.app.app import run
 
         return run(options)
-
-
-def _paint(
-    found: paths.Paths, ascii_only: bool, opened: Sequence[str]
-) -> tuple[str, first_frame.TerminalModes | None]:
-    """Paint the last screen while everything else is still to be loaded."""
-    if opened:
-        return "", None
-    key = first_frame.conditions(found.library, ["ascii"] if ascii_only else [])
-    return key, first_frame.paint(found.cache, key)
 
 
 def _existing(word: str) -> Path:
