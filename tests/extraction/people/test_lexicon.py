@@ -1,0 +1,44 @@
+"""The word lists: stored small, read back whole."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.extraction.people import lexicon as module
+from reader.extraction.people.lexicon import Lexicon, lexicon, save
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lexicon:
+    path = tmp_path / "lexicon.bin"
+    save(
+        path,
+        {"an": "W", "ann": "G", "anna": "GS", "annaba": "P", "zo\u00eb": "G"},
+        {"hong kong": "P", "hong kong airlines": "O", "red cross": "O"},
+        {"Anna": "AbCd"},
+    )
+    monkeypatch.setattr(module, "PATH", path)
+    return lexicon.__wrapped__()
+
+
+def test_words_come_back_and_others_do_not(small: Lexicon) -> None:
+    words = ["an", "ann", "anna", "annaba", "zo\u00eb"]
+    assert [small.flags.get(word) for word in words] == ["W", "G", "GS", "P", "G"]
+    assert [small.flags.get(word) for word in ("a", "", "annab", "nna", "ann\t", "G")] == [""] * 6
+    assert small.clusters.get("Anna") == "AbCd"
+    assert small.clusters.get("anna") == ""
+
+
+def test_the_longest_phrase_wins(small: Lexicon) -> None:
+    words = ["The", "Hong", "Kong", "Airlines", "flight", "to", "Hong", "Kong"]
+    assert small.phrase_at(words, 1) == ("O", 3)
+    assert small.phrase_at(words, 6) == ("P", 2)
+    assert small.phrase_at(words, 0) == ("", 0)
+    assert small.phrase_at(["Red"], 0) == ("", 0)
+
+
+def test_the_shipped_lists_know_names_and_places() -> None:
+    shipped = lexicon()
+    assert "G" in shipped.flags.get("angela")
+    assert "C" in shipped.flags.get("france")
+    assert shipped.phrase_at(["Abu", "Dhabi"], 0) == ("P", 2)
