@@ -43,6 +43,8 @@ class RowsPane(LinesPane, Generic[Row]):
         self.row_height = row_height
         self.ids: Sequence[int] = array("q")
         self.cursor = 0
+        self.touched = False
+        """True once the cursor was moved; until then it stays on the first row."""
         self._pages: OrderedDict[int, Mapping[int, Row]] = OrderedDict()
 
     def read_rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
@@ -111,6 +113,7 @@ class RowsPane(LinesPane, Generic[Row]):
 
     def move_to(self, index: int) -> None:
         """Put the cursor on row ``index``, as near as there is one."""
+        self.touched = True
         index = max(0, min(index, len(self.ids) - 1))
         if index == self.cursor or not self.ids:
             return

@@ -69,7 +69,8 @@ class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
 
     def reload(self, keep: int | None = None) -> None:
         """Read the ids of the view again in the background, the cursor kept."""
-        keep = self.current_id if keep is None else keep
+        if keep is None and self.touched:
+            keep = self.current_id
         view = self.view
 
         def work(job: Job) -> None:
@@ -83,7 +84,7 @@ class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
         """Show the ids, unless another view was opened meanwhile."""
         message.stop()
         if self.jobs.is_current("ids", message.job):
-            moved = self.current_id is not None and self.current_id != message.keep
+            moved = self.touched and self.current_id is not None
             self.set_ids(message.ids, self.current_id if moved else message.keep)
 
     def draw_row(self, row: ArticleRow, line: int, width: int, selected: bool) -> Strip:

@@ -318,6 +318,7 @@ class PanesScreen(LibraryGuard, Screen[None]):
 
     def _opened(self) -> None:
         """Mark the article read, because it is being read."""
+        self.list.touched = True
         if self._mark_read and self.article is not None and self.marking.opened(self.article):
             self.article = self.reading.article = replace(self.article, read=True)
             self.list.forget_rows()
