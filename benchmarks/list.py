@@ -17,6 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks.measured import (
+    ALIVE,
     LABEL_MARK,
     ONE_LABEL,
     Watched,
@@ -47,7 +48,7 @@ def main() -> None:
         programs = {"one label": label}
         for name, home in homes.items():
             program = stack.enter_context(Watched([sys.executable, "-m", "reader"], home))
-            program.seconds_until(newest_title(home))
+            program.seconds_until(newest_title(home), after=ALIVE)
             programs[name] = program
         for program in programs.values():
             program.settle(1.0)

@@ -25,6 +25,8 @@ ROOT = Path(reader.__file__).resolve().parent.parent
 COLUMNS, ROWS = 120, 40
 ONE_LABEL = [sys.executable, "-m", "benchmarks.one_label"]
 LABEL_MARK = b"painted"
+ALIVE = b"\x1b[?2026$p"
+"""What Textual asks the terminal when it takes it over: what comes later, it has drawn."""
 
 
 class _Chance(random.Random):
@@ -44,6 +46,8 @@ class Watched:
         }
         for name in ("NO_COLOR", "COLUMNS", "LINES"):
             environ.pop(name, None)
+        self._seen = b""
+        self._when = 0.0
         self.began = time.perf_counter()
         self.pid, self._master = pty.fork()
         if self.pid == 0:
@@ -68,15 +72,14 @@ class Watched:
             pass
         os.close(self._master)
 
-    def seconds_until(self, mark: bytes, timeout: float = 60.0) -> float:
-        """Return how long after the start the terminal had received ``mark``."""
-        seen = b""
+    def seconds_until(self, mark: bytes, *, after: bytes = b"", timeout: float = 60.0) -> float:
+        """Return how long after the start the terminal had received ``mark``, ``after`` first."""
         while time.perf_counter() - self.began < timeout:
-            data, when = self._read(1.0)
-            seen = (seen + data)[-200_000:]
-            if mark in seen:
-                return when - self.began
-        raise TimeoutError(f"no {mark!r} in {timeout} s; the end of the output: {seen[-500:]!r}")
+            begin = self._seen.find(after)
+            if begin >= 0 and mark in self._seen[begin:]:
+                return self._when - self.began
+            self._read(1.0)
+        raise TimeoutError(f"no {mark!r} in {timeout} s; at the end: {self._seen[-500:]!r}")
 
     def settle(self, quiet: float, timeout: float = 30.0) -> None:
         """Read until nothing came for ``quiet`` seconds."""
@@ -124,9 +127,12 @@ class Watched:
         if not ready:
             return b"", when
         try:
-            return os.read(self._master, 1 << 16), when
+            data = os.read(self._master, 1 << 16)
         except OSError:
             return b"", when
+        self._seen += data
+        self._when = when
+        return data, when
 
 
 def compile_all() -> None:
