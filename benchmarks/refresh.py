@@ -239,7 +239,7 @@ def kill(rounds: int) -> None:
     """Kill refreshes at random moments; count what was told as stored and is not there."""
     from reader.library.library import Library
 
-    lost = half = unsound = 0
+    lost = half = unsound = midway = 0
     with serving(20, 20) as port, tempfile.TemporaryDirectory() as name:
         ours = Ours(Path(name))
         ours.subscribe(addresses(port, 20))
@@ -254,12 +254,14 @@ def kill(rounds: int) -> None:
                 totals = {feed.id: feed.total for feed in library.feeds.list()}
                 half += sum(total not in (0, 20) for total in totals.values())
                 whole = [line for line in told if line.endswith(b"\n")]
+                midway += 0 < len(whole) < 20
                 lost += sum(totals[int(line.split()[0])] != 20 for line in whole)
                 with library.database.write() as connection:
                     connection.execute("DELETE FROM article")
                     connection.execute("DELETE FROM feed_item")
                     connection.execute("UPDATE feed SET etag = NULL, body_hash = ''")
-    print(f"{rounds} kills: {lost} told and lost, {half} half, {unsound} unsound libraries")
+    print(f"{rounds} kills, {midway} of them midway")
+    print(f"  {lost} feeds told and lost, {half} half there, {unsound} libraries unsound")
 
 
 def main() -> None:
