@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.app import wording
 from reader.library.articles import Article
 
@@ -25,17 +27,22 @@ def citation(article: Article) -> str:
     return " ".join(parts)
 
 
-def meta_lines(article: Article) -> list[str]:
-    """Return the lines under the title: source, date, reading time, author, tags; and why."""
+def meta_lines(article: Article, also_in: Sequence[str] = ()) -> list[str]:
+    """Return the lines under the title: source, date, reading time, author, tags; and why.
+
+    ``also_in`` names the sources that have the same article.
+    """
     facts = [article.source, wording.published(article.published)]
     facts.append(wording.reading_time(article.words))
     if article.author:
         facts.append(article.author)
     if article.edited:
-        facts.append("edited")
+        facts.append("edited (d shows what changed)")
     if article.tags:
         facts.append("tags: " + ", ".join(article.tags))
     lines = [" · ".join(facts)]
     if article.published.grade.value != "stated" and article.published.why:
         lines.append(article.published.why)
+    if also_in:
+        lines.append("Also in " + ", ".join(dict.fromkeys(also_in)) + ".")
     return lines

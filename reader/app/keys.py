@@ -234,6 +234,7 @@ COMMANDS: tuple[Command, ...] = (
         LOOK,
         bar=(SIDE,),
     ),
+    Command("edits", ("d",), "edits", "edits", "What was changed in an edited article.", LOOK),
     Command(
         "leftovers",
         ("v",),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reader.library.changes import Inverse
     from reader.library.corrections import LibraryCorrections
     from reader.library.feeds import Feeds
+    from reader.library.revisions import Revisions
+    from reader.library.search import Search
     from reader.library.syndication import Copies
 
 __all__ = ["EVERYTHING", "Library", "LibraryError", "Scope", "View"]
@@ -73,11 +75,25 @@ class Library:
         return Feeds(self.database)
 
     @property
+    def revisions(self) -> Revisions:
+        """What edited articles said before."""
+        from reader.library.revisions import Revisions
+
+        return Revisions(self.database)
+
+    @property
     def copies(self) -> Copies:
         """Which articles of feeds are one."""
         from reader.library.syndication import Copies
 
         return Copies(self.database)
+
+    @property
+    def search(self) -> Search:
+        """Full-text search."""
+        from reader.library.search import Search  # no start needs it
+
+        return Search(self.database)
 
     def close(self) -> None:
         """Close it, also for other threads: what they are reading ends with an error."""

@@ -193,6 +193,16 @@ class MainScreen(FeedsScreen):
             case _:
                 self.bar.say("Select a person or a day first: tab goes to the panel.")
 
+    def action_edits(self) -> None:
+        """Show what was edited in the article."""
+        from reader.app.screens.edits import EditsScreen
+
+        if self.article is None or not self.article.edited:
+            self.bar.say("This article was not edited since it was first read.")
+            return
+        glyphs = self.list.glyphs
+        self.app.push_screen(EditsScreen(self.library, self.list.jobs, glyphs, self.article))
+
     def action_leftovers(self) -> None:
         """Unfold or fold what the web page left."""
         self.reading.toggle_leftovers()

@@ -272,8 +272,15 @@ class PanesScreen(LibraryGuard, Screen[None]):
             self.reading.show(None, ())
             return
         self._place_seen = self.library.places.get(self.article.id)
-        self.reading.show(self.article, meta_lines(self.article), self._place_seen)
+        self.reading.show(self.article, self._meta(self.article), self._place_seen)
         self._show_findings()
+
+    def _meta(self, article: Article) -> list[str]:
+        """Return the lines under the title."""
+        if article.source_kind != "feed":
+            return meta_lines(article)
+        copies = self.library.copies.of(article.id)
+        return meta_lines(article, [copy.source for copy in copies])
 
     def leave_article(self) -> None:
         """Remember where the reader was."""
@@ -293,7 +300,7 @@ class PanesScreen(LibraryGuard, Screen[None]):
             self.show_article(article.id)
             return
         self.article = self.reading.article = article
-        self.reading.set_meta(meta_lines(article))
+        self.reading.set_meta(self._meta(article))
         self._show_findings()
 
     def _show_findings(self) -> None:
