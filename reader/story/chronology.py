@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from reader.model import Grade, Published
 from reader.story.days import day_words, month_day, parse_day
@@ -24,8 +24,14 @@ from reader.story.days import day_words, month_day, parse_day
 NEIGHBOURS = 40
 """How many of the nearest articles have a say."""
 
-_CLEAR = 1.5  # how much better than the next year the best one must be
-_NEAR = 0.12  # least likeness of an article that may have a say, 0 to 1
+# How much better than the next year the best one must be: little where the story itself is
+# short, much where its people are in the news for years. Measured on 4,600 dated articles
+# of 25 years with a fifth of the years hidden: 9 of 10 that are placed are placed right.
+_CLEAR = 1.5
+_CLEAR_IN_LONG_STORY = 3.0
+_LONG = 400  # days between the first and last of the neighbours that are most alike
+_NEAR = 0.06  # least likeness of an article that may have a say, 0 to 1
+_ALONE = 60  # days within which a single neighbour is enough
 _FAR = 400  # days beyond which nearness says nothing
 _COMMON = 2000  # a feature of more known articles than this tells nothing apart
 _GRADE = {Grade.STATED: 1.0, Grade.CERTAIN: 1.0, Grade.LIKELY: 0.7, Grade.UNKNOWN: 0.0}
@@ -166,11 +172,19 @@ def _place(
         return None
     ranked = sorted(scores, key=lambda day: (-scores[day], day))
     best = ranked[0]
-    near = [n for n in neighbours if abs(n.day - best) <= timedelta(days=_FAR)]
-    clear = len(ranked) == 1 or scores[best] >= _CLEAR * scores[ranked[1]]
-    if not near or not clear:
+    if len(ranked) > 1 and scores[best] < _needed(neighbours) * scores[ranked[1]]:
+        return None
+    near = [n for n in neighbours if abs((n.day - best).days) <= _FAR]
+    if not near or (len(neighbours) == 1 and abs((near[0].day - best).days) > _ALONE):
         return None
     return Published(best.isoformat(), Grade.LIKELY, _why(article, best, near, names))
+
+
+def _needed(neighbours: Sequence[_Neighbour]) -> float:
+    """How clear a year must be, by how long the story goes on already."""
+    most = max(neighbour.likeness for neighbour in neighbours)
+    days = [neighbour.day for neighbour in neighbours if neighbour.likeness >= most / 2]
+    return _CLEAR if (max(days) - min(days)).days <= _LONG else _CLEAR_IN_LONG_STORY
 
 
 def _vote(article: StoryArticle, day: date, neighbour: _Neighbour) -> float:

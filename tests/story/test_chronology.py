@@ -93,26 +93,37 @@ def test_days_that_a_neighbour_announced_decides_between_years() -> None:
 
 
 def test_an_article_did_not_appear_after_it_was_seen() -> None:
-    near = dated(1, "2031-08-01", {1, 2})
+    near = [dated(1, "2030-12-01", {1, 2}), dated(3, "2030-11-01", {1, 2})]
     late = undated(2, MonthDay(9, 3), {1, 2}, seen="2031-08-20")
-    assert place([near, late])[2].at == "2030-09-03"
+    assert place([*near, late])[2].at == "2030-09-03"
 
 
 def test_a_named_weekday_rules_out_years() -> None:
-    near = dated(1, "2031-08-01", {1, 2})
+    near = [dated(1, "2032-06-01", {1, 2}), dated(3, "2032-05-01", {1, 2})]
     friday = undated(2, MonthDay(9, 3, weekday=4), {1, 2})
-    assert place([near, friday])[2].at == "2032-09-03"
+    assert place([*near, friday])[2].at == "2032-09-03"
 
 
-def test_strangers_and_far_articles_do_not_place_anything() -> None:
+def test_strangers_do_not_place_anything() -> None:
     assert place([dated(1, "2031-08-01", {2, 3}), undated(2, MonthDay(9, 3), {1})]) == {}
-    far = StoryArticle(1, Published("2031-08-01", Grade.STATED), frozenset({1}))
-    unlike = undated(2, MonthDay(9, 3), {1, 2, 3})
-    assert place([far, unlike]) == {}
+
+
+def test_a_single_neighbour_must_be_close() -> None:
+    single = dated(1, "2031-06-01", {1, 2})
+    assert place([single, undated(2, MonthDay(7, 3), {1, 2})])[2].at == "2031-07-03"
+    assert place([single, undated(2, MonthDay(9, 3), {1, 2})]) == {}
+
+
+def test_people_in_the_news_for_years_need_a_clearer_year() -> None:
+    hint = undated(9, MonthDay(9, 3), {1, 2})
+    short = [dated(1, "2031-06-01", {1, 2}), dated(2, "2031-08-01", {1, 2})]
+    assert place([*short, hint])[9].at == "2031-09-03"
+    earlier = [dated(3, "2029-08-01", {1, 2}), dated(4, "2029-09-20", {1, 2})]
+    assert place([*short, *earlier, hint]) == {}
 
 
 def test_a_leap_day_falls_in_a_leap_year() -> None:
-    articles = [dated(1, "2031-12-01", {1, 2}), undated(2, MonthDay(2, 29), {1, 2})]
+    articles = [dated(1, "2032-02-01", {1, 2}), undated(2, MonthDay(2, 29), {1, 2})]
     assert place(articles)[2].at == "2032-02-29"
 
 
