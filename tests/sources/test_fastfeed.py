@@ -189,7 +189,7 @@ def element(draw: st.DrawFn, tags: list[str], depth: int) -> str:
     return f"<{tag}{given_}>{inner}</{tag}>"
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_generated_rss(data: st.DataObject) -> None:
     items = data.draw(st.lists(st.lists(element(TAGS, 1), max_size=5), max_size=3))
@@ -198,7 +198,7 @@ def test_generated_rss(data: st.DataObject) -> None:
     agree(f'<rss version="2.0" {SPACES}><channel>{channel}{inner}</channel></rss>')
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_generated_atom(data: st.DataObject) -> None:
     entries = data.draw(st.lists(st.lists(element(ATOM_TAGS, 1), max_size=5), max_size=3))
@@ -210,7 +210,7 @@ def test_generated_atom(data: st.DataObject) -> None:
 MUTATION = st.tuples(st.booleans(), st.integers(0, 3000), st.integers(0, 40), st.integers(0, 3000))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from([RSS, ATOM]), st.lists(MUTATION, min_size=1, max_size=3))
 def test_mutated_feeds(text: str, mutations: list[tuple[bool, int, int, int]]) -> None:
     for copied, start, length, at in mutations:
