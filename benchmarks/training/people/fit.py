@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.training.people.draw import Draw
-from reader.extraction.people.features import Evidence, features_of_run, runs
+from reader.extraction.people.features import Evidence, features_of_run
 from reader.extraction.people.lexicon import lexicon
+from reader.extraction.people.runs import runs
 from reader.extraction.tokens import Tokens, tokenize
 
 Row = tuple[list[list[str]], list[str]]

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from reader.extraction.people.features import is_candidate, runs
 from reader.extraction.people.lexicon import lexicon
+from reader.extraction.people.runs import is_candidate, runs
 from reader.extraction.people.words import MONTHS_DAYS, NATIONALITIES, SUFFIXES, TITLES
 from reader.extraction.tokens import Tokens
 

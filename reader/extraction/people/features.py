@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 
 from reader.extraction.people.lexicon import Lexicon, lexicon
+from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.words import (
     HONORIFICS,
     LINKS,
@@ -26,63 +27,9 @@ _SHAPES = (
     (re.compile(r"[a-z\u00df-\u00ff]"), "x"),
     (re.compile(r"\d"), "9"),
 )
-_ADDRESS = re.compile(r"[\w-]\.\w\w+$")
 _REPEATS = re.compile(r"(.)\1+")
 _OPENERS = frozenset("\"'\u201c\u2018(\u2014\u2013-*\u2022\u00ab")
 _ENDERS = frozenset(".!?:;|")
-LONGEST_RUN = 60
-"""Runs are cut here: tables and headings in capitals stay linear."""
-
-
-def is_candidate(word: str) -> bool:
-    """Tell whether a word can be part of a name by its letters: a capital somewhere."""
-    if word == word.lower() or not word[0].isalpha():
-        return False
-    return not ("_" in word or ":" in word or ("." in word and _ADDRESS.search(word)))
-
-
-def runs(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return the stretches (start, end) of tokens that can hold names.
-
-    Capitalised words, joined over particles (``van der``), links of organisations' names
-    (``of the``), quotation marks around nicknames, and ampersands.
-    """
-    words = tokens.words
-    breaks = tokens.breaks
-    caps = [is_candidate(word) for word in words]
-    found: list[tuple[int, int]] = []
-    at, size = 0, len(words)
-    while at < size:
-        if not caps[at]:
-            at += 1
-            continue
-        start = at
-        floor = found[-1][1] if found else 0
-        while start > floor and words[start - 1] in PARTICLES and not breaks[start]:
-            start -= 1
-        end = at + 1
-        while end < size and end - start < LONGEST_RUN and not breaks[end]:
-            if caps[end]:
-                end += 1
-                continue
-            step = end
-            while (
-                step < size
-                and step - end < 3
-                and not breaks[step]
-                and (
-                    words[step] in PARTICLES
-                    or words[step] in LINKS
-                    or words[step] in "\"\u201c\u201d&'"
-                )
-            ):
-                step += 1
-            if step == end or step >= size or not caps[step] or breaks[step]:
-                break
-            end = step + 1
-        found.append((start, end))
-        at = end
-    return found
 
 
 @lru_cache(maxsize=50_000)

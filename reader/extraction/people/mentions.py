@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from reader.extraction.people.features import is_candidate
 from reader.extraction.people.lexicon import lexicon
 from reader.extraction.people.model import Model
+from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found, tag
 from reader.extraction.people.words import (
@@ -29,6 +29,7 @@ _CAMEL = re.compile(
     r"(?!(?:al|el|ul|as|an|ar|at|bin|ibn|abu|d|de|di|da|l|o|n|mc|mac|van|von)\b)[a-z]"
 )
 _LONGEST_NAME = 9
+_OPENING = frozenset(("both", "but", "and", "while", "when", "with", "for", "as", "if", "neither"))
 _NOT_NAMES = TITLES | MONTHS_DAYS | NATIONALITIES
 
 
@@ -223,11 +224,17 @@ class _Known:
         return listed and self._words[at - 1] in PLACE_PREPOSITIONS
 
     def _beside_verb(self, at: int, item: Found) -> bool:
-        """Tell whether the word is a clause's subject or object inside a headline."""
-        around = [spot for spot in (at - 1, at + 1) if item.start <= spot < item.end]
-        return bool(around) and all(
-            self._words[spot].lower() in SAID and self._words[spot][0].isupper() for spot in around
-        )
+        """Tell whether the word is a clause's subject or object inside a wider stretch.
+
+        So it is in a headline (``Obama Meets Merkel``) and in ``Both Obama and Merkel``.
+        """
+        words = self._words
+        left, right = at > item.start, at + 1 < item.end
+        if not left and not right:
+            return False
+        opens = at - 1 == item.start and words[item.start].lower() in _OPENING
+        fits_left = not left or opens or _joins(words[at - 1])
+        return fits_left and (not right or _joins(words[at + 1]))
 
     def _is_border(self, at: int) -> bool:
         """Tell whether a name can end or start beside this word."""
@@ -238,6 +245,10 @@ class _Known:
             or word.lower().rstrip(".") in TITLES
             or _is_plain(word)
         )
+
+
+def _joins(word: str) -> bool:
+    return word == "and" or (word[0].isupper() and word.lower() in SAID)
 
 
 def _plain(word: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from reader.extraction.people.aliases import aliases_of
-from reader.extraction.people.features import is_candidate
 from reader.extraction.people.mentions import Mention, mentions_of
 from reader.extraction.people.merge import Cluster, clusters_of
 from reader.extraction.people.model import Model
 from reader.extraction.people.quotes import quotes_of
 from reader.extraction.people.roles import roles_of
+from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.spelling import folded
 from reader.extraction.tokens import Tokens, tokenize
 from reader.model import MentionKind, Person, PersonMention, Quote

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.extraction.people.features import Evidence, features_of_run, runs
+from reader.extraction.people.features import Evidence, features_of_run
 from reader.extraction.people.lexicon import Lexicon, lexicon
 from reader.extraction.people.model import Model, model
+from reader.extraction.people.runs import runs
 from reader.extraction.tokens import Tokens
 
 

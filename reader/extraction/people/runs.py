@@ -1,0 +1,63 @@
+"""The stretches of a text that can hold names: words with a capital, and what joins them."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extraction.people.words import LINKS, PARTICLES
+from reader.extraction.tokens import Tokens
+
+_ADDRESS = re.compile(r"[\w-]\.\w\w+$")
+LONGEST_RUN = 60
+"""Runs are cut here: tables and headings in capitals stay linear."""
+
+
+def is_candidate(word: str) -> bool:
+    """Tell whether a word can be part of a name by its letters: a capital somewhere."""
+    if word == word.lower() or not word[0].isalpha():
+        return False
+    return not ("_" in word or ":" in word or ("." in word and _ADDRESS.search(word)))
+
+
+def runs(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the stretches (start, end) of tokens that can hold names.
+
+    Capitalised words, joined over particles (``van der``), links of organisations' names
+    (``of the``), quotation marks around nicknames, and ampersands.
+    """
+    words = tokens.words
+    breaks = tokens.breaks
+    caps = [is_candidate(word) for word in words]
+    found: list[tuple[int, int]] = []
+    at, size = 0, len(words)
+    while at < size:
+        if not caps[at]:
+            at += 1
+            continue
+        start = at
+        floor = found[-1][1] if found else 0
+        while start > floor and words[start - 1] in PARTICLES and not breaks[start]:
+            start -= 1
+        end = at + 1
+        while end < size and end - start < LONGEST_RUN and not breaks[end]:
+            if caps[end]:
+                end += 1
+                continue
+            step = end
+            while (
+                step < size
+                and step - end < 3
+                and not breaks[step]
+                and (
+                    words[step] in PARTICLES
+                    or words[step] in LINKS
+                    or words[step] in "\"\u201c\u201d&'"
+                )
+            ):
+                step += 1
+            if step == end or step >= size or not caps[step] or breaks[step]:
+                break
+            end = step + 1
+        found.append((start, end))
+        at = end
+    return found
