@@ -24,6 +24,12 @@ class Glyphs:
     empty: str
     future: str
 
+    def words(self, text: str) -> str:
+        """Return words of the app itself as this set can write them."""
+        return text if self.dot == "·" else text.translate(_ASCII_WORDS)
+
+
+_ASCII_WORDS = str.maketrans({"“": '"', "”": '"', "…": "...", "·": "-"})
 
 UNICODE = Glyphs(
     unread="●",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from rich.style import Style
 from textual.app import App
@@ -72,7 +73,7 @@ LOOKS: Mapping[str, Look] = {
 """Every part by name."""
 
 
-def styles(app: App[object]) -> Mapping[str, Style]:
+def styles(app: App[Any]) -> Mapping[str, Style]:
     """Return the style of every part for the theme in force, to be laid over a pane's own."""
     variables = app.theme_variables
     names = ("foreground", "background", "accent", "primary", "warning", "error")

@@ -165,10 +165,14 @@ class FindingsPane(LinesPane):
             Tense.SAME: self.glyphs.today,
         }.get(item.tense, self.glyphs.past)
         number = len(item.mentions)
-        quoted = ", ".join(item.wordings)
+        quoted = self.glyphs.words(", ".join(item.wordings))
         detail = fit(f"  {quoted}", width - 1, self.glyphs.ellipsis)
         times = f"{number}" if number > 1 else ""
-        value = fit(f"{mark} {sure}{item.words}", width - len(times) - 1, self.glyphs.ellipsis)
+        value = fit(
+            f"{mark} {sure}{self.glyphs.words(item.words)}",
+            width - len(times) - 1,
+            self.glyphs.ellipsis,
+        )
         return [
             _PanelLine(index, value, times, "date"),
             _PanelLine(index, detail, "", "detail"),

@@ -67,7 +67,7 @@ class KeyBar(Widget):
 
     def say(self, words: str, problem: bool = False) -> None:
         """Show a message for a moment, in place of the keys."""
-        self._message, self._problem = words, problem
+        self._message, self._problem = self.glyphs.words(words), problem
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(SHOW_MESSAGE, self.hush) if words else None

@@ -106,7 +106,7 @@ class PanesScreen(LibraryGuard, Screen[None]):
 
     def on_mount(self) -> None:
         """Paint the first page of the list; everything else comes after the first frame."""
-        self.list.empty_words = "Reading the articles…"
+        self.list.empty_words = self.list.glyphs.words("Reading the articles…")
         self.open_view(self._home)
         self.list.focus()
         self.call_after_refresh(self._begin)
@@ -277,10 +277,9 @@ class PanesScreen(LibraryGuard, Screen[None]):
 
     def _meta(self, article: Article) -> list[str]:
         """Return the lines under the title."""
-        if article.source_kind != "feed":
-            return meta_lines(article)
-        copies = self.library.copies.of(article.id)
-        return meta_lines(article, [copy.source for copy in copies])
+        copies = self.library.copies.of(article.id) if article.source_kind == "feed" else []
+        lines = meta_lines(article, [copy.source for copy in copies])
+        return [self.list.glyphs.words(line) for line in lines]
 
     def leave_article(self) -> None:
         """Remember where the reader was."""
@@ -334,7 +333,7 @@ class PanesScreen(LibraryGuard, Screen[None]):
     def _nothing_to_show(self) -> str:
         """Return what to say where a view is empty."""
         if self.background.state():
-            return "Reading the articles…"
+            return self.list.glyphs.words("Reading the articles…")
         return "No articles here. F shows all of them."
 
     # Views

@@ -1,0 +1,148 @@
+"""The whole screen: sizes, storms, themes, plain terminals, help, palette."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reader.app.keys import COMMANDS, shown
+from reader.app.look import LOOKS, styles
+from reader.app.textual_fixes import screen_lines
+from reader.config import Config
+from tests.app.screen import HOSTILE, running
+from tests.app.test_reading_pane import open_article
+
+
+async def test_three_panes_on_a_wide_screen(home: Path) -> None:
+    async with running(home, (120, 40)) as screen:
+        top = screen.text().split("\n")[0]
+        assert "Articles" in top
+        assert "Dates & People" in top
+
+
+async def test_two_panes_at_eighty_columns(home: Path) -> None:
+    async with running(home, (80, 24)) as screen:
+        assert "Articles" in screen.text()
+        assert "Dates & People" not in screen.text()
+        await screen.press("j", "enter")
+        assert "Articles" not in screen.text().split("\n")[0]
+        assert "Dates & People" in screen.text()
+
+
+async def test_one_pane_on_a_narrow_screen(home: Path) -> None:
+    async with running(home, (50, 20)) as screen:
+        assert "Treaty near" in screen.text()
+        await screen.press("j", "enter")
+        assert "Anna Lindqvist said on Thursday" in screen.text()
+        await screen.press("tab")
+        assert "Dates & People" in screen.text()
+        await screen.press("tab")
+        assert "Articles" in screen.text()
+
+
+@pytest.mark.parametrize("size", [(20, 5), (12, 3), (1, 1)])
+async def test_a_tiny_screen_shows_a_sentence(home: Path, size: tuple[int, int]) -> None:
+    async with running(home, size) as screen:
+        assert size == (1, 1) or screen.text().startswith("newsreader")
+        await screen.pilot.resize_terminal(120, 40)
+        await screen.settle()
+        assert "Treaty near" in screen.text()
+
+
+async def test_a_storm_of_sizes(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "A long report")
+        for number in range(60):
+            await screen.pilot.resize_terminal(1 + number * 37 % 200, 1 + number * 13 % 60)
+        await screen.pilot.resize_terminal(100, 30)
+        await screen.settle()
+        assert len(screen.text().split("\n")) == 30
+        assert "A long report" in screen.text()
+
+
+async def test_without_colour_no_colour_is_sent(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(home, no_color=True) as screen:
+        await open_article(screen, "Harbour")
+        await screen.press("tab", "j")
+        lines = "\n".join(screen_lines(screen.main, screen.app.console))
+        codes = {c for found in re.findall(r"\x1b\[([0-9;]*)m", lines) for c in found.split(";")}
+        assert codes <= {"", "0", "1", "2", "3", "4", "7", "39", "49"}
+        assert "7" in codes
+
+
+async def test_ascii_draws_nothing_else(home: Path) -> None:
+    async with running(home, ascii=True) as screen:
+        await open_article(screen, "A long report")
+        assert screen.text().isascii()
+        await screen.press("g", "f")
+        assert screen.text().isascii()
+
+
+async def test_every_part_has_a_style_in_every_theme(home: Path) -> None:
+    async with running(home) as screen:
+        for theme in screen.app.available_themes:
+            screen.app.theme = theme
+            assert styles(screen.app).keys() == LOOKS.keys()
+
+
+async def test_a_theme_is_remembered(home: Path) -> None:
+    async with running(home) as screen:
+        screen.app.theme = "paper"
+        await screen.settle()
+        assert 'theme = "paper"' in (home / "config.toml").read_text()
+    async with running(home, config=Config(theme="paper")) as screen:
+        assert screen.app.theme == "paper"
+
+
+async def test_an_unknown_theme_is_said(home: Path) -> None:
+    async with running(home, config=Config(theme="[/b]")) as screen:
+        assert "there is no theme" in screen.text()
+
+
+async def test_the_help_lists_every_command(home: Path) -> None:
+    async with running(home, (120, 140)) as screen:
+        await screen.press("?")
+        text = " ".join(screen.text().split())
+        for command in COMMANDS:
+            assert command.help.split(".")[0][:30] in text, command.id
+            assert command.id == "link" or shown(command.keys[0]) in text
+        await screen.press("escape")
+        assert "Treaty near" in screen.text()
+
+
+async def test_the_palette_finds_commands_and_articles(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press(":", *"harbour")
+        for _ in range(50):
+            await screen.pilot.pause(0.05)
+            if HOSTILE in screen.text():
+                break
+        assert HOSTILE in screen.text()
+        await screen.press("down", "enter")
+        await screen.settle()
+        assert screen.title.startswith("Harbour talks")
+
+
+async def test_every_key_of_the_help_can_be_pressed(home: Path) -> None:
+    """No key ends the app or raises, whatever pane has the focus."""
+    leaving = {"quit", "back", "palette", "add", "browser"}
+    async with running(home) as screen:
+        for command in COMMANDS:
+            if command.id in leaving:
+                continue
+            for pane in (screen.main.list, screen.main.reading, screen.main.side):
+                pane.focus()
+                await screen.pilot.press(*command.keys[0].split(" "))
+                await screen.pilot.pause()
+                while len(screen.app.screen_stack) > 1:
+                    await screen.pilot.press("escape")
+                    await screen.pilot.pause()
+                if screen.main.has_class("-asking"):
+                    await screen.pilot.press("escape")
+                    await screen.pilot.pause()
+        assert screen.app.is_running
