@@ -25,6 +25,6 @@ def extract(text: str, published: Published | date | str | None = None) -> Extra
     inferred from the text if the text supports it. Deterministic and safe on any
     string. Raises ``ValueError`` for a ``published`` string that is no ISO date.
     """
-    from reader.extraction.extract import read
+    from reader.extraction.pipeline import read
 
     return read(text, published)

@@ -127,7 +127,7 @@ def facts(old: str, new: str, published: Published) -> Facts:
 
     Takes as long as extracting twice: for a thread in the background.
     """
-    from reader.extraction.extract import read
+    from reader.extraction.pipeline import read
 
     before, after = read(old, published), read(new, published)
     dates = [{d.value: None for d in found.dates if d.value} for found in (before, after)]
