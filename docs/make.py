@@ -29,7 +29,8 @@ def key_table() -> str:
 
 
 def _lines() -> Iterator[str]:
-    from reader.app.keys import COMMANDS, shown
+    from reader.app.command_table import COMMANDS
+    from reader.app.keys import shown
 
     group = ""
     for command in COMMANDS:

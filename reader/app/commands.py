@@ -7,7 +7,8 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from reader.app.keys import Command, shown
+from reader.app.command import Command
+from reader.app.keys import shown
 from reader.app.screens.main import MainScreen
 from reader.library.view import View
 

@@ -6,17 +6,9 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from reader.app.keys import (
-    BY_ID,
-    COMMANDS,
-    MAIN,
-    PRESETS,
-    SPELLINGS,
-    Command,
-    Keys,
-    shown,
-    textual_name,
-)
+from reader.app.command import MAIN, Command
+from reader.app.command_table import BY_ID, COMMANDS, PRESETS
+from reader.app.keys import SPELLINGS, Keys, shown, textual_name
 
 _NAMED = frozenset(
     {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "escape"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from reader.app.command import MAIN, PANES
+from reader.app.command_table import COMMANDS, PRESETS
 from reader.app.keymap import apply
-from reader.app.keys import COMMANDS, MAIN, PANES, PRESETS, Keys, textual_name
+from reader.app.keys import Keys, textual_name
 from reader.app.panes.article_list import ArticleList
 from reader.app.panes.findings import FindingsPane
 from reader.app.panes.reading import ReadingPane

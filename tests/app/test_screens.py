@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.keys import COMMANDS, shown
+from reader.app.command_table import COMMANDS
+from reader.app.keys import shown
 from reader.app.look import LOOKS, styles
 from reader.app.textual_fixes import screen_lines
 from reader.config import Config

@@ -14,9 +14,10 @@ from textual.content import Content
 from textual.strip import Strip
 
 from reader.app import wording
+from reader.app.command import LIST
 from reader.app.glyphs import Glyphs
 from reader.app.jobs import Job, Jobs
-from reader.app.keys import LIST, Keys
+from reader.app.keys import Keys
 from reader.app.messages import IdsLoaded, OpenRequested, Said
 from reader.app.rows import RowsPane
 from reader.app.textual_fixes import LibraryGuard, set_bindings

@@ -11,8 +11,9 @@ from textual import events
 from textual.content import Content
 from textual.strip import Strip
 
+from reader.app.command import SIDE
 from reader.app.glyphs import Glyphs
-from reader.app.keys import SIDE, Keys
+from reader.app.keys import Keys
 from reader.app.lines import LinesPane
 from reader.app.messages import JumpRequested, SelectionChanged
 from reader.app.panel_items import (
@@ -184,7 +185,9 @@ class FindingsPane(LinesPane):
         number = str(len(found.person.mentions))
         name = fit(f"  {found.name}", width - len(number) - 1, self.glyphs.ellipsis)
         lines = [_PanelLine(index, name, number, "person")]
-        role = found.person.role
+        role = found.person.role or ""
+        if found.also_in:
+            role += f", in {found.also_in} more" if role else f"in {found.also_in} more"
         parts = wrap(role, 0, len(role), width - 3, width - 3) if role else ()
         wrapped = [role[start:end] for start, end in parts] if role else []
         if len(wrapped) > 2:

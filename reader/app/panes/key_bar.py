@@ -13,8 +13,9 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.app.command import Command
 from reader.app.glyphs import Glyphs
-from reader.app.keys import Command, shown
+from reader.app.keys import shown
 from reader.app.look import styles
 from reader.app.wrap import fit
 

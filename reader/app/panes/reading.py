@@ -14,10 +14,11 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.app.article_text import Layout, Line, LineKind, lay_out
+from reader.app.command import READING
 from reader.app.finding import Find
 from reader.app.glyphs import Glyphs
 from reader.app.highlight import Layer, Paint, pieces
-from reader.app.keys import READING, Keys
+from reader.app.keys import Keys
 from reader.app.lines import LinesPane
 from reader.app.messages import LinkClicked, Said
 from reader.app.textual_fixes import set_bindings

@@ -11,7 +11,7 @@ from reader.library.library import Library
 from reader.library.revisions import Facts, facts
 
 
-class EditsScreen(TextPage):
+class EditsScreen(TextPage[None]):
     """The edits of one article; the facts fill in when they have been found."""
 
     def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs, article: Article) -> None:

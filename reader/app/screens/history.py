@@ -25,7 +25,7 @@ def history_lines(library: Library) -> list[PageLine]:
     ]
 
 
-class HistoryScreen(TextPage):
+class HistoryScreen(TextPage[None]):
     """The log of changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "undo", "undo")]

@@ -18,9 +18,10 @@ from textual.widgets import Static
 from reader.app import wording
 from reader.app.background import Background, counted
 from reader.app.citation import meta_lines
+from reader.app.command import LIST, MAIN, READING, SIDE, Command
 from reader.app.glyphs import Glyphs
 from reader.app.jobs import Jobs
-from reader.app.keys import LIST, MAIN, READING, SIDE, Command, Keys
+from reader.app.keys import Keys
 from reader.app.marking import Marking
 from reader.app.messages import (
     Analysed,

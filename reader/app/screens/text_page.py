@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -22,6 +22,7 @@ PageLine = tuple[str, str, str]
 """Left words, right words, and which of heading, row or note the line is."""
 
 LEFT_COLUMNS = 22
+Answer = TypeVar("Answer")
 
 
 class PageLines(LinesPane):
@@ -71,7 +72,7 @@ class PageLines(LinesPane):
         )
 
 
-class TextPage(LibraryGuard, ModalScreen[None]):
+class TextPage(LibraryGuard, ModalScreen[Answer | None], Generic[Answer]):
     """A page one scrolls through and closes."""
 
     CSS_PATH = "dialogs.tcss"
