@@ -8,11 +8,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from reader.library.correction_rules import load_corrections
+from reader.library.event_index import place_pending
 from reader.library.identity import identify_again, sweep
 from reader.library.keeping import keep, mark_read_by, request_for
 from reader.library.neighbours import placed_by_neighbours, undated_near
 from reader.library.publication import propose
 from reader.library.reading import Reader, Request
+from reader.library.search_index import index_pending
 from reader.library.store import read_again
 
 if TYPE_CHECKING:
@@ -44,8 +46,11 @@ def analyse_pending(
     from reader.extraction import VERSION
 
     run = _Run(library, VERSION, on_stored, cancelled)
+    index_pending(library.database, cancelled=cancelled)
     with Reader() as reader:
         run.read_all(reader)
+    index_pending(library.database, cancelled=cancelled)  # what the findings have moved
+    place_pending(library.database, cancelled=cancelled)
     return len(run.stored)
 
 

@@ -114,7 +114,7 @@ class Articles:
             ids = connection.execute(
                 made.sql("SELECT v.id", NEWEST_FIRST + " LIMIT ?"), (*made.parameters, limit)
             )
-            return _rows(connection, [row[0] for row in ids])
+            return rows_of(connection, [row[0] for row in ids])
 
     def ids(self, view: View) -> array[int]:
         """Return the ids of all articles of ``view``, newest first."""
@@ -127,7 +127,7 @@ class Articles:
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Return these articles in this order; those that are not there are left out."""
         with self._database.read() as connection:
-            return _rows(connection, ids)
+            return rows_of(connection, ids)
 
     def get(self, ident: int) -> Article | None:
         """Return one article whole, None if it is not there."""
@@ -213,7 +213,8 @@ def _counted(connection: sqlite3.Connection, view: View) -> Counts:
     return Counts(*map(int, row))
 
 
-def _rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleRow]:
+def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleRow]:
+    """Return these articles in this order; those that are not there are left out."""
     found = connection.execute(_ROW, (json.dumps(list(ids)),))
     return [
         ArticleRow(

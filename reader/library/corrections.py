@@ -199,7 +199,10 @@ def _put_date_back(connection: sqlite3.Connection, mention: list[object]) -> Non
     ).fetchone()
     if there:
         connection.execute(
-            "INSERT OR REPLACE INTO date_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "DELETE FROM date_mention WHERE article_id = ? AND start = ? AND end = ?", mention[:3]
+        )
+        connection.execute(
+            "INSERT INTO date_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             mention,
         )
 

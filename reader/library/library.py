@@ -20,12 +20,16 @@ from reader.library.view import EVERYTHING, Scope, View
 if TYPE_CHECKING:
     import sqlite3
 
-    from reader.library.changes import Inverse
+    from reader.library.changes import Inverse, Undo
     from reader.library.corrections import LibraryCorrections
+    from reader.library.coverage import Coverage
     from reader.library.feeds import Feeds
+    from reader.library.news import Novelty
     from reader.library.revisions import Revisions
     from reader.library.search import Search
+    from reader.library.stories import Stories
     from reader.library.syndication import Copies
+    from reader.library.timeline import Timeline
 
 __all__ = ["EVERYTHING", "Library", "LibraryError", "Scope", "View"]
 
@@ -44,7 +48,7 @@ class Library:
         """True where another newsreader had the library open when this one opened it."""
         self.database = database
         self.articles = Articles(database)
-        self.marks = Marks(database, {**FEED_UNDO, "correction": _undo_correction})
+        self.marks = Marks(database, {**FEED_UNDO, **_LATER})
         self.findings = Findings(database)
         self.sources = Sources(database)
         self.places = Places(database)
@@ -95,6 +99,34 @@ class Library:
 
         return Search(self.database)
 
+    @property
+    def stories(self) -> Stories:
+        """Saved searches."""
+        from reader.library.stories import Stories  # no start needs it
+
+        return Stories(self.database)
+
+    @property
+    def timeline(self) -> Timeline:
+        """What happened when; the calendar; what is announced."""
+        from reader.library.timeline import Timeline  # no start needs it
+
+        return Timeline(self.database)
+
+    @property
+    def coverage(self) -> Coverage:
+        """Which articles tell of one event, and how."""
+        from reader.library.coverage import Coverage  # no start needs it
+
+        return Coverage(self.database)
+
+    @property
+    def novelty(self) -> Novelty:
+        """What is new since the user last looked."""
+        from reader.library.news import Novelty  # no start needs it
+
+        return Novelty(self.database)
+
     def close(self) -> None:
         """Close it, also for other threads: what they are reading ends with an error."""
         self.database.close()
@@ -128,3 +160,22 @@ def _undo_correction(connection: sqlite3.Connection, inverse: Inverse) -> None:
     from reader.library.corrections import undo  # knows names; no start needs it
 
     undo(connection, inverse)
+
+
+def _undo_story(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.stories import undo  # knows searching; no start needs it
+
+    undo(connection, inverse)
+
+
+def _undo_seen(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.news import undo
+
+    undo(connection, inverse)
+
+
+_LATER: dict[str, Undo] = {
+    "correction": _undo_correction,
+    "story": _undo_story,
+    "seen": _undo_seen,
+}

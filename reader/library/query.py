@@ -100,6 +100,11 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         ]
         for word in words:
             made.add(_WORD, word, json.dumps([ident for ident, title in titles if word in title]))
+    if view.query.strip():
+        from reader.library.search_query import ask, whole  # only who searches pays for it
+
+        for condition, parameters in whole(ask(connection, view.query)):
+            made.add(condition, *parameters)
     return made
 
 

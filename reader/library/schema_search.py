@@ -3,7 +3,8 @@
 The index is contentless: it keeps no text, so what leaves it must be told what it held.
 Triggers only note what has changed; :mod:`reader.library.search_index` brings the index
 up to date in batches, each in the order of the index, because FTS5 writes a piece of its
-own for every row that comes out of order.
+own for every row that comes out of order. (No trigger says OR IGNORE: the conflict clause
+of the statement that fires it would take its place.)
 """
 
 from __future__ import annotations
@@ -24,20 +25,23 @@ CREATE TABLE search_gone(
 INSERT INTO search_queue SELECT article_id FROM content;
 
 CREATE TRIGGER search_added AFTER INSERT ON content BEGIN
-  INSERT OR IGNORE INTO search_queue VALUES (NEW.article_id);
+  INSERT INTO search_queue SELECT NEW.article_id
+    WHERE NOT EXISTS (SELECT 1 FROM search_queue WHERE article_id = NEW.article_id);
 END;
 CREATE TRIGGER search_rewritten AFTER UPDATE OF text ON content WHEN NEW.text <> OLD.text BEGIN
   INSERT INTO search_gone(number, title, text)
     SELECT (sort_at << 24) + id, title, OLD.text FROM article WHERE id = NEW.article_id
     AND NOT EXISTS (SELECT 1 FROM search_queue WHERE article_id = NEW.article_id);
-  INSERT OR IGNORE INTO search_queue VALUES (NEW.article_id);
+  INSERT INTO search_queue SELECT NEW.article_id
+    WHERE NOT EXISTS (SELECT 1 FROM search_queue WHERE article_id = NEW.article_id);
 END;
 CREATE TRIGGER search_moved AFTER UPDATE OF title, sort_at ON article
 WHEN NEW.title <> OLD.title OR NEW.sort_at <> OLD.sort_at BEGIN
   INSERT INTO search_gone(number, title, text)
     SELECT (OLD.sort_at << 24) + OLD.id, OLD.title, text FROM content WHERE article_id = NEW.id
     AND NOT EXISTS (SELECT 1 FROM search_queue WHERE article_id = NEW.id);
-  INSERT OR IGNORE INTO search_queue SELECT article_id FROM content WHERE article_id = NEW.id;
+  INSERT INTO search_queue SELECT article_id FROM content WHERE article_id = NEW.id
+    AND NOT EXISTS (SELECT 1 FROM search_queue WHERE article_id = NEW.id);
 END;
 CREATE TRIGGER search_removed BEFORE DELETE ON article BEGIN
   INSERT INTO search_gone(number, title, text)
@@ -76,10 +80,12 @@ CREATE TABLE event_queue(article_id INTEGER PRIMARY KEY);
 INSERT INTO event_queue SELECT article_id FROM analysis;
 
 CREATE TRIGGER event_wanted AFTER INSERT ON analysis BEGIN
-  INSERT OR IGNORE INTO event_queue VALUES (NEW.article_id);
+  INSERT INTO event_queue SELECT NEW.article_id
+    WHERE NOT EXISTS (SELECT 1 FROM event_queue WHERE article_id = NEW.article_id);
 END;
 CREATE TRIGGER event_wanted_again AFTER UPDATE ON analysis BEGIN
-  INSERT OR IGNORE INTO event_queue VALUES (NEW.article_id);
+  INSERT INTO event_queue SELECT NEW.article_id
+    WHERE NOT EXISTS (SELECT 1 FROM event_queue WHERE article_id = NEW.article_id);
 END;
 CREATE TRIGGER event_joined AFTER UPDATE OF event_id ON gist
 WHEN NEW.event_id IS NOT OLD.event_id BEGIN

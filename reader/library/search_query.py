@@ -14,14 +14,15 @@ from reader.library.publication import seconds
 from reader.library.search_index import indexed
 from reader.story.query import Key, Query, Term, parse
 from reader.story.query_help import full_text
+from reader.text import clean
 
 Parameter = str | int | None
 
 SHORTEST = 3
 """Letters of an unfinished word that finds what begins with it: fewer begin too many words."""
 
-SMALL = 300
-"""Articles of a set that are looked up one by one in the index."""
+SMALL = 5000
+"""Articles of a set that is made whole; of a larger one each article is asked on the way."""
 
 _DAY = 86_400
 _FIRST, _LAST = -(1 << 38), 1 << 38
@@ -38,10 +39,10 @@ _NAMES = (
     "EXISTS (SELECT 1 FROM article_person p WHERE p.article_id = v.id "
     "AND p.person_id IN (SELECT value FROM json_each(?)))"
 )
-_TELLING = """SELECT article_id FROM date_mention WHERE days = 1 AND first BETWEEN ?1 AND ?2
+_TELLING = """SELECT article_id FROM date_mention WHERE days = 1 AND first BETWEEN ? AND ?
   UNION SELECT article_id FROM date_mention WHERE days BETWEEN 2 AND 31
-    AND first BETWEEN date(?1, '-30 days') AND ?2 AND last >= ?1
-  UNION SELECT article_id FROM date_mention WHERE days > 31 AND first <= ?2 AND last >= ?1"""
+    AND first BETWEEN date(?, '-30 days') AND ? AND last >= ?
+  UNION SELECT article_id FROM date_mention WHERE days > 31 AND first <= ? AND last >= ?"""
 _TELLS = (
     "EXISTS (SELECT 1 FROM date_mention d WHERE d.article_id = v.id "
     "AND d.first <= ? AND d.last >= ?)"
@@ -68,6 +69,8 @@ class Members:
     of_ids: tuple[Parameter, ...]
     test: str
     of_test: tuple[Parameter, ...]
+    spread: bool = True
+    """Whether its articles are found anywhere in the list, and not all at one place of it."""
 
 
 @dataclass(slots=True)
@@ -91,14 +94,18 @@ class Asked:
 
 
 def ask(
-    connection: sqlite3.Connection, text: str, *, as_you_type: bool = False, today: str | None = None
+    connection: sqlite3.Connection,
+    text: str,
+    *,
+    as_you_type: bool = False,
+    today: str | None = None,
 ) -> Asked:
     """Understand a query and look up whom and what it names.
 
     ``as_you_type``: the last word may be unfinished. One of fewer than :data:`SHORTEST`
     letters then does not narrow what other terms find.
     """
-    query = parse(indexed(text), today or date.today().isoformat())
+    query = parse(indexed(clean(text)), today or date.today().isoformat())
     asked = Asked(query)
     query, unfinished = _last_word(query) if as_you_type else (query, False)
     found = full_text(query, as_you_type=unfinished)
@@ -117,15 +124,17 @@ def whole(asked: Asked) -> list[tuple[str, tuple[Parameter, ...]]]:
         conditions.append((_HOLDING, (asked.expression,)))
     if (asked.low, asked.high) != (_FIRST, _LAST):
         conditions.append(("v.sort_at BETWEEN ? AND ?", (asked.low, asked.high)))
-    # Numbered parameters count within one statement only: the set's own stand in it by name.
     conditions += [(f"v.id IN ({one.ids})", one.of_ids) for one in asked.sets]
     return conditions
 
 
-def size(connection: sqlite3.Connection, members: Members) -> int:
-    """Return how many articles a set has, counted up to :data:`SMALL` and one."""
+def made_whole(connection: sqlite3.Connection, members: Members) -> bool:
+    """Tell whether a page is found sooner by making the whole set first."""
+    if not members.spread:
+        return True
     sql = " ".join(["SELECT count(*) FROM (", members.ids, "LIMIT ?)"])
-    return int(connection.execute(sql, (*members.of_ids, SMALL + 1)).fetchone()[0])
+    count = connection.execute(sql, (*members.of_ids, SMALL + 1)).fetchone()[0]
+    return int(count) <= SMALL
 
 
 def _last_word(query: Query) -> tuple[Query, bool]:
@@ -148,9 +157,9 @@ def _add(connection: sqlite3.Connection, asked: Asked, term: Term) -> None:
             tags = json.dumps(_named(connection, "SELECT id, name FROM tag", term.value))
             _members(asked, term, Members(_TAGGED, (tags,), _HAS_TAG, (tags,)))
         case Key.DATE if term.first and term.last:
-            span = (term.first, term.last)
-            test = (term.last, term.first)
-            _members(asked, term, Members(*_telling(*span), _TELLS, test))
+            first, last = term.first, term.last
+            span = (first, last, first, last, first, last, first)
+            _members(asked, term, Members(_TELLING, span, _TELLS, (last, first), False))
         case Key.SOURCE:
             sources = _containing(connection, term.value)
             _test(asked, term, _OF_SOURCES, json.dumps(sources))
@@ -160,12 +169,6 @@ def _add(connection: sqlite3.Connection, asked: Asked, term: Term) -> None:
             _appeared(asked, term, term.first, term.last)
         case _:
             pass
-
-
-def _telling(first: str, last: str) -> tuple[str, tuple[Parameter, ...]]:
-    """Return the set of articles that speak of days, with plain parameters in order."""
-    sql = _TELLING.replace("?1", "?").replace("?2", "?")
-    return sql, (first, last, first, last, first, last, first)
 
 
 def _members(asked: Asked, term: Term, members: Members) -> None:

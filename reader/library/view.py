@@ -30,6 +30,8 @@ class View:
     """Id of a person whom the articles mention."""
     day: tuple[str, str] | None = None
     """First and last day (``YYYY-MM-DD``); the articles tell of a date that overlaps them."""
+    query: str = ""
+    """What a search finds (see ``reader.story.query``)."""
 
 
 EVERYTHING = View()

@@ -1,0 +1,177 @@
+"""Coverage: the events that several articles tell of, and one of them compared."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reader.library.articles import ArticleRow, rows_of
+from reader.library.database import Database
+from reader.library.event_index import place_pending
+from reader.library.query import query
+from reader.library.view import EVERYTHING, View
+from reader.story.coverage import Coverage as Comparison
+from reader.story.coverage import Report, compare
+from reader.story.reports import statements
+
+MOST = 60
+"""Articles of one event that are compared, the first published."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event, as a list shows it."""
+
+    id: int
+    title: str
+    """Of the article that was published first."""
+    first: str
+    last: str
+    """Days on which its first and last article appeared."""
+    articles: tuple[int, ...]
+    """Ids in order of publication."""
+    sources: tuple[str, ...]
+    """Titles, each once, in order of publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """Some events."""
+
+    events: tuple[EventRow, ...]
+    next: tuple[str, int] | None
+    """``before`` of the next page; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One event, with all that a screen needs to show how its sources tell it."""
+
+    event: EventRow
+    coverage: Comparison
+    rows: Mapping[int, ArticleRow]
+    """The articles by id."""
+    names: Mapping[int, str]
+    """The people by id."""
+
+
+_EVENTS = "SELECT id, first, last FROM event WHERE articles > 1"
+_BEFORE = "AND (last, id) < (?, ?)"
+_WITHIN = "AND EXISTS (SELECT 1 FROM gist g WHERE g.event_id = event.id AND g.article_id IN ("
+_ORDER = "ORDER BY last DESC, id DESC LIMIT ?"
+_MEMBERS = """SELECT g.event_id, v.id, v.title, s.title FROM json_each(?) j
+  JOIN gist g ON g.event_id = j.value JOIN article v ON v.id = g.article_id
+  JOIN source s ON s.id = v.source_id ORDER BY v.published_at IS NULL, v.published_at, v.id"""
+_REPORTS = """SELECT v.id, s.title, v.title, v.published_at, c.text FROM json_each(?) j
+  JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
+  JOIN content c ON c.article_id = v.id"""
+_PEOPLE = """SELECT ap.article_id, ap.person_id, ap.name, ap.mentions, p.name
+  FROM article_person ap JOIN person p ON p.id = ap.person_id
+  WHERE ap.article_id IN (SELECT value FROM json_each(?)) ORDER BY ap.article_id, ap.place"""
+_DAYS = """SELECT article_id, start, first FROM date_mention
+  WHERE days = 1 AND article_id IN (SELECT value FROM json_each(?))"""
+
+
+class Coverage:
+    """Events and their sources. All methods raise :class:`LibraryError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(
+        self, view: View = EVERYTHING, limit: int = 30, before: tuple[str, int] | None = None
+    ) -> EventPage:
+        """Return events of two or more articles, at least one of ``view``, the newest first."""
+        sql, parameters = [_EVENTS], list[str | int | None]()
+        if before is not None:
+            sql.append(_BEFORE)
+            parameters += before
+        with self._database.read() as connection:
+            if view != EVERYTHING:
+                made = query(connection, view)
+                sql += [_WITHIN, made.sql("SELECT v.id"), "))"]
+                parameters += made.parameters
+            rows = connection.execute(" ".join([*sql, _ORDER]), (*parameters, limit + 1)).fetchall()
+            found = _events(connection, rows[:limit])
+        last = rows[limit - 1] if len(rows) > limit else None
+        return EventPage(tuple(found), (last[2], last[0]) if last else None)
+
+    def of(self, article_id: int) -> int | None:
+        """Return the event of an article, None where it has none (yet)."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT event_id FROM gist WHERE article_id = ?", (article_id,)
+            ).fetchone()
+        return int(row[0]) if row and row[0] is not None else None
+
+    def get(self, event_id: int) -> Compared | None:
+        """Compare the articles of an event; None if it is no more.
+
+        Only its first :data:`MOST` articles are compared.
+        """
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT id, first, last FROM event WHERE id = ? AND articles > 0", (event_id,)
+            ).fetchall()
+            found = _events(connection, rows)
+            if not found:
+                return None
+            ids = found[0].articles[:MOST]
+            reports, names = _reports(connection, ids)
+            shown = {row.id: row for row in rows_of(connection, ids)}
+        return Compared(found[0], compare(reports), shown, names)
+
+    def update(self) -> int:
+        """Give newly analysed articles their events; the analysis does so by itself."""
+        return place_pending(self._database)
+
+
+def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) -> list[EventRow]:
+    members: dict[int, list[tuple[int, str, str]]] = {}
+    for event, *member in connection.execute(_MEMBERS, (json.dumps([row[0] for row in rows]),)):
+        members.setdefault(event, []).append((member[0], member[1], member[2]))
+    return [
+        EventRow(
+            ident,
+            members[ident][0][1],
+            first,
+            last,
+            tuple(article for article, _, _ in members[ident]),
+            tuple(dict.fromkeys(source for _, _, source in members[ident])),
+        )
+        for ident, first, last in rows
+        if ident in members
+    ]
+
+
+def _reports(
+    connection: sqlite3.Connection, ids: tuple[int, ...]
+) -> tuple[list[Report], dict[int, str]]:
+    from reader.extraction.sentences import sentences
+
+    wanted = json.dumps(ids)
+    named: dict[int, list[tuple[int, int]]] = {}
+    written: dict[int, dict[int, str]] = {}
+    names: dict[int, str] = {}
+    for article, person, name, places, shown in connection.execute(_PEOPLE, (wanted,)):
+        named.setdefault(article, []).extend((place[0], person) for place in json.loads(places))
+        written.setdefault(article, {}).setdefault(person, name)
+        names[person] = shown
+    days: dict[int, list[tuple[int, str]]] = {}
+    for article, start, day in connection.execute(_DAYS, (wanted,)):
+        days.setdefault(article, []).append((start, day))
+    reports = [
+        Report(
+            ident,
+            source,
+            title,
+            published,
+            text,
+            statements(text, sentences(text), named.get(ident, ()), days.get(ident, ())),
+            written.get(ident, {}),
+        )
+        for ident, source, title, published, text in connection.execute(_REPORTS, (wanted,))
+    ]
+    return reports, names

@@ -1,0 +1,113 @@
+"""The sentence around a place in a text, found without cutting the whole text into sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_AROUND = 350  # characters to each side that are looked at; longer sentences are cut
+_LONGEST = 320  # characters of a hit's sentence that are shown
+_NEAR = 240  # characters within which words of a hit count as together
+_MATCHES = 24  # places looked at
+_TOGETHER = 8  # of them that may stand together
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return start and end of the sentence that holds ``text[start:end]``.
+
+    A sentence that reaches further than some hundred characters is cut at a blank.
+    """
+    from reader.extraction.sentences import sentences
+
+    low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    if low:
+        low = next((at + 1 for at in range(low, start) if text[at].isspace()), low)
+    if high < len(text):
+        high = next((at for at in range(high, end, -1) if text[at - 1].isspace()), high)
+    for first, last in sentences(text[low:high]):
+        if low + first <= start < low + last:
+            return low + first, max(low + last, end)
+    return start, end
+
+
+def words_pattern(words: Sequence[tuple[str, bool]]) -> re.Pattern[str] | None:
+    """Return what finds words (or phrases) in a text without accents; None for no words.
+
+    With each: whether it finds what begins with it, too.
+    """
+    parts = []
+    for word, begins in words:
+        pieces = re.findall(r"[^\W_]+", bare(word))
+        if pieces:
+            parts.append(r"[\W_]+".join(map(re.escape, pieces)) + ("" if begins else r"(?![^\W_])"))
+    if not parts:
+        return None
+    return re.compile(
+        r"(?<![^\W_])(?:" + "|".join(sorted(parts, key=len, reverse=True)) + ")", re.I
+    )
+
+
+def bare(text: str) -> str:
+    """Return ``text`` without accents and as long as it is: an offset in one is one in both."""
+    return text if text.isascii() else _FOREIGN.sub(_bare, text)
+
+
+def _bare(match: re.Match[str]) -> str:
+    character = match[0]
+    plain = _KNOWN.get(character)
+    if plain is None:
+        plain = unicodedata.normalize("NFD", character)[:1]
+        _KNOWN[character] = plain
+    return plain
+
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_KNOWN: dict[str, str] = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"}
+
+
+def passage(
+    text: str, pattern: re.Pattern[str] | None, body: int = 0
+) -> tuple[int, str, tuple[tuple[int, int], ...]]:
+    """Return where to look in a text, its sentence on one line, and the words in that line.
+
+    The sentence with most of the different words near one another is taken; where the
+    words are not there (or None are asked for), the first one from ``body`` on.
+    """
+    places = _places(text, pattern, body)
+    if places is None:
+        at = next((i for i in range(min(body, len(text)), len(text)) if not text[i].isspace()), 0)
+        places = (at, at)
+    first, last = sentence_at(text, *places)
+    if last - first > _LONGEST and places[0] - first > _LONGEST // 2:
+        cut = places[0] - _LONGEST // 2
+        first = text.rfind(" ", first, cut) + 1 or cut
+    line = " ".join(text[first:last].split())
+    if len(line) > _LONGEST:
+        line = line[: _LONGEST - 3].rsplit(" ", 1)[0] + "..."
+    marks = () if pattern is None else tuple(m.span() for m in pattern.finditer(bare(line)))
+    return places[0], line, marks
+
+
+def _places(text: str, pattern: re.Pattern[str] | None, body: int) -> tuple[int, int] | None:
+    if pattern is None:
+        return None
+    plain = bare(text)
+    found: list[tuple[int, int, str]] = []
+    for match in pattern.finditer(plain, body):
+        found.append((*match.span(), match[0].lower()))
+        if len(found) >= _MATCHES:
+            break
+    if not found:
+        match_ = pattern.search(plain)
+        return match_.span() if match_ else None
+    best, most = found[0], 1
+    if len({word for _, _, word in found}) == 1:
+        return best[0], best[1]
+    for place, one in enumerate(found):
+        near = {
+            word for start, _, word in found[place : place + _TOGETHER] if start - one[0] < _NEAR
+        }
+        if len(near) > most:
+            best, most = one, len(near)
+    return best[0], best[1]
