@@ -16,6 +16,9 @@ from reader.story.coverage import Coverage as Comparison
 from reader.story.coverage import Report, compare
 from reader.story.reports import statements
 
+SMALL = 5000
+"""Articles of a view whose events are looked up."""
+
 MOST = 60
 """Articles of one event that are compared, the first published."""
 
@@ -59,7 +62,10 @@ class Compared:
 
 _EVENTS = "SELECT id, first, last FROM event WHERE articles > 1"
 _BEFORE = "AND (last, id) < (?, ?)"
-_WITHIN = "AND EXISTS (SELECT 1 FROM gist g WHERE g.event_id = event.id AND g.article_id IN ("
+# Few articles lead to their events; with many, each event is asked whether it has one.
+_AMONG = "AND id IN (SELECT g.event_id FROM gist g WHERE g.article_id IN ("
+_HAVING = "AND EXISTS (SELECT 1 FROM gist g CROSS JOIN"
+_OF_EVENT = "v ON v.id = g.article_id WHERE g.event_id = event.id AND"
 _ORDER = "ORDER BY last DESC, id DESC LIMIT ?"
 _MEMBERS = """SELECT g.event_id, v.id, v.title, s.title FROM json_each(?) j
   JOIN gist g ON g.event_id = j.value JOIN article v ON v.id = g.article_id
@@ -91,7 +97,15 @@ class Coverage:
         with self._database.read() as connection:
             if view != EVERYTHING:
                 made = query(connection, view)
-                sql += [_WITHIN, made.sql("SELECT v.id"), "))"]
+                ids = made.sql("SELECT v.id")
+                count = " ".join(["SELECT count(*) FROM (", ids, "LIMIT ?)"])
+                held = connection.execute(count, (*made.parameters, SMALL + 1)).fetchone()[0]
+                table = "article_filter" if made.filtered else "article"
+                sql += (
+                    [_AMONG, ids, "))"]
+                    if held <= SMALL
+                    else [_HAVING, table, _OF_EVENT, " AND ".join(made.conditions), ")"]
+                )
                 parameters += made.parameters
             rows = connection.execute(" ".join([*sql, _ORDER]), (*parameters, limit + 1)).fetchall()
             found = _events(connection, rows[:limit])

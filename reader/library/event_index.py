@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reader.library.database import Database
@@ -13,6 +14,9 @@ from reader.story.words import keywords
 
 BATCH = 100
 """Articles that are placed at once; it takes a fraction of a second."""
+
+LONGEST = 10
+"""Days from the first to the last article of one event, at most: what goes on is a story."""
 
 NEIGHBOURS = 400
 """Articles of the same days that are looked at, those that share most people and days."""
@@ -32,127 +36,153 @@ _NEAR = """SELECT o.id, count(*) FROM (
   WHERE v.published_at BETWEEN ?2 AND ?3 AND g.event_id IS NOT NULL
     AND o.id NOT IN (SELECT value FROM json_each(?1))
   GROUP BY o.id ORDER BY 2 DESC, o.id DESC LIMIT ?4"""
-_FEATURES = """SELECT g.article_id, substr(v.published_at, 1, 10), g.words, g.event_id,
+_FEATURES = """SELECT v.id, substr(v.published_at, 1, 10), g.words, g.event_id, e.first, e.last,
   (SELECT json_group_array(DISTINCT person_id) FROM article_person p
-    WHERE p.article_id = g.article_id AND p.person_id IS NOT NULL),
+    WHERE p.article_id = v.id AND p.person_id IS NOT NULL),
   (SELECT json_group_array(DISTINCT first) FROM date_mention d
-    WHERE d.article_id = g.article_id AND d.days = 1)
-  FROM json_each(?) j JOIN gist g ON g.article_id = j.value
-  JOIN article v ON v.id = g.article_id"""
+    WHERE d.article_id = v.id AND d.days = 1)
+  FROM json_each(?) j JOIN article v ON v.id = j.value
+  LEFT JOIN gist g ON g.article_id = v.id LEFT JOIN event e ON e.id = g.event_id"""
 _SPAN = """UPDATE event SET (first, last) = (
     SELECT min(substr(v.published_at, 1, 10)), max(substr(v.published_at, 1, 10))
     FROM gist g JOIN article v ON v.id = g.article_id WHERE g.event_id = event.id)
   WHERE id IN (SELECT value FROM json_each(?)) AND articles > 0"""
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An article as grouping sees it, with the event that it is of."""
+
+    covered: Covered
+    event: int | None
+    first: str
+    last: str
+    """Days of that event."""
+
+
 def place_pending(database: Database, *, cancelled: Callable[[], bool] = lambda: False) -> int:
     """Give the articles that were analysed since the last time their events; return how many.
 
-    The newest come first. One transaction for each batch. Raises :class:`LibraryError`.
+    The newest come first. One short transaction for each batch. Raises :class:`LibraryError`.
     """
     done = 0
     while not cancelled():
         with database.read() as connection:
             rows = connection.execute(_NEXT, (BATCH,)).fetchall()
+            words = {ident: keywords(title, text) for ident, _, title, text in rows}
+            found = [
+                group for days in _by_days(rows) for group in _grouped(connection, days, words)
+            ]
         if not rows:
             break
         with database.write() as connection:
-            _place(connection, rows)
+            _store(connection, words, found)
         done += len(rows)
     return done
 
 
-def _place(connection: sqlite3.Connection, rows: list[tuple[int, str | None, str, str]]) -> None:
-    ids = [row[0] for row in rows]
-    connection.executemany(
-        "INSERT INTO gist(article_id, words) SELECT id, ?2 FROM article WHERE id = ?1 "
-        "ON CONFLICT DO UPDATE SET words = ?2",
-        [(ident, " ".join(sorted(keywords(title, text)))) for ident, _, title, text in rows],
-    )
-    was = {event for _, event in _features(connection, ids).values() if event is not None}
-    connection.execute(
-        "UPDATE gist SET event_id = NULL WHERE article_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(ids),),
-    )
-    changed: set[int] = set(was)
-    for low, high, group in _by_days(rows):
-        near = connection.execute(
-            _NEAR,
-            (json.dumps(group), _beside(low, -WINDOW), f"{_beside(high, WINDOW)}~", NEIGHBOURS),
-        ).fetchall()
-        placed = _features(connection, [*group, *(row[0] for row in near)])
-        changed |= _settle(connection, group, placed)
-    connection.executemany("DELETE FROM event_queue WHERE article_id = ?", [(i,) for i in ids])
-    connection.execute(_SPAN, (json.dumps(sorted(changed)),))
-    connection.execute(
-        "DELETE FROM event WHERE articles = 0 AND id IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(changed)),),
-    )
-
-
-def _by_days(rows: list[tuple[int, str | None, str, str]]) -> Iterable[tuple[str, str, list[int]]]:
-    """Cut articles into groups of a few days: first and last day, and the ids."""
-    dated = sorted((day, ident) for ident, day, _, _ in rows if day is not None)
-    group: list[int] = []
-    low = high = ""
-    for day, ident in dated:
-        if group and day > _beside(low, WINDOW):
-            yield low, high, group
+def _by_days(rows: list[tuple[int, str | None, str, str]]) -> Iterator[list[tuple[str, int]]]:
+    """Cut articles into groups of a few days, each with its day."""
+    group: list[tuple[str, int]] = []
+    for day, ident in sorted((day, ident) for ident, day, _, _ in rows if day is not None):
+        if group and day > _beside(group[0][0], WINDOW):
+            yield group
             group = []
-        if not group:
-            low = day
-        high = day
-        group.append(ident)
+        group.append((day, ident))
     if group:
-        yield low, high, group
+        yield group
 
 
-def _settle(
-    connection: sqlite3.Connection,
-    group: list[int],
-    placed: dict[int, tuple[Covered, int | None]],
-) -> set[int]:
-    """Give new articles the events of those they stand with; return the events that changed."""
-    new = set(group)
-    changed = set()
-    for found in events(covered for covered, _ in placed.values()):
-        members = [ident for ident in found.articles if ident in new]
+_Group = tuple[int | None, list[int], str, str]
+"""An event (None: a new one), the new articles it gets, and days that it covers."""
+
+
+def _grouped(
+    connection: sqlite3.Connection, days: list[tuple[str, int]], words: dict[int, frozenset[str]]
+) -> list[_Group]:
+    """Find the events of articles of the same days, among those of articles placed before."""
+    new = json.dumps([ident for _, ident in days])
+    low, high = _beside(days[0][0], -WINDOW), f"{_beside(days[-1][0], WINDOW)}~"
+    near = [row[0] for row in connection.execute(_NEAR, (new, low, high, NEIGHBOURS))]
+    seen = _look(connection, [*(ident for _, ident in days), *near], words)
+    made: list[_Group] = []
+    for event in events(one.covered for one in seen.values()):
+        members = [ident for ident in event.articles if ident in words]
         if not members:
             continue
-        known = [e for ident in found.articles if (e := placed[ident][1]) and ident not in new]
-        event = max(known, key=lambda e: (known.count(e), -e), default=None)
-        if event is None:
-            cursor = connection.execute(
-                "INSERT INTO event(first, last) VALUES (?, ?)", (found.first, found.last)
-            )
-            event = int(cursor.lastrowid or 0)
-        connection.execute(
-            "UPDATE gist SET event_id = ? WHERE article_id IN (SELECT value FROM json_each(?))",
-            (event, json.dumps(members)),
-        )
-        changed.add(event)
-    return changed
+        known = [
+            one.event
+            for one in (seen[ident] for ident in event.articles if ident not in words)
+            if one.event is not None and _fits(one, event.first, event.last)
+        ]
+        joined = max(known, key=lambda number: (known.count(number), -number), default=None)
+        made.append((joined, members, event.first, event.last))
+    return made
 
 
-def _features(
-    connection: sqlite3.Connection, ids: list[int]
-) -> dict[int, tuple[Covered, int | None]]:
-    """Return what is looked at in articles, with the event each is of."""
+def _fits(one: _Seen, first: str, last: str) -> bool:
+    return max(one.last, last) <= _beside(min(one.first, first), LONGEST)
+
+
+def _look(
+    connection: sqlite3.Connection, ids: list[int], words: dict[int, frozenset[str]]
+) -> dict[int, _Seen]:
     return {
-        ident: (
+        ident: _Seen(
             Covered(
                 ident,
                 day,
                 frozenset(json.loads(people)),
                 frozenset(json.loads(days)),
-                frozenset(words.split()),
+                words.get(ident) or frozenset((held or "").split()),
             ),
             event,
+            first or "",
+            last or "",
         )
-        for ident, day, words, event, people, days in connection.execute(
+        for ident, day, held, event, first, last, people, days in connection.execute(
             _FEATURES, (json.dumps(ids),)
         )
     }
+
+
+def _store(
+    connection: sqlite3.Connection, words: dict[int, frozenset[str]], found: list[_Group]
+) -> None:
+    ids = json.dumps(list(words))
+    rows = connection.execute(
+        "SELECT DISTINCT event_id FROM gist WHERE event_id IS NOT NULL "
+        "AND article_id IN (SELECT value FROM json_each(?))",
+        (ids,),
+    )
+    changed = {row[0] for row in rows}
+    connection.executemany(
+        "INSERT INTO gist(article_id, words) SELECT id, ?2 FROM article WHERE id = ?1 "
+        "ON CONFLICT DO UPDATE SET words = ?2, event_id = NULL",
+        [(ident, " ".join(sorted(held))) for ident, held in words.items()],
+    )
+    for joined, members, first, last in found:
+        event = joined
+        held = connection.execute("SELECT 1 FROM event WHERE id = ?", (joined,)).fetchone()
+        if held is None:
+            cursor = connection.execute(
+                "INSERT INTO event(first, last) VALUES (?, ?)", (first, last)
+            )
+            event = cursor.lastrowid
+        connection.execute(
+            "UPDATE gist SET event_id = ? WHERE article_id IN (SELECT value FROM json_each(?))",
+            (event, json.dumps(members)),
+        )
+        changed.add(event)
+    connection.execute(
+        "DELETE FROM event_queue WHERE article_id IN (SELECT value FROM json_each(?))", (ids,)
+    )
+    numbers = json.dumps(sorted(changed))
+    connection.execute(_SPAN, (numbers,))
+    connection.execute(
+        "DELETE FROM event WHERE articles = 0 AND id IN (SELECT value FROM json_each(?))",
+        (numbers,),
+    )
 
 
 def _beside(day: str, by: int) -> str:

@@ -16,10 +16,10 @@ from reader.story.days import parse_day
 from reader.story.timeline import MOST_BARS, ZOOMS, Bar, Row, Zoom, period_of
 from reader.story.timeline import timeline as arrange
 
-PAGE = 120
+PAGE = 100
 """Mentions that a page holds, more where one period has more."""
 
-MOST = 1000
+MOST = 250
 """Mentions that a page holds at most; what one period has beyond them is left out."""
 
 
