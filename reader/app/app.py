@@ -178,7 +178,7 @@ def run(options: LaunchOptions) -> int:
     except LibraryError as error:
         if options.modes is not None:
             give_back(options.modes)
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"newsreader: {error}\n")
         return 1
     try:
         _add_sources(library, options)
@@ -204,7 +204,7 @@ def _add_sources(library: Library, options: LaunchOptions) -> None:
 
 def _crash_words(app: NewsreaderApp, path: Path) -> str:
     """Write down how the app failed, and return the sentence for the user."""
-    words = f"newsreader failed: {one_line(str(app.crash) or type(app.crash).__name__, 200)}."
+    words = f"newsreader: it failed: {one_line(str(app.crash) or type(app.crash).__name__, 200)}."
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(app.crash_report, encoding="utf-8")

@@ -137,6 +137,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", ("colon", "ctrl+p"), "palette", "commands",
             "Every command and every article, found by typing.", OTHER),
     Command("help", ("question_mark", "f1"), "help", "help", "All keys.", OTHER, bar=PANES),
+    Command("suspend", ("ctrl+z",), "suspend", "suspend",
+            "Go back to the shell; fg returns.", OTHER),
     Command("quit", ("Q", "ctrl+q"), "quit", "quit", "Quit now.", OTHER),
 )
 # fmt: on

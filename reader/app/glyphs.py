@@ -22,6 +22,9 @@ class Glyphs:
     today: str
     full: str
     empty: str
+    frame: str
+    """Light: horizontal, vertical, two spare; heavy: the same; then the corners of the light
+    frame (above left and right, below left and right) and of the heavy one."""
     future: str
 
     def words(self, text: str) -> str:
@@ -45,6 +48,7 @@ UNICODE = Glyphs(
     today="•",
     full="█",
     empty="░",
+    frame="─│  ━┃╭╮╰╯┏┓┗┛",
     future="▸",
 )
 
@@ -62,6 +66,7 @@ ASCII = Glyphs(
     today="=",
     full="#",
     empty=".",
+    frame="-|  =H++++++++",
     future=">",
 )
 

@@ -8,63 +8,27 @@ its size: what it shows is asked of :meth:`LinesPane.draw_line`, line by line.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
+from reader.app.framed import FramedWidget
 from reader.app.glyphs import Glyphs
-from reader.app.look import styles
 
 WHEEL_LINES = 3
 
 
-class LinesPane(Widget, can_focus=True):
+class LinesPane(FramedWidget, can_focus=True):
     """A scrollable pane over :attr:`line_count` lines, drawn one at a time."""
 
     def __init__(self, glyphs: Glyphs, ident: str) -> None:
-        super().__init__(id=ident)
-        self.glyphs = glyphs
+        super().__init__(glyphs, ident)
         self.top = 0
         """Index of the first line shown."""
         self.line_count = 0
         self._dragging = False
-        self._parts: Mapping[str, Style] | None = None
-        self._base: Style | None = None
-        self._cells = Size(0, 0)
-
-    @property
-    def cells(self) -> Size:
-        """The size inside the border; Textual works it out anew at every look."""
-        return self._cells or self.size
-
-    @property
-    def base(self) -> Style:
-        """The style of plain text; Textual works it out anew at every look."""
-        if self._base is None:
-            self._base = self.rich_style
-        return self._base
-
-    def part(self, name: str) -> Style:
-        """Return the style of a part, to lay over :attr:`base`."""
-        if self._parts is None:
-            self._parts = styles(self.app)
-        return self._parts[name]
-
-    @property
-    def cursor_style(self) -> Style:
-        """The style of the row under the cursor."""
-        return self.base + self.part("focused-cursor" if self.has_focus else "cursor")
-
-    def notify_style_update(self) -> None:
-        """Forget the styles worked out: the theme changed."""
-        self._parts = None
-        self._base = None
-        super().notify_style_update()
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Return line ``index`` (below :attr:`line_count`), ``width`` columns wide."""

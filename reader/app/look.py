@@ -34,6 +34,10 @@ class Look:
 QUIET, FAINT = 0.58, 0.42
 
 LOOKS: Mapping[str, Look] = {
+    "frame": Look("foreground", 0.22),
+    "focused-frame": Look("accent", 0.75),
+    "name": Look("foreground", 0.65),
+    "focused-name": Look("accent", letters="bold"),
     "thumb": Look("foreground", 0.35),
     "rule": Look("foreground", 0.25),
     "heading": Look("foreground", QUIET, letters="bold"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from textual import events
@@ -28,13 +28,6 @@ Row = TypeVar("Row")
 class RowsPane(LinesPane, Generic[Row]):
     """A cursor over rows that are read by id when they come into view."""
 
-    class CursorMoved(Message):
-        """The cursor stands on another row; ``row_id`` is None when the list is empty."""
-
-        def __init__(self, row_id: int | None) -> None:
-            super().__init__()
-            self.row_id = row_id
-
     class RowOpened(Message):
         """A row was clicked while the cursor already stood on it."""
 
@@ -43,6 +36,9 @@ class RowsPane(LinesPane, Generic[Row]):
         self.row_height = row_height
         self.ids: Sequence[int] = array("q")
         self.cursor = 0
+        self.cursor_moved: Callable[[int | None], None] = lambda _: None
+        """Called with the id under the cursor, None in an empty list. No message: what
+        depends on the cursor is drawn with it, not one frame later."""
         self.touched = False
         """True once the cursor was moved; until then it stays on the first row."""
         self._pages: OrderedDict[int, Mapping[int, Row]] = OrderedDict()
@@ -78,7 +74,7 @@ class RowsPane(LinesPane, Generic[Row]):
         self._show_cursor()
         self.refresh()
         if self.current_id != before:
-            self.post_message(self.CursorMoved(self.current_id))
+            self.cursor_moved(self.current_id)
 
     def _find(self, row_id: int, otherwise: int) -> int:
         """Return the index of ``row_id``, or ``otherwise``."""
@@ -123,7 +119,7 @@ class RowsPane(LinesPane, Generic[Row]):
         if top == self.top:
             self.refresh_rows(old * self.row_height, self.row_height)
             self.refresh_rows(index * self.row_height, self.row_height)
-        self.post_message(self.CursorMoved(self.current_id))
+        self.cursor_moved(self.current_id)
 
     def move_to_id(self, row_id: int) -> bool:
         """Put the cursor on the row with this id; False where it is not in the list."""

@@ -84,8 +84,7 @@ async def test_refresh_brings_new_articles_and_keeps_the_cursor(
 ) -> None:
     async with running(home) as screen:
         await add(screen, server.url("/feed"))
-        await screen.press("g", "a")
-        await screen.settle()
+        await screen.press("g", "a", "j")
         before = screen.main.list.current_id
         more = FEED.replace(
             "</channel>", "<item><guid>3</guid><title>Calm</title></item></channel>"

@@ -359,6 +359,10 @@ class MainScreen(FeedsScreen):
 
         self.app.push_screen(HelpScreen(self.keys, self.list.glyphs))
 
+    def action_suspend(self) -> None:
+        """Go back to the shell until it continues the reader."""
+        self.app.action_suspend_process()
+
     def action_quit(self) -> None:
         """Quit now."""
         self.leave()

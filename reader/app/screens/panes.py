@@ -36,7 +36,6 @@ from reader.app.panes.article_list import ArticleList
 from reader.app.panes.findings import FindingsPane
 from reader.app.panes.key_bar import KeyBar
 from reader.app.panes.reading import ReadingPane
-from reader.app.rows import RowsPane
 from reader.app.textual_fixes import LibraryGuard, set_bindings
 from reader.config import Config
 from reader.library.articles import Article
@@ -82,6 +81,7 @@ class PanesScreen(LibraryGuard, Screen[None]):
         self.progress = ""
         """How far a refresh of feeds is, in words."""
         self.list = ArticleList(library, jobs, keys, glyphs)
+        self.list.cursor_moved = self._cursor_moved
         self.reading = ReadingPane(keys, glyphs, config.text_width)
         self.side = FindingsPane(keys, glyphs)
         self.bar = KeyBar(glyphs)
@@ -143,12 +143,10 @@ class PanesScreen(LibraryGuard, Screen[None]):
 
     # What the panes say
 
-    def on_rows_pane_cursor_moved(self, message: RowsPane.CursorMoved) -> None:
+    def _cursor_moved(self, row_id: int | None) -> None:
         """Show the article the list's cursor stands on."""
-        if not self._begun:
-            return
-        if self.article is None or message.row_id != self.article.id:
-            self.show_article(message.row_id)
+        if self._begun and (self.article is None or row_id != self.article.id):
+            self.show_article(row_id)
 
     def on_open_requested(self, _message: OpenRequested) -> None:
         """Read the article the list stands on."""
