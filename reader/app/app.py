@@ -105,6 +105,7 @@ class NewsreaderApp(CrashGuard, App[int]):
         on_end(self.end)
         self.library.wait_at_most(PATIENCE)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.app_resume_signal.subscribe(self, self._resumed)
         self.call_after_refresh(self._first_frame)
 
     def _first_frame(self) -> None:
@@ -127,6 +128,11 @@ class NewsreaderApp(CrashGuard, App[int]):
             with contextlib.suppress(LibraryError):
                 main.leave_article()
         self.exit()
+
+    def _resumed(self, _app: object) -> None:
+        """Draw everything again: the shell had the terminal meanwhile."""
+        self.refresh(layout=True)
+        self.screen.refresh(layout=True)
 
     def _theme_changed(self, _theme: object) -> None:
         """Remember the theme that was chosen."""
