@@ -178,7 +178,6 @@ def run(options: LaunchOptions) -> int:
     0 when it was quit, 128 + n after signal n, 1 when the library cannot be
     opened or the app failed (one line on standard error says which).
     """
-    gc.disable()
     try:
         library = Library.open(options.library)
     except LibraryError as error:

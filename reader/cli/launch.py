@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -48,6 +49,7 @@ def launch(
             screen_key=key,
             modes=modes if painted else None,
         )
+        gc.disable()  # until the first frame: nothing that is loaded here is garbage
         from reader.app.app import run
 
         return run(options)
