@@ -6,9 +6,14 @@ from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
     "list": "the articles, newest first",
+    "search": "the articles that hold words, people or dates, with the sentence",
     "show": "one article with its dates and people",
     "people": "the people in the articles, or one of them",
     "dates": "the dates the articles tell of, in calendar order",
+    "timeline": "what happened, in the order in which it happened",
+    "agenda": "what is announced for the days to come",
+    "coverage": "how several articles tell of one event",
+    "new": "what is new since you last looked",
     "extract": "find dates and people in a text",
     "explain": "how the dates and people of a text were found",
     "import-folder": "add folders or files of articles",

@@ -62,6 +62,7 @@ def _bare(match: re.Match[str]) -> str:
     return plain
 
 
+_STOP = re.compile(r"[.!?][\"'\u201d\u2019)]*\s|\n")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _KNOWN: dict[str, str] = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"}
 
@@ -105,9 +106,9 @@ def _places(text: str, pattern: re.Pattern[str] | None, body: int) -> tuple[int,
     if len({word for _, _, word in found}) == 1:
         return best[0], best[1]
     for place, one in enumerate(found):
-        near = {
-            word for start, _, word in found[place : place + _TOGETHER] if start - one[0] < _NEAR
-        }
+        stop = _STOP.search(plain, one[0], one[0] + _NEAR)
+        end = stop.start() if stop else one[0] + _NEAR
+        near = {word for start, _, word in found[place : place + _TOGETHER] if start < end}
         if len(near) > most:
             best, most = one, len(near)
     return best[0], best[1]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import merge
-from itertools import chain
+from itertools import chain, islice
 
 from reader.library.passages import sentence_at
 from reader.library.query import query
@@ -18,6 +18,8 @@ from reader.story.told import Told
 
 SMALL = 5000
 """Articles of a view whose mentions are looked up; of a larger one the calendar is walked."""
+
+_AT_ONCE = 500  # mentions whose texts are held at once
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
 
@@ -94,7 +96,14 @@ def mentions(
 
 def told(connection: sqlite3.Connection, found: Iterable[Mention]) -> list[Told]:
     """Return mentions with their sentences and whom these name."""
-    held = list(found)
+    made: list[Told] = []
+    waiting = iter(found)
+    while held := list(islice(waiting, _AT_ONCE)):
+        made += _told_of(connection, held)
+    return made
+
+
+def _told_of(connection: sqlite3.Connection, held: list[Mention]) -> list[Told]:
     ids = json.dumps(sorted({mention.article for mention in held}))
     articles = {row[0]: row[1:] for row in connection.execute(_ARTICLES, (ids,))}
     people: dict[int, list[tuple[int, int]]] = {}

@@ -1,0 +1,128 @@
+"""``newsreader new``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from reader.cli import output, story_documents
+from reader.cli.asking import get_ready
+from reader.cli.failures import CommandError
+from reader.cli.opening import add_now, opened
+from reader.cli.views import day
+from reader.cli.wording import count, day_of
+from reader.library.library import Library
+from reader.library.news import StoryNews
+from reader.library.stories import Story
+from reader.story.novelty import NewDate
+
+EXAMPLES = """  newsreader new                       what is new in the whole library
+  newsreader new --story Macron --seen   in one story; next time only what comes after
+  newsreader new --stories             the stories, with how much is new and unread
+"""
+_SHOWN = 12
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--story", metavar="NAME", help="in this story (a saved search)")
+    group.add_argument("--stories", action="store_true", help="list the stories")
+    parser.add_argument("--seen", action="store_true", help="remember that you have seen it")
+    parser.add_argument(
+        "--from", dest="first", type=day, metavar="DAY", help="dates from this day on lie ahead"
+    )
+    add_now(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what is new."""
+    with opened(options) as library:
+        get_ready(library, options)
+        if options.stories:
+            _list(library, options)
+            return 0
+        story = _named(library, options.story) if options.story is not None else None
+        ident = story.id if story else None
+        found = library.novelty.of(ident, options.first)
+        if options.json:
+            output.one(story_documents.news(found, story.name if story else None))
+        else:
+            _print(library, found, story)
+        if options.seen:
+            library.novelty.mark_seen(ident)
+    return 0
+
+
+def _named(library: Library, name: str) -> Story:
+    story = library.stories.named(name)
+    if story is None:
+        known = ", ".join(one.name for one in library.stories.list()[:8])
+        there = f"there are: {known}" if known else "newsreader search QUERY --save NAME makes one"
+        raise CommandError(f"no story is called {name!r}; {there}")
+    return story
+
+
+def _list(library: Library, options: argparse.Namespace) -> None:
+    found = [
+        {
+            "story": story.name,
+            "query": story.query,
+            "new": library.novelty.count(story.id),
+            "unread": library.stories.unread(story.id),
+        }
+        for story in library.stories.list()
+    ]
+    if options.json:
+        output.array(found)
+        return
+    columns = (
+        output.Column("STORY"),
+        output.Column("QUERY"),
+        output.Column("NEW", 6, right=True),
+        output.Column("UNREAD", 6, right=True),
+    )
+    if not output.table(columns, (tuple(map(str, one.values())) for one in found)):
+        output.line("No stories. newsreader search QUERY --save NAME makes one.")
+
+
+def _print(library: Library, found: StoryNews, story: Story | None) -> None:
+    news = found.news
+    where = story.name if story else "the library"
+    if news.nothing:
+        output.line(f"Nothing new in {where}.")
+        return
+    new, changed = count(len(news.articles), "new article"), count(len(news.changed), "changed one")
+    more = " and more" if found.more else ""
+    output.line(f"In {where}: {new}{more}, {changed}.")
+    for title, ids in (("New", news.articles), ("Changed", news.changed)):
+        rows = library.articles.rows(ids[:_SHOWN])
+        lines = [f"{day_of(row.published):<11}  {row.title} [{row.id}]" for row in rows]
+        _section(title, lines, len(ids))
+    people = [f"{found.names.get(one.person, '?')} {_in(one.articles)}" for one in news.people]
+    _section("New people", people[:_SHOWN], len(people))
+    _section("Announced", _dates(news.announced), len(news.announced))
+    _section("New dates", _dates(news.past), len(news.past))
+
+
+def _section(title: str, lines: list[str], total: int) -> None:
+    if not lines:
+        return
+    output.line()
+    output.line(title)
+    for line in lines:
+        output.line(f"  {line}")
+    if total > len(lines):
+        output.line(f"  ... and {total - len(lines)} more")
+
+
+def _dates(dates: Sequence[NewDate]) -> list[str]:
+    return [
+        f"{one.first if one.first == one.last else f'{one.first}..{one.last}'} {_in(one.articles)}"
+        for one in dates[:_SHOWN]
+    ]
+
+
+def _in(articles: Sequence[int]) -> str:
+    shown = " ".join(f"[{ident}]" for ident in articles[:6])
+    return shown if len(articles) <= 6 else f"{shown} ..."

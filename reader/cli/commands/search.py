@@ -1,0 +1,80 @@
+"""``newsreader search``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reader.cli import output, story_documents
+from reader.cli.asking import add_question, asked_view, get_ready, query_of
+from reader.cli.opening import opened
+from reader.cli.output import Column
+from reader.cli.views import add_limit
+from reader.cli.wording import day_of
+from reader.library.library import Library
+from reader.library.search import Hit, Order
+from reader.library.view import View
+
+EXAMPLES = """  newsreader search paris summit              articles with both words, newest first
+  newsreader search '"security guarantees" before:2025-12-01'
+  newsreader search person:macron date:2026-01 --best --json
+  newsreader search 'person:macron -title:paris' --save Macron   and keep it as a story
+"""
+_PAGE = 100
+_COLUMNS = (
+    Column("ID", 7, right=True),
+    Column("PUBLISHED", 11),
+    Column("TITLE"),
+    Column("SENTENCE"),
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_question(parser)
+    parser.add_argument("--best", action="store_true", help="the most relevant first")
+    parser.add_argument("--save", metavar="NAME", help="keep the search as a story")
+    add_limit(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what is found."""
+    with opened(options) as library:
+        get_ready(library, options)
+        view = asked_view(library, options)
+        if options.save is not None:
+            library.stories.add(query_of(options), options.save)
+        hits = _hits(library, view, options)
+        if options.json:
+            output.array(
+                story_documents.hit(hit, whole)
+                for hit in hits
+                if (whole := library.articles.get(hit.row.id)) is not None
+            )
+        elif not output.table(_COLUMNS, (_cells(hit) for hit in hits)):
+            output.line("Nothing found.")
+    return 0
+
+
+def _hits(library: Library, view: View, options: argparse.Namespace) -> Iterator[Hit]:
+    everywhere = replace(view, query="")
+    left = options.limit
+    if options.best:
+        order = Order.BEST
+        found = library.search.articles(view.query, left or _PAGE, order=order, view=everywhere)
+        yield from found.hits
+        return
+    before = None
+    while left is None or left > 0:
+        size = _PAGE if left is None else min(_PAGE, left)
+        page = library.search.articles(view.query, size, before=before, view=everywhere)
+        yield from page.hits
+        before = page.next
+        if before is None:
+            return
+        left = None if left is None else left - size
+
+
+def _cells(hit: Hit) -> tuple[str, ...]:
+    return str(hit.row.id), day_of(hit.row.published), hit.row.title, hit.sentence

@@ -1,0 +1,105 @@
+"""``newsreader timeline``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from reader.cli import output, story_documents
+from reader.cli.asking import (
+    add_format,
+    add_question,
+    asked_view,
+    check_format,
+    document,
+    get_ready,
+    heading,
+    plain,
+    print_csv,
+)
+from reader.cli.failures import UsageError
+from reader.cli.opening import opened
+from reader.cli.output import Column
+from reader.cli.views import add_limit, day
+from reader.library.tellings import FIRST, LAST
+from reader.library.timeline import bars
+from reader.story.timeline import Row, Zoom, fitting_zoom
+
+EXAMPLES = """  newsreader timeline                                  what happened, in that order
+  newsreader timeline person:macron --from 2025-12-01   with one person in the articles
+  newsreader timeline paris --zoom month --format md > paris.md
+  newsreader timeline --format timelinejs > story.json
+"""
+_COLUMNS = (
+    Column("WHEN", 22),
+    Column("SENTENCE"),
+    Column("SOURCES", 16),
+    Column("ARTICLE", 7, right=True),
+)
+_CHART = 72
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_question(parser)
+    parser.add_argument("--from", dest="first", type=day, metavar="DAY", help="from this day on")
+    parser.add_argument("--to", dest="last", type=day, metavar="DAY", help="up to this day")
+    parser.add_argument(
+        "--zoom", choices=[zoom.value for zoom in Zoom], default="day", help="rows of a (day)"
+    )
+    add_format(parser, ("md", "html", "csv", "timelinejs"))
+    add_limit(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the timeline."""
+    check_format("timeline", options)
+    first, last = options.first or FIRST, options.last or LAST
+    if first > last:
+        raise UsageError(f"timeline: --from {first} is after --to {last}")
+    with opened(options) as library:
+        get_ready(library, options)
+        view = asked_view(library, options)
+        zoom = Zoom(options.zoom)
+        rows = library.timeline.between(first, last, view, zoom, options.limit)
+        counts = library.timeline.counts(view, first, last)
+    tellings = [telling for row in rows for telling in row.tellings]
+    if options.json:
+        output.array(story_documents.tellings(tellings))
+    elif options.format == "csv":
+        print_csv(story_documents.tellings(tellings), story_documents.TOLD)
+    elif options.format:
+        _export(rows, options)
+    else:
+        _chart(counts)
+        if not output.table(_COLUMNS, _cells(rows)):
+            output.line("Nothing is told of any day.")
+    return 0
+
+
+def _export(rows: Sequence[Row], options: argparse.Namespace) -> None:
+    from reader.story import pages
+
+    write = {"md": pages.markdown, "html": pages.page, "timelinejs": pages.timelinejs}
+    document(write[options.format](rows, heading(options, "Timeline")))
+
+
+def _chart(counts: dict[str, int]) -> None:
+    """Print how much is told of when: a line of bars, and the same in words."""
+    from reader.story.spark import in_words, sparkline
+
+    if len(counts) < 2:
+        return
+    width = min(_CHART, output.screen_width())
+    chart = bars(counts, fitting_zoom(min(counts), max(counts), width))
+    output.line(sparkline([bar.count for bar in chart], width, ascii_only=plain()))
+    output.line(in_words(chart))
+    output.line()
+
+
+def _cells(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
+    for row in rows:
+        for telling in row.tellings:
+            lead = telling.lead
+            sources = ", ".join(telling.sources)
+            yield row.period.words, lead.sentence, sources, str(lead.article)

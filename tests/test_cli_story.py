@@ -1,0 +1,201 @@
+"""search, timeline, agenda, coverage and new: what they promise to print."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reader import paths
+from reader.cli.story_documents import TOLD
+from reader.library.analyse import analyse_pending
+from reader.library.library import Library
+from tests.cli_runner import Runner
+from tests.test_cli_library import LIST_NAMES
+
+ARTICLES = {
+    "first.md": """---
+title: Mill to reopen
+date: 2031-03-03
+---
+Mayor Maria Lopez said on Monday that the old mill will reopen on March 20, 2031.
+About 40 workers will return to the old mill, Lopez said.
+""",
+    "second.md": """---
+title: Work starts at the old mill, =1+1
+date: 2031-03-04
+---
+The old mill will reopen on March 20, 2031, mayor Maria Lopez said. Some 55 workers will
+return to the old mill. Owner Peter Blake was not there.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with two articles of one event beside the seeds, all analysed. Made once."""
+    home = tmp_path_factory.mktemp("filled")
+    folder = home / "mill"
+    folder.mkdir()
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    seeds = paths.seeds_dir()
+    assert seeds is not None
+    with Library.open(home / "library.db") as library:
+        library.sources.ensure_seeds(seeds)
+        library.sources.add_path(folder)
+        library.sources.refresh()
+        analyse_pending(library)
+    return home
+
+
+@pytest.fixture
+def mill(newsreader: Runner, filled: Path, isolated: Path) -> Runner:
+    """The command line over a copy of that library."""
+    (isolated / "newsreader").mkdir()
+    shutil.copy(filled / "library.db", isolated / "newsreader" / "library.db")
+    return newsreader
+
+
+def test_search_prints_the_sentence(mill: Runner) -> None:
+    found = mill("search", "workers", "title:mill", "--json").json
+    assert [hit["title"] for hit in found] == [
+        "Work starts at the old mill, =1+1",
+        "Mill to reopen",
+    ]
+    assert list(found[0]) == [*LIST_NAMES, "snippet", "snippet_marks", "start"]
+    snippet = found[1]["snippet"]
+    assert "workers" in {snippet[a:b] for a, b in found[1]["snippet_marks"]}
+    assert "workers" in mill("search", "workers").out
+
+
+def test_search_knows_people_and_days(mill: Runner) -> None:
+    by_person = mill("search", "person:lopez", "date:2031-03-20", "--json").json
+    assert {hit["title"] for hit in by_person} == {
+        "Work starts at the old mill, =1+1", "Mill to reopen",
+    }  # fmt: skip
+    assert mill("search", "person:lopez", "person:macron", "--json").json == []
+    assert mill("search", "person:zelenskyy", "--limit", "2", "--json").out.count('"id"') == 2
+
+
+def test_search_says_what_it_did_not_understand(mill: Runner) -> None:
+    done = mill("search", "mill", "date:soon", "--limit", "1")
+    assert done.code == 0
+    assert "date:soon" in done.err
+    assert mill("search", "xyzzy").out == "Nothing found.\n"
+
+
+def test_search_by_relevance(mill: Runner) -> None:
+    found = mill("search", "reopen", "--best", "--json").json
+    assert found[0]["title"] == "Mill to reopen"
+
+
+def test_timeline_groups_what_tells_the_same(mill: Runner) -> None:
+    told = mill("timeline", "mill", "--from", "2031-03-20", "--json").json
+    assert [list(one) for one in told] == [list(TOLD)] * 2
+    assert [one["first"] for one in told] == ["2031-03-20"] * 2
+    assert told[0]["telling"] == told[1]["telling"]
+    assert "March 20, 2031" in told[0]["sentence"]
+
+
+def test_timeline_is_in_the_order_of_happening(mill: Runner) -> None:
+    days = [one["first"] for one in mill("timeline", "--json").json]
+    assert days == sorted(days)
+    assert len(days) > 20
+    some = mill("timeline", "--json", "--to", "2025-12-31", "--limit", "3").json
+    assert [one["first"] for one in some] == days[:3]
+
+
+def test_timeline_table_has_a_chart_in_words_too(mill: Runner) -> None:
+    lines = mill("timeline").out.splitlines()
+    assert " mentions from " in lines[1]
+    assert lines[3].split() == ["WHEN", "SENTENCE", "SOURCES", "ARTICLE"]
+    plain = mill("timeline", encoding="ascii").out
+    assert plain.isascii()
+
+
+def test_timeline_exports(mill: Runner) -> None:
+    assert mill("timeline", "mill", "--format", "md").out.startswith("# Timeline: mill\n")
+    assert mill("timeline", "--format", "html").out.startswith("<!DOCTYPE html>")
+    slides = json.loads(mill("timeline", "mill", "--format", "timelinejs").out)
+    assert {"year": 2031, "month": 3, "day": 20} in [e["start_date"] for e in slides["events"]]
+    rows = list(csv.DictReader(io.StringIO(mill("timeline", "mill", "--format", "csv").out)))
+    assert list(rows[0]) == list(TOLD)
+    assert rows[-1]["first"] == "2031-03-20"
+
+
+def test_two_forms_at_once_are_refused(mill: Runner) -> None:
+    done = mill("timeline", "--json", "--format", "md")
+    assert (done.code, done.out) == (2, "")
+    assert mill("timeline", "--from", "2026-02-01", "--to", "2026-01-01").code == 2
+
+
+def test_agenda_holds_what_was_announced(mill: Runner) -> None:
+    told = mill("agenda", "--from", "2031-03-10", "--json").json
+    assert {one["first"] for one in told} == {"2031-03-20"}
+    assert told[0]["title"] == "Mill to reopen"
+    assert mill("agenda", "--from", "2031-03-21", "--json").json == []
+    assert mill("agenda", "--from", "2031-03-21").out == "Nothing is announced.\n"
+
+
+def test_agenda_as_a_calendar_file(mill: Runner) -> None:
+    text = mill("agenda", "--from", "2031-03-10", "--format", "ics").out
+    assert text.startswith("BEGIN:VCALENDAR\r\n")
+    assert text.endswith("END:VCALENDAR\r\n")
+    assert "DTSTART;VALUE=DATE:20310320\r\n" in text
+    again = mill("agenda", "--from", "2031-03-10", "--format", "ics").out
+    uids = [line for line in text.split("\r\n") if line.startswith("UID:")]
+    assert uids
+    assert uids == [line for line in again.split("\r\n") if line.startswith("UID:")]
+
+
+def test_coverage_lists_events_and_compares_one(mill: Runner) -> None:
+    event = mill("coverage", "mill", "--json").json[0]
+    assert list(event) == ["event", "title", "first", "last", "articles", "sources"]
+    assert event["title"] == "Mill to reopen"
+    article = str(event["articles"][0])
+    whole = mill("coverage", "--article", article, "--json").json
+    assert list(whole) == [*event, "copies", "facts", "alone", "disagreements"]
+    assert {fact["what"] for fact in whole["facts"] if len(fact["articles"]) == 2} >= {
+        "Maria Lopez", "2031-03-20",
+    }  # fmt: skip
+    assert "Peter Blake" in str(whole["alone"])
+    assert [side["says"] for one in whole["disagreements"] for side in one["sides"]] == [
+        "40 worker", "55 worker",
+    ]  # fmt: skip
+    out = mill("coverage", "--article", article).out
+    assert "Where they differ" in out
+    assert mill("coverage", "--article", "4000").code == 1
+
+
+def test_new_until_it_was_seen(mill: Runner) -> None:
+    news = mill("new", "--from", "2031-03-10", "--seen", "--json").json
+    assert list(news) == [
+        "story", "since", "articles", "changed", "people", "dates", "announced", "more",
+    ]  # fmt: skip
+    assert len(news["articles"]) == 7
+    assert "Maria Lopez" in [person["name"] for person in news["people"]]
+    assert [one["first"] for one in news["announced"]] == ["2031-03-20"]
+    assert mill("new").out == "Nothing new in the library.\n"
+
+
+def test_a_search_becomes_a_story(mill: Runner) -> None:
+    assert mill("search", "mill", "--save", "The Mill").code == 0
+    again = mill("search", "mill", "--save", "the mill")
+    assert again.code == 1
+    assert "already" in again.err
+    listed = mill("new", "--stories", "--json").json
+    assert [(one["story"], one["query"], one["unread"]) for one in listed] == [
+        ("The Mill", "mill", 2)
+    ]
+    assert mill("new", "--story", "nothing").code == 1
+    assert mill("new", "--story", "THE MILL").out == "Nothing new in The Mill.\n"
+
+
+def test_help_has_examples(newsreader: Runner) -> None:
+    for command in ("search", "timeline", "agenda", "coverage", "new"):
+        assert f"newsreader {command}" in newsreader(command, "--help").out
