@@ -110,6 +110,11 @@ class MainScreen(FeedsScreen):
                 self.show_article(current)
             self._opened()
 
+    def go_to_mention(self, article_id: int, start: int, end: int) -> None:
+        """Read an article from a mention on."""
+        self.go_to_article(article_id)
+        self.reading.go_to(start, end)
+
     def go_to_article(self, article_id: int) -> None:
         """Read an article, wherever it is: in this view, else among all."""
         if not self.list.move_to_id(article_id):
@@ -122,6 +127,13 @@ class MainScreen(FeedsScreen):
     # Looking closer
 
     def action_find(self) -> None:
+        """Search all articles from the list; elsewhere find words in this one."""
+        if self.focused is self.list:
+            self.action_search()
+        else:
+            self._find_in_article()
+
+    def _find_in_article(self) -> None:
         """Ask for words to find in the article."""
 
         def answered(words: str) -> None:

@@ -358,6 +358,8 @@ class PanesScreen(LibraryGuard, Screen[None]):
             first, last = view.day
             heading += f" about {wording.day(first)}"
             heading += f" to {wording.day(last)}" if last != first else ""
+        if view.query:
+            heading += f", search “{view.query}”"
         if view.text:
             heading += f", “{view.text}”"
         return heading

@@ -7,6 +7,7 @@ counts in milliseconds.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
@@ -14,6 +15,9 @@ from reader.app.question import Question
 from reader.app.screens.panes import PanesScreen
 from reader.library.articles import ArticleRow
 from reader.library.view import Scope, View
+
+if TYPE_CHECKING:
+    from reader.story.told import Told
 
 
 class ViewsScreen(PanesScreen):
@@ -106,6 +110,43 @@ class ViewsScreen(PanesScreen):
 
         self.ask(Question("Filter", answered, before.text, "words of title, source, author or tag",
                           narrow, left))  # fmt: skip
+
+    def action_search(self) -> None:
+        """Ask for words to search in all articles; the list follows as they are typed."""
+        before = self.list.view
+
+        def look(words: str) -> None:
+            query = words.strip()
+            if query != self.list.view.query:
+                self.open_view(View(query=query) if query else before, self.list.current_id)
+
+        def answered(words: str) -> None:
+            self._answered()
+            look(words)
+            self._enter(self.list)
+            if words.strip():
+                self.bar.say(self.library.search.explain(words.strip()))
+
+        def left() -> None:
+            self.open_view(before, self.list.current_id)
+
+        hint = 'words, "a phrase", -word, person:name, date:2026-01, source:x, is:unread, title:x'
+        self.ask(Question("Search", answered, before.query, hint, look, left))
+
+    def action_go_timeline(self) -> None:
+        """Show what the articles of this view tell, by when it happened."""
+        from reader.app.screens.timeline import TimelineScreen
+
+        def chosen(told: Told | None) -> None:
+            if told is not None:
+                self.go_to_mention(told.article, told.start, told.start + len(told.text))
+
+        glyphs, view = self.list.glyphs, self.list.view
+        self.app.push_screen(TimelineScreen(self.library, glyphs, view, self.list.heading), chosen)
+
+    def go_to_mention(self, article_id: int, start: int, end: int) -> None:
+        """Read an article from a mention on; the commands say how."""
+        raise NotImplementedError
 
     def action_clear_filter(self) -> None:
         """Show all articles."""

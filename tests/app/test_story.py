@@ -1,0 +1,87 @@
+"""Search over all articles, the timeline, and the pages of people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.app.screens.timeline import TimelineScreen
+from reader.library.library import Library
+from tests.app.screen import Screen, running
+from tests.app.test_reading_pane import open_article
+
+
+def titles(screen: Screen) -> list[str]:
+    return [row.title for row in screen.app.library.articles.rows(screen.main.list.ids)]
+
+
+def index(home: Path) -> None:
+    """Bring the search index up to date, as the background does."""
+    with Library.open(home / "library.db") as library:
+        library.search.index()
+
+
+async def test_search_looks_into_the_texts(home: Path) -> None:
+    index(home)
+    async with running(home) as screen:
+        await screen.press("/", *"commission", "enter")
+        await screen.settle()
+        assert sorted(titles(screen)) == ["A long report", "Treaty near"]
+        assert screen.main.focused is screen.main.list
+        await screen.press("q")
+        await screen.settle()
+        assert len(screen.main.list.ids) == 4
+
+
+async def test_the_query_language_narrows(home: Path) -> None:
+    index(home)
+    async with running(home) as screen:
+        await screen.press("/", *"person:Lindqvist -treaty", "enter")
+        await screen.settle()
+        assert all("Treaty near" not in title for title in titles(screen))
+
+
+async def test_any_text_is_safe_to_search(home: Path) -> None:
+    index(home)
+    async with running(home) as screen:
+        await screen.press("/", *"\"' AND NOT (*: [/b] person: --", "enter")
+        assert screen.app.is_running
+
+
+async def test_the_timeline_is_in_order_of_happening_and_leads_to_the_text(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "t")
+        assert isinstance(screen.app.screen, TimelineScreen)
+        text = screen.text()
+        assert text.index("Apr 2031") < text.index("6 May 2031") < text.index("9 May 2031")
+        assert "Mayor Anna Lindqvist met the shipowner" in text
+        await screen.press("j", "enter")
+        assert screen.main.focused is screen.main.reading
+        assert screen.title != ""
+
+
+async def test_the_timeline_zooms(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "t", "z")
+        assert "by month" in screen.text()
+        await screen.press("z")
+        assert "by year" in screen.text()
+
+
+async def test_an_empty_timeline_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as screen:
+        await screen.press("g", "t")
+        assert "No dates were found" in screen.text()
+
+
+async def test_the_page_of_a_person(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await screen.press("g", "p")
+        assert "Anna Lindqvist" in screen.text()
+        await screen.press("enter")
+        text = " ".join(screen.text().split())
+        assert "Roles, oldest first" in text
+        assert "Mayor (articles)" in text
+        assert "Tomas Reyes" in text
+        await screen.press("*")
+        assert screen.main.list.heading == "Articles with Anna Lindqvist"
