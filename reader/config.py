@@ -44,6 +44,13 @@ class Config:
     """Listen to the mouse; false leaves it to the terminal, as ``--no-mouse`` does."""
     mark_read: bool = _setting("reading", True)
     """Mark an article read when it is opened."""
+    keep_days: int = _setting("feeds", 0, (0, 36_500))
+    """Days after which articles of feeds are let go; 0 keeps them. A feed's own rule goes first.
+    Those with a star or a tag always stay."""
+    keep_count: int = _setting("feeds", 0, (0, 1_000_000))
+    """Articles of one feed that are kept at most; 0 keeps all."""
+    let_unread_go: bool = _setting("feeds", False)
+    """Let unread articles go by these rules as well."""
     preset: str = _setting("keys", "default")
     """The keys to begin with: ``default`` or ``newsboat``."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

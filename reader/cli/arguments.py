@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn, Protocol, TypeVar, cast
 
 from reader.cli.failures import UsageError
-from reader.cli.table import COMMANDS
+from reader.cli.table import ACTING, COMMANDS, MODULES
 
 _EXAMPLES = """examples:
   newsreader                        read what the library holds (at first, five articles)
@@ -65,7 +65,8 @@ def run(words: Sequence[str]) -> int:
 
 def load(name: str) -> Command:
     """Return the module of a command."""
-    module = importlib.import_module(f"reader.cli.commands.{name.replace('-', '_')}")
+    file = MODULES.get(name, name.replace("-", "_"))
+    module = importlib.import_module(f"reader.cli.commands.{file}")
     return cast(Command, module)
 
 
@@ -95,7 +96,7 @@ def command_parser(name: str, command: Command) -> Parser:
     parser = Parser(
         prog=f"newsreader {name}",
         description=f"Print {COMMANDS[name]}."
-        if name not in ("extract", "import-folder")
+        if name not in ACTING
         else f"{COMMANDS[name].capitalize()}.",
         epilog=f"examples:\n{command.EXAMPLES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,

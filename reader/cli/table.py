@@ -17,7 +17,19 @@ COMMANDS: Mapping[str, str] = {
     "extract": "find dates and people in a text",
     "explain": "how the dates and people of a text were found",
     "import-folder": "add folders or files of articles",
+    "add": "subscribe to a feed, or add a list of feeds, a folder or a file",
+    "feeds": "the feeds and how they are doing; with options, change one",
+    "refresh": "ask the feeds that are due, and look for new files",
+    "import": "subscribe to the feeds of a list (OPML)",
+    "export": "write the list of feeds (OPML)",
+    "corrections": "what you corrected about people and dates",
     "doctor": "paths, versions and the health of the library",
     "completion": "completion for bash, zsh or fish",
 }
-"""Name to what it shows. ``x-y`` is the module ``reader.cli.commands.x_y``."""
+"""Name to what it shows or does. ``x-y`` is the module ``reader.cli.commands.x_y``."""
+
+ACTING = frozenset({"extract", "import-folder", "add", "refresh", "import", "export"})
+"""The commands whose line says what they do, not what they print."""
+
+MODULES: Mapping[str, str] = {"import": "import_feeds"}
+"""Commands whose name cannot be a module's."""

@@ -191,7 +191,11 @@ def _kept(connection: sqlite3.Connection, view: View) -> Counts | None:
         "WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))",
         (wanted,),
     ).fetchone()
-    return _scoped(view.scope, *map(int, row))
+    total, unread, starred, both = map(int, row)
+    if wanted is None:  # copies are left out of the list of all; none of them has a star
+        copies = connection.execute("SELECT total, unread FROM left_out").fetchone()
+        total, unread = total - copies[0], unread - copies[1]
+    return _scoped(view.scope, total, unread, starred, both)
 
 
 def _scoped(scope: Scope, total: int, unread: int, starred: int, both: int) -> Counts:

@@ -16,6 +16,7 @@ _ARTICLE = {
     "publication": "SELECT * FROM publication WHERE article_id = ?",
     "place": "SELECT * FROM place WHERE article_id = ?",
     "sketch": "SELECT * FROM sketch WHERE article_id = ?",
+    "full_text": "SELECT * FROM full_text WHERE article_id = ?",
 }
 _INTO = {
     table: f"INSERT OR IGNORE INTO {table}"
@@ -91,7 +92,7 @@ def _source(connection: sqlite3.Connection, values: Row) -> int:
 
 
 def _unpack(connection: sqlite3.Connection, one: Row, source_id: int) -> None:
-    article = {**one["article"][0], "source_id": source_id, "analysed_by": 0}
+    article = {**one["article"][0], "source_id": source_id, "analysed_by": 0, "copy": 0}
     taken = connection.execute(
         "SELECT 1 FROM article WHERE source_id = ? AND key = ?", (source_id, article["key"])
     ).fetchone()
@@ -99,7 +100,7 @@ def _unpack(connection: sqlite3.Connection, one: Row, source_id: int) -> None:
         return
     ident = _with_free_id(connection, "article", article)
     for table in _ARTICLE:
-        for values in one[table]:
+        for values in one.get(table, ()):
             values["article_id"] = ident
             if table == "revision":
                 del values["id"]

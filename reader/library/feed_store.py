@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from reader.library import schedule
 from reader.library.decide import Decision, Step, Stored, decide
 from reader.library.feed_rows import PARSER, FeedInfo
+from reader.library.full_text import switch_silently
 from reader.library.publication import sort_at
 from reader.library.store import Outcome as Change
 from reader.library.store import store
 from reader.library.syndication import note
+from reader.model import Entry
 from reader.sources.feed.entries import FeedEntry
 from reader.sources.feed.read import Feed
 from reader.sources.http.answer import Answer, Outcome
@@ -104,7 +106,7 @@ def _apply(
             "DELETE FROM feed_item WHERE source_id = ? AND key = ?", (source_id, decision.old_key)
         )
     if decision.step is not Step.LEAVE:
-        ident, outcome = store(connection, source_id, entry, now)
+        ident, outcome = _store(connection, source_id, entry, now)
         if outcome is not Change.UNCHANGED:
             note(connection, ident, entry)
     connection.execute(
@@ -112,6 +114,33 @@ def _apply(
         (source_id, entry.key, ident, one.fingerprint, now),
     )
     return outcome
+
+
+def _store(
+    connection: sqlite3.Connection, source_id: int, entry: Entry, now: int
+) -> tuple[int, Change]:
+    """Store an entry; where the page's version of it is shown, under that."""
+    full = connection.execute(
+        "SELECT a.id FROM article a JOIN full_text t ON t.article_id = a.id "
+        "WHERE a.source_id = ? AND a.key = ? AND t.shown = 1",
+        (source_id, entry.key),
+    ).fetchone()
+    if full is None:
+        return store(connection, source_id, entry, now)
+    switch_silently(connection, full[0])
+    before = _text(connection, full[0])
+    stored = store(connection, source_id, entry, now)
+    changed = _text(connection, full[0]) != before
+    switch_silently(connection, full[0])
+    connection.execute(
+        "UPDATE full_text SET stale = max(stale, ?) WHERE article_id = ?", (changed, full[0])
+    )
+    return stored
+
+
+def _text(connection: sqlite3.Connection, ident: int) -> str:
+    row = connection.execute("SELECT text FROM content WHERE article_id = ?", (ident,)).fetchone()
+    return str(row[0])
 
 
 def _describe(

@@ -32,9 +32,16 @@ def _undo_removed(connection: sqlite3.Connection, inverse: Inverse) -> None:
     put_back(connection, inverse)
 
 
+def _undo_full_text(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.full_text import undo_switch
+
+    undo_switch(connection, inverse)
+
+
 UNDO: dict[str, Undo] = {
     "feed": _undo_state,
     "feed added": _undo_added,
     "feed removed": _undo_removed,
+    "full text": _undo_full_text,
 }
-"""By the kind of change that :mod:`reader.library.feeds` logs."""
+"""By the kind of change that feeds and full texts log."""

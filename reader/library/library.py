@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.library.corrections import LibraryCorrections
     from reader.library.coverage import Coverage
     from reader.library.feeds import Feeds
+    from reader.library.full_text import FullTexts
     from reader.library.news import Novelty
     from reader.library.revisions import Revisions
     from reader.library.search import Search
@@ -91,6 +92,13 @@ class Library:
         from reader.library.syndication import Copies
 
         return Copies(self.database)
+
+    @property
+    def full_texts(self) -> FullTexts:
+        """Articles whose pages were fetched, and their two versions."""
+        from reader.library.full_text import FullTexts
+
+        return FullTexts(self.database)
 
     @property
     def search(self) -> Search:

@@ -43,6 +43,10 @@ _SCOPE_FILTERED = {
 }
 
 
+# Of articles with the same words one is shown, where the view is not of one source or tag.
+_ORIGINAL = "v.copy = 0"
+_ORIGINAL_FILTERED = "EXISTS (SELECT 1 FROM article c WHERE c.id = v.id AND c.copy = 0)"
+
 _ARTICLES = "FROM article v"
 
 
@@ -79,6 +83,8 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
     scope = (_SCOPE_FILTERED if words else _SCOPE).get(view.scope)
     if scope:
         made.add(scope)
+    if _once(view):
+        made.add(_ORIGINAL_FILTERED if words else _ORIGINAL)
     if view.source is not None:
         made.add("v.source_id = ?", view.source)
     if view.paths:
@@ -106,6 +112,12 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         for condition, parameters in whole(ask(connection, view.query)):
             made.add(condition, *parameters)
     return made
+
+
+def _once(view: View) -> bool:
+    """Tell whether syndicated copies are left out; those with a star are never."""
+    whole = view.source is None and view.tag is None and not view.paths
+    return whole and view.scope is not Scope.STARRED
 
 
 def _size(connection: sqlite3.Connection, sql: str, of: Parameter) -> int:
@@ -158,7 +170,7 @@ def whole_sources(connection: sqlite3.Connection, view: View) -> list[int] | Non
     if view != replace(View(), scope=view.scope, source=view.source, paths=view.paths):
         return None
     made = query(connection, replace(view, scope=Scope.ALL))
-    if made.conditions in ([], ["v.source_id = ?"]):
+    if made.conditions in ([_ORIGINAL], ["v.source_id = ?"]):
         return [int(p) for p in made.parameters if isinstance(p, int)]
     if made.conditions == ["(" + _SOURCES + ")"]:
         ids: list[int] = json.loads(str(made.parameters[0]))

@@ -38,6 +38,11 @@ class Retention:
 KEEP_ALL = Retention()
 
 
+def rule_of(days: int, count: int, *, unread: bool) -> Retention:
+    """Return the rule as the settings say it, where 0 is no limit."""
+    return Retention(days or None, count or None, unread)
+
+
 def let_go(database: Database, rule: Retention, now: int) -> int:
     """Let articles of all feeds go by ``rule`` and the feeds' own; return how many went."""
     with database.read() as connection:

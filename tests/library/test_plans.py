@@ -11,8 +11,8 @@ from reader.library.query import NEWEST_FIRST, query
 @pytest.mark.parametrize(
     ("view", "index"),
     [
-        (View(), "article_newest"),
-        (View(Scope.UNREAD), "article_unread"),
+        (View(), "article_newest_once"),
+        (View(Scope.UNREAD), "article_unread_once"),
         (View(Scope.STARRED), "article_starred"),
         (View(source=1), "article_source"),
         (View(Scope.UNREAD, source=1), "article_source_unread"),

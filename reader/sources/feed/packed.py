@@ -48,6 +48,18 @@ def unpack(data: dict[str, Any]) -> Feed | NotAFeed:
     )
 
 
+def pack_page(page: Entry) -> dict[str, Any]:
+    """Return the article of a page as what :func:`json.dumps` takes."""
+    return {"page": _pack_entry(FeedEntry(page, ""))}
+
+
+def unpack_page(data: dict[str, Any]) -> Entry | NotAFeed:
+    """Return what :func:`pack_page` packed, or why there is none."""
+    if "problem" in data:
+        return NotAFeed(data["problem"])
+    return _unpack_entry(data["page"]).entry
+
+
 def _pack_entry(one: FeedEntry) -> list[Any]:
     entry = one.entry
     return [

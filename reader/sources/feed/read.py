@@ -101,6 +101,13 @@ def read_feed(
     )
 
 
+def page_text(body: bytes, content_type: str = "") -> str | NotAFeed:
+    """Return the HTML of a page, or what the bytes are instead."""
+    if kind := binary_kind(body):
+        return NotAFeed(f"This is no page but {kind}.")
+    return decode(body, _charset(body, content_type))
+
+
 def _charset(body: bytes, content_type: str) -> str | None:
     """What the document says of itself, else what the server says: its word is often a default."""
     found = _XML_CHARSET.search(body[:1024]) or _META_CHARSET.search(body[:4096])

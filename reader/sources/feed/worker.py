@@ -17,8 +17,8 @@ import sys
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from reader.sources.feed.packed import pack
-from reader.sources.feed.read import NotAFeed, read_feed
+from reader.sources.feed.packed import pack, pack_page
+from reader.sources.feed.read import NotAFeed, page_text, read_feed
 
 LENGTH = struct.Struct(">I")
 
@@ -61,8 +61,11 @@ def _receive(source: BinaryIO) -> dict[str, Any] | None:
 
 def _serve(job: dict[str, Any], source: BinaryIO) -> tuple[dict[str, Any], bool]:
     """Return the answer to a job, and whether the process is worn out by it."""
+    what = "page" if job.get("page") else "feed"
     try:
         body = source.read(job["size"])
+        if job.get("page"):
+            return _page(body, job), False
         result = read_feed(
             body,
             url=job["url"],
@@ -72,8 +75,18 @@ def _serve(job: dict[str, Any], source: BinaryIO) -> tuple[dict[str, Any], bool]
         )
         return pack(result), False
     except MemoryError:
-        return pack(NotAFeed("The feed is too large to be read: it needs too much memory.")), True
+        return pack(
+            NotAFeed(f"The {what} is too large to be read: it needs too much memory.")
+        ), True
     except RecursionError:
-        return pack(NotAFeed("The feed is nested too deeply to be read.")), False
+        return pack(NotAFeed(f"The {what} is nested too deeply to be read.")), False
     except Exception as error:  # whatever a parser does with hostile bytes, the next feed is read
-        return pack(NotAFeed(f"The feed cannot be read ({type(error).__name__}).")), False
+        return pack(NotAFeed(f"The {what} cannot be read ({type(error).__name__}).")), False
+
+
+def _page(body: bytes, job: dict[str, Any]) -> dict[str, Any]:
+    """Return the article of a web page."""
+    from reader.sources.page import read_page  # loads much that feeds do not need
+
+    html = page_text(body, job["content_type"])
+    return pack(html) if isinstance(html, NotAFeed) else pack_page(read_page(html, job["url"]))

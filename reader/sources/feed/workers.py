@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 import reader
-from reader.sources.feed.packed import unpack
+from reader.model import Entry
+from reader.sources.feed.packed import unpack, unpack_page
 from reader.sources.feed.read import Feed, NotAFeed
 from reader.sources.feed.worker import LENGTH
 
@@ -142,6 +143,20 @@ class Parsers:
             "known": dict(known or {}),
             "size": len(body),
         }
+        answer = self._answer(job, body, cancelled)
+        return answer if isinstance(answer, NotAFeed) else unpack(answer)
+
+    def read_page(
+        self, body: bytes, *, url: str, content_type: str = "", cancelled: Cancelled = _never
+    ) -> Entry | NotAFeed:
+        """Return the article of a web page, or why there is none; raises nothing."""
+        job = {"page": True, "url": url, "content_type": content_type, "size": len(body)}
+        answer = self._answer(job, body, cancelled)
+        return answer if isinstance(answer, NotAFeed) else unpack_page(answer)
+
+    def _answer(
+        self, job: dict[str, Any], body: bytes, cancelled: Cancelled
+    ) -> dict[str, Any] | NotAFeed:
         head = json.dumps(job).encode("ascii")
         try:
             process = self._take()
@@ -150,7 +165,6 @@ class Parsers:
         try:
             until = time.monotonic() + self._seconds
             answer: dict[str, Any] = json.loads(process.ask(head, body, until, cancelled))
-            result = unpack(answer)
         except _StoppedError as error:
             process.close(kill=True)
             return NotAFeed(str(error))
@@ -162,7 +176,7 @@ class Parsers:
         else:
             with self._lock:
                 self._idle.append(process)
-        return result
+        return answer
 
     def _take(self) -> _Process:
         with self._lock:

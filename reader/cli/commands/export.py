@@ -1,0 +1,66 @@
+"""``newsreader export``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from reader.cli import output
+from reader.cli.failures import CommandError
+from reader.cli.feeds import feed_document
+from reader.cli.opening import opened
+from reader.cli.wording import count
+
+EXAMPLES = """  newsreader export                 the list on standard output
+  newsreader export feeds.opml      into a file, which is replaced whole
+  newsreader export --json          the feeds as JSON
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("file", nargs="?", metavar="FILE", help="where to; - is standard output")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the list of feeds."""
+    from reader.sources.opml.write import write_opml
+
+    with opened(options) as library:
+        feeds = library.feeds.list()
+        text = write_opml(library.feeds.subscriptions())
+    if options.file not in (None, "-"):
+        target = Path(options.file).expanduser()
+        _replace(target, text)
+        if options.json:
+            output.one({"file": str(target.absolute()), "feeds": len(feeds)})
+        else:
+            output.line(f"{count(len(feeds), 'feed')} written to {target}.")
+    elif options.json:
+        output.array(map(feed_document, feeds))
+    else:
+        output.block(text)
+    return 0
+
+
+def _replace(target: Path, text: str) -> None:
+    """Write a file whole or not at all, so that a full disk costs no older list."""
+    real = Path(os.path.realpath(target))
+    try:
+        handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(real.stat().st_mode & 0o777 if real.exists() else 0o644)
+            temporary.replace(real)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise CommandError(f"cannot write {target}: {reason}") from error

@@ -1,0 +1,298 @@
+"""The commands for feeds, against a server that answers as it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader import paths
+from reader.library.library import Library
+from tests.cli_runner import Outcome, Runner
+from tests.hostile_server import HostileServer, page
+from tests.test_cli import controls
+
+ITEM = (
+    "<item><guid>{n}</guid><title>T{n}</title><link>/{n}</link>"
+    "<description>{text}</description></item>"
+)
+TWO = """<html><head>
+<link rel="alternate" type="application/rss+xml" title="News \x1b[31m" href="/feed">
+<link rel="alternate" type="application/atom+xml" title="Comments" href="/comments">
+</head><body><p>Hello</p></body></html>"""
+
+
+def rss(*numbers: int, title: str = "Port Gazette", text: str = "Calm.") -> bytes:
+    items = "".join(ITEM.format(n=n, text=text) for n in numbers)
+    body = f"<rss version='2.0'><channel><title>{title}</title>{items}</channel></rss>"
+    return page(body, content_type="application/rss+xml")
+
+
+@pytest.fixture
+def server() -> Iterator[HostileServer]:
+    answers = {"/feed": rss(1, 2), "/page": page(TWO, content_type="text/html")}
+    with HostileServer(dict(answers)) as running:
+        yield running
+
+
+@pytest.fixture
+def home(_analysed_home: Path, isolated: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of this test's own, with the seeds read, and a wide terminal."""
+    monkeypatch.setenv("COLUMNS", "200")
+    import shutil
+
+    own = isolated / "newsreader"
+    shutil.copytree(_analysed_home, own)
+    return own
+
+
+def library(home: Path) -> Library:
+    return Library.open(paths.find(None).library)
+
+
+def due(home: Path) -> None:
+    with library(home) as opened, opened.database.write() as connection:
+        connection.execute("UPDATE feed SET due = 0, checked = NULL, not_before = 0")
+
+
+def failed(done: Outcome) -> str:
+    """Return the one line of a failure."""
+    assert done.code == 1
+    assert done.err.count("\n") == 1
+    assert not controls(done.err + done.out)
+    return done.err
+
+
+def test_add_fetches_and_feeds_lists(newsreader: Runner, home: Path, server: HostileServer) -> None:
+    assert newsreader("feeds").out.startswith("No feeds.")
+    done = newsreader("add", server.url("/feed"), "--folder", "World", "--tag", "a", "--tag", "b")
+    assert (done.code, done.out) == (0, "Added Port Gazette (2 articles).\n")
+    assert {row["title"] for row in newsreader("list", "--json").json} >= {"T1", "T2"}
+    table = newsreader("feeds").out
+    assert "Port Gazette" in table
+    assert "fetched 0 minutes ago" in table
+    (feed,) = newsreader("feeds", "--json").json
+    assert (feed["title"], feed["folder"], feed["tags"]) == ("Port Gazette", "World", ["a", "b"])
+    assert (feed["total"], feed["unread"], feed["problem"], feed["failures"]) == (2, 2, None, 0)
+    assert feed["succeeded"].endswith("+00:00")
+    assert "subscribed already" in failed(newsreader("add", server.url("/feed")))
+
+
+def test_add_of_a_page_with_several_feeds_names_them(
+    newsreader: Runner, home: Path, server: HostileServer
+) -> None:
+    done = newsreader("add", server.url("/page"))
+    assert "names 2 feeds; add one of these" in failed(done)
+    assert [line.split()[0] for line in done.out.splitlines()] == [
+        server.url("/feed"),
+        server.url("/comments"),
+    ]
+    choice = newsreader("add", server.url("/page"), "--json")
+    assert choice.code == 1
+    assert [found["url"] for found in choice.json] == [server.url("/feed"), server.url("/comments")]
+    assert newsreader("feeds", "--json").json == []
+
+
+def test_add_tells_what_is_wrong(newsreader: Runner, home: Path, server: HostileServer) -> None:
+    assert "404" in failed(newsreader("add", server.url("/none")))
+    secret = failed(newsreader("add", "http://me:hunter2@127.0.0.1/feed"))
+    assert "hunter2" not in secret
+    assert newsreader("add", ".", "--tag", "x").code == 2
+
+
+def test_add_takes_a_folder_and_a_list(
+    newsreader: Runner, home: Path, server: HostileServer, tmp_path: Path
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "one.txt").write_text("A title\n\nA text.\n")
+    assert newsreader("add", str(folder)).out.startswith("1 article added")
+    listed = tmp_path / "feeds.opml"
+    listed.write_text(
+        f'<opml version="2.0"><body><outline xmlUrl="{server.url("/feed")}"/></body></opml>'
+    )
+    assert newsreader("add", str(listed)).out.startswith("1 feed added.")
+
+
+def test_one_feed_is_changed_and_the_change_undone(
+    newsreader: Runner, home: Path, server: HostileServer
+) -> None:
+    newsreader("add", server.url("/feed"))
+    done = newsreader(
+        "feeds", "port", "--title", "Harbour", "--folder", "Sea / North", "--tags", "x, y",
+        "--every", "60", "--full-text", "--user-agent", "me/1", "--login", "keyring",
+        "--keep-days", "30", "--keep-count", "auto", "--mute",
+    )  # fmt: skip
+    assert (done.code, done.err) == (0, "")
+    feed = newsreader("feeds", "harbour", "--json").json
+    wanted = {
+        "title": "Harbour", "folder": "Sea / North", "tags": ["x", "y"], "every": 3600,
+        "full_text": True, "user_agent": "me/1", "login": "keyring", "keep_days": 30,
+        "keep_count": None, "muted": True,
+    }  # fmt: skip
+    assert {name: feed[name] for name in wanted} == wanted
+    assert "muted" in newsreader("feeds").out
+    assert newsreader("feeds", "--undo").out == "Undone: muting of Harbour.\n"
+    assert newsreader("feeds", "harbour", "--json").json["muted"] is False
+    assert "Sea / North" in newsreader("feeds", str(feed["id"])).out
+
+
+def test_a_feed_is_removed_and_comes_back(
+    newsreader: Runner, home: Path, server: HostileServer
+) -> None:
+    newsreader("add", server.url("/feed"))
+    assert newsreader("feeds", "Port Gazette", "--remove").code == 0
+    assert newsreader("feeds", "--json").json == []
+    assert newsreader("feeds", "--undo").out == "Undone: removing Port Gazette.\n"
+    assert [feed["total"] for feed in newsreader("feeds", "--json").json] == [2]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "line"),
+    [
+        (("feeds", "nobody"), 1, "no feed is called 'nobody'"),
+        (("feeds", "gazette"), 1, "more than one feed; give a number"),
+        (("feeds", "--mute"), 2, "say which feed"),
+        (("feeds", "1", "--undo"), 2, "--undo stands alone"),
+        (("feeds", "1", "--remove", "--mute"), 2, "--remove goes with no other"),
+        (("feeds", "Port Gazette", "--every", "soon"), 2, "--every is a number"),
+        (("feeds", "Port Gazette", "--every", "1"), 1, "every 5 minutes"),
+        (("feeds", "Port Gazette", "--login", "hunter2"), 1, "A login is"),
+        (("refresh", "nobody"), 1, "no feed is called 'nobody'"),
+        (("import", "/nowhere.opml"), 1, "/nowhere.opml cannot be read"),
+        (("export", "/nowhere/x.opml"), 1, "cannot write /nowhere/x.opml"),
+        (("corrections", "remove"), 2, "needs the NUMBER"),
+        (("corrections", "list", "x"), 2, "takes nothing more"),
+        (("corrections", "remove", "x"), 2, "'x' is no number"),
+        (("corrections", "remove", "9"), 1, "no correction 9"),
+        (("corrections", "import", "/nowhere"), 1, "cannot read /nowhere"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    newsreader: Runner,
+    home: Path,
+    server: HostileServer,
+    words: tuple[str, ...],
+    code: int,
+    line: str,
+) -> None:
+    server.answers["/other"] = rss(9, title="The Other Gazette")
+    newsreader("add", server.url("/feed"))
+    newsreader("add", server.url("/other"))
+    before = newsreader("feeds", "--json").json
+    done = newsreader(*words)
+    assert done.code == code
+    assert line in done.err
+    assert done.err.count("\n") == 1
+    assert newsreader("feeds", "--json").json == before, "nothing changed"
+
+
+def test_refresh_is_quiet_unless_something_fails(
+    newsreader: Runner, home: Path, server: HostileServer
+) -> None:
+    newsreader("add", server.url("/feed"))
+    server.answers["/bad"] = rss(5, title="Bad News")
+    newsreader("add", server.url("/bad"))
+    server.answers["/feed"] = rss(1, 2, 3)
+    asked = len(server.paths())
+    assert newsreader("refresh") == Outcome(0, "", "")
+    assert len(server.paths()) == asked, "nothing was due"
+    due(home)
+    server.answers["/bad"] = page("", "404 Not Found")
+    line = failed(newsreader("refresh"))
+    assert line.startswith("newsreader: Bad News: ")
+    assert "T3" in newsreader("list", "T3").out
+    health = newsreader("feeds").out
+    assert "failed 1 time: " in health
+
+
+def test_refresh_reports(newsreader: Runner, home: Path, server: HostileServer) -> None:
+    newsreader("add", server.url("/feed"))
+    server.answers["/feed"] = rss(1, 2, 3)
+    report = newsreader("refresh", "--all", "--json").json
+    assert (report["asked"], report["added"], report["failed"]) == (1, 1, 0)
+    (one,) = report["feeds"]
+    assert (one["outcome"], one["added"], one["problem"]) == ("new", 1, None)
+    server.answers["/feed"] = rss(1, 2, 3, 4)
+    spoken = newsreader("refresh", "-v", "port").out
+    assert spoken.splitlines() == [
+        "1/1 Port Gazette: 1 new, 0 changed",
+        "1 feed asked: 1 new article, 0 changed, 0 failed.",
+    ]
+
+
+def test_offline_is_no_failure(newsreader: Runner, home: Path, tmp_path: Path) -> None:
+    with HostileServer({"/a": rss(1, title="A"), "/b": rss(2, title="B")}) as server:
+        newsreader("add", server.url("/a"))
+        newsreader("add", server.url("/b"))
+    assert newsreader("refresh", "--all") == Outcome(0, "", "")
+    assert "Offline" in newsreader("refresh", "--all", "-v").out
+    assert newsreader("refresh", "--all", "--json").json["offline"] is True
+
+
+def test_refresh_lets_go_what_the_settings_say(
+    newsreader: Runner, home: Path, server: HostileServer
+) -> None:
+    newsreader("add", server.url("/feed"))
+    config = paths.find(None).config
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text("[feeds]\nkeep_count = 1\nlet_unread_go = true\n")
+    assert newsreader("refresh", "--json").json["let_go"] == 1
+    assert [feed["total"] for feed in newsreader("feeds", "--json").json] == [1]
+
+
+def test_a_list_goes_out_and_comes_in_again(
+    newsreader: Runner, home: Path, server: HostileServer, tmp_path: Path
+) -> None:
+    newsreader("add", server.url("/feed"), "--folder", "A / B", "--tag", "t")
+    text = newsreader("export").out
+    target = tmp_path / "feeds.opml"
+    assert newsreader("export", str(target)).out == f"1 feed written to {target}.\n"
+    assert target.read_text() == text
+    assert newsreader("export", str(target), "--json").json["feeds"] == 1
+    assert [feed["url"] for feed in newsreader("export", "--json").json] == [server.url("/feed")]
+    assert newsreader("import", str(target)).out == "0 feeds added, 1 known already.\n"
+    newsreader("feeds", "port", "--remove")
+    assert newsreader("import", str(target), "--json").json["added"][0]["folder"] == "A / B"
+    (feed,) = newsreader("feeds", "--json").json
+    assert (feed["title"], feed["folder"], feed["tags"]) == ("Port Gazette", "A / B", ["t"])
+
+
+def test_import_names_the_lines_it_refuses(newsreader: Runner, home: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "feeds.opml"
+    listed.write_text(
+        '<opml version="2.0"><body>\n<outline xmlUrl="file:///etc/passwd"/>\n'
+        '<outline xmlUrl="https://example.org/feed"/>\n</body></opml>'
+    )
+    done = newsreader("import", str(listed))
+    assert done.code == 0
+    assert done.out.startswith("1 feed added, 1 refused.")
+    assert "line 2" in done.err
+    due(home)
+    again = newsreader("import", str(listed), "--json").json
+    assert again["known"] == 1
+    assert [no["line"] for no in again["refused"]] == [2]
+    listed.write_text("<!DOCTYPE x><opml/>")
+    assert "feeds.opml" in failed(newsreader("import", str(listed)))
+
+
+def test_corrections_go_out_come_in_and_are_forgotten(
+    newsreader: Runner, home: Path, tmp_path: Path
+) -> None:
+    assert newsreader("corrections").out == "No corrections.\n"
+    with library(home) as opened:
+        person = next(p for p in opened.people.list() if "Macron" in p.name)
+        opened.corrections.rename(person.id, "E. Macron")
+    (rule,) = newsreader("corrections", "--json").json
+    assert rule["rule"] in newsreader("corrections").out
+    mine = tmp_path / "mine.txt"
+    mine.write_text(newsreader("corrections", "export").out)
+    assert newsreader("people", "e. macron", "--now", "--json").json
+    assert newsreader("corrections", "remove", str(rule["id"])).out.startswith("Forgotten: ")
+    assert not newsreader("people", "e. macron", "--now", "--json").json
+    assert newsreader("corrections", "import", str(mine)).out == "1 correction added.\n"
+    assert newsreader("corrections", "import", str(mine), "--json").json == {"added": 0}
+    assert newsreader("people", "e. macron", "--now", "--json").json
+    mine.write_text("what is this\n")
+    assert "Line 1" in failed(newsreader("corrections", "import", str(mine)))
