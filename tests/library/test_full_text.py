@@ -1,0 +1,258 @@
+"""Full texts: fetched when asked for, kept over refreshes, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from reader.library.after_refresh import after_refresh
+from reader.library.analyse import analyse_pending
+from reader.library.errors import LibraryError
+from reader.library.feed_rows import FeedInfo
+from reader.library.library import Library, View
+from reader.library.refresh import refresh_feeds
+from reader.library.retention import rule_of
+from reader.library.subscribe import subscribe
+from reader.model import SpanKind
+from reader.text import clean
+from tests.hostile_server import HostileServer, endless, page
+
+CUT = "The harbour was closed on Friday. Read more..."
+STORY = "".join(
+    f"<p>Anna Lindqvist, the harbour master, said on 9 May 2031 that pier {n} was to be closed "
+    "for the whole of the winter, and that the ferries would leave from the old quay.</p>"
+    for n in range(1, 7)
+)
+FOOT = "<ul>" + "<li><a href='/about'>Imprint and contact</a></li>" * 30 + "</ul>"
+PAGE = (
+    "<html><head><title>Closed harbour | Gazette</title></head><body><nav>Home Sport</nav>"
+    f"<article><h1>Closed harbour</h1>{STORY}</article><footer>{FOOT}</footer></body></html>"
+)
+
+
+def rss(text: str = CUT, number: int = 1) -> bytes:
+    items = "".join(
+        f"<item><guid>{n}</guid><title>Closed harbour</title><link>/story</link>"
+        f"<description>{text}</description></item>"
+        for n in range(number)
+    )
+    return page(f"<rss version='2.0'><channel><title>Gazette</title>{items}</channel></rss>")
+
+
+@pytest.fixture
+def server() -> Iterator[HostileServer]:
+    answers = {"/feed": rss(), "/story": page(PAGE, content_type="text/html")}
+    with HostileServer(dict(answers)) as running:
+        yield running
+
+
+@pytest.fixture
+def feed(library: Library, server: HostileServer) -> FeedInfo:
+    added = subscribe(library.database, server.url("/feed"))
+    assert isinstance(added, FeedInfo)
+    return added
+
+
+def only(library: Library) -> int:
+    (ident,) = library.articles.ids(View())
+    return ident
+
+
+def text(library: Library, ident: int) -> str:
+    article = library.articles.get(ident)
+    assert article is not None
+    assert clean(article.text) == article.text
+    assert article.text[: len(article.title)] == article.title
+    title = next(span for span in article.spans if span.kind is SpanKind.TITLE)
+    assert article.text[title.start : title.end] == article.title
+    assert all(0 <= span.start <= span.end <= len(article.text) for span in article.spans)
+    return article.text
+
+
+def refresh(library: Library) -> None:
+    with library.database.write() as connection:
+        connection.execute("UPDATE feed SET body_hash = '', not_before = 0")
+    report = refresh_feeds(library.database, library.feeds.list())
+    assert not report.failed
+
+
+def test_nothing_is_fetched_until_it_is_asked_for(
+    library: Library, server: HostileServer, feed: FeedInfo
+) -> None:
+    refresh(library)
+    after_refresh(library.database)
+    assert "/story" not in server.paths()
+    assert CUT in text(library, only(library))
+    assert library.full_texts.shown(only(library)) is None
+
+
+def test_the_page_becomes_the_text_and_both_versions_stay(
+    library: Library, server: HostileServer, feed: FeedInfo
+) -> None:
+    ident = only(library)
+    library.marks.set_starred([ident], True)
+    short = text(library, ident)
+    assert library.full_texts.fetch(ident).problem == ""
+    full = text(library, ident)
+    assert "pier 6" in full
+    assert "Imprint" not in full
+    article = library.articles.get(ident)
+    assert article is not None
+    assert (article.title, article.truncated, article.starred, article.edited) == (
+        "Closed harbour", False, True, False,
+    )  # fmt: skip
+    assert library.full_texts.switch(ident) is False
+    assert text(library, ident) == short
+    assert library.full_texts.switch(ident) is True
+    assert text(library, ident) == full
+    assert server.paths().count("/story") == 1
+
+
+def test_it_is_undone_step_by_step(library: Library, server: HostileServer, feed: FeedInfo) -> None:
+    ident = only(library)
+    short = text(library, ident)
+    library.full_texts.fetch(ident)
+    library.full_texts.switch(ident)
+    assert library.marks.undo() == 'feed\'s version of "Closed harbour"'
+    assert "pier 6" in text(library, ident)
+    assert library.marks.undo() == 'full text of "Closed harbour"'
+    assert text(library, ident) == short
+
+
+def test_the_text_is_analysed_anew(library: Library, server: HostileServer, feed: FeedInfo) -> None:
+    ident = only(library)
+    analyse_pending(library)
+    found = library.findings.of(ident)
+    assert found is not None
+    assert not found.people
+    library.full_texts.fetch(ident)
+    assert library.findings.of(ident) is None
+    analyse_pending(library)
+    found = library.findings.of(ident)
+    assert found is not None
+    assert [person.name for person in found.people] == ["Anna Lindqvist"]
+    assert any(d.value == "2031-05-09" for d in found.dates)
+
+
+def test_a_refresh_does_not_bring_the_cut_text_back(
+    library: Library, server: HostileServer, feed: FeedInfo
+) -> None:
+    ident = only(library)
+    library.full_texts.fetch(ident)
+    analyse_pending(library)
+    full = text(library, ident)
+    refresh(library)
+    assert text(library, ident) == full
+    assert library.findings.of(ident) is not None, "nothing to do anew"
+    server.answers["/feed"] = rss("The harbour was opened again. Read more...")
+    refresh(library)
+    assert text(library, ident) == full
+    assert library.full_texts.switch(ident) is False
+    assert "opened again" in text(library, ident)
+    assert [CUT in revision.text for revision in library.revisions.of(ident)] == [True]
+
+
+def test_a_feed_can_be_set_to_it(library: Library, server: HostileServer, feed: FeedInfo) -> None:
+    library.feeds.configure(feed.id, replace(feed.settings, full_text=True))
+    assert after_refresh(library.database).full_texts == 1
+    assert "pier 6" in text(library, only(library))
+    assert after_refresh(library.database).full_texts == 0
+    assert server.paths().count("/story") == 1, "once is enough"
+    server.answers["/feed"] = rss("The harbour was opened again. Read more...")
+    server.answers["/story"] = page(PAGE.replace("pier 6", "pier 66"), content_type="text/html")
+    refresh(library)
+    assert after_refresh(library.database).full_texts == 1, "the feed's version is another"
+    assert "pier 66" in text(library, only(library))
+
+
+def test_a_page_that_cannot_be_had_is_named_and_not_asked_again(
+    library: Library, server: HostileServer, feed: FeedInfo
+) -> None:
+    library.feeds.configure(feed.id, replace(feed.settings, full_text=True))
+    server.answers["/story"] = page("", "404 Not Found")
+    (problem,) = after_refresh(library.database).problems
+    assert problem.startswith("Closed harbour: ")
+    assert after_refresh(library.database).problems == ()
+    assert server.paths().count("/story") == 1
+    assert CUT in text(library, only(library))
+    server.answers["/story"] = page(PAGE, content_type="text/html")
+    assert library.full_texts.fetch(only(library)).problem == "", "the user may try again"
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (page("<p>Log in</p>", content_type="text/html"), "no more than the feed"),
+        (page(b"\x89PNG\r\n\x1a\n" + b"\0" * 99, content_type="image/png"), "no page"),
+        (page(PAGE, content_type="text/html")[:-100], ""),
+        (page("<div>" * 60_000 + "x", content_type="text/html"), "no more than"),
+        (page("", "302 Found", location="http://127.0.0.2/"), ""),
+        (page("", "302 Found", location="file:///etc/passwd"), "not followed"),
+        (page("", "500 Oops"), "500"),
+    ],
+    ids=["short", "picture", "cut", "deep", "private", "scheme", "status"],
+)
+def test_what_is_no_article_changes_nothing(
+    library: Library, server: HostileServer, feed: FeedInfo, answer: bytes, words: str
+) -> None:
+    ident = only(library)
+    short = text(library, ident)
+    server.answers["/story"] = answer
+    problem = library.full_texts.fetch(ident).problem
+    assert problem
+    assert words in problem
+    assert text(library, ident) == short
+    assert library.full_texts.shown(ident) is None
+    with pytest.raises(LibraryError, match="only one version"):
+        library.full_texts.switch(ident)
+
+
+def test_an_endless_page_is_cut(library: Library, server: HostileServer, feed: FeedInfo) -> None:
+    server.answers["/story"] = endless(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", b"<p>more</p>" * 20_000
+    )
+    assert library.full_texts.fetch(only(library)).problem
+    assert library.full_texts.shown(only(library)) is None
+
+
+def test_fetching_can_be_cancelled(library: Library, server: HostileServer, feed: FeedInfo) -> None:
+    short = text(library, only(library))
+    assert "cancelled" in library.full_texts.fetch(only(library), lambda: True).problem
+    assert text(library, only(library)) == short
+
+
+def test_an_article_without_address_says_so(library: Library, server: HostileServer) -> None:
+    server.answers["/feed"] = page(
+        "<rss version='2.0'><channel><item><title>T</title></item></channel></rss>"
+    )
+    subscribe(library.database, server.url("/feed"))
+    with pytest.raises(LibraryError, match="no address"):
+        library.full_texts.fetch(only(library))
+    with pytest.raises(LibraryError, match="not in the library"):
+        library.full_texts.fetch(999)
+
+
+def test_a_removed_feed_comes_back_with_both_versions(
+    library: Library, server: HostileServer, feed: FeedInfo
+) -> None:
+    library.full_texts.fetch(only(library))
+    full = text(library, only(library))
+    library.feeds.remove(feed.id)
+    library.marks.undo()
+    assert text(library, only(library)) == full
+    assert library.full_texts.switch(only(library)) is False
+    assert CUT in text(library, only(library))
+
+
+def test_old_articles_go_by_the_rule_of_the_settings(
+    library: Library, server: HostileServer, feed: FeedInfo
+) -> None:
+    server.answers["/feed"] = rss(number=4)
+    refresh(library)
+    assert after_refresh(library.database, rule_of(0, 0, unread=True)).let_go == 0
+    assert after_refresh(library.database, rule_of(0, 3, unread=False)).let_go == 0
+    assert after_refresh(library.database, rule_of(0, 3, unread=True)).let_go == 1
+    refresh(library)
+    assert library.articles.count(View(source=feed.id)).total == 3, "not new again"
