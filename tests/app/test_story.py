@@ -85,3 +85,28 @@ async def test_the_page_of_a_person(home: Path) -> None:
         assert "Tomas Reyes" in text
         await screen.press("*")
         assert screen.main.list.heading == "Articles with Anna Lindqvist"
+
+
+async def test_coverage_compares_the_articles_of_an_event(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await screen.press("c")
+        text = screen.text()
+        assert "Told by, in order of publication" in text or "No other article" in text
+
+
+async def test_what_is_new_is_listed_until_it_is_marked_seen(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "n")
+        assert "New articles" in screen.text()
+        await screen.press("m")
+        await screen.press("g", "n")
+        assert "Nothing is new" in screen.text()
+        await screen.press("escape", "u", "g", "n")
+        assert "New articles" in screen.text()
+
+
+async def test_what_is_announced_is_listed(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "d")
+        assert "We will sign the treaty next Friday" in " ".join(screen.text().split())

@@ -6,14 +6,14 @@ from textual.widget import Widget
 
 from reader.app import wording
 from reader.app.question import Question
-from reader.app.screens.feeds import FeedsScreen
+from reader.app.screens.story import StoryScreen
 from reader.library.view import View
 
 PEOPLE = 500
 """People offered at most."""
 
 
-class MainScreen(FeedsScreen):
+class MainScreen(StoryScreen):
     """The three panes with their commands."""
 
     # Moving between panes and articles
