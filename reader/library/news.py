@@ -13,7 +13,7 @@ from reader.library.changes import Inverse, log
 from reader.library.database import Database
 from reader.library.errors import LibraryError
 from reader.library.marks import quoted
-from reader.library.query import query
+from reader.library.query import Parameter, query
 from reader.library.view import EVERYTHING, View
 from reader.story.novelty import Item, News, news
 
@@ -31,11 +31,19 @@ _ITEMS = """SELECT v.id, v.added, (SELECT max(replaced) FROM revision r WHERE r.
     WHERE d.article_id = v.id AND d.first IS NOT NULL)
   FROM json_each(?) j JOIN article v ON v.id = j.value"""
 _KNOWN_PEOPLE = """SELECT j.value FROM json_each(?) j WHERE EXISTS (
-  SELECT 1 FROM article_person p WHERE p.person_id = j.value AND p.article_id"""
-_KNOWN_DATES = """SELECT j.value FROM json_each(?) j WHERE EXISTS (
-  SELECT 1 FROM date_mention d WHERE d.first = substr(j.value, 1, 10) AND d.days IS NOT NULL
-  AND (d.days = 1 OR d.days BETWEEN 2 AND 31 OR d.days > 31)
-  AND d.last = substr(j.value, 12) AND d.article_id"""
+  SELECT 1 FROM article_person d WHERE d.person_id = j.value AND d.article_id"""
+# One for each index over the calendar; of "first last".
+_KNOWN_DATES = tuple(
+    " ".join(
+        [
+            "SELECT j.value FROM json_each(?) j WHERE EXISTS (SELECT 1 FROM date_mention d WHERE",
+            kind,
+            "AND d.first = substr(j.value, 1, 10) AND d.last = substr(j.value, 12)",
+            "AND d.article_id",
+        ]
+    )
+    for kind in ("d.days = 1", "d.days BETWEEN 2 AND 31", "d.days > 31")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +156,23 @@ def _before(
     items: list[Item],
 ) -> Item:
     """Return all that was there before as one article: whom and what the new ones name of it."""
-    made = query(connection, view)
-    made.add("v.id NOT IN (SELECT value FROM json_each(?))", json.dumps(fresh))
-    old = " ".join(["IN (", made.sql("SELECT v.id"), "))"])
     people = json.dumps(sorted({person for item in items for person in item.people}))
     dates = json.dumps(sorted({f"{first} {last}" for item in items for first, last in item.dates}))
-    known = connection.execute(" ".join([_KNOWN_PEOPLE, old]), (people, *made.parameters))
+    if view == EVERYTHING:
+        old = "NOT IN (SELECT value FROM json_each(?)))"
+        parameters: list[Parameter] = [json.dumps(fresh)]
+    else:
+        made = query(connection, view)
+        made.add("v.id NOT IN (SELECT value FROM json_each(?))", json.dumps(fresh))
+        old = " ".join(["IN (", made.sql("SELECT v.id"), "))"])
+        parameters = made.parameters
+    known = connection.execute(" ".join([_KNOWN_PEOPLE, old]), (people, *parameters))
     named = frozenset(row[0] for row in known.fetchall())
-    known = connection.execute(" ".join([_KNOWN_DATES, old]), (dates, *made.parameters))
-    spans = frozenset((row[0][:10], row[0][11:]) for row in known.fetchall())
+    spans = frozenset(
+        (row[0][:10], row[0][11:])
+        for sql in _KNOWN_DATES
+        for row in connection.execute(" ".join([sql, old]), (dates, *parameters)).fetchall()
+    )
     return Item(0, min(0, since), None, None, named, spans)
 
 

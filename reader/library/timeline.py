@@ -13,7 +13,7 @@ from reader.library.view import EVERYTHING, View
 from reader.story.agenda import Announcement
 from reader.story.agenda import agenda as announced
 from reader.story.days import parse_day
-from reader.story.timeline import MOST_BARS, ZOOMS, Bar, Row, Zoom, period_of
+from reader.story.timeline import MOST_BARS, ZOOMS, Bar, Period, Row, Zoom, period_of
 from reader.story.timeline import timeline as arrange
 
 PAGE = 100
@@ -56,15 +56,20 @@ class Timeline:
         """
         with self._database.read() as connection:
             low, high = (FIRST, start or LAST) if backwards else (start or FIRST, LAST)
-            held, rest = _some(
-                mentions(connection, view, low, high, backwards=backwards), zoom, limit
-            )
+            found = mentions(connection, view, low, high, backwards=backwards)
+            held, rest, full = _some(found, zoom, limit)
+            if full is not None:
+                low, high = (
+                    (FIRST, _beside(full.first.isoformat(), -1))
+                    if backwards
+                    else (_beside(full.last.isoformat(), 1), LAST)
+                )
+                rest = _next(mentions(connection, view, low, high, backwards=backwards))
             rows = arrange(told(connection, held), zoom)
             other = None
             if start is not None:
                 low, high = (_beside(start, 1), LAST) if backwards else (FIRST, _beside(start, -1))
-                found = next(mentions(connection, view, low, high, backwards=not backwards), None)
-                other = found.first if found and low <= high else None
+                other = _next(mentions(connection, view, low, high, backwards=not backwards))
         return TimelinePage(rows, rest, other) if backwards else TimelinePage(rows, other, rest)
 
     def between(
@@ -163,19 +168,30 @@ def bars(counts: Mapping[str, int], zoom: Zoom) -> tuple[Bar, ...]:
 _DAYS = {Zoom.DAY: 1, Zoom.WEEK: 7, Zoom.MONTH: 28, Zoom.YEAR: 365}
 
 
-def _some(found: Iterator[Mention], zoom: Zoom, limit: int) -> tuple[list[Mention], str | None]:
-    """Return about ``limit`` mentions, whole periods, and the day on which the next one begins."""
+def _some(
+    found: Iterator[Mention], zoom: Zoom, limit: int
+) -> tuple[list[Mention], str | None, Period | None]:
+    """Return about ``limit`` mentions, whole periods, and the day on which the next one begins.
+
+    Where a period holds more than a page can, it is returned instead of that day.
+    """
     held: list[Mention] = []
     period = None
     for mention in found:
         day = parse_day(mention.first)
-        own = period_of(day, zoom).value if day else None
+        own = period_of(day, zoom) if day else None
         if len(held) >= limit and own != period:
-            return held, mention.first
+            return held, mention.first, None
         period = own
-        if len(held) < max(MOST, limit):
-            held.append(mention)
-    return held, None
+        if len(held) >= max(MOST, limit):
+            return held, None, period
+        held.append(mention)
+    return held, None, None
+
+
+def _next(found: Iterator[Mention]) -> str | None:
+    mention = next(found, None)
+    return mention.first if mention else None
 
 
 def _numbers(limit: int | None) -> Iterator[int]:

@@ -169,3 +169,20 @@ def test_news_names_who_and_when_is_new(told: Library) -> None:
     assert found.news.people == ()
     assert found.news.announced == ()
     assert [(one.first, one.last) for one in found.news.past] == [("2030-01-01", "2030-12-31")]
+
+
+def test_a_day_that_everybody_tells_of_fills_one_page(library: Library) -> None:
+    source = add_source(library)
+    first, second = put(library, source, entry("a", body="x " * 400), entry("b", body="Later."))
+    with library.database.write() as connection:
+        connection.executemany(
+            "INSERT INTO date_mention VALUES (?, ?, ?, 'x', 'DATE', 'v', NULL, ?, ?, 1, 'stated', '')",
+            [(first, 17 + 2 * n, 18 + 2 * n, "2031-01-01", "2031-01-01") for n in range(300)]
+            + [(second, 17, 18, "2031-01-05", "2031-01-05")],
+        )
+    page = library.timeline.page()
+    assert [row.period.value for row in page.rows] == ["2031-01-01"]
+    assert page.after == "2031-01-05"
+    last = library.timeline.page(start="2031-01-03", backwards=True)
+    assert (last.before, last.after) == (None, "2031-01-05")
+    assert library.timeline.counts() == {"2031-01-01": 300, "2031-01-05": 1}

@@ -1,0 +1,174 @@
+"""Every view over a large library, and search as it is typed beside a plain scan.
+
+    python -m benchmarks.views [--articles 100000] [--words 400] [--events 2000] [--keep DIR]
+
+Prints for each view the median and the 95th percentile of what the library takes to
+answer for a first screen; painting comes on top (see ``benchmarks.list``). Search types
+queries letter by letter; the scan beside it is ``LIKE`` over titles and texts, newest first,
+which is also what newsboat asks its database for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from benchmarks.measured import percentile
+from benchmarks.synthetic import ensure
+from reader.library.event_index import BATCH, place_pending
+from reader.library.library import Library
+from reader.library.search import Order
+from reader.library.view import EVERYTHING, Scope, View
+from reader.story.timeline import Zoom
+
+REPEATS = 7
+SCREEN = 20
+_LIKE = """SELECT v.id FROM article v JOIN content c ON c.article_id = v.id
+  WHERE v.title LIKE ?1 OR c.text LIKE ?1 ORDER BY v.sort_at DESC LIMIT 20"""
+
+
+class _Chance(random.Random):
+    """Chance that falls the same way every time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one question took, in milliseconds."""
+
+    median: float
+    high: float
+
+
+def timed(question: Callable[[], object], repeats: int = REPEATS) -> Figures:
+    """Ask again and again; the first answer, which fills the page cache, does not count."""
+    question()
+    taken = [_took(question) for _ in range(repeats)]
+    return Figures(percentile(taken, 0.5), percentile(taken, 0.95))
+
+
+def _took(question: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    question()
+    return (time.perf_counter() - begun) * 1000
+
+
+def prepare(path: Path, events: int) -> Library:
+    """Open a synthetic library and see that it is indexed; say what that took."""
+    library = Library.open(path)
+    with library.database.read() as connection:
+        held = connection.execute("SELECT EXISTS (SELECT 1 FROM search_docsize)").fetchone()[0]
+    if not held:
+        library.search.rebuild()
+        begun = time.perf_counter()
+        count = library.search.index()
+        print(f"indexed {count:,} articles in {time.perf_counter() - begun:.1f} s")
+        asked = iter(range(events // BATCH))
+        begun = time.perf_counter()
+        placed = place_pending(library.database, cancelled=lambda: next(asked, None) is None)
+        took = time.perf_counter() - begun
+        print(f"placed {placed:,} into events in {took:.1f} s ({1000 * took / placed:.1f} ms each)")
+    return library
+
+
+def typed(library: Library) -> Iterator[str]:
+    """Yield queries as they grow under the fingers: words, names, phrases, filters."""
+    dice = _Chance(5)
+    people = [person.name for person in library.people.list(EVERYTHING, 3000)]
+    words = ("ferry", "treaty", "reservoir", "prosecutor", "ceasefire", "harbour", "minister")
+    wholes = [f"{dice.choice(words)} {dice.choice(words)}" for _ in range(6)]
+    wholes += [dice.choice(people) for _ in range(6)]
+    wholes += [f'"{dice.choice(words)} the', f"title:{dice.choice(words)} is:unread "]
+    wholes += [f'{dice.choice(words)} person:"{dice.choice(people)}" ', "bank date:2024-05 "]
+    for whole in wholes:
+        yield from (whole[:end] for end in range(1, len(whole) + 1))
+
+
+def search_figures(library: Library) -> None:
+    """Print what typing costs, beside the scan."""
+    page = [
+        _took(partial(library.search.articles, query, SCREEN, as_you_type=True))
+        for query in typed(library)
+    ]
+    print(
+        f"{'search, key by key':34}{percentile(page, 0.5):9.1f}{percentile(page, 0.95):9.1f}"
+        f"{max(page):9.1f}   {len(page)} keys"
+    )
+    with library.database.read() as connection:
+        rare = library.people.list(EVERYTHING, 3000)[-1].name
+        for words in ("bank", rare):
+            row(f'search "{words}"', timed(partial(library.search.articles, words, SCREEN)))
+            best = partial(library.search.articles, words, SCREEN, order=Order.BEST)
+            row("  by relevance", timed(best))
+            row("  LIKE, up to 20 hits", timed(partial(_scan, connection, words), 3))
+
+
+def _scan(connection: sqlite3.Connection, words: str) -> list[int]:
+    return [found[0] for found in connection.execute(_LIKE, (f"%{words}%",))]
+
+
+def view_figures(library: Library) -> None:
+    """Print what the first screen of each view costs, over everything and over parts."""
+    many = library.people.list(EVERYTHING, 3000)
+    parts = {
+        "everything": EVERYTHING,
+        "unread": View(Scope.UNREAD),
+        f"person in {many[0].articles:,}": View(person=many[0].id),
+        f"person in {many[-1].articles:,}": View(person=many[-1].id),
+        "search of a name": View(query=f'"{many[-1].name}"'),
+        "search of a word in all": View(query="bank"),
+    }
+    for name, view in parts.items():
+        print(f"\n{name}")
+        timeline = library.timeline
+        row("people", timed(partial(library.people.list, view, 60)))
+        row("timeline, first screen", timed(partial(timeline.page, view)))
+        row("timeline, last screen", timed(partial(timeline.page, view, backwards=True)))
+        middle = partial(timeline.page, view, Zoom.MONTH, "2021-01-01")
+        row("timeline by month, from the middle", timed(middle))
+        row("density chart", timed(partial(timeline.density, view)))
+        row("calendar month", timed(partial(timeline.counts, view, "2024-05-01", "2024-05-31")))
+        row("agenda", timed(partial(timeline.agenda, view, "2025-12-20")))
+        row("coverage", timed(partial(library.coverage.page, view)))
+    print()
+    events = library.coverage.page().events
+    row("one event compared", timed(partial(library.coverage.get, events[-1].id)))
+    row("what is new", timed(library.novelty.of))
+
+
+def row(name: str, figures: Figures) -> None:
+    """Print one line."""
+    print(f"  {name:34}{figures.median:9.1f}{figures.high:9.1f}")
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--words", type=int, default=400, help="of each text (400)")
+    parser.add_argument("--events", type=int, default=2000, help="newest articles placed (2000)")
+    parser.add_argument("--keep", type=Path, help="keep the library in this folder")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = ensure(folder, options.articles, words=options.words)
+        with prepare(path, options.events) as library:
+            size = path.stat().st_size / 1e6
+            print(f"{options.articles:,} articles of {options.words} words, {size:,.0f} MB")
+            print(f"\n{'milliseconds':36}{'median':>9}{'p95':>9}{'most':>9}")
+            search_figures(library)
+            view_figures(library)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\nmost memory of this process: {memory:.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()
