@@ -176,7 +176,8 @@ def test_a_day_that_everybody_tells_of_fills_one_page(library: Library) -> None:
     first, second = put(library, source, entry("a", body="x " * 400), entry("b", body="Later."))
     with library.database.write() as connection:
         connection.executemany(
-            "INSERT INTO date_mention VALUES (?, ?, ?, 'x', 'DATE', 'v', NULL, ?, ?, 1, 'stated', '')",
+            "INSERT INTO date_mention "
+            "VALUES (?, ?, ?, 'x', 'DATE', 'v', NULL, ?, ?, 1, 'stated', '')",
             [(first, 17 + 2 * n, 18 + 2 * n, "2031-01-01", "2031-01-01") for n in range(300)]
             + [(second, 17, 18, "2031-01-05", "2031-01-05")],
         )
