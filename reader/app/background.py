@@ -15,10 +15,11 @@ from reader.library.errors import LibraryError
 from reader.library.library import Library
 
 if TYPE_CHECKING:
+    from reader.library.after_refresh import AfterRefresh
     from reader.library.feed_report import FeedsReport, Progress
     from reader.library.feed_rows import FeedInfo
 
-REFRESH, ANALYSE, ADD = "refresh", "analyse", "add"
+REFRESH, ANALYSE, ADD, FULL_TEXT = "refresh", "analyse", "add", "full text"
 BAR = 10
 """Columns of the progress bar."""
 
@@ -27,12 +28,19 @@ class Background:
     """Starts the work in threads and reports to ``screen`` by messages."""
 
     def __init__(
-        self, library: Library, jobs: Jobs, screen: Widget, bar: tuple[str, str] = ("█", "░")
+        self,
+        library: Library,
+        jobs: Jobs,
+        screen: Widget,
+        bar: tuple[str, str] = ("█", "░"),
+        keep: tuple[int, int, bool] = (0, 0, False),
     ) -> None:
+        """Work for ``screen``. ``keep``: days and articles to keep of a feed, unread ones too."""
         self._library = library
         self._jobs = jobs
         self._screen = screen
         self._bar = bar
+        self._keep = keep
         self._version = -1
 
     def start(self) -> None:
@@ -75,6 +83,9 @@ class Background:
                 answer = self._ask(asked, job)
                 said = _add_up(said, answer)
                 problems += _problems(answer, quiet=quiet)
+                after = self._after(job, offline=answer.offline)
+                said += [wording.count(after.full_texts, "full text")] * bool(after.full_texts)
+                problems += after.problems
             self._screen.post_message(Progressed(""))
             if job.cancelled():
                 return
@@ -99,6 +110,29 @@ class Background:
 
         database = self._library.database
         return refresh_feeds(database, feeds, progress=progress, cancelled=job.cancelled)
+
+    def _after(self, job: Job, *, offline: bool) -> AfterRefresh:
+        """Fetch the pages that feeds are set to fetch, and let old articles go."""
+        from reader.library.after_refresh import after_refresh
+        from reader.library.retention import rule_of
+
+        days, count, unread = self._keep
+        rule = rule_of(days, count, unread=unread)
+        database = self._library.database
+        return after_refresh(database, rule, offline=offline, cancelled=job.cancelled)
+
+    def full_text(self, article_id: int) -> None:
+        """Fetch the page of an article and make it the text."""
+
+        def work(job: Job) -> None:
+            result = self._library.full_texts.fetch(article_id, job.cancelled)
+            if job.cancelled():
+                return
+            words = result.problem or "The full text. x: the feed's version. u undoes it."
+            self._screen.post_message(LibraryChanged(words, bool(result.problem)))
+            self.analyse()
+
+        self._jobs.start(FULL_TEXT, work)
 
     def _progress(self, now: Progress) -> str:
         """Return a bar with counts, what failed and what is slow."""
@@ -140,7 +174,8 @@ class Background:
         self.analyse()
 
     def _refresh_due(self, job: Job) -> None:
-        self._ask(self._due(), job)
+        answer = self._ask(self._due(), job)
+        self._after(job, offline=answer.offline)
         self._screen.post_message(Progressed(""))
         self._screen.post_message(LibraryChanged())
         self.analyse()
@@ -188,6 +223,8 @@ class Background:
         """Return what is going on, for the key bar; empty where nothing is."""
         if self._jobs.busy(ADD):
             return "adding"
+        if self._jobs.busy(FULL_TEXT):
+            return "fetching"
         if self._jobs.busy(REFRESH):
             return "refreshing"
         if self._jobs.busy(ANALYSE):

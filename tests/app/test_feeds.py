@@ -41,7 +41,7 @@ async def wait_for_background(screen: Screen) -> None:
     """Wait until adding and refreshing are done and shown."""
     for _ in range(400):
         await screen.pilot.pause(0.02)
-        if not any(screen.app.jobs.busy(name) for name in ("add", "refresh", "ids")):
+        if not any(screen.app.jobs.busy(name) for name in ("add", "refresh", "full text", "ids")):
             break
     await screen.settle()
 
@@ -136,3 +136,33 @@ async def test_a_locked_library_is_a_sentence_and_the_app_goes_on(home: Path) ->
         assert "is in use by another program" in screen.bar
         await screen.press("s")
         assert screen.app.library.articles.count().starred == 1
+
+
+async def test_x_fetches_the_page_and_shows_the_other_version(
+    home: Path, server: HostileServer
+) -> None:
+    story = "".join(f"<p>Anna Lindqvist closed pier {n} for the whole winter.</p>" for n in "1234")
+    server.answers["/story"] = page(f"<h1>Ships</h1>{story}", content_type="text/html")
+    server.answers["/feed"] = page(
+        FEED.replace("http://127.0.0.1/1", "/story"), content_type="application/rss+xml"
+    )
+    async with running(home) as screen:
+        await add(screen, server.url("/feed"))
+        ident = next(
+            ident
+            for ident in screen.main.list.ids
+            if screen.app.library.articles.rows([ident])[0].title.startswith("Ships")
+        )
+        screen.main.show_article(ident)
+        assert "/story" not in server.paths()
+        await screen.press("x")
+        await wait_for_background(screen)
+        assert "pier 4" in screen.text()
+        await screen.press("x")
+        await screen.settle()
+        assert "pier 4" not in screen.text()
+        assert "waved on Thursday" in screen.text()
+        await screen.press("u")
+        await screen.settle()
+        assert "pier 4" in screen.text()
+        assert server.paths().count("/story") == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.app.messages import FeedAdded, FeedsFound, Progressed
+from reader.app.messages import FeedAdded, FeedsFound, LibraryChanged, Progressed
 from reader.app.question import Question
 from reader.app.screens.corrections import CorrectionsScreen
 from reader.library.view import View
@@ -68,6 +68,24 @@ class FeedsScreen(CorrectionsScreen):
         """Ask every feed and look for new and changed files."""
         self.bar.say("Looking for new and changed articles…")
         self.background.refresh_all()
+
+    def action_full_text(self) -> None:
+        """Fetch the page of the article, or show the other of its two versions."""
+        if self.article is None:
+            self.bar.say("No article is open.")
+            return
+        ident = self.article.id
+        if self.library.full_texts.shown(ident) is None:
+            if not self.article.url:
+                self.bar.say("This article has no address to fetch it from.")
+                return
+            self.bar.say("Fetching the page…")
+            self.background.full_text(ident)
+            return
+        full = self.library.full_texts.switch(ident)
+        words = "The full text." if full else "The feed's version."
+        self.post_message(LibraryChanged(f"{words} x: the other one. u undoes it."))
+        self.background.analyse()
 
     # The drawer
 

@@ -77,7 +77,13 @@ class PanesScreen(LibraryGuard, Screen[None]):
         self._picture_due = True
         self.article: Article | None = None
         self.marking = Marking(library)
-        self.background = Background(library, jobs, self, (glyphs.full, glyphs.empty))
+        self.background = Background(
+            library,
+            jobs,
+            self,
+            (glyphs.full, glyphs.empty),
+            (config.keep_days, config.keep_count, config.let_unread_go),
+        )
         self.progress = ""
         """How far a refresh of feeds is, in words."""
         self.list = ArticleList(library, jobs, keys, glyphs)
