@@ -152,3 +152,35 @@ class LinesPane(FramedWidget, can_focus=True):
         index = self.top + y
         inside = 0 <= y < self.page_height and 0 <= self._content_x(event) < self.line_width
         return index if inside and index < self.line_count else None
+
+    def action_down(self) -> None:
+        """Scroll a line down."""
+        self.scroll_lines(self.top + 1)
+
+    def action_up(self) -> None:
+        """Scroll a line up."""
+        self.scroll_lines(self.top - 1)
+
+    def action_first(self) -> None:
+        """Go to the beginning."""
+        self.scroll_lines(0)
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        self.scroll_lines(self.max_top)
+
+    def action_half_down(self) -> None:
+        """Scroll half a page down."""
+        self.scroll_lines(self.top + self.page_height // 2)
+
+    def action_half_up(self) -> None:
+        """Scroll half a page up."""
+        self.scroll_lines(self.top - self.page_height // 2)
+
+    def action_page_down(self) -> None:
+        """Scroll a page down."""
+        self.scroll_lines(self.top + max(1, self.page_height - 2))
+
+    def action_page_up(self) -> None:
+        """Scroll a page up."""
+        self.scroll_lines(self.top - max(1, self.page_height - 2))

@@ -68,6 +68,7 @@ async def test_find_marks_matches_and_walks_them(home: Path) -> None:
 
 async def test_find_without_a_hit_says_so(home: Path) -> None:
     async with running(home) as screen:
+        await open_article(screen, "A long report")
         await screen.press("/", *"zebra", "enter")
         assert "is not in this article" in screen.bar
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -18,35 +16,21 @@ from reader.app.lines import LinesPane
 from reader.app.messages import JumpRequested, SelectionChanged
 from reader.app.panel_items import (
     DateItem,
-    Heading,
     Item,
-    MonthLine,
     More,
-    Note,
     PersonItem,
     Selectable,
-    Tense,
     items,
     why,
 )
+from reader.app.panel_lines import PanelLine, lines_of
 from reader.app.textual_fixes import set_bindings
 from reader.app.wrap import fit, wrap
 from reader.library.findings import ArticleFindings
-from reader.model import Grade
 
 WHY_LINES = 8
 SMALL = 18
 """Height below which the why takes fewer lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class _PanelLine:
-    """One line of the panel: left words, right words, and the row it belongs to."""
-
-    item: int
-    left: str
-    right: str = ""
-    style: str = ""
 
 
 class FindingsPane(LinesPane):
@@ -61,7 +45,7 @@ class FindingsPane(LinesPane):
         self.cursor = -1
         """Index into :attr:`items`; -1 while nothing is selected."""
         self._unfolded: frozenset[str] = frozenset()
-        self._lines: list[_PanelLine] = []
+        self._lines: list[PanelLine] = []
         self._why: list[str] = []
         set_bindings(self, keys.bindings(SIDE))
 
@@ -121,7 +105,7 @@ class FindingsPane(LinesPane):
         width = self.line_width
         self._lines = []
         for index, item in enumerate(self.items):
-            self._lines += self._lines_of(index, item, width)
+            self._lines += lines_of(index, item, width, self.glyphs)
         self.line_count = len(self._lines)
         self.top = max(0, min(self.top, self.max_top))
         selected = self.selected
@@ -130,69 +114,6 @@ class FindingsPane(LinesPane):
         parts = wrap(words, 0, len(words), width - 1, width - 1)
         self._why = [words[start:end] for start, end in parts]
         self.refresh()
-
-    def _lines_of(self, index: int, item: Item, width: int) -> list[_PanelLine]:
-        """Return the lines of one row."""
-        gap = [_PanelLine(-1, "")] if index else []
-        match item:
-            case Heading():
-                heading = _PanelLine(-1, item.words, item.note, "heading")
-                return [*gap, heading]
-            case MonthLine():
-                return [self._month_line(item, width)]
-            case Note():
-                return [_PanelLine(-1, f"  {item.words}", "", "note")]
-            case More():
-                words = f"{self.glyphs.folded} {item.words}"
-                return [_PanelLine(index, words, "", "detail")]
-            case DateItem():
-                return self._date_lines(index, item, width)
-            case PersonItem():
-                return self._person_lines(index, item, width)
-
-    def _month_line(self, item: MonthLine, width: int) -> _PanelLine:
-        """Return the line that shows how the dates are spread over the months."""
-        from reader.story.spark import sparkline
-
-        room = max(1, width - len(item.first) - len(item.last) - 5)
-        bars = sparkline(item.counts, room, ascii_only=self.glyphs.bar == "|")
-        return _PanelLine(-1, f"  {item.first} {bars} {item.last}", "", "detail")
-
-    def _date_lines(self, index: int, item: DateItem, width: int) -> list[_PanelLine]:
-        """Return a date's lines: its value, and the words that mean it."""
-        sure = {Grade.LIKELY: "~", Grade.UNKNOWN: "?"}.get(item.grade, "")
-        mark = {
-            Tense.AHEAD: self.glyphs.future,
-            Tense.SAME: self.glyphs.today,
-        }.get(item.tense, self.glyphs.past)
-        number = len(item.mentions)
-        quoted = self.glyphs.words(", ".join(item.wordings))
-        detail = fit(f"  {quoted}", width - 1, self.glyphs.ellipsis)
-        times = f"{number}" if number > 1 else ""
-        value = fit(
-            f"{mark} {sure}{self.glyphs.words(item.words)}",
-            width - len(times) - 1,
-            self.glyphs.ellipsis,
-        )
-        return [
-            _PanelLine(index, value, times, "date"),
-            _PanelLine(index, detail, "", "detail"),
-        ]
-
-    def _person_lines(self, index: int, item: PersonItem, width: int) -> list[_PanelLine]:
-        """Return a person's lines: name and count, role, and where else."""
-        found = item.person
-        number = str(len(found.person.mentions))
-        name = fit(f"  {found.name}", width - len(number) - 1, self.glyphs.ellipsis)
-        lines = [_PanelLine(index, name, number, "person")]
-        role = found.person.role or ""
-        if found.also_in:
-            role += f", in {found.also_in} more" if role else f"in {found.also_in} more"
-        parts = wrap(role, 0, len(role), width - 3, width - 3) if role else ()
-        wrapped = [role[start:end] for start, end in parts] if role else []
-        if len(wrapped) > 2:
-            wrapped = [wrapped[0], fit(" ".join(wrapped[1:]), width - 3, self.glyphs.ellipsis)]
-        return lines + [_PanelLine(index, f"  {part}", "", "detail") for part in wrapped]
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line of a row."""

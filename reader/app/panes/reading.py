@@ -342,35 +342,3 @@ class ReadingPane(LinesPane):
             (paint.start, paint.end) for paint in self._findings.paints if paint.style == "date"
         ]
         return [a for a, b in pairwise([*spans, (-1, -1)]) if a != b]
-
-    def action_down(self) -> None:
-        """Scroll a line down."""
-        self.scroll_lines(self.top + 1)
-
-    def action_up(self) -> None:
-        """Scroll a line up."""
-        self.scroll_lines(self.top - 1)
-
-    def action_first(self) -> None:
-        """Go to the title."""
-        self.scroll_lines(0)
-
-    def action_last(self) -> None:
-        """Go to the end of the article."""
-        self.scroll_lines(self.max_top)
-
-    def action_half_down(self) -> None:
-        """Scroll half a page down."""
-        self.scroll_lines(self.top + self.page_height // 2)
-
-    def action_half_up(self) -> None:
-        """Scroll half a page up."""
-        self.scroll_lines(self.top - self.page_height // 2)
-
-    def action_page_down(self) -> None:
-        """Scroll a page down."""
-        self.page_on()
-
-    def action_page_up(self) -> None:
-        """Scroll a page up."""
-        self.page_back()

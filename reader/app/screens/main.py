@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from reader.app import wording
 from reader.app.question import Question
 from reader.app.screens.story import StoryScreen
 from reader.library.view import View
-
-PEOPLE = 500
-"""People offered at most."""
 
 
 class MainScreen(StoryScreen):
@@ -165,64 +161,6 @@ class MainScreen(StoryScreen):
         index = self.reading.walk(item.spans, step)
         if index is not None:
             self.bar.say(f"Mention {index + 1} of {len(item.spans)}.")
-
-    def action_person(self) -> None:
-        """Show the page of the selected person."""
-        from reader.app.panel_items import PersonItem
-
-        item = self.side.selected
-        if isinstance(item, PersonItem):
-            self.show_person(item.person.person_id)
-        else:
-            self.bar.say("Select a person first: tab goes to the panel.")
-
-    def action_go_people(self) -> None:
-        """Choose among the people of this view, those in most articles first."""
-        from reader.app.screens.pick import Choice, PickScreen
-
-        people = self.library.people.list(self.list.view, PEOPLE)
-        if not people:
-            self.bar.say("No people were found in these articles yet.")
-            return
-
-        def chosen(answer: str | None) -> None:
-            if answer is not None:
-                self.show_person(int(answer))
-
-        choices = [
-            Choice(str(p.id), p.name, f"{wording.count(p.articles, 'article')}  {p.role}")
-            for p in people
-        ]
-        self.app.push_screen(PickScreen("People", choices), chosen)
-
-    def show_person(self, ident: int) -> None:
-        """Show the page of a person."""
-        from reader.app.screens.person import PersonScreen
-
-        page = self.library.people.get(ident)
-        if page is None:
-            return
-
-        def closed(articles: bool | None) -> None:
-            if articles:
-                self._go(View(person=ident))
-
-        self.app.push_screen(PersonScreen(self.library, self.list.glyphs, page), closed)
-
-    def action_next_quote(self) -> None:
-        """Go to the next quotation of the selected person."""
-        from reader.app.panel_items import PersonItem
-
-        item = self.side.selected
-        if not isinstance(item, PersonItem):
-            self.bar.say("Select a person first: tab goes to the panel.")
-            return
-        quotes = [(quote.start, quote.end) for quote in item.person.person.quotes]
-        index = self.reading.walk(quotes, 1)
-        if index is None:
-            self.bar.say(f"No quotation is certain to be of {item.person.name}.")
-        else:
-            self.bar.say(f"Quotation {index + 1} of {len(quotes)} of {item.person.name}.")
 
     def action_next_date(self) -> None:
         """Go to the next date in the text."""
