@@ -91,11 +91,7 @@ class _Handler(socketserver.BaseRequestHandler):
                 home.asked.append(asked)
                 home.under_way += 1
                 home.most_at_once = max(home.most_at_once, home.under_way)
-            try:
-                self._answer(home.answers.get(asked.path, page(b"", "404 Not Found")), asked)
-            finally:
-                with home.lock:
-                    home.under_way -= 1
+            self._answer(home.answers.get(asked.path, page(b"", "404 Not Found")), asked)
 
     def _read(self) -> Asked:
         data = b""
@@ -112,11 +108,17 @@ class _Handler(socketserver.BaseRequestHandler):
         return Asked(first.split(" ")[1], headers, self.server.home.stopping.wait)
 
     def _answer(self, answer: bytes | Script, asked: Asked) -> None:
-        if isinstance(answer, bytes):
-            self.request.sendall(answer)
-        else:
-            for piece in answer(asked):
+        pieces = iter([answer]) if isinstance(answer, bytes) else answer(asked)
+        piece = b""
+        try:
+            for following in pieces:
                 self.request.sendall(piece)
+                piece = following
+        finally:
+            # Before the last piece: with it the client is done and may ask again at once.
+            with self.server.home.lock:
+                self.server.home.under_way -= 1
+        self.request.sendall(piece)
         with contextlib.suppress(OSError):
             self.request.shutdown(socket.SHUT_WR)
 
