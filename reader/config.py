@@ -44,6 +44,8 @@ class Config:
     """Listen to the mouse; false leaves it to the terminal, as ``--no-mouse`` does."""
     mark_read: bool = _setting("reading", True)
     """Mark an article read when it is opened."""
+    ask_while_open: bool = _setting("feeds", True)
+    """Ask the feeds that are due also while the app is open; false asks at its start only."""
     keep_days: int = _setting("feeds", 0, (0, 36_500))
     """Days after which articles of feeds are let go; 0 keeps them. A feed's own rule goes first.
     Those with a star or a tag always stay."""

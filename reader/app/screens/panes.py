@@ -51,6 +51,8 @@ SMALLEST = (24, 6)
 """Columns and lines below which a sentence is shown instead of the panes."""
 SEQUENCE_SECONDS = 5.0
 WATCH_SECONDS = 1.5
+DUE_SECONDS = 300
+"""How often an open app looks for feeds whose time has come."""
 
 
 class PanesScreen(LibraryGuard, Screen[None]):
@@ -95,6 +97,7 @@ class PanesScreen(LibraryGuard, Screen[None]):
         self._place_seen = 0
         self._begun = False
         self._mark_read = config.mark_read
+        self._ask_while_open = config.ask_while_open
         self._prefix = ""
         self._prefix_timer: Timer | None = None
         self._sequences = keys.sequences()
@@ -125,6 +128,8 @@ class PanesScreen(LibraryGuard, Screen[None]):
             self.show_article(self.list.current_id)
         self.background.start()
         self.set_interval(WATCH_SECONDS, self._tick)
+        if self._ask_while_open:
+            self.set_interval(DUE_SECONDS, self.background.start)
 
     def _tick(self) -> None:
         """Notice other instances, keep the counts true, and a picture for the next start."""
