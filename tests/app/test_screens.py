@@ -39,7 +39,9 @@ async def test_one_pane_on_a_narrow_screen(home: Path) -> None:
         assert "Anna Lindqvist said on Thursday" in screen.text()
         await screen.press("tab")
         assert "Dates & People" in screen.text()
-        await screen.press("tab")
+        await screen.press("]")
+        assert "Anna Lindqvist said on Thursday" in screen.text()
+        await screen.press("tab", "tab")
         assert "Articles" in screen.text()
 
 

@@ -160,6 +160,7 @@ class MainScreen(StoryScreen):
             return
         index = self.reading.walk(item.spans, step)
         if index is not None:
+            self.show_text()
             self.bar.say(f"Mention {index + 1} of {len(item.spans)}.")
 
     def action_next_date(self) -> None:
@@ -177,6 +178,7 @@ class MainScreen(StoryScreen):
             self.bar.say("This article names no date.")
         else:
             self.side.show_date(spans[index][0])
+            self.show_text()
 
     def action_pivot(self) -> None:
         """List the articles that mention the selected person or day."""

@@ -384,6 +384,11 @@ class PanesScreen(LibraryGuard, Screen[None]):
         state = self.progress or self.background.state()
         self.bar.show_status(f"{state}   {words}" if state else words)
 
+    def show_text(self) -> None:
+        """Where there is room for one pane only, make it the article."""
+        if self.has_class("-narrow") and self.focused is self.side:
+            self._enter(self.reading)
+
     def _enter(self, pane: Widget) -> None:
         """Give a pane the focus, showing it where it was hidden."""
         if pane is self.side and self.has_class("-no-side"):

@@ -129,4 +129,5 @@ class StoryScreen(FeedsScreen):
         if index is None:
             self.bar.say(f"No quotation is certain to be of {item.person.name}.")
         else:
+            self.show_text()
             self.bar.say(f"Quotation {index + 1} of {len(quotes)} of {item.person.name}.")
