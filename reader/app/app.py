@@ -49,7 +49,7 @@ def article_provider() -> type[Provider]:
 
 PATIENCE = 0.8
 """Seconds a key waits for another program that holds the library."""
-STOP_SECONDS = 0.15
+STOP_SECONDS = 0.05
 """How long quitting waits for background work at most."""
 
 
