@@ -43,6 +43,8 @@ def meta_lines(article: Article, also_in: Sequence[str] = ()) -> list[str]:
     lines = [" · ".join(facts)]
     if article.published.grade.value != "stated" and article.published.why:
         lines.append(article.published.why)
+    if article.truncated:
+        lines.append("Only the beginning, as the feed gives it; x fetches the page.")
     if also_in:
         lines.append("Also in " + ", ".join(dict.fromkeys(also_in)) + ".")
     return lines

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reader.app.citation import meta_lines
 from reader.app.edits import edit_rows
 from reader.library.articles import Article
 from reader.library.library import Library
@@ -60,3 +62,9 @@ async def test_a_changed_file_is_shown_as_edited(home: Path, tmp_path: Path) -> 
             if "the same as before" in screen.text():
                 break
         assert "the same as before" in screen.text()
+
+
+def test_a_cut_article_says_how_to_get_the_rest(article: Article) -> None:
+    whole, cut = replace(article, truncated=False), replace(article, truncated=True)
+    assert not any("x fetches" in line for line in meta_lines(whole))
+    assert any("x fetches the page" in line for line in meta_lines(cut))
