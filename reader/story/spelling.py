@@ -146,11 +146,10 @@ def skeleton(word: str) -> str:
     collapsed; a leading ``*`` marks a word that begins with a vowel or a glide.
     Coarse on purpose: equal keys are candidates, not matches.
     """
-    word = group_of(word) or word
+    word = _undoubled(group_of(word) or word)
     glide = "*" if word[:1] in "aeiouyjh" or word.startswith("kh") else ""
     word = word.replace("x", "ks").replace("kh", "")
-    word = re.sub(r"(?<=[eo])ff$", "v", word)
     word = re.sub(r"s[c](?=h)", "s", re.sub(r"tsch", "ch", word))
-    word = re.sub(r"[aeiouyjh]", "", word.replace("ph", "f").replace("w", "v"))
-    word = re.sub(r"[cqg]", "k", word)
+    word = re.sub(r"[aeiouyjh]", "", word.replace("ph", "v"))
+    word = re.sub(r"[cqg]", "k", re.sub(r"[fw]", "v", word))
     return glide + _undoubled(word) or "-"
