@@ -66,14 +66,14 @@ def _full_keys(name: Name) -> tuple[str, ...]:
     words = name.words
     firsts = {_initial(full) for word in words[:-1] for full in (word, *full_forms(word))}
     firsts |= {_initial(word) for word in words[:1]}
-    keys = [f"f:{_short(words[-1])}:{first}" for first in sorted(firsts)]
     first = _initial(words[0])
-    keys += [f"f:{_short(word)}:{first}" for word in words[1:-1][-2:]]
+    keys = [f"f:{_short(word)}:{first}" for word in words[1:-1][-2:]]
+    keys += [f"f:{_short(words[-1])}:{letter}" for letter in sorted(firsts)]
     if len(words) == 2:
         keys.append(f"f:{_short(words[0])}:{_initial(words[1])}")
     joined = "".join(words)
     keys.append(f"j:{_short(joined)}")
-    return tuple(dict.fromkeys(keys))[:8]
+    return tuple(dict.fromkeys(keys))[:9]
 
 
 def _initial(word: str) -> str:
