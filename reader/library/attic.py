@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from typing import Any
+from typing import Any, Literal
 
 from reader.library.changes import Inverse
+from reader.library.numbering import next_number
 
 _ARTICLE = {
     "content": "SELECT * FROM content WHERE article_id = ?",
@@ -130,13 +131,15 @@ def _text(value: object) -> object:
     return value
 
 
-def _with_free_id(connection: sqlite3.Connection, table: str, values: Row) -> int:
+def _with_free_id(
+    connection: sqlite3.Connection, table: Literal["article", "source"], values: Row
+) -> int:
     exists = {
         "source": "SELECT 1 FROM source WHERE id = ?",
         "article": "SELECT 1 FROM article WHERE id = ?",
     }[table]
     if connection.execute(exists, (values["id"],)).fetchone() is not None:
-        values = {name: value for name, value in values.items() if name != "id"}
+        values = {**values, "id": next_number(connection, table)}
     return _insert(connection, table, values)
 
 

@@ -22,6 +22,7 @@ from reader.library.database import Database
 from reader.library.errors import LibraryError
 from reader.library.identity import StoredPeople, identify_again, move, settle
 from reader.library.marks import quoted
+from reader.library.numbering import next_number
 from reader.library.store import read_again
 from reader.story.corrections import Correction, Kind, read_rules
 from reader.story.name_keys import lookup_keys
@@ -89,11 +90,12 @@ class LibraryCorrections:
             ]
             if form == name or not rows:
                 raise LibraryError(f"{one_line(form, 60)!r} is not a form of {name} to split off.")
-            other = connection.execute("INSERT INTO person(name) VALUES (?)", (form,)).lastrowid
+            other = next_number(connection, "person")
+            connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (other, form))
             rules = [Correction(Kind.APART, form, name)]
             why = f'You said that "{form}" and {name} are two people.'
             _correct(connection, rules, rows, other, why, f"split of {form} from {name}")
-            return int(other or 0)
+            return other
 
     def rename(self, person_id: int, name: str) -> None:
         """Say what a person is to be called."""

@@ -14,6 +14,7 @@ from reader.library.database import Database
 from reader.library.errors import LibraryError
 from reader.library.feed_rows import FeedInfo, FeedSettings, all_feeds, one_feed
 from reader.library.login import check_login
+from reader.library.numbering import next_number
 from reader.library.schedule import SHORTEST
 from reader.sources.opml.outline import FOLDER_SEPARATOR, Imported, Refused, Subscription
 from reader.text import one_line, safe_url
@@ -199,10 +200,11 @@ def _add(connection: sqlite3.Connection, one: Subscription, *, typed: bool) -> i
             return None
         ident = int(row[0])
     else:
-        cursor = connection.execute(
-            "INSERT INTO source(kind, location, title) VALUES ('feed', ?, ?)", (url, title or url)
+        ident = next_number(connection, "source")
+        connection.execute(
+            "INSERT INTO source(id, kind, location, title) VALUES (?, 'feed', ?, ?)",
+            (ident, url, title or url),
         )
-        ident = int(cursor.lastrowid or 0)
     connection.execute(
         "INSERT INTO feed(source_id, named, folder, tags, site, typed, extra) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from reader.library.findings import person_of
+from reader.library.numbering import next_number
 from reader.model import Person
 from reader.story.corrections import Corrections
 from reader.story.identity import identify
@@ -176,8 +177,9 @@ def _number(
     known = former.get(person.name)
     if known is not None and known not in taken and _is_free(connection, known):
         return known
-    cursor = connection.execute("INSERT INTO person(name) VALUES (?)", (decision.name,))
-    return cursor.lastrowid
+    ident = next_number(connection, "person")
+    connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (ident, decision.name))
+    return ident
 
 
 def _is_free(connection: sqlite3.Connection, ident: int) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.library.database import Database
 from reader.library.errors import LibraryError
+from reader.library.numbering import next_number
 from reader.library.query import is_below, location_of
 
 SEEDS_TITLE = "Seed corpus"
@@ -118,10 +119,12 @@ class Sources:
 
 
 def _add(connection: sqlite3.Connection, kind: str, location: str, title: str) -> int:
-    cursor = connection.execute(
-        "INSERT INTO source(kind, location, title) VALUES (?, ?, ?)", (kind, location, title)
+    ident = next_number(connection, "source")
+    connection.execute(
+        "INSERT INTO source(id, kind, location, title) VALUES (?, ?, ?, ?)",
+        (ident, kind, location, title),
     )
-    return int(cursor.lastrowid or 0)
+    return ident
 
 
 def _holding(connection: sqlite3.Connection, location: str) -> int | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from reader.library.articles import pack_spans, split_tags
 from reader.library.fold import fold
+from reader.library.numbering import next_number
 from reader.library.publication import settle, sort_at
 from reader.model import Entry
 
@@ -53,11 +54,14 @@ def _add(
 ) -> int:
     published = entry.published
     placed = sort_at(published, now)
-    cursor = connection.execute(
-        "INSERT INTO article(source_id, key, title, author, url, published_at, published_grade, "
-        "published_why, published_from, sort_at, added, truncated, words, content_hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    ident = next_number(connection, "article")
+    connection.execute(
+        "INSERT INTO article(id, source_id, key, title, author, url, published_at, "
+        "published_grade, published_why, published_from, sort_at, added, truncated, words, "
+        "content_hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
+            ident,
             source_id,
             entry.key,
             entry.title,
@@ -74,9 +78,6 @@ def _add(
             digest,
         ),
     )
-    ident = cursor.lastrowid
-    if ident is None:
-        raise sqlite3.IntegrityError("an article was not given a number")
     connection.execute(
         "INSERT INTO content VALUES (?, ?, ?, ?, ?, ?)",
         (
