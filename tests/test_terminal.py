@@ -20,9 +20,9 @@ APP = [sys.executable, "-m", "reader"]
 BASH = ["bash", "--norc", "--noprofile", "-i"]
 FAULT = """
 import sys
-from reader.app.screens import main
+from reader.app.actions.program import Program
 def fail(self): raise RuntimeError("a fault \\x1b[31m for the test")
-main.MainScreen.action_help = fail
+Program.help = fail
 from reader.cli import main as start
 sys.exit(start([]))
 """

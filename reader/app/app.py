@@ -126,7 +126,7 @@ class NewsreaderApp(CrashGuard, App[int]):
         main = self.screen_stack[0]
         if isinstance(main, MainScreen):
             with contextlib.suppress(LibraryError):
-                main.leave_article()
+                main.desk.leave_article()
         self.exit()
 
     def _resumed(self, _app: object) -> None:

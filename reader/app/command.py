@@ -15,6 +15,8 @@ class Command:
     id: str
     keys: tuple[str, ...]
     action: str
+    """A method ``action_...`` of the panes it works in; on the whole screen ``group.method`` of
+    :mod:`reader.app.actions`."""
     label: str
     """One or two words for the key bar."""
     help: str
@@ -23,6 +25,12 @@ class Command:
     places: tuple[str, ...] = (MAIN,)
     bar: tuple[str, ...] = ()
     """The panes whose key bar shows it."""
+
+    def binding(self, number: int = 1) -> str:
+        """Return the action as Textual runs it, for the key of this number (from 1)."""
+        if MAIN not in self.places:
+            return self.action
+        return f"do('{self.action}', {number})" if self.id == "link" else f"do('{self.action}')"
 
 
 MOVE, READ, MARK, FIND, LOOK, CORRECT, GO, OTHER = (

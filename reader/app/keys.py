@@ -50,7 +50,7 @@ class Keys:
         return [
             Binding(
                 textual_name(key),
-                f"link({number})" if command.id == "link" else command.action,
+                command.binding(number),
                 command.label,
                 show=False,
                 tooltip=command.help,

@@ -153,7 +153,7 @@ async def test_x_fetches_the_page_and_shows_the_other_version(
             for ident in screen.main.list.ids
             if screen.app.library.articles.rows([ident])[0].title.startswith("Ships")
         )
-        screen.main.show_article(ident)
+        screen.main.desk.show_article(ident)
         assert "/story" not in server.paths()
         await screen.press("x")
         await wait_for_background(screen)

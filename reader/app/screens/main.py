@@ -1,324 +1,231 @@
-"""The commands of the main screen: each is passed to the pane or part that knows how."""
+"""The screen with the three panes: passes messages and keys on to the parts that know how."""
 
 from __future__ import annotations
 
-from textual.widget import Widget
+from collections.abc import Callable
 
-from reader.app.question import Question
-from reader.app.screens.story import StoryScreen
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from reader.app.actions import Actions
+from reader.app.command import LIST, MAIN, READING, SIDE, Command
+from reader.app.desk import Desk
+from reader.app.glyphs import Glyphs
+from reader.app.jobs import Jobs
+from reader.app.keys import Keys
+from reader.app.messages import (
+    Analysed,
+    FeedAdded,
+    FeedsFound,
+    JumpRequested,
+    LibraryChanged,
+    LinkClicked,
+    OpenRequested,
+    Progressed,
+    Said,
+    SelectionChanged,
+)
+from reader.app.panes.key_bar import KeyBar
+from reader.app.sequences import Sequences
+from reader.app.textual_fixes import LibraryGuard, set_bindings
+from reader.config import Config
+from reader.library.articles import Article
+from reader.library.library import Library
 from reader.library.view import View
 
+WATCH_SECONDS = 1.5
+DUE_SECONDS = 300
+"""How often an open app looks for feeds whose time has come."""
 
-class MainScreen(StoryScreen):
-    """The three panes with their commands."""
 
-    # Moving between panes and articles
+class MainScreen(LibraryGuard, Screen[None]):
+    """Articles, reading, dates and people."""
 
-    def action_next_pane(self) -> None:
-        """Go to the next pane."""
-        self._step_pane(1)
+    AUTO_FOCUS = ""
 
-    def action_previous_pane(self) -> None:
-        """Go to the pane before."""
-        self._step_pane(-1)
+    def __init__(
+        self,
+        library: Library,
+        jobs: Jobs,
+        config: Config,
+        keys: Keys,
+        glyphs: Glyphs,
+        view: View,
+        remember: Callable[..., None],
+        keep_picture: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self.keys = keys
+        self.desk = Desk(self, library, jobs, config, keys, glyphs, view, remember)
+        self.actions = Actions(self.desk, self.leave)
+        self.list = self.desk.list
+        self.reading = self.desk.reading
+        self.side = self.desk.side
+        self.bar = self.desk.bar
+        self.list.cursor_moved = self._cursor_moved
+        self._sequences = Sequences(self, keys, self.bar)
+        self._keep_picture = keep_picture
+        self._picture_due = True
+        self._begun = False
+        self._ask_while_open = config.ask_while_open
+        set_bindings(self, keys.bindings(MAIN))
 
-    def _step_pane(self, step: int) -> None:
-        panes: list[Widget] = [self.list, self.reading]
-        if not self.has_class("-no-side"):
-            panes.append(self.side)
-        index = panes.index(self.focused) if self.focused in panes else 0
-        self._enter(panes[(index + step) % len(panes)])
+    @property
+    def article(self) -> Article | None:
+        """The article on the screen."""
+        return self.desk.article
 
-    def action_back(self) -> None:
-        """Leave, one step at a time: zen, search, selection, pane, view, and at last the app."""
-        if self.has_class("-zen"):
-            self.action_zen()
-        elif self.focused is self.side:
-            self._enter(self.reading)
-        elif self.focused is self.reading:
-            if not self.reading.clear_find() and not self.side.clear_selection():
-                self._enter(self.list)
-        elif self.list.view != self._home:
-            self.open_view(self._home, self.list.current_id)
-        else:
-            self.leave()
+    def compose(self) -> ComposeResult:
+        """Build the panes and the key bar."""
+        self.desk.layout.fit(self.app.size)
+        with Horizontal(id="panes"):
+            yield self.list
+            yield self.reading
+            yield self.side
+        yield self.bar
+        yield Static(Content("newsreader needs a larger window."), id="too-small")
 
-    def action_read_on(self) -> None:
-        """Go a page on, and at the end to the next unread article."""
+    def on_mount(self) -> None:
+        """Paint the first page of the list; everything else comes after the first frame."""
+        self.list.empty_words = self.list.glyphs.words("Reading the articles…")
+        self.desk.open_view(self.desk.home)
+        self.list.focus()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Show the first article, and start what goes on behind the screen."""
+        self._begun = True
         if self.article is None:
-            return
-        self._opened()
-        if self.focused is self.list:
-            self._enter(self.reading)
-        elif not self.reading.page_on():
-            self._go_unread(backwards=False)
-        self._show_status()
+            self.desk.show_article(self.list.current_id)
+        self.desk.background.start()
+        self.set_interval(WATCH_SECONDS, self._tick)
+        if self._ask_while_open:
+            self.set_interval(DUE_SECONDS, self.desk.background.start)
 
-    def action_back_page(self) -> None:
-        """Go a page back in the article."""
-        self.reading.page_back()
-        self._show_status()
+    def _tick(self) -> None:
+        """Notice other instances, keep the counts true, and a picture for the next start."""
+        self.desk.background.watch()
+        self.desk.show_status()
+        if self._picture_due and self.at_home and not self.desk.background.state():
+            self._picture_due = False
+            self._keep_picture()
 
-    def action_next_unread(self) -> None:
-        """Go to the next match of a search, else to the next unread article."""
-        if self.reading.find.words:
-            self.reading.walk_matches(1)
-        else:
-            self._go_unread(backwards=False)
+    @property
+    def at_home(self) -> bool:
+        """True where the screen looks as it does after a start."""
+        at_top = self.list.cursor == 0 and self.list.view == self.desk.home
+        return at_top and self.desk.layout.plain and self.focused is self.list
 
-    def action_previous_match(self) -> None:
-        """Go to the match before."""
-        if self.reading.find.words:
-            self.reading.walk_matches(-1)
-        else:
-            self.bar.say("Nothing is being searched: / searches the article.")
+    def leave(self) -> None:
+        """Remember where the reader was, keep a picture for the next start, and quit."""
+        self.desk.leave_article()
+        self._keep_picture()
+        self.app.exit()
 
-    def action_previous_unread(self) -> None:
-        """Go to the unread article before."""
-        self._go_unread(backwards=True)
+    # Keys and commands
 
-    def _go_unread(self, *, backwards: bool) -> None:
-        """Put the list on the next unread article; read it if one was being read."""
-        current = self.list.current_id
-        if current is None:
-            return
-        found = self.library.articles.next_unread(current, self.list.view, backwards=backwards)
-        if found is None or not self.list.move_to_id(found):
-            self.bar.say(f"No unread article {'above' if backwards else 'below'}.")
-            return
-        self.show_article(found)
-        if self.focused is not self.list:
-            self._opened()
+    async def on_key(self, event: events.Key) -> None:
+        """Wait for the second key of a sequence."""
+        in_pane = self.focused in (self.list, self.reading, self.side)
+        command = self._sequences.pressed(event, may_begin=in_pane)
+        if command is not None:
+            self.run_command(command)
 
-    def action_next_article(self) -> None:
-        """Go to the next article of the list."""
-        self._step_article(1)
+    def run_command(self, command: Command) -> None:
+        """Do what a key of ``command`` would do in the focused pane."""
+        target: Widget = self
+        if MAIN not in command.places:
+            focused = self.focused or self.list
+            target = focused if focused.id in command.places else self.list
+        self.call_later(self.app.run_action, command.binding(), target)
 
-    def action_previous_article(self) -> None:
-        """Go to the article before."""
-        self._step_article(-1)
+    def action_do(self, name: str, *values: int) -> None:
+        """Do the command ``group.verb``."""
+        self.actions.do(name, *values)
 
-    def _step_article(self, step: int) -> None:
-        self.list.move_to(self.list.cursor + step)
-        current = self.list.current_id
-        if current is not None and self.focused is not self.list:
-            if self.article is None or self.article.id != current:
-                self.show_article(current)
-            self._opened()
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """Do what a clicked hint says."""
+        self.run_command(message.command)
 
-    def go_to_mention(self, article_id: int, start: int, end: int) -> None:
-        """Read an article from a mention on."""
-        self.go_to_article(article_id)
-        self.reading.go_to(start, end)
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the keys of the pane that has the focus."""
+        pane = event.widget.id or ""
+        if pane in (LIST, READING, SIDE):
+            self.desk.layout.at(pane)
+            self.bar.show_commands(self.keys.bar(pane))
 
-    def go_to_article(self, article_id: int) -> None:
-        """Read an article, wherever it is: in this view, else among all."""
-        if not self.list.move_to_id(article_id):
-            self.open_view(View(), article_id)
-            self.list.move_to_id(article_id)
-        self.show_article(article_id)
-        self._opened()
-        self._enter(self.reading)
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many panes as there is room for."""
+        self.desk.layout.fit(event.size)
 
-    # Looking closer
+    # What the panes say
 
-    def action_find(self) -> None:
-        """Search all articles from the list; elsewhere find words in this one."""
-        if self.focused is self.list:
-            self.action_search()
-        else:
-            self._find_in_article()
+    def _cursor_moved(self, row_id: int | None) -> None:
+        """Show the article the list's cursor stands on."""
+        if self._begun and (self.article is None or row_id != self.article.id):
+            self.desk.show_article(row_id)
 
-    def _find_in_article(self) -> None:
-        """Ask for words to find in the article."""
-
-        def answered(words: str) -> None:
-            self._answered()
-            self._enter(self.reading)
-            number = self.reading.search(words)
-            if words.strip():
-                self.bar.say(f"{number} found; n and N walk through them." if number else
-                             f"“{words}” is not in this article.", problem=not number)  # fmt: skip
-
+    def on_open_requested(self, _message: OpenRequested) -> None:
+        """Read the article the list stands on."""
         if self.article is not None:
-            self.ask(Question("Find", answered, self.reading.find.words, "words in this article",
-                              lambda words: void(self.reading.search(words)),
-                              lambda: void(self.reading.search(""))))  # fmt: skip
+            self.desk.opened()
+            self.desk.enter(self.reading)
 
-    def action_next_mention(self) -> None:
-        """Go to the next mention of the selected person or date."""
-        self._walk_mentions(1)
+    def on_selection_changed(self, message: SelectionChanged) -> None:
+        """Make the mentions stand out in the text."""
+        self.reading.select(message.spans, message.reveal)
 
-    def action_previous_mention(self) -> None:
-        """Go to the mention before."""
-        self._walk_mentions(-1)
+    def on_jump_requested(self, message: JumpRequested) -> None:
+        """Go on reading at a mention."""
+        spans = self.side.selected.spans if self.side.selected else ()
+        target = next((span for span in spans if span[0] == message.offset), None)
+        if target is not None:
+            self.reading.go_to(*target)
+        self.desk.opened()
+        self.desk.enter(self.reading)
 
-    def _walk_mentions(self, step: int) -> None:
-        item = self.side.selected
-        if item is None or not item.spans:
-            self.bar.say("Select a person or date first: tab goes to the panel.")
-            return
-        index = self.reading.walk(item.spans, step)
-        if index is not None:
-            self.show_text()
-            self.bar.say(f"Mention {index + 1} of {len(item.spans)}.")
+    def on_said(self, message: Said) -> None:
+        """Show what a pane has to say."""
+        self.desk.say(message.words, message.problem)
 
-    def action_next_date(self) -> None:
-        """Go to the next date in the text."""
-        self._walk_dates(1)
+    def on_link_clicked(self, message: LinkClicked) -> None:
+        """Open a link; where its text does not show the address, ask first."""
+        self.actions.outside.follow(message.start, message.end, message.url)
 
-    def action_previous_date(self) -> None:
-        """Go to the date before."""
-        self._walk_dates(-1)
+    # What happened behind the screen
 
-    def _walk_dates(self, step: int) -> None:
-        spans = self.reading.date_spans()
-        index = self.reading.walk(spans, step)
-        if index is None:
-            self.bar.say("This article names no date.")
-        else:
-            self.side.show_date(spans[index][0])
-            self.show_text()
+    def on_library_changed(self, message: LibraryChanged) -> None:
+        """Show what is new, everything else staying where it is."""
+        if message.words:
+            self.desk.say(message.words, message.problem)
+        self._picture_due = True
+        self.list.empty_words = self.desk.nothing_to_show()
+        self.list.reload()
+        self.list.forget_rows()
+        self.desk.show_again()
+        self.desk.show_status()
 
-    def action_pivot(self) -> None:
-        """List the articles that mention the selected person or day."""
-        from reader.app.panel_items import DateItem, PersonItem
+    def on_analysed(self, message: Analysed) -> None:
+        """Fill in the dates and people of the article on the screen."""
+        if self.article is not None and message.article_id == self.article.id:
+            self.desk.show_again()
+        self.list.forget_rows()
 
-        match self.side.selected:
-            case PersonItem(person):
-                self._go(View(person=person.person_id))
-            case DateItem(mentions=mentions) if mentions[0].first and mentions[0].last:
-                self._go(View(day=(mentions[0].first, mentions[0].last)))
-            case _:
-                self.bar.say("Select a person or a day first: tab goes to the panel.")
+    def on_feed_added(self, message: FeedAdded) -> None:
+        """Show the first articles of what was added."""
+        self.desk.go(View(source=message.source))
+        self.desk.say(f"Added {message.title}. u undoes it.")
 
-    def action_edits(self) -> None:
-        """Show what was edited in the article."""
-        from reader.app.screens.edits import EditsScreen
+    def on_feeds_found(self, message: FeedsFound) -> None:
+        """Let the user choose among the feeds of a page."""
+        self.actions.feeds.choose(message.found)
 
-        if self.article is None or not self.article.edited:
-            self.bar.say("This article was not edited since it was first read.")
-            return
-        glyphs = self.list.glyphs
-        self.app.push_screen(EditsScreen(self.library, self.list.jobs, glyphs, self.article))
-
-    def action_leftovers(self) -> None:
-        """Unfold or fold what the web page left."""
-        self.reading.toggle_leftovers()
-
-    def action_side(self) -> None:
-        """Show or hide the side panel."""
-        if self.has_class("-no-side") or (not self.has_class("-wide") and not self.side.has_focus
-                                          and self.has_class("-at-list")):  # fmt: skip
-            self.remove_class("-no-side")
-            if not self.has_class("-wide"):
-                self._enter(self.side)
-        else:
-            self.add_class("-no-side")
-            if self.side.has_focus:
-                self._enter(self.reading)
-        self.remember(side_panel=not self.has_class("-no-side"))
-
-    def action_zen(self) -> None:
-        """Show only the article, or everything again."""
-        self.toggle_class("-zen")
-        if self.has_class("-zen"):
-            self._enter(self.reading)
-
-    def action_width(self) -> None:
-        """Take the next text width."""
-        width = self.reading.cycle_width()
-        self.remember(text_width=width)
-        self.bar.say(f"Text {width} columns wide.")
-
-    # Everything else
-
-    def follow(self, start: int, end: int, url: str) -> None:
-        """Open a link; where its words do not show the address, ask first."""
-        from reader.app.screens.confirm import ConfirmScreen
-
-        words = self.article.text[start:end].strip() if self.article else ""
-        if words == url:
-            self.open_address(url)
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.open_address(url)
-
-        self.app.push_screen(ConfirmScreen("Open this address in the browser?", url), answered)
-
-    def open_address(self, url: str) -> None:
-        """Open an address and say so."""
-        from reader.app.browser import BrowserError, open_url
-
-        try:
-            open_url(url)
-        except BrowserError as error:
-            self.bar.say(str(error), problem=True)
-        else:
-            self.bar.say(f"Opening {url}")
-
-    def action_browser(self) -> None:
-        """Open the article in the browser."""
-        if self.article is not None and self.article.url:
-            self.open_address(self.article.url)
-        else:
-            self.bar.say("This article has no address.")
-
-    def action_link(self, number: int) -> None:
-        """Open the link with this number."""
-        links = self.reading.links()
-        if number <= len(links):
-            self.follow(*links[number - 1])
-        else:
-            self.bar.say(f"This article has no link {number}.")
-
-    def action_copy_url(self) -> None:
-        """Copy the article's address, or its file's path."""
-        if self.article is not None:
-            self._copy(self.article.url or self.article.path)
-
-    def action_copy_citation(self) -> None:
-        """Copy the article as a citation."""
-        from reader.app.citation import citation
-
-        if self.article is not None:
-            self._copy(citation(self.article))
-
-    def action_copy_selection(self) -> None:
-        """Copy what the mouse has selected."""
-        words = self.get_selected_text()
-        if words:
-            self._copy(words)
-        else:
-            self.bar.say("Nothing is selected. Q quits.")
-
-    def _copy(self, words: str) -> None:
-        if words:
-            self.app.copy_to_clipboard(words)
-            self.bar.say(f"Copied: {' '.join(words.split())}")
-        else:
-            self.bar.say("There is nothing to copy: the article has no address.")
-
-    def action_palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        from reader.app.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.keys, self.list.glyphs))
-
-    def action_suspend(self) -> None:
-        """Go back to the shell until it continues the reader."""
-        self.app.action_suspend_process()
-
-    def action_quit(self) -> None:
-        """Quit now."""
-        self.leave()
-
-
-def void(_: object) -> None:
-    """Drop a result."""
+    def on_progressed(self, message: Progressed) -> None:
+        """Show how far a refresh is."""
+        self.desk.progress = message.words
+        self.desk.show_status()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reader.app import wording
+from reader.app.desk import Desk
 from reader.app.panel_items import DateItem, PersonItem
 from reader.app.question import Question
-from reader.app.screens.views import ViewsScreen
 from reader.library.findings import ArticlePerson
 
 OFFERED = 150
@@ -15,123 +15,122 @@ NO_DATE = "Select a date first: tab goes to the panel."
 UNDO = "u undoes it."
 
 
-class CorrectionsScreen(ViewsScreen):
+class Corrections:
     """What the user knows better."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     def _person(self) -> ArticlePerson | None:
         """Return the selected person, or say that there is none."""
-        if isinstance(self.side.selected, PersonItem):
-            return self.side.selected.person
-        self.bar.say(NO_PERSON)
+        if isinstance(self._desk.side.selected, PersonItem):
+            return self._desk.side.selected.person
+        self._desk.say(NO_PERSON)
         return None
 
-    def _corrected(self, words: str) -> None:
-        """Show what a correction changed, in this article and in all others."""
-        self._marked(words)
-        self.list.reload()
-        self.background.analyse()
-
-    def action_not_a_person(self) -> None:
+    def not_a_person(self) -> None:
         """Say that the selected person is none."""
         if (found := self._person()) is not None:
-            self.library.corrections.not_a_person(found.person_id)
-            self._corrected(f"{found.name} is not a person, here and in later articles. {UNDO}")
+            self._desk.library.corrections.not_a_person(found.person_id)
+            self._desk.corrected(
+                f"{found.name} is not a person, here and in later articles. {UNDO}"
+            )
 
-    def action_rename(self) -> None:
+    def rename(self) -> None:
         """Ask what the selected person is called."""
         if (found := self._person()) is None:
             return
 
         def answered(words: str) -> None:
-            self._answered()
+            self._desk.answered()
             if words.strip() and words.strip() != found.name:
-                self.library.corrections.rename(found.person_id, words)
-                self._corrected(f"{found.name} is now called {words.strip()}. {UNDO}")
+                self._desk.library.corrections.rename(found.person_id, words)
+                self._desk.corrected(f"{found.name} is now called {words.strip()}. {UNDO}")
 
-        self.ask(Question("Name", answered, found.name))
+        self._desk.ask(Question("Name", answered, found.name))
 
-    def action_merge(self) -> None:
+    def merge(self) -> None:
         """Choose who the selected person really is."""
         from reader.app.screens.pick import Choice, PickScreen
 
         if (found := self._person()) is None:
             return
-        here = [i.person for i in self.side.items if isinstance(i, PersonItem)]
+        here = [i.person for i in self._desk.side.items if isinstance(i, PersonItem)]
         names = {p.person_id: (p.name, p.person.role or "") for p in here}
-        for known in self.library.people.list(limit=OFFERED):
+        for known in self._desk.library.people.list(limit=OFFERED):
             names.setdefault(known.id, (known.name, known.role))
         names.pop(found.person_id, None)
         if not names:
-            self.bar.say("There is nobody else to merge with.")
+            self._desk.say("There is nobody else to merge with.")
             return
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
-                self.library.corrections.merge(found.person_id, int(answer))
-                self._corrected(f"{found.name} is {names[int(answer)][0]}. {UNDO}")
+                self._desk.library.corrections.merge(found.person_id, int(answer))
+                self._desk.corrected(f"{found.name} is {names[int(answer)][0]}. {UNDO}")
 
         choices = [Choice(str(ident), name, role) for ident, (name, role) in names.items()]
-        self.app.push_screen(PickScreen(f"{found.name} is the same as", choices), chosen)
+        self._desk.push(PickScreen(f"{found.name} is the same as", choices), chosen)
 
-    def action_split(self) -> None:
+    def split(self) -> None:
         """Choose a form of the name that is somebody else."""
         from reader.app.screens.pick import Choice, PickScreen
 
         if (found := self._person()) is None:
             return
-        page = self.library.people.get(found.person_id)
+        page = self._desk.library.people.get(found.person_id)
         forms = [form for form in (page.variants if page else ()) if form[0] != found.name]
         if not forms:
-            self.bar.say(f"{found.name} has only this one name.")
+            self._desk.say(f"{found.name} has only this one name.")
             return
 
         def chosen(form: str | None) -> None:
             if form is not None:
-                self.library.corrections.split(found.person_id, form)
-                self._corrected(f"{form} is somebody else than {found.name}. {UNDO}")
+                self._desk.library.corrections.split(found.person_id, form)
+                self._desk.corrected(f"{form} is somebody else than {found.name}. {UNDO}")
 
         choices = [Choice(form, form, wording.count(n, "article")) for form, n in forms]
-        self.app.push_screen(PickScreen(f"Not {found.name}, but somebody else", choices), chosen)
+        self._desk.push(PickScreen(f"Not {found.name}, but somebody else", choices), chosen)
 
-    def action_wrong_date(self) -> None:
+    def wrong_date(self) -> None:
         """Ask for the right day of the selected date."""
-        item = self.side.selected
-        if not isinstance(item, DateItem) or self.article is None:
-            self.bar.say(NO_DATE)
+        item = self._desk.side.selected
+        if not isinstance(item, DateItem) or self._desk.article is None:
+            self._desk.say(NO_DATE)
             return
-        article, mentions = self.article.id, item.mentions
+        article, mentions = self._desk.article.id, item.mentions
 
         def answered(words: str) -> None:
-            self._answered()
+            self._desk.answered()
             day = words.strip() or None
             for mention in mentions:
-                self.library.corrections.wrong_date(article, mention.start, day)
+                self._desk.library.corrections.wrong_date(article, mention.start, day)
             said = f"{item.words} is {wording.day(day)}." if day else f"{item.words} is no date."
-            self._corrected(f"{said} {UNDO}")
+            self._desk.corrected(f"{said} {UNDO}")
 
-        self.ask(Question("Right day", answered, mentions[0].first or "",
+        self._desk.ask(Question("Right day", answered, mentions[0].first or "",
                           "2026-01-31; empty: this is no date"))  # fmt: skip
 
-    def action_published(self) -> None:
+    def published(self) -> None:
         """Ask when the article appeared."""
-        if (article := self.article) is None:
+        if (article := self._desk.article) is None:
             return
 
         def answered(words: str) -> None:
-            self._answered()
+            self._desk.answered()
             day = words.strip() or None
-            self.library.marks.set_published(article.id, day)
+            self._desk.library.marks.set_published(article.id, day)
             said = f"Published {wording.day(day)}." if day else "The day is inferred again."
-            self._corrected(f"{said} Its dates are read again. {UNDO}")
+            self._desk.corrected(f"{said} Its dates are read again. {UNDO}")
 
-        self.ask(Question("Published on", answered, article.published.day or "",
+        self._desk.ask(Question("Published on", answered, article.published.day or "",
                           "2026-01-31; empty: infer it"))  # fmt: skip
 
-    def action_go_rules(self) -> None:
+    def go_rules(self) -> None:
         """Show the corrections as rules."""
         from reader.app.screens.rules import RulesScreen
 
         def closed(_: None) -> None:
-            self._corrected("")
+            self._desk.corrected("")
 
-        self.app.push_screen(RulesScreen(self.library, self.list.glyphs), closed)
+        self._desk.push(RulesScreen(self._desk.library, self._desk.glyphs), closed)

@@ -1,0 +1,80 @@
+"""Commands that reach outside: the browser and the clipboard."""
+
+from __future__ import annotations
+
+from reader.app.desk import Desk
+
+
+class Outside:
+    """Opens addresses and copies text."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def follow(self, start: int, end: int, url: str) -> None:
+        """Open a link; where its words do not show the address, ask first."""
+        from reader.app.screens.confirm import ConfirmScreen
+
+        words = self._desk.article.text[start:end].strip() if self._desk.article else ""
+        if words == url:
+            self.open_address(url)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.open_address(url)
+
+        self._desk.push(ConfirmScreen("Open this address in the browser?", url), answered)
+
+    def open_address(self, url: str) -> None:
+        """Open an address and say so."""
+        from reader.app.browser import BrowserError, open_url
+
+        try:
+            open_url(url)
+        except BrowserError as error:
+            self._desk.say(str(error), problem=True)
+        else:
+            self._desk.say(f"Opening {url}")
+
+    def browser(self) -> None:
+        """Open the article in the browser."""
+        if self._desk.article is not None and self._desk.article.url:
+            self.open_address(self._desk.article.url)
+        else:
+            self._desk.say("This article has no address.")
+
+    def link(self, number: int) -> None:
+        """Open the link with this number."""
+        links = self._desk.reading.links()
+        if number <= len(links):
+            self.follow(*links[number - 1])
+        else:
+            self._desk.say(f"This article has no link {number}.")
+
+    def copy_url(self) -> None:
+        """Copy the article's address, or its file's path."""
+        if self._desk.article is not None:
+            self._copy(self._desk.article.url or self._desk.article.path)
+
+    def copy_citation(self) -> None:
+        """Copy the article as a citation."""
+        from reader.app.citation import citation
+
+        if self._desk.article is not None:
+            self._copy(citation(self._desk.article))
+
+    def copy_selection(self) -> None:
+        """Copy what the mouse has selected."""
+        words = self._desk.screen.get_selected_text()
+        if words:
+            self._copy(words)
+        else:
+            self._desk.say("Nothing is selected. Q quits.")
+
+    def _copy(self, words: str) -> None:
+        if words:
+            self._desk.screen.app.copy_to_clipboard(words)
+            self._desk.say(f"Copied: {' '.join(words.split())}")
+        else:
+            self._desk.say("There is nothing to copy: the article has no address.")

@@ -1,0 +1,94 @@
+"""Commands that choose which articles the list shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.app.desk import Desk
+from reader.app.question import Question
+from reader.library.view import Scope, View
+
+
+class Views:
+    """Filters, searches and views."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def filter(self) -> None:
+        """Ask for words; the list follows as they are typed."""
+        before = self._desk.list.view
+
+        def narrow(words: str) -> None:
+            if words.strip() != self._desk.list.view.text:
+                self._desk.open_view(
+                    replace(before, text=words.strip()), self._desk.list.current_id
+                )
+
+        def answered(words: str) -> None:
+            self._desk.answered()
+            narrow(words)
+            self._desk.enter(self._desk.list)
+
+        def left() -> None:
+            self._desk.open_view(before, self._desk.list.current_id)
+
+        hint = "words of title, source, author or tag"
+        self._desk.ask(Question("Filter", answered, before.text, hint, narrow, left))
+
+    def search(self) -> None:
+        """Ask for words to search in all articles; the list follows as they are typed."""
+        before = self._desk.list.view
+
+        def look(words: str) -> None:
+            query = words.strip()
+            if query != self._desk.list.view.query:
+                self._desk.open_view(
+                    View(query=query) if query else before, self._desk.list.current_id
+                )
+
+        def answered(words: str) -> None:
+            self._desk.answered()
+            look(words)
+            self._desk.enter(self._desk.list)
+            if words.strip():
+                self._desk.say(self._desk.library.search.explain(words.strip()))
+
+        def left() -> None:
+            self._desk.open_view(before, self._desk.list.current_id)
+
+        hint = 'words, "a phrase", -word, person:name, date:2026-01, source:x, is:unread, title:x'
+        self._desk.ask(Question("Search", answered, before.query, hint, look, left))
+
+    def clear_filter(self) -> None:
+        """Show all articles."""
+        self._desk.open_view(View(), self._desk.list.current_id)
+
+    def by_tag(self) -> None:
+        """Choose a tag and show its articles."""
+        from reader.app.screens.pick import Choice, PickScreen
+
+        tags = self._desk.library.marks.all_tags()
+        if not tags:
+            self._desk.say("No article has a tag yet: t gives it some.")
+            return
+
+        def chosen(tag: str | None) -> None:
+            if tag is not None:
+                self._desk.open_view(View(tag=tag))
+                self._desk.enter(self._desk.list)
+
+        choices = [Choice(tag, tag, f"{number:,}") for tag, number in tags]
+        self._desk.push(PickScreen("Articles with the tag", choices), chosen)
+
+    def go_all(self) -> None:
+        """Show all articles."""
+        self._desk.go(View())
+
+    def go_unread(self) -> None:
+        """Show the unread articles."""
+        self._desk.go(View(scope=Scope.UNREAD))
+
+    def go_starred(self) -> None:
+        """Show the starred articles."""
+        self._desk.go(View(scope=Scope.STARRED))

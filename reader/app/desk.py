@@ -1,0 +1,244 @@
+"""What the commands work on: the panes, the open article, and the view of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from reader.app import wording
+from reader.app.background import Background, counted
+from reader.app.citation import meta_lines
+from reader.app.glyphs import Glyphs
+from reader.app.heading import heading
+from reader.app.jobs import Jobs
+from reader.app.keys import Keys
+from reader.app.marking import Marking
+from reader.app.pane_layout import PaneLayout
+from reader.app.panes.article_list import ArticleList
+from reader.app.panes.findings import FindingsPane
+from reader.app.panes.key_bar import KeyBar
+from reader.app.panes.reading import ReadingPane
+from reader.app.question import Question
+from reader.config import Config
+from reader.library.articles import Article, ArticleRow
+from reader.library.library import Library
+from reader.library.view import View
+
+T = TypeVar("T")
+
+
+class Desk:
+    """The parts of the main screen, and the steps that several commands share."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        library: Library,
+        jobs: Jobs,
+        config: Config,
+        keys: Keys,
+        glyphs: Glyphs,
+        home: View,
+        remember: Callable[..., None],
+    ) -> None:
+        """Lay the desk of ``screen``. ``remember`` keeps settings for the next start."""
+        self.screen = screen
+        self.library = library
+        self.jobs = jobs
+        self.keys = keys
+        self.glyphs = glyphs
+        self.home = home
+        self.remember = remember
+        self.marking = Marking(library)
+        self.background = Background(
+            library,
+            jobs,
+            screen,
+            (glyphs.full, glyphs.empty),
+            (config.keep_days, config.keep_count, config.let_unread_go),
+        )
+        self.list = ArticleList(library, jobs, keys, glyphs)
+        self.reading = ReadingPane(keys, glyphs, config.text_width)
+        self.side = FindingsPane(keys, glyphs)
+        self.bar = KeyBar(glyphs)
+        self.layout = PaneLayout(screen, side_panel=config.side_panel)
+        self.article: Article | None = None
+        self.progress = ""
+        """How far a refresh of feeds is, in words."""
+        self._place_seen = 0
+        self._mark_read = config.mark_read
+        self._asked_from: Widget = self.list
+
+    def say(self, words: str, problem: bool = False) -> None:
+        """Show a sentence in the key bar for a moment."""
+        self.bar.say(words, problem)
+
+    def push(self, screen: Screen[T], closed: Callable[[T | None], None] | None = None) -> None:
+        """Open a screen over the panes; ``closed`` takes what it returns."""
+        self.screen.app.push_screen(screen, closed)
+
+    # The article on the screen
+
+    def show_article(self, article_id: int | None) -> None:
+        """Show an article from where its reader left it, with what is known of it."""
+        self.leave_article()
+        self.article = self.library.articles.get(article_id) if article_id is not None else None
+        self.side.new_article()
+        if self.article is None:
+            self.reading.empty_words = self.nothing_to_show()
+            self.reading.show(None, ())
+            return
+        self._place_seen = self.library.places.get(self.article.id)
+        self.reading.show(self.article, self._meta(self.article), self._place_seen)
+        self._show_findings()
+
+    def _meta(self, article: Article) -> list[str]:
+        """Return the lines under the title."""
+        copies = self.library.copies.of(article.id) if article.source_kind == "feed" else []
+        lines = meta_lines(article, [copy.source for copy in copies])
+        return [self.glyphs.words(line) for line in lines]
+
+    def leave_article(self) -> None:
+        """Remember where the reader was."""
+        if self.article is not None and self.reading.place != self._place_seen:
+            self._place_seen = self.reading.place
+            self.library.places.set(self.article.id, self._place_seen)
+
+    def show_again(self) -> None:
+        """Show what changed about the article on the screen, without moving it."""
+        if self.article is None:
+            return
+        article = self.library.articles.get(self.article.id)
+        if article is None:
+            return
+        if article.content_hash != self.article.content_hash:
+            self.article = None
+            self.show_article(article.id)
+            return
+        self.article = self.reading.article = article
+        self.reading.set_meta(self._meta(article))
+        self._show_findings()
+
+    def _show_findings(self) -> None:
+        """Show the dates and people of the article, or why there are none."""
+        if self.article is None:
+            return
+        findings = self.library.findings.of(self.article.id)
+        if findings is None:
+            self.side.show(None, "Not analysed yet: dates and people appear here in a moment.")
+            self.reading.set_findings((), ())
+            return
+        if findings.language != "en":
+            language = wording.language(findings.language)
+            self.side.show(
+                None, f"This text is in {language}; only English is searched for dates and people."
+            )
+        else:
+            self.side.show(findings)
+        people = [(m.start, m.end) for p in findings.people for m in p.person.mentions]
+        dates = [(d.start, d.end) for d in findings.dates if d.first is not None]
+        self.reading.set_findings(people, dates)
+
+    def opened(self) -> None:
+        """Mark the article read, because it is being read."""
+        self.list.touched = True
+        if self._mark_read and self.article is not None and self.marking.opened(self.article):
+            self.article = self.reading.article = replace(self.article, read=True)
+            self.list.forget_rows()
+            self.show_status()
+
+    def nothing_to_show(self) -> str:
+        """Return what to say where a view is empty."""
+        if self.background.state():
+            return self.glyphs.words("Reading the articles…")
+        return "No articles here. F shows all of them."
+
+    def row(self) -> ArticleRow | None:
+        """Return the list's data of the article on the screen."""
+        if self.article is None:
+            return None
+        return next(iter(self.library.articles.rows([self.article.id])), None)
+
+    def marked(self, words: str) -> None:
+        """Show what a mark changed."""
+        self.list.forget_rows()
+        self.show_again()
+        self.show_status()
+        self.say(words)
+
+    def corrected(self, words: str) -> None:
+        """Show what a correction changed, in this article and in all others."""
+        self.marked(words)
+        self.list.reload()
+        self.background.analyse()
+
+    # Views and panes
+
+    def open_view(self, view: View, keep: int | None = None) -> None:
+        """Show the articles of a view; the cursor stays on the article ``keep``."""
+        self.list.open_view(view, heading(self.library, view), keep)
+        self.show_status()
+
+    def go(self, view: View) -> None:
+        """Show the articles of a view, and go to the list."""
+        self.open_view(view, self.list.current_id)
+        self.enter(self.list)
+
+    def read(self, article_id: int) -> None:
+        """Read an article, wherever it is: in this view, else among all."""
+        if not self.list.move_to_id(article_id):
+            self.open_view(View(), article_id)
+            self.list.move_to_id(article_id)
+        self.show_article(article_id)
+        self.opened()
+        self.enter(self.reading)
+
+    def read_at(self, article_id: int, start: int, end: int) -> None:
+        """Read an article from a mention on (``start..end`` are offsets into its text)."""
+        self.read(article_id)
+        self.reading.go_to(start, end)
+
+    def show_status(self) -> None:
+        """Show the counts of the view."""
+        counts = self.library.articles.count(self.list.view)
+        words = counted(counts.total, counts.unread)
+        if (progress := self.reading.progress) is not None and self.reading.has_focus:
+            words = f"{progress} %   {words}"
+        state = self.progress or self.background.state()
+        self.bar.show_status(f"{state}   {words}" if state else words)
+
+    def show_text(self) -> None:
+        """Where there is room for one pane only, make it the article."""
+        if self.layout.narrow and self.side.has_focus:
+            self.enter(self.reading)
+
+    def enter(self, pane: Widget) -> None:
+        """Give a pane the focus, showing it where it was hidden."""
+        self.layout.at(pane.id or "")
+        pane.focus()
+        self.show_status()
+
+    # Questions
+
+    def ask(self, question: Question) -> None:
+        """Open the question line."""
+        from reader.app.panes.prompt import Prompt
+
+        if not self.screen.query(Prompt):
+            self._asked_from = self.screen.focused or self.list
+            self.screen.add_class("-asking")
+            self.screen.mount(Prompt(replace(question, left=lambda: self._left(question))))
+
+    def _left(self, question: Question) -> None:
+        self.answered()
+        if question.left is not None:
+            question.left()
+
+    def answered(self) -> None:
+        """Close the question line and go back to where the question was asked."""
+        self.screen.remove_class("-asking")
+        self._asked_from.focus()

@@ -1,0 +1,31 @@
+"""What a view of articles is called."""
+
+from __future__ import annotations
+
+from reader.app import wording
+from reader.library.library import Library
+from reader.library.view import Scope, View
+
+_SCOPES = {Scope.ALL: "Articles", Scope.UNREAD: "Unread", Scope.STARRED: "Starred"}
+
+
+def heading(library: Library, view: View) -> str:
+    """Return the name of a view: ``Unread, tag navy, about 6 Jan 2026``."""
+    words = _SCOPES[view.scope]
+    if view.tag:
+        words += f", tag {view.tag}"
+    if view.source is not None:
+        sources = library.sources.list()
+        words += next((f", {s.title}" for s in sources if s.id == view.source), "")
+    if view.person is not None:
+        page = library.people.get(view.person)
+        words += f" with {page.name}" if page else " with a person"
+    if view.day is not None:
+        first, last = view.day
+        words += f" about {wording.day(first)}"
+        words += f" to {wording.day(last)}" if last != first else ""
+    if view.query:
+        words += f", search “{view.query}”"
+    if view.text:
+        words += f", “{view.text}”"
+    return words
