@@ -66,6 +66,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that belongs to an article (a podcast's sound, a film); it is never fetched."""
+
+    url: str
+    """Always http or https."""
+    type: str = ""
+    """Media type in lower case (``audio/mpeg``), or only its first half, or ""."""
+    size: int | None = None
+    """Bytes, as the source says."""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One article as a source hands it over: cleaned, not yet stored."""
 
@@ -85,6 +98,7 @@ class Entry:
     updated: str | None = None
     truncated: bool = False
     """True where the source gives only the beginning of the article."""
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def content_hash(self) -> str:

@@ -50,6 +50,10 @@ def article_whole(value: Article, found: ArticleFindings | None) -> dict[str, ob
         "language": found.language if found else None,
         "analysed": found is not None,
         "text": value.text,
+        "attachments": [
+            {"url": one.url, "type": one.type or None, "size": one.size, "title": one.title or None}
+            for one in value.attachments
+        ],
         "dates": [date(mention) for mention in found.dates] if found else [],
         "people": [article_person(person) for person in found.people] if found else [],
     }

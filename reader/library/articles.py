@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from reader.library import attachments
 from reader.library.database import Database
 from reader.library.query import NEWEST_FIRST, OLDEST_FIRST, query, whole_sources
 from reader.library.view import EVERYTHING, Scope, View
-from reader.model import Grade, Published, Span, SpanKind
+from reader.model import Attachment, Grade, Published, Span, SpanKind
 
 # A million ids come as one text: as rows they would take twice the time, and the
 # interpreter's lock a million times.
@@ -78,6 +79,7 @@ class Article:
     """SHA-256 of title and text, hexadecimal."""
     edited: bool
     """True if its text has changed since it was first seen."""
+    attachments: tuple[Attachment, ...] = ()
 
 
 _ROW = """SELECT v.id, v.title, s.title, v.published_at, v.published_grade, v.published_why,
@@ -133,7 +135,8 @@ class Articles:
         """Return one article whole, None if it is not there."""
         with self._database.read() as connection:
             row = connection.execute(_ARTICLE, (ident,)).fetchone()
-        return _article(row) if row else None
+            attached = attachments.of_article(connection, ident) if row else ()
+        return _article(row, attached) if row else None
 
     def raw(self, ident: int) -> str:
         """Return what the source had before any cleaning, "" if the article is not there."""
@@ -237,7 +240,7 @@ def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleR
     ]
 
 
-def _article(row: Any) -> Article:
+def _article(row: Any, attached: tuple[Attachment, ...]) -> Article:
     location, kind, key = row[4], row[3], row[5]
     return Article(
         id=row[0],
@@ -260,6 +263,7 @@ def _article(row: Any) -> Article:
         words=row[19],
         content_hash=row[20].hex(),
         edited=bool(row[21]),
+        attachments=attached,
     )
 
 

@@ -18,6 +18,7 @@ _ARTICLE = {
     "place": "SELECT * FROM place WHERE article_id = ?",
     "sketch": "SELECT * FROM sketch WHERE article_id = ?",
     "full_text": "SELECT * FROM full_text WHERE article_id = ?",
+    "attachment": "SELECT * FROM attachment WHERE article_id = ?",
 }
 _INTO = {
     table: f"INSERT OR IGNORE INTO {table}"

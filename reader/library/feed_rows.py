@@ -10,7 +10,7 @@ from typing import Any
 from reader.library.errors import LibraryError
 from reader.library.schedule import Wishes
 
-PARSER = 1
+PARSER = 2
 """Version of the reading of feeds: a feed that was read by an older one is read again."""
 
 

@@ -10,16 +10,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from reader.library.schema_attached import ATTACHED
 from reader.library.schema_feeds import FEEDS
 from reader.library.schema_first import FIRST
 from reader.library.schema_numbers import NUMBERS
+from reader.library.schema_people import PEOPLE
 from reader.library.schema_search import SEARCH
 from reader.library.schema_shown import SHOWN
 
 APPLICATION_ID = 0x4E777352
 """ "NwsR": marks the file as a newsreader library (and as nothing else)."""
 
-MIGRATIONS: tuple[str, ...] = (FIRST, FEEDS, SEARCH, SHOWN, NUMBERS)
+MIGRATIONS: tuple[str, ...] = (FIRST, FEEDS, SEARCH, SHOWN, NUMBERS, ATTACHED)
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
 VERSION = len(MIGRATIONS)

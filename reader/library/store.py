@@ -6,6 +6,7 @@ import sqlite3
 import zlib
 from enum import StrEnum
 
+from reader.library import attachments
 from reader.library.articles import pack_spans, split_tags
 from reader.library.fold import fold
 from reader.library.numbering import next_number
@@ -90,6 +91,8 @@ def _add(
         ),
     )
     _keep_raw(connection, ident, entry)
+    if entry.attachments:
+        attachments.keep(connection, ident, entry.attachments)
     connection.execute(
         "INSERT INTO article_filter VALUES (?, ?, ?, ?)",
         (placed, ident, source_id, folded(entry.title, entry.author, ())),
@@ -120,7 +123,11 @@ def _replace(
 
 
 def _describe(connection: sqlite3.Connection, ident: int, entry: Entry) -> bool:
-    """Bring everything but the text up to date; True if something was another."""
+    """Bring everything but the text up to date; True if something was another.
+
+    What is attached does not count: its addresses may hold a number that is new each time.
+    """
+    attachments.keep(connection, ident, entry.attachments)
     old = connection.execute(
         "SELECT v.title, v.author, v.url, v.truncated, c.spans, c.given_at, c.given_grade, "
         "c.given_why FROM article v JOIN content c ON c.article_id = v.id WHERE v.id = ?",

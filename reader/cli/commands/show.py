@@ -11,6 +11,7 @@ from reader.cli.opening import add_now, analyse, opened
 from reader.cli.views import article_id
 from reader.cli.wording import people_lines, published_line, span_of
 from reader.library.articles import Article
+from reader.library.attachments import line_of
 from reader.library.findings import ArticleFindings
 from reader.model import DateMention
 
@@ -56,6 +57,8 @@ def _print(article: Article, found: ArticleFindings | None) -> None:
     for paragraph in article.text.strip("\n").split("\n"):
         output.block(textwrap.fill(paragraph, width) if output.on_terminal() else paragraph)
     output.line()
+    if article.attachments:
+        _section("Attached", [line_of(one) for one in article.attachments], width)
     if found is None:
         output.line("Not analysed yet.")
         return

@@ -22,6 +22,20 @@ class Markup:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """What is attached to an entry; every value as written, "" where it is not given."""
+
+    url: str
+    type: str = ""
+    """Media type in lower case."""
+    length: str = ""
+    title: str = ""
+    medium: str = ""
+    """Of ``media:content``: image, audio, video, document or executable."""
+    width: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One entry of the document."""
 
@@ -39,8 +53,8 @@ class Item:
     published_utc: str = ""
     updated_utc: str = ""
     """Instants as the reference reads them, given only where :mod:`dates` cannot."""
-    enclosures: tuple[tuple[str, str], ...] = ()
-    """(address, media type) of what is attached."""
+    enclosures: tuple[Enclosure, ...] = ()
+    """Enclosures first, then what ``media:content`` names."""
 
     @property
     def fingerprint(self) -> str:
@@ -54,6 +68,7 @@ class Item:
             *self.authors,
             self.published,
             self.updated,
+            *(f"{one.url}\1{one.type}\1{one.length}\1{one.title}" for one in self.enclosures),
         ]
         joined = "\0".join(parts).encode("utf-8", "surrogatepass")
         return hashlib.blake2b(joined, digest_size=16).hexdigest()

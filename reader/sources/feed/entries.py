@@ -26,13 +26,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin
 
 from reader.model import Entry, Span, SpanKind
+from reader.sources.feed.attachments import attachments_of
 from reader.sources.feed.dates import published_of, read_instant
 from reader.sources.feed.document import Document, Item, Markup
+from reader.sources.feed.links import link_of
 from reader.sources.feed.truncated import is_truncated
-from reader.text import clean, one_line, safe_url
+from reader.text import clean, one_line
 
 MAX_ENTRIES = 5000
 """Entries taken of one document; the rest is counted and named."""
@@ -157,6 +158,7 @@ def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -
         published=published_of(published, updated, now),
         updated=updated,
         truncated=is_truncated(text, summary_only=summary_only),
+        attachments=attachments_of(item.enclosures, base),
     )
 
 
@@ -187,20 +189,6 @@ def plain(markup: Markup | None) -> str:
 
         value = html_to_text(value, None).text
     return one_line(value, _MAX_TITLE)
-
-
-def link_of(link: str, base: str) -> str | None:
-    """Return ``link`` as a safe absolute address, resolved against ``base``; None if it is none."""
-    link = link.strip()
-    if not link:
-        return None
-    link = link.replace(" ", "%20")
-    if link.startswith(("http://", "https://")):
-        return safe_url(link)
-    try:
-        return safe_url(urljoin(base, link))
-    except ValueError:
-        return None
 
 
 def _name_of(url: str | None) -> str:

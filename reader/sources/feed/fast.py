@@ -17,7 +17,7 @@ import re
 from xml.parsers import expat
 
 from reader.sources.feed.dates import read_instant
-from reader.sources.feed.document import Document, Item, Markup
+from reader.sources.feed.document import Document, Enclosure, Item, Markup
 from reader.sources.feed.fast_scope import (
     ATOM_IN_RSS,
     GiveUpError,
@@ -171,7 +171,11 @@ class _Reader:
             url = attributes.get("url")
             if not url or attributes.get("href") or attributes.get("uri") or "///" in url:
                 raise GiveUpError
-            scope.enclosures.append((url, attributes.get("type", "").lower()))
+            scope.enclosures.append(_enclosure(url, attributes))
+            return
+        if role is Role.MEDIA:
+            if attributes.get("url"):
+                scope.media.append(_media(attributes))
             return
         if role is Role.AUTHOR:
             scope.authors_seen += 1
@@ -210,7 +214,7 @@ class _Reader:
         if rel == "alternate" and kind.lower() in _LINK_TYPES:
             self._scope.link, self._scope.linked = href, True
         if rel == "enclosure":
-            self._scope.enclosures.append((href, kind.lower()))
+            self._scope.enclosures.append(_enclosure(href, {**attributes, "type": kind}))
 
     def _end(self, _: str) -> None:
         name = self._path.pop()
@@ -268,3 +272,22 @@ class _Reader:
             if value and read_instant(value) is None:
                 raise GiveUpError
             scope.texts[role] = value
+
+
+def _enclosure(url: str, attributes: dict[str, str]) -> Enclosure:
+    return Enclosure(
+        url,
+        attributes.get("type", "").lower(),
+        attributes.get("length", ""),
+        attributes.get("title", ""),
+    )
+
+
+def _media(attributes: dict[str, str]) -> Enclosure:
+    return Enclosure(
+        attributes["url"],
+        attributes.get("type", "").lower(),
+        attributes.get("filesize", ""),
+        medium=attributes.get("medium", ""),
+        width=attributes.get("width", ""),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 
-from reader.sources.feed.document import Item, Markup
+from reader.sources.feed.document import Enclosure, Item, Markup
 from reader.sources.feed.shapes import ATOM, ITEM, Role
 
 _CP1252 = {
@@ -31,6 +31,7 @@ class Scope:
         "link",
         "linked",
         "markups",
+        "media",
         "texts",
     )
 
@@ -42,7 +43,8 @@ class Scope:
         self.markups: dict[Role, Markup] = {}
         self.authors: list[str] = []
         self.authors_seen = 0
-        self.enclosures: list[tuple[str, str]] = []
+        self.enclosures: list[Enclosure] = []
+        self.media: list[Enclosure] = []
 
 
 ATOM_IN_RSS = frozenset(name for name in ITEM if name.startswith(ATOM)) - {f"{ATOM}link"}
@@ -95,5 +97,5 @@ def item_of(scope: Scope, *, atom: bool) -> Item:
         authors=tuple(scope.authors),
         published=scope.texts.get(Role.PUBLISHED, ""),
         updated=scope.texts.get(Role.UPDATED, ""),
-        enclosures=tuple(scope.enclosures),
+        enclosures=(*scope.enclosures, *scope.media),
     )

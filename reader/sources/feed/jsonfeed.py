@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from reader.sources.feed.document import Document, Item, Markup
+from reader.sources.feed.document import Document, Enclosure, Item, Markup
 
 
 def parse_json(text: str) -> Document | None:
@@ -64,7 +64,12 @@ def _item(values: dict[str, Any]) -> Item:
     content = Markup(html, html=True) if html else Markup(text, html=False) if text else None
     attached = values.get("attachments")
     enclosures = tuple(
-        (_text(one.get("url")), _text(one.get("mime_type")))
+        Enclosure(
+            _text(one.get("url")),
+            _text(one.get("mime_type")).lower(),
+            _text(one.get("size_in_bytes")),
+            _text(one.get("title")),
+        )
         for one in (attached if isinstance(attached, list) else ())
         if isinstance(one, dict) and _text(one.get("url"))
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reader.model import Entry, Grade, Published, Span, SpanKind
+from reader.model import Attachment, Entry, Grade, Published, Span, SpanKind
 from reader.sources.feed.discover import FoundFeed
 from reader.sources.feed.entries import FeedEntry
 from reader.sources.feed.read import Feed, NotAFeed
@@ -75,13 +75,15 @@ def _pack_entry(one: FeedEntry) -> list[Any]:
         [entry.published.at, entry.published.grade.value, entry.published.why],
         entry.updated,
         entry.truncated,
+        [[one.url, one.type, one.size, one.title] for one in entry.attachments],
     ]
 
 
 def _unpack_entry(data: list[Any]) -> FeedEntry:
-    (fingerprint, key, title, text, spans, raw, raw_type, author, url, published, updated, cut) = (
-        data
-    )
+    (
+        fingerprint, key, title, text, spans, raw, raw_type, author, url, published, updated, cut,
+        attached,
+    ) = data  # fmt: skip
     at, grade, why = published
     entry = Entry(
         key=key,
@@ -95,5 +97,6 @@ def _unpack_entry(data: list[Any]) -> FeedEntry:
         published=Published(at, Grade(grade), why),
         updated=updated,
         truncated=cut,
+        attachments=tuple(Attachment(*one) for one in attached),
     )
     return FeedEntry(entry, fingerprint)

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reader.sources.feed.dates import read_instant
-from reader.sources.feed.document import Document, Item, Markup
+from reader.sources.feed.document import Document, Enclosure, Item, Markup
 from reader.text import one_line
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -106,11 +106,6 @@ def _authors_of_rss(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _item(entry: Mapping[str, Any], *, atom: bool) -> Item:
     published, updated = _text(entry, "published"), _text(entry, "updated")
-    enclosures = tuple(
-        (_text(link, "href"), _text(link, "type"))
-        for link in _get(entry, "links") or ()
-        if _text(link, "rel") == "enclosure" and _text(link, "href")
-    )
     return Item(
         id=_text(entry, "id"),
         link=_text(entry, "link"),
@@ -122,8 +117,32 @@ def _item(entry: Mapping[str, Any], *, atom: bool) -> Item:
         updated=updated,
         published_utc=_utc(published, _get(entry, "published_parsed")),
         updated_utc=_utc(updated, _get(entry, "updated_parsed")),
-        enclosures=enclosures,
+        enclosures=(*_enclosures(entry), *_media(entry)),
     )
+
+
+def _enclosures(entry: Mapping[str, Any]) -> list[Enclosure]:
+    return [
+        Enclosure(
+            _text(link, "href"), _text(link, "type"), _text(link, "length"), _text(link, "title")
+        )
+        for link in _get(entry, "links") or ()
+        if _text(link, "rel") == "enclosure" and _text(link, "href")
+    ]
+
+
+def _media(entry: Mapping[str, Any]) -> list[Enclosure]:
+    return [
+        Enclosure(
+            _text(media, "url"),
+            _text(media, "type"),
+            _text(media, "filesize"),
+            medium=_text(media, "medium"),
+            width=_text(media, "width"),
+        )
+        for media in _get(entry, "media_content") or ()
+        if _text(media, "url")
+    ]
 
 
 def _utc(written: str, parsed: Any) -> str:

@@ -27,6 +27,7 @@ class Role(Enum):
     PUBLISHED = auto()
     UPDATED = auto()
     ENCLOSURE = auto()
+    MEDIA = auto()
     PASS = auto()
     """Nothing that is shown."""
 
@@ -97,7 +98,7 @@ _OTHERS = {
             "emailserviceid",
             "feedburnerhostname",
         ),
-        "media": ("content", "thumbnail", "credit", "keywords", "category", "rating", "copyright"),
+        "media": ("thumbnail", "credit", "keywords", "category", "rating", "copyright"),
         "itunes": ("duration", "explicit", "image", "episode", "season", "episodetype", "block"),
         "admin": ("generatoragent", "errorreportsto"),
         "wordpress": ("post-id",),
@@ -118,6 +119,7 @@ ITEM: dict[str, Role] = {
     "source": Role.PASS,
     "atom:rights": Role.PASS,
     "enclosure": Role.ENCLOSURE,
+    "media:content": Role.MEDIA,
     "content:encoded": Role.ENCODED,
     "itunes:author": Role.AUTHOR,
     "atom:title": Role.TITLE,
@@ -132,6 +134,7 @@ ITEM: dict[str, Role] = {
 }
 CHANNEL: dict[str, Role] = {
     **_OTHERS,
+    "media:content": Role.PASS,
     "item": Role.ITEM,
     "title": Role.TITLE,
     "link": Role.LINK,
@@ -169,6 +172,7 @@ CHANNEL: dict[str, Role] = {
 }
 FEED: dict[str, Role] = {
     **_OTHERS,
+    "media:content": Role.PASS,
     "atom:entry": Role.ITEM,
     "atom:title": Role.TITLE,
     "atom:link": Role.LINK,
