@@ -11,9 +11,9 @@ from reader.sources.decode import binary_kind, decode
 from reader.sources.feed.discover import FoundFeed, feeds_of_page
 from reader.sources.feed.document import Document
 from reader.sources.feed.entries import FeedEntry, entries_of, plain
-from reader.sources.feed.links import link_of
 from reader.sources.feed.fast import parse_fast
 from reader.sources.feed.jsonfeed import parse_json
+from reader.sources.feed.links import link_of
 from reader.sources.feed.rhythm import Stated, stated_rhythm
 from reader.text import clean
 
