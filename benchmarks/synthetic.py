@@ -224,6 +224,19 @@ def _set_counters(connection: sqlite3.Connection) -> None:
         "UPDATE person SET (articles, mentions) = (SELECT n, m FROM seen WHERE person_id = id) "
         "WHERE id IN (SELECT person_id FROM seen)"
     )
+    connection.execute(
+        "INSERT INTO person_week SELECT ap.person_id, (v.sort_at + 259200) / 604800, count(*) "
+        "FROM article_person ap JOIN article v ON v.id = ap.article_id GROUP BY 1, 2"
+    )
+    connection.execute(
+        "INSERT INTO person_source SELECT ap.person_id, v.source_id, count(*) "
+        "FROM article_person ap JOIN article v ON v.id = ap.article_id GROUP BY 1, 2"
+    )
+    connection.execute(
+        "UPDATE person SET (since, seen) = (SELECT min(v.sort_at), max(v.sort_at) "
+        "FROM article_person ap JOIN article v ON v.id = ap.article_id "
+        "WHERE ap.person_id = person.id)"
+    )
     connection.execute("INSERT INTO person_form SELECT id, name, articles, articles FROM person")
 
 

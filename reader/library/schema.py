@@ -21,7 +21,7 @@ from reader.library.schema_shown import SHOWN
 APPLICATION_ID = 0x4E777352
 """ "NwsR": marks the file as a newsreader library (and as nothing else)."""
 
-MIGRATIONS: tuple[str, ...] = (FIRST, FEEDS, SEARCH, SHOWN, NUMBERS, ATTACHED)
+MIGRATIONS: tuple[str, ...] = (FIRST, FEEDS, SEARCH, SHOWN, NUMBERS, ATTACHED, PEOPLE)
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
 VERSION = len(MIGRATIONS)
