@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 _AROUND = 350  # characters to each side that are looked at; longer sentences are cut
 _LONGEST = 320  # characters of a hit's sentence that are shown
@@ -67,15 +68,28 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _KNOWN: dict[str, str] = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"}
 
 
+Place = tuple[int, int, str]
+"""Start and end in a text, and what stands there: a different word for what is different."""
+
+
+def matches(text: str, pattern: re.Pattern[str] | None, most: int) -> list[Place]:
+    """Return where a pattern matches, at most so many places."""
+    if pattern is None:
+        return []
+    found = islice(pattern.finditer(bare(text)), most)
+    return [(*match.span(), match[0].lower()) for match in found]
+
+
 def passage(
-    text: str, pattern: re.Pattern[str] | None, body: int = 0
+    text: str, pattern: re.Pattern[str] | None, body: int = 0, known: Sequence[Place] = ()
 ) -> tuple[int, str, tuple[tuple[int, int], ...]]:
     """Return where to look in a text, its sentence on one line, and the words in that line.
 
     The sentence with most of the different words near one another is taken; where the
-    words are not there (or None are asked for), the first one from ``body`` on.
+    words are not there (or None are asked for), the first one from ``body`` on. ``known``:
+    places that count as words although they are not matched by ``pattern``.
     """
-    places = _places(text, pattern, body)
+    places = _places(text, pattern, body, known)
     if places is None:
         at = next((i for i in range(min(body, len(text)), len(text)) if not text[i].isspace()), 0)
         places = (at, at)
@@ -86,21 +100,44 @@ def passage(
     line = " ".join(text[first:last].split())
     if len(line) > _LONGEST:
         line = line[: _LONGEST - 3].rsplit(" ", 1)[0] + "..."
-    marks = () if pattern is None else tuple(m.span() for m in pattern.finditer(bare(line)))
-    return places[0], line, marks
+    marks = [] if pattern is None else [m.span() for m in pattern.finditer(bare(line))]
+    for start, end, _ in known:
+        if first <= start < end <= last:
+            marks.append((_in_line(text, first, start), _in_line(text, first, end)))
+    return places[0], line, merged([(s, e) for s, e in marks if e <= len(line)])
 
 
-def _places(text: str, pattern: re.Pattern[str] | None, body: int) -> tuple[int, int] | None:
-    if pattern is None:
-        return None
+def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return spans in order, those that overlap as one."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if made and start < made[-1][1]:
+            made[-1] = (made[-1][0], max(made[-1][1], end))
+        elif start < end:
+            made.append((start, end))
+    return tuple(made)
+
+
+def _in_line(text: str, first: int, at: int) -> int:
+    """Return where a place of ``text[first:]`` stands once its white space is folded."""
+    before = text[first:at]
+    words = " ".join(before.split())
+    return len(words) + (1 if words and before[-1].isspace() else 0)
+
+
+def _places(
+    text: str, pattern: re.Pattern[str] | None, body: int, known: Sequence[Place]
+) -> tuple[int, int] | None:
     plain = bare(text)
-    found: list[tuple[int, int, str]] = []
-    for match in pattern.finditer(plain, body):
-        found.append((*match.span(), match[0].lower()))
-        if len(found) >= _MATCHES:
-            break
+    found = [place for place in known if place[0] >= body][:_MATCHES]
+    if pattern is not None:
+        matching = islice(pattern.finditer(plain, body), _MATCHES)
+        found += [(*match.span(), match[0].lower()) for match in matching]
+    found.sort()
     if not found:
-        match_ = pattern.search(plain)
+        if known:
+            return known[0][:2]
+        match_ = pattern.search(plain) if pattern is not None else None
         return match_.span() if match_ else None
     best, most = found[0], 1
     if len({word for _, _, word in found}) == 1:

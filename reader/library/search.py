@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
-from reader.library.articles import ArticleRow, rows_of
 from reader.library.database import Database
-from reader.library.fold import fold
-from reader.library.passages import passage, words_pattern
 from reader.library.query import NEWEST_FIRST, query
+from reader.library.search_help import Help, described, ways_on
+from reader.library.search_hits import Hit, hits, places
 from reader.library.search_index import ID_BITS, index_pending, number_of, rebuild, waiting
 from reader.library.search_query import Asked, Parameter, ask, made_whole
 from reader.library.view import EVERYTHING, View
-from reader.story.query import Key, Query
-from reader.story.query_help import Completion, completions, explain
+from reader.story.days import parse_day
+from reader.story.query import Query
 
 
 class Order(StrEnum):
@@ -25,19 +25,6 @@ class Order(StrEnum):
 
     NEWEST = "newest"
     BEST = "best"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An article that answers a search, and why."""
-
-    row: ArticleRow
-    sentence: str
-    """Of the article, on one line: where the words stand together, else how it begins."""
-    marks: tuple[tuple[int, int], ...]
-    """Start and end of the words in ``sentence``."""
-    at: int
-    """Offset in the article's text of the first of them: where to jump to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +51,6 @@ _BETWEEN = "search.rowid BETWEEN ? AND ?"
 _AMONG = "+search.rowid IN (SELECT (w.sort_at << 24) + w.id FROM article w WHERE w.id IN ("
 _NEWEST = "ORDER BY search.rowid DESC LIMIT ?"
 _BEST = "ORDER BY bm25(search, 5.0, 1.0), search.rowid DESC LIMIT ?"
-_TEXTS = """SELECT c.article_id, c.text, c.spans LIKE '[[0,%"title"%' FROM json_each(?) j
-  JOIN content c ON c.article_id = j.value"""
 _EVER = 1 << 62
 
 
@@ -94,14 +79,14 @@ class Search:
         """
         with self._database.read() as connection:
             asked, view = self._ask(connection, text, view, as_you_type, today)
-            if order is Order.BEST and asked.words:
+            if (order is Order.BEST or asked.query.by_relevance) and asked.words:
                 numbers = _best(connection, asked, view, limit)
                 following = None
             else:
                 numbers = _newest(connection, asked, view, limit + 1, before)
                 following = numbers[limit - 1] if len(numbers) > limit else None
-            hits = _hits(connection, asked, numbers[:limit], as_you_type)
-        return Page(hits, following, asked.query)
+            found = hits(connection, asked, _articles_of(numbers[:limit]))
+        return Page(found, following, asked.query)
 
     def ids(
         self,
@@ -112,11 +97,34 @@ class Search:
         view: View = EVERYTHING,
         today: str | None = None,
     ) -> array[int]:
-        """Return the ids of what a query finds, newest first: what a list scrolls over."""
+        """Return the ids of what a query finds: what a list scrolls over.
+
+        Newest first, unless the query says otherwise; by relevance at most :data:`RANKED`.
+        """
         with self._database.read() as connection:
             asked, view = self._ask(connection, text, view, as_you_type, today)
-            numbers = _newest(connection, asked, view, -1 if limit is None else limit, None)
-        return array("q", [number & ((1 << ID_BITS) - 1) for number in numbers])
+            if asked.query.by_relevance and asked.words:
+                best = RANKED if limit is None else min(limit, RANKED)
+                numbers = _best(connection, asked, view, best)
+            else:
+                numbers = _newest(connection, asked, view, -1 if limit is None else limit, None)
+        return array("q", _articles_of(numbers))
+
+    def hits(
+        self, text: str, ids: Sequence[int], *, as_you_type: bool = False, today: str | None = None
+    ) -> tuple[Hit, ...]:
+        """Return articles that a query finds with the sentence of each, in this order."""
+        with self._database.read() as connection:
+            asked = ask(connection, text, as_you_type=as_you_type, today=today)
+            return hits(connection, asked, ids)
+
+    def places(
+        self, text: str, article: int, body: str, *, as_you_type: bool = False
+    ) -> tuple[tuple[int, int], ...]:
+        """Return where an article, whose text is ``body``, has what a query asks for."""
+        with self._database.read() as connection:
+            asked = ask(connection, text, as_you_type=as_you_type)
+            return places(connection, asked, article, body)
 
     def count(
         self,
@@ -133,21 +141,20 @@ class Search:
     def explain(self, text: str, today: str | None = None) -> str:
         """Return what a query asks for as one sentence, and what of it was not understood."""
         with self._database.read() as connection:
-            asked = ask(connection, text, today=today)
-        return " ".join([explain(asked.query), *asked.query.problems])
+            words, problems = described(connection, ask(connection, text, today=today))
+        return " ".join([words, *problems])
 
-    def complete(self, text: str, cursor: int, limit: int = 8) -> tuple[Completion, ...]:
-        """Return how the word at the cursor may go on: keys, and people, sources and tags."""
-        typed = text[:cursor].rpartition(":")[2].strip('"')
+    def help(self, text: str, cursor: int, limit: int = 8, today: str | None = None) -> Help:
+        """Return what a query that is being typed asks for, and how it may go on.
+
+        Both in words of the library: people under any spelling, sources and tags, each
+        with how many articles have it. ``cursor``: characters before the cursor.
+        """
+        day = parse_day(today) or date.today()
         with self._database.read() as connection:
-            values = {
-                Key.PERSON: _people(connection, typed),
-                Key.SOURCE: _column(connection, "SELECT title FROM source ORDER BY total DESC"),
-                Key.TAG: _column(
-                    connection, "SELECT name FROM tag WHERE total > 0 ORDER BY total DESC"
-                ),
-            }
-        return completions(text, cursor, values, limit)
+            asked = ask(connection, text, as_you_type=True, today=day.isoformat())
+            words, problems = described(connection, asked)
+            return Help(words, problems, ways_on(connection, text, cursor, limit, day))
 
     def waiting(self) -> int:
         """Return how many articles are not in the index yet."""
@@ -183,6 +190,10 @@ class Search:
         both = f"{view.query} {text}" if view.query else text
         asked = ask(connection, both, as_you_type=as_you_type, today=today)
         return asked, replace(view, query="")
+
+
+def _articles_of(numbers: Iterable[int]) -> list[int]:
+    return [number & ((1 << ID_BITS) - 1) for number in numbers]
 
 
 def _newest(
@@ -249,44 +260,3 @@ def _best(connection: sqlite3.Connection, asked: Asked, view: View, limit: int) 
     numbers = _newest(connection, titled, view, limit, None)
     more = _newest(connection, asked, view, limit + len(numbers), None)
     return list(dict.fromkeys([*numbers, *more]))[:limit]
-
-
-def _hits(
-    connection: sqlite3.Connection, asked: Asked, numbers: Sequence[int], as_you_type: bool
-) -> tuple[Hit, ...]:
-    ids = [number & ((1 << ID_BITS) - 1) for number in numbers]
-    last = asked.query.terms[-1:]
-    pattern = words_pattern(
-        [
-            (term.value, as_you_type and term in last and not term.phrase)
-            for term in asked.query.terms
-            if term.key in (Key.TEXT, Key.TITLE) and not term.negated
-        ]
-    )
-    texts = {
-        ident: (text, titled)
-        for ident, text, titled in connection.execute(_TEXTS, (str(ids),)).fetchall()
-    }
-    found = []
-    for row in rows_of(connection, ids):
-        if row.id in texts:
-            text, titled = texts[row.id]
-            body = text.find("\n") + 1 if titled else 0
-            at, sentence, marks = passage(text, pattern, body)
-            found.append(Hit(row, sentence, marks, at))
-    return tuple(found)
-
-
-def _people(connection: sqlite3.Connection, typed: str) -> list[str]:
-    """Return names of those mentioned most, and of those whose name holds what is typed."""
-    begun = "%".join(["", *fold(typed).replace("\\", "").replace("%", "").split(), ""])
-    rows = connection.execute(
-        "SELECT name FROM person WHERE articles > 0 AND name LIKE ? "
-        "ORDER BY articles DESC, mentions DESC, name LIMIT 100",
-        (begun,),
-    )
-    return [row[0] for row in rows]
-
-
-def _column(connection: sqlite3.Connection, sql: str) -> list[str]:
-    return [row[0] for row in connection.execute(sql)]

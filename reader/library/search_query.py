@@ -12,14 +12,11 @@ from reader.library.fold import fold
 from reader.library.people_named import people_named
 from reader.library.publication import seconds
 from reader.library.search_index import indexed
-from reader.story.query import Key, Query, Term, parse
+from reader.story.query import SHORTEST, Key, Query, Term, parse
 from reader.story.query_help import full_text
 from reader.text import clean
 
 Parameter = str | int | None
-
-SHORTEST = 3
-"""Letters of an unfinished word that finds what begins with it: fewer begin too many words."""
 
 SMALL = 5000
 """Articles of a set that is made whole; of a larger one each article is asked on the way."""
@@ -86,6 +83,10 @@ class Asked:
     """Bounds of ``sort_at``, inclusive: they hold for every answer, but are not enough."""
     sets: list[Members] = field(default_factory=list)
     tests: list[tuple[str, tuple[Parameter, ...]]] = field(default_factory=list)
+    named: dict[Term, tuple[int, ...]] = field(default_factory=dict)
+    """Ids of the people, sources and tags that a term names."""
+    unfinished: Term | None = None
+    """The word that is still being typed: what begins with it is found, too."""
 
     @property
     def expression(self) -> str:
@@ -102,12 +103,13 @@ def ask(
 ) -> Asked:
     """Understand a query and look up whom and what it names.
 
-    ``as_you_type``: the last word may be unfinished. One of fewer than :data:`SHORTEST`
-    letters then does not narrow what other terms find.
+    ``as_you_type``: the last word may be unfinished. One of fewer than
+    :data:`~reader.story.query.SHORTEST` letters then does not narrow what other terms find.
     """
     query = parse(indexed(clean(text)), today or date.today().isoformat())
     asked = Asked(query)
     query, unfinished = _last_word(query) if as_you_type else (query, False)
+    asked.unfinished = query.terms[-1] if unfinished else None
     found = full_text(query, as_you_type=unfinished)
     asked.words, asked.unwanted = found.wanted, found.unwanted
     for term in query.terms:
@@ -140,9 +142,11 @@ def made_whole(connection: sqlite3.Connection, members: Members) -> bool:
 def _last_word(query: Query) -> tuple[Query, bool]:
     """Return the query to ask while it is typed, and whether its last word is unfinished."""
     last = query.terms[-1] if query.terms else None
-    if last is None or last.key not in (Key.TEXT, Key.TITLE) or last.phrase:
+    if last is None or last.key not in (Key.TEXT, Key.TITLE) or last.phrase or last.begins:
         return query, False
-    if query.text[-1:].isspace() or len(last.value) >= SHORTEST:
+    if query.text[-1:].isspace():
+        return query, False
+    if len(last.value) >= SHORTEST:
         return query, True
     kept = query.terms[:-1]
     return (replace(query, terms=kept), False) if kept else (query, False)
@@ -151,17 +155,18 @@ def _last_word(query: Query) -> tuple[Query, bool]:
 def _add(connection: sqlite3.Connection, asked: Asked, term: Term) -> None:
     match term.key:
         case Key.PERSON:
-            people = json.dumps(people_named(connection, term.value))
+            people = json.dumps(_note(asked, term, people_named(connection, term.value)))
             _members(asked, term, Members(_NAMING, (people,), _NAMES, (people,)))
         case Key.TAG:
-            tags = json.dumps(_named(connection, "SELECT id, name FROM tag", term.value))
+            found = _named(connection, "SELECT id, name FROM tag", term.value)
+            tags = json.dumps(_note(asked, term, found))
             _members(asked, term, Members(_TAGGED, (tags,), _HAS_TAG, (tags,)))
         case Key.DATE if term.first and term.last:
             first, last = term.first, term.last
             span = (first, last, first, last, first, last, first)
             _members(asked, term, Members(_TELLING, span, _TELLS, (last, first), False))
         case Key.SOURCE:
-            sources = _containing(connection, term.value)
+            sources = _note(asked, term, _containing(connection, term.value))
             _test(asked, term, _OF_SOURCES, json.dumps(sources))
         case Key.IS:
             _test(asked, term, _IS[term.value.lower()])
@@ -169,6 +174,11 @@ def _add(connection: sqlite3.Connection, asked: Asked, term: Term) -> None:
             _appeared(asked, term, term.first, term.last)
         case _:
             pass
+
+
+def _note(asked: Asked, term: Term, found: list[int]) -> list[int]:
+    asked.named[term] = tuple(found)
+    return found
 
 
 def _members(asked: Asked, term: Term, members: Members) -> None:

@@ -12,6 +12,8 @@
 ``source:name``          of a source whose name contains this
 ``tag:name``             has the tag
 ``is:unread``            unread, read or starred
+``sort:relevance``       the most relevant first; ``sort:newest`` is the rule
+``begin*``               a word (of three letters or more before the star) that begins so
 ``-term``                not so
 ======================== =====================================================
 
@@ -24,7 +26,7 @@ understood is left out and named in :attr:`Query.problems`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -44,10 +46,14 @@ class Key(StrEnum):
     SOURCE = "source"
     TAG = "tag"
     IS = "is"
+    SORT = "sort"
 
 
 TIMES = frozenset((Key.DATE, Key.PUBLISHED, Key.BEFORE, Key.AFTER))
 STATES = ("unread", "read", "starred")
+ORDERS = ("newest", "relevance")
+SHORTEST = 3
+"""Letters of the beginning of a word that may be searched for: fewer begin too many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,8 @@ class Term:
     first: str | None = None
     last: str | None = None
     """For times: first and last day, inclusive."""
+    begins: bool = False
+    """Whether what begins with the value is meant, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,12 @@ class Query:
     def of(self, key: Key, *, negated: bool = False) -> tuple[Term, ...]:
         """Return the terms of one key."""
         return tuple(term for term in self.terms if term.key is key and term.negated is negated)
+
+    @property
+    def by_relevance(self) -> bool:
+        """Whether the most relevant are wanted first."""
+        orders = [term.value.lower() for term in self.of(Key.SORT)]
+        return bool(orders) and orders[-1] == "relevance"
 
 
 MAX_LENGTH = 1000
@@ -134,22 +148,51 @@ def _term(match: re.Match[str], today: str | None) -> Term | str | None:
         value, name = f"{typed}:{value}", ""
     if not value:
         return None
-    key = _KEYS.get(name, Key.TEXT)
-    found = Term(key, value, bool(minus), phrase, match.start(), match.end())
-    if key in TIMES:
+    if not typed and not phrase and value[-1] == ":" and value[:-1].lower() in _KEYS:
+        return f'"{value}" stands before nothing; write {_EXAMPLES[_KEYS[value[:-1].lower()]]}.'
+    found = Term(_KEYS.get(name, Key.TEXT), value, bool(minus), phrase, *match.span())
+    if found.key in TIMES:
         days = span(value, today)
         if days is None:
             return (
                 f'"{name}:{value}" is no time; write it as 2031, 2031-01, 2031-01-06, '
                 "2031-W02, 2031-Q1 or 2031-01..2031-03."
             )
-        return Term(key, value, bool(minus), phrase, match.start(), match.end(), *days)
-    if key is Key.IS and value.lower() not in STATES:
+        return replace(found, first=days[0], last=days[1])
+    if found.key is Key.IS and value.lower() not in STATES:
         return f'"is:{value}" is not known; write is:unread, is:read or is:starred.'
+    if found.key is Key.SORT and (minus or value.lower() not in ORDERS):
+        return f'"{match.group()}" is not known; write sort:newest or sort:relevance.'
+    if found.key in (Key.TEXT, Key.TITLE) and value.endswith("*") and not phrase:
+        return _beginning(found)
     return found
 
 
+def _beginning(term: Term) -> Term | str | None:
+    """Return a term that ends in a star as one that finds what begins so."""
+    letters = term.value.rstrip("*")
+    count = sum(map(str.isalnum, letters))
+    if not count:
+        return None
+    if count < SHORTEST:
+        return f'"{term.value}" begins too many words; write three letters before the star.'
+    return replace(term, value=letters, begins=True)
+
+
 _KEYS = {key.value: key for key in Key}
+_EXAMPLES = {
+    Key.TEXT: "text:word",
+    Key.TITLE: "title:word",
+    Key.PERSON: 'person:name or person:"two words"',
+    Key.DATE: "date:2031-01",
+    Key.PUBLISHED: "published:2031-01",
+    Key.BEFORE: "before:2031-01-06",
+    Key.AFTER: "after:2031-01-06",
+    Key.SOURCE: "source:name",
+    Key.TAG: "tag:name",
+    Key.IS: "is:unread",
+    Key.SORT: "sort:relevance",
+}
 
 
 def _unit(value: str, today: str | None) -> tuple[date, date] | None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader.library.library import Library
 from reader.library.search import Order
 from reader.library.view import View
+from reader.story.name_keys import person_keys
 from tests.library.builders import add_source, entry, put, put_one, titles
 
 
@@ -80,6 +81,93 @@ def test_a_hit_without_words_shows_how_the_article_begins(stocked: Library) -> N
     (hit,) = stocked.search.articles("published:2024-05-02").hits
     assert hit.sentence == "Nothing else happened at all today."
     assert hit.marks == ()
+
+
+@pytest.fixture
+def peopled(stocked: Library) -> Library:
+    """The articles with whom and what time they mention."""
+    text = "It spoke of the old mill. Élodie Söder left."
+    ident = stocked.search.ids("council")[0]
+    article = stocked.articles.get(ident)
+    assert article is not None
+    name, mill = article.text.index("Élodie"), article.text.index("old mill")
+    assert article.text.endswith(text)
+    with stocked.database.write() as connection:
+        connection.execute("INSERT INTO person(id, name) VALUES (7, 'Élodie Söder')")
+        connection.execute(
+            "INSERT INTO article_person VALUES (?, 0, 7, '', ?, '[]', ?, 1, '[]', '', '')",
+            (ident, '["Élodie Söder"]', f'[[{name}, {name + 12}, "Élodie Söder", "name"]]'),
+        )
+        keys = [(key, 7) for key in person_keys(["Élodie Söder"])]
+        connection.executemany("INSERT INTO person_key VALUES (?, ?)", keys)
+        connection.execute(
+            "INSERT INTO date_mention VALUES (?, ?, ?, 'old mill', 'DATE', '2024-04', NULL, "
+            "'2024-04-02', '2024-04-02', 1, 'stated', '')",
+            (ident, mill, mill + 8),
+        )
+    return stocked
+
+
+def test_a_hit_shows_where_it_mentions_the_person_or_time(peopled: Library) -> None:
+    (hit,) = peopled.search.articles("person:soder").hits
+    assert hit.sentence == "Élodie Söder left."
+    assert [hit.sentence[a:b] for a, b in hit.marks] == ["Élodie Söder"]
+    (hit,) = peopled.search.articles("date:2024-04 person:soder").hits
+    assert [hit.sentence[a:b] for a, b in hit.marks] == ["old mill"]
+    (hit,) = peopled.search.hits("date:2024-04 left", [hit.row.id])
+    assert [hit.sentence[a:b] for a, b in hit.marks] == ["old mill"]
+    article = peopled.articles.get(hit.row.id)
+    assert article is not None
+    spans = peopled.search.places("date:2024-04 person:soder le", hit.row.id, article.text)
+    assert [article.text[a:b] for a, b in spans] == ["old mill", "Élodie Söder"]
+    typed = peopled.search.places("lef", hit.row.id, article.text, as_you_type=True)
+    assert [article.text[a:b] for a, b in typed] == ["lef"]
+
+
+def test_what_is_typed_is_explained_with_the_names_of_the_library(peopled: Library) -> None:
+    said = peopled.search.help("person:soder mil", 16)
+    assert said.words == 'Articles that mention Élodie Söder and contain "mil…".'
+    assert said.problems == ()
+    said = peopled.search.help("person:nemo source:x is:blue tag:y ", 35)
+    assert said.problems == (
+        '"is:blue" is not known; write is:unread, is:read or is:starred.',
+        'Nobody in the library is called "nemo".',
+        'No source is called "x".',
+        'No article has the tag "y".',
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("person:e", [("Élodie Söder", "1 article")]),
+        ("person:elodie", [("Élodie Söder", "1 article")]),
+        ("s\u00f6d", [('person:"Élodie Söder"', "1 article")]),
+        ("source:po", [("Daily Post", "3 articles")]),
+        ("tag:", [("later", "1 article")]),
+        ("is:", [("unread", "3 articles"), ("read", "0 articles"), ("starred", "0 articles")]),
+        ("date:2024-04", [("2024-04-02", "Tuesday, 1 mentions")]),
+    ],
+)
+def test_the_word_at_the_cursor_is_completed_with_counts(
+    peopled: Library, typed: str, shown: list[tuple[str, str]]
+) -> None:
+    peopled.marks.set_tags(peopled.search.ids("ferry")[0], ["later"])
+    ways = peopled.search.help(typed, len(typed), today="2031-05-17").completions
+    assert [(way.shown, way.why) for way in ways] == shown
+
+
+def test_relevance_is_asked_for_in_the_query(stocked: Library) -> None:
+    wanted = ["Old mill burned", "Council meets"]
+    assert found(stocked, "mill sort:relevance") == wanted
+    assert titles(stocked, stocked.search.ids("mill sort:relevance")) == wanted
+    assert stocked.articles.count(View(query="mill sort:relevance")).total == 2
+
+
+def test_a_star_finds_what_begins_so(stocked: Library) -> None:
+    assert found(stocked, "bur*") == ["Old mill burned"]
+    (hit,) = stocked.search.articles("counc*").hits
+    assert hit.row.title == "Council meets"
 
 
 def test_pages_follow_one_another(stocked: Library) -> None:
@@ -166,3 +254,5 @@ def test_any_text_is_a_query(one_article: Library, query: str) -> None:
     assert len(one_article.search.articles(query, as_you_type=True).hits) <= 1
     assert one_article.articles.count(View(query=query)).total <= 1
     assert one_article.search.explain(query)
+    for cursor in (0, len(query) // 2, len(query)):
+        assert one_article.search.help(query, cursor).words

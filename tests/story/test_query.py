@@ -1,19 +1,44 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.story.query import Key, parse, span
-from reader.story.query_help import completions, explain, full_text
+from reader.story.query_completion import (
+    Completion,
+    Offer,
+    completions,
+    key_offers,
+    matches,
+    own_offers,
+    typed_at,
+)
+from reader.story.query_help import explain, full_text
 
-VALUES = {
-    Key.PERSON: ["Oleh Varensky", "Zoe Marsh", "Mia Kantor"],
-    Key.SOURCE: ["Portmere Post", "Élan"],
-    Key.TAG: ["harbour"],
-}
+TODAY = date(2031, 5, 17)
+OFFERS = (
+    Offer(Key.PERSON, "Oleh Varensky", "7 articles"),
+    Offer(Key.PERSON, "Zoe Marsh", "3 articles"),
+    Offer(Key.SOURCE, "Portmere Post"),
+    Offer(Key.SOURCE, "Élan"),
+    Offer(Key.TAG, "harbour"),
+)
+
+
+def ways(text: str, cursor: int | None = None) -> list[Completion]:
+    """Complete as the library does, over a few names."""
+    typed = typed_at(text, len(text) if cursor is None else cursor)
+    fitting = [
+        offer
+        for offer in OFFERS
+        if typed.key in (None, offer.key) and matches(offer.value, typed.value)
+    ]
+    named = fitting if typed.known and (typed.key or typed.value) else []
+    return [*key_offers(typed), *completions(typed, [*own_offers(typed, TODAY), *named])]
 
 
 def test_every_kind_of_term_is_understood() -> None:
@@ -72,12 +97,10 @@ def test_times(value: str, days: tuple[str, str] | None) -> None:
 
 def test_what_is_not_understood_is_named_and_left_out() -> None:
     query = parse("strike date:soon is:blue before:")
-    assert [(term.key, term.value) for term in query.terms] == [
-        (Key.TEXT, "strike"),
-        (Key.TEXT, "before:"),
-    ]
+    assert [(term.key, term.value) for term in query.terms] == [(Key.TEXT, "strike")]
     assert query.problems[0].startswith('"date:soon" is no time')
     assert "is:unread" in query.problems[1]
+    assert query.problems[2].startswith('"before:" stands before nothing')
     assert span("today") is None
 
 
@@ -110,18 +133,76 @@ def test_a_query_is_explained() -> None:
     ],
 )
 def test_completions(text: str, shown: str, completed: str) -> None:
-    first = completions(text, len(text), VALUES)[0]
+    first = ways(text)[0]
     assert (first.shown, first.text, first.cursor) == (shown, completed, len(completed))
     assert first.why
 
 
+def test_a_name_without_a_key_is_offered_with_its_own() -> None:
+    assert [way.shown for way in ways("zoe")] == ['person:"Zoe Marsh"']
+    assert [way.text for way in ways("x po")] == ['x source:"Portmere Post" ']
+    assert ways("x zo")[0].text == 'x person:"Zoe Marsh" '
+
+
 def test_completion_in_the_middle_keeps_what_follows() -> None:
-    [first] = completions("tag:h strike", 5, VALUES)
-    assert first.text == "tag:harbour  strike"
+    [first] = ways("tag:h strike", 5)
+    assert first.text == "tag:harbour strike"
     assert first.cursor == len("tag:harbour ")
-    assert completions("", 0, VALUES) == ()
-    assert completions("strike", 6, VALUES) == ()
-    assert completions("nokey:x", 7, VALUES) == ()
+    assert ways("", 0) == []
+    assert ways("strike") == []
+    assert ways("nokey:x") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("is:", ["unread", "read", "starred"]),
+        ("sort:r", ["relevance"]),
+        ("date:", ["today", "yesterday", "2031-05", "2031-06", "2031-04", "2031"]),
+        ("published:to", ["today"]),
+        ("before:2031", ["2031-05", "2031-04", "2031"]),
+        ("date:2030..y", ["2030..yesterday"]),
+        ("date:month", ["2031-05", "2031-06", "2031-04"]),
+    ],
+)
+def test_states_orders_and_near_times_are_offered(text: str, shown: list[str]) -> None:
+    assert [way.shown for way in ways(text)] == shown
+
+
+def test_the_word_at_the_cursor_is_taken_apart() -> None:
+    typed = typed_at('a -person:"anna li', 99)
+    assert (typed.minus, typed.key, typed.value, typed.quoted) == ("-", Key.PERSON, "anna li", True)
+    assert typed_at('person:"a b"', 12).value == "a b"
+    assert typed_at("mailto:x", 8).known is False
+
+
+def test_a_star_stands_for_the_rest_of_a_word() -> None:
+    [term] = parse("harb*").terms
+    assert (term.value, term.begins) == ("harb", True)
+    assert full_text(parse("title:harb*")).wanted == 'title : "harb"*'
+    assert explain(parse("harb*")) == 'Articles that contain "harb…".'
+    assert parse('"harb*"').terms[0].begins is False
+    assert parse("*").terms == ()
+    short = parse("ha*")
+    assert short.terms == ()
+    assert "three letters" in short.problems[0]
+
+
+def test_the_order_is_part_of_the_query() -> None:
+    query = parse("strike sort:relevance")
+    assert query.by_relevance
+    assert explain(query) == 'Articles that contain "strike", the most relevant first.'
+    assert not parse("strike sort:relevance sort:newest").by_relevance
+    assert "sort:newest" in parse("sort:size").problems[0]
+    assert "sort:newest" in parse("-sort:relevance").problems[0]
+
+
+def test_names_are_explained_as_the_library_has_them() -> None:
+    query = parse("person:marsh dock")
+    named = {query.terms[0]: "Zoe Marsh"}
+    assert explain(query, named, query.terms[1]) == (
+        'Articles that mention Zoe Marsh and contain "dock…".'
+    )
 
 
 def table() -> sqlite3.Connection:
@@ -163,7 +244,8 @@ def test_any_text_is_safe_to_type(text: str) -> None:
     assert explain(query).endswith(".")
     assert all(term.value for term in query.terms)
     for cursor in (0, len(text) // 2, len(text), len(text) + 5):
-        completions(text, cursor, VALUES)
+        for way in ways(text, cursor):
+            assert way.cursor <= len(way.text)
     connection = table()
     try:
         for part in (full_text(query, as_you_type=True).wanted, full_text(query).unwanted):
