@@ -296,3 +296,15 @@ def test_corrections_go_out_come_in_and_are_forgotten(
     assert newsreader("people", "e. macron", "--now", "--json").json
     mine.write_text("what is this\n")
     assert "Line 1" in failed(newsreader("corrections", "import", str(mine)))
+
+
+def test_what_is_attached_is_shown(newsreader: Runner, home: Path, server: HostileServer) -> None:
+    sound = '<enclosure url="https://pod.example/1.mp3" type="audio/mpeg" length="12000000"/>'
+    body = rss(1).replace(b"</item>", sound.encode() + b"</item>")
+    server.answers["/feed"] = page(body.partition(b"\r\n\r\n")[2], content_type="text/xml")
+    newsreader("add", server.url("/feed"))
+    ident = str(newsreader("list", "T1", "--json").json[0]["id"])
+    assert "\n  Audio, 12 MB: https://pod.example/1.mp3\n" in newsreader("show", ident).out
+    assert newsreader("show", ident, "--json").json["attachments"] == [
+        {"url": "https://pod.example/1.mp3", "type": "audio/mpeg", "size": 12000000, "title": None}
+    ]

@@ -34,6 +34,8 @@ class LineKind(Enum):
     IMAGE = "image"
     LEFTOVER = "leftover"
     FOLD = "fold"
+    BELOW = "below"
+    """A link, with its number, below the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Line:
     end: int
     prefix: str = ""
     own: str | None = None
+    link: int | None = None
+    """Index of the link that a line below the article shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +195,13 @@ def lay_out(
     meta: Sequence[str],
     width: int,
     *,
+    below: Sequence[tuple[int, str]] = (),
     unfold: bool = False,
     bar: str = "│",
     fold: str = "▸",
     ellipsis: str = "…",
 ) -> Layout:
-    """Set an article in ``width`` columns: title, ``meta`` lines, then the text.
+    """Set an article in ``width`` columns: title, ``meta`` lines, text, links ``below`` it.
 
     Leftovers of the web page before the first and after the last line of prose,
     and a repeated title, are folded into one line unless ``unfold``; between
@@ -229,7 +234,20 @@ def lay_out(
             if number and not block.tight:
                 lines.append(Line(LineKind.BLANK, block.start, block.start))
             lines += _set(text, block, width, bar)
-    return Layout.of(lines)
+    return Layout.of([*lines, *_below(text, below, width)])
+
+
+def _below(text: str, links: Sequence[tuple[int, str]], width: int) -> Iterator[Line]:
+    """Yield the links under the article: the index of each, and its words."""
+    end = len(text)
+    if links:
+        yield Line(LineKind.BLANK, end, end)
+    for index, words in links:
+        hang = words.find(" ") + 1 if words.startswith("[") else 0
+        indent = ""
+        for first, last in wrap(words, 0, len(words), width, width - hang):
+            yield Line(LineKind.BELOW, end, end, own=indent + words[first:last], link=index)
+            indent = " " * hang
 
 
 def _folds(body: Sequence[Block]) -> Iterator[list[Block]]:

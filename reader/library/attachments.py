@@ -49,6 +49,8 @@ def line_of(one: Attachment) -> str:
 
 def size_in_words(size: int) -> str:
     """Return a number of bytes in the unit a reader expects, at most three digits of it."""
+    if size == 1:
+        return "1 byte"
     amount = float(size)
     for unit in ("bytes", "kB", "MB"):
         if amount < 999.5:

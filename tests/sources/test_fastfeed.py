@@ -30,6 +30,8 @@ RSS = f"""<rss version="2.0" {SPACES}><channel><title>News &amp; more</title>
 <dc:creator>Bob</dc:creator><category>x</category><description>&lt;p&gt;a&lt;/p&gt;</description>
 <content:encoded><![CDATA[<p>long <b>text</b></p>]]></content:encoded>
 <enclosure url="http://news.example/a.mp3" type="audio/mpeg" length="1"/>
+<media:content url="http://news.example/a.jpg?w=9" medium="image" width="9" fileSize="7">
+<media:credit>Ann</media:credit></media:content><media:content height="1"/>
 <media:thumbnail url="http://news.example/t.jpg"/><slash:comments>3</slash:comments></item>
 <item><guid>http://news.example/2</guid><title>Z\u00fcrich \u0096 caf\u00c3\u00a9</title></item>
 </channel></rss>"""
@@ -37,7 +39,8 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>News</t
 <id>urn:f</id><link href="http://news.example/" /><link rel="self" href="/f"/>
 <author><name>Ann</name><email>a@b.example</email></author><updated>2026-01-06T00:00:00Z</updated>
 <entry><id>urn:1</id><title type="html">A &amp;amp; B</title><link href="http://news.example/1"/>
-<link rel="enclosure" href="http://news.example/a.mp3" type="audio/mpeg"/>
+<link rel="enclosure" href="http://news.example/a.mp3" type="Audio/MPEG" length="9" title="Part"/>
+<link rel="enclosure" href="/b.pdf"/>
 <published>2026-01-06T09:30:00+01:00</published><updated>2026-01-06T10:00:00Z</updated>
 <author><name>Bob</name></author><category term="x"/><summary>s</summary>
 <content type="html">&lt;p&gt;long&lt;/p&gt;</content></entry>
@@ -57,6 +60,7 @@ def test_common_feeds_take_the_fast_way(text: str) -> None:
     document = agree(text)
     assert document is not None
     assert len(document.items) == 2
+    assert len(document.items[0].enclosures) == 2
 
 
 @pytest.mark.parametrize(
@@ -161,6 +165,11 @@ ATTRIBUTES = [
     "type",
     "rel",
     "isPermaLink",
+    "length",
+    "title",
+    "medium",
+    "width",
+    "fileSize",
     "xml:lang",
     "xml:base",
     "base",

@@ -12,11 +12,14 @@ class Outside:
         self._desk = desk
 
     def follow(self, start: int, end: int, url: str) -> None:
-        """Open a link; where its words do not show the address, ask first."""
+        """Open a link; where its words do not show the address, ask first.
+
+        What is attached (no words in the text) always shows it.
+        """
         from reader.app.screens.confirm import ConfirmScreen
 
         words = self._desk.article.text[start:end].strip() if self._desk.article else ""
-        if words == url:
+        if words == url or start == end:
             self.open_address(url)
             return
 
@@ -39,16 +42,20 @@ class Outside:
 
     def browser(self) -> None:
         """Open the article in the browser."""
-        if self._desk.article is not None and self._desk.article.url:
-            self.open_address(self._desk.article.url)
+        article = self._desk.article
+        attached = next((link.url for link in self._desk.reading.links if link.attached), None)
+        address = (article.url if article is not None else None) or attached
+        if address:
+            self.open_address(address)
         else:
             self._desk.say("This article has no address.")
 
     def link(self, number: int) -> None:
         """Open the link with this number."""
-        links = self._desk.reading.links()
+        links = self._desk.reading.links
         if number <= len(links):
-            self.follow(*links[number - 1])
+            link = links[number - 1]
+            self.follow(link.start, link.end, link.url)
         else:
             self._desk.say(f"This article has no link {number}.")
 

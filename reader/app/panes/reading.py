@@ -20,6 +20,7 @@ from reader.app.glyphs import Glyphs
 from reader.app.highlight import Layer, Paint, pieces
 from reader.app.keys import Keys
 from reader.app.lines import LinesPane
+from reader.app.links import Link, below, links_of
 from reader.app.messages import LinkClicked, Said
 from reader.app.textual_fixes import set_bindings
 from reader.library.articles import Article
@@ -35,7 +36,7 @@ _STYLED_SPANS = {
 }
 
 
-_PARTS = {LineKind.HEADING: "section"}
+_PARTS = {LineKind.HEADING: "section", LineKind.BELOW: "meta"}
 """Line kinds whose part has another name."""
 
 
@@ -52,6 +53,7 @@ class ReadingPane(LinesPane):
         self.unfolded = False
         self.empty_words = ""
         self._meta: tuple[str, ...] = ()
+        self.links: tuple[Link, ...] = ()
         self._layout = Layout.of(())
         self._spans = self._findings = self._selection = self._matches = Layer()
         self._current: tuple[int, int] | None = None
@@ -61,6 +63,7 @@ class ReadingPane(LinesPane):
         """Show an article from the line that holds ``offset`` on."""
         self.article = article
         self._meta = tuple(meta)
+        self.links = links_of(article) if article else ()
         self.find = Find()
         self.unfolded = False
         self._current = None
@@ -138,6 +141,7 @@ class ReadingPane(LinesPane):
                 self.article.title,
                 self._meta,
                 self._column()[1],
+                below=below(self.links),
                 unfold=self.unfolded,
                 bar=self.glyphs.bar,
                 fold=self.glyphs.folded,
@@ -296,11 +300,6 @@ class ReadingPane(LinesPane):
         self.search("")
         return True
 
-    def links(self) -> list[tuple[int, int, str]]:
-        """Return the article's links: start, end, address."""
-        spans = self.article.spans if self.article else ()
-        return [(s.start, s.end, s.value) for s in spans if s.kind is SpanKind.LINK]
-
     def on_click(self, event: events.Click) -> None:
         """Follow a link, or unfold the leftovers."""
         index = self.line_at(event)
@@ -310,16 +309,22 @@ class ReadingPane(LinesPane):
         if line.kind is LineKind.FOLD:
             self.toggle_leftovers()
             return
+        if line.link is not None:
+            self._clicked(self.links[line.link])
+            return
         column = self._content_x(event) - self._column()[0] - cell_len(line.prefix)
         if line.own is not None or column < 0:
             return
         offset = line.start
         while offset < line.end and cell_len(self.article.text[line.start : offset + 1]) <= column:
             offset += 1
-        for start, end, url in self.links():
-            if start <= offset < end and offset < line.end:
-                self.post_message(LinkClicked(start, end, url))
+        for link in self.links:
+            if link.start <= offset < link.end and offset < line.end:
+                self._clicked(link)
                 return
+
+    def _clicked(self, link: Link) -> None:
+        self.post_message(LinkClicked(link.start, link.end, link.url))
 
     def set_heading(self, words: str) -> None:
         """Name the pane."""

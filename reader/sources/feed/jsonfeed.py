@@ -71,7 +71,7 @@ def _item(values: dict[str, Any]) -> Item:
             _text(one.get("title")),
         )
         for one in (attached if isinstance(attached, list) else ())
-        if isinstance(one, dict) and _text(one.get("url"))
+        if isinstance(one, dict) and isinstance(one.get("url"), str) and one["url"].strip()
     )
     return Item(
         id=_text(values.get("id")),
