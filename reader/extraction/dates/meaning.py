@@ -49,6 +49,8 @@ class CalendarDate:
     weekday: int | None = None
     side: Side = Side.BARE
     year_of: Relative | None = None
+    month_of: Relative | None = None
+    """Which month in words, where none is named: "the 5th of next month"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,18 @@ class Weekday:
     weekday: int
     side: Side = Side.BARE
     week: Relative | None = None
+    weeks: int = 0
+    """Weeks on from the next ("Tuesday week"), or which one back ("three Fridays ago": -3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """``the second Sunday in May``, ``the last Friday of the month``."""
+
+    nth: int
+    """1 to 5; -1 is the last."""
+    weekday: int
+    month: CalendarDate | Relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +141,27 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """So many days from a day that is named: "the day after Christmas"."""
+    """So many days from a day that is named ("the day after Christmas"), or its week.
+
+    ``unit`` is day, week ("the week of March 3") or weekend ("Labor Day weekend").
+    """
 
     days: int
     day: CalendarDate | Holiday
+    unit: str = "day"
 
 
-Day = CalendarDate | Weekday | Relative | Holiday | SlashDate | Fixed | Away
+@dataclass(frozen=True, slots=True)
+class FromEvent:
+    """So many units from something that happened: "the day after the vote"."""
+
+    unit: str
+    steps: int
+    words: tuple[str, ...]
+    """What names the event, in lower case; empty where only a clause does."""
+
+
+Day = CalendarDate | Weekday | NthWeekday | Relative | Holiday | SlashDate | Fixed | Away
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +182,7 @@ class Clock:
     day: Day | None = None
 
 
-Meaning = Day | Named | Length | Repeat | Vague | Unclear | Part | Clock
+Meaning = Day | Named | FromEvent | Length | Repeat | Vague | Unclear | Part | Clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,6 @@ _PAPERS = frozenset(
     ["times", "telegraph", "mirror", "mail", "herald", "express", "post", "tribune", "world",
      "independent", "sport", "star", "business", "night", "people"]
 )  # fmt: skip
-_AFTER_WEEK = frozenset(
-    [".", ",", "", "at", "in", "for", "will", "would", "is", "and", "but", "to", "when", "against"]
-)
 _EPITHETS = frozenset(
     ["black", "bloody", "super", "freaky", "ruby", "man", "sheffield", "cyber", "ash", "giving"]
 )
@@ -77,6 +74,12 @@ def _month_first(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
         ahead = day[1]
         return _with_year(tokens, CalendarDate(month=number, day=day[0]), ahead)
     return _with_year(tokens, CalendarDate(month=number), end)
+
+
+def bare_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
+    """``May``, ``May 2025``, ``May of last year``: a month without a day."""
+    found = _month_first(tokens, at)
+    return found if found and found[0].day is None else None
 
 
 def _measured(tokens: Tokens, end: int) -> bool:
@@ -182,7 +185,7 @@ def _from_weekday(tokens: Tokens, at: int) -> Found:
 
 
 def _with_week(tokens: Tokens, at: int, end: int, number: int) -> Found:
-    """``Friday of last week``, ``Monday next week``, ``Friday week``, ``Monday last``."""
+    """``Friday of last week``, ``Monday next week``."""
     phrase = _week(tokens, end)
     if phrase:
         return Expression(at, phrase[1], Weekday(number, week=phrase[0]))
@@ -194,8 +197,6 @@ def _week(tokens: Tokens, at: int) -> tuple[Relative, int] | None:
     ahead = at + 1 if tokens.low[at] == "of" else at
     if tokens.low[ahead] in from_week and tokens.low[ahead + 1] == "week":
         return Relative("week", from_week[tokens.low[ahead]]), ahead + 2
-    if tokens.low[at] == "week" and tokens.low[at + 1] in _AFTER_WEEK:
-        return Relative("week", 1), at + 1
     return None
 
 
@@ -221,10 +222,25 @@ def _no_month(tokens: Tokens, at: int, end: int, the: bool) -> str | None:
     return None
 
 
+_AFTER_STOP = frozenset(["at", "in", "to", "and", "or", "for", "from", "through", "until", ","])
+
+
+def _abbreviated(tokens: Tokens, before: str, end: int) -> bool:
+    """Whether the stop of "Sat." marks an abbreviation: not in "seen from the sun. It"."""
+    if before in ("the", "a", "our", "its", "his", "her"):
+        return False
+    joined = before in ("on", "last", "next", "by", "until", "from", "to", "since", ",", "(", "and")
+    return joined or tokens.low[end] in _AFTER_STOP or tokens.low[end][:1].isdigit() or (
+        before in DASHES or not tokens.capital(end)
+    )
+
+
 def _no_weekday(tokens: Tokens, at: int, end: int) -> str:
     """Why a bare word that may be a weekday is none, or an empty string."""
     word = tokens.low[at]
     before = tokens.before(at)
+    if word in words.WEEKDAY_SHORT and end > at + 1 and not _abbreviated(tokens, before, end):
+        return f'"{tokens.words(at, at + 1)}" is a word here that ends a sentence'
     if word in words.WEEKDAY_SHORT and end == at + 1:
         if word in ("mon", "wed", "sat", "sun", "fri"):
             return f'"{tokens.words(at, end)}" stands alone: not enough to be a weekday'

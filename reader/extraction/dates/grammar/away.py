@@ -1,4 +1,4 @@
-"""Days counted from a day that is named: ``the day after Christmas``, ``a week before May 5``."""
+"""Times told from a day that is named: ``the day after Christmas``, ``the week of May 5``."""
 
 from __future__ import annotations
 
@@ -33,6 +33,26 @@ def away(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     steps = int(number) * size * (-1 if word == "before" else 1)
     return Expression(at - 1 if the else at, day[1], Away(steps, day[0]))
+
+
+def whole_week(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the week of March 3``, ``the week ending May 5``, ``the weekend of June 1-2``."""
+    low = tokens.low
+    if not the or low[at + 1] not in ("of", "ending", "ended", "beginning", "starting"):
+        return None
+    day = _named(tokens, at + 2)
+    return Expression(at - 1, day[1], Away(0, day[0], low[at])) if day else None
+
+
+def holiday_weekend(tokens: Tokens, found: Expression) -> Expression | None:
+    """``Labor Day weekend``: the weekend that a holiday belongs to."""
+    meaning = found.meaning
+    if not isinstance(meaning, Holiday) or meaning.year is not None:
+        return None
+    at = found.end + 1 if tokens.low[found.end] == "holiday" else found.end
+    if tokens.low[at] != "weekend":
+        return None
+    return Expression(found.start, at + 1, Away(0, meaning, "weekend"))
 
 
 def _named(tokens: Tokens, at: int) -> tuple[CalendarDate | Holiday, int] | None:

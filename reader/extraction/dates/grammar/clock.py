@@ -5,17 +5,19 @@ from __future__ import annotations
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.absolute import named_date
 from reader.extraction.dates.meaning import (
+    Anchor,
     CalendarDate,
     Clock,
     Expression,
     Found,
     Part,
     Relative,
+    Side,
     Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 
-_MERIDIEM = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12,
+MERIDIEM = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12,
              "a. m": 0, "p. m": 12, "a. m.": 0, "p. m.": 12}  # fmt: skip
 _CLOCK_BEFORE = frozenset(
     ["at", "from", "until", "till", "by", "around", "about", "before", "after", "since", "and",
@@ -39,6 +41,10 @@ def clock(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at, end, Clock(hour, minute, universal))
 
 
+_SIDES = {"last": Side.LAST, "next": Side.NEXT, "this": Side.THIS}
+_OTHER_DAYS = {"next": 1, "following": 1, "same": 0, "previous": -1}
+
+
 def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     low = tokens.low
     hour = tokens.number(at)
@@ -46,15 +52,15 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
         hour = words.SMALL_NUMBERS.get(low[at], 99)
         if low[at + 1] in ("o'clock", "o\u2019clock") and hour <= 12:
             return _o_clock(tokens, at, hour)
-        if low[at + 1] in _MERIDIEM and hour <= 12:
-            return hour % 12 + _MERIDIEM[low[at + 1]], 0, at + 2
+        if low[at + 1] in MERIDIEM and hour <= 12:
+            return hour % 12 + MERIDIEM[low[at + 1]], 0, at + 2
         return None
     if low[at + 1] in ("o'clock", "o\u2019clock") and 1 <= hour <= 12:
         return _o_clock(tokens, at, hour)
     before = tokens.before(at)
     if at and before in (":", "/", "$", ".", "-") and tokens.glued(at - 1):
         inside = before in (":", "/", "$") or tokens.before(at - 1)[-1:].isdigit()
-        if inside:
+        if inside and not (before == "-" and _closes(tokens, at)):
             return None
     if len(low[at]) == 4:
         return _military(tokens, at, hour)
@@ -63,7 +69,7 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     minute, end, sign = 0, at + 1, ""
     if low[end] in (":", ".") and tokens.glued(at):
         told = tokens.number(end + 1)
-        near = tokens.glued(end) or low[end + 2] in _MERIDIEM
+        near = tokens.glued(end) or low[end + 2] in MERIDIEM
         if told is not None and len(low[end + 1]) == 2 and told < 60 and near:
             minute, sign, end = told, low[end], end + 2
             if sign == ":" and low[end] == ":" and tokens.number(end + 1) is not None:
@@ -71,12 +77,18 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     in_part = _in_part(tokens, end) if hour <= 12 else None
     if in_part is not None and (sign or tokens.before(at) in _CLOCK_BEFORE):
         return hour % 12 + in_part[0], minute, in_part[1]
-    half = _MERIDIEM.get(low[end])
+    half = MERIDIEM.get(low[end])
     if half is not None and 1 <= hour <= 12:
         return hour % 12 + half, minute, end + 1
     if half is not None and hour <= 24:
         return hour % 24, minute, end + 1
     return _plain(tokens, at, (hour % 24, minute, end), sign)
+
+
+def _closes(tokens: Tokens, at: int) -> bool:
+    """Whether a number after a dash is an hour with its half of the day: ``2-4 p.m.``"""
+    end = at + 3 if tokens.low[at + 1] in (":", ".") else at + 1
+    return tokens.low[end] in MERIDIEM
 
 
 def _plain(tokens: Tokens, at: int, time: tuple[int, int, int], sign: str) -> (
@@ -156,11 +168,17 @@ def _zone(tokens: Tokens, end: int) -> tuple[int, bool]:
 
 
 def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relative, int] | None:
-    """A day that follows a time without "on": ``8:30pm Thursday``."""
+    """A day that follows a time without "on": ``8:30pm Thursday``, ``9am the next day``."""
     ahead = end + 1 if tokens.low[end] == "," else end
     word = tokens.low[ahead]
     if word in ("today", "yesterday", "tomorrow"):
         return Relative("day", {"today": 0, "yesterday": -1, "tomorrow": 1}[word]), ahead + 1
+    if word in _SIDES and tokens.low[ahead + 1] in words.WEEKDAYS and tokens.capital(ahead + 1):
+        return Weekday(words.WEEKDAYS[tokens.low[ahead + 1]], _SIDES[word]), ahead + 2
+    if tokens.low[ahead + 1] in _OTHER_DAYS and tokens.low[ahead + 2] == "day":
+        if word in ("the", "that"):
+            step = _OTHER_DAYS[tokens.low[ahead + 1]]
+            return Relative("day", step, Anchor.TEXT), ahead + 3
     if word in words.ALL_WEEKDAYS or word in words.ALL_MONTHS or tokens.number(ahead):
         found = named_date(tokens, ahead, False)
         if isinstance(found, Expression) and isinstance(found.meaning, CalendarDate | Weekday):
@@ -225,6 +243,9 @@ def small_hours(tokens: Tokens, at: int, the: bool) -> Found:
             return Expression(start, end + 2, Part("MO", Relative("day", -(word != "today"))))
         if word == "this" and low[end + 2] == "morning":
             return Expression(start, end + 3, Part("MO", Relative("day", 0)))
+        if word in _SIDES and low[end + 2] in words.WEEKDAYS and tokens.capital(end + 2):
+            day = Weekday(words.WEEKDAYS[low[end + 2]], _SIDES[word])
+            return Expression(start, end + 3, Part("MO", day))
         inner = end + 2 if word == "the" else end + 1
         found = named_date(tokens, inner, word == "the")
         if isinstance(found, Expression) and isinstance(found.meaning, CalendarDate | Weekday):

@@ -9,8 +9,11 @@ from reader.extraction.dates.grammar import (
     absolute,
     away,
     clock,
+    counted,
     figures,
+    hours,
     lengths,
+    numbered,
     periods,
     relative,
     steps,
@@ -39,12 +42,18 @@ _DIGITS: tuple[Rule, ...] = (
     figures.figures,
     absolute.named_date,
     clock.clock,
+    hours.opening,
     years.years,
     years.centuries,
+    counted.nth_weekday,
+    counted.weekdays_ago,
+    counted.weeks_from,
+    numbered.numbered,
     steps.amount,
     away.away,
     lengths.lengths,
     periods.quarter,
+    periods.figure_quarter,
 )
 
 
@@ -56,18 +65,26 @@ def _table() -> dict[str, tuple[Rule, ...]]:
             table.setdefault(key, []).extend(rules)
 
     add(words.ALL_MONTHS, absolute.named_date)
-    add(words.ALL_WEEKDAYS, periods.week_of, absolute.named_date)
+    add(words.ALL_WEEKDAYS, periods.week_of, absolute.named_date, counted.weekday_week)
     add((f"{name}s" for name in words.WEEKDAYS), lengths.plural_day)
     add(("'", "\u2018", "\u2019"), years.years)
     add(words.DECADE_WORDS, years.years)
-    add(words.ORDINALS, years.centuries, periods.quarter, absolute.named_date)
+    add(
+        words.ORDINALS,
+        years.centuries, periods.quarter, absolute.named_date, counted.nth_weekday,
+    )  # fmt: skip
+    add(("last", "final"), counted.nth_weekday)
     add(("final",), periods.quarter)
     add(("q", "h", "fy"), periods.short_quarter)
     add(("latest", "year"), relative.latest)
     add(words.SEASONS, periods.season)
     add(NAMES, periods.holiday)
     add(("day", "night"), away.away)
-    add(("weekend",), periods.weekend)
+    add(("weekend",), periods.weekend, away.whole_week)
+    add(("week",), away.whole_week)
+    add(("mid",), periods.middle)
+    add(("turn",), periods.turn)
+    add(("ad", "a"), years.common_era)
     add(("fiscal",), periods.fiscal)
     add(("today", "yesterday", "tomorrow", "tonight"), relative.deictic)
     add(
@@ -77,9 +94,9 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(
         (*words.SMALL_NUMBERS, *words.TENS, "a", "an", "another", "several", "few", "many",
          "some", "half", "couple", "dozens", "numerous"),
-        steps.amount, lengths.lengths, away.away,
+        steps.amount, lengths.lengths, away.away, counted.weekdays_ago, counted.weeks_from,
     )  # fmt: skip
-    add(words.SMALL_NUMBERS, clock.clock)
+    add(words.SMALL_NUMBERS, clock.clock, hours.opening)
     add(("noon", "midnight", "midday"), clock.noon)
     add(words.PARTS, clock.part_of_day)
     add(("early", "small", "wee"), clock.small_hours)
@@ -112,7 +129,11 @@ def core(tokens: Tokens, at: int) -> Found:
             best = found
     if not isinstance(best, Expression):
         return best
-    return _with_quarter(tokens, best) or _with_part(tokens, best)
+    return (
+        _with_quarter(tokens, best)
+        or away.holiday_weekend(tokens, best)
+        or _with_part(tokens, best)
+    )
 
 
 def _better(found: Expression | LookAlike, best: Expression | LookAlike) -> bool:

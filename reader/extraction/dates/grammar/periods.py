@@ -16,6 +16,7 @@ from reader.extraction.dates.meaning import (
     Named,
     Relative,
     Side,
+    Unclear,
     Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
@@ -52,6 +53,8 @@ def season(tokens: Tokens, at: int, the: bool) -> Found:
     told = _year(tokens, end)
     if told:
         return Expression(start, told[2], Named(code, year=told[0], year_of=told[1]))
+    if tokens.capital(at) and low[end] in ("olympics", "paralympics", "olympic", "games"):
+        return LookAlike(at, end, f'"{tokens.words(at, end + 1)}" is a name here')
     before = tokens.before(start)
     falling = low[at] in ("fall", "spring")
     if the and before in _SEASON_BEFORE and not (falling and before in _WEAK_BEFORE):
@@ -79,8 +82,9 @@ def _year(tokens: Tokens, at: int) -> tuple[int | None, Relative | None, int] | 
         and tokens.low[told[1]].endswith("s")
     ):  # fmt: skip
         return told[0], None, told[1]
-    if tokens.low[ahead] == "fiscal":
-        told = year(tokens, ahead + 1)
+    if tokens.low[ahead] in ("fiscal", "financial"):
+        ahead += 2 if tokens.low[ahead + 1] == "year" else 1
+        told = year(tokens, ahead)
         if told:
             return told[0], None, told[1]
     phrase = year_phrase(tokens, at)
@@ -161,12 +165,58 @@ def short_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     told = _year(tokens, end)
     if told:
         return Expression(start, told[2], Named(f"{code}{number}", year=told[0], year_of=told[1]))
-    return Expression(start, end, Named(f"{code}{number}")) if code == "Q" else None
+    return Expression(start, end, Named(f"{code}{number}"))
+
+
+def figure_quarter(tokens: Tokens, at: int, the: bool) -> Found:
+    """``3Q``, ``3Q15``, ``4Q 2014``."""
+    number = tokens.number(at)
+    if number is None or not 1 <= number <= 4 or tokens.low[at + 1] != "q":
+        return None
+    if not (tokens.glued(at) and tokens.capital(at + 1)):
+        return None
+    start, end = (at - 1 if the else at), at + 2
+    told = _short_year(tokens, end) if tokens.glued(at + 1) else None
+    if told is None:
+        dated = _year(tokens, end)
+        if dated:
+            return Expression(start, dated[2], Named(f"Q{number}", year=dated[0], year_of=dated[1]))
+        return Expression(start, end, Named(f"Q{number}"))
+    return Expression(start, told[1], Named(f"Q{number}", year=told[0]))
+
+
+def _short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The ``15`` of ``3Q15`` and ``FY15``."""
+    number = tokens.number(at)
+    if number is None or len(tokens.low[at]) != 2 or number > 49:
+        return None
+    return 2000 + number, at + 1
+
+
+def middle(tokens: Tokens, at: int, the: bool) -> Found:
+    """``mid-year``, ``mid-week``, ``mid-century``: the middle of the one that is on."""
+    if tokens.low[at + 1] not in DASHES or tokens.low[at + 2] not in ("year", "month", "century"):
+        return None
+    if tokens.low[at + 3].isalpha() and tokens.before(at) not in ("by", "at", "until", "since"):
+        return None
+    unit = tokens.low[at + 2]
+    return Expression(at - 1 if the else at, at + 3, Relative(unit, 0), "MID")
+
+
+def turn(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the turn of the century`` names no day; ``the turn of the 20th century`` its beginning."""
+    low = tokens.low
+    if not the or low[at + 1 : at + 3] != ["of", "the"]:
+        return None
+    if low[at + 3] in ("century", "millennium", "year", "decade"):
+        why = f"It may be the beginning or the end of the {low[at + 3]}."
+        return Expression(at - 1, at + 4, Unclear(why))
+    return None
 
 
 def _fiscal_short(tokens: Tokens, at: int, the: bool) -> Found:
-    """``FY2013``, ``FY 2013``."""
-    told = year(tokens, at + 1)
+    """``FY2013``, ``FY 2013``, ``FY13``."""
+    told = year(tokens, at + 1) or _short_year(tokens, at + 1)
     if told is None:
         return None
     value = Fixed(f"FY{told[0]:04d}", "the fiscal year is named")

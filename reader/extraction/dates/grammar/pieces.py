@@ -75,8 +75,18 @@ def _runs_on(tokens: Tokens, at: int) -> bool:
         return False
     following = tokens.low[at + 1]
     if following in (".", ",", ":", "/") and tokens.glued(at + 1):
-        return tokens.low[at + 2][:1].isdigit()
+        return tokens.low[at + 2][:1].isdigit() and not season_years(tokens, at)
     return following == "%" or (following[:1].isalpha() and following not in ("s", "bc", "ad"))
+
+
+def season_years(tokens: Tokens, at: int) -> bool:
+    """``2018/19``, ``2018/2019``: two years that follow each other."""
+    number, told = tokens.number(at), tokens.number(at + 2)
+    if number is None or told is None or tokens.low[at + 1] != "/" or tokens.low[at + 3] == "/":
+        return False
+    if not (tokens.glued(at) and tokens.glued(at + 1)):
+        return False
+    return told == number + 1 or (told == (number + 1) % 100 and len(tokens.low[at + 2]) == 2)
 
 
 def count(tokens: Tokens, at: int) -> tuple[float | None, int] | None:

@@ -71,6 +71,9 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
     side = _SIDES[low[at]]
     start = at - 1 if the else at
     ahead = at + 1
+    if low[at] == "following" and not the and low[ahead] not in words.UNITS:
+        # "Following Friday's talks": it means "after" here.
+        return None
     if low[at] in ("this", "that", "last") and low[ahead] in ("same", "past", "coming", "very"):
         side = {"same": Side.SAME, "past": Side.LAST, "coming": Side.NEXT}.get(low[ahead], side)
         ahead += 1
@@ -143,6 +146,8 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         return Expression(start, end, Length(duration(1.0, unit)))
     if low[at] in ("present", "current") and start == at:
         return None
+    if low[at] == "this" and unit == "day" and low[end] == "in" and year(tokens, end + 1):
+        return LookAlike(start, end, f'"{tokens.words(start, end)}" is a day of each year here')
     if low[at] in ("this", "that", "last", "next") and low[end] in DASHES and tokens.glued(ahead):
         return None
     anchor = Anchor.TEXT if side in _FROM_TEXT else Anchor.NOW

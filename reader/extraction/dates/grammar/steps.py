@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.pieces import count
+from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
     Anchor,
     Expression,
     Found,
+    FromEvent,
     LookAlike,
     Relative,
     Unclear,
@@ -130,13 +132,31 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
         if following == "earlier" or _closing(low[at + 2]):
             return Expression(at - 1, at + 2, Relative(unit, step, Anchor.TEXT))
         if low[at + 2] in ("that", "which") or low[at + 2] in _NOT_TIME or tokens.capital(at + 2):
-            return Expression(
-                at - 1, at + 2, Unclear("It is counted from an event, whose day is not told.")
-            )
+            steps = 1 if following == "after" else -1
+            return _from_event(tokens, at, FromEvent(unit, steps, ()))
         return None
     if following in ("ago",):
         return None
     return _bare_unit(tokens, at, unit)
+
+
+_EVENT_ENDS = word_set(
+    "in on at of for with by to when as who which that and but or is was were will has had have "
+    "began begins ended ends killed left"
+)
+_LEADS_IN = word_set("the a an his her its their our this that last first deadly s")
+
+
+def _from_event(tokens: Tokens, at: int, meaning: FromEvent) -> Expression:
+    """``the day after the vote``: with the words up to the noun that names the event."""
+    low, end = tokens.low, at + 2
+    named: list[str] = []
+    while len(named) < 5 and low[end].isalpha() and low[end] not in _EVENT_ENDS:
+        if low[end] not in _LEADS_IN:
+            named.append(low[end])
+        end += 1
+    last = end if named else at + 2
+    return Expression(at - 1, last, FromEvent(meaning.unit, meaning.steps, tuple(named[-1:])))
 
 
 def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.grammar.pieces import year
+from reader.extraction.dates.grammar.pieces import season_years, year
 from reader.extraction.dates.meaning import Expression, Fixed, Found, LookAlike
 from reader.extraction.dates.tokens import DASHES, Tokens
 from reader.extraction.dates.values import year_value
@@ -31,7 +31,8 @@ _COUNTED = frozenset(
         "months", "weeks", "minutes", "seconds", "homes", "cases", "deaths", "jobs", "students",
         "copies", "employees", "workers", "passengers", "acres", "hectares", "ad", "households",
         "mph", "rpm", "words", "pages", "members", "schools", "shares", "seats", "horsepower",
-        "fans", "spectators", "protesters", "residents", "guests", "tickets",
+        "fans", "spectators", "protesters", "residents", "guests", "tickets", "runs", "pence",
+        "cents", "rupees", "crore", "lakh", "calls", "voters", "soldiers", "families", "hrs", "gmt",
     ]
 )  # fmt: skip
 _CODES = frozenset(
@@ -39,7 +40,7 @@ _CODES = frozenset(
      "no", "number", "#", "$", "\u00a3", "\u20ac", "\u00a5", "article", "bus", "unit", "apollo",
      "act", "page", "channel", "lot", "interstate", "area", "extension", "phone", "tel", "suite",
      "box", "nearly", "almost", "over", "than", "some", "approximately", "least", "roughly",
-     "under", "total", "zip", "code", "chapter", "windows", "office", "nikkei", "russell", "stoxx",
+     "under", "total", "zip", "code", "chapter", "windows", "nikkei", "russell", "stoxx",
      "hpa", "euro", "top", "usd", "us$", "iso", "rs", "peugeot", "size", "only", "just"]
 )  # fmt: skip
 _ROUND = 50
@@ -119,7 +120,7 @@ def _qualified(tokens: Tokens, at: int) -> bool:
 
 def _measured(tokens: Tokens, at: int) -> bool:
     """Whether degrees or scores are told here: "highs in the 60s"."""
-    return not _GAUGES.isdisjoint(tokens.low[max(0, at - 6) : at])
+    return not _GAUGES.isdisjoint(tokens.low[max(0, at - 9) : at])
 
 
 def _before_common_era(tokens: Tokens, at: int) -> Found:
@@ -140,6 +141,24 @@ def _before_common_era(tokens: Tokens, at: int) -> Found:
         end += 1 if tokens.low[end] == "ad" else 0
         return Expression(at, end, Fixed(year_value(number), "a year of the common era"))
     return None
+
+
+def common_era(tokens: Tokens, at: int, the: bool) -> Found:
+    """``A.D. 200``, ``AD 79``."""
+    low = tokens.low
+    if not tokens.capital(at):
+        return None
+    ahead = at + 1
+    if low[at] == "a":
+        if low[at + 1] != "." or low[at + 2] != "d" or not tokens.capital(at + 2):
+            return None
+        ahead = at + 3
+    if low[ahead] == ".":
+        ahead += 1
+    number = tokens.number(ahead)
+    if number is None or not 1 <= number <= 2199:
+        return None
+    return Expression(at, ahead + 1, Fixed(year_value(number), "a year of the common era"))
 
 
 def _range_end(tokens: Tokens, at: int) -> Found:
@@ -170,8 +189,12 @@ def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
         return f"{written} is a figure that rises or falls"
     if tokens.capital(at + 1) and not _STREETS.isdisjoint(tokens.low[at + 2 : at + 5]):
         return f"{written} is the number of a house"
-    if before in _CODES:
+    if before in _CODES and not _ranged_years(tokens, at, before):
         return f"{written} after {before!r} is a number, not a year"
+    if before == "," and at > 1 and tokens.low[at - 2] in ("act", "code", "ordinance", "law"):
+        return f"{written} belongs to the name of a law"
+    if following == "/" and season_years(tokens, at):
+        return None
     if following in ("/", "=", "_", "@") or (following == ":" and _digit_follows(tokens, at)):
         return f"{written} is part of a longer figure or an address"
     if following in _COUNTED and not (the and following in ("or", "more", "m")):
@@ -185,6 +208,15 @@ def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
     noun = before in ("the", "s") and following.isalpha() and not _plural(following)
     ranged = before in ("to", "and", "-", "\u2013", "between", "from") and _other_year(tokens, at)
     return None if wanted or inside or noun or ranged else ""
+
+
+def _ranged_years(tokens: Tokens, at: int, before: str) -> bool:
+    """``from roughly 1948 to 1951``: the words that go with counts go with years in a range."""
+    if before not in ("roughly", "approximately", "nearly", "almost", "some"):
+        return False
+    return tokens.low[at - 2] in ("from", "between", "since", "in", "until") and (
+        tokens.number(at + 2) is not None or before in ("roughly", "approximately")
+    )
 
 
 def _modern(tokens: Tokens, at: int, before: str, following: str) -> str | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from reader.extraction.dates.lexicon import PART_NAMES
 from reader.extraction.dates.meaning import Clock, Expression, Part
 from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
+from reader.extraction.dates.resolution.tense import Way
 from reader.extraction.dates.values import day_value
 from reader.model import Grade
 
 _NEAR = 1
+_STORY = 15
+"""So many sentences on, a time told as past still belongs to the day of the story."""
 
 
 def clock(context: Context, found: Expression, meaning: Clock, day: Answer | None) -> Answer:
@@ -40,4 +43,8 @@ def _at(context: Context, found: Expression, time: str, what: str, day: Answer |
 def _belongs(context: Context, found: Expression, told: Told) -> bool:
     if context.history:
         return True
-    return context.sentence(found.start) - told.sentence <= _NEAR
+    distance = context.sentence(found.start) - told.sentence
+    if distance <= _NEAR:
+        return True
+    past = context.now is None or told.last <= context.now
+    return past and distance <= _STORY and context.sign(found).way is Way.BACK

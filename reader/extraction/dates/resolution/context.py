@@ -106,11 +106,19 @@ class Context:
         """First token and end of the sentence around an expression."""
         number = self.sentence(found.start)
         if self._bounds[0] != number:
-            start, end = self.sentences[number] if number >= 0 else (0, 0)
-            first = bisect_right(self.tokens.start, start - 1, 0, self.tokens.count)
-            last = bisect_right(self.tokens.start, end - 1, 0, self.tokens.count)
-            self._bounds = (number, (first, last))
+            self._bounds = (number, self.bounds_of(number))
         return self._bounds[1]
+
+    def bounds_of(self, number: int) -> tuple[int, int]:
+        """First token and end of a sentence by its number."""
+        start, end = self.sentences[number] if number >= 0 else (0, 0)
+        first = bisect_right(self.tokens.start, start - 1, 0, self.tokens.count)
+        return first, bisect_right(self.tokens.start, end - 1, 0, self.tokens.count)
+
+    def names(self, told: Told, stem: str) -> bool:
+        """Whether the sentence of a date told before has a word that begins with ``stem``."""
+        first, last = self.bounds_of(told.sentence)
+        return any(word.startswith(stem) for word in self.tokens.low[first:last])
 
     def sign(self, found: Expression) -> Sign:
         """Where the sentence around an expression points."""

@@ -10,6 +10,7 @@ from reader.extraction.dates.meaning import (
     SlashDate,
 )
 from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
+from reader.extraction.dates.resolution.numbered import numbered
 from reader.extraction.dates.resolution.offsets import year_from
 from reader.extraction.dates.resolution.tense import Sign, Way
 from reader.extraction.dates.values import (
@@ -28,7 +29,7 @@ _NEAR = 2
 def calendar_date(context: Context, found: Expression, meaning: CalendarDate) -> Answer:
     """``March 20, 2025`` is stated; ``March 20`` and ``March`` look for their year."""
     if meaning.month is None:
-        return unknown("No month is named.")
+        return numbered(context, found, meaning)
     if meaning.year is not None:
         return _stated(meaning, meaning.year)
     if meaning.year_of is not None:

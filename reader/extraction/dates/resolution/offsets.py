@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from reader.extraction.dates.meaning import Anchor, Expression, Relative
 from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
+from reader.extraction.dates.resolution.nowadays import nowadays
 from reader.extraction.dates.resolution.tense import Way
 from reader.extraction.dates.values import (
     day_value,
@@ -39,12 +40,16 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Answer:
     if this and context.history and meaning.unit == "day":
         return Answer("PRESENT_REF", "“Today” means nowadays in a story of the past.",
                           Grade.LIKELY)  # fmt: skip
+    if this and meaning.unit == "day":
+        sign = nowadays(context, found)
+        if sign is not None:
+            return Answer("PRESENT_REF", f"“Today” beside “{sign}” means nowadays.", Grade.LIKELY)
     if meaning.unit == "weekend" and not meaning.steps and meaning.anchor is Anchor.NOW:
         return _weekend(context, found)
     if meaning.anchor is Anchor.TEXT or _narrated(context, meaning):
         told = _anchor(context, found, meaning)
         if told is not None:
-            value = _moved(told.first, told.value, meaning)
+            value = moved_by(told.first, meaning)
             if value is None:
                 return unknown("The calendar does not reach that far.")
             return Answer(value, _why_told(meaning, told), Grade.LIKELY)
@@ -52,14 +57,14 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Answer:
             return unknown(f"The text names no {meaning.unit} that it could be counted from.")
         if meaning.unit == "quarter" and meaning.steps == 0:
             why = f"The last quarter that was over by {context.publication}."
-            value = _moved(context.now, None, Relative("quarter", -1))
+            value = moved_by(context.now, Relative("quarter", -1))
             return Answer(value, why, Grade.LIKELY) if value else unknown(why)
-        value = _moved(context.now, None, meaning)
+        value = moved_by(context.now, meaning)
         why = f"Nothing else is named before it, so it is counted from {context.publication}."
         return Answer(value, why, Grade.LIKELY) if value else unknown(why)
     if context.now is None:
         return unknown(_NO_NOW)
-    value = _moved(context.now, None, meaning)
+    value = moved_by(context.now, meaning)
     if value is None:
         return unknown("The calendar does not reach that far.")
     return Answer(value, _why_now(context, meaning), context.graded(chosen=False))
@@ -84,8 +89,8 @@ def _anchor(context: Context, found: Expression, meaning: Relative) -> Told | No
     return told
 
 
-def _moved(start: date, value: str | None, meaning: Relative) -> str | None:
-    """The value so many units from ``start``; ``value`` is the anchor's own."""
+def moved_by(start: date, meaning: Relative) -> str | None:
+    """The value so many units from ``start``; None where the calendar ends."""
     unit, steps = meaning.unit, meaning.steps
     if unit == "day":
         day = moved(start, steps)

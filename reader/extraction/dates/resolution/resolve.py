@@ -12,11 +12,13 @@ from reader.extraction.dates.meaning import (
     Clock,
     Expression,
     Fixed,
+    FromEvent,
     Holiday,
     Length,
     LookAlike,
     Meaning,
     Named,
+    NthWeekday,
     Part,
     Relative,
     Repeat,
@@ -28,6 +30,7 @@ from reader.extraction.dates.meaning import (
 from reader.extraction.dates.resolution import (
     clocks,
     days,
+    events,
     offsets,
     ranges,
     seasons,
@@ -46,6 +49,10 @@ _VAGUE = {
     "PAST_REF": "It lies in the past; the text does not say when.",
     "FUTURE_REF": "It lies ahead; the text does not say when.",
 }
+_LISTED = 6
+"""So many expressions ahead, less one, a list of times may run to its day."""
+_LISTING = frozenset(["-", "\u2013", "to", "and", "or", ","])
+_ASIDE = 9
 _OPENING = 3
 _HEADING = 8
 
@@ -80,11 +87,12 @@ def resolve_all(
         meaning = expression.meaning
         if isinstance(meaning, Named) and meaning.code[0] in "QH" and not meaning.year:
             half = meaning.code[0] == "H" and meaning.year_of is None
+            half = half and tokens.low[expression.start] != "h"
             if game.played or (half and not game.counts_money):
                 why = "a part of a game, not of the year" if game.played else _HALF
                 rejected.append(LookAlike(expression.start, expression.end, why))
                 continue
-        following = found[index + 1] if index + 1 < len(found) else None
+        following = found[index + 1 : index + _LISTED]
         answer = _answer(context, expression, following)
         if resolved and resolved[-1].found is found[index - 1]:
             answer = ranges.after(
@@ -125,7 +133,7 @@ def _type(meaning: Meaning) -> str:
     return "TIME" if isinstance(meaning, Clock | Part) else "DATE"
 
 
-def _answer(context: Context, found: Expression, following: Expression | None) -> Answer:
+def _answer(context: Context, found: Expression, following: list[Expression]) -> Answer:
     meaning = found.meaning
     if isinstance(meaning, Length):
         return Answer(meaning.value, "It says how long, not when.", Grade.STATED)
@@ -139,8 +147,8 @@ def _answer(context: Context, found: Expression, following: Expression | None) -
         day = None
         if meaning.day is not None:
             day = _day(context, found, meaning.day)
-        elif following is not None and _is_its_day(context, found, following):
-            day = _day(context, following, following.meaning)
+        elif following:
+            day = _day_told_after(context, found, following)
         if isinstance(meaning, Clock):
             return clocks.clock(context, found, meaning, day)
         return clocks.part(context, found, meaning, day)
@@ -164,7 +172,11 @@ def _day(context: Context, found: Expression, meaning: Meaning) -> Answer:
     if isinstance(meaning, Holiday):
         return seasons.holiday(context, found, meaning)
     if isinstance(meaning, Away):
-        return _away(context, found, meaning)
+        return events.away(meaning, _day(context, found, meaning.day))
+    if isinstance(meaning, FromEvent):
+        return events.from_event(context, found, meaning)
+    if isinstance(meaning, NthWeekday):
+        return weekdays.nth_weekday(meaning, _day(context, found, meaning.month))
     if isinstance(meaning, Fixed):
         return Answer(meaning.value, f"{meaning.what[0].upper()}{meaning.what[1:]}.", Grade.STATED)
     return unknown("It names no day.")
@@ -184,20 +196,20 @@ def _speakers(context: Context, spoken_on: Expression, meaning: Relative) -> Ans
     return Answer(day_value(day), why, Grade.LIKELY)
 
 
-def _away(context: Context, found: Expression, meaning: Away) -> Answer:
-    """``the day after Christmas``: first the day that is named, then the days from it."""
-    base = _day(context, found, meaning.day)
-    if base.value is None:
-        return base
-    named = date.fromisoformat(base.value)
-    day = moved(named, meaning.days)
-    if day is None:
-        return unknown("The calendar does not reach that far.")
-    number = abs(meaning.days)
-    units = "1 day" if number == 1 else f"{number} days"
-    where = "before" if meaning.days < 0 else "after"
-    grade = Grade.LIKELY if base.grade is Grade.LIKELY else Grade.CERTAIN
-    return Answer(day_value(day), f"{units} {where} {spoken_day(named)}.", grade)
+def _day_told_after(
+    context: Context, found: Expression, following: list[Expression]
+) -> Answer | None:
+    """The day of a time: "at 3 p.m. on Monday", "2-4 p.m. and 6-8 p.m. Friday"."""
+    for one in following:
+        if _is_its_day(context, found, one):
+            return _day(context, one, one.meaning)
+        between = context.tokens.low[found.end : one.start]
+        if not isinstance(one.meaning, Clock) or not _LISTING.issuperset(between):
+            return None
+        if one.meaning.day is not None:
+            return _day(context, one, one.meaning.day)
+        found = one
+    return None
 
 
 def _is_its_day(context: Context, found: Expression, following: Expression) -> bool:
@@ -209,6 +221,8 @@ def _is_its_day(context: Context, found: Expression, following: Expression) -> b
     between = context.tokens.low[found.end : following.start]
     if between[1:] == ["time", "on"]:
         return True
+    if len(between) > 3 and between[0] == "(" and between[-2:] == [")", "on"]:
+        return len(between) < _ASIDE
     return len(between) <= 2 and set(between) <= {"on", ",", "of", "(", "local", "time"}
 
 

@@ -103,7 +103,11 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
     else:
         sign = context.sign(found)
         chosen = sign.way is Way.OPEN
-        if sign.way is Way.AHEAD:
+        over = past[-1][2] if past else now
+        if sign.way is Way.AHEAD and meaning.code[0] == "Q" and _reported(now, over, open_):
+            pick = past[-1:]
+            why = f"The last {name} that was over by {context.publication}: about to be reported."
+        elif sign.way is Way.AHEAD:
             pick = open_[:1]
             why = f"The next {name} from {context.publication}: “{sign.word}” points ahead."
         else:
@@ -115,6 +119,13 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
 
 
 Spans = list[tuple[str, date, date]]
+_REPORTED = 75
+"""Days after its end in which a quarter is reported."""
+
+
+def _reported(now: date, over: date, open_: Spans) -> bool:
+    """Whether a quarter has just ended and its next namesake is far: results "due Nov. 5"."""
+    return (now - over).days <= _REPORTED and bool(open_) and (open_[0][1] - now).days > 180
 
 
 def _this(now: date, begun: Spans, open_: Spans, name: str, context: Context) -> tuple[Spans, str]:

@@ -34,7 +34,8 @@ class Sign:
 _AHEAD = word_set(
     "will shall would going expected scheduled due plan plans planned planning slated upcoming "
     "hopes hoping intends intend aims deadline prepares preparing set announces expects expect "
-    "forecast projected predicted tentatively proposed awaits forthcoming ll wo till until starting"
+    "forecast projected predicted tentatively proposed awaits forthcoming ll wo till until starting "
+    "tomorrow"
 )
 _MAYBE_AHEAD = word_set(
     "may could might can should must likely if unless expires opens open starts start begins begin "
@@ -74,6 +75,9 @@ def direction(tokens: Tokens, start: int, end: int, bounds: tuple[int, int]) -> 
     near = _preposition(tokens, start, bounds[0])
     if near is not None:
         return near
+    planned = _timetable(tokens, start, bounds[0])
+    if planned:
+        return Sign(Way.AHEAD, planned)
     best, distance = Sign(Way.OPEN), _FAR
     extra = 0.0
     for step in range(1, _LEFT):
@@ -125,6 +129,8 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
     if before in ("be", "is", "are") and word not in _AHEAD:
         # "will be held", "is held": the verb before decides.
         return Way.OPEN, 0.0
+    if word in _BASE and _plural_before(tokens, at):
+        return Way.AHEAD, 2.0
     if word in _SPEECH:
         return Way.BACK, 0.0 if distance <= _BESIDE else 5.0
     if word == "won" and tokens.low[at + 1] in ("'", "\u2019"):
@@ -142,6 +148,37 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
     if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST and not tokens.capital(at):
         return Way.BACK, 0.0
     return Way.OPEN, 0.0
+
+
+_BASE = word_set("face play host meet travel visit open begin start return resume")
+"""Verbs of timetables that need their subject seen, as they are nouns as well."""
+
+
+def _plural_before(tokens: Tokens, at: int) -> bool:
+    """Whether what does it stands before: "Germany drew and face the US", "the Chiefs play"."""
+    before = tokens.before(at)
+    if before in ("they", "we", "who", "and", "both"):
+        return tokens.low[at] in ("face", "play", "host", "travel", "visit", "meet")
+    return len(before) > 3 and before.endswith("s") and before.isalpha()
+
+
+_BARE_TIME = word_set(
+    "on at for in the this next noon midnight a.m. p.m. am pm hrs hours local time gmt to and "
+    "- \u2013 : . ,"
+)
+
+
+def _timetable(tokens: Tokens, start: int, first: int) -> str:
+    """The verb of ``the final is on 13 July``, ``kick-off is at 7 p.m. on Saturday``, or ''."""
+    at = start - 1
+    while at >= first and at > start - 10:
+        word = tokens.low[at]
+        if word in ("is", "are"):
+            return tokens.words(at, at + 1)
+        if word not in _BARE_TIME and not word[:1].isdigit():
+            return ""
+        at -= 1
+    return ""
 
 
 _SETTLED = word_set("due scheduled planned slated set expected deadline booked pencilled penciled")
@@ -164,6 +201,11 @@ _PREPOSITIONS = {
 }
 
 
+def _owns(tokens: Tokens, start: int) -> bool:
+    """Whether something of that day follows: "blamed for Friday's blast"."""
+    return tokens.low[start + 1] in ("'s", "\u2019s")
+
+
 def _preposition(tokens: Tokens, start: int, first: int) -> Sign | None:
     """What the words right before the expression say: "since", "ahead of", "due on"."""
     at = start - 1
@@ -179,8 +221,10 @@ def _preposition(tokens: Tokens, start: int, first: int) -> Sign | None:
         before = tokens.low[at - 1] if at > first else ""
         if before in _SETTLED or (word == "for" and before == "in"):
             return Sign(Way.AHEAD, tokens.words(at - 1, at + 1))
-        if word == "for" and tokens.low[start] in ALL_WEEKDAYS:
+        if word == "for" and tokens.low[start] in ALL_WEEKDAYS and not _owns(tokens, start):
             return Sign(Way.AHEAD, tokens.words(at, at + 1))
+        if word == "for" and tokens.low[start + 1] in ("delivery", "settlement"):
+            return Sign(Way.AHEAD, tokens.words(start + 1, start + 2))
         if word == "of" and before == "ahead":
             return Sign(Way.AHEAD, "ahead of")
     return None

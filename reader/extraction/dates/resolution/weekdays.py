@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, timedelta
 
 from reader.extraction.dates.lexicon import WEEKDAY_NAMES
-from reader.extraction.dates.meaning import Expression, Side, Weekday
+from reader.extraction.dates.meaning import Expression, NthWeekday, Side, Weekday
 from reader.extraction.dates.resolution.context import Answer, Context, unknown
 from reader.extraction.dates.resolution.days import because
 from reader.extraction.dates.resolution.offsets import week_start
 from reader.extraction.dates.resolution.tense import Way
-from reader.extraction.dates.values import day_value, moved
+from reader.extraction.dates.values import day_value, moved, spoken
 from reader.model import Grade
 
 
@@ -22,11 +23,50 @@ def weekday(context: Context, found: Expression, meaning: Weekday) -> Answer:
         if monday is None:
             return unknown(why)
         return Answer(day_value(monday + timedelta(meaning.weekday)), f"The {name} of {why}", grade)
+    if meaning.weeks:
+        return _weeks_away(context, meaning, name)
     if meaning.side in (Side.AFTER, Side.BEFORE, Side.SAME) or _narrated(context, found):
         return _told_weekday(context, meaning, name)
     if context.now is None:
         return unknown(f"Which {name} is meant depends on the day of publication, not known.")
     return _news_weekday(context, found, meaning, context.now)
+
+
+def _weeks_away(context: Context, meaning: Weekday, name: str) -> Answer:
+    """``Tuesday week`` is a week after the next Tuesday; ``three Fridays ago`` is the third back."""
+    now, weeks = context.now, meaning.weeks
+    if now is None:
+        return unknown(f"Which {name} is meant depends on the day of publication, not known.")
+    if weeks > 0:
+        steps = (meaning.weekday - now.weekday()) % 7 + 7 * weeks
+        number = "A week" if weeks == 1 else f"{weeks} weeks"
+        why = f"{number} after the next {name} from {context.publication}."
+    else:
+        steps = -((now.weekday() - meaning.weekday - 1) % 7 + 1) + 7 * (weeks + 1)
+        why = f"The {_NTH.get(-weeks, f'{-weeks}th')} {name} back from {context.publication}."
+    day = moved(now, steps)
+    if day is None:
+        return unknown("The calendar does not reach that far.")
+    return Answer(day_value(day), why, context.graded(chosen=False))
+
+
+_NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+
+
+def nth_weekday(meaning: NthWeekday, month: Answer) -> Answer:
+    """``the second Sunday in May``: ``month`` is the month as resolved."""
+    if month.value is None or len(month.value) != 7:
+        return month if month.value is None else unknown("No month is named.")
+    year, number = int(month.value[:4]), int(month.value[5:])
+    weeks = [week[meaning.weekday] for week in calendar.monthcalendar(year, number)]
+    days = [day for day in weeks if day]
+    which = "last" if meaning.nth < 0 else _NTH[meaning.nth]
+    name = f"{which} {WEEKDAY_NAMES[meaning.weekday]} of {spoken(month.value)}"
+    if meaning.nth > len(days):
+        return unknown(f"There is no {name}.")
+    day = days[-1] if meaning.nth < 0 else days[meaning.nth - 1]
+    grade = Grade.CERTAIN if month.grade is Grade.STATED else month.grade
+    return Answer(f"{month.value}-{day:02d}", f"The {name}.", grade)
 
 
 def _narrated(context: Context, found: Expression) -> bool:

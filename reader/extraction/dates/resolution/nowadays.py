@@ -1,0 +1,103 @@
+"""``today`` that means nowadays: "today's teenagers", "as we know it today", "still in use today".
+
+In news ``today`` is a day of the calendar unless one of these signs stands beside
+it. Each is a sign of the language, not of a subject: a comparison with former
+times, a state that goes on, or a word that only the present age can own.
+"""
+
+from __future__ import annotations
+
+from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.meaning import Expression
+from reader.extraction.dates.resolution.context import Context
+
+_OF_THE_AGE = word_set(
+    "world society standards youth technology generation generations climate environment "
+    "marketplace culture kids teens teenagers children parents students women men dollars money "
+    "consumers users players athletes workers families voters farmers prices terms age era times "
+    "audience audiences youngsters internet readers singers bands politicians politics "
+    "journalists artists writers musicians"
+)
+_STATES = word_set(
+    "is are am remains remain has have lives live exists exist stands stand employs employ "
+    "operates operate owns own boasts boast houses house serves serve includes include numbers "
+    "comprises ranks uses use works work makes make runs run"
+)
+_DONE_WITH = word_set("alive around exists exist survive survives used known available popular")
+_THEN = word_set("ago then once originally century centuries founded decades 1990s 1980s 1970s")
+_PRONOUNS = word_set("it they he she we you i that what")
+_AHEAD = 14
+
+
+def nowadays(context: Context, found: Expression) -> str | None:
+    """The words that make "today" mean nowadays here, or None."""
+    tokens, start, end = context.tokens, found.start, found.end
+    low = tokens.low
+    if low[start] != "today" or end != start + 1:
+        return None
+    following, before = low[end], tokens.before(start)
+    if following in ("'s", "\u2019s"):
+        return _owned(context, end + 1)
+    if following == "than" or (before == "of" and low[start - 2] not in ("as", "afternoon")):
+        return "than" if following == "than" else "of today"
+    if before in ("is", "are", "am"):
+        return _state(context, start, end)
+    if before in _DONE_WITH and following in (".", ",", "?", ";", "and", "but", "in", "as", ""):
+        return None if before == "used" and low[start - 2] == "was" else before
+    first, last = context.bounds(found)
+    if "still" in low[max(first, start - 6) : start] and not _past(context, first, start):
+        return "still"
+    if start == first or (start == first + 1 and not low[first][:1].isalnum()):
+        return _contrast(context, end, last)
+    return None
+
+
+def _owned(context: Context, at: int) -> str | None:
+    low = context.tokens.low
+    for ahead in (at, at + 1):
+        if low[ahead] in _OF_THE_AGE and not context.tokens.capital(ahead):
+            return low[ahead]
+    return None
+
+
+def _state(context: Context, start: int, end: int) -> str | None:
+    """``the size it is today``, ``is today the largest``; not ``is today announcing``."""
+    low = context.tokens.low
+    word = low[end]
+    if low[start - 2] in _PRONOUNS and not word[:1].isalnum():
+        return context.tokens.words(start - 2, end)
+    if word in ("the", "a", "an", "one", "among", "home", "considered", "known", "widely"):
+        return context.tokens.words(start - 1, end + 1)
+    return None
+
+
+def _past(context: Context, first: int, start: int) -> bool:
+    low = context.tokens.low[max(first, start - _AHEAD) : start]
+    return not {"was", "were", "had", "will", "would", "said"}.isdisjoint(low)
+
+
+def _contrast(context: Context, at: int, last: int) -> str | None:
+    """``Today, about 2,000 people live there``, where former times were told of just before."""
+    tokens = context.tokens
+    stop = min(last, at + _AHEAD)
+    for ahead in range(at, stop):
+        word = tokens.low[ahead]
+        if word in ("will", "was", "were", "had", "did", "said") or word.endswith("ed"):
+            return None
+        if word in _STATES:
+            after = tokens.low[ahead + 1]
+            if after.endswith(("ing", "ed")) or after in ("to", "due", "not"):
+                return None
+            return word if _former(context, at - 1, last) else None
+    return None
+
+
+def _former(context: Context, start: int, last: int) -> bool:
+    """Whether a time long before publication is told in this sentence or the one before."""
+    low, number = context.tokens.low, context.sentence(start)
+    first = context.bounds_of(number - 1)[0] if number > 0 else 0
+    year = context.now.year - 4 if context.now else 9999
+    return any(
+        word in _THEN or (len(word) == 4 and word.isdecimal() and 1000 < int(word) < year)
+        for word in low[first:last]
+    )

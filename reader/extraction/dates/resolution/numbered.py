@@ -1,0 +1,57 @@
+"""A day told by its number alone: its month is the one the text speaks of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reader.extraction.dates.lexicon import MONTH_NAMES
+from reader.extraction.dates.meaning import CalendarDate, Expression
+from reader.extraction.dates.resolution.context import Answer, Context, unknown
+from reader.extraction.dates.resolution.offsets import relative
+from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.values import day_value, shifted_month, valid_day
+from reader.model import Grade
+
+_NEAR = 2
+"""How many sentences back a date still names the month."""
+
+
+def numbered(context: Context, found: Expression, meaning: CalendarDate) -> Answer:
+    """``on the 5th``: of the month told just before, else the last or the next 5th."""
+    number = meaning.day or 1
+    if meaning.month_of is not None:
+        month = relative(context, found, meaning.month_of)
+        if month.value is None or len(month.value) != 7:
+            return month if month.value is None else unknown("No month is named.")
+        day = valid_day(int(month.value[:4]), int(month.value[5:]), number)
+        return Answer(day_value(day), month.why, month.grade) if day else unknown(_none(number))
+    told = context.last("day", "month")
+    near = told is not None and context.sentence(found.start) - told.sentence <= _NEAR
+    past = context.now is not None and told is not None and told.last < context.now
+    if told is not None and near and not (past and context.sign(found).way is Way.AHEAD):
+        day = valid_day(told.first.year, told.first.month, number)
+        why = f"Of the month of {told.said}, named before."
+        return Answer(day_value(day), why, Grade.LIKELY) if day else unknown(_none(number))
+    if context.now is None:
+        return unknown("The text names no month for it.")
+    return _from_publication(context, found, number, context.now)
+
+
+def _from_publication(context: Context, found: Expression, number: int, now: date) -> Answer:
+    ahead = context.sign(found).way is Way.AHEAD
+    for step in range(3):
+        year, month = shifted_month(now.year, now.month, step if ahead else -step)
+        day = valid_day(year, month, number)
+        if day and (day >= now if ahead else day <= now):
+            where = "next" if ahead else "last"
+            why = f"The {where} one from {context.publication}: of {_month(day)}."
+            return Answer(day_value(day), why, Grade.LIKELY)
+    return unknown(_none(number))
+
+
+def _month(day: date) -> str:
+    return f"{MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def _none(number: int) -> str:
+    return f"That month has no day {number}."
