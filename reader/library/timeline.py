@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from reader.library.database import Database
-from reader.library.query import query
-from reader.library.tellings import FIRST, LAST, Mention, mentions, told
+from reader.library.tellings import DAYS, FIRST, LAST, LONG, SHORT, Mention, Mentions, told
 from reader.library.view import EVERYTHING, View
-from reader.story.agenda import Announcement
+from reader.story.agenda import EXACT, Announcement
 from reader.story.agenda import agenda as announced
+from reader.story.chart import Bar, bars
 from reader.story.days import parse_day
-from reader.story.timeline import MOST_BARS, ZOOMS, Bar, Period, Row, Zoom, period_of
+from reader.story.timeline import Period, Row, Zoom, period_of
 from reader.story.timeline import timeline as arrange
+from reader.story.told import Telling, Told, group_tellings
 
 PAGE = 100
 """Mentions that a page holds, more where one period has more."""
 
 MOST = 250
-"""Mentions that a page holds at most; what one period has beyond them is left out."""
+"""Mentions of one period that a page holds at most; of a longer one the days most told of."""
+
+_BUSIEST = 25  # days that stand for a period of which more is told than a page holds
+_EXAMINED = 400  # sentences of vague times that are read to find what is announced
+_SURROUNDING = 40  # mentions of weeks, months and years that hold a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,23 @@ class TimelinePage:
     """Day to give as ``start`` for the rows below; None if there are none."""
 
 
+@dataclass(frozen=True, slots=True)
+class ToldDay:
+    """What is told of one day."""
+
+    tellings: tuple[Telling, ...]
+    more: int
+    """Mentions of the day beyond those read."""
+    around: tuple[Telling, ...]
+    """What is told of weeks, months and years that hold it, the shortest first."""
+
+
 class Timeline:
-    """What articles tell, by when it happened. All methods raise :class:`LibraryError`."""
+    """What articles tell, by when it happened. All methods raise :class:`LibraryError`.
+
+    ``person``: only mentions near which that person is named (see
+    :data:`reader.library.tellings.NEAR`).
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -48,15 +69,18 @@ class Timeline:
         *,
         backwards: bool = False,
         limit: int = PAGE,
+        person: int | None = None,
     ) -> TimelinePage:
         """Return the rows from the day ``start`` on, or those up to it, ``backwards``.
 
         Without ``start``: from the very first, or the last, day. About ``limit`` mentions; no
-        period is cut in two. A mention stands where it begins.
+        period is cut in two. A mention stands where it begins. Of a period with more than
+        :data:`MOST` mentions the row says how many were left out.
         """
         with self._database.read() as connection:
+            source = Mentions(connection, view, person)
             low, high = (FIRST, start or LAST) if backwards else (start or FIRST, LAST)
-            found = mentions(connection, view, low, high, backwards=backwards)
+            found = source.between(low, high, backwards=backwards)
             held, rest, full = _some(found, zoom, limit)
             if full is not None:
                 low, high = (
@@ -64,12 +88,21 @@ class Timeline:
                     if backwards
                     else (_beside(full.last.isoformat(), 1), LAST)
                 )
-                rest = _next(mentions(connection, view, low, high, backwards=backwards))
+                rest = _next(source.between(low, high, backwards=backwards))
+                most, more = _digest(source, full)
+                held = [one for one in held if _beyond(one, full)] + most
             rows = arrange(told(connection, held), zoom)
+            if full is not None:
+                rows = tuple(
+                    replace(row, more=more)
+                    if row.period.first == full.first and row.period.last == full.last
+                    else row
+                    for row in rows
+                )
             other = None
             if start is not None:
                 low, high = (_beside(start, 1), LAST) if backwards else (FIRST, _beside(start, -1))
-                other = _next(mentions(connection, view, low, high, backwards=not backwards))
+                other = _next(source.between(low, high, backwards=not backwards))
         return TimelinePage(rows, rest, other) if backwards else TimelinePage(rows, other, rest)
 
     def between(
@@ -79,39 +112,52 @@ class Timeline:
         view: View = EVERYTHING,
         zoom: Zoom = Zoom.DAY,
         limit: int | None = None,
+        *,
+        person: int | None = None,
     ) -> tuple[Row, ...]:
         """Return all rows that overlap a stretch of days, of the first ``limit`` mentions."""
         with self._database.read() as connection:
-            found = mentions(connection, view, first, last, reaching=True)
-            held = [mention for _, mention in zip(_numbers(limit), found, strict=False)]
-            return arrange(told(connection, held), zoom, (first, last))
+            found = Mentions(connection, view, person).between(first, last, reaching=True)
+            return arrange(told(connection, islice(found, limit)), zoom, (first, last))
+
+    def day(
+        self,
+        day: str,
+        view: View = EVERYTHING,
+        limit: int = PAGE,
+        *,
+        person: int | None = None,
+    ) -> ToldDay:
+        """Return what is told of ``day``, and of the weeks, months and years that hold it."""
+        with self._database.read() as connection:
+            source = Mentions(connection, view, person)
+            held = list(islice(source.between(day, day, kinds=(DAYS,)), limit + 1))
+            more = 0
+            if len(held) > limit:
+                held.pop()
+                more = source.days(day, day).get(day, limit) - limit
+            exact = group_tellings(told(connection, held))
+            around: list[Telling] = []
+            for kind in (SHORT, LONG):
+                found = source.between(day, day, reaching=True, kinds=(kind,))
+                tellings = group_tellings(told(connection, islice(found, _SURROUNDING)))
+                around += sorted(tellings, key=lambda one: _length(one.lead))
+        return ToldDay(exact, more, tuple(around))
 
     def counts(
-        self, view: View = EVERYTHING, first: str = FIRST, last: str = LAST
+        self,
+        view: View = EVERYTHING,
+        first: str = FIRST,
+        last: str = LAST,
+        *,
+        person: int | None = None,
     ) -> dict[str, int]:
         """Return how many mentions name each day, by day: for charts and calendars.
 
         Weeks, months and years are left out: nobody knows which of their days is meant.
         """
         with self._database.read() as connection:
-            if view == EVERYTHING:
-                rows = connection.execute(
-                    "SELECT day, mentions FROM day_count WHERE mentions > 0 "
-                    "AND day BETWEEN ? AND ? ORDER BY day",
-                    (first, last),
-                )
-            else:
-                made = query(connection, view)
-                sql = " ".join(
-                    [
-                        "SELECT first, count(*) FROM date_mention WHERE days = 1",
-                        "AND first BETWEEN ? AND ? AND article_id IN (",
-                        made.sql("SELECT v.id"),
-                        ") GROUP BY first ORDER BY first",
-                    ]
-                )
-                rows = connection.execute(sql, (first, last, *made.parameters))
-            return dict(rows.fetchall())
+            return Mentions(connection, view, person).days(first, last)
 
     def density(
         self,
@@ -124,48 +170,70 @@ class Timeline:
         return bars(self.counts(view, first, last), zoom)
 
     def agenda(
-        self, view: View = EVERYTHING, today: str | None = None, limit: int = 200
+        self,
+        view: View = EVERYTHING,
+        today: str | None = None,
+        limit: int = 200,
+        *,
+        person: int | None = None,
     ) -> tuple[Announcement, ...]:
         """Return what was announced for the days from ``today`` on, the next one first.
 
-        ``today`` is the local day by default. Of the first ``limit`` mentions.
+        ``today`` is the local day by default. Days and weeks come first, vaguer times after
+        them, each of about ``limit`` sentences at most.
         """
         day = today or date.today().isoformat()
         with self._database.read() as connection:
-            held: list[Mention] = []
-            for mention in mentions(connection, view, day, reaching=True):
-                if len(held) >= limit:
-                    break
-                if mention.published is None or mention.published < mention.last:
-                    held.append(mention)
-            return announced(told(connection, held), day)
+            source = Mentions(connection, view, person)
+
+            def read(found: Iterator[Mention]) -> list[Told]:
+                return _announced(found, limit, lambda held: told(connection, held))
+
+            near = source.between(day, reaching=True, kinds=(DAYS, SHORT))
+            exact = read(one for one in near if _days(one) <= EXACT)
+            far = source.between(day, reaching=True, kinds=(SHORT, LONG))
+            vague = read(one for one in far if _days(one) > EXACT)
+        return announced([*exact, *vague], day)
 
 
-def bars(counts: Mapping[str, int], zoom: Zoom) -> tuple[Bar, ...]:
-    """Return counts by day as the bars of a chart, gaps filled with zero.
+def _announced(
+    found: Iterator[Mention], limit: int, read: Callable[[list[Mention]], list[Told]]
+) -> list[Told]:
+    """Return the first ``limit`` sentences that were told beforehand.
 
-    Where there would be too many, a wider zoom is taken.
+    Where the calendar does not tell, the sentence does, and has to be read.
     """
-    days = {day: count for text, count in counts.items() if (day := parse_day(text)) is not None}
-    if not days:
-        return ()
-    end = max(days)
-    while zoom is not Zoom.YEAR and (end - min(days)).days >= MOST_BARS * _DAYS[zoom]:
-        zoom = ZOOMS[ZOOMS.index(zoom) + 1]
-    sums: dict[date, int] = {}
-    for day, count in days.items():
-        first = period_of(day, zoom).first
-        sums[first] = sums.get(first, 0) + count
-    made: list[Bar] = []
-    at: date | None = min(days)
-    while at is not None and at <= end:
-        period = period_of(at, zoom)
-        made.append(Bar(period, sums.get(period.first, 0)))
-        at = period.last + timedelta(days=1) if period.last < date.max else None
-    return tuple(made)
+    held: list[Told] = []
+    examined = 0
+    while len(held) < limit and examined < _EXAMINED:
+        ahead = (one for one in found if one.published is None or one.published <= one.last)
+        some = list(islice(ahead, limit))
+        if not some:
+            break
+        sure = sum(one.published is None or one.published < one.first for one in some)
+        examined += len(some) - sure
+        held += [one for one in read(some) if one.published is None or one.beforehand]
+    return held[:limit]
 
 
-_DAYS = {Zoom.DAY: 1, Zoom.WEEK: 7, Zoom.MONTH: 28, Zoom.YEAR: 365}
+def _digest(source: Mentions, period: Period) -> tuple[list[Mention], int]:
+    """Return what stands for a period too full for a page, and how many mentions it leaves out.
+
+    Taken are the days most told of, in their order.
+    """
+    counts = source.days(period.first.isoformat(), period.last.isoformat())
+    busiest = sorted(counts, key=lambda day: (-counts[day], day))[:_BUSIEST]
+    each = max(1, MOST // max(1, len(busiest)))
+    held: list[Mention] = []
+    for day in sorted(busiest):
+        held += islice(source.between(day, day, kinds=(DAYS,)), each)
+    return held, max(0, sum(counts.values()) - len(held))
+
+
+def _beyond(one: Mention, period: Period) -> bool:
+    """Tell whether a mention is of another time than the single days of a period."""
+    inside = period.first.isoformat() <= one.first <= period.last.isoformat()
+    return not inside or one.first != one.last
 
 
 def _some(
@@ -177,28 +245,38 @@ def _some(
     """
     held: list[Mention] = []
     period = None
+    size = 0
     for mention in found:
-        day = parse_day(mention.first)
-        own = period_of(day, zoom) if day else None
-        if len(held) >= limit and own != period:
-            return held, mention.first, None
-        period = own
-        if len(held) >= max(MOST, limit):
+        own = _period(mention, zoom)
+        if own != period:
+            if len(held) >= limit:
+                return held, mention.first, None
+            period, size = own, 0
+        if size >= max(MOST, limit):
             return held, None, period
         held.append(mention)
+        size += 1
     return held, None, None
+
+
+def _period(mention: Mention, zoom: Zoom) -> Period | None:
+    day = parse_day(mention.first)
+    return period_of(day, zoom) if day else None
+
+
+def _days(mention: Mention) -> int:
+    first, last = parse_day(mention.first), parse_day(mention.last)
+    return (last - first).days + 1 if first and last else 0
+
+
+def _length(one: Told) -> int:
+    first, last = parse_day(one.first), parse_day(one.last)
+    return (last - first).days if first and last else 0
 
 
 def _next(found: Iterator[Mention]) -> str | None:
     mention = next(found, None)
     return mention.first if mention else None
-
-
-def _numbers(limit: int | None) -> Iterator[int]:
-    number = 0
-    while limit is None or number < limit:
-        yield number
-        number += 1
 
 
 def _beside(day: str, by: int) -> str:

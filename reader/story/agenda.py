@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.story.days import parse_day
 from reader.story.timeline import Period, exact_period
@@ -18,29 +18,38 @@ class Announcement:
     telling: Telling
     """In order of publication: the lead is who announced it first."""
 
+    @property
+    def vague(self) -> bool:
+        """True where it is announced for a month, a year, or some other long stretch of days."""
+        return self.period.days > EXACT
 
+
+EXACT = 7
+"""Days that something may cover and still be an appointment: a week."""
 LONGEST = 366
-"""Days; what covers more ("by the end of the decade") is no appointment."""
+"""Days; what covers more ("by the end of the decade") is not announced for any time."""
 
 
 def agenda(told: Iterable[Told], today: str) -> tuple[Announcement, ...]:
-    """Return what lies ahead of ``today``, today included, in order of day.
+    """Return what lies ahead of ``today``, today included: first days and weeks, then vague times.
 
-    Only what its article told beforehand counts: a day that lies after the article's own
-    (where that is unknown, any day ahead). Exact days come before weeks and months
-    that begin on the same day.
+    Both in order of day. Only what its article told beforehand counts: a time that
+    lies after the article's own day, or that holds it and is spoken of as yet to come ("in
+    January", told in January). Where the day of the article is not known, any time ahead.
     """
     ahead: dict[tuple[str, str], list[Told]] = {}
     for one in told:
         first, last = parse_day(one.first), parse_day(one.last)
         if first is None or last is None or last < first or (last - first).days >= LONGEST:
             continue
-        if one.last >= today and (one.published is None or one.published < one.last):
+        if one.last >= today and (one.published is None or one.beforehand):
             ahead.setdefault((one.first, one.last), []).append(one)
     found = []
     for span in sorted(ahead):
         first, last = parse_day(span[0]), parse_day(span[1])
         if first is not None and last is not None:
             period = exact_period(first, last)
-            found += [Announcement(period, telling) for telling in group_tellings(ahead[span])]
-    return tuple(found)
+            for telling in group_tellings(ahead[span]):
+                words = telling.lead.when if period.days > 1 else period.words
+                found.append(Announcement(replace(period, words=words), telling))
+    return tuple(sorted(found, key=lambda one: one.vague))

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reader.story.days import day_words, parse_day
-from reader.story.timeline import Period, Row
+from reader.story.timeline import Period, Row, moment
 from reader.story.told import Telling, Told
 from reader.text import safe_url
 
@@ -34,7 +34,9 @@ def markdown(rows: Iterable[Row], title: str) -> str:
     for row in rows:
         parts.append(f"\n## {_marked(row.period.words)}\n")
         for telling in row.tellings:
-            parts.append(f"\n> {_marked(telling.lead.sentence)}\n>\n")
+            when = moment(row.period, telling)
+            lead = f"**{_marked(when)}:** " if when else ""
+            parts.append(f"\n> {lead}{_marked(telling.lead.sentence)}\n>\n")
             parts += [f"> - {_cited(told)}\n" for told in telling.told]
     return "".join(parts)
 
@@ -45,7 +47,7 @@ def page(rows: Iterable[Row], title: str) -> str:
     for row in rows:
         stamp = row.period.first.isoformat()
         body.append(f'<h2><time datetime="{stamp}">{html.escape(row.period.words)}</time></h2>')
-        body += [_quoted(telling) for telling in row.tellings]
+        body += [_quoted(telling, moment(row.period, telling)) for telling in row.tellings]
     head = html.escape(title)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -63,14 +65,16 @@ def timelinejs(rows: Iterable[Row], title: str) -> str:
     ``display_date``, ``unique_id`` and ``text`` (whose headline and text are HTML).
     """
     events: list[dict[str, object]] = []
-    for row in rows:
+    for place, row in enumerate(rows, 1):
         for number, telling in enumerate(row.tellings, 1):
-            events.append(_slide(row.period, telling, number))
+            slide = _slide(row.period, telling)
+            ident = re.sub(r"\W", "-", f"{row.period.value}-{place}-{number}")
+            events.append({**slide, "unique_id": ident})
     document = {"title": {"text": {"headline": html.escape(title)}}, "events": events}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _slide(period: Period, telling: Telling, number: int) -> dict[str, object]:
+def _slide(period: Period, telling: Telling) -> dict[str, object]:
     slide: dict[str, object] = {
         "start_date": {
             "year": period.first.year,
@@ -78,10 +82,9 @@ def _slide(period: Period, telling: Telling, number: int) -> dict[str, object]:
             "day": period.first.day,
         },
         "display_date": period.words,
-        "unique_id": re.sub(r"\W", "-", f"{period.value}-{number}"),
         "text": {
             "headline": html.escape(telling.lead.title),
-            "text": _quoted(telling),
+            "text": _quoted(telling, moment(period, telling)),
         },
     }
     if period.last != period.first:
@@ -93,9 +96,10 @@ def _slide(period: Period, telling: Telling, number: int) -> dict[str, object]:
     return slide
 
 
-def _quoted(telling: Telling) -> str:
+def _quoted(telling: Telling, when: str) -> str:
+    time = f"<b>{html.escape(when)}:</b> " if when else ""
     cites = "".join(f"<cite>{_linked(told)}</cite>" for told in telling.told)
-    return f"<blockquote>{html.escape(telling.lead.sentence)}{cites}</blockquote>"
+    return f"<blockquote>{time}{html.escape(telling.lead.sentence)}{cites}</blockquote>"
 
 
 def _linked(told: Told) -> str:
@@ -115,7 +119,8 @@ def _cited(told: Told) -> str:
 
 def _credit(told: Told) -> Sequence[str]:
     day = parse_day(told.published)
-    return [part for part in (told.source, told.title, day_words(day) if day else "") if part]
+    parts = (told.source, told.title, day_words(day) if day else "", told.place)
+    return [part for part in parts if part and part != "title"]
 
 
 def _marked(text: str) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from reader.story.chart import Bar
 from reader.story.days import month_words, parse_day
-from reader.story.timeline import Bar
 
 _LEVELS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"  # one eighth to full block
 _ASCII_LEVELS = "_-=+*#"

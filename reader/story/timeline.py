@@ -8,11 +8,12 @@ at the first day it may mean, before the days it covers: precision is never made
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from reader.story.days import day_words, month_end, month_words, parse_day
+from reader.story.time_words import place_of, span_words
 from reader.story.told import Telling, Told, group_tellings
 
 
@@ -27,9 +28,6 @@ class Zoom(StrEnum):
 
 
 ZOOMS = tuple(Zoom)
-
-MOST_BARS = 5000
-"""Bars of one chart, but for years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +46,34 @@ class Period:
         return (self.last - self.first).days + 1
 
 
+def moment(period: Period, telling: Telling) -> str:
+    """Return what a telling says of its time beyond its row: a day, a time of day, or nothing."""
+    lead = telling.lead
+    parts = (lead.when if lead.when != period.words else "", lead.clock)
+    return ", ".join(part for part in parts if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """What is told of one period."""
 
     period: Period
     tellings: tuple[Telling, ...]
-    """At least one; what most sources tell comes first."""
+    """At least one, in the order of happening; of one time what most sources tell first."""
+    more: int = 0
+    """Sentences about it that were left out because there are too many for a page."""
 
     @property
     def count(self) -> int:
-        """How many sentences tell of it."""
+        """How many sentences of those shown tell of it."""
         return sum(len(telling.told) for telling in self.tellings)
 
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """How much is told of one period; the bars of a chart follow one another without gaps."""
-
-    period: Period
-    count: int
+    @property
+    def place(self) -> date:
+        """The day before whose row it stands."""
+        mods = {one.mod for telling in self.tellings for one in telling.told}
+        mod = mods.pop() if len(mods) == 1 else None
+        return place_of(self.period.first, self.period.last, mod)
 
 
 def period_of(day: date, zoom: Zoom) -> Period:
@@ -96,8 +102,7 @@ def exact_period(first: date, last: date) -> Period:
         unit = period_of(first, zoom)
         if (unit.first, unit.last) == (first, last):
             return unit
-    words = f"{day_words(first)} to {day_words(last)}"
-    return Period(first, last, f"{first.isoformat()}/{last.isoformat()}", words)
+    return Period(first, last, f"{first.isoformat()}/{last.isoformat()}", span_words(first, last))
 
 
 def timeline(
@@ -105,7 +110,8 @@ def timeline(
 ) -> tuple[Row, ...]:
     """Return rows in the order of happening; a coarser row stands before the days it covers.
 
-    ``between``: first and last day of interest, inclusive; what does not overlap it is
+    What all call the middle or the end of a month or year stands before the days of that
+    part. ``between``: first and last day of interest, inclusive; what does not overlap it is
     left out. Mentions whose days are no dates are left out. Time n log n.
     """
     low, high = between or ("0001-01-01", "9999-12-31")
@@ -116,48 +122,8 @@ def timeline(
         period = _row_period(one, zoom)
         if period is not None:
             rows.setdefault((period.first, period.last), []).append(one)
-    ordered = sorted(rows, key=lambda span: (span[0], -span[1].toordinal()))
-    return tuple(Row(_named(span, zoom), group_tellings(rows[span])) for span in ordered)
-
-
-def density(
-    told: Iterable[Told], zoom: Zoom, between: tuple[str, str] | None = None
-) -> tuple[Bar, ...]:
-    """Return how many sentences tell of each period, gaps filled with zero.
-
-    A mention counts in the period of its first day if it fits into one; coarser ones are
-    left out, for nobody knows where in the chart they belong. Where there would be more
-    than :data:`MOST_BARS` bars, a wider zoom is taken.
-    """
-    low, high = between or ("0001-01-01", "9999-12-31")
-    days: dict[tuple[date, date], int] = {}
-    for one in told:
-        first, last = parse_day(one.first), parse_day(one.last)
-        if first and last and first <= last and low <= one.first <= high:
-            days[first, last] = days.get((first, last), 0) + 1
-    while True:
-        counts: dict[date, int] = {}
-        for (first, last), count in days.items():
-            unit = period_of(first, zoom)
-            if last <= unit.last:
-                counts[unit.first] = counts.get(unit.first, 0) + count
-        if zoom is Zoom.YEAR or not counts:
-            break
-        if (max(counts) - min(counts)).days // _DAYS[zoom] < MOST_BARS:
-            break
-        zoom = ZOOMS[ZOOMS.index(zoom) + 1]
-    return _bars(counts, zoom)
-
-
-def _bars(counts: dict[date, int], zoom: Zoom) -> tuple[Bar, ...]:
-    bars: list[Bar] = []
-    day = min(counts, default=None)
-    end = max(counts, default=date.min)
-    while day is not None and day <= end:
-        unit = period_of(day, zoom)
-        bars.append(Bar(unit, counts.get(unit.first, 0)))
-        day = unit.last + timedelta(days=1) if unit.last < date.max else None
-    return tuple(bars)
+    made = [Row(_named(span, zoom, found), group_tellings(found)) for span, found in rows.items()]
+    return tuple(sorted(made, key=lambda row: (row.place, -row.period.last.toordinal())))
 
 
 def fitting_zoom(first: str, last: str, width: int) -> Zoom:
@@ -181,6 +147,15 @@ def _row_period(one: Told, zoom: Zoom) -> Period | None:
     return unit if last <= unit.last else exact_period(first, last)
 
 
-def _named(span: tuple[date, date], zoom: Zoom) -> Period:
+def _named(span: tuple[date, date], zoom: Zoom, told: Iterable[Told]) -> Period:
+    """The period of a row; where all tell of it in the same words, by these."""
     unit = period_of(span[0], zoom)
-    return unit if (unit.first, unit.last) == span else exact_period(*span)
+    period = unit if (unit.first, unit.last) == span else exact_period(*span)
+    names = {one.when for one in told if (one.first, one.last) == _days(period)}
+    if len(names) == 1 and period.days > 1 and period is not unit:
+        return replace(period, words=names.pop())
+    return period
+
+
+def _days(period: Period) -> tuple[str, str]:
+    return period.first.isoformat(), period.last.isoformat()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reader.model import Grade
+from reader.story.ahead import speaks_ahead
+from reader.story.days import parse_day
+from reader.story.time_words import clock_order, clock_words, place_of, time_words
 from reader.story.words import words_of
 
 
@@ -36,11 +40,45 @@ class Told:
     grade: Grade = Grade.STATED
     why: str = ""
     url: str | None = None
+    mod: str | None = None
+    """``START``, ``MID``, ``END`` and so on, as in :class:`reader.model.DateMention`."""
+    mark: tuple[int, int] = (0, 0)
+    """Where the mention stands in ``sentence``; equal ends where that is not known."""
+    place: str = ""
+    """Where it stands if not in the article's own prose: ``title``, ``photo caption``."""
 
     @property
     def order(self) -> tuple[str, str, int, int]:
         """Order of telling: by publication (undated ones last), then article, then place."""
         return (self.published or "9999-99-99", self.ref, self.article, self.start)
+
+    @property
+    def when(self) -> str:
+        """The time in words, as precisely as it is told: ``late Aug 2025``."""
+        first, last = parse_day(self.first), parse_day(self.last)
+        if first is None or last is None:
+            return self.value
+        return time_words(self.value, self.mod, first, last, self.published)
+
+    @property
+    def clock(self) -> str:
+        """The time of day in words, where it is told: ``15:45``, ``evening``."""
+        return clock_words(self.value)
+
+    @property
+    def happened(self) -> tuple[date, str]:
+        """Order of happening: the day it stands at, then the time of day."""
+        first, last = parse_day(self.first), parse_day(self.last)
+        if first is None or last is None:
+            return (date.min, "")
+        return (place_of(first, last, self.mod), clock_order(self.value))
+
+    @property
+    def beforehand(self) -> bool:
+        """True where it is announced: all of it lies ahead, or the sentence speaks of it so."""
+        if self.published is None or self.last < self.published:
+            return False
+        return self.first > self.published or speaks_ahead(self.sentence, *self.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +102,8 @@ class Telling:
 _ALIKE = 0.5  # share of the shorter sentence's content that two tellings have in common
 _FEWEST = 3  # features that two tellings share at least
 _COMMON = 60  # tellings of one period that share a word before it tells nothing apart
+_DASHES = ("\u2014", "\u2013", "\u2015", "--")
+_SIGNATURE = 2  # words that a signature has beside names and its date at most
 
 
 def group_tellings(told: Iterable[Told]) -> tuple[Telling, ...]:
@@ -71,15 +111,17 @@ def group_tellings(told: Iterable[Told]) -> tuple[Telling, ...]:
 
     Two tell the same if they share at least three content words or people, and these are
     half of the shorter one or more. Sentences of one article are never grouped, but for
-    one and the same sentence, which counts once. Groups come with the most sources
-    first, then in order of publication. The order of ``told`` makes no difference.
+    one and the same sentence, which counts once; so does a headline that its article's
+    text repeats, and the signature under a post that is quoted. Groups come in the order of
+    happening; of one time those with the most sources first, then in order of publication.
+    The order of ``told`` makes no difference.
     """
     ordered = sorted(told, key=lambda one: one.order)
     unique = list({(one.article, one.sentence): one for one in reversed(ordered)}.values())[::-1]
     groups: list[list[Told]] = []
     features: list[frozenset[str]] = []
     filed: dict[str, list[int]] = {}
-    for one in unique:
+    for one in _without_doubles(unique):
         mine = _features(one)
         place = _best(one, mine, groups, features, filed)
         if place is None:
@@ -90,7 +132,41 @@ def group_tellings(told: Iterable[Told]) -> tuple[Telling, ...]:
                 filed.setdefault(feature, []).append(place)
         groups[place].append(one)
     tellings = [Telling(tuple(group)) for group in groups]
-    return tuple(sorted(tellings, key=lambda one: (-len(one.sources), one.lead.order)))
+    return tuple(
+        sorted(tellings, key=lambda one: (one.lead.happened, -len(one.sources), one.lead.order))
+    )
+
+
+def _without_doubles(told: Sequence[Told]) -> Iterable[Told]:
+    """Leave out headlines that their article's text repeats, and signatures of quoted posts."""
+    bodies: dict[int, list[Told]] = {}
+    for one in told:
+        if one.place != "title" and not _is_signature(one):
+            bodies.setdefault(one.article, []).append(one)
+    for one in told:
+        body = bodies.get(one.article, ())
+        if body and one.place == "title":
+            mine = _features(one)
+            if any(_alike(mine, _features(other)) for other in body):
+                continue
+        elif body and _is_signature(one):
+            continue
+        yield one
+
+
+def _is_signature(one: Told) -> bool:
+    """Tell whether a sentence is no more than "- Name (@handle) December 29, 2025"."""
+    if not one.sentence.startswith(_DASHES):
+        return False
+    start, end = one.mark
+    rest = one.sentence[:start] + one.sentence[end:]
+    names = sum(word[:1].isupper() or word[:1] in "@(" for word in rest.split())
+    return len(words_of(rest)) - names <= _SIGNATURE
+
+
+def _alike(mine: frozenset[str], other: frozenset[str]) -> bool:
+    both = len(mine & other)
+    return both >= _FEWEST and both / max(1, min(len(mine), len(other))) >= _ALIKE
 
 
 def _best(

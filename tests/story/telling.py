@@ -15,8 +15,16 @@ def told(
     published: str | None = "2031-05-01",
     people: frozenset[int] = frozenset(),
     start: int = 0,
+    value: str | None = None,
+    mod: str | None = None,
+    place: str = "",
+    wording: str | None = None,
 ) -> Told:
-    """Return a sentence of an article that tells of a day, or of days up to ``last``."""
+    """Return a sentence of an article that tells of a day, or of days up to ``last``.
+
+    ``wording``: how the sentence names the day.
+    """
+    at = sentence.index(wording) if wording else 0
     return Told(
         article=article,
         ref=f"https://example.org/{article}",
@@ -25,10 +33,13 @@ def told(
         published=published,
         first=day,
         last=last or day,
-        value=day,
+        value=value or day,
         start=start,
-        text=day,
+        text=wording or day,
         sentence=sentence,
         people=people,
         url=f"https://example.org/{article}",
+        mod=mod,
+        mark=(at, at + len(wording or "")),
+        place=place,
     )

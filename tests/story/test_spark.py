@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.story.chart import bars
 from reader.story.spark import bar, in_words, month_strip, resample, sparkline
-from reader.story.timeline import Zoom, density
-from tests.story.telling import told
+from reader.story.timeline import Zoom
 
 
 def test_a_sparkline_tells_nothing_from_little() -> None:
@@ -32,11 +32,11 @@ def test_a_bar_fills_its_width_at_the_most() -> None:
 
 
 def test_numbers_in_words() -> None:
-    mentions = [told("2031-03-02", "a"), told("2031-03-05", "b"), told("2031-03-05", "c")]
-    assert in_words(density(mentions, Zoom.DAY)) == (
+    counts = {"2031-03-02": 1, "2031-03-05": 2}
+    assert in_words(bars(counts, Zoom.DAY)) == (
         "3 mentions from 2 Mar 2031 to 5 Mar 2031, most on 5 Mar 2031 (2)."
     )
-    assert in_words(density(mentions[:1], Zoom.MONTH)) == "1 mention in Mar 2031."
+    assert in_words(bars({"2031-03-02": 1}, Zoom.MONTH)) == "1 mention in Mar 2031."
     assert in_words(()) == "No mentions."
 
 

@@ -22,7 +22,7 @@ from reader.cli.opening import opened
 from reader.cli.output import Column
 from reader.cli.views import add_limit, day
 from reader.library.tellings import FIRST, LAST
-from reader.library.timeline import bars
+from reader.story.chart import bars
 from reader.story.timeline import Row, Zoom, fitting_zoom
 
 EXAMPLES = """  newsreader timeline                                  what happened, in that order
