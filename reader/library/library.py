@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library.articles import Articles
 from reader.library.database import Database
 from reader.library.errors import LibraryError
-from reader.library.feed_undo import UNDO as FEED_UNDO
-from reader.library.findings import Findings
-from reader.library.marks import Marks
 from reader.library.opening import prepare, quick_check
-from reader.library.people import People
-from reader.library.places import Places
-from reader.library.sources import Sources
 from reader.library.view import EVERYTHING, Scope, View
 
 if TYPE_CHECKING:
@@ -24,10 +19,15 @@ if TYPE_CHECKING:
     from reader.library.corrections import LibraryCorrections
     from reader.library.coverage import Coverage
     from reader.library.feeds import Feeds
+    from reader.library.findings import Findings
     from reader.library.full_text import FullTexts
+    from reader.library.marks import Marks
     from reader.library.news import Novelty
+    from reader.library.people import People
+    from reader.library.places import Places
     from reader.library.revisions import Revisions
     from reader.library.search import Search
+    from reader.library.sources import Sources
     from reader.library.stories import Stories
     from reader.library.syndication import Copies
     from reader.library.timeline import Timeline
@@ -49,11 +49,6 @@ class Library:
         """True where another newsreader had the library open when this one opened it."""
         self.database = database
         self.articles = Articles(database)
-        self.marks = Marks(database, {**FEED_UNDO, **_LATER})
-        self.findings = Findings(database)
-        self.sources = Sources(database)
-        self.places = Places(database)
-        self.people = People(database)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Library:
@@ -65,17 +60,55 @@ class Library:
         mode, presence = prepare(path, read_only=read_only)
         return cls(Database(path, mode, presence.end), shared=presence.shared)
 
+    # What the first frame does without is loaded when it is first asked for.
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What the user does to articles, with undo."""
+        from reader.library.feed_undo import UNDO
+        from reader.library.marks import Marks
+
+        return Marks(self.database, {**UNDO, **_LATER})
+
+    @cached_property
+    def findings(self) -> Findings:
+        """The dates and people found in articles."""
+        from reader.library.findings import Findings
+
+        return Findings(self.database)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Where articles come from."""
+        from reader.library.sources import Sources
+
+        return Sources(self.database)
+
+    @cached_property
+    def places(self) -> Places:
+        """How far articles were read."""
+        from reader.library.places import Places
+
+        return Places(self.database)
+
+    @cached_property
+    def people(self) -> People:
+        """Who is who over all articles."""
+        from reader.library.people import People
+
+        return People(self.database)
+
     @property
     def corrections(self) -> LibraryCorrections:
         """What the user knows better about people and dates."""
-        from reader.library.corrections import LibraryCorrections  # no start needs it
+        from reader.library.corrections import LibraryCorrections
 
         return LibraryCorrections(self.database)
 
     @property
     def feeds(self) -> Feeds:
         """The subscriptions."""
-        from reader.library.feeds import Feeds  # no start needs it
+        from reader.library.feeds import Feeds
 
         return Feeds(self.database)
 
@@ -103,35 +136,35 @@ class Library:
     @property
     def search(self) -> Search:
         """Full-text search."""
-        from reader.library.search import Search  # no start needs it
+        from reader.library.search import Search
 
         return Search(self.database)
 
     @property
     def stories(self) -> Stories:
         """Saved searches."""
-        from reader.library.stories import Stories  # no start needs it
+        from reader.library.stories import Stories
 
         return Stories(self.database)
 
     @property
     def timeline(self) -> Timeline:
         """What happened when; the calendar; what is announced."""
-        from reader.library.timeline import Timeline  # no start needs it
+        from reader.library.timeline import Timeline
 
         return Timeline(self.database)
 
     @property
     def coverage(self) -> Coverage:
         """Which articles tell of one event, and how."""
-        from reader.library.coverage import Coverage  # no start needs it
+        from reader.library.coverage import Coverage
 
         return Coverage(self.database)
 
     @property
     def novelty(self) -> Novelty:
         """What is new since the user last looked."""
-        from reader.library.news import Novelty  # no start needs it
+        from reader.library.news import Novelty
 
         return Novelty(self.database)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -14,19 +16,14 @@ from reader.app.glyphs import Glyphs
 from reader.app.keys import Keys
 from reader.app.lines import LinesPane
 from reader.app.messages import JumpRequested, SelectionChanged
-from reader.app.panel_items import (
-    DateItem,
-    Item,
-    More,
-    PersonItem,
-    Selectable,
-    items,
-    why,
-)
-from reader.app.panel_lines import PanelLine, lines_of
 from reader.app.textual_fixes import set_bindings
 from reader.app.wrap import fit, wrap
-from reader.library.findings import ArticleFindings
+
+if TYPE_CHECKING:
+    from reader.app.panel import Panel
+    from reader.app.panel_items import Item, Selectable
+    from reader.app.panel_lines import PanelLine
+    from reader.library.findings import ArticleFindings
 
 WHY_LINES = 8
 SMALL = 18
@@ -38,13 +35,9 @@ class FindingsPane(LinesPane):
 
     def __init__(self, keys: Keys, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "side")
-        self.findings: ArticleFindings | None = None
         self.message = ""
         """What to say where there are no findings to show."""
-        self.items: list[Item] = []
-        self.cursor = -1
-        """Index into :attr:`items`; -1 while nothing is selected."""
-        self._unfolded: frozenset[str] = frozenset()
+        self._panel: Panel | None = None
         self._lines: list[PanelLine] = []
         self._why: list[str] = []
         set_bindings(self, keys.bindings(SIDE))
@@ -58,37 +51,35 @@ class FindingsPane(LinesPane):
 
         Where the same article's findings come anew, the selection is kept.
         """
-        old = self.selected
-        self.findings, self.message = findings, message
-        self.items = items(findings, self._unfolded) if findings else []
-        self.cursor = self._same(old) if findings and old else -1
+        self.message = message
+        if findings is None:
+            self._panel = None
+        elif self._panel is None:
+            from reader.app.panel import Panel  # the first frame does without
+
+            self._panel = Panel(findings)
+        else:
+            self._panel.renew(findings)
         self._set_lines()
 
     def new_article(self) -> None:
         """Forget what was selected and unfolded: another article comes."""
-        self.cursor, self.top, self._unfolded = -1, 0, frozenset()
-        self.findings, self.items, self.message = None, [], ""
+        self._panel, self.top, self.message = None, 0, ""
         self._set_lines()
 
-    def _same(self, old: Selectable) -> int:
-        """Return the index of the row that is what ``old`` was, or -1."""
-        for index, item in enumerate(self.items):
-            if isinstance(item, PersonItem) and isinstance(old, PersonItem):
-                if item.person.person_id == old.person.person_id:
-                    return index
-            elif (
-                isinstance(item, DateItem)
-                and isinstance(old, DateItem)
-                and item.mentions[0].start == old.mentions[0].start
-            ):
-                return index
-        return -1
+    @property
+    def items(self) -> list[Item]:
+        """The rows."""
+        return self._panel.items if self._panel else []
 
     @property
     def selected(self) -> Selectable | None:
         """The row under the cursor."""
-        item = self.items[self.cursor] if 0 <= self.cursor < len(self.items) else None
-        return item if isinstance(item, (DateItem, PersonItem, More)) else None
+        return self._panel.selected if self._panel else None
+
+    @property
+    def _cursor(self) -> int:
+        return self._panel.cursor if self._panel else -1
 
     @property
     def page_height(self) -> int:
@@ -103,14 +94,10 @@ class FindingsPane(LinesPane):
     def _set_lines(self) -> None:
         """Turn the rows into lines for the present width."""
         width = self.line_width
-        self._lines = []
-        for index, item in enumerate(self.items):
-            self._lines += lines_of(index, item, width, self.glyphs)
+        self._lines = self._panel.lines(width, self.glyphs) if self._panel else []
         self.line_count = len(self._lines)
         self.top = max(0, min(self.top, self.max_top))
-        selected = self.selected
-        day = self.findings.published.day if self.findings else None
-        words = why(selected, day) if selected else ""
+        words = self._panel.why() if self._panel else ""
         parts = wrap(words, 0, len(words), width - 1, width - 1)
         self._why = [words[start:end] for start, end in parts]
         self.refresh()
@@ -119,7 +106,7 @@ class FindingsPane(LinesPane):
         """Draw one line of a row."""
         line = self._lines[index]
         base = self.base
-        if line.item >= 0 and line.item == self.cursor:
+        if line.item >= 0 and line.item == self._cursor:
             base = self.cursor_style
         style = base
         if line.style:
@@ -132,7 +119,7 @@ class FindingsPane(LinesPane):
     def render_line(self, y: int) -> Strip:
         """Draw the rows, and below them the why."""
         width = self.cells.width
-        if not self.items:
+        if self._panel is None:
             return self._blank_or_message(y, width)
         below = y - self.page_height
         if below < 0:
@@ -164,52 +151,46 @@ class FindingsPane(LinesPane):
 
     def on_focus(self) -> None:
         """Select the first row on entering the panel."""
-        if self.cursor < 0:
+        if self._cursor < 0:
             self._step(1)
 
     def select(self, index: int) -> None:
         """Put the cursor on a row and tell what it mentions."""
-        if not 0 <= index < len(self.items):
-            return
-        self.cursor = index
-        self._set_lines()
-        self._reveal_cursor()
-        item = self.selected
-        self.post_message(SelectionChanged(item.spans if item else (), reveal=True))
+        self._put(index, reveal=True)
 
     def show_date(self, start: int) -> None:
         """Put the cursor on the date that the text names at ``start``, without moving the text."""
-        for index, item in enumerate(self.items):
-            if isinstance(item, DateItem) and any(m.start == start for m in item.mentions):
-                self.cursor = index
-                self._set_lines()
-                self._reveal_cursor()
-                self.post_message(SelectionChanged(item.spans, reveal=False))
+        index = self._panel.date_at(start) if self._panel else None
+        if index is not None:
+            self._put(index, reveal=False)
 
-    def _reveal_cursor(self) -> None:
-        """Scroll to the row under the cursor."""
-        rows = [i for i, line in enumerate(self._lines) if line.item == self.cursor]
+    def _put(self, index: int, *, reveal: bool) -> None:
+        """Put the cursor on a row; with ``reveal`` the text goes to its first mention."""
+        if self._panel is None or not 0 <= index < len(self._panel.items):
+            return
+        self._panel.cursor = index
+        self._set_lines()
+        rows = [i for i, line in enumerate(self._lines) if line.item == index]
         if rows:
-            self.reveal(rows[0], len(rows), margin=2 if self.cursor <= 1 else 0)
+            self.reveal(rows[0], len(rows), margin=2 if index <= 1 else 0)
+        item = self.selected
+        self.post_message(SelectionChanged(item.spans if item else (), reveal))
 
     def clear_selection(self) -> bool:
         """Let go of the selected row; False where there was none."""
-        if self.cursor < 0:
+        if self._panel is None or self._panel.cursor < 0:
             return False
-        self.cursor = -1
+        self._panel.cursor = -1
         self._set_lines()
         self.post_message(SelectionChanged((), reveal=False))
         return True
 
     def _step(self, step: int) -> None:
         """Move to the next row that can be selected."""
-        index = self.cursor + step
-        while 0 <= index < len(self.items):
-            if isinstance(self.items[index], (DateItem, PersonItem, More)):
-                self.select(index)
-                return
-            index += step
-        if step < 0:
+        index = self._panel.next(step) if self._panel else None
+        if index is not None:
+            self.select(index)
+        elif step < 0:
             self.scroll_lines(0)
 
     def _jump(self, step: int) -> None:
@@ -223,8 +204,7 @@ class FindingsPane(LinesPane):
         if index is None or self._lines[index].item < 0:
             return
         self.select(self._lines[index].item)
-        if isinstance(self.selected, More):
-            self.action_open()
+        self._unfold()
 
     def action_down(self) -> None:
         """Move to the next row."""
@@ -236,13 +216,17 @@ class FindingsPane(LinesPane):
 
     def action_first(self) -> None:
         """Move to the first row."""
-        self.cursor = -1
-        self._step(1)
+        self._step_from(-1, 1)
 
     def action_last(self) -> None:
         """Move to the last row."""
-        self.cursor = len(self.items)
-        self._step(-1)
+        self._step_from(len(self.items), -1)
+
+    def _step_from(self, place: int, step: int) -> None:
+        """Move as if the cursor had stood at ``place``."""
+        if self._panel is not None:
+            self._panel.cursor = place
+            self._step(step)
 
     def action_half_down(self) -> None:
         """Move half a page down."""
@@ -263,11 +247,16 @@ class FindingsPane(LinesPane):
     def action_open(self) -> None:
         """Go to the mention in the text; on a fold, open it."""
         item = self.selected
-        if isinstance(item, More) and self.findings:
-            self._unfolded |= {item.section}
-            place = self.cursor
-            self.items = items(self.findings, self._unfolded)
-            self._set_lines()
-            self.select(min(place, len(self.items) - 1))
-        elif item is not None and item.spans:
+        if item is not None and not self._unfold() and item.spans:
             self.post_message(JumpRequested(item.spans[0][0]))
+
+    def _unfold(self) -> bool:
+        """Open the fold under the cursor; False where there is none."""
+        from reader.app.panel_items import More
+
+        if self._panel is None or not isinstance(self._panel.selected, More):
+            return False
+        self._panel.unfold(self._panel.selected.section)
+        self._set_lines()
+        self.select(self._panel.cursor)
+        return True
