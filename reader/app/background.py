@@ -57,7 +57,7 @@ class Background:
 
     def refresh_all(self) -> None:
         """Read the files and ask every feed."""
-        self._refresh(lambda: [f for f in self._library.feeds.list() if not f.muted])
+        self._refresh(lambda: self._library.feeds.asked())
 
     def refresh_one(self, source: int) -> None:
         """Ask one feed."""

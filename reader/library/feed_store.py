@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.library import schedule
@@ -258,8 +259,7 @@ def keep_failure(
     if not is_there(connection, feed.id):
         return
     failures = feed.failures + 1
-    every = schedule.interval(feed.wishes, feed.rhythm, 0)
-    due = schedule.back_off(now, failures, every)
+    due = schedule.back_off(now, failures, feed.wishes, feed.rhythm)
     not_before = 0
     if answer.outcome is Outcome.LATER or answer.wait:
         not_before = schedule.wait_until(now, answer.wait, failures)
@@ -271,4 +271,20 @@ def keep_failure(
     )
     connection.execute(
         "UPDATE source SET problem = ? WHERE id = ?", (one_line(problem, 500), feed.id)
+    )
+
+
+def keep_waiting(connection: sqlite3.Connection, feed: FeedInfo, until: int) -> None:
+    """Note that a feed was not asked, and is not to be until then; no fault of its own."""
+    connection.execute(
+        "UPDATE feed SET due = max(due, ?1), not_before = max(not_before, ?1) WHERE source_id = ?2",
+        (until, feed.id),
+    )
+
+
+def keep_offline(connection: sqlite3.Connection, feeds: Sequence[FeedInfo], now: int) -> None:
+    """Note that we were offline: these are due again soon, and nothing is noted with them."""
+    connection.executemany(
+        "UPDATE feed SET due = max(due, ?) WHERE source_id = ?",
+        [(schedule.when_offline(now), feed.id) for feed in feeds],
     )

@@ -15,6 +15,12 @@ def _undo_state(connection: sqlite3.Connection, inverse: Inverse) -> None:
         "user_agent = ?, login = ?, keep_days = ?, keep_count = ? WHERE source_id = ?",
         (*state, inverse["id"]),
     )
+    # A longer interval that is taken back must not go on delaying it.
+    connection.execute(
+        "UPDATE feed SET due = min(due, coalesce(checked, 0) + coalesce(every, "
+        "max(86400, coalesce(stated_every, 0)))) WHERE source_id = ?",
+        (inverse["id"],),
+    )
 
 
 def _undo_added(connection: sqlite3.Connection, inverse: Inverse) -> None:

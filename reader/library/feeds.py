@@ -6,7 +6,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.library.attic import put_away
 from reader.library.changes import log
@@ -15,7 +15,7 @@ from reader.library.errors import LibraryError
 from reader.library.feed_rows import FeedInfo, FeedSettings, all_feeds, one_feed
 from reader.library.login import check_login
 from reader.library.numbering import next_number
-from reader.library.schedule import SHORTEST
+from reader.library.schedule import SHORTEST, next_due
 from reader.sources.opml.outline import FOLDER_SEPARATOR, Imported, Refused, Subscription
 from reader.text import one_line, safe_url
 
@@ -45,6 +45,10 @@ class Feeds:
         """Return every subscription, by folder and title."""
         with self._database.read() as connection:
             return all_feeds(connection)
+
+    def asked(self) -> Sequence[FeedInfo]:
+        """Return those that are asked at all: neither muted nor gone for good."""
+        return [feed for feed in self.list() if not feed.muted and not feed.gone]
 
     def get(self, ident: int) -> FeedInfo:
         """Return one subscription."""
@@ -119,7 +123,7 @@ class Feeds:
             _log_state(connection, feed, f"settings of {feed.title}")
             connection.execute(
                 "UPDATE feed SET every = ?, full_text = ?, user_agent = ?, login = ?, "
-                "keep_days = ?, keep_count = ?, due = 0 WHERE source_id = ?",
+                "keep_days = ?, keep_count = ?, due = ? WHERE source_id = ?",
                 (
                     every,
                     settings.full_text,
@@ -127,6 +131,7 @@ class Feeds:
                     login,
                     settings.keep_days,
                     settings.keep_count,
+                    _due_after(feed, settings, agent, login),
                     ident,
                 ),
             )
@@ -225,6 +230,16 @@ def _add(connection: sqlite3.Connection, one: Subscription, *, typed: bool) -> i
         (ident,),
     )
     return ident
+
+
+def _due_after(feed: FeedInfo, settings: FeedSettings, agent: str, login: str) -> int:
+    """Return when a feed is due under other settings: never sooner than they say."""
+    if (agent, login) != (feed.settings.user_agent, feed.settings.login):
+        return 0
+    if settings.every == feed.settings.every or feed.checked is None:
+        return feed.due
+    wishes = replace(feed.wishes, every=settings.every)
+    return next_due(feed.checked, wishes, feed.rhythm, 0)
 
 
 def _folder(folder: str) -> str:

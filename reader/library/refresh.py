@@ -16,7 +16,13 @@ from reader.library import schedule
 from reader.library.database import Database
 from reader.library.feed_report import FeedResult, FeedsReport, Progress
 from reader.library.feed_rows import FeedInfo, all_feeds
-from reader.library.feed_store import keep_failure, keep_feed, keep_unchanged
+from reader.library.feed_store import (
+    keep_failure,
+    keep_feed,
+    keep_offline,
+    keep_unchanged,
+    keep_waiting,
+)
 from reader.library.refresh_work import Done, Work
 from reader.sources.feed.read import Feed, NotAFeed
 from reader.sources.http.answer import Outcome
@@ -39,6 +45,7 @@ def due_feeds(database: Database, now: int | None = None) -> list[FeedInfo]:
         and not feed.gone
         and schedule.is_due(moment, feed.due, feed.checked)
         and schedule.may_ask(moment, feed.not_before)
+        and not schedule.skips(moment, feed.wishes)
     ]
 
 
@@ -50,15 +57,17 @@ def refresh_feeds(
     cancelled: Callable[[], bool] = lambda: False,
     at_once: int = AT_ONCE,
     per_host: int = PER_HOST,
+    clock: Callable[[], float] = time.time,
 ) -> FeedsReport:
     """Refresh ``feeds`` (by default those that are due) and return what came of it.
 
     Feeds that are given are asked although not due, but never before the time
-    their server asked for. Raises :class:`LibraryError` only for the library
-    itself (full disk, locked); what was stored before that stays.
+    their server asked for. ``clock`` tells the seconds since 1970. Raises
+    :class:`LibraryError` only for the library itself (full disk, locked); what was
+    stored before that stays.
     """
-    asked = due_feeds(database) if feeds is None else list(feeds)
-    return _Refresh(database, asked, progress, cancelled, at_once, per_host).run()
+    asked = due_feeds(database, int(clock())) if feeds is None else list(feeds)
+    return _Refresh(database, asked, progress, cancelled, at_once, per_host, clock).run()
 
 
 @contextmanager
@@ -86,8 +95,10 @@ class _Refresh:
         cancelled: Callable[[], bool],
         at_once: int,
         per_host: int,
+        clock: Callable[[], float],
     ) -> None:
         self._database = database
+        self._clock = clock
         self._progress = progress
         self._cancelled = cancelled
         self._at_once = at_once
@@ -102,15 +113,20 @@ class _Refresh:
 
     def run(self) -> FeedsReport:
         feeds = list(self._askable())
-        work = Work(self._database, feeds, self._cancelled, self._at_once, self._per_host)
+        work = Work(
+            self._database, feeds, self._cancelled, self._at_once, self._per_host, self._clock
+        )
         with _hasty(self._database), work:
             self._slowest = work.slowest
             self._collect(work, len(feeds))
         self._report.cancelled = self._cancelled()
         return self._report
 
+    def _now(self) -> int:
+        return int(self._clock())
+
     def _askable(self) -> Iterator[FeedInfo]:
-        now = int(time.time())
+        now = self._now()
         for feed in self._feeds:
             if schedule.may_ask(now, feed.not_before):
                 yield feed
@@ -134,7 +150,7 @@ class _Refresh:
         feed, answer, parsed = done.feed, done.answer, done.parsed
         if isinstance(parsed, Feed):
             with self._database.write() as connection:
-                stored = keep_feed(connection, feed, answer, parsed, int(time.time()))
+                stored = keep_feed(connection, feed, answer, parsed, self._now())
             changed = stored.added + stored.changed
             self._tell(
                 FeedResult(
@@ -153,6 +169,11 @@ class _Refresh:
             self._quiet.append(done)
             if len(self._quiet) >= _QUIET_AT_ONCE:
                 self._flush_quiet()
+        elif answer.outcome is Outcome.LATER and answer.status is None:
+            until = schedule.wait_until(self._now(), answer.wait, 0)
+            with self._database.write() as connection:
+                keep_waiting(connection, feed, until)
+            self._tell(FeedResult(feed.id, feed.title, "waiting", problem=answer.problem))
         elif answer.outcome is Outcome.UNREACHABLE:
             self._unreachable.append(done)
         else:
@@ -162,7 +183,7 @@ class _Refresh:
         """Note feeds without news, many in one transaction, before they are told as done."""
         if not self._quiet or time.monotonic() - self._quiet_since < wait:
             return
-        now = int(time.time())
+        now = self._now()
         with self._database.write() as connection:
             for done in self._quiet:
                 keep_unchanged(connection, done.feed, done.answer, now)
@@ -176,6 +197,9 @@ class _Refresh:
         """Where not one server of several answered, it is we who are offline."""
         reached = len(self._report.results)
         self._report.offline = len(self._unreachable) > 1 and reached == 0
+        if self._report.offline:
+            with self._database.write() as connection:
+                keep_offline(connection, [done.feed for done in self._unreachable], self._now())
         for done in self._unreachable:
             if self._report.offline:
                 self._tell(_failed(done, done.answer.problem))
@@ -188,7 +212,7 @@ class _Refresh:
         if isinstance(done.parsed, NotAFeed):
             problem = done.parsed.problem
         with self._database.write() as connection:
-            keep_failure(connection, done.feed, answer, problem, int(time.time()))
+            keep_failure(connection, done.feed, answer, problem, self._now())
         self._tell(_failed(done, problem))
 
     def _tell(self, result: FeedResult) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -47,12 +48,14 @@ class Work:
         cancelled: Callable[[], bool],
         at_once: int,
         per_host: int,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self._database = database
         self._feeds = feeds
         self._user_cancelled = cancelled
         self._at_once = at_once
         self._per_host = per_host
+        self._clock = clock
         self._stop = threading.Event()
         self._to_parse: queue.Queue[Done] = queue.Queue(maxsize=_PARSERS)
         self._done: queue.Queue[Done] = queue.Queue(maxsize=_WAITING)
@@ -154,7 +157,7 @@ class Work:
                 parsed: Feed | NotAFeed = parsers.read(
                     job.answer.body,
                     url=job.answer.url,
-                    now=datetime.now(UTC),
+                    now=datetime.fromtimestamp(self._clock(), UTC),
                     content_type=job.answer.content_type,
                     known={key: fingerprint for key, (fingerprint, _) in known.items()},
                     cancelled=self._cancelled,

@@ -3,9 +3,10 @@
 An interval follows the feed's own rhythm: half the average gap between its
 articles, at least an hour and at most a day, or at most a week for a feed that
 has been silent for a quarter of a year. What the feed or its server asks for
-(``ttl``, ``sy:updatePeriod``, ``Cache-Control``) can make it longer, up to a day;
-hours and days to skip are skipped. The user's own interval goes before all of
-this, but not before ``Retry-After``.
+can make it longer: the feed's own word (``ttl``, ``sy:updatePeriod``) up to a week,
+``Cache-Control`` and ``Expires`` up to a day, since caches are often told a year for
+everything. Hours and days to skip are skipped. The user's own interval goes before
+all of this, but not before ``Retry-After``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from datetime import UTC, datetime
 MINUTE, HOUR, DAY, WEEK = 60, 3600, 86_400, 604_800
 SHORTEST = 5 * MINUTE
 """Of an interval the user sets."""
+OFFLINE = 10 * MINUTE
 _SILENT = 90 * DAY
 _ASKED_TOO_OFTEN = 10 * MINUTE
 _FAR = 2 * WEEK
@@ -43,28 +45,43 @@ def interval(wishes: Wishes, rhythm: int | None, silent: int) -> int:
     base = HOUR if rhythm is None else min(max(rhythm // 2, HOUR), DAY)
     if silent > _SILENT:
         base = max(base, min(silent // 30, WEEK))
-    asked = max(wishes.stated or 0, wishes.fresh_for or 0)
-    return max(base, min(asked, DAY))
+    return max(base, min(wishes.stated or 0, WEEK), min(wishes.fresh_for or 0, DAY))
 
 
 def next_due(now: int, wishes: Wishes, rhythm: int | None, silent: int) -> int:
     """Return when to ask again after a success."""
-    due = now + interval(wishes, rhythm, silent)
-    return due if wishes.every is not None else _skipped(due, wishes)
+    return _skipped(now + interval(wishes, rhythm, silent), wishes)
+
+
+def skips(now: int, wishes: Wishes) -> bool:
+    """Return whether the feed is not to be asked at this hour or on this day."""
+    if wishes.every is not None or not (wishes.skip_hours or wishes.skip_days):
+        return False
+    moment = datetime.fromtimestamp(now, UTC)
+    return moment.hour in wishes.skip_hours or moment.weekday() in wishes.skip_days
 
 
 def _skipped(due: int, wishes: Wishes) -> int:
     for _ in range(24 * 7):
-        moment = datetime.fromtimestamp(due, UTC)
-        if moment.hour not in wishes.skip_hours and moment.weekday() not in wishes.skip_days:
+        if not skips(due, wishes):
             return due
         due += HOUR - due % HOUR
     return due
 
 
-def back_off(now: int, failures: int, every: int) -> int:
-    """Return when to ask again after ``failures`` failures in a row: twice as long each time."""
-    return now + min((max(every, HOUR) << min(max(failures - 1, 0), 10)), max(DAY, every))
+def back_off(now: int, failures: int, wishes: Wishes, rhythm: int | None) -> int:
+    """Return when to ask again after ``failures`` failures in a row: twice as long each time.
+
+    An hour or the feed's interval first, a day at most unless the interval is longer.
+    """
+    every = interval(wishes, rhythm, 0)
+    wait = min(max(every, HOUR) << min(max(failures - 1, 0), 10), max(DAY, every))
+    return _skipped(now + wait, wishes)
+
+
+def when_offline(now: int) -> int:
+    """Return when to try again after no server at all could be reached."""
+    return now + OFFLINE
 
 
 def wait_until(now: int, retry_after: int | None, failures: int) -> int:

@@ -101,7 +101,9 @@ def test_the_interval_follows_the_feed_within_limits() -> None:
     assert interval(none, 30 * DAY, 365 * DAY) == WEEK
     assert interval(Wishes(stated=3 * HOUR), None, 0) == 3 * HOUR
     assert interval(Wishes(fresh_for=2 * HOUR, stated=HOUR), None, 0) == 2 * HOUR
-    assert interval(Wishes(stated=99 * WEEK), None, 0) == DAY
+    assert interval(Wishes(stated=3 * DAY), None, 0) == 3 * DAY
+    assert interval(Wishes(stated=99 * WEEK), None, 0) == WEEK
+    assert interval(Wishes(fresh_for=WEEK), None, 0) == DAY
     assert interval(Wishes(every=600, stated=DAY), None, 0) == 600
     assert interval(Wishes(every=1), None, 0) == 5 * MINUTE
 
@@ -116,10 +118,11 @@ def test_hours_and_days_to_skip_are_skipped() -> None:
 
 
 def test_failures_wait_longer_each_time_up_to_a_day() -> None:
-    waits = [back_off(0, failures, HOUR) for failures in range(1, 9)]
+    waits = [back_off(0, failures, Wishes(), None) for failures in range(1, 9)]
     assert waits[:4] == [HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR]
     assert waits[-1] == DAY
-    assert back_off(0, 3, WEEK) == WEEK
+    assert back_off(0, 3, Wishes(every=WEEK), None) == WEEK
+    assert back_off(0, 1, Wishes(skip_hours=(1, 2)), None) == 3 * HOUR
     assert wait_until(0, None, 1) == 10 * MINUTE
     assert wait_until(0, 3 * HOUR, 1) == 3 * HOUR
     assert wait_until(0, 5, 3) == 40 * MINUTE

@@ -75,7 +75,7 @@ def _wanted(library: Library, options: argparse.Namespace) -> Sequence[FeedInfo]
         chosen = [named(library, word) for word in options.feeds]
         return list({feed.id: feed for feed in chosen}.values())
     if options.all:
-        return [feed for feed in library.feeds.list() if not feed.muted]
+        return library.feeds.asked()
     from reader.library.refresh import due_feeds
 
     return due_feeds(library.database)

@@ -225,7 +225,7 @@ def _head(request: Request, parts: SplitResult, proxy: Proxy | None, *, home: bo
 
 def _answer(request: Request, url: str, moved_to: str | None, exchange: _Exchange) -> Answer:
     head = exchange.head
-    now = datetime.now(UTC)
+    now = headers.server_time(head.headers, datetime.now(UTC))
     outcome, problem = problem_of(head, urlsplit(url).hostname or "", sent=bool(request.login))
     body = b""
     if outcome is Outcome.OK:

@@ -38,6 +38,11 @@ def fresh_for(headers: Mapping[str, str], now: datetime) -> int | None:
     return _seconds(expires, now) if expires and not expires.isdigit() else None
 
 
+def server_time(headers: Mapping[str, str], now: datetime) -> datetime:
+    """Return what time it is by the server's own clock, which its other times are told by."""
+    return _http_date(headers.get("date", "").strip()) or now
+
+
 def _seconds(value: str | None, now: datetime) -> int | None:
     value = (value or "").strip()
     if value.isascii() and value.isdigit():

@@ -13,6 +13,7 @@ from reader.sources.http.client import fetch
 
 AT_ONCE = 16
 PER_HOST = 2
+TOO_OFTEN = 429
 
 
 class _Turns:
@@ -42,6 +43,14 @@ class _Turns:
             self._busy[host] -= 1
             self._change.notify_all()
 
+    def drop_host(self, host: str) -> list[tuple[int, Request]]:
+        """Return the requests to a host that wait for their turn; they get none any more."""
+        with self._change:
+            dropped = [(number, one) for number, one, to in self._waiting if to == host]
+            self._waiting = deque(turn for turn in self._waiting if turn[2] != host)
+            self._change.notify_all()
+        return dropped
+
     def drop(self) -> None:
         with self._change:
             self._waiting.clear()
@@ -62,9 +71,11 @@ def fetch_all(
 ) -> Iterator[tuple[int, Answer]]:
     """Yield (number of the request, its answer) as the answers come in.
 
-    Ends early when ``cancelled`` turns true: the rest is not asked for, what is
-    under way is let go of (the threads are daemons and hold no lock of the
-    caller's). ``started`` is told, on a thread of the pool, when a request begins.
+    Where a host says that we ask too often, requests to it that have not begun are
+    not sent: their answer is LATER without a status. Ends early when ``cancelled``
+    turns true: the rest is not asked for, what is under way is let go of (the threads
+    are daemons and hold no lock of the caller's). ``started`` is told, on a thread of
+    the pool, when a request begins.
     """
     turns = _Turns(requests, per_host)
     # Bounded: bodies that nobody has taken yet are memory.
@@ -98,6 +109,12 @@ def fetch_all(
             finally:
                 turns.done(host)
             hand_over(number, answer)
+            if answer.status == TOO_OFTEN:
+                for other, left in turns.drop_host(host):
+                    problem = f"{host} says we ask too often (429): not asked this time."
+                    hand_over(
+                        other, Answer(Outcome.LATER, left.url, problem=problem, wait=answer.wait)
+                    )
 
     for _ in range(min(at_once, turns.total)):
         threading.Thread(target=work, name="fetch", daemon=True).start()
