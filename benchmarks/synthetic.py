@@ -216,12 +216,13 @@ def _set_counters(connection: sqlite3.Connection) -> None:
         "WHERE t.tag_id = tag.id)"
     )
     connection.execute(
-        "CREATE TEMP TABLE seen AS SELECT person_id, count(*) n, sum(count) m FROM article_person "
-        "GROUP BY person_id"
+        "CREATE TEMP TABLE seen AS SELECT person_id, count(*) n, sum(count) m, min(sort_at) f, "
+        "max(sort_at) l FROM article_person JOIN article ON id = article_id GROUP BY person_id"
     )
     connection.execute("CREATE INDEX temp.seen_person ON seen(person_id)")
     connection.execute(
-        "UPDATE person SET (articles, mentions) = (SELECT n, m FROM seen WHERE person_id = id) "
+        "UPDATE person SET (articles, mentions, since, seen) = "
+        "(SELECT n, m, f, l FROM seen WHERE person_id = id) "
         "WHERE id IN (SELECT person_id FROM seen)"
     )
     connection.execute(
@@ -231,11 +232,6 @@ def _set_counters(connection: sqlite3.Connection) -> None:
     connection.execute(
         "INSERT INTO person_source SELECT ap.person_id, v.source_id, count(*) "
         "FROM article_person ap JOIN article v ON v.id = ap.article_id GROUP BY 1, 2"
-    )
-    connection.execute(
-        "UPDATE person SET (since, seen) = (SELECT min(v.sort_at), max(v.sort_at) "
-        "FROM article_person ap JOIN article v ON v.id = ap.article_id "
-        "WHERE ap.person_id = person.id)"
     )
     connection.execute("INSERT INTO person_form SELECT id, name, articles, articles FROM person")
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.library.articles import published
 from reader.library.database import Database
 from reader.library.findings import loads
 from reader.library.query import NEWEST_FIRST, query
 from reader.library.view import EVERYTHING, View
+from reader.library.weeks import day_of
 from reader.model import Published
+
+if TYPE_CHECKING:
+    from reader.library.crowd import Crowd
+    from reader.library.person_told import PersonDay, PersonQuote, Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,12 @@ class PersonPage:
     total: int
     """How many articles there are."""
     mentions: int
+    sources: int
     first_seen: str | None
-    """Day of the oldest article whose date is known."""
+    """Day of the oldest article."""
     last_seen: str | None
+    weeks: Mapping[int, int]
+    """Articles by number of the week (:mod:`reader.library.weeks`)."""
     companions: tuple[tuple[int, str, int], ...]
     """Id, name and number of shared articles of the people met most often with this one."""
     merged: tuple[tuple[int, str], ...]
@@ -90,8 +100,8 @@ _COMPANIONS = """SELECT p.id, p.name, count(*) n FROM json_each(?1) j
   WHERE other.person_id <> ?2 GROUP BY p.id ORDER BY n DESC, p.name LIMIT ?3"""
 _FORMS = """SELECT form, articles FROM person_form WHERE person_id = ? AND articles > 0
   ORDER BY articles DESC, form"""
-_SEEN = """SELECT min(substr(v.published_at, 1, 10)), max(substr(v.published_at, 1, 10))
-  FROM article_person ap JOIN article v ON v.id = ap.article_id WHERE ap.person_id = ?"""
+_WEEKS = "SELECT week, articles FROM person_week WHERE person_id = ?"
+_SOURCES = "SELECT count(*) FROM person_source WHERE person_id = ?"
 
 
 class People:
@@ -114,6 +124,43 @@ class People:
             for ident, name, articles, mentions, roles in rows
         ]
 
+    def crowd(self, view: View = EVERYTHING, newest: int = -1) -> Crowd:
+        """Return everyone whom ``view`` mentions, to be listed in any order and searched.
+
+        ``newest``: only those of so many articles of a view, the newest; -1: of all.
+        """
+        from reader.library.crowd import crowd  # no start needs it
+
+        return crowd(self._database, view, newest)
+
+    def named(self, name: str) -> Sequence[int]:
+        """Return the ids of those whom a name may mean in any spelling, or its beginning."""
+        from reader.library.people_named import people_named
+
+        with self._database.read() as connection:
+            return people_named(connection, name)
+
+    def spellings(self, person_id: int) -> tuple[Spelling, ...]:
+        """Return the forms of a person's name: why each is this person, and how sure that is."""
+        from reader.library.person_told import spellings
+
+        with self._database.read() as connection:
+            return spellings(connection, person_id)
+
+    def days(self, person_id: int, articles: Sequence[int]) -> tuple[PersonDay, ...]:
+        """Return the days that sentences of ``articles`` name together with a person."""
+        from reader.library.person_told import days
+
+        with self._database.read() as connection:
+            return days(connection, person_id, articles)
+
+    def quotes(self, person_id: int, articles: Sequence[int]) -> tuple[PersonQuote, ...]:
+        """Return what ``articles`` quote a person saying."""
+        from reader.library.person_told import quotes
+
+        with self._database.read() as connection:
+            return quotes(connection, person_id, articles)
+
     def get(self, person_id: int, limit: int = 1000) -> PersonPage | None:
         """Return everything about a person, None if nobody has this id.
 
@@ -121,7 +168,8 @@ class People:
         """
         with self._database.read() as connection:
             row = connection.execute(
-                "SELECT name, articles, mentions FROM person WHERE id = ?", (person_id,)
+                "SELECT name, articles, mentions, since, seen FROM person WHERE id = ?",
+                (person_id,),
             ).fetchone()
             if row is None:
                 return None
@@ -133,7 +181,8 @@ class People:
             seen = connection.execute(_APPEARANCES, (ids, person_id)).fetchall()
             companions = connection.execute(_COMPANIONS, (ids, person_id, COMPANIONS)).fetchall()
             forms = connection.execute(_FORMS, (person_id,)).fetchall()
-            first, last = connection.execute(_SEEN, (person_id,)).fetchone()
+            weeks = dict(connection.execute(_WEEKS, (person_id,)).fetchall())
+            sources = connection.execute(_SOURCES, (person_id,)).fetchone()[0]
         return PersonPage(
             id=person_id,
             name=row[0],
@@ -146,8 +195,10 @@ class People:
             articles=tuple(dict.fromkeys(ident for ident, *_ in seen)),
             total=row[1],
             mentions=row[2],
-            first_seen=first,
-            last_seen=last,
+            sources=sources,
+            first_seen=day_of(row[3]),
+            last_seen=day_of(row[4]),
+            weeks=weeks,
             companions=tuple(companions),
             merged=tuple((ident, same) for ident, *_, same in seen if same),
         )

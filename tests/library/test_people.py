@@ -7,10 +7,13 @@ from random import Random
 
 import pytest
 
+from reader.library.crowd import Sort
 from reader.library.identity import put_in
 from reader.library.library import Library
+from reader.library.person_told import Sure
+from reader.library.view import View
 from reader.library.weeks import Weeks, day_of, monday, week_of
-from reader.model import MentionKind, Person, PersonMention
+from reader.model import MentionKind, Person, PersonMention, Quote
 from reader.story.corrections import NONE
 from tests.library.builders import add_source, entry, put
 
@@ -106,3 +109,101 @@ def test_weeks_begin_on_monday() -> None:
     assert day_of(86_399) == "1970-01-01"
     assert day_of(None) is None
     assert Weeks(3, 6).values({2: 9, 4: 1, 6: 2}) == [0, 1, 0, 2]
+
+
+def told(library: Library) -> list[int]:
+    """Three articles of two sources: 1 in all of them, 2 in the second, 3 in the third."""
+    one = add_source(library)
+    two = add_source(library, location="https://y.example/f")
+    articles = put(
+        library,
+        one,
+        entry("a", "First", day="2021-03-03"),
+        entry("b", "Second", day="2021-03-05"),
+    )
+    articles += put(library, two, entry("c", "Third", day="2021-04-01"))
+    mention(library, articles[0], person("Oleh Varensky", "minister"))
+    mention(library, articles[1], person("Oleh Varenskyy"), person("Ada Lindqvist"))
+    mention(library, articles[2], person("Oleh Varensky", "envoy"), person("Tomas Reyes"))
+    return articles
+
+
+@pytest.mark.parametrize("view", [View(), View(paths=()), View(query="burned", text="")])
+def test_a_crowd_is_listed_in_any_order_and_found_in_any_spelling(
+    library: Library, view: View
+) -> None:
+    told(library)
+    library.search.index()
+    crowd = library.people.crowd(view)
+    rows = {row.name: row for row in crowd.rows(crowd.ids(Sort.ARTICLES))}
+    assert next(iter(rows)) == "Oleh Varensky"
+    assert rows["Oleh Varensky"].articles == 3
+    assert rows["Oleh Varensky"].sources == 2
+    assert rows["Oleh Varensky"].seen == "2021-04-01"
+    assert rows["Oleh Varensky"].role == "envoy"
+    assert sorted(rows["Oleh Varensky"].weeks.values()) == [1, 2]
+    names = {sort: [row.name for row in crowd.rows(crowd.ids(sort))] for sort in Sort}
+    assert names[Sort.NAME] == ["Ada Lindqvist", "Oleh Varensky", "Tomas Reyes"]
+    assert set(names[Sort.SEEN][:2]) == {"Oleh Varensky", "Tomas Reyes"}
+    assert [r.name for r in crowd.rows(crowd.ids(Sort.NAME, "warenskyj"))] == ["Oleh Varensky"]
+    assert [r.name for r in crowd.rows(crowd.ids(Sort.NAME, "rey"))] == ["Tomas Reyes"]
+    assert len(crowd.ids(Sort.NAME, "nobody")) == 0
+    assert len(crowd.ids(Sort.ARTICLES, limit=1)) == 1
+
+
+def test_a_crowd_of_some_articles_counts_only_those(library: Library) -> None:
+    told(library)
+    crowd = library.people.crowd(View(text="second"))
+    assert {row.name: row.articles for row in crowd.rows(crowd.ids(Sort.NAME))} == {
+        "Ada Lindqvist": 1,
+        "Oleh Varensky": 1,
+    }
+    first = library.people.crowd(View(text="first"), 1)
+    assert not first.whole
+    assert first.ids(Sort.NAME) == library.people.crowd(View(text="first")).ids(Sort.NAME)
+
+
+def test_spellings_say_why_and_how_sure(library: Library) -> None:
+    told(library)
+    [ada, oleh] = [library.people.named(name)[0] for name in ("Lindqvist", "Varensky")]
+    forms = {one.form: one for one in library.people.spellings(oleh)}
+    assert forms["Oleh Varensky"].why == ""
+    assert forms["Oleh Varenskyy"].sure is Sure.CERTAIN
+    assert forms["Oleh Varenskyy"].why
+    library.corrections.merge(ada, oleh)
+    forms = {one.form: one for one in library.people.spellings(oleh)}
+    assert forms["Ada Lindqvist"].sure is Sure.TOLD
+    page = library.people.get(oleh)
+    assert page is not None
+    assert page.total == 3
+    library.marks.undo()
+    assert "Ada Lindqvist" not in {one.form for one in library.people.spellings(oleh)}
+
+
+def test_quotes_and_days_of_a_person_are_read_from_the_sentences(library: Library) -> None:
+    source = add_source(library)
+    body = (
+        'The talks begin on 9 May 2021, Ada Lindqvist said. "We shall sign," she added.\n\n'
+        "The bridge was closed on 3 May 2021 for repairs."
+    )
+    [article] = put(library, source, entry("a", "Talks", body))
+    text = f"Talks\n\n{body}"
+    at, quote = text.index("Ada"), text.index('"We')
+    name = PersonMention(at, at + 13, "Ada Lindqvist", MentionKind.NAME)
+    ada = Person("Ada Lindqvist", (name,), (), "", (Quote(quote, quote + 15),))
+    mention(library, article, ada)
+    with library.database.write() as connection:
+        for day, words in (("2021-05-09", "9 May 2021"), ("2021-05-03", "3 May 2021")):
+            start = text.index(words)
+            connection.execute(
+                "INSERT INTO date_mention VALUES "
+                "(?, ?, ?, ?, 'DATE', ?, NULL, ?, ?, 1, 'certain', '')",
+                (article, start, start + len(words), words, day, day, day),
+            )
+    [ident] = library.people.named("Lindqvist")
+    [found] = library.people.days(ident, [article])
+    assert (found.first, found.said[0].text) == ("2021-05-09", "9 May 2021")
+    assert found.said[0].sentence == "The talks begin on 9 May 2021, Ada Lindqvist said."
+    [said] = library.people.quotes(ident, [article])
+    assert said.text == '"We shall sign,'
+    assert text[said.start : said.end] == said.text
