@@ -23,7 +23,8 @@ from pathlib import Path
 
 from benchmarks.measured import percentile
 from benchmarks.synthetic import ensure
-from reader.library.event_index import BATCH, place_pending
+from reader.library.event_index import place_pending
+from reader.library.event_queue import BATCH
 from reader.library.library import Library
 from reader.library.search import Order
 from reader.library.view import EVERYTHING, Scope, View

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reader.library.database import Database
+from reader.library.event_queue import Queue
 from reader.story.events import WINDOW, Covered, events
 from reader.story.words import keywords
-
-BATCH = 100
-"""Articles that are placed at once; it takes a fraction of a second."""
 
 LONGEST = 10
 """Days from the first to the last article of one event, at most: what goes on is a story."""
@@ -21,26 +19,20 @@ LONGEST = 10
 NEIGHBOURS = 400
 """Articles of the same days that are looked at, those that share most people and days."""
 
-_NEXT = """SELECT q.article_id, substr(v.published_at, 1, 10), v.title, c.text
-  FROM event_queue q JOIN article v ON v.id = q.article_id JOIN content c ON c.article_id = v.id
-  ORDER BY v.sort_at DESC, v.id DESC LIMIT ?"""
-# Articles near in time with as many people and days of these as possible.
-_NEAR = """SELECT o.id, count(*) FROM (
-    SELECT DISTINCT b.article_id AS id, b.person_id AS shared FROM article_person a
-      JOIN article_person b ON b.person_id = a.person_id
-      WHERE a.article_id IN (SELECT value FROM json_each(?1))
-    UNION ALL SELECT DISTINCT b.article_id, b.first FROM date_mention a
-      JOIN date_mention b ON b.first = a.first AND b.days = 1
-      WHERE a.days = 1 AND a.article_id IN (SELECT value FROM json_each(?1))
-  ) o JOIN article v ON v.id = o.id JOIN gist g ON g.article_id = o.id
-  WHERE v.published_at BETWEEN ?2 AND ?3 AND g.event_id IS NOT NULL
-    AND o.id NOT IN (SELECT value FROM json_each(?1))
-  GROUP BY o.id ORDER BY 2 DESC, o.id DESC LIMIT ?4"""
-_FEATURES = """SELECT v.id, substr(v.published_at, 1, 10), g.words, g.event_id, e.first, e.last,
-  (SELECT json_group_array(DISTINCT person_id) FROM article_person p
-    WHERE p.article_id = v.id AND p.person_id IS NOT NULL),
-  (SELECT json_group_array(DISTINCT first) FROM date_mention d
-    WHERE d.article_id = v.id AND d.days = 1)
+_KEPT = 20_000  # placed articles whose people and days are remembered for the next batch
+_PIECE = 2000  # articles that are read at once
+
+# Articles that have an event of these days.
+_PLACED = """SELECT v.id FROM event e JOIN gist g ON g.event_id = e.id
+  JOIN article v ON v.id = g.article_id
+  WHERE e.last BETWEEN ?1 AND ?2 AND e.first <= ?3 AND v.published_at BETWEEN ?1 AND ?3 || '~'"""
+_FEATURES = """SELECT j.value,
+  (SELECT group_concat(DISTINCT person_id) FROM article_person p
+    WHERE p.article_id = j.value AND p.person_id IS NOT NULL),
+  (SELECT group_concat(DISTINCT first) FROM date_mention d
+    WHERE d.article_id = j.value AND d.days = 1)
+  FROM json_each(?) j"""
+_GIST = """SELECT v.id, substr(v.published_at, 1, 10), g.words, g.event_id, e.first, e.last
   FROM json_each(?) j JOIN article v ON v.id = j.value
   LEFT JOIN gist g ON g.article_id = v.id LEFT JOIN event e ON e.id = g.event_id"""
 _SPAN = """UPDATE event SET (first, last) = (
@@ -66,12 +58,17 @@ def place_pending(database: Database, *, cancelled: Callable[[], bool] = lambda:
     The newest come first. One short transaction for each batch. Raises :class:`LibraryError`.
     """
     done = 0
+    queue, features = Queue(), _Features()
     while not cancelled():
         with database.read() as connection:
-            rows = connection.execute(_NEXT, (BATCH,)).fetchall()
-            words = {ident: keywords(title, text) for ident, _, title, text in rows}
+            rows = queue.next(connection)
+            features.refresh(connection)
+            words = {row.id: keywords(row.title, row.text) for row in rows}
+            dated = [(row.day, row.id) for row in rows if row.day is not None]
             found = [
-                group for days in _by_days(rows) for group in _grouped(connection, days, words)
+                group
+                for days in _by_days(dated)
+                for group in _grouped(connection, days, words, features)
             ]
         if not rows:
             break
@@ -81,10 +78,10 @@ def place_pending(database: Database, *, cancelled: Callable[[], bool] = lambda:
     return done
 
 
-def _by_days(rows: list[tuple[int, str | None, str, str]]) -> Iterator[list[tuple[str, int]]]:
+def _by_days(dated: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
     """Cut articles into groups of a few days, each with its day."""
     group: list[tuple[str, int]] = []
-    for day, ident in sorted((day, ident) for ident, day, _, _ in rows if day is not None):
+    for day, ident in sorted(dated):
         if group and day > _beside(group[0][0], WINDOW):
             yield group
             group = []
@@ -96,15 +93,58 @@ def _by_days(rows: list[tuple[int, str | None, str, str]]) -> Iterator[list[tupl
 _Group = tuple[int | None, list[int], str, str]
 """An event (None: a new one), the new articles it gets, and days that it covers."""
 
+_Named = tuple[frozenset[int], frozenset[str]]
+"""The people and the single days of an article."""
+
+
+class _Features:
+    """People and days of articles; those of the last days looked at are remembered."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, _Named] = {}
+        self._version = -1
+
+    def refresh(self, connection: sqlite3.Connection) -> None:
+        """Forget everything if somebody else has changed something."""
+        version = int(connection.execute("PRAGMA data_version").fetchone()[0])
+        if version != self._version:
+            self._held, self._version = {}, version
+
+    def of(self, connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, _Named]:
+        """Return people and days of these articles."""
+        found: dict[int, _Named] = {}
+        missing: list[int] = []
+        for ident in ids:
+            held = self._held.get(ident)
+            if held is None:
+                missing.append(ident)
+            else:
+                found[ident] = held
+        for start in range(0, len(missing), _PIECE):
+            for ident, people, days in connection.execute(
+                _FEATURES, (json.dumps(missing[start : start + _PIECE]),)
+            ):
+                found[ident] = (
+                    frozenset(map(int, people.split(","))) if people else frozenset(),
+                    frozenset(days.split(",")) if days else frozenset(),
+                )
+        self._held = found if len(found) <= _KEPT else {}
+        return found
+
 
 def _grouped(
-    connection: sqlite3.Connection, days: list[tuple[str, int]], words: dict[int, frozenset[str]]
+    connection: sqlite3.Connection,
+    days: list[tuple[str, int]],
+    words: dict[int, frozenset[str]],
+    features: _Features,
 ) -> list[_Group]:
     """Find the events of articles of the same days, among those of articles placed before."""
-    new = json.dumps([ident for _, ident in days])
-    low, high = _beside(days[0][0], -WINDOW), f"{_beside(days[-1][0], WINDOW)}~"
-    near = [row[0] for row in connection.execute(_NEAR, (new, low, high, NEIGHBOURS))]
-    seen = _look(connection, [*(ident for _, ident in days), *near], words)
+    new = [ident for _, ident in days]
+    low, high = _beside(days[0][0], -WINDOW), _beside(days[-1][0], WINDOW)
+    parameters = (low, _beside(high, LONGEST), high)
+    placed = [row[0] for row in connection.execute(_PLACED, parameters)]
+    named = features.of(connection, [*new, *placed])
+    seen = _look(connection, [*new, *_nearest(new, placed, named)], words, named)
     made: list[_Group] = []
     for event in events(one.covered for one in seen.values()):
         members = [ident for ident in event.articles if ident in words]
@@ -120,29 +160,36 @@ def _grouped(
     return made
 
 
+def _nearest(new: list[int], placed: Iterable[int], named: dict[int, _Named]) -> list[int]:
+    """Return those placed before that share most people and days with new articles."""
+    people = frozenset(person for ident in new for person in named[ident][0])
+    days = frozenset(day for ident in new for day in named[ident][1])
+    shared = {
+        ident: len(named[ident][0] & people) + len(named[ident][1] & days)
+        for ident in set(placed).difference(new)
+    }
+    ranked = sorted(((-count, -ident) for ident, count in shared.items() if count))
+    return [-ident for _, ident in ranked[:NEIGHBOURS]]
+
+
 def _fits(one: _Seen, first: str, last: str) -> bool:
     return max(one.last, last) <= _beside(min(one.first, first), LONGEST)
 
 
 def _look(
-    connection: sqlite3.Connection, ids: list[int], words: dict[int, frozenset[str]]
+    connection: sqlite3.Connection,
+    ids: list[int],
+    words: dict[int, frozenset[str]],
+    named: dict[int, _Named],
 ) -> dict[int, _Seen]:
     return {
         ident: _Seen(
-            Covered(
-                ident,
-                day,
-                frozenset(json.loads(people)),
-                frozenset(json.loads(days)),
-                words.get(ident) or frozenset((held or "").split()),
-            ),
+            Covered(ident, day, *named[ident], words.get(ident) or frozenset((held or "").split())),
             event,
             first or "",
             last or "",
         )
-        for ident, day, held, event, first, last, people, days in connection.execute(
-            _FEATURES, (json.dumps(ids),)
-        )
+        for ident, day, held, event, first, last in connection.execute(_GIST, (json.dumps(ids),))
     }
 
 

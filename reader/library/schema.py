@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from reader.library.schema_attached import ATTACHED
+from reader.library.schema_events import EVENTS
 from reader.library.schema_feeds import FEEDS
 from reader.library.schema_first import FIRST
 from reader.library.schema_numbers import NUMBERS
@@ -21,7 +22,7 @@ from reader.library.schema_shown import SHOWN
 APPLICATION_ID = 0x4E777352
 """ "NwsR": marks the file as a newsreader library (and as nothing else)."""
 
-MIGRATIONS: tuple[str, ...] = (FIRST, FEEDS, SEARCH, SHOWN, NUMBERS, ATTACHED, PEOPLE)
+MIGRATIONS: tuple[str, ...] = (FIRST, FEEDS, SEARCH, SHOWN, NUMBERS, ATTACHED, PEOPLE, EVENTS)
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
 VERSION = len(MIGRATIONS)

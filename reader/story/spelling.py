@@ -50,12 +50,21 @@ SAME = ""
 """What :func:`same_word` says of words that do not differ."""
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return ``text`` in lower case, without diacritics; white space folded to one blank."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    return _fold_name(text) if len(text) <= _NAME else _fold(text)
+
+
+def _fold(text: str) -> str:
     lowered = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     plain = "".join(c for c in lowered if not unicodedata.combining(c))
     return " ".join(plain.translate(_LETTERS).split())
+
+
+_NAME = 100  # characters of a text that may come again; whole articles are not kept
+_fold_name = lru_cache(maxsize=65536)(_fold)
 
 
 def fold_word(word: str) -> str:
