@@ -119,7 +119,8 @@ class Desk:
             self.article = None
             self.show_article(article.id)
             return
-        self.article = self.reading.article = article
+        self.article = article
+        self.reading.renew(article)
         self.reading.set_meta(self._meta(article))
         self._show_findings()
 
@@ -147,7 +148,7 @@ class Desk:
         """Mark the article read, because it is being read."""
         self.list.touched = True
         if self._mark_read and self.article is not None and self.marking.opened(self.article):
-            self.article = self.reading.article = replace(self.article, read=True)
+            self.article = replace(self.article, read=True)
             self.list.forget_rows()
             self.show_status()
 

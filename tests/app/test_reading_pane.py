@@ -62,7 +62,7 @@ async def test_find_marks_matches_and_walks_them(home: Path) -> None:
         await screen.press("N", "N")
         assert "Match 59 of 59" in screen.bar
         await screen.press("escape")
-        assert screen.main.reading.find.words == ""
+        assert screen.main.reading.searched == ""
         assert screen.main.focused is screen.main.reading
 
 

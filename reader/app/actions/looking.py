@@ -35,7 +35,7 @@ class Looking:
                              f"“{words}” is not in this article.", problem=not number)  # fmt: skip
 
         if self._desk.article is not None:
-            find = self._desk.reading.find.words
+            find = self._desk.reading.searched
             self._desk.ask(
                 Question(
                     "Find",

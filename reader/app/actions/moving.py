@@ -65,14 +65,14 @@ class Moving:
 
     def next_unread(self) -> None:
         """Go to the next match of a search, else to the next unread article."""
-        if self._desk.reading.find.words:
+        if self._desk.reading.searched:
             self._desk.reading.walk_matches(1)
         else:
             self._go_unread(backwards=False)
 
     def previous_match(self) -> None:
         """Go to the match before."""
-        if self._desk.reading.find.words:
+        if self._desk.reading.searched:
             self._desk.reading.walk_matches(-1)
         else:
             self._desk.say("Nothing is being searched: / searches the article.")

@@ -1,0 +1,141 @@
+"""One article set in lines, with what stands out in it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from reader.app.article_text import Layout, Line, LineKind, lay_out
+from reader.app.finding import Find
+from reader.app.glyphs import Glyphs
+from reader.app.highlight import Layer, Paint, pieces
+from reader.app.links import below, links_of
+from reader.library.articles import Article
+from reader.model import SpanKind
+
+_STYLED_SPANS = {
+    SpanKind.LINK: "link",
+    SpanKind.STRONG: "strong",
+    SpanKind.EMPHASIS: "emphasis",
+}
+
+
+class SetArticle:
+    """The lines of an article at one width, and its layers of paint."""
+
+    def __init__(self, article: Article, meta: Sequence[str], glyphs: Glyphs) -> None:
+        """Take the article and the lines under its title; :meth:`lay_out` sets them."""
+        self.article = article
+        self.meta = tuple(meta)
+        self.links = links_of(article)
+        self.find = Find()
+        self.unfolded = False
+        """True where the leftovers of a web page are shown."""
+        self.current: tuple[int, int] | None = None
+        """The stretch of text the reader was taken to last."""
+        self._glyphs = glyphs
+        self._layout = Layout.of(())
+        self._spans = Layer(
+            [
+                Paint(s.start, s.end, _STYLED_SPANS[s.kind])
+                for s in article.spans
+                if s.kind in _STYLED_SPANS
+            ]
+        )
+        self._findings = self._selection = self._matches = Layer()
+
+    def lay_out(self, width: int) -> int:
+        """Break the article into lines of at most ``width`` columns; return how many."""
+        self._layout = lay_out(
+            self.article.text,
+            self.article.spans,
+            self.article.title,
+            self.meta,
+            width,
+            below=below(self.links),
+            unfold=self.unfolded,
+            bar=self._glyphs.bar,
+            fold=self._glyphs.folded,
+            ellipsis=self._glyphs.ellipsis,
+        )
+        return len(self._layout.lines)
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines, from the top."""
+        return self._layout.lines
+
+    def line_of(self, offset: int) -> int:
+        """Return the index of the line that shows the character at ``offset``."""
+        return self._layout.line_of(offset)
+
+    def offset_of(self, index: int) -> int:
+        """Return the offset of the first text shown on line ``index`` or after it."""
+        return self._layout.offset_of(index)
+
+    def lines_of(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first line of a stretch of text, and how many lines it takes."""
+        first = self.line_of(start)
+        return first, self.line_of(max(start, end - 1)) - first + 1
+
+    def folded_away(self, offset: int) -> bool:
+        """True where the character at ``offset`` is inside a fold."""
+        return self.lines[self.line_of(offset)].kind is LineKind.FOLD
+
+    # What stands out
+
+    def set_findings(
+        self, people: Iterable[tuple[int, int]], dates: Iterable[tuple[int, int]]
+    ) -> None:
+        """Mark the mentions of people and dates."""
+        self._findings = Layer(
+            [Paint(start, end, "person") for start, end in people]
+            + [Paint(start, end, "date") for start, end in dates]
+        )
+
+    def select(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Make the mentions of one person or date stand out."""
+        self._selection = Layer([Paint(start, end, "selected") for start, end in spans])
+        self.current = None
+
+    def search(self, words: str) -> None:
+        """Mark every place where ``words`` occur."""
+        self.find = Find.of(words, self.article.text)
+        self._matches = Layer([Paint(start, end, "match") for start, end in self.find.matches])
+        self.current = None
+
+    def pieces(
+        self, line: Line, chosen: tuple[int, int] | None
+    ) -> list[tuple[int, str, tuple[str, ...]]]:
+        """Cut a line of the text where its looks change: offset, words, names of styles.
+
+        ``chosen`` is what the mouse has selected of it.
+        """
+        layers = [self._spans, self._findings, self._selection, self._matches]
+        if self.current is not None:
+            layers.append(Layer([Paint(*self.current, "current")]))
+        if chosen is not None:
+            layers.append(Layer([Paint(*chosen, "screen--selection")]))
+        text = self.article.text
+        return [
+            (start, text[start:end].replace("\n", " ").replace("\t", " "), names)
+            for start, end, names in pieces(line.start, line.end, layers)
+        ]
+
+    def nearest(self, spans: Sequence[tuple[int, int]], step: int, place: int) -> int:
+        """Return the index of the next (``step`` 1) or previous (-1) of ``spans``.
+
+        Counted from the current one, else from ``place``; after the last comes the first.
+        """
+        if self.current is not None and self.current in spans:
+            return (spans.index(self.current) + step) % len(spans)
+        if step > 0:
+            return next((i for i, span in enumerate(spans) if span[0] >= place), 0)
+        before = [i for i, span in enumerate(spans) if span[0] < place]
+        return before[-1] if before else len(spans) - 1
+
+    def date_spans(self) -> list[tuple[int, int]]:
+        """Return where the text names dates, in text order."""
+        paints = [paint for paint in self._findings.paints if paint.style == "date"]
+        spans = [(paint.start, paint.end) for paint in paints]
+        return [a for a, b in pairwise([*spans, (-1, -1)]) if a != b]
