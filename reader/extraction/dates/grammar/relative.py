@@ -53,16 +53,22 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     word = tokens.low[at]
     day = Relative("day", _DEICTIC[word])
-    if tokens.low[at + 1] in ("'", "\u2019") and tokens.capital(at) and tokens.before(at) == "usa":
-        return LookAlike(at, at + 1, '"Today" is a newspaper here')
-    if word == "today" and tokens.before(at) == "usa":
-        return LookAlike(at, at + 1, '"USA Today" is a newspaper')
+    if word == "today" and _paper(tokens, at):
+        return LookAlike(at, at + 1, f'"{tokens.words(at - 1, at + 1)}" is a name')
     if word == "tonight":
         return Expression(at, at + 1, Part("NI", day))
     part = words.PARTS.get(tokens.low[at + 1])
     if part and not tokens.low[at + 1].endswith("s"):
         return Expression(at, at + 2, Part(part, day))
     return Expression(at, at + 1, day)
+
+
+def _paper(tokens: Tokens, at: int) -> bool:
+    """``USA Today``, ``told Pakistan Today``; in a headline every word has a capital."""
+    if tokens.before(at) == "usa":
+        return True
+    lower = tokens.before(at - 1).isalpha() and not tokens.capital(at - 2)
+    return tokens.capital(at) and tokens.capital(at - 1) and lower
 
 
 def sided(tokens: Tokens, at: int, the: bool) -> Found:
@@ -163,6 +169,8 @@ def _lasting(tokens: Tokens, start: int, word: str) -> bool:
     before = tokens.before(start)
     if word in ("past", "coming"):
         return True
+    if word == "last" and tokens.low[start + 2] == "quarter":
+        return False
     if word == "next":
         return before in _THROUGHOUT and before != "in"
     return word == "last" and before in _THROUGHOUT

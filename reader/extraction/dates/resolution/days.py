@@ -188,7 +188,11 @@ def _bare_month(context: Context, found: Expression, month: int) -> Answer:
     if month == now.month:
         why = f"The month of {context.publication}."
         return Answer(month_value(now.year, month), why, context.graded(chosen=False))
-    if ahead:
+    led = _planned_before(context, found)
+    if led is not None and sign.way is Way.OPEN:
+        year = led.last.year + (month < led.last.month)
+        why = f"The next {name} from {led.said}, named before."
+    elif ahead:
         year = now.year + (month < now.month)
         why = f"The next {name} after {context.publication}: {because(sign)}"
     else:
@@ -196,6 +200,14 @@ def _bare_month(context: Context, found: Expression, month: int) -> Answer:
         why = f"The last {name} before {context.publication}"
         why += f": {because(sign)}" if sign.way is Way.BACK else "; news looks back."
     return Answer(month_value(year, month), why, context.graded(chosen=sign.way is Way.OPEN))
+
+
+def _planned_before(context: Context, found: Expression) -> Told | None:
+    """The month ahead that a list goes on from: "next month, in November, in January"."""
+    told = context.told[-1] if context.told else None
+    if told is None or context.now is None or told.unit != "month" or told.first <= context.now:
+        return None
+    return told if told.sentence == context.sentence(found.start) else None
 
 
 def _sided(context: Context, meaning: CalendarDate) -> Answer:

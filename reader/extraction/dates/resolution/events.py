@@ -7,6 +7,7 @@ from datetime import date
 from reader.extraction.dates.meaning import Away, Expression, FromEvent, Relative
 from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
 from reader.extraction.dates.resolution.offsets import moved_by
+from reader.extraction.dates.tokens import DASHES
 from reader.extraction.dates.values import day_value, moved, spoken_day, week_value
 from reader.model import Grade
 
@@ -14,6 +15,7 @@ _NO_EVENT = "It is counted from an event, whose day is not told."
 _LOOKED_AT = 40
 """So many of the days told last are looked through for the event."""
 _STEM = 5
+_APPOSING = frozenset([",", *DASHES])
 
 
 def away(meaning: Away, base: Answer) -> Answer:
@@ -45,6 +47,10 @@ def _week(meaning: Away, named: date, grade: Grade) -> Answer:
 
 def from_event(context: Context, found: Expression, meaning: FromEvent) -> Answer:
     """``the day after the vote``: from the day on which the text puts the vote, if it does."""
+    beside = context.told[-1] if context.told else None
+    if beside is not None and beside.unit == "day" and _apposed(context, beside, found):
+        why = f"It tells of {beside.said}, named beside it."
+        return Answer(beside.value[:10], why, Grade.LIKELY)
     told = _day_of(context, found, meaning.words)
     if told is None:
         return unknown(_NO_EVENT)
@@ -55,6 +61,12 @@ def from_event(context: Context, found: Expression, meaning: FromEvent) -> Answe
     event = meaning.words[-1]
     why = f"The {meaning.unit} {where} the {event}, which the text puts on {told.said}."
     return Answer(value, why, Grade.LIKELY)
+
+
+def _apposed(context: Context, told: Told, found: Expression) -> bool:
+    """``on 8 October, the day after the crossing``: the same day in other words."""
+    between = context.tokens.low[told.end : found.start]
+    return found.start == told.end or (len(between) == 1 and between[0] in _APPOSING)
 
 
 def _day_of(context: Context, found: Expression, named: tuple[str, ...]) -> Told | None:

@@ -24,6 +24,8 @@ _STATES = word_set(
     "comprises ranks uses use works work makes make runs run"
 )
 _DONE_WITH = word_set("alive around exists exist survive survives used known available popular")
+_SAID_OF = word_set("the a an one among home considered known widely")
+_PLANS = word_set("in at on to for due set not with from by about under and or as being up out")
 _THEN = word_set("ago then once originally century centuries founded decades 1990s 1980s 1970s")
 _PRONOUNS = word_set("it they he she we you i that what")
 _AHEAD = 14
@@ -66,9 +68,14 @@ def _state(context: Context, start: int, end: int) -> str | None:
     word = low[end]
     if low[start - 2] in _PRONOUNS and not word[:1].isalnum():
         return context.tokens.words(start - 2, end)
-    if word in ("the", "a", "an", "one", "among", "home", "considered", "known", "widely"):
+    if word in _SAID_OF or (word.isalpha() and word not in _PLANS and not _acts(word)):
         return context.tokens.words(start - 1, end + 1)
     return None
+
+
+def _acts(word: str) -> bool:
+    """Whether a verb goes on from "is today": "is today announcing", "are today joined"."""
+    return word.endswith(("ing", "ed", "en", "ly"))
 
 
 def _past(context: Context, first: int, start: int) -> bool:
@@ -97,6 +104,8 @@ def _former(context: Context, start: int, last: int) -> bool:
     low, number = context.tokens.low, context.sentence(start)
     first = context.bounds_of(number - 1)[0] if number > 0 else 0
     year = context.now.year - 4 if context.now else 9999
+    if any(pair == ("those", "days") for pair in zip(low[first:last], low[first + 1 : last])):
+        return True
     return any(
         word in _THEN or (len(word) == 4 and word.isdecimal() and 1000 < int(word) < year)
         for word in low[first:last]

@@ -53,6 +53,8 @@ _LISTED = 6
 """So many expressions ahead, less one, a list of times may run to its day."""
 _LISTING = frozenset(["-", "\u2013", "to", "and", "or", ","])
 _ASIDE = 9
+_UNTIL = 7
+"""So many words may lie in "until the fall of Budapest in February 1945"."""
 _OPENING = 3
 _HEADING = 8
 
@@ -246,6 +248,8 @@ def _leads(context: Context, found: Expression) -> bool:
         return False
     compared = isinstance(meaning, CalendarDate) and meaning.year and meaning.day is None
     if compared and context.tokens.before(found.start) == "the":
+        return False
+    if "until" in context.tokens.low[max(0, found.start - _UNTIL) : found.start]:
         return False
     return context.sign(found).way is not Way.AHEAD
 

@@ -76,6 +76,8 @@ def _leader(context: Context, found: Expression) -> Told | None:
         return told
     near = context.sentence(found.start) - told.sentence <= 1
     old = (context.now - told.last).days > 500
+    if told.unit == "year" and context.sign(found).way is Way.AHEAD:
+        return None
     return told if near and old and told.explicit else None
 
 

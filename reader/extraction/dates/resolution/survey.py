@@ -25,6 +25,8 @@ from reader.extraction.dates.tokens import Tokens
 
 _AMERICAN_ZONES = word_set("est edt cst cdt mst mdt pst pdt akdt akst et pt")
 _EUROPEAN_ZONES = word_set("bst ist cet cest aest aedt nzst nzdt gmt")
+_LEAD = 4
+"""So many expressions into a text, news has named a day near its publication."""
 _HISTORY_YEARS = 5
 _MANY_YEARS = 20
 """So many years of long ago make a text a history, if few days of the present oppose."""
@@ -43,15 +45,18 @@ def is_history(found: list[Expression], now: date | None) -> bool:
             days_named += _names_near_day(meaning)
     if now is None:
         return old > 0
+    if any(_names_near_day(item.meaning) for item in found[:_LEAD]):
+        return False
     if days_named * 4 >= old + recent:
         return False
-    return old >= _HISTORY_YEARS and (old > 2 * recent or old + recent >= _MANY_YEARS)
+    many = old + recent >= _MANY_YEARS and old > recent
+    return old >= _HISTORY_YEARS and (old > 2 * recent or many)
 
 
 def _names_near_day(meaning: Meaning) -> bool:
     """Whether an expression speaks from the day of publication: "Monday", "last week"."""
     if isinstance(meaning, Part):
-        return meaning.day is not None
+        return meaning.day is not None and _names_near_day(meaning.day)
     if isinstance(meaning, Relative):
         return meaning.anchor is Anchor.NOW
     return isinstance(meaning, Weekday)

@@ -34,7 +34,7 @@ class Sign:
 _AHEAD = word_set(
     "will shall would going expected scheduled due plan plans planned planning slated upcoming "
     "hopes hoping intends intend aims deadline prepares preparing set announces expects expect "
-    "forecast projected predicted tentatively proposed awaits forthcoming ll wo till until starting "
+    "forecast projected predicted tentatively proposed awaits forthcoming ll wo starting "
     "tomorrow"
 )
 _MAYBE_AHEAD = word_set(

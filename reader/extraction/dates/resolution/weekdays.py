@@ -71,7 +71,8 @@ def nth_weekday(meaning: NthWeekday, month: Answer) -> Answer:
 
 def _narrated(context: Context, found: Expression) -> bool:
     """Whether a bare weekday hangs on the story's calendar."""
-    return context.history and context.last("day") is not None
+    told = context.last("day") if context.history else None
+    return told is not None and told.first != context.now
 
 
 def _told_weekday(context: Context, meaning: Weekday, name: str) -> Answer:
