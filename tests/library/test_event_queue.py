@@ -24,7 +24,7 @@ def wait(library: Library, *ids: int) -> None:
 
 
 def batches(library: Library, queue: Queue) -> list[list[int]]:
-    taken = []
+    taken: list[list[int]] = []
     while True:
         with library.database.write() as connection:
             rows = queue.next(connection)
