@@ -86,6 +86,8 @@ class Context:
     """Whether 3/9 is March; None: the text does not say."""
     months_ahead: frozenset[int] = frozenset()
     """Months that the text elsewhere places in the future."""
+    written: dict[tuple[int, int], int] = field(default_factory=dict)
+    """The year of each month and day that the text writes out in full somewhere."""
     spoken_on: dict[int, Expression] = field(default_factory=dict)
     """The weekday on which a deictic in a quotation was said, by its first token."""
     told: list[Told] = field(default_factory=list)

@@ -22,6 +22,10 @@ from reader.extraction.dates.values import (
 from reader.model import Grade
 
 _NO_YEAR = "The text names no year, and the day of publication is not known."
+_OPENING = 3
+"""A year among so many first words of a sentence is that of the whole sentence."""
+_NARRATED_PLANS = frozenset(["would", "planned", "could", "might", "until", "till"])
+"""What points ahead from a day of the past as well."""
 _NEAR = 2
 """How many sentences back a date still leads the dates after it."""
 
@@ -73,11 +77,16 @@ def _leader(context: Context, found: Expression) -> Told | None:
     if told is None or context.history or context.now is None:
         return told
     distance = context.sentence(found.start) - told.sentence
+    sign = context.sign(found)
+    if sign.way is Way.AHEAD and sign.word.lower() not in _NARRATED_PLANS:
+        return None
+    if told.unit == "year" and distance == 0 and told.end - context.bounds(found)[0] <= _OPENING:
+        return told if told.last.year <= context.now.year else None
     old = (context.now - told.last).days > 400 or (told.first - context.now).days > 400
     if not (told.explicit and old and distance <= _NEAR):
         return None
     if told.unit in ("year", "decade", "century"):
-        return told if distance == 0 and context.sign(found).way is not Way.AHEAD else None
+        return told if distance == 0 and sign.way is not Way.AHEAD else None
     return told
 
 
@@ -149,6 +158,10 @@ def _month_and_day(context: Context, found: Expression, meaning: CalendarDate) -
         return unknown(f"There is no day {number} in {MONTH_NAMES[month - 1]} near publication.")
     sign = context.sign(found)
     best = min(days, key=lambda day: _strain((day - now).days, sign))
+    written = valid_day(context.written.get((month, number), 0), month, number)
+    if written and not (written < now and sign.way is Way.AHEAD):
+        why = f"The text writes it out elsewhere as {spoken_day(written)}."
+        return Answer(day_value(written), why, Grade.CERTAIN if written == best else Grade.LIKELY)
     where = "the day itself" if best == now else ("the last" if best < now else "the next")
     said = f"{number} {MONTH_NAMES[month - 1]}"
     if best == now:

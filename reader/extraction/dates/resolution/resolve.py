@@ -80,6 +80,7 @@ def resolve_all(
         tokens, sentences, now, grade,
         history=survey.is_history(found, now), month_first=survey.month_first(tokens, found, now),
     )  # fmt: skip
+    context.written = survey.written_days(found)
     context.months_ahead = survey.months_ahead(context, found)
     context.spoken_on = speech.speakers_days(context, found)
     resolved: list[Resolved] = []

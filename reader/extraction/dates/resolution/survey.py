@@ -25,6 +25,8 @@ from reader.extraction.dates.tokens import Tokens
 
 _AMERICAN_ZONES = word_set("est edt cst cdt mst mdt pst pdt akdt akst et pt")
 _EUROPEAN_ZONES = word_set("bst ist cet cest aest aedt nzst nzdt gmt")
+_ONLY_OLD = 3
+"""So many years of long ago make a history of a text that begins then and names none nearer."""
 _LEAD = 4
 """So many expressions into a text, news has named a day near its publication."""
 _HISTORY_YEARS = 5
@@ -45,12 +47,29 @@ def is_history(found: list[Expression], now: date | None) -> bool:
             days_named += _names_near_day(meaning)
     if now is None:
         return old > 0
-    if any(_names_near_day(item.meaning) for item in found[:_LEAD]):
+    if any(_names_near_day(item.meaning) or _is_near(item, now) for item in found[:_LEAD]):
         return False
     if days_named * 4 >= old + recent:
         return False
+    if not recent and not days_named and old >= _ONLY_OLD and _begins_old(found, now):
+        return True
     many = old + recent >= _MANY_YEARS and old > recent
     return old >= _HISTORY_YEARS and (old > 2 * recent or many)
+
+
+def _begins_old(found: list[Expression], now: date) -> bool:
+    """Whether the first month or day that is told is one of long ago."""
+    for expression in found:
+        meaning = _dated(expression.meaning)
+        if isinstance(meaning, CalendarDate):
+            return meaning.year is not None and meaning.year <= now.year - 2
+    return False
+
+
+def _is_near(expression: Expression, now: date) -> bool:
+    """Whether a month or day of the year of publication is written out."""
+    meaning = _dated(expression.meaning)
+    return isinstance(meaning, CalendarDate) and meaning.year == now.year
 
 
 def _names_near_day(meaning: Meaning) -> bool:
@@ -58,7 +77,7 @@ def _names_near_day(meaning: Meaning) -> bool:
     if isinstance(meaning, Part):
         return meaning.day is not None and _names_near_day(meaning.day)
     if isinstance(meaning, Relative):
-        return meaning.anchor is Anchor.NOW
+        return meaning.anchor is Anchor.NOW and (meaning.steps != 0 or meaning.unit == "day")
     return isinstance(meaning, Weekday)
 
 
@@ -102,6 +121,16 @@ def _is(now: date | None, said: SlashDate, *, american: bool) -> bool:
     """Whether one order of day and month gives the day of publication."""
     month, day = (said.first, said.second) if american else (said.second, said.first)
     return now is not None and (said.year, month, day) == (now.year, now.month, now.day)
+
+
+def written_days(found: list[Expression]) -> dict[tuple[int, int], int]:
+    """The year of each month and day that the text writes out in full, always with the same."""
+    years: dict[tuple[int, int], set[int]] = {}
+    for expression in found:
+        meaning = _dated(expression.meaning)
+        if isinstance(meaning, CalendarDate) and meaning.year and meaning.month and meaning.day:
+            years.setdefault((meaning.month, meaning.day), set()).add(meaning.year)
+    return {day: min(named) for day, named in years.items() if len(named) == 1}
 
 
 def months_ahead(context: Context, found: list[Expression]) -> frozenset[int]:
