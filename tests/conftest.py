@@ -8,8 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.cli_runner import Runner
+
+# The same inputs on every run, so that a red run means a change. `--hypothesis-profile=search`
+# looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=500, deadline=None)
+settings.load_profile("same")
 
 _INHERITED = (
     "XDG_DATA_HOME",
