@@ -219,6 +219,35 @@ def test_a_feed_that_is_gone_is_not_asked_again(library: Library, server: Hostil
     assert len(due_feeds(library.database)) == 1
 
 
+def test_a_feed_that_is_gone_or_muted_is_not_among_all(
+    library: Library, server: HostileServer
+) -> None:
+    server.answers |= {"/gone": page(status="410 Gone"), "/good": page(rss(item(1)))}
+    for path in ("/gone", "/muted", "/good"):
+        add(library, server, path)
+    library.feeds.mute(next(f.id for f in library.feeds.list() if "muted" in f.url), True)
+    refresh(library)
+    assert [feed.title for feed in library.feeds.asked()] == ["News"]
+
+
+def test_settings_do_not_make_a_feed_due_before_its_time(
+    library: Library, server: HostileServer
+) -> None:
+    feed = add(library, server)
+    server.answers["/feed"] = page(rss(item(1)))
+    refresh(library)
+    due = library.feeds.get(feed.id).due
+    library.feeds.configure(feed.id, FeedSettings(keep_days=3, full_text=True))
+    assert library.feeds.get(feed.id).due == due
+    library.feeds.configure(feed.id, FeedSettings(every=30 * 86_400))
+    rare = library.feeds.get(feed.id)
+    assert rare.due == (rare.checked or 0) + 30 * 86_400
+    library.marks.undo()
+    assert library.feeds.get(feed.id).due <= (rare.checked or 0) + 86_400
+    library.feeds.configure(feed.id, FeedSettings(user_agent="me/1"))
+    assert [one.id for one in due_feeds(library.database)] == [feed.id], "perhaps it works so"
+
+
 def test_a_permanent_move_changes_the_address_and_nothing_else(
     library: Library, server: HostileServer
 ) -> None:
@@ -298,6 +327,9 @@ def test_offline_is_a_state_and_no_feeds_fault(library: Library) -> None:
     assert report.offline
     assert len(report.failed) == 3
     assert all(not feed.failures and not feed.problem for feed in library.feeds.list())
+    now = int(time.time())
+    assert due_feeds(library.database, now) == [], "not again at every look"
+    assert len(due_feeds(library.database, now + 600)) == 3
 
 
 def test_one_unreachable_server_among_others_is_its_own_fault(

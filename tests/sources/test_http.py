@@ -303,6 +303,13 @@ def test_freshness() -> None:
     assert fresh_for({}, NOW) is None
 
 
+def test_times_are_told_by_the_clock_of_the_server(server: HostileServer) -> None:
+    date, later = "Tue, 06 Jan 2026 12:00:00 GMT", "Tue, 06 Jan 2026 12:05:00 GMT"
+    assert ask(server, page(FEED, "503 Later", date=date, retry_after=later)).wait == 300
+    assert ask(server, page(FEED, date=date, expires=later)).fresh_for == 300
+    assert ask(server, page(FEED, "503 Later", date="soon", retry_after=later)).wait == 0
+
+
 def test_a_validator_that_could_break_a_request_is_dropped() -> None:
     assert validator('"a"') == '"a"'
     assert validator("a\r\nX: y") is None

@@ -100,8 +100,11 @@ def fetch_all(
                 return
             number, request, host = turn
             started(number)
+            dropped: list[tuple[int, Request]] = []
             try:
                 answer = fetch(request, ended)
+                if answer.status == TOO_OFTEN:  # before the host is free for the next
+                    dropped = turns.drop_host(host)
             except Exception as error:  # a fault of ours must not leave the caller waiting
                 kind = type(error).__name__
                 problem = f"The feed could not be asked for ({kind}): please report this."
@@ -109,12 +112,9 @@ def fetch_all(
             finally:
                 turns.done(host)
             hand_over(number, answer)
-            if answer.status == TOO_OFTEN:
-                for other, left in turns.drop_host(host):
-                    problem = f"{host} says we ask too often (429): not asked this time."
-                    hand_over(
-                        other, Answer(Outcome.LATER, left.url, problem=problem, wait=answer.wait)
-                    )
+            for other, left in dropped:
+                problem = f"{host} says we ask too often (429): not asked this time."
+                hand_over(other, Answer(Outcome.LATER, left.url, problem=problem, wait=answer.wait))
 
     for _ in range(min(at_once, turns.total)):
         threading.Thread(target=work, name="fetch", daemon=True).start()
