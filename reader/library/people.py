@@ -67,6 +67,8 @@ class PersonPage:
     """Id, name and number of shared articles of the people met most often with this one."""
     merged: tuple[tuple[int, str], ...]
     """Articles with the reason why it is this person whom they mention."""
+    places: Mapping[int, tuple[int, int]]
+    """Start and end of the first mention, by article."""
 
 
 COMPANIONS = 12
@@ -91,7 +93,8 @@ _SOME_HEAD = " ".join(
 )
 _SOME_TAIL = ") GROUP BY p.id ORDER BY n DESC, m DESC, p.name LIMIT ?"
 _APPEARANCES = """SELECT v.id, v.published_at, v.published_grade, v.published_why, ap.roles,
-  ap.same_why FROM json_each(?1) j JOIN article v ON v.id = j.value
+  ap.same_why, json_extract(ap.mentions, '$[0][0]'), json_extract(ap.mentions, '$[0][1]')
+  FROM json_each(?1) j JOIN article v ON v.id = j.value
   JOIN article_person ap ON ap.article_id = v.id AND ap.person_id = ?2
   ORDER BY v.sort_at DESC, v.id DESC"""
 _COMPANIONS = """SELECT p.id, p.name, count(*) n FROM json_each(?1) j
@@ -189,7 +192,7 @@ class People:
             variants=tuple(forms),
             roles=tuple(
                 PersonRole(role, ident, published(at, grade, why))
-                for ident, at, grade, why, roles, _ in reversed(seen)
+                for ident, at, grade, why, roles, *_ in reversed(seen)
                 for role in loads(roles)
             ),
             articles=tuple(dict.fromkeys(ident for ident, *_ in seen)),
@@ -200,5 +203,6 @@ class People:
             last_seen=day_of(row[4]),
             weeks=weeks,
             companions=tuple(companions),
-            merged=tuple((ident, same) for ident, *_, same in seen if same),
+            merged=tuple((ident, same) for ident, *_, same, _, _ in seen if same),
+            places={ident: (start or 0, end or 0) for ident, *_, start, end in reversed(seen)},
         )

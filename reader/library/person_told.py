@@ -11,7 +11,7 @@ from enum import StrEnum
 from reader.library.correction_rules import load_corrections
 from reader.library.findings import loads
 from reader.library.passages import sentence_at
-from reader.story.name_match import NO_MATCH, Match, Strength, compare
+from reader.story.name_match import NO_MATCH, Strength, compare
 from reader.story.person_name import full_form, parse_name
 
 QUOTED = 400
@@ -31,6 +31,7 @@ class Sure(StrEnum):
     TOLD = "you said so"
     CERTAIN = "certain"
     LIKELY = "likely"
+    SHORT = "short form"
     CONTEXT = "by context"
 
 
@@ -122,14 +123,13 @@ def _sure(form: str, known: list[str]) -> tuple[Sure, str]:
         key=lambda match: match.strength,
         default=NO_MATCH,
     )
+    if parse_name(form).handle:
+        return Sure.CONTEXT, "An account that the text gives to this person."
+    how = f"{best.how[0].upper()}{best.how[1:]}." if best.how else ""
+    if not full_form(form):
+        return Sure.SHORT, how
     grade = {Strength.FULL: Sure.CERTAIN, Strength.PARTIAL: Sure.LIKELY}
-    return grade.get(best.strength, Sure.CONTEXT), _how(form, best)
-
-
-def _how(form: str, match: Match) -> str:
-    if match.how:
-        return f"{match.how[0].upper()}{match.how[1:]}."
-    return "" if full_form(form) else "A part of the name; the article gives it whole."
+    return grade.get(best.strength, Sure.CONTEXT), how
 
 
 def _reason(connection: sqlite3.Connection, person_id: int, form: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from reader.app import wording
-from reader.app.desk import Desk
-from reader.library.view import View
+from typing import TYPE_CHECKING
 
-PEOPLE = 500
-"""People offered at most."""
+from reader.app.desk import Desk
+
+if TYPE_CHECKING:
+    from reader.app.page_rows import Target
+    from reader.app.screens.page import Ground
 
 
 class Story:
@@ -53,42 +54,35 @@ class Story:
     def person(self) -> None:
         """Show the page of the selected person."""
         from reader.app.panel_items import PersonItem
+        from reader.app.screens.person import PersonScreen
 
         item = self._desk.side.selected
         if isinstance(item, PersonItem):
-            self.show_person(item.person.person_id)
+            self._desk.push(PersonScreen(self._ground, item.person.person_id), self._go)
         else:
             self._desk.say("Select a person first: tab goes to the panel.")
 
     def go_people(self) -> None:
-        """Choose among the people of this view, those in most articles first."""
-        from reader.app.screens.pick import Choice, PickScreen
+        """List the people of this view, those in most articles first."""
+        from reader.app.screens.people import PeopleScreen
 
-        people = self._desk.library.people.list(self._desk.list.view, PEOPLE)
-        if not people:
-            self._desk.say("No people were found in these articles yet.")
-            return
+        view, name = self._desk.list.view, self._desk.list.heading
+        self._desk.push(PeopleScreen(self._ground, view, name), self._go)
 
-        def chosen(answer: str | None) -> None:
-            if answer is not None:
-                self.show_person(int(answer))
+    @property
+    def _ground(self) -> Ground:
+        from reader.app.screens.page import Ground
 
-        choices = [
-            Choice(str(p.id), p.name, f"{wording.count(p.articles, 'article')}  {p.role}")
-            for p in people
-        ]
-        self._desk.push(PickScreen("People", choices), chosen)
+        desk = self._desk
+        return Ground(desk.library, desk.glyphs, desk.jobs, lambda: desk.corrected(""))
 
-    def show_person(self, ident: int) -> None:
-        """Show the page of a person."""
-        from reader.app.screens.person import PersonScreen
+    def _go(self, target: Target | None) -> None:
+        """Go where a page leads."""
+        from reader.app.page_rows import ToArticle, ToView
 
-        page = self._desk.library.people.get(ident)
-        if page is None:
-            return
-
-        def closed(articles: bool | None) -> None:
-            if articles:
-                self._desk.go(View(person=ident))
-
-        self._desk.push(PersonScreen(self._desk.library, self._desk.glyphs, page), closed)
+        if isinstance(target, ToView):
+            self._desk.go(target.view)
+        elif isinstance(target, ToArticle) and target.start >= 0:
+            self._desk.read_at(target.article, target.start, target.end)
+        elif isinstance(target, ToArticle):
+            self._desk.read(target.article)

@@ -1,4 +1,4 @@
-"""The page of a person: names, roles over time, whom with, where."""
+"""The page of a person: roles over time, names, quotes, days, whom with, where."""
 
 from __future__ import annotations
 
@@ -6,26 +6,71 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.app.glyphs import Glyphs
-from reader.app.person_page import ARTICLES, person_rows
-from reader.app.screens.text_page import TextPage
-from reader.library.library import Library
-from reader.library.people import PersonPage
+from reader.app.page_rows import Page, ToView
+from reader.app.person_edits import PersonEdits
+from reader.app.person_page import PersonTold, person_page
+from reader.app.screens.page import Ground, PageScreen
+from reader.library.view import View
+
+FOOT = "enter goes there  * articles  e rename  = merge  S split  - nobody  u undo"
 
 
-class PersonScreen(TextPage[bool]):
-    """Returns True where the person's articles are to be listed."""
+class PersonScreen(PageScreen):
+    """Everything about one person; corrections show at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("asterisk", "articles", "articles")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("asterisk", "articles", "articles"),
+        Binding("e", "edit('rename')", "rename"),
+        Binding("equals_sign", "edit('merge')", "merge"),
+        Binding("S", "edit('split')", "split"),
+        Binding("minus", "edit('not_a_person')", "not a person"),
+    ]
 
-    def __init__(self, library: Library, glyphs: Glyphs, page: PersonPage) -> None:
-        ids = [*page.articles[:ARTICLES], *(role.article for role in page.roles)]
-        ids += [article for article, _ in page.merged]
-        rows = {row.id: row for row in library.articles.rows(list(dict.fromkeys(ids)))}
-        super().__init__(
-            page.name, "* lists the articles, esc closes", glyphs, person_rows(page, rows)
+    def __init__(self, ground: Ground, person: int) -> None:
+        super().__init__(ground, FOOT)
+        self.person = person
+        self._before: list[int] = []
+        self._called = ""
+        self._edits = PersonEdits(self)
+
+    def build(self) -> Page | None:
+        """Return the page; that of who the person was before, where an undo took them away."""
+        library = self.ground.library
+        page = library.people.get(self.person)
+        while (page is None or not page.total) and self._before:
+            self.person = self._before.pop()
+            page = library.people.get(self.person)
+        if page is None or not page.total:
+            return Page(self._called, empty="Nobody is called so now.") if self._called else None
+        self._called = page.name
+        told = PersonTold(
+            page,
+            library.people.spellings(page.id),
+            library.people.quotes(page.id, page.articles),
+            library.people.days(page.id, page.articles),
         )
+        rows = {row.id: row for row in library.articles.rows(told.articles)}
+        return person_page(told, rows, ascii_only=self.ground.glyphs.bar == "|")
+
+    def merged(self, person: int, into: int) -> None:
+        """Go on with the person who this one really is."""
+        if person == self.person:
+            self._before.append(person)
+            self.person = into
 
     def action_articles(self) -> None:
         """List the articles that mention the person."""
-        self.dismiss(True)
+        self.go(ToView(View(person=self.person)))
+
+    def action_edit(self, verb: str) -> None:
+        """Correct the person."""
+        self._edits.do(verb, self.person, self._called)
+
+    def action_undo(self) -> None:
+        """Take the last change back; who was merged is shown again."""
+        super().action_undo()
+        if self._before:
+            page = self.ground.library.people.get(self._before[-1], 1)
+            if page is not None and page.total:
+                self.person = self._before.pop()
+                self.reload()

@@ -1,0 +1,80 @@
+"""Corrections of one person from a page: at once, undoable, shown everywhere."""
+
+from __future__ import annotations
+
+from reader.app import wording
+from reader.app.page_rows import Target, ToPerson
+from reader.app.question import Question
+from reader.app.screens.page import StoryScreen
+from reader.library.view import View
+
+UNDO = "u undoes it."
+
+
+class PersonEdits:
+    """Asks what there is to ask, corrects, and lets the screen show it."""
+
+    def __init__(self, screen: StoryScreen) -> None:
+        self._screen = screen
+        self._library = screen.ground.library
+
+    def do(self, verb: str, person: int, name: str) -> None:
+        """Do one of ``rename``, ``merge``, ``split``, ``not_a_person``."""
+        {
+            "rename": self.rename,
+            "merge": self.merge,
+            "split": self.split,
+            "not_a_person": self.not_a_person,
+        }[verb](person, name)
+
+    def not_a_person(self, person: int, name: str) -> None:
+        """Say that this is nobody."""
+        self._library.corrections.not_a_person(person)
+        self._screen.corrected(f"{name} is not a person, here and in later articles. {UNDO}")
+
+    def rename(self, person: int, name: str) -> None:
+        """Ask for the right name."""
+
+        def answered(words: str) -> None:
+            wanted = words.strip()
+            if wanted and wanted != name:
+                self._library.corrections.rename(person, wanted)
+                self._screen.corrected(f"{name} is now called {wanted}. {UNDO}")
+
+        self._screen.ask(Question("Name", answered, name))
+
+    def merge(self, person: int, name: str) -> None:
+        """Ask who the person really is."""
+        from reader.app.screens.people import PeopleScreen
+
+        def chosen(target: Target | None) -> None:
+            if isinstance(target, ToPerson):
+                page = self._library.people.get(target.person, 1)
+                self._library.corrections.merge(person, target.person)
+                other = page.name if page else "somebody else"
+                self._screen.merged(person, target.person)
+                self._screen.corrected(f"{name} is {other}. {UNDO}")
+
+        people = PeopleScreen(
+            self._screen.ground, View(), "", choose=f"{name} is the same as", but=person
+        )
+        self._screen.app.push_screen(people, chosen)
+
+    def split(self, person: int, name: str) -> None:
+        """Ask which form of the name is somebody else."""
+        from reader.app.screens.pick import Choice, PickScreen
+
+        page = self._library.people.get(person, 1)
+        forms = [form for form in (page.variants if page else ()) if form[0] != name]
+        if not forms:
+            self._screen.say(f"{name} has only this one name.")
+            return
+
+        def chosen(form: str | None) -> None:
+            if form is not None:
+                self._library.corrections.split(person, form)
+                self._screen.corrected(f"{form} is somebody else than {name}. {UNDO}")
+
+        choices = [Choice(form, form, wording.count(n, "article")) for form, n in forms]
+        pick = PickScreen(f"Not {name}, but somebody else", choices)
+        self._screen.app.push_screen(pick, chosen)
