@@ -62,6 +62,7 @@ class Desk:
             (config.keep_days, config.keep_count, config.let_unread_go),
         )
         self.list = ArticleList(library, jobs, keys, glyphs)
+        self.list.found = self._found
         self.reading = ReadingPane(keys, glyphs, config.text_width)
         self.side = FindingsPane(keys, glyphs)
         self.bar = KeyBar(glyphs)
@@ -70,6 +71,7 @@ class Desk:
         self.progress = ""
         """How far a refresh of feeds is, in words."""
         self._place_seen = 0
+        self._marked: tuple[int, str] | None = None
         self._mark_read = config.mark_read
         self._asked_from: Widget = self.list
 
@@ -94,7 +96,9 @@ class Desk:
             return
         self._place_seen = self.library.places.get(self.article.id)
         self.reading.show(self.article, self._meta(self.article), self._place_seen)
+        self._marked = None
         self._show_findings()
+        self._show_hits()
 
     def _meta(self, article: Article) -> list[str]:
         """Return the lines under the title."""
@@ -143,6 +147,23 @@ class Desk:
         people = [(m.start, m.end) for p in findings.people for m in p.person.mentions]
         dates = [(d.start, d.end) for d in findings.dates if d.first is not None]
         self.reading.set_findings(people, dates)
+
+    def _found(self) -> None:
+        """Show what a search has found."""
+        self.show_status()
+        self._show_hits()
+
+    def _show_hits(self) -> None:
+        """Mark in the text what a search of all articles asks for, and go to the row's sentence."""
+        query = self.list.view.query
+        if self.article is None or not query or self._marked == (self.article.id, query):
+            return
+        hit = self.list.hit(self.article.id)
+        if hit is not None:
+            self._marked = (self.article.id, query)
+            places = self.list.places(self.article.id, self.article.text)
+            self.reading.show_found(query, places, hit.at)
+            self._place_seen = self.reading.place
 
     def opened(self) -> None:
         """Mark the article read, because it is being read."""
@@ -205,8 +226,11 @@ class Desk:
 
     def show_status(self) -> None:
         """Show the counts of the view."""
-        counts = self.library.articles.count(self.list.view)
-        words = counted(counts.total, counts.unread)
+        if self.list.view.query:
+            words = self.list.found_words()
+        else:
+            counts = self.library.articles.count(self.list.view)
+            words = counted(counts.total, counts.unread)
         if (progress := self.reading.progress) is not None and self.reading.has_focus:
             words = f"{progress} %   {words}"
         state = self.progress or self.background.state()

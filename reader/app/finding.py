@@ -13,6 +13,8 @@ class Find:
     words: str = ""
     matches: tuple[tuple[int, int], ...] = ()
     """Start and end of each match, in text order, none overlapping."""
+    everywhere: bool = False
+    """Whether all articles are searched, and this is what one of them has."""
 
     @staticmethod
     def of(words: str, text: str) -> Find:

@@ -67,6 +67,7 @@ LOOKS: Mapping[str, Look] = {
     "date": Look("warning", plain="italic underline"),
     "selected": Look(letters="bold underline"),
     "current": Look(letters="bold reverse"),
+    "hit": Look("accent", letters="bold", plain="bold underline"),
     "match": Look(ground="accent", ground_strength=0.35, letters="underline", plain="reverse"),
     "key": Look("accent", letters="bold"),
     "label": Look("foreground", 0.65),

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from reader.library.search_help import Help
+    from reader.library.search_hits import Hit
 
 
 @dataclass
@@ -65,11 +70,15 @@ class Analysed(Message):
 
 @dataclass
 class IdsLoaded(Message):
-    """All ids of a view have been read."""
+    """The ids of a view have been read; of a search, perhaps only the first ones."""
 
     job: int
     ids: Sequence[int]
     keep: int | None
+    hits: Sequence[Hit] = ()
+    """Of a search: the first of them with their sentences."""
+    unread: int | None = None
+    """Of a search: how many of all that is found are unread; None while that is not known."""
 
 
 @dataclass
@@ -93,3 +102,11 @@ class FeedsFound(Message):
 
     found: Sequence[tuple[str, str, str]]
     """Address, title and kind of each, best first."""
+
+
+@dataclass
+class HelpFound(Message):
+    """What to show under a search that is being typed."""
+
+    job: int
+    help: Help

@@ -100,7 +100,11 @@ class SetArticle:
 
     def search(self, words: str) -> None:
         """Mark every place where ``words`` occur."""
-        self.find = Find.of(words, self.article.text)
+        self.mark_found(Find.of(words, self.article.text))
+
+    def mark_found(self, find: Find) -> None:
+        """Mark what a search has found in the text."""
+        self.find = find
         self._matches = Layer([Paint(start, end, "match") for start, end in self.find.matches])
         self.current = None
 

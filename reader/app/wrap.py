@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
@@ -23,6 +23,48 @@ def fit(text: str, width: int, ellipsis: str = "") -> str:
         if used > room:
             return text[:index].rstrip() + (ellipsis if width >= cell_len(ellipsis) else "")
     return text
+
+
+def excerpt(
+    text: str, marks: Sequence[tuple[int, int]], width: int, ellipsis: str, lines: int = 2
+) -> list[list[tuple[str, bool]]]:
+    """Break ``text`` into at most ``lines`` lines that show its first mark.
+
+    Where the mark stands too far on, the beginning is left out. Each line is pieces of
+    text, with whether each is marked.
+    """
+    start = 0
+    first = marks[0][0] if marks else 0
+    if first > width * lines // 2 and cell_len(text) > width * lines:
+        # A third of the first line before the mark tells how the sentence comes to it.
+        start = text.rfind(" ", 0, max(0, first - width // 3)) + 1
+    lead = ellipsis if start else ""
+    made: list[list[tuple[str, bool]]] = []
+    for begin, end in wrap(text, start, len(text), width - cell_len(lead), width):
+        if len(made) == lines:
+            last = "".join(words for words, _ in made[-1])
+            if cell_len(last) + cell_len(ellipsis) <= width:
+                made[-1].append((ellipsis, False))
+            break
+        made.append([] if made or not lead else [(lead, False)])
+        made[-1] += _marked(text, begin, end, marks)
+    return made
+
+
+def _marked(
+    text: str, begin: int, end: int, marks: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, bool]]:
+    """Cut ``text[begin:end]`` where marks begin and end."""
+    at = begin
+    for start, stop in marks:
+        start, stop = max(start, at), min(stop, end)
+        if start < stop:
+            if at < start:
+                yield text[at:start], False
+            yield text[start:stop], True
+            at = stop
+    if at < end:
+        yield text[at:end], False
 
 
 def wrap(text: str, start: int, end: int, first: int, rest: int) -> Iterator[tuple[int, int]]:

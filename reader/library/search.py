@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from reader.library.database import Database
-from reader.library.query import NEWEST_FIRST, query
+from reader.library.search_found import RANKED, articles_of, best, every, newest
 from reader.library.search_help import Help, described, ways_on
 from reader.library.search_hits import Hit, hits, places
-from reader.library.search_index import ID_BITS, index_pending, number_of, rebuild, waiting
-from reader.library.search_query import Asked, Parameter, ask, made_whole
+from reader.library.search_index import index_pending, rebuild, waiting
+from reader.library.search_query import Asked, ask
 from reader.library.view import EVERYTHING, View
 from reader.story.days import parse_day
-from reader.story.query import Query
+from reader.story.query import SHORTEST, Query
 
 
 class Order(StrEnum):
@@ -38,20 +38,10 @@ class Page:
     """How the query was understood, with problems."""
 
 
-RANKED = 2000
-"""Hits that are ranked by relevance; of more, those with the words in their title come first."""
-
-_FROM = "SELECT search.rowid FROM search CROSS JOIN"
-_ARTICLES, _FILTERED = "article v", "article_filter v"
-# What has moved or left since it was indexed does not join.
-_CURRENT = """ON v.id = (search.rowid & 16777215) AND v.sort_at = (search.rowid >> 24)
-  WHERE search MATCH ?"""
-_BETWEEN = "search.rowid BETWEEN ? AND ?"
-# The plus keeps FTS5 from looking each of them up: going through what it finds is faster.
-_AMONG = "+search.rowid IN (SELECT (w.sort_at << 24) + w.id FROM article w WHERE w.id IN ("
-_NEWEST = "ORDER BY search.rowid DESC LIMIT ?"
-_BEST = "ORDER BY bm25(search, 5.0, 1.0), search.rowid DESC LIMIT ?"
-_EVER = 1 << 62
+_UNREAD = """SELECT count(*) FROM json_each(?) j JOIN article v ON v.id = j.value
+  WHERE v.read = 0"""
+_NEXT_UNREAD = """SELECT v.id FROM json_each(?) j CROSS JOIN article v ON v.id = j.value
+  WHERE v.read = 0 ORDER BY j.key LIMIT 1"""
 
 
 class Search:
@@ -80,12 +70,12 @@ class Search:
         with self._database.read() as connection:
             asked, view = self._ask(connection, text, view, as_you_type, today)
             if (order is Order.BEST or asked.query.by_relevance) and asked.words:
-                numbers = _best(connection, asked, view, limit)
+                numbers = best(connection, asked, view, limit)
                 following = None
             else:
-                numbers = _newest(connection, asked, view, limit + 1, before)
+                numbers = newest(connection, asked, view, limit + 1, before)
                 following = numbers[limit - 1] if len(numbers) > limit else None
-            found = hits(connection, asked, _articles_of(numbers[:limit]))
+            found = hits(connection, asked, articles_of(numbers[:limit]))
         return Page(found, following, asked.query)
 
     def ids(
@@ -104,11 +94,39 @@ class Search:
         with self._database.read() as connection:
             asked, view = self._ask(connection, text, view, as_you_type, today)
             if asked.query.by_relevance and asked.words:
-                best = RANKED if limit is None else min(limit, RANKED)
-                numbers = _best(connection, asked, view, best)
+                most = RANKED if limit is None else min(limit, RANKED)
+                numbers = best(connection, asked, view, most)
+            elif limit is None:
+                return every(connection, asked, view)
             else:
-                numbers = _newest(connection, asked, view, -1 if limit is None else limit, None)
-        return array("q", _articles_of(numbers))
+                numbers = newest(connection, asked, view, limit, None)
+        return array("q", articles_of(numbers))
+
+    def unread(self, ids: Sequence[int]) -> int:
+        """Return how many of these articles are unread."""
+        with self._database.read() as connection:
+            return int(connection.execute(_UNREAD, (_list(ids),)).fetchone()[0])
+
+    def next_unread(self, ids: Sequence[int]) -> int | None:
+        """Return the first of these articles that is unread, None where all are read."""
+        with self._database.read() as connection:
+            for start in range(0, len(ids), RANKED):
+                piece = _list(ids[start : start + RANKED])
+                row = connection.execute(_NEXT_UNREAD, (piece,)).fetchone()
+                if row is not None:
+                    return int(row[0])
+        return None
+
+    def finished(self, text: str) -> str:
+        """Return a query whose last word was still being typed, as it is to be asked then.
+
+        The word is searched for whole; where nothing has it, what begins with it is.
+        """
+        with self._database.read() as connection:
+            unfinished = ask(connection, text, as_you_type=True).unfinished
+        if unfinished is None or len(unfinished.value) < SHORTEST or len(self.ids(text, 1)):
+            return text
+        return f"{text}*" if len(self.ids(text, 1, as_you_type=True)) else text
 
     def hits(
         self, text: str, ids: Sequence[int], *, as_you_type: bool = False, today: str | None = None
@@ -192,71 +210,6 @@ class Search:
         return asked, replace(view, query="")
 
 
-def _articles_of(numbers: Iterable[int]) -> list[int]:
-    return [number & ((1 << ID_BITS) - 1) for number in numbers]
-
-
-def _newest(
-    connection: sqlite3.Connection, asked: Asked, view: View, limit: int, before: int | None
-) -> list[int]:
-    """Return numbers of the index, greatest first."""
-    if not asked.words:
-        return _without_words(connection, asked, view, limit, before)
-    sql, parameters = _matching(connection, asked, view, before)
-    rows = connection.execute(f"{sql} {_NEWEST}", (*parameters, limit))
-    return [row[0] for row in rows]
-
-
-def _matching(
-    connection: sqlite3.Connection, asked: Asked, view: View, before: int | None = None
-) -> tuple[str, list[Parameter]]:
-    made = query(connection, view, page=True)
-    low, high = number_of(asked.low, 0), min(number_of(asked.high, 0), _EVER)
-    conditions: list[str] = [_BETWEEN]
-    parameters: list[Parameter] = [asked.expression, low]
-    parameters.append(high if before is None else min(high, before - 1))
-    for members in asked.sets:
-        if made_whole(connection, members):
-            conditions.append(" ".join([_AMONG, members.ids, "))"]))
-            parameters += members.of_ids
-        else:
-            conditions.append(members.test)
-            parameters += members.of_test
-    for test, of_test in asked.tests:
-        conditions.append(test)
-        parameters += of_test
-    conditions += made.conditions
-    parameters += made.parameters
-    table = _FILTERED if made.filtered else _ARTICLES
-    return " ".join([_FROM, table, _CURRENT, "AND", " AND ".join(conditions)]), parameters
-
-
-def _without_words(
-    connection: sqlite3.Connection, asked: Asked, view: View, limit: int, before: int | None
-) -> list[int]:
-    made = query(connection, view, page=True)
-    for members in asked.sets:
-        if made_whole(connection, members):
-            made.add(f"v.id IN ({members.ids})", *members.of_ids)
-        else:
-            made.add(members.test, *members.of_test)
-    for test, of_test in asked.tests:
-        made.add(test, *of_test)
-    made.add("v.sort_at BETWEEN ? AND ?", asked.low, asked.high)
-    if before is not None:
-        made.add("(v.sort_at, v.id) < (?, ?)", before >> ID_BITS, before & ((1 << ID_BITS) - 1))
-    sql = made.sql("SELECT (v.sort_at << 24) + v.id", f"{NEWEST_FIRST} LIMIT ?")
-    return [row[0] for row in connection.execute(sql, (*made.parameters, limit))]
-
-
-def _best(connection: sqlite3.Connection, asked: Asked, view: View, limit: int) -> list[int]:
-    """Return the most relevant; a word that very many articles hold says nothing but its place."""
-    sql, parameters = _matching(connection, asked, view)
-    found = connection.execute(f"{sql} LIMIT ?", (*parameters, RANKED + 1)).fetchall()
-    if len(found) <= RANKED:
-        rows = connection.execute(f"{sql} {_BEST}", (*parameters, limit))
-        return [row[0] for row in rows]
-    titled = replace(asked, words=f"title : ({asked.words})")
-    numbers = _newest(connection, titled, view, limit, None)
-    more = _newest(connection, asked, view, limit + len(numbers), None)
-    return list(dict.fromkeys([*numbers, *more]))[:limit]
+def _list(ids: Sequence[int]) -> str:
+    """Return numbers as a JSON array."""
+    return f"[{','.join(map(str, ids))}]"

@@ -64,8 +64,12 @@ class Moving:
         self._desk.show_status()
 
     def next_unread(self) -> None:
-        """Go to the next match of a search, else to the next unread article."""
-        if self._desk.reading.searched:
+        """Go to the next match of a search, else to the next unread article.
+
+        In the list of what a search found, go to the next unread article, too.
+        """
+        in_hits = self._desk.list.has_focus and bool(self._desk.list.view.query)
+        if self._desk.reading.searched and not in_hits:
             self._desk.reading.walk_matches(1)
         else:
             self._go_unread(backwards=False)
@@ -86,9 +90,7 @@ class Moving:
         current = self._desk.list.current_id
         if current is None:
             return
-        found = self._desk.library.articles.next_unread(
-            current, self._desk.list.view, backwards=backwards
-        )
+        found = self._desk.list.next_unread(current, backwards=backwards)
         if found is None or not self._desk.list.move_to_id(found):
             self._desk.say(f"No unread article {'above' if backwards else 'below'}.")
             return

@@ -38,27 +38,43 @@ class Views:
 
     def search(self) -> None:
         """Ask for words to search in all articles; the list follows as they are typed."""
-        before = self._desk.list.view
+        from reader.app.panes.prompt import Prompt
+        from reader.app.searching import SearchHelper
+
+        desk = self._desk
+        before, stood = desk.list.view, desk.list.current_id
+        helper = SearchHelper(desk.library, desk.jobs, desk.glyphs)
+
+        def found() -> None:
+            done()
+            for prompt in desk.screen.query(Prompt):
+                prompt.show_found(desk.list.found_words())
 
         def look(words: str) -> None:
             query = words.strip()
-            if query != self._desk.list.view.query:
-                self._desk.open_view(
-                    View(query=query) if query else before, self._desk.list.current_id
-                )
+            if query and (query != desk.list.view.query or not desk.list.typing):
+                desk.list.type_search(words)
+            elif not query and desk.list.view != before:
+                desk.open_view(before, stood)
 
         def answered(words: str) -> None:
-            self._desk.answered()
-            look(words)
-            self._desk.enter(self._desk.list)
-            if words.strip():
-                self._desk.say(self._desk.library.search.explain(words.strip()))
+            desk.list.found = done
+            desk.answered()
+            query = desk.library.search.finished(words.strip())
+            if query:
+                helper.remember(query)
+            desk.open_view(View(query=query) if query else View(), desk.list.current_id)
+            desk.enter(desk.list)
+            if query:
+                desk.say(desk.library.search.explain(query))
 
         def left() -> None:
-            self._desk.open_view(before, self._desk.list.current_id)
+            desk.list.found = done
+            desk.open_view(before, stood)
 
-        hint = 'words, "a phrase", -word, person:name, date:2026-01, source:x, is:unread, title:x'
-        self._desk.ask(Question("Search", answered, before.query, hint, look, left))
+        done, desk.list.found = desk.list.found, found
+        question = Question("Search", answered, before.query, "", look, left, helper)
+        desk.ask(question)
 
     def clear_filter(self) -> None:
         """Show all articles."""

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-import time
 from array import array
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
 
-from reader.app import wording
+from reader.app.background import counted
 from reader.app.command import LIST
 from reader.app.glyphs import Glyphs
 from reader.app.jobs import Job, Jobs
 from reader.app.keys import Keys
 from reader.app.messages import IdsLoaded, OpenRequested, Said
+from reader.app.panes.article_rows import ArticleRows
 from reader.app.rows import RowsPane
 from reader.app.textual_fixes import LibraryGuard, set_bindings
-from reader.app.wrap import fit, wrap
+from reader.app.wrap import fit
 from reader.library.articles import ArticleRow
 from reader.library.errors import LibraryError
 from reader.library.library import Library
 from reader.library.view import View
-from reader.model import Grade
 
-ROW_HEIGHT = 3
-FIRST_PAGE = 64
-RECENT = 7 * 86400
+if TYPE_CHECKING:
+    from reader.library.search_hits import Hit
+
+ROW_HEIGHT, SEARCH_ROW_HEIGHT = 3, 4
+FIRST_PAGE, FIRST_HITS = 64, 16
+PAUSE = 0.3
+"""Seconds without a key after which all hits of a search are looked for."""
 
 
-class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
+class ArticleList(LibraryGuard, ArticleRows):
     """The articles of the current view, with unread, star, source and date."""
 
     def __init__(self, library: Library, jobs: Jobs, keys: Keys, glyphs: Glyphs) -> None:
@@ -44,6 +46,15 @@ class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
         self.heading = "Articles"
         self.empty_words = ""
         """What to say where there is no article to show."""
+        self.typing = False
+        """Whether the last word of the view's search is still being typed."""
+        self.unread: int | None = None
+        """Of a search: how many of all that is found are unread; None while that is not known."""
+        self.found: Callable[[], None] = lambda: None
+        """Called when a search has found something, and when its numbers change."""
+        self._shown, self._shown_typing = "", False
+        self._hits: dict[int, Hit] = {}
+        self._restart = False
         set_bindings(self, keys.bindings(LIST))
 
     def on_mount(self) -> None:
@@ -59,20 +70,37 @@ class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
             return {}
 
     def open_view(self, view: View, heading: str, keep: int | None = None) -> None:
-        """Show the articles of ``view``: its first page at once, the rest when it is read."""
-        self.view, self.heading = view, heading
+        """Show the articles of ``view``: its first page at once, the rest when it is read.
+
+        Of a search nothing is shown before its first answer is there.
+        """
+        self.view, self.heading, self.typing = view, heading, False
         self.border_title = Content(heading)
+        if view.query:
+            self._search(keep, restart=True)
+            return
+        self._show_as("", typing=False)
         first = self.library.articles.first_page(view, FIRST_PAGE)
         self.top = self.cursor = 0
         self.set_ids(array("q", (row.id for row in first)), keep)
         if len(first) == FIRST_PAGE:
             self.reload(keep)
+        else:
+            self.jobs.cancel("ids")
+
+    def type_search(self, query: str) -> None:
+        """Show what a search finds while its last word is still being typed."""
+        self.view, self.typing = View(query=query), True
+        self._search(None, restart=True)
 
     def reload(self, keep: int | None = None) -> None:
         """Read the ids of the view again in the background, the cursor kept."""
         if keep is None and self.touched:
             keep = self.current_id
         view = self.view
+        if view.query:
+            self._search(keep, restart=False)
+            return
 
         def work(job: Job) -> None:
             ids = self.library.articles.ids(view)
@@ -81,64 +109,110 @@ class ArticleList(LibraryGuard, RowsPane[ArticleRow]):
 
         self.jobs.start("ids", work)
 
+    def _search(self, keep: int | None, *, restart: bool) -> None:
+        """Search in the background: the first hits with their sentences, then all ids."""
+        query, typing, among = self.view.query, self.typing, replace(self.view, query="")
+        search = self.library.search
+        self._restart = self._restart or restart
+
+        def work(job: Job) -> None:
+            first = search.ids(query, FIRST_PAGE, as_you_type=typing, view=among)
+            hits = search.hits(query, first[:FIRST_HITS], as_you_type=typing)
+            whole = len(first) < FIRST_PAGE
+            unread = search.unread(first) if whole else None
+            if not job.cancelled():
+                self.post_message(IdsLoaded(job.number, first, keep, hits, unread))
+            # Every hit is looked for when no key has come for a moment.
+            if not whole and not job.stop.wait(PAUSE if typing else 0):
+                ids = search.ids(query, as_you_type=typing, view=among)
+                unread = search.unread(ids)
+                if not job.cancelled():
+                    self.post_message(IdsLoaded(job.number, ids, keep, hits, unread))
+
+        self.jobs.start("ids", work)
+
     def on_ids_loaded(self, message: IdsLoaded) -> None:
         """Show the ids, unless another view was opened meanwhile."""
         message.stop()
-        if self.jobs.is_current("ids", message.job):
-            moved = self.touched and self.current_id is not None
-            self.set_ids(message.ids, self.current_id if moved else message.keep)
+        if not self.jobs.is_current("ids", message.job):
+            return
+        keep = message.keep
+        if self._restart:
+            self._restart = False
+            self.top = self.cursor = 0
+        elif self.touched and self.current_id is not None:
+            keep = self.current_id
+        if self.view.query:
+            self._show_as(self.view.query, typing=self.typing)
+            self._hits = {hit.row.id: hit for hit in message.hits}
+            self.unread = message.unread
+        self.set_ids(message.ids, keep)
+        self.found()
 
-    def draw_row(self, row: ArticleRow, line: int, width: int, selected: bool) -> Strip:
-        """Draw one of the three lines of an article."""
-        base = self.cursor_style if selected else self.base
-        text_style = base + self.part("read" if row.read else "unread")
-        title = self._title_lines(row, width - 2)
-        marker = " "
-        if line == 0:
-            marker = " " if row.read else self.glyphs.unread
-        elif line == 1 and row.starred:
-            marker = self.glyphs.star
-        segments = [Segment(f"{marker} ", base + self.part("marker"))]
-        if line < len(title):
-            segments.append(Segment(title[line], text_style))
-        elif line == len(title):
-            segments += self._meta(row, width - 2, base)
-        return Strip(segments).adjust_cell_length(width, base)
+    def _show_as(self, query: str, *, typing: bool) -> None:
+        """Draw rows with the sentences of a search, or without where there is none."""
+        self._shown, self._shown_typing = query, typing
+        self._hits = {}
+        self.unread = None
+        self.row_height = SEARCH_ROW_HEIGHT if query else ROW_HEIGHT
 
-    def _title_lines(self, row: ArticleRow, width: int) -> list[str]:
-        """Return the title on at most two lines."""
-        parts = list(wrap(row.title, 0, len(row.title), width, width))[:3]
-        lines = [row.title[start:end] for start, end in parts[:2]]
-        if len(parts) > 2:
-            rest = row.title[parts[1][0] :]
-            lines[1] = fit(rest, width, self.glyphs.ellipsis)
-        return lines or [""]
+    def forget_rows(self) -> None:
+        """Read what is on the screen anew, because it changed."""
+        super().forget_rows()
+        if self._shown and self.unread is not None:
+            self._count_again()
 
-    def _meta(self, row: ArticleRow, width: int, base: Style) -> list[Segment]:
-        """Return source and tags on the left, the date on the right."""
-        style = base + self.part("detail")
-        when = self._when(row)
-        left = row.source
-        if row.tags:
-            left += f" {self.glyphs.dot} " + ", ".join(row.tags)
-        left = fit(left, width - len(when) - 1, self.glyphs.ellipsis)
-        gap = " " * max(1, width - cell_len(left) - len(when))
-        return [Segment(left + gap + when, style)]
+    def _count_again(self) -> None:
+        """Count in the background what of a search is unread."""
+        ids = self.ids
 
-    def _when(self, row: ArticleRow) -> str:
-        """Return the publication day, its age while it is young, or that there is none."""
-        published = row.published
-        if published.day is None:
-            return "no date"
-        now = time.time()
-        if len(published.at or "") > 10 and 0 <= now - row.sort_at < RECENT:
-            return wording.age(row.sort_at, now)
-        sign = "~" if published.grade is Grade.LIKELY else ""
-        try:
-            day = date.fromisoformat(published.day)
-        except ValueError:
-            return "no date"
-        return f"{sign}{day.day} {wording.MONTHS[day.month - 1]} {day.year}"
+        def work(job: Job) -> None:
+            unread = self.library.search.unread(ids)
+            if not job.cancelled():
+                self.app.call_from_thread(self._counted, ids, unread)
+
+        self.jobs.start("unread", work)
+
+    def _counted(self, ids: Sequence[int], unread: int) -> None:
+        """Take a number that was counted, unless other articles are shown by now."""
+        if ids is self.ids and self.unread is not None:
+            self.unread = unread
+            self.found()
+
+    def found_words(self) -> str:
+        """Return how many articles a search has found, as far as that is known."""
+        if not self._shown:
+            return ""
+        if self.unread is None:
+            return f"more than {len(self.ids)} articles"
+        return counted(len(self.ids), self.unread)
+
+    def places(self, ident: int, text: str) -> tuple[tuple[int, int], ...]:
+        """Return where an article has what the search shown asks for."""
+        search = self.library.search
+        return search.places(self._shown, ident, text, as_you_type=self._shown_typing)
+
+    def next_unread(self, ident: int, *, backwards: bool) -> int | None:
+        """Return the next unread article below the one given (above, if ``backwards``)."""
+        if not self._shown:
+            return self.library.articles.next_unread(ident, self.view, backwards=backwards)
+        beside = self.ids[: self.cursor][::-1] if backwards else self.ids[self.cursor + 1 :]
+        return self.library.search.next_unread(beside)
+
+    def hit(self, row_id: int) -> Hit | None:
+        """Return an article of a search with its sentence; None where no search is shown."""
+        if self._shown and row_id not in self._hits:
+            start = self.top // self.row_height
+            seen = self.ids[start : start + self.rows_per_page + 1]
+            wanted = [one for one in seen if one not in self._hits] if row_id in seen else [row_id]
+            search = self.library.search
+            try:
+                found = search.hits(self._shown, wanted, as_you_type=self._shown_typing)
+            except LibraryError as error:
+                self.post_message(Said(str(error), problem=True))
+                return None
+            self._hits.update((hit.row.id, hit) for hit in found)
+        return self._hits.get(row_id)
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, or say why there is none."""

@@ -8,8 +8,13 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Input, Static
 
+from reader.app.messages import HelpFound
+from reader.app.panes.prompt_help import PromptHelp
 from reader.app.question import Question
 from reader.app.textual_fixes import LibraryGuard
+from reader.story.query_completion import Completion
+
+LEAVING = ("escape", "tab", "shift+tab")
 
 
 class Prompt(LibraryGuard, Horizontal):
@@ -18,35 +23,113 @@ class Prompt(LibraryGuard, Horizontal):
     def __init__(self, question: Question) -> None:
         super().__init__(id="prompt")
         self.question = question
+        self._helper = question.helper
+        self.help_lines: PromptHelp | None = None
+        if self._helper is not None:
+            self.help_lines = PromptHelp(self._helper.glyphs, self._helper.hint, self._take)
+        self._earlier: list[str] = []
+        self._place = -1
+        """Which of the earlier answers is shown; below zero none is."""
 
     def compose(self) -> ComposeResult:
         """Build the label and the field."""
         yield Static(Content(f" {self.question.label} "), id="prompt-label")
-        yield Input(
-            self.question.value, placeholder=self.question.hint, compact=True, id="prompt-field"
-        )
+        hint = "" if self._helper else self.question.hint
+        yield Input(self.question.value, placeholder=hint, compact=True, id="prompt-field")
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(Input).focus()
+        if self._helper is not None and self.help_lines is not None:
+            self._earlier = self._helper.earlier()
+            self.screen.mount(self.help_lines)
+        self.field.focus()
+        self._ask_help()
+
+    def on_unmount(self) -> None:
+        """Take the help away."""
+        if self.help_lines is not None and self.help_lines.is_attached:
+            self.help_lines.remove()
+
+    @property
+    def field(self) -> Input:
+        """Where the answer is typed."""
+        return self.query_one(Input)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""
         event.stop()
+        if self._place >= 0 and event.value != self._earlier[self._place]:
+            self._place = -1
         if self.question.changed is not None:
             self.question.changed(event.value)
+        self._ask_help()
+
+    def _ask_help(self) -> None:
+        """Have what is typed explained, or say what may be typed."""
+        if self._helper is None or self.help_lines is None:
+            return
+        if self.field.value.strip():
+            self._helper.help(self, self.field.value, self.field.cursor_position)
+        else:
+            more = "  up: earlier searches" if self._earlier else ""
+            self.help_lines.show(self._helper.hint + more, (), ())
+
+    def on_help_found(self, message: HelpFound) -> None:
+        """Show help, unless it is about something that was typed before."""
+        message.stop()
+        if self._helper is None or self.help_lines is None:
+            return
+        if self._helper.is_current(message.job) and self.field.value.strip():
+            found = message.help
+            ways = () if self._place >= 0 else found.completions
+            self.help_lines.show(found.words, found.problems, ways)
+
+    def show_found(self, words: str) -> None:
+        """Show how many articles an answer would find."""
+        if self.help_lines is not None:
+            self.help_lines.show_found(words)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Pass on the answer."""
+        """Take the completion that is chosen, else pass on the answer."""
         event.stop()
+        if self.help_lines is not None and self.help_lines.cursor >= 0:
+            self._take(self.help_lines.taken)
+            return
         self.remove()
         self.question.answered(event.value)
 
     def on_key(self, event: Key) -> None:
-        """Leave the question on escape, and where the focus would leave it."""
-        if event.key in ("escape", "tab", "shift+tab"):
+        """Choose with up and down, complete with tab, leave with escape."""
+        if self.help_lines is not None and event.key in ("tab", "up", "down"):
             event.stop()
             event.prevent_default()
-            self.remove()
-            if self.question.left is not None:
-                self.question.left()
+            if event.key == "tab":
+                self._take(self.help_lines.taken)
+            else:
+                self._step(-1 if event.key == "up" else 1)
+        elif event.key in LEAVING:
+            event.stop()
+            event.prevent_default()
+            self.leave()
+
+    def leave(self) -> None:
+        """Close the question without an answer."""
+        self.remove()
+        if self.question.left is not None:
+            self.question.left()
+
+    def _take(self, way: Completion | None) -> None:
+        """Type a completion."""
+        if way is not None:
+            self.field.value = way.text
+            self.field.cursor_position = way.cursor
+            self.field.focus()
+
+    def _step(self, step: int) -> None:
+        """Choose a completion; on an empty line, and from there on, an earlier answer."""
+        if self.help_lines is not None and self.help_lines.ways and self._place < 0:
+            self.help_lines.move(step)
+        elif self._earlier and (self._place >= 0 or not self.field.value):
+            self._place = max(-1, min(self._place - step, len(self._earlier) - 1))
+            self.field.value = self._earlier[self._place] if self._place >= 0 else ""
+            self.field.cursor_position = len(self.field.value)

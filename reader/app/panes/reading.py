@@ -246,6 +246,18 @@ class ReadingPane(LinesPane):
         self.refresh()
         return len(self._set.find.matches)
 
+    def show_found(self, words: str, places: Sequence[tuple[int, int]], at: int) -> None:
+        """Mark what a search of all articles found in this one, and show the place ``at``."""
+        if self._set is None:
+            return
+        from reader.app.finding import Find
+
+        self._set.mark_found(Find(words, tuple(places), everywhere=True))
+        here = next((span for span in places if span[0] <= at < span[1]), None)
+        if here is not None:
+            self.go_to(*here)
+        self.refresh()
+
     def walk_matches(self, step: int) -> None:
         """Go to the next or previous match and say which it is."""
         if self._set is None:
@@ -257,8 +269,8 @@ class ReadingPane(LinesPane):
             self.post_message(Said(words))
 
     def clear_find(self) -> bool:
-        """Forget the search; False where there was none."""
-        if not self.searched:
+        """Forget the search in this article; False where there was none."""
+        if self._set is None or not self.searched or self._set.find.everywhere:
             return False
         self.search("")
         return True
