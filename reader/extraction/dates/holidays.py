@@ -3,14 +3,17 @@
 Fixed days, nth weekdays of a month, days counted from Easter (computed after
 Meeus' Gregorian algorithm), and the feasts of the Hebrew calendar and the
 tabular Islamic calendar (arithmetic after Reingold and Dershowitz). Where
-countries differ the American day is meant; the Islamic days may be off by one,
-since in life the moon is watched.
+countries differ the American day is meant unless the text speaks of another
+country; the Islamic days may be off by one, since in life the moon is watched.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+
+from reader.extraction.dates import moon
+from reader.extraction.dates.national import INDEPENDENCE
 
 Rule = Callable[[int], date]
 
@@ -103,52 +106,98 @@ def _election_day(year: int) -> date:
     return _nth(0, 1, 11, 1)(year)
 
 
+def _orthodox_easter(year: int) -> date:
+    """Easter of the Julian calendar (Meeus), 13 days on from 1900 to 2099, 12 and 14 around."""
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + weekday + 114, 31)
+    shift = year // 100 - year // 400 - 2
+    return date(year, month, day + 1) + timedelta(shift)
+
+
 _RULES: dict[str, Rule] = {
     "new year's day": _fixed(1, 1),
     "new year": _fixed(1, 1),
     "new year's eve": _fixed(12, 31),
+    "hogmanay": _fixed(12, 31),
     "epiphany": _fixed(1, 6),
+    "twelfth night": _fixed(1, 5),
+    "orthodox christmas": _fixed(1, 7),
     "martin luther king day": _nth(0, 3, 1),
     "martin luther king jr. day": _nth(0, 3, 1),
+    "burns night": _fixed(1, 25),
+    "australia day": _fixed(1, 26),
+    "inauguration day": _fixed(1, 20),
     "groundhog day": _fixed(2, 2),
+    "waitangi day": _fixed(2, 6),
     "valentine's day": _fixed(2, 14),
     "presidents' day": _nth(0, 3, 2),
     "presidents day": _nth(0, 3, 2),
+    "st. david's day": _fixed(3, 1),
+    "st david's day": _fixed(3, 1),
+    "international women's day": _fixed(3, 8),
     "st. patrick's day": _fixed(3, 17),
     "st patrick's day": _fixed(3, 17),
     "april fools' day": _fixed(4, 1),
     "april fool's day": _fixed(4, 1),
+    "patriots' day": _nth(0, 3, 4),
+    "st. george's day": _fixed(4, 23),
+    "st george's day": _fixed(4, 23),
     "anzac day": _fixed(4, 25),
     "earth day": _fixed(4, 22),
+    "world press freedom day": _fixed(5, 3),
     "may day": _fixed(5, 1),
+    "labour day": _fixed(5, 1),
+    "labour day/canada": _nth(0, 1, 9),
+    "cinco de mayo": _fixed(5, 5),
     "victory day": _fixed(5, 9),
+    "europe day": _fixed(5, 9),
     "mother's day": _nth(6, 2, 5),
+    "mother's day/britain": _from_easter(-21),
+    "mothering sunday": _from_easter(-21),
     "memorial day": _nth(0, -1, 5),
     "juneteenth": _fixed(6, 19),
+    "flag day": _fixed(6, 14),
+    "world refugee day": _fixed(6, 20),
     "father's day": _nth(6, 3, 6),
     "canada day": _fixed(7, 1),
     "independence day": _fixed(7, 4),
+    **{f"independence day/{land}": _fixed(*day) for land, day in INDEPENDENCE.items()},
+    "republic day": _fixed(1, 26),
     "fourth of july": _fixed(7, 4),
     "bastille day": _fixed(7, 14),
     "labor day": _nth(0, 1, 9),
     "columbus day": _nth(0, 2, 10),
+    "indigenous peoples' day": _nth(0, 2, 10),
+    "gandhi jayanti": _fixed(10, 2),
     "halloween": _fixed(10, 31),
     "all saints' day": _fixed(11, 1),
     "all saints day": _fixed(11, 1),
+    "all souls' day": _fixed(11, 2),
     "guy fawkes night": _fixed(11, 5),
     "bonfire night": _fixed(11, 5),
     "election day": _election_day,
     "veterans day": _fixed(11, 11),
     "armistice day": _fixed(11, 11),
+    "remembrance day": _fixed(11, 11),
     "remembrance sunday": _nth(6, 2, 11),
     "thanksgiving": _nth(3, 4, 11),
     "thanksgiving day": _nth(3, 4, 11),
+    "thanksgiving/canada": _nth(0, 2, 10),
+    "thanksgiving day/canada": _nth(0, 2, 10),
     "black friday": _nth(3, 4, 11, 1),
+    "small business saturday": _nth(3, 4, 11, 2),
     "cyber monday": _nth(3, 4, 11, 4),
+    "giving tuesday": _nth(3, 4, 11, 5),
+    "st. andrew's day": _fixed(11, 30),
+    "st andrew's day": _fixed(11, 30),
+    "world aids day": _fixed(12, 1),
+    "human rights day": _fixed(12, 10),
     "christmas eve": _fixed(12, 24),
     "christmas day": _fixed(12, 25),
     "christmas": _fixed(12, 25),
     "boxing day": _fixed(12, 26),
+    "pancake day": _from_easter(-47),
     "shrove tuesday": _from_easter(-47),
     "mardi gras": _from_easter(-47),
     "ash wednesday": _from_easter(-46),
@@ -159,21 +208,38 @@ _RULES: dict[str, Rule] = {
     "easter sunday": _from_easter(0),
     "easter": _from_easter(0),
     "easter monday": _from_easter(1),
+    "orthodox easter": _orthodox_easter,
     "ascension day": _from_easter(39),
     "pentecost": _from_easter(49),
     "whit sunday": _from_easter(49),
     "whit monday": _from_easter(50),
     "corpus christi": _from_easter(60),
     "ramadan": _islamic(9, 1),
-    "eid al-fitr": _islamic(10, 1),
-    "eid al-adha": _islamic(12, 10),
+    "ramzan": _islamic(9, 1),
+    **{name: _islamic(10, 1) for name in ("eid al-fitr", "eid ul-fitr", "eid-ul-fitr", "eidul fitr")},
+    **{name: _islamic(12, 10) for name in ("eid al-adha", "eid ul-adha", "eid-ul-adha")},
+    "ashura": _islamic(1, 10),
     "rosh hashanah": _from_hebrew_new_year(0),
     "yom kippur": _from_hebrew_new_year(9),
+    "sukkot": _from_hebrew_new_year(14),
     "passover": _passover,
     "hanukkah": _hanukkah,
+    "chanukah": _hanukkah,
+    "chinese new year": moon.chinese_new_year,
+    "lunar new year": moon.chinese_new_year,
+    "mid-autumn festival": moon.mid_autumn,
+    "nowruz": moon.nowruz,
+    "diwali": moon.diwali,
+    "deepavali": moon.diwali,
+    "holi": moon.holi,
 }
-MOON_WATCHED = frozenset(["ramadan", "eid al-fitr", "eid al-adha"])
-"""Whose first day is seen, not computed, and may differ by a day."""
+WATCHED = frozenset(
+    ["ramadan", "ramzan", "eid al - fitr", "eid ul - fitr", "eid - ul - fitr", "eidul fitr",
+     "eid al - adha", "eid ul - adha", "eid - ul - adha", "ashura", "diwali", "deepavali", "holi"]
+)  # fmt: skip
+"""Whose day is seen or chosen by custom, not only computed, and may differ by a day."""
+LASTING = {"ramadan": 30, "ramzan": 30, "passover": 8, "hanukkah": 8, "chanukah": 8, "sukkot": 7}
+"""How many days a feast of several days goes on."""
 
 
 def _tokens(name: str) -> tuple[str, ...]:
@@ -185,8 +251,7 @@ def _tokens(name: str) -> tuple[str, ...]:
         elif word.endswith(("'", ".")):
             pieces += [word[:-1], word[-1]]
         elif "-" in word:
-            left, right = word.split("-")
-            pieces += [left, "-", right]
+            pieces += word.replace("-", " - ").split()
         else:
             pieces.append(word)
     return tuple(pieces)
@@ -195,6 +260,8 @@ def _tokens(name: str) -> tuple[str, ...]:
 def _by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
     grouped: dict[str, list[tuple[str, ...]]] = {}
     for name in _RULES:
+        if "/" in name:
+            continue
         tokens = _tokens(name)
         grouped.setdefault(tokens[0], []).append(tokens)
         if "'s" in tokens or "'" in tokens:

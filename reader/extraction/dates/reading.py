@@ -57,6 +57,7 @@ def _outside_names(
     """Take out what lies inside a person's name: "Theresa May", "April Jones"."""
     spans = sorted(names)
     starts = [start for start, _ in spans]
+    surnames = {tokens.text[start:end].split()[-1] for start, end in spans if end > start}
     kept: list[Expression] = []
     named: list[LookAlike] = []
     for expression in found:
@@ -69,9 +70,28 @@ def _outside_names(
             named.append(
                 LookAlike(expression.start, expression.end, f"it is part of the name {name}")
             )
+        elif _is_surname(tokens, expression, surnames):
+            word = tokens.words(expression.start, expression.end)
+            named.append(LookAlike(expression.start, expression.end, f"{word} is a person here"))
         else:
             kept.append(expression)
     return kept, named
+
+
+_OF_TIME = frozenset(
+    ["in", "since", "until", "till", "from", "by", "during", "early", "late", "mid", "last", "next",
+     "this", "between", "through", "before", "after", "the", "-"]
+)  # fmt: skip
+
+
+def _is_surname(tokens: Tokens, expression: Expression, surnames: set[str]) -> bool:
+    """Whether a bare month or weekday is someone's last name: "May" after "Theresa May"."""
+    if expression.end != expression.start + 1:
+        return False
+    if not isinstance(expression.meaning, CalendarDate | Weekday):
+        return False
+    word = tokens.words(expression.start, expression.end)
+    return word in surnames and tokens.before(expression.start) not in _OF_TIME
 
 
 def _mention(tokens: Tokens, item: Resolved) -> DateMention:

@@ -31,6 +31,7 @@ _SURE_BEFORE = frozenset(
     ["in", "since", "until", "till", "from", "during", "early", "late", "mid", "last", "next",
      "this", "between", "through", "before", "after"]
 )  # fmt: skip
+_OWNERS = frozenset(["his", "her", "its", "their", "our", "my", "s", "'s", "\u2019s", "a"])
 _MARCHING = frozenset(["on", "for", "against", "to", "through", "past", "of", "in"])
 _GIVEN_NAMES = frozenset(["april", "may", "june", "august", "jan"])
 _PAPERS = frozenset(
@@ -213,7 +214,10 @@ def _no_month(tokens: Tokens, at: int, end: int, the: bool) -> str | None:
     if word in words.MONTH_SHORT and end == at + 1:
         return None if dated and word not in ("mar", "dec", "jun") else ""
     if word == "may" and not dated:
-        return None if following in ("-", "\u2013") and the else '"May" is a verb or a name here'
+        own = the or before in _OWNERS
+        noun = own and following.isalpha() and not tokens.capital(end)
+        dashed = the and following in ("-", "\u2013")
+        return None if noun or dashed else '"May" is a verb or a name here'
     if word == "march" and not dated:
         noun = following.isalpha() and following not in _MARCHING and not tokens.capital(end)
         return None if the and noun else '"March" is a walk or a name here'

@@ -203,15 +203,22 @@ def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
             return f"{written} counts {following}"
     if 1900 <= number <= 2099:
         return _modern(tokens, at, before, following)
-    wanted = before in _STRICT_YEAR_WORDS or (before == "of" and not following.endswith("s"))
+    wanted = before in _STRICT_YEAR_WORDS or _dates_to(tokens, at, before) or (before == "of" and not following.endswith("s"))
     inside = before == "(" and (following in (")", *DASHES) or tokens.number(at + 2) is not None)
     noun = before in ("the", "s") and following.isalpha() and not _plural(following)
     ranged = before in ("to", "and", "-", "\u2013", "between", "from") and _other_year(tokens, at)
     return None if wanted or inside or noun or ranged else ""
 
 
+def _dates_to(tokens: Tokens, at: int, before: str) -> bool:
+    """``dates to 1873``, ``dating back to 1702``."""
+    return before == "to" and tokens.low[at - 2] in ("dates", "dating", "date", "dated", "back")
+
+
 def _ranged_years(tokens: Tokens, at: int, before: str) -> bool:
     """``from roughly 1948 to 1951``: the words that go with counts go with years in a range."""
+    if before == "least":
+        return tokens.low[at - 3] in ("until", "till", "since", "through", "to", "from", "in")
     if before not in ("roughly", "approximately", "nearly", "almost", "some"):
         return False
     return tokens.low[at - 2] in ("from", "between", "since", "in", "until") and (

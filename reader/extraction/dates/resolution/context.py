@@ -95,6 +95,7 @@ class Context:
     leader: Told | None = None
     """The last date that a narrative goes on from: not one that lies ahead, not a passing year."""
     _starts: list[int] = field(default_factory=list)
+    _words: frozenset[str] = frozenset()
     _bounds: tuple[int, tuple[int, int]] = (-1, (0, 0))
 
     def __post_init__(self) -> None:
@@ -145,6 +146,13 @@ class Context:
         """What was told last with one of these precisions."""
         found = [self.by_unit[unit] for unit in units if unit in self.by_unit]
         return max(found, key=lambda told: told.start, default=None)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of the text, in lower case."""
+        if not self._words:
+            self._words = frozenset(self.tokens.low)
+        return self._words
 
     @property
     def publication(self) -> str:

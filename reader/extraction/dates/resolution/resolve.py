@@ -31,6 +31,7 @@ from reader.extraction.dates.resolution import (
     clocks,
     days,
     events,
+    feasts,
     offsets,
     ranges,
     seasons,
@@ -173,7 +174,7 @@ def _day(context: Context, found: Expression, meaning: Meaning) -> Answer:
     if isinstance(meaning, Named):
         return seasons.named(context, found, meaning)
     if isinstance(meaning, Holiday):
-        return seasons.holiday(context, found, meaning)
+        return feasts.holiday(context, found, meaning)
     if isinstance(meaning, Away):
         return events.away(meaning, _day(context, found, meaning.day))
     if isinstance(meaning, FromEvent):

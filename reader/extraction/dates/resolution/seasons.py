@@ -1,16 +1,15 @@
-"""Seasons, quarters, halves and holidays without their year."""
+"""Seasons, quarters and halves without their year."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from reader.extraction.dates.holidays import MOON_WATCHED, holiday_date
 from reader.extraction.dates.lexicon import SEASON_NAMES, word_set
-from reader.extraction.dates.meaning import Expression, Holiday, Named, Side
+from reader.extraction.dates.meaning import Expression, Named, Side
 from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
 from reader.extraction.dates.resolution.offsets import year_from
 from reader.extraction.dates.resolution.tense import Way
-from reader.extraction.dates.values import day_value, days_covered
+from reader.extraction.dates.values import days_covered
 from reader.model import Grade
 
 _PLAYED = word_set(
@@ -36,7 +35,7 @@ def named(context: Context, found: Expression, meaning: Named) -> Answer:
     told = context.last("day", "month", "season", "quarter", "half", "year", "week")
     if meaning.side in (Side.SAME, Side.AFTER, Side.BEFORE) and told is not None:
         return _from_told(meaning, told)
-    leader = _leader(context, found)
+    leader = leader_of(context, found)
     if leader is not None and meaning.side is Side.BARE:
         year = leader.first.year
         why = f"The year goes on from {leader.said}, which the text names before."
@@ -70,7 +69,7 @@ def spoken_code(code: str) -> str:
     return f"{'quarter' if code[0] == 'Q' else 'half'} {code[1]}"
 
 
-def _leader(context: Context, found: Expression) -> Told | None:
+def leader_of(context: Context, found: Expression) -> Told | None:
     told = context.leader
     if told is None or context.history or context.now is None:
         return told
@@ -137,53 +136,6 @@ def _this(now: date, begun: Spans, open_: Spans, name: str, context: Context) ->
         return current, f"The {name} that was on at {context.publication}."
     near = [span for span in (*begun, *open_) if span[0].startswith(f"{now.year:04d}")]
     return near[:1], f"The {name} of the year of {context.publication}."
-
-
-def holiday(context: Context, found: Expression, meaning: Holiday) -> Answer:
-    """``Christmas``, ``Thanksgiving 2009``, ``last Easter``."""
-    grade = Grade.LIKELY if meaning.name in MOON_WATCHED else None
-    leader = _leader(context, found)
-    year, why, base = meaning.year, "The calendar fixes the day in a given year.", Grade.STATED
-    if year is None and meaning.year_of is not None:
-        year, why, base = year_from(context, meaning.year_of)
-        if year is None:
-            return unknown(why)
-    elif year is None and leader is not None and not meaning.side:
-        year, base = leader.first.year, Grade.LIKELY
-        why = f"The year goes on from {leader.said}, which the text names before."
-    if year is not None:
-        day = holiday_date(meaning.name, year)
-        return Answer(day_value(day), why, grade or base) if day else unknown("No such day.")
-    if context.now is None:
-        return unknown("The text names no year for it.")
-    return _nearest(context, found, meaning, context.now, grade)
-
-
-def _nearest(
-    context: Context, found: Expression, meaning: Holiday, now: date, grade: Grade | None
-) -> Answer:
-    days = [
-        day
-        for year in range(now.year - 1, now.year + 2)
-        if (day := holiday_date(meaning.name, year)) is not None
-    ]
-    if not days:
-        return unknown("The calendar does not reach that far.")
-    sign = context.sign(found)
-    before = [day for day in days if day < now or (day == now and not meaning.side)]
-    after = [day for day in days if day > now or (day == now and not meaning.side)]
-    if meaning.side is Side.THIS:
-        day = next((d for d in days if d.year == now.year), days[0])
-        why = f"The one of the year of {context.publication}."
-    elif meaning.side is Side.LAST or (sign.way is Way.BACK and not meaning.side and before):
-        day, why = before[-1], f"The last one before {context.publication}."
-    elif meaning.side is Side.NEXT or (sign.way is Way.AHEAD and after):
-        day, why = after[0], f"The next one from {context.publication}."
-    else:
-        day = min(days, key=lambda d: abs((d - now).days))
-        why = f"The one nearest to {context.publication}."
-    chosen = sign.way is Way.OPEN and not meaning.side
-    return Answer(day_value(day), why, grade or context.graded(chosen=chosen))
 
 
 def is_play(words: list[str]) -> bool:

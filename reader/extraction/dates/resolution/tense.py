@@ -40,7 +40,8 @@ _AHEAD = word_set(
 _MAYBE_AHEAD = word_set(
     "may could might can should must likely if unless expires opens open starts start begins begin "
     "closes close takes resumes resume returns faces visits meets hosts ends airs votes arrives "
-    "leaves departs goes go plays kicks holds comes continues"
+    "leaves departs goes go plays kicks holds comes continues heads flies travels addresses "
+    "reconvenes convenes debuts premieres concludes celebrates"
 )
 _BACK = word_set(
     "was were had did been went came took made got gave found saw left began became held brought "
@@ -135,8 +136,12 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
         return Way.BACK, 0.0 if distance <= _BESIDE else 5.0
     if word == "won" and tokens.low[at + 1] in ("'", "\u2019"):
         return Way.AHEAD, 0.0
+    if word in _NOUNS and before in _OWNERS:
+        return Way.OPEN, 0.0
     if word in _AHEAD:
         if word == "set" and tokens.low[at + 1] not in ("to", "for"):
+            return Way.OPEN, 0.0
+        if word == "due" and tokens.low[at + 1] == "to" and _is_cause(tokens, at + 2):
             return Way.OPEN, 0.0
         return Way.AHEAD, -1.0 if word in ("will", "due", "scheduled") else 0.0
     if word in _BACK:
@@ -150,7 +155,23 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
     return Way.OPEN, 0.0
 
 
-_BASE = word_set("face play host meet travel visit open begin start return resume")
+_NO_VERBS = word_set("bad poor high low heavy lack heat rain snow fog illness injury covid concerns")
+
+
+def _is_cause(tokens: Tokens, at: int) -> bool:
+    """Whether "due to" gives a cause ("due to the storm"), not a plan ("due to expire")."""
+    word = tokens.low[at]
+    return word in _OWNERS or word in _NO_VERBS or tokens.capital(at) or word.endswith("ing")
+
+
+_NOUNS = word_set(
+    "plan plans forecast start starts open opens close visit visits play plays holds deadline will "
+    "takes faces returns votes ends hosts"
+)
+_OWNERS = word_set("the a an its his her their this that our my your no any")
+_BASE = word_set(
+    "face play host meet travel visit open begin start return resume vote head celebrate elect"
+)
 """Verbs of timetables that need their subject seen, as they are nouns as well."""
 
 
@@ -187,7 +208,7 @@ _SETTLED = word_set("due scheduled planned slated set expected deadline booked p
 def _is_planned(tokens: Tokens, at: int) -> bool:
     """Whether a plan follows "is to": "rule", "be held"; not "be a long stay"."""
     if tokens.low[at] != "be":
-        return tokens.low[at].isalpha()
+        return tokens.low[at].isalpha() and not _is_cause(tokens, at)
     done = tokens.low[at + 1]
     return done in _BACK or done.endswith("ed")
 
