@@ -13,6 +13,7 @@ from reader.model import DateMention, Extraction, Person, Published, Rejected
 if TYPE_CHECKING:
     from reader.library.articles import Article
     from reader.library.findings import ArticleFindings, ArticlePerson, DatedMention
+    from reader.library.listing import ArticleLine
     from reader.library.people import PersonPage
 
 
@@ -25,7 +26,7 @@ def published(value: Published) -> dict[str, object]:
     }
 
 
-def article(value: Article) -> dict[str, object]:
+def article(value: Article | ArticleLine) -> dict[str, object]:
     """Return an article as ``list`` prints it."""
     return {
         "id": value.id,

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from reader.cli.documents import article
-from reader.library.articles import Article
 from reader.library.coverage import Compared, EventRow
+from reader.library.listing import ArticleLine
 from reader.library.news import StoryNews
-from reader.library.search import Hit
+from reader.library.search_hits import Hit
 from reader.story.coverage import Fact, FactKind, Statement
 from reader.story.disagreements import Differs, Disagreement
 from reader.story.told import Telling, Told
@@ -23,10 +23,10 @@ TOLD = (
 """Names of a mention in ``timeline`` and ``agenda``, in order."""
 
 
-def hit(value: Hit, whole: Article) -> dict[str, object]:
+def hit(value: Hit, line: ArticleLine) -> dict[str, object]:
     """Return a hit of ``search``: the article with its sentence."""
     return {
-        **article(whole),
+        **article(line),
         "snippet": value.sentence,
         "snippet_marks": [list(mark) for mark in value.marks],
         "start": value.at,

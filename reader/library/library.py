@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.library.feeds import Feeds
     from reader.library.findings import Findings
     from reader.library.full_text import FullTexts
+    from reader.library.listing import Listing
     from reader.library.marks import Marks
     from reader.library.news import Novelty
     from reader.library.people import People
@@ -132,6 +133,13 @@ class Library:
         from reader.library.full_text import FullTexts
 
         return FullTexts(self.database)
+
+    @property
+    def listing(self) -> Listing:
+        """Whole views to be printed."""
+        from reader.library.listing import Listing  # no start needs it
+
+        return Listing(self.database)
 
     @property
     def search(self) -> Search:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 
 from reader.cli import documents, output
 from reader.cli.opening import opened
@@ -11,14 +10,11 @@ from reader.cli.output import Column
 from reader.cli.views import add_choice, add_limit, view_of
 from reader.cli.wording import day_of
 from reader.library.articles import ArticleRow
-from reader.library.library import Library
-from reader.library.view import View
 
 EXAMPLES = """  newsreader list                       all articles, newest first
   newsreader list --unread paris summit articles whose title, source or tags hold both words
   newsreader list --json --limit 10     ten articles as JSON
 """
-_PAGE = 500
 _COLUMNS = (
     Column("ID", 7, right=True),
     Column("PUBLISHED", 11),
@@ -41,26 +37,15 @@ def run(options: argparse.Namespace) -> int:
     """Print the articles."""
     with opened(options) as library:
         view = view_of(library, options, " ".join(options.words))
-        pages = _pages(library, view, options.limit)
+        pages = library.listing.pages(view, options.limit)
         if options.json:
-            output.array(
-                documents.article(article)
-                for page in pages
-                for ident in page
-                if (article := library.articles.get(ident)) is not None
-            )
+            lines = (line for page in pages for line in library.listing.lines(page))
+            output.array(map(documents.article, lines))
             return 0
         rows = (_cells(row) for page in pages for row in library.articles.rows(page))
         if not output.table(_COLUMNS, rows):
             output.line("No articles.")
     return 0
-
-
-def _pages(library: Library, view: View, limit: int | None) -> Iterator[list[int]]:
-    ids = library.articles.ids(view)
-    end = len(ids) if limit is None else min(limit, len(ids))
-    for start in range(0, end, _PAGE):
-        yield ids[start : min(start + _PAGE, end)].tolist()
 
 
 def _cells(row: ArticleRow) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.cli import output, story_documents
@@ -13,7 +13,8 @@ from reader.cli.output import Column
 from reader.cli.views import add_limit
 from reader.cli.wording import day_of
 from reader.library.library import Library
-from reader.library.search import Hit, Order
+from reader.library.search import Order
+from reader.library.search_hits import Hit
 from reader.library.view import View
 
 EXAMPLES = """  newsreader search paris summit              articles with both words, newest first
@@ -45,35 +46,38 @@ def run(options: argparse.Namespace) -> int:
         view = asked_view(library, options)
         if options.save is not None:
             library.stories.add(query_of(options), options.save)
-        hits = _hits(library, view, options)
+        pages = _pages(library, view, options)
         if options.json:
-            output.array(
-                story_documents.hit(hit, whole)
-                for hit in hits
-                if (whole := library.articles.get(hit.row.id)) is not None
-            )
-        elif not output.table(_COLUMNS, (_cells(hit) for hit in hits)):
+            output.array(document for page in pages for document in _documents(library, page))
+        elif not output.table(_COLUMNS, (_cells(hit) for page in pages for hit in page)):
             output.line("Nothing found.")
     return 0
 
 
-def _hits(library: Library, view: View, options: argparse.Namespace) -> Iterator[Hit]:
+def _pages(library: Library, view: View, options: argparse.Namespace) -> Iterator[tuple[Hit, ...]]:
     everywhere = replace(view, query="")
     left = options.limit
     if options.best:
         order = Order.BEST
         found = library.search.articles(view.query, left or _PAGE, order=order, view=everywhere)
-        yield from found.hits
+        yield found.hits
         return
     before = None
     while left is None or left > 0:
         size = _PAGE if left is None else min(_PAGE, left)
         page = library.search.articles(view.query, size, before=before, view=everywhere)
-        yield from page.hits
+        yield page.hits
         before = page.next
         if before is None:
             return
         left = None if left is None else left - size
+
+
+def _documents(library: Library, hits: Sequence[Hit]) -> Iterator[dict[str, object]]:
+    lines = {line.id: line for line in library.listing.lines([hit.row.id for hit in hits])}
+    for hit in hits:
+        if hit.row.id in lines:
+            yield story_documents.hit(hit, lines[hit.row.id])
 
 
 def _cells(hit: Hit) -> tuple[str, ...]:
