@@ -1,4 +1,4 @@
-"""Coverage of an event, what is new, and what is announced, as rows to read. Pure."""
+"""Coverage of an event and what is new, as rows to read. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from reader.app import wording
 from reader.library.articles import ArticleRow
 from reader.library.coverage import Compared
 from reader.library.news import StoryNews
-from reader.story.agenda import Announcement
 from reader.story.coverage import Fact, FactKind
 from reader.story.novelty import NewDate
 
@@ -70,18 +69,6 @@ def news_rows(new: StoryNews, rows: Mapping[int, ArticleRow]) -> list[Row]:
         ],
     )
     return made + _section("New dates", [_day(d, rows) for d in news.past])
-
-
-def agenda_rows(found: Sequence[Announcement]) -> list[Row]:
-    """Return what is announced for the days to come, the next one first."""
-    if not found:
-        return [("Nothing is announced for the days to come in these articles.", "", "note")]
-    made: list[Row] = []
-    for one in found[:MOST]:
-        lead = one.telling.lead
-        said = f" ({lead.source}" + (f", {wording.day(lead.published)})" if lead.published else ")")
-        made.append((one.period.words, lead.sentence + said, "row"))
-    return made
 
 
 def _day(new: NewDate, rows: Mapping[int, ArticleRow]) -> tuple[str, str]:

@@ -144,6 +144,20 @@ class Timeline:
                 around += sorted(tellings, key=lambda one: _length(one.lead))
         return ToldDay(exact, more, tuple(around))
 
+    def next_day(
+        self,
+        day: str,
+        view: View = EVERYTHING,
+        *,
+        backwards: bool = False,
+        person: int | None = None,
+    ) -> str | None:
+        """Return the next day after ``day``, or the one before it, of which something is told."""
+        with self._database.read() as connection:
+            source = Mentions(connection, view, person)
+            low, high = (FIRST, _beside(day, -1)) if backwards else (_beside(day, 1), LAST)
+            return _next(source.between(low, high, backwards=backwards, kinds=(DAYS,)))
+
     def counts(
         self,
         view: View = EVERYTHING,

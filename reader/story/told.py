@@ -63,7 +63,8 @@ class Told:
     @property
     def clock(self) -> str:
         """The time of day in words, where it is told: ``15:45``, ``evening``."""
-        return clock_words(self.value)
+        words = clock_words(self.value)
+        return f"about {words}" if words and self.mod == "APPROX" else words
 
     @property
     def happened(self) -> tuple[date, str]:
@@ -109,12 +110,12 @@ _SIGNATURE = 2  # words that a signature has beside names and its date at most
 def group_tellings(told: Iterable[Told]) -> tuple[Telling, ...]:
     """Group sentences about one time by whether they tell the same.
 
-    Two tell the same if they share at least three content words or people, and these are
-    half of the shorter one or more. Sentences of one article are never grouped, but for
-    one and the same sentence, which counts once; so does a headline that its article's
-    text repeats, and the signature under a post that is quoted. Groups come in the order of
-    happening; of one time those with the most sources first, then in order of publication.
-    The order of ``told`` makes no difference.
+    Two tell the same if their days overlap, they share at least three content words or
+    people, and these are half of the shorter one or more. Sentences of one article are never
+    grouped, but for one and the same sentence, which counts once; so does a headline that
+    its article's text repeats, and the signature under a post that is quoted. Groups come in
+    the order of happening; of one time those with the most sources first, then in order of
+    publication. The order of ``told`` makes no difference.
     """
     ordered = sorted(told, key=lambda one: one.order)
     unique = list({(one.article, one.sentence): one for one in reversed(ordered)}.values())[::-1]
@@ -188,11 +189,16 @@ def _best(
         alike = both / max(1, min(len(mine), len(features[place])))
         if both < _FEWEST or alike < _ALIKE:
             continue
-        if any(other.article == one.article for other in groups[place]):
+        if any(other.article == one.article or _apart(one, other) for other in groups[place]):
             continue
         if found is None or (-alike, place) < found:
             found = (-alike, place)
     return None if found is None else found[1]
+
+
+def _apart(one: Told, other: Told) -> bool:
+    """Tell whether two times have no day in common."""
+    return one.last < other.first or other.last < one.first
 
 
 def _features(one: Told) -> frozenset[str]:

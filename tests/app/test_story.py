@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.app.screens.timeline import TimelineScreen
 from reader.library.library import Library
 from tests.app.screen import Screen, running
 from tests.app.test_reading_pane import open_article
@@ -47,32 +46,6 @@ async def test_any_text_is_safe_to_search(home: Path) -> None:
         assert screen.app.is_running
 
 
-async def test_the_timeline_is_in_order_of_happening_and_leads_to_the_text(home: Path) -> None:
-    async with running(home) as screen:
-        await screen.press("g", "t")
-        assert isinstance(screen.app.screen, TimelineScreen)
-        text = screen.text()
-        assert text.index("Apr 2031") < text.index("6 May 2031") < text.index("9 May 2031")
-        assert "Mayor Anna Lindqvist met the shipowner" in text
-        await screen.press("j", "enter")
-        assert screen.main.focused is screen.main.reading
-        assert screen.title != ""
-
-
-async def test_the_timeline_zooms(home: Path) -> None:
-    async with running(home) as screen:
-        await screen.press("g", "t", "z")
-        assert "by month" in screen.text()
-        await screen.press("z")
-        assert "by year" in screen.text()
-
-
-async def test_an_empty_timeline_says_so(tmp_path: Path) -> None:
-    async with running(tmp_path) as screen:
-        await screen.press("g", "t")
-        assert "No dates were found" in screen.text()
-
-
 async def test_the_page_of_a_person(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "Harbour")
@@ -81,7 +54,7 @@ async def test_the_page_of_a_person(home: Path) -> None:
         await screen.press("enter")
         text = " ".join(screen.text().split())
         assert "Roles, oldest first" in text
-        assert "Mayor (articles)" in text
+        assert "Mayor articles" in text
         assert "Tomas Reyes" in text
         await screen.press("*")
         assert screen.main.list.heading == "Articles with Anna Lindqvist"
@@ -104,9 +77,3 @@ async def test_what_is_new_is_listed_until_it_is_marked_seen(home: Path) -> None
         assert "Nothing is new" in screen.text()
         await screen.press("escape", "u", "g", "n")
         assert "New articles" in screen.text()
-
-
-async def test_what_is_announced_is_listed(home: Path) -> None:
-    async with running(home) as screen:
-        await screen.press("g", "d")
-        assert "We will sign the treaty next Friday" in " ".join(screen.text().split())

@@ -1,0 +1,287 @@
+"""A calendar of what is told of each day, the day's sentences, and what is announced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+
+from reader.app import wording
+from reader.app.calendar_pane import CalendarPane
+from reader.app.date_items import agenda_items, day_items
+from reader.app.glyphs import Glyphs
+from reader.app.jobs import Jobs
+from reader.app.narrowing import Narrowing
+from reader.app.screens.tellings import TellingScreen
+from reader.app.tellings_pane import TellingsPane
+from reader.library.library import Library
+from reader.library.view import View
+from reader.story.agenda import Announcement
+from reader.story.days import day_words
+from reader.story.timeline import Period, Row, Zoom, period_of
+
+STACKED = 76
+"""Columns below which the sentences stand under the calendar."""
+CALENDAR_FOOT = "hjkl days  [ ] months  # count"
+DAY_FOOT = "? keys  a announced  tab sentences  n N next  t today  J go to  w why  E save"
+AGENDA_FOOT = "? keys  a days  E save as .ics  tab sentences  w why"
+
+
+class DatesScreen(TellingScreen):
+    """The calendar of a view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h,left", "left", "left"),
+        Binding("l,right", "right", "right"),
+        Binding("j,down", "down(1)", "down"),
+        Binding("k,up", "down(-1)", "up"),
+        Binding("space,ctrl+f,pagedown,ctrl+d", "page(1)", "page"),
+        Binding("b,ctrl+b,pageup,ctrl+u", "page(-1)", "page up"),
+        Binding("home,g", "end(-1)", "first"),
+        Binding("end,G", "end(1)", "last"),
+        Binding("left_square_bracket,less_than_sign", "month(-1)", "month before"),
+        Binding("right_square_bracket,greater_than_sign", "month(1)", "month after"),
+        Binding("left_curly_bracket", "month(-12)", "year before"),
+        Binding("right_curly_bracket", "month(12)", "year after"),
+        Binding("t", "today", "today"),
+        Binding("n", "next(True)", "next day told of"),
+        Binding("N", "next(False)", "day told of before"),
+        Binding("a", "announced", "announced"),
+        Binding("tab,shift+tab", "other_pane", "other pane"),
+        Binding("enter", "enter", "go to the article"),
+    ]
+    KEYS = (
+        ("h j k l", "A day back, a week on, a week back, a day on; arrows do the same."),
+        ("[ ]  < >", "A month back, a month on."),
+        ("{ }", "A year back, a year on."),
+        ("n  N", "The next day of which something is told, the one before."),
+        ("t", "Today."),
+        ("a", "What is announced for the chosen day and after it, and by whom; again: the days."),
+        ("tab", "From the days to the sentences and back; there, j and k move."),
+        *TellingScreen.KEYS,
+    )
+
+    def __init__(
+        self, library: Library, jobs: Jobs, glyphs: Glyphs, view: View, heading: str
+    ) -> None:
+        super().__init__(library, jobs, glyphs, view, heading)
+        self.calendar = CalendarPane(glyphs)
+        self.list = TellingsPane(glyphs, "day", "")
+        self.upcoming = False
+        """True where what is announced is shown instead of the day."""
+        self._found: Sequence[Announcement] = ()
+
+    @property
+    def tellings(self) -> TellingsPane:
+        """The pane of sentences."""
+        return self.list
+
+    def compose(self) -> ComposeResult:
+        """Show the days beside their sentences."""
+        self.set_class(self.app.size.width < STACKED, "-stacked")
+        with Container(id="dates"):
+            yield self.calendar
+            yield self.list
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the sentences beside the days, or under them."""
+        self.set_class(event.size.width < STACKED, "-stacked")
+
+    def on_mount(self) -> None:
+        """Begin with today, or else the last day of which something is told."""
+        self.calendar.focus()
+        self.calendar.border_subtitle = Content(CALENDAR_FOOT)
+        self.calendar.choose(self._first_day())
+
+    def _first_day(self) -> date:
+        today = self.calendar.today
+        view, person = self.narrowing.view, self.narrowing.person
+        month = period_of(today, Zoom.MONTH)
+        timeline = self.library.timeline
+        if not timeline.counts(
+            view, month.first.isoformat(), month.last.isoformat(), person=person
+        ):
+            told = timeline.next_day(today.isoformat(), view, backwards=True, person=person)
+            if told is not None:
+                return date.fromisoformat(told)
+        return today
+
+    # Showing
+
+    def on_calendar_pane_day_chosen(self) -> None:
+        """Show the numbers of the months, and the sentences of the day."""
+        self._show()
+
+    def _show(self) -> None:
+        narrowing, calendar = self.narrowing, self.calendar
+        first, last = calendar.span
+        counts = self.library.timeline.counts(narrowing.view, first, last, person=narrowing.person)
+        calendar.border_title = Content(self.glyphs.words("Dates"))
+        calendar.show(counts)
+        if self.upcoming:
+            self._show_agenda()
+        else:
+            self._show_day()
+
+    def _show_day(self) -> None:
+        narrowing, day = self.narrowing, self.calendar.day
+        found = self.library.timeline.day(day.isoformat(), narrowing.view, person=narrowing.person)
+        self.list.empty = f"Nothing is told of {day_words(day)}. n and N find days told of."
+        self.list.show(day_items(day, found))
+        number = sum(len(telling.told) for telling in found.tellings) + found.more
+        title = wording.day(day.isoformat(), weekday=True)
+        if number:
+            title += f", {wording.count(number, 'sentence')}"
+        self._entitle(f"{title} · {narrowing.title}", DAY_FOOT)
+
+    def _show_agenda(self) -> None:
+        narrowing, day = self.narrowing, self.calendar.day
+        self._found = self.library.timeline.agenda(
+            narrowing.view, day.isoformat(), person=narrowing.person
+        )
+        self.list.empty = f"Nothing is announced for {day_words(day)} or later."
+        self.list.show(agenda_items(self._found))
+        self._entitle(f"Announced for {day_words(day)} and after · {narrowing.title}", AGENDA_FOOT)
+
+    def _entitle(self, title: str, foot: str) -> None:
+        self.list.border_title = Content(self.glyphs.words(title))
+        self.list.border_subtitle = Content(foot)
+        self.list.refresh()
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show what is narrowed so."""
+        self.narrowing = narrowing
+        self._show()
+
+    def jump(self, period: Period) -> None:
+        """Go to the first day of a period."""
+        self.calendar.choose(period.first)
+
+    # Keys
+
+    @property
+    def _in_list(self) -> bool:
+        return self.list.has_focus
+
+    def action_left(self) -> None:
+        """Go to the day before; from the sentences, to the days."""
+        if self._in_list:
+            self.calendar.focus()
+        else:
+            self.calendar.step(-1)
+
+    def action_right(self) -> None:
+        """Go to the next day; in the sentences, to the article."""
+        if self._in_list:
+            self.action_choose()
+        else:
+            self.calendar.step(1)
+
+    def action_down(self, step: int) -> None:
+        """Go a week, or a sentence, on or back."""
+        if self._in_list:
+            self.list.move(step)
+        else:
+            self.calendar.step(7 * step)
+
+    def action_page(self, step: int) -> None:
+        """Go some sentences on or back; from the days, too."""
+        self.list.move(5 * step)
+
+    def action_end(self, side: int) -> None:
+        """Go to the first or last sentence; among the days, of the month."""
+        if self._in_list:
+            self.list.move_to(0 if side < 0 else self.list.count)
+        else:
+            month = period_of(self.calendar.day, Zoom.MONTH)
+            self.calendar.choose(month.first if side < 0 else month.last)
+
+    def action_month(self, step: int) -> None:
+        """Go some months on or back."""
+        self.calendar.step_month(step)
+
+    def action_today(self) -> None:
+        """Go to today."""
+        self.calendar.choose(self.calendar.today)
+
+    def action_next(self, on: bool) -> None:
+        """Go to the next day of which something is told, or the one before."""
+        narrowing, day = self.narrowing, self.calendar.day
+        found = self.library.timeline.next_day(
+            day.isoformat(), narrowing.view, backwards=not on, person=narrowing.person
+        )
+        if found is not None:
+            self.calendar.choose(date.fromisoformat(found))
+        else:
+            self.say(f"Nothing is told of {'a later' if on else 'an earlier'} day.")
+
+    def action_announced(self) -> None:
+        """Show what is announced, or the day again."""
+        self.upcoming = not self.upcoming
+        self._show()
+
+    def action_other_pane(self) -> None:
+        """Go to the other pane."""
+        (self.calendar if self._in_list else self.list).focus()
+
+    def action_enter(self) -> None:
+        """Go to the sentences; from there, to the article."""
+        if self._in_list or self.list.count == 1:
+            self.action_choose()
+        elif self.list.count:
+            self.list.focus()
+
+    def action_back(self) -> None:
+        """Go back: from the sentences to the days, from what is announced to the day, and out."""
+        if self._in_list:
+            self.calendar.focus()
+        elif self.upcoming:
+            self.action_announced()
+        else:
+            self.dismiss(None)
+
+    def action_numbers(self) -> None:
+        """Show how many sentences tell of each day, or only marks."""
+        self.calendar.numbers = not self.calendar.numbers
+        self._show()
+
+    # Export
+
+    def export_name(self) -> str:
+        """Return the file name that is offered."""
+        return "agenda.ics" if self.upcoming else f"{self.calendar.day.isoformat()}.md"
+
+    def exporter(self, ending: str) -> Callable[[], tuple[str, str]] | None:
+        """Return what writes the announcements as a calendar file, or what is shown as pages."""
+        from reader.story import pages
+        from reader.story.calendar_file import calendar
+
+        title = self.list.border_title
+        title = title.plain if isinstance(title, Content) else str(title or "")
+        rows = [item for item in self.list.items if isinstance(item, Row)]
+        number = wording.count(sum(row.count for row in rows), "sentence")
+        if ending in (".md", ".html"):
+            write = pages.markdown if ending == ".md" else pages.page
+            return lambda: (write(rows, title), number)
+        if ending != ".ics":
+            return None
+        day = self.calendar.day.isoformat()
+        found = (
+            self._found
+            if self.upcoming
+            else self.library.timeline.agenda(
+                self.narrowing.view, day, person=self.narrowing.person
+            )
+        )
+        exact = [one for one in found if not one.vague]
+        what = wording.count(len(exact), "event")
+        if len(exact) < len(found):
+            what += f" (not {len(found) - len(exact)} without a day or week)"
+        stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        return lambda: (calendar(exact, stamp, title), what)

@@ -1,0 +1,228 @@
+"""A pane of sentences that tell of times, with a cursor on the tellings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.app.glyphs import Glyphs
+from reader.app.lines import LinesPane
+from reader.app.told_lines import ToldLine, heading_lines, row_lines
+from reader.app.wrap import fit
+from reader.story.timeline import Row
+from reader.story.told import Telling
+
+KEEP = 1200
+"""Tellings that are held at most while one reads on."""
+
+Item = Row | str
+"""A row, or the heading above some."""
+
+
+class TellingsPane(LinesPane):
+    """Rows of a timeline, headings between them, and a cursor."""
+
+    class Chosen(Message):
+        """A telling is to be gone to in its article."""
+
+    def __init__(self, glyphs: Glyphs, ident: str, empty: str, head: int = 0) -> None:
+        super().__init__(glyphs, ident)
+        self.empty = empty
+        """What to say where there are no rows."""
+        self.head = head
+        """Lines above the rows that do not scroll."""
+        self.cursor = 0
+        self.items: list[Item] = []
+        self._made: list[tuple[ToldLine, ...]] = []
+        self._starts: list[int] = [0]
+        self._bases: list[int] = [0]
+        self._unfolded: frozenset[tuple[int, int]] = frozenset()
+
+    # What is shown
+
+    def show(self, items: Sequence[Item]) -> None:
+        """Show these rows from their top."""
+        self.items = list(items)
+        self.cursor = self.top = 0
+        self.remake()
+
+    def add(self, items: Sequence[Item], *, above: bool = False) -> None:
+        """Add rows at an end; the cursor and what is on the screen stay, the far end may go."""
+        made = [self._lines_of(item) for item in items]
+        if above:
+            self.items[:0], self._made[:0] = items, made
+            self._moved(sum(map(_tellings, items)), sum(map(len, made)))
+        else:
+            self.items += items
+            self._made += made
+        while sum(map(_tellings, self.items)) > KEEP and len(self.items) > len(items):
+            gone = self.items.pop(-1 if above else 0)
+            lines = self._made.pop(-1 if above else 0)
+            if not above:
+                self._moved(-_tellings(gone), -len(lines))
+            self.dropped(above=not above)
+        self._index()
+
+    def dropped(self, *, above: bool) -> None:
+        """Take note that rows at an end were let go."""
+
+    def _moved(self, tellings: int, lines: int) -> None:
+        self.cursor = max(0, self.cursor + tellings)
+        self.top = max(0, self.top + lines)
+
+    def remake(self) -> None:
+        """Set all lines anew, at the present width."""
+        self._made = [self._lines_of(item) for item in self.items]
+        self._index()
+
+    def _lines_of(self, item: Item) -> tuple[ToldLine, ...]:
+        if isinstance(item, str):
+            return heading_lines(item, self.line_width, self.glyphs)
+        return row_lines(item, self.line_width, self.glyphs, self._unfolded)
+
+    def _index(self) -> None:
+        self._starts = [0, *accumulate(map(len, self._made))]
+        self._bases = [0, *accumulate(map(_tellings, self.items))]
+        self.line_count = max(1, self._starts[-1])
+        self.cursor = max(0, min(self.cursor, self._bases[-1] - 1))
+        self.top = max(0, min(self.top, self.max_top))
+        self.refresh()
+
+    # The cursor
+
+    @property
+    def count(self) -> int:
+        """How many tellings there are."""
+        return self._bases[-1]
+
+    @property
+    def _place(self) -> tuple[int, int]:
+        """The item under the cursor, and the telling's number in it."""
+        item = bisect_right(self._bases, self.cursor) - 1
+        return item, self.cursor - self._bases[item]
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        item = self.items[self._place[0]] if self.count else None
+        return item if isinstance(item, Row) else None
+
+    @property
+    def current(self) -> Telling | None:
+        """The telling under the cursor."""
+        row = self.row
+        return row.tellings[self._place[1]] if row is not None else None
+
+    def find(self, article: int, start: int) -> int | None:
+        """Return the number of the telling that holds a mention; None where none does."""
+        number = 0
+        for item in self.items:
+            if isinstance(item, Row):
+                for telling in item.tellings:
+                    if any((one.article, one.start) == (article, start) for one in telling.told):
+                        return number
+                    number += 1
+        return None
+
+    def move(self, step: int) -> None:
+        """Move the cursor."""
+        self.move_to(self.cursor + step)
+
+    def move_to(self, number: int, *, center: bool = False) -> None:
+        """Put the cursor on a telling and show it, its row's name too where there is room."""
+        if not self.count:
+            return
+        self.cursor = max(0, min(number, self.count - 1))
+        first, lines = self._lines_at_cursor()
+        self.reveal(first, lines, margin=1, center=center)
+        if self.cursor == 0:
+            self.scroll_lines(0)
+        self.moved()
+        self.refresh()
+
+    def moved(self) -> None:
+        """Take note that the cursor has moved."""
+
+    def _lines_at_cursor(self) -> tuple[int, int]:
+        item, number = self._place
+        own = [i for i, line in enumerate(self._made[item]) if line.telling == number]
+        first = 0 if number == 0 else own[0]
+        return self._starts[item] + first, own[-1] - first + 1
+
+    def unfold(self) -> None:
+        """Show why the telling under the cursor stands there and who else tells it, or fold it."""
+        if (telling := self.current) is not None:
+            self._unfolded ^= {(telling.lead.article, telling.lead.start)}
+            item = self._place[0]
+            self._made[item] = self._lines_of(self.items[item])
+            self._index()
+            self.reveal(*self._lines_at_cursor(), margin=1)
+
+    # Drawing
+
+    @property
+    def page_height(self) -> int:
+        """Lines below the head."""
+        return max(1, self.cells.height - self.head)
+
+    def draw_head(self, y: int, width: int) -> Strip:
+        """Return line ``y`` of the head."""
+        return Strip.blank(width, self.base)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the head, then the rows."""
+        if y < self.head:
+            strip = self.draw_head(y, self.line_width).adjust_cell_length(
+                self.line_width, self.base
+            )
+            return Strip([*strip, Segment(" ", self.base)], self.line_width + 1)
+        return super().render_line(y - self.head)
+
+    def draw_line(self, index: int, width: int) -> Strip:
+        """Draw one line of a row."""
+        if not self.items:
+            words = fit(f" {self.empty}", width, self.glyphs.ellipsis)
+            return Strip([Segment(words, self.base + self.part("note"))])
+        item = bisect_right(self._starts, index) - 1
+        line = self._made[item][index - self._starts[item]]
+        chosen = line.telling >= 0 and self._bases[item] + line.telling == self.cursor
+        base = self.cursor_style if chosen and self.count else self.base
+        segments = [Segment(words, self._style(base, part)) for words, part in line.pieces]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, base: Style, part: str) -> Style:
+        return base + self.part(part)
+
+    # Events
+
+    def on_resize(self) -> None:
+        """Set the lines at the new width."""
+        super().on_resize()
+        self.remake()
+        if self.count:
+            self.reveal(*self._lines_at_cursor(), margin=1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on what was clicked; a second click goes to the article."""
+        index = self.top + event.y - self.content_offset.y - self.head
+        if event.y - self.content_offset.y < self.head or not 0 <= index < self._starts[-1]:
+            return
+        item = bisect_right(self._starts, index) - 1
+        telling = self._made[item][index - self._starts[item]].telling
+        if telling >= 0:
+            number = self._bases[item] + telling
+            again = number == self.cursor
+            self.move_to(number)
+            if again or event.chain > 1:
+                self.post_message(self.Chosen())
+
+
+def _tellings(item: Item) -> int:
+    return len(item.tellings) if isinstance(item, Row) else 0

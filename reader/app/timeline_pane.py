@@ -1,0 +1,239 @@
+"""The pane of the timeline: rows read a page at a time, below a chart of how much is told when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.app.glyphs import Glyphs
+from reader.app.jobs import Job, Jobs
+from reader.app.narrowing import Narrowing
+from reader.app.tellings_pane import TellingsPane
+from reader.app.wrap import fit
+from reader.library.library import Library
+from reader.library.timeline import TimelinePage
+from reader.story.chart import Chart, chart
+from reader.story.days import month_words
+from reader.story.spark import in_words, sparkline
+from reader.story.timeline import Row, Zoom, period_of
+
+EMPTY = "No dates were found in these articles yet."
+NEAR_END = 12
+"""Tellings from the end at which the next page is read."""
+HEAD = 3
+_CHART = 120  # bars at most
+_HERE = ("▲", "^")
+
+
+class TimelinePane(TellingsPane):
+    """Rows in the order of happening; the cursor's place is marked in the chart."""
+
+    class Counted(Message):
+        """The numbers of the chart are there."""
+
+        def __init__(self, job: int, counts: dict[str, int]) -> None:
+            super().__init__()
+            self.job = job
+            self.counts = counts
+
+    def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs, narrowing: Narrowing) -> None:
+        super().__init__(glyphs, "timeline", EMPTY, HEAD)
+        self._timeline = library.timeline
+        self._jobs = jobs
+        self._narrowing = narrowing
+        self.zoom = Zoom.DAY
+        self.numbers = False
+        self._before: str | None = None
+        self._after: str | None = None
+        self._counts: dict[str, int] = {}
+        self._chart = Chart()
+        self._room = 1
+
+    # Reading
+
+    def begin(self) -> None:
+        """Show the whole if a page holds it; of more, what happens at present."""
+        page = self._page(None)
+        if page.after is None:
+            self._before, self._after = None, None
+            self.show(page.rows)
+        else:
+            self.go(date.today())
+        self._count()
+
+    def open(self, narrowing: Narrowing) -> None:
+        """Show what is narrowed so, from where the cursor stands."""
+        self._narrowing = narrowing
+        self.go(self.day)
+        self._count()
+
+    def _count(self) -> None:
+        """Count in the background: of many articles it takes longer than a key may."""
+        narrowing = self._narrowing
+
+        def count(job: Job) -> None:
+            counts = self._timeline.counts(narrowing.view, person=narrowing.person)
+            if not job.cancelled():
+                self.post_message(self.Counted(job.number, counts))
+
+        self._jobs.start("chart", count)
+
+    def on_timeline_pane_counted(self, message: Counted) -> None:
+        """Draw the chart."""
+        message.stop()
+        if self._jobs.is_current("chart", message.job):
+            self._counts = message.counts
+            self._set_chart()
+
+    @property
+    def day(self) -> date | None:
+        """The day at which the telling under the cursor stands."""
+        return self.current.lead.happened[0] if self.current else None
+
+    def _page(self, start: str | None, *, backwards: bool = False) -> TimelinePage:
+        narrowing = self._narrowing
+        return self._timeline.page(
+            narrowing.view, self.zoom, start, backwards=backwards, person=narrowing.person
+        )
+
+    def go(self, day: date | None) -> None:
+        """Show the rows from the period of ``day`` on; None: from the first."""
+        start = period_of(day, self.zoom).first if day is not None else None
+        page = self._page(start.isoformat() if start else None)
+        if not page.rows and page.before is not None:
+            self.last()
+            return
+        self._before, self._after = page.before, page.after
+        self.show(page.rows)
+        if day is not None:
+            self._read_above()
+            self._to_day(day)
+        self.moved()
+
+    def _to_day(self, day: date) -> None:
+        number = 0
+        for item in self.items:
+            if isinstance(item, Row):
+                for telling in item.tellings:
+                    if telling.lead.happened[0] >= day:
+                        self.move_to(number, center=True)
+                        return
+                    number += 1
+        self.move_to(number - 1)
+
+    def last(self) -> None:
+        """Show the last rows."""
+        page = self._page(None, backwards=True)
+        self._before, self._after = page.before, page.after
+        self.show(page.rows)
+        self.move_to(self.count - 1)
+
+    def rescale(self, zoom: Zoom) -> None:
+        """Take another zoom and stay at the same telling."""
+        current, day = self.current, self.day
+        self.zoom = zoom
+        self.go(day)
+        if current is not None:
+            found = self.find(current.lead.article, current.lead.start)
+            if found is not None:
+                self.move_to(found, center=True)
+
+    def dropped(self, *, above: bool) -> None:
+        """Remember where to read on when rows were let go at an end."""
+        rows = [item for item in self.items if isinstance(item, Row)]
+        if not rows:
+            return
+        if above:
+            edge = rows[0].period.first.toordinal() - 1
+            self._before = date.fromordinal(max(1, edge)).isoformat()
+        else:
+            edge = period_of(rows[-1].period.first, self.zoom).last.toordinal() + 1
+            self._after = date.fromordinal(min(edge, date.max.toordinal())).isoformat()
+
+    def moved(self) -> None:
+        """Read on near an end."""
+        if self._after is not None and self.cursor >= self.count - NEAR_END:
+            page = self._page(self._after)
+            self._after = page.after
+            self.add(page.rows)
+        if self._before is not None and self.cursor < NEAR_END:
+            self._read_above()
+
+    def _read_above(self) -> None:
+        if self._before is not None:
+            page = self._page(self._before, backwards=True)
+            self._before = page.before
+            self.add(page.rows, above=True)
+
+    def move(self, step: int) -> None:
+        """Move the cursor, as far as there is anything to read."""
+        if step < 0 and self.cursor + step < 0 and self._before is not None:
+            self._read_above()
+        super().move(step)
+
+    # Drawing
+
+    def _set_chart(self) -> None:
+        """Fit the chart into the width."""
+        width = self.line_width
+        room = min(_CHART, max(8, width - (30 if width >= 60 else 26)))
+        self._chart = chart(self._counts, room)
+        self._room = room
+        self.refresh()
+
+    def remake(self) -> None:
+        """Set all lines and the chart anew, at the present width."""
+        super().remake()
+        self._set_chart()
+
+    def draw_head(self, y: int, width: int) -> Strip:
+        """Draw the chart, a mark at the cursor's place, and on demand all of it in words."""
+        bars = self._chart.bars
+        if not bars or (y == HEAD - 1 and not self.numbers):
+            return Strip.blank(width, self.base)
+        if y == HEAD - 1:
+            words = fit(f" {in_words(bars)}", width, self.glyphs.ellipsis)
+            return Strip([Segment(words, self.base + self.part("detail"))])
+        plain = self.glyphs.bar == "|"
+        first, last = bars[0].period, bars[-1].period
+        left = f" {_edge(first.first, self._chart.before, 'before')} "
+        right = f" {_edge(last.last, self._chart.after, 'after')}"
+        spark = sparkline([bar.count for bar in bars], self._room, ascii_only=plain)
+        if y == 0:
+            return Strip(
+                [
+                    Segment(left, self.base + self.part("detail")),
+                    Segment(spark, self.base + self.part("date")),
+                    Segment(right, self.base + self.part("detail")),
+                ]
+            )
+        day = self.day
+        index = self._chart.at(day) if day is not None else None
+        if index is None:
+            return Strip.blank(width, self.base)
+        column = len(left) + index * len(spark) // len(bars)
+        words = bars[index].period.words
+        if self.numbers:
+            words += f": {bars[index].count:,}"
+        return self._marked(column, words, width)
+
+    def _marked(self, column: int, words: str, width: int) -> Strip:
+        """Return the line with the mark, and beside it what it stands at."""
+        style = self.base + self.part("detail")
+        pointer = Segment(_HERE[self.glyphs.bar == "|"], self.base + self.part("marker"))
+        if column + len(words) + 3 <= width:
+            return Strip([Segment(" " * column), pointer, Segment(f" {words}", style)])
+        if len(words) + 1 <= column:
+            pad = " " * (column - len(words) - 1)
+            return Strip([Segment(f"{pad}{words} ", style), pointer])
+        words = fit(words, width - 2, self.glyphs.ellipsis)
+        return Strip([Segment(f" {words}", style)])
+
+
+def _edge(day: date, number: int, side: str) -> str:
+    """Return the month at an end of the chart, and how many mentions lie beyond it."""
+    words = month_words(day)
+    return f"{words} ({number:,} {side})" if number else words
