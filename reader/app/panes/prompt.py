@@ -95,7 +95,7 @@ class Prompt(LibraryGuard, Horizontal):
         if self.help_lines is not None and self.help_lines.cursor >= 0:
             self._take(self.help_lines.taken)
             return
-        self.remove()
+        self._close()
         self.question.answered(event.value)
 
     def on_key(self, event: Key) -> None:
@@ -114,9 +114,14 @@ class Prompt(LibraryGuard, Horizontal):
 
     def leave(self) -> None:
         """Close the question without an answer."""
-        self.remove()
+        self._close()
         if self.question.left is not None:
             self.question.left()
+
+    def _close(self) -> None:
+        """Go; the focus is let go first, or it would fall on a pane that acts on it."""
+        self.screen.set_focus(None)
+        self.remove()
 
     def _take(self, way: Completion | None) -> None:
         """Type a completion."""

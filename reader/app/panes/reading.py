@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -133,9 +133,11 @@ class ReadingPane(LinesPane):
 
     def on_resize(self) -> None:
         """Set the text at the new width; the reader keeps his place."""
-        place = self.place
+        place, hidden = self.place, self.line_count == 0
         super().on_resize()
         self._keep_place(place)
+        if hidden and self._set is not None and self._set.current is not None:
+            self._reveal_span(*self._set.current)
 
     def cycle_width(self) -> int:
         """Take the next text width and return it."""
@@ -175,6 +177,13 @@ class ReadingPane(LinesPane):
             segments.append(Segment(words, look + meta))
         return Strip(segments)
 
+    def line_key(self, y: int) -> Hashable | None:
+        """Blank lines look alike."""
+        if self._set is None or self.on_thumb(y):
+            return None
+        index = self.top + y
+        return "" if index >= self.line_count or self._set.lines[index].blank else None
+
     def render_line(self, y: int) -> Strip:
         """Draw a line, or say why there is no article."""
         if self._set is None and y == 1 and self.empty_words:
@@ -211,8 +220,8 @@ class ReadingPane(LinesPane):
 
     def _reveal_span(self, start: int, end: int) -> None:
         """Bring a stretch of text onto the screen."""
-        if self._set is None:
-            return
+        if self._set is None or not self._set.lines:
+            return  # a hidden pane shows the place when it is shown
         if self._set.folded_away(start):
             self.toggle_leftovers()
         first, count = self._set.lines_of(start, end)
