@@ -50,6 +50,11 @@ class Line:
     link: int | None = None
     """Index of the link that a line below the article shows."""
 
+    @property
+    def blank(self) -> bool:
+        """True where nothing stands on it."""
+        return self.kind is LineKind.BLANK and not self.prefix
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -7,7 +7,7 @@ without: the stylesheet still gives the border its place, this class draws it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -21,6 +21,9 @@ from reader.app.glyphs import Glyphs
 from reader.app.look import styles
 from reader.app.wrap import fit
 
+KEPT_LINES = 1000
+"""Drawn lines that are kept at most; a few screens."""
+
 
 class FramedWidget(Widget):
     """Lines inside a frame with a title above and a note below."""
@@ -32,6 +35,8 @@ class FramedWidget(Widget):
         self._base: Style | None = None
         self._cells = Size(0, 0)
         self._gutter: Spacing | None = None
+        self._kept: dict[Hashable, Strip] = {}
+        self._kept_for: tuple[int, bool] = (0, False)
 
     @property
     def cells(self) -> Size:
@@ -61,7 +66,20 @@ class FramedWidget(Widget):
         self._parts = None
         self._base = None
         self._gutter = None
+        self.forget_lines()
         super().notify_style_update()
+
+    def line_key(self, y: int) -> Hashable | None:
+        """Return what line ``y`` inside the frame shows, where it always looks the same then.
+
+        Such a line is drawn once and kept until :meth:`forget_lines`, another width or
+        focus; Textual keeps what it has cut such a line into as well. None: draw it anew.
+        """
+        return None
+
+    def forget_lines(self) -> None:
+        """Draw every line anew when it is next shown."""
+        self._kept.clear()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the part of the widget inside ``crop``, frame included."""
@@ -71,11 +89,20 @@ class FramedWidget(Widget):
         gutter = self._gutter
         frame = self.base + self.part("focused-frame" if self.has_focus else "frame")
         left, right = self._sides(gutter, frame)
+        if self._kept_for != (width, self.has_focus) or len(self._kept) > KEPT_LINES:
+            self._kept_for = (width, self.has_focus)
+            self._kept.clear()
         strips = []
         for y in range(crop.y, crop.bottom):
             if gutter.top <= y < height - gutter.bottom:
-                inner = self.render_line(y - gutter.top)
-                strip = Strip([*left, *inner, *right], width)
+                key = self.line_key(y - gutter.top)
+                kept = None if key is None else self._kept.get(key)
+                if kept is None:
+                    strip = Strip([*left, *self.render_line(y - gutter.top), *right], width)
+                    if key is not None:
+                        self._kept[key] = strip
+                else:
+                    strip = kept
             elif y < gutter.top:
                 strip = self._edge(width, frame, top=True)
             else:

@@ -82,22 +82,29 @@ class LinesPane(FramedWidget, can_focus=True):
         """Draw one line of the screen: what :meth:`draw_line` gives, and the scroll bar."""
         width, style = self.line_width, self.base
         index = self.top + y
-        if index < self.line_count:
-            strip = self.draw_line(index, width).adjust_cell_length(width, style)
-        else:
-            strip = Strip.blank(width, style)
-        return Strip([*strip, self._bar_segment(y, style)], width + 1)
+        if index >= self.line_count:
+            return Strip([Segment(" " * width, style), self._bar_segment(y, style)], width + 1)
+        strip = self.draw_line(index, width)
+        length = strip.cell_length
+        if length > width:
+            strip = strip.crop(0, width)
+        gap = [Segment(" " * (width - length), style)] if length < width else ()
+        return Strip([*strip, *gap, self._bar_segment(y, style)], width + 1)
 
     def _bar_segment(self, y: int, style: Style) -> Segment:
         """Return the scroll bar's cell on screen line ``y``."""
-        height = self.page_height
-        if self.line_count <= height:
-            return Segment(" ", style)
-        size = max(1, height * height // self.line_count)
-        start = round((height - size) * self.top / self.max_top)
-        if start <= y < start + size:
+        if self.on_thumb(y):
             return Segment(self.glyphs.thumb, style + self.part("thumb"))
         return Segment(" ", style)
+
+    def on_thumb(self, y: int) -> bool:
+        """True where screen line ``y`` shows the thumb of the scroll bar."""
+        height = self.page_height
+        if self.line_count <= height:
+            return False
+        size = max(1, height * height // self.line_count)
+        start = round((height - size) * self.top / self.max_top)
+        return start <= y < start + size
 
     def on_resize(self) -> None:
         """Keep the scroll position inside what there is."""

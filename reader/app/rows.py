@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from textual import events
@@ -65,6 +65,7 @@ class RowsPane(LinesPane, Generic[Row]):
         self.ids = ids
         self.line_count = len(ids) * self.row_height
         self._pages.clear()
+        self.forget_lines()
         position = self.cursor
         if keep is not None and not (position < len(ids) and ids[position] == keep):
             position = self._find(keep, position)
@@ -86,7 +87,16 @@ class RowsPane(LinesPane, Generic[Row]):
     def forget_rows(self) -> None:
         """Read what is on the screen anew, because it changed."""
         self._pages.clear()
+        self.forget_lines()
         self.refresh()
+
+    def row_key(self, y: int) -> Hashable | None:
+        """Return the row and its line on screen line ``y``: a :meth:`line_key` for a subclass
+        that draws a row from its data alone."""
+        position, line = divmod(self.top + y, self.row_height)
+        if position >= len(self.ids):
+            return None
+        return self.ids[position], line, position == self.cursor, self.on_thumb(y)
 
     def row(self, index: int) -> Row | None:
         """Return the data of the row at ``index``, reading its page if need be."""

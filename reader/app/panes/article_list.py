@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -213,6 +213,10 @@ class ArticleList(LibraryGuard, ArticleRows):
                 return None
             self._hits.update((hit.row.id, hit) for hit in found)
         return self._hits.get(row_id)
+
+    def line_key(self, y: int) -> Hashable | None:
+        """A row looks the same until it is read anew."""
+        return self.row_key(y)
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, or say why there is none."""

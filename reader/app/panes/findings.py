@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -115,6 +116,11 @@ class FindingsPane(LinesPane):
         right = base + self.part("detail")
         return Strip([Segment(line.left, style), Segment(" " * gap, base),
                       Segment(line.right, right)])  # fmt: skip
+
+    def line_key(self, y: int) -> Hashable | None:
+        """Blank lines below the rows look alike."""
+        blank = self._panel is not None and self.line_count <= self.top + y
+        return "" if blank and y < self.page_height and not self.on_thumb(y) else None
 
     def render_line(self, y: int) -> Strip:
         """Draw the rows, and below them the why."""
