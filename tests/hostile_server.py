@@ -93,6 +93,10 @@ class _Handler(socketserver.BaseRequestHandler):
                 home.most_at_once = max(home.most_at_once, home.under_way)
             self._answer(home.answers.get(asked.path, page(b"", "404 Not Found")), asked)
 
+    def finish(self) -> None:
+        """Close what TLS made of the connection; the server knows only the plain one."""
+        self.request.close()
+
     def _read(self) -> Asked:
         data = b""
         while b"\r\n\r\n" not in data:
@@ -130,10 +134,16 @@ class _Tcp(socketserver.ThreadingTCPServer):
     home: HostileServer
 
 
+class _Tcp6(_Tcp):
+    address_family = socket.AF_INET6
+
+
 class HostileServer:
     """Answers by path from ``answers``: bytes as they are, or a :data:`Script`."""
 
-    def __init__(self, answers: dict[str, bytes | Script] | None = None) -> None:
+    def __init__(
+        self, answers: dict[str, bytes | Script] | None = None, host: str = "127.0.0.1"
+    ) -> None:
         self.answers: dict[str, bytes | Script] = dict(answers or {})
         self.asked: list[Asked] = []
         self.lock = threading.Lock()
@@ -141,7 +151,8 @@ class HostileServer:
         self.under_way = 0
         self.most_at_once = 0
         self.tls: ssl.SSLContext | None = None
-        self._tcp = _Tcp(("127.0.0.1", 0), _Handler)
+        self.name = f"[{host}]" if ":" in host else host
+        self._tcp = (_Tcp6 if ":" in host else _Tcp)((host, 0), _Handler)
         self._tcp.home = self
         self.port: int = self._tcp.server_address[1]
         self._thread = threading.Thread(
@@ -150,7 +161,7 @@ class HostileServer:
 
     def url(self, path: str = "/") -> str:
         scheme = "https" if self.tls else "http"
-        return f"{scheme}://127.0.0.1:{self.port}{path}"
+        return f"{scheme}://{self.name}:{self.port}{path}"
 
     def paths(self) -> list[str]:
         return [asked.path for asked in self.asked]

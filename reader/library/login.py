@@ -2,8 +2,9 @@
 
 A feed's setting names only where they are:
 
-* ``keyring``: the system's keyring, under the service ``newsreader:HOST``
-  (needs the Python package keyring);
+* ``keyring`` or ``keyring: NAME``: the system's keyring, under the service
+  ``newsreader:HOST`` (needs the Python package keyring). Some keyrings, that of macOS
+  among them, find a password only by its name;
 * ``command: pass show news/example``: a command that prints ``name:password``
   on its first line. It is started without a shell.
 """
@@ -25,15 +26,16 @@ COMMAND = "command:"
 def check_login(setting: str) -> str:
     """Return ``setting`` tidied; raises :class:`LibraryError` if it is none."""
     setting = setting.strip()
-    if setting in ("", KEYRING):
-        return setting
+    kind, colon, name = setting.partition(":")
+    if setting == "" or (kind.strip() == KEYRING and setting.isprintable()):
+        return f"{KEYRING}: {name.strip()}" if colon and name.strip() else kind.strip()
     if setting.startswith(COMMAND):
         import shlex
 
         with contextlib.suppress(ValueError):
             if shlex.split(setting[len(COMMAND) :]):
                 return setting
-    raise LibraryError('A login is "keyring" or "command: ..." (a command that prints it).')
+    raise LibraryError('A login is "keyring", "keyring: NAME", or "command: ..." that prints it.')
 
 
 def login_for(setting: str, url: str) -> Login | None:
@@ -44,23 +46,29 @@ def login_for(setting: str, url: str) -> Login | None:
     if not setting:
         return None
     host = urlsplit(url).hostname or ""
-    if setting == KEYRING:
-        return _from_keyring(host)
+    if setting.partition(":")[0] == KEYRING:
+        return _from_keyring(host, setting.partition(":")[2].strip() or None)
     import shlex
 
     return _from_command(shlex.split(setting[len(COMMAND) :]))
 
 
-def _from_keyring(host: str) -> Login:
+def _from_keyring(host: str, name: str | None) -> Login:
     try:
         keyring = importlib.import_module("keyring")
-        found = keyring.get_credential(f"newsreader:{host}", None)
+        found = keyring.get_credential(f"newsreader:{host}", name)
     except ImportError as error:
-        raise LibraryError("This login needs the Python package keyring: install it.") from error
+        raise LibraryError(
+            "This login needs the Python package keyring: install it beside newsreader."
+        ) from error
     except Exception as error:  # each keyring has errors of its own
         raise LibraryError("The system's keyring could not be read.") from error
     if found is None:
-        raise LibraryError(f"The system's keyring has nothing for newsreader:{host}.")
+        whom = name or "NAME"
+        raise LibraryError(
+            f"The system's keyring gives nothing for this host: keyring set newsreader:{host} "
+            f'{whom} stores a password, and the login is then "{KEYRING}: {whom}".'
+        )
     return Login(found.username, found.password)
 
 

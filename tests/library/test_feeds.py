@@ -11,7 +11,6 @@ import pytest
 from reader.library.errors import LibraryError
 from reader.library.feed_rows import FeedSettings
 from reader.library.library import Library
-from reader.library.login import check_login, login_for
 from reader.library.retention import Retention, let_go
 from reader.library.subscribe import add_file, web_address
 from reader.library.syndication import note, sketch
@@ -183,21 +182,6 @@ def test_what_is_no_address(typed: str) -> None:
     with pytest.raises(LibraryError) as error:
         web_address(typed)
     assert "geheim" not in str(error.value)
-
-
-# --- logins
-
-
-def test_a_login_comes_from_a_command_and_never_into_words(tmp_path: Path) -> None:
-    assert login_for("", "http://a.example/") is None
-    login = login_for(check_login("command: printf 'me:ge:heim\\n'"), "http://a.example/")
-    assert login is not None
-    assert (login.name, login.password) == ("me", "ge:heim")
-    assert "heim" not in repr(login)
-    for command in ("command: printf secret", "command: false", f"command: {tmp_path}/none"):
-        with pytest.raises(LibraryError) as error:
-            login_for(command, "http://a.example/")
-        assert "secret" not in str(error.value)
 
 
 # --- retention

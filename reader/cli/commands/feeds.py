@@ -53,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="fetch the pages of articles that the feed cuts off",
     )
     parser.add_argument("--user-agent", help='what to say who asks; "" for our own name')
-    parser.add_argument("--login", help='keyring, or "command: pass show x"; "" for none')
+    parser.add_argument("--login", help='keyring, "keyring: NAME" or "command: pass show x"; "" for none')
     parser.add_argument("--keep-days", metavar="N", help="let older read articles go, or auto")
     parser.add_argument("--keep-count", metavar="N", help="keep so many at most, or auto")
     parser.add_argument("--remove", action="store_true", help="end the subscription")
