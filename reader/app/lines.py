@@ -99,12 +99,11 @@ class LinesPane(FramedWidget, can_focus=True):
 
     def on_thumb(self, y: int) -> bool:
         """True where screen line ``y`` shows the thumb of the scroll bar."""
-        height = self.page_height
-        if self.line_count <= height:
+        height, count = self.page_height, self.line_count
+        if count <= height:
             return False
-        size = max(1, height * height // self.line_count)
-        start = round((height - size) * self.top / self.max_top)
-        return start <= y < start + size
+        size = max(1, height * height // count)
+        return 0 <= y - round((height - size) * self.top / (count - height)) < size
 
     def on_resize(self) -> None:
         """Keep the scroll position inside what there is."""

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -42,6 +43,7 @@ class ReadingPane(LinesPane):
         self.text_width = text_width
         self.empty_words = ""
         self._set: SetArticle | None = None
+        self._chosen_now: Selection | None = None
         set_bindings(self, keys.bindings(READING))
 
     def show(self, article: Article | None, meta: Sequence[str], offset: int = 0) -> None:
@@ -154,6 +156,11 @@ class ReadingPane(LinesPane):
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw what is inside ``crop``; what the mouse has selected is asked for once."""
+        self._chosen_now = self.text_selection
+        return super().render_lines(crop)
+
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line with everything that stands out in it."""
         if self._set is None:
@@ -194,8 +201,7 @@ class ReadingPane(LinesPane):
 
     def _chosen(self, index: int, line: Line) -> tuple[int, int] | None:
         """Return what the mouse has selected of a line, as offsets."""
-        selection = self.text_selection
-        span = selection.get_span(index) if selection else None
+        span = self._chosen_now.get_span(index) if self._chosen_now else None
         if span is None:
             return None
         lead = self._column()[0] + len(line.prefix)
@@ -208,6 +214,7 @@ class ReadingPane(LinesPane):
         if self._set is None:
             return None
         parts: list[str] = []
+        self._chosen_now = selection
         for index, line in enumerate(self._set.lines):
             span = self._chosen(index, line)
             if span is not None:
