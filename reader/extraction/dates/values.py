@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from reader.extraction.dates.lexicon import MONTH_NAMES, PART_NAMES, SEASON_NAMES
 
@@ -64,6 +65,7 @@ def moved(day: date, days: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def days_covered(value: str) -> tuple[str, str] | None:
     """First and last day that a calendar value covers, or None for any other value."""
     if value.isdecimal() and len(value) in (2, 3):
@@ -108,12 +110,14 @@ def _months(year: int, month: int, count: int) -> tuple[date, date]:
     return date(year, month, 1), date(last_year, last_month, length)
 
 
+@lru_cache(maxsize=4096)
 def spoken_day(day: date) -> str:
     """``Fri 21 Mar 2025``; the same in every locale."""
     weekday = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day.weekday()]
     return f"{weekday} {day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def spoken(value: str) -> str:
     """A value as a reader would say it: ``March 2025``, ``week of Mon 24 Mar 2025``."""
     if value.isdecimal() and len(value) == 3:

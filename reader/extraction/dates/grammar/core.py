@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar import (
@@ -10,15 +10,14 @@ from reader.extraction.dates.grammar import (
     away,
     clock,
     counted,
-    figures,
     hours,
     lengths,
-    numbered,
     periods,
     relative,
     steps,
     years,
 )
+from reader.extraction.dates.grammar.numbers import Rule, for_number
 from reader.extraction.dates.holidays import NAMES
 from reader.extraction.dates.meaning import (
     CalendarDate,
@@ -35,27 +34,6 @@ from reader.extraction.dates.meaning import (
     Weekday,
 )
 from reader.extraction.dates.tokens import Tokens
-
-Rule = Callable[[Tokens, int, bool], Found]
-
-_DIGITS: tuple[Rule, ...] = (
-    figures.figures,
-    absolute.named_date,
-    clock.clock,
-    hours.opening,
-    years.years,
-    years.centuries,
-    counted.nth_weekday,
-    counted.weekdays_ago,
-    counted.weeks_from,
-    numbered.numbered,
-    steps.amount,
-    away.away,
-    lengths.lengths,
-    periods.quarter,
-    periods.figure_quarter,
-)
-
 
 def _table() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, list[Rule]] = {}
@@ -121,7 +99,7 @@ def core(tokens: Tokens, at: int) -> Found:
     the = tokens.low[at] == "the"
     first = at + 1 if the else at
     word = tokens.low[first]
-    rules = _RULES.get(word) or (_DIGITS if word[:1].isdigit() else ())
+    rules = _RULES.get(word) or (for_number(tokens, first) if word[:1].isdigit() else ())
     best: Found = None
     for rule in rules:
         found = rule(tokens, first, the)

@@ -30,6 +30,11 @@ _CLAUSE_WORDS = frozenset(
 )  # fmt: skip
 
 
+_ENDS = frozenset(["very", "latter", "early", "late", "first", "later", "second", "final"])
+_OPENING = _ENDS | words.QUALIFIERS.keys() | words.EDGES.keys() | {"the"}
+"""What a qualified expression or an edge begins with."""
+
+
 def parse(tokens: Tokens) -> tuple[list[Expression], list[LookAlike]]:
     """All expressions in text order, never overlapping, and what was rejected."""
     found: list[Expression] = []
@@ -60,6 +65,8 @@ def parse(tokens: Tokens) -> tuple[list[Expression], list[LookAlike]]:
 def _outer(tokens: Tokens, at: int) -> Found:
     """The longest of: a plain expression, a qualified one, an edge of one."""
     plain = core(tokens, at)
+    if tokens.low[at] not in _OPENING:
+        return plain
     for reading in (_qualified(tokens, at), _edge(tokens, at)):
         if reading is None:
             continue
@@ -107,7 +114,7 @@ def _edge(tokens: Tokens, at: int) -> Expression | None:
     """``the end of May``, ``the start of the year``, ``the latter part of 1944``."""
     low = tokens.low
     ahead = at + 1 if low[at] == "the" else at
-    if low[ahead] in ("very", "latter", "early", "late", "first", "later", "second", "final"):
+    if low[ahead] in _ENDS:
         word = low[ahead]
         if low[ahead + 1] in ("part", "parts", "half", "months", "days", "weeks", "years", "end"):
             early = word in ("early", "first")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reader.extraction.dates.meaning import Expression
-from reader.extraction.dates.resolution.tense import Sign, direction
+from reader.extraction.dates.resolution.tense import Sign, Way, direction, marks
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import days_covered, spoken, spoken_day
 from reader.model import Grade
@@ -95,6 +95,8 @@ class Context:
     leader: Told | None = None
     """The last date that a narrative goes on from: not one that lies ahead, not a passing year."""
     _starts: list[int] = field(default_factory=list)
+    _marks: list[int] | None = None
+    _sign: tuple[tuple[int, int], Sign] = ((-1, -1), Sign(Way.OPEN))
     _words: frozenset[str] = frozenset()
     _bounds: tuple[int, tuple[int, int]] = (-1, (0, 0))
 
@@ -125,7 +127,13 @@ class Context:
 
     def sign(self, found: Expression) -> Sign:
         """Where the sentence around an expression points."""
-        return direction(self.tokens, found.start, found.end, self.bounds(found))
+        if self._sign[0] != (found.start, found.end):
+            if self._marks is None:
+                self._marks = marks(self.tokens)
+            bounds = self.bounds(found)
+            sign = direction(self.tokens, self._marks, found.start, found.end, bounds)
+            self._sign = ((found.start, found.end), sign)
+        return self._sign[1]
 
     def remember(self, found: Expression, value: str, *, explicit: bool, leads: bool) -> None:
         """Let later expressions hang on this value; ``leads``: months and days as well."""

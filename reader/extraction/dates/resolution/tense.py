@@ -8,6 +8,7 @@ beside the expression, since what is said may lie ahead.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -71,39 +72,57 @@ _BESIDE = 4.0
 _FAR = 99.0
 
 
-def direction(tokens: Tokens, start: int, end: int, bounds: tuple[int, int]) -> Sign:
-    """The sign nearest to the expression from token ``start`` to ``end`` in its sentence."""
+def marks(tokens: Tokens) -> list[int]:
+    """The tokens that may be a sign or bound one, in order: all that :func:`direction` looks at."""
+    low = tokens.low
+    found = []
+    for at in range(tokens.count):
+        word = low[at]
+        tail = word[-2:]
+        if word in _MARKS or tail == "ed" or (tail == "ng" and at and low[at - 1] == "after"):
+            found.append(at)
+    return found
+
+
+def direction(
+    tokens: Tokens, marked: list[int], start: int, end: int, bounds: tuple[int, int]
+) -> Sign:
+    """The sign nearest to the expression from token ``start`` to ``end`` in its sentence.
+
+    ``marked`` is what :func:`marks` gives for the text.
+    """
     near = _preposition(tokens, start, bounds[0])
     if near is not None:
         return near
-    planned = _timetable(tokens, start, bounds[0])
-    if planned:
-        return Sign(Way.AHEAD, planned)
+    left = bisect_left(marked, max(bounds[0], start - _LEFT + 1))
+    middle = bisect_left(marked, start, left)
+    if middle > left:
+        planned = _timetable(tokens, start, bounds[0])
+        if planned:
+            return Sign(Way.AHEAD, planned)
     best, distance = Sign(Way.OPEN), _FAR
     extra = 0.0
-    for step in range(1, _LEFT):
-        at = start - step
-        if at < bounds[0]:
-            break
+    for index in range(middle - 1, left - 1, -1):
+        at = marked[index]
         word = tokens.low[at]
         if word in (";", "\u2014"):
             break
         if word == ",":
             extra += 1.5
-        if step + extra >= distance:
+        if start - at + extra >= distance:
             break
-        best, distance = _weigh(tokens, at, step + extra, (best, distance))
+        best, distance = _weigh(tokens, at, start - at + extra, (best, distance))
     extra = 0.0
-    for step in range(1, _RIGHT):
-        at = end + step - 1
-        if at >= bounds[1] or step * _RIGHTWARD + extra >= distance:
-            break
+    last = min(bounds[1], end + _RIGHT - 1)
+    for index in range(bisect_left(marked, end, middle), len(marked)):
+        at = marked[index]
+        far = (at - end + 1) * _RIGHTWARD
         word = tokens.low[at]
-        if word in (";", "\u2014"):
+        if at >= last or far + extra >= distance or word in (";", "\u2014"):
             break
         if word in _NEW_CLAUSE:
             extra += 4.0
-        best, distance = _weigh(tokens, at, step * _RIGHTWARD + extra, (best, distance))
+        best, distance = _weigh(tokens, at, far + extra, (best, distance))
     return best
 
 
@@ -249,3 +268,9 @@ def _preposition(tokens: Tokens, start: int, first: int) -> Sign | None:
         if word == "of" and before == "ahead":
             return Sign(Way.AHEAD, "ahead of")
     return None
+
+
+_MARKS = (
+    _AHEAD | _MAYBE_AHEAD | _BACK | _SPEECH | _BASE | _NEW_CLAUSE
+    | {"to", "seen", "is", "are", ";", "\u2014"}
+)  # fmt: skip
