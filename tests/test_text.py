@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text import MAX_URL, clean, one_line, safe_url
+from reader.text import MAX_URL, clean, is_usual_url, one_line, safe_url
 
 ANYTHING = st.text(
     alphabet=st.one_of(
@@ -141,3 +142,39 @@ def test_an_accepted_address_is_clean_and_stays_accepted(text: str) -> None:
             assert accepted == clean(accepted)
             assert accepted.startswith(("http://", "https://"))
             assert safe_url(accepted) == accepted
+
+
+ADDRESSES = st.from_regex(
+    r"https?://[a-zA-Z0-9.-]{1,6}(:[0-9]{1,5})?(/[a-z0-9._~%=@&+,:;!*'()/-]{0,5})?"
+    r"(\?[a-z0-9._~%=@&+,:;?/-]{0,5})?(#[a-z%=&?#-]{0,4})?",
+    fullmatch=True,
+)
+
+
+@given(ADDRESSES, ADDRESSES)
+def test_a_usual_address_is_what_taking_it_apart_makes_of_it(url: str, base: str) -> None:
+    if is_usual_url(url):
+        parts = urlsplit(url)
+        assert urlunsplit(parts._replace(scheme=parts.scheme.lower())) == url
+        assert (parts.username, parts.password, parts.port == 0) == (None, None, False)
+        assert parts.hostname
+        assert urljoin(base, url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://News.example/", "http://u@h/", "http://h/?", "http://h/#", "http://h/a b", "http://h:0/",
+     "http://h/\u00e9", "http://h/\n", "http://[::1]/", "//h/", "/a", "http:///a", "http://.h/"],
+)  # fmt: skip
+def test_what_is_not_usual_is_looked_at_closely(url: str) -> None:
+    assert not is_usual_url(url)
+
+
+@given(ANYTHING)
+def test_cleaning_by_shortcuts_is_cleaning(text: str) -> None:
+    without = re.sub("\r\n?|\u2028|\u2029|\x85", "\n", text)
+    bad = [*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0x202A, 0x202F)]
+    bad += [*range(0x2066, 0x206A), *range(0xFFF9, 0xFFFC), *range(0xD800, 0xE000)]
+    without = without.translate(dict.fromkeys(bad)).lstrip("\ufeff")
+    marks = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    assert clean(text) == re.sub(f"([{marks}]{{8}})[{marks}]+", r"\1", without)

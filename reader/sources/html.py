@@ -15,6 +15,8 @@ from html import unescape
 
 from reader.model import Span
 from reader.sources.html_events import Renderer
+from reader.sources.html_simple import set_simple
+from reader.sources.textflow import cleaned
 from reader.text import clean
 
 _TAG = re.compile(r"<[A-Za-z/!]")
@@ -44,10 +46,14 @@ def html_to_text(html: str, base_url: str | None = None) -> Rendered:
     """
     if not _TAG.search(html) and _ESCAPED_TAG.search(html):
         html = unescape(html)
+    source = clean(html)
+    simple = set_simple(source, base_url)
+    if simple is not None:
+        text, spans = simple
+        return Rendered(*cleaned(text, spans))
     renderer = Renderer(base_url)
-    feed_events(html, renderer)
-    text, spans = renderer.flow.finish()
-    return Rendered(text, spans, renderer.title)
+    feed_events(source, renderer)
+    return Rendered(*renderer.flow.finish(), renderer.title)
 
 
 def feed_events(html: str, target: object) -> None:

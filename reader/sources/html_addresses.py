@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urljoin
 
-from reader.text import MAX_URL, safe_url
+from reader.text import MAX_URL, is_usual_url, safe_url
 
 MAX_LENGTH = 16_000_000
 """Characters that all addresses of one document may take together."""
@@ -25,6 +25,9 @@ class Addresses:
         """Return ``href`` as an absolute address fit to be opened, or None."""
         if not href or len(href) > MAX_URL or self._length > MAX_LENGTH:
             return None
+        if is_usual_url(href):  # whatever it is relative to
+            self._length += len(href)
+            return href
         asked = (self._base, href)
         if asked not in self._known:
             try:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from reader.model import SpanKind
 from reader.sources.html_addresses import Addresses
 from reader.sources.html_tags import (
-    BLOCKS,
-    HEADINGS,
-    INLINE,
-    LINES,
+    LINES_AROUND,
+    PLAIN,
     SKIPPED,
+    SPANS,
     is_hidden,
     is_tracker,
     number,
 )
+from reader.sources.html_wording import forth, image_text, list_marker, reread
 from reader.sources.tables import Cell, Table
 from reader.sources.textflow import Flow
 from reader.text import clean, one_line
@@ -27,16 +26,10 @@ from reader.text import clean, one_line
 Attributes = Mapping[str, str]
 Closer = Callable[[], object]
 
-_MAX_LIST_DEPTH = 8
 _MAX_TABLES = 2
-_ENTITY = re.compile(
-    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[mn]dash|hellip);"
-)
-_BACK_LINK = re.compile(r"[\s↩↵⏎⤴↑^\ufe0e\ufe0f]+")
 _RAISED = re.compile(r"[0-9+-]{1,6}")
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUBSCRIPT = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
-_BULLETS = "•◦▪"
 _MEDIA = {"iframe": "Embedded", "video": "Video", "audio": "Audio"}
 
 
@@ -49,7 +42,7 @@ class Renderer:
         self._addresses = Addresses(base_url)
         self._based = False
         self._stack: list[tuple[str, list[Closer]]] = []
-        self._inside: Counter[str] = Counter()
+        self._inside: defaultdict[str, int] = defaultdict(int)
         self._data: list[str] = []
         self._skip = 0
         self._lists: list[tuple[str, int]] = []
@@ -59,24 +52,36 @@ class Renderer:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Take a start tag."""
-        self._flush()
+        if self._data:
+            self._flush()
         closers: list[Closer] = []
         self._stack.append((tag, closers))
         self._inside[tag] += 1
-        if self._skip or tag in SKIPPED or is_hidden(attributes):
+        if self._skip or tag in SKIPPED or (attributes and is_hidden(attributes)):
             self._skip += 1
             closers.append(self._unskip)
             return
-        if "xml:base" in attributes:
+        if attributes and "xml:base" in attributes:
             closers.append(self._addresses.rebase(attributes["xml:base"]))
-        self._open(tag, attributes, closers)
+        lines = LINES_AROUND.get(tag)
+        if lines:
+            flow = self.flow
+            flow.break_line(lines)
+            closers.append(flow.break_once if lines == 1 else flow.break_twice)
+        kind = SPANS.get(tag)
+        if kind is not None:
+            self._span(kind, "", closers)
+        elif tag not in PLAIN:
+            self._open(tag, attributes, closers)
 
     def end(self, tag: str) -> None:
         """Take an end tag, and end what was left open inside."""
-        self._flush()
-        while self._inside[tag]:
+        if self._data:
+            self._flush()
+        inside = self._inside
+        while inside[tag]:
             name, closers = self._stack.pop()
-            self._inside[name] -= 1
+            inside[name] -= 1
             for closer in reversed(closers):
                 closer()
             if name == tag:
@@ -98,18 +103,15 @@ class Renderer:
     def _flush(self) -> None:
         if not self._data:
             return
-        text = "".join(self._data)
+        text = self._data[0] if len(self._data) == 1 else "".join(self._data)
         self._data.clear()
-        if not text.isprintable():  # what references brought back; the flow sees to the rest
-            text = clean(text)
-        if self._inside["title"]:
+        inside = self._inside
+        if inside["title"]:
             self.title = self.title or one_line(text)
-        elif self._inside["pre"]:
-            self.flow.lines(text)
-        elif self._inside["head"] == 0:
-            if "&" in text and not self._inside["code"]:
-                text = clean(_ENTITY.sub(lambda found: html.unescape(found[0]), text))
-            inside = self._inside
+        elif inside["pre"]:
+            self.flow.lines(clean(text))
+        elif not inside["head"]:
+            text = clean(text) if inside["code"] else reread(text)
             raised = inside["a"] or inside["sup"] or inside["sub"]
             self.flow.words(self._raised(text) if raised else text)
 
@@ -120,22 +122,12 @@ class Renderer:
             return f"[{text.strip()}]" if noted else text.strip().translate(_SUPERSCRIPT)
         if self._inside["sub"] and _RAISED.fullmatch(text.strip()):
             return text.strip().translate(_SUBSCRIPT)
-        if self._inside["a"] and _BACK_LINK.fullmatch(text):
-            return " "
-        return text
+        return forth(text) if self._inside["a"] else text
 
     # Elements.
 
     def _open(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
-        if tag in BLOCKS or tag in HEADINGS:
-            self._block(2, closers)
-        elif tag in LINES:
-            self._block(1, closers)
-        if tag in INLINE:
-            self._span(INLINE[tag], "", closers)
-        elif tag in HEADINGS:
-            self._span(SpanKind.HEADING, "", closers)
-        elif tag == "a":
+        if tag == "a":
             self._link(attributes, closers)
         elif tag == "br":
             self._break()
@@ -147,10 +139,6 @@ class Renderer:
             self._item(attributes, closers)
         elif tag == "dd":
             self._indent("  ", closers)
-        elif tag == "blockquote":
-            self._span(SpanKind.QUOTE, "", closers)
-        elif tag == "pre":
-            self._span(SpanKind.CODE, "", closers)
         elif tag == "hr":
             self.flow.paste("* * *")
         elif tag == "q":
@@ -187,18 +175,14 @@ class Renderer:
             self._span(SpanKind.LINK, address, closers)
 
     def _image(self, attributes: Attributes) -> None:
-        if is_tracker(attributes):
-            return
-        alt = one_line(attributes.get("alt", ""), 300)
-        if not alt and "alt" in attributes:  # for decoration only
-            return
-        if alt and len(alt) < 4 and not any(c.isalnum() for c in alt):  # an emoji as a picture
-            self.flow.words(alt)
+        text, apart = image_text(attributes)
+        if not apart:
+            self.flow.words(text)
             return
         self.flow.break_line(1)
         source = attributes.get("src", "")
         span = self.flow.open(SpanKind.IMAGE, self._addresses.absolute(source) or "")
-        self.flow.words(f"[Image: {alt}]" if alt else "[Image]")
+        self.flow.words(text)
         self.flow.close(span)
         self.flow.break_line(1)
 
@@ -226,14 +210,7 @@ class Renderer:
 
     def _item(self, attributes: Attributes, closers: list[Closer]) -> None:
         self.flow.close(self.flow.opened(SpanKind.LIST))
-        kind, following = self._lists[-1] if self._lists else ("ul", 1)
-        depth = max(0, min(len(self._lists), _MAX_LIST_DEPTH) - 1)
-        marker = f"{_BULLETS[depth % len(_BULLETS)]} "
-        if kind == "ol":
-            following = number(attributes.get("value"), following)
-            self._lists[-1] = (kind, following + 1)
-            marker = f"{following}. "
-        indent = "  " * depth
+        indent, marker = list_marker(self._lists, attributes)
         self.flow.item(indent, marker)
         self._indent("", closers)
         self.flow.indent = indent + " " * len(marker)

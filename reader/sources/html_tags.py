@@ -48,6 +48,17 @@ INLINE = {
     "dfn": SpanKind.EMPHASIS,
     "var": SpanKind.EMPHASIS,
 }
+LINES_AROUND = dict.fromkeys(LINES, 1) | dict.fromkeys(BLOCKS | HEADINGS, 2)
+"""How many line breaks are due before an element and after it."""
+SPANS = {
+    **INLINE,
+    **dict.fromkeys(HEADINGS, SpanKind.HEADING),
+    "blockquote": SpanKind.QUOTE,
+    "pre": SpanKind.CODE,
+}
+"""Elements whose text is marked, with nothing else to them."""
+PLAIN = frozenset({"p", "div", "span", "section", "article", "body", "html"})
+"""Elements with nothing to them but what the tables above say."""
 SKIPPED = frozenset(
     [
         "script",
@@ -95,9 +106,11 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
         return False
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
-    if _UNSEEN_STYLE.search(attributes.get("style", "")[:_LONGEST_STYLE]):
-        return True
-    return bool(_UNSEEN_CLASS.search(attributes.get("class", "")[:_LONGEST_STYLE]))
+    style, names = attributes.get("style"), attributes.get("class")
+    return bool(
+        (style and _UNSEEN_STYLE.search(style[:_LONGEST_STYLE]))
+        or (names and _UNSEEN_CLASS.search(names[:_LONGEST_STYLE]))
+    )
 
 
 def is_tracker(attributes: Mapping[str, str]) -> bool:

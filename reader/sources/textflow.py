@@ -17,17 +17,19 @@ from reader.text import clean
 MAX_SPANS = 50_000
 """Spans one text has at most; further ones are left out."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Characters that have no place on the screen, and no meaning in set text."""
 _TAB = "    "
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class OpenSpan:
     """A span whose end is not known yet; ``start`` is -1 until its first word."""
 
     kind: SpanKind
     value: str
     start: int = -1
+    ended: bool = False
 
 
 class Flow:
@@ -53,7 +55,7 @@ class Flow:
     def words(self, text: str) -> None:
         """Add running text, its white space folded."""
         if not text.isascii():
-            text = _INVISIBLE.sub("", text)
+            text = INVISIBLE.sub("", text)
         body = " ".join(text.split())
         if not body:
             self._space = self._space or bool(text)
@@ -62,10 +64,12 @@ class Flow:
             self._begin()
         else:
             if self._space or text[0].isspace():
-                self._write(" ")
+                self._pieces.append(" ")
+                self.length += 1
             if self._waiting:
                 self._start(None)
-        self._write(body)
+        self._pieces.append(body)
+        self.length += len(body)
         self._space = text[-1].isspace()
 
     def lines(self, text: str) -> None:
@@ -91,8 +95,16 @@ class Flow:
     def break_line(self, lines: int) -> None:
         """Let the next word begin a new line, after a blank one if ``lines`` is 2."""
         self._space = False
-        if self._marker is None and self.length:
-            self._breaks = max(self._breaks, lines)
+        if self._marker is None and self.length and self._breaks < lines:
+            self._breaks = lines
+
+    def break_once(self) -> None:
+        """Let the next word begin a new line."""
+        self.break_line(1)
+
+    def break_twice(self) -> None:
+        """Let the next word begin a new line after a blank one."""
+        self.break_line(2)
 
     def add_break(self) -> None:
         """Add one line break; the second one makes a blank line."""
@@ -106,8 +118,9 @@ class Flow:
 
     def open(self, kind: SpanKind, value: str = "") -> OpenSpan | None:
         """Begin a span at the next word; None if one of its kind is open already."""
-        if any(span.kind is kind for span in self._open):
-            return None
+        for other in self._open:
+            if other.kind is kind:
+                return None
         span = OpenSpan(kind, value)
         self._open.append(span)
         self._waiting.append(span)
@@ -115,49 +128,60 @@ class Flow:
 
     def close(self, span: OpenSpan | None) -> None:
         """End a span after the last word; one without words leaves no trace."""
-        if span is None or span not in self._open:
+        if span is None or span.ended:
             return
+        span.ended = True
         self._open = [other for other in self._open if other is not span]
-        self._waiting = [other for other in self._waiting if other is not span]
-        if 0 <= span.start < self.length and len(self._spans) < MAX_SPANS:
+        if span.start < 0:
+            self._waiting = [other for other in self._waiting if other is not span]
+        elif span.start < self.length and len(self._spans) < MAX_SPANS:
             self._spans.append(Span(span.start, self.length, span.kind, span.value))
 
     def opened(self, kind: SpanKind) -> OpenSpan | None:
         """Return the open span of ``kind``."""
-        return next((span for span in self._open if span.kind is kind), None)
+        for span in self._open:
+            if span.kind is kind:
+                return span
+        return None
 
     def finish(self) -> tuple[str, tuple[Span, ...]]:
         """Return the cleaned text and its spans in order; ends what is still open."""
-        for span in list(self._open):
+        for span in self._open:
             self.close(span)
         text = "".join(self._pieces)
         spans = sorted(self._spans, key=lambda span: (span.start, -span.end, span.kind))
-        return _cleaned(text, spans)
+        return cleaned(text, spans)
 
     def _begin(self, *, keep_space: bool = False) -> None:
         """Write what is due before a word: breaks, indent, marker; start the waiting spans."""
-        if self.fresh:
-            self._write("\n" * self._breaks)
-            self._breaks = 0
+        if self._breaks or not self.length:
+            if self._breaks:
+                self._write("\n" * self._breaks)
+                self._breaks = 0
             if self._marker is not None:
                 indent, marker = self._marker
                 self._write(indent)
                 self._start(SpanKind.LIST)
                 self._write(marker)
                 self._marker = None
-            else:
+            elif self.indent:
                 self._write(self.indent)
         elif keep_space and self._space:
             self._write(" ")
         self._space = False
-        self._start(None)
+        if self._waiting:
+            self._start(None)
 
     def _start(self, kind: SpanKind | None) -> None:
-        if self._waiting:
+        if kind is None:
             for span in self._waiting:
-                if kind in (None, span.kind):
-                    span.start = self.length
-            self._waiting = [span for span in self._waiting if span.start < 0]
+                span.start = self.length
+            self._waiting.clear()
+            return
+        for span in self._waiting:
+            if span.kind is kind:
+                span.start = self.length
+        self._waiting = [span for span in self._waiting if span.start < 0]
 
     def _write(self, text: str) -> None:
         if text:
@@ -165,7 +189,7 @@ class Flow:
             self.length += len(text)
 
 
-def _cleaned(text: str, spans: list[Span]) -> tuple[str, tuple[Span, ...]]:
+def cleaned(text: str, spans: list[Span]) -> tuple[str, tuple[Span, ...]]:
     """Clean what only arose by joining (a ninth combining mark), and move the spans along."""
     cleaned = clean(text)
     if cleaned == text:
