@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from reader.app import wording
 from reader.library.articles import Counts
@@ -12,7 +13,13 @@ from reader.library.feed_rows import FeedInfo
 from reader.library.sources import SourceInfo
 from reader.library.view import Scope, View
 
+if TYPE_CHECKING:
+    from reader.library.stories import Numbers, Story
+
 HOUR, DAY = 3600, 86400
+COUNTED = 999
+"""Unread articles of a story are shown up to this number."""
+_NONE: Mapping[int, Numbers] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class DrawerRow:
     """What the foot of the drawer says about it."""
     problem: bool = False
     feed: FeedInfo | None = None
+    story: Story | None = None
 
 
 def drawer_rows(
@@ -33,13 +41,21 @@ def drawer_rows(
     sources: Sequence[SourceInfo],
     feeds: Sequence[FeedInfo],
     tags: Sequence[tuple[str, int]],
+    stories: Sequence[Story] = (),
+    numbers: Mapping[int, Numbers] = _NONE,
 ) -> list[DrawerRow]:
-    """Return the lines of the drawer from top to bottom."""
+    """Return the lines of the drawer from top to bottom.
+
+    ``numbers``: what is known of the stories by id; the others are shown without.
+    """
     rows = [
         DrawerRow("All articles", _count(counts.unread, counts.total), View()),
         DrawerRow("Unread", f"{counts.unread:,}", View(scope=Scope.UNREAD)),
         DrawerRow("Starred", f"{counts.starred:,}", View(scope=Scope.STARRED)),
     ]
+    if stories:
+        rows.append(DrawerRow("Stories"))
+        rows += [story_row(story, numbers.get(story.id)) for story in stories]
     folders: dict[str, list[FeedInfo]] = {}
     for feed in feeds:
         folders.setdefault(feed.folder, []).append(feed)
@@ -54,6 +70,22 @@ def drawer_rows(
         rows.append(DrawerRow("Tags"))
         rows += [DrawerRow(tag, f"{number:,}", View(tag=tag)) for tag, number in tags]
     return rows
+
+
+def story_row(story: Story, numbers: Numbers | None) -> DrawerRow:
+    """Return the line of a story; its numbers are counted while the drawer is open."""
+    parts = []
+    if numbers is not None:
+        parts = [f"{numbers.new:,} new"] if numbers.new else []
+        more = "+" if numbers.unread > COUNTED else ""
+        parts += [f"{min(numbers.unread, COUNTED):,}{more} unread"] if numbers.unread else []
+    return DrawerRow(
+        story.name,
+        ", ".join(parts),
+        View(query=story.query),
+        f"Search: {story.query}. What came after {_moment(story.seen)} is new.",
+        story=story,
+    )
 
 
 def _file_row(source: SourceInfo) -> DrawerRow:

@@ -11,6 +11,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from reader.library.search_help import Help
     from reader.library.search_hits import Hit
+    from reader.library.stories import Numbers
 
 
 @dataclass
@@ -110,3 +111,11 @@ class HelpFound(Message):
 
     job: int
     help: Help
+
+
+@dataclass
+class StoryCounted(Message):
+    """How much a story holds was counted."""
+
+    story: int
+    numbers: Numbers

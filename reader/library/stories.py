@@ -11,8 +11,12 @@ from reader.library.database import Database
 from reader.library.errors import LibraryError
 from reader.library.fold import fold
 from reader.library.marks import quoted
+from reader.library.news import Novelty
 from reader.library.search import Search
 from reader.library.search_query import ask
+from reader.library.view import Scope, View
+from reader.story.query import Key
+from reader.story.query_completion import written
 from reader.story.query_help import explain
 from reader.text import one_line
 
@@ -37,6 +41,16 @@ class Story:
     """When the user last looked at what is new in it; seconds since 1970."""
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How much there is in a story."""
+
+    unread: int
+    """Counted up to :data:`COUNTED` and one."""
+    new: int
+    """New and changed articles since it was last seen."""
+
+
 class Stories:
     """The saved searches. All methods raise :class:`LibraryError`; all changes can be undone."""
 
@@ -58,6 +72,36 @@ class Stories:
         """Return the story of this name, whatever its case and accents, or None."""
         wanted = fold(one_line(name, MAX_NAME))
         return next((story for story in self.list() if fold(story.name) == wanted), None)
+
+    def asking(self, query: str) -> Story | None:
+        """Return the story of this query, whatever its blanks, or None."""
+        wanted = one_line(query, MAX_QUERY)
+        return next((story for story in self.list() if story.query == wanted), None)
+
+    def query_of(self, view: View) -> str | None:
+        """Return the query that finds what a view shows; None where no query can say it."""
+        if view.text or view.paths:
+            return None
+        parts = [view.query] if view.query else []
+        if view.scope is not Scope.ALL:
+            parts.append(written(Key.IS, view.scope.value))
+        if view.tag is not None:
+            parts.append(written(Key.TAG, view.tag))
+        if view.day is not None:
+            first, last = view.day
+            parts.append(written(Key.DATE, first if first == last else f"{first}..{last}"))
+        with self._database.read() as connection:
+            for key, sql, ident in (
+                (Key.PERSON, "SELECT name FROM person WHERE id = ?", view.person),
+                (Key.SOURCE, "SELECT title FROM source WHERE id = ?", view.source),
+            ):
+                row = connection.execute(sql, (ident,)).fetchone() if ident is not None else None
+                parts += [written(key, row[0])] if row else []
+        return " ".join(parts)
+
+    def numbers(self, story_id: int) -> Numbers:
+        """Return how much is unread and new in a story; to be asked in the background."""
+        return Numbers(self.unread(story_id), Novelty(self._database).count(story_id))
 
     def unread(self, story_id: int) -> int:
         """Return how many of its articles are unread, counted up to :data:`COUNTED` and one."""

@@ -148,10 +148,16 @@ def completions(typed: Typed, offers: Sequence[Offer]) -> list[Completion]:
     """Return the offers as ways to go on; where no key is typed, each comes with its own."""
     found = []
     for offer in offers:
-        shown = offer.value if typed.key is not None else f"{offer.key}:{_quoted(offer.value)}"
-        new = f"{typed.minus}{offer.key}:{_quoted(offer.value)} "
+        term = written(offer.key, offer.value)
+        shown = offer.value if typed.key is not None else term
+        new = f"{typed.minus}{term} "
         found.append(_completion(typed, new, shown, offer.why or MEANING.get(offer.key, "")))
     return found
+
+
+def written(key: Key, value: str) -> str:
+    """Return a term as it is typed: ``person:"two words"``."""
+    return f"{key}:{_quoted(value)}"
 
 
 def _completion(typed: Typed, new: str, shown: str, why: str) -> Completion:

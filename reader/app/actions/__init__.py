@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.app.actions.moving import Moving
     from reader.app.actions.outside import Outside
     from reader.app.actions.program import Program
+    from reader.app.actions.stories import Stories
     from reader.app.actions.story import Story
     from reader.app.actions.time import Time
     from reader.app.actions.views import Views
@@ -78,7 +79,14 @@ class Actions:
         """Sources of articles."""
         from reader.app.actions.feeds import Feeds
 
-        return Feeds(self._desk)
+        return Feeds(self._desk, self.stories)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Searches and people that are followed."""
+        from reader.app.actions.stories import Stories
+
+        return Stories(self._desk)
 
     @cached_property
     def story(self) -> Story:

@@ -14,6 +14,7 @@ from reader.library.view import View
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.app.actions.stories import Stories
     from reader.app.screens.drawer import DrawerAnswer
     from reader.library.feed_rows import FeedInfo
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 class Feeds:
     """Sources of articles."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, stories: Stories) -> None:
         self._desk = desk
+        self._stories = stories
 
     def add(self) -> None:
         """Ask for something to add."""
@@ -95,9 +97,12 @@ class Feeds:
             self._desk.library.sources.list(),
             self._desk.library.feeds.list(),
             self._desk.library.marks.all_tags(),
+            self._desk.library.stories.list(),
+            self._stories.numbers,
         )
         self._desk.push(
-            DrawerScreen(self._desk.glyphs, rows, self._desk.list.view), self._drawer_answered
+            DrawerScreen(self._desk.glyphs, rows, self._desk.list.view, self._stories.count),
+            self._drawer_answered,
         )
 
     def _drawer_answered(self, answer: DrawerAnswer | None) -> None:
@@ -109,6 +114,8 @@ class Feeds:
             self.add()
         elif answer.action == "open" and answer.row.view is not None:
             self._desk.go(answer.row.view)
+        elif answer.row.story is not None:
+            self._stories.answer(answer.action, answer.row.story)
         elif feed is None:
             self._desk.say("This can be done to feeds only.")
         elif answer.action == "rename":

@@ -33,24 +33,6 @@ class Story:
         foot = "j k scroll, esc closes"
         self._desk.push(TextPage[None]("Coverage", foot, self._desk.glyphs, rows))
 
-    def go_new(self) -> None:
-        """Show what is new since the user last marked it seen."""
-        from reader.app.screens.news import NewsScreen
-        from reader.app.story_pages import news_rows
-
-        new = self._desk.library.novelty.of()
-        ids = [*new.news.articles, *new.news.changed]
-        ids += [i for person in new.news.people for i in person.articles[:3]]
-        ids += [i for d in (*new.news.announced, *new.news.past) for i in d.articles[:3]]
-        rows = {row.id: row for row in self._desk.library.articles.rows(list(dict.fromkeys(ids)))}
-
-        def closed(seen: bool | None) -> None:
-            if seen:
-                self._desk.library.novelty.mark_seen()
-                self._desk.say("Marked as seen. u undoes it.")
-
-        self._desk.push(NewsScreen(self._desk.glyphs, news_rows(new, rows)), closed)
-
     def person(self) -> None:
         """Show the page of the selected person."""
         from reader.app.panel_items import PersonItem

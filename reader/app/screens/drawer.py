@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,17 +13,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
-from reader.app.drawer_rows import DrawerRow
+from reader.app.drawer_rows import DrawerRow, story_row
 from reader.app.glyphs import Glyphs
 from reader.app.lines import LinesPane
+from reader.app.messages import StoryCounted
 from reader.app.wrap import fit, wrap
 from reader.library.view import View
 
 NOTE_LINES = 6
 HINT = "a add  e title  m folder  t tags  M mute  D remove"
+STORY_HINT = "enter open  n what is new  e name  D remove"
 
 
 class DrawerPane(LinesPane):
@@ -51,7 +54,13 @@ class DrawerPane(LinesPane):
         if 0 <= index < len(self.rows):
             self.cursor = index
             self.reveal(index, margin=1)
+            self.show_hint()
             self.refresh()
+
+    def show_hint(self) -> None:
+        """Name the keys for the row under the cursor."""
+        story = self.rows[self.cursor].story
+        self.border_subtitle = Content(HINT if story is None else STORY_HINT)
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one row."""
@@ -116,13 +125,22 @@ class DrawerScreen(ModalScreen[DrawerAnswer | None]):
         Binding("M", "choose('mute')", "mute"),
         Binding("x", "choose('full_text')", "full text"),
         Binding("r", "choose('refresh')", "refresh"),
+        Binding("n", "choose('new')", "what is new"),
         Binding("D,delete", "choose('remove')", "remove"),
         Binding("j,down", "move(1)", "down"),
         Binding("k,up", "move(-1)", "up"),
     ]
 
-    def __init__(self, glyphs: Glyphs, rows: Sequence[DrawerRow], view: View) -> None:
+    def __init__(
+        self,
+        glyphs: Glyphs,
+        rows: Sequence[DrawerRow],
+        view: View,
+        count: Callable[[MessagePump], None],
+    ) -> None:
+        """Show ``rows``, the cursor on ``view``; ``count`` begins to count the stories."""
         super().__init__()
+        self._count = count
         here = next((i for i, row in enumerate(rows) if row.view == view), 0)
         self.pane = DrawerPane(glyphs, rows, here)
 
@@ -133,8 +151,17 @@ class DrawerScreen(ModalScreen[DrawerAnswer | None]):
     def on_mount(self) -> None:
         """Name the drawer."""
         self.pane.border_title = Content("Go to")
-        self.pane.border_subtitle = Content(HINT)
+        self.pane.show_hint()
         self.pane.focus()
+        if any(row.story for row in self.pane.rows):
+            self._count(self)
+
+    def on_story_counted(self, message: StoryCounted) -> None:
+        """Show how much a story holds."""
+        for index, row in enumerate(self.pane.rows):
+            if row.story is not None and row.story.id == message.story:
+                self.pane.rows[index] = story_row(row.story, message.numbers)
+                self.pane.refresh_rows(index)
 
     def on_drawer_pane_chosen(self) -> None:
         """Open the row that was clicked."""

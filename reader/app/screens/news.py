@@ -15,8 +15,8 @@ class NewsScreen(TextPage[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "seen", "seen")]
 
-    def __init__(self, glyphs: Glyphs, lines: list[PageLine]) -> None:
-        super().__init__("What is new", "m marks it seen, esc closes", glyphs, lines)
+    def __init__(self, glyphs: Glyphs, lines: list[PageLine], title: str) -> None:
+        super().__init__(title, "m marks it seen, esc closes", glyphs, lines)
 
     def action_seen(self) -> None:
         """Mark it seen."""
