@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from reader.library.articles import published
 from reader.library.database import Database
-from reader.library.query import query
 from reader.library.view import View
 from reader.model import (
     DateMention,
@@ -72,13 +73,6 @@ _PEOPLE = """SELECT p.id, p.name, ap.name, ap.roles, ap.mentions, ap.quotes, ap.
   FROM article_person ap JOIN person p ON p.id = ap.person_id
   WHERE ap.article_id = ? ORDER BY ap.place"""
 
-_DATED = """SELECT d.start, d.end, d.text, d.type, d.value, d.mod, d.first, d.last, d.why, d.grade,
-  d.article_id, a.title, s.title, a.published_at, a.published_grade, a.published_why, c.text
-  FROM date_mention d JOIN article a ON a.id = d.article_id JOIN source s ON s.id = a.source_id
-  JOIN content c ON c.article_id = d.article_id
-  WHERE d.first IS NOT NULL AND d.first <= coalesce(?2, d.first)
-    AND d.last >= coalesce(?1, d.last) AND d.article_id IN"""
-
 
 class Findings:
     """Findings of articles. All methods raise :class:`LibraryError`."""
@@ -101,31 +95,24 @@ class Findings:
         return ArticleFindings(
             published(row[2], row[3], row[4]),
             row[0],
-            tuple(map(_date, dates)),
+            tuple(map(date_of, dates)),
             tuple(map(_person, people)),
             row[1],
         )
 
-    def dates(self, view: View, limit: int | None = None) -> list[DatedMention]:
-        """Return the expressions in the articles of ``view`` that name days, by first day.
+    def dates(
+        self, view: View, limit: int | None = None, article: int | None = None
+    ) -> Iterator[DatedMention]:
+        """Yield the expressions in the articles of ``view`` that name days, by first day.
 
-        With ``view.day`` only those that overlap it. At most ``limit`` of them.
+        With ``view.day`` only those that overlap it, with ``article`` only those of one
+        article. At most ``limit`` of them. They are read as they are asked for, a few
+        hundred at a time.
         """
-        first, last = view.day or (None, None)
+        from reader.library.dated import dated  # no start needs it
+
         with self._database.read() as connection:
-            made = query(connection, view)
-            # Numbered parameters first, so that the view's own follow them.
-            sql = " ".join(
-                [
-                    _DATED,
-                    "(",
-                    made.sql("SELECT v.id"),
-                    ") ORDER BY d.first, d.last, d.article_id, d.start LIMIT ?",
-                ]
-            )
-            parameters = (first, last, *made.parameters, -1 if limit is None else limit)
-            rows = connection.execute(sql, parameters).fetchall()
-        return _in_sentences(rows)
+            yield from islice(dated(connection, view, article), limit)
 
     def pending(self, version: int) -> int:
         """Return how many articles extractor ``version`` has still to read."""
@@ -141,31 +128,8 @@ def pending(connection: sqlite3.Connection, version: int) -> int:
     return int(row[0])
 
 
-def _in_sentences(rows: list[Any]) -> list[DatedMention]:
-    from reader.extraction.sentences import sentences
-
-    bounds: dict[int, list[tuple[int, int]]] = {}
-    mentions = []
-    for row in rows:
-        article, text = row[10], row[16]
-        if article not in bounds:
-            bounds[article] = sentences(text)
-        start, end = row[0], row[1]
-        held = next(((s, e) for s, e in bounds[article] if s <= start < e), (start, end))
-        mentions.append(
-            DatedMention(
-                article,
-                row[11],
-                row[12],
-                published(row[13], row[14], row[15]),
-                _date(row[:10]),
-                " ".join(text[held[0] : max(held[1], end)].split()),
-            )
-        )
-    return mentions
-
-
-def _date(row: Any) -> DateMention:
+def date_of(row: Any) -> DateMention:
+    """Return an expression from its columns."""
     start, end, text, type_, value, mod, first, last, why, grade = row
     return DateMention(start, end, text, type_, value, mod, first, last, why, Grade(grade))
 

@@ -104,7 +104,7 @@ def test_counts_for_charts_and_calendars(told: Library) -> None:
 
 
 def test_counts_follow_corrections(told: Library) -> None:
-    dates = told.findings.dates(View(query="sinks"))
+    dates = list(told.findings.dates(View(query="sinks")))
     mention = next(one for one in dates if one.mention.first == "2031-02-02")
     told.corrections.wrong_date(mention.article, mention.mention.start, "2031-02-01")
     assert told.timeline.counts()["2031-02-01"] == 1

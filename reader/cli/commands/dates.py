@@ -45,14 +45,11 @@ def run(options: argparse.Namespace) -> int:
         view = view_of(library, options)
         if options.first or options.last:
             view = replace(view, day=(options.first or _FIRST, options.last or _LAST))
-        limit = options.limit if options.article is None else None
-        found = library.findings.dates(view, limit)
-    if options.article is not None:
-        found = [dated for dated in found if dated.article == options.article][: options.limit]
-    if options.json:
-        output.array(documents.dated(dated) for dated in found)
-    elif not output.table(_COLUMNS, (_cells(dated) for dated in found)):
-        output.line("No dates.")
+        found = library.findings.dates(view, options.limit, options.article)
+        if options.json:
+            output.array(map(documents.dated, found))
+        elif not output.table(_COLUMNS, map(_cells, found)):
+            output.line("No dates.")
     return 0
 
 
