@@ -55,6 +55,12 @@ class Line:
         """True where nothing stands on it."""
         return self.kind is LineKind.BLANK and not self.prefix
 
+    def stretch(self, first: int, last: int | None) -> tuple[int, int] | None:
+        """Return the offsets of its characters ``first..last`` (None: to its end), if any."""
+        start = self.start + max(0, first)
+        end = self.end if last is None else min(self.end, self.start + max(0, last))
+        return (start, end) if start < end else None
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

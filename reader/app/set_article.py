@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from rich.cells import cell_len
+
 from reader.app.article_text import Layout, Line, LineKind, lay_out
 from reader.app.finding import Find
 from reader.app.glyphs import Glyphs
 from reader.app.highlight import Layer, Paint, pieces
-from reader.app.links import below, links_of
+from reader.app.links import Link, below, links_of
 from reader.library.articles import Article
 from reader.model import SpanKind
 
@@ -125,6 +127,27 @@ class SetArticle:
             (start, text[start:end].replace("\n", " ").replace("\t", " "), names)
             for start, end, names in pieces(line.start, line.end, layers)
         ]
+
+    def words(self, chosen: Iterable[tuple[Line, tuple[int, int] | None]]) -> str:
+        """Return what is chosen of the lines, paragraphs apart."""
+        parts: list[str] = []
+        for line, span in chosen:
+            if span is not None:
+                parts.append(self.article.text[slice(*span)])
+            elif parts and line.kind is LineKind.BLANK:
+                parts.append("")
+        return "\n".join(parts).strip("\n")
+
+    def link_at(self, line: Line, column: int) -> Link | None:
+        """Return the link that stands in this column of a line (0: where its prefix begins)."""
+        column -= cell_len(line.prefix)
+        if line.own is not None or column < 0:
+            return None
+        text, offset = self.article.text, line.start
+        while offset < line.end and cell_len(text[line.start : offset + 1]) <= column:
+            offset += 1
+        under = (link for link in self.links if link.start <= offset < link.end)
+        return next(under, None) if offset < line.end else None
 
     def nearest(self, spans: Sequence[tuple[int, int]], step: int, place: int) -> int:
         """Return the index of the next (``step`` 1) or previous (-1) of ``spans``.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -205,23 +204,15 @@ class ReadingPane(LinesPane):
         if span is None:
             return None
         lead = self._column()[0] + len(line.prefix)
-        start = line.start + max(0, span[0] - lead)
-        end = line.end if span[1] == -1 else line.start + max(0, span[1] - lead)
-        return (start, min(end, line.end)) if start < min(end, line.end) else None
+        return line.stretch(span[0] - lead, None if span[1] == -1 else span[1] - lead)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that the mouse has selected, for the clipboard."""
         if self._set is None:
             return None
-        parts: list[str] = []
         self._chosen_now = selection
-        for index, line in enumerate(self._set.lines):
-            span = self._chosen(index, line)
-            if span is not None:
-                parts.append(self._set.article.text[slice(*span)])
-            elif parts and line.kind.value == "blank":
-                parts.append("")
-        return "\n".join(parts).strip("\n"), "\n"
+        lines = enumerate(self._set.lines)
+        return self._set.words((line, self._chosen(index, line)) for index, line in lines), "\n"
 
     # Going to places
 
@@ -318,19 +309,10 @@ class ReadingPane(LinesPane):
             self.toggle_leftovers()
         elif line.link is not None:
             self._clicked(self.links[line.link])
-        elif (link := self._link_at(event, line, self._set.article.text)) is not None:
-            self._clicked(link)
-
-    def _link_at(self, event: events.Click, line: Line, text: str) -> Link | None:
-        """Return the link under the mouse."""
-        column = self._content_x(event) - self._column()[0] - cell_len(line.prefix)
-        if line.own is not None or column < 0:
-            return None
-        offset = line.start
-        while offset < line.end and cell_len(text[line.start : offset + 1]) <= column:
-            offset += 1
-        under = (link for link in self.links if link.start <= offset < link.end)
-        return next(under, None) if offset < line.end else None
+        else:
+            column = self._content_x(event) - self._column()[0]
+            if (link := self._set.link_at(line, column)) is not None:
+                self._clicked(link)
 
     def _clicked(self, link: Link) -> None:
         self.post_message(LinkClicked(link.start, link.end, link.url))
