@@ -12,13 +12,13 @@ from collections.abc import Hashable, Mapping
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.content import Content
 from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app.glyphs import Glyphs
 from reader.app.look import styles
+from reader.app.textual_fixes import border_words
 from reader.app.wrap import fit
 
 KEPT_LINES = 1000
@@ -130,8 +130,7 @@ class FramedWidget(Widget):
         corners = self.glyphs.frame[6:8] if top else self.glyphs.frame[8:10]
         if self._heavy:
             corners = self.glyphs.frame[10:12] if top else self.glyphs.frame[12:14]
-        text = self.border_title if top else self.border_subtitle
-        words = text.plain if isinstance(text, Content) else str(text or "")
+        words = border_words(self, top=top)
         words = f" {fit(words, width - 6, self.glyphs.ellipsis)} " if words and width > 8 else ""
         rest = max(0, width - 3 - cell_len(words))
         title = frame + self.part("focused-name" if self.has_focus else "name")

@@ -14,6 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.library.errors import LibraryError
 from reader.terminal import TerminalModes
@@ -26,6 +27,15 @@ def set_bindings(node: DOMNode, bindings: Iterable[BindingType]) -> None:
     reports one that it takes from another command, so user keys need this.
     """
     node._bindings = BindingsMap(bindings)
+
+
+def border_words(widget: Widget, *, top: bool) -> str:
+    """Return the title or subtitle of a widget's border to the letter.
+
+    ``border_title`` hands a :class:`Content` back as markup, brackets escaped.
+    """
+    words = widget._border_title if top else widget._border_subtitle
+    return words.plain if words is not None else ""
 
 
 class PaintedDriver(LinuxDriver):

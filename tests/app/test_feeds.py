@@ -102,8 +102,8 @@ async def test_a_feed_is_renamed_moved_muted_and_removed_with_undo(
 ) -> None:
     async with running(home) as screen:
         await add(screen, server.url("/feed"))
-        await screen.press("g", "f", "e")
-        await screen.press(*["backspace"] * 17, *"Port", "enter")
+        await screen.press("g", "f", "e", "enter")
+        await screen.press(*["backspace"] * 17, *"Port", "enter", "escape", "escape")
         await screen.press("g", "f", "m")
         await screen.press(*"Sea", "enter")
         feed = screen.app.library.feeds.list()[0]

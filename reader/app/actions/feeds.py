@@ -87,8 +87,8 @@ class Feeds:
         self._desk.screen.post_message(LibraryChanged(f"{words} x: the other one. u undoes it."))
         self._desk.background.analyse()
 
-    def go_sources(self) -> None:
-        """Choose among views, feeds, files and tags."""
+    def go_sources(self, source: int | None = None) -> None:
+        """Choose among views, feeds, files and tags; the cursor is on ``source``, else the view."""
         from reader.app.drawer_rows import drawer_rows
         from reader.app.screens.drawer import DrawerScreen
 
@@ -101,7 +101,12 @@ class Feeds:
             self._stories.numbers,
         )
         self._desk.push(
-            DrawerScreen(self._desk.glyphs, rows, self._desk.list.view, self._stories.count),
+            DrawerScreen(
+                self._desk.glyphs,
+                rows,
+                View(source=source) if source is not None else self._desk.list.view,
+                self._stories.count,
+            ),
             self._drawer_answered,
         )
 
@@ -119,8 +124,7 @@ class Feeds:
         elif feed is None:
             self._desk.say("This can be done to feeds only.")
         elif answer.action == "rename":
-            self._ask_feed("Title", feed.title, self._desk.library.feeds.rename, feed,
-                           "empty: the feed's own")  # fmt: skip
+            self.settings(feed)
         elif answer.action == "move":
             self._ask_feed("Folder", feed.folder, self._desk.library.feeds.move, feed,
                            "World / Europe; empty: none")  # fmt: skip
@@ -129,6 +133,19 @@ class Feeds:
                            "separated by commas")  # fmt: skip
         else:
             self._change_feed(answer.action, feed)
+
+    def settings(self, feed: FeedInfo) -> None:
+        """Show every setting of a feed, and how it is doing; then the drawer again."""
+        from reader.app.screens.feed import FeedScreen
+
+        def closed(changed: bool | None) -> None:
+            if changed:
+                self._feed_changed("")
+            self.go_sources(feed.id)
+
+        desk = self._desk
+        page = FeedScreen(desk.library, desk.glyphs, feed, desk.background.refresh_one)
+        desk.push(page, closed)
 
     def _ask_feed(
         self, label: str, value: str, change: FeedChange, feed: FeedInfo, hint: str
