@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from reader.library.articles import ArticleRow, rows_of
 from reader.library.database import Database
@@ -14,7 +17,8 @@ from reader.library.query import query
 from reader.library.view import EVERYTHING, View
 from reader.story.coverage import Coverage as Comparison
 from reader.story.coverage import Report, compare
-from reader.story.reports import statements
+from reader.story.days import parse_day
+from reader.story.reports import appearance, statements
 
 SMALL = 5000
 """Articles of a view whose events are looked up."""
@@ -37,6 +41,10 @@ class EventRow:
     """Ids in order of publication."""
     sources: tuple[str, ...]
     """Titles, each once, in order of publication."""
+    people: tuple[str, ...] = ()
+    """Names of those whom most of its articles mention, a few."""
+    days: tuple[int, ...] = ()
+    """Articles on each day from the first to the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +75,17 @@ _AMONG = "AND id IN (SELECT g.event_id FROM gist g WHERE g.article_id IN ("
 _HAVING = "AND EXISTS (SELECT 1 FROM gist g CROSS JOIN"
 _OF_EVENT = "v ON v.id = g.article_id WHERE g.event_id = event.id AND"
 _ORDER = "ORDER BY last DESC, id DESC LIMIT ?"
-_MEMBERS = """SELECT g.event_id, v.id, v.title, s.title FROM json_each(?) j
+_NAMED = 4
+"""People of an event that its row names."""
+_MEMBERS = """SELECT g.event_id, v.id, v.title, s.title, v.published_at FROM json_each(?) j
   JOIN gist g ON g.event_id = j.value JOIN article v ON v.id = g.article_id
-  JOIN source s ON s.id = v.source_id ORDER BY v.published_at IS NULL, v.published_at, v.id"""
+  JOIN source s ON s.id = v.source_id"""
+_WHO = """SELECT g.event_id, p.name, count(*) n, sum(ap.count) m FROM json_each(?) j
+  JOIN gist g ON g.event_id = j.value JOIN article_person ap ON ap.article_id = g.article_id
+  JOIN person p ON p.id = ap.person_id GROUP BY g.event_id, p.id ORDER BY n DESC, m DESC, p.id"""
+_ROWS = """SELECT e.id, e.first, e.last FROM json_each(?) j JOIN event e ON e.id = j.value
+  WHERE e.articles > 1"""
+_ALL = "SELECT id FROM event WHERE articles > 1"
 _REPORTS = """SELECT v.id, s.title, v.title, v.published_at, c.text FROM json_each(?) j
   JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
   JOIN content c ON c.article_id = v.id"""
@@ -90,27 +106,26 @@ class Coverage:
         self, view: View = EVERYTHING, limit: int = 30, before: tuple[str, int] | None = None
     ) -> EventPage:
         """Return events of two or more articles, at least one of ``view``, the newest first."""
-        sql, parameters = [_EVENTS], list[str | int | None]()
-        if before is not None:
-            sql.append(_BEFORE)
-            parameters += before
         with self._database.read() as connection:
-            if view != EVERYTHING:
-                made = query(connection, view)
-                ids = made.sql("SELECT v.id")
-                count = " ".join(["SELECT count(*) FROM (", ids, "LIMIT ?)"])
-                held = connection.execute(count, (*made.parameters, SMALL + 1)).fetchone()[0]
-                table = "article_filter" if made.filtered else "article"
-                sql += (
-                    [_AMONG, ids, "))"]
-                    if held <= SMALL
-                    else [_HAVING, table, _OF_EVENT, " AND ".join(made.conditions), ")"]
-                )
-                parameters += made.parameters
+            sql, parameters = _chosen(connection, _EVENTS, view, before)
             rows = connection.execute(" ".join([*sql, _ORDER]), (*parameters, limit + 1)).fetchall()
             found = _events(connection, rows[:limit])
         last = rows[limit - 1] if len(rows) > limit else None
         return EventPage(tuple(found), (last[2], last[0]) if last else None)
+
+    def ids(self, view: View = EVERYTHING, limit: int = -1) -> Sequence[int]:
+        """Return the ids of the events that :meth:`page` returns, in the same order."""
+        with self._database.read() as connection:
+            sql, parameters = _chosen(connection, _ALL, view, None)
+            rows = connection.execute(" ".join([*sql, _ORDER]), (*parameters, limit))
+            return array("q", [row[0] for row in rows])
+
+    def rows(self, ids: Sequence[int]) -> list[EventRow]:
+        """Return events in the order of ``ids``; those that are no more are left out."""
+        with self._database.read() as connection:
+            held = connection.execute(_ROWS, (json.dumps(list(ids)),)).fetchall()
+            found = {event.id: event for event in _events(connection, held)}
+        return [found[ident] for ident in ids if ident in found]
 
     def of(self, article_id: int) -> int | None:
         """Return the event of an article, None where it has none (yet)."""
@@ -142,22 +157,66 @@ class Coverage:
         return place_pending(self._database)
 
 
-def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) -> list[EventRow]:
-    members: dict[int, list[tuple[int, str, str]]] = {}
-    for event, *member in connection.execute(_MEMBERS, (json.dumps([row[0] for row in rows]),)):
-        members.setdefault(event, []).append((member[0], member[1], member[2]))
-    return [
-        EventRow(
-            ident,
-            members[ident][0][1],
-            first,
-            last,
-            tuple(article for article, _, _ in members[ident]),
-            tuple(dict.fromkeys(source for _, _, source in members[ident])),
+def _chosen(
+    connection: sqlite3.Connection, head: str, view: View, before: tuple[str, int] | None
+) -> tuple[list[str], list[str | int | None]]:
+    """Return pieces of the statement that finds events of ``view``, without their order."""
+    sql, parameters = [head], list[str | int | None]()
+    if before is not None:
+        sql.append(_BEFORE)
+        parameters += before
+    if view != EVERYTHING:
+        made = query(connection, view)
+        ids = made.sql("SELECT v.id")
+        count = " ".join(["SELECT count(*) FROM (", ids, "LIMIT ?)"])
+        held = connection.execute(count, (*made.parameters, SMALL + 1)).fetchone()[0]
+        table = "article_filter" if made.filtered else "article"
+        sql += (
+            [_AMONG, ids, "))"]
+            if held <= SMALL
+            else [_HAVING, table, _OF_EVENT, " AND ".join(made.conditions), ")"]
         )
-        for ident, first, last in rows
-        if ident in members
-    ]
+        parameters += made.parameters
+    return sql, parameters
+
+
+def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) -> list[EventRow]:
+    wanted = json.dumps([row[0] for row in rows])
+    members: dict[int, list[tuple[int, str, str, str | None]]] = {}
+    for event, *member in connection.execute(_MEMBERS, (wanted,)):
+        members.setdefault(event, []).append((member[0], member[1], member[2], member[3]))
+    people: dict[int, list[str]] = {}
+    for event, name, articles, _ in connection.execute(_WHO, (wanted,)):
+        named = people.setdefault(event, [])
+        if len(named) < _NAMED and (articles > 1 or not named):
+            named.append(name)
+    found = []
+    for ident, first, last in rows:
+        held = sorted(members.get(ident, ()), key=lambda one: (appearance(one[3]), one[0]))
+        if held:
+            found.append(
+                EventRow(
+                    ident,
+                    held[0][1],
+                    first,
+                    last,
+                    tuple(article for article, *_ in held),
+                    tuple(dict.fromkeys(source for _, _, source, _ in held)),
+                    tuple(people.get(ident, ())),
+                    _by_day(first, last, [at for *_, at in held]),
+                )
+            )
+    return found
+
+
+def _by_day(first: str, last: str, moments: Sequence[str | None]) -> tuple[int, ...]:
+    """Return how many of these moments fall on each day from ``first`` to ``last``."""
+    begin, end = parse_day(first), parse_day(last)
+    if begin is None or end is None:
+        return ()
+    days = Counter((at or "")[:10] for at in moments)
+    span = range((end - begin).days + 1)
+    return tuple(days[(begin + timedelta(days=number)).isoformat()] for number in span)
 
 
 def _reports(

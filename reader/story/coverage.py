@@ -14,7 +14,7 @@ from enum import StrEnum
 from reader.story.copies import copies, sketch
 from reader.story.disagreements import Disagreement, disagreements
 from reader.story.numbers import Number
-from reader.story.reports import Report, Statement, in_order
+from reader.story.reports import Report, Statement, in_order, known_before
 
 __all__ = [
     "Alone",
@@ -48,6 +48,9 @@ class Fact:
     """Ids in order of publication; the first had it first. Copies are left out."""
     statement: Statement
     """Where the first one says it."""
+    sure: bool = True
+    """False where others appeared on the same day and the hour of one is not known: which of
+    them had it first is not known then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,12 @@ def _facts(voices: Sequence[Report]) -> tuple[Fact, ...]:
         for statement in report.statements:
             for key in _keys(statement):
                 told.setdefault(key, {}).setdefault(report.id, statement)
-    facts = [
-        Fact(kind, what, tuple(by), next(iter(by.values()))) for (kind, what), by in told.items()
-    ]
+    published = {report.id: report.published for report in voices}
+    facts = []
+    for (kind, what), by in told.items():
+        first, *others = by
+        sure = all(known_before(published[first], published[other]) for other in others)
+        facts.append(Fact(kind, what, tuple(by), by[first], sure))
     place = {report.id: number for number, report in enumerate(voices)}
     return tuple(
         sorted(

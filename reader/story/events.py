@@ -1,9 +1,10 @@
 """Articles that tell of the same event, grouped by people, days and words they share.
 
-Headlines of one event share too little to go by, so the days that articles speak of
-and the people in them weigh most. Rare features weigh more than common ones. An
-article belongs to an event if it resembles the event's first article, or one of its
-others, and appeared within days of it.
+Headlines of one event share too little to go by, so the days that articles speak of,
+the people in them and other names (of places, firms, ships) weigh most, and some of those
+must be shared: two fires in two towns are told in the same words. Rare features weigh more
+than common ones. An article belongs to an event if it resembles the event's first article,
+or one of its others, and appeared within days of it.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.story.days import parse_day
+from reader.story.words import NAME
 
 WINDOW = 4
 """Days between two articles of one event, at most."""
 
 _FEWEST = 500  # articles to reckon with: among few, everything would look common
 _NEAR = (1.0, 0.95, 0.85, 0.7, 0.6)  # likeness counts for less the more days lie between
-_ALIKE = 0.16  # likeness (cosine of weighted features) to some article of the event
-_FIRST = 0.1  # and to its first article, so that no chain runs from story to story
+_ALIKE = 0.27  # likeness (cosine of weighted features) to some article of the event
+_FIRST = 0.15  # and to its first article, so that no chain runs from story to story
+_NAMED = 0.1  # of that likeness, what people, days and names make up
 _COMMON = 150  # articles of a window that share a feature before it tells nothing
 _MOST = 1000  # entries of the index looked at for one article, rarest features first
 _TRIED = 12  # articles compared in full
@@ -98,11 +101,11 @@ _Vector = dict[_Feature, float]
 def _features(article: Covered) -> list[_Feature]:
     found: list[_Feature] = [("person", person) for person in sorted(article.people)]
     found += [("day", day) for day in sorted(article.days)]
-    found += [("word", word) for word in sorted(article.words)]
+    found += [("name" if word.startswith(NAME) else "word", word) for word in sorted(article.words)]
     return found
 
 
-_WEIGHT = {"person": 1.5, "day": 1.5, "word": 1.0}
+_WEIGHT = {"person": 1.5, "day": 1.5, "name": 1.5, "word": 1.0}
 
 
 def _weights(articles: Sequence[Covered]) -> dict[_Feature, float]:
@@ -124,9 +127,17 @@ def _vector(article: Covered, weights: dict[_Feature, float]) -> _Vector:
 
 
 def _cosine(a: _Vector, b: _Vector) -> float:
+    """Return the likeness of two articles, 0 where it is one of common words only."""
     if len(b) < len(a):
         a, b = b, a
-    return sum(value * b[feature] for feature, value in a.items() if feature in b)
+    named = plain = 0.0
+    for feature, value in a.items():
+        if feature in b:
+            if feature[0] == "word":
+                plain += value * b[feature]
+            else:
+                named += value * b[feature]
+    return named + plain if named >= _NAMED else 0.0
 
 
 class _Grouping:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from reader.story.numbers import Number, numbers_of
 from reader.story.words import words_of
@@ -84,6 +85,36 @@ def statements(
     return tuple(found)
 
 
+_NO_HOUR = 86_400.0  # after all that is known to have appeared on the same day
+
+
+def appearance(published: str | None) -> tuple[str, float]:
+    """Return what to sort by for the order of publication: day and second of it, in UTC.
+
+    Of one day, those whose hour is not known come last, and undated ones after all.
+    """
+    if published is None:
+        return "9999-99-99", _NO_HOUR
+    if len(published) > 10:
+        try:
+            moment = datetime.fromisoformat(published.replace("Z", "+00:00"))
+        except ValueError:
+            return published[:10], _NO_HOUR
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(UTC)
+        day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+        return moment.date().isoformat(), (moment - day).total_seconds()
+    return published, _NO_HOUR
+
+
+def known_before(one: str | None, other: str | None) -> bool:
+    """Tell whether what appeared at ``one`` is known to have come before what came at ``other``."""
+    first, second = appearance(one), appearance(other)
+    if one is None or other is None:
+        return one is not None
+    return first[0] < second[0] or (first < second and second[1] < _NO_HOUR)
+
+
 def in_order(reports: Iterable[Report]) -> Sequence[Report]:
     """Return reports in order of publication, undated ones last, then by id."""
-    return sorted(reports, key=lambda report: (report.published or "9999", report.id))
+    return sorted(reports, key=lambda report: (appearance(report.published), report.id))

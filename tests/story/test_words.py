@@ -17,8 +17,14 @@ def test_content_words_are_folded_and_lose_the_plural() -> None:
 
 
 def test_titles_come_first_and_the_number_is_bounded() -> None:
-    found = keywords("Strike ends", "Dockers and owners " * 100, limit=3)
+    found = keywords("Strike ends", "dockers and owners " * 100, limit=3)
     assert found == {"strike", "end", "docker"}
+
+
+def test_names_are_marked_where_the_text_writes_them_so() -> None:
+    found = keywords("Ferry Strike Ends", "Dockers of Portmere met the Norstar company.")
+    assert {"^portmere", "portmere", "^norstar", "docker"} <= found
+    assert not {"^strike", "^docker", "^company"} & found
 
 
 @given(st.text())
