@@ -45,6 +45,7 @@ class CalendarPane(FramedWidget, can_focus=True):
         self.today = date.today()
         self.numbers = False
         self.counts: Mapping[str, int] = {}
+        """How many sentences tell of each day that is shown."""
         self._lines: list[MonthLine] = []
         self._top = 0
 
@@ -80,9 +81,8 @@ class CalendarPane(FramedWidget, can_focus=True):
 
     # Drawing
 
-    def show(self, counts: Mapping[str, int]) -> None:
-        """Show these numbers of sentences by day."""
-        self.counts = counts
+    def show(self) -> None:
+        """Show the months with their numbers."""
         self._lines = [line for month in self.months for line in self._month(month)]
         own = [i for i, line in enumerate(self._lines) if self._holds_day(line)]
         last = own[-1] if own else 0

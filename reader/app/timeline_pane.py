@@ -56,12 +56,16 @@ class TimelinePane(TellingsPane):
 
     def begin(self) -> None:
         """Show the whole if a page holds it; of more, what happens at present."""
-        page = self._page(None)
-        if page.after is None:
-            self._before, self._after = None, None
+        page = self._page(None, backwards=True)
+        self._before, self._after = page.before, page.after
+        today = date.today()
+        if page.before is None:
             self.show(page.rows)
+        elif page.rows and page.rows[0].period.first <= today:
+            self.show(page.rows)
+            self._to_day(today)
         else:
-            self.go(date.today())
+            self.go(today)
         self._count()
 
     def open(self, narrowing: Narrowing) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from heapq import merge
 from itertools import chain, islice
+from operator import attrgetter, itemgetter
 
 from reader.library.passages import sentence_at
 from reader.library.query import query
@@ -17,12 +19,13 @@ from reader.library.view import EVERYTHING, View
 from reader.model import Grade, SpanKind
 from reader.story.told import Told
 
-SMALL = 5000
+SMALL = 2000
 """Articles of a view whose mentions are looked up; of a larger one the calendar is walked."""
 
 NEAR = 240
 """Characters between a name and a date at most, for the person to be named with it."""
 
+_MENTIONS_EACH = 8  # days that an article names, more than most do
 _AT_ONCE = 500  # mentions whose texts are held at once
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
@@ -42,6 +45,8 @@ class Mention:
     grade: str
     why: str
     mod: str | None
+    days: int
+    """How many days it covers."""
     published: str | None
     """Day of publication of its article."""
 
@@ -51,32 +56,43 @@ class Kind:
     """Mentions by how many days they cover; each kind has an index of its own (see schema)."""
 
     condition: str
+    shortest: int
+    longest: int
     reach: int
     """Days before a day on which such a mention may begin and still reach it."""
 
 
-DAYS = Kind("d.days = 1", 0)
-SHORT = Kind("d.days BETWEEN 2 AND 31", 30)
-LONG = Kind("d.days > 31", 366)
+DAYS = Kind("d.days = 1", 1, 1, 0)
+SHORT = Kind("d.days BETWEEN 2 AND 31", 2, 31, 30)
+LONG = Kind("d.days > 31", 32, 1 << 62, 366)
 KINDS = (DAYS, SHORT, LONG)
 
 _COLUMNS = """SELECT d.article_id, d.start, d.end, d.text, coalesce(d.value, d.first), d.first,
-  d.last, d.grade, d.why, d.mod, substr(a.published_at, 1, 10)"""
+  d.last, d.grade, d.why, d.mod, d.days, substr(a.published_at, 1, 10)"""
 _JOINED = "FROM date_mention d CROSS JOIN article a ON a.id = d.article_id WHERE"
 _RANGE = "AND d.first BETWEEN ? AND ?"
 _UP, _DOWN = "ORDER BY d.first", "ORDER BY d.first DESC"
 _OF_ARTICLES = """FROM json_each(?) j CROSS JOIN date_mention d ON d.article_id = j.value
-  CROSS JOIN article a ON a.id = d.article_id WHERE"""
-_DAYS_OF = """SELECT d.article_id, d.first, d.start
+  CROSS JOIN article a ON a.id = d.article_id WHERE d.days IS NOT NULL ORDER BY d.first"""
+_DAYS_ALONE = """SELECT d.article_id, d.start, d.first FROM date_mention d
+  WHERE d.days = 1 AND d.first BETWEEN ? AND ?"""
+_DAYS_OF = """SELECT d.article_id, d.start, d.first
   FROM json_each(?) j CROSS JOIN date_mention d ON d.article_id = j.value
   WHERE d.days = 1 AND d.first BETWEEN ? AND ?"""
+_TOLD = "SELECT coalesce(sum(mentions), 0) FROM day_count WHERE day BETWEEN ? AND ?"
+_DAY_COUNTS = """SELECT day, mentions FROM day_count
+  WHERE mentions > 0 AND day BETWEEN ? AND ? ORDER BY day"""
 
+_ARTICLES = """FROM json_each(?) j CROSS JOIN date_mention d ON d.article_id = j.value
+  CROSS JOIN article a ON a.id = d.article_id WHERE"""
 _ARTICLES = """SELECT v.id, v.title, s.title, v.url, s.kind, v.key, c.text, c.spans
   FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
   JOIN content c ON c.article_id = v.id"""
 _PEOPLE = """SELECT article_id, person_id, mentions FROM article_person
   WHERE person_id IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))"""
 _NAMED = "SELECT mentions FROM article_person WHERE article_id = ? AND person_id = ?"
+_NAMED_IN = """SELECT p.article_id, p.mentions FROM json_each(?) j
+  CROSS JOIN article_person p ON p.person_id = ? AND p.article_id = j.value"""
 
 
 class Mentions:
@@ -89,12 +105,15 @@ class Mentions:
         self._person = person
         self._members: frozenset[int] | None = None
         self._named: dict[int, tuple[int, ...]] = {}
+        self._held: list[Mention] | None = None
         if person is not None and view.person is None:
             view = replace(view, person=person)
         if view != EVERYTHING:
             made = query(connection, view)
-            rows = connection.execute(made.sql("SELECT v.id"), made.parameters)
-            self._members = frozenset(row[0] for row in rows)
+            ids = made.sql("SELECT json_group_array(v.id)")
+            self._members = frozenset(
+                json.loads(connection.execute(ids, made.parameters).fetchone()[0])
+            )
 
     def between(
         self,
@@ -110,41 +129,70 @@ class Mentions:
         ``backwards``: the last one first. ``reaching``: also what begins up to a year
         before ``first`` and reaches it. ``kinds``: only such mentions.
         """
-        order = _DOWN if backwards else _UP
         starts = [_earlier(first, kind.reach) if reaching else first for kind in kinds]
-        members = self._members
-        if members is not None and len(members) <= SMALL:
-            either = "(" + " OR ".join(kind.condition for kind in kinds) + ")"
-            sql = " ".join([_COLUMNS, _OF_ARTICLES, either, _RANGE, order])
-            held = json.dumps(sorted(members))
-            cursors = [self._connection.execute(sql, (held, min(starts), last))]
-            members = None
+        if self._members is not None and len(self._members) <= SMALL:
+            found = self._looked_up(min(starts), last, kinds, backwards=backwards)
         else:
-            cursors = [
-                self._connection.execute(
-                    " ".join([_COLUMNS, _JOINED, kind.condition, _RANGE, order]), (start, last)
-                )
-                for kind, start in zip(kinds, starts, strict=True)
-            ]
-        for row in merge(*cursors, key=lambda row: row[5], reverse=backwards):
-            if members is not None and row[0] not in members:
-                continue
-            if (not reaching or row[6] >= first) and self._is_near(row[0], row[1]):
+            found = self._walked(starts, last, kinds, backwards=backwards)
+        for one in found:
+            if (not reaching or one.last >= first) and self._is_near(one.article, one.start):
+                yield one
+
+    def _looked_up(
+        self, first: str, last: str, kinds: Sequence[Kind], *, backwards: bool
+    ) -> Iterator[Mention]:
+        """Yield mentions of few articles, all of which are read at once."""
+        if self._held is None:
+            ids = json.dumps(sorted(self._members or ()))
+            rows = self._connection.execute(f"{_COLUMNS} {_OF_ARTICLES}", (ids,))
+            self._held = [Mention(*row) for row in rows]
+        low = bisect_left(self._held, first, key=attrgetter("first"))
+        high = bisect_right(self._held, last, key=attrgetter("first"))
+        for one in reversed(self._held[low:high]) if backwards else self._held[low:high]:
+            if any(kind.shortest <= one.days <= kind.longest for kind in kinds):
+                yield one
+
+    def _walked(
+        self, starts: Sequence[str], last: str, kinds: Sequence[Kind], *, backwards: bool
+    ) -> Iterator[Mention]:
+        """Yield mentions of many articles, as the calendar has them."""
+        order = _DOWN if backwards else _UP
+        cursors = [
+            self._connection.execute(
+                " ".join([_COLUMNS, _JOINED, kind.condition, _RANGE, order]), (start, last)
+            )
+            for kind, start in zip(kinds, starts, strict=True)
+        ]
+        members = self._members
+        for row in merge(*cursors, key=itemgetter(5), reverse=backwards):
+            if members is None or row[0] in members:
                 yield Mention(*row)
 
     def days(self, first: str = FIRST, last: str = LAST) -> dict[str, int]:
         """Return how many mentions name each day, by day; longer times are left out."""
-        if self._members is None:
-            rows = self._connection.execute(
-                "SELECT day, mentions FROM day_count WHERE mentions > 0 "
-                "AND day BETWEEN ? AND ? ORDER BY day",
-                (first, last),
-            )
-            return dict(rows.fetchall())
-        held = json.dumps(sorted(self._members))
-        found = self._connection.execute(_DAYS_OF, (held, first, last))
-        counted = Counter(day for article, day, start in found if self._is_near(article, start))
+        members = self._members
+        if members is None:
+            return dict(self._connection.execute(_DAY_COUNTS, (first, last)).fetchall())
+        if len(members) <= SMALL:
+            found = Counter(one.first for one in self.between(first, last, kinds=(DAYS,)))
+            return dict(sorted(found.items()))
+        many = self._connection.execute(_TOLD, (first, last)).fetchone()[0]
+        if many > len(members) * _MENTIONS_EACH:
+            asked = (json.dumps(sorted(members)), first, last)
+            rows = self._connection.execute(_DAYS_OF, asked).fetchall()
+        else:
+            rows = self._connection.execute(_DAYS_ALONE, (first, last)).fetchall()
+        rows = [row for row in rows if row[0] in members]
+        if self._person is not None:
+            self._read_names({row[0] for row in rows})
+        counted = Counter(day for article, start, day in rows if self._is_near(article, start))
         return dict(sorted(counted.items()))
+
+    def _read_names(self, articles: Iterable[int]) -> None:
+        """Read where the person is named in many articles at once."""
+        asked = (json.dumps(sorted(articles)), self._person)
+        for article, mentions in self._connection.execute(_NAMED_IN, asked):
+            self._named[article] = tuple(place[0] for place in json.loads(mentions))
 
     def _is_near(self, article: int, start: int) -> bool:
         """Tell whether the person, if one is wanted, is named near a place of an article."""

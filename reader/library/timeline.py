@@ -18,13 +18,13 @@ from reader.story.timeline import Period, Row, Zoom, period_of
 from reader.story.timeline import timeline as arrange
 from reader.story.told import Telling, Told, group_tellings
 
-PAGE = 100
+PAGE = 60
 """Mentions that a page holds, more where one period has more."""
 
-MOST = 250
+MOST = 150
 """Mentions of one period that a page holds at most; of a longer one the days most told of."""
 
-_BUSIEST = 25  # days that stand for a period of which more is told than a page holds
+_BUSIEST = 20  # days that stand for a period of which more is told than a page holds
 _EXAMINED = 400  # sentences of vague times that are read to find what is announced
 _SURROUNDING = 40  # mentions of weeks, months and years that hold a day
 
@@ -204,9 +204,9 @@ class Timeline:
                 return _announced(found, limit, lambda held: told(connection, held))
 
             near = source.between(day, reaching=True, kinds=(DAYS, SHORT))
-            exact = read(one for one in near if _days(one) <= EXACT)
+            exact = read(one for one in near if one.days <= EXACT)
             far = source.between(day, reaching=True, kinds=(SHORT, LONG))
-            vague = read(one for one in far if _days(one) > EXACT)
+            vague = read(one for one in far if one.days > EXACT)
         return announced([*exact, *vague], day)
 
 
@@ -237,7 +237,7 @@ def _digest(source: Mentions, period: Period) -> tuple[list[Mention], int]:
     """
     counts = source.days(period.first.isoformat(), period.last.isoformat())
     busiest = sorted(counts, key=lambda day: (-counts[day], day))[:_BUSIEST]
-    each = max(1, MOST // max(1, len(busiest)))
+    each = MOST if len(busiest) == 1 else max(1, PAGE // max(1, len(busiest)))
     held: list[Mention] = []
     for day in sorted(busiest):
         held += islice(source.between(day, day, kinds=(DAYS,)), each)
@@ -276,11 +276,6 @@ def _some(
 def _period(mention: Mention, zoom: Zoom) -> Period | None:
     day = parse_day(mention.first)
     return period_of(day, zoom) if day else None
-
-
-def _days(mention: Mention) -> int:
-    first, last = parse_day(mention.first), parse_day(mention.last)
-    return (last - first).days + 1 if first and last else 0
 
 
 def _length(one: Told) -> int:

@@ -108,16 +108,26 @@ _SIGNATURE = 2  # words that a signature has beside names and its date at most
 
 
 def group_tellings(told: Iterable[Told]) -> tuple[Telling, ...]:
-    """Group sentences about one time by whether they tell the same.
+    """Group sentences by whether they tell the same.
 
-    Two tell the same if their days overlap, they share at least three content words or
+    Two tell the same if they name the same days, share at least three content words or
     people, and these are half of the shorter one or more. Sentences of one article are never
     grouped, but for one and the same sentence, which counts once; so does a headline that
     its article's text repeats, and the signature under a post that is quoted. Groups come in
     the order of happening; of one time those with the most sources first, then in order of
     publication. The order of ``told`` makes no difference.
     """
-    ordered = sorted(told, key=lambda one: one.order)
+    times: dict[tuple[str, str], list[Told]] = {}
+    for one in sorted(told, key=lambda one: one.order):
+        times.setdefault((one.first, one.last), []).append(one)
+    tellings = [Telling(tuple(group)) for same in times.values() for group in _grouped(same)]
+    return tuple(
+        sorted(tellings, key=lambda one: (one.lead.happened, -len(one.sources), one.lead.order))
+    )
+
+
+def _grouped(ordered: Sequence[Told]) -> Sequence[Sequence[Told]]:
+    """Group sentences about one and the same time."""
     unique = list({(one.article, one.sentence): one for one in reversed(ordered)}.values())[::-1]
     groups: list[list[Told]] = []
     features: list[frozenset[str]] = []
@@ -132,10 +142,7 @@ def group_tellings(told: Iterable[Told]) -> tuple[Telling, ...]:
             for feature in mine:
                 filed.setdefault(feature, []).append(place)
         groups[place].append(one)
-    tellings = [Telling(tuple(group)) for group in groups]
-    return tuple(
-        sorted(tellings, key=lambda one: (one.lead.happened, -len(one.sources), one.lead.order))
-    )
+    return groups
 
 
 def _without_doubles(told: Sequence[Told]) -> Iterable[Told]:
@@ -189,16 +196,11 @@ def _best(
         alike = both / max(1, min(len(mine), len(features[place])))
         if both < _FEWEST or alike < _ALIKE:
             continue
-        if any(other.article == one.article or _apart(one, other) for other in groups[place]):
+        if any(other.article == one.article for other in groups[place]):
             continue
         if found is None or (-alike, place) < found:
             found = (-alike, place)
     return None if found is None else found[1]
-
-
-def _apart(one: Told, other: Told) -> bool:
-    """Tell whether two times have no day in common."""
-    return one.last < other.first or other.last < one.first
 
 
 def _features(one: Told) -> frozenset[str]:

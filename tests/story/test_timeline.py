@@ -52,13 +52,13 @@ def test_sentences_of_one_article_stay_apart_and_a_sentence_counts_once() -> Non
     assert len(group_tellings([told("2031-03-02", STRIKE), told("2031-03-02", ALSO_STRIKE)])) == 2
 
 
-def test_what_happened_on_different_days_is_not_the_same() -> None:
+def test_what_is_told_of_different_times_is_not_the_same() -> None:
     days = [told("2031-03-02", STRIKE, 1), told("2031-03-04", ALSO_STRIKE, 2)]
     [row] = timeline(days, Zoom.MONTH)
     assert len(row.tellings) == 2
     month = told("2031-03-01", ALSO_STRIKE, 2, last="2031-03-31")
     [row] = timeline([days[0], month], Zoom.MONTH)
-    assert len(row.tellings) == 1
+    assert len(row.tellings) == 2
 
 
 def test_a_headline_that_the_text_repeats_counts_once() -> None:

@@ -26,6 +26,8 @@ from reader.story.agenda import Announcement
 from reader.story.days import day_words
 from reader.story.timeline import Period, Row, Zoom, period_of
 
+ANNOUNCED = 60
+"""Sentences that announce something, shown at most."""
 STACKED = 76
 """Columns below which the sentences stand under the calendar."""
 CALENDAR_FOOT = "hjkl days  [ ] months  # count"
@@ -76,6 +78,7 @@ class DatesScreen(TellingScreen):
         self.upcoming = False
         """True where what is announced is shown instead of the day."""
         self._found: Sequence[Announcement] = ()
+        self._counted: tuple[Narrowing, tuple[str, str]] | None = None
 
     @property
     def tellings(self) -> TellingsPane:
@@ -96,6 +99,7 @@ class DatesScreen(TellingScreen):
     def on_mount(self) -> None:
         """Begin with today, or else the last day of which something is told."""
         self.calendar.focus()
+        self.calendar.border_title = Content("Dates")
         self.calendar.border_subtitle = Content(CALENDAR_FOOT)
         self.calendar.choose(self._first_day())
 
@@ -120,10 +124,13 @@ class DatesScreen(TellingScreen):
 
     def _show(self) -> None:
         narrowing, calendar = self.narrowing, self.calendar
-        first, last = calendar.span
-        counts = self.library.timeline.counts(narrowing.view, first, last, person=narrowing.person)
-        calendar.border_title = Content(self.glyphs.words("Dates"))
-        calendar.show(counts)
+        wanted = (narrowing, calendar.span)
+        if wanted != self._counted:
+            self._counted = wanted
+            calendar.counts = self.library.timeline.counts(
+                narrowing.view, *calendar.span, person=narrowing.person
+            )
+        calendar.show()
         if self.upcoming:
             self._show_agenda()
         else:
@@ -143,7 +150,7 @@ class DatesScreen(TellingScreen):
     def _show_agenda(self) -> None:
         narrowing, day = self.narrowing, self.calendar.day
         self._found = self.library.timeline.agenda(
-            narrowing.view, day.isoformat(), person=narrowing.person
+            narrowing.view, day.isoformat(), ANNOUNCED, person=narrowing.person
         )
         self.list.empty = f"Nothing is announced for {day_words(day)} or later."
         self.list.show(agenda_items(self._found))
