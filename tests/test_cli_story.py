@@ -196,6 +196,51 @@ def test_a_search_becomes_a_story(mill: Runner) -> None:
     assert mill("new", "--story", "THE MILL").out == "Nothing new in The Mill.\n"
 
 
+def test_a_story_is_followed_renamed_and_removed(mill: Runner) -> None:
+    assert "contain \"mill\"" in mill("stories", "The Mill", "--query", "mill").out
+    [story] = mill("stories", "--json").json
+    assert list(story) == ["story", "query", "new", "unread", "seen"]
+    assert (story["story"], story["new"], story["unread"]) == ("The Mill", 0, 2)
+    assert "newsreader stories --undo" in mill("stories", "the mill", "--rename", "Dam").out
+    assert mill("stories", "Dam", "--query", "dam", "--json").json["query"] == "dam"
+    assert mill("stories", "Dam", "--remove", "--json").json["story"] == "Dam"
+    assert mill("stories", "--json").json == []
+    assert "removal" in mill("stories", "--undo").out
+    assert mill("stories", "Dam", "--json").json["query"] == "dam"
+    assert "No stories" not in mill("stories").out
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--remove",), 2),
+        (("x", "--undo"), 2),
+        (("x", "--remove"), 1),
+        (("x", "--query", "date:soon"), 1),
+    ],
+)
+def test_what_cannot_be_done_to_a_story_is_refused(
+    mill: Runner, words: tuple[str, ...], code: int
+) -> None:
+    answer = mill("stories", *words)
+    assert answer.code == code
+    assert answer.err.count("\n") == 1
+
+
+def test_what_a_search_names_in_vain_is_said(mill: Runner) -> None:
+    answer = mill("search", "person:nobody", "is:blue", "mill")
+    assert 'Nobody in the library is called "nobody".' in answer.err
+    assert "is:unread" in answer.err
+
+
+def test_the_most_relevant_first(mill: Runner) -> None:
+    best = mill("search", "mill", "reopen", "sort:relevance", "--json").json
+    assert best[0]["title"] == "Mill to reopen"
+    assert [hit["id"] for hit in best] == [
+        hit["id"] for hit in mill("search", "mill", "reopen", "--best", "--json").json
+    ]
+
+
 def test_help_has_examples(newsreader: Runner) -> None:
-    for command in ("search", "timeline", "agenda", "coverage", "new"):
+    for command in ("search", "timeline", "agenda", "coverage", "new", "stories"):
         assert f"newsreader {command}" in newsreader(command, "--help").out

@@ -48,9 +48,7 @@ def asked_view(library: Library, options: argparse.Namespace) -> View:
     """Return the articles that the query and the options choose; say what was not understood."""
     text = query_of(options)
     if text:
-        from reader.story.query import parse
-
-        for problem in parse(text, "2000-01-01").problems:
+        for problem in library.search.problems(text):
             complain(problem)
     return replace(view_of(library, options), query=text)
 

@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "agenda": "what is announced for the days to come",
     "coverage": "how several articles tell of one event",
     "new": "what is new since you last looked",
+    "stories": "the searches you follow, with how much is new; with options, change one",
     "extract": "find dates and people in a text",
     "explain": "how the dates and people of a text were found",
     "import-folder": "add folders or files of articles",

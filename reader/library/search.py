@@ -162,6 +162,11 @@ class Search:
             words, problems = described(connection, ask(connection, text, today=today))
         return " ".join([words, *problems])
 
+    def problems(self, text: str) -> tuple[str, ...]:
+        """Return a sentence for each part of a query that is not understood or not there."""
+        with self._database.read() as connection:
+            return described(connection, ask(connection, text))[1]
+
     def help(self, text: str, cursor: int, limit: int = 8, today: str | None = None) -> Help:
         """Return what a query that is being typed asks for, and how it may go on.
 

@@ -49,7 +49,7 @@ class Stories:
     def follow(self) -> None:
         """Follow the selected person, else what the list shows."""
         from reader.app.panel_items import PersonItem
-        from reader.story.query import Key
+        from reader.story.query import Key, parse
         from reader.story.query_completion import written
 
         desk = self._desk
@@ -74,7 +74,9 @@ class Stories:
                 desk.answered()
                 self._add(asked, words.strip())
 
-            desk.ask(Question("Follow as", answered, query, "a name for this search"))
+            terms = parse(query).terms
+            value = terms[0].value if len(terms) == 1 else query
+            desk.ask(Question("Follow as", answered, value, "a name for this search"))
 
     def _add(self, query: str, name: str) -> None:
         desk = self._desk

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.cli import output, story_documents
 from reader.cli.asking import get_ready
-from reader.cli.failures import CommandError
+from reader.cli.commands.stories import named, print_stories
 from reader.cli.opening import add_now, opened
 from reader.cli.views import day
 from reader.cli.wording import count, day_of
@@ -40,9 +40,9 @@ def run(options: argparse.Namespace) -> int:
     with opened(options) as library:
         get_ready(library, options)
         if options.stories:
-            _list(library, options)
+            print_stories(library, library.stories.list(), as_json=options.json)
             return 0
-        story = _named(library, options.story) if options.story is not None else None
+        story = named(library, options.story) if options.story is not None else None
         ident = story.id if story else None
         found = library.novelty.of(ident, options.first)
         if options.json:
@@ -52,38 +52,6 @@ def run(options: argparse.Namespace) -> int:
         if options.seen:
             library.novelty.mark_seen(ident)
     return 0
-
-
-def _named(library: Library, name: str) -> Story:
-    story = library.stories.named(name)
-    if story is None:
-        known = ", ".join(one.name for one in library.stories.list()[:8])
-        there = f"there are: {known}" if known else "newsreader search QUERY --save NAME makes one"
-        raise CommandError(f"no story is called {name!r}; {there}")
-    return story
-
-
-def _list(library: Library, options: argparse.Namespace) -> None:
-    found = [
-        {
-            "story": story.name,
-            "query": story.query,
-            "new": library.novelty.count(story.id),
-            "unread": library.stories.unread(story.id),
-        }
-        for story in library.stories.list()
-    ]
-    if options.json:
-        output.array(found)
-        return
-    columns = (
-        output.Column("STORY"),
-        output.Column("QUERY"),
-        output.Column("NEW", 6, right=True),
-        output.Column("UNREAD", 6, right=True),
-    )
-    if not output.table(columns, (tuple(map(str, one.values())) for one in found)):
-        output.line("No stories. newsreader search QUERY --save NAME makes one.")
 
 
 def _print(library: Library, found: StoryNews, story: Story | None) -> None:

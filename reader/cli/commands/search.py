@@ -20,6 +20,7 @@ from reader.library.view import View
 EXAMPLES = """  newsreader search paris summit              articles with both words, newest first
   newsreader search '"security guarantees" before:2025-12-01'
   newsreader search person:macron date:2026-01 --best --json
+  newsreader search 'secur* sort:relevance'    what begins so, the most relevant first
   newsreader search 'person:macron -title:paris' --save Macron   and keep it as a story
 """
 _PAGE = 100
