@@ -72,3 +72,9 @@ def paint(folder: Path, key: str) -> bool:
     except (OSError, termios.error):
         return False
     return True
+
+
+def say(line: str) -> None:
+    """Write a line of plain words over the last one of a painted picture."""
+    with suppress(OSError, UnicodeError):
+        os.write(1, f"\x1b[999;1H\x1b[2K{line}".encode())

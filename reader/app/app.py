@@ -21,7 +21,7 @@ from reader.app.signals import on_end
 from reader.app.textual_fixes import CrashGuard, painted_driver, screen_lines
 from reader.app.themes import INK, PAPER, PLAIN
 from reader.config import ConfigError, LaunchOptions, save
-from reader.first_frame import keep
+from reader.first_frame import keep, say
 from reader.library.errors import LibraryError
 from reader.library.library import Library
 from reader.library.view import View
@@ -120,6 +120,14 @@ class NewsreaderApp(CrashGuard, App[int]):
         """Show a problem in the key bar."""
         self.screen_stack[0].post_message(Said(words, problem=True))
 
+    async def action_quit(self) -> None:
+        """Leave by the key that Textual binds everywhere, as by any other."""
+        main = self.screen_stack[0]
+        if isinstance(main, MainScreen):
+            main.leave()
+        else:
+            self.exit()
+
     def end(self, code: int) -> None:
         """End with this exit code."""
         self.exit_code = code
@@ -179,7 +187,7 @@ def run(options: LaunchOptions) -> int:
     opened or the app failed (one line on standard error says which).
     """
     try:
-        library = Library.open(options.library)
+        library = Library.open(options.library, notify=say if options.modes else _tell)
     except LibraryError as error:
         if options.modes is not None:
             give_back(options.modes)
@@ -196,6 +204,10 @@ def run(options: LaunchOptions) -> int:
         return app.exit_code
     finally:
         library.close()
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"newsreader: {line}\n")
 
 
 def _add_sources(library: Library, options: LaunchOptions) -> None:

@@ -37,7 +37,7 @@ def opened(options: argparse.Namespace) -> Iterator[Library]:
     """
     found = paths.find(options.library)
     found.create()
-    with Library.open(found.library) as library:
+    with Library.open(found.library, notify=complain) as library:
         seeds = paths.seeds_dir()
         if seeds is not None and library.sources.ensure_seeds(seeds).last_read is None:
             for problem in library.sources.refresh().problems:

@@ -14,6 +14,7 @@ from reader.library.view import EVERYTHING, Scope, View
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
     from reader.library.changes import Inverse, Undo
     from reader.library.corrections import LibraryCorrections
@@ -52,13 +53,19 @@ class Library:
         self.articles = Articles(database)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Library:
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        notify: Callable[[str], None] = lambda line: None,
+    ) -> Library:
         """Open the library at ``path``; make it if there is none, migrate it if it is older.
 
         Raises :class:`LibraryError` for a file that is damaged, of another program,
         newer than this one, locked, or cannot be written; such a file is left as it is.
         """
-        mode, presence = prepare(path, read_only=read_only)
+        mode, presence = prepare(path, read_only=read_only, notify=notify)
         return cls(Database(path, mode, presence.end), shared=presence.shared)
 
     # What the first frame does without is loaded when it is first asked for.

@@ -16,6 +16,7 @@ from pathlib import Path
 from reader.library import schema
 from reader.library.database import ERRORS, connect
 from reader.library.errors import LibraryError, explain
+from reader.library.migrating import Notify, bring_up_to_date, step, version_of
 from reader.text import one_line
 
 _MAGIC = b"SQLite format 3\0"
@@ -65,10 +66,13 @@ class Presence:
             self._handle = -1
 
 
-def prepare(path: Path, *, read_only: bool) -> tuple[str, Presence]:
+def prepare(
+    path: Path, *, read_only: bool, notify: Notify = lambda line: None
+) -> tuple[str, Presence]:
     """Make sure that ``path`` is a sound library of this version, creating or migrating it.
 
-    Returns the mode in which to connect, and the note that it is open. Raises
+    Returns the mode in which to connect, and the note that it is open. ``notify`` is told if
+    that takes long. Raises
     :class:`LibraryError`.
     """
     shown = one_line(str(path))
@@ -84,7 +88,7 @@ def prepare(path: Path, *, read_only: bool) -> tuple[str, Presence]:
     try:
         mode = _mode(path, read_only=read_only)
         _check(path, shown, mode, size, presence.alone)
-        _migrate(path, shown, mode)
+        _migrate(path, shown, mode, notify)
     except ERRORS as error:
         presence.end()
         raise explain(error, path) from error
@@ -206,7 +210,7 @@ def _create(path: Path) -> None:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             for number in range(schema.VERSION):
-                _step(connection, number)
+                step(connection, number)
         finally:
             connection.close()
         _put(fresh, path)
@@ -227,10 +231,10 @@ def _put(fresh: Path, path: Path) -> None:
             fresh.replace(path)
 
 
-def _migrate(path: Path, shown: str, mode: str) -> None:
+def _migrate(path: Path, shown: str, mode: str, notify: Notify) -> None:
     connection = connect(path, mode, busy=BUSY_SECONDS)
     try:
-        version = _version(connection)
+        version = version_of(connection)
         if version > schema.VERSION:
             raise _newer(shown, version)
         if version == 0:
@@ -242,41 +246,6 @@ def _migrate(path: Path, shown: str, mode: str) -> None:
                 )
             return
         if version < schema.VERSION:
-            back_up(connection, path.with_name(f"{path.name}.version-{version}"))
-            for number in range(version, schema.VERSION):
-                _step(connection, number)
+            bring_up_to_date(connection, path, version, notify)
     finally:
         connection.close()
-
-
-def _step(connection: sqlite3.Connection, number: int) -> None:
-    """Run one migration, unless another process has done so meanwhile."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        if _version(connection) == number:
-            for statement in schema.statements(schema.MIGRATIONS[number]):
-                connection.execute(statement)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def back_up(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy the library as it is now to ``target``, which appears whole or not at all."""
-    fresh = target.with_name(f"{target.name}.new-{os.getpid()}")
-    fresh.unlink(missing_ok=True)
-    try:
-        copy = sqlite3.connect(fresh, isolation_level=None)
-        try:
-            connection.backup(copy)
-        finally:
-            copy.close()
-        fresh.replace(target)
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -25,6 +25,9 @@ APPLICATION_ID = 0x4E777352
 MIGRATIONS: tuple[str, ...] = (FIRST, FEEDS, SEARCH, SHOWN, NUMBERS, ATTACHED, PEOPLE, EVENTS)
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
+KEEPING: frozenset[int] = frozenset(range(2, 9))
+"""Versions whose migration only adds, or changes what is derived: no article, mark or setting."""
+
 VERSION = len(MIGRATIONS)
 """The ``user_version`` of a library that this program writes."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import opening, schema
+from reader.library import migrating, opening, schema
 from reader.library.library import Library, LibraryError, View
 from tests.library.builders import add_source, entry, put
 
@@ -198,6 +198,7 @@ def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     connection.close()
     monkeypatch.setattr(schema, "MIGRATIONS", (OLD, STEP))
     monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "KEEPING", frozenset())
     return path
 
 
@@ -214,6 +215,22 @@ def test_an_older_library_is_migrated_and_backed_up_first(older: Path) -> None:
     backup = sqlite3.connect(older.with_name("older.db.version-1"))
     assert backup.execute("SELECT * FROM source").fetchall() == [(1, "kept")]
     backup.close()
+
+
+def test_what_only_adds_makes_no_copy(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "KEEPING", frozenset({2}))
+    Library.open(older).close()
+    assert not list(older.parent.glob("*.version-*"))
+
+
+def test_a_large_library_says_what_takes_long(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "KEEPING", frozenset())
+    monkeypatch.setattr(migrating, "LARGE", 0)
+    said: list[str] = []
+    Library.open(older, notify=said.append).close()
+    Library.open(older, notify=said.append).close()
+    assert len(said) == 1
+    assert "keeping a copy" in said[0]
 
 
 def test_a_migration_that_fails_leaves_the_old_library(
