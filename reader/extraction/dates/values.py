@@ -66,6 +66,13 @@ def moved(day: date, days: int) -> date | None:
 
 
 @lru_cache(maxsize=4096)
+def span_of(value: str) -> tuple[date, date] | None:
+    """First and last day that a calendar value covers, or None for any other value."""
+    covered = days_covered(value)
+    return (date.fromisoformat(covered[0]), date.fromisoformat(covered[1])) if covered else None
+
+
+@lru_cache(maxsize=4096)
 def days_covered(value: str) -> tuple[str, str] | None:
     """First and last day that a calendar value covers, or None for any other value."""
     if value.isdecimal() and len(value) in (2, 3):

@@ -13,7 +13,7 @@ from datetime import date
 from reader.extraction.dates.meaning import Expression
 from reader.extraction.dates.resolution.tense import Sign, Way, direction, marks
 from reader.extraction.dates.tokens import Tokens
-from reader.extraction.dates.values import days_covered, spoken, spoken_day
+from reader.extraction.dates.values import span_of, spoken, spoken_day
 from reader.model import Grade
 
 
@@ -80,6 +80,8 @@ class Context:
     now: date | None
     grade: Grade
     """How sure the day of publication is."""
+    publication: str = ""
+    """How a reason names the day of publication."""
     history: bool = False
     """Whether the text tells of the past on its own calendar, not on that of its publication."""
     month_first: bool | None = None
@@ -102,6 +104,7 @@ class Context:
 
     def __post_init__(self) -> None:
         self._starts = [start for start, _ in self.sentences]
+        self.publication = self._named_publication()
 
     def sentence(self, at: int) -> int:
         """The number of the sentence of token ``at``."""
@@ -137,11 +140,11 @@ class Context:
 
     def remember(self, found: Expression, value: str, *, explicit: bool, leads: bool) -> None:
         """Let later expressions hang on this value; ``leads``: months and days as well."""
-        covered = days_covered(value)
+        covered = span_of(value)
         if covered is None:
             return
         told = Told(
-            value, date.fromisoformat(covered[0]), date.fromisoformat(covered[1]), unit_of(value),
+            value, covered[0], covered[1], unit_of(value),
             self.tokens.words(found.start, found.end), self.sentence(found.start),
             found.start, found.end, explicit,
         )  # fmt: skip
@@ -162,9 +165,7 @@ class Context:
             self._words = frozenset(self.tokens.low)
         return self._words
 
-    @property
-    def publication(self) -> str:
-        """How a reason names the day of publication."""
+    def _named_publication(self) -> str:
         if self.now is None:
             return "publication"
         day = spoken_day(self.now)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
+
 from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES
 from reader.extraction.dates.meaning import (
     CalendarDate,
@@ -76,14 +79,18 @@ def _leader(context: Context, found: Expression) -> Told | None:
     told = context.leader
     if told is None or context.history or context.now is None:
         return told
+    if not told.explicit:
+        return None
     distance = context.sentence(found.start) - told.sentence
+    if distance > _NEAR:
+        return None
     sign = context.sign(found)
     if sign.way is Way.AHEAD and sign.word.lower() not in _NARRATED_PLANS:
         return None
     if told.unit == "year" and distance == 0 and told.end - context.bounds(found)[0] <= _OPENING:
         return told if told.last.year <= context.now.year else None
     old = (context.now - told.last).days > 400 or (told.first - context.now).days > 400
-    if not (told.explicit and old and distance <= _NEAR):
+    if not old:
         return None
     if told.unit in ("year", "decade", "century"):
         return told if distance == 0 and sign.way is not Way.AHEAD else None
@@ -146,14 +153,17 @@ def _weekday_checks(context: Context, meaning: CalendarDate) -> Answer:
     )
 
 
+@lru_cache(maxsize=1024)
+def _around(year: int, month: int, day: int) -> tuple[date, ...]:
+    """The days of that name in a year and the years beside it."""
+    days = (valid_day(near, month, day) for near in (year - 1, year, year + 1))
+    return tuple(found for found in days if found)
+
+
 def _month_and_day(context: Context, found: Expression, meaning: CalendarDate) -> Answer:
     now = context.now
     month, number = meaning.month or 1, meaning.day or 1
-    days = [
-        day
-        for year in range((now.year if now else 1) - 1, (now.year if now else 1) + 2)
-        if (day := valid_day(year, month, number))
-    ]
+    days = _around(now.year, month, number) if now else ()
     if now is None or not days:
         return unknown(f"There is no day {number} in {MONTH_NAMES[month - 1]} near publication.")
     sign = context.sign(found)

@@ -17,10 +17,11 @@ def after(
     tokens: Tokens, first: Expression, begun: Answer, second: Expression, ended: Answer
 ) -> Answer:
     """The answer for the end of a range, moved on where it would lie before the beginning."""
+    if second.start - first.end != 1 or tokens.low[first.end] not in _JOINING:
+        return ended
     if ended.value is None or begun.value is None or ended.value >= begun.value:
         return ended
-    joined = second.start - first.end == 1 and tokens.low[first.end] in _JOINING
-    if not joined or len(begun.value) != len(ended.value):
+    if len(begun.value) != len(ended.value):
         return ended
     value = _later(second, ended.value)
     if value is None:

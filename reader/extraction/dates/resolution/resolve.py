@@ -96,7 +96,8 @@ def resolve_all(
                 why = "a part of a game, not of the year" if game.played else _HALF
                 rejected.append(LookAlike(expression.start, expression.end, why))
                 continue
-        following = found[index + 1 : index + _LISTED]
+        timed = isinstance(meaning, Clock | Part) and meaning.day is None
+        following = found[index + 1 : index + _LISTED] if timed else []
         answer = _answer(context, expression, following)
         if resolved and resolved[-1].found is found[index - 1]:
             answer = ranges.after(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from reader.extraction.dates.lexicon import SEASON_NAMES, word_set
 from reader.extraction.dates.meaning import Expression, Named, Side
 from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
 from reader.extraction.dates.resolution.offsets import year_from
 from reader.extraction.dates.resolution.tense import Way
-from reader.extraction.dates.values import days_covered
+from reader.extraction.dates.values import days_covered, span_of
 from reader.model import Grade
 
 _PLAYED = word_set(
@@ -22,6 +23,9 @@ _EARNED = word_set(
     "economy economic loss losses fiscal exports output dividend investors inflation orders "
     "production shipments prices percent company bank results"
 )
+
+
+Spans = list[tuple[str, date, date]]
 
 
 def named(context: Context, found: Expression, meaning: Named) -> Answer:
@@ -80,16 +84,22 @@ def leader_of(context: Context, found: Expression) -> Told | None:
     return told if near and old and told.explicit else None
 
 
-def _from_publication(context: Context, found: Expression, meaning: Named, now: date) -> Answer:
+@lru_cache(maxsize=256)
+def _around(code: str, now: date) -> tuple[Spans, Spans, Spans, Spans]:
+    """The seasons or quarters that are over, that have begun, that go on, that lie ahead."""
     spans = [
-        (value, date.fromisoformat(days[0]), date.fromisoformat(days[1]))
+        (value, *days)
         for year in range(now.year - 2, now.year + 3)
-        if (days := days_covered(value := f"{year:04d}-{meaning.code}"))
+        if (days := span_of(value := f"{year:04d}-{code}"))
     ]
-    past = [span for span in spans if span[2] < now]
-    begun = [span for span in spans if span[1] <= now]
-    open_ = [span for span in spans if span[2] >= now]
-    later = [span for span in spans if span[1] > now]
+    return (
+        [span for span in spans if span[2] < now], [span for span in spans if span[1] <= now],
+        [span for span in spans if span[2] >= now], [span for span in spans if span[1] > now],
+    )  # fmt: skip
+
+
+def _from_publication(context: Context, found: Expression, meaning: Named, now: date) -> Answer:
+    past, begun, open_, later = _around(meaning.code, now)
     name = spoken_code(meaning.code)
     chosen = False
     if meaning.side in (Side.LAST, Side.BEFORE):
@@ -119,7 +129,6 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
     return Answer(pick[0][0], why, context.graded(chosen=chosen))
 
 
-Spans = list[tuple[str, date, date]]
 _REPORTED = 75
 """Days after its end in which a quarter is reported."""
 

@@ -79,6 +79,8 @@ def marks(tokens: Tokens) -> list[int]:
     for at in range(tokens.count):
         word = low[at]
         tail = word[-2:]
+        if word == "may" and tokens.capital(at):
+            continue
         if word in _MARKS or tail == "ed" or (tail == "ng" and at and low[at - 1] == "after"):
             found.append(at)
     return found
