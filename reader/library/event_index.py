@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from reader.library.database import Database
 from reader.library.event_queue import Queue
-from reader.story.events import WINDOW, Covered, events
+from reader.story.events import WINDOW, Covered, Event, events
 from reader.story.words import keywords
 
 LONGEST = 10
@@ -19,6 +19,7 @@ LONGEST = 10
 NEIGHBOURS = 400
 """Articles of the same days that are looked at, those that share most people and days."""
 
+_SMALL = 3  # articles of an event that another one may take over
 _KEPT = 20_000  # placed articles whose people and days are remembered for the next batch
 _PIECE = 2000  # articles that are read at once
 
@@ -32,7 +33,8 @@ _FEATURES = """SELECT j.value,
   (SELECT group_concat(DISTINCT first) FROM date_mention d
     WHERE d.article_id = j.value AND d.days = 1)
   FROM json_each(?) j"""
-_GIST = """SELECT v.id, substr(v.published_at, 1, 10), g.words, g.event_id, e.first, e.last
+_GIST = """SELECT v.id, substr(v.published_at, 1, 10), g.words, g.event_id, e.first, e.last,
+  e.articles
   FROM json_each(?) j JOIN article v ON v.id = j.value
   LEFT JOIN gist g ON g.article_id = v.id LEFT JOIN event e ON e.id = g.event_id"""
 _SPAN = """UPDATE event SET (first, last) = (
@@ -50,12 +52,14 @@ class _Seen:
     first: str
     last: str
     """Days of that event."""
+    size: int
+    """Articles of it."""
 
 
 def place_pending(database: Database, *, cancelled: Callable[[], bool] = lambda: False) -> int:
     """Give the articles that were analysed since the last time their events; return how many.
 
-    The newest come first. One short transaction for each batch. Raises :class:`LibraryError`.
+    The newest come first, in short transactions. Raises :class:`LibraryError`.
     """
     done = 0
     queue, features = Queue(), _Features()
@@ -63,17 +67,18 @@ def place_pending(database: Database, *, cancelled: Callable[[], bool] = lambda:
         with database.read() as connection:
             rows = queue.next(connection)
             features.refresh(connection)
-            words = {row.id: keywords(row.title, row.text) for row in rows}
-            dated = [(row.day, row.id) for row in rows if row.day is not None]
-            found = [
-                group
-                for days in _by_days(dated)
-                for group in _grouped(connection, days, words, features)
-            ]
         if not rows:
             break
+        words = {row.id: keywords(row.title, row.text) for row in rows}
+        # One stretch of days after the other: an event may reach from one into the next.
+        for days in _by_days((row.day, row.id) for row in rows if row.day is not None):
+            placed = {ident: words.pop(ident) for _, ident in days}
+            with database.read() as connection:
+                found = _grouped(connection, days, placed, features)
+            with database.write() as connection:
+                _store(connection, placed, found)
         with database.write() as connection:
-            _store(connection, words, found)
+            _store(connection, words, [])
         done += len(rows)
     return done
 
@@ -156,8 +161,23 @@ def _grouped(
             if one.event is not None and _fits(one, event.first, event.last)
         ]
         joined = max(known, key=lambda number: (known.count(number), -number), default=None)
+        members += _moved(event, seen, joined)
         made.append((joined, members, event.first, event.last))
     return made
+
+
+def _moved(event: Event, seen: dict[int, _Seen], joined: int | None) -> list[int]:
+    """Return the articles of small events that turn out to be part of ``joined``.
+
+    What came first may be alone until an article comes that tells what both tell.
+    """
+    small: dict[int, list[int]] = {}
+    for ident in event.articles:
+        one = seen[ident]
+        fits = one.size <= _SMALL and _fits(one, event.first, event.last)
+        if fits and one.event not in (None, joined):
+            small.setdefault(one.event or 0, []).append(ident)
+    return [ident for held in small.values() if len(held) == seen[held[0]].size for ident in held]
 
 
 def _nearest(new: list[int], placed: Iterable[int], named: dict[int, _Named]) -> list[int]:
@@ -188,8 +208,11 @@ def _look(
             event,
             first or "",
             last or "",
+            size or 0,
         )
-        for ident, day, held, event, first, last in connection.execute(_GIST, (json.dumps(ids),))
+        for ident, day, held, event, first, last, size in connection.execute(
+            _GIST, (json.dumps(ids),)
+        )
     }
 
 
@@ -216,6 +239,12 @@ def _store(
                 "INSERT INTO event(first, last) VALUES (?, ?)", (first, last)
             )
             event = cursor.lastrowid
+        rows = connection.execute(
+            "SELECT DISTINCT event_id FROM gist WHERE event_id IS NOT NULL "
+            "AND article_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(members),),
+        )
+        changed |= {row[0] for row in rows}
         connection.execute(
             "UPDATE gist SET event_id = ? WHERE article_id IN (SELECT value FROM json_each(?))",
             (event, json.dumps(members)),
