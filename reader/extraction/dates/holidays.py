@@ -216,7 +216,10 @@ _RULES: dict[str, Rule] = {
     "corpus christi": _from_easter(60),
     "ramadan": _islamic(9, 1),
     "ramzan": _islamic(9, 1),
-    **{name: _islamic(10, 1) for name in ("eid al-fitr", "eid ul-fitr", "eid-ul-fitr", "eidul fitr")},
+    **{
+        name: _islamic(10, 1)
+        for name in ("eid al-fitr", "eid ul-fitr", "eid-ul-fitr", "eidul fitr")
+    },
     **{name: _islamic(12, 10) for name in ("eid al-adha", "eid ul-adha", "eid-ul-adha")},
     "ashura": _islamic(1, 10),
     "rosh hashanah": _from_hebrew_new_year(0),

@@ -39,8 +39,29 @@ _PAPERS = frozenset(
      "independent", "sport", "star", "business", "night", "people"]
 )  # fmt: skip
 _NO_NOUN = frozenset(
-    ["in", "and", "when", "at", "or", "to", "with", "for", "from", "coming", "because", "if", "is",
-     "was", "than", "that", "but", "before", "after", "by", "as"]
+    [
+        "in",
+        "and",
+        "when",
+        "at",
+        "or",
+        "to",
+        "with",
+        "for",
+        "from",
+        "coming",
+        "because",
+        "if",
+        "is",
+        "was",
+        "than",
+        "that",
+        "but",
+        "before",
+        "after",
+        "by",
+        "as",
+    ]
 )
 _EPITHETS = frozenset(
     ["black", "bloody", "super", "freaky", "ruby", "man", "sheffield", "cyber", "ash", "giving"]
@@ -238,8 +259,11 @@ def _abbreviated(tokens: Tokens, before: str, end: int) -> bool:
     if before in ("the", "a", "our", "its", "his", "her"):
         return False
     joined = before in ("on", "last", "next", "by", "until", "from", "to", "since", ",", "(", "and")
-    return joined or tokens.low[end] in _AFTER_STOP or tokens.low[end][:1].isdigit() or (
-        before in DASHES or not tokens.capital(end)
+    return (
+        joined
+        or tokens.low[end] in _AFTER_STOP
+        or tokens.low[end][:1].isdigit()
+        or (before in DASHES or not tokens.capital(end))
     )
 
 
@@ -257,9 +281,9 @@ def _no_weekday(tokens: Tokens, at: int, end: int) -> str:
         return f'"{tokens.words(at - 1, end)}" is a name of its own'
     if tokens.low[end] in _PAPERS and tokens.capital(end):
         return f'"{tokens.words(at, end + 1)}" is a name'
-    if tokens.low[end] in words.PARTS and tokens.capital(end) and tokens.capital(end + 1):
-        if before.isalpha() and not tokens.capital(at - 1):
-            return f'"{tokens.words(at, end + 2)}" is a name'
+    titled = tokens.low[end] in words.PARTS and tokens.capital(end) and tokens.capital(end + 1)
+    if titled and before.isalpha() and not tokens.capital(at - 1):
+        return f'"{tokens.words(at, end + 2)}" is a name'
     alone = not tokens.low[end].isalpha() or tokens.low[end] in _NO_NOUN
     if before in ("a", "any", "one") and alone:
         return f'"{before} {tokens.words(at, end)}" is no particular day'

@@ -175,10 +175,9 @@ def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relat
         return Relative("day", {"today": 0, "yesterday": -1, "tomorrow": 1}[word]), ahead + 1
     if word in _SIDES and tokens.low[ahead + 1] in words.WEEKDAYS and tokens.capital(ahead + 1):
         return Weekday(words.WEEKDAYS[tokens.low[ahead + 1]], _SIDES[word]), ahead + 2
-    if tokens.low[ahead + 1] in _OTHER_DAYS and tokens.low[ahead + 2] == "day":
-        if word in ("the", "that"):
-            step = _OTHER_DAYS[tokens.low[ahead + 1]]
-            return Relative("day", step, Anchor.TEXT), ahead + 3
+    step = _OTHER_DAYS.get(tokens.low[ahead + 1])
+    if step is not None and word in ("the", "that") and tokens.low[ahead + 2] == "day":
+        return Relative("day", step, Anchor.TEXT), ahead + 3
     if word in words.ALL_WEEKDAYS or word in words.ALL_MONTHS or tokens.number(ahead):
         found = named_date(tokens, ahead, False)
         if isinstance(found, Expression) and isinstance(found.meaning, CalendarDate | Weekday):

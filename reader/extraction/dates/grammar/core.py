@@ -35,6 +35,7 @@ from reader.extraction.dates.meaning import (
 )
 from reader.extraction.dates.tokens import Tokens
 
+
 def _table() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, list[Rule]] = {}
 

@@ -56,9 +56,11 @@ def _ordinal(tokens: Tokens, at: int) -> tuple[int, int]:
 def weekdays_ago(tokens: Tokens, at: int, the: bool) -> Found:
     """``three Fridays ago``."""
     found = None if the else count(tokens, at)
-    if found is None or found[0] is None:
+    if found is None:
         return None
     number, end = found
+    if number is None:
+        return None
     named = _PLURAL.get(tokens.low[end])
     if named is None or tokens.low[end + 1] != "ago" or not 1 <= number <= _MOST:
         return None
@@ -66,12 +68,14 @@ def weekdays_ago(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def weeks_from(tokens: Tokens, at: int, the: bool) -> Found:
-    """``a week on Tuesday``, ``two weeks from Friday``, ``a week last Monday``, ``a week today``."""
+    """``a week on Tuesday``, ``two weeks from Friday``, ``a week last Monday``."""
     found = None if the else count(tokens, at)
-    if found is None or found[0] is None or not 1 <= found[0] <= _MOST:
+    if found is None:
         return None
-    low = tokens.low
-    number, end = int(found[0]), found[1]
+    told, end = found
+    if told is None or not 1 <= told <= _MOST:
+        return None
+    low, number = tokens.low, int(told)
     size = _WEEKS.get(words.UNITS.get(low[end], ""))
     if size is None:
         return None
@@ -90,7 +94,8 @@ def weeks_from(tokens: Tokens, at: int, the: bool) -> Found:
     named = weekday(tokens, end + 1)
     if named is None:
         return None
-    return Expression(at, named[1], Weekday(named[0], weeks=-number - 1 if how == "last" else number))
+    weeks = -number - 1 if how == "last" else number
+    return Expression(at, named[1], Weekday(named[0], weeks=weeks))
 
 
 def weekday_week(tokens: Tokens, at: int, the: bool) -> Found:
@@ -102,5 +107,3 @@ def weekday_week(tokens: Tokens, at: int, the: bool) -> Found:
     if size is None or tokens.low[named[1] + 1] not in _AFTER_WEEK:
         return None
     return Expression(at, named[1] + 1, Weekday(named[0], weeks=size))
-
-

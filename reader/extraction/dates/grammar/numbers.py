@@ -63,7 +63,7 @@ _YEAR_BEFORE = frozenset(["ad", "/", *DASHES])
 
 
 def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
-    """The rules that can read the number at ``at``; a table look-up, since texts may be all digits."""
+    """The rules that can read the number at ``at``: a look-up, since texts may be all digits."""
     low = tokens.low
     rules = _BY_FOLLOWING.get(low[at + 1], ())
     size = len(low[at])

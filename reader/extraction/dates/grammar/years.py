@@ -203,7 +203,11 @@ def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
             return f"{written} counts {following}"
     if 1900 <= number <= 2099:
         return _modern(tokens, at, before, following)
-    wanted = before in _STRICT_YEAR_WORDS or _dates_to(tokens, at, before) or (before == "of" and not following.endswith("s"))
+    wanted = (
+        before in _STRICT_YEAR_WORDS
+        or _dates_to(tokens, at, before)
+        or (before == "of" and not following.endswith("s"))
+    )
     inside = before == "(" and (following in (")", *DASHES) or tokens.number(at + 2) is not None)
     noun = before in ("the", "s") and following.isalpha() and not _plural(following)
     ranged = before in ("to", "and", "-", "\u2013", "between", "from") and _other_year(tokens, at)

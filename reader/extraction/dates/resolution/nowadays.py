@@ -104,7 +104,7 @@ def _former(context: Context, start: int, last: int) -> bool:
     low, number = context.tokens.low, context.sentence(start)
     first = context.bounds_of(number - 1)[0] if number > 0 else 0
     year = context.now.year - 4 if context.now else 9999
-    if any(pair == ("those", "days") for pair in zip(low[first:last], low[first + 1 : last])):
+    if any(low[at] == "those" and low[at + 1] == "days" for at in range(first, last)):
         return True
     return any(
         word in _THEN or (len(word) == 4 and word.isdecimal() and 1000 < int(word) < year)

@@ -176,7 +176,7 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
     return Way.OPEN, 0.0
 
 
-_NO_VERBS = word_set("bad poor high low heavy lack heat rain snow fog illness injury covid concerns")
+_NO_VERBS = word_set("bad poor high low heavy lack heat rain snow fog illness injury concerns")
 
 
 def _is_cause(tokens: Tokens, at: int) -> bool:

@@ -33,7 +33,7 @@ def weekday(context: Context, found: Expression, meaning: Weekday) -> Answer:
 
 
 def _weeks_away(context: Context, meaning: Weekday, name: str) -> Answer:
-    """``Tuesday week`` is a week after the next Tuesday; ``three Fridays ago`` is the third back."""
+    """``Tuesday week``: a week after the next Tuesday; ``three Fridays ago``: the third back."""
     now, weeks = context.now, meaning.weeks
     if now is None:
         return unknown(f"Which {name} is meant depends on the day of publication, not known.")
