@@ -6,7 +6,7 @@ import json
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +15,8 @@ from reader.library import attachments
 from reader.library.database import Database
 from reader.library.query import NEWEST_FIRST, OLDEST_FIRST, query, whole_sources
 from reader.library.view import EVERYTHING, Scope, View
-from reader.model import Attachment, Grade, Published, Span, SpanKind
+from reader.model import Attachment, Grade, Published, Span
+from reader.sources.ready import unpack_spans
 
 # A million ids come as one text: as rows they would take twice the time, and the
 # interpreter's lock a million times.
@@ -284,17 +285,3 @@ def published(at: str | None, grade: str, why: str) -> Published:
 def split_tags(tags: str) -> tuple[str, ...]:
     """Return the tags of the column that holds them one a line."""
     return tuple(tags.split("\n")) if tags else ()
-
-
-def pack_spans(spans: Iterable[Span]) -> str:
-    """Return ``spans`` as compact JSON."""
-    return json.dumps(
-        [[span.start, span.end, span.kind.value, span.value] for span in spans],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-
-
-def unpack_spans(packed: str) -> tuple[Span, ...]:
-    """Return the spans that :func:`pack_spans` wrote."""
-    return tuple(Span(s, e, SpanKind(kind), value) for s, e, kind, value in json.loads(packed))

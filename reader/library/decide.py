@@ -19,8 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-from reader.model import Entry
+from typing import Generic, Protocol, TypeVar
 
 
 class Step(StrEnum):
@@ -43,19 +42,38 @@ class Stored:
     content_hash: str
 
 
+class Arrived(Protocol):
+    """What decides about an entry of the document."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def url(self) -> str | None: ...
+
+    @property
+    def content_hash(self) -> str: ...
+
+
+ArrivedT = TypeVar("ArrivedT", bound=Arrived)
+
+
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Generic[ArrivedT]):
     """One entry and what to do with it."""
 
     step: Step
-    entry: Entry
+    entry: ArrivedT
     old_key: str = ""
     """For RENAME: the key it was stored under."""
 
 
 def decide(
-    entries: Sequence[Entry], known: Mapping[str, bool], vanished: Iterable[Stored]
-) -> list[Decision]:
+    entries: Sequence[ArrivedT], known: Mapping[str, bool], vanished: Iterable[Stored]
+) -> list[Decision[ArrivedT]]:
     """Return what to do with each of ``entries`` (new or changed ones), in their order.
 
     ``known`` has the keys stored of this feed, with False for an article that was
@@ -74,14 +92,14 @@ def decide(
     return made
 
 
-def _matches(fresh: Sequence[Entry], vanished: Sequence[Stored]) -> dict[str, str]:
+def _matches(fresh: Sequence[Arrived], vanished: Sequence[Stored]) -> dict[str, str]:
     """New key to old key; each stored article is matched at most once."""
     if not vanished:
         return {}
     left = {stored.key: stored for stored in vanished}
     found: dict[str, str] = {}
 
-    def pair(entry: Entry, stored: Stored | None) -> None:
+    def pair(entry: Arrived, stored: Stored | None) -> None:
         if stored is not None and entry.key not in found and stored.key in left:
             found[entry.key] = stored.key
             del left[stored.key]

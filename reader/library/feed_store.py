@@ -13,12 +13,11 @@ from reader.library.feed_rows import PARSER, FeedInfo
 from reader.library.full_text import switch_silently
 from reader.library.publication import sort_at
 from reader.library.store import Outcome as Change
-from reader.library.store import store
+from reader.library.store import add_new, store
 from reader.library.syndication import note
-from reader.model import Entry
-from reader.sources.feed.entries import FeedEntry
 from reader.sources.feed.read import Feed
 from reader.sources.http.answer import Answer, Outcome
+from reader.sources.ready import Ready
 from reader.text import one_line
 
 _FORGET = 90 * 86_400
@@ -56,19 +55,32 @@ def keep_feed(
     if not is_there(connection, feed.id):
         return Brought(0, 0)
     known = {key: kept for key, (_, kept) in known_items(connection, feed.id).items()}
-    present = {one.entry.key for one in parsed.entries} | set(parsed.unchanged)
-    by_key = {one.entry.key: one for one in parsed.entries}
-    entries = [one.entry for one in parsed.entries]
+    present = {one.ready.key for one in parsed.entries} | set(parsed.unchanged)
+    entries = [one.ready for one in parsed.entries]
     fresh = any(entry.key not in known for entry in entries)
     vanished = _vanished(connection, feed.id, present) if fresh and known else []
     # Oldest first, so that numbers rise with age; of equal age, the document's last first.
     decisions = decide(entries, known, vanished)[::-1]
     decisions.sort(key=lambda decision: sort_at(decision.entry.published, now))
-    added = changed = 0
-    for decision in decisions:
-        outcome = _apply(connection, feed.id, decision, by_key[decision.entry.key], now)
-        added += outcome is Change.ADDED
-        changed += outcome is Change.CHANGED
+    outcomes = _apply(connection, feed.id, decisions, now)
+    by_key = {one.ready.key: one for one in parsed.entries}
+    note(
+        connection,
+        (
+            (ident, by_key[key].sketch)
+            for key, (ident, outcome) in outcomes.items()
+            if ident is not None and outcome is not Change.UNCHANGED
+        ),
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO feed_item VALUES (?, ?, ?, ?, ?)",
+        [
+            (feed.id, key, ident, by_key[key].fingerprint, now)
+            for key, (ident, _) in outcomes.items()
+        ],
+    )
+    made = [outcome for _, outcome in outcomes.values()]
+    added, changed = made.count(Change.ADDED), made.count(Change.CHANGED)
     connection.execute(
         "UPDATE feed_item SET seen = ? WHERE source_id = ? AND seen < ? AND key IN "
         "(SELECT value FROM json_each(?))",
@@ -93,32 +105,50 @@ def _vanished(connection: sqlite3.Connection, source_id: int, present: set[str])
 
 
 def _apply(
-    connection: sqlite3.Connection, source_id: int, decision: Decision, one: FeedEntry, now: int
-) -> Change:
-    entry = decision.entry
-    ident: int | None = None
-    outcome = Change.UNCHANGED
-    if decision.step is Step.RENAME:
-        connection.execute(
-            "UPDATE article SET key = ? WHERE source_id = ? AND key = ?",
-            (entry.key, source_id, decision.old_key),
+    connection: sqlite3.Connection, source_id: int, decisions: list[Decision[Ready]], now: int
+) -> dict[str, tuple[int | None, Change]]:
+    """Carry out what was decided; return key to article (None: let go) and what became of it."""
+    new = [one.entry for one in decisions if one.step is Step.INSERT]
+    there = _stored(connection, source_id, new)
+    new = [entry for entry in new if entry.key not in there]
+    given = add_new(connection, source_id, new, now)
+    numbers = {entry.key: number for entry, number in zip(new, given, strict=True)}
+    outcomes: dict[str, tuple[int | None, Change]] = {}
+    for decision in decisions:
+        entry = decision.entry
+        if entry.key in numbers:
+            outcomes[entry.key] = numbers[entry.key], Change.ADDED
+            continue
+        if decision.step is Step.RENAME:
+            _rename(connection, source_id, decision.old_key, entry.key)
+        outcomes[entry.key] = (
+            (None, Change.UNCHANGED)
+            if decision.step is Step.LEAVE
+            else _store(connection, source_id, entry, now)
         )
-        connection.execute(
-            "DELETE FROM feed_item WHERE source_id = ? AND key = ?", (source_id, decision.old_key)
-        )
-    if decision.step is not Step.LEAVE:
-        ident, outcome = _store(connection, source_id, entry, now)
-        if outcome is not Change.UNCHANGED:
-            note(connection, ident, entry)
-    connection.execute(
-        "INSERT OR REPLACE INTO feed_item VALUES (?, ?, ?, ?, ?)",
-        (source_id, entry.key, ident, one.fingerprint, now),
+    return outcomes
+
+
+def _stored(
+    connection: sqlite3.Connection, source_id: int, entries: Sequence[Ready]
+) -> frozenset[str]:
+    """Return the keys of ``entries`` under which there is an article."""
+    rows = connection.execute(
+        "SELECT a.key FROM json_each(?) k JOIN article a ON a.source_id = ? AND a.key = k.value",
+        (json.dumps([entry.key for entry in entries]), source_id),
     )
-    return outcome
+    return frozenset(key for (key,) in rows)
+
+
+def _rename(connection: sqlite3.Connection, source_id: int, old: str, new: str) -> None:
+    connection.execute(
+        "UPDATE article SET key = ? WHERE source_id = ? AND key = ?", (new, source_id, old)
+    )
+    connection.execute("DELETE FROM feed_item WHERE source_id = ? AND key = ?", (source_id, old))
 
 
 def _store(
-    connection: sqlite3.Connection, source_id: int, entry: Entry, now: int
+    connection: sqlite3.Connection, source_id: int, entry: Ready, now: int
 ) -> tuple[int, Change]:
     """Store an entry; where the page's version of it is shown, under that."""
     full = connection.execute(

@@ -14,7 +14,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from reader.library.articles import pack_spans
 from reader.library.changes import Inverse, log
 from reader.library.database import Database
 from reader.library.errors import LibraryError
@@ -28,6 +27,7 @@ from reader.sources.feed.read import NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.answer import Answer, Outcome, Request
 from reader.sources.http.pool import fetch_all
+from reader.sources.ready import pack_spans
 
 PAGE_TYPES = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5, */*;q=0.1"
 AT_A_TIME = 50

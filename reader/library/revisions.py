@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from reader.library.articles import unpack_spans
 from reader.library.database import Database
 from reader.model import Published, Span
+from reader.sources.ready import unpack_spans
 
 _TOKEN = re.compile(r"\n+|[^\S\n]+|[^\s\w]|\w+")
 _MOST = 4000

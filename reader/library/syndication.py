@@ -8,17 +8,13 @@ below twenty-five words are never compared.
 
 from __future__ import annotations
 
-import hashlib
-import re
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.library.database import Database
-from reader.model import Entry, SpanKind
+from reader.sources.ready import Sketch
 
-_WORD = re.compile(r"\w+")
-_LEAST = 25
-_HEAD = 60
 _WINDOW = 30 * 86_400
 
 
@@ -32,56 +28,39 @@ class Copy:
     url: str | None
 
 
-def sketch(entry: Entry) -> tuple[bytes, bytes] | None:
-    """Return two hashes of an article (all its words; title and beginning), None if too short."""
-    start = next((span.end for span in entry.spans if span.kind is SpanKind.TITLE), 0)
-    words = _WORD.findall(entry.text[start:].casefold())
-    if len(words) < _LEAST:
-        return None
-    title = _WORD.findall(entry.title.casefold())
-    return _hash(words), _hash([*title, *words[:_HEAD]])
+def note(connection: sqlite3.Connection, sketches: Iterable[tuple[int, Sketch | None]]) -> None:
+    """Store the sketches of articles, each with the earlier article that it is a copy of, if any.
+
+    That is the first article elsewhere with the same words, within a month of this one.
+    """
+    made, short = [], []
+    for ident, sketch in sketches:
+        if sketch is None:
+            short.append((ident,))
+        else:
+            made.append((ident, *sketch, _WINDOW))
+    connection.executemany("DELETE FROM sketch WHERE article_id = ?", short)
+    connection.executemany(_NOTE, made)
 
 
-def _hash(words: list[str]) -> bytes:
-    return hashlib.blake2b(" ".join(words).encode(), digest_size=16).digest()
-
-
-def note(connection: sqlite3.Connection, article_id: int, entry: Entry) -> None:
-    """Store an article's sketch and which earlier article it is a copy of, if of one."""
-    made = sketch(entry)
-    if made is None:
-        connection.execute("DELETE FROM sketch WHERE article_id = ?", (article_id,))
-        return
-    first = _original(connection, article_id, *made)
-    connection.execute(
-        "INSERT OR REPLACE INTO sketch(article_id, whole, head, of) VALUES (?, ?, ?, ?)",
-        (article_id, *made, first),
-    )
-
-
-def _original(
-    connection: sqlite3.Connection, article_id: int, whole: bytes, head: bytes
-) -> int | None:
-    """The first article elsewhere with the same words, within a month of this one."""
-    found = [
-        connection.execute(sql, (article_id, words, _WINDOW)).fetchone()
-        for sql, words in ((_SAME_WORDS, whole), (_SAME_HEAD, head))
-    ]
-    firsts = [int(row[1] if row[1] is not None else row[0]) for row in found if row is not None]
-    return min(firsts, default=None)
-
-
+_JOINED = (
+    "SELECT coalesce(s.of, s.article_id) FROM sketch s "
+    "CROSS JOIN article a ON a.id = s.article_id JOIN article mine ON mine.id = ?1 "
+)
 _ELSEWHERE = (
     "AND s.article_id <> ?1 AND a.source_id <> mine.source_id "
-    "AND abs(a.sort_at - mine.sort_at) < ?3 AND coalesce(s.of, 0) <> ?1 "
+    "AND abs(a.sort_at - mine.sort_at) < ?4 AND coalesce(s.of, 0) <> ?1 "
     "ORDER BY s.article_id LIMIT 1"
 )
-_JOINED = (
-    "SELECT s.article_id, s.of FROM sketch s CROSS JOIN article a ON a.id = s.article_id "
-    "JOIN article mine ON mine.id = ?1 "
+_NOTE = " ".join(
+    (
+        "INSERT OR REPLACE INTO sketch(article_id, whole, head, of) VALUES (?1, ?2, ?3,",
+        "(SELECT min(first) FROM (",
+        *("SELECT (", _JOINED, "WHERE s.whole = ?2", _ELSEWHERE, ") AS first"),
+        "UNION ALL",
+        *("SELECT (", _JOINED, "WHERE s.head = ?3", _ELSEWHERE, "))))"),
+    )
 )
-_SAME_WORDS = _JOINED + "WHERE s.whole = ?2 " + _ELSEWHERE
-_SAME_HEAD = _JOINED + "WHERE s.head = ?2 " + _ELSEWHERE
 
 
 class Copies:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader.library.library import Library, Scope, View
 from reader.library.syndication import note
 from reader.sources.opml.outline import Subscription
+from reader.sources.ready import sketch
 from tests.library.builders import entry, put
 
 LONG = "The old mill by the river burned to the ground in the night of Friday to Saturday. " * 3
@@ -34,7 +35,7 @@ def take(library: Library, source: int, key: str, body: str = LONG) -> int:
     item = entry(key, title=f"The mill {key}", body=body)
     (ident,) = put(library, source, item)
     with library.database.write() as connection:
-        note(connection, ident, item)
+        note(connection, [(ident, sketch(item))])
     return ident
 
 

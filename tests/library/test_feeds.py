@@ -13,11 +13,12 @@ from reader.library.feed_rows import FeedSettings
 from reader.library.library import Library
 from reader.library.retention import Retention, let_go
 from reader.library.subscribe import add_file, web_address
-from reader.library.syndication import note, sketch
+from reader.library.syndication import note
 from reader.library.view import View
 from reader.sources.opml.outline import Subscription
 from reader.sources.opml.read import read_opml
 from reader.sources.opml.write import write_opml
+from reader.sources.ready import sketch
 from tests.library.builders import entry, put
 
 A = Subscription("http://a.example/feed", "Daily A", "World / Europe", ("news", "eu"))
@@ -229,7 +230,7 @@ def test_syndicated_copies_are_recognised_across_feeds_and_kept(library: Library
     ids = [*put(library, one.id, first), *put(library, two.id, same, tail, other)]
     with library.database.write() as connection:
         for ident, item in zip(ids, (first, same, tail, other), strict=True):
-            note(connection, ident, item)
+            note(connection, [(ident, sketch(item))])
     assert {copy.article_id for copy in library.copies.of(ids[0])} == {ids[1], ids[2]}
     assert [copy.source for copy in library.copies.of(ids[1])][:1] == ["Daily A"]
     assert library.copies.of(ids[3]) == []

@@ -56,7 +56,7 @@ def test_a_bomb_ends_in_a_result_and_the_next_feed_is_read(name: str, parsers: P
 def test_memory_is_bounded() -> None:
     entries = b"".join(
         b"<item><guid>%d</guid><description>%s</description></item>" % (n, b"word " * 800)
-        for n in range(2500)
+        for n in range(4900)
     )
     with Parsers(memory=90 * 1024 * 1024) as small:
         result = read(small, GOOD.replace(b"<item>", entries + b"<item>"))

@@ -33,6 +33,7 @@ from reader.sources.feed.dates import published_of, read_instant
 from reader.sources.feed.document import Document, Item, Markup
 from reader.sources.feed.links import link_of
 from reader.sources.feed.truncated import is_truncated
+from reader.sources.ready import Ready, Sketch, ready_of, sketch
 from reader.text import clean, one_line
 
 MAX_ENTRIES = 5000
@@ -48,8 +49,15 @@ _EMAIL = re.compile(r"\s*\(?<?[\w.+-]+@[\w.-]+>?\)?\s*")
 class FeedEntry:
     """One article of a feed, with what tells whether it has changed since it was last read."""
 
-    entry: Entry
+    ready: Ready
     fingerprint: str
+    sketch: Sketch | None = None
+    """To find copies of it in other feeds; None where it is too short."""
+
+    @property
+    def entry(self) -> Entry:
+        """The article as any source gives it."""
+        return self.ready.entry
 
 
 def keys_of(document: Document) -> list[str]:
@@ -120,7 +128,8 @@ def entries_of(
         if known.get(key) == fingerprint:
             unchanged.append(key)
         else:
-            changed.append(FeedEntry(_entry(key, item, document, base, now), fingerprint))
+            entry = _entry(key, item, document, base, now)
+            changed.append(FeedEntry(ready_of(entry), fingerprint, sketch(entry)))
     twice = sum(1 for key in taken if repeated[key] > 1)
     if twice:
         problems.append(f"{twice} entries stand in the feed more than once; each was taken once.")

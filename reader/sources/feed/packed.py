@@ -5,13 +5,15 @@ JSON and not pickle: the other end has handled hostile bytes.
 
 from __future__ import annotations
 
+from binascii import a2b_base64, b2a_base64
 from typing import Any
 
-from reader.model import Attachment, Entry, Grade, Published, Span, SpanKind
+from reader.model import Attachment, Entry, Grade, Published
 from reader.sources.feed.discover import FoundFeed
 from reader.sources.feed.entries import FeedEntry
 from reader.sources.feed.read import Feed, NotAFeed
 from reader.sources.feed.rhythm import Stated
+from reader.sources.ready import Ready, ready_of
 
 
 def pack(result: Feed | NotAFeed) -> dict[str, Any]:
@@ -50,53 +52,64 @@ def unpack(data: dict[str, Any]) -> Feed | NotAFeed:
 
 def pack_page(page: Entry) -> dict[str, Any]:
     """Return the article of a page as what :func:`json.dumps` takes."""
-    return {"page": _pack_entry(FeedEntry(page, ""))}
+    return {"page": _pack_ready(ready_of(page))}
 
 
 def unpack_page(data: dict[str, Any]) -> Entry | NotAFeed:
     """Return what :func:`pack_page` packed, or why there is none."""
     if "problem" in data:
         return NotAFeed(data["problem"])
-    return _unpack_entry(data["page"]).entry
+    return _unpack_ready(data["page"]).entry
 
 
 def _pack_entry(one: FeedEntry) -> list[Any]:
-    entry = one.entry
-    return [
-        one.fingerprint,
-        entry.key,
-        entry.title,
-        entry.text,
-        [[span.start, span.end, span.kind.value, span.value] for span in entry.spans],
-        entry.raw,
-        entry.raw_type,
-        entry.author,
-        entry.url,
-        [entry.published.at, entry.published.grade.value, entry.published.why],
-        entry.updated,
-        entry.truncated,
-        [[one.url, one.type, one.size, one.title] for one in entry.attachments],
-    ]
+    hashes = [half.hex() for half in one.sketch] if one.sketch else None
+    return [one.fingerprint, hashes, _pack_ready(one.ready)]
 
 
 def _unpack_entry(data: list[Any]) -> FeedEntry:
+    fingerprint, hashes, ready = data
+    found = (bytes.fromhex(hashes[0]), bytes.fromhex(hashes[1])) if hashes else None
+    return FeedEntry(_unpack_ready(ready), fingerprint, found)
+
+
+def _pack_ready(one: Ready) -> list[Any]:
+    return [
+        one.key,
+        one.title,
+        one.author,
+        one.url,
+        [one.published.at, one.published.grade.value, one.published.why],
+        one.updated,
+        one.truncated,
+        one.text,
+        one.spans,
+        b2a_base64(one.raw, newline=False).decode("ascii"),
+        one.raw_type,
+        one.content_hash,
+        one.words,
+        [[file.url, file.type, file.size, file.title] for file in one.attachments],
+    ]
+
+
+def _unpack_ready(data: list[Any]) -> Ready:
     (
-        fingerprint, key, title, text, spans, raw, raw_type, author, url, published, updated, cut,
-        attached,
+        key, title, author, url, (at, grade, why), updated, truncated, text, spans, raw, raw_type,
+        content_hash, words, attached,
     ) = data  # fmt: skip
-    at, grade, why = published
-    entry = Entry(
+    return Ready(
         key=key,
         title=title,
-        text=text,
-        spans=tuple(Span(start, end, SpanKind(kind), value) for start, end, kind, value in spans),
-        raw=raw,
-        raw_type=raw_type,
         author=author,
         url=url,
         published=Published(at, Grade(grade), why),
         updated=updated,
-        truncated=cut,
-        attachments=tuple(Attachment(*one) for one in attached),
+        truncated=truncated,
+        text=text,
+        spans=spans,
+        raw=a2b_base64(raw),
+        raw_type=raw_type,
+        content_hash=content_hash,
+        words=words,
+        attachments=tuple(Attachment(*file) for file in attached),
     )
-    return FeedEntry(entry, fingerprint)
