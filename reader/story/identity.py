@@ -5,8 +5,9 @@ answers one :class:`Decision` for each. The rules, strongest first:
 
 1. The user's corrections win.
 2. The same full name or a spelling of it, two initials or more included, is the same
-   person, unless roles put the two in fields that hardly share people and nobody
-   appears with both.
+   person, unless roles contradict each other (fields that hardly share people, offices of
+   two countries) and nobody appears with both. Where the user told namesakes apart, those
+   whom the article does not point to stay the person without a name of the user's.
 3. A full name that leaves out a middle name is the same where one known person fits.
 4. A bare surname, a single initial, a short form, or a slip of one letter is the same
    only where, of all known people it fits, exactly one shares context: somebody else
@@ -30,13 +31,15 @@ from dataclasses import replace
 from itertools import combinations
 
 from reader.model import Person
-from reader.story.corrections import NONE, Corrections
+from reader.story.context import Context, match_known, undisputed
+from reader.story.corrections import NOBODY, NONE, Corrections
 from reader.story.known import Decision, Known, Outcome, PeopleIndex, forms_of
 from reader.story.name_keys import lookup_keys, person_keys
-from reader.story.name_match import NO_MATCH, Match, Strength, compare
+from reader.story.name_match import Match, Strength
 from reader.story.person_name import full_form, parse_name, same_text
 from reader.story.reasons import because, listed, same_surname
-from reader.story.roles import far_apart, shared_role
+from reader.story.roles import contradiction
+from reader.story.spelling import fold
 
 __all__ = ["Decision", "Known", "Outcome", "PeopleIndex", "forms_of", "identify"]
 
@@ -46,69 +49,51 @@ def identify(
     index: PeopleIndex,
     corrections: Corrections = NONE,
     settled: Mapping[int, int] | None = None,
+    article: str = "",
 ) -> tuple[Decision, ...]:
     """Decide for every person of one article, in the order given, who they are.
 
     ``settled``: for places in ``people`` whose person is known beforehand (the user said
     so, or an earlier pass), the id; they come back as SAME and serve as context for the
-    others. The index must not hold this article yet, but for its settled people; a
-    caller that analyses an article again takes its old findings out first.
+    others. ``article``: what corrections call the article. The index must not hold this
+    article yet, but for its settled people; a caller that analyses an article again takes
+    its old findings out first.
     """
-    article = _Article(index, corrections)
+    state = _Article(index, corrections, article)
     order = sorted(range(len(people)), key=lambda i: (not full_form(people[i].name), i))
     decided: dict[int, Decision] = {}
     for place, person_id in (settled or {}).items():
-        decided[place] = article.settle(people[place], person_id)
-    article.acquaint([people[place] for place in order if place not in decided])
+        decided[place] = state.settle(people[place], person_id)
+    state.acquaint([people[place] for place in order if place not in decided])
     for place in order:
         if place in decided:
             continue
         others = [person.name for i, person in enumerate(people) if i != place]
-        decided[place] = article.decide(people[place], others)
+        decided[place] = state.decide(people[place], others)
     for place in order:
-        decided[place] = article.with_absorbed(decided[place])
+        decided[place] = state.with_absorbed(decided[place])
     return tuple(decided[i] for i in range(len(people)))
 
 
 class _Article:
     """The state of one article while its people are decided."""
 
-    def __init__(self, index: PeopleIndex, corrections: Corrections) -> None:
+    def __init__(self, index: PeopleIndex, corrections: Corrections, article: str) -> None:
         self._index = index
         self._corrections = corrections
-        self._here: dict[int, str] = {}
-        self._taken: set[int] = set()
-        self._found: dict[str, list[tuple[Known, Match]]] = {}
+        self._article = article
+        self._context = Context(index)
+        self.acquaint = self._context.acquaint
 
     def settle(self, person: Person, known: int) -> Decision:
         """Take over what was decided before."""
-        self._taken.add(known)
+        self._context.taken.add(known)
         if full_form(person.name):
-            self._here[known] = person.name
+            self._context.here[known] = person.name
         forms = forms_of(person) or (person.name,)
         name = self._corrections.shown(person.name)
         why = "Settled before."
         return Decision(Outcome.SAME, why, name, forms, person_keys(forms), person=known)
-
-    def acquaint(self, people: Sequence[Person]) -> None:
-        """Take note of whom full names alone identify: they are context for everybody."""
-        for person in people:
-            fits = self._fits(person) if full_form(person.name) else []
-            full = [known for known, match in fits if match.strength is Strength.FULL]
-            if len(full) == 1 and far_apart(person.roles, full[0].roles) is None:
-                self._here[full[0].id] = full[0].name
-
-    def _fits(self, person: Person) -> list[tuple[Known, Match]]:
-        """Return the known people whose names a person's name may mean, in order of id."""
-        if person.name not in self._found:
-            matched = [
-                (known, self._match(person.name, known))
-                for known in self._index.candidates(lookup_keys(person.name))
-            ]
-            self._found[person.name] = [
-                fit for fit in matched if fit[1].strength is not Strength.NONE
-            ]
-        return self._found[person.name]
 
     def decide(self, person: Person, others: Sequence[str]) -> Decision:
         forms = forms_of(person) or (person.name,)
@@ -116,10 +101,13 @@ class _Article:
         if any(self._corrections.is_no_person(form) for form in (person.name, *forms[:1])):
             why = f'You said that "{person.name}" is not a person.'
             return Decision(Outcome.NOT_A_PERSON, why, name, forms, ())
+        label = self._corrections.namesake(person.name, self._article)
+        if label is not None:
+            return self._named_by_user(person, name, forms, label)
         target = self._corrections.merged_into(person.name)
         if target is not None:
             return self._merged_by_user(person, name, forms, target)
-        fits = self._fits(person)
+        fits = self._context.fits(person.name)
         if not full_form(person.name) and not parse_name(person.name).handle:
             clash = same_surname(person.name, others)
             if clash is not None:
@@ -131,19 +119,7 @@ class _Article:
         if len(allowed) < len(fits) and not allowed:
             why = f'You said that "{person.name}" and {fits[0][0].name} are two people.'
             return self._new(Outcome.APART, why, name, forms, [k.id for k, _ in fits])
-        return self._choose(person, name, forms, _undisputed(allowed, others))
-
-    def _match(self, name: str, known: Known) -> Match:
-        parsed = parse_name(name)
-        matches = [compare(parsed, parse_name(form)) for form in (known.name, *known.forms)]
-        full_names = [form for form in known.forms if full_form(form)]
-        if full_form(name) and full_names:
-            told = [compare(parsed, parse_name(form)) for form in full_names]
-            if any(match is NO_MATCH for match in told) and not any(
-                match.strength is Strength.FULL for match in told
-            ):
-                return NO_MATCH
-        return max(matches, key=lambda match: (match.strength, not match.how))
+        return self._choose(person, name, forms, undisputed(allowed, others))
 
     def _choose(
         self,
@@ -161,7 +137,7 @@ class _Article:
             return self._namesakes(person, name, forms, full)
         if len(near) == 1:
             known, match = near[0]
-            if not self._far(person, known):
+            if self._context.contradicts(person, known) is None:
                 return self._same(person, name, forms, known, because(person, known, match, ""))
         return self._by_context(person, name, forms, near or fits)
 
@@ -173,30 +149,31 @@ class _Article:
         fits: list[tuple[Known, Match]],
     ) -> Decision:
         """Several may carry the same full name, because of roles or of the user's splits."""
-        close = [fit for fit in fits if not self._far(person, fit[0])]
+        close = [fit for fit in fits if self._context.contradicts(person, fit[0]) is None]
         if not close:
             known = fits[0][0]
-            fields = far_apart(person.roles, known.roles) or ("", "")
-            why = (
-                f"Kept apart from the other {known.name}: one belongs to {fields[0]}, one to "
-                f"{fields[1]}, and nobody appears with both."
-            )
+            reason = self._context.contradicts(person, known)
+            why = f"Kept apart from the other {known.name}: {reason}, and nobody appears with both."
             return self._new(Outcome.APART, why, name, forms, [k.id for k, _ in fits])
-        if len(close) == 1:
-            known, match = close[0]
-            return self._same(person, name, forms, known, because(person, known, match, ""))
-        chosen = self._by_context(person, name, forms, close)
-        if chosen.outcome is Outcome.APART and self._indistinct([known for known, _ in close]):
-            known, match = close[0]
-            return self._same(person, name, forms, known, because(person, known, match, ""))
-        return chosen
+        plain = [fit for fit in close if not self._corrections.is_label(fit[0].name)]
+        labelled = [known.name for known, _ in close if self._corrections.is_label(known.name)]
+        if len(close) > 1 or labelled:
+            chosen = self._by_context(person, name, forms, close, enough=1 if labelled else 2)
+            if chosen.outcome is Outcome.SAME or self._kept_apart(plain):
+                return chosen
+        known, match = plain[0]
+        why = because(person, known, match, "")
+        if labelled:
+            why = f"{why[:-1]}; nothing here points to {listed(labelled)}."
+        return self._same(person, name, forms, known, why)
 
-    def _indistinct(self, known: Sequence[Known]) -> bool:
-        """Whether nothing but numbers tells known people of one full name apart."""
-        return not any(
-            far_apart(one.roles, two.roles) is not None
+    def _kept_apart(self, fits: Sequence[tuple[Known, Match]]) -> bool:
+        """Whether more than numbers tells known people of one full name apart."""
+        people = [known for known, _ in fits]
+        return not people or any(
+            contradiction(one.roles, two.roles) is not None
             or self._corrections.keeps_apart((one.name, *one.forms), (two.name, *two.forms))
-            for one, two in combinations(known, 2)
+            for one, two in combinations(people, 2)
         )
 
     def _by_context(
@@ -205,21 +182,26 @@ class _Article:
         name: str,
         forms: tuple[str, ...],
         fits: list[tuple[Known, Match]],
+        enough: int = 2,
     ) -> Decision:
-        """Choose the one known person who shares context with the article."""
-        signs = [(known, match, self._signs(person, known)) for known, match in fits]
+        """Choose the one known person who shares context with the article.
+
+        ``enough``: the signs it takes where several of full name fit.
+        """
+        signs = [(known, match, self._context.signs(person, known)) for known, match in fits]
         shared = [(known, match, sign) for known, match, sign in signs if sign]
         rivals = [known.id for known, _ in fits]
         several = len({k.id for k, _ in fits if full_form(k.name)}) > 1
         if len(shared) == 1:
             known, match, sign = shared[0]
-            if known.id in self._taken:
+            if known.id in self._context.taken:
                 why = f'"{person.name}" may be {known.name}, but that is somebody else here.'
                 return self._new(Outcome.APART, why, name, forms, rivals)
-            if not several or len(sign) > 1:
-                return self._same(
-                    person, name, forms, known, because(person, known, match, sign[0])
-                )
+            if not several or len(sign) >= enough:
+                why = because(person, known, match, sign[0])
+                if several:
+                    why = f'"{person.name}" is {known.name}: {" and ".join(sign[:2])}.'
+                return self._same(person, name, forms, known, why)
         names = listed([known.name for known, _ in fits])
         if len(fits) == 1:
             why = f'"{person.name}" may be {names}, but nothing else in the article says so.'
@@ -231,21 +213,18 @@ class _Article:
             why = f'"{person.name}" fits several: {names}, and the article does not say whom.'
         return self._new(Outcome.APART, why, name, forms, rivals)
 
-    def _signs(self, person: Person, known: Known) -> list[str]:
-        """Return what article and known person share, each as the end of a sentence."""
-        here = [other for other in self._here if other != known.id]
-        together = self._index.together(known.id, here) if here else ()
-        signs = [f"both appear with {self._here[other]}" for other in together]
-        role = shared_role(person.roles, known.roles)
-        if role is not None:
-            signs.append(f'both are called "{role}"')
-        return signs
-
-    def _far(self, person: Person, known: Known) -> bool:
-        if far_apart(person.roles, known.roles) is None:
-            return False
-        here = [other for other in self._here if other != known.id]
-        return not (here and self._index.together(known.id, here))
+    def _named_by_user(
+        self, person: Person, name: str, forms: tuple[str, ...], label: str
+    ) -> Decision:
+        """Take a person for the one whom the user names in this article."""
+        if fold(label) == NOBODY:
+            why = f'You said that "{person.name}" is not a person here.'
+            return Decision(Outcome.NOT_A_PERSON, why, name, forms, ())
+        why = f'You said that "{person.name}" is {label} here.'
+        for known in self._index.candidates(lookup_keys(label)):
+            if fold(known.name) == fold(label):
+                return self._same(person, name, forms, known, why)
+        return self._new(Outcome.NEW, why, label, forms, ())
 
     def _merged_by_user(
         self, person: Person, name: str, forms: tuple[str, ...], target: str
@@ -260,9 +239,9 @@ class _Article:
     def _same(
         self, person: Person, name: str, forms: tuple[str, ...], known: Known, why: str
     ) -> Decision:
-        self._taken.add(known.id)
+        self._context.taken.add(known.id)
         if full_form(person.name) or full_form(known.name):
-            self._here[known.id] = known.name
+            self._context.here[known.id] = known.name
         keys = person_keys((*known.forms, known.name, *forms))
         return Decision(Outcome.SAME, why, name, forms, keys, person=known.id)
 
@@ -288,9 +267,9 @@ class _Article:
         surname_keys = [f"b:{key[2:]}" for key in decision.keys if key.startswith("s:")]
         absorbed = []
         for bare in self._index.candidates(surname_keys):
-            if bare.id in self._taken or full_form(bare.name):
+            if bare.id in self._context.taken or full_form(bare.name):
                 continue
-            if self._match(full, bare).strength is Strength.NONE:
+            if match_known(full, bare).strength is Strength.NONE:
                 continue
             if self._corrections.keeps_apart(decision.forms, (bare.name, *bare.forms)):
                 continue
@@ -300,29 +279,12 @@ class _Article:
 
     def _only_fit(self, bare: Known, decision: Decision) -> bool:
         """Whether a bare person shares context with this person and nobody else fits."""
-        here = [other for other in self._here if other not in (bare.id, decision.person)]
+        here = self._context.companions(bare.id, decision.person)
         if not here or not self._index.together(bare.id, here):
             return False
         return not any(
             full_form(known.name)
             and known.id != decision.person
-            and self._match(bare.name, known).strength is not Strength.NONE
+            and match_known(bare.name, known).strength is not Strength.NONE
             for known in self._index.candidates(lookup_keys(bare.name))
         )
-
-
-def _undisputed(
-    fits: Iterable[tuple[Known, Match]], others: Iterable[str]
-) -> list[tuple[Known, Match]]:
-    """Leave out who fits only in part while somebody else in the article fits as well."""
-    rivals = [parse_name(other) for other in others if full_form(other)]
-    return [
-        (known, match)
-        for known, match in fits
-        if match.strength is Strength.FULL
-        or not any(
-            compare(rival, parse_name(form)).strength >= Strength.PARTIAL
-            for rival in rivals
-            for form in (known.name, *known.forms)
-        )
-    ]

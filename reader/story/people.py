@@ -97,7 +97,7 @@ class MemoryIndex:
         places = list(range(len(people))) if only is None else list(only)
         chosen = [people[place] for place in places]
         fixed = {places.index(at): known for at, known in (settled or {}).items() if at in places}
-        decisions = identify(chosen, self, self._corrections, fixed)
+        decisions = identify(chosen, self, self._corrections, fixed, article)
         ids: list[int | None] = [None] * len(people)
         for place, decision in zip(places, decisions, strict=True):
             ids[place] = self._store(article, people[place], decision)
@@ -137,7 +137,9 @@ class MemoryIndex:
 
     def _file(self, person_id: int) -> None:
         entry = self._entries[person_id]
-        entry.shown = self._corrections.shown(best_name(entry.names))
+        labels = self._corrections.namesakes(entry.names)
+        named = [label for article, label in labels if article in entry.articles]
+        entry.shown = named[0] if named else self._corrections.shown(best_name(entry.names))
         for form in entry.forms:
             for key in person_keys((form,)):
                 self._filed.get(key, set()).discard(person_id)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from reader.story.demonyms import COUNTRY_OF
 from reader.story.spelling import fold
 
 _FIELDS = {
@@ -28,6 +29,12 @@ _OFFICES = frozenset(_FIELDS["public office"].split()) | {
     "sen",
 }
 _PAST = re.compile(r"\b(?:former|ex|retired|onetime|then|late|turned|aspiring)\b")
+_NATIONAL = frozenset(
+    {"president", "premier", "chancellor", "king", "queen", "emperor", "minister", "senator"}
+    | {"congressman", "congresswoman", "lawmaker", "parliamentarian", "mp"}
+)
+"""Offices that a person holds in one country only."""
+_ABROAD = re.compile(r"\b(?:to|for|in|with|ambassador|envoy|counterpart|born)\b")
 _COMPANY = re.compile(r"\b(?:club|company|union|bank|studio|league|association|vice)\b")
 _WORD = re.compile(r"[a-z]+")
 
@@ -49,6 +56,38 @@ def far_apart(a: Iterable[str], b: Iterable[str]) -> tuple[str, str] | None:
     if len(left) != 1 or len(right) != 1 or left == right:
         return None
     return min(left), min(right)
+
+
+def contradiction(a: Iterable[str], b: Iterable[str]) -> str | None:
+    """Return what in the roles keeps namesakes apart, as part of a sentence, or None.
+
+    Two fields that hardly share people, or offices of two countries ("French President",
+    "Finnish foreign minister").
+    """
+    one, other = tuple(a), tuple(b)
+    apart = far_apart(one, other)
+    if apart is not None:
+        return f"one belongs to {apart[0]}, one to {apart[1]}"
+    left, right = countries(one), countries(other)
+    if left and right and left.isdisjoint(right):
+        return f"one has an office in {listed_country(left)}, one in {listed_country(right)}"
+    return None
+
+
+def countries(roles: Iterable[str]) -> frozenset[str]:
+    """Return the countries whose offices roles name ("U.S. Senator"), by one name each."""
+    found: set[str] = set()
+    for role in roles:
+        folded = _ABROAD.split(fold(role).replace(".", ""))[0]
+        words = _WORD.findall(folded)
+        if not _NATIONAL.isdisjoint(words) and not _PAST.search(folded):
+            found |= {COUNTRY_OF[word] for word in words if word in COUNTRY_OF}
+    return frozenset(found)
+
+
+def listed_country(names: frozenset[str]) -> str:
+    """Return one country's name of ``names``, in capitals as it is written."""
+    return min(names).title()
 
 
 def shared_role(a: Iterable[str], b: Iterable[str]) -> str | None:

@@ -12,6 +12,7 @@ not a person: Santa Brava
 rename: V. Mirov -> Viktor Mirov
 merge: Wiktor Mirow = Viktor Mirov
 APART: Viktor Mirov / Viktor Mirov Jr.
+namesake: "Viktor Mirov" in https://news.example/a b -> Viktor Mirov (singer)
 """
 
 
@@ -29,6 +30,25 @@ def test_rules_ignore_case_diacritics_and_blanks() -> None:
     assert rules.merged_into("Wiktor Mirów") == "Viktor Mirov"
     assert rules.keeps_apart(["Viktor Mirov Jr."], ["Mirov", "Viktor Mirov"])
     assert not rules.keeps_apart(["Viktor Mirov"], ["Viktor Mirov"])
+
+
+def test_a_namesake_is_named_in_one_article_only() -> None:
+    rules = Corrections(read_rules(FILE))
+    assert rules.namesake("viktor mirov", "https://news.example/a b") == "Viktor Mirov (singer)"
+    assert rules.namesake("Viktor Mirov", "https://news.example/b") is None
+    assert rules.is_label("VIKTOR MIROV (singer)")
+    assert not rules.is_label("Viktor Mirov")
+    assert rules.namesakes(["Viktor Mirov"]) == (
+        ("https://news.example/a b", "Viktor Mirov (singer)"),
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["namesake: Ann Poe in x -> B", 'namesake: "Ann Poe" -> B', 'namesake: "" in x -> B']
+)
+def test_a_namesake_rule_needs_name_article_and_label(line: str) -> None:
+    with pytest.raises(ValueError, match="lacks a name or an article"):
+        read_rules(line)
 
 
 def test_the_later_of_two_rules_about_a_pair_wins() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from reader.model import Person
 from reader.story.corrections import Correction, Corrections, Kind
 from reader.story.identity import Outcome, forms_of, identify
+from reader.story.known import BY_SURNAME
 from reader.story.people import MemoryIndex, resolve
 from tests.story.people_making import person
 
@@ -206,3 +207,71 @@ def test_two_known_people_whom_nothing_tells_apart_do_not_multiply() -> None:
     index = index_of([person("Oleh Varensky"), person("Oleh Varenskyy")])
     [decision] = identify([person("Oleh Varensky")], index)
     assert decision.person == 1
+
+
+def split_mirov(*articles: str) -> Corrections:
+    return Corrections(
+        tuple(Correction(Kind.NAMESAKE, "Ivo Brandt", "Ivo Brandt (singer)", a) for a in articles)
+    )
+
+
+def test_the_user_tells_two_of_one_name_apart() -> None:
+    rules = split_mirov("a1")
+    index = MemoryIndex(rules)
+    ((first,), (singer, zoe)) = (
+        index.add("a0", [person("Ivo Brandt", role="harbour minister")]),
+        index.add("a1", [person("Ivo Brandt", role="singer"), person("Zoe Marsh")]),
+    )
+    assert first is not None
+    assert singer is not None
+    assert zoe is not None
+    assert first != singer
+    assert index.known(singer).name == "Ivo Brandt (singer)"
+    assert index.known(first).name == "Ivo Brandt"
+    # Company or role point to the singer; without a sign it is the person without a label.
+    [with_zoe, _] = identify([person("Ivo Brandt"), person("Zoe Marsh")], index, rules)
+    assert with_zoe.person == singer
+    assert "both appear with Zoe Marsh" in with_zoe.why
+    [alone] = identify([person("Ivo Brandt")], index, rules)
+    assert alone.person == first
+    assert "nothing here points to Ivo Brandt (singer)" in alone.why
+
+
+def test_a_split_of_the_user_does_not_depend_on_the_order_of_articles() -> None:
+    articles = {
+        "a0": [person("Ivo Brandt"), person("Mia Kantor")],
+        "a1": [person("Ivo Brandt"), person("Zoe Marsh")],
+        "a2": [person("Ivo Brandt")],
+        "a3": [person("Ivo Brandt"), person("Zoe Marsh")],
+    }
+    rules = split_mirov("a1", "a3")
+    pictures = set()
+    for order in permutations(articles):
+        index = MemoryIndex(rules)
+        found = {key: index.add(key, articles[key])[0] for key in order}
+        pictures.add(tuple(found[key] == found["a1"] for key in sorted(articles)))
+    assert pictures == {(False, True, False, True)}
+
+
+def test_a_name_can_be_nobody_in_one_article() -> None:
+    rules = Corrections((Correction(Kind.NAMESAKE, "Mia Kantor", "not a person", "a1"),))
+    index = MemoryIndex(rules)
+    assert index.add("a0", [person("Mia Kantor")]) == [1]
+    assert index.add("a1", [person("Mia Kantor")]) == [None]
+
+
+def test_offices_of_two_countries_keep_namesakes_apart() -> None:
+    index = index_of([person("Ivo Brandt", role="Finnish foreign minister")])
+    [other] = identify([person("Ivo Brandt", role="Chilean President")], index)
+    assert other.outcome is Outcome.APART
+    assert "one has an office in Chile, one in Finland" in other.why
+    for role in ("President", "U.S. ambassador to Chile", "former Chilean President", "Finnish MP"):
+        [same] = identify([person("Ivo Brandt", role=role)], index)
+        assert same.outcome is Outcome.SAME, role
+
+
+def test_a_bare_spelling_of_a_crowd_is_settled_quickly_and_once() -> None:
+    index = index_of(*([person(f"Given{n} Kantor")] for n in range(300)))
+    [decision] = identify([person("Kantor")], index)
+    assert decision.outcome is Outcome.APART
+    assert len(decision.rivals) == BY_SURNAME
