@@ -128,6 +128,25 @@ def test_timeline_exports(mill: Runner) -> None:
     assert rows[-1]["first"] == "2031-03-20"
 
 
+def test_timeline_of_one_person_one_source_some_words(mill: Runner) -> None:
+    told = mill("timeline", "--person", "Lopez", "--json").json
+    assert {one["first"] for one in told} == {"2031-03-03", "2031-03-20"}
+    found = mill("timeline", "--search", "owner", "--source", "mill", "--json").json
+    assert {one["title"] for one in found} == {"Work starts at the old mill, =1+1"}
+    nobody = mill("timeline", "--person", "Xyzzy")
+    assert nobody.code == 1
+    assert "Xyzzy" in nobody.err
+    titled = mill("timeline", "mill", "--person", "Lopez", "--format", "md").out
+    assert titled.startswith("# Timeline: mill with Maria Lopez\n")
+
+
+def test_timeline_spans_are_days_months_or_years(mill: Runner) -> None:
+    some = mill("timeline", "--from", "2025-03", "--to", "2025-03", "--zoom", "week", "--json").json
+    assert some
+    assert all(one["last"] >= "2025-03-01" and one["first"] <= "2025-03-31" for one in some)
+    assert mill("timeline", "--from", "soon").code == 2
+
+
 def test_two_forms_at_once_are_refused(mill: Runner) -> None:
     done = mill("timeline", "--json", "--format", "md")
     assert (done.code, done.out) == (2, "")
@@ -140,6 +159,42 @@ def test_agenda_holds_what_was_announced(mill: Runner) -> None:
     assert told[0]["title"] == "Mill to reopen"
     assert mill("agenda", "--from", "2031-03-21", "--json").json == []
     assert mill("agenda", "--from", "2031-03-21").out == "Nothing is announced.\n"
+
+
+def test_agenda_of_the_seeds_is_what_was_yet_to_come(mill: Runner) -> None:
+    told = mill("agenda", "--from", "2026-01-06", "--json").json
+    texts = {one["text"] for one in told}
+    assert {"6:15 p.m.", "early January"} <= texts
+    assert "earlier this year" not in texts
+    assert all(one["announced"] for one in told)
+    out = mill("agenda", "--from", "2026-01-06").out
+    assert out.index("18:15") < out.index("Only for a month") < out.index("early Jan 2026")
+
+
+def test_agenda_leaves_vague_times_out_of_calendars(mill: Runner) -> None:
+    done = mill("agenda", "--from", "2026-01-06", "--format", "ics")
+    assert "DTSTART;VALUE=DATE:20260106" in done.out
+    assert "DTSTART;VALUE=DATE:20260101" not in done.out
+    assert "left out 2" in done.err
+
+
+def test_dates_as_a_calendar(mill: Runner) -> None:
+    out = mill("dates", "--calendar", "--from", "2026-01", "--to", "2026-01").out
+    lines = out.splitlines()
+    assert lines[:2] == ["Jan 2026", "Mo  Tu  We  Th  Fr  Sa  Su"]
+    assert "2026-01-06: 7" in lines
+    counted = mill("dates", "--calendar", "--json").json
+    assert {"day": "2031-03-20", "mentions": 2} in counted
+    assert mill("dates", "--calendar", "--from", "1900", "--to", "1900").out == (
+        "Nothing is told of any day.\n"
+    )
+    assert mill("dates", "--calendar", "--format", "csv").code == 2
+
+
+def test_dates_as_csv(mill: Runner) -> None:
+    rows = list(csv.DictReader(io.StringIO(mill("dates", "--format", "csv", "--limit", "3").out)))
+    assert len(rows) == 3
+    assert list(rows[0])[:3] == ["value", "first", "last"]
 
 
 def test_agenda_as_a_calendar_file(mill: Runner) -> None:
@@ -197,7 +252,7 @@ def test_a_search_becomes_a_story(mill: Runner) -> None:
 
 
 def test_a_story_is_followed_renamed_and_removed(mill: Runner) -> None:
-    assert "contain \"mill\"" in mill("stories", "The Mill", "--query", "mill").out
+    assert 'contain "mill"' in mill("stories", "The Mill", "--query", "mill").out
     [story] = mill("stories", "--json").json
     assert list(story) == ["story", "query", "new", "unread", "seen"]
     assert (story["story"], story["new"], story["unread"]) == ("The Mill", 0, 2)

@@ -78,12 +78,6 @@ def print_csv(rows: Iterable[Mapping[str, object]], names: Sequence[str]) -> Non
     document(held.getvalue())
 
 
-def heading(options: argparse.Namespace, what: str) -> str:
-    """Return the title of a document."""
-    text = query_of(options)
-    return f"{what}: {text}" if text else what
-
-
 def plain() -> bool:
     """Tell whether output can hold ASCII only."""
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")

@@ -18,7 +18,7 @@ from reader.story.told import Telling, Told
 
 TOLD = (
     "value", "first", "last", "text", "sentence", "article", "title", "source", "published",
-    "grade", "why", "start", "url", "people", "telling",
+    "grade", "why", "start", "url", "people", "telling", "mod", "announced", "part",
 )  # fmt: skip
 """Names of a mention in ``timeline`` and ``agenda``, in order."""
 
@@ -51,6 +51,9 @@ def told(value: Told, telling: int) -> dict[str, object]:
         "url": value.url,
         "people": sorted(value.people),
         "telling": telling,
+        "mod": value.mod,
+        "announced": value.beforehand,
+        "part": value.place or None,
     }
 
 

@@ -9,23 +9,23 @@ from collections.abc import Iterator, Sequence
 from reader.cli import output, story_documents
 from reader.cli.asking import (
     add_format,
-    add_question,
-    asked_view,
     check_format,
     document,
     get_ready,
-    heading,
     print_csv,
 )
+from reader.cli.failures import complain
 from reader.cli.opening import opened
 from reader.cli.output import Column
+from reader.cli.telling_choice import add_telling_choice, chosen
 from reader.cli.views import day, positive
 from reader.story.agenda import Announcement
 from reader.story.timeline import Row
 
 EXAMPLES = """  newsreader agenda                          what is announced for the days to come
   newsreader agenda --from 2026-01-01 --json      as of another day
-  newsreader agenda source:kyiv --format ics > agenda.ics   for any calendar
+  newsreader agenda --person macron          what is announced with one person
+  newsreader agenda source:kyiv --format ics > agenda.ics   days and weeks, for any calendar
 """
 _LIMIT = 200
 _COLUMNS = (
@@ -39,7 +39,7 @@ _COLUMNS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    add_question(parser)
+    add_telling_choice(parser)
     parser.add_argument(
         "--from", dest="first", type=day, metavar="DAY", help="as seen from this day (today)"
     )
@@ -54,39 +54,55 @@ def run(options: argparse.Namespace) -> int:
     check_format("agenda", options)
     with opened(options) as library:
         get_ready(library, options)
-        view = asked_view(library, options)
-        found = library.timeline.agenda(view, options.first, options.limit)
+        choice = chosen(library, options)
+        found = library.timeline.agenda(
+            choice.view, options.first, options.limit, person=choice.person
+        )
     tellings = [announcement.telling for announcement in found]
     if options.json:
         output.array(story_documents.tellings(tellings))
     elif options.format == "csv":
         print_csv(story_documents.tellings(tellings), story_documents.TOLD)
     elif options.format:
-        _export(found, options)
-    elif not output.table(_COLUMNS, _cells(found)):
+        _export(found, options.format, choice.title)
+    elif found:
+        _print([one for one in found if not one.vague], "Nothing is announced for a day or week.")
+        if vague := [one for one in found if one.vague]:
+            output.line()
+            output.line("Only for a month, a season or a year:")
+            _print(vague, "")
+    else:
         output.line("Nothing is announced.")
     return 0
 
 
-def _export(found: Sequence[Announcement], options: argparse.Namespace) -> None:
-    title = heading(options, "Agenda")
-    if options.format == "ics":
+def _print(found: Sequence[Announcement], nothing: str) -> None:
+    if not output.table(_COLUMNS, _cells(found)):
+        output.line(nothing)
+
+
+def _export(found: Sequence[Announcement], form: str, title: str) -> None:
+    title = f"Agenda: {title}" if title else "Agenda"
+    if form == "ics":
         from reader.story.calendar_file import calendar
 
         stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime())
-        document(calendar(found, stamp, title))
+        exact = [one for one in found if not one.vague]
+        document(calendar(exact, stamp, title))
+        if len(exact) < len(found):
+            complain(f"agenda: left out {len(found) - len(exact)} that name no day or week")
         return
     from reader.story import pages
 
     rows = [Row(announcement.period, (announcement.telling,)) for announcement in found]
-    document((pages.markdown if options.format == "md" else pages.page)(rows, title))
+    document((pages.markdown if form == "md" else pages.page)(rows, title))
 
 
 def _cells(found: Sequence[Announcement]) -> Iterator[tuple[str, ...]]:
     for announcement in found:
         lead = announcement.telling.lead
         yield (
-            announcement.period.words,
+            ", ".join(filter(None, (announcement.period.words, lead.clock))),
             lead.sentence,
             ", ".join(announcement.telling.sources),
             lead.published or "-",

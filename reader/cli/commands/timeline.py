@@ -8,25 +8,23 @@ from collections.abc import Iterator, Sequence
 from reader.cli import output, story_documents
 from reader.cli.asking import (
     add_format,
-    add_question,
-    asked_view,
     check_format,
     document,
     get_ready,
-    heading,
     plain,
     print_csv,
 )
 from reader.cli.failures import UsageError
 from reader.cli.opening import opened
 from reader.cli.output import Column
-from reader.cli.views import add_limit, day
+from reader.cli.telling_choice import add_span, add_telling_choice, chosen
+from reader.cli.views import add_limit
 from reader.library.tellings import FIRST, LAST
-from reader.story.chart import bars
-from reader.story.timeline import Row, Zoom, fitting_zoom
+from reader.story.chart import chart
+from reader.story.timeline import Row, Zoom, moment
 
 EXAMPLES = """  newsreader timeline                                  what happened, in that order
-  newsreader timeline person:macron --from 2025-12-01   with one person in the articles
+  newsreader timeline --person macron --from 2025-12    named with one person
   newsreader timeline paris --zoom month --format md > paris.md
   newsreader timeline --format timelinejs > story.json
 """
@@ -41,9 +39,8 @@ _CHART = 72
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    add_question(parser)
-    parser.add_argument("--from", dest="first", type=day, metavar="DAY", help="from this day on")
-    parser.add_argument("--to", dest="last", type=day, metavar="DAY", help="up to this day")
+    add_telling_choice(parser)
+    add_span(parser)
     parser.add_argument(
         "--zoom", choices=[zoom.value for zoom in Zoom], default="day", help="rows of a (day)"
     )
@@ -59,17 +56,18 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"timeline: --from {first} is after --to {last}")
     with opened(options) as library:
         get_ready(library, options)
-        view = asked_view(library, options)
-        zoom = Zoom(options.zoom)
-        rows = library.timeline.between(first, last, view, zoom, options.limit)
-        counts = library.timeline.counts(view, first, last)
+        choice = chosen(library, options)
+        view, person, zoom = choice.view, choice.person, Zoom(options.zoom)
+        timeline = library.timeline
+        rows = timeline.between(first, last, view, zoom, options.limit, person=person)
+        counts = timeline.counts(view, first, last, person=person)
     tellings = [telling for row in rows for telling in row.tellings]
     if options.json:
         output.array(story_documents.tellings(tellings))
     elif options.format == "csv":
         print_csv(story_documents.tellings(tellings), story_documents.TOLD)
     elif options.format:
-        _export(rows, options)
+        _export(rows, options.format, choice.title)
     else:
         _chart(counts)
         if not output.table(_COLUMNS, _cells(rows)):
@@ -77,11 +75,11 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _export(rows: Sequence[Row], options: argparse.Namespace) -> None:
+def _export(rows: Sequence[Row], form: str, title: str) -> None:
     from reader.story import pages
 
     write = {"md": pages.markdown, "html": pages.page, "timelinejs": pages.timelinejs}
-    document(write[options.format](rows, heading(options, "Timeline")))
+    document(write[form](rows, f"Timeline: {title}" if title else "Timeline"))
 
 
 def _chart(counts: dict[str, int]) -> None:
@@ -91,9 +89,12 @@ def _chart(counts: dict[str, int]) -> None:
     if len(counts) < 2:
         return
     width = min(_CHART, output.screen_width())
-    chart = bars(counts, fitting_zoom(min(counts), max(counts), width))
-    output.line(sparkline([bar.count for bar in chart], width, ascii_only=plain()))
-    output.line(in_words(chart))
+    found = chart(counts, width)
+    output.line(sparkline([bar.count for bar in found.bars], width, ascii_only=plain()))
+    output.line(in_words(found.bars))
+    for number, side in ((found.before, "before"), (found.after, "after")):
+        if number:
+            output.line(f"{number:,} more far {side} them.")
     output.line()
 
 
@@ -102,4 +103,9 @@ def _cells(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
         for telling in row.tellings:
             lead = telling.lead
             sources = ", ".join(telling.sources)
-            yield row.period.words, lead.sentence, sources, str(lead.article)
+            yield (
+                moment(row.period, telling) or row.period.words,
+                lead.sentence,
+                sources,
+                str(lead.article),
+            )
