@@ -36,8 +36,9 @@ def excerpt(
     start = 0
     first = marks[0][0] if marks else 0
     if first > width * lines // 2 and cell_len(text) > width * lines:
-        # A third of the first line before the mark tells how the sentence comes to it.
-        start = text.rfind(" ", 0, max(0, first - width // 3)) + 1
+        # Some words before the mark tell how the sentence comes to it; more where it ends soon.
+        room = len(text) - width * lines + width // 3
+        start = text.rfind(" ", 0, max(0, min(first - width // 3, room))) + 1
     lead = ellipsis if start else ""
     made: list[list[tuple[str, bool]]] = []
     for begin, end in wrap(text, start, len(text), width - cell_len(lead), width):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.app.wrap import wrap
+from reader.app.wrap import excerpt, wrap
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -55,3 +56,24 @@ def test_nothing_is_lost_and_order_is_kept(text: str, width: int) -> None:
 @given(st.text(alphabet="ab -日é", max_size=200), st.integers(2, 30))
 def test_no_line_is_too_wide(text: str, width: int) -> None:
     assert all(cell_len(line) <= width for line in lines(text, width))
+
+
+@pytest.mark.parametrize(
+    ("marks", "lines"),
+    [
+        ([], ["The long sentence", "tells of a storm…"]),
+        ([(4, 8)], ["The [long] sentence", "tells of a storm…"]),
+        ([(29, 34)], ["…sentence tells of", "a [storm] that came"]),
+        ([(29, 34), (35, 39)], ["…sentence tells of", "a [storm] [that] came"]),
+    ],
+)
+def test_an_excerpt_shows_the_first_mark(marks: list[tuple[int, int]], lines: list[str]) -> None:
+    made = excerpt("The long sentence tells of a storm that came", [*marks], 18, "…")
+    drawn = ["".join(f"[{w}]" if marked else w for w, marked in line) for line in made]
+    assert drawn == lines
+
+
+def test_an_excerpt_of_little_text_is_whole() -> None:
+    assert excerpt("short", [(0, 5)], 20, "…") == [[("short", True)]]
+    assert excerpt("", [], 20, "…") == []
+    assert excerpt("word " * 40, [(195, 199)], 20, "...")[-1][-1] == ("word", True)
