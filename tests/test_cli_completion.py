@@ -40,7 +40,7 @@ def test_bash_offers_commands_and_options(bash: str) -> None:
 
 def test_bash_offers_the_options_of_the_command(bash: str) -> None:
     assert complete(bash, "newsreader", "list", "--un") == {"--unread"}
-    assert complete(bash, "newsreader", "--json", "dates", "--f") == {"--from"}
+    assert complete(bash, "newsreader", "--json", "dates", "--fr") == {"--from"}
     assert complete(bash, "newsreader", "list", "--from") == set()
     assert complete(bash, "newsreader", "completion", "") >= {"bash", "zsh", "fish"}
 

@@ -71,7 +71,7 @@ def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
     if period.last < date.max:
         lines.append(f"DTEND;VALUE=DATE:{_basic(period.last + timedelta(days=1))}")
     lines += [
-        f"SUMMARY:{_escaped(_shortened(lead.sentence))}",
+        f"SUMMARY:{_escaped(_shortened(f'{lead.clock} {lead.sentence}'))}",
         f"DESCRIPTION:{_escaped(chr(10).join(quotes))}",
         "TRANSP:TRANSPARENT",
         "CATEGORIES:news",
