@@ -43,6 +43,6 @@ def read(name: str) -> str:
 
 def find(text: str, published: str | Published | None) -> Extraction:
     """Return what is in ``text``; a very long one is taken in slices."""
-    from reader.extraction.worker import analyse
+    from reader.extraction.worker import analyse, today
 
-    return analyse(text, published)[0]
+    return analyse(text, published, today())[0]

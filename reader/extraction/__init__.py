@@ -12,19 +12,26 @@ from reader.model import Extraction, Published
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of what is found: the library then reads its articles again."""
 
 
-def extract(text: str, published: Published | date | str | None = None) -> Extraction:
+def extract(
+    text: str,
+    published: Published | date | str | None = None,
+    *,
+    latest: date | None = None,
+) -> Extraction:
     """Find the dates and people of an English news text.
 
     ``text`` is taken exactly as given: offsets count its characters. ``published``
     is the publication date where it is known (a ``date``, a ``datetime``, an ISO
     string, or a :class:`Published` with its own grade); where it is not, it is
-    inferred from the text if the text supports it. Deterministic and safe on any
+    inferred from the text if the text supports it; ``latest`` is the last day on which
+    it can have been written (when it was first seen, or today), which settles the year
+    of a text that tells only "Thursday, March 20". Deterministic and safe on any
     string. Raises ``ValueError`` for a ``published`` string that is no ISO date.
     """
     from reader.extraction.pipeline import read
 
-    return read(text, published)
+    return read(text, published, latest)

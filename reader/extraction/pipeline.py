@@ -11,14 +11,16 @@ from reader.extraction.published import infer
 from reader.model import Extraction, Grade, Published
 
 
-def read(text: str, published: Published | date | str | None = None) -> Extraction:
+def read(
+    text: str, published: Published | date | str | None = None, latest: date | None = None
+) -> Extraction:
     """Do what :func:`reader.extraction.extract` says."""
     language = language_of(text)
     anchor = _as_published(published)
     if language != "en":
         return Extraction(anchor, language=language)
     if anchor.at is None:
-        anchor = infer(text)
+        anchor = infer(text, latest)
     people = read_people(text)
     names = [(m.start, m.end) for person in people for m in person.mentions]
     dates = read_dates(text, anchor, names)

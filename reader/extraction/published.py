@@ -13,8 +13,10 @@ What is looked for, strongest first:
 
 A day and month without a year is not enough: then nothing is inferred, and
 :func:`hint` hands on what there is, for someone who knows the article's
-neighbours. No clock is asked: where a day fits several years, the last one up to
-:data:`LAST_YEAR` is taken and the inference is graded likely.
+neighbours. No clock is asked. A weekday with its day and month fits a year in five or
+so: the first from the last year that the text names is taken, else the last one up to
+the day that the caller knows the text to have existed (``latest``: when it was first
+seen); where neither is known, the day stays open and the reason names the years.
 """
 
 from __future__ import annotations
@@ -27,9 +29,6 @@ from reader.extraction.dates.evidence import Evidence, FullDate, PartialDate, ga
 from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES
 from reader.extraction.dates.values import spoken_day, valid_day
 from reader.model import Grade, Published
-
-LAST_YEAR = 2026
-"""The last year taken for a day whose year the text leaves open: that of this edition."""
 
 _LEAD = 2
 _FRONT = 1_500
@@ -72,18 +71,19 @@ class PublishedHint:
         return min(days, key=lambda day: abs((day - known).days), default=None)
 
 
-def infer(text: str) -> Published:
+def infer(text: str, latest: date | None = None) -> Published:
     """Infer the day of publication from the text alone.
 
     CERTAIN for a dateline, LIKELY for what follows from the story; where the text
-    does not support any day, an unknown date with a reason. Pure and deterministic.
+    does not support any day, an unknown date with a reason. ``latest`` is the last day
+    on which it can have been written, where the caller knows one. Pure and deterministic.
     """
     evidence = gather(text)
     found = (
         _dateline(text, evidence)
         or _today_named(evidence)
         or _weekday_of_full_date(evidence)
-        or _paired_weekday(evidence)
+        or _paired_weekday(evidence, latest)
         or _next_year(evidence)
         or _told_in_lead(evidence)
     )
@@ -156,12 +156,12 @@ def _weekday_of_full_date(evidence: Evidence) -> Published | None:
     return None
 
 
-def _paired_weekday(evidence: Evidence) -> Published | None:
+def _paired_weekday(evidence: Evidence, latest: date | None) -> Published | None:
     """``Thursday, March 20``: the year in which it falls so; ``On Friday`` moves it on."""
-    pair = next((p for p in evidence.partial if p.weekday is not None and not p.ahead), None)
+    pair = _pair(evidence)
     if pair is None:
         return None
-    base, which = _year_of_pair(pair, evidence.last_year)
+    base, which = _year_of_pair(pair, evidence.last_year, latest)
     if base is None:
         return None
     told = [weekday.weekday for weekday in evidence.weekdays if not weekday.ahead]
@@ -175,22 +175,33 @@ def _paired_weekday(evidence: Evidence) -> Published | None:
     return Published(day.isoformat(), Grade.LIKELY, why)
 
 
-def _year_of_pair(pair: PartialDate, known: int | None) -> tuple[date | None, str]:
+def _pair(evidence: Evidence) -> PartialDate | None:
+    """The first day told as news with its weekday but no year."""
+    return next((p for p in evidence.partial if p.weekday is not None and not p.ahead), None)
+
+
+def _year_of_pair(
+    pair: PartialDate, known: int | None, latest: date | None
+) -> tuple[date | None, str]:
     """The day that a weekday with day and month can be, and by which rule it was chosen.
 
     A day and month fall on the same weekday after 5, 6 or 11 years (28 or 40 for 29 February).
     """
-
-    def days(first: int, last: int) -> list[date]:
-        found = [valid_day(year, pair.month, pair.day) for year in range(first, last + 1)]
-        return [day for day in found if day is not None and day.weekday() == pair.weekday]
-
     if known is not None:
-        later = days(known, known + _CYCLE)
-        if later and (later[0].year <= LAST_YEAR or known > LAST_YEAR):
+        later = _fitting(pair, known, known + _CYCLE)
+        if later and (latest is None or later[0] <= latest):
             return later[0], f"the first such year from {known}, which the text names"
-    past = days(LAST_YEAR - _CYCLE, LAST_YEAR)
-    return (past[-1] if past else None), f"the last such year up to {LAST_YEAR}"
+    if latest is None:
+        return None, ""
+    past = [day for day in _fitting(pair, latest.year - _CYCLE, latest.year) if day <= latest]
+    seen = spoken_day(latest)
+    return (past[-1] if past else None), f"the last such year up to {seen}, when it was read"
+
+
+def _fitting(pair: PartialDate, first: int, last: int) -> list[date]:
+    """The days of these years that fall on the weekday named."""
+    found = [valid_day(year, pair.month, pair.day) for year in range(first, last + 1)]
+    return [day for day in found if day is not None and day.weekday() == pair.weekday]
 
 
 def _told_in_lead(evidence: Evidence) -> Published | None:
@@ -250,6 +261,11 @@ def _nothing(evidence: Evidence) -> str:
     found = _hint(evidence)
     if found is not None and not evidence.history:
         day = f"{found.day} {MONTH_NAMES[found.month - 1]}"
+        pair = _pair(evidence)
+        if pair is not None and pair.weekday is not None:
+            years = [str(one.year) for one in _fitting(pair, 2001, 2028)]
+            when = f"{WEEKDAY_NAMES[pair.weekday]}, {pair.day} {MONTH_NAMES[pair.month - 1]}"
+            return f"The text names no year; a {when}, fell in {', '.join(years)}."
         return f"The text tells of {day} as its own day, but names no year."
     if evidence.history:
         return "The text tells of the past and does not say when it was written."

@@ -2,7 +2,8 @@
 
 ``python -m reader.extraction.worker``. It begins by saying ``{"ready": version}``. A
 request is ``{"id", "text", "published"}`` where ``published`` is null, an ISO day or
-instant, or ``[at, grade, why]``; the answer is ``{"id", "version", "language",
+instant, or ``[at, grade, why]``, and ``latest``, where it is known, the last day on which
+the text can have been written (else it is today); the answer is ``{"id", "version", "language",
 "published", "dates", "people", "problem"}``, and ``hint`` where the text is undated.
 
 Limits protect the rest of the program from a text that is too much: memory is
@@ -20,6 +21,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any, TextIO
 
 from reader.extraction import VERSION, extract
@@ -52,16 +54,21 @@ def seconds_for(text: str) -> int:
     return SECONDS_PER_TEXT * (1 + min(len(text), MAX_CHARS) // SLICE)
 
 
-def analyse(text: str, published: Published | str | None) -> tuple[Extraction, str]:
-    """Return what is in ``text``, taken in slices where it is long, and a problem or ""."""
+def analyse(
+    text: str, published: Published | str | None, latest: date | None = None
+) -> tuple[Extraction, str]:
+    """Return what is in ``text``, taken in slices where it is long, and a problem or "".
+
+    ``latest`` is the last day on which it can have been written.
+    """
     problem = CUT if len(text) > MAX_CHARS else ""
     text = text[:MAX_CHARS]
     if len(text) <= SLICE:
-        return extract(text, published), problem
+        return extract(text, published, latest=latest), problem
     whole: Extraction | None = None
     for start, end in slices(text):
         anchor = whole.published if whole is not None and whole.published.at else published
-        part = _moved(extract(text[start:end], anchor), start)
+        part = _moved(extract(text[start:end], anchor, latest=latest), start)
         whole = part if whole is None else _joined(whole, part)
     if whole is None:
         whole = extract("", published)
@@ -209,12 +216,13 @@ def answer(line: str) -> dict[str, Any]:
         request = json.loads(line)
         ident, text = request["id"], request["text"]
         given = request.get("published")
+        latest = date.fromisoformat(request.get("latest") or today().isoformat())
     except (ValueError, KeyError, TypeError, AttributeError):
         return {"id": None, "version": VERSION, "problem": "The request is not understood."}
     signal.setitimer(signal.ITIMER_REAL, seconds_for(text))
     try:
         published = Published(given[0], Grade(given[1]), given[2]) if _is_triple(given) else given
-        found, problem = analyse(text, published)
+        found, problem = analyse(text, published, latest)
         wire = {"id": ident, "version": VERSION, **to_wire(found), "problem": problem}
         if found.published.at is None and found.language == "en":
             wire["hint"] = days_without_year(text[:SLICE])
@@ -226,6 +234,11 @@ def answer(line: str) -> dict[str, Any]:
         return {"id": ident, "version": VERSION, "problem": problem}
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def today() -> date:
+    """Return the day of the clock: this process is the edge, the extraction asks no clock."""
+    return datetime.now(UTC).date()
 
 
 def _is_triple(given: object) -> bool:

@@ -28,15 +28,17 @@ def request_for(connection: sqlite3.Connection, article_id: int, version: int) -
     """
     row = connection.execute(
         "SELECT c.text, v.published_at, v.published_grade, v.published_why, v.published_from, "
-        "n.version FROM article v JOIN content c ON c.article_id = v.id "
+        "n.version, date(v.added, 'unixepoch') "
+        "FROM article v JOIN content c ON c.article_id = v.id "
         "LEFT JOIN analysis n ON n.article_id = v.id WHERE v.id = ?",
         (article_id,),
     ).fetchone()
     if row is None:
         return None
-    text, at, grade, why, origin, read_by = row
+    text, at, grade, why, origin, read_by, added = row
     fresh = origin in ("source", "user") or read_by == version
-    return Request(article_id, text, Published(at, Grade(grade), why) if fresh else Published())
+    published = Published(at, Grade(grade), why) if fresh else Published()
+    return Request(article_id, text, published, added)
 
 
 def keep(

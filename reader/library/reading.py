@@ -35,12 +35,15 @@ class Request:
     id: int
     text: str
     published: Published
+    latest: str | None = None
+    """The day on which the article was first seen: it cannot be of a later one."""
 
     def line(self) -> bytes:
         """Return it as the worker takes it."""
         when = self.published
         given = [when.at, when.grade.value, when.why] if when.at else None
-        return json.dumps({"id": self.id, "text": self.text, "published": given}).encode() + b"\n"
+        asked = {"id": self.id, "text": self.text, "published": given, "latest": self.latest}
+        return json.dumps(asked).encode() + b"\n"
 
 
 class Reader:
