@@ -170,6 +170,25 @@ def test_a_star_finds_what_begins_so(stocked: Library) -> None:
     assert hit.row.title == "Council meets"
 
 
+def test_a_finished_word_is_asked_whole_unless_nothing_has_it(stocked: Library) -> None:
+    assert stocked.search.finished("mill") == "mill"
+    assert stocked.search.finished("burn") == "burn*"
+    assert stocked.search.finished("burn ") == "burn "
+    assert stocked.search.finished('"burn"') == '"burn"'
+    assert stocked.search.finished("xyz") == "xyz"
+    assert stocked.search.finished("bu") == "bu"
+
+
+def test_the_next_unread_of_what_was_found(stocked: Library) -> None:
+    ids = stocked.search.ids("")
+    assert stocked.search.unread(ids) == 3
+    stocked.marks.set_read(ids[:1], True)
+    assert stocked.search.unread(ids) == 2
+    assert stocked.search.next_unread(ids) == ids[1]
+    assert stocked.search.next_unread(ids[::-1]) == ids[2]
+    assert stocked.search.next_unread(ids[:1]) is None
+
+
 def test_pages_follow_one_another(stocked: Library) -> None:
     first = stocked.search.articles("", 2)
     assert len(first.hits) == 2

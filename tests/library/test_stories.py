@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.library import Library, LibraryError
+from reader.library.library import Library, LibraryError, Scope, View
+from reader.library.stories import Numbers
 from tests.library.builders import add_source, entry, put
 
 
@@ -106,3 +107,32 @@ def test_news_of_the_library_until_seen(stocked: Library) -> None:
     assert stocked.novelty.of().news.nothing
     assert stocked.marks.undo() == "look at what is new"
     assert stocked.novelty.count() == 3
+
+
+def test_a_view_is_said_as_a_query(stocked: Library) -> None:
+    with stocked.database.write() as connection:
+        connection.execute("INSERT INTO person(id, name) VALUES (7, 'Ada Blom')")
+    asked = stocked.stories.query_of
+    assert asked(View()) == ""
+    assert asked(View(Scope.UNREAD, query="mill")) == "mill is:unread"
+    assert asked(View(tag="two words", day=("2024-05-01", "2024-05-03"))) == (
+        'tag:"two words" date:2024-05-01..2024-05-03'
+    )
+    assert asked(View(person=7, source=1)) == 'person:"Ada Blom" source:"Daily Post"'
+    assert asked(View(text="mill")) is None
+    assert asked(View(paths=("/x",))) is None
+
+
+def test_a_story_is_known_by_its_query(stocked: Library) -> None:
+    story = stocked.stories.add("old  mill", "Mill")
+    assert stocked.stories.asking(" old mill ") == story
+    assert stocked.stories.asking("mill") is None
+
+
+def test_numbers_of_a_story(stocked: Library) -> None:
+    story = stocked.stories.add("mill", "Mill")
+    assert stocked.stories.numbers(story.id) == Numbers(unread=2, new=0)
+    later(stocked, 100)
+    put(stocked, 1, entry("d", "Mill opens", "Come in.", "2024-05-04"))
+    stocked.search.index()
+    assert stocked.stories.numbers(story.id) == Numbers(unread=3, new=1)
