@@ -8,6 +8,8 @@ figure, a day or the spelling of a name, which is noted as the truth to be found
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -297,33 +299,45 @@ class Teller(Random):
         then = day + timedelta(days=self.randint(5, 16))
         outlets = self.sample(OUTLETS, self.randint(2, 6))
         odd = self.choice(("n", "m", "then", "name", "", ""))
+        held: dict[str, object] = {
+            "n": n, "m": m, "then": _date(then), "place": place, "pop": self.randint(20, 300),
+            "names": tuple(name[0] for name in names),
+        }  # fmt: skip
+        strange: dict[str, object] = {
+            "n": n + max(1, n // 7), "m": m + self.randint(1, 3),
+            "then": _date(then + timedelta(days=self.choice((1, 2)))),
+            "names": tuple(name[1] for name in names),
+        }  # fmt: skip
+        kind = "names" if odd == "name" else odd
         articles = []
         for number, outlet in enumerate(outlets):
-            strays = number == len(outlets) - 1
-            values: dict[str, object] = {"n": n, "m": m, "then": _date(then), "place": place}
-            spelled = [name[0] for name in names]
-            if strays and odd == "n":
-                values["n"] = n + max(1, n // 7)
-            elif strays and odd == "m":
-                values["m"] = m + self.randint(1, 3)
-            elif strays and odd == "then":
-                values["then"] = _date(then + timedelta(days=self.choice((1, 2))))
-            elif strays and odd == "name":
-                spelled = [name[1] for name in names]
+            values = dict(held)
+            if kind and number == len(outlets) - 1:
+                values[kind] = strange[kind]
             published = day + timedelta(days=self.choice((0, 0, 1)))
-            articles.append(
-                self._article(event, scenario, outlet, day, published, values, spelled, roles)
-            )
+            articles.append(self._article(event, scenario, outlet, day, published, values, roles))
+        told = [" ".join(article.text.split()) for article in articles]
+        truth = Truth()
+        if kind in ("n", "m", "then") and _says(told[-1], strange[kind]):
+            if any(_says(text, held[kind]) for text in told[:-1]):
+                numbers = {strange[kind]} if kind != "then" else set()
+                truth = Truth(
+                    frozenset(one for one in numbers if isinstance(one, int)),
+                    frozenset() if kind != "then" else frozenset((then.isoformat(),)),
+                )
+        elif kind == "names":
+            truth = Truth(
+                spellings=frozenset(
+                    name
+                    for name, other in names
+                    if _plain(name) != _plain(other) and _says(told[-1], other)
+                    and any(_says(text, name) for text in told[:-1])
+                )
+            )  # fmt: skip
         if self.random() < 0.2:
             first = articles[0]
             outlet = self.choice([one for one in OUTLETS if one not in outlets])
             articles.append(Article(event, outlet, first.published, first.title, first.text))
-        truth = {
-            "n": Truth(numbers=frozenset((n, n + max(1, n // 7)))),
-            "m": Truth(numbers=frozenset((m,))),
-            "then": Truth(days=frozenset((then.isoformat(),))),
-            "name": Truth(spellings=frozenset(a for a, b in names if a != b)),
-        }.get(odd, Truth())
         return articles, truth
 
     def _article(
@@ -334,9 +348,9 @@ class Teller(Random):
         day: date,
         published: date,
         values: Mapping[str, object],
-        spelled: Sequence[str],
         roles: Sequence[str],
     ) -> Article:
+        spelled = [str(name) for name in _listed(values["names"])]
         passer = self.choice(NAMES)[0]
         held = {
             **values,
@@ -344,7 +358,6 @@ class Teller(Random):
             "a": spelled[0].split()[-1], "b": spelled[1].split()[-1],
             "day": self.choice((f"on {_WEEKDAYS[day.weekday()]}", f"on {_date(day)}")),
             "P": passer, "month": self.choice(_MONTHS[:2]),
-            "pop": self.randint(20, 300),
         }  # fmt: skip
         body = [self.choice(scenario.leads)]
         details = [self.choice(group) for group in scenario.groups]
@@ -360,3 +373,17 @@ class Teller(Random):
 
 def _date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def _listed(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _says(text: str, value: object) -> bool:
+    return re.search(rf"\b{re.escape(str(value))}\b", text) is not None
+
+
+def _plain(name: str) -> str:
+    """Return a name without accents: a missing accent is no other spelling."""
+    bare = unicodedata.normalize("NFD", name.replace("\u0131", "i"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))

@@ -10,6 +10,7 @@ disagreements how many were planted, found and false. ``--show`` prints what wen
 from __future__ import annotations
 
 import argparse
+import re
 import tempfile
 import time
 from itertools import combinations
@@ -110,8 +111,8 @@ def differences(
 def _is(one: Disagreement, truth: Truth) -> bool:
     says = {side.says for side in one.sides}
     if one.differs is Differs.NUMBER:
-        values = {int(float(word.split()[0].replace(",", ""))) for word in says}
-        return bool(values & {n * k for n in truth.numbers for k in (1, 10**6)})
+        values = {int(re.sub(r"\D", "", word)) for word in says}
+        return bool(values & truth.numbers)
     if one.differs is Differs.DAY:
         return bool(says & truth.days)
     return bool(says & truth.spellings)

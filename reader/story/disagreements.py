@@ -1,54 +1,44 @@
 """Where sources tell the same thing and differ: numbers, days, spellings of a name.
 
 Two sentences tell the same thing if they share enough words and people. What differs is
-put side by side with the sentences; nobody is said to be right.
+put side by side with the sentences; nobody is said to be right. Sentences that name
+different places or firms, each unknown to the other article, tell of different things; a day
+on which somebody said something is no day of what was said.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 from typing import TypeVar
 
-from reader.story.names import full_form, parse_name
-from reader.story.numbers import Number
+from reader.story.days import parse_day
+from reader.story.differing import Differs, Disagreement, Side
+from reader.story.numbers import Number, agree
 from reader.story.reports import Report, Statement
+from reader.story.spellings import spellings
+from reader.story.words import names_of, words_of
 
-
-class Differs(StrEnum):
-    """In what sources differ."""
-
-    NUMBER = "number"
-    DAY = "day"
-    SPELLING = "spelling"
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one article says."""
-
-    article: int
-    says: str
-    """The figure with what it counts, the day, or the spelling."""
-    statement: Statement | None
-    """The sentence; None for a spelling."""
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """What articles say of one thing, each side once, in order of publication."""
-
-    differs: Differs
-    about: str
-    """What is counted, the words the sentences share, or the person's id."""
-    sides: tuple[Side, ...]
-
+__all__ = ["Differs", "Disagreement", "Side", "disagreements"]
 
 _SHARED = 4  # content words and people that two sentences about the same day share
-_BESIDE = 2  # beside what is counted, where numbers are compared
 _HALF = 0.5  # of the shorter sentence, for days
+_FEW, _MOST = 2, 0.66  # or fewer, if that is nearly all of a short sentence,
+_APART = 10  # and the days are so near
+_BESIDE = 2  # words beside what is counted, where numbers are compared;
+# one is enough where either article counts the thing once only.
+_FOLD = 3  # figures further apart than that hardly count the same thing
+_UNITS = frozenset(("%", "$", "\u20ac", "\u00a3"))
+_NAMED_AT_MOST = 6  # words that name what a disagreement is about
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+# "she said on Tuesday", "told reporters on 3 May": the day of the words, not of the matter.
+_SAID_ON = re.compile(
+    r"(?i)\b(?:said|says|told|tells|wrote|writes|announced|stated|added|tweeted|posted)"
+    r"(?: (?!that\b)\w+){0,3} (?:on (?:\d|[A-Z])|yesterday|today|late |early |(?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day)"
+)
 
 
 def disagreements(voices: Sequence[Report]) -> tuple[Disagreement, ...]:
@@ -57,7 +47,7 @@ def disagreements(voices: Sequence[Report]) -> tuple[Disagreement, ...]:
     Bounded: of each article the first 400 statements are looked at, found by the words
     they share with statements of others.
     """
-    found = [*_numbers(voices), *_days(voices), *_spellings(voices)]
+    found = [*_numbers(voices), *_days(voices), *spellings(voices)]
     return tuple(sorted(found, key=lambda one: (one.differs, one.about)))
 
 
@@ -91,7 +81,7 @@ def _numbers(voices: Sequence[Report]) -> Iterator[Disagreement]:
             Differs.NUMBER,
             word,
             tuple(
-                Side(report.id, f"{number.shown} {' '.join(number.of)}", statement)
+                Side(report.id, number.said, statement)
                 for report, statement, number in _by_publication(sides, voices)
             ),
         )
@@ -101,14 +91,17 @@ def _contradict(
     word: str, one: tuple[Report, Statement, Number], two: tuple[Report, Statement, Number]
 ) -> bool:
     """Whether two numbers count the same and differ, and neither article gives both."""
-    if one[2].value == two[2].value:
+    if agree(one[2], two[2]) or _elsewhere(one[:2], two[:2]):
         return False
     counted = set(one[2].of) | set(two[2].of)
-    shared = (_content(one[1]) & _content(two[1])) - counted
-    if len(shared) < _BESIDE + (1 if word in ("%", "$", "\u20ac", "\u00a3") else 0):
+    both = set(one[2].of) & set(two[2].of)
+    told_by_one, told_by_two = _values(one[0], both), _values(two[0], both)
+    once = len(told_by_one) == len(told_by_two) == 1
+    if once and max(one[2].value, two[2].value) > _FOLD * min(one[2].value, two[2].value):
+        once = False
+    shared = (_content(one[1]) & _content(two[1])) - {_stem(word) for word in counted}
+    if len(shared) < (1 if once else _BESIDE + (word in _UNITS)):
         return False
-    told_by_one = _values(one[0], set(one[2].of) & set(two[2].of))
-    told_by_two = _values(two[0], set(one[2].of) & set(two[2].of))
     return two[2].value not in told_by_one and one[2].value not in told_by_two
 
 
@@ -127,32 +120,72 @@ def _days(voices: Sequence[Report]) -> Iterator[Disagreement]:
         (report, statement)
         for report in voices
         for statement in report.statements[:400]
-        if len(statement.days) == 1
+        if len(statement.days) == 1 and not _SAID_ON.search(statement.text)
     ]
     for report, statement in dated:
         for feature in _content(statement):
             filed.setdefault(feature, []).append((report, statement))
-    told: set[tuple[int, int, int, int]] = set()
     spoken = {
         report.id: frozenset(day for one in report.statements for day in one.days)
         for report in voices
     }
+    groups: list[dict[int, _Placed]] = []
     for report, statement in dated:
         for other, differing in _alike(report, statement, filed):
-            mark = (report.id, statement.start, other.id, differing.start)
-            apart = not (statement.days & spoken[other.id] or differing.days & spoken[report.id])
-            if apart and mark not in told and report.id < other.id:
-                told.add(mark)
-                shared = sorted(statement.words & differing.words)
-                pair = {report.id: (report, statement), other.id: (other, differing)}
-                yield Disagreement(
-                    Differs.DAY,
-                    " ".join(shared),
-                    tuple(
-                        Side(placed[0].id, next(iter(placed[1].days)), placed[1])
-                        for placed in _by_publication(pair, voices)
-                    ),
-                )
+            if (
+                report.id > other.id
+                or statement.days & spoken[other.id]
+                or differing.days & spoken[report.id]
+                or _elsewhere((report, statement), (other, differing))
+            ):
+                continue
+            pair = {report.id: (report, statement), other.id: (other, differing)}
+            held = next((group for group in groups if _same_matter(group, pair)), None)
+            if held is None:
+                groups.append(pair)
+            else:
+                held.update({ident: held.get(ident, placed) for ident, placed in pair.items()})
+    for group in groups:
+        placed = _by_publication(group, voices)
+        yield Disagreement(
+            Differs.DAY,
+            _about([statement for _, statement in placed]),
+            tuple(Side(one.id, next(iter(said.days)), said) for one, said in placed),
+        )
+
+
+def _same_matter(group: dict[int, _Placed], pair: dict[int, _Placed]) -> bool:
+    """Whether two articles differ in a sentence that differs from others already."""
+    return any(
+        ident in group and group[ident][1].start == placed[1].start
+        for ident, placed in pair.items()
+    )
+
+
+def _about(statements: Sequence[Statement]) -> str:
+    """Return the words that sentences share, as the first one has them, a few."""
+    shared = frozenset.intersection(*(one.words for one in statements))
+    kept = []
+    for match in _WORD.finditer(statements[0].text):
+        if set(words_of(match.group())) & shared:
+            kept.append(match.group())
+    return " ".join(dict.fromkeys(kept[:_NAMED_AT_MOST]))
+
+
+def _elsewhere(one: _Placed, two: _Placed) -> bool:
+    """Whether each sentence names something, a place or a firm, that the other article does not."""
+    return _unknown(one, two[0]) and _unknown(two, one[0])
+
+
+def _unknown(placed: _Placed, other: Report) -> bool:
+    report, statement = placed
+    people = {word for name in report.names.values() for word in words_of(name)}
+    return any(
+        not any(word in one.words for one in other.statements)
+        for words in names_of(statement.text)
+        for word in words
+        if word not in people
+    )
 
 
 def _alike(
@@ -168,38 +201,32 @@ def _alike(
                 counts[key] = counts.get(key, 0) + 1
                 placed[key] = other
     for key in sorted(counts):
-        shorter = min(len(mine), len(_content(placed[key][1])))
-        if counts[key] >= max(_SHARED, _HALF * shorter):
-            yield placed[key]
+        other = placed[key]
+        share = counts[key] / max(1, min(len(mine), len(_content(other[1]))))
+        near = _days_apart(statement, other[1]) <= _APART
+        if (counts[key] >= _SHARED and share >= _HALF) or (
+            near and counts[key] >= _FEW and share >= _MOST
+        ):
+            yield other
 
 
-def _spellings(voices: Sequence[Report]) -> Iterator[Disagreement]:
-    spelled: dict[int, dict[int, str]] = {}
-    for report in voices:
-        for person, name in report.names.items():
-            if full_form(name):
-                spelled.setdefault(person, {})[report.id] = name
-    for person in sorted(spelled):
-        names = spelled[person]
-        letters = {"".join(parse_name(name).words) for name in names.values()}
-        surnames = {parse_name(name).surname for name in names.values()}
-        if len(surnames) > 1 or (len(letters) > 1 and _same_parts(names)):
-            yield Disagreement(
-                Differs.SPELLING,
-                str(person),
-                tuple(Side(article, name, None) for article, name in names.items()),
-            )
-
-
-def _same_parts(names: dict[int, str]) -> bool:
-    """Whether names have equally many parts, none an initial: then it is spelling that differs."""
-    parsed = [parse_name(name) for name in names.values()]
-    written = all(len(word) > 1 for name in parsed for word in name.words)
-    return written and len({len(name.words) for name in parsed}) == 1
+def _days_apart(one: Statement, other: Statement) -> int:
+    first, second = parse_day(next(iter(one.days))), parse_day(next(iter(other.days)))
+    return abs((first - second).days) if first and second else _APART + 1
 
 
 def _content(statement: Statement) -> frozenset[str]:
-    return statement.words | {f"person {person}" for person in statement.people}
+    words = frozenset(_stem(word) for word in statement.words)
+    return words | {f"person {person}" for person in statement.people}
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    """Return a word without the endings of verbs: sign, signed, signing."""
+    for ending in ("ing", "ed", "e"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)]
+    return word
 
 
 def _by_publication(sides: dict[int, _T], voices: Sequence[Report]) -> list[_T]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reader.story.spelling import fold
 from reader.story.words import singular
@@ -47,11 +48,31 @@ _WORDS_THAT_END = (
     "second minute hour day night week weekend month year decade century "
     "seconds minutes hours days nights weeks weekends months years decades centuries"
 )
+_PLURALS = frozenset(["people", "men", "women", "children", "police", "staff", "troops", "crew"])
 _END = frozenset(_WORDS_THAT_END.split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _MONTH_BEFORE = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*$"
 )
+
+
+class Bound(StrEnum):
+    """How exactly a number is meant."""
+
+    EXACT = ""
+    ABOUT = "about"
+    LEAST = "at least"
+    MOST = "at most"
+
+
+_BOUND = re.compile(
+    r"(?i)(?:\b(?P<about>about|around|some|roughly|approximately|an estimated|circa|close to)"
+    r"|\b(?P<least>at least|more than|over|no fewer than|no less than|upwards? of|above)"
+    r"|\b(?P<most>up to|nearly|almost|as many as|at most|fewer than|less than|under|below|"
+    r"between [\w.,]+ and))\s+$"
+)
+_NEARLY = 0.1  # what "about" leaves open, as a share
+_ROUNDED = 0.05  # what a round figure of hundreds leaves open
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +84,39 @@ class Number:
     value: float
     of: tuple[str, ...]
     """Up to two folded words after it, singular; for shares and money the sign."""
+    said: str = ""
+    """The number with what it counts, as the text writes it."""
+    bound: Bound = Bound.EXACT
 
     @property
     def shown(self) -> str:
         """The value as a figure, without needless zeros."""
         return f"{self.value:,.0f}" if self.value == int(self.value) else f"{self.value:,}"
+
+
+def agree(one: Number, other: Number) -> bool:
+    """Tell whether two numbers of the same thing may both be true: they are equal, one is said
+    to be rough or a limit that the other keeps, or one is a round figure for the other.
+    """
+    if one.value == other.value:
+        return True
+    for first, second in ((one, other), (other, one)):
+        near = abs(first.value - second.value) <= _NEARLY * max(first.value, second.value)
+        if first.bound is Bound.ABOUT and near:
+            return True
+        if first.bound is Bound.LEAST and second.value >= first.value:
+            return second.bound is not Bound.LEAST or near
+        if first.bound is Bound.MOST and second.value <= first.value:
+            return second.bound is not Bound.MOST or near
+        if _round(first.value) and abs(first.value - second.value) <= _ROUNDED * first.value:
+            return not _round(second.value)
+    return False
+
+
+def _round(value: float) -> bool:
+    """Whether a figure has one or two digits and then noughts, two or more."""
+    digits = f"{value:.0f}"
+    return len(digits.rstrip("0")) <= min(2, len(digits) - 2)
 
 
 def numbers_of(text: str) -> tuple[Number, ...]:
@@ -77,28 +126,41 @@ def numbers_of(text: str) -> tuple[Number, ...]:
     for match in _NUMBER.finditer(text):
         value = _value(match["digits"], match["scale"])
         unit = "%" if match["percent"] else (match["money"] or "").strip()
-        of: tuple[str, ...] = (unit,) if unit else _counted(text, match)
+        of, end = ((unit,), match.end()) if unit else _counted(text, match)
         if of:
-            found.append(Number(match.start(), match.end(), value, of))
+            said = " ".join(text[match.start() : end].split())
+            found.append(Number(match.start(), match.end(), value, of, said, _bound(text, match)))
     return tuple(found)
+
+
+def _bound(text: str, match: re.Match[str]) -> Bound:
+    before = _BOUND.search(text, max(0, match.start() - 40), match.start())
+    return Bound.EXACT if before is None else Bound[(before.lastgroup or "").upper()]
 
 
 def _value(digits: str, scale: str | None) -> float:
     value = float(_SMALL.get(digits.lower(), 0) or digits.replace(",", ""))
-    return value * _SCALE.get((scale or "").lower(), 1)
+    return round(value * _SCALE.get((scale or "").lower(), 1), 6)
 
 
-def _counted(text: str, match: re.Match[str]) -> tuple[str, ...]:
+def _counted(text: str, match: re.Match[str]) -> tuple[tuple[str, ...], int]:
+    """Return what is counted, up to the first plural, and where that ends."""
+    nothing = (), match.end()
     if _MONTH_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
-        return ()
+        return nothing
     after = _AFTER.match(text, match.end(), match.end() + 60)
     if after is None:
-        return ()
+        return nothing
     if _YEAR.match(match["digits"]) and not match["scale"]:
-        return ()
+        return nothing
     counted: list[str] = []
-    for word in re.split(r"[\s-]+", after[1]):
-        if word.lower() in _END:
+    end = match.end()
+    for word in re.finditer(r"[^\s-]+", after[1]):
+        if word.group().lower() in _END or len(counted) == 2:
             break
-        counted.append(singular(fold(word)))
-    return tuple(counted[:2])
+        folded = fold(word.group())
+        counted.append(singular(folded))
+        end = after.start(1) + word.end()
+        if singular(folded) != folded or folded in _PLURALS:
+            break
+    return tuple(counted), end

@@ -74,9 +74,15 @@ def keywords(title: str, text: str = "", limit: int = 60) -> frozenset[str]:
     """
     found = dict.fromkeys(words_of(title))
     found.update(dict.fromkeys(words_of(text[: limit * 24])))
-    names = dict.fromkeys(
-        NAME + "_".join(words)
-        for match in _WRITTEN_AS_NAME.finditer(text[: limit * 40])
-        if (words := words_of(match.group()))
-    )
-    return frozenset([*list(found)[:limit], *list(names)[:_NAMES]])
+    names = [NAME + "_".join(words) for words in names_of(text[: limit * 40])]
+    return frozenset([*list(found)[:limit], *names[:_NAMES]])
+
+
+def names_of(text: str) -> list[tuple[str, ...]]:
+    """Return the folded words of each name inside a sentence, each name once, in order.
+
+    A name is what is written with capitals; days, months and what opens a sentence are not
+    told apart from other words by that.
+    """
+    found = (tuple(words_of(match.group())) for match in _WRITTEN_AS_NAME.finditer(text))
+    return list(dict.fromkeys(words for words in found if words))
