@@ -86,7 +86,7 @@ class CalendarPane(FramedWidget, can_focus=True):
         self._lines = [line for month in self.months for line in self._month(month)]
         own = [i for i, line in enumerate(self._lines) if self._holds_day(line)]
         last = own[-1] if own else 0
-        self._top = max(0, last + 1 - self.cells.height) if len(self.months) == 1 else 0
+        self._top = max(0, last + 1 - self.cells.height)
         self.refresh()
 
     def _holds_day(self, line: MonthLine) -> bool:

@@ -12,6 +12,7 @@ from reader.app.glyphs import Glyphs
 from reader.app.jobs import Job, Jobs
 from reader.app.narrowing import Narrowing
 from reader.app.tellings_pane import TellingsPane
+from reader.app.told_lines import row_words
 from reader.app.wrap import fit
 from reader.library.library import Library
 from reader.library.timeline import TimelinePage
@@ -219,9 +220,10 @@ class TimelinePane(TellingsPane):
         if index is None:
             return Strip.blank(width, self.base)
         column = len(left) + index * len(spark) // len(bars)
-        words = bars[index].period.words
+        words = row_words(self.row.period) if self.row is not None else ""
         if self.numbers:
-            words += f": {bars[index].count:,}"
+            bar = bars[index]
+            words += f" {self.glyphs.dot} {bar.period.words}: {bar.count:,}"
         return self._marked(column, words, width)
 
     def _marked(self, column: int, words: str, width: int) -> Strip:
@@ -229,7 +231,8 @@ class TimelinePane(TellingsPane):
         style = self.base + self.part("detail")
         pointer = Segment(_HERE[self.glyphs.bar == "|"], self.base + self.part("marker"))
         if column + len(words) + 3 <= width:
-            return Strip([Segment(" " * column), pointer, Segment(f" {words}", style)])
+            blank = Segment(" " * column, self.base)
+            return Strip([blank, pointer, Segment(f" {words}", style)])
         if len(words) + 1 <= column:
             pad = " " * (column - len(words) - 1)
             return Strip([Segment(f"{pad}{words} ", style), pointer])

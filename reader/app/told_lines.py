@@ -10,7 +10,7 @@ from reader.app import wording
 from reader.app.glyphs import Glyphs
 from reader.app.wrap import fit, wrap
 from reader.model import Grade
-from reader.story.timeline import Period, Row, moment
+from reader.story.timeline import Period, Row
 from reader.story.told import Telling, Told
 
 WIDE = 72
@@ -49,22 +49,23 @@ def row_lines(
     lines: list[ToldLine] = []
     if not wide:
         lines.append(
-            ToldLine(((fit(f" {_named(row.period)}", width, glyphs.ellipsis), "section"),))
+            ToldLine(((fit(f" {row_words(row.period)}", width, glyphs.ellipsis), "section"),))
         )
-    before = ""
+    before = row.period.words
     for number, telling in enumerate(row.tellings):
-        told_at = moment(row.period, telling)
-        when, before = "" if told_at == before else told_at, told_at
+        lead = telling.lead
+        day, before = "" if lead.when == before else lead.when, lead.when
+        when = ", ".join(filter(None, (day, lead.clock)))
         times: list[Piece] = [(words, "detail") for words in _broken(when)] if when else []
         if wide and number == 0:
-            times = [(words, "section") for words in _broken(_named(row.period))] + times
-        open_ = (telling.lead.article, telling.lead.start) in unfolded
+            times = [(words, "section") for words in _broken(row_words(row.period))] + times
+        open_ = (lead.article, lead.start) in unfolded
         room = max(12, width - left - 4)
         body = list(_sentence(telling, room, glyphs, whole=open_))
         body.append(_credit(telling, when if not wide else "", room, glyphs))
         if open_:
             body += _reasons(telling, room, glyphs)
-        sign = {Grade.LIKELY: "~", Grade.UNKNOWN: "?"}.get(telling.lead.grade, " ")
+        sign = {Grade.LIKELY: "~", Grade.UNKNOWN: "?"}.get(lead.grade, " ")
         for index in range(max(len(body), len(times) if wide else 0)):
             time, part = times[index] if wide and index < len(times) else ("", "detail")
             mark = sign if index == 0 else " "
@@ -78,7 +79,7 @@ def row_lines(
     return (*lines, ToldLine(()))
 
 
-def _named(period: Period) -> str:
+def row_words(period: Period) -> str:
     """Return the words of a row, with the weekday where it is a day."""
     return wording.day(period.value, weekday=True) if period.days == 1 else period.words
 

@@ -72,6 +72,8 @@ def bars(counts: Mapping[str, int], zoom: Zoom) -> tuple[Bar, ...]:
 def chart(counts: Mapping[str, int], width: int) -> Chart:
     """Return counts by day as a chart of at most ``width`` bars, as fine as that allows.
 
+    Bars are days, weeks, months or years, or several months or years each.
+
     A few mentions far from all others ("founded in 1945") are left out at either end where
     that makes the bars finer; the chart says how many.
     """
@@ -109,7 +111,31 @@ def _fitted(days: Mapping[date, int], width: int) -> Chart:
     if len(made) > width and zoom is not Zoom.YEAR:  # a week more, cut by both ends
         zoom = ZOOMS[ZOOMS.index(zoom) + 1]
         made = bars(counts, zoom)
-    return Chart(made, zoom)
+    if zoom is Zoom.YEAR and len(made) * 12 <= MOST_BARS:
+        months = bars(counts, Zoom.MONTH)
+        together = -(-len(months) // width)
+        if together < 12:
+            return Chart(_merged(months, together), Zoom.MONTH)
+    return Chart(_merged(made, max(1, -(-len(made) // width))), zoom)
+
+
+def _merged(found: tuple[Bar, ...], together: int) -> tuple[Bar, ...]:
+    """Return bars, every so many of them as one."""
+    if together == 1:
+        return found
+    groups = [found[at : at + together] for at in range(0, len(found), together)]
+    return tuple(
+        Bar(
+            Period(
+                group[0].period.first,
+                group[-1].period.last,
+                f"{group[0].period.value}/{group[-1].period.value}",
+                f"{group[0].period.words} to {group[-1].period.words}",
+            ),
+            sum(bar.count for bar in group),
+        )
+        for group in groups
+    )
 
 
 def _days(counts: Mapping[str, int]) -> dict[date, int]:

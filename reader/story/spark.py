@@ -74,8 +74,9 @@ def in_words(bars: Sequence[Bar], what: str = "mention") -> str:
         return f"No {what}s."
     top = max(bars, key=lambda one: (one.count, -one.period.first.toordinal()))
     plural = what if total == 1 else f"{what}s"
-    first, last = bars[0].period.words, bars[-1].period.words
-    when = f"in {first}" if len(bars) == 1 else f"from {first} to {last}"
+    first = bars[0].period.words.partition(" to ")[0]
+    last = bars[-1].period.words.rpartition(" to ")[2]
+    when = f"in {bars[0].period.words}" if len(bars) == 1 else f"from {first} to {last}"
     on = "on" if top.period.days == 1 else "in"
     peak = "" if len(bars) == 1 else f", most {on} {top.period.words} ({top.count})"
     return f"{total} {plural} {when}{peak}."

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.story.chart import bars
+from reader.story.chart import bars, chart
 from reader.story.spark import bar, in_words, month_strip, resample, sparkline
 from reader.story.timeline import Zoom
 
@@ -38,6 +38,10 @@ def test_numbers_in_words() -> None:
     )
     assert in_words(bars({"2031-03-02": 1}, Zoom.MONTH)) == "1 mention in Mar 2031."
     assert in_words(()) == "No mentions."
+    decade = chart({"2021-01-05": 1, "2030-12-05": 2}, 60).bars
+    assert in_words(decade) == (
+        "3 mentions from Jan 2021 to Dec 2030, most in Nov 2030 to Dec 2030 (2)."
+    )
 
 
 def test_a_month_strip_marks_days_and_has_the_numbers() -> None:

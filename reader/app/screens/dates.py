@@ -30,7 +30,7 @@ ANNOUNCED = 60
 """Sentences that announce something, shown at most."""
 STACKED = 76
 """Columns below which the sentences stand under the calendar."""
-CALENDAR_FOOT = "hjkl days  [ ] months  # count"
+CALENDAR_FOOT = "arrows  [ ] months  # numbers"
 DAY_FOOT = "? keys  a announced  tab sentences  n N next  t today  J go to  w why  E save"
 AGENDA_FOOT = "? keys  a days  E save as .ics  tab sentences  w why"
 
