@@ -41,6 +41,7 @@ def clock(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at, end, Clock(hour, minute, universal))
 
 
+_NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _SIDES = {"last": Side.LAST, "next": Side.NEXT, "this": Side.THIS}
 _OTHER_DAYS = {"next": 1, "following": 1, "same": 0, "previous": -1}
 
@@ -171,8 +172,8 @@ def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relat
     """A day that follows a time without "on": ``8:30pm Thursday``, ``9am the next day``."""
     ahead = end + 1 if tokens.low[end] == "," else end
     word = tokens.low[ahead]
-    if word in ("today", "yesterday", "tomorrow"):
-        return Relative("day", {"today": 0, "yesterday": -1, "tomorrow": 1}[word]), ahead + 1
+    if word in _NEAR_DAYS:
+        return Relative("day", _NEAR_DAYS[word]), ahead + 1
     if word in _SIDES and tokens.low[ahead + 1] in words.WEEKDAYS and tokens.capital(ahead + 1):
         return Weekday(words.WEEKDAYS[tokens.low[ahead + 1]], _SIDES[word]), ahead + 2
     step = _OTHER_DAYS.get(tokens.low[ahead + 1])

@@ -79,6 +79,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(("noon", "midnight", "midday"), clock.noon)
     add(words.PARTS, clock.part_of_day)
     add(("early", "small", "wee"), clock.small_hours)
+    add(("half", "quarter", "a"), hours.spoken)
     add(words.UNITS, steps.the_unit)
     add(words.VAGUE, lengths.vague)
     add(words.SETS, lengths.adverbs)

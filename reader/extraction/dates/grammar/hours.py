@@ -1,4 +1,4 @@
-"""The first hour of a range: the ``2`` of ``2-4 p.m.`` and of ``between 2 and 4 p.m.``"""
+"""Hours as they are spoken: the ``2`` of ``2-4 p.m.``, ``half past nine``, ``a quarter to six``."""
 
 from __future__ import annotations
 
@@ -42,3 +42,29 @@ def _hour(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
             return None
         return hour, minute, at + 3
     return hour, 0, at + 1
+
+
+_MINUTES = {"past": 1, "after": 1, "to": -1, "before": -1, "of": -1}
+_PART_REACH = 5
+
+
+def spoken(tokens: Tokens, at: int, the: bool) -> Found:
+    """``half past nine``, ``a quarter to six``; the part of the day that follows decides."""
+    low = tokens.low
+    start = at
+    if low[at] == "a":
+        at += 1
+    minutes = {"half": 30, "quarter": 15}.get(low[at])
+    way = _MINUTES.get(low[at + 1])
+    hour = words.SMALL_NUMBERS.get(low[at + 2]) or tokens.number(at + 2)
+    if the or minutes is None or way is None or hour is None or not 1 <= hour <= _NOON:
+        return None
+    if minutes == 30 and low[at + 1] != "past":
+        return None
+    end, half = at + 3, 0
+    if low[end] in MERIDIEM:
+        half, end = MERIDIEM[low[end]], end + 1
+    elif any(words.PARTS.get(word) in ("AF", "EV", "NI") for word in low[end : end + _PART_REACH]):
+        half = _NOON
+    moment = (hour % _NOON + half) * 60 + way * minutes
+    return Expression(start, end, Clock(moment // 60 % 24, moment % 60))

@@ -79,13 +79,16 @@ def repeats(tokens: Tokens, at: int, the: bool) -> Found:
         amount, end = found
         unit = words.UNITS.get(low[end])
         return Expression(at, end + 1, Repeat(duration(amount, unit))) if unit else None
-    ahead = at + 2 if low[at + 1] == "other" else at + 1
+    skipped = low[at + 1] == "other" or low[at + 1] in words.ORDINALS
+    ahead = at + 2 if skipped else at + 1
     unit = words.UNITS.get(low[ahead])
     if unit:
         return Expression(at, ahead + 1, Repeat(duration(2.0 if ahead > at + 1 else 1.0, unit)))
     weekday = words.WEEKDAYS.get(low[ahead])
     if weekday is not None:
         part = 1 if low[ahead + 1] in words.PARTS else 0
+        if low[ahead + 1 : ahead + 4] == ["of", "the", "month"]:
+            part = 3
         return Expression(at, ahead + 1 + part, Repeat(f"XXXX-WXX-{weekday + 1}"))
     part_code = words.PARTS.get(low[ahead])
     if part_code:

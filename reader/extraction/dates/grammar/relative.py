@@ -152,6 +152,8 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         return Expression(start, end, Length(duration(1.0, unit)))
     if low[at] in ("present", "current") and start == at:
         return None
+    if unit in ("week", "weekend") and low[end] in ("of", "in") and month(tokens, end + 1):
+        return None
     if low[at] == "this" and unit == "day" and low[end] == "in" and year(tokens, end + 1):
         return LookAlike(start, end, f'"{tokens.words(start, end)}" is a day of each year here')
     if low[at] in ("this", "that", "last", "next") and low[end] in DASHES and tokens.glued(ahead):

@@ -197,6 +197,8 @@ def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
         return None
     if following in ("/", "=", "_", "@") or (following == ":" and _digit_follows(tokens, at)):
         return f"{written} is part of a longer figure or an address"
+    if following == "or" and tokens.low[at + 2] not in ("more", "so", "fewer", "less"):
+        following = ""
     if following in _COUNTED and not (the and following in ("or", "more", "m")):
         sure = before in _STRICT_YEAR_WORDS and following in ("or", "people", "police", "more")
         if not sure:
@@ -216,6 +218,8 @@ def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
 
 def _dates_to(tokens: Tokens, at: int, before: str) -> bool:
     """``dates to 1873``, ``dating back to 1702``."""
+    if before in ("around", "about") and not tokens.low[at + 1].isalpha():
+        return True
     return before == "to" and tokens.low[at - 2] in ("dates", "dating", "date", "dated", "back")
 
 

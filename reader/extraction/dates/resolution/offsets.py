@@ -29,6 +29,7 @@ _FINE = {
     "year": ("day", "week", "month", "quarter", "half", "season", "year"),
     "decade": ("day", "week", "month", "quarter", "half", "season", "year", "decade"),
 }
+_ONWARD = frozenset(["later", "on", "after", "afterwards", "afterward"])
 _EVERY = (*_FINE["decade"], "century")
 
 
@@ -59,6 +60,8 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Answer:
             why = f"The last quarter that was over by {context.publication}."
             value = moved_by(context.now, Relative("quarter", -1))
             return Answer(value, why, Grade.LIKELY) if value else unknown(why)
+        if context.tokens.low[found.end - 1] in _ONWARD and meaning.unit != "day":
+            return unknown("The text names nothing before it that it could be counted from.")
         value = moved_by(context.now, meaning)
         why = f"Nothing else is named before it, so it is counted from {context.publication}."
         return Answer(value, why, Grade.LIKELY) if value else unknown(why)
@@ -148,7 +151,8 @@ def _weekend(context: Context, found: Expression) -> Answer:
     this = context.tokens.low[found.start] == "this"
     begun = now.weekday() >= 5
     sign = context.sign(found)
-    if this or begun or sign.way is Way.AHEAD:
+    by = context.tokens.before(found.start) in ("by", "before") and sign.way is Way.OPEN
+    if this or begun or by or sign.way is Way.AHEAD:
         value = week_value(now, weekend=True)
         return Answer(
             value, f"The weekend of the week of {context.publication}.",

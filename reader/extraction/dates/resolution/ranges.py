@@ -18,7 +18,9 @@ def after(
 ) -> Answer:
     """The answer for the end of a range, moved on where it would lie before the beginning."""
     if second.start - first.end != 1 or tokens.low[first.end] not in _JOINING:
-        return ended
+        listed = tokens.low[first.end : second.start] in (["and"], ["or"], ["and", "on"])
+        if not (listed and _is_next(first)):
+            return ended
     if ended.value is None or begun.value is None or ended.value >= begun.value:
         return ended
     if len(begun.value) != len(ended.value):
@@ -27,6 +29,11 @@ def after(
     if value is None:
         return ended
     return replace(ended, value=value, why=f"The first after {spoken(begun.value)}.")
+
+
+def _is_next(first: Expression) -> bool:
+    """``next Tuesday and Wednesday``: the second day is of that week as well."""
+    return isinstance(first.meaning, Weekday) and first.meaning.side is Side.NEXT
 
 
 def _later(second: Expression, value: str) -> str | None:

@@ -52,7 +52,7 @@ _VAGUE = {
 }
 _LISTED = 6
 """So many expressions ahead, less one, a list of times may run to its day."""
-_LISTING = frozenset(["-", "\u2013", "to", "and", "or", ","])
+_LISTING = frozenset(["-", "\u2013", "to", "and", "or", ",", "("])
 _ASIDE = 9
 _UNTIL = 7
 """So many words may lie in "until the fall of Budapest in February 1945"."""
@@ -207,7 +207,9 @@ def _day_told_after(
     """The day of a time: "at 3 p.m. on Monday", "2-4 p.m. and 6-8 p.m. Friday"."""
     for one in following:
         if _is_its_day(context, found, one):
-            return _day(context, one, one.meaning)
+            meaning = one.meaning
+            named = meaning.day if isinstance(meaning, Part) and meaning.day else meaning
+            return _day(context, one, named)
         between = context.tokens.low[found.end : one.start]
         if not isinstance(one.meaning, Clock) or not _LISTING.issuperset(between):
             return None
@@ -219,16 +221,19 @@ def _day_told_after(
 
 def _is_its_day(context: Context, found: Expression, following: Expression) -> bool:
     """Whether the next expression is the day of a time: "at 3 p.m. on Monday"."""
-    if not isinstance(following.meaning, CalendarDate | Weekday | Holiday | SlashDate | Relative):
+    meaning = following.meaning
+    if isinstance(meaning, Part) and meaning.day:
+        meaning = meaning.day
+    if not isinstance(meaning, CalendarDate | Weekday | Holiday | SlashDate | Relative):
         return False
-    if isinstance(following.meaning, Relative) and following.meaning.unit != "day":
+    if isinstance(meaning, Relative) and meaning.unit != "day":
         return False
     between = context.tokens.low[found.end : following.start]
     if between[1:] == ["time", "on"]:
         return True
     if len(between) > 3 and between[0] == "(" and between[-2:] == [")", "on"]:
         return len(between) < _ASIDE
-    return len(between) <= 2 and set(between) <= {"on", ",", "of", "(", "local", "time"}
+    return len(between) <= 2 and set(between) <= {"on", ",", "of", "(", ")", "local", "time"}
 
 
 def _anchors(context: Context, found: Expression) -> bool:
