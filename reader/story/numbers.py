@@ -49,6 +49,19 @@ _WORDS_THAT_END = (
     "seconds minutes hours days nights weeks weekends months years decades centuries"
 )
 _PLURALS = frozenset(["people", "men", "women", "children", "police", "staff", "troops", "crew"])
+_UNITS = (
+    "mile kilometer kilometre km meter metre foot feet inch yard acre hectare mph kph knot degree "
+    "pound kilogram kg gram ton tonne liter litre gallon barrel watt megawatt gigawatt volt "
+    "celsius fahrenheit point"
+)
+MEASURES = frozenset(_UNITS.split())
+"""Units of measure, singular."""
+
+# "category 3", "Number 14", "phase 2": a grade or a name, not a count.
+_LABEL = re.compile(
+    r"(?i)\b(?:category|number|no\.|phase|level|chapter|article|section|version|group|class|grade|"
+    r"tier|stage|round|route|flight|room|line|gate|page|part|volume|type|model)\s+$"
+)
 _END = frozenset(_WORDS_THAT_END.split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _MONTH_BEFORE = re.compile(
@@ -146,7 +159,8 @@ def _value(digits: str, scale: str | None) -> float:
 def _counted(text: str, match: re.Match[str]) -> tuple[tuple[str, ...], int]:
     """Return what is counted, up to the first plural, and where that ends."""
     nothing = (), match.end()
-    if _MONTH_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
+    before = text[max(0, match.start() - 12) : match.start()]
+    if _MONTH_BEFORE.search(before) or _LABEL.search(before):
         return nothing
     after = _AFTER.match(text, match.end(), match.end() + 60)
     if after is None:

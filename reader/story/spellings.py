@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from reader.story.differing import Differs, Disagreement, Side
 from reader.story.names import Strength, compare, full_form, parse_name
@@ -26,7 +26,7 @@ def _of_one(voices: Sequence[Report]) -> Iterator[Disagreement]:
         names = spelled[person]
         letters = {"".join(parse_name(name).words) for name in names.values()}
         surnames = {parse_name(name).surname for name in names.values()}
-        if len(surnames) > 1 or (len(letters) > 1 and _same_parts(names)):
+        if (len(surnames) > 1 and not _nested(names)) or (len(letters) > 1 and _same_parts(names)):
             yield Disagreement(
                 Differs.SPELLING,
                 str(person),
@@ -65,6 +65,12 @@ def _same_given(one: str, other: str) -> bool:
     """Whether both names are spelled out and only a letter or two of the surname differ."""
     first, second = parse_name(one), parse_name(other)
     return first.given == second.given and all(len(word) > 1 for word in first.given)
+
+
+def _nested(names: dict[int, str]) -> bool:
+    """Whether shorter names only leave out words that longer ones have."""
+    told = sorted({frozenset(parse_name(name).words) for name in names.values()}, key=len)
+    return all(one <= other for one, other in pairwise(told))
 
 
 def _same_parts(names: dict[int, str]) -> bool:
