@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from reader.library.changes import Inverse, log
+from reader.library.changes import log
+from reader.library.correction_making import (
+    concerned,
+    correct,
+    decide_anew,
+    name_of_person,
+    namesake_rules,
+    rows_of,
+    rules_for,
+)
 from reader.library.correction_rules import (
     DateRule,
     add_rule,
-    articles_named,
     correct_date,
-    load_corrections,
     name_of,
     read_date_rule,
 )
 from reader.library.database import Database
 from reader.library.errors import LibraryError
-from reader.library.identity import StoredPeople, identify_again, move, settle
 from reader.library.marks import quoted
 from reader.library.numbering import next_number
-from reader.library.store import read_again
 from reader.story.corrections import Correction, Kind, read_rules
-from reader.story.name_keys import lookup_keys
-from reader.story.person_name import full_form
+from reader.story.spelling import fold
 from reader.text import one_line
-
-MOST_ARTICLES = 2000
-"""Articles that a removed or imported rule is tried on at once; the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +56,22 @@ class LibraryCorrections:
     def not_a_person(self, person_id: int) -> None:
         """Say that this is nobody's name."""
         with self._database.write() as connection:
-            name = _name(connection, person_id)
-            rules = [Correction(Kind.NOT_A_PERSON, form) for form in _names(connection, person_id)]
+            name = name_of_person(connection, person_id)
+            rules = rules_for(connection, person_id, Kind.NOT_A_PERSON)
             why = f'You said that "{name}" is not a person.'
-            rows = _rows(connection, person_id)
-            _correct(connection, rules, rows, None, why, f'"{name}" is not a person')
+            rows = rows_of(connection, person_id)
+            correct(connection, rules, rows, None, why, f'"{name}" is not a person')
 
     def merge(self, person_id: int, into: int) -> None:
         """Say that one person is another of the library."""
         with self._database.write() as connection:
-            name, other = _name(connection, person_id), _name(connection, into)
+            name, other = name_of_person(connection, person_id), name_of_person(connection, into)
             if person_id == into:
                 raise LibraryError(f"{name} cannot be merged with the same person.")
-            rules = [Correction(Kind.MERGE, form, other) for form in _names(connection, person_id)]
-            rows = _rows(connection, person_id)
+            rules = rules_for(connection, person_id, Kind.MERGE, other)
+            rows = rows_of(connection, person_id)
             why = f'You said that "{name}" is {other}.'
-            _correct(connection, rules, rows, into, why, f"merge of {name} with {other}")
+            correct(connection, rules, rows, into, why, f"merge of {name} with {other}")
 
     def split(self, person_id: int, form: str) -> int:
         """Say that ``form``, under which articles name this person, is somebody else.
@@ -79,7 +79,7 @@ class LibraryCorrections:
         Returns the number of the other person.
         """
         with self._database.write() as connection:
-            name = _name(connection, person_id)
+            name = name_of_person(connection, person_id)
             rows = [
                 (article, place)
                 for article, place, said in connection.execute(
@@ -94,19 +94,41 @@ class LibraryCorrections:
             connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (other, form))
             rules = [Correction(Kind.APART, form, name)]
             why = f'You said that "{form}" and {name} are two people.'
-            _correct(connection, rules, rows, other, why, f"split of {form} from {name}")
+            correct(connection, rules, rows, other, why, f"split of {form} from {name}")
+            return other
+
+    def namesake(self, person_id: int, articles: Sequence[int], called: str = "") -> int:
+        """Say that in ``articles`` this is somebody else of the very same name.
+
+        ``called``: how the library is to call them, "" for the name and a number; the name
+        of somebody told apart before adds to these. Returns the number of the other person.
+        """
+        with self._database.write() as connection:
+            name = name_of_person(connection, person_id)
+            everywhere = rows_of(connection, person_id)
+            rows = [row for row in everywhere if row[0] in set(articles)]
+            if not rows:
+                raise LibraryError(f"None of these articles names {name}.")
+            if len(rows) == len(everywhere):
+                raise LibraryError(f"No other article names {name}: rename the person instead.")
+            label = one_line(called, 100) or _free_name(connection, name)
+            if fold(label) == fold(name):
+                raise LibraryError(f"Call the other {name} differently, to tell the two apart.")
+            other = _called(connection, label)
+            rules = namesake_rules(connection, rows, label)
+            why = f'You said that "{name}" is {label} here.'
+            correct(connection, rules, rows, other, why, f"split of {label} from {name}")
             return other
 
     def rename(self, person_id: int, name: str) -> None:
         """Say what a person is to be called."""
         shown = one_line(name, 100)
         with self._database.write() as connection:
-            old = _name(connection, person_id)
+            old = name_of_person(connection, person_id)
             if not shown:
                 raise LibraryError(f"The new name of {old} is empty.")
-            forms = _names(connection, person_id)
-            rules = [Correction(Kind.RENAME, form, shown) for form in forms]
-            _correct(connection, rules, [], person_id, None, f"name of {old}", person_id)
+            rules = rules_for(connection, person_id, Kind.RENAME, shown)
+            correct(connection, rules, [], person_id, None, f"name of {old}", person_id)
 
     def wrong_date(self, article_id: int, start: int, day: str | None = None) -> None:
         """Say that the expression at ``start`` is no date, or is ``day`` (``YYYY-MM-DD``)."""
@@ -139,9 +161,9 @@ class LibraryCorrections:
             ).fetchone()
             if row is None:
                 return
-            before = _concerned(connection, row[0], row[1])
+            before = concerned(connection, row[0], row[1])
             connection.execute("DELETE FROM correction WHERE id = ?", (rule_id,))
-            _decide_anew(connection, before)
+            decide_anew(connection, before)
 
     def export(self) -> str:
         """Return all rules as a text that :meth:`load` reads, one a line."""
@@ -155,117 +177,34 @@ class LibraryCorrections:
         known = {rule.text for rule in self.rules()}
         wanted = [(kind, line) for kind, line in _read(text) if line not in known]
         with self._database.write() as connection:
-            concerned: set[int] = set()
+            touched: set[int] = set()
             for kind, line in dict.fromkeys(wanted):
                 add_rule(connection, kind, line)
-                concerned |= _concerned(connection, kind, line)
-            _decide_anew(connection, concerned)
+                touched |= concerned(connection, kind, line)
+            decide_anew(connection, touched)
         return len(dict.fromkeys(wanted))
 
 
-def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    """Take a correction back, inside the caller's transaction."""
-    connection.execute(
-        "DELETE FROM correction WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(inverse["rules"]),),
-    )
-    if "date" in inverse:
-        _put_date_back(connection, inverse["date"])
-        return
-    for ident, name in inverse["people"]:
-        connection.execute("INSERT OR IGNORE INTO person(id, name) VALUES (?, ?)", (ident, name))
-    corrections = load_corrections(connection)
-    changed: set[int] = set()
-    for person, why, rows in inverse["rows"]:
-        still = [row for row in rows if _is(connection, row, inverse["target"])]
-        move(connection, still, person, why)
-        # An article that was read anew since may have other people in these places.
-        changed |= {article for article, _ in rows} - {article for article, _ in still}
-    for article in sorted(changed):
-        identify_again(connection, article, corrections)
-    for ident, _ in inverse["people"]:
-        settle(connection, ident, corrections)
+def _free_name(connection: sqlite3.Connection, name: str) -> str:
+    """Return the name with the first number that nobody has."""
+    number = 2
+    while connection.execute(
+        "SELECT 1 FROM person WHERE name = ?", (f"{name} ({number})",)
+    ).fetchone():
+        number += 1
+    return f"{name} ({number})"
 
 
-def _is(connection: sqlite3.Connection, row: list[int], person: int | None) -> bool:
-    found = connection.execute(
-        "SELECT person_id FROM article_person WHERE article_id = ? AND place = ?", row
+def _called(connection: sqlite3.Connection, name: str) -> int:
+    """Return the person called so, or a new one."""
+    row = connection.execute(
+        "SELECT id FROM person WHERE name = ? AND articles > 0 ORDER BY id", (name,)
     ).fetchone()
-    return found is not None and found[0] == person
-
-
-def _put_date_back(connection: sqlite3.Connection, mention: list[object]) -> None:
-    there = connection.execute(
-        "SELECT 1 FROM content WHERE article_id = ?1 AND substr(text, ?2 + 1, length(?3)) = ?3",
-        (mention[0], mention[1], mention[3]),
-    ).fetchone()
-    if there:
-        connection.execute(
-            "DELETE FROM date_mention WHERE article_id = ? AND start = ? AND end = ?", mention[:3]
-        )
-        connection.execute(
-            "INSERT INTO date_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            mention,
-        )
-
-
-def _correct(
-    connection: sqlite3.Connection,
-    rules: list[Correction],
-    rows: list[tuple[int, int]],
-    target: int | None,
-    why: str | None,
-    phrase: str,
-    *concerned: int,
-) -> None:
-    """Store rules, move people's rows to ``target``, and log how to take it back."""
-    before: dict[tuple[int | None, str], list[tuple[int, int]]] = {}
-    people = dict.fromkeys((*concerned, *([target] if target is not None else [])))
-    for article, place in rows:
-        person, said = connection.execute(
-            "SELECT person_id, same_why FROM article_person WHERE article_id = ? AND place = ?",
-            (article, place),
-        ).fetchone()
-        before.setdefault((person, said), []).append((article, place))
-        people.setdefault(person)
-    names = [(ident, _name(connection, ident)) for ident in people if ident is not None]
-    numbers = [add_rule(connection, "person", str(rule)) for rule in rules]
-    move(connection, rows, target, why)
-    corrections = load_corrections(connection)
-    for ident, _ in names:
-        settle(connection, ident, corrections)
-    inverse = {
-        "rules": numbers,
-        "people": names,
-        "target": target,
-        "rows": [(person, said, placed) for (person, said), placed in before.items()],
-    }
-    log(connection, "correction", phrase, inverse)
-
-
-def _name(connection: sqlite3.Connection, person_id: int) -> str:
-    row = connection.execute("SELECT name FROM person WHERE id = ?", (person_id,)).fetchone()
-    if row is None:
-        raise LibraryError("This person is not in the library any more.")
-    return str(row[0])
-
-
-def _names(connection: sqlite3.Connection, person_id: int) -> list[str]:
-    """Return the names that rules about a person speak of: full ones, where there are any."""
-    forms = [
-        row[0]
-        for row in connection.execute(
-            "SELECT form FROM person_form WHERE person_id = ? AND named > 0 ORDER BY form",
-            (person_id,),
-        )
-    ]
-    return [form for form in forms if full_form(form)] or forms or [_name(connection, person_id)]
-
-
-def _rows(connection: sqlite3.Connection, person_id: int) -> list[tuple[int, int]]:
-    return connection.execute(
-        "SELECT article_id, place FROM article_person WHERE person_id = ?", (person_id,)
-    ).fetchall()
+    if row is not None:
+        return int(row[0])
+    ident = next_number(connection, "person")
+    connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (ident, name))
+    return ident
 
 
 def _day(text: str | None) -> str | None:
@@ -295,39 +234,3 @@ def _read(text: str) -> list[tuple[str, str]]:
             raise LibraryError(one_line(said)) from None
         found.append(("person", str(rule)))
     return found
-
-
-def _concerned(connection: sqlite3.Connection, kind: str, line: str) -> set[int]:
-    """Return the newest articles whose people or dates a rule may concern.
-
-    Dates are read anew by the next analysis; people are decided on at once.
-    """
-    if kind == "date":
-        rule = read_date_rule(line)
-        for ident in articles_named(connection, rule.article) if rule else ():
-            read_again(connection, ident)
-        return set()
-    (about,) = read_rules(line)
-    keys = [key for name in (about.name, about.other) if name for key in lookup_keys(name)]
-    people = [known.id for known in StoredPeople(connection).candidates(keys)]
-    rows = connection.execute(
-        "SELECT DISTINCT article_id FROM article_person "
-        "WHERE person_id IN (SELECT value FROM json_each(?)) OR (person_id IS NULL AND name = ?) "
-        "ORDER BY article_id DESC LIMIT ?",
-        (json.dumps(people), about.name, MOST_ARTICLES),
-    )
-    return {row[0] for row in rows}
-
-
-def _decide_anew(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
-    corrections = load_corrections(connection)
-    concerned = sorted(articles)
-    people = connection.execute(
-        "SELECT DISTINCT person_id FROM article_person WHERE person_id IS NOT NULL "
-        "AND article_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(concerned),),
-    ).fetchall()
-    for ident in concerned:
-        identify_again(connection, ident, corrections)
-    for (person,) in people:
-        settle(connection, person, corrections)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from reader.library.correction_rules import articles_named, name_of
 from reader.library.findings import person_of
 from reader.library.numbering import next_number
 from reader.model import Person
-from reader.story.corrections import Corrections
+from reader.story.corrections import NOBODY, Corrections
 from reader.story.identity import identify
 from reader.story.known import Decision, Known, Outcome
 from reader.story.name_keys import person_keys
@@ -87,7 +88,8 @@ def put_in(
     article mentions keeps the number.
     """
     former = former or {}
-    decisions = identify(people, StoredPeople(connection), corrections)
+    article = name_of(connection, article_id) if corrections.tells_namesakes else ""
+    decisions = identify(people, StoredPeople(connection), corrections, article=article)
     taken: set[int] = set()
     for place, (person, decision) in enumerate(zip(people, decisions, strict=True)):
         ident = _number(connection, person, decision, former, taken)
@@ -234,7 +236,8 @@ def settle(connection: sqlite3.Connection, ident: int, corrections: Corrections)
     if not forms:
         connection.execute("DELETE FROM person_key WHERE person_id = ?", (ident,))
         return
-    name = corrections.shown(best_name({form: n for form, n in forms if n > 0} or dict(forms)))
+    named = {form: n for form, n in forms if n > 0} or dict(forms)
+    name = _label(connection, ident, named, corrections) or corrections.shown(best_name(named))
     connection.execute("UPDATE person SET name = ? WHERE id = ? AND name <> ?", (name, ident, name))
     keys = set(person_keys(form for form, _ in forms))
     filed = {
@@ -248,6 +251,22 @@ def settle(connection: sqlite3.Connection, ident: int, corrections: Corrections)
     connection.executemany(
         "INSERT INTO person_key VALUES (?, ?)", [(key, ident) for key in keys - filed]
     )
+
+
+def _label(
+    connection: sqlite3.Connection, ident: int, names: Iterable[str], corrections: Corrections
+) -> str | None:
+    """Return what the user calls a person, to tell them from others of the name, or None."""
+    for article, label in corrections.namesakes(names):
+        known = articles_named(connection, article) if label != NOBODY else []
+        here = connection.execute(
+            "SELECT 1 FROM article_person WHERE person_id = ? "
+            "AND article_id IN (SELECT value FROM json_each(?))",
+            (ident, json.dumps(known)),
+        ).fetchone()
+        if here is not None:
+            return label
+    return None
 
 
 def _json(value: object) -> str:

@@ -213,7 +213,7 @@ class Library:
 
 
 def _undo_correction(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.corrections import undo  # knows names; no start needs it
+    from reader.library.correction_making import undo  # knows names; no start needs it
 
     undo(connection, inverse)
 

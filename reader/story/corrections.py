@@ -97,6 +97,8 @@ class Corrections:
                             del merged[fold(one)]
                 case Kind.NAMESAKE:
                     namesakes[name, rule.article] = rule.other
+                    if fold(merged.get(name, "")) == name:
+                        del merged[name]
         object.__setattr__(self, "_not_people", frozenset(not_people))
         object.__setattr__(self, "_renamed", renamed)
         object.__setattr__(self, "_merged", merged)
@@ -121,6 +123,11 @@ class Corrections:
             seen.add(fold(target))
             target = self._merged[fold(target)]
         return target
+
+    @property
+    def tells_namesakes(self) -> bool:
+        """Whether any rule speaks of a name in one article alone."""
+        return bool(self._namesakes)
 
     def namesake(self, name: str, article: str) -> str | None:
         """Return whom the user calls ``name`` in one article; :data:`NOBODY`: no person."""

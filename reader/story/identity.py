@@ -230,9 +230,14 @@ class _Article:
         self, person: Person, name: str, forms: tuple[str, ...], target: str
     ) -> Decision:
         why = f'You said that "{person.name}" is {target}.'
-        for known in self._index.candidates(lookup_keys(target)):
-            if any(same_text(form, target) for form in (known.name, *known.forms)):
-                return self._same(person, name, forms, known, why)
+        fitting = [
+            known
+            for known in self._index.candidates(lookup_keys(target))
+            if any(same_text(form, target) for form in (known.name, *known.forms))
+        ]
+        if fitting:
+            called = (known for known in fitting if fold(known.name) == fold(target))
+            return self._same(person, name, forms, next(called, fitting[0]), why)
         shown = self._corrections.shown(target)
         return self._new(Outcome.NEW, why, shown, (target, *forms), ())
 
