@@ -223,6 +223,13 @@ def _fiscal_short(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at - 1 if the else at, told[1], value)
 
 
+_TREATIES = word_set("accord accords agreement agreements deal pact")
+_THINGS = _TREATIES | word_set(
+    "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
+    "card cards pudding market markets"
+)
+
+
 def holiday(tokens: Tokens, at: int, the: bool) -> Found:
     """``Christmas Eve``, ``Thanksgiving Day 2009``, ``last Easter``, ``the Fourth of July``."""
     low = tokens.low
@@ -235,7 +242,7 @@ def holiday(tokens: Tokens, at: int, the: bool) -> Found:
         if name[-1] in ("day", "eve", "monday") and not tokens.capital(end - 1):
             continue
         start = at - 1 if the else at
-        if low[end] in ("island", "islands", "carol", "tree", "trees", "bunny", "parade", "rising"):
+        if low[end] in _THINGS or (low[end + 1] in _TREATIES and tokens.capital(end)):
             return LookAlike(at, end, f'"{tokens.words(at, end + 1)}" is a thing, not a day')
         if low[end] in DASHES and tokens.glued(end - 1):
             return None

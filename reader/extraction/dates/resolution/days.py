@@ -24,11 +24,15 @@ from reader.extraction.dates.values import (
 )
 from reader.model import Grade
 
+_OWNERS = frozenset(["the", "our", "his", "her", "its", "their", "my"])
+"""What is known by its day has mostly been: "the February 1 declaration"."""
 _NO_YEAR = "The text names no year, and the day of publication is not known."
 _OPENING = 3
 """A year among so many first words of a sentence is that of the whole sentence."""
 _NARRATED_PLANS = frozenset(["would", "planned", "could", "might", "until", "till"])
 """What points ahead from a day of the past as well."""
+_CLOSE, _FAR = 60, 250
+"""Days from publication: a wrong weekday of a near day is likelier than a day so far."""
 _NEAR = 2
 """How many sentences back a date still leads the dates after it."""
 
@@ -146,6 +150,14 @@ def _weekday_checks(context: Context, meaning: CalendarDate) -> Answer:
         return unknown(f"There is no {said} near publication.")
     now = context.now
     best = min(days, key=lambda day: abs((day - now).days))
+    plain = min(
+        _around(now.year, meaning.month or 1, meaning.day or 1),
+        key=lambda day: abs((day - now).days),
+        default=best,
+    )
+    if abs((best - now).days) > _FAR and abs((plain - now).days) <= _CLOSE:
+        why = f"The one nearest to {context.publication}, though it was a "
+        return Answer(day_value(plain), f"{why}{WEEKDAY_NAMES[plain.weekday()]}.", Grade.LIKELY)
     return Answer(
         day_value(best),
         f"{best.year} is the year nearest to {context.publication} with a {said}.",
@@ -167,7 +179,9 @@ def _month_and_day(context: Context, found: Expression, meaning: CalendarDate) -
     if now is None or not days:
         return unknown(f"There is no day {number} in {MONTH_NAMES[month - 1]} near publication.")
     sign = context.sign(found)
-    best = min(days, key=lambda day: _strain((day - now).days, sign))
+    owned = sign.way is Way.OPEN and context.tokens.before(found.start) in _OWNERS
+    pull = Sign(Way.BACK) if owned else sign
+    best = min(days, key=lambda day: _strain((day - now).days, pull))
     written = valid_day(context.written.get((month, number), 0), month, number)
     if written and not (written < now and sign.way is Way.AHEAD):
         why = f"The text writes it out elsewhere as {spoken_day(written)}."

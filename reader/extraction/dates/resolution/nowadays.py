@@ -54,6 +54,17 @@ def nowadays(context: Context, found: Expression) -> str | None:
     return None
 
 
+def of_the_future(context: Context, found: Expression) -> bool:
+    """``tomorrow's leaders``: not of the day after publication."""
+    low, end = context.tokens.low, found.end
+    if low[found.start] != "tomorrow" or low[end] not in ("'s", "\u2019s"):
+        return False
+    return low[end + 1] in _TO_COME or low[end + 1] in _OF_THE_AGE
+
+
+_TO_COME = word_set("needs leaders workforce challenges jobs problems innovators scientists cities")
+
+
 def _owned(context: Context, at: int) -> str | None:
     low = context.tokens.low
     for ahead in (at, at + 1):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from reader.extraction.dates.meaning import Anchor, Expression, Relative
 from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
-from reader.extraction.dates.resolution.nowadays import nowadays
+from reader.extraction.dates.resolution.nowadays import nowadays, of_the_future
 from reader.extraction.dates.resolution.tense import Way
 from reader.extraction.dates.values import (
     day_value,
@@ -41,6 +41,9 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Answer:
     if this and context.history and meaning.unit == "day":
         return Answer("PRESENT_REF", "“Today” means nowadays in a story of the past.",
                           Grade.LIKELY)  # fmt: skip
+    ahead = meaning.anchor is Anchor.NOW and meaning.steps == 1 and meaning.unit == "day"
+    if ahead and of_the_future(context, found):
+        return Answer("FUTURE_REF", "“Tomorrow” means the time to come here.", Grade.LIKELY)
     if this and meaning.unit == "day":
         sign = nowadays(context, found)
         if sign is not None:

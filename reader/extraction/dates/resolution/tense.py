@@ -30,6 +30,8 @@ class Sign:
 
     way: Way
     word: str = ""
+    past: bool = False
+    """Whether it is a plan of the past: "was expected to pass late Wednesday"."""
 
 
 _AHEAD = word_set(
@@ -135,13 +137,16 @@ def _weigh(
     if way is Way.OPEN or distance + burden >= so_far[1]:
         return so_far
     end = at + 2 if tokens.low[at] == "to" else at + 1
-    return Sign(way, tokens.words(at, end)), distance + burden
+    past = way is Way.AHEAD and not {"was", "were"}.isdisjoint(tokens.low[max(0, at - 2) : at])
+    return Sign(way, tokens.words(at, end), past), distance + burden
 
 
 def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
     """Where a word points, and how much its weight is reduced."""
     word = tokens.low[at]
     before = tokens.before(at)
+    if word in _MODALS and tokens.low[at + 1] == "have":
+        return Way.BACK, 0.0
     if word == "to" and before in _IS_TO and _is_planned(tokens, at + 1):
         return Way.AHEAD, 0.0
     if word == "seen":
@@ -176,6 +181,8 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
     return Way.OPEN, 0.0
 
 
+_MODALS = word_set("may might could would should must")
+"""What looks back with "have": "he might have encouraged it in July"."""
 _NO_VERBS = word_set("bad poor high low heavy lack heat rain snow fog illness injury concerns")
 
 

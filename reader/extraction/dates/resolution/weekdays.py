@@ -93,6 +93,10 @@ def _told_weekday(context: Context, meaning: Weekday, name: str) -> Answer:
     return Answer(day_value(day), why, Grade.LIKELY)
 
 
+_JUST_PAST = 2
+"""So many days back, what "was expected" then has come."""
+
+
 def _news_weekday(context: Context, found: Expression, meaning: Weekday, now: date) -> Answer:
     name = WEEKDAY_NAMES[meaning.weekday]
     forward = (meaning.weekday - now.weekday()) % 7
@@ -109,7 +113,7 @@ def _news_weekday(context: Context, found: Expression, meaning: Weekday, now: da
         return _this_weekday(context, found, meaning, now)
     else:
         sign = context.sign(found)
-        ahead = sign.way is Way.AHEAD
+        ahead = sign.way is Way.AHEAD and not (sign.past and 0 < backward <= _JUST_PAST)
         steps = forward if ahead else -backward
         chosen = sign.way is Way.OPEN
         if not steps:
