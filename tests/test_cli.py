@@ -120,7 +120,7 @@ def test_library_that_is_none(newsreader: Runner, tmp_path: Path) -> None:
 def test_the_unexpected_is_one_line_too(
     newsreader: Runner, isolated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_path: Path) -> None:
+    def broken(_path: Path, **_options: object) -> None:
         raise ZeroDivisionError("a\x1b[31m\nb")
 
     monkeypatch.setattr("reader.library.library.Library.open", broken)
@@ -187,7 +187,7 @@ def test_the_c_locale(seeds_home: Path) -> None:
 
 
 def test_interrupt_ends_quietly(newsreader: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(_path: Path) -> None:
+    def interrupted(_path: Path, **_options: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("reader.library.library.Library.open", interrupted)

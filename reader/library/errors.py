@@ -33,7 +33,10 @@ def explain(error: Exception, path: Path) -> LibraryError:
 
 
 _LOCKED = "The library {} is in use by another program: try again in a moment."
-_DAMAGED = "The library {} is damaged: put a backup in its place, or move it away to start afresh."
+_DAMAGED = (
+    "The library {} is damaged: newsreader doctor --rescue makes a new one of what can be read "
+    "of it."
+)
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,

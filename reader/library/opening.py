@@ -80,7 +80,7 @@ def prepare(
         if not os.path.lexists(path):
             if read_only:
                 raise LibraryError(f"There is no library at {shown}.")
-            _create(path)
+            create(path)
         size = _look(path, shown)
         presence = Presence(path)
     except OSError as error:
@@ -105,9 +105,20 @@ def _look(path: Path, shown: str) -> int:
         raise LibraryError(f"The library {shown} is a folder, not a file.")
     if not path.is_file():
         raise LibraryError(f"The library {shown} is not a regular file.")
+    size = path.stat().st_size
+    head = refuse_foreign(path, shown)
+    if len(head) < _HEADER or size < 512:
+        raise _damaged(shown, "it was cut off")
+    page = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big")
+    stated = pages * (65536 if page == 1 else page)
+    return stated if size < stated else 0
+
+
+def refuse_foreign(path: Path, shown: str) -> bytes:
+    """Refuse what is no library of this program, or a newer one; return how the file begins."""
     with path.open("rb") as file:
         head = file.read(_HEADER)
-        size = os.fstat(file.fileno()).st_size
     if not head:
         raise LibraryError(
             f"The library {shown} is empty (0 bytes): put a backup in its place, or move it away "
@@ -115,23 +126,20 @@ def _look(path: Path, shown: str) -> int:
         )
     if not head.startswith(_MAGIC):
         raise LibraryError(f"The file {shown} is not a newsreader library.")
-    if len(head) < _HEADER or size < 512:
-        raise _damaged(shown, "it was cut off")
+    if len(head) < _HEADER:
+        return head
     if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
         raise LibraryError(f"The file {shown} is the database of another program.")
     version = int.from_bytes(head[60:64], "big")
     if version > schema.VERSION:
         raise _newer(shown, version)
-    page = int.from_bytes(head[16:18], "big")
-    pages = int.from_bytes(head[28:32], "big")
-    stated = pages * (65536 if page == 1 else page)
-    return stated if size < stated else 0
+    return head
 
 
 def _damaged(shown: str, how: str) -> LibraryError:
     return LibraryError(
-        f"The library {shown} is damaged ({how}): put a backup in its place, or move it away to "
-        "start afresh."
+        f"The library {shown} is damaged ({how}): newsreader doctor --rescue makes a new one of "
+        "what can be read of it."
     )
 
 
@@ -158,6 +166,15 @@ def _wal_size(path: Path) -> int:
         return 0
 
 
+def wal_is_sound(path: Path) -> bool:
+    """Tell whether the library has no journal, or one that can be read."""
+    if not _wal_size(path):
+        return True
+    with Path(f"{path}-wal").open("rb") as file:
+        head = file.read(_WAL_HEADER)
+    return len(head) == _WAL_HEADER and int.from_bytes(head[:4], "big") in _WAL_MAGIC
+
+
 def _check(path: Path, shown: str, mode: str, missing: int, alone: bool) -> None:
     """After an unclean end, look through the whole file before anything is written."""
     wal = _wal_size(path)
@@ -165,9 +182,7 @@ def _check(path: Path, shown: str, mode: str, missing: int, alone: bool) -> None
         raise _damaged(shown, "its end is missing")
     if not wal or not alone:
         return
-    with Path(f"{path}-wal").open("rb") as file:
-        head = file.read(_WAL_HEADER)
-    if len(head) < _WAL_HEADER or int.from_bytes(head[:4], "big") not in _WAL_MAGIC:
+    if not wal_is_sound(path):
         raise LibraryError(
             f"The file {shown}-wal, which holds the last changes of the library, is damaged: move "
             "it away to go on without them."
@@ -200,7 +215,7 @@ def quick_check(path: Path, mode: str = "ro", seconds: float | None = None) -> s
     return "" if first == "ok" else one_line(first, 120)
 
 
-def _create(path: Path) -> None:
+def create(path: Path) -> None:
     """Make an empty library beside ``path`` and put it in place whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.new-{os.getpid()}-{threading.get_ident()}")

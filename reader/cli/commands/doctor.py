@@ -12,23 +12,35 @@ from reader import __version__, config, paths
 from reader.cli import output
 from reader.cli.failures import LOG_NAME
 from reader.cli.version import SCHEMA
+from reader.cli.wording import count
 from reader.library.errors import LibraryError
 from reader.library.library import Library
 
 EXAMPLES = """  newsreader doctor                     everything, and what is wrong
   newsreader doctor --library old.db    the health of another library
+  newsreader doctor --rescue            make a new library of what can be read of a damaged one
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare no arguments of its own."""
+    """Declare the arguments."""
+    parser.add_argument(
+        "--rescue",
+        action="store_true",
+        help="put a new library in the place of a damaged one, which is kept beside it",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print paths, versions and health; 1 where something is wrong. Changes nothing."""
+    """Print paths, versions and health; 1 where something is wrong.
+
+    Changes nothing, but with ``--rescue``.
+    """
     from reader.extraction import VERSION
 
     found = paths.find(options.library)
+    if options.rescue:
+        return _rescue(found, as_json=options.json)
     seeds = paths.seeds_dir()
     settings = config.load(found.config)
     problems = list(settings.problems)
@@ -67,7 +79,10 @@ def _health(found: paths.Paths, version: int, problems: list[str]) -> dict[str, 
         with Library.open(found.library, read_only=True) as library:
             trouble = library.check()
             if trouble:
-                problems.append(trouble)
+                problems.append(
+                    f"The library is damaged ({trouble}): newsreader doctor --rescue makes a new "
+                    "one of what can be read of it."
+                )
             sources = library.sources.list()
             problems += [f"{s.title}: {s.problem}" for s in sources if s.problem]
             return {
@@ -79,6 +94,35 @@ def _health(found: paths.Paths, version: int, problems: list[str]) -> dict[str, 
     except LibraryError as error:
         problems.append(str(error))
         return {"articles": None, "sources": None, "pending": None, "size": None}
+
+
+def _rescue(found: paths.Paths, *, as_json: bool) -> int:
+    """Make a new library of what can be read of a damaged one, and say what came of it."""
+    from reader.library.rescue import rescue
+
+    done = rescue(found.library)
+    if as_json:
+        output.one(
+            {
+                "library": str(found.library),
+                "damaged": done is not None,
+                "articles": done.articles if done else None,
+                "without_text": done.without_text if done else None,
+                "aside": str(done.aside) if done else None,
+            }
+        )
+    elif done is None:
+        output.line("Nothing is wrong with the library: it is left as it is.")
+    else:
+        output.line(f"{found.library} is a new library of {count(done.articles, 'article')}.")
+        if done.without_text:
+            output.line(
+                f"Of {done.without_text:,} only the title could be read; their text comes back "
+                "when their source is read again."
+            )
+        output.line(f"The damaged one is {done.aside}, as it was.")
+        output.line("Dates, people and the search index are made anew when newsreader runs.")
+    return 0
 
 
 def _version(name: str) -> str | None:

@@ -1,0 +1,220 @@
+"""A new library out of what can be read of a damaged one, which is set aside as it is."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reader.library.database import ERRORS, connect
+from reader.library.errors import LibraryError, explain
+from reader.library.opening import Presence, create, quick_check, refuse_foreign, wal_is_sound
+from reader.library.rescued_articles import complete, homeless_text, stand_in
+from reader.library.salvage import (
+    columns_of,
+    header_is_lost,
+    open_damaged,
+    rows_by_number,
+    rows_from_both_ends,
+    with_header,
+)
+from reader.text import one_line
+
+DERIVED = frozenset(
+    {
+        "analysis", "article_filter", "article_person", "article_tag", "date_mention", "day_count",
+        "event", "event_queue", "gist", "last_number", "left_out", "person", "person_form",
+        "person_key", "person_role", "person_source", "person_week", "search", "search_config",
+        "search_data", "search_docsize", "search_gone", "search_idx", "search_queue",
+        "sqlite_sequence", "tag",
+    }
+)  # fmt: skip
+"""Tables that are made anew from the others: by triggers, by analysis, by indexing."""
+
+_FIRST = ("source", "feed", "article")  # what other tables refer to
+_ANEW: dict[str, dict[str, object]] = {
+    "source": {"total": 0, "unread": 0, "starred": 0, "starred_unread": 0},
+    "article": {"analysed_by": 0, "copy": 0},
+    "feed": {"body_hash": "", "etag": None, "modified": None},
+}
+"""Columns that are counted, or found, anew."""
+
+_TABLES = """SELECT name, sql LIKE '%WITHOUT ROWID%' FROM sqlite_master
+  WHERE type = 'table' AND sql IS NOT NULL ORDER BY name"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What became of a damaged library."""
+
+    articles: int
+    """Articles of the new library."""
+    without_text: int
+    """Of these: whose text could not be read; it comes back when their source is read again."""
+    aside: Path
+    """Where the damaged file is now, as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    name: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    numbered: bool
+
+
+def rescue(path: Path) -> Rescued | None:
+    """Make a new library in the place of a damaged one; None if nothing is wrong with it.
+
+    What the user and the sources gave is copied as far as it can be read; dates, people and
+    the index are found anew. The damaged file is kept beside it. Raises
+    :class:`LibraryError` where another program has it open, or nothing of it can be read.
+    """
+    shown = one_line(str(path))
+    if not path.is_file():
+        raise LibraryError(f"There is no library at {shown}.")
+    presence = Presence(path)
+    fresh = path.with_name(f"{path.name}.rescued-{os.getpid()}")
+    patched = path.with_name(f"{path.name}.patched-{os.getpid()}")
+    try:
+        if not presence.alone:
+            raise LibraryError(f"The library {shown} is in use: close newsreader first.")
+        lost = header_is_lost(path)
+        if not lost:
+            refuse_foreign(path, shown)
+        if not lost and _is_sound(path):
+            return None
+        _remove(fresh)
+        create(fresh)
+        if lost:
+            with_header(path, fresh, patched)
+        damaged = open_damaged(patched if lost else path, not lost and wal_is_sound(path))
+        try:
+            without_text = _copy(damaged, fresh, shown)
+        finally:
+            damaged.close()
+        count = _finish(fresh)
+        return Rescued(count, without_text, _put_in_place(fresh, path))
+    except ERRORS as error:
+        raise explain(error, path) from error
+    finally:
+        presence.end()
+        _remove(fresh)
+        patched.unlink(missing_ok=True)
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        return wal_is_sound(path) and not quick_check(path)
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _copy(damaged: sqlite3.Connection, fresh: Path, shown: str) -> int:
+    connection = connect(fresh)
+    try:
+        connection.execute("PRAGMA synchronous = OFF")  # nobody waits for half of it
+        connection.execute("BEGIN")
+        copied = 0
+        for table in _tables(connection):
+            copied += _copy_table(damaged, connection, table)
+        if not copied:
+            raise LibraryError(
+                f"Nothing of {shown} can be read: it is left as it is. Put a backup in its "
+                "place, or move it away to start afresh."
+            )
+        without_text = complete(connection)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+    return without_text
+
+
+def _tables(connection: sqlite3.Connection) -> list[_Table]:
+    """Return the tables that are copied, what others refer to first."""
+    found = {}
+    for name, unnumbered in connection.execute(_TABLES).fetchall():
+        if name not in DERIVED:
+            info = connection.execute(f"PRAGMA table_info({name})").fetchall()
+            keys = sorted((row[5], row[1]) for row in info if row[5])
+            columns = tuple(row[1] for row in info)
+            key = tuple(column for _, column in keys)
+            found[name] = _Table(name, columns, key, not unnumbered)
+    ordered = [*_FIRST, *(name for name in found if name not in _FIRST)]
+    return [found[name] for name in ordered]
+
+
+def _copy_table(damaged: sqlite3.Connection, connection: sqlite3.Connection, table: _Table) -> int:
+    there = columns_of(damaged, table.name)
+    anew = _ANEW.get(table.name, {})
+    columns = [name for name in table.columns if name in there and name not in anew]
+    if not columns:
+        return 0
+    names = ", ".join(f'"{name}"' for name in (*columns, *anew))
+    marks = ", ".join("?" * (len(columns) + len(anew)))
+    sql = " ".join(["INSERT OR IGNORE INTO", table.name, "(", names, ") VALUES (", marks, ")"])
+    copied = 0
+    for row in _rows(damaged, table, columns):
+        try:
+            copied += connection.execute(sql, (*row, *anew.values())).rowcount
+        except (sqlite3.IntegrityError, OverflowError):
+            if table.name == "article":
+                copied += _homeless(connection, sql, (*row, *anew.values()), columns)
+            elif table.name == "content":
+                copied += homeless_text(connection, dict(zip(columns, row, strict=True)))
+    return copied
+
+
+def _homeless(
+    connection: sqlite3.Connection, sql: str, row: Sequence[Any], columns: Sequence[str]
+) -> int:
+    """Store an article whose source could not be read, under one that stands for it."""
+    source = row[columns.index("source_id")]
+    try:
+        stand_in(connection, source)
+        return connection.execute(sql, row).rowcount
+    except (sqlite3.IntegrityError, OverflowError):
+        return 0
+
+
+def _rows(
+    damaged: sqlite3.Connection, table: _Table, columns: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:
+    if table.numbered:
+        return rows_by_number(damaged, table.name, columns)
+    return rows_from_both_ends(damaged, table.name, columns, table.key)
+
+
+def _finish(fresh: Path) -> int:
+    """Bring everything into the one file; return how many articles it holds."""
+    connection = connect(fresh)
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def _put_in_place(fresh: Path, path: Path) -> Path:
+    """Set the damaged file aside, and give its name to the new one; there is always one."""
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    for suffix in ("-wal", "-shm"):  # they would be taken for the new file's
+        beside = Path(f"{path}{suffix}")
+        if beside.exists():
+            beside.rename(f"{aside}{suffix}")
+    try:
+        os.link(path, aside)
+    except OSError:  # a file system without hard links
+        path.rename(aside)
+    fresh.replace(path)
+    return aside
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-open"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)

@@ -1,0 +1,120 @@
+"""Reading what can be read of a damaged library; the file itself is never written."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+_LOWEST = -(1 << 40)
+_HIGHEST = 1 << 62
+_GREATEST = 1 << 40
+_ONE_BY_ONE = 200_000  # numbers tried one after the other before the steps grow
+_HEADER = 100
+_MAGIC = b"SQLite format 3\0"
+_PAGE_TYPES = (0x02, 0x05, 0x0A, 0x0D)
+
+
+def open_damaged(path: Path, journal: bool) -> sqlite3.Connection:
+    """Return a connection that reads as much of a damaged file as SQLite can.
+
+    ``journal``: with the changes in the ``-wal`` file beside it.
+    """
+    how = "mode=ro" if journal else "immutable=1"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    # Not to write it: a file of which the end or some of the schema is missing is read all
+    # the same. It must come before anything else is asked.
+    connection.execute("PRAGMA writable_schema = ON")
+    return connection
+
+
+def header_is_lost(path: Path) -> bool:
+    """Tell whether only the first bytes of a file are no library's, and its pages may be."""
+    with path.open("rb") as file:
+        head = file.read(_HEADER + 1)
+    return len(head) > _HEADER and not head.startswith(_MAGIC) and head[_HEADER] in _PAGE_TYPES
+
+
+def with_header(path: Path, sound: Path, target: Path) -> None:
+    """Copy a file whose header is lost to ``target``, with that of the library ``sound``."""
+    shutil.copyfile(path, target)
+    header = bytearray(sound.read_bytes()[:_HEADER])
+    page = int.from_bytes(header[16:18], "big")
+    size = 65536 if page == 1 else page
+    header[18:20] = b"\1\1"  # no journal belongs to it
+    header[28:32] = (target.stat().st_size // size).to_bytes(4, "big")
+    header[32:40] = bytes(8)  # no free pages are known
+    header[92:96] = header[24:28]
+    with target.open("r+b") as file:
+        file.write(header)
+
+
+def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Return the names of a table's columns, none where there is no such table."""
+    try:
+        return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    except sqlite3.DatabaseError:
+        return []
+
+
+def rows_by_number(
+    connection: sqlite3.Connection, table: str, columns: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the readable rows of a table whose rows have numbers; what cannot be is passed over."""
+    read = _select(f"rowid, {_names(columns)}", table, "WHERE rowid > ? ORDER BY rowid")
+    after: int | None = _LOWEST
+    while after is not None:
+        try:
+            for row in connection.execute(read, (after,)):
+                if 0 <= row[0] < _GREATEST:  # what lies beyond was never written
+                    after = row[0]
+                    yield row[1:]
+            return
+        except sqlite3.DatabaseError:
+            after = _next_readable(connection, table, after)
+
+
+def _next_readable(connection: sqlite3.Connection, table: str, after: int) -> int | None:
+    """Return the next number after which the table can be entered again."""
+    probe = _select("rowid", table, "WHERE rowid > ? ORDER BY rowid LIMIT 1")
+    step, tried, at = 1, 0, max(after, -1)
+    while at < _HIGHEST:
+        at += step
+        tried += 1
+        if tried > _ONE_BY_ONE:
+            step *= 2
+        try:
+            connection.execute(probe, (at,)).fetchone()
+        except sqlite3.DatabaseError:
+            continue
+        return at
+    return None
+
+
+def rows_from_both_ends(
+    connection: sqlite3.Connection, table: str, columns: Sequence[str], key: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a table in the order of its key, up to what is damaged from each end."""
+    seen: set[tuple[Any, ...]] = set()
+    for direction in ("", " DESC"):
+        order = "ORDER BY " + ", ".join(f'"{name}"{direction}' for name in key)
+        try:
+            for row in connection.execute(_select(_names(columns), table, order)):
+                if row not in seen:
+                    seen.add(row)
+                    yield row
+            return
+        except sqlite3.DatabaseError:
+            continue
+
+
+def _names(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
+
+
+def _select(what: str, table: str, rest: str) -> str:
+    """Return a statement; all of its pieces are names of the program's own tables."""
+    return " ".join(["SELECT", what, "FROM", table, rest])
