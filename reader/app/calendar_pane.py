@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -140,7 +141,7 @@ class CalendarPane(FramedWidget, can_focus=True):
             style += self.part("likely")
         sign = self.glyphs.today if cell.day == self.today else " "
         strong = style + self.part("strong") if cell.count else style
-        mark = style if cell.day == self.day else style + self.part("date")
+        mark = style if cell.day == self.day else style + Style(color=self.part("date").color)
         return [
             Segment(sign, style + self.part("marker")),
             Segment(cell.text[:2], strong),

@@ -193,7 +193,7 @@ class TellingsPane(LinesPane):
         item = bisect_right(self._starts, index) - 1
         line = self._made[item][index - self._starts[item]]
         chosen = line.telling >= 0 and self._bases[item] + line.telling == self.cursor
-        base = self.cursor_style if chosen and self.count else self.base
+        base = self.cursor_style if chosen and self.has_focus else self.base
         segments = [Segment(words, self._style(base, part)) for words, part in line.pieces]
         return Strip(segments).adjust_cell_length(width, base)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
@@ -211,7 +212,7 @@ class TimelinePane(TellingsPane):
             return Strip(
                 [
                     Segment(left, self.base + self.part("detail")),
-                    Segment(spark, self.base + self.part("date")),
+                    Segment(spark, self.base + Style(color=self.part("date").color)),
                     Segment(right, self.base + self.part("detail")),
                 ]
             )

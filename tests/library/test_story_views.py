@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library import tellings
 from reader.library.analyse import analyse_pending
 from reader.library.library import Library
 from reader.library.view import EVERYTHING, View
@@ -103,6 +104,71 @@ def test_counts_for_charts_and_calendars(told: Library) -> None:
     assert len(told.timeline.density(zoom=Zoom.DAY)) == 47
 
 
+def test_a_day_with_what_holds_it(told: Library) -> None:
+    day = told.timeline.day("2031-03-20")
+    assert [len(telling.told) for telling in day.tellings] == [2]
+    assert (day.more, day.around) == (0, ())
+    within = told.timeline.day("2031-04-15")
+    assert within.tellings == ()
+    assert [telling.lead.value for telling in within.around] == ["2031-04"]
+    few = told.timeline.day("2031-03-20", limit=1)
+    assert (len(few.tellings[0].told), few.more) == (1, 1)
+
+
+def test_the_next_day_told_of(told: Library) -> None:
+    timeline = told.timeline
+    assert timeline.next_day("2031-01-01") == "2031-02-02"
+    assert timeline.next_day("2031-02-02") == "2031-03-20"
+    assert timeline.next_day("2031-02-02", backwards=True) is None
+    assert timeline.next_day("2031-01-01", View(query="mill")) == "2031-03-20"
+
+
+def test_times_told_with_a_person(told: Library) -> None:
+    names = {person.name: person.id for person in told.people.list()}
+    lopez, blake = names["Maria Lopez"], names["Peter Blake"]
+    timeline = told.timeline
+    assert timeline.counts(person=lopez) == {"2031-03-20": 2}
+    assert timeline.counts(View(query="ferry"), person=lopez) == {}
+    assert [row.period.value for row in timeline.page(person=blake).rows] == ["2031-02-02"]
+    assert timeline.next_day("2031-01-01", person=blake) == "2031-02-02"
+    assert timeline.day("2031-02-02", person=lopez).tellings == ()
+    (announced,) = timeline.agenda(today="2031-03-10", person=lopez)
+    assert announced.period.value == "2031-03-20"
+    assert timeline.agenda(today="2031-03-10", person=blake) == ()
+
+
+def test_a_name_far_from_the_date_is_not_told_with_it(library: Library) -> None:
+    source = add_source(library)
+    far = "Nothing was said about it. " * 20
+    put(
+        library,
+        source,
+        entry("a", body=f"Peter Blake came. {far}It burned on 3 May 2031.", day=None),
+    )
+    analyse_pending(library)
+    (person,) = library.people.list()
+    assert person.name == "Peter Blake"
+    assert library.timeline.counts() == {"2031-05-03": 1}
+    assert library.timeline.counts(person=person.id) == {}
+    assert library.timeline.page(person=person.id).rows == ()
+
+
+@pytest.mark.parametrize("small", [0, 2000])
+def test_a_large_view_tells_the_same_as_a_small_one(
+    told: Library, monkeypatch: pytest.MonkeyPatch, small: int
+) -> None:
+    monkeypatch.setattr(tellings, "SMALL", small)
+    names = {person.name: person.id for person in told.people.list()}
+    view = View(query="the")
+    assert periods(told, view) == ["2030", "2031-02-02", "2031-03-20", "2031-04"]
+    assert told.timeline.counts(view) == {"2031-02-02": 2, "2031-03-20": 2}
+    assert told.timeline.counts(view, person=names["Maria Lopez"]) == {"2031-03-20": 2}
+    last = told.timeline.page(view, start="2031-03-20", backwards=True, limit=1)
+    assert [row.period.value for row in last.rows] == ["2031-03-20"]
+    assert (last.before, last.after) == ("2031-02-02", "2031-04-01")
+    assert [one.period.value for one in told.timeline.agenda(view, "2031-03-10")] == ["2031-03-20"]
+
+
 def test_counts_follow_corrections(told: Library) -> None:
     dates = list(told.findings.dates(View(query="sinks")))
     mention = next(one for one in dates if one.mention.first == "2031-02-02")
@@ -183,7 +249,14 @@ def test_a_day_that_everybody_tells_of_fills_one_page(library: Library) -> None:
         )
     page = library.timeline.page()
     assert [row.period.value for row in page.rows] == ["2031-01-01"]
+    assert page.rows[0].more == 150
     assert page.after == "2031-01-05"
+    (month,) = library.timeline.page(zoom=Zoom.MONTH).rows
+    assert month.period.value == "2031-01"
+    assert {one.first for telling in month.tellings for one in telling.told} == {
+        "2031-01-01", "2031-01-05",
+    }  # fmt: skip
+    assert month.more > 200
     last = library.timeline.page(start="2031-01-03", backwards=True)
     assert (last.before, last.after) == (None, "2031-01-05")
     assert library.timeline.counts() == {"2031-01-01": 300, "2031-01-05": 1}
