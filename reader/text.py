@@ -41,18 +41,26 @@ def clean(text: str) -> str:
     eight; a leading byte order mark is removed. Idempotent. Plain text comes
     back unchanged, so offsets into it stay valid.
     """
-    plain = text.isascii()
-    if plain and (text.isprintable() or not text.encode().translate(None, _FINE)):
+    if _is_clean(text):
         return text
-    # Nothing that is dropped is printable, and so it is looked for in half the time.
-    if plain or not text.replace("\n", "").replace("\t", "").isprintable():
-        text = _LINE_BREAK.sub("\n", text)
-        text = _FORBIDDEN.sub("", text)
-    if plain:
-        return text
+    text = _LINE_BREAK.sub("\n", text)
+    text = _FORBIDDEN.sub("", text)
     if text.startswith("\ufeff"):  # now, because a control character may have stood before it
         text = text.lstrip("\ufeff")
     return _STACKED.sub(r"\1", text)
+
+
+def _is_clean(text: str) -> bool:
+    """Tell of nearly every clean text that it is, in a tenth of the time that cleaning takes."""
+    plain = text.isascii()
+    if plain and text.isprintable():
+        return True
+    # Nothing that is dropped is printable; letters of ASCII need no closer look.
+    rare = text.encode("utf-8", "surrogatepass").translate(None, _FINE)
+    if plain or not rare:
+        return not rare
+    odd = rare.decode("utf-8", "surrogatepass")
+    return odd.isprintable() and _STACKED.search(odd) is None
 
 
 def one_line(text: str, limit: int = 500) -> str:

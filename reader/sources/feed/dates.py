@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from reader.model import Grade, Published
 from reader.text import one_line
@@ -23,6 +24,8 @@ _ZONES = {
     "ast": -4, "adt": -3, "wet": 0, "west": 1, "cet": 1, "cest": 2, "met": 1, "mest": 2,
     "eet": 2, "eest": 3, "msk": 3, "jst": 9, "kst": 9,
 }  # fmt: skip
+_USUAL = 64
+"""Longer than any date; what is longer is not kept in mind."""
 _FIRST_YEAR = 1971
 """A machine that knows no date says 1970."""
 _AHEAD = timedelta(days=2)
@@ -36,6 +39,11 @@ def read_instant(value: str) -> str | None:
     value = value.strip()
     if not value:
         return None
+    return _read(value) if len(value) <= _USUAL else _read.__wrapped__(value)
+
+
+@lru_cache(maxsize=1024)
+def _read(value: str) -> str | None:
     found = _ISO.fullmatch(value)
     if found:
         year, month, day = (int(found[n]) for n in (1, 2, 3))

@@ -13,6 +13,11 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\n\s*The post .{0,300} (?:appeared )?first (?:appeared )?on [^\n]{0,200}$")
+_HINTS = (
+    "\u2026", "...", "more", "reading", "the full", "the rest", "the whole", "full ",
+    "weiterlesen", "mehr lesen", "lire la suite", "leer m", "leggi tutto", "lees verder",
+)  # fmt: skip
+"""One of these stands in whatever :data:`_CUT` finds: looking for them is much quicker."""
 _LINK_NUMBER = re.compile(r"\s*\[\d{1,3}\]\s*$")
 _SHORT = 400
 
@@ -25,9 +30,14 @@ def is_truncated(text: str, *, summary_only: bool) -> bool:
     end on one too, unless it is short. ``summary_only`` says that the feed gave
     no content beside a summary.
     """
-    tail = _SIGNED.sub("", text[-1200:].rstrip()).rstrip()
-    tail = _LINK_NUMBER.sub("", tail)
-    found = _CUT.search(tail[-120:])
+    tail = text[-1200:].rstrip()
+    if "The post " in tail:
+        tail = _SIGNED.sub("", tail).rstrip()
+    if tail.endswith("]"):
+        tail = _LINK_NUMBER.sub("", tail)
+    end = tail[-120:]
+    folded = end.casefold()
+    found = _CUT.search(end) if any(hint in folded for hint in _HINTS) else None
     if found is None:
         return False
     dots = found[0].strip(" []|").startswith(("\u2026", "..."))
