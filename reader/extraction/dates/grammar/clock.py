@@ -53,7 +53,7 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
         hour = words.SMALL_NUMBERS.get(low[at], 99)
         if low[at + 1] in ("o'clock", "o\u2019clock") and hour <= 12:
             return _o_clock(tokens, at, hour)
-        if low[at + 1] in MERIDIEM and hour <= 12:
+        if low[at + 1] in MERIDIEM and hour <= 12 and low[at + 2] not in ("radio", "station"):
             return hour % 12 + MERIDIEM[low[at + 1]], 0, at + 2
         return None
     if low[at + 1] in ("o'clock", "o\u2019clock") and 1 <= hour <= 12:
@@ -207,7 +207,7 @@ def part_of_day(tokens: Tokens, at: int, the: bool) -> Found:
     """``the evening``, ``in the morning``, ``the night of March 3``, ``Sunday's early hours``."""
     low = tokens.low
     code = words.PARTS[low[at]]
-    if not the or low[at].endswith("s"):
+    if not the or low[at].endswith("s") or (tokens.capital(at) and not tokens.capital(at - 1)):
         return None
     end = at + 1
     if low[end] in ("of", "before", "after", "shift", "sky", "train", "club") or low[end] in DASHES:

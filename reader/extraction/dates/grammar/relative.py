@@ -68,6 +68,8 @@ def _paper(tokens: Tokens, at: int) -> bool:
     if tokens.before(at) == "usa":
         return True
     lower = tokens.before(at - 1).isalpha() and not tokens.capital(at - 2)
+    if "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]:
+        return False
     return tokens.capital(at) and tokens.capital(at - 1) and lower
 
 

@@ -193,12 +193,15 @@ def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
         return f"{written} after {before!r} is a number, not a year"
     if before == "," and at > 1 and tokens.low[at - 2] in ("act", "code", "ordinance", "law"):
         return f"{written} belongs to the name of a law"
+    if following == "\u00b1":
+        return f"{written} is a measure"
     if following == "/" and season_years(tokens, at):
         return None
     if following in ("/", "=", "_", "@") or (following == ":" and _digit_follows(tokens, at)):
         return f"{written} is part of a longer figure or an address"
     if following == "or" and tokens.low[at + 2] not in ("more", "so", "fewer", "less"):
-        following = ""
+        beside = tokens.number(at + 2)
+        following = "" if beside is None or beside < 2200 else following
     if following in _COUNTED and not (the and following in ("or", "more", "m")):
         sure = before in _STRICT_YEAR_WORDS and following in ("or", "people", "police", "more")
         if not sure:

@@ -20,13 +20,13 @@ _OF_THE_AGE = word_set(
 )
 _STATES = word_set(
     "is are am remains remain has have lives live exists exist stands stand employs employ "
-    "operates operate owns own boasts boast houses house serves serve includes include numbers "
+    "operates operate owns own boasts boast serves serve includes include numbers "
     "comprises ranks uses use works work makes make runs run"
 )
 _DONE_WITH = word_set("alive around exists exist survive survives used known available popular")
 _SAID_OF = word_set("the a an one among home considered known widely")
 _PLANS = word_set("in at on to for due set not with from by about under and or as being up out")
-_THEN = word_set("ago then once originally century centuries founded decades 1990s 1980s 1970s")
+_THEN = word_set("ago originally century centuries founded decades 1990s 1980s 1970s")
 _PRONOUNS = word_set("it they he she we you i that what")
 _AHEAD = 14
 
@@ -102,7 +102,7 @@ def _contrast(context: Context, at: int, last: int) -> str | None:
         word = tokens.low[ahead]
         if word in ("will", "was", "were", "had", "did", "said") or word.endswith("ed"):
             return None
-        if word in _STATES:
+        if word in _STATES and not tokens.capital(ahead):
             after = tokens.low[ahead + 1]
             if after.endswith(("ing", "ed")) or after in ("to", "due", "not"):
                 return None
