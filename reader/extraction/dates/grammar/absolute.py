@@ -204,6 +204,10 @@ def _from_weekday(tokens: Tokens, at: int) -> Found:
     numeric = in_figures(tokens, ahead)
     if numeric and isinstance(numeric.meaning, CalendarDate | SlashDate):
         return Expression(at, numeric.end, numeric.meaning)
+    ahead = end + 1 if tokens.low[end] == "the" else ahead
+    alone = tokens.number(ahead) if tokens.low[end] != "," else None
+    if alone and 1 <= alone <= 31 and tokens.low[ahead + 1] in words.ORDINAL_ENDINGS:
+        return Expression(at, ahead + 2, CalendarDate(day=alone, weekday=number))
     why = _no_weekday(tokens, at, end)
     if why:
         return LookAlike(at, end, why)

@@ -20,7 +20,7 @@ from reader.extraction.dates.tokens import DASHES, Tokens
 
 _SPAN_UNITS = frozenset(["day", "week", "weekend", "month", "quarter", "year", "decade", "century"])
 _AGO = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "later": 1, "afterwards": 1,
-        "afterward": 1, "hence": 1, "on": 1, "after": 1}  # fmt: skip
+        "afterward": 1, "hence": 1, "on": 1, "after": 1, "back": -1}  # fmt: skip
 _NOT_TIME = frozenset(["the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their",
                        "that", "being", "we", "i", "you"])  # fmt: skip
 
@@ -59,7 +59,7 @@ def _told_from(tokens: Tokens, start: int, end: int, number: float | None, unit:
         return _offset(start, end + 2, number, unit, 1, Anchor.NOW)
     if word == "from" and low[end + 1] == "yesterday" and unit == "week":
         return None
-    if step is None or (word == "on" and not _closing(low[end + 1])):
+    if step is None or (word in ("on", "back") and not _closing(low[end + 1])):
         return None
     if word in ("before", "after") and not _closing(low[end + 1]):
         return None
@@ -67,7 +67,7 @@ def _told_from(tokens: Tokens, start: int, end: int, number: float | None, unit:
         return None
     if word == "earlier" and low[end + 1] == "than":
         return None
-    anchor = Anchor.NOW if word in ("ago", "hence") else Anchor.TEXT
+    anchor = Anchor.NOW if word in ("ago", "hence", "back") else Anchor.TEXT
     last = end + 1
     if unit == "week" and word == "ago" and low[last] in words.WEEKDAYS and tokens.capital(last):
         week = Relative("week", -int(number or 1))
@@ -131,6 +131,8 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
         step = 1 if following == "after" else -1
         if following == "earlier" or _closing(low[at + 2]):
             return Expression(at - 1, at + 2, Relative(unit, step, Anchor.TEXT))
+        if low[at + 2] == "that" and not low[at + 3][:1].isalnum():
+            return Expression(at - 1, at + 3, Relative(unit, step, Anchor.TEXT))
         if low[at + 2] in ("that", "which") or low[at + 2] in _NOT_TIME or tokens.capital(at + 2):
             steps = 1 if following == "after" else -1
             return _from_event(tokens, at, FromEvent(unit, steps, ()))

@@ -51,6 +51,8 @@ def calendar_date(context: Context, found: Expression, meaning: CalendarDate) ->
         return Answer(answer.value, why, grade) if answer.value else answer
     if meaning.side in (Side.LAST, Side.NEXT, Side.THIS):
         return _sided(context, meaning)
+    if meaning.side in (Side.AFTER, Side.BEFORE) and context.told:
+        return _beside(meaning, context.told[-1])
     leader = _leader(context, found)
     if leader is not None:
         return _following(context, meaning, leader, found)
@@ -122,6 +124,19 @@ def _following(context: Context, meaning: CalendarDate, leader: Told, found: Exp
             answer = _stated(meaning, fitting[0])
     why = f"The year goes on from {leader.said}, which the text names before."
     return Answer(answer.value, why, Grade.LIKELY)
+
+
+def _beside(meaning: CalendarDate, told: Told) -> Answer:
+    """``the following January``, ``the previous April``: from what was told last."""
+    month, after = meaning.month or 1, meaning.side is Side.AFTER
+    if after:
+        year = told.last.year + (month <= told.last.month)
+    else:
+        year = told.first.year - (month >= told.first.month)
+    answer = _stated(meaning, year)
+    where = "after" if after else "before"
+    why = f"The first {MONTH_NAMES[month - 1]} {where} {told.said}, named before."
+    return Answer(answer.value, why, Grade.LIKELY) if answer.value else answer
 
 
 def _fitting_years(meaning: CalendarDate, around: int, reach: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reader.extraction.dates.lexicon import MONTH_NAMES
+from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES
 from reader.extraction.dates.meaning import CalendarDate, Expression
 from reader.extraction.dates.resolution.context import Answer, Context, unknown
 from reader.extraction.dates.resolution.offsets import relative
@@ -25,6 +25,8 @@ def numbered(context: Context, found: Expression, meaning: CalendarDate) -> Answ
             return month if month.value is None else unknown("No month is named.")
         day = valid_day(int(month.value[:4]), int(month.value[5:]), number)
         return Answer(day_value(day), month.why, month.grade) if day else unknown(_none(number))
+    if meaning.weekday is not None:
+        return _with_weekday(context, found, number, meaning.weekday)
     told = context.last("day", "month")
     near = told is not None and context.sentence(found.start) - told.sentence <= _NEAR
     past = context.now is not None and told is not None and told.last < context.now
@@ -35,6 +37,22 @@ def numbered(context: Context, found: Expression, meaning: CalendarDate) -> Answ
     if context.now is None:
         return unknown("The text names no month for it.")
     return _from_publication(context, found, number, context.now)
+
+
+def _with_weekday(context: Context, found: Expression, number: int, weekday: int) -> Answer:
+    """``Monday 23rd``: the nearest day that falls so."""
+    now = context.now
+    if now is None:
+        return unknown("The text names no month for it.")
+    ahead = context.sign(found).way is Way.AHEAD
+    months = [shifted_month(now.year, now.month, step) for step in range(-6, 7)]
+    days = [day for year, month in months if (day := valid_day(year, month, number))]
+    fitting = [day for day in days if day.weekday() == weekday]
+    if not fitting:
+        return unknown(f"No {WEEKDAY_NAMES[weekday]} near publication is a {number}th.")
+    best = min(fitting, key=lambda day: abs((day - now).days) + 20 * ((day >= now) is not ahead))
+    why = f"The nearest such {WEEKDAY_NAMES[weekday]} to {context.publication}."
+    return Answer(day_value(best), why, Grade.LIKELY)
 
 
 def _from_publication(context: Context, found: Expression, number: int, now: date) -> Answer:

@@ -91,7 +91,8 @@ def _anchor(context: Context, found: Expression, meaning: Relative) -> Told | No
     if told is None or latest is None:
         return None
     if meaning.unit == "month" and latest.unit in ("season", "year") and latest is not told:
-        return told if told.first.year == latest.first.year else None
+        aside = latest.sentence == told.sentence
+        return told if aside or told.first.year == latest.first.year else None
     return told
 
 

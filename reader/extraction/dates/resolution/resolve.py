@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from reader.extraction.dates.meaning import (
+    Anchor,
     Away,
     CalendarDate,
     Clock,
@@ -257,6 +258,8 @@ def _leads(context: Context, found: Expression) -> bool:
     compared = isinstance(meaning, CalendarDate) and meaning.year and meaning.day is None
     if compared and context.tokens.before(found.start) == "the":
         return False
+    if context.tokens.low[found.start : found.end] == ["9", "/", "11"]:
+        return False
     if "until" in context.tokens.low[max(0, found.start - _UNTIL) : found.start]:
         return False
     return context.sign(found).way is not Way.AHEAD
@@ -267,4 +270,7 @@ def _explicit(meaning: Meaning, context: Context) -> bool:
         return True
     if isinstance(meaning, CalendarDate | Named | Holiday):
         return meaning.year is not None or context.history
+    if isinstance(meaning, Relative) and meaning.anchor is Anchor.TEXT and context.told:
+        # What is counted from a day of long ago is of long ago as well.
+        return context.told[-1].explicit
     return False

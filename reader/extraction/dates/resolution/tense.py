@@ -44,7 +44,7 @@ _MAYBE_AHEAD = word_set(
     "may could might can should must likely if unless expires opens open starts start begins begin "
     "closes close takes resumes resume returns faces visits meets hosts ends airs votes arrives "
     "leaves departs goes go plays kicks holds comes continues heads flies travels addresses "
-    "reconvenes convenes debuts premieres concludes celebrates"
+    "runs reconvenes convenes debuts premieres concludes celebrates"
 )
 _BACK = word_set(
     "was were had did been went came took made got gave found saw left began became held brought "
