@@ -1,0 +1,202 @@
+"""docs/json.md and what ``--json`` prints: the same names and types, both ways."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import reader
+from reader.cli.version import SCHEMA
+from reader.library.library import Library
+from reader.model import Attachment, Entry
+from reader.sources.opml.outline import Subscription
+from tests.cli_runner import Runner
+from tests.library.builders import entry, put
+
+TEXT = (Path(reader.__file__).resolve().parent.parent / "docs" / "json.md").read_text("utf-8")
+TYPES = {
+    "text": (str,),
+    "number": (int, float),
+    "true or false": (bool,),
+}
+ROW = re.compile(r"\| (?:`(\w+)` )?\| ([^|]+) \|")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A documented name of an object."""
+
+    name: str
+    type: str
+
+
+def documented() -> dict[str, list[Name]]:
+    """Return the documented objects and commands by heading, inclusions resolved."""
+    found: dict[str, list[Name]] = {}
+    heading = ""
+    for line in TEXT.splitlines():
+        if line.startswith("#"):
+            heading = line.lstrip("# ").strip("`")
+        elif (row := ROW.match(line)) and row[2].strip() != "type":
+            found.setdefault(heading, []).append(Name(row[1] or "", row[2].strip()))
+    return {heading: list(resolved(names, found)) for heading, names in found.items()}
+
+
+def resolved(names: list[Name], found: Mapping[str, list[Name]]) -> Iterator[Name]:
+    for name in names:
+        if name.name:
+            yield name
+        else:
+            yield from resolved(found[name.type], found)
+
+
+OBJECTS = documented()
+
+
+def compare(value: Any, type_: str, where: str, seen: set[str]) -> None:
+    """Fail where ``value`` is not of the documented type, in names or types."""
+    if type_.endswith(" or null"):
+        if value is None:
+            return
+        type_ = type_.removesuffix(" or null")
+    if type_ in TYPES:
+        assert isinstance(value, TYPES[type_]), where
+        assert isinstance(value, bool) == (type_ == "true or false"), where
+    elif type_.startswith("array of "):
+        assert isinstance(value, list), where
+        for one in value:
+            seen.add(f"{where}[]")
+            compare(one, type_.removeprefix("array of "), f"{where}[]", seen)
+    else:
+        names = {name.name: name.type for name in OBJECTS[type_]}
+        assert set(value) == set(names), where
+        for name, inner in names.items():
+            compare(value[name], inner, f"{where}.{name}", seen)
+
+
+def arrays(type_: str, where: str) -> Iterator[str]:
+    """Yield the documented arrays below an object."""
+    for name in OBJECTS[type_]:
+        inner, at = name.type.removesuffix(" or null"), f"{where}.{name.name}"
+        while inner.startswith("array of "):
+            inner, at = inner.removeprefix("array of "), f"{at}[]"
+            yield at
+        if inner in OBJECTS:
+            yield from arrays(inner, at)
+
+
+def odd(key: str, body: str, day: str) -> Entry:
+    made = entry(key, f"The mill of Ostrov, told by {key}", body, day)
+    file = Attachment("https://a.example/a.mp3", "audio/mpeg", 9, "Sound")
+    return Entry(
+        key=made.key,
+        title=made.title,
+        text=made.text,
+        spans=made.spans,
+        raw=made.raw,
+        author="Ann",
+        url=f"https://a.example/{key}",
+        published=made.published,
+        attachments=(file,),
+    )
+
+
+COPIED = (
+    "The mayor Maria Lopez said on Thursday, 1 May 2025 that the mill at Ostrov burned down. "
+    "Firefighters counted 12 wounded workers, Maria Lopez said. The governor Juan Ortega "
+    "and April Summers promised on 2 May 2025 to rebuild the mill at Ostrov by 9 June 2025. "
+) * 2
+DIFFERENT = COPIED.replace("12 wounded", "17 wounded").replace("burned", "burnt")
+
+
+@pytest.fixture(scope="module")
+def home(_analysed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The analysed seeds with a feed that leaves no name without a value."""
+    home = tmp_path_factory.mktemp("json") / "newsreader"
+    shutil.copytree(_analysed_home, home)
+    with Library.open(next(home.rglob("library.db"))) as library:
+        feed = library.feeds.add(Subscription("https://a.example/feed", "Post", tags=("daily",)))
+        other = library.feeds.add(Subscription("https://b.example/feed", "Mail"))
+        (first,) = put(library, feed.id, odd("a", COPIED, "2025-05-01"))
+        put(library, other.id, odd("b", COPIED, "2025-05-02"), odd("c", DIFFERENT, "2025-05-02"))
+        library.marks.set_tags(first, ["fire"])
+        library.marks.set_starred([first], True)
+        library.stories.add("mill", "Mill")
+    return home
+
+
+@pytest.fixture
+def run(newsreader: Runner, home: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    monkeypatch.setenv("NEWSREADER_HOME", str(home))
+    assert newsreader("people").code == 0  # what has just come is analysed
+    return newsreader
+
+
+def answers(run: Runner, heading: str) -> Iterator[Any]:
+    """Run a command as its heading says it, with what it needs put in; yield its objects."""
+    listed = run("list", "--json").json
+    ids = [str(article["id"]) for article in listed]
+    mill = next(str(a["id"]) for a in listed if a["title"].startswith("The mill"))
+    words = heading.removeprefix("newsreader ").split()
+    filled: list[list[str]] = [words]
+    if "ID" in words:
+        filled = [[ident if word == "ID" else word for word in words] for ident in ids]
+    elif "QUERY" in words:
+        filled = [[query if word == "QUERY" else word for word in words] for query in ("mill", "a")]
+    elif "FILE" in words:
+        path = Path(run("show", ids[-1], "--json").json["path"] or "")
+        filled = [[str(path) if word == "FILE" else word for word in words]]
+    elif words[0] == "agenda":
+        filled = [[*words, "--from", "2025-05-02"]]
+    assert mill in ids
+    for asked in filled:
+        done = run(*asked)
+        assert done.code == 0, (asked, done.err)
+        answer = done.json
+        yield from answer if isinstance(answer, list) else [answer]
+
+
+COMMANDS = [heading for heading in OBJECTS if heading.startswith("newsreader ")]
+
+
+@pytest.mark.parametrize("heading", COMMANDS)
+def test_a_command_prints_what_is_documented(run: Runner, heading: str) -> None:
+    seen: set[str] = set()
+    found = list(answers(run, heading))
+    assert found
+    for answer in found:
+        compare(answer, heading, heading, seen)
+    missing = set(arrays(heading, heading)) - seen - NEVER_FILLED
+    assert not missing
+
+
+NEVER_FILLED = {"newsreader doctor --json.problems[]", "newsreader new --json.changed[]"}
+"""What would need something that is wrong, or that has changed since."""
+
+
+def test_the_documented_schema_is_the_printed_one(run: Runner) -> None:
+    assert f"schema **{SCHEMA}**" in TEXT
+    assert run("--version", "--json").json["schema"] == SCHEMA
+
+
+def test_every_command_that_was_promised_is_documented() -> None:
+    promised = {
+        "list", "search", "show", "people", "dates", "timeline", "agenda", "coverage", "new",
+        "feeds", "explain", "extract", "doctor", "stories",
+    }  # fmt: skip
+    assert promised <= {heading.split()[1] for heading in COMMANDS}
+
+
+def test_every_documented_type_is_there() -> None:
+    for names in OBJECTS.values():
+        for name in names:
+            bare = name.type.removesuffix(" or null")
+            while bare.startswith("array of "):
+                bare = bare.removeprefix("array of ")
+            assert bare in TYPES or bare in OBJECTS, name
