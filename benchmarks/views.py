@@ -128,20 +128,28 @@ def view_figures(library: Library) -> None:
     }
     for name, view in parts.items():
         print(f"\n{name}")
-        timeline = library.timeline
-        row("people", timed(partial(library.people.list, view, 60)))
-        row("timeline, first screen", timed(partial(timeline.page, view)))
-        row("timeline, last screen", timed(partial(timeline.page, view, backwards=True)))
-        middle = partial(timeline.page, view, Zoom.MONTH, "2021-01-01")
-        row("timeline by month, from the middle", timed(middle))
-        row("density chart", timed(partial(timeline.density, view)))
-        row("calendar month", timed(partial(timeline.counts, view, "2024-05-01", "2024-05-31")))
-        row("agenda", timed(partial(timeline.agenda, view, "2025-12-20")))
+        time_figures(library, view)
         row("coverage", timed(partial(library.coverage.page, view)))
     print()
     events = library.coverage.page().events
     row("one event compared", timed(partial(library.coverage.get, events[-1].id)))
     row("what is new", timed(library.novelty.of))
+
+
+def time_figures(library: Library, view: View) -> None:
+    """Print what the timeline and the calendar cost over a view."""
+    timeline = library.timeline
+    row("timeline, first screen", timed(partial(timeline.page, view)))
+    row("timeline, last screen", timed(partial(timeline.page, view, backwards=True)))
+    for zoom in (Zoom.WEEK, Zoom.MONTH, Zoom.YEAR):
+        middle = partial(timeline.page, view, zoom, "2021-01-01")
+        row(f"timeline by {zoom.value}, from the middle", timed(middle))
+    row("density chart (behind the screen)", timed(partial(timeline.counts, view)))
+    row("calendar, four months", timed(partial(timeline.counts, view, "2024-03-01", "2024-06-30")))
+    row("calendar, one day", timed(partial(timeline.day, "2024-05-14", view)))
+    row("calendar, the next day told of", timed(partial(timeline.next_day, "2024-05-14", view)))
+    row("agenda", timed(partial(timeline.agenda, view, "2025-12-20", 60)))
+    row("timeline near a person", timed(partial(timeline.page, view, person=1)))
 
 
 def row(name: str, figures: Figures) -> None:

@@ -85,6 +85,8 @@ class TellingsPane(LinesPane):
     def _lines_of(self, item: Item) -> tuple[ToldLine, ...]:
         if isinstance(item, str):
             return heading_lines(item, self.line_width, self.glyphs)
+        if not self.cells.width:  # not laid out yet: set when the width is known
+            return tuple(ToldLine((), number) for number in range(len(item.tellings)))
         return row_lines(item, self.line_width, self.glyphs, self._unfolded)
 
     def _index(self) -> None:

@@ -101,7 +101,7 @@ class DatesScreen(TellingScreen):
         self.calendar.focus()
         self.calendar.border_title = Content("Dates")
         self.calendar.border_subtitle = Content(CALENDAR_FOOT)
-        self.calendar.choose(self._first_day())
+        self.calendar.day = self._first_day()  # shown as soon as there is room
 
     def _first_day(self) -> date:
         today = self.calendar.today
