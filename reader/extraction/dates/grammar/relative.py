@@ -154,6 +154,11 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         return Expression(start, end, Length(duration(1.0, unit)))
     if low[at] in ("present", "current") and start == at:
         return None
+    titled = tokens.capital(at) and tokens.capital(ahead) and low[at] in ("this", "last", "next")
+    if titled and tokens.before(at).isalpha() and not tokens.capital(at - 1):
+        return LookAlike(at, end, f'"{tokens.words(at, end)}" is a name here')
+    if titled and tokens.before(at) in ("'s", "\u2019s"):
+        return LookAlike(at, end, f'"{tokens.words(at, end)}" is a name here')
     if unit in ("week", "weekend") and low[end] in ("of", "in") and month(tokens, end + 1):
         return None
     if low[at] == "this" and unit == "day" and low[end] == "in" and year(tokens, end + 1):

@@ -161,6 +161,11 @@ def _from_event(tokens: Tokens, at: int, meaning: FromEvent) -> Expression:
     return Expression(at - 1, last, FromEvent(meaning.unit, meaning.steps, tuple(named[-1:])))
 
 
+_GENERIC = frozenset(
+    [("time", "year"), ("times", "year"), ("day", "week"), ("days", "week"), ("time", "month"),
+     ("season", "year"), ("months", "year"), ("night", "week"), ("nights", "year")]
+)  # fmt: skip
+"""``the best time of the year``: of any."""
 _HONOURED = word_set(
     "player man woman person team coach manager rookie story quote word song album film movie book "
     "game goal match sportsman footballer driver teacher athlete artist car photo newcomer"
@@ -175,7 +180,9 @@ def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
         steady = tokens.low[at + 1] not in ("of", "final", "back", "-", "century", "mile", "finals")
         if before in ("in", "for", "during", "of", "over", "this") and steady:
             return Expression(at - 1, at + 1, Relative("quarter", 0, Anchor.TEXT))
-    if before == "of" and tokens.low[at - 3] in _HONOURED:
+    if before == "of" and (
+        tokens.low[at - 3] in _HONOURED or (tokens.low[at - 3], unit) in _GENERIC
+    ):
         return None
     if unit in ("year", "month", "week") and before in ("in", "of", "during", "for", "on"):
         if before in ("for", "on") and unit != "year":

@@ -50,6 +50,10 @@ def _nearest(
     if not days:
         return unknown("The calendar does not reach that far.")
     sign = context.sign(found)
+    nearest = min(days, key=lambda d: abs((d - now).days))
+    if not meaning.side and abs((nearest - now).days) <= _BESIDE:
+        why = f"The one nearest to {context.publication}."
+        return Answer(day_value(nearest), why, grade or context.graded(chosen=False))
     kept = next((day for day in days if _is_kept(meaning, day, now)), None)
     if kept is not None and not meaning.side:
         why = f"It was going on at {context.publication}."
@@ -68,6 +72,10 @@ def _nearest(
         why = f"The one nearest to {context.publication}."
     chosen = sign.way is Way.OPEN and not meaning.side
     return Answer(day_value(day), why, grade or context.graded(chosen=chosen))
+
+
+_BESIDE = 5
+"""Days from publication at which no other year's feast is meant."""
 
 
 def _country(context: Context, found: Expression, meaning: Holiday) -> str | None:

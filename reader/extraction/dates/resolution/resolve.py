@@ -92,7 +92,7 @@ def resolve_all(
         meaning = expression.meaning
         if isinstance(meaning, Named) and meaning.code[0] in "QH" and not meaning.year:
             half = meaning.code[0] == "H" and meaning.year_of is None
-            half = half and tokens.low[expression.start] != "h"
+            half = half and not seasons.is_half_of_business(tokens, expression.start)
             if game.played or (half and not game.counts_money):
                 why = "a part of a game, not of the year" if game.played else _HALF
                 rejected.append(LookAlike(expression.start, expression.end, why))
@@ -215,7 +215,7 @@ def _day_told_after(
         if not isinstance(one.meaning, Clock) or not _LISTING.issuperset(between):
             return None
         if one.meaning.day is not None:
-            return _day(context, one, one.meaning.day)
+            return None if "(" in between else _day(context, one, one.meaning.day)
         found = one
     return None
 

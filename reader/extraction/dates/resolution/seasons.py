@@ -10,9 +10,11 @@ from reader.extraction.dates.meaning import Expression, Named, Side
 from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
 from reader.extraction.dates.resolution.offsets import year_from
 from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import days_covered, span_of
 from reader.model import Grade
 
+_AROUND = 14
 _PLAYED = word_set(
     "touchdown quarterback goal goals scored scoring coach game halftime kick penalty striker "
     "midfielder rebounds yards match league cup playoff interception header equaliser substitute "
@@ -151,6 +153,13 @@ def is_play(words: list[str]) -> bool:
     """Whether a text speaks of a game, whose quarters and halves are no dates."""
     played = sum(word in _PLAYED for word in words)
     return played > 2 and played > sum(word in _EARNED for word in words)
+
+
+def is_half_of_business(tokens: Tokens, at: int) -> bool:
+    """Whether ``H1`` is half a year, not a gas or a heading: money is counted around it."""
+    if tokens.low[at] != "h":
+        return False
+    return not _EARNED.isdisjoint(tokens.low[max(0, at - _AROUND) : at + _AROUND])
 
 
 def is_business(words: list[str]) -> bool:
