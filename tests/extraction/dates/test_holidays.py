@@ -33,6 +33,10 @@ def test_easter(day: date) -> None:
         ("ramadan", date(2024, 3, 11)),
         ("ramadan", date(2025, 3, 1)),
         ("eid al - fitr", date(2024, 4, 10)),
+        ("independence day/india", date(2012, 8, 15)),
+        ("mothering sunday", date(2019, 3, 31)),
+        ("orthodox easter", date(2024, 5, 5)),
+        ("orthodox easter", date(2021, 5, 2)),
     ],
 )
 def test_days(name: str, day: date) -> None:

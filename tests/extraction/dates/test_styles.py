@@ -10,13 +10,14 @@ from reader.extraction.dates import read_dates
 from reader.extraction.dates.values import days_covered
 from reader.model import Grade, Published
 
+FILES = ("styles.txt", "more_styles.txt", "narratives.txt")
 Case = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 def _cases() -> list[Case]:
     """The cases of the text files: day, sentence, expressions with their values."""
     cases: list[Case] = []
-    files = [Path(__file__).with_name(name) for name in ("styles.txt", "more_styles.txt")]
+    files = [Path(__file__).with_name(name) for name in FILES]
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     for line in lines:
         if line.startswith("    "):
