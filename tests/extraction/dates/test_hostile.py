@@ -101,7 +101,8 @@ def calls(text: str) -> int:
     "piece",
     ["1", "1,", "111,", "1-", "1/2/", "May ", "May 5, ", "May 1-2-3-", "early ", "the end of ", "(",
      "2000 ", "Monday ", "Q3 ", "2018/19 ", "2-4 ", "a ", "the day after the ", "half past ",
-     "three Fridays ago ", "the second Sunday in May ", "Christmas weekend ", "on the 5th ", "1 2 3, ", "the first half ", "the third quarter. ", "'80s ", "a.", "\n"],
+     "three Fridays ago ", "the second Sunday in May ", "Christmas weekend ", "on the 5th ",
+     "1 2 3, ", "the first half ", "the third quarter. ", "'80s ", "a.", "\n"],
 )  # fmt: skip
 def test_work_grows_with_the_length_and_no_faster(piece: str) -> None:
     short, long = piece * 60, piece * 240
