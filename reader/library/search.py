@@ -38,7 +38,7 @@ class Page:
     """How the query was understood, with problems."""
 
 
-_UNREAD = """SELECT count(*) FROM json_each(?) j JOIN article v ON v.id = j.value
+_UNREAD = """SELECT count(*) FROM json_each(?) j CROSS JOIN article v ON v.id = j.value
   WHERE v.read = 0"""
 _NEXT_UNREAD = """SELECT v.id FROM json_each(?) j CROSS JOIN article v ON v.id = j.value
   WHERE v.read = 0 ORDER BY j.key LIMIT 1"""
