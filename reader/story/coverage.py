@@ -94,15 +94,17 @@ def compare(reports: Iterable[Report]) -> Coverage:
 
 
 _Key = tuple[FactKind, str]
+_TELLING = 12  # figures above it that two articles give are no chance
 
 
 def _keys(statement: Statement) -> list[_Key]:
     keys = [(FactKind.PERSON, str(person)) for person in sorted(statement.people)]
     keys += [(FactKind.DAY, day) for day in sorted(statement.days)]
-    keys += [
-        (FactKind.NUMBER, f"{number.shown} {' '.join(number.of)}") for number in statement.numbers
-    ]
-    return keys
+    return keys + [_key(number) for number in statement.numbers]
+
+
+def _key(number: Number) -> _Key:
+    return FactKind.NUMBER, f"{number.shown} {' '.join(number.of)}"
 
 
 def _facts(voices: Sequence[Report]) -> tuple[Fact, ...]:
@@ -133,10 +135,18 @@ def _facts(voices: Sequence[Report]) -> tuple[Fact, ...]:
 
 
 def _alone(voices: Sequence[Report], facts: Iterable[Fact]) -> tuple[Alone, ...]:
+    # A large figure that others give as well is theirs, too, counted in other words: "27
+    # foreign leaders", "27 heads of state".
+    given: dict[str, set[int]] = {}
+    for report in voices:
+        for number in (one for statement in report.statements for one in statement.numbers):
+            if number.value > _TELLING:
+                given.setdefault(number.shown, set()).add(report.id)
     single: dict[tuple[int, _Key], Fact] = {
         (fact.articles[0], (fact.kind, fact.what)): fact
         for fact in facts
         if len(fact.articles) == 1
+        and not (fact.kind is FactKind.NUMBER and len(given.get(fact.what.split(" ")[0], ())) > 1)
     }
     found = []
     for report in voices:

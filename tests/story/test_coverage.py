@@ -205,6 +205,13 @@ def test_what_one_alone_says_is_quoted() -> None:
     assert compare(both()[:1]).alone == ()
 
 
+def test_a_large_figure_in_other_words_is_not_told_by_one_alone() -> None:
+    one = report(1, "2031-03-02", "The meeting hosts 27 foreign leaders and two ministers.")
+    two = report(2, "2031-03-02", "Guests include 27 heads of state, it said.")
+    [alone] = compare([one, two]).alone
+    assert [fact.what for fact in alone.facts] == ["2 minister"]
+
+
 def test_numbers_days_and_spellings_that_differ_stand_side_by_side() -> None:
     found = {one.differs: one for one in compared().disagreements}
     assert set(found) == set(Differs)
