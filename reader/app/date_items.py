@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from reader.app.wording import count
 from reader.library.timeline import ToldDay
 from reader.story.agenda import Announcement
 from reader.story.timeline import Period, Row, Zoom, exact_period, period_of
@@ -47,3 +48,18 @@ def agenda_items(found: Sequence[Announcement]) -> list[Row | str]:
         else:
             items.append(Row(one.period, (one.telling,)))
     return items
+
+
+def calendar_of(found: Sequence[Announcement], stamp: str, title: str) -> tuple[str, str]:
+    """Return announcements as a calendar file, and in words what it holds.
+
+    Vague ones are left out: nobody wants an appointment of a month. ``stamp``: the present
+    moment in UTC, as :func:`reader.story.calendar_file.calendar` takes it.
+    """
+    from reader.story.calendar_file import calendar
+
+    exact = [one for one in found if not one.vague]
+    what = count(len(exact), "event")
+    if len(exact) < len(found):
+        what += f" (not {len(found) - len(exact)} without a day or week)"
+    return calendar(exact, stamp, title), what

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date
 from itertools import accumulate
 
 from rich.segment import Segment
@@ -53,29 +54,29 @@ class TellingsPane(LinesPane):
         self.cursor = self.top = 0
         self.remake()
 
-    def add(self, items: Sequence[Item], *, above: bool = False) -> None:
-        """Add rows at an end; the cursor and what is on the screen stay, the far end may go."""
-        made = [self._lines_of(item) for item in items]
-        if above:
-            self.items[:0], self._made[:0] = items, made
-            self._moved(sum(map(_tellings, items)), sum(map(len, made)))
-        else:
-            self.items += items
-            self._made += made
-        while sum(map(_tellings, self.items)) > KEEP and len(self.items) > len(items):
-            gone = self.items.pop(-1 if above else 0)
-            lines = self._made.pop(-1 if above else 0)
-            if not above:
-                self._moved(-_tellings(gone), -len(lines))
-            self.dropped(above=not above)
+    def add(self, rows: Sequence[Row], *, above: bool = False) -> None:
+        """Add rows where they belong in time; the far end may go.
+
+        The cursor and what is on the screen stay. What is there already is not added again.
+        """
+        held = {_span(item) for item in self.items}
+        current, line = self.current, self._lines_at_cursor()[0] - self.top if self.count else 0
+        pairs = list(zip(self.items, self._made, strict=True))
+        pairs += [(row, self._lines_of(row)) for row in rows if _span(row) not in held]
+        pairs.sort(key=lambda pair: _order(pair[0]))
+        while sum(_tellings(item) for item, _ in pairs) > KEEP and len(pairs) > 1:
+            gone, _ = pairs.pop(-1 if above else 0)
+            self.dropped(gone, above=not above)
+        self.items = [item for item, _ in pairs]
+        self._made = [made for _, made in pairs]
         self._index()
+        found = self.find(current.lead.article, current.lead.start) if current else None
+        if found is not None:
+            self.cursor = found
+            self.top = max(0, min(self._lines_at_cursor()[0] - line, self.max_top))
 
-    def dropped(self, *, above: bool) -> None:
-        """Take note that rows at an end were let go."""
-
-    def _moved(self, tellings: int, lines: int) -> None:
-        self.cursor = max(0, self.cursor + tellings)
-        self.top = max(0, self.top + lines)
+    def dropped(self, gone: Item, *, above: bool) -> None:
+        """Take note that a row at an end was let go."""
 
     def remake(self) -> None:
         """Set all lines anew, at the present width."""
@@ -224,6 +225,14 @@ class TellingsPane(LinesPane):
             self.move_to(number)
             if again or event.chain > 1:
                 self.post_message(self.Chosen())
+
+
+def _span(item: Item) -> tuple[date, date] | str:
+    return item if isinstance(item, str) else (item.period.first, item.period.last)
+
+
+def _order(item: Item) -> tuple[date, int]:
+    return (item.place, -item.period.last.toordinal()) if isinstance(item, Row) else (date.min, 0)
 
 
 def _tellings(item: Item) -> int:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from reader.app.glyphs import Glyphs
 from reader.app.jobs import Job, Jobs
 from reader.app.narrowing import Narrowing
-from reader.app.tellings_pane import TellingsPane
+from reader.app.tellings_pane import Item, TellingsPane
 from reader.app.told_lines import row_words
 from reader.app.wrap import fit
 from reader.library.library import Library
@@ -21,6 +21,7 @@ from reader.story.chart import Chart, chart
 from reader.story.days import month_words
 from reader.story.spark import in_words, sparkline
 from reader.story.timeline import Row, Zoom, period_of
+from reader.story.told import Told
 
 EMPTY = "No dates were found in these articles yet."
 NEAR_END = 12
@@ -139,33 +140,40 @@ class TimelinePane(TellingsPane):
 
     def rescale(self, zoom: Zoom) -> None:
         """Take another zoom and stay at the same telling."""
-        current, day = self.current, self.day
+        current = self.current
         self.zoom = zoom
-        self.go(day)
         if current is not None:
-            found = self.find(current.lead.article, current.lead.start)
-            if found is not None:
-                self.move_to(found, center=True)
+            self._go_to(current.lead)
 
-    def dropped(self, *, above: bool) -> None:
-        """Remember where to read on when rows were let go at an end."""
-        rows = [item for item in self.items if isinstance(item, Row)]
-        if not rows:
-            return
-        if above:
-            edge = rows[0].period.first.toordinal() - 1
-            self._before = date.fromordinal(max(1, edge)).isoformat()
-        else:
-            edge = period_of(rows[-1].period.first, self.zoom).last.toordinal() + 1
-            self._after = date.fromordinal(min(edge, date.max.toordinal())).isoformat()
+    def come_back(self, zoom: Zoom, told: Told) -> None:
+        """Begin at a telling, at a zoom."""
+        self.zoom = zoom
+        self._go_to(told)
+        self._count()
+
+    def _go_to(self, told: Told) -> None:
+        self.go(told.happened[0])
+        found = self.find(told.article, told.start)
+        if found is not None:
+            self.move_to(found, center=True)
+
+    def dropped(self, gone: Item, *, above: bool) -> None:
+        """Remember where to read on, so that a row that was let go is read again."""
+        if isinstance(gone, Row):
+            unit = period_of(gone.period.first, self.zoom)
+            if above:
+                self._before = max(self._before or "", unit.last.isoformat())
+            else:
+                first = unit.first.isoformat()
+                self._after = min(self._after or first, first)
 
     def moved(self) -> None:
         """Read on near an end."""
-        if self._after is not None and self.cursor >= self.count - NEAR_END:
+        while self._after is not None and self.cursor >= self.count - NEAR_END:
             page = self._page(self._after)
             self._after = page.after
             self.add(page.rows)
-        if self._before is not None and self.cursor < NEAR_END:
+        while self._before is not None and self.cursor < NEAR_END:
             self._read_above()
 
     def _read_above(self) -> None:

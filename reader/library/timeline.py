@@ -74,7 +74,8 @@ class Timeline:
         """Return the rows from the day ``start`` on, or those up to it, ``backwards``.
 
         Without ``start``: from the very first, or the last, day. About ``limit`` mentions; no
-        period is cut in two. A mention stands where it begins. Of a period with more than
+        period is cut in two. A mention stands on the page of the day on which it begins, within the
+        page at its place (see :attr:`reader.story.timeline.Row.place`). Of a period with more than
         :data:`MOST` mentions the row says how many were left out.
         """
         with self._database.read() as connection:

@@ -162,3 +162,15 @@ async def test_the_ends_of_the_calendar_are_ends(home: Path) -> None:
         found.calendar.choose(date.min)
         await screen.press("h", "k", "[", "{")
         assert found.calendar.day == date.min
+
+
+async def test_it_opens_where_it_was_left(home: Path) -> None:
+    async with running(home) as screen:
+        await calendar(screen, "2031-05-06")
+        await screen.press("tab", "enter")
+        assert screen.app.screen is screen.main
+        found = await calendar(screen)
+        assert found.calendar.day == date(2031, 5, 6)
+        await screen.press("escape")
+        found = await calendar(screen)
+        assert found.left is None

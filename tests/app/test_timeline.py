@@ -5,9 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from reader.app import tellings_pane, timeline_pane
 from reader.app.screens.timeline import TimelineScreen
+from reader.app.timeline_pane import TimelinePane
+from reader.library.analyse import analyse_pending
+from reader.library.library import Library
+from reader.library.timeline import TimelinePage
 from reader.story.timeline import Zoom
 from tests.app.screen import Screen, running
+from tests.library.builders import add_source, entry, put
 
 
 def timeline(screen: Screen) -> TimelineScreen:
@@ -164,7 +172,63 @@ async def test_it_fits_a_small_window(home: Path) -> None:
 
 def with_index(home: Path) -> None:
     """Bring the search index up to date, as the background does."""
-    from reader.library.library import Library
-
     with Library.open(home / "library.db") as library:
         library.search.index()
+
+
+async def test_one_reads_far_down_and_back_up_without_gaps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tellings_pane, "KEEP", 25)
+    monkeypatch.setattr(timeline_pane, "NEAR_END", 3)
+    monkeypatch.setattr(TimelinePane, "_page", small_page)
+    many_days(tmp_path)
+    async with running(tmp_path) as screen:
+        await screen.press("g", "t", "g")
+        pane = timeline(screen).pane
+        down = [pane.row]
+        for _ in range(99):
+            pane.move(1)
+            down.append(pane.row)
+        assert pane.count <= 30
+        up = [pane.row]
+        for _ in range(99):
+            pane.move(-1)
+            up.append(pane.row)
+        names = [row.period.words for row in down if row is not None]
+        assert len(set(names)) == 64
+        late = names.index("late Mar 2031")
+        assert names.index("20 Mar 2031") < late < names.index("22 Mar 2031")
+        days = [row.period.value for row in down if row is not None and row.period.days == 1]
+        back = [row.period.value for row in up[::-1] if row is not None and row.period.days == 1]
+        assert list(dict.fromkeys(back)) == list(dict.fromkeys(days))
+
+
+def small_page(pane: TimelinePane, start: str | None, *, backwards: bool = False) -> TimelinePage:
+    """Read pages of some five mentions."""
+    return pane._timeline.page(zoom=pane.zoom, start=start, backwards=backwards, limit=5)
+
+
+def many_days(home: Path) -> None:
+    """Fill a library with a hundred mentions, of days, and of the ends of two months."""
+    with Library.open(home / "library.db") as library:
+        texts = [
+            f"Number {number} was seen on {1 + number % 31} March 2031 near the harbour."
+            for number in range(62)
+        ] + [
+            f"Number {number} was seen on {1 + number % 31} May 2031 near the mill."
+            for number in range(36)
+        ]
+        ends = ["It ended in late March 2031.", "It ended in mid-May 2031."]
+        put(library, add_source(library), entry("a", body=" ".join(texts + ends)))
+        analyse_pending(library)
+        assert library.timeline.counts()
+
+
+async def test_it_opens_where_it_was_left(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "t", "j", "j", "-", "enter")
+        assert screen.app.screen is screen.main
+        await screen.press("g", "t")
+        assert timeline(screen).pane.zoom is Zoom.WEEK
+        assert timeline(screen).pane.cursor == 2

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.app.glyphs import ASCII, UNICODE
-from reader.app.tellings_pane import KEEP, TellingsPane
+from reader.app.tellings_pane import KEEP, Item, TellingsPane
 from reader.app.told_lines import ToldLine, row_lines
 from reader.model import Grade
 from reader.story.timeline import Row, Zoom, timeline
@@ -99,29 +99,37 @@ class Window(TellingsPane):
         super().__init__(UNICODE, "window", "")
         self.gone: list[bool] = []
 
-    def dropped(self, *, above: bool) -> None:
+    def dropped(self, gone: Item, *, above: bool) -> None:
         self.gone.append(above)
 
 
 def rows(first: date, number: int) -> list[Row]:
-    days = [(first + timedelta(days=step)).isoformat() for step in range(number)]
-    return list(timeline([told(day, SENTENCE) for day in days]))
+    """Return a row for each of some days, each told by an article of its own."""
+    days = [first + timedelta(days=step) for step in range(number)]
+    return list(timeline([told(day.isoformat(), SENTENCE, day.toordinal()) for day in days]))
 
 
 def test_reading_on_keeps_the_cursor_and_lets_the_far_end_go() -> None:
     pane = Window()
     pane.show(rows(date(2031, 1, 1), 10))
     pane.cursor = 4
-    assert pane.current is not None
-    sentence = pane.current.lead.first
     pane.add(rows(date(2030, 12, 1), 31), above=True)
-    assert pane.current.lead.first == sentence
-    assert pane.count == 41
-    assert pane.gone == []
-    pane.add(rows(date(2031, 1, 11), KEEP))
-    assert pane.count <= KEEP
-    assert pane.gone
-    assert all(pane.gone)
-    assert pane.items[-1] == rows(date(2031, 1, 10) + timedelta(days=KEEP), 1)[0]
-    found = pane.find(1, 0)
-    assert found is not None
+    assert pane.current is not None
+    assert pane.current.lead.first == "2031-01-05"
+    assert (pane.count, pane.gone) == (41, [])
+    pane.cursor = 40
+    pane.add(rows(date(2031, 1, 11), KEEP - 20))
+    assert pane.current.lead.first == "2031-01-10"
+    assert pane.count == KEEP
+    assert pane.gone == [True] * 21
+    assert pane.items[-1] == rows(date(2031, 1, 10) + timedelta(days=KEEP - 20), 1)[0]
+    assert pane.find(date(2031, 1, 10).toordinal(), 0) == pane.cursor
+
+
+def test_a_row_is_not_shown_twice() -> None:
+    pane = Window()
+    pane.show(rows(date(2031, 1, 1), 3))
+    pane.add(rows(date(2031, 1, 2), 3))
+    assert [item.period.value for item in pane.items if isinstance(item, Row)] == [
+        "2031-01-01", "2031-01-02", "2031-01-03", "2031-01-04",
+    ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.app.desk import Desk
 
 if TYPE_CHECKING:
-    from reader.app.screens.tellings import TellingScreen
+    from reader.app.screens.tellings import Place, TellingScreen
     from reader.story.told import Told
 
 
@@ -16,6 +16,7 @@ class Time:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._places: dict[type[TellingScreen], Place] = {}
 
     def go_timeline(self) -> None:
         """Show what the articles of this view tell, by when it happened."""
@@ -30,11 +31,20 @@ class Time:
         self._open(DatesScreen)
 
     def _open(self, kind: type[TellingScreen]) -> None:
+        """Open a screen, where it was left for an article of the same view."""
         desk = self._desk
+        screen = kind(
+            desk.library,
+            desk.jobs,
+            desk.glyphs,
+            desk.list.view,
+            desk.list.heading,
+            self._places.pop(kind, None),
+        )
 
-        def chosen(told: Told | None) -> None:
+        def closed(told: Told | None) -> None:
             if told is not None:
+                self._places[kind] = screen.place()
                 desk.read_at(told.article, told.start, told.start + len(told.text))
 
-        screen = kind(desk.library, desk.jobs, desk.glyphs, desk.list.view, desk.list.heading)
-        desk.push(screen, chosen)
+        desk.push(screen, closed)

@@ -14,11 +14,11 @@ from textual.content import Content
 
 from reader.app import wording
 from reader.app.calendar_pane import CalendarPane
-from reader.app.date_items import agenda_items, day_items
+from reader.app.date_items import agenda_items, calendar_of, day_items
 from reader.app.glyphs import Glyphs
 from reader.app.jobs import Jobs
 from reader.app.narrowing import Narrowing
-from reader.app.screens.tellings import TellingScreen
+from reader.app.screens.tellings import Place, TellingScreen
 from reader.app.tellings_pane import TellingsPane
 from reader.library.library import Library
 from reader.library.view import View
@@ -45,8 +45,8 @@ class DatesScreen(TellingScreen):
         Binding("k,up", "down(-1)", "up"),
         Binding("space,ctrl+f,pagedown,ctrl+d", "page(1)", "page"),
         Binding("b,ctrl+b,pageup,ctrl+u", "page(-1)", "page up"),
-        Binding("home,g", "end(-1)", "first"),
-        Binding("end,G", "end(1)", "last"),
+        Binding("home,g", "end(-1)"),
+        Binding("end,G", "end(1)"),
         Binding("left_square_bracket,less_than_sign", "month(-1)", "month before"),
         Binding("right_square_bracket,greater_than_sign", "month(1)", "month after"),
         Binding("left_curly_bracket", "month(-12)", "year before"),
@@ -70,12 +70,18 @@ class DatesScreen(TellingScreen):
     )
 
     def __init__(
-        self, library: Library, jobs: Jobs, glyphs: Glyphs, view: View, heading: str
+        self,
+        library: Library,
+        jobs: Jobs,
+        glyphs: Glyphs,
+        view: View,
+        heading: str,
+        place: Place | None = None,
     ) -> None:
-        super().__init__(library, jobs, glyphs, view, heading)
+        super().__init__(library, jobs, glyphs, view, heading, place)
         self.calendar = CalendarPane(glyphs)
         self.list = TellingsPane(glyphs, "day", "")
-        self.upcoming = False
+        self.upcoming = self.left is not None and self.left.upcoming
         """True where what is announced is shown instead of the day."""
         self._found: Sequence[Announcement] = ()
         self._counted: tuple[Narrowing, tuple[str, str]] | None = None
@@ -101,7 +107,8 @@ class DatesScreen(TellingScreen):
         self.calendar.focus()
         self.calendar.border_title = Content("Dates")
         self.calendar.border_subtitle = Content(CALENDAR_FOOT)
-        self.calendar.day = self._first_day()  # shown as soon as there is room
+        left = self.left.day if self.left is not None else None
+        self.calendar.day = left or self._first_day()  # shown as soon as there is room
 
     def _first_day(self) -> date:
         today = self.calendar.today
@@ -165,6 +172,10 @@ class DatesScreen(TellingScreen):
         """Show what is narrowed so."""
         self.narrowing = narrowing
         self._show()
+
+    def place(self) -> Place:
+        """Return where the reader is."""
+        return Place(self.narrowing, None, day=self.calendar.day, upcoming=self.upcoming)
 
     def jump(self, period: Period) -> None:
         """Go to the first day of a period."""
@@ -267,7 +278,6 @@ class DatesScreen(TellingScreen):
     def exporter(self, ending: str) -> Callable[[], tuple[str, str]] | None:
         """Return what writes the announcements as a calendar file, or what is shown as pages."""
         from reader.story import pages
-        from reader.story.calendar_file import calendar
 
         title = self.list.border_title
         title = title.plain if isinstance(title, Content) else str(title or "")
@@ -286,9 +296,5 @@ class DatesScreen(TellingScreen):
                 self.narrowing.view, day, person=self.narrowing.person
             )
         )
-        exact = [one for one in found if not one.vague]
-        what = wording.count(len(exact), "event")
-        if len(exact) < len(found):
-            what += f" (not {len(found) - len(exact)} without a day or week)"
         stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-        return lambda: (calendar(exact, stamp, title), what)
+        return lambda: calendar_of(found, stamp, title)

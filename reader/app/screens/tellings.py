@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -22,11 +23,22 @@ from reader.app.tellings_pane import TellingsPane
 from reader.app.textual_fixes import LibraryGuard
 from reader.library.library import Library
 from reader.library.view import View
-from reader.story.timeline import Period
+from reader.story.timeline import Period, Zoom
 from reader.story.told import Told
 
 PEOPLE = 300
 """People offered at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody was when they left the timeline or the calendar for an article."""
+
+    narrowing: Narrowing
+    told: Told | None
+    zoom: Zoom = Zoom.DAY
+    day: date | None = None
+    upcoming: bool = False
 
 
 class TellingScreen(LibraryGuard, ModalScreen[Told | None]):
@@ -67,13 +79,24 @@ class TellingScreen(LibraryGuard, ModalScreen[Told | None]):
             self.words = words
 
     def __init__(
-        self, library: Library, jobs: Jobs, glyphs: Glyphs, view: View, heading: str
+        self,
+        library: Library,
+        jobs: Jobs,
+        glyphs: Glyphs,
+        view: View,
+        heading: str,
+        place: Place | None = None,
     ) -> None:
+        """Show the articles of ``view``; come back to ``place`` if it is one of that view."""
         super().__init__()
         self.library = library
         self.jobs = jobs
         self.glyphs = glyphs
-        self.narrowing = Narrowing(view, heading)
+        if place is not None and place.narrowing.base != view:
+            place = None
+        self.left = place
+        """Where the reader left it."""
+        self.narrowing = place.narrowing if place is not None else Narrowing(view, heading)
 
     # For those that build on it
 
@@ -89,6 +112,10 @@ class TellingScreen(LibraryGuard, ModalScreen[Told | None]):
 
     def narrow(self, narrowing: Narrowing) -> None:
         """Show what is narrowed so."""
+        raise NotImplementedError
+
+    def place(self) -> Place:
+        """Return where the reader is, to come back to."""
         raise NotImplementedError
 
     def jump(self, period: Period) -> None:

@@ -12,7 +12,7 @@ from textual.content import Content
 from reader.app.glyphs import Glyphs
 from reader.app.jobs import Jobs
 from reader.app.narrowing import Narrowing
-from reader.app.screens.tellings import TellingScreen
+from reader.app.screens.tellings import Place, TellingScreen
 from reader.app.tellings_pane import TellingsPane
 from reader.app.timeline_pane import TimelinePane
 from reader.app.wording import count
@@ -50,9 +50,15 @@ class TimelineScreen(TellingScreen):
     )
 
     def __init__(
-        self, library: Library, jobs: Jobs, glyphs: Glyphs, view: View, heading: str
+        self,
+        library: Library,
+        jobs: Jobs,
+        glyphs: Glyphs,
+        view: View,
+        heading: str,
+        place: Place | None = None,
     ) -> None:
-        super().__init__(library, jobs, glyphs, view, heading)
+        super().__init__(library, jobs, glyphs, view, heading, place)
         self.pane = TimelinePane(library, jobs, glyphs, self.narrowing)
 
     @property
@@ -66,7 +72,10 @@ class TimelineScreen(TellingScreen):
 
     def on_mount(self) -> None:
         """Read the first page."""
-        self.pane.begin()
+        if self.left is not None and self.left.told is not None:
+            self.pane.come_back(self.left.zoom, self.left.told)
+        else:
+            self.pane.begin()
         self.pane.focus()
         self._title()
 
@@ -81,6 +90,11 @@ class TimelineScreen(TellingScreen):
         self.narrowing = narrowing
         self.pane.open(narrowing)
         self._title()
+
+    def place(self) -> Place:
+        """Return where the reader is."""
+        current = self.pane.current
+        return Place(self.narrowing, current.lead if current else None, self.pane.zoom)
 
     def jump(self, period: Period) -> None:
         """Go to a period."""
