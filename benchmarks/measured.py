@@ -87,13 +87,17 @@ class Watched:
         while time.perf_counter() < end and self._read(quiet)[0]:
             pass
 
-    def key(self, key: bytes, quiet: float = 0.12) -> tuple[float, int]:
-        """Press a key; return the seconds until the last byte of the answer, and its bytes."""
+    def key(self, key: bytes, quiet: float = 0.12, patience: float = 0.12) -> tuple[float, int]:
+        """Press a key; return the seconds until the last byte of the answer, and its bytes.
+
+        The answer ends where nothing comes for ``quiet`` seconds; its first byte may take
+        ``patience``.
+        """
         sent = last = time.perf_counter()
         os.write(self._master, key)
         count = 0
         while True:
-            data, when = self._read(quiet)
+            data, when = self._read(quiet if count else max(quiet, patience))
             if not data:
                 return last - sent, count
             count += len(data)
@@ -113,6 +117,11 @@ class Watched:
         """Return the seconds of processor time the program itself has used."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def worked(self) -> float:
+        """Return the milliseconds of processor time of all threads, to the microsecond."""
+        tasks = Path(f"/proc/{self.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
 
     def memory(self) -> float:
         """Return the resident memory of the program itself, in MiB."""
