@@ -7,7 +7,10 @@ bytes; that is what the differential test compares.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+PRINT = 32
+"""Length of a fingerprint; what follows it in a stored one is the print of the bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ class Item:
     """Instants as the reference reads them, given only where :mod:`dates` cannot."""
     enclosures: tuple[Enclosure, ...] = ()
     """Enclosures first, then what ``media:content`` names."""
+
+    print: str = field(default="", compare=False)
+    """Of the bytes of the entry (:mod:`known`), where the fast reader read it."""
 
     @property
     def fingerprint(self) -> str:

@@ -30,7 +30,7 @@ from datetime import datetime
 from reader.model import Entry, Span, SpanKind
 from reader.sources.feed.attachments import attachments_of
 from reader.sources.feed.dates import published_of, read_instant
-from reader.sources.feed.document import Document, Item, Markup
+from reader.sources.feed.document import PRINT, Document, Item, Markup
 from reader.sources.feed.links import link_of
 from reader.sources.feed.truncated import is_truncated
 from reader.sources.ready import Ready, Sketch, ready_of, sketch
@@ -51,6 +51,7 @@ class FeedEntry:
 
     ready: Ready
     fingerprint: str
+    """Of what it says, and after :data:`PRINT` digits the print of its bytes, if it has one."""
     sketch: Sketch | None = None
     """To find copies of it in other feeds; None where it is too short."""
 
@@ -125,11 +126,11 @@ def entries_of(
             break
         taken.add(key)
         fingerprint = item.fingerprint
-        if known.get(key) == fingerprint:
+        if known.get(key, "")[:PRINT] == fingerprint:
             unchanged.append(key)
         else:
             entry = _entry(key, item, document, base, now)
-            changed.append(FeedEntry(ready_of(entry), fingerprint, sketch(entry)))
+            changed.append(FeedEntry(ready_of(entry), fingerprint + item.print, sketch(entry)))
     twice = sum(1 for key in taken if repeated[key] > 1)
     if twice:
         problems.append(f"{twice} entries stand in the feed more than once; each was taken once.")

@@ -22,16 +22,16 @@ from reader.sources.feed.fast_scope import (
     ATOM_IN_RSS,
     GiveUpError,
     Scope,
+    holds_html,
     item_of,
     mended,
     plain_attributes,
 )
+from reader.sources.feed.known import MARKER, print_of, surroundings
 from reader.sources.feed.shapes import ATOM, CHANNEL, FEED, ITEM, OPEN, Role, kind_of
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MAX_DEPTH = 12
-_HTML_TYPES = frozenset({"html", "text/html"})
-_TEXT_TYPES = frozenset({"text", "plain", "text/plain"})
 _LINK_TYPES = frozenset({"html", "xhtml", "text/html", "application/xhtml+xml"})
 _PERHAPS_HTML = re.compile(r"</\w+>|&#?\w+;")
 _OLDER_RSS = re.compile(
@@ -40,15 +40,17 @@ _OLDER_RSS = re.compile(
 _AMPERSAND = re.compile(r"&[A-Za-z0-9_]+;")
 
 
-def parse_fast(data: bytes) -> Document | None:
+def parse_fast(data: bytes, passed_over: int = 0) -> Document | None:
     """Return what :func:`parse_reference` would, or None to leave the document to it.
 
-    ``data`` is UTF-8 without XML declaration and byte order mark.
+    ``data`` is UTF-8 without XML declaration and byte order mark. So many entries as
+    ``passed_over`` says were taken out of it (:mod:`known`); None too if their places
+    are not those of entries.
     """
     if _DOCTYPE.search(data):
         return None
     try:
-        return _Reader().read(data)
+        return _Reader(data).read(passed_over)
     except (GiveUpError, expat.ExpatError):
         return None
 
@@ -56,7 +58,12 @@ def parse_fast(data: bytes) -> Document | None:
 class _Reader:
     """One pass of Expat over one document."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: bytes) -> None:
+        self._document = data
+        self._parser = expat.ParserCreate("utf-8", " ")
+        self._around = surroundings(data)
+        self._begun = 0
+        self._passed_over = 0
         self._path: list[str] = []
         self._table: dict[str, Role] = {}
         self._scope = Scope()
@@ -71,17 +78,18 @@ class _Reader:
         self._email = ""
         self._name = ""
 
-    def read(self, data: bytes) -> Document:
-        parser = expat.ParserCreate("utf-8", " ")
+    def read(self, passed_over: int) -> Document:
+        parser = self._parser
         parser.namespace_prefixes = True
         parser.buffer_text = True
         parser.StartNamespaceDeclHandler = self._namespace
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._data
-        parser.Parse(data, True)
+        parser.ProcessingInstructionHandler = self._instruct
+        parser.Parse(self._document, True)
         channel = self._channel
-        if not self._kind:
+        if not self._kind or self._passed_over != passed_over:
             raise GiveUpError
         return Document(
             kind=self._kind,
@@ -96,6 +104,13 @@ class _Reader:
     def _data(self, data: str) -> None:
         if self._into is not None:
             self._pieces.append(data)
+
+    def _instruct(self, target: str, _: str) -> None:
+        if target == MARKER:
+            level = len(self._path) - (1 if self._atom else 2)
+            if level or self._into is not None:
+                raise GiveUpError
+            self._passed_over += 1
 
     def _namespace(self, _: str | None, uri: str) -> None:
         # Wherever they are declared, these decide what feedparser takes the document for.
@@ -161,6 +176,7 @@ class _Reader:
             if attributes or self._scope is not self._channel:
                 raise GiveUpError
             self._scope = Scope()
+            self._begun = self._parser.CurrentByteIndex
             return
         if role is Role.PASS:
             return
@@ -182,28 +198,10 @@ class _Reader:
         elif role in scope.has:
             raise GiveUpError
         scope.has.add(role)
-        self._html = self._is_html(role, attributes)
+        self._html = holds_html(role, attributes, atom=self._atom)
         self._permalink = role is Role.ID and attributes.get("ispermalink", "true") == "true"
         self._into = role
         self._pieces = []
-
-    def _is_html(self, role: Role, attributes: dict[str, str]) -> bool:
-        """Whether an element holds HTML; gives up where its attributes say something else."""
-        if role is Role.ID:
-            if set(attributes) - {"ispermalink"}:
-                raise GiveUpError
-            return False
-        given = attributes.get("type")
-        if given is not None and self._atom and len(attributes) == 1:
-            kind = given.lower()
-            if kind in _HTML_TYPES:
-                return True
-            if kind not in _TEXT_TYPES:
-                raise GiveUpError
-            return False
-        if attributes:
-            raise GiveUpError
-        return role is Role.ENCODED or (role is Role.SUMMARY and not self._atom)
 
     def _link(self, attributes: dict[str, str]) -> None:
         href = attributes.get("href")
@@ -221,7 +219,7 @@ class _Reader:
         role = self._into
         if role is None:
             if name in ("item", f"{ATOM}entry") and self._scope is not self._channel:
-                self._items.append(item_of(self._scope, atom=self._atom))
+                self._items.append(item_of(self._scope, self._print(), atom=self._atom))
                 self._scope = self._channel
             return
         value = "".join(self._pieces).strip()
@@ -239,6 +237,10 @@ class _Reader:
             if role is Role.TITLE and not self._atom and _PERHAPS_HTML.search(value):
                 raise GiveUpError
             self._store(role, mended(value))
+
+    def _print(self) -> str:
+        end = self._document.find(b">", self._parser.CurrentByteIndex) + 1
+        return print_of(self._around, self._document[self._begun : end]) if self._around else ""
 
     def _end_in_author(self, role: Role, value: str) -> None:
         if role is Role.NAME:

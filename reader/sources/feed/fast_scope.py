@@ -13,6 +13,8 @@ _CP1252 = {
     for code in range(0x80, 0xA0)
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
+_HTML_TYPES = frozenset({"html", "text/html"})
+_TEXT_TYPES = frozenset({"text", "plain", "text/plain"})
 _C1 = re.compile("[\x80-\x9f]")
 
 
@@ -70,6 +72,25 @@ _HARMLESS = frozenset(
 )
 
 
+def holds_html(role: Role, attributes: dict[str, str], *, atom: bool) -> bool:
+    """Whether an element holds HTML; gives up where its attributes say something else."""
+    if role is Role.ID:
+        if set(attributes) - {"ispermalink"}:
+            raise GiveUpError
+        return False
+    given = attributes.get("type")
+    if given is not None and atom and len(attributes) == 1:
+        kind = given.lower()
+        if kind in _HTML_TYPES:
+            return True
+        if kind not in _TEXT_TYPES:
+            raise GiveUpError
+        return False
+    if attributes:
+        raise GiveUpError
+    return role is Role.ENCODED or (role is Role.SUMMARY and not atom)
+
+
 def mended(value: str) -> str:
     """Return a text as feedparser mends every one: UTF-8 read as Latin-1 once, and Windows-1252."""
     if value.isascii():
@@ -79,8 +100,11 @@ def mended(value: str) -> str:
     return value.translate(_CP1252) if _C1.search(value) else value
 
 
-def item_of(scope: Scope, *, atom: bool) -> Item:
-    """Return what was gathered; gives up where the reference would order it in its own way."""
+def item_of(scope: Scope, made: str, *, atom: bool) -> Item:
+    """Return what was gathered, with ``made``, the print of its bytes.
+
+    Gives up where the reference would order it in its own way.
+    """
     if {Role.CONTENT, Role.ENCODED} <= scope.has:
         raise GiveUpError
     if not atom and scope.authors_seen > 1 and any("@" in name for name in scope.authors):
@@ -98,4 +122,5 @@ def item_of(scope: Scope, *, atom: bool) -> Item:
         published=scope.texts.get(Role.PUBLISHED, ""),
         updated=scope.texts.get(Role.UPDATED, ""),
         enclosures=(*scope.enclosures, *scope.media),
+        print=made,
     )

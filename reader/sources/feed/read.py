@@ -10,9 +10,10 @@ from datetime import datetime
 from reader.sources.decode import binary_kind, decode
 from reader.sources.feed.discover import FoundFeed, feeds_of_page
 from reader.sources.feed.document import Document
-from reader.sources.feed.entries import FeedEntry, entries_of, plain
+from reader.sources.feed.entries import MAX_ENTRIES, FeedEntry, entries_of, keys_of, plain
 from reader.sources.feed.fast import parse_fast
 from reader.sources.feed.jsonfeed import parse_json
+from reader.sources.feed.known import without_known
 from reader.sources.feed.links import link_of
 from reader.sources.feed.rhythm import Stated, stated_rhythm
 from reader.text import clean
@@ -75,6 +76,7 @@ def read_feed(
     """
     if kind := binary_kind(body):
         return NotAFeed(f"This is no feed but {kind}.")
+    same: tuple[str, ...] = ()
     text = decode(body, _charset(body, content_type)).lstrip("\ufeff \t\r\n\0")
     if text.startswith(("{", "[")):
         document = parse_json(text)
@@ -83,12 +85,17 @@ def read_feed(
     elif _PAGE.match(text):
         return _page(text, url)
     else:
-        document = _xml(text, fast=fast)
+        document = None
+        data = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+        if fast and known:
+            document, same = _what_is_new(data, known)
+        document = document or _xml(data, fast=fast)
         if document is None:
             if _PAGE_INSIDE.search(text[:100_000]):
                 return _page(text, url)
             return NotAFeed("This is no feed: neither RSS, Atom, RDF nor JSON Feed.")
     changed, unchanged, problems = entries_of(document, url, now, known or {})
+    unchanged += same
     if document.problem:
         problems.insert(0, document.problem)
     return Feed(
@@ -118,8 +125,21 @@ def _charset(body: bytes, content_type: str) -> str | None:
     return served[1] if served else None
 
 
-def _xml(text: str, *, fast: bool) -> Document | None:
-    data = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+def _what_is_new(data: bytes, known: Mapping[str, str]) -> tuple[Document | None, tuple[str, ...]]:
+    """Return the document without the entries that are as they were, and the keys of those.
+
+    (None, ()) where all of it has to be read: nothing is as it was, or one key is that
+    of several entries, so that none can be told without the others.
+    """
+    found = without_known(data, known)
+    document = found and parse_fast(found.data, len(found.keys))
+    if not found or not document or len(found.keys) + len(document.items) > MAX_ENTRIES:
+        return None, ()
+    others = {key.partition("\n")[0] for key in keys_of(document)}
+    return (None, ()) if others.intersection(found.keys) else (document, found.keys)
+
+
+def _xml(data: bytes, *, fast: bool) -> Document | None:
     document = parse_fast(data) if fast else None
     if document is None:
         from reader.sources.feed.reference import parse_reference
