@@ -57,11 +57,14 @@ def told(value: Told, telling: int) -> dict[str, object]:
     }
 
 
-def tellings(values: Iterable[Telling]) -> Iterator[dict[str, object]]:
-    """Yield the mentions of tellings, those that tell the same next to one another, by day."""
+def tellings(values: Iterable[Telling], begin: int = 1) -> Iterator[dict[str, object]]:
+    """Yield the mentions of tellings, those that tell the same next to one another, by day.
+
+    Tellings are numbered from ``begin`` on.
+    """
     numbered = [
         (one.first, number, one.order, one)
-        for number, telling in enumerate(values, 1)
+        for number, telling in enumerate(values, begin)
         for one in telling.told
     ]
     for _, number, _, one in sorted(numbered, key=lambda entry: entry[:3]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.cli import output, story_documents
 from reader.cli.asking import (
@@ -20,6 +20,7 @@ from reader.cli.output import Column
 from reader.cli.telling_choice import add_span, add_telling_choice, chosen
 from reader.cli.views import add_limit
 from reader.library.tellings import FIRST, LAST
+from reader.library.whole_timeline import stretches
 from reader.story.chart import chart
 from reader.story.timeline import Row, Zoom, moment
 
@@ -59,12 +60,16 @@ def run(options: argparse.Namespace) -> int:
         choice = chosen(library, options)
         view, person, zoom = choice.view, choice.person, Zoom(options.zoom)
         timeline = library.timeline
+        if options.json:
+            parts = stretches(
+                library.database, first, last, view, zoom, options.limit, person=person
+            )
+            output.array(_documents(parts))
+            return 0
         rows = timeline.between(first, last, view, zoom, options.limit, person=person)
         counts = timeline.counts(view, first, last, person=person)
     tellings = [telling for row in rows for telling in row.tellings]
-    if options.json:
-        output.array(story_documents.tellings(tellings))
-    elif options.format == "csv":
+    if options.format == "csv":
         print_csv(story_documents.tellings(tellings), story_documents.TOLD)
     elif options.format:
         _export(rows, options.format, choice.title)
@@ -73,6 +78,14 @@ def run(options: argparse.Namespace) -> int:
         if not output.table(_COLUMNS, _cells(rows)):
             output.line("Nothing is told of any day.")
     return 0
+
+
+def _documents(parts: Iterable[Sequence[Row]]) -> Iterator[dict[str, object]]:
+    number = 1
+    for rows in parts:
+        tellings = [telling for row in rows for telling in row.tellings]
+        yield from story_documents.tellings(tellings, number)
+        number += len(tellings)
 
 
 def _export(rows: Sequence[Row], form: str, title: str) -> None:
