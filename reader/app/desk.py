@@ -23,6 +23,7 @@ from reader.app.panes.findings import FindingsPane
 from reader.app.panes.key_bar import KeyBar
 from reader.app.panes.reading import ReadingPane
 from reader.app.question import Question
+from reader.app.type_ahead import TypeAhead
 from reader.config import Config
 from reader.library.articles import Article, ArticleRow
 from reader.library.library import Library
@@ -61,10 +62,10 @@ class Desk:
             (glyphs.full, glyphs.empty),
             (config.keep_days, config.keep_count, config.let_unread_go),
         )
-        self.list = ArticleList(library, jobs, keys, glyphs)
+        self.list = ArticleList(library, jobs, glyphs)
         self.list.found = self._found
-        self.reading = ReadingPane(keys, glyphs, config.text_width)
-        self.side = FindingsPane(keys, glyphs)
+        self.reading = ReadingPane(glyphs, config.text_width)
+        self.side = FindingsPane(glyphs)
         self.bar = KeyBar(glyphs)
         self.layout = PaneLayout(screen, side_panel=config.side_panel)
         self.article: Article | None = None
@@ -73,6 +74,7 @@ class Desk:
         self._place_seen = 0
         self._marked: tuple[int, str] | None = None
         self._mark_read = config.mark_read
+        self.type_ahead = TypeAhead()
         self._asked_from: Widget = self.list
 
     def say(self, words: str, problem: bool = False) -> None:
@@ -256,7 +258,10 @@ class Desk:
         if not self.screen.query(Prompt):
             self._asked_from = self.screen.focused or self.list
             self.screen.add_class("-asking")
-            self.screen.mount(Prompt(replace(question, left=lambda: self._left(question))))
+            self.screen.set_focus(None)
+            self.type_ahead.begin()
+            whole = replace(question, left=lambda: self._left(question))
+            self.screen.mount(Prompt(whole, self.type_ahead))
 
     def _left(self, question: Question) -> None:
         self.answered()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-from reader.app.command import Command
+from reader.app.command import MAIN, Command
 from reader.app.command_table import COMMANDS
 
 SPELLINGS = {
@@ -45,8 +45,18 @@ class Keys:
 
     commands: tuple[Command, ...] = COMMANDS
 
-    def bindings(self, place: str) -> list[BindingType]:
-        """Return the bindings of a pane or of the main screen."""
+    def by_key(self, place: str) -> dict[str, tuple[Command, int]]:
+        """Return which command each key is in a pane, and which of its keys it is, from 1."""
+        return {
+            textual_name(key): (command, number)
+            for command in self.commands
+            if place in command.places or MAIN in command.places
+            for number, key in enumerate(command.keys, 1)
+            if " " not in key
+        }
+
+    def bindings(self) -> list[BindingType]:
+        """Return the keys of the whole screen, for where something else than a pane hears."""
         return [
             Binding(
                 textual_name(key),
@@ -56,7 +66,7 @@ class Keys:
                 tooltip=command.help,
             )
             for command in self.commands
-            if place in command.places
+            if MAIN in command.places
             for number, key in enumerate(command.keys, 1)
             if " " not in key
         ]

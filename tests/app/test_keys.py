@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from reader.app.command import MAIN, PANES
 from reader.app.command_table import COMMANDS, PRESETS
@@ -90,3 +91,34 @@ def test_what_cannot_be_honoured_is_named(user: dict[str, list[str]], words: str
 
 def test_an_unknown_preset_is_named() -> None:
     assert apply({}, "emacs")[1] == ["keys.preset: 'emacs' is not one of default, newsboat."]
+
+
+async def test_no_key_is_lost_however_fast_they_come(home: Path) -> None:
+    async with running(home) as screen:
+        main = screen.main
+        for key, character in (("slash", "/"), ("t", "t"), ("r", "r"), ("enter", None)):
+            screen.app.post_message(Key(key, character))
+        await screen.settle()
+        await screen.pilot.pause(0.2)
+        assert main.list.view.query == "tr"
+
+
+async def test_keys_act_in_the_order_in_which_they_come(home: Path) -> None:
+    async with running(home) as screen:
+        first, second = screen.main.list.ids[:2]
+        for key in ("j", "s", "k", "m"):
+            screen.app.post_message(Key(key, key))
+        await screen.settle()
+        rows = {row.id: row for row in screen.main.desk.library.articles.rows([first, second])}
+        assert (rows[first].starred, rows[second].starred) == (False, True)
+        assert (rows[first].read, rows[second].read) == (True, False)
+
+
+async def test_escape_typed_ahead_leaves_the_question(home: Path) -> None:
+    async with running(home) as screen:
+        for key, character in (("f", "f"), ("x", "x"), ("escape", None), ("s", "s")):
+            screen.app.post_message(Key(key, character))
+        await screen.settle()
+        await screen.pilot.pause(0.2)
+        assert screen.main.list.view.text == ""
+        assert screen.main.list.has_focus

@@ -12,14 +12,12 @@ from textual.content import Content
 from textual.strip import Strip
 
 from reader.app.background import counted
-from reader.app.command import LIST
 from reader.app.glyphs import Glyphs
 from reader.app.jobs import Job, Jobs
-from reader.app.keys import Keys
 from reader.app.messages import IdsLoaded, OpenRequested, Said
 from reader.app.panes.article_rows import ArticleRows
 from reader.app.rows import RowsPane
-from reader.app.textual_fixes import LibraryGuard, set_bindings
+from reader.app.textual_fixes import LibraryGuard
 from reader.app.wrap import fit
 from reader.library.articles import ArticleRow
 from reader.library.errors import LibraryError
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
     from reader.library.search_hits import Hit
 
 ROW_HEIGHT, SEARCH_ROW_HEIGHT = 3, 4
-FIRST_PAGE, FIRST_HITS = 64, 16
+FIRST_PAGE, FIRST_HITS = 64, 10
 PAUSE = 0.3
 """Seconds without a key after which all hits of a search are looked for."""
 
@@ -38,7 +36,7 @@ PAUSE = 0.3
 class ArticleList(LibraryGuard, ArticleRows):
     """The articles of the current view, with unread, star, source and date."""
 
-    def __init__(self, library: Library, jobs: Jobs, keys: Keys, glyphs: Glyphs) -> None:
+    def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "list", ROW_HEIGHT)
         self.library = library
         self.jobs = jobs
@@ -55,7 +53,6 @@ class ArticleList(LibraryGuard, ArticleRows):
         self._shown, self._shown_typing = "", False
         self._hits: dict[int, Hit] = {}
         self._restart = False
-        set_bindings(self, keys.bindings(LIST))
 
     def on_mount(self) -> None:
         """Name the pane."""
@@ -75,7 +72,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         Of a search nothing is shown before its first answer is there.
         """
         self.view, self.heading, self.typing = view, heading, False
-        self.border_title = Content(heading)
+        self.border_title = Content(self.glyphs.words(heading))
         if view.query:
             self._search(keep, restart=True)
             return

@@ -12,12 +12,9 @@ from textual import events
 from textual.content import Content
 from textual.strip import Strip
 
-from reader.app.command import SIDE
 from reader.app.glyphs import Glyphs
-from reader.app.keys import Keys
 from reader.app.lines import LinesPane
 from reader.app.messages import JumpRequested, SelectionChanged
-from reader.app.textual_fixes import set_bindings
 from reader.app.wrap import fit, wrap
 
 if TYPE_CHECKING:
@@ -34,14 +31,13 @@ SMALL = 18
 class FindingsPane(LinesPane):
     """Dates in calendar order and people by importance; below, why."""
 
-    def __init__(self, keys: Keys, glyphs: Glyphs) -> None:
+    def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "side")
         self.message = ""
         """What to say where there are no findings to show."""
         self._panel: Panel | None = None
         self._lines: list[PanelLine] = []
         self._why: list[str] = []
-        set_bindings(self, keys.bindings(SIDE))
 
     def on_mount(self) -> None:
         """Name the pane."""

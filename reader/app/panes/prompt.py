@@ -12,6 +12,7 @@ from reader.app.messages import HelpFound
 from reader.app.panes.prompt_help import PromptHelp
 from reader.app.question import Question
 from reader.app.textual_fixes import LibraryGuard
+from reader.app.type_ahead import TypeAhead
 from reader.story.query_completion import Completion
 
 LEAVING = ("escape", "tab", "shift+tab")
@@ -20,14 +21,17 @@ LEAVING = ("escape", "tab", "shift+tab")
 class Prompt(LibraryGuard, Horizontal):
     """One line with a label and a field; it is there only while a question is open."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, type_ahead: TypeAhead | None = None) -> None:
+        """Ask; what was typed since the question comes from ``type_ahead``."""
         super().__init__(id="prompt")
+        self._type_ahead = type_ahead
         self.question = question
         self._helper = question.helper
         self.help_lines: PromptHelp | None = None
         if self._helper is not None:
             self.help_lines = PromptHelp(self._helper.glyphs, self._helper.hint, self._take)
         self._earlier: list[str] = []
+        self._ended = False
         self._place = -1
         """Which of the earlier answers is shown; below zero none is."""
 
@@ -44,6 +48,8 @@ class Prompt(LibraryGuard, Horizontal):
             self.screen.mount(self.help_lines)
         self.field.focus()
         self._ask_help()
+        if self._type_ahead is not None:
+            self._type_ahead.hand_over(self)
 
     def on_unmount(self) -> None:
         """Take the help away."""
@@ -58,6 +64,8 @@ class Prompt(LibraryGuard, Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""
         event.stop()
+        if self._ended:
+            return
         if self._place >= 0 and event.value != self._earlier[self._place]:
             self._place = -1
         if self.question.changed is not None:
@@ -90,13 +98,9 @@ class Prompt(LibraryGuard, Horizontal):
             self.help_lines.show_found(words)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the completion that is chosen, else pass on the answer."""
+        """Give the answer."""
         event.stop()
-        if self.help_lines is not None and self.help_lines.cursor >= 0:
-            self._take(self.help_lines.taken)
-            return
-        self._close()
-        self.question.answered(event.value)
+        self.submit()
 
     def on_key(self, event: Key) -> None:
         """Choose with up and down, complete with tab, leave with escape."""
@@ -112,6 +116,23 @@ class Prompt(LibraryGuard, Horizontal):
             event.prevent_default()
             self.leave()
 
+    def type_in(self, words: str) -> None:
+        """Type words at the cursor."""
+        self.field.insert_text_at_cursor(words)
+
+    def rub_out(self) -> None:
+        """Take the last character away."""
+        self.field.action_delete_left()
+
+    def submit(self) -> None:
+        """Take the completion that is chosen, else pass on the answer."""
+        if self.help_lines is not None and self.help_lines.cursor >= 0:
+            self._take(self.help_lines.taken)
+            return
+        value = self.field.value
+        self._close()
+        self.question.answered(value)
+
     def leave(self) -> None:
         """Close the question without an answer."""
         self._close()
@@ -120,6 +141,9 @@ class Prompt(LibraryGuard, Horizontal):
 
     def _close(self) -> None:
         """Go; the focus is let go first, or it would fall on a pane that acts on it."""
+        self._ended = True
+        if self._type_ahead is not None:
+            self._type_ahead.end()
         self.screen.set_focus(None)
         self.remove()
 

@@ -12,12 +12,9 @@ from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.app.command import READING
 from reader.app.glyphs import Glyphs
-from reader.app.keys import Keys
 from reader.app.lines import LinesPane
 from reader.app.messages import LinkClicked, Said
-from reader.app.textual_fixes import set_bindings
 from reader.library.articles import Article
 
 if TYPE_CHECKING:
@@ -37,13 +34,12 @@ class ReadingPane(LinesPane):
 
     ALLOW_SELECT = True
 
-    def __init__(self, keys: Keys, glyphs: Glyphs, text_width: int) -> None:
+    def __init__(self, glyphs: Glyphs, text_width: int) -> None:
         super().__init__(glyphs, "reading")
         self.text_width = text_width
         self.empty_words = ""
         self._set: SetArticle | None = None
         self._chosen_now: Selection | None = None
-        set_bindings(self, keys.bindings(READING))
 
     def show(self, article: Article | None, meta: Sequence[str], offset: int = 0) -> None:
         """Show an article from the line that holds ``offset`` on."""

@@ -9,11 +9,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.app.actions import Actions
-from reader.app.command import LIST, MAIN, READING, SIDE, Command
+from reader.app.command import LIST, MAIN, PANES, READING, SIDE, Command
 from reader.app.desk import Desk
 from reader.app.glyphs import Glyphs
 from reader.app.jobs import Jobs
@@ -68,12 +67,14 @@ class MainScreen(LibraryGuard, Screen[None]):
         self.side = self.desk.side
         self.bar = self.desk.bar
         self.list.cursor_moved = self._cursor_moved
-        self._sequences = Sequences(self, keys, self.bar)
+        self._sequences = Sequences(self, keys, self.bar, self.run_command)
         self._keep_picture = keep_picture
         self._picture_due = True
         self._begun = False
         self._ask_while_open = config.ask_while_open
-        set_bindings(self, keys.bindings(MAIN))
+        self._panes = (self.list, self.reading, self.side)
+        self._by_key = {place: keys.by_key(place) for place in PANES}
+        set_bindings(self, keys.bindings())
 
     @property
     def article(self) -> Article | None:
@@ -129,20 +130,32 @@ class MainScreen(LibraryGuard, Screen[None]):
 
     # Keys and commands
 
-    async def on_key(self, event: events.Key) -> None:
-        """Wait for the second key of a sequence."""
-        in_pane = self.focused in (self.list, self.reading, self.side)
-        command = self._sequences.pressed(event, may_begin=in_pane)
-        if command is not None:
-            self.run_command(command)
+    def on_key(self, event: events.Key) -> None:
+        """Do the command of a key, one key after the other however fast they come.
 
-    def run_command(self, command: Command) -> None:
-        """Do what a key of ``command`` would do in the focused pane."""
-        target: Widget = self
-        if MAIN not in command.places:
-            focused = self.focused or self.list
-            target = focused if focused.id in command.places else self.list
-        self.call_later(self.app.run_action, command.binding(), target)
+        Textual runs bindings later, when further keys may have gone to whatever had the
+        focus before; they serve where something else than a pane has it.
+        """
+        pane = self.focused or self.list
+        if self.desk.type_ahead.pressed(event) or pane not in self._panes:
+            return
+        if not self._sequences.pressed(event):
+            found = (self._by_key[pane.id or ""].get(name) for name in event.aliases)
+            command, number = next(filter(None, found), (None, 0))
+            if command is None:
+                return
+            self.run_command(command, number)
+        event.stop()
+        event.prevent_default()
+
+    def run_command(self, command: Command, number: int = 1) -> None:
+        """Do what the key of this number (from 1) of ``command`` does in the focused pane."""
+        if MAIN in command.places:
+            self.actions.do(command.action, *([number] if command.id == "link" else ()))
+            return
+        pane = self.focused or self.list
+        target = pane if pane.id in command.places else self.list
+        getattr(target, f"action_{command.action}")()
 
     def action_do(self, name: str, *values: int) -> None:
         """Do the command ``group.verb``."""
