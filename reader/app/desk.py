@@ -177,7 +177,7 @@ class Desk:
 
     def nothing_to_show(self) -> str:
         """Return what to say where a view is empty."""
-        if self.background.state():
+        if self.background.state() and self.list.view == self.home:
             return self.glyphs.words("Reading the articles…")
         return "No articles here. F shows all of them."
 
@@ -205,6 +205,7 @@ class Desk:
     def open_view(self, view: View, keep: int | None = None) -> None:
         """Show the articles of a view; the cursor stays on the article ``keep``."""
         self.list.open_view(view, heading(self.library, view), keep)
+        self.list.empty_words = self.nothing_to_show()
         self.show_status()
 
     def go(self, view: View) -> None:

@@ -93,8 +93,8 @@ class MainScreen(LibraryGuard, Screen[None]):
 
     def on_mount(self) -> None:
         """Paint the first page of the list; everything else comes after the first frame."""
-        self.list.empty_words = self.list.glyphs.words("Reading the articles…")
         self.desk.open_view(self.desk.home)
+        self.list.empty_words = self.list.glyphs.words("Reading the articles…")
         self.list.focus()
         self.call_after_refresh(self._begin)
 
