@@ -24,6 +24,7 @@ from reader.story.timeline import Row, Zoom, period_of
 from reader.story.told import Told
 
 EMPTY = "No dates were found in these articles yet."
+NOTHING = "Nothing here is told of any time. F shows all again."
 NEAR_END = 12
 """Tellings from the end at which the next page is read."""
 HEAD = 3
@@ -74,6 +75,7 @@ class TimelinePane(TellingsPane):
     def open(self, narrowing: Narrowing) -> None:
         """Show what is narrowed so, from where the cursor stands."""
         self._narrowing = narrowing
+        self.empty = NOTHING if narrowing.narrowed else EMPTY
         self.go(self.day)
         self._count()
 

@@ -70,6 +70,8 @@ async def test_it_is_narrowed_by_words_and_all_again(home: Path) -> None:
         assert "commission of nine" in text
         assert "met the shipowner" not in text
         assert "search “commission”" in text
+        await screen.press("/", *"zzz", "enter")
+        assert "F shows all again" in screen.text()
         await screen.press("F")
         assert "met the shipowner" in screen.text()
         assert "search" not in screen.text().split("\n")[0]

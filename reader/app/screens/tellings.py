@@ -242,13 +242,17 @@ class TellingScreen(LibraryGuard, ModalScreen[Told | None]):
         self.app.push_screen(PickScreen("Only in", choices), chosen)
 
     def action_search(self) -> None:
-        """Ask for words to search for."""
+        """Ask for words to search for, with the help that search has."""
+        from reader.app.searching import SearchHelper
+
+        helper = SearchHelper(self.library, self.jobs, self.glyphs)
 
         def answered(words: str) -> None:
+            if words.strip():
+                helper.remember(words.strip())
             self.narrow(replace(self.narrowing, words=words.strip()))
 
-        hint = 'words, "a phrase", -word, person:name, source:x, title:x'
-        self.ask(Question("Search", answered, self.narrowing.words, hint))
+        self.ask(Question("Search", answered, self.narrowing.words, helper=helper))
 
     def action_clear(self) -> None:
         """Show everything again."""
