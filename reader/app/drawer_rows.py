@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.app import wording
+from reader.app.feed_health import moment, silence, summary
 from reader.library.articles import Counts
 from reader.library.feed_rows import FeedInfo
+from reader.library.fold import fold
 from reader.library.sources import SourceInfo
 from reader.library.view import Scope, View
 
 if TYPE_CHECKING:
     from reader.library.stories import Numbers, Story
 
-HOUR, DAY = 3600, 86400
+_SEPARATOR = " / "
+_LAST = "\U0010ffff"
 COUNTED = 999
 """Unread articles of a story are shown up to this number."""
 _NONE: Mapping[int, Numbers] = {}
@@ -33,6 +35,12 @@ class DrawerRow:
     """What the foot of the drawer says about it."""
     problem: bool = False
     feed: FeedInfo | None = None
+    folder: str = ""
+    """Path of the folder that this row is."""
+    inside: tuple[str, ...] = ()
+    """Paths of the folders that this row is in, the outermost first."""
+    found_by: str = ""
+    """Folded words that a filter finds it by, beside its own."""
     story: Story | None = None
 
 
@@ -43,10 +51,13 @@ def drawer_rows(
     tags: Sequence[tuple[str, int]],
     stories: Sequence[Story] = (),
     numbers: Mapping[int, Numbers] = _NONE,
+    *,
+    now: int,
 ) -> list[DrawerRow]:
     """Return the lines of the drawer from top to bottom.
 
     ``numbers``: what is known of the stories by id; the others are shown without.
+    ``now`` is in seconds since 1970.
     """
     rows = [
         DrawerRow("All articles", _count(counts.unread, counts.total), View()),
@@ -56,12 +67,9 @@ def drawer_rows(
     if stories:
         rows.append(DrawerRow("Stories"))
         rows += [story_row(story, numbers.get(story.id)) for story in stories]
-    folders: dict[str, list[FeedInfo]] = {}
-    for feed in feeds:
-        folders.setdefault(feed.folder, []).append(feed)
-    for folder, members in folders.items():
-        rows.append(DrawerRow(folder or "Feeds"))
-        rows += map(_feed_row, members)
+    if feeds:
+        rows.append(DrawerRow("Feeds"))
+        rows += _feed_rows(feeds, now)
     files = [source for source in sources if source.kind != "feed"]
     if files:
         rows.append(DrawerRow("Files"))
@@ -83,7 +91,7 @@ def story_row(story: Story, numbers: Numbers | None) -> DrawerRow:
         story.name,
         ", ".join(parts),
         View(query=story.query),
-        f"Search: {story.query}. What came after {_moment(story.seen)} is new.",
+        f"Search: {story.query}. What came after {moment(story.seen)} is new.",
         story=story,
     )
 
@@ -103,54 +111,89 @@ def _file_row(source: SourceInfo) -> DrawerRow:
     )
 
 
-def _feed_row(feed: FeedInfo) -> DrawerRow:
-    """Return the line of a feed."""
-    return DrawerRow(
-        feed.title,
-        "muted" if feed.muted else _count(feed.unread, feed.total),
-        View(source=feed.id),
-        health(feed),
-        bool(feed.problem) or feed.gone,
-        feed,
-    )
-
-
-def health(feed: FeedInfo) -> str:
-    """Return how a feed is doing: what is wrong, last success, rhythm, silence, next time."""
-    parts = []
-    if feed.gone:
-        parts.append("The server says that this feed is gone for good; it is no longer asked.")
-    elif feed.problem:
-        parts.append(feed.problem)
-    if feed.succeeded is None:
-        parts.append("Not fetched yet.")
-    else:
-        parts.append(f"Last fetched {_moment(feed.succeeded)}.")
-    if feed.rhythm:
-        parts.append(f"An article about every {span(feed.rhythm)}.")
-    if feed.news:
-        parts.append(f"Last new one {_moment(feed.news)}.")
-    if not feed.muted and not feed.gone and feed.due:
-        parts.append(f"Next due {_moment(feed.due)}.")
-    parts.append(feed.url)
-    return " ".join(parts)
-
-
-def span(seconds: int) -> str:
-    """Return a length of time in its largest fitting unit: ``3 hours``, ``2 days``."""
-    if seconds >= 2 * DAY:
-        return wording.count(round(seconds / DAY), "day")
-    if seconds >= HOUR:
-        return wording.count(round(seconds / HOUR), "hour")
-    return wording.count(max(1, round(seconds / 60)), "minute")
-
-
-def _moment(seconds: int) -> str:
-    """Return an epoch time as day and local clock."""
-    instant = datetime.fromtimestamp(seconds, UTC).isoformat()
-    return f"{wording.day(instant)}, {wording.local_clock(instant)}"
-
-
 def _count(unread: int, total: int) -> str:
     """Return ``3 of 5``: unread of all; only the total where all are read."""
     return f"{unread:,} of {total:,}" if unread else f"{total:,}"
+
+
+def visible(
+    rows: Sequence[DrawerRow], closed: frozenset[str] | set[str], words: str
+) -> list[DrawerRow]:
+    """Return the rows to show: without those in closed folders; with ``words``, what they find.
+
+    Every word must occur in a row's name, its folder, tags, address or state (``failed``,
+    ``muted``, ``gone``, ``silent``); folders count as closed by none then.
+    """
+    wanted = fold(words).split()
+    if wanted:
+        return [
+            row
+            for row in rows
+            if row.view is not None
+            and all(word in f"{fold(row.words)}\n{row.found_by}" for word in wanted)
+        ]
+    return [row for row in rows if not closed.intersection(row.inside)]
+
+
+def _feed_rows(feeds: Sequence[FeedInfo], now: int) -> list[DrawerRow]:
+    """Return the feeds as a tree: folders in folders first, then those in none."""
+    rows: list[DrawerRow] = []
+    named: tuple[str, ...] = ()
+    for feed in sorted(feeds, key=lambda one: (_names(one.folder), one.title.casefold(), one.id)):
+        names = tuple(feed.folder.split(_SEPARATOR)) if feed.folder else ()
+        same = 0
+        while same < min(len(names), len(named)) and names[same] == named[same]:
+            same += 1
+        for depth in range(same, len(names)):
+            rows.append(_folder_row(names[: depth + 1], feeds))
+        named = names
+        rows.append(_feed_row(feed, _paths(names), now))
+    return rows
+
+
+def _names(folder: str) -> list[str]:
+    """Return what sorts the feeds of a folder, after those of the folders in it."""
+    return [*(folder.casefold().split(_SEPARATOR) if folder else ()), _LAST]
+
+
+def _paths(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_SEPARATOR.join(names[: depth + 1]) for depth in range(len(names)))
+
+
+def _folder_row(names: tuple[str, ...], feeds: Sequence[FeedInfo]) -> DrawerRow:
+    """Return the line of a folder with the counts of all that is in it."""
+    path = _SEPARATOR.join(names)
+    members = [f for f in feeds if f.folder == path or f.folder.startswith(path + _SEPARATOR)]
+    failed = sum(bool(feed.failures) or feed.gone for feed in members)
+    trouble = f", {failed} in trouble" if failed else ""
+    return DrawerRow(
+        names[-1],
+        _count(sum(f.unread for f in members), sum(f.total for f in members)),
+        View(folder=path),
+        f"{wording.count(len(members), 'feed')}{trouble}. Enter shows their articles, space folds.",
+        folder=path,
+        inside=_paths(names)[:-1],
+        found_by=fold(path),
+    )
+
+
+def _feed_row(feed: FeedInfo, inside: tuple[str, ...], now: int) -> DrawerRow:
+    """Return the line of a feed."""
+    wrong = bool(feed.failures) or feed.gone
+    state = [
+        *(["failed"] if wrong else []),
+        *(["muted"] if feed.muted else []),
+        *(["gone"] if feed.gone else []),
+        *(["silent"] if silence(feed, now) else []),
+    ]
+    count = "muted" if feed.muted else _count(feed.unread, feed.total)
+    return DrawerRow(
+        feed.title,
+        f"! {count}" if wrong else count,
+        View(source=feed.id),
+        summary(feed, now),
+        bool(feed.problem) or feed.gone,
+        feed,
+        inside=inside,
+        found_by=fold("\n".join([feed.folder, *feed.tags, feed.url, *state])),
+    )

@@ -21,6 +21,8 @@ def heading(library: Library, view: View) -> str:
     if view.source is not None:
         sources = library.sources.list()
         words += next((f", {s.title}" for s in sources if s.id == view.source), "")
+    if view.folder:
+        words += f", {view.folder}"
     if view.person is not None:
         page = library.people.get(view.person)
         words += f" with {page.name}" if page else " with a person"

@@ -189,7 +189,7 @@ def _kept(connection: sqlite3.Connection, view: View) -> Counts | None:
     sources = whole_sources(connection, view)
     if sources is None:
         return None
-    wanted = json.dumps(sources) if view.source is not None or view.paths else None
+    wanted = json.dumps(sources) if view.source is not None or view.paths or view.folder else None
     row = connection.execute(
         "SELECT total(total), total(unread), total(starred), total(starred_unread) FROM source "
         "WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))",

@@ -89,6 +89,8 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         made.add("v.source_id = ?", view.source)
     if view.paths:
         _add_paths(connection, made, view.paths)
+    if view.folder:
+        _add_folder(connection, made, view.folder)
     if view.person is not None:
         size = _size(connection, "SELECT articles FROM person WHERE id = ?", view.person)
         made.add(_MENTIONED if page and size > _LARGE else _PERSON, view.person)
@@ -116,7 +118,7 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
 
 def _once(view: View) -> bool:
     """Tell whether syndicated copies are left out; those with a star are never."""
-    whole = view.source is None and view.tag is None and not view.paths
+    whole = view.source is None and view.tag is None and not view.paths and not view.folder
     return whole and view.scope is not Scope.STARRED
 
 
@@ -149,6 +151,17 @@ def _add_paths(connection: sqlite3.Connection, made: Query, paths: tuple[str, ..
     )
 
 
+def _add_folder(connection: sqlite3.Connection, made: Query, folder: str) -> None:
+    from reader.sources.opml.outline import FOLDER_SEPARATOR  # most views are of no folder
+
+    feeds = connection.execute("SELECT source_id, folder FROM feed WHERE folder <> ''")
+    inside = [i for i, of in feeds if of == folder or of.startswith(folder + FOLDER_SEPARATOR)]
+    if len(inside) == 1:
+        made.add("v.source_id = ?", inside[0])
+    else:
+        made.add("(" + _SOURCES + ")", json.dumps(inside))
+
+
 def location_of(path: Path) -> str:
     """Return how a source on disk is written down: its real absolute path, fit to be stored."""
     from reader.sources.folder import key_of  # only who opens paths pays for the import
@@ -167,7 +180,9 @@ def is_below(key: str, folder: str) -> bool:
 
 def whole_sources(connection: sqlite3.Connection, view: View) -> list[int] | None:
     """Return the sources ``view`` consists of whole, None if it is narrower than sources."""
-    if view != replace(View(), scope=view.scope, source=view.source, paths=view.paths):
+    if view != replace(
+        View(), scope=view.scope, source=view.source, paths=view.paths, folder=view.folder
+    ):
         return None
     made = query(connection, replace(view, scope=Scope.ALL))
     if made.conditions in ([_ORIGINAL], ["v.source_id = ?"]):

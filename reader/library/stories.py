@@ -80,7 +80,7 @@ class Stories:
 
     def query_of(self, view: View) -> str | None:
         """Return the query that finds what a view shows; None where no query can say it."""
-        if view.text or view.paths:
+        if view.text or view.paths or view.folder:
             return None
         parts = [view.query] if view.query else []
         if view.scope is not Scope.ALL:

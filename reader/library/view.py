@@ -24,6 +24,8 @@ class View:
     """Id of a source."""
     paths: tuple[str, ...] = ()
     """Absolute paths of files and folders: only articles from there."""
+    folder: str = ""
+    """Only feeds of this folder and of the folders in it."""
     text: str = ""
     """Words that must all occur, case- and accent-folded, in title, author, tags or source."""
     person: int | None = None

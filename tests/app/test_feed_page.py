@@ -73,8 +73,8 @@ def now(screen: Screen, feed: FeedInfo) -> FeedInfo:
 async def test_every_setting_and_the_health_can_be_seen(
     home: Path, feed: FeedInfo, size: tuple[int, int], look: str
 ) -> None:
-    launch = {"ascii": look == "ascii", "no_color": look == "no colour"}
-    async with running(home, size, **launch) as screen:
+    ascii_only, plain = look == "ascii", look == "no colour"
+    async with running(home, size, ascii=ascii_only, no_color=plain) as screen:
         await open_page(screen, feed)
         seen = ""
         for _ in range(40):

@@ -105,7 +105,7 @@ async def test_a_feed_is_renamed_moved_muted_and_removed_with_undo(
         await screen.press("g", "f", "e", "enter")
         await screen.press(*["backspace"] * 17, *"Port", "enter", "escape", "escape")
         await screen.press("g", "f", "m")
-        await screen.press(*"Sea", "enter")
+        await screen.press(*"Sea", "enter", "escape")
         feed = screen.app.library.feeds.list()[0]
         assert (feed.title, feed.folder) == ("Port", "Sea")
         await screen.press("g", "f")
@@ -113,9 +113,9 @@ async def test_a_feed_is_renamed_moved_muted_and_removed_with_undo(
         assert "2 of 2" in screen.text()
         await screen.press("M")
         assert screen.app.library.feeds.list()[0].muted
-        await screen.press("g", "f", "D")
+        await screen.press("D")
         assert screen.app.library.feeds.list() == []
-        await screen.press("u")
+        await screen.press("escape", "u")
         assert [f.title for f in screen.app.library.feeds.list()] == ["Port"]
 
 

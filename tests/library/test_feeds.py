@@ -14,7 +14,7 @@ from reader.library.library import Library
 from reader.library.retention import Retention, let_go
 from reader.library.subscribe import add_file, web_address
 from reader.library.syndication import note
-from reader.library.view import View
+from reader.library.view import Scope, View
 from reader.sources.opml.outline import Subscription
 from reader.sources.opml.read import read_opml
 from reader.sources.opml.write import write_opml
@@ -239,3 +239,25 @@ def test_syndicated_copies_are_recognised_across_feeds_and_kept(library: Library
 
 def test_short_texts_are_no_copies() -> None:
     assert sketch(entry(body="Too short.")) is None
+
+
+# --- folders as views
+
+
+def test_a_folder_is_a_view_of_its_feeds_and_those_in_it(library: Library) -> None:
+    named = {
+        folder: library.feeds.add(Subscription(f"https://x{n}.example/f", "", folder)).id
+        for n, folder in enumerate(("World", "World / Europe", "Worldly", "", "Zoo"))
+    }
+    ids = {folder: put(library, feed, entry(folder or "-"))[0] for folder, feed in named.items()}
+    world = View(folder="World")
+    assert set(library.articles.ids(world)) == {ids["World"], ids["World / Europe"]}
+    assert [row.id for row in library.articles.first_page(View(folder="Zoo"))] == [ids["Zoo"]]
+    library.marks.set_read([ids["World"]], True)
+    assert (library.articles.count(world).total, library.articles.count(world).unread) == (2, 1)
+    unread = replace(world, scope=Scope.UNREAD)
+    assert list(library.articles.ids(unread)) == [ids["World / Europe"]]
+    assert library.articles.count(unread).total == 1
+    assert library.articles.count(replace(world, text="burned")).total == 2
+    assert library.articles.count(View(folder="None")).total == 0
+    assert library.marks.mark_all_read(world) == 1

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.app.desk import Desk
 from reader.app.messages import LibraryChanged
 from reader.app.question import Question
-from reader.library.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reader.app.actions.stories import Stories
+    from reader.app.drawer_work import FeedDrawer
     from reader.app.screens.drawer import DrawerAnswer
-    from reader.library.feed_rows import FeedInfo
-
-    FeedChange = Callable[[int, str], None]
 
 
 class Feeds:
@@ -87,105 +82,28 @@ class Feeds:
         self._desk.screen.post_message(LibraryChanged(f"{words} x: the other one. u undoes it."))
         self._desk.background.analyse()
 
-    def go_sources(self, source: int | None = None) -> None:
-        """Choose among views, feeds, files and tags; the cursor is on ``source``, else the view."""
-        from reader.app.drawer_rows import drawer_rows
+    @cached_property
+    def _drawer(self) -> FeedDrawer:
+        from reader.app.drawer_work import FeedDrawer
+
+        return FeedDrawer(self._desk, self._stories)
+
+    def go_sources(self) -> None:
+        """Choose among views, stories, feeds, files and tags."""
         from reader.app.screens.drawer import DrawerScreen
 
-        rows = drawer_rows(
-            self._desk.library.articles.count(),
-            self._desk.library.sources.list(),
-            self._desk.library.feeds.list(),
-            self._desk.library.marks.all_tags(),
-            self._desk.library.stories.list(),
-            self._stories.numbers,
-        )
-        self._desk.push(
-            DrawerScreen(
-                self._desk.glyphs,
-                rows,
-                View(source=source) if source is not None else self._desk.list.view,
-                self._stories.count,
-            ),
-            self._drawer_answered,
-        )
+        desk = self._desk
+        desk.push(DrawerScreen(desk.glyphs, self._drawer, desk.list.view), self._drawer_answered)
 
     def _drawer_answered(self, answer: DrawerAnswer | None) -> None:
-        """Open a view, or do something with a feed."""
+        """Open a view, add something, or do something with a story."""
         if answer is None:
             return
-        feed = answer.row.feed
         if answer.action == "add":
             self.add()
         elif answer.action == "open" and answer.row.view is not None:
             self._desk.go(answer.row.view)
         elif answer.row.story is not None:
             self._stories.answer(answer.action, answer.row.story)
-        elif feed is None:
-            self._desk.say("This can be done to feeds only.")
-        elif answer.action == "rename":
-            self.settings(feed)
-        elif answer.action == "move":
-            self._ask_feed("Folder", feed.folder, self._desk.library.feeds.move, feed,
-                           "World / Europe; empty: none")  # fmt: skip
-        elif answer.action == "tag":
-            self._ask_feed("Tags of the feed", ", ".join(feed.tags), self._tag_feed, feed,
-                           "separated by commas")  # fmt: skip
         else:
-            self._change_feed(answer.action, feed)
-
-    def settings(self, feed: FeedInfo) -> None:
-        """Show every setting of a feed, and how it is doing; then the drawer again."""
-        from reader.app.screens.feed import FeedScreen
-
-        def closed(changed: bool | None) -> None:
-            if changed:
-                self._feed_changed("")
-            self.go_sources(feed.id)
-
-        desk = self._desk
-        page = FeedScreen(desk.library, desk.glyphs, feed, desk.background.refresh_one)
-        desk.push(page, closed)
-
-    def _ask_feed(
-        self, label: str, value: str, change: FeedChange, feed: FeedInfo, hint: str
-    ) -> None:
-        """Ask for something about a feed and change it."""
-
-        def answered(words: str) -> None:
-            self._desk.answered()
-            change(feed.id, words.strip())
-            self._feed_changed(f"{feed.title}: {label.lower()} changed. u undoes it.")
-
-        self._desk.ask(Question(label, answered, value, hint))
-
-    def _tag_feed(self, ident: int, words: str) -> None:
-        self._desk.library.feeds.set_tags(
-            ident, [tag.strip() for tag in words.split(",") if tag.strip()]
-        )
-
-    def _change_feed(self, action: str, feed: FeedInfo) -> None:
-        """Do something to a feed that needs no answer."""
-        feeds = self._desk.library.feeds
-        if action == "mute":
-            feeds.mute(feed.id, not feed.muted)
-            self._feed_changed(f"{feed.title} is {'asked again' if feed.muted else 'muted'}.")
-        elif action == "full_text":
-            full = not feed.settings.full_text
-            feeds.configure(feed.id, replace(feed.settings, full_text=full))
-            how = "are fetched whole" if full else "stay as the feed gives them"
-            self._feed_changed(f"{feed.title}: articles {how}. u undoes it.")
-        elif action == "refresh":
-            self._desk.say(f"Asking {feed.title}…")
-            self._desk.background.refresh_one(feed.id)
-        elif action == "remove":
-            feeds.remove(feed.id)
-            if self._desk.list.view.source == feed.id:
-                self._desk.open_view(View())
-            self._feed_changed(f"{feed.title} removed; starred and tagged articles stay. u undoes.")
-
-    def _feed_changed(self, words: str) -> None:
-        self._desk.list.reload()
-        self._desk.list.forget_rows()
-        self._desk.show_status()
-        self._desk.say(words)
+            self._desk.say("This can be done to feeds only.")

@@ -1,180 +1,288 @@
-"""The navigation drawer over the article list: views, sources and tags."""
+"""The navigation drawer over the article list: views, stories, feeds in folders, tags.
+
+It stays open while feeds are arranged; a view that is opened closes it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
-from rich.cells import cell_len
-from rich.segment import Segment
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
-from textual.strip import Strip
+from textual.widgets import Input
 
-from reader.app.drawer_rows import DrawerRow, story_row
+from reader.app.drawer_rows import DrawerRow, story_row, visible
 from reader.app.glyphs import Glyphs
-from reader.app.lines import LinesPane
 from reader.app.messages import StoryCounted
-from reader.app.wrap import fit, wrap
+from reader.app.panes.drawer import DrawerPane
+from reader.app.textual_fixes import LibraryGuard
+from reader.library.feed_rows import FeedInfo
 from reader.library.view import View
 
-NOTE_LINES = 6
-HINT = "a add  e title  m folder  t tags  M mute  D remove"
-STORY_HINT = "enter open  n what is new  e name  D remove"
-
-
-class DrawerPane(LinesPane):
-    """The rows with a cursor; the foot tells about the row under it."""
-
-    class Chosen(Message):
-        """A row was clicked."""
-
-    def __init__(self, glyphs: Glyphs, rows: Sequence[DrawerRow], cursor: int) -> None:
-        super().__init__(glyphs, "drawer")
-        self.rows = list(rows)
-        self.line_count = len(self.rows)
-        self.cursor = cursor
-
-    @property
-    def page_height(self) -> int:
-        """Lines above the foot."""
-        return max(1, self.cells.height - NOTE_LINES - 1)
-
-    def move(self, step: int) -> None:
-        """Move the cursor to the next row that is no heading."""
-        index = self.cursor + step
-        while 0 <= index < len(self.rows) and self.rows[index].view is None:
-            index += 1 if step > 0 else -1
-        if 0 <= index < len(self.rows):
-            self.cursor = index
-            self.reveal(index, margin=1)
-            self.show_hint()
-            self.refresh()
-
-    def show_hint(self) -> None:
-        """Name the keys for the row under the cursor."""
-        story = self.rows[self.cursor].story
-        self.border_subtitle = Content(HINT if story is None else STORY_HINT)
-
-    def draw_line(self, index: int, width: int) -> Strip:
-        """Draw one row."""
-        row = self.rows[index]
-        if row.view is None:
-            return Strip([Segment(f" {row.words}", self.base + self.part("heading"))])
-        base = self.base
-        if index == self.cursor:
-            base = self.cursor_style
-        name = "problem" if row.problem else "body"
-        words = fit(f"  {row.words}", width - cell_len(row.count) - 2, self.glyphs.ellipsis)
-        gap = " " * (width - cell_len(words) - cell_len(row.count) - 1)
-        return Strip(
-            [
-                Segment(words, base + self.part(name)),
-                Segment(gap, base),
-                Segment(f"{row.count} ", base + self.part("detail")),
-            ]
-        )
-
-    def render_line(self, y: int) -> Strip:
-        """Draw the rows, and below them what is known of the one under the cursor."""
-        below = y - self.page_height
-        if below < 0:
-            return super().render_line(y)
-        width, style = self.cells.width, self.base + self.part("note")
-        if below == 0:
-            return Strip([Segment(self.glyphs.rule * width, self.base + self.part("rule"))])
-        note = self.rows[self.cursor].note
-        lines = [note[start:end] for start, end in wrap(note, 0, len(note), width - 2, width - 2)]
-        words = lines[below - 1] if below <= len(lines) else ""
-        return Strip([Segment(f" {words}", style)]).adjust_cell_length(width, self.base)
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose the row that was clicked."""
-        index = self.line_at(event)
-        if index is not None and self.rows[index].view is not None:
-            self.cursor = index
-            self.post_message(self.Chosen())
+LOOK_AGAIN = 0.5
+"""Seconds after which a refresh under way is looked at again."""
+TITLE = "Go to"
+FILTER = "Filter: name, folder, tag; failed, muted"
 
 
 @dataclass(frozen=True, slots=True)
 class DrawerAnswer:
-    """What is to be done with a row."""
+    """What is to be done with a row once the drawer is closed."""
 
     action: str
     row: DrawerRow
 
 
-class DrawerScreen(ModalScreen[DrawerAnswer | None]):
+@dataclass(frozen=True, slots=True)
+class DrawerQuestion:
+    """A question about a feed, asked in the foot of the drawer."""
+
+    label: str
+    value: str
+    change: Callable[[str], str]
+    """Takes what was typed and returns what to say."""
+
+
+class DrawerWork(Protocol):
+    """What the drawer shows and does."""
+
+    closed: set[str]
+    """Paths of the folders that are folded."""
+
+    def rows(self) -> list[DrawerRow]:
+        """Return all rows as they are now."""
+
+    def count(self, pump: MessagePump) -> None:
+        """Begin to count the stories; ``pump`` is told."""
+
+    def do(self, action: str, feed: FeedInfo) -> str | DrawerQuestion | None:
+        """Do something to a feed: what to say, or to ask first; None: only once it is closed."""
+
+    def refresh_all(self) -> str:
+        """Begin to ask every feed; return what to say."""
+
+    def undo(self) -> str:
+        """Take the last change back; return what to say."""
+
+    def progress(self) -> str:
+        """Return how far a refresh is, "" where there is none."""
+
+    def open_settings(self, feed: FeedInfo, closed: Callable[[], None]) -> None:
+        """Show the page of a feed over the drawer."""
+
+
+class DrawerScreen(LibraryGuard, ModalScreen[DrawerAnswer | None]):
     """Returns what is to be done, or None."""
 
     CSS_PATH = "dialogs.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,left,tab", "leave", "leave"),
-        Binding("enter,l,right,space", "choose('open')", "open"),
+        Binding("escape,q,h,left", "leave", "leave"),
+        Binding("tab", "to_rows", "leave"),
+        Binding("enter,l,right", "choose('open')", "open"),
+        Binding("space", "fold", "fold or open"),
         Binding("a", "choose('add')", "add"),
-        Binding("e", "choose('rename')", "rename"),
+        Binding("e,comma", "choose('rename')", "settings"),
         Binding("m", "choose('move')", "move to a folder"),
         Binding("t", "choose('tag')", "tags"),
         Binding("M", "choose('mute')", "mute"),
         Binding("x", "choose('full_text')", "full text"),
         Binding("r", "choose('refresh')", "refresh"),
+        Binding("R", "refresh_all", "refresh all"),
         Binding("n", "choose('new')", "what is new"),
         Binding("D,delete", "choose('remove')", "remove"),
+        Binding("u", "undo", "undo"),
+        Binding("slash,f", "filter", "filter"),
         Binding("j,down", "move(1)", "down"),
         Binding("k,up", "move(-1)", "up"),
+        Binding("pagedown,ctrl+d", "move(10)", "page down"),
+        Binding("pageup,ctrl+u", "move(-10)", "page up"),
+        Binding("home", "move(-1000000)", "first"),
+        Binding("end,G", "move(1000000)", "last"),
     ]
 
-    def __init__(
-        self,
-        glyphs: Glyphs,
-        rows: Sequence[DrawerRow],
-        view: View,
-        count: Callable[[MessagePump], None],
-    ) -> None:
-        """Show ``rows``, the cursor on ``view``; ``count`` begins to count the stories."""
+    def __init__(self, glyphs: Glyphs, work: DrawerWork, view: View) -> None:
+        """Show the rows of ``work``, the cursor on ``view``."""
         super().__init__()
-        self._count = count
-        here = next((i for i, row in enumerate(rows) if row.view == view), 0)
-        self.pane = DrawerPane(glyphs, rows, here)
+        self._work = work
+        self._rows = work.rows()
+        self._words = ""
+        self._question: DrawerQuestion | None = None
+        self._progress = ""
+        here = next((row for row in self._rows if row.view == view), None)
+        work.closed.difference_update(here.inside if here else ())
+        self.pane = DrawerPane(glyphs, visible(self._rows, work.closed, ""), view)
+        self.pane.closed = work.closed
 
     def compose(self) -> ComposeResult:
         """Show the rows."""
         yield self.pane
 
     def on_mount(self) -> None:
-        """Name the drawer."""
-        self.pane.border_title = Content("Go to")
-        self.pane.show_hint()
+        """Name the drawer; look now and then how far a refresh is."""
+        self.pane.border_title = Content(TITLE)
         self.pane.focus()
-        if any(row.story for row in self.pane.rows):
-            self._count(self)
+        if any(row.story for row in self._rows):
+            self._work.count(self)
+        self.set_interval(LOOK_AGAIN, self._look_again)
 
     def on_story_counted(self, message: StoryCounted) -> None:
         """Show how much a story holds."""
-        for index, row in enumerate(self.pane.rows):
+        for index, row in enumerate(self._rows):
             if row.story is not None and row.story.id == message.story:
-                self.pane.rows[index] = story_row(row.story, message.numbers)
-                self.pane.refresh_rows(index)
+                self._rows[index] = story_row(row.story, message.numbers)
+        self._show()
 
-    def on_drawer_pane_chosen(self) -> None:
-        """Open the row that was clicked."""
-        self.action_choose("open")
+    def _look_again(self) -> None:
+        """Show how far a refresh is, and what it brought."""
+        progress = self._work.progress()
+        if progress or self._progress:
+            self.pane.border_title = Content(progress or TITLE)
+            self.read()
+        self._progress = progress
+
+    def read(self) -> None:
+        """Read the rows anew; the cursor stays on its row."""
+        self._rows = self._work.rows()
+        self._show()
+
+    def _show(self) -> None:
+        self.pane.flat = bool(self._words.strip())
+        self.pane.show(visible(self._rows, self._work.closed, self._words))
+
+    # Acting on the row under the cursor
+
+    def on_drawer_pane_chosen(self, message: DrawerPane.Chosen) -> None:
+        """Open the row that was clicked, or fold it."""
+        if message.fold:
+            self.action_fold()
+        else:
+            self.action_choose("open")
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""
         self.pane.move(step)
 
+    def action_fold(self) -> None:
+        """Fold or unfold a folder; open what is none."""
+        row = self.pane.row
+        if row is None or not row.folder or self.pane.flat:
+            self.action_choose("open")
+            return
+        self._work.closed.symmetric_difference_update({row.folder})
+        self._show()
+
     def action_choose(self, action: str) -> None:
-        """Answer with the row under the cursor."""
-        self.dismiss(DrawerAnswer(action, self.pane.rows[self.pane.cursor]))
+        """Do something with the row under the cursor, here or once the drawer is closed."""
+        row = self.pane.row
+        if row is None:
+            if action == "add":
+                self.dismiss(DrawerAnswer(action, DrawerRow("")))
+            return
+        feed = row.feed
+        if feed is None or action in ("open", "add"):
+            self.dismiss(DrawerAnswer(action, row))
+        elif action == "rename":
+            self._work.open_settings(feed, self.read)
+        else:
+            done = self._work.do(action, feed)
+            if isinstance(done, DrawerQuestion):
+                self._question = done
+                self._type(done.label, done.value)
+            elif done is None:
+                self.dismiss(DrawerAnswer(action, row))
+            else:
+                self._done(done)
+
+    def action_refresh_all(self) -> None:
+        """Ask every feed."""
+        self._done(self._work.refresh_all())
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._done(self._work.undo())
+
+    def _done(self, words: str) -> None:
+        self.read()
+        self.pane.say(words)
 
     def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+        """Leave the field, else the filter, else the drawer."""
+        if self.query(Input):
+            words = "" if self._question is None else self._words
+            self._stop_typing()
+            self._filter(words)
+        elif self._words:
+            self._filter("")
+        else:
+            self.dismiss(None)
+
+    def action_to_rows(self) -> None:
+        """Go from the filter to what it found; else leave."""
+        if self.query(Input) and self._question is None:
+            self._stop_typing()
+        else:
+            self.action_leave()
+
+    # Typing: a filter, or the answer to a question about a feed
+
+    def action_filter(self) -> None:
+        """Type what the rows are to be called."""
+        self._question = None
+        self._type(FILTER, self._words)
+
+    def _type(self, label: str, value: str) -> None:
+        field = Input(value, compact=True, id="drawer-field")
+        self._place(field)
+        self.mount(field)
+        field.focus()
+        self.pane.ask(label)
+
+    def _place(self, field: Input) -> None:
+        """Put the field into the foot, under the question."""
+        inside = self.pane.content_region
+        field.styles.offset = (inside.x + 1, inside.y + self.pane.field_line)
+        field.styles.width = max(4, inside.width - 2)
+
+    def on_resize(self) -> None:
+        """Keep the field in the foot."""
+
+        def again() -> None:
+            for field in self.query(Input):
+                self._place(field)
+
+        self.call_after_refresh(again)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter while it is typed."""
+        event.stop()
+        if self._question is None and self.query(Input):
+            self._filter(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the answer, or go to what was found."""
+        event.stop()
+        question = self._question
+        self._stop_typing()
+        if question is not None:
+            self._done(question.change(event.value.strip()))
+        else:
+            self.action_choose("open")
+
+    def _stop_typing(self) -> None:
+        for field in self.query(Input):
+            field.remove()
+        self._question = None
+        self.pane.ask("")
+        self.pane.focus()
+
+    def _filter(self, words: str) -> None:
+        self._words = words
+        if words:
+            self.pane.cursor = 0
+        self._show()
