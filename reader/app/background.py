@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -203,7 +204,9 @@ class Background:
             def stored(article_id: int) -> None:
                 self._screen.post_message(Analysed(article_id))
 
-            done = analyse_pending(self._library, on_stored=stored, cancelled=job.cancelled)
+            done = analyse_pending(
+                self._library, on_stored=stored, cancelled=job.cancelled, rest=time.sleep
+            )
             if done and not job.cancelled():
                 self._screen.post_message(LibraryChanged())
 

@@ -34,13 +34,15 @@ def analyse_pending(
     *,
     on_stored: Callable[[int], None] = lambda ident: None,
     cancelled: Callable[[], bool] = lambda: False,
+    rest: Callable[[float], None] = lambda seconds: None,
 ) -> int:
     """Read the articles that no extractor, or an older one, has read; return how many.
 
     Those that a correction concerns come first, then the newest. ``on_stored`` is
     told the id of each article whose findings are in the library, ``cancelled`` is
     asked several times a second; on True the process is ended and this returns.
-    One bad text cannot stop the rest: it is marked with a problem. Raises
+    One bad text cannot stop the others: it is marked with a problem. ``rest`` is told how
+    many seconds a piece of work in this process took, and may wait. Raises
     :class:`LibraryError`.
     """
     from reader.extraction import VERSION
@@ -50,7 +52,7 @@ def analyse_pending(
     with Reader() as reader:
         run.read_all(reader)
     index_pending(library.database, cancelled=cancelled)  # what the findings have moved
-    place_pending(library.database, cancelled=cancelled)
+    place_pending(library.database, cancelled=cancelled, rest=rest)
     return len(run.stored)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -56,14 +57,22 @@ class _Seen:
     """Articles of it."""
 
 
-def place_pending(database: Database, *, cancelled: Callable[[], bool] = lambda: False) -> int:
+def place_pending(
+    database: Database,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    rest: Callable[[float], None] = lambda seconds: None,
+) -> int:
     """Give the articles that were analysed since the last time their events; return how many.
 
-    The newest come first, in short transactions. Raises :class:`LibraryError`.
+    The newest come first, in short transactions. After each batch ``rest`` is told how many
+    seconds it took, so that who draws in another thread gets its turn. Raises
+    :class:`LibraryError`.
     """
     done = 0
     queue, features = Queue(), _Features()
     while not cancelled():
+        begun = time.monotonic()
         with database.read() as connection:
             rows = queue.next(connection)
             features.refresh(connection)
@@ -80,6 +89,7 @@ def place_pending(database: Database, *, cancelled: Callable[[], bool] = lambda:
         with database.write() as connection:
             _store(connection, words, [])
         done += len(rows)
+        rest(time.monotonic() - begun)
     return done
 
 

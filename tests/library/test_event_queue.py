@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.library import event_queue
+from reader.library.event_index import place_pending
 from reader.library.event_queue import Queue
 from reader.library.library import Library
 from tests.library.builders import add_source, entry, put
@@ -66,3 +67,13 @@ def test_title_text_and_day_come_with_it(library: Library) -> None:
     with library.database.read() as connection:
         (row,) = Queue().next(connection)
     assert (row.id, row.day, row.title, row.text) == (ident, None, "Mill", "Mill\n\nIt burned.")
+
+
+def test_after_each_batch_it_rests(
+    library: Library, waiting: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_queue, "BATCH", 3)
+    rested: list[float] = []
+    assert place_pending(library.database, rest=rested.append) == len(waiting)
+    assert len(rested) == 3
+    assert all(seconds >= 0 for seconds in rested)
