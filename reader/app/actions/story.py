@@ -19,19 +19,23 @@ class Story:
 
     def coverage(self) -> None:
         """Show how other sources tell what this article tells."""
-        from reader.app.screens.text_page import TextPage
-        from reader.app.story_pages import coverage_rows
+        from reader.app.screens.coverage import EventScreen
 
         if self._desk.article is None:
             return
         event = self._desk.library.coverage.of(self._desk.article.id)
-        found = self._desk.library.coverage.get(event) if event is not None else None
-        if found is None or len(found.event.articles) < 2:
+        found = self._desk.library.coverage.rows([event]) if event is not None else []
+        if found:
+            self._desk.push(EventScreen(self._ground, found[0].id), self._go)
+        else:
             self._desk.say("No other article is known to tell of the same event.")
-            return
-        rows = coverage_rows(found)
-        foot = "j k scroll, esc closes"
-        self._desk.push(TextPage[None]("Coverage", foot, self._desk.glyphs, rows))
+
+    def go_coverage(self) -> None:
+        """List the events that several articles of this view tell of."""
+        from reader.app.screens.coverage import EventsScreen
+
+        view, name = self._desk.list.view, self._desk.list.heading
+        self._desk.push(EventsScreen(self._ground, view, name), self._go)
 
     def person(self) -> None:
         """Show the page of the selected person."""
