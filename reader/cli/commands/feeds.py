@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from reader.cli import output
@@ -53,7 +54,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="fetch the pages of articles that the feed cuts off",
     )
     parser.add_argument("--user-agent", help='what to say who asks; "" for our own name')
-    parser.add_argument("--login", help='keyring, "keyring: NAME" or "command: pass show x"; "" for none')
+    parser.add_argument(
+        "--login", help='keyring, "keyring: NAME" or "command: pass show x"; "" for none'
+    )
     parser.add_argument("--keep-days", metavar="N", help="let older read articles go, or auto")
     parser.add_argument("--keep-count", metavar="N", help="keep so many at most, or auto")
     parser.add_argument("--remove", action="store_true", help="end the subscription")
@@ -178,6 +181,7 @@ def _print_one(feed: FeedInfo) -> None:
         "tags": ", ".join(feed.tags) or "-",
         "articles": f"{feed.total}, {feed.unread} unread, {feed.starred} starred",
         "health": health(feed, int(time.time())),
+        "next due": _due(feed, int(time.time())),
         "asked": f"every {settings.every // 60} minutes" if settings.every else "by its rhythm",
         "full text": "fetched" if settings.full_text else "as the feed gives it",
         "user agent": settings.user_agent or "our own",
@@ -187,6 +191,13 @@ def _print_one(feed: FeedInfo) -> None:
     output.line(feed.title)
     for name, value in facts.items():
         output.line(f"  {name:<11} {value}")
+
+
+def _due(feed: FeedInfo, now: int) -> str:
+    if feed.muted or feed.gone:
+        return "never"
+    at = datetime.fromtimestamp(max(feed.due, feed.not_before), UTC).astimezone()
+    return "now" if at.timestamp() <= now else f"{at:%Y-%m-%d %H:%M}"
 
 
 def _kept(settings: FeedSettings) -> str:
