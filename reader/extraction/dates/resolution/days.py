@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
-
 from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES
 from reader.extraction.dates.meaning import (
     CalendarDate,
@@ -13,6 +10,7 @@ from reader.extraction.dates.meaning import (
     SlashDate,
 )
 from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
+from reader.extraction.dates.resolution.nearest import around, because, month_and_day
 from reader.extraction.dates.resolution.numbered import numbered
 from reader.extraction.dates.resolution.offsets import year_from
 from reader.extraction.dates.resolution.tense import Sign, Way
@@ -24,8 +22,6 @@ from reader.extraction.dates.values import (
 )
 from reader.model import Grade
 
-_OWNERS = frozenset(["the", "our", "his", "her", "its", "their", "my"])
-"""What is known by its day has mostly been: "the February 1 declaration"."""
 _NO_YEAR = "The text names no year, and the day of publication is not known."
 _OPENING = 3
 """A year among so many first words of a sentence is that of the whole sentence."""
@@ -62,7 +58,7 @@ def calendar_date(context: Context, found: Expression, meaning: CalendarDate) ->
         return unknown(_NO_YEAR)
     if meaning.day is None:
         return _bare_month(context, found, meaning.month)
-    return _month_and_day(context, found, meaning)
+    return month_and_day(context, found, meaning)
 
 
 def _stated(meaning: CalendarDate, year: int) -> Answer:
@@ -166,7 +162,7 @@ def _weekday_checks(context: Context, meaning: CalendarDate) -> Answer:
     now = context.now
     best = min(days, key=lambda day: abs((day - now).days))
     plain = min(
-        _around(now.year, meaning.month or 1, meaning.day or 1),
+        around(now.year, meaning.month or 1, meaning.day or 1),
         key=lambda day: abs((day - now).days),
         default=best,
     )
@@ -178,54 +174,6 @@ def _weekday_checks(context: Context, meaning: CalendarDate) -> Answer:
         f"{best.year} is the year nearest to {context.publication} with a {said}.",
         context.graded(chosen=False),
     )
-
-
-@lru_cache(maxsize=1024)
-def _around(year: int, month: int, day: int) -> tuple[date, ...]:
-    """The days of that name in a year and the years beside it."""
-    days = (valid_day(near, month, day) for near in (year - 1, year, year + 1))
-    return tuple(found for found in days if found)
-
-
-def _month_and_day(context: Context, found: Expression, meaning: CalendarDate) -> Answer:
-    now = context.now
-    month, number = meaning.month or 1, meaning.day or 1
-    days = _around(now.year, month, number) if now else ()
-    if now is None or not days:
-        return unknown(f"There is no day {number} in {MONTH_NAMES[month - 1]} near publication.")
-    sign = context.sign(found)
-    owned = sign.way is Way.OPEN and context.tokens.before(found.start) in _OWNERS
-    pull = Sign(Way.BACK) if owned else sign
-    best = min(days, key=lambda day: _strain((day - now).days, pull))
-    written = valid_day(context.written.get((month, number), 0), month, number)
-    if written and not (written < now and sign.way is Way.AHEAD):
-        why = f"The text writes it out elsewhere as {spoken_day(written)}."
-        return Answer(day_value(written), why, Grade.CERTAIN if written == best else Grade.LIKELY)
-    where = "the day itself" if best == now else ("the last" if best < now else "the next")
-    said = f"{number} {MONTH_NAMES[month - 1]}"
-    if best == now:
-        why = f"It is the day of {context.publication}."
-    elif sign.way is not Way.OPEN and (best > now) == (sign.way is Way.AHEAD):
-        why = f"{where.capitalize()} {said} seen from {context.publication}; " + because(sign)
-    else:
-        why = f"The {said} nearest to {context.publication}."
-    near = abs((best - now).days) <= 120 or best == now
-    return Answer(day_value(best), why, context.graded(chosen=not near))
-
-
-def _strain(days: int, sign: Sign) -> float:
-    """How unlikely a distance from publication is, given where the sentence points."""
-    if sign.way is Way.AHEAD:
-        return days if days >= 0 else -days * 1.6 + 15
-    if sign.way is Way.BACK:
-        return -days if days <= 0 else days * 2.2 + 15
-    return days * 1.2 if days >= 0 else -days
-
-
-def because(sign: Sign) -> str:
-    if sign.way is Way.AHEAD:
-        return f"“{sign.word}” points ahead."
-    return f"“{sign.word}” points back."
 
 
 def _bare_month(context: Context, found: Expression, month: int) -> Answer:

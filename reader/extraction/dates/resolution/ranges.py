@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from reader.extraction.dates.meaning import CalendarDate, Expression, Side, Weekday
@@ -28,7 +27,7 @@ def after(
     value = _later(second, ended.value)
     if value is None:
         return ended
-    return replace(ended, value=value, why=f"The first after {spoken(begun.value)}.")
+    return Answer(value, f"The first after {spoken(begun.value)}.", ended.grade, ended.mod)
 
 
 def _is_next(first: Expression) -> bool:

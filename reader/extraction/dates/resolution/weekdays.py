@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from reader.extraction.dates.lexicon import WEEKDAY_NAMES
 from reader.extraction.dates.meaning import Expression, NthWeekday, Side, Weekday
 from reader.extraction.dates.resolution.context import Answer, Context, unknown
-from reader.extraction.dates.resolution.days import because
+from reader.extraction.dates.resolution.nearest import because
 from reader.extraction.dates.resolution.offsets import week_start
 from reader.extraction.dates.resolution.tense import Way
 from reader.extraction.dates.values import day_value, moved, spoken
