@@ -34,14 +34,15 @@ def add_telling_choice(parser: argparse.ArgumentParser) -> None:
 def add_span(parser: argparse.ArgumentParser) -> None:
     """Declare ``--from`` and ``--to``: a day, a month or a year."""
     parser.add_argument(
-        "--from", dest="first", type=_begin, metavar="DAY", help="from this day, month or year on"
+        "--from", dest="first", type=begin, metavar="DAY", help="from this day, month or year on"
     )
     parser.add_argument(
         "--to", dest="last", type=_end, metavar="DAY", help="up to this day, month or year"
     )
 
 
-def _begin(word: str) -> str:
+def begin(word: str) -> str:
+    """Read a day, a month or a year, and return its first day."""
     return _period(word).first.isoformat()
 
 

@@ -17,8 +17,8 @@ from reader.cli.asking import (
 from reader.cli.failures import complain
 from reader.cli.opening import opened
 from reader.cli.output import Column
-from reader.cli.telling_choice import add_telling_choice, chosen
-from reader.cli.views import day, positive
+from reader.cli.telling_choice import add_telling_choice, begin, chosen
+from reader.cli.views import positive
 from reader.story.agenda import Announcement
 from reader.story.timeline import Row
 
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_telling_choice(parser)
     parser.add_argument(
-        "--from", dest="first", type=day, metavar="DAY", help="as seen from this day (today)"
+        "--from", dest="first", type=begin, metavar="DAY", help="as seen from this day (today)"
     )
     add_format(parser, ("ics", "md", "html", "csv"))
     parser.add_argument(
