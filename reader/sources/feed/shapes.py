@@ -7,11 +7,11 @@ the reference.
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
 
 
-class Role(Enum):
+class Role(IntEnum):
     """What an element gives to its entry or channel."""
 
     ITEM = auto()
