@@ -124,7 +124,7 @@ def test_findings_are_stored_as_they_were_found(library: Library) -> None:
     assert library.articles.first_page(View(person=poe.person_id))[0].analysed
     assert library.articles.count(View(day=("2024-05-01", "2024-05-03"))).total == 1
     assert library.articles.count(View(day=("2024-05-04", "2024-05-09"))).total == 0
-    told = library.findings.dates(View(day=("2024-05-03", "2024-05-03")))
+    told = list(library.findings.dates(View(day=("2024-05-03", "2024-05-03"))))
     assert [mention.mention.text for mention in told] == ["3 May 2024", "yesterday"]
     assert told[1].sentence == "Poe left yesterday."
     assert library.people.list()[0].name == "Ann Poe"
