@@ -135,7 +135,7 @@ COMMANDS: tuple[Command, ...] = (
             "Articles, people, days and edits since you marked them seen; in a story, its own.",
             GO),
     Command("go_sources", ("g f",), "feeds.go_sources", "feeds and sources",
-            "Feeds by folder, files and tags; rename, move, tag, mute and remove feeds there.",
+            "Views, stories, feeds by folder, files and tags; feeds are set up and arranged there.",
             GO),
     Command("go_people", ("g p",), "story.go_people", "people",
             "The people of this view: sorted, found in any spelling, each with a page.", GO),

@@ -68,18 +68,21 @@ def now(screen: Screen, feed: FeedInfo) -> FeedInfo:
     return screen.app.library.feeds.get(feed.id)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("look", ["colour", "no colour", "ascii"])
+@pytest.mark.parametrize(
+    ("size", "look"),
+    [*((size, "colour") for size in SIZES), ((80, 24), "no colour"), ((50, 20), "ascii")],
+)
 async def test_every_setting_and_the_health_can_be_seen(
     home: Path, feed: FeedInfo, size: tuple[int, int], look: str
 ) -> None:
     ascii_only, plain = look == "ascii", look == "no colour"
     async with running(home, size, ascii=ascii_only, no_color=plain) as screen:
-        await open_page(screen, feed)
+        page = await open_page(screen, feed)
         seen = ""
         for _ in range(40):
             seen += screen.text() + "\n"
-            await screen.press("j")
+            page.action_move(1)
+            await screen.pilot.pause()
         for label in [*LABELS, "State", "Last success", "Next due", "Rhythm", "It states"]:
             assert f" {label} " in seen, label
         for words in ("by its rhythm", "Failed 3 times in a row", "silent for", "every 3 hours"):
