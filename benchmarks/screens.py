@@ -40,7 +40,6 @@ VIEWS: dict[str, Sequence[bytes]] = {
     "new": (b"g", b"n"),
     "drawer, sources": (b"g", b"f"),
     "history": (b"g", b"h"),
-    "palette": (b":",),
     "help": (b"?",),
 }
 """The keys that lead to a view; the last one is measured."""
