@@ -18,7 +18,7 @@ from reader.app.keymap import apply
 from reader.app.messages import Said
 from reader.app.screens.main import MainScreen
 from reader.app.signals import on_end
-from reader.app.textual_fixes import CrashGuard, painted_driver, screen_lines
+from reader.app.textual_fixes import CrashGuard, TerminalDriver, painted_driver, screen_lines
 from reader.app.themes import INK, PAPER, PLAIN
 from reader.config import ConfigError, LaunchOptions, save
 from reader.first_frame import keep, say
@@ -64,7 +64,7 @@ class NewsreaderApp(CrashGuard, App[int]):
     def __init__(self, library: Library, options: LaunchOptions) -> None:
         super().__init__(
             ansi_color=True if options.no_color else None,
-            driver_class=painted_driver(options.modes) if options.modes is not None else None,
+            driver_class=TerminalDriver if options.modes is None else painted_driver(options.modes),
         )
         self.library = library
         self.options = options

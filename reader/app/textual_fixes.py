@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from typing import TextIO, cast
 
 from rich.console import Console
 from textual.actions import ActionParseResult
@@ -38,7 +41,44 @@ def border_words(widget: Widget, *, top: bool) -> str:
     return words.plain if words is not None else ""
 
 
-class PaintedDriver(LinuxDriver):
+class Forgiving(io.TextIOBase):
+    """A terminal to write to that may be gone: what is written then is dropped.
+
+    Textual's writing thread ends at the first error; its queue fills, and the app waits
+    for room in it for ever, when it draws as when it quits.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        super().__init__()
+        self._file = file
+
+    def write(self, text: str, /) -> int:
+        """Write, or drop what can no longer be written."""
+        try:
+            return self._file.write(text)
+        except (OSError, ValueError):
+            return 0
+
+    def flush(self) -> None:
+        """Pass on what is buffered, if there is anybody to pass it to."""
+        with contextlib.suppress(OSError, ValueError):
+            self._file.flush()
+
+
+class TerminalDriver(LinuxDriver):
+    """The driver of a terminal that may be closed at any moment."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over; a thread that wrote before a suspension ends first."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            self._writer_thread.stop()
+        if self._file is not None and not isinstance(self._file, Forgiving):
+            self._file = cast(io.TextIOWrapper, Forgiving(self._file))
+        start: Callable[[], None] = super().start_application_mode
+        start()
+
+
+class PaintedDriver(TerminalDriver):
     """The driver for a terminal on which a picture of the last screen stands already.
 
     Entering the alternate screen a second time would wipe the picture before the app
