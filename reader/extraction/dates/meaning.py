@@ -37,6 +37,8 @@ class Relative:
     unit: str
     steps: int
     anchor: Anchor = Anchor.NOW
+    exact: bool = False
+    """To the day: "a year ago today", "exactly two years ago"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.pieces import count
 from reader.extraction.dates.lexicon import word_set
@@ -72,9 +74,13 @@ def _told_from(tokens: Tokens, start: int, end: int, number: float | None, unit:
     if unit == "week" and word == "ago" and low[last] in words.WEEKDAYS and tokens.capital(last):
         week = Relative("week", -int(number or 1))
         return Expression(start, last + 1, Weekday(words.WEEKDAYS[low[last]], week=week))
+    exact = word == "ago" and (low[last] == "today" or tokens.before(start) == "exactly")
     if word == "ago" and low[last] in ("today", "tomorrow", "yesterday", "tonight"):
         last += 1
-    return _offset(start, last, number, unit, step, anchor)
+    found = _offset(start, last, number, unit, step, anchor)
+    if exact and isinstance(found, Expression) and isinstance(found.meaning, Relative):
+        return replace(found, meaning=replace(found.meaning, exact=True))
+    return found
 
 
 def _closing(word: str) -> bool:

@@ -13,6 +13,7 @@ from reader.extraction.dates.values import (
     month_value,
     moved,
     shifted_month,
+    valid_day,
     week_value,
     year_value,
 )
@@ -73,7 +74,10 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Answer:
     value = moved_by(context.now, meaning)
     if value is None:
         return unknown("The calendar does not reach that far.")
-    return Answer(value, _why_now(context, meaning), context.graded(chosen=False))
+    why = _why_now(context, meaning)
+    if meaning.exact:
+        why = f"{why.removesuffix('.')}, to the day."
+    return Answer(value, why, context.graded(chosen=False))
 
 
 def _narrated(context: Context, meaning: Relative) -> bool:
@@ -99,6 +103,8 @@ def _anchor(context: Context, found: Expression, meaning: Relative) -> Told | No
 def moved_by(start: date, meaning: Relative) -> str | None:
     """The value so many units from ``start``; None where the calendar ends."""
     unit, steps = meaning.unit, meaning.steps
+    if meaning.exact and unit in ("week", "month", "year"):
+        return _to_the_day(start, unit, steps)
     if unit == "day":
         day = moved(start, steps)
         return day_value(day) if day else None
@@ -118,6 +124,15 @@ def moved_by(start: date, meaning: Relative) -> str | None:
     size = 10 if unit == "decade" else 100
     number = start.year // size + steps
     return f"{number:0{3 if size == 10 else 2}d}" if 0 < number < 10000 // size else None
+
+
+def _to_the_day(start: date, unit: str, steps: int) -> str | None:
+    if unit == "week":
+        day = moved(start, 7 * steps)
+        return day_value(day) if day else None
+    year, month = shifted_month(start.year, start.month, steps * (12 if unit == "year" else 1))
+    same = valid_day(year, month, start.day)
+    return day_value(same) if same else None
 
 
 def _why_told(meaning: Relative, told: Told) -> str:

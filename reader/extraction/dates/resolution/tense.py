@@ -208,6 +208,9 @@ def _plural_before(tokens: Tokens, at: int) -> bool:
     before = tokens.before(at)
     if before in ("they", "we", "who", "and", "both"):
         return tokens.low[at] in ("face", "play", "host", "travel", "visit", "meet")
+    if tokens.low[at] in ("face", "travel") and tokens.capital(at - 1):
+        # British English: "Arsenal travel to Tottenham".
+        return before.isalpha()
     return len(before) > 3 and before.endswith("s") and before.isalpha()
 
 
@@ -250,6 +253,10 @@ _PREPOSITIONS = {
 }
 
 
+_DATED = word_set("trial court hearing start starting release launch due expiry closing deadline")
+"""Whose date lies ahead: "a trial date of 14 July"."""
+
+
 def _owns(tokens: Tokens, start: int) -> bool:
     """Whether something of that day follows: "blamed for Friday's blast"."""
     return tokens.low[start + 1] in ("'s", "\u2019s")
@@ -274,6 +281,8 @@ def _preposition(tokens: Tokens, start: int, first: int) -> Sign | None:
             return Sign(Way.AHEAD, tokens.words(at, at + 1))
         if word == "for" and tokens.low[start + 1] in ("delivery", "settlement"):
             return Sign(Way.AHEAD, tokens.words(start + 1, start + 2))
+        if word == "of" and before == "date" and tokens.low[at - 2] in _DATED:
+            return Sign(Way.AHEAD, tokens.words(at - 2, at))
         if word == "of" and before == "ahead":
             return Sign(Way.AHEAD, "ahead of")
     return None
