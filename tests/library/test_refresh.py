@@ -503,3 +503,28 @@ def test_two_instances_do_not_double_anything(server: HostileServer, tmp_path: P
     with Library.open(path) as library:
         assert library.articles.count().total == 80
         assert json.dumps([feed.total for feed in library.feeds.list()]) == "[20, 20, 20, 20]"
+
+
+# --- text that would steer a database
+
+
+SQL = ("'; DROP TABLE article; --", '" OR 1=1 --', "%_%", "x' UNION SELECT 1 --", "a\\' b", "?1")
+
+
+def test_statements_of_a_database_are_plain_words(library: Library, server: HostileServer) -> None:
+    items = (
+        f"<guid>{one}</guid><title>{one}</title><description>{one}</description>" for one in SQL
+    )
+    server.answers["/feed"] = page(rss(*items, title=SQL[0]))
+    feed = add(library, server)
+    refresh(library)
+    library.feeds.move(feed.id, SQL[0])
+    library.feeds.set_tags(feed.id, SQL)
+    assert titles(library) == sorted(SQL)
+    assert library.feeds.get(feed.id).folder == SQL[0]
+    assert library.articles.count(View(folder=SQL[0])).total == len(SQL)
+    for words in SQL:
+        assert 0 < library.articles.count(View(text=words)).total <= len(SQL)
+        assert library.articles.count(View(query=words)).total <= len(SQL)
+        assert library.articles.count(View(tag=words)).total == 0
+    assert library.check() == ""
