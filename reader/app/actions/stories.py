@@ -116,26 +116,12 @@ class Stories:
         self.show_news(story)
 
     def show_news(self, story: Story | None) -> None:
-        """Show what is new in a story, or in the whole library, until it is marked seen."""
+        """Show what is new in a story, or in the whole library, until it is seen."""
+        from reader.app.leading import ground, leading
         from reader.app.screens.news import NewsScreen
-        from reader.app.story_pages import news_rows
 
-        library = self._desk.library
-        ident = story.id if story else None
-        new = library.novelty.of(ident)
-        ids = [*new.news.articles, *new.news.changed]
-        ids += [i for person in new.news.people for i in person.articles[:3]]
-        ids += [i for d in (*new.news.announced, *new.news.past) for i in d.articles[:3]]
-        rows = {row.id: row for row in library.articles.rows(list(dict.fromkeys(ids)))}
-
-        def closed(seen: bool | None) -> None:
-            if seen:
-                library.novelty.mark_seen(ident)
-                self._desk.say("Marked as seen. u undoes it.")
-
-        title = f"New in “{story.name}”" if story else "What is new"
-        page = NewsScreen(self._desk.glyphs, news_rows(new, rows), self._desk.glyphs.words(title))
-        self._desk.push(page, closed)
+        desk = self._desk
+        desk.push(NewsScreen(ground(desk), story), leading(desk))
 
     def answer(self, action: str, story: Story) -> None:
         """Do what the drawer was asked to do with a story."""

@@ -77,8 +77,8 @@ class PagePane(LinesPane):
 
     @property
     def at_end(self) -> bool:
-        """True where there is nothing below the cursor, or everything is on the screen."""
-        return self.cursor >= len(self._stops) - 1 or self.line_count <= self.page_height
+        """True where the cursor stands on the last row."""
+        return self.cursor >= len(self._stops) - 1
 
     def _set(self) -> None:
         """Break the rows at the present width."""

@@ -1,23 +1,73 @@
-"""What is new since the user last marked it seen."""
+"""What is new since the user last looked, in the library or in a story."""
 
 from __future__ import annotations
 
+import time
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.app.glyphs import Glyphs
-from reader.app.screens.text_page import PageLine, TextPage
+from reader.app.news_page import articles_of, news_page
+from reader.app.page_rows import Page, ToArticle
+from reader.app.screens.page import Ground, PageScreen
+from reader.library.stories import Story
+from reader.story.novelty import NewDate
+
+FOOT = "enter goes there  m marks it seen  u undo  esc closes"
 
 
-class NewsScreen(TextPage[bool]):
-    """What is new; returns True where the user has seen it."""
+class NewsScreen(PageScreen):
+    """Seen is what is marked so, or was looked at to the end before it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "seen", "seen")]
 
-    def __init__(self, glyphs: Glyphs, lines: list[PageLine], title: str) -> None:
-        super().__init__(title, "m marks it seen, esc closes", glyphs, lines)
+    def __init__(self, ground: Ground, story: Story | None) -> None:
+        super().__init__(ground, FOOT)
+        self._story = story
+        self._looked_at = 0
+        """When what is shown was read; seconds since 1970."""
+        self._to_the_end = False
+        self.rows.reached_end = self._reached_end
+
+    @property
+    def _ident(self) -> int | None:
+        return self._story.id if self._story else None
+
+    def build(self) -> Page:
+        """Return the page, and remember when it was read: what comes later is not seen."""
+        self._looked_at = int(time.time())
+        self._to_the_end = False
+        new = self.ground.library.novelty.of(self._ident)
+        held = self.ground.library.articles.rows(articles_of(new))
+        name = f"What is new in {self._story.name}" if self._story else "What is new"
+        return news_page(name, new, {row.id: row for row in held}, self._place)
+
+    def _place(self, new: NewDate) -> ToArticle | None:
+        """Return where the first article of a new time names it."""
+        if not new.articles:
+            return None
+        found = self.ground.library.findings.of(new.articles[0])
+        for one in found.dates if found else ():
+            if (one.first, one.last) == (new.first, new.last):
+                return ToArticle(new.articles[0], one.start, one.end)
+        return ToArticle(new.articles[0])
+
+    def _reached_end(self) -> None:
+        if not self._to_the_end and self.rows.page.sections:
+            self._to_the_end = True
+            self.say("All of it looked at: leaving marks it seen, u then undoes it.")
 
     def action_seen(self) -> None:
-        """Mark it seen."""
-        self.dismiss(True)
+        """Mark everything seen."""
+        self._mark()
+        self.reload()
+        self.say("Marked as seen. u undoes it.")
+
+    def _mark(self) -> None:
+        self.ground.library.novelty.mark_seen(self._ident, self._looked_at)
+
+    def action_leave(self) -> None:
+        """Go back; what was looked at to the end is seen."""
+        if self._to_the_end and self.rows.current is not None:
+            self._mark()
+        super().action_leave()
