@@ -103,7 +103,7 @@ async def test_the_news_of_a_story_are_its_own(home: Path) -> None:
         assert "1 new" in next(line for line in drawer.split("\n") if "Treaty" in line)
         assert "new" not in next(line for line in drawer.split("\n") if "Storm" in line)
         await screen.press("j", "j", "j", "j", "enter", "g", "n")
-        assert "New in “Treaty”" in screen.text()
+        assert "What is new in Treaty" in screen.text()
         assert "The treaty is signed" in screen.text()
         await screen.press("m")
         assert screen.app.library.novelty.count(screen.app.library.stories.list()[1].id) == 0
