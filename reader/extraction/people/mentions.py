@@ -16,6 +16,7 @@ from reader.extraction.people.words import (
     LINKS,
     MONTHS_DAYS,
     NATIONALITIES,
+    ORGANISATION,
     PARTICLES,
     PLACE_PREPOSITIONS,
     PLACE_WORDS,
@@ -28,6 +29,10 @@ from reader.extraction.tokens import Tokens
 _CAMEL = re.compile(
     r"(?!(?:al|el|ul|as|an|ar|at|bin|ibn|abu|d|de|di|da|l|o|n|mc|mac|van|von)\b)[a-z]"
 )
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+"""A politician's party and state: ``(R-Ohio)``."""
+_DWELLER = re.compile(r".{3,}(?:ist|ian|ean|tan|ese|iard|ander|swoman|sman)$")
+"""Endings of words for believers, experts and inhabitants (``Minnesotan``, ``Scientologist``)."""
 _LONGEST_NAME = 9
 _OPENING = frozenset(("both", "but", "and", "while", "when", "with", "for", "as", "if", "neither"))
 _NOT_NAMES = TITLES | MONTHS_DAYS | NATIONALITIES
@@ -54,6 +59,7 @@ def mentions_of(
     """
     found = tag(tokens, tagger)
     people = [span for item in found if item.kind == "PER" and (span := _trimmed(tokens, item))]
+    people = _agreeing(tokens.words, people)
     if again:
         people += _again(tokens, people, [item for item in found if item.kind != "PER"])
     return [_mention(tokens, first, last) for first, last in sorted(set(people))]
@@ -94,7 +100,7 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
         return None
     if len(row) > _LONGEST_NAME:
         return None
-    if _CAMEL.match(row[0]) and row[0] not in PARTICLES:
+    if _PARTY.match(row[0]) or (_CAMEL.match(row[0]) and row[0] not in PARTICLES):
         return None
     if len(row) == 1:
         return (first, last) if _stands_alone(tokens, first) else None
@@ -108,13 +114,31 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     return first, last
 
 
+def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut a word off a name of three or more where the article has the name without it."""
+    known = {tuple(words[first:last]) for first, last in people if last - first > 1}
+    cut: list[tuple[int, int]] = []
+    for first, last in people:
+        row = tuple(words[first:last])
+        if len(row) > 2 and row[1:] in known and not set(_flags(row[0])) & set("GSU"):
+            first += 1
+        elif len(row) > 2 and row[:-1] in known and not set(_flags(row[-1])) & set("GSU"):
+            last -= row[-1].lower().rstrip(".") not in SUFFIXES
+        cut.append((first, last))
+    return cut
+
+
 def _is_lead(word: str, length: int) -> bool:
     low = word.lower().rstrip(".")
     if not word[0].isalpha() or word in LINKS:
         return True
     if low in TITLES or low in NATIONALITIES:
         return low in HONORIFICS or "G" not in _flags(word)
-    return length > 2 and word[0].isupper() and _is_plain(word)
+    if length < 3 or not word[0].isupper():
+        return False
+    if low in ORGANISATION and not set(_flags(word)) & set("GS"):
+        return True
+    return _is_plain(word) or (bool(_DWELLER.match(word)) and not set(_flags(word)) & set("GSU"))
 
 
 def _is_trail(word: str, length: int) -> bool:

@@ -12,8 +12,6 @@ from reader.extraction.people.words import SUFFIXES
 _NEAREST = 40
 """How many people of a similar name are compared: the cost stays linear in any text."""
 _FORMS = 12
-_RECENT = 4
-"""How many mentions back a bare surname looks before it goes to the one introduced first."""
 
 
 @dataclass(slots=True)
@@ -103,20 +101,20 @@ def clusters_of(
         if of.first in home and alias.first not in home:
             settle(alias, home[of.first])
             home[of.first].note(f"the text itself calls them \u201c{' '.join(alias.words)}\u201d")
-    latest: list[Mention] = []
     for mention in mentions:
         if mention.first not in home:
-            settle(mention, _owner(mention, index, latest, home))
-        latest.append(mention)
+            settle(mention, _owner(mention, index))
     for person in people:
         person.mentions.sort(key=lambda mention: mention.first)
     return people
 
 
-def _owner(
-    mention: Mention, index: _Index, latest: list[Mention], home: dict[int, Cluster]
-) -> Cluster | None:
-    """Return the person a one-word mention is short for."""
+def _owner(mention: Mention, index: _Index) -> Cluster | None:
+    """Return the person a one-word mention is short for.
+
+    Of several it is the one named first: news keeps the bare surname for its main person
+    and calls the relatives by given name.
+    """
     word = _core(mention.words)[0]
     near = index.near((word,))
     choices = [c for c in near if any(same_surname(word, parts(form)[1]) for form in c.forms)]
@@ -134,13 +132,9 @@ def _owner(
     if len(choices) == 1:
         return choices[0]
     choices.sort(key=lambda cluster: cluster.mentions[0].first)
-    recent = (home[mention.first] for mention in reversed(latest[-_RECENT:]))
-    chosen = next((person for person in recent if _holds(choices, person)), None)
     names = " or ".join(" ".join(c.full()) for c in choices[:3])
-    reason = "named just before" if chosen else "named first"
-    chosen = chosen or choices[0]
-    chosen.note(f"a bare \u201c{word}\u201d could be {names}; it goes to the one {reason}")
-    return chosen
+    choices[0].note(f"a bare \u201c{word}\u201d could be {names}; it goes to the one named first")
+    return choices[0]
 
 
 def _same_full(words: tuple[str, ...], cluster: Cluster) -> bool:

@@ -77,10 +77,20 @@ def _person(
     return Person(
         name,
         tuple(mentions),
-        tuple(said or relations),
+        tuple(_without_parts(said) or relations),
         _why(name, cluster, len(handles)),
         tuple(quote for mention in cluster.mentions for quote in quotes.get(mention.first, ())),
     )
+
+
+def _without_parts(roles: list[str]) -> list[str]:
+    """Leave out the roles that another one says as well, in more words."""
+    words = [frozenset(role.lower().replace(".", "").split()) for role in roles]
+    return [
+        role
+        for role, mine in zip(roles, words, strict=True)
+        if not any(mine < other for other in words)
+    ]
 
 
 def _placed(text: str, tokens: Tokens, mention: Mention) -> PersonMention:

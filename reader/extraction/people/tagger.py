@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.extraction.people.features import Evidence, features_of_run
+from reader.extraction.people.evidence import Evidence
+from reader.extraction.people.features import features_of_run
 from reader.extraction.people.lexicon import Lexicon, lexicon
 from reader.extraction.people.model import Model, model
 from reader.extraction.people.runs import runs

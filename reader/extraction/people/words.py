@@ -41,7 +41,8 @@ TITLES = words_of(
     mother father grandson granddaughter nephew niece cousin uncle aunt son-in-law daughter-in-law
     friend aide adviser advisor assistant coordinator negotiator delegate diplomat politician
     democrat republican congresswomen conservative socialist liberal dissident exile refugee
-    pensioner student teacher nurse farmer
+    pensioner student teacher nurse farmer monsenor monseñor monsignor msgr assemblyman
+    assemblywoman postmaster broadcaster whistleblower youtuber wgm
     """
 )
 """Words that stand before a name, in lower case without a full stop."""
@@ -151,6 +152,30 @@ NATIONALITIES = words_of(
     """
 )
 
+THINGS = words_of(
+    """
+    newspaper newspapers paper tabloid magazine daily weekly monthly journal website site blog app
+    airline carrier airliner company firm maker manufacturer retailer supermarket chain brand
+    conglomerate producer lender insurer brokerage startup subsidiary utility operator supplier
+    broadcaster channel network label studio band orchestra choir bank club side squad team
+    franchise party faction group militia militants movement organization organisation charity
+    foundation rebels sect gang cartel tribe tribes clan clans tribesmen dynasty people language
+    dialect province district region town city village hamlet suburb neighborhood neighbourhood
+    municipality county borough constituency settlement island islands islet atoll peninsula river
+    lake bay camp mosque church cathedral temple shrine monastery prison jail airport base barracks
+    valley mountain volcano peak hill park forest desert reef coast port harbour harbor dam mine
+    oilfield refinery plant reactor stadium arena hospital school university college hotel hurricane
+    typhoon storm cyclone ship vessel ferry tanker freighter trawler yacht submarine frigate
+    destroyer boat aircraft plane jet helicopter drone bomber rocket missile missiles rover probe
+    spacecraft telescope satellite capsule shuttle orbiter asteroid comet planet robot software
+    platform browser smartphone phone tablet console game film movie sequel album song single novel
+    book opera ballet musical play show series sitcom documentary cup championship prize award
+    awards trophy medal tournament league shares stock vaccine drug virus bacterium disease variant
+    strain species genus dinosaur festival holiday operation offensive treaty accord law bill act
+    """
+)
+"""Words for what is no person, which stand beside its name (``the newspaper X``, ``X shares``)."""
+
 PLACE_WORDS = words_of(
     """
     bridge airport university college hospital school stadium arena museum cathedral building
@@ -158,7 +183,9 @@ PLACE_WORDS = words_of(
     province foundation institute prize award act bill inc corp ltd fc united cup trophy
     championship championships tournament open classic plaza hotel terminal station ministry
     department company group party union association league festival memorial library theatre
-    theater orchestra centre center junction terrace bay beach creek
+    theater orchestra centre center junction terrace bay beach creek awards administration
+    newspaper magazine airlines airways motors securities industries holdings laboratories
+    pharmaceuticals hurricane typhoon auditorium room roadmap initiative massif glacier
     """
 )
 """Last words that no person's name ends in."""

@@ -157,3 +157,18 @@ def test_work_grows_with_the_text_and_no_faster(make: Callable[[int], str]) -> N
 
     work(500)
     assert work(12_000) < 5 * work(3_000) + 20_000
+
+
+def test_party_and_state_are_nobody() -> None:
+    text = "Senators Mike Enzi (R-Wyo.) and Brad Sherman (D-Calif.) met in Washington on Monday."
+    assert sorted(names(text)) == ["Brad Sherman", "Mike Enzi"]
+
+
+def test_believers_and_inhabitants_stay_outside_the_name() -> None:
+    text = "The video shows Scientologist Tom Cruise, who said it was his. Cruise left."
+    assert names(text) == ["Tom Cruise"]
+
+
+def test_a_storm_is_nobody_when_its_name_stands_alone() -> None:
+    text = "Hurricane Ophelia weakened on Friday. Forecasters said Ophelia would reach Ireland."
+    assert names(text) == []

@@ -72,3 +72,44 @@ def test_another_person_is_no_role() -> None:
 
 def test_a_form_of_address_is_no_role() -> None:
     assert roles("The judge told Mr. David Cameron to sit down.")["David Cameron"] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "The governor of Ohio, Mike DeWine, announced a curfew on Friday.",
+            "Mike DeWine",
+            "governor of Ohio",
+        ),
+        (
+            "A senior aide to Palestinian President Mahmoud Abbas spoke in Ramallah.",
+            "Mahmoud Abbas",
+            "Palestinian President",
+        ),
+        (
+            "But Republican Senator John McCain told reporters that he disagreed.",
+            "John McCain",
+            "Republican Senator",
+        ),
+        (
+            "Burma's pro-democracy leader, Aung San Suu Kyi, rested at her home.",
+            "Aung San Suu Kyi",
+            "pro-democracy leader",
+        ),
+        (
+            "Belarusian President Alexander Lukashenko left. Later President Lukashenko returned.",
+            "Alexander Lukashenko",
+            "Belarusian President",
+        ),
+    ],
+)
+def test_the_role_is_the_persons_own_and_said_once(text: str, name: str, role: str) -> None:
+    assert roles(text)[name] == (role,)
+
+
+def test_what_happens_beside_a_name_is_no_role() -> None:
+    text = "At the request of Boris Johnson, the Queen suspended parliament for five weeks."
+    assert roles(text)["Boris Johnson"] == ()
+    text = "Judges rose in number. Bill Hammons, whom the late Harry Browne knew, agreed."
+    assert all(not said for said in roles(text).values())

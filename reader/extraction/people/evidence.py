@@ -1,0 +1,83 @@
+"""What a whole article says about each word in it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from reader.extraction.people.runs import is_candidate
+from reader.extraction.people.word_features import flags_of, word_class
+from reader.extraction.tokens import Tokens
+
+
+class Evidence:
+    """What the whole article says about each word in it."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        words = tokens.words
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        lower: set[str] = set()
+        size = len(words)
+        for at, word in enumerate(words):
+            if word.islower():
+                lower.add(word)
+                continue
+            if not is_candidate(word):
+                continue
+            tally = counts[word if not (word.isupper() and len(word) > 3) else word.capitalize()]
+            tally["n"] += 1
+            before = words[at - 1] if at else ""
+            after = words[at + 1] if at + 1 < size else ""
+            before_class = word_class(before) if before else ""
+            if "h" in before_class:
+                tally["T"] += 1
+            elif "t" in before_class:
+                tally["t"] += 1
+            if "i" in before_class:
+                tally["i"] += 1
+            if before in ("the", "The"):
+                tally["d"] += 1
+            if "o" in before_class or "y" in before_class:
+                tally["p"] += 1
+            if after and "y" in word_class(after):
+                tally["y"] += 1
+            if "G" in flags_of(before) and before[:1].isupper():
+                tally["g"] += 1
+            if after and "s" in word_class(after):
+                tally["s"] += 1
+            if after in ("'s", "\u2019s"):
+                tally["q"] += 1
+            if before and is_candidate(before) and not before_class:
+                tally["b"] += 1
+            if after and is_candidate(after):
+                tally["a"] += 1
+                if "o" in word_class(after):
+                    tally["o"] += 1
+        self._lower = lower
+        self._counts = counts
+        self._made: dict[str, tuple[str, ...]] = {}
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """Features that say in which company the word occurs in this article."""
+        made = self._made.get(word)
+        if made is not None:
+            return made
+        key = word if not (word.isupper() and len(word) > 3) else word.capitalize()
+        tally = self._counts.get(key)
+        if tally is None:
+            return ()
+        total = tally["n"]
+        features = [
+            "e:n" + ("1" if total == 1 else "2" if total == 2 else "5" if total < 6 else "9")
+        ]
+        for kind in "Ttidgsqbapy":
+            count = tally[kind]
+            if count:
+                features.append(f"e:{kind}" + ("+" if count * 2 >= total else "-"))
+        if tally["o"]:
+            features.append("e:o")
+        if word.lower() in self._lower:
+            features.append("e:lower")
+        summary = "".join(kind for kind in "Tgsidqbpy" if tally[kind])
+        features.append("e=" + summary)
+        self._made[word] = tuple(features)
+        return self._made[word]

@@ -1,0 +1,116 @@
+"""The words of roles: what a role is made of, and where one ends."""
+
+from __future__ import annotations
+
+from reader.extraction.people.words import LINKS, MONTHS_DAYS, NATIONALITIES, TITLES, words_of
+from reader.extraction.tokens import Tokens
+
+BARE = words_of(
+    "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr"
+)
+"""Forms of address, which say nothing about what a person is."""
+MODIFIERS = words_of(
+    """
+    former ex late current new newly elected acting interim outgoing incoming then deputy vice
+    first second senior junior chief top leading special foreign defence defense finance interior
+    justice health education economy energy trade prime national international state federal
+    regional local military naval political opposition ruling veteran retired longtime long-time
+    self-styled co assistant executive managing general supreme commanding presidential
+    parliamentary royal honorary principal lead head human climate police party club team world
+    olympic film human rights civil social media press news security intelligence
+    national-security three-time two-time four-time five-time reigning defending past one-time
+    onetime would-be jailed exiled nobel laureate star pop rock running deposed ousted slain
+    pro-democracy stand-in caretaker de-facto
+    """
+)
+HEADS = TITLES | words_of(
+    """
+    chief boss premier laureate representative administrator architect artist athlete bassist
+    campaigner chef choreographer clerk columnist comedian comic commentator conductor counsel
+    critic curator dancer dean designer developer diplomat owner founder ceo expert farmer fighter
+    firefighter footballer fellow friend gunman hero host humorist illustrator inventor jockey
+    journalist king linguist magnate manager mathematician member millionaire model mogul musician
+    naturalist neighbour neighbor novelist nun officer official operative organizer organiser
+    paramedic partner patriarch performer personality philanthropist photographer pianist
+    playwright player policeman policewoman pollster presenter priest principal professor
+    programmer promoter psychiatrist psychologist publisher racer ranger recruiter rector referee
+    reformer resident responder ruler runner sailor salesman scholar screenwriter secretary
+    shareholder shooter singer skater socialite sociologist soldier songwriter specialist speaker
+    staffer star statesman superstar supporter surgeon surveyor technician tenor theologian
+    theorist therapist tourist trainer translator treasurer trustee tutor tycoon undersecretary
+    vet vice-chair violinist virologist volunteer waiter warden worker youth envoys advisers
+    advisors spokespersons chairs fellows mothers fathers co-founders co-author co-host co-owner
+    co-leader frontman goalie hacker mastermind nominee designate rapporteur regent patriarch
+    archbishop marshal ombudsman parliamentarian vice-premier whip wife's widow widower fiancee
+    fiance girlfriend boyfriend sibling twin heiress stepfather stepmother stepson stepdaughter
+    father-in-law mother-in-law brother-in-law sister-in-law grandfather grandmother
+    great-grandson descendant bishop moderator podcaster blogger streamer influencer mate frontwoman
+    contestant hostage survivor pundit incumbent spy lawmaker
+    """
+)
+_PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
+COUNTERPARTS = frozenset(("counterpart", "counterparts"))
+STOP = frozenset('.!?;:"\u201c\u201d()[]\u2014\u2013-*\u2022|')
+FINITE = words_of(
+    """
+    said says told is was has had are were will would also who but while when after
+    met added which where be been being did does do can could may might shall should must
+    """
+)
+_INSIDE_ROLES = frozenset(("of", "the", "and", "for", "to"))
+POSSESSIVES = frozenset(("his", "her", "their", "its", "'s", "\u2019s"))
+ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its"))
+PREPOSITIONS = LINKS | words_of("at from with under by against before during since about as")
+_OPENINGS = words_of(
+    "after although and as because before both but during following for from if in like on once "
+    "or since so than that then though to unlike until when where while with without meanwhile "
+    "later earlier afterwards"
+)
+"""Words with a capital only because a sentence begins with them."""
+
+
+def belongs_to_role(word: str) -> bool:
+    low = plain(word)
+    return (
+        word[0].isupper()
+        or low in MODIFIERS
+        or low in HEADS
+        or low in NATIONALITIES
+        or low in _INSIDE_ROLES
+    )
+
+
+def without_opening(tokens: Tokens, first: int, last: int) -> int:
+    """Return where the role begins once days and the words that open a sentence are left out."""
+    words = tokens.words
+    for at in range(first, last):
+        if plain(words[at]) in MONTHS_DAYS and words[at][0].isupper():
+            first = at + 1
+    while first < last and words[first].lower() in _OPENINGS | LINKS:
+        first += 1
+    return first
+
+
+def plain(word: str) -> str:
+    return word.lower().rstrip(".")
+
+
+def singular(word: str) -> str:
+    for ending, single in _PLURALS.items():
+        if word.endswith(ending):
+            return word[: -len(ending)] + single
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def singular_last(role: str) -> str:
+    *start, last = role.split(" ")
+    return " ".join([*start, singular(last)])
+
+
+def said(tokens: Tokens, first: int, last: int) -> str:
+    """Return the words as the text spells them, on one line."""
+    out = ""
+    for at in range(first, last):
+        gap = at > first and tokens.starts[at] > tokens.ends[at - 1]
+        out += (" " if gap else "") + tokens.words[at]
+    return out
