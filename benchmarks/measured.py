@@ -118,11 +118,6 @@ class Watched:
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def worked(self) -> float:
-        """Return the milliseconds of processor time of all threads, to the microsecond."""
-        tasks = Path(f"/proc/{self.pid}/task").iterdir()
-        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
-
     def memory(self) -> float:
         """Return the resident memory of the program itself, in MiB."""
         for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():

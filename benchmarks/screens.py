@@ -58,14 +58,14 @@ class Taken:
     clock: float
     """Until the last byte of the answer."""
     processor: float
-    """Of the program; it depends less on what else runs."""
+    """Of the program, all threads, in steps of ten; it depends less on what else runs."""
 
 
 def press(app: Watched, key: bytes) -> Taken:
     """Press a key and wait for the answer."""
-    before = app.worked()
+    before = app.processor()
     seconds, _ = app.key(key, patience=PATIENCE)
-    return Taken(seconds * 1000, app.worked() - before)
+    return Taken(seconds * 1000, 1000 * (app.processor() - before))
 
 
 def view(app: Watched, keys: Sequence[bytes]) -> Taken:

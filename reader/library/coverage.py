@@ -170,6 +170,8 @@ def _chosen(
         ids = made.sql("SELECT v.id")
         count = " ".join(["SELECT count(*) FROM (", ids, "LIMIT ?)"])
         held = connection.execute(count, (*made.parameters, SMALL + 1)).fetchone()[0]
+        if held > SMALL:
+            made = query(connection, view, page=True)
         table = "article_filter" if made.filtered else "article"
         sql += (
             [_AMONG, ids, "))"]
