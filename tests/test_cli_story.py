@@ -221,7 +221,7 @@ def test_coverage_lists_events_and_compares_one(mill: Runner) -> None:
     }  # fmt: skip
     assert "Peter Blake" in str(whole["alone"])
     assert [side["says"] for one in whole["disagreements"] for side in one["sides"]] == [
-        "40 worker", "55 worker",
+        "40 workers", "55 workers",
     ]  # fmt: skip
     out = mill("coverage", "--article", article).out
     assert "Where they differ" in out
@@ -300,3 +300,29 @@ def test_the_most_relevant_first(mill: Runner) -> None:
 def test_help_has_examples(newsreader: Runner) -> None:
     for command in ("search", "timeline", "agenda", "coverage", "new", "stories"):
         assert f"newsreader {command}" in newsreader(command, "--help").out
+
+
+def test_people_as_a_table_and_as_a_document(mill: Runner) -> None:
+    table = mill("people", "--format", "csv").out.splitlines()
+    assert table[0] == "person,name,roles,count,mentions,first_seen,last_seen,variants"
+    assert any(",Maria Lopez," in line for line in table)
+    document = mill("people", "lopez", "--format", "md").out
+    assert document.startswith("# People\n")
+    assert "\n## Maria Lopez\n" in document
+    assert mill("people", "--format", "csv", "--json").code == 2
+
+
+def test_coverage_news_and_hits_as_documents(mill: Runner) -> None:
+    event = mill("coverage", "--json").json[0]
+    listed = mill("coverage", "--format", "md").out
+    assert listed.startswith("# Coverage\n")
+    one = mill("coverage", "--article", str(event["articles"][0]), "--format", "md").out
+    assert "\n## In order of publication\n" in one
+    news = mill("new", "--format", "md").out
+    assert news.startswith("# New in the library\n")
+    assert "\n## New people\n" in news
+    found = mill("search", "mill", "--format", "md").out
+    assert found.startswith("# mill\n")
+    table = mill("search", "mill", "--format", "csv").out.splitlines()
+    assert table[0].startswith("id,source,title,published,url,")
+    assert len(table) == 3

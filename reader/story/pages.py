@@ -30,13 +30,13 @@ _STYLE = (
 
 def markdown(rows: Iterable[Row], title: str) -> str:
     """Return a timeline as Markdown (CommonMark), ending in a line feed."""
-    parts = [f"# {_marked(title)}\n"]
+    parts = [f"# {marked(title)}\n"]
     for row in rows:
-        parts.append(f"\n## {_marked(row.period.words)}\n")
+        parts.append(f"\n## {marked(row.period.words)}\n")
         for telling in row.tellings:
             when = moment(row.period, telling)
-            lead = f"**{_marked(when)}:** " if when else ""
-            parts.append(f"\n> {lead}{_marked(telling.lead.sentence)}\n>\n")
+            lead = f"**{marked(when)}:** " if when else ""
+            parts.append(f"\n> {lead}{marked(telling.lead.sentence)}\n>\n")
             parts += [f"> - {_cited(told)}\n" for told in telling.told]
     return "".join(parts)
 
@@ -109,7 +109,7 @@ def _linked(told: Told) -> str:
 
 
 def _cited(told: Told) -> str:
-    label = _marked(", ".join(_credit(told)))
+    label = marked(", ".join(_credit(told)))
     url = safe_url(told.url)
     if not url:
         return label
@@ -123,7 +123,7 @@ def _credit(told: Told) -> Sequence[str]:
     return [part for part in parts if part and part != "title"]
 
 
-def _marked(text: str) -> str:
+def marked(text: str) -> str:
     """Escape what Markdown reads as markup, on one line."""
     line = _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
     return _LEADING.sub(r"\1\\\2", line)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.cli import output, story_documents
-from reader.cli.asking import add_question, asked_view, get_ready
+from reader.cli.asking import add_format, add_question, asked_view, check_format, get_ready
 from reader.cli.failures import CommandError
 from reader.cli.opening import opened
 from reader.cli.output import Column
+from reader.cli.sections import Part, print_markdown
 from reader.cli.views import add_limit, article_id
 from reader.cli.wording import count, day_of
 from reader.library.coverage import Compared, EventRow
@@ -34,6 +35,7 @@ _COLUMNS = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_question(parser)
+    add_format(parser, ("md",))
     parser.add_argument(
         "--article", type=article_id, metavar="ID", help="compare the articles on its event"
     )
@@ -42,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print events, or one of them compared."""
+    check_format("coverage", options)
     with opened(options) as library:
         get_ready(library, options)
         if options.article is not None:
@@ -50,6 +53,8 @@ def run(options: argparse.Namespace) -> int:
         events = _events(library, asked_view(library, options), options.limit)
         if options.json:
             output.array(story_documents.event(event) for event in events)
+        elif options.format:
+            print_markdown("Coverage", (_listed(event) for event in events))
         elif not output.table(_COLUMNS, (_cells(event) for event in events)):
             output.line("No event is told by several articles.")
     return 0
@@ -67,6 +72,8 @@ def _one(library: Library, options: argparse.Namespace) -> None:
         )
     if options.json:
         output.one(story_documents.compared(found))
+    elif options.format:
+        print_markdown(found.event.title, _parts(found))
     else:
         _print(found)
 
@@ -90,36 +97,55 @@ def _cells(event: EventRow) -> tuple[str, ...]:
 
 def _print(found: Compared) -> None:
     width = min(output.screen_width(), _WIDEST)
-    coverage = found.coverage
     output.block(textwrap.fill(found.event.title, width))
     output.line(
         f"{count(len(found.event.articles), 'article')} of "
-        f"{count(len(found.event.sources), 'source')}, in order of publication:"
+        f"{count(len(found.event.sources), 'source')}"
     )
+    for heading, lines in _parts(found):
+        _section(heading, lines, width)
+
+
+def _listed(event: EventRow) -> Part:
+    """Return an event of a document."""
+    days = event.first if event.first == event.last else f"{event.first} to {event.last}"
+    told = [f"{days}, {count(len(event.articles), 'article')} of {', '.join(event.sources)}"]
+    return event.title, [*told, *([", ".join(event.people)] if event.people else [])]
+
+
+def _parts(found: Compared) -> list[Part]:
+    """Return what there is to say of an event, under headings."""
+    coverage = found.coverage
+    ordered = []
     for ident in coverage.articles:
         row = found.rows[ident]
-        output.line(f"  {day_of(row.published):<11}  {row.source}: {row.title} [{ident}]")
+        ordered.append(f"{day_of(row.published):<11}  {row.source}: {row.title} [{ident}]")
     for group in coverage.copies:
         copied = ", ".join(f"[{ident}]" for ident in group[1:])
-        output.line(f"  the same text as [{group[0]}]: {copied}")
-    shared = [
-        f"{story_documents.what_of(fact, found.names)}: first in [{fact.articles[0]}], in "
-        f"{count(len(fact.articles), 'article')}"
-        for fact in coverage.facts
-        if len(fact.articles) > 1
-    ]
-    _section("Told by several", shared, width)
+        ordered.append(f"the same text as [{group[0]}]: {copied}")
+    shared = []
+    for fact in coverage.facts:
+        if len(fact.articles) > 1:
+            first = (
+                f"first in [{fact.articles[0]}]" if fact.sure else "which was first is not known"
+            )
+            number = count(len(fact.articles), "article")
+            shared.append(f"{story_documents.what_of(fact, found.names)}: {first}, in {number}")
     differing = [
         f"{one.differs.capitalize()}, {story_documents.about(one, found.names)}: "
         + "; ".join(f"{side.says} [{side.article}]" for side in one.sides)
         for one in coverage.disagreements
     ]
-    _section("Where they differ", differing, width)
     alone = [f'[{one.article}] "{" ".join(one.statement.text.split())}"' for one in coverage.alone]
-    _section("Told by one alone", alone, width)
+    return [
+        ("In order of publication", ordered),
+        ("Told by several", shared),
+        ("Where they differ", differing),
+        ("Told by one alone", alone),
+    ]
 
 
-def _section(title: str, lines: list[str], width: int) -> None:
+def _section(title: str, lines: Sequence[str], width: int) -> None:
     output.line()
     output.line(title)
     for line in lines or ["Nothing."]:

@@ -6,9 +6,10 @@ import argparse
 from collections.abc import Sequence
 
 from reader.cli import output, story_documents
-from reader.cli.asking import get_ready
+from reader.cli.asking import add_format, check_format, get_ready
 from reader.cli.commands.stories import named, print_stories
 from reader.cli.opening import add_now, opened
+from reader.cli.sections import Part, print_markdown
 from reader.cli.views import day
 from reader.cli.wording import count, day_of
 from reader.library.library import Library
@@ -21,6 +22,7 @@ EXAMPLES = """  newsreader new                       what is new in the whole li
   newsreader new --stories             the stories, with how much is new and unread
 """
 _SHOWN = 12
+_ALL = 1000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--story", metavar="NAME", help="in this story (a saved search)")
     group.add_argument("--stories", action="store_true", help="list the stories")
+    add_format(parser, ("md",))
     parser.add_argument("--seen", action="store_true", help="remember that you have seen it")
     parser.add_argument(
         "--from", dest="first", type=day, metavar="DAY", help="dates from this day on lie ahead"
@@ -37,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what is new."""
+    check_format("new", options)
     with opened(options) as library:
         get_ready(library, options)
         if options.stories:
@@ -47,6 +51,9 @@ def run(options: argparse.Namespace) -> int:
         found = library.novelty.of(ident, options.first)
         if options.json:
             output.one(story_documents.news(found, story.name if story else None))
+        elif options.format:
+            where = story.name if story else "the library"
+            print_markdown(f"New in {where}", _parts(library, found, _ALL))
         else:
             _print(library, found, story)
         if options.seen:
@@ -63,17 +70,26 @@ def _print(library: Library, found: StoryNews, story: Story | None) -> None:
     new, changed = count(len(news.articles), "new article"), count(len(news.changed), "changed one")
     more = " and more" if found.more else ""
     output.line(f"In {where}: {new}{more}, {changed}.")
+    for heading, lines in _parts(library, found, _SHOWN):
+        _section(heading, lines[:_SHOWN], len(lines))
+
+
+def _parts(library: Library, found: StoryNews, shown: int) -> list[Part]:
+    """Return what is new under headings; of articles at most ``shown`` by their titles."""
+    news = found.news
+    parts: list[Part] = []
     for title, ids in (("New", news.articles), ("Changed", news.changed)):
-        rows = library.articles.rows(ids[:_SHOWN])
+        rows = library.articles.rows(ids[:shown])
         lines = [f"{day_of(row.published):<11}  {row.title} [{row.id}]" for row in rows]
-        _section(title, lines, len(ids))
+        parts.append((title, lines + [""] * (len(ids) - len(lines))))
     people = [f"{found.names.get(one.person, '?')} {_in(one.articles)}" for one in news.people]
-    _section("New people", people[:_SHOWN], len(people))
-    _section("Announced", _dates(news.announced), len(news.announced))
-    _section("New dates", _dates(news.past), len(news.past))
+    parts.append(("New people", people))
+    parts.append(("Announced", _dates(news.announced)))
+    parts.append(("New dates", _dates(news.past)))
+    return parts
 
 
-def _section(title: str, lines: list[str], total: int) -> None:
+def _section(title: str, lines: Sequence[str], total: int) -> None:
     if not lines:
         return
     output.line()
@@ -87,7 +103,7 @@ def _section(title: str, lines: list[str], total: int) -> None:
 def _dates(dates: Sequence[NewDate]) -> list[str]:
     return [
         f"{one.first if one.first == one.last else f'{one.first}..{one.last}'} {_in(one.articles)}"
-        for one in dates[:_SHOWN]
+        for one in dates
     ]
 
 

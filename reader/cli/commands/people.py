@@ -6,8 +6,10 @@ import argparse
 from collections.abc import Iterator
 
 from reader.cli import documents, output
+from reader.cli.asking import add_format, check_format, print_csv
 from reader.cli.opening import add_now, analyse, opened
 from reader.cli.output import Column
+from reader.cli.sections import print_markdown
 from reader.cli.views import add_choice, add_limit, view_of
 from reader.library.fold import fold
 from reader.library.library import Library
@@ -32,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name", nargs="*", metavar="NAME", help="words of a name, or the number of a person"
     )
+    add_format(parser, ("csv", "md"))
     add_choice(parser)
     add_limit(parser)
     add_now(parser)
@@ -39,11 +42,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the people."""
+    check_format("people", options)
     with opened(options) as library:
         analyse(library, options)
         found = _matching(library, options)
         if options.json:
             output.array(documents.person_page(page) for _, page in found)
+            return 0
+        if options.format == "csv":
+            print_csv((documents.person_page(page) | _shown(page) for _, page in found), _CSV)
+            return 0
+        if options.format:
+            print_markdown("People", ((page.name, _lines(page, library)) for _, page in found))
             return 0
         if options.name:
             chosen = list(found)
@@ -86,6 +96,25 @@ def _cells(summary: PersonSummary) -> tuple[str, ...]:
         str(summary.articles),
         str(summary.mentions),
     )
+
+
+_CSV = ("person", "name", "roles", "count", "mentions", "first_seen", "last_seen", "variants")
+
+
+def _shown(page: PersonPage) -> dict[str, object]:
+    """Return what a table shows otherwise than JSON."""
+    return {"roles": list(dict.fromkeys(role.role for role in page.roles)), "count": page.total}
+
+
+def _lines(page: PersonPage, library: Library) -> list[str]:
+    """Return what a document says of a person."""
+    roles = ", ".join(dict.fromkeys(role.role for role in page.roles))
+    names = ", ".join(f"{text} ({number})" for text, number in page.variants)
+    lines = [f"Seen from {page.first_seen} to {page.last_seen}", f"Called: {names}"]
+    lines += [f"Roles: {roles}"] * bool(roles)
+    for row in library.articles.rows(page.articles):
+        lines.append(f"{row.published.day or 'no date'}: {row.title} ({row.source})")
+    return lines
 
 
 def _print(page: PersonPage, library: Library) -> None:

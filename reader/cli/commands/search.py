@@ -7,9 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.cli import output, story_documents
-from reader.cli.asking import add_question, asked_view, get_ready, query_of
+from reader.cli.asking import (
+    add_format,
+    add_question,
+    asked_view,
+    check_format,
+    get_ready,
+    print_csv,
+    query_of,
+)
 from reader.cli.opening import opened
 from reader.cli.output import Column
+from reader.cli.sections import print_markdown
 from reader.cli.views import add_limit
 from reader.cli.wording import day_of
 from reader.library.library import Library
@@ -35,6 +44,7 @@ _COLUMNS = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_question(parser)
+    add_format(parser, ("csv", "md"))
     parser.add_argument("--best", action="store_true", help="the most relevant first")
     parser.add_argument("--save", metavar="NAME", help="keep the search as a story")
     add_limit(parser)
@@ -42,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what is found."""
+    check_format("search", options)
     with opened(options) as library:
         get_ready(library, options)
         view = asked_view(library, options)
@@ -50,9 +61,22 @@ def run(options: argparse.Namespace) -> int:
         pages = _pages(library, view, options)
         if options.json:
             output.array(document for page in pages for document in _documents(library, page))
+        elif options.format == "csv":
+            print_csv((one for page in pages for one in _documents(library, page)), _CSV)
+        elif options.format:
+            hits = (hit for page in pages for hit in page)
+            print_markdown(view.query, ((hit.row.title, _lines(hit)) for hit in hits))
         elif not output.table(_COLUMNS, (_cells(hit) for page in pages for hit in page)):
             output.line("Nothing found.")
     return 0
+
+
+_CSV = ("id", "source", "title", "published", "url", "author", "words", "tags", "snippet")
+
+
+def _lines(hit: Hit) -> list[str]:
+    """Return what a document says of a hit."""
+    return [f"{hit.row.source}, {day_of(hit.row.published)}", hit.sentence]
 
 
 def _pages(library: Library, view: View, options: argparse.Namespace) -> Iterator[tuple[Hit, ...]]:
