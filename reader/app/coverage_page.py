@@ -108,7 +108,8 @@ class _Writer:
         if fact.sure:
             under = f"first {self._label(first)}, {_when(row)}; then {others}"
         else:
-            under = f"{self._label(first)} and {others}; which was first is not known"
+            number = wording.count(len(fact.articles), "article")
+            under = f"{number}; who was first is not known"
         return PageRow(_KINDS[fact.kind], what, _to(first, fact.statement), under=under)
 
     def _alone(self, one: Alone) -> PageRow:

@@ -15,7 +15,7 @@ from reader.story.spark import sparkline
 
 ARTICLES = 200
 """Articles that the page names; all of them are a list of their own."""
-PLOT = 48
+PLOT = 36
 """Columns of the plot at most."""
 
 
