@@ -169,6 +169,10 @@ def test_a_feed_is_removed_and_comes_back(
         (("corrections", "list", "x"), 2, "takes nothing more"),
         (("corrections", "remove", "x"), 2, "'x' is no number"),
         (("corrections", "remove", "9"), 1, "no correction 9"),
+        (("corrections", "namesake", "1"), 2, "needs the NUMBER of a person and of each"),
+        (("corrections", "namesake", "1", "x"), 2, "'x' is no number"),
+        (("corrections", "namesake", "999", "1"), 1, "not in the library"),
+        (("corrections", "list", "--called", "X"), 2, "--called belongs to namesake"),
         (("corrections", "import", "/nowhere"), 1, "cannot read /nowhere"),
     ],
 )
@@ -297,6 +301,16 @@ def test_corrections_go_out_come_in_and_are_forgotten(
     assert newsreader("corrections", "import", str(mine)).out == "1 correction added.\n"
     assert newsreader("corrections", "import", str(mine), "--json").json == {"added": 0}
     assert newsreader("people", "e. macron", "--now", "--json").json
+    with library(home) as opened:
+        page = opened.people.get(person.id)
+    assert page is not None
+    assert page.total > 1
+    called = f"{page.name} (another)"
+    said = newsreader(
+        "corrections", "namesake", str(person.id), str(page.articles[0]), "--called", called
+    )
+    assert f"{called} is somebody else" in said.out
+    assert called in newsreader("people", "another", "--json").out
     mine.write_text("what is this\n")
     assert "Line 1" in failed(newsreader("corrections", "import", str(mine)))
 

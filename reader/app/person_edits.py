@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reader.app import wording
 from reader.app.page_rows import Target, ToPerson
 from reader.app.question import Question
 from reader.app.screens.page import StoryScreen
@@ -61,20 +60,22 @@ class PersonEdits:
         self._screen.app.push_screen(people, chosen)
 
     def split(self, person: int, name: str) -> None:
-        """Ask which form of the name is somebody else."""
-        from reader.app.screens.pick import Choice, PickScreen
+        """Ask which form of the name, or which article, means somebody else."""
+        from reader.app.screens.pick import PickScreen
+        from reader.app.splitting import choices, split
 
-        page = self._library.people.get(person, 1)
-        forms = [form for form in (page.variants if page else ()) if form[0] != name]
-        if not forms:
-            self._screen.say(f"{name} has only this one name.")
+        page = self._library.people.get(person)
+        offered = choices(page, self._library) if page else []
+        if page is None or not offered:
+            self._screen.say(f"{name} has only this one name, in one article.")
             return
 
-        def chosen(form: str | None) -> None:
-            if form is not None:
-                self._library.corrections.split(person, form)
-                self._screen.corrected(f"{form} is somebody else than {name}. {UNDO}")
+        def done(said: str) -> None:
+            self._screen.corrected(f"{said} {UNDO}")
 
-        choices = [Choice(form, form, wording.count(n, "article")) for form, n in forms]
-        pick = PickScreen(f"Not {name}, but somebody else", choices)
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                split(value, page, self._library, self._screen.ask, done)
+
+        pick = PickScreen(f"Not {name}, but somebody else", offered)
         self._screen.app.push_screen(pick, chosen)

@@ -73,6 +73,16 @@ class LibraryCorrections:
             why = f'You said that "{name}" is {other}.'
             correct(connection, rules, rows, into, why, f"merge of {name} with {other}")
 
+    def forms(self, person_id: int) -> list[tuple[str, int]]:
+        """Return the forms that :meth:`split` takes, with the number of articles of each."""
+        with self._database.read() as connection:
+            return connection.execute(
+                "SELECT f.form, f.named FROM person_form f JOIN person p ON p.id = f.person_id "
+                "WHERE p.id = ? AND f.named > 0 AND f.form <> p.name "
+                "ORDER BY f.named DESC, f.form",
+                (person_id,),
+            ).fetchall()
+
     def split(self, person_id: int, form: str) -> int:
         """Say that ``form``, under which articles name this person, is somebody else.
 

@@ -90,3 +90,17 @@ async def test_without_a_selection_it_says_what_to_do(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("-")
         assert "Select a person first" in screen.bar
+
+
+async def test_the_same_name_in_one_article_is_somebody_else(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await select_person(screen, "Anna Lindqvist")
+        await screen.press("S")
+        assert "in \u201c" in screen.text()
+        await screen.press("enter", *["backspace"] * 80, *"Anna the Second", "enter")
+        assert "Anna the Second is somebody else than Anna Lindqvist" in screen.bar
+        assert "Anna the Second" in people(screen)
+        await screen.press("u")
+        assert "Anna Lindqvist" in people(screen)
+        assert "Anna the Second" not in people(screen)

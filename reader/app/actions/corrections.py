@@ -73,24 +73,29 @@ class Corrections:
         self._desk.push(PickScreen(f"{found.name} is the same as", choices), chosen)
 
     def split(self) -> None:
-        """Choose a form of the name that is somebody else."""
-        from reader.app.screens.pick import Choice, PickScreen
+        """Choose a form of the name, or an article, that means somebody else."""
+        from reader.app.screens.pick import PickScreen
+        from reader.app.splitting import choices, split
 
         if (found := self._person()) is None:
             return
-        page = self._desk.library.people.get(found.person_id)
-        forms = [form for form in (page.variants if page else ()) if form[0] != found.name]
-        if not forms:
-            self._desk.say(f"{found.name} has only this one name.")
+        library = self._desk.library
+        page = library.people.get(found.person_id)
+        here = self._desk.article.id if self._desk.article else None
+        offered = choices(page, library, here) if page else []
+        if page is None or not offered:
+            self._desk.say(f"{found.name} has only this one name, in this one article.")
             return
 
-        def chosen(form: str | None) -> None:
-            if form is not None:
-                self._desk.library.corrections.split(found.person_id, form)
-                self._desk.corrected(f"{form} is somebody else than {found.name}. {UNDO}")
+        def done(said: str) -> None:
+            self._desk.answered()
+            self._desk.corrected(f"{said} {UNDO}")
 
-        choices = [Choice(form, form, wording.count(n, "article")) for form, n in forms]
-        self._desk.push(PickScreen(f"Not {found.name}, but somebody else", choices), chosen)
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                split(value, page, library, self._desk.ask, done)
+
+        self._desk.push(PickScreen(f"Not {found.name}, but somebody else", offered), chosen)
 
     def wrong_date(self) -> None:
         """Ask for the right day of the selected date."""

@@ -14,8 +14,15 @@ EXAMPLES = """  newsreader corrections                    the rules your correct
   newsreader corrections export > mine.txt  as plain text, one a line
   newsreader corrections import mine.txt    add those that are not there yet; - is a pipe
   newsreader corrections remove 3           forget one; its articles are decided on anew
+  newsreader corrections namesake 4 17 20 --called "John Poe (singer)"
+                                            articles 17 and 20 mean another than person 4
 """
-ACTIONS = ("list", "export", "import", "remove")
+ACTIONS = ("list", "export", "import", "remove", "namesake")
+_NEEDS = {
+    "import": "a FILE",
+    "remove": "the NUMBER of a rule",
+    "namesake": "the NUMBER of a person and of each article",
+}
 _COLUMNS = (Column("NUMBER", 6, right=True), Column("MADE", 10), Column("RULE"))
 
 
@@ -25,20 +32,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "action", nargs="?", choices=ACTIONS, default="list", help="what to do; default: list"
     )
     parser.add_argument(
-        "argument", nargs="?", metavar="FILE|NUMBER", help="for import a file, for remove a number"
+        "arguments",
+        nargs="*",
+        metavar="FILE|NUMBER",
+        help="for import a file, for remove a number, for namesake a person and its articles",
     )
+    parser.add_argument("--called", metavar="NAME", help="for namesake: what to call the other")
 
 
 def run(options: argparse.Namespace) -> int:
-    """List, export, import or remove rules."""
-    if (options.argument is not None) != (options.action in ("import", "remove")):
-        wanted = {"import": "a FILE", "remove": "the NUMBER of a rule"}.get(options.action)
-        needs = f"needs {wanted}" if wanted else "takes nothing more"
-        raise UsageError(f"corrections: {options.action} {needs}")
-    if options.action == "import":
+    """List, export, import, remove or make rules."""
+    many, action = len(options.arguments), options.action
+    if not (many > 1 if action == "namesake" else many == int(action in _NEEDS)):
+        needs = f"needs {_NEEDS[action]}" if action in _NEEDS else "takes nothing more"
+        raise UsageError(f"corrections: {action} {needs}")
+    if options.called is not None and action != "namesake":
+        raise UsageError("corrections: --called belongs to namesake")
+    if action == "import":
         return _import(options)
-    if options.action == "remove":
+    if action == "remove":
         return _remove(options)
+    if action == "namesake":
+        return _namesake(options)
     with opened(options) as library:
         rules = library.corrections.rules()
     if options.json:
@@ -52,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    text = texts.read(options.argument)
+    text = texts.read(options.arguments[0])
     with opened(options) as library:
         added = library.corrections.load(text)
     if options.json:
@@ -63,17 +78,39 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
-    word = options.argument
-    if not (word.isascii() and word.isdigit()):
-        raise UsageError(f"corrections: {word!r} is no number; newsreader corrections lists them")
+    number = _number(options.arguments[0], "newsreader corrections lists them")
     with opened(options) as library:
         corrections = library.corrections
-        rule = next((rule for rule in corrections.rules() if rule.id == int(word)), None)
+        rule = next((rule for rule in corrections.rules() if rule.id == number), None)
         if rule is None:
-            raise CommandError(f"there is no correction {word}; newsreader corrections lists them")
+            raise CommandError(
+                f"there is no correction {number}; newsreader corrections lists them"
+            )
         corrections.remove(rule.id)
     if options.json:
         output.one({"removed": rule.id, "rule": rule.text})
     else:
         output.line(f"Forgotten: {rule.text}")
     return 0
+
+
+def _namesake(options: argparse.Namespace) -> int:
+    person, *articles = (
+        _number(word, "newsreader people and newsreader list print them")
+        for word in options.arguments
+    )
+    with opened(options) as library:
+        other = library.corrections.namesake(person, articles, options.called or "")
+        page = library.people.get(other, 1)
+    called = page.name if page else ""
+    if options.json:
+        output.one({"person": other, "name": called})
+    else:
+        output.line(f"{called} is somebody else: person {other}.")
+    return 0
+
+
+def _number(word: str, where: str) -> int:
+    if not (word.isascii() and word.isdigit()):
+        raise UsageError(f"corrections: {word!r} is no number; {where}")
+    return int(word[:18])
