@@ -92,8 +92,8 @@ class Context:
     """The year of each month and day that the text writes out in full somewhere."""
     spoken_on: dict[int, Expression] = field(default_factory=dict)
     """The weekday on which a deictic in a quotation was said, by its first token."""
-    answers: dict[tuple[int, int, Sign, bool], Answer] = field(default_factory=dict)
-    """Month, day, sign and whether it is owned: what was answered before."""
+    answers: dict[tuple[object, ...], Answer] = field(default_factory=dict)
+    """All that an answer from publication hangs on: what was answered before."""
     told: list[Told] = field(default_factory=list)
     by_unit: dict[str, Told] = field(default_factory=dict)
     leader: Told | None = None

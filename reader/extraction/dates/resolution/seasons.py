@@ -48,7 +48,12 @@ def named(context: Context, found: Expression, meaning: Named) -> Answer:
         return Answer(f"{year:04d}-{code}", why, Grade.LIKELY)
     if context.now is None:
         return unknown(f"The text names no year for the {spoken_code(code)}.")
-    return _from_publication(context, found, meaning, context.now)
+    key = (code, meaning.side, context.sign(found))
+    answer = context.answers.get(key)
+    if answer is None:
+        answer = _from_publication(context, found, meaning, context.now)
+        context.answers[key] = answer
+    return answer
 
 
 def _from_told(meaning: Named, told: Told) -> Answer:
