@@ -12,12 +12,14 @@ from rich.console import Console
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingsMap, BindingType
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import WorkerFailed
 
 from reader.library.errors import LibraryError
 from reader.terminal import TerminalModes
@@ -136,6 +138,12 @@ class CrashGuard(App[int]):
 
     crash: BaseException | None = None
     crash_report: str = ""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Fail, but not because the palette was closed while it still gathered its offers."""
+        if isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches):
+            return
+        super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         self.crash = self._exception

@@ -122,3 +122,15 @@ async def test_escape_typed_ahead_leaves_the_question(home: Path) -> None:
         await screen.pilot.pause(0.2)
         assert screen.main.list.view.text == ""
         assert screen.main.list.has_focus
+
+
+async def test_the_palette_may_be_left_while_it_gathers(home: Path) -> None:
+    async with running(home) as screen:
+        for _ in range(5):
+            screen.app.post_message(Key("colon", ":"))
+            await screen.pilot.pause()
+            screen.app.post_message(Key("h", "h"))
+            screen.app.post_message(Key("escape", None))
+            await screen.settle()
+        assert screen.app.crash is None
+        assert screen.app.screen is screen.main

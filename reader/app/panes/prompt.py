@@ -43,6 +43,8 @@ class Prompt(LibraryGuard, Horizontal):
 
     def on_mount(self) -> None:
         """Type at once."""
+        if not self.screen.is_attached:  # the app is being left
+            return
         if self._helper is not None and self.help_lines is not None:
             self._earlier = self._helper.earlier()
             self.screen.mount(self.help_lines)
