@@ -18,8 +18,9 @@ from reader.library.correction_rules import (
     read_date_rule,
 )
 from reader.library.errors import LibraryError
-from reader.library.identity import StoredPeople, identify_again, move, settle
+from reader.library.identity import identify_again, move, settle
 from reader.library.store import read_again
+from reader.library.stored_people import StoredPeople
 from reader.story.corrections import NOBODY, Correction, Kind, read_rules
 from reader.story.name_keys import lookup_keys
 from reader.story.person_name import full_form

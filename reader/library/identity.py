@@ -9,14 +9,13 @@ from collections.abc import Iterable, Sequence
 from reader.library.correction_rules import articles_named, name_of
 from reader.library.findings import person_of
 from reader.library.numbering import next_number
+from reader.library.stored_people import StoredPeople
 from reader.model import Person
 from reader.story.corrections import NOBODY, Corrections
 from reader.story.identity import identify
-from reader.story.known import Decision, Known, Outcome
+from reader.story.known import Decision, Outcome
 from reader.story.name_keys import person_keys
 from reader.story.person_name import best_name
-
-_ROLES = 12  # of a known person that identity looks at
 
 # The rows of article_person that a list [[article, place], ...] names.
 _STORED = """SELECT ap.article_id, ap.place, ap.name, ap.forms, ap.roles, ap.mentions, ap.count,
@@ -24,55 +23,6 @@ _STORED = """SELECT ap.article_id, ap.place, ap.name, ap.forms, ap.roles, ap.men
   ON ap.article_id = json_extract(j.value, '$[0]') AND ap.place = json_extract(j.value, '$[1]')"""
 _TAKE = """DELETE FROM article_person WHERE (article_id, place) IN (
   SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"""
-
-
-class StoredPeople:
-    """The people of the library, as :class:`reader.story.identity.PeopleIndex`."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def candidates(self, keys: Sequence[str]) -> Sequence[Known]:
-        """Return those who are filed under any of ``keys``, in order of id."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT p.id, p.name FROM person_key k JOIN person p ON p.id = k.person_id "
-            "WHERE k.key IN (SELECT value FROM json_each(?)) AND p.articles > 0 ORDER BY p.id",
-            (json.dumps(list(keys)),),
-        ).fetchall()
-        return [Known(ident, name, self._forms(ident), self._roles(ident)) for ident, name in rows]
-
-    def together(self, person: int, others: Sequence[int]) -> Sequence[int]:
-        """Return those of ``others`` who share an article with ``person``."""
-        return [other for other in others if self._meet(person, other)]
-
-    def _meet(self, one: int, other: int) -> bool:
-        row = self._connection.execute(
-            "SELECT 1 FROM article_person a WHERE a.person_id = ? AND EXISTS (SELECT 1 FROM "
-            "article_person b WHERE b.person_id = ? AND b.article_id = a.article_id) LIMIT 1",
-            self._rarer_first(one, other),
-        ).fetchone()
-        return row is not None
-
-    def _rarer_first(self, one: int, other: int) -> tuple[int, int]:
-        rows = self._connection.execute(
-            "SELECT id FROM person WHERE id IN (?, ?) ORDER BY articles", (one, other)
-        ).fetchall()
-        return (other, one) if rows and rows[0][0] == other else (one, other)
-
-    def _forms(self, ident: int) -> tuple[str, ...]:
-        rows = self._connection.execute(
-            "SELECT form FROM person_form WHERE person_id = ? AND articles > 0 ORDER BY form",
-            (ident,),
-        )
-        return tuple(row[0] for row in rows)
-
-    def _roles(self, ident: int) -> tuple[str, ...]:
-        rows = self._connection.execute(
-            "SELECT role FROM person_role WHERE person_id = ? AND articles > 0 "
-            "ORDER BY articles DESC, role LIMIT ?",
-            (ident, _ROLES),
-        )
-        return tuple(row[0] for row in rows)
 
 
 def put_in(

@@ -70,15 +70,17 @@ def match_known(name: str, known: Known) -> Match:
     A full name must not clash with one that the person has, unless it equals another.
     """
     parsed = parse_name(name)
-    matches = [compare(parsed, parse_name(form)) for form in (known.name, *known.forms)]
-    full_names = [form for form in known.forms if full_form(form)]
-    if full_form(name) and full_names:
-        told = [compare(parsed, parse_name(form)) for form in full_names]
+    matches = {
+        form: compare(parsed, parse_name(form))
+        for form in dict.fromkeys((known.name, *known.forms))
+    }
+    if full_form(name):
+        told = [matches[form] for form in known.forms if full_form(form)]
         if any(match is NO_MATCH for match in told) and not any(
             match.strength is Strength.FULL for match in told
         ):
             return NO_MATCH
-    return max(matches, key=lambda match: (match.strength, not match.how))
+    return max(matches.values(), key=lambda match: (match.strength, not match.how))
 
 
 def undisputed(
