@@ -30,6 +30,7 @@ NEIGHBOURS = 40
 _CLEAR = 1.5
 _CLEAR_IN_LONG_STORY = 3.0
 _LONG = 400  # days between the first and last of the neighbours that are most alike
+_MOST_ALIKE = 0.75  # of the greatest likeness: these tell the period, others only the year in it
 _NEAR = 0.06  # least likeness of an article that may have a say, 0 to 1
 _ALONE = 60  # days within which a single neighbour is enough
 _FAR = 400  # days beyond which nearness says nothing
@@ -160,19 +161,22 @@ def _place(
     neighbours: Sequence[_Neighbour],
     names: Mapping[int, str],
 ) -> Published | None:
+    alike = _most_alike(neighbours)
     around = {n.day.year + step for n in neighbours for step in (-1, 0, 1)}
     years = sorted(year for year in around if 1 <= year <= 9999)
     seen = parse_day(article.seen)
     scores: dict[date, float] = {}
     for year in years:
         day = hint.in_year(year)
-        if day is not None and (seen is None or (day - seen).days <= 1):
+        if day is None or not any(abs((n.day - day).days) <= _FAR for n in alike):
+            continue
+        if seen is None or (day - seen).days <= 1:
             scores[day] = sum(_vote(article, day, neighbour) for neighbour in neighbours)
     if not scores:
         return None
     ranked = sorted(scores, key=lambda day: (-scores[day], day))
     best = ranked[0]
-    if len(ranked) > 1 and scores[best] < _needed(neighbours) * scores[ranked[1]]:
+    if len(ranked) > 1 and scores[best] < _needed(alike) * scores[ranked[1]]:
         return None
     near = [n for n in neighbours if abs((n.day - best).days) <= _FAR]
     if not near or (len(neighbours) == 1 and abs((near[0].day - best).days) > _ALONE):
@@ -180,10 +184,15 @@ def _place(
     return Published(best.isoformat(), Grade.LIKELY, _why(article, best, near, names))
 
 
-def _needed(neighbours: Sequence[_Neighbour]) -> float:
+def _most_alike(neighbours: Sequence[_Neighbour]) -> list[_Neighbour]:
+    """Return the neighbours that are of the same story, not only about the same people."""
+    most = max((neighbour.likeness for neighbour in neighbours), default=0.0)
+    return [n for n in neighbours if n.likeness >= _MOST_ALIKE * most]
+
+
+def _needed(alike: Sequence[_Neighbour]) -> float:
     """How clear a year must be, by how long the story goes on already."""
-    most = max(neighbour.likeness for neighbour in neighbours)
-    days = [neighbour.day for neighbour in neighbours if neighbour.likeness >= most / 2]
+    days = [neighbour.day for neighbour in alike]
     return _CLEAR if (max(days) - min(days)).days <= _LONG else _CLEAR_IN_LONG_STORY
 
 

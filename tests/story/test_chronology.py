@@ -20,8 +20,9 @@ def dated(
     *,
     grade: Grade = Grade.STATED,
     dates: tuple[tuple[str, str], ...] = (),
+    words: frozenset[str] = HARBOUR,
 ) -> StoryArticle:
-    return StoryArticle(number, Published(day, grade), frozenset(people), HARBOUR, dates=dates)
+    return StoryArticle(number, Published(day, grade), frozenset(people), words, dates=dates)
 
 
 def undated(number: int, hint: MonthDay, people: set[int], **more: object) -> StoryArticle:
@@ -164,3 +165,19 @@ def test_any_articles_are_placed_as_likely_or_not_at_all(articles: list[StoryArt
             assert article.published.day is None
             assert placed[article.id].grade is Grade.LIKELY
             assert placed[article.id].why
+
+
+def test_the_articles_most_alike_tell_the_period_not_older_ones_about_the_same_people() -> None:
+    """Two presidents met years ago as well, and that day an article told of the same days."""
+    story = frozenset({"harbour", "pilots", "envoys", "guarantees", "treaty"})
+    own = StoryArticle(
+        1, Published(), frozenset({1, 2, 3}), story, MonthDay(9, 3), (MonthDay(8, 24),)
+    )
+    alike = [
+        dated(2, "2035-03-21", {1, 2, 3}, words=story),
+        dated(3, "2035-12-29", {1, 2, 3}, words=story - {"envoys"}),
+    ]
+    told = (("2029-08-24", "2029-08-24"), ("2029-09-03", "2029-09-03"))
+    old = dated(4, "2029-08-24", {1}, words=frozenset({"treaty"}), dates=told)
+    others = [dated(n, "2029-06-01", {n}, words=frozenset({str(n)})) for n in range(10, 40)]
+    assert place([own, *alike, old, *others])[1].day == "2035-09-03"
