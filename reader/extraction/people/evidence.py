@@ -28,6 +28,7 @@ class Evidence:
             before = words[at - 1] if at else ""
             after = words[at + 1] if at + 1 < size else ""
             before_class = word_class(before) if before else ""
+            after_class = word_class(after) if after else ""
             if "h" in before_class:
                 tally["T"] += 1
             elif "t" in before_class:
@@ -38,11 +39,11 @@ class Evidence:
                 tally["d"] += 1
             if "o" in before_class or "y" in before_class:
                 tally["p"] += 1
-            if after and "y" in word_class(after):
+            if "y" in after_class:
                 tally["y"] += 1
             if "G" in flags_of(before) and before[:1].isupper():
                 tally["g"] += 1
-            if after and "s" in word_class(after):
+            if "s" in after_class:
                 tally["s"] += 1
             if after in ("'s", "\u2019s"):
                 tally["q"] += 1
@@ -50,7 +51,7 @@ class Evidence:
                 tally["b"] += 1
             if after and is_candidate(after):
                 tally["a"] += 1
-                if "o" in word_class(after):
+                if "o" in after_class:
                     tally["o"] += 1
         self._lower = lower
         self._counts = counts

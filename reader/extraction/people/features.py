@@ -65,7 +65,8 @@ def features_of_run(
             f"rak={a_kind}|{position}",
             f"-+={p_low}|{n_low}",
         )
-        features += beside
+        if beside:
+            features += beside
         if first:
             features.append("--w=" + before2.lower()[:24] + "|" + b_low)
         elif offset == 1:

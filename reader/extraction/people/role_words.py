@@ -67,6 +67,7 @@ _OPENINGS = words_of(
     "later earlier afterwards"
 )
 """Words with a capital only because a sentence begins with them."""
+_LEFT_OUT = _OPENINGS | LINKS
 
 
 def belongs_to_role(word: str) -> bool:
@@ -86,7 +87,7 @@ def without_opening(tokens: Tokens, first: int, last: int) -> int:
     for at in range(first, last):
         if plain(words[at]) in MONTHS_DAYS and words[at][0].isupper():
             first = at + 1
-    while first < last and words[first].lower() in _OPENINGS | LINKS:
+    while first < last and words[first].lower() in _LEFT_OUT:
         first += 1
     return first
 
