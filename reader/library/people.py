@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.library.articles import published
 from reader.library.database import Database
 from reader.library.findings import loads
-from reader.library.query import NEWEST_FIRST, query
+from reader.library.query import query
 from reader.library.view import EVERYTHING, View
-from reader.library.weeks import day_of
 from reader.model import Published
 
 if TYPE_CHECKING:
@@ -92,19 +89,6 @@ _SOME_HEAD = " ".join(
     ]
 )
 _SOME_TAIL = ") GROUP BY p.id ORDER BY n DESC, m DESC, p.name LIMIT ?"
-_APPEARANCES = """SELECT v.id, v.published_at, v.published_grade, v.published_why, ap.roles,
-  ap.same_why, json_extract(ap.mentions, '$[0][0]'), json_extract(ap.mentions, '$[0][1]')
-  FROM json_each(?1) j JOIN article v ON v.id = j.value
-  JOIN article_person ap ON ap.article_id = v.id AND ap.person_id = ?2
-  ORDER BY v.sort_at DESC, v.id DESC"""
-_COMPANIONS = """SELECT p.id, p.name, count(*) n FROM json_each(?1) j
-  JOIN article_person other ON other.article_id = j.value
-  JOIN person p ON p.id = other.person_id
-  WHERE other.person_id <> ?2 GROUP BY p.id ORDER BY n DESC, p.name LIMIT ?3"""
-_FORMS = """SELECT form, articles FROM person_form WHERE person_id = ? AND articles > 0
-  ORDER BY articles DESC, form"""
-_WEEKS = "SELECT week, articles FROM person_week WHERE person_id = ?"
-_SOURCES = "SELECT count(*) FROM person_source WHERE person_id = ?"
 
 
 class People:
@@ -169,40 +153,20 @@ class People:
 
         Articles, roles, companions and reasons are those of the newest ``limit`` articles.
         """
+        return next(self.pages((person_id,), limit), None)
+
+    def pages(self, ids: Sequence[int], limit: int = 1000) -> Iterator[PersonPage]:
+        """Yield everything about people as :meth:`get` does, many with a few questions.
+
+        In the order of ``ids``; those who are gone are left out.
+        """
+        from reader.library.person_pages import person_pages
+
+        return person_pages(self._database, ids, limit)
+
+    def called(self, words: Sequence[str]) -> frozenset[int]:
+        """Return those whose names, all forms together, hold every one of these folded words."""
+        from reader.library.person_pages import people_called
+
         with self._database.read() as connection:
-            row = connection.execute(
-                "SELECT name, articles, mentions, since, seen FROM person WHERE id = ?",
-                (person_id,),
-            ).fetchone()
-            if row is None:
-                return None
-            made = query(connection, View(person=person_id), page=True)
-            newest = connection.execute(
-                made.sql("SELECT v.id", NEWEST_FIRST + " LIMIT ?"), (*made.parameters, limit)
-            ).fetchall()
-            ids = json.dumps([ident for (ident,) in newest])
-            seen = connection.execute(_APPEARANCES, (ids, person_id)).fetchall()
-            companions = connection.execute(_COMPANIONS, (ids, person_id, COMPANIONS)).fetchall()
-            forms = connection.execute(_FORMS, (person_id,)).fetchall()
-            weeks = dict(connection.execute(_WEEKS, (person_id,)).fetchall())
-            sources = connection.execute(_SOURCES, (person_id,)).fetchone()[0]
-        return PersonPage(
-            id=person_id,
-            name=row[0],
-            variants=tuple(forms),
-            roles=tuple(
-                PersonRole(role, ident, published(at, grade, why))
-                for ident, at, grade, why, roles, *_ in reversed(seen)
-                for role in loads(roles)
-            ),
-            articles=tuple(dict.fromkeys(ident for ident, *_ in seen)),
-            total=row[1],
-            mentions=row[2],
-            sources=sources,
-            first_seen=day_of(row[3]),
-            last_seen=day_of(row[4]),
-            weeks=weeks,
-            companions=tuple(companions),
-            merged=tuple((ident, same) for ident, *_, same, _, _ in seen if same),
-            places={ident: (start or 0, end or 0) for ident, *_, start, end in reversed(seen)},
-        )
+            return people_called(connection, words)

@@ -207,3 +207,62 @@ def test_quotes_and_days_of_a_person_are_read_from_the_sentences(library: Librar
     [said] = library.people.quotes(ident, [article])
     assert said.text == '"We shall sign,'
     assert text[said.start : said.end] == said.text
+
+
+def crowd_of(library: Library, many: int) -> list[int]:
+    """Articles that mention many people, two of them each; return the people's numbers."""
+    parts = ("bor", "mil", "kest", "vand", "ruse", "tolm", "ghar")
+    pairs = [f"{one}{other}".capitalize() for one in parts for other in parts]
+    names = [f"{pairs[-1 - n]} {pairs[n]}ov" for n in range(many)]
+    source = add_source(library)
+    for number, name in enumerate(names):
+        [article] = put(library, source, entry(f"c{number}", f"C{number}", day="2031-05-04"))
+        mention(library, article, person(name, "mayor"), person(names[number - 1]))
+    return [summary.id for summary in library.people.list()]
+
+
+def test_many_people_are_told_of_as_one_by_one(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = crowd_of(library, 9)
+    monkeypatch.setattr("reader.library.person_pages.ARTICLES", 5)
+    found = list(library.people.pages([*reversed(ids), 10**9]))
+    assert [page.id for page in found] == ids[::-1]
+    assert found == [library.people.get(ident) for ident in reversed(ids)]
+    for page in found:
+        assert len(page.articles) == page.total == len(page.places) == 2
+        assert [role.role for role in page.roles] == ["mayor"]
+        assert len(page.companions) == 2
+
+
+def test_the_questions_do_not_grow_with_the_people(library: Library) -> None:
+    ids = crowd_of(library, 40)
+    asked: list[str] = []
+    with library.database.read() as connection:
+        connection.set_trace_callback(asked.append)
+        list(library.people.pages(ids[:3]))
+        few = len(asked)
+        asked.clear()
+        assert len(list(library.people.pages(ids))) == 40
+        connection.set_trace_callback(None)
+    assert 0 < len(asked) == few
+
+
+def test_of_somebody_in_many_articles_the_newest_are_told_of(library: Library) -> None:
+    source = add_source(library)
+    for day in range(1, 10):
+        [article] = put(library, source, entry(f"n{day}", f"N{day}", day=f"2031-05-0{day}"))
+        mention(library, article, person(NAMES[0], f"role {day}"), person(NAMES[day % 4 + 1]))
+    page = library.people.get(library.people.list()[0].id, limit=3)
+    assert page is not None
+    assert [row.title for row in library.articles.rows(page.articles)] == ["N9", "N8", "N7"]
+    assert [role.role for role in page.roles] == ["role 7", "role 8", "role 9"]
+    assert page.total == 9
+    assert sum(number for *_, number in page.companions) == 3
+
+
+def test_people_are_found_by_words_of_any_of_their_forms(library: Library) -> None:
+    crowd_of(library, 3)
+    assert len(library.people.called(["borkestov"])) == 1
+    assert len(library.people.called(["ghar", "ov"])) == 3
+    assert library.people.called(["ghar", "reyes"]) == frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.cli import documents, output
 from reader.cli.asking import add_format, check_format, print_csv
@@ -45,47 +45,43 @@ def run(options: argparse.Namespace) -> int:
     check_format("people", options)
     with opened(options) as library:
         analyse(library, options)
-        found = _matching(library, options)
+        chosen = _matching(library, options)
         if options.json:
-            output.array(documents.person_page(page) for _, page in found)
+            output.array(documents.person_page(page) for page in _pages(library, chosen))
             return 0
         if options.format == "csv":
-            print_csv((documents.person_page(page) | _shown(page) for _, page in found), _CSV)
+            pages = _pages(library, chosen)
+            print_csv((documents.person_page(page) | _shown(page) for page in pages), _CSV)
             return 0
         if options.format:
-            print_markdown("People", ((page.name, _lines(page, library)) for _, page in found))
+            pages = _pages(library, chosen)
+            print_markdown("People", ((page.name, _lines(page, library)) for page in pages))
             return 0
-        if options.name:
-            chosen = list(found)
-            if len(chosen) == 1:
-                _print(chosen[0][1], library)
-                return 0
-            found = iter(chosen)
-        if not output.table(_COLUMNS, (_cells(summary) for summary, _ in found)):
+        if options.name and len(chosen) == 1:
+            for page in _pages(library, chosen):
+                _print(page, library)
+            return 0
+        if not output.table(_COLUMNS, map(_cells, chosen)):
             output.line("Nobody.")
     return 0
 
 
-def _matching(
-    library: Library, options: argparse.Namespace
-) -> Iterator[tuple[PersonSummary, PersonPage]]:
-    """Yield the people asked for, with everything about them."""
+def _pages(library: Library, chosen: Sequence[PersonSummary]) -> Iterator[PersonPage]:
+    """Yield everything about people, a few at a time."""
+    return library.people.pages([summary.id for summary in chosen])
+
+
+def _matching(library: Library, options: argparse.Namespace) -> Sequence[PersonSummary]:
+    """Return the people asked for."""
     words = fold(" ".join(options.name)).split()
-    number = int(words[0]) if len(words) == 1 and words[0].isdecimal() else None
-    left = options.limit or _ALL
-    for summary in library.people.list(view_of(library, options), _ALL):
-        if number is not None and summary.id != number:
-            continue
-        page = library.people.get(summary.id)
-        if page is None:
-            continue
-        names = fold(" ".join((page.name, *(text for text, _ in page.variants))))
-        if number is None and not all(word in names for word in words):
-            continue
-        yield summary, page
-        left -= 1
-        if not left:
-            return
+    limit = options.limit or _ALL
+    everyone = library.people.list(view_of(library, options), _ALL if words else limit)
+    if not words:
+        return everyone
+    if len(words) == 1 and words[0].isdecimal():
+        return [summary for summary in everyone if summary.id == int(words[0])]
+    called = library.people.called(words)
+    return [summary for summary in everyone if summary.id in called][:limit]
 
 
 def _cells(summary: PersonSummary) -> tuple[str, ...]:
