@@ -8,7 +8,7 @@ import socketserver
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -27,12 +27,18 @@ class Asked:
 
 
 def page(
-    body: bytes | str = b"", status: str = "200 OK", length: bool = True, **headers: str
+    body: bytes | str = b"",
+    status: str = "200 OK",
+    *,
+    length: bool = True,
+    also: Mapping[str, str] | None = None,
+    **headers: str,
 ) -> bytes:
     """A whole response; ``content_type=...`` becomes ``content-type: ...``."""
     raw = body.encode() if isinstance(body, str) else body
     lines = [f"HTTP/1.1 {status}"]
-    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    named = {**(also or {}), **headers}
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in named.items()]
     if length:
         lines.append(f"Content-Length: {len(raw)}")
     return "\r\n".join(lines).encode("utf-8") + b"\r\n\r\n" + raw

@@ -56,9 +56,7 @@ def _person(new: NewPerson, names: Mapping[int, str], rows: Mapping[int, Article
 
 
 def _day(new: NewDate, rows: Mapping[int, ArticleRow], place: Place) -> PageRow:
-    words = wording.day(new.first)
-    if new.last != new.first:
-        words = f"{words[: words.rfind(' ')]} - {wording.day(new.last)}"
+    words = wording.days(new.first, new.last)
     more = len(new.articles) - 1
     others = f"and {wording.count(more, 'other article')}" if more else ""
     return PageRow(words, _title(new.articles, rows), place(new), under=others)

@@ -120,15 +120,13 @@ def _spelling(one: Spelling) -> PageRow:
 def _quote(one: PersonQuote, articles: Mapping[int, ArticleRow]) -> PageRow:
     row = articles.get(one.article)
     target = ToArticle(one.article, one.start, one.end)
-    return PageRow(_when(row), one.text, target, "quote", row.source if row else "")
+    return PageRow(_when(row), one.text.rstrip(","), target, "quote", row.source if row else "")
 
 
 def _day(one: PersonDay, articles: Mapping[int, ArticleRow]) -> PageRow:
     first = one.said[0]
     row = articles.get(first.article)
-    words = wording.day(one.first)
-    if one.last != one.first:
-        words = f"{words[: words.rfind(' ')]} - {wording.day(one.last)}"
+    words = wording.days(one.first, one.last)
     more = len({said.article for said in one.said}) - 1
     others = f", and {wording.count(more, 'other article')}" if more else ""
     under = f"{row.source if row else ''}, {_when(row)}{others}"

@@ -35,6 +35,16 @@ def day(iso: str, weekday: bool = False) -> str:
     return f"{DAYS[value.weekday()]} {words}" if weekday else words
 
 
+def days(first: str, last: str) -> str:
+    """Return a stretch of days as short as it can be said: ``Jan 2026``, ``3-4 Jan 2026``."""
+    from reader.story.time_words import stretch_words  # no first frame needs it
+
+    try:
+        return stretch_words(date.fromisoformat(first), date.fromisoformat(last))
+    except ValueError:
+        return f"{first} to {last}"
+
+
 def timex(mention: DateMention) -> str:
     """Return the value of a date mention in words, at exactly its precision."""
     value = mention.value

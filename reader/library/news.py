@@ -6,7 +6,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reader.library.changes import Inverse, log
@@ -14,12 +14,14 @@ from reader.library.database import Database
 from reader.library.errors import LibraryError
 from reader.library.marks import quoted
 from reader.library.query import Parameter, query
+from reader.library.tellings import of_article, told
 from reader.library.view import EVERYTHING, View
-from reader.story.novelty import Item, News, news
+from reader.story.novelty import Item, NewDate, News, news
 
 MOST = 500
 """New and changed articles that are looked at, those that came last."""
 
+_EXAMINED = 20  # articles that are read to find whether they announce a time
 _DAY = 86_400
 _FRESH = """SELECT id FROM article WHERE added > ?1 UNION
   SELECT article_id FROM revision WHERE replaced > ?1"""
@@ -77,7 +79,7 @@ class Novelty:
             ids = _fresh(connection, view, since)
             items = _items(connection, ids[:MOST])
             old = _before(connection, view, since, ids, items)
-            found = news([*items, old], since, day)
+            found = _announced_only(connection, news([*items, old], since, day), items)
             people = json.dumps([new.person for new in found.people])
             names = dict(
                 connection.execute(
@@ -105,6 +107,31 @@ class Novelty:
                 phrase = f"look at story {quoted(name.fetchone()[0])}"
             log(connection, "seen", phrase, {"story": story, "at": since})
             _set(connection, story, moment)
+
+
+def _announced_only(connection: sqlite3.Connection, found: News, items: list[Item]) -> News:
+    """Leave out of what lies ahead the times that no article announces: of "this year" or
+    "in January", told in January, only the sentence tells.
+    """
+    published = {item.id: item.published for item in items}
+
+    def announces(article: int, new: NewDate) -> bool:
+        day = published.get(article)
+        if day is None or new.first > day:
+            return True
+        of_it = [
+            one
+            for one in of_article(connection, article)
+            if (one.first, one.last) == (new.first, new.last)
+        ]
+        return any(one.beforehand for one in told(connection, of_it))
+
+    ahead = tuple(
+        new
+        for new in found.announced
+        if any(announces(article, new) for article in new.articles[:_EXAMINED])
+    )
+    return replace(found, announced=ahead)
 
 
 def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,9 @@ from reader.story.told import Told
 
 SMALL = 2000
 """Articles of a view whose mentions are looked up; of a larger one the calendar is walked."""
+
+KEPT = 250_000
+"""Articles of a view that are remembered from one question to the next."""
 
 NEAR = 240
 """Characters between a name and a date at most, for the person to be named with it."""
@@ -79,12 +83,16 @@ _DAYS_ALONE = """SELECT d.article_id, d.start, d.first FROM date_mention d
 _DAYS_OF = """SELECT d.article_id, d.start, d.first
   FROM json_each(?) j CROSS JOIN date_mention d ON d.article_id = j.value
   WHERE d.days = 1 AND d.first BETWEEN ? AND ?"""
+# The plus keeps SQLite to the calendar, which has an index with all that is asked for.
+_COUNTED = """SELECT d.first, count(*) FROM date_mention d
+  WHERE d.days = 1 AND d.first BETWEEN ?2 AND ?3
+  AND +d.article_id IN (SELECT value FROM json_each(?1)) GROUP BY d.first"""
+_COUNTED_OF = """SELECT d.first, count(*)
+  FROM json_each(?1) j CROSS JOIN date_mention d ON d.article_id = j.value
+  WHERE d.days = 1 AND d.first BETWEEN ?2 AND ?3 GROUP BY d.first ORDER BY d.first"""
 _TOLD = "SELECT coalesce(sum(mentions), 0) FROM day_count WHERE day BETWEEN ? AND ?"
 _DAY_COUNTS = """SELECT day, mentions FROM day_count
   WHERE mentions > 0 AND day BETWEEN ? AND ? ORDER BY day"""
-
-_ARTICLES = """FROM json_each(?) j CROSS JOIN date_mention d ON d.article_id = j.value
-  CROSS JOIN article a ON a.id = d.article_id WHERE"""
 _ARTICLES = """SELECT v.id, v.title, s.title, v.url, s.kind, v.key, c.text, c.spans
   FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
   JOIN content c ON c.article_id = v.id"""
@@ -95,11 +103,39 @@ _NAMED_IN = """SELECT p.article_id, p.mentions FROM json_each(?) j
   CROSS JOIN article_person p ON p.person_id = ? AND p.article_id = j.value"""
 
 
+class Members:
+    """The articles of the view a thread asked for last: who reads on asks for it with each key."""
+
+    def __init__(self) -> None:
+        self._local = threading.local()
+
+    def of(self, connection: sqlite3.Connection, view: View) -> frozenset[int]:
+        """Return the ids of ``view``, those of before if nothing has changed in the library.
+
+        To be asked by a thread with its own connection.
+        """
+        # The first changes with what others write, the second with what this connection does.
+        version = connection.execute("PRAGMA data_version").fetchone()[0]
+        state = (view, version, connection.total_changes)
+        kept: tuple[object, frozenset[int]] | None = getattr(self._local, "kept", None)
+        if kept is not None and kept[0] == state:
+            return kept[1]
+        made = query(connection, view)
+        ids = made.sql("SELECT json_group_array(v.id)")
+        found = frozenset(json.loads(connection.execute(ids, made.parameters).fetchone()[0]))
+        self._local.kept = (state, found) if len(found) <= KEPT else None
+        return found
+
+
 class Mentions:
     """The mentions in the articles of a view, where ``person`` is given those near the name."""
 
     def __init__(
-        self, connection: sqlite3.Connection, view: View = EVERYTHING, person: int | None = None
+        self,
+        connection: sqlite3.Connection,
+        view: View = EVERYTHING,
+        person: int | None = None,
+        members: Members | None = None,
     ) -> None:
         self._connection = connection
         self._person = person
@@ -109,11 +145,7 @@ class Mentions:
         if person is not None and view.person is None:
             view = replace(view, person=person)
         if view != EVERYTHING:
-            made = query(connection, view)
-            ids = made.sql("SELECT json_group_array(v.id)")
-            self._members = frozenset(
-                json.loads(connection.execute(ids, made.parameters).fetchone()[0])
-            )
+            self._members = (members or Members()).of(connection, view)
 
     def between(
         self,
@@ -177,14 +209,17 @@ class Mentions:
             found = Counter(one.first for one in self.between(first, last, kinds=(DAYS,)))
             return dict(sorted(found.items()))
         many = self._connection.execute(_TOLD, (first, last)).fetchone()[0]
-        if many > len(members) * _MENTIONS_EACH:
-            asked = (json.dumps(sorted(members)), first, last)
+        of_few = many > len(members) * _MENTIONS_EACH
+        asked = (json.dumps(sorted(members)), first, last)
+        if self._person is None:
+            counts = self._connection.execute(_COUNTED_OF if of_few else _COUNTED, asked)
+            return dict(counts.fetchall())
+        if of_few:
             rows = self._connection.execute(_DAYS_OF, asked).fetchall()
         else:
             rows = self._connection.execute(_DAYS_ALONE, (first, last)).fetchall()
         rows = [row for row in rows if row[0] in members]
-        if self._person is not None:
-            self._read_names({row[0] for row in rows})
+        self._read_names({row[0] for row in rows})
         counted = Counter(day for article, start, day in rows if self._is_near(article, start))
         return dict(sorted(counted.items()))
 
@@ -204,6 +239,12 @@ class Mentions:
             places = tuple(place[0] for row in rows for place in json.loads(row[0]))
             self._named[article] = places
         return any(abs(place - start) <= NEAR for place in places)
+
+
+def of_article(connection: sqlite3.Connection, article: int) -> list[Mention]:
+    """Return the mentions of one article."""
+    rows = connection.execute(f"{_COLUMNS} {_OF_ARTICLES}", (json.dumps([article]),))
+    return [Mention(*row) for row in rows]
 
 
 def told(connection: sqlite3.Connection, found: Iterable[Mention]) -> list[Told]:

@@ -58,6 +58,11 @@ def place_of(first: date, last: date, mod: str | None) -> date:
     return date.fromordinal(first.toordinal() + int(days * _SHARE.get(mod or "", 0)))
 
 
+def stretch_words(first: date, last: date) -> str:
+    """Return a year, a month or any other stretch of days: ``2026``, ``Jan 2026``, ``3-4 Jan``."""
+    return _plain("", first, last)
+
+
 def span_words(first: date, last: date) -> str:
     """Return a stretch of days, as short as it can be said: ``3-4 Jan 2026``."""
     if first == last:

@@ -161,14 +161,15 @@ class Week:
             elif said == "301":
                 yield redirect(f"{root}/new", "301 Moved")
             elif said == "304":
-                yield page(status="304 Not Modified", **kind.headers)
+                yield page(status="304 Not Modified", also=kind.headers)
             elif said[:3] in ("429", "503"):
                 until = format_datetime(here + timedelta(seconds=WAIT), usegmt=True)
                 wait = {"503 by date": until, "503 absurd": str(YEAR)}.get(said, str(WAIT))
                 yield page(status=f"{said[:3]} Later", retry_after=wait, date=date)
             else:
                 more = {"etag": f'"{since // DAY}"'} if kind.validators else {}
-                yield page(self._document(kind, since // DAY), **kind.headers, **more, date=date)
+                document = self._document(kind, since // DAY)
+                yield page(document, also={**kind.headers, **more}, date=date)
 
         return answer
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +138,13 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
     "findings.pending": lambda library, path: library.findings.pending(1),
     "people.list": lambda library, path: library.people.list(),
     "people.get": lambda library, path: library.people.get(1),
+    "people.pages": lambda library, path: list(library.people.pages([1])),
+    "people.crowd": lambda library, path: library.people.crowd(),
+    "people.named": lambda library, path: library.people.named("poe"),
+    "people.called": lambda library, path: library.people.called(["poe"]),
+    "people.spellings": lambda library, path: library.people.spellings(1),
+    "people.days": lambda library, path: library.people.days(1, [1]),
+    "people.quotes": lambda library, path: library.people.quotes(1, [1]),
     "sources.add_path": lambda library, path: library.sources.add_path(path),
     "sources.ensure_seeds": lambda library, path: library.sources.ensure_seeds(path),
     "sources.list": lambda library, path: library.sources.list(),
@@ -150,6 +158,8 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
     "corrections.split": lambda library, path: library.corrections.split(1, "Poe"),
     "corrections.rename": lambda library, path: library.corrections.rename(1, "Anna"),
     "corrections.wrong_date": lambda library, path: library.corrections.wrong_date(1, 0),
+    "corrections.forms": lambda library, path: library.corrections.forms(1),
+    "corrections.namesake": lambda library, path: library.corrections.namesake(1, [1], "Poe"),
     "analyse_pending": lambda library, path: analyse_pending(library),
 }
 """Every public method, with arguments that touch the file."""
@@ -159,15 +169,17 @@ WRITES = {
     "marks.mark_all_read", "marks.undo", "places.set", "sources.add_path",
     "sources.ensure_seeds", "sources.refresh", "corrections.load", "corrections.remove",
     "corrections.merge", "corrections.split", "corrections.rename", "corrections.wrong_date",
-    "corrections.not_a_person",
+    "corrections.not_a_person", "corrections.namesake",
 }  # fmt: skip
 
 
 def public_methods(library: Library) -> set[str]:
     names = {"analyse_pending", "data_version", "check"}
-    for part, value in {**vars(library), "corrections": library.corrections}.items():
+    kept = [name for name, part in vars(Library).items() if isinstance(part, cached_property)]
+    parts = {name: getattr(library, name) for name in ["articles", "corrections", *kept]}
+    for part, value in parts.items():
         module = type(value).__module__
-        if part != "database" and module.startswith("reader.library."):
+        if module.startswith("reader.library."):
             methods = inspect.getmembers(value, inspect.ismethod)
             names |= {f"{part}.{name}" for name, _ in methods if not name.startswith("_")}
     return names

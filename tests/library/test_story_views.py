@@ -260,3 +260,17 @@ def test_a_day_that_everybody_tells_of_fills_one_page(library: Library) -> None:
     last = library.timeline.page(start="2031-01-03", backwards=True)
     assert (last.before, last.after) == (None, "2031-01-05")
     assert library.timeline.counts() == {"2031-01-01": 300, "2031-01-05": 1}
+
+
+def test_a_time_that_has_begun_is_announced_only_where_the_sentence_says_so(
+    tmp_path: Path,
+) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        source = add_source(library)
+        past = "The bridge was closed earlier this year, said mayor Maria Lopez."
+        ahead = "The bridge will be rebuilt in March, said mayor Maria Lopez."
+        put(library, source, entry("1", "Bridge closed", past, "2031-03-04"))
+        put(library, source, entry("2", "Bridge to be rebuilt", ahead, "2031-03-05"))
+        analyse_pending(library)
+        news = library.novelty.of(today="2031-03-06").news
+        assert [(new.first, new.last) for new in news.announced] == [("2031-03-01", "2031-03-31")]
