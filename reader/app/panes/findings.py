@@ -110,8 +110,12 @@ class FindingsPane(LinesPane):
             style += self.part(line.style)
         gap = max(1, width - cell_len(line.left) - cell_len(line.right))
         right = base + self.part("detail")
-        return Strip([Segment(line.left, style), Segment(" " * gap, base),
-                      Segment(line.right, right)])  # fmt: skip
+        words = line.left.lstrip()
+        lead = line.left[: len(line.left) - len(words)]
+        return Strip(
+            [Segment(lead, base), Segment(words, style), Segment(" " * gap, base),
+             Segment(line.right, right)]
+        )  # fmt: skip
 
     def line_key(self, y: int) -> Hashable | None:
         """Blank lines below the rows look alike."""
