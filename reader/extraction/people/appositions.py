@@ -52,7 +52,9 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if _is_clause(words, heads, last):
         return ""
     named = next((at for at in range(first, last) if at in people), 0)
-    if named and words[named - 1] not in LINKS and words[named - 1] not in ("to", "under"):
+    if named and words[named - 1].lower() == "and" and heads[0] < named - 1:
+        last = named - 1
+    elif named and words[named - 1] not in LINKS and words[named - 1] not in ("to", "under"):
         return ""
     while last > first and words[last - 1].lower() in LINKS:
         last -= 1

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from reader.extraction.people.asides import without_asides
 from reader.extraction.people.lexicon import lexicon
 from reader.extraction.people.model import Model
 from reader.extraction.people.runs import is_candidate
@@ -35,7 +36,8 @@ _DWELLER = re.compile(r".{3,}(?:ist|ian|ean|tan|ese|iard|ander|swoman|sman)$")
 """Endings of words for believers, experts and inhabitants (``Minnesotan``, ``Scientologist``)."""
 _LONGEST_NAME = 9
 _OPENING = frozenset(("both", "but", "and", "while", "when", "with", "for", "as", "if", "neither"))
-_NOT_NAMES = TITLES | MONTHS_DAYS | NATIONALITIES
+_CALLS = frozenset(("oh", "ah", "hey", "hello", "hi", "wow", "yeah", "yes", "okay", "ok", "madam"))
+_NOT_NAMES = TITLES | MONTHS_DAYS | NATIONALITIES | SUFFIXES | _CALLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def mentions_of(
     """
     found = tag(tokens, tagger)
     people = [span for item in found if item.kind == "PER" and (span := _trimmed(tokens, item))]
-    people = _agreeing(tokens.words, people)
+    people = _agreeing(tokens.words, without_asides(tokens.words, people))
     if again:
         people += _again(tokens, people, [item for item in found if item.kind != "PER"])
     return [_mention(tokens, first, last) for first, last in sorted(set(people))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.extraction.people.words import LINKS, MONTHS_DAYS, NATIONALITIES, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
@@ -68,6 +70,31 @@ _OPENINGS = words_of(
 )
 """Words with a capital only because a sentence begins with them."""
 _LEFT_OUT = _OPENINGS | LINKS
+_BEFORE_ROLES = words_of(
+    """
+    from between with by following through at on in as during before after against amid amidst
+    among around over under via per about into onto upon behind beside besides beyond despite
+    except including near off outside inside since throughout toward towards until versus vs
+    without alongside ahead regarding concerning featuring
+    """
+)
+"""Words with a capital that stand in a headline between what happens and the role."""
+_COMPOUNDS = frozenset((("under", "secretary"), ("in", "chief")))
+_TO_SOMEBODY = words_of("according thanks due prior owing next close related response")
+"""Words that make a role's ``to`` one that stands before the role."""
+_EVENTS = words_of(
+    """
+    readout killing passing death murder assassination arrest visit statement remarks meeting call
+    election re-election reelection appointment trial nomination confirmation inauguration
+    resignation retirement departure arrival release detention imprisonment sentencing conviction
+    indictment impeachment removal ouster swearing-in funeral birthday anniversary memory honor
+    honour speech address interview testimony letter message tribute farewell welcome conversation
+    discussion dinner lunch bilateral summit transcript text biography profile portrait photo
+    pardon kidnapping abduction poisoning shooting attack announcement comments participation
+    travel trip background briefing views legacy life story case role words victory defeat
+    """
+)
+"""What happens to somebody or is said by them: ``the Death of Former President X``."""
 
 
 def belongs_to_role(word: str) -> bool:
@@ -88,6 +115,32 @@ def without_opening(tokens: Tokens, first: int, last: int) -> int:
         if plain(words[at]) in MONTHS_DAYS and words[at][0].isupper():
             first = at + 1
     while first < last and words[first].lower() in _LEFT_OUT:
+        first += 1
+    return first
+
+
+def own_start(words: Sequence[str], first: int, last: int) -> int:
+    """Return where the role before a name begins once the headline before it is left out.
+
+    ``Statement From Press Secretary X``, ``Readout of President X``: the role begins after
+    the last word that can only stand before one, and after an event and its ``of``. Offices
+    with such words inside stay whole (``Under Secretary``, ``Commander In Chief``).
+    """
+    for at in range(last - 1, first - 1, -1):
+        low = words[at].lower()
+        ahead = plain(words[at - 1]) if at > first else ""
+        following = plain(words[at + 1]).split("-")[0] if at + 1 < last else ""
+        if low in _BEFORE_ROLES and (low, following) not in _COMPOUNDS:
+            return at + 1
+        leads = ahead in _EVENTS or (low == "to" and ahead in _TO_SOMEBODY)
+        if low in LINKS and leads and any(plain(word) in HEADS for word in words[at + 1 : last]):
+            return without_links(words, at + 1, last)
+    return first
+
+
+def without_links(words: Sequence[str], first: int, last: int) -> int:
+    """Return the place of the first word that is neither an article nor a link."""
+    while first < last and words[first].lower() in LINKS:
         first += 1
     return first
 

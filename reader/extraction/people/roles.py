@@ -15,6 +15,7 @@ from reader.extraction.people.role_words import (
     MODIFIERS,
     POSSESSIVES,
     belongs_to_role,
+    own_start,
     plain,
     said,
     singular,
@@ -72,7 +73,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         first -= 1
         if tokens.breaks[first]:
             break
-    first = without_opening(tokens, first, stop)
+    first = without_opening(tokens, own_start(words, first, stop), stop)
     first = _past_others(words, first, stop)
     while stop - first > 1 and plain(words[stop - 1]) in _ADDRESS:
         stop -= 1

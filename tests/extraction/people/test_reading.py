@@ -172,3 +172,13 @@ def test_believers_and_inhabitants_stay_outside_the_name() -> None:
 def test_a_storm_is_nobody_when_its_name_stands_alone() -> None:
     text = "Hurricane Ophelia weakened on Friday. Forecasters said Ophelia would reach Ireland."
     assert names(text) == []
+
+
+def test_stage_directions_and_lone_suffixes_are_no_people() -> None:
+    text = "Well, thank you. (Laughter.) I know. (Applause.) Then Jr. spoke. (Laughter.)"
+    assert read_people(text) == ()
+
+
+def test_a_name_in_brackets_is_one_where_the_article_has_it_elsewhere() -> None:
+    [person] = read_people("Angela Merkel spoke. The minister (Merkel) came later.")
+    assert [mention.text for mention in person.mentions] == ["Angela Merkel", "Merkel"]

@@ -113,3 +113,60 @@ def test_what_happens_beside_a_name_is_no_role() -> None:
     assert roles(text)["Boris Johnson"] == ()
     text = "Judges rose in number. Bill Hammons, whom the late Harry Browne knew, agreed."
     assert all(not said for said in roles(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Readout of Vice President Mia Kantor's Call with Leaders\n\nThey spoke.",
+            "Mia Kantor",
+            "Vice President",
+        ),
+        (
+            "Statement From Press Secretary Ivo Brandt on Prices\n\nHe spoke.",
+            "Ivo Brandt",
+            "Press Secretary",
+        ),
+        (
+            "Joint Statement Following Meeting Between President Mia Kantor and Others\n\nIt ends.",
+            "Mia Kantor",
+            "President",
+        ),
+        (
+            "On the Killing of Former Japanese Prime Minister Ivo Brandt\n\nThey mourn.",
+            "Ivo Brandt",
+            "Former Japanese Prime Minister",
+        ),
+        (
+            "According to Mexican President Mia Kantor, it rained.",
+            "Mia Kantor",
+            "Mexican President",
+        ),
+        ("REMARKS BY VICE PRESIDENT MIA KANTOR\n\nThanks.", "MIA KANTOR", "VICE PRESIDENT"),
+    ],
+)
+def test_the_headline_before_a_role_is_no_part_of_it(text: str, name: str, role: str) -> None:
+    assert roles(text)[name] == (role,)
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "Secretary of State",
+        "Department of State Spokesperson",
+        "Minister for Foreign Affairs",
+        "Director of the Office of Management and Budget",
+        "Assistant to the President",
+        "Under Secretary of State",
+        "Commander In Chief",
+    ],
+)
+def test_an_office_with_links_inside_stays_whole(role: str) -> None:
+    assert roles(f"He met {role} Mia Kantor in Paris.")["Mia Kantor"] == (role,)
+
+
+def test_a_second_person_ends_the_role_of_the_first() -> None:
+    found = roles("Mia Kantor, Policy Council Director and Ivo Brandt, Director of Affairs, spoke.")
+    assert found["Mia Kantor"] == ("Policy Council Director",)
+    assert found["Ivo Brandt"] == ("Director of Affairs",)
