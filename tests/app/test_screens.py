@@ -149,3 +149,12 @@ async def test_every_key_of_the_help_can_be_pressed(home: Path) -> None:
                     await screen.pilot.press("escape")
                     await screen.pilot.pause()
         assert screen.app.is_running
+
+
+async def test_where_one_pane_fits_the_key_of_the_panel_goes_there_and_back(home: Path) -> None:
+    async with running(home, size=(50, 20)) as screen:
+        await screen.press("enter", "i")
+        assert screen.main.side.has_focus
+        assert "People" in screen.text()
+        await screen.press("i")
+        assert screen.main.reading.has_focus

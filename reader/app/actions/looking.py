@@ -126,7 +126,10 @@ class Looking:
         """Show or hide the side panel."""
         desk, layout = self._desk, self._desk.layout
         in_list = desk.screen.has_class("-at-list")
-        if not layout.side_shown or (not layout.wide and in_list and not desk.side.has_focus):
+        if layout.narrow:
+            layout.show_side(True)
+            desk.enter(desk.reading if desk.side.has_focus else desk.side)
+        elif not layout.side_shown or (not layout.wide and in_list and not desk.side.has_focus):
             layout.show_side(True)
             if not layout.wide:
                 desk.enter(desk.side)
