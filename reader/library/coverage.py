@@ -70,7 +70,8 @@ class Compared:
 
 _EVENTS = "SELECT id, first, last FROM event WHERE articles > 1"
 _BEFORE = "AND (last, id) < (?, ?)"
-# Few articles lead to their events; with many, each event is asked whether it has one.
+# Few articles lead to their events; with many, each event is asked whether it has one. But what a
+# search finds is found whole, and would be found anew for each event.
 _AMONG = "AND id IN (SELECT g.event_id FROM gist g WHERE g.article_id IN ("
 _HAVING = "AND EXISTS (SELECT 1 FROM gist g CROSS JOIN"
 _OF_EVENT = "v ON v.id = g.article_id WHERE g.event_id = event.id AND"
@@ -170,12 +171,13 @@ def _chosen(
         ids = made.sql("SELECT v.id")
         count = " ".join(["SELECT count(*) FROM (", ids, "LIMIT ?)"])
         held = connection.execute(count, (*made.parameters, SMALL + 1)).fetchone()[0]
-        if held > SMALL:
+        among = held <= SMALL or bool(view.query.strip())
+        if not among:
             made = query(connection, view, page=True)
         table = "article_filter" if made.filtered else "article"
         sql += (
             [_AMONG, ids, "))"]
-            if held <= SMALL
+            if among
             else [_HAVING, table, _OF_EVENT, " AND ".join(made.conditions), ")"]
         )
         parameters += made.parameters

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from reader.library.schema_attached import ATTACHED
+from reader.library.schema_days import DAYS
 from reader.library.schema_events import EVENTS
 from reader.library.schema_feeds import FEEDS
 from reader.library.schema_first import FIRST
@@ -22,10 +23,20 @@ from reader.library.schema_shown import SHOWN
 APPLICATION_ID = 0x4E777352
 """ "NwsR": marks the file as a newsreader library (and as nothing else)."""
 
-MIGRATIONS: tuple[str, ...] = (FIRST, FEEDS, SEARCH, SHOWN, NUMBERS, ATTACHED, PEOPLE, EVENTS)
+MIGRATIONS: tuple[str, ...] = (
+    FIRST,
+    FEEDS,
+    SEARCH,
+    SHOWN,
+    NUMBERS,
+    ATTACHED,
+    PEOPLE,
+    EVENTS,
+    DAYS,
+)
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-KEEPING: frozenset[int] = frozenset(range(2, 9))
+KEEPING: frozenset[int] = frozenset(range(2, 10))
 """Versions whose migration only adds, or changes what is derived: no article, mark or setting."""
 
 VERSION = len(MIGRATIONS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import threading
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,17 +13,14 @@ from heapq import merge
 from itertools import chain, islice
 from operator import attrgetter, itemgetter
 
+from reader.library.members import Members
 from reader.library.passages import sentence_at
-from reader.library.query import query
 from reader.library.view import EVERYTHING, View
 from reader.model import Grade, SpanKind
 from reader.story.told import Told
 
 SMALL = 2000
 """Articles of a view whose mentions are looked up; of a larger one the calendar is walked."""
-
-KEPT = 250_000
-"""Articles of a view that are remembered from one question to the next."""
 
 NEAR = 240
 """Characters between a name and a date at most, for the person to be named with it."""
@@ -101,30 +97,6 @@ _PEOPLE = """SELECT article_id, person_id, mentions FROM article_person
 _NAMED = "SELECT mentions FROM article_person WHERE article_id = ? AND person_id = ?"
 _NAMED_IN = """SELECT p.article_id, p.mentions FROM json_each(?) j
   CROSS JOIN article_person p ON p.person_id = ? AND p.article_id = j.value"""
-
-
-class Members:
-    """The articles of the view a thread asked for last: who reads on asks for it with each key."""
-
-    def __init__(self) -> None:
-        self._local = threading.local()
-
-    def of(self, connection: sqlite3.Connection, view: View) -> frozenset[int]:
-        """Return the ids of ``view``, those of before if nothing has changed in the library.
-
-        To be asked by a thread with its own connection.
-        """
-        # The first changes with what others write, the second with what this connection does.
-        version = connection.execute("PRAGMA data_version").fetchone()[0]
-        state = (view, version, connection.total_changes)
-        kept: tuple[object, frozenset[int]] | None = getattr(self._local, "kept", None)
-        if kept is not None and kept[0] == state:
-            return kept[1]
-        made = query(connection, view)
-        ids = made.sql("SELECT json_group_array(v.id)")
-        found = frozenset(json.loads(connection.execute(ids, made.parameters).fetchone()[0]))
-        self._local.kept = (state, found) if len(found) <= KEPT else None
-        return found
 
 
 class Mentions:

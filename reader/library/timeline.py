@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from reader.library.database import Database
+from reader.library.members import Members
 from reader.library.tellings import DAYS, FIRST, LAST, LONG, SHORT, Mention, Mentions, told
 from reader.library.view import EVERYTHING, View
 from reader.story.agenda import EXACT, Announcement
@@ -60,6 +61,7 @@ class Timeline:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._members = Members()
 
     def page(
         self,
@@ -79,7 +81,7 @@ class Timeline:
         :data:`MOST` mentions the row says how many were left out.
         """
         with self._database.read() as connection:
-            source = Mentions(connection, view, person)
+            source = Mentions(connection, view, person, self._members)
             low, high = (FIRST, start or LAST) if backwards else (start or FIRST, LAST)
             found = source.between(low, high, backwards=backwards)
             held, rest, full = _some(found, zoom, limit)
@@ -118,7 +120,9 @@ class Timeline:
     ) -> tuple[Row, ...]:
         """Return all rows that overlap a stretch of days, of the first ``limit`` mentions."""
         with self._database.read() as connection:
-            found = Mentions(connection, view, person).between(first, last, reaching=True)
+            found = Mentions(connection, view, person, self._members).between(
+                first, last, reaching=True
+            )
             return arrange(told(connection, islice(found, limit)), zoom, (first, last))
 
     def day(
@@ -131,7 +135,7 @@ class Timeline:
     ) -> ToldDay:
         """Return what is told of ``day``, and of the weeks, months and years that hold it."""
         with self._database.read() as connection:
-            source = Mentions(connection, view, person)
+            source = Mentions(connection, view, person, self._members)
             held = list(islice(source.between(day, day, kinds=(DAYS,)), limit + 1))
             more = 0
             if len(held) > limit:
@@ -155,7 +159,7 @@ class Timeline:
     ) -> str | None:
         """Return the next day after ``day``, or the one before it, of which something is told."""
         with self._database.read() as connection:
-            source = Mentions(connection, view, person)
+            source = Mentions(connection, view, person, self._members)
             low, high = (FIRST, _beside(day, -1)) if backwards else (_beside(day, 1), LAST)
             return _next(source.between(low, high, backwards=backwards, kinds=(DAYS,)))
 
@@ -172,7 +176,7 @@ class Timeline:
         Weeks, months and years are left out: nobody knows which of their days is meant.
         """
         with self._database.read() as connection:
-            return Mentions(connection, view, person).days(first, last)
+            return Mentions(connection, view, person, self._members).days(first, last)
 
     def density(
         self,
@@ -199,7 +203,7 @@ class Timeline:
         """
         day = today or date.today().isoformat()
         with self._database.read() as connection:
-            source = Mentions(connection, view, person)
+            source = Mentions(connection, view, person, self._members)
 
             def read(found: Iterator[Mention]) -> list[Told]:
                 return _announced(found, limit, lambda held: told(connection, held))

@@ -45,3 +45,24 @@ def test_pending_articles_are_found_by_an_index(library: Library) -> None:
         plan = [row[3] for row in connection.execute(sql, (0,))]
     assert len(plan) == 1
     assert "article_pending" in plan[0]
+
+
+def test_days_are_counted_from_an_index_alone(library: Library) -> None:
+    sql = (
+        "EXPLAIN QUERY PLAN SELECT first, count(*) FROM date_mention "
+        "WHERE days = 1 AND first BETWEEN ? AND ? GROUP BY first"
+    )
+    with library.database.read() as connection:
+        plan = [row[3] for row in connection.execute(sql, ("2031-01-01", "2031-02-01"))]
+    assert len(plan) == 1
+    assert "COVERING INDEX date_mention_one_day (first>? AND first<?)" in plan[0]
+
+
+def test_the_days_of_some_articles_are_looked_up_by_article(library: Library) -> None:
+    sql = (
+        "EXPLAIN QUERY PLAN SELECT d.first FROM json_each(?) j "
+        "CROSS JOIN date_mention d ON d.article_id = j.value WHERE d.days = 1"
+    )
+    with library.database.read() as connection:
+        plan = [row[3] for row in connection.execute(sql, ("[1, 2]",))]
+    assert plan[-1] == "SEARCH d USING PRIMARY KEY (article_id=?)"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import tellings
+from reader.library import coverage, tellings
 from reader.library.analyse import analyse_pending
 from reader.library.library import Library
 from reader.library.view import EVERYTHING, View
@@ -189,7 +189,11 @@ def test_the_agenda_knows_who_announced_it_first(told: Library) -> None:
     assert told.timeline.agenda(View(query="ferry"), "2031-01-01") == ()
 
 
-def test_events_are_kept_with_their_articles(told: Library) -> None:
+@pytest.mark.parametrize("small", [0, 5000])
+def test_events_are_kept_with_their_articles(
+    told: Library, monkeypatch: pytest.MonkeyPatch, small: int
+) -> None:
+    monkeypatch.setattr(coverage, "SMALL", small)
     (event,) = told.coverage.page().events
     assert event.title == "Mill to reopen"
     assert (event.first, event.last, len(event.articles)) == ("2031-03-03", "2031-03-04", 2)

@@ -79,6 +79,7 @@ class DatesScreen(TellingScreen):
         place: Place | None = None,
     ) -> None:
         super().__init__(library, jobs, glyphs, view, heading, place)
+        self.timeline = library.timeline
         self.calendar = CalendarPane(glyphs)
         self.list = TellingsPane(glyphs, "day", "")
         self.upcoming = self.left is not None and self.left.upcoming
@@ -114,11 +115,9 @@ class DatesScreen(TellingScreen):
         today = self.calendar.today
         view, person = self.narrowing.view, self.narrowing.person
         month = period_of(today, Zoom.MONTH)
-        timeline = self.library.timeline
-        if not timeline.counts(
-            view, month.first.isoformat(), month.last.isoformat(), person=person
-        ):
-            told = timeline.next_day(today.isoformat(), view, backwards=True, person=person)
+        first, last = month.first.isoformat(), month.last.isoformat()
+        if not self.timeline.counts(view, first, last, person=person):
+            told = self.timeline.next_day(today.isoformat(), view, backwards=True, person=person)
             if told is not None:
                 return date.fromisoformat(told)
         return today
@@ -134,7 +133,7 @@ class DatesScreen(TellingScreen):
         wanted = (narrowing, calendar.span)
         if wanted != self._counted:
             self._counted = wanted
-            calendar.counts = self.library.timeline.counts(
+            calendar.counts = self.timeline.counts(
                 narrowing.view, *calendar.span, person=narrowing.person
             )
         calendar.show()
@@ -145,7 +144,7 @@ class DatesScreen(TellingScreen):
 
     def _show_day(self) -> None:
         narrowing, day = self.narrowing, self.calendar.day
-        found = self.library.timeline.day(day.isoformat(), narrowing.view, person=narrowing.person)
+        found = self.timeline.day(day.isoformat(), narrowing.view, person=narrowing.person)
         self.list.empty = f"Nothing is told of {day_words(day)}. n and N find days told of."
         self.list.show(day_items(day, found))
         number = sum(len(telling.told) for telling in found.tellings) + found.more
@@ -156,7 +155,7 @@ class DatesScreen(TellingScreen):
 
     def _show_agenda(self) -> None:
         narrowing, day = self.narrowing, self.calendar.day
-        self._found = self.library.timeline.agenda(
+        self._found = self.timeline.agenda(
             narrowing.view, day.isoformat(), ANNOUNCED, person=narrowing.person
         )
         self.list.empty = f"Nothing is announced for {day_words(day)} or later."
@@ -231,7 +230,7 @@ class DatesScreen(TellingScreen):
     def action_next(self, on: bool) -> None:
         """Go to the next day of which something is told, or the one before."""
         narrowing, day = self.narrowing, self.calendar.day
-        found = self.library.timeline.next_day(
+        found = self.timeline.next_day(
             day.isoformat(), narrowing.view, backwards=not on, person=narrowing.person
         )
         if found is not None:
@@ -292,9 +291,7 @@ class DatesScreen(TellingScreen):
         found = (
             self._found
             if self.upcoming
-            else self.library.timeline.agenda(
-                self.narrowing.view, day, person=self.narrowing.person
-            )
+            else self.timeline.agenda(self.narrowing.view, day, person=self.narrowing.person)
         )
         stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
         return lambda: calendar_of(found, stamp, title)
