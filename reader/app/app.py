@@ -68,7 +68,7 @@ class NewsreaderApp(CrashGuard, App[int]):
         )
         self.library = library
         self.options = options
-        self.jobs = Jobs(self._job_failed)
+        self.jobs = Jobs(self._job_failed, library.database.interruptible)
         self.exit_code = 0
         self.keys, self.problems = apply(options.config.keys, options.config.preset)
         self.problems = [*options.config.problems, *self.problems]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from threading import Event, Thread
 
@@ -27,11 +28,23 @@ class Job:
         return self.stop.is_set()
 
 
+Breaking = Callable[[Callable[[], bool]], AbstractContextManager[None]]
+"""Makes a block in which queries end as soon as the function returns True."""
+
+
+def _unbroken(_cancelled: Callable[[], bool]) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
 class Jobs:
     """Starts background work by name; a new start of a name replaces the one before."""
 
-    def __init__(self, failed: Callable[[str, Exception], None]) -> None:
+    def __init__(
+        self, failed: Callable[[str, Exception], None], breaking: Breaking = _unbroken
+    ) -> None:
+        """Report to ``failed``. Inside of ``breaking``, queries end when its function says so."""
         self._failed = failed
+        self._breaking = breaking
         self._running: dict[str, Job] = {}
         self._threads: dict[str, Thread] = {}
         self._count = 0
@@ -47,14 +60,28 @@ class Jobs:
             try:
                 work(job)
             except Exception as error:
+                if job.cancelled():
+                    log.debug("%s was broken off", name, exc_info=error)
+                    return
                 log.exception("%s failed", name)
-                if not job.cancelled():
-                    self._failed(name, error)
+                self._failed(name, error)
 
         thread = Thread(target=run, name=name, daemon=True)
         self._threads[name] = thread
         thread.start()
         return job
+
+    def ask(self, name: str, work: Callable[[Job], None]) -> Job:
+        """Run work that only reads the library: a query under way ends when it is replaced.
+
+        Of a search as it is typed each letter asks anew, and a query may take longer than a key.
+        """
+
+        def asking(job: Job) -> None:
+            with self._breaking(job.cancelled):
+                work(job)
+
+        return self.start(name, asking)
 
     def is_current(self, name: str, number: int) -> bool:
         """Tell whether job ``number`` is the latest of its name."""

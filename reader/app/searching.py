@@ -71,7 +71,7 @@ class SearchHelper:
             if not job.cancelled():
                 pump.post_message(HelpFound(job.number, found))
 
-        self._jobs.start(JOB, work)
+        self._jobs.ask(JOB, work)
 
     def is_current(self, job: int) -> bool:
         """Tell whether help number ``job`` is about what was typed last."""

@@ -88,7 +88,7 @@ class TimelinePane(TellingsPane):
             if not job.cancelled():
                 self.post_message(self.Counted(job.number, counts))
 
-        self._jobs.start("chart", count)
+        self._jobs.ask("chart", count)
 
     def on_timeline_pane_counted(self, message: Counted) -> None:
         """Draw the chart."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from weakref import WeakSet
 
@@ -13,6 +13,9 @@ from reader.library.errors import LibraryError, explain
 
 BUSY_SECONDS = 5.0
 """How long a connection waits for another program before it gives up."""
+
+LOOK_EVERY = 20_000
+"""Steps of SQLite, about a millisecond's, after which a query asks whether it is still wanted."""
 
 ERRORS = (sqlite3.Error, OverflowError, UnicodeError)
 """What the sqlite3 module raises for a file, a number or a text it cannot take."""
@@ -115,6 +118,20 @@ class Database:
                     raise
         except ERRORS as error:
             raise explain(error, self.path) from error
+
+    @contextmanager
+    def interruptible(self, cancelled: Callable[[], bool]) -> Iterator[None]:
+        """Break off what the block asks in this thread once ``cancelled``, with an error.
+
+        For blocks that only read: of a change broken off one could not say how far it got.
+        """
+        connection = self._lease().connection
+        try:
+            connection.set_progress_handler(cancelled, LOOK_EVERY)
+            yield
+        finally:
+            with suppress(sqlite3.ProgrammingError):  # the library was closed meanwhile
+                connection.set_progress_handler(None, 0)
 
     def _lease(self) -> _Lease:
         lease: _Lease | None = getattr(self._local, "lease", None)

@@ -44,7 +44,7 @@ class Stories:
                 self._numbers[story.id] = numbers
                 pump.post_message(StoryCounted(story.id, numbers))
 
-        self._desk.jobs.start(JOB, work)
+        self._desk.jobs.ask(JOB, work)
 
     def follow(self) -> None:
         """Follow the selected person, else what the list shows."""

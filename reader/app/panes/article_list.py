@@ -104,7 +104,7 @@ class ArticleList(LibraryGuard, ArticleRows):
             if not job.cancelled():
                 self.post_message(IdsLoaded(job.number, ids, keep))
 
-        self.jobs.start("ids", work)
+        self.jobs.ask("ids", work)
 
     def _search(self, keep: int | None, *, restart: bool) -> None:
         """Search in the background: the first hits with their sentences, then all ids."""
@@ -126,7 +126,7 @@ class ArticleList(LibraryGuard, ArticleRows):
                 if not job.cancelled():
                     self.post_message(IdsLoaded(job.number, ids, keep, hits, unread))
 
-        self.jobs.start("ids", work)
+        self.jobs.ask("ids", work)
 
     def on_ids_loaded(self, message: IdsLoaded) -> None:
         """Show the ids, unless another view was opened meanwhile."""
@@ -168,7 +168,7 @@ class ArticleList(LibraryGuard, ArticleRows):
             if not job.cancelled():
                 self.app.call_from_thread(self._counted, ids, unread)
 
-        self.jobs.start("unread", work)
+        self.jobs.ask("unread", work)
 
     def _counted(self, ids: Sequence[int], unread: int) -> None:
         """Take a number that was counted, unless other articles are shown by now."""

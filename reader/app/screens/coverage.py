@@ -15,6 +15,7 @@ from reader.library.view import View
 FIRST = 64
 """Events that are shown before all are found."""
 JOB = "events"
+EMPTY = "No event is told by several of these articles."
 FOOT = "enter compares the sources  u undo  esc closes"
 PAGE_FOOT = "enter goes to the sentence  tab next section  u undo  esc closes"
 
@@ -25,7 +26,6 @@ class EventsScreen(ListScreen):
     def __init__(self, ground: Ground, view: View, name: str) -> None:
         super().__init__(ground, FOOT)
         self.events = EventsPane(ground.glyphs, ground.library.coverage)
-        self.events.empty_words = "No event is told by several of these articles."
         self._view, self._called = view, name
 
     @property
@@ -39,10 +39,12 @@ class EventsScreen(ListScreen):
         self.reload()
 
     def reload(self) -> None:
-        """Read the events anew."""
+        """Read the events anew; those of a search, which may take longer, behind the screen."""
         coverage = self.ground.library.coverage
-        ids = coverage.ids(self._view, FIRST)
-        more = len(ids) == FIRST
+        searched = bool(self._view.query)
+        ids = self.events.ids if searched else coverage.ids(self._view, FIRST)
+        more = searched or len(ids) == FIRST
+        self.events.empty_words = "" if searched else EMPTY
         self.show_ids(ids)
         self._title(f"{len(ids):,}" if not more else self.ground.glyphs.words("counting…"))
         if more:
@@ -52,11 +54,12 @@ class EventsScreen(ListScreen):
                 if not job.cancelled():
                     self.post_message(Counted(job.number, found))
 
-            self.ground.jobs.start(JOB, work)
+            self.ground.jobs.ask(JOB, work)
 
     def on_counted(self, message: Counted) -> None:
         """Show all events, now that they are found."""
         if self.ground.jobs.is_current(JOB, message.job):
+            self.events.empty_words = EMPTY
             self.show_ids(message.found)
             self._title(f"{len(message.found):,}")
 

@@ -76,7 +76,7 @@ class PeopleScreen(ListScreen):
                 if not job.cancelled():
                     self.post_message(Counted(job.number, whole))
 
-            self.ground.jobs.start(JOB, work)
+            self.ground.jobs.ask(JOB, work)
 
     def on_counted(self, message: Counted) -> None:
         """Show everyone, now that all articles are counted."""
