@@ -48,9 +48,9 @@ def put_in(
         why = "" if decision.outcome is Outcome.NEW else decision.why
         _insert(connection, article_id, place, person, decision.forms, ident, why)
         if ident is not None:
-            for absorbed in decision.absorbs:
+            for absorbed, told in zip(decision.absorbs, decision.absorbed_why, strict=True):
                 if absorbed != ident:
-                    _absorb(connection, ident, absorbed)
+                    _absorb(connection, ident, absorbed, told or None)
             settle(connection, ident, corrections)
 
 
@@ -167,12 +167,12 @@ def _insert(
     )
 
 
-def _absorb(connection: sqlite3.Connection, ident: int, absorbed: int) -> None:
-    """Make everything of one person another's."""
+def _absorb(connection: sqlite3.Connection, ident: int, absorbed: int, why: str | None) -> None:
+    """Make everything of one person another's; ``why`` as for :func:`move`."""
     rows = connection.execute(
         "SELECT article_id, place FROM article_person WHERE person_id = ?", (absorbed,)
     ).fetchall()
-    move(connection, rows, ident)
+    move(connection, rows, ident, why)
     connection.execute("DELETE FROM person WHERE id = ?", (absorbed,))
 
 

@@ -8,6 +8,7 @@ from reader.model import Person
 from reader.story.known import Known, PeopleIndex
 from reader.story.name_keys import lookup_keys
 from reader.story.name_match import NO_MATCH, Match, Strength, compare
+from reader.story.office import held, same_office
 from reader.story.person_name import full_form, parse_name
 from reader.story.roles import contradiction, shared_role
 
@@ -45,8 +46,32 @@ class Context:
         """Return the people named in full, without ``but``."""
         return [other for other in self.here if other not in but]
 
-    def signs(self, person: Person, known: Known) -> list[str]:
-        """Return what article and known person share, each as the end of a sentence."""
+    def holder(
+        self, person: Person, fits: Sequence[tuple[Known, Match]]
+    ) -> tuple[Known, str] | None:
+        """Return the one known person of full name who holds the office of a bare one, and why.
+
+        None where the article speaks of them under another name, or several hold it.
+        """
+        holders = [
+            (known, office)
+            for known, _ in fits
+            if full_form(known.name) and (office := held(person.roles, known.roles)) is not None
+        ]
+        if len(holders) != 1:
+            return None
+        known, office = holders[0]
+        if known.id in self.taken or self.contradicts(person, known) is not None:
+            return None
+        return known, f'Likely {known.name}: of all so called, only they are "{office}".'
+
+    def signs(self, person: Person, known: Known, match: Match) -> list[str]:
+        """Return what article and known person share, each as the end of a sentence.
+
+        Of a father and a son only the office tells, not the company.
+        """
+        if match.relative and same_office(person.roles, known.roles) is None:
+            return []
         here = self.companions(known.id)
         together = self._index.together(known.id, here) if here else ()
         signs = [f"both appear with {self.here[other]}" for other in together]
@@ -75,11 +100,14 @@ def match_known(name: str, known: Known) -> Match:
         for form in dict.fromkeys((known.name, *known.forms))
     }
     if full_form(name):
-        told = [matches[form] for form in known.forms if full_form(form)]
+        told = [matches[form] for form in known.forms if full_form(form) and " " in form]
         if any(match is NO_MATCH for match in told) and not any(
             match.strength is Strength.FULL for match in told
         ):
             return NO_MATCH
+        if told:  # the bare surname among the forms says less than these
+            told += [matches[known.name]] if full_form(known.name) else []
+            return max(told, key=lambda match: (match.strength, not match.how))
     return max(matches.values(), key=lambda match: (match.strength, not match.how))
 
 

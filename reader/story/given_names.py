@@ -34,67 +34,137 @@ _ABDUL = re.compile(r"^abd[aeu]l?[lrsnzt]?(?=[b-df-hj-np-tv-z])")
 
 _SHORT = """
 abigail abby
+abraham abe
+alan al
 albert al bert
 alexander alex alec sasha
 alexandra alex sandra sasha
+alfred alf alfie fred
+amanda mandy
 andrew andy drew
-anthony tony
+angela angie
+anthony tony antony
+arthur art
 barbara barb
 benjamin ben benny binyamin
 bernard bernie
+bradley brad
+caroline carrie
+cassandra cassie
 catherine cathy kate katie
 charles charlie chuck
-christopher chris
 christine chris tina
+christopher chris
+clifford cliff
+clinton clint
+cynthia cindy
 daniel dan danny
 david dave
 deborah deb debbie
 donald don donny
-edward ed eddie ted
+dorothy dot dottie dolly
+douglas doug
+edmund ed ned
+edward ed eddie ted ned
+edwin ed eddie
 elizabeth liz beth betsy eliza
+ernest ernie
 eugene gene
+florence flo
+frances fran
+francis frank fran
+franklin frank
 frederick fred freddie
+gabriel gabe
+gabrielle gabby
+geoffrey geoff
 gerald gerry jerry
+gilbert gil
 gregory greg
+gwendolyn gwen
+harold hal harry
 henry harry hank
+herbert herb
+howard howie
+isaac ike zac
 jacob jake
+jacqueline jackie
 james jim jimmy jamie
+janet jan
 jeffrey jeff
 jennifer jen jenny
+jerome jerry
+jessica jess
 john jack johnny
 jonathan jon
 joseph joe joey
+josephine jo josie
 joshua josh
+judith judy
 katherine kathy kate katie
 kenneth ken kenny
+kimberly kim
 lawrence larry
-leonard len
+leonard len lenny
+leslie les
+lewis lew
+louis lou
+louise lou
 margaret maggie meg peggy
+marjorie marge
+martin marty
 matthew matt
+maximilian max
+maxwell max
+melvin mel
 michael mike mick
+mitchell mitch
+nathan nate
+nathaniel nat nate nathan
 nicholas nick
+norman norm
+oliver ollie
 pamela pam
 patricia pat patty
 patrick pat paddy
+penelope penny
 peter pete
 philip phil
 rachel rach
+randall randy
+randolph randy
 raymond ray
 rebecca becky
+reginald reg reggie
 richard rick dick rich richie
 robert bob rob bobby robbie
+roderick rod
+rodney rod
 ronald ron ronnie
-samuel sam sammy
+rudolph rudy
+russell russ
 samantha sam
+samuel sam sammy
+sarah sally
+sidney sid
+stanley stan
 stephen steve
 steven steve
+stuart stu
 susan sue
+terence terry
+teresa terry tess
 theodore ted theo
 thomas tom tommy
 timothy tim
+valerie val
+vernon vern
 victoria vicky
 vincent vince
+virginia ginny
 walter walt
+wesley wes
+wilfred wilf
 william bill will billy willie
 zachary zach zack
 """

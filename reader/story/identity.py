@@ -12,7 +12,8 @@ answers one :class:`Decision` for each. The rules, strongest first:
 4. A bare surname, a single initial, a short form, or a slip of one letter is the same
    only where, of all known people it fits, exactly one shares context: somebody else
    appears with both, or the text gives the same role. Where several
-   people carry that name, two such signs are asked for.
+   people carry that name, two such signs are asked for. A current office is enough for a
+   surname where only one of them holds it, and for a short form or a "Jr." left out.
 5. Anything else is a new person; where somebody was near, the decision says who and why not.
 
 Order. Rules 1 and 2 look at two names alone, so the order of articles makes no
@@ -27,11 +28,11 @@ order of its own, so its result does not depend on theirs at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from reader.model import Person
-from reader.story.context import Context, match_known, undisputed
+from reader.story.absorbing import with_absorbed
+from reader.story.context import Context, undisputed
 from reader.story.corrections import NOBODY, NONE, Corrections
 from reader.story.known import Decision, Known, Outcome, PeopleIndex, forms_of
 from reader.story.name_keys import lookup_keys, person_keys
@@ -71,7 +72,7 @@ def identify(
         others = [person.name for i, person in enumerate(people) if i != place]
         decided[place] = state.decide(people[place], others)
     for place in order:
-        decided[place] = state.with_absorbed(decided[place])
+        decided[place] = state.with_absorbed(decided[place], people[place])
     return tuple(decided[i] for i in range(len(people)))
 
 
@@ -109,6 +110,11 @@ class _Article:
             return self._merged_by_user(person, name, forms, target)
         fits = self._context.fits(person.name)
         if not full_form(person.name) and not parse_name(person.name).handle:
+            holder = self._context.holder(person, fits)
+            if holder is not None and not self._corrections.keeps_apart(
+                forms, (holder[0].name, *holder[0].forms)
+            ):
+                return self._same(person, name, forms, *holder)
             clash = same_surname(person.name, others)
             if clash is not None:
                 why = f'"{person.name}" may be {clash} or not: this article keeps them apart.'
@@ -188,7 +194,7 @@ class _Article:
 
         ``enough``: the signs it takes where several of full name fit.
         """
-        signs = [(known, match, self._context.signs(person, known)) for known, match in fits]
+        signs = [(known, match, self._context.signs(person, known, match)) for known, match in fits]
         shared = [(known, match, sign) for known, match, sign in signs if sign]
         rivals = [known.id for known, _ in fits]
         several = len({k.id for k, _ in fits if full_form(k.name)}) > 1
@@ -262,34 +268,6 @@ class _Article:
             outcome, why, name, forms, person_keys(forms), rivals=tuple(sorted(set(rivals)))
         )
 
-    def with_absorbed(self, decision: Decision) -> Decision:
-        """Add the bare people who prove to be this decision's person."""
-        full = None
-        if decision.outcome is not Outcome.NOT_A_PERSON:
-            full = next((form for form in decision.forms if full_form(form)), None)
-        if full is None:
-            return decision
-        surname_keys = [f"b:{key[2:]}" for key in decision.keys if key.startswith("s:")]
-        absorbed = []
-        for bare in self._index.candidates(surname_keys):
-            if bare.id in self._context.taken or full_form(bare.name):
-                continue
-            if match_known(full, bare).strength is Strength.NONE:
-                continue
-            if self._corrections.keeps_apart(decision.forms, (bare.name, *bare.forms)):
-                continue
-            if self._only_fit(bare, decision):
-                absorbed.append(bare.id)
-        return replace(decision, absorbs=tuple(absorbed)) if absorbed else decision
-
-    def _only_fit(self, bare: Known, decision: Decision) -> bool:
-        """Whether a bare person shares context with this person and nobody else fits."""
-        here = self._context.companions(bare.id, decision.person)
-        if not here or not self._index.together(bare.id, here):
-            return False
-        return not any(
-            full_form(known.name)
-            and known.id != decision.person
-            and match_known(bare.name, known).strength is not Strength.NONE
-            for known in self._index.candidates(lookup_keys(bare.name))
-        )
+    def with_absorbed(self, decision: Decision, person: Person) -> Decision:
+        """Add the known people who prove to be this decision's person."""
+        return with_absorbed(decision, person, self._index, self._context, self._corrections)

@@ -71,6 +71,8 @@ class Decision:
     """Known people whom the name fits as well, or fits but was not enough."""
     absorbs: tuple[int, ...] = ()
     """Known people of bare name who prove to be this person: move their articles over."""
+    absorbed_why: tuple[str, ...] = ()
+    """For each of ``absorbs`` the reason to show; empty: the reason stored before stands."""
 
 
 def forms_of(person: Person) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ surname, a slip of one letter: something else must agree as well.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 
@@ -35,6 +35,8 @@ class Match:
 
     strength: Strength
     how: str = ""
+    relative: bool = False
+    """Whether it may as well be father and son: only one of the two gives a ``Jr.``."""
 
 
 NO_MATCH = Match(Strength.NONE)
@@ -50,7 +52,7 @@ def compare(a: Name, b: Name) -> Match:
     if a.bare or b.bare:
         return _compare_bare(a, b)
     if a.suffix != b.suffix:
-        return NO_MATCH
+        return NO_MATCH if a.suffix and b.suffix else _with_suffix(a, b)
     arabic = a.arabic or b.arabic
     surname = same_word(a.surname, b.surname, arabic=arabic)
     if surname is not None:
@@ -65,6 +67,17 @@ def compare(a: Name, b: Name) -> Match:
     if a.given == b.given and len(a.given[0]) > 1 and _one_slip(a.surname, b.surname):
         return Match(Strength.HINT, "surnames that differ in one letter")
     return NO_MATCH
+
+
+def _with_suffix(a: Name, b: Name) -> Match:
+    """Compare two names of which one gives a suffix that the other leaves out."""
+    match = compare(replace(a, suffix=""), replace(b, suffix=""))
+    if match.strength is Strength.NONE:
+        return NO_MATCH
+    suffix = a.suffix or b.suffix
+    told = f"one gives {suffix.title() + '.' if suffix in ('jr', 'sr') else suffix.upper()}"
+    how = f"{match.how}; {told}" if match.how else told
+    return Match(Strength.HINT, how, relative=True)
 
 
 def _compare_bare(a: Name, b: Name) -> Match:

@@ -21,14 +21,14 @@ _FIELDS = {
     "the stage": "actor actress singer rapper guitarist drummer comedian soprano tenor dancer",
 }
 _FIELD_OF = {word: field for field, words in _FIELDS.items() for word in words.split()}
-_OFFICES = frozenset(_FIELDS["public office"].split()) | {
+OFFICES = frozenset(_FIELDS["public office"].split()) | {
     "general",
     "judge",
     "justice",
     "rep",
     "sen",
 }
-_PAST = re.compile(r"\b(?:former|ex|retired|onetime|then|late|turned|aspiring)\b")
+PAST = re.compile(r"\b(?:former|ex|retired|onetime|then|late|turned|aspiring)\b")
 _NATIONAL = frozenset(
     {"president", "premier", "chancellor", "king", "queen", "emperor", "minister", "senator"}
     | {"congressman", "congresswoman", "lawmaker", "parliamentarian", "mp"}
@@ -44,7 +44,7 @@ def fields(roles: Iterable[str]) -> frozenset[str]:
     found = set()
     for role in roles:
         folded = fold(role)
-        if _PAST.search(folded) or _COMPANY.search(folded):
+        if PAST.search(folded) or _COMPANY.search(folded):
             continue
         found |= {_FIELD_OF[word] for word in _WORD.findall(folded) if word in _FIELD_OF}
     return frozenset(found)
@@ -80,7 +80,7 @@ def countries(roles: Iterable[str]) -> frozenset[str]:
     for role in roles:
         folded = _ABROAD.split(fold(role).replace(".", ""))[0]
         words = _WORD.findall(folded)
-        if not _NATIONAL.isdisjoint(words) and not _PAST.search(folded):
+        if not _NATIONAL.isdisjoint(words) and not PAST.search(folded):
             found |= {COUNTRY_OF[word] for word in words if word in COUNTRY_OF}
     return frozenset(found)
 
@@ -108,7 +108,7 @@ def shared_role(a: Iterable[str], b: Iterable[str]) -> str | None:
 def _parts(role: str) -> tuple[str, frozenset[str]]:
     """Return the office that a role names (or nothing) and the other words of it."""
     words = _WORD.findall(fold(role).replace(".", ""))
-    office = next((word for word in reversed(words) if word in _OFFICES), "")
+    office = next((word for word in reversed(words) if word in OFFICES), "")
     return office, frozenset(words) - {office}
 
 

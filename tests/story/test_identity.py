@@ -275,3 +275,50 @@ def test_a_bare_spelling_of_a_crowd_is_settled_quickly_and_once() -> None:
     [decision] = identify([person("Kantor")], index)
     assert decision.outcome is Outcome.APART
     assert len(decision.rivals) == BY_SURNAME
+
+
+def test_a_short_form_and_a_missing_suffix_are_one_where_the_office_is() -> None:
+    for order in permutations(
+        (
+            [person("Joe Kantor", role="President")],
+            [person("Joseph R. Kantor Jr.", role="President")],
+            [person("Joseph R. Kantor")],
+        )
+    ):
+        index = index_of(*order, [person("Joseph R. Kantor", role="President")])
+        assert len(index.people()) == 1, order
+
+
+def test_a_father_and_a_son_stay_two_without_a_shared_office() -> None:
+    index = index_of(
+        [person("Ray Kantor", role="President"), person("Ivo Brandt")],
+        [person("Ray Kantor Jr.", role="senator"), person("Ivo Brandt")],
+    )
+    assert {known.name for known in index.people()} == {
+        "Ray Kantor",
+        "Ray Kantor Jr.",
+        "Ivo Brandt",
+    }
+
+
+def test_a_surname_with_an_office_goes_to_the_one_who_holds_it() -> None:
+    articles = (
+        [person("Joe Kantor", role="U.S. President")],
+        [person("Jill Kantor", role="First Lady")],
+        [person("Kantor", role="President"), person("Jill Kantor", role="First Lady")],
+    )
+    for order in permutations(articles):
+        people = index_of(*order).people()
+        assert {known.name for known in people} == {"Joe Kantor", "Jill Kantor"}, order
+    [decision] = identify([person("Kantor", role="President")], index_of(*articles[:2]))
+    assert decision.why == 'Likely Joe Kantor: of all so called, only they are "President".'
+
+
+def test_a_surname_with_an_office_that_two_hold_stays_apart() -> None:
+    index = index_of(
+        [person("Joe Kantor", role="President")], [person("Ray Kantor", role="President")]
+    )
+    [decision] = identify([person("Kantor", role="President")], index)
+    assert decision.outcome is Outcome.APART
+    [other] = identify([person("Kantor", role="Vice President")], index)
+    assert other.outcome is Outcome.APART

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.spelling import folded, parts, same_given, same_surname, sound
-from reader.extraction.people.words import SUFFIXES
+from reader.extraction.people.words import OFFICES, SUFFIXES
 
 _NEAREST = 40
 """How many people of a similar name are compared: the cost stays linear in any text."""
@@ -119,6 +119,8 @@ def _owner(mention: Mention, index: _Index) -> Cluster | None:
     near = index.near((word,))
     choices = [c for c in near if any(same_surname(word, parts(form)[1]) for form in c.forms)]
     choices = choices or [c for c in near if any(_has_part(word, form) for form in c.forms)]
+    if mention.title in OFFICES:
+        choices = [c for c in choices if not _is_relative(word, mention.title, c)]
     if len(choices) < 2:
         return choices[0] if choices else None
     low = folded(word)
@@ -135,6 +137,19 @@ def _owner(mention: Mention, index: _Index) -> Cluster | None:
     names = " or ".join(" ".join(c.full()) for c in choices[:3])
     choices[0].note(f"a bare \u201c{word}\u201d could be {names}; it goes to the one named first")
     return choices[0]
+
+
+def _is_relative(word: str, office: str, cluster: Cluster) -> bool:
+    """Tell whether the holder of an office can be no more than a relative of somebody.
+
+    Somebody else is the First Lady, and who has the surname as a middle name has another.
+    """
+    titles = {mention.title for mention in cluster.mentions[:_NEAREST]}
+    if office in titles:
+        return False
+    low = folded(word)
+    middle = all(low in map(folded, _core(form)[1:-1]) for form in cluster.forms if len(form) > 2)
+    return "lady" in titles or (middle and any(len(form) > 2 for form in cluster.forms))
 
 
 def _same_full(words: tuple[str, ...], cluster: Cluster) -> bool:

@@ -47,6 +47,9 @@ TITLES = words_of(
 )
 """Words that stand before a name, in lower case without a full stop."""
 
+OFFICES = words_of("president chancellor minister premier governor gov senator sen mayor secretary")
+"""Titles of offices that stand before a surname and that spouses do not share."""
+
 HONORIFICS = words_of(
     """
     mr mrs ms miss mx messrs dr prof professor sir dame lord lady president prime minister

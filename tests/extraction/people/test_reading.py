@@ -182,3 +182,8 @@ def test_stage_directions_and_lone_suffixes_are_no_people() -> None:
 def test_a_name_in_brackets_is_one_where_the_article_has_it_elsewhere() -> None:
     [person] = read_people("Angela Merkel spoke. The minister (Merkel) came later.")
     assert [mention.text for mention in person.mentions] == ["Angela Merkel", "Merkel"]
+
+
+def test_the_president_is_not_the_first_lady_of_the_same_name() -> None:
+    text = "President Biden spoke in Ohio. He said that First Lady Jill Biden would come later."
+    assert len(read_people(text)) == 2
