@@ -51,6 +51,9 @@ PATIENCE = 0.8
 """Seconds a key waits for another program that holds the library."""
 STOP_SECONDS = 0.05
 """How long quitting waits for background work at most."""
+STYLES = ("dialogs.tcss", "time.tcss")
+STYLES_AFTER = 0.5
+"""Seconds after the first frame at which the styles of other screens are read."""
 
 
 class NewsreaderApp(CrashGuard, App[int]):
@@ -115,6 +118,16 @@ class NewsreaderApp(CrashGuard, App[int]):
         if self.problems:
             more = len(self.problems) - 1
             self._say(self.problems[0] + (f" (and {more} more)" if more else ""))
+        self.set_timer(STYLES_AFTER, self.load_styles)
+
+    def load_styles(self) -> None:
+        """Read the styles of the screens over the panes, which none of the panes heeds.
+
+        Read with the first of these screens they would have all styles parsed anew.
+        """
+        for name in STYLES:
+            self.stylesheet.read(Path(__file__).with_name("screens") / name)
+        self.stylesheet.parse()
 
     def _say(self, words: str) -> None:
         """Show a problem in the key bar."""

@@ -227,3 +227,18 @@ async def test_a_refresh_shows_in_the_open_drawer(home: Path, server: HostileSer
         counts = {one.words: one.count for one in drawer.pane.rows if one.feed}
         assert counts == {"feed": "2 of 2", "no": "! 0"}
         assert "Go to" in screen.text().split("\n")[0]
+
+
+async def test_styles_read_beforehand_are_not_parsed_again(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(home) as screen:
+        screen.app.load_styles()
+        again: list[str] = []
+        monkeypatch.setattr(
+            screen.app.stylesheet, "reparse", lambda: again.append("the drawer's styles")
+        )
+        await screen.press("g", "f")
+        assert isinstance(screen.app.screen, DrawerScreen)
+        assert screen.app.screen.pane.styles.border.top[0] != ""
+        assert again == []
