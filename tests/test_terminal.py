@@ -117,7 +117,7 @@ def test_stop_and_continue(seeds_copy: Path) -> None:
         term.send("j")
         term.settle(0.3)
         term.send("Q")
-        term.wait_for(lambda t: set(t.left_behind()) <= shells)
+        term.wait_for(lambda t: set(t.left_behind()) <= shells and "ready>" in t.text)
         term.send("echo left=$?\r")
         term.wait_for("left=0")
         term.send("exit\r")
