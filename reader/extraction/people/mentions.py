@@ -17,6 +17,7 @@ from reader.extraction.people.words import (
     LINKS,
     MONTHS_DAYS,
     NATIONALITIES,
+    OFFICES,
     ORGANISATION,
     PARTICLES,
     PLACE_PREPOSITIONS,
@@ -97,6 +98,8 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
         first += 1
     while last - first > 1 and _is_trail(words[last - 1], last - first):
         last -= 1
+    if last - first == 2 and _is_headline(words, first):
+        last -= 1
     row = words[first:last]
     if not any(is_candidate(word) for word in row) or any(word[0].isdigit() for word in row):
         return None
@@ -147,6 +150,15 @@ def _is_trail(word: str, length: int) -> bool:
     if word in ("'s", "\u2019s") or not word[0].isalnum() or word in LINKS or word in PARTICLES:
         return True
     return ("C" in _flags(word) and _is_place(word)) or (length > 2 and _is_plain(word))
+
+
+def _is_headline(words: list[str], at: int) -> bool:
+    """Tell whether a surname after a title is followed by a verb with a capital."""
+    if not at or words[at - 1].lower().rstrip(".") not in OFFICES or "G" in _flags(words[at]):
+        return False
+    verb = words[at + 1]
+    third = verb.lower().endswith("s") and not _flags(verb) and _is_plain(verb[:-1])
+    return third or (_is_plain(verb) and verb.lower().endswith(("s", "ing", "ed")))
 
 
 def _stands_alone(tokens: Tokens, at: int) -> bool:

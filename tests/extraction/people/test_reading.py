@@ -187,3 +187,8 @@ def test_a_name_in_brackets_is_one_where_the_article_has_it_elsewhere() -> None:
 def test_the_president_is_not_the_first_lady_of_the_same_name() -> None:
     text = "President Biden spoke in Ohio. He said that First Lady Jill Biden would come later."
     assert len(read_people(text)) == 2
+
+
+def test_the_verb_of_a_headline_is_no_part_of_the_name() -> None:
+    [person] = read_people("Secretary Blinken Selects Members\n\nSecretary Blinken spoke today.")
+    assert person.name == "Blinken"
