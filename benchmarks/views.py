@@ -5,7 +5,8 @@
 Prints for each view the median and the 95th percentile of what the library takes to
 answer for a first screen; painting comes on top (see ``benchmarks.list``). Search types
 queries letter by letter; the scan beside it is ``LIKE`` over titles and texts, newest first,
-which is also what newsboat asks its database for.
+which is also what newsboat asks its database for; newsboat itself searches the same
+articles in a pseudo terminal where it is installed.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.measured import percentile
+from benchmarks.newsboat_search import searched
 from benchmarks.synthetic import ensure
 from reader.library.event_index import place_pending
 from reader.library.event_queue import BATCH
@@ -111,6 +113,15 @@ def search_figures(library: Library) -> None:
             row("  LIKE, up to 20 hits", timed(partial(_scan, connection, words), 3))
 
 
+def newsboat_figures(library: Library, folder: Path) -> None:
+    """Print what newsboat takes for the same words, from enter to its last byte."""
+    rare = library.people.list(EVERYTHING, 3000)[-1].name
+    taken = searched(library, folder, ["bank", rare])
+    for words, milliseconds in (taken or {}).items():
+        name = f'newsboat, "{words}"'
+        print(f"  {name:34}{milliseconds:9.1f}")
+
+
 def _scan(connection: sqlite3.Connection, words: str) -> list[int]:
     return [found[0] for found in connection.execute(_LIKE, (f"%{words}%",))]
 
@@ -174,6 +185,7 @@ def main() -> None:
             print(f"{options.articles:,} articles of {options.words} words, {size:,.0f} MB")
             print(f"\n{'milliseconds':36}{'median':>9}{'p95':>9}{'most':>9}")
             search_figures(library)
+            newsboat_figures(library, folder / "newsboat")
             view_figures(library)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\nmost memory of this process: {memory:.0f} MiB")
