@@ -81,10 +81,8 @@ _ORDERED = {
 }
 _NAMES = "SELECT name, id FROM person WHERE articles > 0"
 _AMONG = "SELECT id, name, articles, seen FROM person WHERE id IN (SELECT value FROM json_each(?))"
-# A late role; where the latest articles give none, the usual one.
+# The role that most articles give.
 _ROLES = """SELECT j.value, coalesce(
-    (SELECT roles FROM (SELECT roles FROM article_person ap WHERE ap.person_id = j.value
-      ORDER BY ap.article_id DESC LIMIT 20) WHERE roles <> '[]' LIMIT 1),
     (SELECT json_array(role) FROM person_role r WHERE r.person_id = j.value AND r.articles > 0
       ORDER BY r.articles DESC, role LIMIT 1), '[]') FROM json_each(?) j"""
 _WEEKS = """SELECT person_id, week, articles FROM json_each(?) j

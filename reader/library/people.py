@@ -27,7 +27,7 @@ class PersonSummary:
     """How many articles of the view mention the person."""
     mentions: int
     role: str
-    """A role from the article that was stored last, as said there, or ""."""
+    """The role that most articles give, as said there, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ class PersonPage:
 COMPANIONS = 12
 """Companions a person's page names at most."""
 
-_ROLE = """coalesce((SELECT ap.roles FROM article_person ap WHERE ap.person_id = p.id
-  AND ap.roles <> '[]' ORDER BY ap.article_id DESC LIMIT 1), '[]')"""
+_ROLE = """coalesce((SELECT json_array(r.role) FROM person_role r WHERE r.person_id = p.id
+  AND r.articles > 0 ORDER BY r.articles DESC, r.role LIMIT 1), '[]')"""
 _ALL = " ".join(
     [
         "SELECT p.id, p.name, p.articles, p.mentions,",

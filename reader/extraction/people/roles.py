@@ -89,8 +89,8 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         or all(plain(word) in BARE or plain(word) in _ADDRESS for word in row)
     ):
         return ""
-    of_something = any(word in LINKS for word in row[heads[0] :])
-    if heads[-1] != len(row) - 1 and not of_something:
+    after = row[heads[-1] + 1 :]
+    if after and after[0] not in LINKS:  # "Leaders Announce ..." is a headline
         return ""
     return said(tokens, first, stop)
 

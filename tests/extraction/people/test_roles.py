@@ -170,3 +170,9 @@ def test_a_second_person_ends_the_role_of_the_first() -> None:
     found = roles("Mia Kantor, Policy Council Director and Ivo Brandt, Director of Affairs, spoke.")
     assert found["Mia Kantor"] == ("Policy Council Director",)
     assert found["Ivo Brandt"] == ("Director of Affairs",)
+
+
+def test_a_headline_before_a_name_is_no_role() -> None:
+    text = "Five Leaders Announce Further Efforts to Counter Anna Lindqvist in Oslo.\n\nShe left."
+    (anna,) = [person for person in read_people(text) if person.name == "Anna Lindqvist"]
+    assert anna.role is None
