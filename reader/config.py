@@ -125,6 +125,8 @@ def save(path: Path, **values: str | int | bool) -> None:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
+    from reader.whole_file import write_whole
+
     sections = {f.name: f.metadata["section"] for f in fields(Config) if f.metadata}
     target = Path(os.path.realpath(path))
     try:
@@ -133,7 +135,8 @@ def save(path: Path, **values: str | int | bool) -> None:
         for name, value in values.items():
             table = document.setdefault(sections[name], tomlkit.table())
             table[name] = value
-        _replace(target, tomlkit.dumps(document))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, tomlkit.dumps(document))
     except (OSError, UnicodeError, TOMLKitError, TypeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ConfigError(
@@ -201,22 +204,3 @@ def _hint(word: str, known: list[str]) -> str:
 
     near = difflib.get_close_matches(word[:60], known, 1)
     return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}."
-
-
-def _replace(target: Path, text: str) -> None:
-    """Write a file beside ``target``, make sure it is on the disk, and put it in its place."""
-    import tempfile
-
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

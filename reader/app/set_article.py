@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from rich.cells import cell_len
 
-from reader.app.article_text import Layout, Line, LineKind, lay_out
+from reader.app.article_lines import Layout, Line, LineKind
+from reader.app.article_text import lay_out
 from reader.app.finding import Find
 from reader.app.glyphs import Glyphs
 from reader.app.highlight import Layer, Paint, pieces

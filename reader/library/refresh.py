@@ -14,15 +14,10 @@ from datetime import UTC, datetime
 
 from reader.library import schedule
 from reader.library.database import Database
+from reader.library.feed_outcome import keep_failure, keep_offline, keep_unchanged, keep_waiting
 from reader.library.feed_report import FeedResult, FeedsReport, Progress
 from reader.library.feed_rows import FeedInfo, all_feeds
-from reader.library.feed_store import (
-    keep_failure,
-    keep_feed,
-    keep_offline,
-    keep_unchanged,
-    keep_waiting,
-)
+from reader.library.feed_store import keep_feed
 from reader.library.refresh_work import Done, Work
 from reader.sources.feed.read import Feed, NotAFeed
 from reader.sources.http.answer import Outcome

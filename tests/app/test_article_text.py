@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.article_text import Layout, LineKind, lay_out
+from reader.app.article_lines import Layout, LineKind
+from reader.app.article_text import lay_out
 from reader.model import Span, SpanKind
 
 PROSE = "The ministers met on Monday and agreed to meet again before the end of the month."

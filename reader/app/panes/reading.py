@@ -18,7 +18,7 @@ from reader.app.messages import LinkClicked, Said
 from reader.library.articles import Article
 
 if TYPE_CHECKING:
-    from reader.app.article_text import Line
+    from reader.app.article_lines import Line
     from reader.app.links import Link
     from reader.app.set_article import SetArticle
 

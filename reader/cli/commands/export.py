@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from pathlib import Path
 
 from reader.cli import output
@@ -12,6 +10,7 @@ from reader.cli.failures import CommandError
 from reader.cli.feeds import feed_document
 from reader.cli.opening import opened
 from reader.cli.wording import count
+from reader.whole_file import write_whole
 
 EXAMPLES = """  newsreader export                 the list on standard output
   newsreader export feeds.opml      into a file, which is replaced whole
@@ -33,7 +32,11 @@ def run(options: argparse.Namespace) -> int:
         text = write_opml(library.feeds.subscriptions())
     if options.file not in (None, "-"):
         target = Path(options.file).expanduser()
-        _replace(target, text)
+        try:
+            write_whole(target, text)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise CommandError(f"cannot write {target}: {reason}") from error
         if options.json:
             output.one({"file": str(target.absolute()), "feeds": len(feeds)})
         else:
@@ -43,24 +46,3 @@ def run(options: argparse.Namespace) -> int:
     else:
         output.block(text)
     return 0
-
-
-def _replace(target: Path, text: str) -> None:
-    """Write a file whole or not at all, so that a full disk costs no older list."""
-    real = Path(os.path.realpath(target))
-    try:
-        handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.chmod(real.stat().st_mode & 0o777 if real.exists() else 0o644)
-            temporary.replace(real)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CommandError(f"cannot write {target}: {reason}") from error

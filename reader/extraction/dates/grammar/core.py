@@ -10,6 +10,7 @@ from reader.extraction.dates.grammar import (
     away,
     clock,
     counted,
+    eras,
     hours,
     lengths,
     periods,
@@ -63,7 +64,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(("week",), away.whole_week)
     add(("mid",), periods.middle)
     add(("turn",), periods.turn)
-    add(("ad", "a"), years.common_era)
+    add(("ad", "a"), eras.common_era)
     add(("fiscal",), periods.fiscal)
     add(("today", "yesterday", "tomorrow", "tonight"), relative.deictic)
     add(
