@@ -36,7 +36,7 @@ class FramedWidget(Widget):
         self._cells = Size(0, 0)
         self._gutter: Spacing | None = None
         self._kept: dict[Hashable, Strip] = {}
-        self._kept_for: tuple[int, bool] = (0, False)
+        self._kept_for: tuple[int, int, bool] = (0, 0, False)
 
     @property
     def cells(self) -> Size:
@@ -89,8 +89,10 @@ class FramedWidget(Widget):
         gutter = self._gutter
         frame = self.base + self.part("focused-frame" if self.has_focus else "frame")
         left, right = self._sides(gutter, frame)
-        if self._kept_for != (width, self.has_focus) or len(self._kept) > KEPT_LINES:
-            self._kept_for = (width, self.has_focus)
+        # The width inside follows the one outside a moment later.
+        now = (width, self.cells.width, self.has_focus)
+        if self._kept_for != now or len(self._kept) > KEPT_LINES:
+            self._kept_for = now
             self._kept.clear()
         strips = []
         for y in range(crop.y, crop.bottom):

@@ -158,3 +158,13 @@ async def test_where_one_pane_fits_the_key_of_the_panel_goes_there_and_back(home
         assert "People" in screen.text()
         await screen.press("i")
         assert screen.main.reading.has_focus
+
+
+async def test_the_frames_are_whole_after_the_panes_changed_places(home: Path) -> None:
+    async with running(home, size=(80, 24)) as screen:
+        for key in ("j", "enter", "tab", "h", "h"):
+            await screen.press(key)
+            lines = screen.text().split("\n")[1:-2]
+            edges = {tuple(at for at, c in enumerate(line) if c == "│") for line in lines}
+            corners = [at for at, c in enumerate(screen.text().split("\n")[0]) if c in "╭╮"]
+            assert all(set(corners) <= set(edge) for edge in edges), (key, screen.text())
