@@ -95,7 +95,9 @@ COMMANDS: tuple[Command, ...] = (
             "The page of the selected person: names, roles over time, whom with, where.",
             LOOK, bar=(SIDE,)),
     Command("pivot", ("*",), "looking.pivot", "everywhere",
-            "List the articles that mention the selected person or day.", LOOK, bar=(SIDE,)),
+            "List the articles that tell of the selected person or time; of a day those that name "
+            "it or its week, not those that only name its month or year.",
+            LOOK, bar=(SIDE,)),
     Command("coverage", ("c",), "story.coverage", "coverage",
             "How other sources tell of the same event: who first, who alone, who differs.", LOOK),
     Command("edits", ("d",), "looking.edits", "edits",

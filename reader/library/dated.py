@@ -15,6 +15,7 @@ from reader.library.articles import published
 from reader.library.findings import DatedMention, date_of
 from reader.library.passages import sentence_at
 from reader.library.query import Parameter, query
+from reader.library.touching import TOUCHES, touching
 from reader.library.view import View
 
 AT_ONCE = 500
@@ -37,7 +38,7 @@ _KINDS = (
     ("d.days BETWEEN 2 AND 31", _ORDER, 30),
     ("d.days > 31", _ORDER, None),
 )
-_TOUCHING = "AND d.first <= ? AND d.last >= ?"
+_TOUCHING = f"AND {TOUCHES}"
 _NOT_BEFORE = "AND d.first >= date(?, ?)"
 _ARTICLES = """SELECT v.id, v.title, s.title, v.published_at, v.published_grade, v.published_why,
   c.text FROM json_each(?) j JOIN article v ON v.id = j.value
@@ -49,7 +50,7 @@ def dated(
 ) -> Iterator[DatedMention]:
     """Yield the expressions, of ``article`` only where one is given.
 
-    With ``view.day`` only those that touch it.
+    With ``view.day`` only those that tell of it (see :mod:`reader.library.touching`).
     """
     made = query(connection, replace(view, day=None))
     if article is not None:
@@ -68,7 +69,7 @@ def _looked_up(
     connection: sqlite3.Connection, ids: Sequence[int], day: tuple[str, str] | None
 ) -> Iterator[Any]:
     sql = [_COLUMNS, _OF_ARTICLES, _TOUCHING if day else "", _ORDER]
-    return connection.execute(" ".join(sql), (json.dumps(ids), *(reversed(day) if day else ())))
+    return connection.execute(" ".join(sql), (json.dumps(ids), *(touching(*day) if day else ())))
 
 
 def _walked(
@@ -84,7 +85,7 @@ def _walked(
         parameters = [*of_members]
         if day is not None:
             sql.append(_TOUCHING)
-            parameters += reversed(day)
+            parameters += touching(*day)
             if reach is not None:
                 sql.append(_NOT_BEFORE)
                 parameters += [day[0], f"-{reach} days"]

@@ -105,7 +105,7 @@ class Findings:
     ) -> Iterator[DatedMention]:
         """Yield the expressions in the articles of ``view`` that name days, by first day.
 
-        With ``view.day`` only those that overlap it, with ``article`` only those of one
+        With ``view.day`` only those that tell of it, with ``article`` only those of one
         article. At most ``limit`` of them. They are read as they are asked for, a few
         hundred at a time.
         """

@@ -8,19 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reader.library.fold import fold
+from reader.library.touching import articles_touching
 from reader.library.view import Scope, View
 
 Parameter = str | int | None
 
 NEWEST_FIRST = "ORDER BY v.sort_at DESC, v.id DESC"
 OLDEST_FIRST = "ORDER BY v.sort_at, v.id"
-
-# Dates of one day, of up to a month, and longer ones have an index each (see schema).
-_DAY = """v.id IN (
-  SELECT article_id FROM date_mention WHERE days = 1 AND first BETWEEN ? AND ?
-  UNION SELECT article_id FROM date_mention
-    WHERE days BETWEEN 2 AND 31 AND first BETWEEN date(?, '-30 days') AND ? AND last >= ?
-  UNION SELECT article_id FROM date_mention WHERE days > 31 AND first <= ? AND last >= ?)"""
 
 # The members of a small set are sorted. Of a large one the first page is found sooner by
 # going down the list and asking of each article whether it belongs.
@@ -95,8 +89,8 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         size = _size(connection, "SELECT articles FROM person WHERE id = ?", view.person)
         made.add(_MENTIONED if page and size > _LARGE else _PERSON, view.person)
     if view.day is not None:
-        first, last = view.day
-        made.add(_DAY, first, last, first, last, first, last, first)
+        telling, days = articles_touching(*view.day)
+        made.add(f"v.id IN ({telling})", *days)
     if view.tag is not None:
         tag = _size(connection, "SELECT id FROM tag WHERE name = ?", view.tag)
         size = _size(connection, "SELECT total FROM tag WHERE id = ?", tag)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from reader.library.articles import ArticleRow, rows_of
 from reader.library.passages import Place, matches, merged, passage, words_pattern
 from reader.library.search_query import Asked
+from reader.library.touching import TOUCHES, touching
 from reader.story.query import Key
 
 PLACES = 1000
@@ -22,7 +23,7 @@ _PEOPLE = """SELECT p.article_id, p.person_id, p.mentions FROM json_each(?) j
   CROSS JOIN article_person p ON p.article_id = j.value
   WHERE p.person_id IN (SELECT value FROM json_each(?))"""
 _DATES = """SELECT d.article_id, d.start, d.end FROM json_each(?) j
-  CROSS JOIN date_mention d ON d.article_id = j.value WHERE d.first <= ? AND d.last >= ?"""
+  CROSS JOIN date_mention d ON d.article_id = j.value WHERE"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _known(
             spans = [(one[0], one[1], f"{Key.PERSON}:{person}") for one in json.loads(mentions)]
             found.setdefault(article, []).extend(spans)
     for term in asked.query.of(Key.DATE):
-        rows = connection.execute(_DATES, (wanted, term.last, term.first))
+        times = touching(term.first or "", term.last or "")
+        rows = connection.execute(f"{_DATES} {TOUCHES}", (wanted, *times))
         for article, start, end in rows:
             found.setdefault(article, []).append((start, end, f"{Key.DATE}:{term.value}"))
     for spans in found.values():

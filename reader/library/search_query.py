@@ -12,6 +12,7 @@ from reader.library.fold import fold
 from reader.library.people_named import people_named
 from reader.library.publication import seconds
 from reader.library.search_index import indexed
+from reader.library.touching import TOUCHES, articles_touching, touching
 from reader.story.query import SHORTEST, Key, Query, Term, parse
 from reader.story.query_help import full_text
 from reader.text import clean
@@ -36,14 +37,7 @@ _NAMES = (
     "EXISTS (SELECT 1 FROM article_person p WHERE p.article_id = v.id "
     "AND p.person_id IN (SELECT value FROM json_each(?)))"
 )
-_TELLING = """SELECT article_id FROM date_mention WHERE days = 1 AND first BETWEEN ? AND ?
-  UNION SELECT article_id FROM date_mention WHERE days BETWEEN 2 AND 31
-    AND first BETWEEN date(?, '-30 days') AND ? AND last >= ?
-  UNION SELECT article_id FROM date_mention WHERE days > 31 AND first <= ? AND last >= ?"""
-_TELLS = (
-    "EXISTS (SELECT 1 FROM date_mention d WHERE d.article_id = v.id "
-    "AND d.first <= ? AND d.last >= ?)"
-)
+_TELLS = "EXISTS (SELECT 1 FROM date_mention d WHERE d.article_id = v.id AND"
 _OF_SOURCES = "v.source_id IN (SELECT value FROM json_each(?))"
 _APPEARED = (
     "EXISTS (SELECT 1 FROM article w WHERE w.id = v.id "
@@ -162,9 +156,10 @@ def _add(connection: sqlite3.Connection, asked: Asked, term: Term) -> None:
             tags = json.dumps(_note(asked, term, found))
             _members(asked, term, Members(_TAGGED, (tags,), _HAS_TAG, (tags,)))
         case Key.DATE if term.first and term.last:
-            first, last = term.first, term.last
-            span = (first, last, first, last, first, last, first)
-            _members(asked, term, Members(_TELLING, span, _TELLS, (last, first), False))
+            telling, days = articles_touching(term.first, term.last)
+            tests = touching(term.first, term.last)
+            test = f"{_TELLS} {TOUCHES})"
+            _members(asked, term, Members(telling, days, test, tests, False))
         case Key.SOURCE:
             sources = _note(asked, term, _containing(connection, term.value))
             _test(asked, term, _OF_SOURCES, json.dumps(sources))

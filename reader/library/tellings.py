@@ -64,7 +64,8 @@ class Kind:
 
 DAYS = Kind("d.days = 1", 1, 1, 0)
 SHORT = Kind("d.days BETWEEN 2 AND 31", 2, 31, 30)
-LONG = Kind("d.days > 31", 32, 1 << 62, 366)
+ANY_LENGTH = 1 << 62
+LONG = Kind("d.days > 31", 32, ANY_LENGTH, 366)
 KINDS = (DAYS, SHORT, LONG)
 
 _COLUMNS = """SELECT d.article_id, d.start, d.end, d.text, coalesce(d.value, d.first), d.first,
@@ -127,11 +128,13 @@ class Mentions:
         backwards: bool = False,
         reaching: bool = False,
         kinds: Sequence[Kind] = KINDS,
+        longest: int = ANY_LENGTH,
     ) -> Iterator[Mention]:
         """Yield the mentions that begin in a stretch of days, in the order of the days.
 
         ``backwards``: the last one first. ``reaching``: also what begins up to a year
-        before ``first`` and reaches it. ``kinds``: only such mentions.
+        before ``first`` and reaches it. ``kinds``: only such mentions. ``longest``: only those
+        of so many days at most.
         """
         starts = [_earlier(first, kind.reach) if reaching else first for kind in kinds]
         if self._members is not None and len(self._members) <= SMALL:
@@ -139,7 +142,8 @@ class Mentions:
         else:
             found = self._walked(starts, last, kinds, backwards=backwards)
         for one in found:
-            if (not reaching or one.last >= first) and self._is_near(one.article, one.start):
+            reached = one.days <= longest and (not reaching or one.last >= first)
+            if reached and self._is_near(one.article, one.start):
                 yield one
 
     def _looked_up(

@@ -14,7 +14,7 @@ from reader.library.view import EVERYTHING, View
 from reader.story.agenda import EXACT, Announcement
 from reader.story.agenda import agenda as announced
 from reader.story.chart import Bar, bars
-from reader.story.days import parse_day
+from reader.story.days import longest_telling, parse_day
 from reader.story.timeline import Period, Row, Zoom, period_of
 from reader.story.timeline import timeline as arrange
 from reader.story.told import Telling, Told, group_tellings
@@ -118,10 +118,14 @@ class Timeline:
         *,
         person: int | None = None,
     ) -> tuple[Row, ...]:
-        """Return all rows that overlap a stretch of days, of the first ``limit`` mentions."""
+        """Return all rows that tell of a stretch of days, of the first ``limit`` mentions.
+
+        Much longer times that hold it are left out: see
+        :func:`reader.story.days.longest_telling`.
+        """
         with self._database.read() as connection:
             found = Mentions(connection, view, person, self._members).between(
-                first, last, reaching=True
+                first, last, reaching=True, longest=longest_telling(first, last)
             )
             return arrange(told(connection, islice(found, limit)), zoom, (first, last))
 

@@ -31,7 +31,8 @@ class View:
     person: int | None = None
     """Id of a person whom the articles mention."""
     day: tuple[str, str] | None = None
-    """First and last day (``YYYY-MM-DD``); the articles tell of a date that overlaps them."""
+    """First and last day (``YYYY-MM-DD``); the articles tell of that time: they name one that
+    touches it and is not much longer (see :func:`reader.story.days.longest_telling`)."""
     query: str = ""
     """What a search finds (see ``reader.story.query``)."""
 

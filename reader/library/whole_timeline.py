@@ -8,6 +8,7 @@ from itertools import islice
 from reader.library.database import Database
 from reader.library.tellings import FIRST, LAST, Mention, Mentions, told
 from reader.library.view import EVERYTHING, View
+from reader.story.days import longest_telling
 from reader.story.timeline import Row, Zoom
 from reader.story.timeline import timeline as arrange
 
@@ -25,13 +26,15 @@ def stretches(
     *,
     person: int | None = None,
 ) -> Iterator[tuple[Row, ...]]:
-    """Yield the rows that overlap a stretch of days, of the first ``limit`` mentions, in order.
+    """Yield the rows that tell of a stretch of days, of the first ``limit`` mentions, in order.
 
     As :meth:`reader.library.timeline.Timeline.between`, some at a time. Raises
     :class:`LibraryError`.
     """
     with database.read() as connection:
-        found = Mentions(connection, view, person).between(first, last, reaching=True)
+        found = Mentions(connection, view, person).between(
+            first, last, reaching=True, longest=longest_telling(first, last)
+        )
         for held in cut(islice(found, limit), zoom):
             yield arrange(told(connection, held), zoom, (first, last))
 

@@ -34,3 +34,22 @@ def month_end(day: date) -> date:
 def month_day(day: date) -> str:
     """Return a day without its year: ``3 Sep``."""
     return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def longest_telling(first: str, last: str) -> int:
+    """Return how many days a time may cover at most to tell of ``first..last``.
+
+    Whoever asks for a day wants what happened on it or in its week, not every article that
+    names the year. So of a day tell times of up to a week that touch it, of a week those of up
+    to a month, of a month those of up to a season, and of a longer time those of up to twice
+    its length. What is shorter than the time asked for always tells of it.
+    """
+    begin, end = parse_day(first), parse_day(last)
+    if begin is None or end is None:
+        return _ANY
+    days = (end - begin).days + 1
+    return next((most for asked, most in _LONGEST if days <= asked), 2 * days)
+
+
+_LONGEST = ((1, 7), (7, 31), (31, 92))
+_ANY = date.max.toordinal()

@@ -5,7 +5,7 @@
 ``"two words"``          next to each other
 ``title:word``           in the title
 ``person:name``          mentions the person, under any spelling
-``date:2031-01``         speaks of that time
+``date:2031-01``         speaks of that time, in words not much wider than it
 ``published:2031``       appeared in that time
 ``before:2031-09-01``    appeared before that day
 ``after:2031-09-01``     appeared after that day

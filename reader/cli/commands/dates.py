@@ -17,9 +17,12 @@ from reader.cli.wording import span_of
 from reader.library.findings import DatedMention
 
 EXAMPLES = """  newsreader dates                                        by first day
-  newsreader dates --from 2026-01-01 --to 2026-01-31       what touches January 2026
+  newsreader dates --from 2026-01-01 --to 2026-01-31       what tells of January 2026
   newsreader dates --article 3 --json                      those of article 3
   newsreader dates --calendar --from 2025-12               months, with how much is told of a day
+
+A time tells of a stretch of days where it touches it and is not much longer: of a day times
+of up to a week, of a week up to a month, of a month up to a season, else up to twice as long.
 """
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 _MONTHS = 12
