@@ -12,10 +12,11 @@ import re
 from urllib.parse import urlsplit, urlunsplit
 
 # C0 but tab and newline, DEL, C1, bidi embeddings, overrides and isolates
-# (CVE-2021-42574), interlinear annotation, and lone surrogates, which neither
-# SQLite nor a terminal takes.
+# (CVE-2021-42574), interlinear annotation, lone surrogates, which neither SQLite nor a
+# terminal takes, and the two characters that no XML may hold: a list with one is unreadable.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _FINE = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
 _LINE_BREAK = re.compile("\r\n?|\u2028|\u2029|\x85")
@@ -36,8 +37,8 @@ MAX_URL = 4096
 def clean(text: str) -> str:
     """Return ``text`` without anything that could steer a terminal or reorder a line.
 
-    Line ends become ``\\n``; control characters, bidi overrides and lone
-    surrogates are dropped; more than eight stacked combining marks are cut to
+    Line ends become ``\\n``; control characters, bidi overrides, lone surrogates
+    and U+FFFE and U+FFFF are dropped; more than eight stacked combining marks are cut to
     eight; a leading byte order mark is removed. Idempotent. Plain text comes
     back unchanged, so offsets into it stay valid.
     """

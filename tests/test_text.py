@@ -20,7 +20,7 @@ ANYTHING = st.text(
     max_size=200,
 )
 UNWANTED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
 
@@ -54,6 +54,7 @@ def test_plain_text_comes_back_unchanged(text: str) -> None:
         ("a\x00b", "ab"),
         ("\u202egnp.exe", "gnp.exe"),
         ("lone \ud83d half", "lone  half"),
+        ("no\ufffe letter\uffff", "no letter"),
         ("family 👨\u200d👩\u200d👧", "family 👨\u200d👩\u200d👧"),
         ("[/bold] [red]", "[/bold] [red]"),
     ],

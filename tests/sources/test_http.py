@@ -234,6 +234,12 @@ def test_a_name_that_resolves_to_a_private_address_is_refused(
         ("2002:7f00:1::", False),
         ("64:ff9b::a00:1", False),
         ("64:ff9b::808:808", True),
+        ("::7f00:1", False),
+        ("::ffff:0:7f00:1", False),
+        ("64:ff9b:1::a00:1", False),
+        ("fec0::1", False),
+        ("3fff::1", False),
+        ("5f00::1", False),
         ("nonsense", False),
     ],
 )

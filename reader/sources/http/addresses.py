@@ -12,14 +12,27 @@ import socket
 from reader.sources.http.answer import FetchError, Outcome
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_NEVER_PUBLIC = tuple(
+    map(
+        ipaddress.IPv6Network,
+        (
+            "::/96",  # IPv4-compatible, RFC 4291
+            "::ffff:0:0:0/96",  # IPv4-translated, RFC 2765
+            "64:ff9b:1::/48",  # NAT64 of one's own network, RFC 8215
+            "fec0::/10",  # site-local, RFC 3879
+            "3fff::/20",  # documentation, RFC 9637
+            "5f00::/16",  # segment routing, RFC 9602
+        ),
+    )
+)
 
 
 def is_public(address: str) -> bool:
     """Return whether ``address`` (IPv4 or IPv6, as text) is one of the open internet.
 
     Loopback, private, link-local, shared, reserved and multicast addresses are
-    not; an IPv4 address wrapped in an IPv6 one (mapped, 6to4, Teredo, NAT64) is
-    judged by what is inside.
+    not, nor are the ranges that other standards set aside; an IPv4 address wrapped
+    in an IPv6 one (mapped, 6to4, Teredo, NAT64) is judged by what is inside.
     """
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
@@ -33,6 +46,8 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if any(ip in network for network in _NEVER_PUBLIC):
+            return False
     return ip.is_global and not ip.is_multicast
 
 
