@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from reader.library import schedule
 from reader.library.feed_rows import PARSER, FeedInfo
@@ -75,7 +76,7 @@ def succeed(
 
 
 def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
-    """Give a feed its new address, unless another feed has it."""
+    """Give a feed its new address, unless another feed has it; the user did not type that host."""
     taken = connection.execute("SELECT 1 FROM source WHERE location = ?", (url,)).fetchone()
     if taken is None:
         connection.execute(
@@ -83,6 +84,8 @@ def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
             "WHERE id = ?3",
             (url, feed.url, feed.id),
         )
+        if urlsplit(url).hostname != urlsplit(feed.url).hostname:
+            connection.execute("UPDATE feed SET typed = 0 WHERE source_id = ?", (feed.id,))
     else:
         connection.execute(
             "UPDATE source SET problem = ? WHERE id = ?",

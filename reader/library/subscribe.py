@@ -131,6 +131,7 @@ def _keep(
     database: Database, wanted: Subscription, answer: Answer, read: Feed, *, typed: bool
 ) -> FeedInfo:
     with database.write() as connection:
-        added = Feeds(database).add(wanted, typed=typed)
+        # A name of the open internet is not to lead inside some day.
+        added = Feeds(database).add(wanted, typed=typed and answer.private)
         keep_feed(connection, added, answer, read, int(time.time()))
         return one_feed(connection, added.id)

@@ -90,6 +90,8 @@ class Answer:
     """Seconds the server asks to stay away (``Retry-After``), 0 to a week."""
     fresh_for: int | None = None
     """Seconds the answer stays fresh (``Cache-Control``, ``Expires``), 0 to a week."""
+    private: bool = False
+    """True where it came from inside the user's own network."""
     seconds: float = 0.0
     """How long the transfer took."""
 

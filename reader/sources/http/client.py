@@ -135,13 +135,16 @@ class _Exchange:
         host = _ascii_host(parts.hostname or "")
         port = _port(parts)
         proxy = proxy_for(parts.scheme, host, port, env)
-        private = request.typed and home
-        if proxy is not None:
-            _check_behind_proxy(host, port, private=private)
+        allowed = request.typed and home
+        self.private = proxy is not None and _leads_inside(host, port)
+        if self.private and not allowed:
+            raise addresses.private_address(host)
         where = (proxy.host, proxy.port) if proxy else (host, port)
-        found = addresses.resolve(*where, private=private or proxy is not None)
+        found = addresses.resolve(*where, private=allowed or proxy is not None)
         self._sock: socket.socket = connect(found, where[1], limits, where[0])
         try:
+            if proxy is None:
+                self.private = not addresses.is_public(self._sock.getpeername()[0])
             if parts.scheme == "https":
                 if proxy is not None:
                     _tunnel(Wire(self._sock, limits), proxy, host, port)
@@ -170,15 +173,13 @@ def _ascii_host(host: str) -> str:
         raise FetchError(Outcome.UNREACHABLE, f"{host} is not a possible name.") from error
 
 
-def _check_behind_proxy(host: str, port: int, *, private: bool) -> None:
-    """The proxy looks names up; what can be told from here is still refused."""
-    if private:
-        return
+def _leads_inside(host: str, port: int) -> bool:
+    """Tell whether a name that a proxy will look up is, as far as we can tell, one of our own."""
     try:
         addresses.resolve(host, port, private=False)
     except FetchError as error:
-        if error.outcome is Outcome.REFUSED:
-            raise
+        return error.outcome is Outcome.REFUSED
+    return False
 
 
 def _tunnel(wire: Wire, proxy: Proxy, host: str, port: int) -> None:
@@ -247,6 +248,7 @@ def _answer(request: Request, url: str, moved_to: str | None, exchange: _Exchang
         moved_to=moved_to if good and moved_to != request.url else None,
         wait=headers.retry_after(head.headers.get("retry-after"), now),
         fresh_for=headers.fresh_for(head.headers, now) if good else None,
+        private=exchange.private,
     )
 
 
