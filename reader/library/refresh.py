@@ -1,12 +1,15 @@
-"""Refreshing feeds: fetched many at once, parsed in processes, stored one by one.
+"""Refreshing feeds: fetched many at once, parsed in processes, stored whole.
 
 The calling thread stores; daemon threads fetch and hand bodies to the parsing
 processes. A feed that fails becomes a line of the report and stops no other.
+A feed is stored whole or not at all. Feeds that are ready within a moment of each other
+share a transaction: their indexes and counters are the same pages, and are written once.
 What was told to ``progress`` as done is in the library, whatever happens next.
 """
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +19,7 @@ from reader.library import schedule
 from reader.library.database import Database
 from reader.library.feed_outcome import keep_failure, keep_offline, keep_unchanged, keep_waiting
 from reader.library.feed_report import FeedResult, FeedsReport, Progress
-from reader.library.feed_rows import FeedInfo, all_feeds
+from reader.library.feed_rows import FeedInfo, some_feeds
 from reader.library.feed_store import keep_feed
 from reader.library.refresh_work import Done, Work
 from reader.sources.feed.read import Feed, NotAFeed
@@ -24,24 +27,26 @@ from reader.sources.http.answer import Outcome
 from reader.sources.http.pool import AT_ONCE, PER_HOST
 
 _TICK = 0.1
-_QUIET_AT_ONCE = 50
-_QUIET_SECONDS = 0.5
+_FEEDS_AT_ONCE = 50
+_ENTRIES_AT_ONCE = 200
+"""Stored in some 30 ms: no one else who wants to write waits longer."""
+_SECONDS = 0.25
 
 
 def due_feeds(database: Database, now: int | None = None) -> list[FeedInfo]:
     """Return the feeds whose time has come."""
     moment = int(time.time()) if now is None else now
     with database.read() as connection:
-        feeds = all_feeds(connection)
-    return [
-        feed
-        for feed in feeds
-        if not feed.muted
-        and not feed.gone
-        and schedule.is_due(moment, feed.due, feed.checked)
-        and schedule.may_ask(moment, feed.not_before)
-        and not schedule.skips(moment, feed.wishes)
-    ]
+        asked = connection.execute(
+            "SELECT source_id, due, checked, not_before FROM feed WHERE muted = 0 AND gone = 0"
+        )
+        ids = [
+            ident
+            for ident, due, checked, not_before in asked
+            if schedule.is_due(moment, due, checked) and schedule.may_ask(moment, not_before)
+        ]
+        feeds = some_feeds(connection, ids) if ids else []
+    return [feed for feed in feeds if not schedule.skips(moment, feed.wishes)]
 
 
 def refresh_feeds(
@@ -104,14 +109,16 @@ class _Refresh:
         self._per_host = per_host
         self._feeds = feeds
         self._report = FeedsReport()
-        self._quiet: list[Done] = []
-        self._quiet_since = 0.0
+        self._gathered: list[Done] = []
+        self._entries = 0
+        self._since = 0.0
         self._unreachable: list[Done] = []
         self._total = len(feeds)
         self._slowest: Callable[[int], tuple[str, ...]] = lambda _: ()
 
     def run(self) -> FeedsReport:
-        feeds = list(self._askable())
+        # Who failed last time is asked last: a dead server keeps nobody waiting.
+        feeds = sorted(self._askable(), key=lambda feed: feed.failures > 0)
         work = Work(
             self._database, feeds, self._cancelled, self._at_once, self._per_host, self._clock
         )
@@ -138,59 +145,63 @@ class _Refresh:
         while left and not self._cancelled():
             done = work.take(_TICK)
             if done is None:
-                self._flush_quiet(wait=_QUIET_SECONDS)
+                self._store(wait=_SECONDS)
                 continue
             left -= 1
-            self._store(done)
-        self._flush_quiet()
+            self._take(done)
+        self._store()
         self._settle_unreachable()
 
-    def _store(self, done: Done) -> None:
-        feed, answer, parsed = done.feed, done.answer, done.parsed
-        if isinstance(parsed, Feed):
-            with self._database.write() as connection:
-                stored = keep_feed(connection, feed, answer, parsed, self._now())
-            changed = stored.added + stored.changed
-            self._tell(
-                FeedResult(
-                    feed.id,
-                    parsed.title if feed.title == feed.url and parsed.title else feed.title,
-                    "new" if changed else "unchanged",
-                    stored.added,
-                    stored.changed,
-                    " ".join(parsed.problems),
-                    answer.seconds,
-                )
-            )
-        elif parsed is None and answer.outcome in (Outcome.OK, Outcome.UNCHANGED):
-            if not self._quiet:
-                self._quiet_since = time.monotonic()
-            self._quiet.append(done)
-            if len(self._quiet) >= _QUIET_AT_ONCE:
-                self._flush_quiet()
+    def _take(self, done: Done) -> None:
+        answer, parsed = done.answer, done.parsed
+        unchanged = parsed is None and answer.outcome in (Outcome.OK, Outcome.UNCHANGED)
+        if isinstance(parsed, Feed) or unchanged:
+            self._gather(done)
         elif answer.outcome is Outcome.LATER and answer.status is None:
             until = schedule.wait_until(self._now(), answer.wait, 0)
             with self._database.write() as connection:
-                keep_waiting(connection, feed, until)
-            self._tell(FeedResult(feed.id, feed.title, "waiting", problem=answer.problem))
+                keep_waiting(connection, done.feed, until)
+            self._tell(_result(done, "waiting", problem=answer.problem))
         elif answer.outcome is Outcome.UNREACHABLE:
             self._unreachable.append(done)
         else:
             self._fail(done)
 
-    def _flush_quiet(self, wait: float = 0.0) -> None:
-        """Note feeds without news, many in one transaction, before they are told as done."""
-        if not self._quiet or time.monotonic() - self._quiet_since < wait:
+    def _gather(self, done: Done) -> None:
+        if not self._gathered:
+            self._since = time.monotonic()
+        self._gathered.append(done)
+        self._entries += len(done.parsed.entries) if isinstance(done.parsed, Feed) else 0
+        many = len(self._gathered) >= _FEEDS_AT_ONCE or self._entries >= _ENTRIES_AT_ONCE
+        self._store(wait=0 if many else _SECONDS)
+
+    def _store(self, wait: float = 0.0) -> None:
+        """Store what was gathered, if it waits for so many seconds; only then tell of it."""
+        if not self._gathered or time.monotonic() - self._since < wait:
             return
         now = self._now()
         with self._database.write() as connection:
-            for done in self._quiet:
-                keep_unchanged(connection, done.feed, done.answer, now)
-        for done in self._quiet:
-            self._tell(
-                FeedResult(done.feed.id, done.feed.title, "unchanged", seconds=done.answer.seconds)
-            )
-        self._quiet.clear()
+            results = [self._keep(connection, done, now) for done in self._gathered]
+        self._gathered.clear()
+        self._entries = 0
+        for result in results:
+            self._tell(result)
+
+    def _keep(self, connection: sqlite3.Connection, done: Done, now: int) -> FeedResult:
+        feed, answer, parsed = done.feed, done.answer, done.parsed
+        if not isinstance(parsed, Feed):
+            keep_unchanged(connection, feed, answer, now)
+            return _result(done, "unchanged")
+        stored = keep_feed(connection, feed, answer, parsed, now)
+        return FeedResult(
+            feed.id,
+            parsed.title if feed.title == feed.url and parsed.title else feed.title,
+            "new" if stored.added + stored.changed else "unchanged",
+            stored.added,
+            stored.changed,
+            " ".join(parsed.problems),
+            answer.seconds,
+        )
 
     def _settle_unreachable(self) -> None:
         """Where not one server of several answered, it is we who are offline."""
@@ -201,7 +212,7 @@ class _Refresh:
                 keep_offline(connection, [done.feed for done in self._unreachable], self._now())
         for done in self._unreachable:
             if self._report.offline:
-                self._tell(_failed(done, done.answer.problem))
+                self._tell(_failure(done, done.answer.problem))
             else:
                 self._fail(done)
 
@@ -212,7 +223,7 @@ class _Refresh:
             problem = done.parsed.problem
         with self._database.write() as connection:
             keep_failure(connection, done.feed, answer, problem, self._now())
-        self._tell(_failed(done, problem))
+        self._tell(_failure(done, problem))
 
     def _tell(self, result: FeedResult) -> None:
         self._report.results.append(result)
@@ -228,7 +239,11 @@ class _Refresh:
         )
 
 
-def _failed(done: Done, problem: str) -> FeedResult:
-    feed, answer = done.feed, done.answer
-    outcome = "gone" if answer.outcome is Outcome.GONE else "failed"
-    return FeedResult(feed.id, feed.title, outcome, problem=problem, seconds=answer.seconds)
+def _result(done: Done, outcome: str, problem: str = "") -> FeedResult:
+    feed = done.feed
+    return FeedResult(feed.id, feed.title, outcome, problem=problem, seconds=done.answer.seconds)
+
+
+def _failure(done: Done, problem: str) -> FeedResult:
+    gone = done.answer.outcome is Outcome.GONE
+    return _result(done, "gone" if gone else "failed", problem)
