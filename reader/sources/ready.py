@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -16,6 +16,9 @@ _ASCII = bytes(range(128))
 _BLANKED = bytes(
     byte if byte > 0x7F or chr(byte).isalnum() or byte == ord("_") else 0x20 for byte in range(256)
 )
+_MAX_SPANS = 4_000_000
+"""Characters of packed spans. A relative link becomes a whole address: what is small in
+a document may be a hundred times as large in the library."""
 _LEAST = 25
 _HEAD = 60
 
@@ -62,7 +65,10 @@ class Ready:
 
 
 def ready_of(entry: Entry) -> Ready:
-    """Return ``entry`` ready to be stored."""
+    """Return ``entry`` ready to be stored; of far too many addresses the first are kept."""
+    spans = pack_spans(entry.spans)
+    if len(spans) > _MAX_SPANS:
+        spans = pack_spans(_first_addresses(entry.spans, _MAX_SPANS // 2))
     return Ready(
         key=entry.key,
         title=entry.title,
@@ -72,13 +78,21 @@ def ready_of(entry: Entry) -> Ready:
         updated=entry.updated,
         truncated=entry.truncated,
         text=entry.text,
-        spans=pack_spans(entry.spans),
+        spans=spans,
         raw=_packed(entry.raw.encode("utf-8", "replace")),
         raw_type=entry.raw_type,
         content_hash=entry.content_hash,
         words=len(entry.text.split()),
         attachments=entry.attachments,
     )
+
+
+def _first_addresses(spans: Iterable[Span], room: int) -> Iterator[Span]:
+    """Yield the spans, without those that have a value once ``room`` characters are taken."""
+    for span in spans:
+        room -= len(span.value)
+        if room >= 0 or not span.value:
+            yield span
 
 
 def _packed(data: bytes) -> bytes:

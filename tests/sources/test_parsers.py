@@ -53,6 +53,22 @@ def test_a_bomb_ends_in_a_result_and_the_next_feed_is_read(name: str, parsers: P
         assert isinstance(read(mine, GOOD), Feed)
 
 
+def test_relative_links_do_not_make_a_small_feed_large(parsers: Parsers) -> None:
+    base = "http://news.example/" + "a" * 4000
+    links = "".join(f"&lt;a href='{n}'&gt;{n}&lt;/a&gt; " for n in range(3000))
+    result = read(
+        parsers,
+        f"<rss version='2.0' xml:base='{base}/'><channel><item><description>{links}"
+        "</description></item></channel></rss>".encode(),
+    )
+    assert isinstance(result, Feed)
+    entry = result.entries[0].entry
+    assert entry.text.split() == [str(n) for n in range(3000)]
+    values = [span.value for span in entry.spans if span.value]
+    assert values[0] == f"{base}/0"
+    assert 100_000 < sum(map(len, values)) < 4_000_000
+
+
 def test_memory_is_bounded() -> None:
     entries = b"".join(
         b"<item><guid>%d</guid><description>%s</description></item>" % (n, b"word " * 800)

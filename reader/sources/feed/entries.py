@@ -42,6 +42,7 @@ _MAX_KEY = 500
 _MAX_BODY = 2_000_000
 _MAX_TITLE = 300
 _MADE_UP_TITLE = 80
+_MAX_AUTHORS = 100
 _EMAIL = re.compile(r"\s*\(?<?[\w.+-]+@[\w.-]+>?\)?\s*")
 
 
@@ -207,7 +208,7 @@ def _name_of(url: str | None) -> str:
 
 def _author(names: tuple[str, ...]) -> str:
     shown: list[str] = []
-    for name in names:
+    for name in names[:_MAX_AUTHORS]:
         line = one_line(name, 200)
         line = _EMAIL.sub(" ", line).strip(" ()<>") or line
         if line.casefold() not in {one.casefold() for one in shown}:

@@ -26,7 +26,7 @@ SECONDS = 20
 MEMORY = 768 * 1024 * 1024
 """Address space of one parsing process, in bytes."""
 _TICK = 0.1
-_MAX_ANSWER = 512 * 1024 * 1024
+_MAX_ANSWER = 64 * 1024 * 1024  # the largest body, written as ASCII
 _CODE = "import sys; sys.path.append({root!r}); from reader.sources.feed.worker import main; main()"
 
 Cancelled = Callable[[], bool]
@@ -168,6 +168,9 @@ class Parsers:
         except _StoppedError as error:
             process.close(kill=True)
             return NotAFeed(str(error))
+        except MemoryError:
+            process.close(kill=True)
+            return NotAFeed("There is not enough memory to take in what was read.")
         except BaseException:
             process.close(kill=True)
             raise
