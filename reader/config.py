@@ -38,6 +38,8 @@ class Config:
     """Columns of the article's text, 30 to 200. Remembered."""
     side_panel: bool = _setting("look", True)
     """Whether dates and people are shown beside the article. Remembered."""
+    link_numbers: bool = _setting("look", True)
+    """Show the number of each link at its place in the text."""
     ascii: bool = _setting("look", False)
     """Draw with plain ASCII only, as ``--ascii`` does."""
     mouse: bool = _setting("look", True)

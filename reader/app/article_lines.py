@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from reader.app.wrap import Mark
+
 
 class LineKind(Enum):
     """What a line shows; it decides the line's style."""
@@ -37,6 +39,8 @@ class Line:
     own: str | None = None
     link: int | None = None
     """Index of the link that a line below the article shows."""
+    marks: tuple[Mark, ...] = ()
+    """Shown at their places in the text; on a line of code, which keeps its columns, after it."""
 
     @property
     def blank(self) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.app.article_lines import Layout, Line, LineKind
-from reader.app.wrap import fit, wrap
+from reader.app.wrap import Mark, fit, marks_within, wrap
 from reader.model import Span, SpanKind
 
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪]|\(?\d{1,3}[.)])[ \t]+")
@@ -129,7 +129,8 @@ def lay_out(
     meta: Sequence[str],
     width: int,
     *,
-    below: Sequence[tuple[int, str]] = (),
+    marks: Sequence[Mark] = (),
+    below: Sequence[tuple[int | None, str]] = (),
     unfold: bool = False,
     bar: str = "│",
     fold: str = "▸",
@@ -137,9 +138,9 @@ def lay_out(
 ) -> Layout:
     """Set an article in ``width`` columns: title, ``meta`` lines, text, links ``below`` it.
 
-    Leftovers of the web page before the first and after the last line of prose,
-    and a repeated title, are folded into one line unless ``unfold``; between
-    paragraphs they stay.
+    ``marks`` (in text order) are shown in the text. Leftovers of the web page before
+    the first and after the last line of prose, and a repeated title, are folded into
+    one line unless ``unfold``; between paragraphs they stay.
     """
     parts = blocks(text, spans)
     titles = [block for block in parts if block.kind is LineKind.TITLE]
@@ -147,7 +148,7 @@ def lay_out(
     lines: list[Line] = []
     if titles:
         for block in titles:
-            lines += _set(text, block, width, bar)
+            lines += _set(text, block, width, bar, marks)
     else:
         for start, end in wrap(title, 0, len(title), width, width):
             lines.append(Line(LineKind.TITLE, 0, 0, own=title[start:end]))
@@ -167,11 +168,11 @@ def lay_out(
         for number, block in enumerate(group):
             if number and not block.tight:
                 lines.append(Line(LineKind.BLANK, block.start, block.start))
-            lines += _set(text, block, width, bar)
+            lines += _set(text, block, width, bar, marks)
     return Layout.of([*lines, *_below(text, below, width)])
 
 
-def _below(text: str, links: Sequence[tuple[int, str]], width: int) -> Iterator[Line]:
+def _below(text: str, links: Sequence[tuple[int | None, str]], width: int) -> Iterator[Line]:
     """Yield the links under the article: the index of each, and its words."""
     end = len(text)
     if links:
@@ -206,12 +207,13 @@ def _is_fold(group: Sequence[Block], body: Sequence[Block]) -> bool:
     return group[0] is body[0] or group[-1] is body[-1]
 
 
-def _set(text: str, block: Block, width: int, bar: str) -> Iterator[Line]:
+def _set(text: str, block: Block, width: int, bar: str, marks: Sequence[Mark]) -> Iterator[Line]:
     """Yield the lines of one block."""
     prefix = f"{bar} " if block.kind is LineKind.QUOTE or block.quoted else ""
     room = width - len(prefix)
+    marks = marks_within(marks, block.start, block.end)
     if block.kind is LineKind.CODE:
-        yield from _set_code(text, block, prefix, room)
+        yield from _set_code(block, prefix, room, marks)
         return
     hang = 0
     if block.kind is LineKind.LIST:
@@ -220,15 +222,21 @@ def _set(text: str, block: Block, width: int, bar: str) -> Iterator[Line]:
     lead = len(text[block.start : block.end]) - len(text[block.start : block.end].lstrip())
     lead = min(lead, room // 2) if block.kind is LineKind.LIST else 0
     indent = " " * lead
-    for start, end in wrap(text, block.start, block.end, room - lead, room - hang):
-        yield Line(block.kind, start, end, prefix + indent)
+    for start, end in wrap(text, block.start, block.end, room - lead, room - hang, marks):
+        shown = tuple(marks_within(marks, start, end)) if marks else ()
+        yield Line(block.kind, start, end, prefix + indent, marks=shown)
         indent = " " * hang
 
 
-def _set_code(text: str, block: Block, prefix: str, room: int) -> Iterator[Line]:
-    """Yield one line of code, cut where the pane ends rather than reflowed."""
+def _set_code(block: Block, prefix: str, room: int, marks: Sequence[Mark]) -> Iterator[Line]:
+    """Yield one line of code, cut where the pane ends rather than reflowed; its marks last."""
     start = block.start
+    behind = tuple(Mark(mark.at, f" {mark.words.strip()}") for mark in marks)
     while block.end - start > room > 0:
         yield Line(block.kind, start, start + room, prefix)
         start += room
-    yield Line(block.kind, start, block.end, prefix)
+    if block.end - start + sum(len(mark.words) for mark in behind) > room:
+        yield Line(block.kind, start, block.end, prefix)
+        yield Line(block.kind, block.end, block.end, prefix, marks=behind)
+        return
+    yield Line(block.kind, start, block.end, prefix, marks=behind)

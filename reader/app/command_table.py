@@ -149,6 +149,8 @@ COMMANDS: tuple[Command, ...] = (
             "Open the article in the browser.", OTHER),
     Command("link", ("1", "2", "3", "4", "5", "6", "7", "8", "9"), "outside.link", "link",
             "Open the link with this number.", OTHER),
+    Command("any_link", ("0",), "outside.any_link", "link by number",
+            "Open a link by its number, which is asked for.", OTHER),
     Command("copy_selection", ("ctrl+c",), "outside.copy_selection", "copy selection",
             "Copy what the mouse has selected.", OTHER),
     Command("copy_url", ("y",), "outside.copy_url", "copy address",

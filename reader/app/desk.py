@@ -64,7 +64,7 @@ class Desk:
         )
         self.list = ArticleList(library, jobs, glyphs)
         self.list.found = self._found
-        self.reading = ReadingPane(glyphs, config.text_width)
+        self.reading = ReadingPane(glyphs, config.text_width, numbered=config.link_numbers)
         self.side = FindingsPane(glyphs)
         self.bar = KeyBar(glyphs)
         self.layout = PaneLayout(screen, side_panel=config.side_panel)

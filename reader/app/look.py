@@ -61,6 +61,7 @@ LOOKS: Mapping[str, Look] = {
     "leftover": Look("foreground", FAINT, plain="dim"),
     "fold": Look("foreground", FAINT, plain="dim"),
     "link": Look(letters="underline"),
+    "number": Look("foreground", 0.5, plain="dim"),
     "strong": Look(letters="bold"),
     "emphasis": Look(letters="italic"),
     "person": Look("primary", plain="underline"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rich.cells import cell_len
@@ -12,7 +13,8 @@ from reader.app.article_text import lay_out
 from reader.app.finding import Find
 from reader.app.glyphs import Glyphs
 from reader.app.highlight import Layer, Paint, pieces
-from reader.app.links import Link, below, links_of
+from reader.app.links import Link, Links
+from reader.app.wrap import Mark
 from reader.library.articles import Article
 from reader.model import SpanKind
 
@@ -23,14 +25,32 @@ _STYLED_SPANS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words on a line that look alike."""
+
+    at: int
+    """Offset of the first; of what stands there, where the words are the app's own."""
+    words: str
+    names: tuple[str, ...]
+    """Styles, from below to above."""
+    own: bool = False
+
+
 class SetArticle:
     """The lines of an article at one width, and its layers of paint."""
 
-    def __init__(self, article: Article, meta: Sequence[str], glyphs: Glyphs) -> None:
-        """Take the article and the lines under its title; :meth:`lay_out` sets them."""
+    def __init__(
+        self, article: Article, meta: Sequence[str], glyphs: Glyphs, *, numbered: bool = True
+    ) -> None:
+        """Take the article and the lines under its title; :meth:`lay_out` sets them.
+
+        Where it is ``numbered``, each link has its number at its place in the text.
+        """
         self.article = article
         self.meta = tuple(meta)
-        self.links = links_of(article)
+        self.links = Links.of(article)
+        self._marks = self.links.marks(article.text) if numbered else ()
         self.find = Find()
         self.unfolded = False
         """True where the leftovers of a web page are shown."""
@@ -55,7 +75,8 @@ class SetArticle:
             self.article.title,
             self.meta,
             width,
-            below=below(self.links),
+            marks=self._marks,
+            below=self.links.below(),
             unfold=self.unfolded,
             bar=self._glyphs.bar,
             fold=self._glyphs.folded,
@@ -111,10 +132,8 @@ class SetArticle:
         self._matches = Layer([Paint(start, end, "match") for start, end in self.find.matches])
         self.current = None
 
-    def pieces(
-        self, line: Line, chosen: tuple[int, int] | None
-    ) -> list[tuple[int, str, tuple[str, ...]]]:
-        """Cut a line of the text where its looks change: offset, words, names of styles.
+    def pieces(self, line: Line, chosen: tuple[int, int] | None) -> list[Piece]:
+        """Cut a line of the text where its looks change.
 
         ``chosen`` is what the mouse has selected of it.
         """
@@ -123,11 +142,35 @@ class SetArticle:
             layers.append(Layer([Paint(*self.current, "current")]))
         if chosen is not None:
             layers.append(Layer([Paint(*chosen, "screen--selection")]))
-        text = self.article.text
-        return [
-            (start, text[start:end].replace("\n", " ").replace("\t", " "), names)
-            for start, end, names in pieces(line.start, line.end, layers)
-        ]
+        cut = pieces(line.start, line.end, layers)
+        if not line.marks:
+            return [Piece(start, self._shown(start, end), names) for start, end, names in cut]
+        return list(self._marked(line, cut))
+
+    def _marked(
+        self, line: Line, cut: Iterable[tuple[int, int, tuple[str, ...]]]
+    ) -> Iterator[Piece]:
+        """Put the marks of a line between its pieces."""
+        marks = [(self._mark_place(line, mark), mark.words) for mark in line.marks]
+        for start, end, names in cut:
+            while marks and marks[0][0] <= end:
+                at, words = marks.pop(0)
+                if start < at:
+                    yield Piece(start, self._shown(start, at), names)
+                yield Piece(at, words, ("number",), own=True)
+                start = at
+            if start < end:
+                yield Piece(start, self._shown(start, end), names)
+        for at, words in marks:
+            yield Piece(at, words, ("number",), own=True)
+
+    @staticmethod
+    def _mark_place(line: Line, mark: Mark) -> int:
+        """Return the offset before which a mark is shown."""
+        return line.end if line.kind is LineKind.CODE else mark.at
+
+    def _shown(self, start: int, end: int) -> str:
+        return self.article.text[start:end].replace("\n", " ").replace("\t", " ")
 
     def words(self, chosen: Iterable[tuple[Line, tuple[int, int] | None]]) -> str:
         """Return what is chosen of the lines, paragraphs apart."""
@@ -140,15 +183,21 @@ class SetArticle:
         return "\n".join(parts).strip("\n")
 
     def link_at(self, line: Line, column: int) -> Link | None:
-        """Return the link that stands in this column of a line (0: where its prefix begins)."""
+        """Return the link that stands in this column of a line (0: where its prefix begins).
+
+        Its number belongs to it.
+        """
         column -= cell_len(line.prefix)
         if line.own is not None or column < 0:
             return None
-        text, offset = self.article.text, line.start
-        while offset < line.end and cell_len(text[line.start : offset + 1]) <= column:
-            offset += 1
-        under = (link for link in self.links if link.start <= offset < link.end)
-        return next(under, None) if offset < line.end else None
+        marks = iter(line.marks)
+        for piece in self.pieces(line, None):
+            mark = next(marks) if piece.own else None
+            for number, character in enumerate(piece.words):
+                column -= cell_len(character)
+                if column < 0:
+                    return self.links.at(mark.at - 1 if mark else piece.at + number)
+        return None
 
     def nearest(self, spans: Sequence[tuple[int, int]], step: int, place: int) -> int:
         """Return the index of the next (``step`` 1) or previous (-1) of ``spans``.

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 _BLANK = re.compile(r"[ \t\n\u00a0]*")
 _JOINER = "\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of the app shown in a text: right after the character before ``at``, never apart."""
+
+    at: int
+    words: str
+    """One column a character."""
 
 
 def fit(text: str, width: int, ellipsis: str = "") -> str:
@@ -68,18 +79,23 @@ def _marked(
         yield text[at:end], False
 
 
-def wrap(text: str, start: int, end: int, first: int, rest: int) -> Iterator[tuple[int, int]]:
+def wrap(
+    text: str, start: int, end: int, first: int, rest: int, marks: Sequence[Mark] = ()
+) -> Iterator[tuple[int, int]]:
     """Break ``text[start:end]`` into lines; yield each line's start and end.
 
     The first line is at most ``first`` columns wide, the others ``rest`` (at least
-    one each). Line breaks in the text count as blanks. Lines break at blanks,
-    between wide (East Asian) characters, and inside a word only where it is longer
-    than a line; never before a combining mark. Linear in the length of the text.
+    one each), ``marks`` (in the order of their places) included. Line breaks in the
+    text count as blanks. Lines break at blanks, between wide (East Asian) characters,
+    and inside a word only where it is longer than a line; never before a combining
+    mark. Linear in the length of the text.
     """
     width = max(1, first)
     position = _skip(text, start, end)
     while position < end:
         stop = _fit(text, position, end, width)
+        if marks:
+            stop = _fit_marks(text, position, stop, width, marks)
         if stop < end and not text[stop].isspace():
             stop = _break_before(text, position, stop)
         trimmed = stop
@@ -88,6 +104,32 @@ def wrap(text: str, start: int, end: int, first: int, rest: int) -> Iterator[tup
         yield position, trimmed
         position = _skip(text, stop, end)
         width = max(1, rest)
+
+
+def marks_within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """Return the marks that stand after a character of ``start..end``."""
+    first = bisect_right(marks, start, key=_place)
+    return marks[first : bisect_right(marks, end, lo=first, key=_place)]
+
+
+def _place(mark: Mark) -> int:
+    return mark.at
+
+
+def _fit_marks(text: str, start: int, stop: int, width: int, marks: Sequence[Mark]) -> int:
+    """Return how far of ``start..stop`` fits into ``width`` columns with its marks."""
+    for mark in marks_within(marks, start, stop):
+        if mark.at > stop:
+            break
+        width -= len(mark.words)
+        fitting = _fit(text, start, stop, width) if width > 0 else start
+        if fitting < mark.at:
+            stop = mark.at - 1  # the two never part
+            while start + 1 < stop and _clings(text, stop):
+                stop -= 1
+            return max(start + 1, stop)
+        stop = fitting
+    return stop
 
 
 def _skip(text: str, start: int, end: int) -> int:

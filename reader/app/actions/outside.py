@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.app.desk import Desk
+from reader.app.question import Question
 
 
 class Outside:
@@ -53,11 +54,36 @@ class Outside:
     def link(self, number: int) -> None:
         """Open the link with this number."""
         links = self._desk.reading.links
-        if number <= len(links):
+        if 0 < number <= len(links):
             link = links[number - 1]
             self.follow(link.start, link.end, link.url)
         else:
             self._desk.say(f"This article has no link {number}.")
+
+    def any_link(self) -> None:
+        """Ask for the number of a link and open it; what is typed is shown in the text."""
+        links = self._desk.reading.links
+        if not links:
+            self._desk.say("This article has no links.")
+            return
+
+        def chosen(words: str) -> int:
+            return int(words) if words.strip().isdecimal() else 0
+
+        def changed(words: str) -> None:
+            if 0 < chosen(words) <= len(links) and not links[chosen(words) - 1].attached:
+                link = links[chosen(words) - 1]
+                self._desk.reading.go_to(link.start, link.end)
+
+        def answered(words: str) -> None:
+            self._desk.answered()
+            if chosen(words):
+                self.link(chosen(words))
+            elif words.strip():
+                self._desk.say("A link is opened by its number.", problem=True)
+
+        hint = "its number: 1" if len(links) == 1 else f"its number: 1 to {len(links)}"
+        self._desk.ask(Question("Link", answered, "", hint, changed))
 
     def copy_url(self) -> None:
         """Copy the article's address, or its file's path."""

@@ -31,9 +31,10 @@ class ArticlePane(LinesPane):
 
     ALLOW_SELECT = True
 
-    def __init__(self, glyphs: Glyphs, text_width: int) -> None:
+    def __init__(self, glyphs: Glyphs, text_width: int, *, numbered: bool = True) -> None:
         super().__init__(glyphs, "reading")
         self.text_width = text_width
+        self._numbered = numbered
         self.empty_words = ""
         self._set: SetArticle | None = None
         self._chosen_now: Selection | None = None
@@ -44,7 +45,7 @@ class ArticlePane(LinesPane):
         if article is not None:
             from reader.app.set_article import SetArticle  # the first frame does without
 
-            self._set = SetArticle(article, meta, self.glyphs)
+            self._set = SetArticle(article, meta, self.glyphs, numbered=self._numbered)
         self.screen.clear_selection()
         self._lay_out()
         self.top = 0
@@ -155,15 +156,17 @@ class ArticlePane(LinesPane):
         if line.own is not None:
             segments.append(Segment(line.own, style))
             return Strip(segments)
-        for start, words, names in self._set.pieces(line, self._chosen(index, line)):
+        for piece in self._set.pieces(line, self._chosen(index, line)):
             look = style
-            for name in names:
+            for name in piece.names:
                 if name == "screen--selection":
                     look = look + self.screen.get_component_rich_style(name)
                 else:
                     look = look + self.part(name)
-            meta = Style.from_meta({"offset": (len(lead) + start - line.start, index)})
-            segments.append(Segment(words, look + meta))
+            meta = Style.from_meta({"offset": (len(lead) + piece.at - line.start, index)})
+            # Every column of the app's own words is for the mouse the one place they stand at.
+            for words in piece.words if piece.own else (piece.words,):
+                segments.append(Segment(words, look + meta))
         return Strip(segments)
 
     def line_key(self, y: int) -> Hashable | None:

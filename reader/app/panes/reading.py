@@ -29,7 +29,7 @@ class ReadingPane(ArticlePane):
     @property
     def links(self) -> tuple[Link, ...]:
         """The links of the article in the order of their numbers."""
-        return self._set.links if self._set else ()
+        return self._set.links.links if self._set else ()
 
     @property
     def searched(self) -> str:
