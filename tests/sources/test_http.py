@@ -508,6 +508,29 @@ def test_a_slow_host_does_not_hold_up_the_others(server: HostileServer) -> None:
     assert order == [1, 0]
 
 
+def test_few_threads_do_where_there_is_memory_for_no_more(
+    server: HostileServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    requests = []
+    for n in range(8):
+        server.answers[f"/{n}"] = page(FEED)
+        requests.append(Request(server.url(f"/{n}"), typed=True))
+    room, start = 1, threading.Thread.start
+
+    def started(thread: threading.Thread) -> None:
+        nonlocal room
+        if thread.name == "fetch":
+            if room == 0:
+                raise RuntimeError("can't start new thread")
+            room -= 1
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", started)
+    assert len(dict(fetch_all(requests, never))) == 8
+    with pytest.raises(RuntimeError):
+        list(fetch_all(requests, never))
+
+
 def test_cancel_ends_the_pool(server: HostileServer) -> None:
     server.answers["/"] = hang()
     stop = threading.Event()

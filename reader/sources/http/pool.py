@@ -14,6 +14,8 @@ AT_ONCE = 16
 PER_HOST = 2
 TOO_OFTEN = 429
 _TICK = 0.1
+Ask = Callable[[int, Request, Callable[[], bool]], Answer]
+"""Sends a request, whose number it is given, and returns its answer."""
 
 
 def fetch_all(
@@ -21,6 +23,7 @@ def fetch_all(
     cancelled: Callable[[], bool],
     *,
     started: Callable[[int], None] = lambda _: None,
+    ask: Ask | None = None,
     at_once: int = AT_ONCE,
     per_host: int = PER_HOST,
 ) -> Iterator[tuple[int, Answer]]:
@@ -31,7 +34,7 @@ def fetch_all(
     their answer is LATER without a status. Ends early when ``cancelled`` turns true:
     the rest is not asked for, what is under way is let go of (the threads are daemons
     and hold no lock of the caller's). ``started`` is told, on a thread of the pool,
-    when a request begins.
+    when a request begins; ``ask`` sends it there, where :func:`fetch` is not all there is to it.
     """
     turns = Turns(requests, at_once, per_host)
     # Bounded: bodies that nobody has taken yet are memory.
@@ -57,7 +60,10 @@ def fetch_all(
             started(turn.number)
             dropped: list[Turn] = []
             try:
-                answer = fetch(turn.request, ended)
+                if ask is None:
+                    answer = fetch(turn.request, ended)
+                else:
+                    answer = ask(turn.number, turn.request, ended)
                 if answer.status == TOO_OFTEN:  # before the host is free for the next
                     dropped = turns.drop_host(turn.host)
             except Exception as error:  # a fault of ours must not leave the caller waiting
@@ -76,7 +82,12 @@ def fetch_all(
     try:
         while left and not cancelled():
             while turns.hire():
-                threading.Thread(target=work, name="fetch", daemon=True).start()
+                try:
+                    threading.Thread(target=work, name="fetch", daemon=True).start()
+                except RuntimeError:  # no memory for one more: those at work must do
+                    if not turns.let_go():
+                        raise
+                    break
             try:
                 item = answers.get(timeout=_TICK)
             except queue.Empty:

@@ -70,6 +70,12 @@ class Turns:
             self._workers += 1
             return True
 
+    def let_go(self) -> int:
+        """Take a hiring back; return how many workers there are."""
+        with self._change:
+            self._workers -= 1
+            return self._workers
+
     def take(self) -> Turn | None:
         """Return the next turn, waiting for a host to be free; None: the worker is to end."""
         with self._change:
