@@ -383,6 +383,18 @@ def test_bombs_are_stopped_and_memory_stays_flat(server: HostileServer) -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
 
 
+def test_an_answer_there_is_no_memory_for_is_given_up(
+    server: HostileServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Iterator[bytes]:
+        raise MemoryError
+
+    monkeypatch.setattr("reader.sources.http.client.decode", full)
+    answer = ask(server, page(FEED))
+    assert answer.outcome is Outcome.BROKEN
+    assert "memory" in answer.problem
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -87,3 +87,17 @@ def test_cancel_stops_a_document_at_once(parsers: Parsers) -> None:
     result = parsers.read(body, url="http://a.example/", now=NOW, cancelled=stop.is_set)
     assert isinstance(result, NotAFeed)
     assert result.problem == "Cancelled."
+
+
+def test_without_memory_for_a_thread_a_document_is_left(
+    parsers: Parsers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", fail)
+        result = read(parsers, GOOD)
+    assert isinstance(result, NotAFeed)
+    assert "memory" in result.problem
+    assert isinstance(read(parsers, GOOD), Feed)

@@ -27,6 +27,7 @@ MEMORY = 768 * 1024 * 1024
 """Address space of one parsing process, in bytes."""
 _TICK = 0.1
 _MAX_ANSWER = 64 * 1024 * 1024  # the largest body, written as ASCII
+_NO_MEMORY = "There is not enough memory to read it now."
 _CODE = "import sys; sys.path.append({root!r}); from reader.sources.feed.worker import main; main()"
 
 Cancelled = Callable[[], bool]
@@ -60,7 +61,10 @@ class _Process:
         if source is None or sink is None:
             raise _StoppedError("The parsing process has no pipes.")
         writer = threading.Thread(target=_write, args=(sink, head, body), daemon=True)
-        writer.start()
+        try:
+            writer.start()
+        except RuntimeError:
+            raise _StoppedError(_NO_MEMORY) from None
         length = LENGTH.unpack(self._read(source, LENGTH.size, until, cancelled))[0]
         if length > _MAX_ANSWER:
             raise _StoppedError("The feed is too large to be read.")
@@ -170,7 +174,7 @@ class Parsers:
             return NotAFeed(str(error))
         except MemoryError:
             process.close(kill=True)
-            return NotAFeed("There is not enough memory to take in what was read.")
+            return NotAFeed(_NO_MEMORY)
         except BaseException:
             process.close(kill=True)
             raise

@@ -59,6 +59,9 @@ def fetch(
         answer = _follow(request, limits, os.environ if env is None else env)
     except FetchError as error:
         answer = Answer(error.outcome, request.url, problem=str(error))
+    except MemoryError:
+        problem = "There is not enough memory for the answer; it was given up."
+        answer = Answer(Outcome.BROKEN, request.url, problem=problem)
     return dataclasses.replace(answer, seconds=time.monotonic() - start)
 
 
