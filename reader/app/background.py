@@ -50,7 +50,7 @@ class Background:
 
     def _due(self) -> Sequence[FeedInfo]:
         """Return the feeds whose time has come; without feeds nothing of theirs is loaded."""
-        if not any(source.kind == "feed" for source in self._library.sources.list()):
+        if not self._library.sources.has_feeds():
             return []
         from reader.library.refresh import due_feeds
 

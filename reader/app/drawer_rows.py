@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.app import wording
-from reader.app.feed_health import moment, silence, summary
+from reader.app.feed_health import moment
 from reader.library.articles import Counts
-from reader.library.feed_rows import FeedInfo
+from reader.library.feed_lines import FeedLine
 from reader.library.fold import fold
 from reader.library.sources import SourceInfo
 from reader.library.view import Scope, View
@@ -32,22 +32,30 @@ class DrawerRow:
     count: str = ""
     view: View | None = None
     note: str = ""
-    """What the foot of the drawer says about it."""
+    """What the foot of the drawer says about it; of a feed that is asked for when it is shown."""
     problem: bool = False
-    feed: FeedInfo | None = None
+    feed: FeedLine | None = None
     folder: str = ""
     """Path of the folder that this row is."""
     inside: tuple[str, ...] = ()
     """Paths of the folders that this row is in, the outermost first."""
-    found_by: str = ""
-    """Folded words that a filter finds it by, beside its own."""
+    states: tuple[str, ...] = ()
+    """Of a feed: ``failed``, ``muted``, ``gone``, ``silent``."""
     story: Story | None = None
+
+    @property
+    def found_by(self) -> str:
+        """Folded words that a filter finds it by."""
+        words = [self.words, self.folder, *self.states]
+        if self.feed is not None:
+            words += [self.feed.folder, *self.feed.tags, self.feed.url]
+        return fold("\n".join(words))
 
 
 def drawer_rows(
     counts: Counts,
     sources: Sequence[SourceInfo],
-    feeds: Sequence[FeedInfo],
+    feeds: Sequence[FeedLine],
     tags: Sequence[tuple[str, int]],
     stories: Sequence[Story] = (),
     numbers: Mapping[int, Numbers] = _NONE,
@@ -126,29 +134,51 @@ def visible(
     """
     wanted = fold(words).split()
     if wanted:
-        return [
-            row
-            for row in rows
-            if row.view is not None
-            and all(word in f"{fold(row.words)}\n{row.found_by}" for word in wanted)
-        ]
+        return [row for row in rows if row.view is not None and _has_all(row.found_by, wanted)]
     return [row for row in rows if not closed.intersection(row.inside)]
 
 
-def _feed_rows(feeds: Sequence[FeedInfo], now: int) -> list[DrawerRow]:
+def _has_all(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)
+
+
+@dataclass(slots=True)
+class _Held:
+    """What a folder holds, the folders in it included."""
+
+    feeds: int = 0
+    failed: int = 0
+    unread: int = 0
+    total: int = 0
+
+
+def _feed_rows(feeds: Sequence[FeedLine], now: int) -> list[DrawerRow]:
     """Return the feeds as a tree: folders in folders first, then those in none."""
+    inside = {folder: _paths(folder) for folder in {feed.folder for feed in feeds}}
+    order = {folder: _names(folder) for folder in inside}
+    held = _held(feeds, inside)
     rows: list[DrawerRow] = []
-    named: tuple[str, ...] = ()
-    for feed in sorted(feeds, key=lambda one: (_names(one.folder), one.title.casefold(), one.id)):
-        names = tuple(feed.folder.split(_SEPARATOR)) if feed.folder else ()
-        same = 0
-        while same < min(len(names), len(named)) and names[same] == named[same]:
-            same += 1
-        for depth in range(same, len(names)):
-            rows.append(_folder_row(names[: depth + 1], feeds))
-        named = names
-        rows.append(_feed_row(feed, _paths(names), now))
+    above: tuple[str, ...] = ()
+    for feed in sorted(feeds, key=lambda one: (order[one.folder], one.title.casefold(), one.id)):
+        paths = inside[feed.folder]
+        if paths != above:
+            rows += [_folder_row(path, held[path]) for path in paths if path not in above]
+            above = paths
+        rows.append(_feed_row(feed, paths, now))
     return rows
+
+
+def _held(feeds: Sequence[FeedLine], inside: Mapping[str, tuple[str, ...]]) -> Mapping[str, _Held]:
+    """Return what each folder holds, by its path."""
+    held: dict[str, _Held] = {}
+    for feed in feeds:
+        for path in inside[feed.folder]:
+            one = held.setdefault(path, _Held())
+            one.feeds += 1
+            one.failed += bool(feed.failures) or feed.gone
+            one.unread += feed.unread
+            one.total += feed.total
+    return held
 
 
 def _names(folder: str) -> list[str]:
@@ -156,44 +186,42 @@ def _names(folder: str) -> list[str]:
     return [*(folder.casefold().split(_SEPARATOR) if folder else ()), _LAST]
 
 
-def _paths(names: tuple[str, ...]) -> tuple[str, ...]:
+def _paths(folder: str) -> tuple[str, ...]:
+    """Return the paths of a folder and of those it is in, the outermost first."""
+    names = folder.split(_SEPARATOR) if folder else []
     return tuple(_SEPARATOR.join(names[: depth + 1]) for depth in range(len(names)))
 
 
-def _folder_row(names: tuple[str, ...], feeds: Sequence[FeedInfo]) -> DrawerRow:
+def _folder_row(path: str, held: _Held) -> DrawerRow:
     """Return the line of a folder with the counts of all that is in it."""
-    path = _SEPARATOR.join(names)
-    members = [f for f in feeds if f.folder == path or f.folder.startswith(path + _SEPARATOR)]
-    failed = sum(bool(feed.failures) or feed.gone for feed in members)
-    trouble = f", {failed} in trouble" if failed else ""
+    trouble = f", {held.failed} in trouble" if held.failed else ""
+    above, _, name = path.rpartition(_SEPARATOR)
     return DrawerRow(
-        names[-1],
-        _count(sum(f.unread for f in members), sum(f.total for f in members)),
+        name,
+        _count(held.unread, held.total),
         View(folder=path),
-        f"{wording.count(len(members), 'feed')}{trouble}. Enter shows their articles, space folds.",
+        f"{wording.count(held.feeds, 'feed')}{trouble}. Enter shows their articles, space folds.",
         folder=path,
-        inside=_paths(names)[:-1],
-        found_by=fold(path),
+        inside=_paths(above),
     )
 
 
-def _feed_row(feed: FeedInfo, inside: tuple[str, ...], now: int) -> DrawerRow:
+def _feed_row(feed: FeedLine, inside: tuple[str, ...], now: int) -> DrawerRow:
     """Return the line of a feed."""
     wrong = bool(feed.failures) or feed.gone
-    state = [
-        *(["failed"] if wrong else []),
-        *(["muted"] if feed.muted else []),
-        *(["gone"] if feed.gone else []),
-        *(["silent"] if silence(feed, now) else []),
-    ]
+    states = (
+        ("failed", wrong),
+        ("muted", feed.muted),
+        ("gone", feed.gone),
+        ("silent", feed.silence(now) > 0),
+    )
     count = "muted" if feed.muted else _count(feed.unread, feed.total)
     return DrawerRow(
         feed.title,
         f"! {count}" if wrong else count,
         View(source=feed.id),
-        summary(feed, now),
-        bool(feed.problem) or feed.gone,
-        feed,
+        problem=bool(feed.problem) or feed.gone,
+        feed=feed,
         inside=inside,
-        found_by=fold("\n".join([feed.folder, *feed.tags, feed.url, *state])),
+        states=tuple(name for name, holds in states if holds),
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.app.drawer_rows import DrawerRow, drawer_rows
+from reader.app.feed_health import summary
 from reader.app.screens.drawer import DrawerQuestion
 from reader.library.view import View
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from reader.app.actions.stories import Stories
     from reader.app.desk import Desk
+    from reader.library.feed_lines import FeedLine
     from reader.library.feed_rows import FeedInfo
 
 MANY = 40
@@ -36,8 +38,8 @@ class FeedDrawer:
         library = self._desk.library
         rows = drawer_rows(
             library.articles.count(),
-            library.sources.list(),
-            library.feeds.list(),
+            library.sources.files(),
+            library.feeds.lines(),
             library.marks.all_tags(),
             library.stories.list(),
             self._stories.numbers,
@@ -47,7 +49,12 @@ class FeedDrawer:
             self._opened = True
             if sum(row.feed is not None for row in rows) >= MANY:
                 self.closed = {row.folder for row in rows if row.folder}
-        return [replace(row, note=self._desk.glyphs.words(row.note)) for row in rows]
+        return rows
+
+    def note(self, row: DrawerRow) -> str:
+        """Return what is known of a row."""
+        feed = self._desk.library.feeds.of_source(row.feed.id) if row.feed else None
+        return summary(feed, int(time.time())) if feed else row.note
 
     def count(self, pump: MessagePump) -> None:
         """Begin to count the stories."""
@@ -57,9 +64,10 @@ class FeedDrawer:
         """Return how far a refresh is."""
         return self._desk.progress
 
-    def do(self, action: str, feed: FeedInfo) -> str | DrawerQuestion | None:
+    def do(self, action: str, line: FeedLine) -> str | DrawerQuestion | None:
         """Do something to a feed, or say what is to be asked first."""
         feeds = self._desk.library.feeds
+        feed = feeds.get(line.id)
         if action == "move":
             return self._question("Folder (World / Europe; empty: none)", feed, feed.folder)
         if action == "tag":
@@ -116,7 +124,7 @@ class FeedDrawer:
         self.reload()
         return f"Undone: {phrase}." if phrase else "There is nothing to undo."
 
-    def open_settings(self, feed: FeedInfo, closed: Callable[[], None]) -> None:
+    def open_settings(self, line: FeedLine, closed: Callable[[], None]) -> None:
         """Show the page of a feed over the drawer."""
         from reader.app.screens.feed import FeedScreen
 
@@ -126,4 +134,5 @@ class FeedDrawer:
             closed()
 
         desk = self._desk
+        feed = desk.library.feeds.get(line.id)
         desk.push(FeedScreen(desk.library, desk.glyphs, feed, desk.background.refresh_one), left)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from reader.app import wording
 from reader.app.feed_settings import span
+from reader.library.feed_lines import silence
 from reader.library.feed_rows import FeedInfo
 from reader.library.schedule import may_ask
 
@@ -25,11 +26,10 @@ def ago(then: int, now: int) -> str:
     return f"{moment(then)}, {span(now - then)} ago" if then <= now else moment(then)
 
 
-def silence(feed: FeedInfo, now: int) -> int:
-    """Return for how many seconds a feed has been silent, 0 where that is its rhythm."""
-    if feed.news is None or now - feed.news < max(30 * DAY, 4 * (feed.rhythm or 0)):
-        return 0
-    return now - feed.news
+def quiet(feed: FeedInfo, now: int) -> str:
+    """Return for how long a feed has been silent, "" where that is its rhythm."""
+    seconds = silence(feed.news, feed.rhythm, now)
+    return f"silent for {span(seconds)}" if seconds else ""
 
 
 def state(feed: FeedInfo) -> str:
@@ -62,8 +62,7 @@ def facts(feed: FeedInfo, now: int) -> list[tuple[str, str]]:
     if feed.rhythm:
         known.append(("Rhythm", f"an article about every {span(feed.rhythm)}"))
     if feed.news is not None:
-        quiet = f"; silent for {span(now - feed.news)}" if silence(feed, now) else ""
-        known.append(("Last news", f"{moment(feed.news)}{quiet}"))
+        known.append(("Last news", "; ".join(filter(None, (moment(feed.news), quiet(feed, now))))))
     if words := stated(feed):
         known.append(("It states", words))
     counts = f"{wording.count(feed.total, 'article')}, {feed.unread:,} unread, "
@@ -94,8 +93,8 @@ def summary(feed: FeedInfo, now: int) -> str:
         parts.append(f"Fetched {ago(feed.succeeded, now)}.")
     if feed.rhythm:
         parts.append(f"An article about every {span(feed.rhythm)}.")
-    if feed.news and silence(feed, now):
-        parts.append(f"Silent for {span(now - feed.news)}.")
+    if words := quiet(feed, now):
+        parts.append(f"{words.capitalize()}.")
     if words := due(feed, now):
         parts.append(f"Next due {words}.")
     parts.append(feed.url)

@@ -19,8 +19,8 @@ def heading(library: Library, view: View) -> str:
     if view.tag:
         words += f", tag {view.tag}"
     if view.source is not None:
-        sources = library.sources.list()
-        words += next((f", {s.title}" for s in sources if s.id == view.source), "")
+        title = library.sources.title(view.source)
+        words += f", {title}" if title else ""
     if view.folder:
         words += f", {view.folder}"
     if view.person is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,7 +86,16 @@ _ALL = (
 
 def all_feeds(connection: sqlite3.Connection) -> list[FeedInfo]:
     """Return every subscription, by folder and title."""
-    rows = connection.execute(_ALL).fetchall()
+    return _in_order(connection.execute(_ALL))
+
+
+def some_feeds(connection: sqlite3.Connection, ids: Sequence[int]) -> list[FeedInfo]:
+    """Return these subscriptions, by folder and title; those that are not there are left out."""
+    some = " ".join([_ALL, "WHERE f.source_id IN (SELECT value FROM json_each(?))"])
+    return _in_order(connection.execute(some, (json.dumps(list(ids)),)))
+
+
+def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[FeedInfo]:
     return sorted(map(_info, rows), key=lambda feed: (feed.folder, feed.title.casefold(), feed.id))
 
 

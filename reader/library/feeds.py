@@ -12,7 +12,8 @@ from reader.library.attic import put_away
 from reader.library.changes import log
 from reader.library.database import Database
 from reader.library.errors import LibraryError
-from reader.library.feed_rows import FeedInfo, FeedSettings, all_feeds, one_feed
+from reader.library.feed_lines import FeedLine, feed_lines
+from reader.library.feed_rows import FeedInfo, FeedSettings, all_feeds, one_feed, some_feeds
 from reader.library.login import check_login
 from reader.library.numbering import next_number
 from reader.library.schedule import SHORTEST, next_due
@@ -46,6 +47,11 @@ class Feeds:
         with self._database.read() as connection:
             return all_feeds(connection)
 
+    def lines(self) -> Sequence[FeedLine]:
+        """Return every subscription as a list shows it, in no order."""
+        with self._database.read() as connection:
+            return feed_lines(connection)
+
     def asked(self) -> Sequence[FeedInfo]:
         """Return those that are asked at all: neither muted nor gone for good."""
         return [feed for feed in self.list() if not feed.muted and not feed.gone]
@@ -57,7 +63,16 @@ class Feeds:
 
     def find(self, url: str) -> FeedInfo | None:
         """Return the subscription to an address, if there is one."""
-        return next((feed for feed in self.list() if feed.url == url), None)
+        return self._first("SELECT id FROM source WHERE location = ?", url)
+
+    def of_source(self, source: int | None) -> FeedInfo | None:
+        """Return the subscription whose articles are those of a source, if it is one."""
+        return self._first("SELECT id FROM source WHERE id = ?", source)
+
+    def _first(self, query: str, value: object) -> FeedInfo | None:
+        with self._database.read() as connection:
+            ids = [row[0] for row in connection.execute(query, (value,))]
+            return next(iter(some_feeds(connection, ids)), None)
 
     def add(self, subscription: Subscription, *, typed: bool = True) -> FeedInfo:
         """Subscribe to an address; refuses one that is subscribed already.
@@ -154,8 +169,7 @@ class Feeds:
                     ids.append(ident)
             if ids:
                 log(connection, "feed added", f"adding {len(ids)} feeds", {"ids": ids})
-            wanted = set(ids)
-            added = tuple(feed for feed in all_feeds(connection) if feed.id in wanted)
+            added = tuple(some_feeds(connection, ids))
         return ImportReport(added, len(imported.subscriptions) - len(ids), imported.refused)
 
     def subscriptions(self) -> tuple[Subscription, ...]:

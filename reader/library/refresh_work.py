@@ -6,7 +6,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self, TypeVar
 
@@ -18,6 +18,7 @@ from reader.library.login import login_for
 from reader.sources.feed.read import Feed, NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.answer import Answer, Outcome, Request
+from reader.sources.http.client import fetch
 from reader.sources.http.pool import fetch_all
 
 T = TypeVar("T")
@@ -75,8 +76,7 @@ class Work:
     def __exit__(self, *_: object) -> None:
         self._stop.set()
         for thread in self._threads:
-            # The asking one may be waiting for the command of a login: it ends by itself.
-            thread.join(1.0 if thread is self._threads[0] else None)
+            thread.join()
         self._parsers.close()
 
     def take(self, seconds: float) -> Done | None:
@@ -109,39 +109,38 @@ class Work:
         return self._stop.is_set() or self._user_cancelled()
 
     def _fetch(self, feeds: Sequence[FeedInfo]) -> None:
-        requests: list[Request] = []
-        asked: list[FeedInfo] = []
-        for feed in feeds:
-            try:
-                login = login_for(feed.settings.login, feed.url)
-            except LibraryError as error:
-                answer = Answer(Outcome.STATUS, feed.url, problem=str(error))
-                self._put(self._done, Done(feed, answer))
-                continue
-            asked.append(feed)
-            requests.append(
-                Request(
-                    feed.url,
-                    etag=feed.etag,
-                    modified=feed.modified,
-                    typed=feed.typed,
-                    login=login,
-                    user_agent=feed.settings.user_agent or None,
-                )
+        requests = [
+            Request(
+                feed.url,
+                etag=feed.etag,
+                modified=feed.modified,
+                typed=feed.typed,
+                user_agent=feed.settings.user_agent or None,
             )
+            for feed in feeds
+        ]
 
         def started(number: int) -> None:
-            self._under_way[number] = asked[number]
+            self._under_way[number] = feeds[number]
+
+        def ask(number: int, request: Request, cancelled: Callable[[], bool]) -> Answer:
+            # Here, in its turn: what says name and password may take its time.
+            try:
+                login = login_for(feeds[number].settings.login, request.url)
+            except LibraryError as error:
+                return Answer(Outcome.STATUS, request.url, problem=str(error))
+            return fetch(replace(request, login=login) if login else request, cancelled)
 
         for number, answer in fetch_all(
             requests,
             self._cancelled,
             started=started,
+            ask=ask,
             at_once=self._at_once,
             per_host=self._per_host,
         ):
             self._under_way.pop(number, None)
-            feed = asked[number]
+            feed = feeds[number]
             new = answer.outcome is Outcome.OK and answer.body_hash != feed.body_hash
             self._put(self._to_parse if new else self._done, Done(feed, answer))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from reader.library.database import Database
 from reader.library.errors import LibraryError
@@ -94,11 +95,29 @@ class Sources:
                 )
             return _info(connection, ident)
 
-    def list(self) -> list[SourceInfo]:
+    def list(self) -> Sequence[SourceInfo]:
         """Return all sources by title."""
+        return self._listed("")
+
+    def files(self) -> Sequence[SourceInfo]:
+        """Return those that are no feeds, by title."""
+        return self._listed(" WHERE kind <> 'feed'")
+
+    def has_feeds(self) -> bool:
+        """Tell whether there is any feed."""
         with self._database.read() as connection:
-            rows = connection.execute("SELECT id FROM source ORDER BY title, id").fetchall()
-            return [_info(connection, row[0]) for row in rows]
+            row = connection.execute("SELECT 1 FROM source WHERE kind = 'feed'").fetchone()
+        return row is not None
+
+    def title(self, ident: int) -> str:
+        """Return the title of a source, "" if there is none with this id."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT title FROM source WHERE id = ?", (ident,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def _listed(self, where: str) -> Sequence[SourceInfo]:
+        with self._database.read() as connection:
+            return [_made(row) for row in connection.execute(_ALL + where + " ORDER BY title, id")]
 
     def refresh(
         self,
@@ -161,12 +180,14 @@ def _absorb(connection: sqlite3.Connection, folder: int, location: str) -> None:
         connection.execute("DELETE FROM source WHERE id = ?", (ident,))
 
 
+_ALL = "SELECT id, kind, location, title, total, unread, last_read, problem FROM source"
+
+
 def _info(connection: sqlite3.Connection, ident: int) -> SourceInfo:
-    row = connection.execute(
-        "SELECT id, kind, location, title, total, unread, last_read, problem "
-        "FROM source WHERE id = ?",
-        (ident,),
-    ).fetchone()
-    read = datetime.fromtimestamp(row[6], UTC).isoformat() if row[6] is not None else None
-    _, kind, where, title, total, unread, _, problem = row
+    return _made(connection.execute(_ALL + " WHERE id = ?", (ident,)).fetchone())
+
+
+def _made(row: tuple[Any, ...]) -> SourceInfo:
+    ident, kind, where, title, total, unread, last_read, problem = row
+    read = datetime.fromtimestamp(last_read, UTC).isoformat() if last_read is not None else None
     return SourceInfo(ident, kind, where, title, total, unread, read, problem)

@@ -389,6 +389,20 @@ def test_a_password_is_in_no_file(server: HostileServer, tmp_path: Path) -> None
         assert b"geheim" not in path.read_bytes()
 
 
+def test_who_says_the_password_slowly_holds_up_no_other_feed(
+    library: Library, server: HostileServer
+) -> None:
+    server.answers |= {"/feed": page(rss(item(1))), "/other": page(rss(item(2)))}
+    feed = add(library, server)
+    other = add(library, server, "/other")
+    setting = f"command: {sys.executable} -c \"import time; time.sleep(1); print('me:x')\""
+    library.feeds.configure(feed.id, FeedSettings(login=setting))
+    asked = [library.feeds.get(feed.id), library.feeds.get(other.id)]
+    report = refresh_feeds(library.database, asked)
+    assert [result.id for result in report.results] == [other.id, feed.id]
+    assert "authorization" in server.asked[1].headers
+
+
 def test_nothing_but_the_feed_is_asked_for(library: Library, server: HostileServer) -> None:
     bait = server.url("/bait")
     server.answers["/feed"] = page(

@@ -52,7 +52,7 @@ class Feeds:
         source = self._desk.list.view.source or (
             self._desk.article.source_id if self._desk.article else None
         )
-        feed = next((f for f in self._desk.library.feeds.list() if f.id == source), None)
+        feed = self._desk.library.feeds.of_source(source)
         if feed is None:
             self.refresh_all()
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -37,8 +37,17 @@ class DrawerPane(LinesPane):
             super().__init__()
             self.fold = fold
 
-    def __init__(self, glyphs: Glyphs, rows: Sequence[DrawerRow], view: View) -> None:
+    def __init__(
+        self,
+        glyphs: Glyphs,
+        rows: Sequence[DrawerRow],
+        view: View,
+        note: Callable[[DrawerRow], str],
+    ) -> None:
+        """``note`` tells what is known of a row."""
         super().__init__(glyphs, "drawer")
+        self._note_of = note
+        self._note = ""
         self.rows: list[DrawerRow] = []
         self.closed: Collection[str] = ()
         self.cursor = 0
@@ -62,7 +71,7 @@ class DrawerPane(LinesPane):
             self.cursor += 1
         self.top = max(0, min(self.top, self.max_top))
         self.reveal(self.cursor, margin=1)
-        self.show_hint()
+        self.show_row()
         self.refresh()
 
     @property
@@ -102,11 +111,12 @@ class DrawerPane(LinesPane):
         if 0 <= index < len(self.rows):
             self.cursor = index
             self.reveal(index, margin=1)
-            self.show_hint()
+            self.show_row()
             self.refresh()
 
-    def show_hint(self) -> None:
-        """Name the keys for the row under the cursor."""
+    def show_row(self) -> None:
+        """Name the keys for the row under the cursor, and tell about it."""
+        self._note = self.glyphs.words(self._note_of(self.row) if self.row else NOTHING)
         hint = HINT
         if self.row is not None:
             if self.row.story is not None:
@@ -159,7 +169,7 @@ class DrawerPane(LinesPane):
         width, style = self.cells.width, self.base + self.part("note")
         if below == 0:
             return Strip([Segment(self.glyphs.rule * width, self.base + self.part("rule"))])
-        note = self.asking or self.saying or (self.row.note if self.row else NOTHING)
+        note = self.asking or self.saying or self._note
         lines = [note[start:end] for start, end in wrap(note, 0, len(note), width - 2, width - 2)]
         words = lines[below - 1] if below <= len(lines) else ""
         return Strip([Segment(f" {words}", style)]).adjust_cell_length(width, self.base)

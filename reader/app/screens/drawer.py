@@ -21,7 +21,7 @@ from reader.app.glyphs import Glyphs
 from reader.app.messages import StoryCounted
 from reader.app.panes.drawer import DrawerPane
 from reader.app.textual_fixes import LibraryGuard
-from reader.library.feed_rows import FeedInfo
+from reader.library.feed_lines import FeedLine
 from reader.library.view import View
 
 LOOK_AGAIN = 0.5
@@ -57,10 +57,13 @@ class DrawerWork(Protocol):
     def rows(self) -> list[DrawerRow]:
         """Return all rows as they are now."""
 
+    def note(self, row: DrawerRow) -> str:
+        """Return what the foot says about a row."""
+
     def count(self, pump: MessagePump) -> None:
         """Begin to count the stories; ``pump`` is told."""
 
-    def do(self, action: str, feed: FeedInfo) -> str | DrawerQuestion | None:
+    def do(self, action: str, feed: FeedLine) -> str | DrawerQuestion | None:
         """Do something to a feed: what to say, or to ask first; None: only once it is closed."""
 
     def refresh_all(self) -> str:
@@ -72,7 +75,7 @@ class DrawerWork(Protocol):
     def progress(self) -> str:
         """Return how far a refresh is, "" where there is none."""
 
-    def open_settings(self, feed: FeedInfo, closed: Callable[[], None]) -> None:
+    def open_settings(self, feed: FeedLine, closed: Callable[[], None]) -> None:
         """Show the page of a feed over the drawer."""
 
 
@@ -116,7 +119,7 @@ class DrawerScreen(LibraryGuard, ModalScreen[DrawerAnswer | None]):
         self._progress = ""
         here = next((row for row in self._rows if row.view == view), None)
         work.closed.difference_update(here.inside if here else ())
-        self.pane = DrawerPane(glyphs, visible(self._rows, work.closed, ""), view)
+        self.pane = DrawerPane(glyphs, visible(self._rows, work.closed, ""), view, work.note)
         self.pane.closed = work.closed
 
     def compose(self) -> ComposeResult:

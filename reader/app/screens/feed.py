@@ -86,8 +86,7 @@ class FeedScreen(LibraryGuard, ModalScreen[bool]):
 
     def _show(self) -> None:
         """Show the feed as it is now; where it was removed meanwhile, go."""
-        ident = self.pane.feed.id
-        feed = next((one for one in self._library.feeds.list() if one.id == ident), None)
+        feed = self._library.feeds.of_source(self.pane.feed.id)
         if feed is None:
             self.dismiss(True)
         else:
