@@ -40,6 +40,10 @@ class Addresses:
             self._length += len(href) + len(address or "")
         return self._known[asked]
 
+    def within(self, href: str) -> str:
+        """Return the id of the element of this same document that ``href`` leads to, or ""."""
+        return fragment_of(href, self._base) if "#" in href else ""
+
     def rebase(self, base: str | None) -> Callable[[], None]:
         """Let ``base`` hold from here on, if it is an address; return what ends that."""
         before, self._base = self._base, self.absolute(base) or self._base
@@ -48,3 +52,15 @@ class Addresses:
             self._base = before
 
         return restore
+
+
+def fragment_of(href: str, base: str) -> str:
+    """Return the fragment of ``href`` where the rest of it is the address ``base``, else ""."""
+    address, _, fragment = href.partition("#")
+    if address and _bare(address) != _bare(base.partition("#")[0]):
+        return ""
+    return fragment
+
+
+def _bare(address: str) -> str:
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")

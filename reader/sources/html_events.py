@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from reader.model import SpanKind
 from reader.sources.html_addresses import Addresses
+from reader.sources.html_notes import Notes, mark
 from reader.sources.html_tags import (
     LINES_AROUND,
     PLAIN,
@@ -27,6 +28,8 @@ Attributes = Mapping[str, str]
 Closer = Callable[[], object]
 
 _MAX_TABLES = 2
+_FAR = 40
+"""Elements around a note that are looked at for the one that holds it."""
 _RAISED = re.compile(r"[0-9+-]{1,6}")
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUBSCRIPT = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
@@ -40,6 +43,7 @@ class Renderer:
         self.flow = Flow()
         self.title = ""
         self._addresses = Addresses(base_url)
+        self._notes = Notes()
         self._based = False
         self._stack: list[tuple[str, list[Closer]]] = []
         self._inside: defaultdict[str, int] = defaultdict(int)
@@ -68,6 +72,8 @@ class Renderer:
             flow = self.flow
             flow.break_line(lines)
             closers.append(flow.break_once if lines == 1 else flow.break_twice)
+        if attributes and self._notes.labels:
+            self._note(tag, attributes, closers)
         kind = SPANS.get(tag)
         if kind is not None:
             self._span(kind, "", closers)
@@ -112,11 +118,16 @@ class Renderer:
             self.flow.lines(clean(text))
         elif not inside["head"]:
             text = clean(text) if inside["code"] else reread(text)
+            if self._notes.holding:
+                self._notes.hold(text, self.flow, raised=inside["sup"] > 0)
+                return
             raised = inside["a"] or inside["sup"] or inside["sub"]
             self.flow.words(self._raised(text) if raised else text)
 
     def _raised(self, text: str) -> str:
-        """Write x² for a raised number, and the number of a footnote in brackets."""
+        """Write x² for a raised number, and the number of a footnote as its mark."""
+        if self._inside["sup"] and (own := self._notes.own_mark(text, self.flow)):
+            return own
         if self._inside["sup"] and _RAISED.fullmatch(text.strip()):
             noted = self._inside["a"] > 0
             return f"[{text.strip()}]" if noted else text.strip().translate(_SUPERSCRIPT)
@@ -170,6 +181,11 @@ class Renderer:
     def _link(self, attributes: Attributes, closers: list[Closer]) -> None:
         self.flow.close(self.flow.opened(SpanKind.LINK))
         href = attributes.get("href", "").strip()
+        target = self._addresses.within(href)
+        if target:
+            self._notes.lead(target, attributes, raised=self._inside["sup"] > 0)
+            closers.append(lambda: self._notes.end_link(self.flow))
+            return
         address = None if href.startswith("#") else self._addresses.absolute(href)
         if address:
             self._span(SpanKind.LINK, address, closers)
@@ -177,7 +193,10 @@ class Renderer:
     def _image(self, attributes: Attributes) -> None:
         text, apart = image_text(attributes)
         if not apart:
-            self.flow.words(text)
+            if self._notes.holding:
+                self._notes.hold(text, self.flow, raised=False)
+            else:
+                self.flow.words(text)
             return
         self.flow.break_line(1)
         source = attributes.get("src", "")
@@ -211,10 +230,32 @@ class Renderer:
     def _item(self, attributes: Attributes, closers: list[Closer]) -> None:
         self.flow.close(self.flow.opened(SpanKind.LIST))
         indent, marker = list_marker(self._lists, attributes)
+        label = self._notes.labels.get(attributes.get("id", ""))
+        self._begin_item(indent, f"{mark(label)} " if label else marker, closers)
+
+    def _begin_item(self, indent: str, marker: str, closers: list[Closer]) -> None:
         self.flow.item(indent, marker)
         self._indent("", closers)
         self.flow.indent = indent + " " * len(marker)
         self._span(SpanKind.LIST, "", closers)
+
+    def _note(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
+        """Begin the footnote that an element is, or is the beginning of."""
+        name = attributes.get("id") or attributes.get("name", "")
+        label = self._notes.labels.get(name)
+        if label is None:
+            return
+        leads_back = tag == "a" and "#" in attributes.get("href", "")
+        note = self._notes.begin(name, self.flow, numbered=tag == "li" or leads_back)
+        if note is None:
+            return
+        if tag not in LINES_AROUND:  # an anchor: the note is what holds it
+            around = (closing for name, closing in self._stack[-2:-_FAR:-1] if name in LINES_AROUND)
+            closers = next(around, [])
+        flow = self.flow
+        closers.append(lambda: flow.close(note))
+        if leads_back:
+            self._begin_item(flow.indent, f"{mark(label)} ", closers)
 
     def _indent(self, more: str, closers: list[Closer]) -> None:
         flow, before = self.flow, self.flow.indent

@@ -210,6 +210,8 @@ class _Setter:
 
     def _link(self, attributes: dict[str, str]) -> str:
         href = attributes.get("href", "").strip()
+        if self._addresses.within(href):  # perhaps a footnote
+            raise _GiveUpError
         return "" if href.startswith("#") else self._addresses.absolute(href) or ""
 
     def _open(self, kind: SpanKind, value: str) -> _Open | None:

@@ -20,6 +20,8 @@ MAX_SPANS = 50_000
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Characters that have no place on the screen, and no meaning in set text."""
 _TAB = "    "
+_WITH_MARKER = (SpanKind.LIST, SpanKind.NOTE)
+"""What begins with the marker of an item, not with its first word."""
 
 
 @dataclass(slots=True, eq=False)
@@ -67,7 +69,7 @@ class Flow:
                 self._pieces.append(" ")
                 self.length += 1
             if self._waiting:
-                self._start(None)
+                self._start()
         self._pieces.append(body)
         self.length += len(body)
         self._space = text[-1].isspace()
@@ -161,7 +163,7 @@ class Flow:
             if self._marker is not None:
                 indent, marker = self._marker
                 self._write(indent)
-                self._start(SpanKind.LIST)
+                self._start(*_WITH_MARKER)
                 self._write(marker)
                 self._marker = None
             elif self.indent:
@@ -170,16 +172,17 @@ class Flow:
             self._write(" ")
         self._space = False
         if self._waiting:
-            self._start(None)
+            self._start()
 
-    def _start(self, kind: SpanKind | None) -> None:
-        if kind is None:
+    def _start(self, *kinds: SpanKind) -> None:
+        """Begin the waiting spans of these kinds; of all, where none is given."""
+        if not kinds:
             for span in self._waiting:
                 span.start = self.length
             self._waiting.clear()
             return
         for span in self._waiting:
-            if span.kind is kind:
+            if span.kind in kinds:
                 span.start = self.length
         self._waiting = [span for span in self._waiting if span.start < 0]
 

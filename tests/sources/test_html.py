@@ -52,7 +52,7 @@ def sound(found: Rendered) -> bool:
         ("<h1>Head</h1>Body", "Head\n\nBody"),
         ("<p>He said <q>no</q>.</p>", "He said \u201cno\u201d."),
         ("x<sup>2</sup> H<sub>2</sub>O 6<sup>th</sup>", "x\u00b2 H\u2082O 6th"),
-        ('word<sup><a href="#fn1">1</a></sup> on', "word[1] on"),
+        ('word<sup><a href="#fn1">1</a></sup> on', "word[^1] on"),
         ('<p id="fn1">A note <a href="#ref1">\u21a9</a></p>', "A note"),
         ("one<hr>two", "one\n\n* * *\n\ntwo"),
         ("<dl><dt>Term<dd>Meaning</dl>", "Term\n  Meaning"),

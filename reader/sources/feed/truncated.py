@@ -19,7 +19,7 @@ _LAST = (
     "verder",
 )  # fmt: skip
 _THE = ("the full", "the rest", "the whole")
-_LINK_NUMBER = re.compile(r"\s*\[\d{1,3}\]\s*$")
+_LINK_NUMBER = re.compile(r"\s*\[\^?\d{1,3}\]\s*$")
 _SHORT = 400
 
 
