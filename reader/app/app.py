@@ -22,7 +22,7 @@ from reader.app.textual_fixes import CrashGuard, TerminalDriver, painted_driver,
 from reader.app.themes import INK, PAPER, PLAIN
 from reader.config import ConfigError, LaunchOptions, save
 from reader.first_frame import keep, say
-from reader.library.errors import LibraryError
+from reader.library.errors import DamagedError, LibraryError
 from reader.library.library import Library
 from reader.library.view import View
 from reader.paths import seeds_dir
@@ -51,7 +51,7 @@ PATIENCE = 0.8
 """Seconds a key waits for another program that holds the library."""
 STOP_SECONDS = 0.05
 """How long quitting waits for background work at most."""
-STYLES = ("dialogs.tcss", "time.tcss")
+STYLES = ("dialogs.tcss",)
 STYLES_AFTER = 0.5
 """Seconds after the first frame at which the styles of other screens are read."""
 
@@ -197,10 +197,13 @@ def run(options: LaunchOptions) -> int:
     """Run the app until it is left; return the exit code.
 
     0 when it was quit, 128 + n after signal n, 1 when the library cannot be
-    opened or the app failed (one line on standard error says which).
+    opened or the app failed (one line on standard error says which). Raises
+    :class:`DamagedError`, before it draws, for a library that is to be rescued first.
     """
     try:
         library = Library.open(options.library, notify=say if options.modes else _tell)
+    except DamagedError:
+        raise
     except LibraryError as error:
         if options.modes is not None:
             give_back(options.modes)
@@ -211,6 +214,8 @@ def run(options: LaunchOptions) -> int:
         app = NewsreaderApp(library, options)
         app.run(mouse=options.mouse)
         app.jobs.stop_all(STOP_SECONDS)
+        if library.database.damaged:
+            _tell(library.database.damaged)
         if app.crash is not None:
             sys.stderr.write(_crash_words(app, options.cache_dir / "crash.log") + "\n")
             return 1

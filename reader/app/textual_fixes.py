@@ -140,8 +140,14 @@ class CrashGuard(App[int]):
     crash_report: str = ""
 
     def _handle_exception(self, error: Exception) -> None:
-        """Fail, but not because the palette was closed while it still gathered its offers."""
+        """Fail, but not because the palette was closed while it still gathered its offers.
+
+        Nor because the library failed a timer, or what was to be done after a frame.
+        """
         if isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches):
+            return
+        if isinstance(error, LibraryError):
+            self.library_failed(error)
             return
         super()._handle_exception(error)
 

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reader import first_frame, paths, terminal
@@ -50,9 +51,25 @@ def launch(
             modes=modes if painted else None,
         )
         gc.disable()  # until the first frame: nothing that is loaded here is garbage
-        from reader.app.app import run
+        return _run(options)
 
+
+def _run(options: LaunchOptions) -> int:
+    """Run the app; where the library is damaged, offer to make a new one first."""
+    from reader.app.app import run
+    from reader.library.errors import DamagedError
+
+    try:
         return run(options)
+    except DamagedError as error:
+        from reader.cli import FAILED
+        from reader.cli.rescuing import offer
+
+        if options.modes is not None:
+            terminal.give_back(options.modes)
+        if not offer(error, options.library):
+            return FAILED
+        return run(replace(options, modes=None))
 
 
 def _existing(word: str) -> Path:

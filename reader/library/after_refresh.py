@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.library.database import Database
+from reader.library.feed_list import keep_first_list
 from reader.library.retention import KEEP_ALL, Retention, let_go
 
 
@@ -32,6 +33,7 @@ def after_refresh(
 
     Raises :class:`LibraryError` only for the library itself.
     """
+    keep_first_list(database)
     with database.read() as connection:
         wanting = connection.execute(
             "SELECT 1 FROM feed WHERE full_text = 1 AND muted = 0"

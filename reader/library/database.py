@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from weakref import WeakSet
 
-from reader.library.errors import LibraryError, explain
+from reader.library.errors import DamagedError, LibraryError, explain
 
 BUSY_SECONDS = 5.0
 """How long a connection waits for another program before it gives up."""
@@ -67,8 +67,11 @@ class Database:
     turn everything SQLite raises into :class:`LibraryError`.
     """
 
-    def __init__(self, path: Path, mode: str, on_close: Callable[[], None]) -> None:
+    def __init__(self, path: Path, mode: str, on_close: Callable[[bool], None]) -> None:
+        """Open ``path``; ``on_close`` is told in the end whether the file seemed whole."""
         self.path = path
+        self.damaged = ""
+        """What was said of the file when it turned out to be damaged; "" where it did not."""
         self.read_only = mode != "rw"
         self._mode = mode
         self._on_close = on_close
@@ -90,7 +93,7 @@ class Database:
             with lease.lock:
                 yield lease.connection
         except ERRORS as error:
-            raise explain(error, self.path) from error
+            raise self._explained(error) from error
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
@@ -107,6 +110,7 @@ class Database:
                 if connection.in_transaction:
                     yield connection
                     return
+                self._local.afterwards = {}
                 connection.execute("BEGIN IMMEDIATE")
                 try:
                     yield connection
@@ -117,7 +121,19 @@ class Database:
                         connection.execute("ROLLBACK")
                     raise
         except ERRORS as error:
-            raise explain(error, self.path) from error
+            raise self._explained(error) from error
+        for work in self._local.afterwards:
+            work(self)
+
+    def afterwards(self, work: Callable[[Database], None]) -> None:
+        """Have ``work`` done, once, when the transaction of this thread has been committed."""
+        self._local.afterwards[work] = None
+
+    def _explained(self, error: Exception) -> LibraryError:
+        said = explain(error, self.path)
+        if isinstance(said, DamagedError):
+            self.damaged = str(said)
+        return said
 
     @contextmanager
     def interruptible(self, cancelled: Callable[[], bool]) -> Iterator[None]:
@@ -158,4 +174,4 @@ class Database:
                 lease.connection.close()
             finally:
                 lease.lock.release()
-        self._on_close()
+        self._on_close(not self.damaged)

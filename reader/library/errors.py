@@ -12,6 +12,10 @@ class LibraryError(Exception):
     """The library cannot do what was asked; ``str`` of it is one sentence to show to the user."""
 
 
+class DamagedError(LibraryError):
+    """The file is a library of this program, but not whole; a new one can be made of it."""
+
+
 _PRIMARY = 0xFF  # the low byte of an extended result code names its kind
 
 
@@ -22,7 +26,8 @@ def explain(error: Exception, path: Path) -> LibraryError:
     if isinstance(code, int):
         sentence = _SENTENCES.get(code & _PRIMARY)
         if sentence is not None:
-            return LibraryError(sentence.replace("{}", shown))
+            kind = DamagedError if sentence == _DAMAGED else LibraryError
+            return kind(sentence.replace("{}", shown))
     if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):
         return LibraryError("The library is closed.")
     if isinstance(error, OverflowError):
@@ -30,6 +35,11 @@ def explain(error: Exception, path: Path) -> LibraryError:
     if isinstance(error, UnicodeError):
         return LibraryError("A text holds characters that cannot be stored.")
     return LibraryError(f"The library {shown} failed: {one_line(str(error), 200)}.")
+
+
+def damaged(shown: str, how: str) -> DamagedError:
+    """Return what to say of the damaged library ``shown``."""
+    return DamagedError(_DAMAGED.replace("{}", shown).replace("damaged:", f"damaged ({how}):"))
 
 
 _LOCKED = "The library {} is in use by another program: try again in a moment."

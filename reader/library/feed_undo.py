@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import TYPE_CHECKING
 
 from reader.library.changes import Inverse, Undo
+
+if TYPE_CHECKING:
+    from reader.library.database import Database
 
 
 def _undo_state(connection: sqlite3.Connection, inverse: Inverse) -> None:
@@ -44,10 +48,26 @@ def _undo_full_text(connection: sqlite3.Connection, inverse: Inverse) -> None:
     undo_switch(connection, inverse)
 
 
-UNDO: dict[str, Undo] = {
+_OF_LIST: dict[str, Undo] = {
     "feed": _undo_state,
     "feed added": _undo_added,
     "feed removed": _undo_removed,
-    "full text": _undo_full_text,
 }
-"""By the kind of change that feeds and full texts log."""
+
+
+def undo_in(database: Database) -> dict[str, Undo]:
+    """Return what takes back, by the kind of change that feeds and full texts log."""
+
+    def renewing(undo: Undo) -> Undo:
+        def undone(connection: sqlite3.Connection, inverse: Inverse) -> None:
+            from reader.library.feed_list import keep_list
+
+            database.afterwards(keep_list)
+            undo(connection, inverse)
+
+        return undone
+
+    return {
+        "full text": _undo_full_text,
+        **{kind: renewing(undo) for kind, undo in _OF_LIST.items()},
+    }

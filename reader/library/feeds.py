@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from reader.library.attic import put_away
@@ -13,6 +14,7 @@ from reader.library.changes import log
 from reader.library.database import Database
 from reader.library.errors import LibraryError
 from reader.library.feed_lines import FeedLine, feed_lines
+from reader.library.feed_list import keep_list
 from reader.library.feed_rows import FeedInfo, FeedSettings, all_feeds, one_feed, some_feeds
 from reader.library.login import check_login
 from reader.library.numbering import next_number
@@ -80,8 +82,8 @@ class Feeds:
         ``typed`` says that the user gave the address, which lets it be in a
         private network. The feed is due at once.
         """
-        with self._database.write() as connection:
-            ident = _add(connection, subscription, typed=typed)
+        with self._change() as connection:
+            ident = add_feed(connection, subscription, typed=typed)
             if ident is None:
                 raise LibraryError(f"{subscription.url} is subscribed already.")
             log(connection, "feed added", f"adding {_shown(connection, ident)}", {"ids": [ident]})
@@ -89,7 +91,7 @@ class Feeds:
 
     def rename(self, ident: int, title: str) -> None:
         """Give a feed another title; with "" it gets its own back."""
-        with self._database.write() as connection:
+        with self._change() as connection:
             feed = one_feed(connection, ident)
             name = one_line(title, _MAX_NAME)
             shown = name or feed.given_title or feed.url
@@ -114,7 +116,7 @@ class Feeds:
         """Stop asking a feed, or ask it again; its articles stay."""
         self._set(ident, "muted", int(muted), "muting" if muted else "unmuting")
         if not muted:
-            with self._database.write() as connection:
+            with self._change() as connection:
                 connection.execute(
                     "UPDATE feed SET gone = 0, failures = 0, due = 0 WHERE source_id = ?", (ident,)
                 )
@@ -131,7 +133,7 @@ class Feeds:
         agent = one_line(settings.user_agent, 300)
         if not agent.isascii():
             raise LibraryError("A user agent is plain ASCII text.")
-        with self._database.write() as connection:
+        with self._change() as connection:
             feed = one_feed(connection, ident)
             if feed.settings == settings:
                 return
@@ -153,7 +155,7 @@ class Feeds:
 
     def remove(self, ident: int) -> None:
         """End a subscription. Its articles go, those with a star or a tag stay; undoable."""
-        with self._database.write() as connection:
+        with self._change() as connection:
             feed = one_feed(connection, ident)
             inverse = put_away(connection, ident, int(time.time()))
             log(connection, "feed removed", f"removing {feed.title}", inverse)
@@ -161,10 +163,10 @@ class Feeds:
     def add_all(self, imported: Imported) -> ImportReport:
         """Subscribe to the feeds of a list, all in one transaction; known ones stay as they are."""
         ids = []
-        with self._database.write() as connection:
+        with self._change() as connection:
             for one in imported.subscriptions:
                 # A list comes from elsewhere: it does not open the user's own network.
-                ident = _add(connection, one, typed=False)
+                ident = add_feed(connection, one, typed=False)
                 if ident is not None:
                     ids.append(ident)
             if ids:
@@ -186,8 +188,15 @@ class Feeds:
             for feed in self.list()
         )
 
-    def _set(self, ident: int, column: str, value: object, what: str) -> None:
+    @contextmanager
+    def _change(self) -> Iterator[sqlite3.Connection]:
+        """Lend the connection for a change, after which the list beside the library is renewed."""
         with self._database.write() as connection:
+            self._database.afterwards(keep_list)
+            yield connection
+
+    def _set(self, ident: int, column: str, value: object, what: str) -> None:
+        with self._change() as connection:
             feed = one_feed(connection, ident)
             _log_state(connection, feed, f"{what} of {feed.title}")
             connection.execute(_SET[column], (value, ident))
@@ -204,7 +213,8 @@ _STATE = (
 )
 
 
-def _add(connection: sqlite3.Connection, one: Subscription, *, typed: bool) -> int | None:
+def add_feed(connection: sqlite3.Connection, one: Subscription, *, typed: bool) -> int | None:
+    """Subscribe inside the caller's transaction; return the feed's number, None if it is known."""
     url = safe_url(one.url)
     if url is None:
         raise LibraryError(

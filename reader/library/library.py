@@ -73,10 +73,10 @@ class Library:
     @cached_property
     def marks(self) -> Marks:
         """What the user does to articles, with undo."""
-        from reader.library.feed_undo import UNDO
+        from reader.library.feed_undo import undo_in
         from reader.library.marks import Marks
 
-        return Marks(self.database, {**UNDO, **_LATER})
+        return Marks(self.database, {**undo_in(self.database), **_LATER})
 
     @cached_property
     def findings(self) -> Findings:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from reader.library import schema
 from reader.library.database import ERRORS, connect
-from reader.library.errors import LibraryError, explain
+from reader.library.errors import DamagedError, LibraryError, damaged, explain
+from reader.library.feed_list import list_beside
 from reader.library.migrating import Notify, bring_up_to_date, step, version_of
 from reader.text import one_line
 
@@ -33,20 +34,33 @@ through all of a large one."""
 
 
 class Presence:
-    """A note beside the library that says it is open: who comes alone after a crash can tell."""
+    """A note beside the library that says it is open: who comes alone after a crash can tell.
 
-    def __init__(self, path: Path) -> None:
+    It holds something while somebody may write; what a crash leaves in it, or one who found
+    the library damaged, makes the next one look before writing.
+    """
+
+    def __init__(self, path: Path, *, writes: bool = True) -> None:
         self.alone = False
+        self.left_open = False
+        """Whether the last one who wrote did not come to an orderly end."""
         self._handle = -1
+        self._writes = writes
         with contextlib.suppress(OSError):  # a read-only folder: nobody else writes there either
             self._handle = os.open(
                 f"{path}-open", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600
             )
-            try:
-                fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                self.alone = True
-            except OSError:
+            self.alone = self._hold_alone()
+            if not self.alone:
                 fcntl.flock(self._handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            self.left_open = self.alone and os.fstat(self._handle).st_size > 0
+
+    def _hold_alone(self) -> bool:
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
 
     @property
     def shared(self) -> bool:
@@ -57,11 +71,16 @@ class Presence:
         """Let others in."""
         if self._handle >= 0:
             with contextlib.suppress(OSError):
+                if self._writes:
+                    os.pwrite(self._handle, b"open\n", 0)
                 fcntl.flock(self._handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
-    def end(self) -> None:
-        """Take the note back."""
+    def end(self, whole: bool = True) -> None:
+        """Take the note back; where the library was not ``whole``, something of it stays."""
         if self._handle >= 0:
+            with contextlib.suppress(OSError):
+                if self._writes and whole and self._hold_alone():
+                    os.ftruncate(self._handle, 0)
             os.close(self._handle)
             self._handle = -1
 
@@ -82,18 +101,18 @@ def prepare(
                 raise LibraryError(f"There is no library at {shown}.")
             create(path)
         size = _look(path, shown)
-        presence = Presence(path)
+        presence = Presence(path, writes=not read_only)
     except OSError as error:
         raise LibraryError(f"The library {shown} cannot be opened: {error.strerror}.") from error
     try:
         mode = _mode(path, read_only=read_only)
-        _check(path, shown, mode, size, presence.alone)
+        _check(path, shown, mode, size, presence)
         _migrate(path, shown, mode, notify)
     except ERRORS as error:
-        presence.end()
+        presence.end(whole=False)
         raise explain(error, path) from error
     except BaseException:
-        presence.end()
+        presence.end(whole=False)
         raise
     presence.share()
     return mode, presence
@@ -108,7 +127,7 @@ def _look(path: Path, shown: str) -> int:
     size = path.stat().st_size
     head = refuse_foreign(path, shown)
     if len(head) < _HEADER or size < 512:
-        raise _damaged(shown, "it was cut off")
+        raise damaged(shown, "it was cut off")
     page = int.from_bytes(head[16:18], "big")
     pages = int.from_bytes(head[28:32], "big")
     stated = pages * (65536 if page == 1 else page)
@@ -116,9 +135,17 @@ def _look(path: Path, shown: str) -> int:
 
 
 def refuse_foreign(path: Path, shown: str) -> bytes:
-    """Refuse what is no library of this program, or a newer one; return how the file begins."""
+    """Refuse what is no library of this program, or a newer one; return how the file begins.
+
+    What has a list of its feeds beside it was a library once, and is a damaged one.
+    """
     with path.open("rb") as file:
         head = file.read(_HEADER)
+    once = list_beside(path).is_file()
+    if once and not head:
+        raise damaged(shown, "it is empty")
+    if once and not (head.startswith(_MAGIC) and _is_ours(head)):
+        raise damaged(shown, "its beginning is lost")
     if not head:
         raise LibraryError(
             f"The library {shown} is empty (0 bytes): put a backup in its place, or move it away "
@@ -128,7 +155,7 @@ def refuse_foreign(path: Path, shown: str) -> bytes:
         raise LibraryError(f"The file {shown} is not a newsreader library.")
     if len(head) < _HEADER:
         return head
-    if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
+    if not _is_ours(head):
         raise LibraryError(f"The file {shown} is the database of another program.")
     version = int.from_bytes(head[60:64], "big")
     if version > schema.VERSION:
@@ -136,11 +163,10 @@ def refuse_foreign(path: Path, shown: str) -> bytes:
     return head
 
 
-def _damaged(shown: str, how: str) -> LibraryError:
-    return LibraryError(
-        f"The library {shown} is damaged ({how}): newsreader doctor --rescue makes a new one of "
-        "what can be read of it."
-    )
+def _is_ours(head: bytes) -> bool:
+    if len(head) < _HEADER:
+        return True  # of what is cut off inside of its header nobody can tell
+    return int.from_bytes(head[68:72], "big") == schema.APPLICATION_ID
 
 
 def _newer(shown: str, version: int) -> LibraryError:
@@ -175,22 +201,22 @@ def wal_is_sound(path: Path) -> bool:
     return len(head) == _WAL_HEADER and int.from_bytes(head[:4], "big") in _WAL_MAGIC
 
 
-def _check(path: Path, shown: str, mode: str, missing: int, alone: bool) -> None:
+def _check(path: Path, shown: str, mode: str, missing: int, presence: Presence) -> None:
     """After an unclean end, look through the whole file before anything is written."""
     wal = _wal_size(path)
     if missing and not wal:
-        raise _damaged(shown, "its end is missing")
-    if not wal or not alone:
+        raise damaged(shown, "its end is missing")
+    if not presence.alone or not (wal or presence.left_open):
         return
     if not wal_is_sound(path):
-        raise LibraryError(
-            f"The file {shown}-wal, which holds the last changes of the library, is damaged: move "
-            "it away to go on without them."
+        raise DamagedError(
+            f"The file {shown}-wal, which holds the last changes of the library, is damaged: "
+            "newsreader doctor --rescue makes a new library without them."
         )
     # Read-only, so that closing the connection cannot write a bad journal into the file.
     problem = quick_check(path, "immutable" if mode == "immutable" else "ro", CHECK_SECONDS)
     if problem:
-        raise _damaged(shown, problem)
+        raise damaged(shown, problem)
 
 
 def quick_check(path: Path, mode: str = "ro", seconds: float | None = None) -> str:
@@ -253,7 +279,7 @@ def _migrate(path: Path, shown: str, mode: str, notify: Notify) -> None:
         if version > schema.VERSION:
             raise _newer(shown, version)
         if version == 0:
-            raise _damaged(shown, "it has no tables")
+            raise damaged(shown, "it has no tables")
         if mode != "rw":
             if version < schema.VERSION:
                 raise LibraryError(

@@ -6,16 +6,19 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reader.library.database import ERRORS, connect
-from reader.library.errors import LibraryError, explain
+from reader.library.errors import DamagedError, LibraryError, explain
+from reader.library.feed_list import list_beside, take_back
 from reader.library.opening import Presence, create, quick_check, refuse_foreign, wal_is_sound
 from reader.library.rescued_articles import complete, homeless_text, stand_in
 from reader.library.salvage import (
     columns_of,
+    counted,
     header_is_lost,
     open_damaged,
     rows_by_number,
@@ -53,8 +56,14 @@ class Rescued:
 
     articles: int
     """Articles of the new library."""
+    before: int | None
+    """How many the damaged one counted; None where even that could not be read."""
     without_text: int
     """Of these: whose text could not be read; it comes back when their source is read again."""
+    feeds: int
+    """Feeds of the new library."""
+    feeds_listed: int
+    """Of these: known from the list beside the library only."""
     aside: Path
     """Where the damaged file is now, as it was."""
 
@@ -70,41 +79,58 @@ class _Table:
 def rescue(path: Path) -> Rescued | None:
     """Make a new library in the place of a damaged one; None if nothing is wrong with it.
 
-    What the user and the sources gave is copied as far as it can be read; dates, people and
-    the index are found anew. The damaged file is kept beside it. Raises
-    :class:`LibraryError` where another program has it open, or nothing of it can be read.
+    What the user and the sources gave is copied as far as it can be read; feeds of which
+    nothing can be read are taken from the list beside it; dates, people and the index are
+    found anew. The damaged file is kept. Raises :class:`LibraryError` where another program
+    has it open, or nothing of it can be read and there is no such list.
     """
     shown = one_line(str(path))
     if not path.is_file():
         raise LibraryError(f"There is no library at {shown}.")
     presence = Presence(path)
+    whole = not presence.left_open
     fresh = path.with_name(f"{path.name}.rescued-{os.getpid()}")
     patched = path.with_name(f"{path.name}.patched-{os.getpid()}")
     try:
         if not presence.alone:
             raise LibraryError(f"The library {shown} is in use: close newsreader first.")
         lost = header_is_lost(path)
-        if not lost:
-            refuse_foreign(path, shown)
-        if not lost and _is_sound(path):
+        if not lost and _begins_well(path, shown) and _is_sound(path):
             return None
         _remove(fresh)
         create(fresh)
         if lost:
             with_header(path, fresh, patched)
-        damaged = open_damaged(patched if lost else path, not lost and wal_is_sound(path))
+        damaged = open_damaged(patched if lost else path, not lost and _with_journal(path))
         try:
-            without_text = _copy(damaged, fresh, shown)
+            copied = _copy(damaged, fresh)
+            before = counted(damaged) if copied else None
         finally:
             damaged.close()
-        count = _finish(fresh)
-        return Rescued(count, without_text, _put_in_place(fresh, path))
+        listed, without_text = _complete(fresh, list_beside(path))
+        if not copied and not listed:
+            raise LibraryError(
+                f"Nothing of {shown} can be read: it is left as it is. Put a backup in its "
+                "place, or move it away to start afresh."
+            )
+        articles, feeds = _finish(fresh)
+        aside = _put_in_place(fresh, path)
+        whole = True
+        return Rescued(articles, before, without_text, feeds, listed, aside)
     except ERRORS as error:
         raise explain(error, path) from error
     finally:
-        presence.end()
+        presence.end(whole)
         _remove(fresh)
         patched.unlink(missing_ok=True)
+
+
+def _begins_well(path: Path, shown: str) -> bool:
+    """Tell whether the file begins as a library does; what never was one is refused."""
+    with suppress(DamagedError):
+        refuse_foreign(path, shown)
+        return True
+    return False
 
 
 def _is_sound(path: Path) -> bool:
@@ -114,24 +140,38 @@ def _is_sound(path: Path) -> bool:
         return False
 
 
-def _copy(damaged: sqlite3.Connection, fresh: Path, shown: str) -> int:
+def _with_journal(path: Path) -> bool:
+    """Tell whether to read the library with its journal: not where that is what breaks it."""
+    if not wal_is_sound(path):
+        return False
+    try:
+        return quick_check(path, "immutable") != ""
+    except sqlite3.DatabaseError:
+        return True
+
+
+@contextmanager
+def _writing(fresh: Path) -> Iterator[sqlite3.Connection]:
     connection = connect(fresh)
     try:
         connection.execute("PRAGMA synchronous = OFF")  # nobody waits for half of it
         connection.execute("BEGIN")
-        copied = 0
-        for table in _tables(connection):
-            copied += _copy_table(damaged, connection, table)
-        if not copied:
-            raise LibraryError(
-                f"Nothing of {shown} can be read: it is left as it is. Put a backup in its "
-                "place, or move it away to start afresh."
-            )
-        without_text = complete(connection)
+        yield connection
         connection.execute("COMMIT")
     finally:
         connection.close()
-    return without_text
+
+
+def _copy(damaged: sqlite3.Connection, fresh: Path) -> int:
+    """Copy what can be read; return how many rows."""
+    with _writing(fresh) as connection:
+        return sum(_copy_table(damaged, connection, table) for table in _tables(connection))
+
+
+def _complete(fresh: Path, feeds: Path) -> tuple[int, int]:
+    """Return how many feeds the list brought, and how many articles lost their text."""
+    with _writing(fresh) as connection:
+        return take_back(connection, feeds), complete(connection)
 
 
 def _tables(connection: sqlite3.Connection) -> list[_Table]:
@@ -189,12 +229,14 @@ def _rows(
     return rows_from_both_ends(damaged, table.name, columns, table.key)
 
 
-def _finish(fresh: Path) -> int:
-    """Bring everything into the one file; return how many articles it holds."""
+def _finish(fresh: Path) -> tuple[int, int]:
+    """Bring everything into the one file; return how many articles and feeds it holds."""
     connection = connect(fresh)
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
+        held = "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM feed)"
+        articles, feeds = connection.execute(held).fetchone()
+        return int(articles), int(feeds)
     finally:
         connection.close()
 
@@ -203,10 +245,12 @@ def _put_in_place(fresh: Path, path: Path) -> Path:
     """Set the damaged file aside, and give its name to the new one; there is always one."""
     stamp = time.strftime("%Y%m%d-%H%M%S")
     aside = path.with_name(f"{path.name}.damaged-{stamp}")
-    for suffix in ("-wal", "-shm"):  # they would be taken for the new file's
-        beside = Path(f"{path}{suffix}")
-        if beside.exists():
-            beside.rename(f"{aside}{suffix}")
+    # They would be taken for the new file's. The second only indexes the first.
+    journal = Path(f"{path}-wal")
+    if journal.exists() and journal.stat().st_size:
+        journal.rename(f"{aside}-wal")
+    journal.unlink(missing_ok=True)
+    Path(f"{path}-shm").unlink(missing_ok=True)
     try:
         os.link(path, aside)
     except OSError:  # a file system without hard links

@@ -60,6 +60,14 @@ def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
         return []
 
 
+def counted(connection: sqlite3.Connection) -> int | None:
+    """Return how many articles a damaged library counted, None if that cannot be read."""
+    try:
+        return int(connection.execute("SELECT total(total) FROM source").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return None
+
+
 def rows_by_number(
     connection: sqlite3.Connection, table: str, columns: Sequence[str]
 ) -> Iterator[tuple[Any, ...]]:

@@ -12,7 +12,6 @@ from reader import __version__, config, paths
 from reader.cli import output
 from reader.cli.failures import LOG_NAME
 from reader.cli.version import SCHEMA
-from reader.cli.wording import count
 from reader.library.errors import LibraryError
 from reader.library.library import Library
 
@@ -98,6 +97,7 @@ def _health(found: paths.Paths, version: int, problems: list[str]) -> dict[str, 
 
 def _rescue(found: paths.Paths, *, as_json: bool) -> int:
     """Make a new library of what can be read of a damaged one, and say what came of it."""
+    from reader.cli.rescuing import told
     from reader.library.rescue import rescue
 
     done = rescue(found.library)
@@ -107,21 +107,16 @@ def _rescue(found: paths.Paths, *, as_json: bool) -> int:
                 "library": str(found.library),
                 "damaged": done is not None,
                 "articles": done.articles if done else None,
+                "articles_before": done.before if done else None,
                 "without_text": done.without_text if done else None,
+                "feeds": done.feeds if done else None,
+                "feeds_listed": done.feeds_listed if done else None,
                 "aside": str(done.aside) if done else None,
             }
         )
-    elif done is None:
-        output.line("Nothing is wrong with the library: it is left as it is.")
     else:
-        output.line(f"{found.library} is a new library of {count(done.articles, 'article')}.")
-        if done.without_text:
-            output.line(
-                f"Of {done.without_text:,} only the title could be read; their text comes back "
-                "when their source is read again."
-            )
-        output.line(f"The damaged one is {done.aside}, as it was.")
-        output.line("Dates, people and the search index are made anew when newsreader runs.")
+        for line in told(done, found.library):
+            output.line(line)
     return 0
 
 
