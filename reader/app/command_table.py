@@ -102,6 +102,8 @@ COMMANDS: tuple[Command, ...] = (
             "How other sources tell of the same event: who first, who alone, who differs.", LOOK),
     Command("edits", ("d",), "looking.edits", "edits",
             "What was changed in an edited article.", LOOK),
+    Command("notes", ("^", "#"), "looking.notes", "footnotes",
+            "The footnotes that the text on the screen refers to.", LOOK),
     Command("leftovers", ("v",), "looking.leftovers", "leftovers",
             "Unfold or fold what the web page left around the article.", LOOK),
     Command("side", ("i",), "looking.side", "panel",

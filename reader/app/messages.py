@@ -54,6 +54,14 @@ class LinkClicked(Message):
 
 
 @dataclass
+class NotesAsked(Message):
+    """The mark of a footnote was clicked."""
+
+    notes: Sequence[tuple[str, str]]
+    """Mark and words of each note."""
+
+
+@dataclass
 class LibraryChanged(Message):
     """Articles, findings or marks changed behind the screen's back."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.app.actions.views import Views
 from reader.app.desk import Desk
 from reader.app.panel_items import DateItem, PersonItem
@@ -116,6 +118,24 @@ class Looking:
         glyphs = self._desk.glyphs
         self._desk.push(
             EditsScreen(self._desk.library, self._desk.jobs, glyphs, self._desk.article)
+        )
+
+    def notes(self) -> None:
+        """Show the footnotes that the text on the screen refers to."""
+        notes = self._desk.reading.notes_shown()
+        if notes:
+            self.show_notes(notes)
+        else:
+            self._desk.say("This article has no footnotes.")
+
+    def show_notes(self, notes: Sequence[tuple[str, str]]) -> None:
+        """Show footnotes over the text, which stays where it is."""
+        from reader.app.screens.text_page import TextPage
+
+        rows = [(mark, words, "row") for mark, words in notes]
+        columns = max(len(mark) for mark, _ in notes) + 1
+        self._desk.push(
+            TextPage[None]("Footnotes", "esc goes back", self._desk.glyphs, rows, columns)
         )
 
     def leftovers(self) -> None:

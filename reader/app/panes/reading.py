@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from reader.app.messages import LinkClicked, Said
+from reader.app.messages import LinkClicked, NotesAsked, Said
 from reader.app.panes.article_pane import ArticlePane
 
 if TYPE_CHECKING:
@@ -124,8 +124,31 @@ class ReadingPane(ArticlePane):
             self._clicked(self.links[line.link])
         else:
             column = self._content_x(event) - self._column()[0]
-            if (link := self._set.link_at(line, column)) is not None:
-                self._clicked(link)
+            offset = self._set.offset_at(line, column)
+            if offset is not None:
+                self._clicked_text(offset)
+
+    def _clicked_text(self, offset: int) -> None:
+        """Follow the link at ``offset``, or go between a note and its mark."""
+        if self._set is None:
+            return
+        notes = self._set.notes
+        if (link := self._set.links.at(offset)) is not None:
+            self._clicked(link)
+        elif (mark := notes.mark_at(offset)) is not None:
+            self.post_message(NotesAsked(self._set.notes_of([mark])))
+        elif (mark := notes.referring(offset, self._set.article.text)) is not None:
+            self.go_to(mark.start, mark.end)
+
+    def notes_shown(self) -> list[tuple[str, str]]:
+        """Return mark and words of the notes that the lines on the screen refer to.
+
+        Of all notes, where none of them refers to any.
+        """
+        if self._set is None:
+            return []
+        shown = self._set.notes_within(self.top, self.top + self.page_height)
+        return shown or self._set.notes_within(0, len(self._set.lines))
 
     def _clicked(self, link: Link) -> None:
         self.post_message(LinkClicked(link.start, link.end, link.url))

@@ -24,6 +24,7 @@ from reader.app.messages import (
     JumpRequested,
     LibraryChanged,
     LinkClicked,
+    NotesAsked,
     OpenRequested,
     Progressed,
     Said,
@@ -209,6 +210,10 @@ class MainScreen(LibraryGuard, Screen[None]):
     def on_link_clicked(self, message: LinkClicked) -> None:
         """Open a link; where its text does not show the address, ask first."""
         self.actions.outside.follow(message.start, message.end, message.url)
+
+    def on_notes_asked(self, message: NotesAsked) -> None:
+        """Show the note whose mark was clicked."""
+        self.actions.looking.show_notes(message.notes)
 
     # What happened behind the screen
 
