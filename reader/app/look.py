@@ -62,6 +62,7 @@ LOOKS: Mapping[str, Look] = {
     "fold": Look("foreground", FAINT, plain="dim"),
     "link": Look(letters="underline"),
     "number": Look("foreground", 0.5, plain="dim"),
+    "noted": Look("accent", plain="bold"),
     "strong": Look(letters="bold"),
     "emphasis": Look(letters="italic"),
     "person": Look("primary", plain="underline"),

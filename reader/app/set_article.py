@@ -13,15 +13,17 @@ from reader.app.article_text import lay_out
 from reader.app.finding import Find
 from reader.app.glyphs import Glyphs
 from reader.app.highlight import Layer, Paint, pieces
-from reader.app.links import Link, Links
-from reader.app.wrap import Mark
+from reader.app.links import Links
+from reader.app.notes import Notes
+from reader.app.wrap import Mark, marks_within
 from reader.library.articles import Article
-from reader.model import SpanKind
+from reader.model import Span, SpanKind
 
 _STYLED_SPANS = {
     SpanKind.LINK: "link",
     SpanKind.STRONG: "strong",
     SpanKind.EMPHASIS: "emphasis",
+    SpanKind.NOTE_REF: "noted",
 }
 
 
@@ -50,6 +52,7 @@ class SetArticle:
         self.article = article
         self.meta = tuple(meta)
         self.links = Links.of(article)
+        self.notes = Notes.of(article)
         self._marks = self.links.marks(article.text) if numbered else ()
         self.find = Find()
         self.unfolded = False
@@ -182,10 +185,10 @@ class SetArticle:
                 parts.append("")
         return "\n".join(parts).strip("\n")
 
-    def link_at(self, line: Line, column: int) -> Link | None:
-        """Return the link that stands in this column of a line (0: where its prefix begins).
+    def offset_at(self, line: Line, column: int) -> int | None:
+        """Return the offset of what stands in this column of a line (0: where its prefix begins).
 
-        Its number belongs to it.
+        The number of a link stands for the last character of its words.
         """
         column -= cell_len(line.prefix)
         if line.own is not None or column < 0:
@@ -196,8 +199,25 @@ class SetArticle:
             for number, character in enumerate(piece.words):
                 column -= cell_len(character)
                 if column < 0:
-                    return self.links.at(mark.at - 1 if mark else piece.at + number)
+                    return mark.at - 1 if mark else piece.at + number
         return None
+
+    def notes_within(self, first: int, last: int) -> list[tuple[str, str]]:
+        """Return mark and words of the notes that lines ``first..last`` refer to."""
+        shown = [line for line in self.lines[first:last] if line.end > line.start]
+        if not shown:
+            return []
+        return self.notes_of(self.notes.within(shown[0].start, max(line.end for line in shown)))
+
+    def notes_of(self, marks: Sequence[Span]) -> list[tuple[str, str]]:
+        """Return the words of each mark and of its note, the numbers of links in it."""
+        made = []
+        for words, start, end in self.notes.said(marks, self.article.text):
+            marks_in = tuple(marks_within(self._marks, start, end))
+            line = Line(LineKind.BODY, start, end, marks=marks_in)
+            said = "".join(piece.words for piece in self.pieces(line, None))
+            made.append((words, " ".join(said.split()) or "The article does not have this note."))
+        return made
 
     def nearest(self, spans: Sequence[tuple[int, int]], step: int, place: int) -> int:
         """Return the index of the next (``step`` 1) or previous (-1) of ``spans``.

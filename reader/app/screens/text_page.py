@@ -28,8 +28,9 @@ Answer = TypeVar("Answer")
 class PageLines(LinesPane):
     """The lines of a page."""
 
-    def __init__(self, glyphs: Glyphs, lines: Sequence[PageLine]) -> None:
+    def __init__(self, glyphs: Glyphs, lines: Sequence[PageLine], left: int) -> None:
         super().__init__(glyphs, "page")
+        self._left = left
         self.set_lines(lines)
 
     def set_lines(self, rows: Sequence[PageLine]) -> None:
@@ -40,7 +41,7 @@ class PageLines(LinesPane):
     def _set(self) -> None:
         """Break the right column of each row at the present width."""
         width = self.line_width
-        columns = min(LEFT_COLUMNS, width // 3)
+        columns = min(self._left, width // 3)
         room = width - columns - 3
         self._lines: list[PageLine] = []
         for left, right, kind in self._rows:
@@ -61,7 +62,7 @@ class PageLines(LinesPane):
         if kind != "row":
             style = self.base + self.part("section" if kind == "heading" else kind)
             return Strip([Segment(f"  {fit(left, width - 2, self.glyphs.ellipsis)}", style)])
-        columns = min(LEFT_COLUMNS, width // 3)
+        columns = min(self._left, width // 3)
         words = fit(left, columns - 1, self.glyphs.ellipsis)
         pad = " " * (columns - cell_len(words))
         return Strip(
@@ -87,10 +88,18 @@ class TextPage(LibraryGuard, ModalScreen[Answer | None], Generic[Answer]):
         Binding("G,end", "scroll(1000000)", "last"),
     ]
 
-    def __init__(self, title: str, foot: str, glyphs: Glyphs, lines: Sequence[PageLine]) -> None:
+    def __init__(
+        self,
+        title: str,
+        foot: str,
+        glyphs: Glyphs,
+        lines: Sequence[PageLine],
+        left: int = LEFT_COLUMNS,
+    ) -> None:
+        """Show ``lines``, the left words of a row in ``left`` columns."""
         super().__init__()
         self._title, self._foot = title, foot
-        self.page = PageLines(glyphs, lines)
+        self.page = PageLines(glyphs, lines, left)
 
     def compose(self) -> ComposeResult:
         """Show the lines."""
