@@ -33,6 +33,8 @@ from reader.model import Grade, Published
 _LEAD = 2
 _FRONT = 1_500
 _STAMP_LINE = 90
+_LONG_LINE = _FRONT + 400
+"""Characters of a line that are looked at: a text may be a single line."""
 _STORY = 3
 """Days that a story goes on after the day it names."""
 _CYCLE = 40
@@ -105,7 +107,7 @@ def _dateline(text: str, evidence: Evidence) -> Published | None:
             break
         line_start = text.rfind("\n", 0, full.start) + 1
         line_end = text.find("\n", full.end)
-        line = text[line_start : line_end if line_end >= 0 else len(text)]
+        line = text[line_start : line_end if line_end >= 0 else len(text)][:_LONG_LINE]
         before = text[line_start : full.start]
         stamped = bool(_STAMP.search(before)) and not re.search(r"(?i)\bon\s*\Z", before)
         short = len(line) <= _STAMP_LINE and not _sentence_like(line)

@@ -25,7 +25,7 @@ from datetime import UTC, date, datetime
 from typing import Any, TextIO
 
 from reader.extraction import VERSION, extract
-from reader.extraction.dates import read_dates
+from reader.extraction.dates import CROWDED, read_dates
 from reader.extraction.published import hint
 from reader.model import (
     DateMention,
@@ -47,6 +47,7 @@ SLICE = 200_000
 MAX_CHARS = 1_000_000
 """Characters of a text that are analysed at all."""
 CUT = "Only the first million characters were analysed."
+FULL = "It names more dates than any article has: not all of them were read."
 
 
 def seconds_for(text: str) -> int:
@@ -61,10 +62,8 @@ def analyse(
 
     ``latest`` is the last day on which it can have been written.
     """
-    problem = CUT if len(text) > MAX_CHARS else ""
+    problems = [CUT] if len(text) > MAX_CHARS else []
     text = text[:MAX_CHARS]
-    if len(text) <= SLICE:
-        return extract(text, published, latest=latest), problem
     whole: Extraction | None = None
     for start, end in slices(text):
         anchor = whole.published if whole is not None and whole.published.at else published
@@ -72,7 +71,9 @@ def analyse(
         whole = part if whole is None else _joined(whole, part)
     if whole is None:
         whole = extract("", published)
-    return whole, problem
+    if any(looked_at.why == CROWDED for looked_at in whole.rejected):
+        problems.append(FULL)
+    return whole, " ".join(problems)
 
 
 def slices(text: str) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@
 ``explain`` shows the working. How to add an expression is told in ``grammar``.
 """
 
+from reader.extraction.dates.grammar import CROWDED
 from reader.extraction.dates.reading import DateReading, read_dates
 
-__all__ = ["DateReading", "read_dates"]
+__all__ = ["CROWDED", "DateReading", "read_dates"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from reader.extraction.dates import moon
 from reader.extraction.dates.national import INDEPENDENCE
@@ -277,6 +278,7 @@ NAMES = _by_first_word()
 """The names as tokens, by their first token, longest first."""
 
 
+@lru_cache(maxsize=4096)
 def holiday_date(name: str, year: int) -> date | None:
     """The day of a holiday, its name given as in :data:`NAMES` joined by blanks.
 

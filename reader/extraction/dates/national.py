@@ -38,20 +38,30 @@ _PEOPLE = {
 _AMERICAN = frozenset(["u", "american", "americans", "america", "washington", "congress", "us"])
 
 
-def country(name: str, sentence: Iterable[str], text: frozenset[str]) -> str | None:
+_ALL = frozenset().union(*_COUNTRIES.values())
+
+
+def lands_in(words: Iterable[str]) -> tuple[str, ...]:
+    """The countries with a day of their own that lower-case words tell of, in order."""
+    named = (_PEOPLE.get(word, word) for word in words)
+    return tuple(dict.fromkeys(land for land in named if land in _ALL))
+
+
+def is_american(words: frozenset[str]) -> bool:
+    """Whether a text names America."""
+    return not _AMERICAN.isdisjoint(words)
+
+
+def country(name: str, sentence: Iterable[str], text: Iterable[str]) -> str | None:
     """The country whose day a holiday is, if it is not the American one.
 
-    ``name`` is the holiday in lower case, its words joined by blanks. The sentence
-    decides; if it names none, a text that names one such country and not America.
+    ``name`` is the holiday in lower case, its words joined by blanks; ``sentence`` and
+    ``text`` are the countries named in the sentence and in a text that does not name
+    America. The sentence decides; if it names none, a text that names one such country.
     """
     lands = _COUNTRIES.get(name)
     if lands is None:
         return None
-    for word in sentence:
-        land = _PEOPLE.get(word, word)
-        if land in lands:
-            return land
-    if not _AMERICAN.isdisjoint(text):
-        return None
-    named = {_PEOPLE.get(word, word) for word in text} & lands
-    return named.pop() if len(named) == 1 else None
+    first = next((land for land in sentence if land in lands), None)
+    named = [land for land in text if land in lands]
+    return first or (named[0] if len(named) == 1 else None)

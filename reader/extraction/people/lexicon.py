@@ -43,8 +43,11 @@ class Lexicon:
     R other name of a large city, O organisation, N people or belief, W common and V rarer
     English word.
     """
-    phrases: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
-    """First word -> names of several words, longest first, each with ``P`` (a place) or ``O``."""
+    phrases: dict[str, dict[int, dict[tuple[str, ...], str]]]
+    """First word -> number of words, greatest first -> names, each with ``P`` (a place) or ``O``.
+
+    So a look-up costs as much as there are lengths, not as there are names of "Saint ...".
+    """
     clusters: Table
     """Word as written -> four letters, the groups of words that occur like it."""
 
@@ -53,11 +56,14 @@ class Lexicon:
 
         Places and organisations of several words are listed; ``("", 0)`` if none is there.
         """
-        for letter, phrase in self.phrases.get(words[at].lower(), ()):
-            if len(phrase) <= len(words) - at and all(
-                words[at + offset].lower() == part for offset, part in enumerate(phrase)
-            ):
-                return letter, len(phrase)
+        by_length = self.phrases.get(words[at].lower())
+        if by_length is None:
+            return "", 0
+        ahead = tuple([word.lower() for word in words[at : at + next(iter(by_length))]])
+        for length, names in by_length.items():
+            letter = names.get(ahead[:length])
+            if letter is not None:
+                return letter, length
         return "", 0
 
 
@@ -65,19 +71,12 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Load the lists once, on first use. Raises ``OSError`` where the file is missing."""
     flags, phrases, clusters = zlib.decompress(PATH.read_bytes()).decode().split("\x00")
-    by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for line in phrases.split("\n"):
-        phrase, _, letter = line.partition("\t")
+    by_first: dict[str, dict[int, dict[tuple[str, ...], str]]] = {}
+    rows = [line.partition("\t") for line in phrases.split("\n")]
+    for phrase, _, letter in sorted(rows, key=lambda row: -row[0].count(" ")):
         words = tuple(phrase.split(" "))
-        by_first.setdefault(words[0], []).append((letter, words))
-    return Lexicon(
-        _table(flags),
-        {
-            first: tuple(sorted(rows, key=lambda row: (-len(row[1]), row)))
-            for first, rows in by_first.items()
-        },
-        _table(clusters),
-    )
+        by_first.setdefault(words[0], {}).setdefault(len(words), {})[words] = letter
+    return Lexicon(_table(flags), by_first, _table(clusters))
 
 
 def save(

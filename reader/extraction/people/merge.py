@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.spelling import folded, parts, same_given, same_surname, sound
@@ -158,10 +159,11 @@ def _same_full(words: tuple[str, ...], cluster: Cluster) -> bool:
 
 def _same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two names of several words can be one person's."""
-    if _suffix(one) and _suffix(other) and _suffix(one) != _suffix(other):
+    suffix_a, a, sorted_a, joined_a = _read(one)
+    suffix_b, b, sorted_b, joined_b = _read(other)
+    if suffix_a and suffix_b and suffix_a != suffix_b:
         return False
-    a, b = [folded(word) for word in _core(one)], [folded(word) for word in _core(other)]
-    if a == b or sorted(a) == sorted(b) or _joined(a) == _joined(b):
+    if sorted_a == sorted_b or joined_a == joined_b:
         return True
     given_a, surname_a = parts(one)
     given_b, surname_b = parts(other)
@@ -198,8 +200,11 @@ def _has_part(word: str, words: tuple[str, ...]) -> bool:
     return len(low.strip(".")) > 2 and same_given(word, core[0])
 
 
-def _joined(words: list[str]) -> str:
-    return "".join(words).replace("-", "")
+@lru_cache(maxsize=20_000)
+def _read(words: tuple[str, ...]) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
+    """The suffix of a name, and its folded words: as they stand, sorted, written as one."""
+    core = tuple(folded(word) for word in _core(words))
+    return _suffix(words), core, tuple(sorted(core)), "".join(core).replace("-", "")
 
 
 def _holds(clusters: list[Cluster], cluster: Cluster) -> bool:

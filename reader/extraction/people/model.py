@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from pathlib import Path
 
 PATH = Path(__file__).with_name("model.bin")
@@ -48,7 +49,7 @@ class Model:
             origin: list[int] = []
             here: list[int] = []
             for label in labels:
-                sums = [a + b for a, b in zip(best, self.moves[label], strict=True)]
+                sums = list(map(add, best, self.moves[label]))
                 top = max(sums)
                 origin.append(sums.index(top))
                 here.append(top + row[label])

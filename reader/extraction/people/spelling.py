@@ -133,6 +133,7 @@ def _one_slip(a: str, b: str) -> bool:
     return a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
 
 
+@lru_cache(maxsize=20_000)
 def parts(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Split a name into what comes before and the surname, particles and suffixes left out."""
     core = (

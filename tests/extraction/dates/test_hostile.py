@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from reader.extraction.dates import read_dates
 from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.tokens import Tokens
 from reader.extraction.published import hint, infer
 from reader.extraction.sentences import sentences
 from reader.model import Grade, Published
+from tests.extraction.work import calls
 
 NOW = Published("2025-03-21", Grade.STATED, "Given.")
 WORDS = [
@@ -81,20 +83,26 @@ def test_sentences_cover_what_is_written(text: str) -> None:
     assert not text[end:].strip()
 
 
-def calls(text: str) -> int:
-    """How many function calls a reading takes: a clock would lie."""
-    count = 0
+class Handed(list[str]):
+    """Words that count how many of them were handed out in slices: that is work as well."""
 
-    def counted(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
+    total = 0
 
-    sys.setprofile(counted)
-    try:
-        read_dates(text, NOW)
-    finally:
-        sys.setprofile(None)
-    return count
+    def __getitem__(self, at: Any) -> Any:
+        found = super().__getitem__(at)
+        if isinstance(at, slice):
+            Handed.total += len(found)
+        return found
+
+
+def work(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The function calls of a reading and the words that its rules looked through."""
+    tokens = Tokens.of(text)
+    handed = replace(tokens, low=Handed(tokens.low))
+    Handed.total = 0
+    with monkeypatch.context() as patch:
+        patch.setattr(Tokens, "of", lambda _text: handed)
+        return calls(lambda: read_dates(text, NOW)) + Handed.total
 
 
 @pytest.mark.parametrize(
@@ -102,11 +110,40 @@ def calls(text: str) -> int:
     ["1", "1,", "111,", "1-", "1/2/", "May ", "May 5, ", "May 1-2-3-", "early ", "the end of ", "(",
      "2000 ", "Monday ", "Q3 ", "2018/19 ", "2-4 ", "a ", "the day after the ", "half past ",
      "three Fridays ago ", "the second Sunday in May ", "Christmas weekend ", "on the 5th ",
-     "1 2 3, ", "the first half ", "the third quarter. ", "'80s ", "a.", "\n"],
+     "1 2 3, ", "Thanksgiving ", "the weekend after the vote ", "the first half ",
+     "the third quarter. ", "'80s ", "a.", "\n"],
 )  # fmt: skip
-def test_work_grows_with_the_length_and_no_faster(piece: str) -> None:
+def test_work_grows_with_the_length_and_no_faster(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     short, long = piece * 60, piece * 240
-    assert calls(long) <= 4.4 * calls(short) + 200
+    assert work(long, monkeypatch) <= 4.4 * work(short, monkeypatch) + 200
+
+
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [("Monday. ", "The day after the vote. "), ("India ", "Independence Day "),
+     ("Monday ", "2-4 p.m. and "), ("x ", "that year "),
+     ("\u201cx ", "today\u201d, he said Monday, "),
+     ("1999 ", "Today, he lives there. "), ("May 5 ", "the same day ")],
+)  # fmt: skip
+def test_what_stands_far_in_front_is_not_looked_through_again(
+    front: str, back: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short, long = front * 60 + back * 60, front * 240 + back * 240
+    assert work(long, monkeypatch) <= 4.4 * work(short, monkeypatch) + 400
+
+
+def test_a_text_of_nothing_but_dates_is_read_as_far_as_anyone_would() -> None:
+    reading = read_dates("Monday " * 8_000, NOW)
+    assert len(reading.dates) == 6_000
+    assert reading.rejected[-1].start == reading.dates[-1].end + 1
+    assert "was not read" in reading.rejected[-1].why
+    assert not read_dates("Monday " * 5_999, NOW).rejected
+
+
+def test_the_parts_of_a_code_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert work("1-" * 200, monkeypatch) < 80 * 200
 
 
 def test_a_long_number_is_only_a_number() -> None:

@@ -1,11 +1,15 @@
 """Any string at all may come in."""
 
+from functools import partial
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.extraction.language import language_of
 from reader.extraction.people import read_people
 from reader.extraction.tokens import tokenize
+from tests.extraction.work import calls
 
 PIECES = st.lists(
     st.one_of(
@@ -47,3 +51,21 @@ def test_tokens_cover_the_text_in_order(text: str) -> None:
         assert last <= start < end
         assert text[start:end] == word
         last = end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["A ", "Anna Berg{n} said. ", "John de la ", "Smith & Jones ", "J. K. Rowling{n}, ",
+     "@Anna{n} ",
+     "President ", "JOHN SMITH{n}\n", "[Anna] Berg{n} ", "\u201cYes\u201d, said Berg. ", "O'"],
+)  # fmt: skip
+def test_work_grows_with_the_length_and_no_faster(piece: str) -> None:
+    def text(count: int) -> str:
+        letters = "abcdefgh"
+        return "".join(
+            piece.replace("{n}", letters[n % 8] + letters[n // 8 % 8]) for n in range(count)
+        )
+
+    read_people(text(20))  # what is loaded with the first text is not counted
+    short, long = (calls(partial(read_people, text(count))) for count in (150, 600))
+    assert long <= 4.6 * short + 500

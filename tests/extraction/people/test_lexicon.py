@@ -1,11 +1,13 @@
 """The word lists: stored small, read back whole."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from reader.extraction.people import lexicon as module
 from reader.extraction.people.lexicon import Lexicon, lexicon, save
+from tests.extraction.work import calls
 
 
 @pytest.fixture
@@ -35,6 +37,18 @@ def test_the_longest_phrase_wins(small: Lexicon) -> None:
     assert small.phrase_at(words, 6) == ("P", 2)
     assert small.phrase_at(words, 0) == ("", 0)
     assert small.phrase_at(["Red"], 0) == ("", 0)
+
+
+def test_looking_up_a_phrase_costs_no_more_where_many_begin_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = []
+    for count in (3, 3_000):
+        path = tmp_path / f"{count}.bin"
+        save(path, {"an": "W"}, {f"saint {at:x}": "P" for at in range(count)}, {"Anna": "AbCd"})
+        monkeypatch.setattr(module, "PATH", path)
+        work.append(calls(partial(lexicon.__wrapped__().phrase_at, ["Saint", "Anna"], 0)))
+    assert work[0] == work[1]
 
 
 def test_the_shipped_lists_know_names_and_places() -> None:

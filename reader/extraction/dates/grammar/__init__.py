@@ -10,6 +10,6 @@ says that the word before ``at`` is the article), enter it in the table of
 :mod:`core` under the words it may begin with, and add an example to the tests.
 """
 
-from reader.extraction.dates.grammar.walk import parse
+from reader.extraction.dates.grammar.walk import CROWDED, parse
 
-__all__ = ["parse"]
+__all__ = ["CROWDED", "parse"]

@@ -34,7 +34,7 @@ from reader.extraction.dates.meaning import (
     SlashDate,
     Weekday,
 )
-from reader.extraction.dates.tokens import Tokens
+from reader.extraction.dates.tokens import DASHES, Tokens
 
 
 def _table() -> dict[str, tuple[Rule, ...]]:
@@ -90,6 +90,21 @@ def _table() -> dict[str, tuple[Rule, ...]]:
 
 
 _RULES = _table()
+_AFTER_ARTICLE = (
+    words.UNITS.keys()
+    | {"few", "number", "handful", "good", "great", "couple", "dozen", "half", "quarter",
+       "hundred", "thousand", "more", "full", "whole", "long", "business", "working", "trading",
+       "calendar", "consecutive", "straight", "extra", "to", "or", *DASHES}
+)  # fmt: skip
+"""What makes "a" or "an" a number of units, so that no rule is tried at any other."""
+
+
+def _rules_at(tokens: Tokens, at: int) -> tuple[Rule, ...]:
+    """The rules that may read what begins at ``at``; few tokens have any."""
+    word = tokens.low[at]
+    if word in ("a", "an") and tokens.low[at + 1] not in _AFTER_ARTICLE:
+        return (eras.common_era,) if tokens.low[at + 1] == "." else ()
+    return _RULES.get(word) or (for_number(tokens, at) if word[:1].isdigit() else ())
 
 
 def starts(word: str) -> bool:
@@ -101,10 +116,8 @@ def core(tokens: Tokens, at: int) -> Found:
     """The longest reading that begins at ``at``, or a look-alike, or None."""
     the = tokens.low[at] == "the"
     first = at + 1 if the else at
-    word = tokens.low[first]
-    rules = _RULES.get(word) or (for_number(tokens, first) if word[:1].isdigit() else ())
     best: Found = None
-    for rule in rules:
+    for rule in _rules_at(tokens, first):
         found = rule(tokens, first, the)
         if found is not None and (best is None or _better(found, best)):
             best = found

@@ -11,10 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reader.extraction.dates.meaning import Expression
+from reader.extraction.dates.national import is_american, lands_in
 from reader.extraction.dates.resolution.tense import Sign, Way, direction, marks
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import span_of, spoken, spoken_day
 from reader.model import Grade
+
+_WINDOW = 60
+"""Tokens of a sentence that are looked at on each side of a date: more than any but a list has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ class Context:
     _starts: list[int] = field(default_factory=list)
     _marks: list[int] | None = None
     _sign: tuple[tuple[int, int], Sign] = ((-1, -1), Sign(Way.OPEN))
-    _words: frozenset[str] = frozenset()
+    _lands: tuple[str, ...] | None = None
+    _lands_near: tuple[int, tuple[str, ...]] = (-1, ())
     _bounds: tuple[int, tuple[int, int]] = (-1, (0, 0))
 
     def __post_init__(self) -> None:
@@ -126,8 +131,9 @@ class Context:
         return first, bisect_right(self.tokens.start, end - 1, 0, self.tokens.count)
 
     def names(self, told: Told, stem: str) -> bool:
-        """Whether the sentence of a date told before has a word that begins with ``stem``."""
+        """Whether a word beside a date told before, in its sentence, begins with ``stem``."""
         first, last = self.bounds_of(told.sentence)
+        first, last = max(first, told.start - _WINDOW), min(last, told.end + _WINDOW)
         return any(word.startswith(stem) for word in self.tokens.low[first:last])
 
     def sign(self, found: Expression) -> Sign:
@@ -161,11 +167,20 @@ class Context:
         return max(found, key=lambda told: told.start, default=None)
 
     @property
-    def words(self) -> frozenset[str]:
-        """All words of the text, in lower case."""
-        if not self._words:
-            self._words = frozenset(self.tokens.low)
-        return self._words
+    def lands(self) -> tuple[str, ...]:
+        """The countries with holidays of their own in a text that does not name America."""
+        if self._lands is None:
+            words = frozenset(self.tokens.low)
+            self._lands = () if is_american(words) else lands_in(words)
+        return self._lands
+
+    def lands_near(self, found: Expression) -> tuple[str, ...]:
+        """Those that the sentence around an expression names."""
+        number = self.sentence(found.start)
+        if self._lands_near[0] != number:
+            first, last = self.bounds(found)
+            self._lands_near = (number, lands_in(self.tokens.low[first:last]))
+        return self._lands_near[1]
 
     def _named_publication(self) -> str:
         if self.now is None:

@@ -65,8 +65,8 @@ def from_event(context: Context, found: Expression, meaning: FromEvent) -> Answe
 
 def _apposed(context: Context, told: Told, found: Expression) -> bool:
     """``on 8 October, the day after the crossing``: the same day in other words."""
-    between = context.tokens.low[told.end : found.start]
-    return found.start == told.end or (len(between) == 1 and between[0] in _APPOSING)
+    apart = found.start - told.end
+    return apart == 0 or (apart == 1 and context.tokens.low[told.end] in _APPOSING)
 
 
 def _day_of(context: Context, found: Expression, named: tuple[str, ...]) -> Told | None:

@@ -79,9 +79,8 @@ _BESIDE = 5
 
 
 def _country(context: Context, found: Expression, meaning: Holiday) -> str | None:
-    first, last = context.bounds(found)
-    low = context.tokens.low
-    return country(meaning.name.replace("\u2019", "'"), low[first:last], context.words)
+    name = meaning.name.replace("\u2019", "'")
+    return country(name, context.lands_near(found), context.lands)
 
 
 def _is_kept(meaning: Holiday, day: date, now: date) -> bool:

@@ -94,9 +94,9 @@ def year_of(meaning: Meaning) -> int | None:
 def month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bool | None:
     """Whether the text writes the month before the day: its other dates and its zones tell."""
     meanings = [(item, _dated(item.meaning)) for item in found]
-    zones: set[str] = set()
-    if any(isinstance(meaning, SlashDate) for _, meaning in meanings):
-        zones = set(tokens.low)
+    if not any(isinstance(meaning, SlashDate) for _, meaning in meanings):
+        return None
+    zones = set(tokens.low)
     american = len(zones & _AMERICAN_ZONES)
     european = len(zones & _EUROPEAN_ZONES)
     for expression, meaning in meanings:
