@@ -1,14 +1,15 @@
 """Dates: our figures on the development corpora, beside other tools where they are installed.
 
-    python benchmarks/dates.py [--gold DIR] [--tools] [--errors [KIND]] [--half 0|1]
+    python benchmarks/dates.py [--gold DIR] [--tools] [--errors [KIND]] [--half 0|1] [--held-out]
 
 Prints, for each corpus, the value F1 of calendar dates (as TempEval-3 counts it,
 articles' own datelines left out, parts of a day cut off for EventStoryLine), the
 agreement of spans, and processor time per 1000 words. ``--tools`` runs dateparser
 and Recognizers-Text on the same texts in the same run, if this Python has them.
 ``--errors`` lists our errors by kind of expression; ``--half`` keeps to every
-other document, so that the rest stays unseen. The gold data lies beside the
-checkout; without it there is nothing to measure.
+other document, so that the rest stays unseen; ``--held-out`` measures, instead, on
+passages of open text that this project labelled before any program had read them.
+The data lies beside the checkout; without it there is nothing to measure.
 """
 
 from __future__ import annotations
@@ -57,7 +58,14 @@ def ours(document: Document) -> list[dict[str, Any]]:
     day = document["dct"]
     published = Published(day, Grade.STATED, "Given.") if day else infer(document["text"])
     return [
-        {"start": m.start, "end": m.end, "type": m.type, "value": m.value or "", "why": m.why}
+        {
+            "start": m.start,
+            "end": m.end,
+            "type": m.type,
+            "value": m.value or "",
+            "why": m.why,
+            "grade": m.grade.value,
+        }
         for m in read_dates(document["text"], published).dates
     ]
 
@@ -132,6 +140,20 @@ def kind(said: str, value: str) -> str:
     return next((name for name, holds in tests if holds), "other")
 
 
+def certain(score: Any, corpus: Corpus, documents: list[Document]) -> tuple[int, int]:
+    """How many of the values that we call certain are right, and how many wrong."""
+    right = wrong = 0
+    for document in documents:
+        found = [d for d in ours(document) if score.kind(d) == "date"]
+        gold = [d for d in document["dates"] if score.kind(d) == "date" and score.calendar(d)]
+        for i, j, _ in score.pairs(gold, found):
+            if found[j]["grade"] == "certain" and (corpus.datelines or not gold[i].get("dateline")):
+                values = (gold[i]["value"], found[j]["value"])
+                same = len({score.norm(value, corpus.day_only) for value in values}) == 1
+                right, wrong = right + same, wrong + (not same)
+    return right, wrong
+
+
 def errors(score: Any, corpus: Corpus, documents: list[Document], only: str) -> None:
     """Print our errors on calendar dates, by kind, then one line each."""
     counts: Counter[str] = Counter()
@@ -168,7 +190,15 @@ def main() -> None:
     parser.add_argument("--tools", action="store_true")
     parser.add_argument("--errors", nargs="?", const="", default=None)
     parser.add_argument("--half", type=int, choices=[0, 1])
+    parser.add_argument("--held-out", action="store_true")
     options = parser.parse_args()
+    if options.held_out:
+        if not (SHARED / "opentext").is_dir():
+            parser.error(f"there is no open text in {SHARED / 'opentext'}")
+        from benchmarks.held_out_dates import print_scores
+
+        print_scores(SHARED, errors=options.errors is not None)
+        return
     if not options.gold.is_dir():
         parser.error(f"there is no gold data in {options.gold}")
     sys.path.insert(0, str(SHARED / "score"))
@@ -192,6 +222,8 @@ def main() -> None:
             print(f"  {name:12} value F1 {result['value'][2]:5.1f}  (P {result['value'][0]:5.1f} "
                   f"R {result['value'][1]:5.1f})  spans {result['relaxed'][2]:5.1f}  "
                   f"{spent:7.1f} ms / 1000 words")  # fmt: skip
+        right, wrong = certain(score, corpus, documents)
+        print(f"  of the values called certain {right} are right, {wrong} wrong")
         if options.errors is not None:
             errors(score, corpus, documents, options.errors)
 

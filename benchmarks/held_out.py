@@ -1,35 +1,86 @@
-"""Passages of the open text whose people this project labelled by hand, to measure on."""
+"""Passages of the open text whose people or times this project labelled by hand, to measure on."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-_LABELS = Path(__file__).with_name("held_out_people.tsv")
+_PEOPLE = Path(__file__).with_name("held_out_people.tsv")
+_DATES = Path(__file__).with_name("held_out_dates.tsv")
 _SOURCES = (
     "wikinews-2019-2020", "gmb-voa", "state-dept-2021-2022", "congress-press-2001-2026",
+    "white-house-2021-2022",
 )  # fmt: skip
 
 
 def held_out() -> list[tuple[str, int, str]]:
     """Return document, length of its text that was read, and its people as written in the file."""
-    lines = _LABELS.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return [(ident, int(length), people) for ident, length, people in rows]
+    return [(ident, int(length), people) for ident, length, people in _rows(_PEOPLE)]
+
+
+def _rows(path: Path) -> list[list[str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+def _texts(shared: Path, wanted: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the documents of these names and their texts, in the order of the open text."""
+    for name in _SOURCES:
+        with (shared / "opentext" / f"{name}.jsonl").open(encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                if row["id"] in wanted:
+                    yield row["id"], row["text"]
 
 
 def held_out_documents(shared: Path) -> list[dict[str, Any]]:
     """Return the passages as documents of the shared scorer, their texts from ``shared``."""
     labels = {ident: (length, people) for ident, length, people in held_out()}
-    found: list[dict[str, Any]] = []
-    for name in _SOURCES:
-        with (shared / "opentext" / f"{name}.jsonl").open(encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                if row["id"] in labels:
-                    length, people = labels[row["id"]]
-                    found.append(_document(row["id"], row["text"][:length], people))
+    return [
+        _document(ident, text[: labels[ident][0]], labels[ident][1])
+        for ident, text in _texts(shared, labels)
+    ]
+
+
+class Time(NamedTuple):
+    """A labelled time; ``value`` may be ``open``, ``vague`` or ``-``: see the file's head."""
+
+    start: int
+    end: int
+    value: str
+
+
+class Dated(NamedTuple):
+    """A passage with its day of publication, if it has one, and its times."""
+
+    ident: str
+    text: str
+    published: str | None
+    times: list[Time]
+
+
+def dated_passages(shared: Path) -> list[Dated]:
+    """Return the passages whose times were labelled, their texts from ``shared``."""
+    labels = {ident: rest for ident, *rest in _rows(_DATES)}
+    found = []
+    for ident, text in _texts(shared, labels):
+        day, length, times = labels[ident]
+        found.append(
+            Dated(
+                ident,
+                text[: int(length)],
+                None if day == "-" else day,
+                [_time(item) for item in times.split()],
+            )
+        )
     return found
+
+
+def _time(item: str) -> Time:
+    span, _, value = item.partition(":")
+    start, _, end = span.partition("-")
+    return Time(int(start), int(end), value)
 
 
 def _document(ident: str, text: str, people: str) -> dict[str, Any]:
