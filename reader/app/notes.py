@@ -54,7 +54,10 @@ class Notes:
         for mark in marks:
             words, note = text[mark.start : mark.end], self.notes.get(mark.value)
             start, end = (note.start, note.end) if note is not None else (0, 0)
-            if text.startswith(words, start):
-                start = min(end, start + len(words))
+            for own in (words, words[2:-1]):
+                after = start + len(own)
+                if text.startswith(own, start) and not text[after : after + 1].isalnum():
+                    start = min(end, after)
+                    break
             rows.append((words, start, end))
         return rows

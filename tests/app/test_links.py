@@ -163,8 +163,10 @@ def test_a_place_on_the_screen_is_found_past_numbers() -> None:
     setting.lay_out(100)
     line = setting.lines[2]
     drawn = "".join(piece.words for piece in setting.pieces(line, None))
-    under = [setting.link_at(line, column) for column in range(len(drawn))]
+    offsets = [setting.offset_at(line, column) for column in range(len(drawn))]
+    under = [None if at is None else setting.links.at(at) for at in offsets]
     minutes = drawn.index("minutes[2]")
+    assert offsets[drawn.index("minutes")] == article.text.index("minutes")
     assert {link and link.url for link in under[minutes : minutes + 10]} == {
         "https://example.org/b"
     }

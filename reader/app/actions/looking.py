@@ -130,13 +130,9 @@ class Looking:
 
     def show_notes(self, notes: Sequence[tuple[str, str]]) -> None:
         """Show footnotes over the text, which stays where it is."""
-        from reader.app.screens.text_page import TextPage
+        from reader.app.screens.notes import NotesScreen
 
-        rows = [(mark, words, "row") for mark, words in notes]
-        columns = max(len(mark) for mark, _ in notes) + 1
-        self._desk.push(
-            TextPage[None]("Footnotes", "esc goes back", self._desk.glyphs, rows, columns)
-        )
+        self._desk.push(NotesScreen(notes, self._desk.glyphs))
 
     def leftovers(self) -> None:
         """Unfold or fold what the web page left."""
