@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Grade(StrEnum):
@@ -18,6 +19,11 @@ class Grade(StrEnum):
     CERTAIN = "certain"
     LIKELY = "likely"
     UNKNOWN = "unknown"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Grade:
+        """A grade that is none, as of a damaged file, counts for nothing."""
+        return cls.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,10 @@ class SpanKind(StrEnum):
     """What a web page left behind (credits, log-in lines); ``value`` says what."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text with a meaning. Spans of one kind never overlap; kinds may nest."""
 
+    # A tuple, for feeds bring spans by the hundred thousand, and it is made in half the time.
     start: int
     end: int
     kind: SpanKind

@@ -122,11 +122,13 @@ class _Setter:
         end = indent = ""  # the end tag that is due, and what lines begin with
         for text, tag, rest in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
             if text:
-                if ("&" in text or linked or not text.isprintable()) and end not in _VERBATIM:
-                    text = _read(text, linked=linked)
-                if not text.isascii():
+                if _is_tidy(text) and not linked:
+                    body = text.strip()
+                else:
+                    if end not in _VERBATIM:
+                        text = _read(text, linked=linked)
                     text = INVISIBLE.sub("", text)
-                body = " ".join(text.split())
+                    body = " ".join(text.split())
                 if body:
                     if end in _LISTS:
                         raise _GiveUpError
@@ -247,6 +249,13 @@ def _fits(tag: str, end: str, *, linked: bool) -> bool:
     if tag in _RUNNING:
         return not (linked and tag == "a")
     return tag in _BLOCKS and end in _HOLDERS
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether there is no reference in cleaned text, and no blank but single spaces."""
+    if "&" in text or "  " in text:
+        return False
+    return not ("\n" in text or "\t" in text) if text.isascii() else text.isprintable()
 
 
 def _read(text: str, *, linked: bool) -> str:

@@ -13,8 +13,13 @@ from reader.model import Attachment, Entry, Published, Span, SpanKind
 _FAST = 1  # of zlib: news text shrinks to 45 % at 60 MB/s; more effort gains a few per cent
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 _ASCII = bytes(range(128))
-_BLANKED = bytes(
-    byte if byte > 0x7F or chr(byte).isalnum() or byte == ord("_") else 0x20 for byte in range(256)
+_FOLDED = bytes(
+    byte
+    if byte > 0x7F or byte == ord("_")
+    else ord(chr(byte).lower())
+    if chr(byte).isalnum()
+    else 0x20
+    for byte in range(256)
 )
 _MAX_SPANS = 4_000_000
 """Characters of packed spans. A relative link becomes a whole address: what is small in
@@ -140,13 +145,13 @@ def _words(text: str) -> list[bytes]:
     What is no letter or number becomes a blank: in ASCII byte by byte, elsewhere
     character by character, of which a text has few different ones.
     """
-    folded = text.casefold()
-    if not folded.isascii():
-        rare = folded.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    if not text.isascii():
+        rare = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
         for char in set(rare.decode("utf-8", "surrogatepass")):
-            if not char.isalnum():
-                folded = folded.replace(char, " ")
-    return folded.encode("utf-8", "surrogatepass").translate(_BLANKED).split()
+            folded = "".join(c if c.isalnum() else " " for c in char.casefold())
+            if folded != char:
+                text = text.replace(char, folded)
+    return text.encode("utf-8", "surrogatepass").translate(_FOLDED).split()
 
 
 def _hash(words: list[bytes]) -> bytes:

@@ -16,28 +16,24 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
-from reader.sources.feed.dates import read_instant
-from reader.sources.feed.document import Document, Enclosure, Item, Markup
+from reader.sources.feed import fast_entry, known
+from reader.sources.feed.document import Document, Item
+from reader.sources.feed.fast_entry import Plain, without_plain
 from reader.sources.feed.fast_scope import (
     ATOM_IN_RSS,
     GiveUpError,
     Scope,
-    holds_html,
     item_of,
-    mended,
     plain_attributes,
 )
-from reader.sources.feed.known import MARKER, print_of, surroundings
 from reader.sources.feed.shapes import ATOM, CHANNEL, FEED, ITEM, OPEN, Role, kind_of
+from reader.sources.feed.surroundings import Surroundings, print_of, surroundings
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MAX_DEPTH = 12
-_LINK_TYPES = frozenset({"html", "xhtml", "text/html", "application/xhtml+xml"})
-_PERHAPS_HTML = re.compile(r"</\w+>|&#?\w+;")
 _OLDER_RSS = re.compile(
     r"http://purl\.org/rss/1\.0/(?!modules/)|http://my\.netscape\.com/", re.IGNORECASE
 )
-_AMPERSAND = re.compile(r"&[A-Za-z0-9_]+;")
 
 
 def parse_fast(data: bytes, passed_over: int = 0) -> Document | None:
@@ -49,8 +45,17 @@ def parse_fast(data: bytes, passed_over: int = 0) -> Document | None:
     """
     if _DOCTYPE.search(data):
         return None
+    around = surroundings(data)
+    plain = without_plain(data, around)
+    document = _read(plain, around, passed_over)
+    if document is None and plain.items:
+        document = _read(Plain(data), around, passed_over)
+    return document
+
+
+def _read(document: Plain, around: Surroundings, passed_over: int) -> Document | None:
     try:
-        return _Reader(data).read(passed_over)
+        return _Reader(document, around).read(passed_over)
     except (GiveUpError, expat.ExpatError):
         return None
 
@@ -58,22 +63,22 @@ def parse_fast(data: bytes, passed_over: int = 0) -> Document | None:
 class _Reader:
     """One pass of Expat over one document."""
 
-    def __init__(self, data: bytes) -> None:
-        self._document = data
+    def __init__(self, document: Plain, around: Surroundings) -> None:
+        self._document = document.data
+        self._plain = document
         self._parser = expat.ParserCreate("utf-8", " ")
-        self._around = surroundings(data)
+        self._around = around
         self._begun = 0
         self._passed_over = 0
+        self._read = 0
         self._path: list[str] = []
         self._table: dict[str, Role] = {}
-        self._scope = Scope()
+        self._scope = Scope(atom=False)
         self._channel = self._scope
         self._items: list[Item] = []
         self._atom = False
         self._kind = ""
         self._into: Role | None = None
-        self._html = False
-        self._permalink = False
         self._pieces: list[str] = []
         self._email = ""
         self._name = ""
@@ -89,7 +94,8 @@ class _Reader:
         parser.ProcessingInstructionHandler = self._instruct
         parser.Parse(self._document, True)
         channel = self._channel
-        if not self._kind or self._passed_over != passed_over:
+        taken_out = self._passed_over, self._read
+        if not self._kind or taken_out != (passed_over, len(self._plain.items)):
             raise GiveUpError
         return Document(
             kind=self._kind,
@@ -106,11 +112,16 @@ class _Reader:
             self._pieces.append(data)
 
     def _instruct(self, target: str, _: str) -> None:
-        if target == MARKER:
-            level = len(self._path) - (1 if self._atom else 2)
-            if level or self._into is not None:
-                raise GiveUpError
+        if target not in (known.MARKER, fast_entry.MARKER):
+            return
+        level = len(self._path) - (1 if self._atom else 2)
+        if level or self._into is not None:
+            raise GiveUpError
+        if target == known.MARKER:
             self._passed_over += 1
+        elif self._read < len(self._plain.items) and self._plain.atom == self._atom:
+            self._items.append(self._plain.items[self._read])
+            self._read += 1
 
     def _namespace(self, _: str | None, uri: str) -> None:
         # Wherever they are declared, these decide what feedparser takes the document for.
@@ -147,6 +158,7 @@ class _Reader:
             )
         elif name == f"{ATOM}feed":
             self._kind, self._atom, self._table = "atom10", True, FEED
+            self._scope.atom = True
         if not self._kind:
             raise GiveUpError
 
@@ -171,55 +183,22 @@ class _Reader:
         self._pieces = []
 
     def _begin(self, role: Role, attributes: dict[str, str]) -> None:
-        scope = self._scope
         if role is Role.ITEM:
             if attributes or self._scope is not self._channel:
                 raise GiveUpError
-            self._scope = Scope()
+            self._scope = Scope(atom=self._atom)
             self._begun = self._parser.CurrentByteIndex
             return
-        if role is Role.PASS:
-            return
-        if role is Role.LINK and (attributes or self._atom):
-            self._link(attributes)
-            return
-        if role is Role.ENCLOSURE:
-            url = attributes.get("url")
-            if not url or attributes.get("href") or attributes.get("uri") or "///" in url:
-                raise GiveUpError
-            scope.enclosures.append(_enclosure(url, attributes))
-            return
-        if role is Role.MEDIA:
-            if attributes.get("url"):
-                scope.media.append(_media(attributes))
-            return
-        if role is Role.AUTHOR:
-            scope.authors_seen += 1
-        elif role in scope.has:
-            raise GiveUpError
-        scope.has.add(role)
-        self._html = holds_html(role, attributes, atom=self._atom)
-        self._permalink = role is Role.ID and attributes.get("ispermalink", "true") == "true"
-        self._into = role
         self._pieces = []
-
-    def _link(self, attributes: dict[str, str]) -> None:
-        href = attributes.get("href")
-        if not href or "url" in attributes or "uri" in attributes or "///" in href:
-            raise GiveUpError
-        rel = attributes.get("rel", "alternate").lower()
-        kind = attributes.get("type", "application/atom+xml" if rel == "self" else "text/html")
-        if rel == "alternate" and kind.lower() in _LINK_TYPES:
-            self._scope.link, self._scope.linked = href, True
-        if rel == "enclosure":
-            self._scope.enclosures.append(_enclosure(href, {**attributes, "type": kind}))
+        if role is not Role.PASS and self._scope.begin(role, attributes):
+            self._into = role
 
     def _end(self, _: str) -> None:
         name = self._path.pop()
         role = self._into
         if role is None:
             if name in ("item", f"{ATOM}entry") and self._scope is not self._channel:
-                self._items.append(item_of(self._scope, self._print(), atom=self._atom))
+                self._items.append(item_of(self._scope, self._print()))
                 self._scope = self._channel
             return
         value = "".join(self._pieces).strip()
@@ -230,17 +209,14 @@ class _Reader:
         if role is Role.AUTHOR and self._atom:
             if value:
                 raise GiveUpError
-            if self._name or self._email:
-                self._scope.authors.append(self._name or self._email)
+            self._scope.add_author(self._name, self._email)
             self._name = self._email = ""
         else:
-            if role is Role.TITLE and not self._atom and _PERHAPS_HTML.search(value):
-                raise GiveUpError
-            self._store(role, mended(value))
+            self._scope.end(role, value)
 
     def _print(self) -> str:
         end = self._document.find(b">", self._parser.CurrentByteIndex) + 1
-        return print_of(self._around, self._document[self._begun : end]) if self._around else ""
+        return print_of(self._around, self._document[self._begun : end])
 
     def _end_in_author(self, role: Role, value: str) -> None:
         if role is Role.NAME:
@@ -249,47 +225,3 @@ class _Reader:
             self._email = value
         self._into = Role.AUTHOR
         self._pieces = []
-
-    def _store(self, role: Role, value: str) -> None:
-        scope = self._scope
-        if role in (Role.TITLE, Role.SUMMARY, Role.CONTENT, Role.ENCODED):
-            if value:
-                scope.markups[role] = Markup(value, self._html)
-            elif role is Role.TITLE:
-                raise GiveUpError
-        elif role is Role.LINK:
-            if "///" in value or _AMPERSAND.search(value):
-                raise GiveUpError
-            scope.link, scope.linked = value, True
-        elif role is Role.ID:
-            if self._permalink and "///" in value:
-                raise GiveUpError
-            scope.texts[role] = value
-            if self._permalink and not scope.linked:
-                scope.link, scope.linked = value, True
-        elif role is Role.AUTHOR:
-            if value:
-                scope.authors.append(value)
-        else:
-            if value and read_instant(value) is None:
-                raise GiveUpError
-            scope.texts[role] = value
-
-
-def _enclosure(url: str, attributes: dict[str, str]) -> Enclosure:
-    return Enclosure(
-        url,
-        attributes.get("type", "").lower(),
-        attributes.get("length", ""),
-        attributes.get("title", ""),
-    )
-
-
-def _media(attributes: dict[str, str]) -> Enclosure:
-    return Enclosure(
-        attributes["url"],
-        attributes.get("type", "").lower(),
-        attributes.get("filesize", ""),
-        medium=attributes.get("medium", ""),
-        width=attributes.get("width", ""),
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 
+from reader.sources.feed.dates import read_instant
 from reader.sources.feed.document import Enclosure, Item, Markup
 from reader.sources.feed.shapes import ATOM, ITEM, Role
 
@@ -16,6 +17,9 @@ _CP1252 = {
 _HTML_TYPES = frozenset({"html", "text/html"})
 _TEXT_TYPES = frozenset({"text", "plain", "text/plain"})
 _C1 = re.compile("[\x80-\x9f]")
+_LINK_TYPES = frozenset({"html", "xhtml", "text/html", "application/xhtml+xml"})
+_PERHAPS_HTML = re.compile(r"</\w+>|&#?\w+;")
+_AMPERSAND = re.compile(r"&[A-Za-z0-9_]+;")
 
 
 class GiveUpError(Exception):
@@ -23,9 +27,15 @@ class GiveUpError(Exception):
 
 
 class Scope:
-    """The values of the channel or of one entry, gathered as their elements end."""
+    """The values of the channel or of one entry, gathered as their elements begin and end.
+
+    Raises :class:`GiveUpError` where it is not certain what the reference makes of one.
+    """
 
     __slots__ = (
+        "_html",
+        "_permalink",
+        "atom",
         "authors",
         "authors_seen",
         "enclosures",
@@ -37,7 +47,10 @@ class Scope:
         "texts",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, *, atom: bool) -> None:
+        self.atom = atom
+        self._html = False
+        self._permalink = False
         self.link = ""
         self.linked = False
         self.has: set[Role] = set()
@@ -47,6 +60,93 @@ class Scope:
         self.authors_seen = 0
         self.enclosures: list[Enclosure] = []
         self.media: list[Enclosure] = []
+
+    def begin(self, role: Role, attributes: dict[str, str]) -> bool:
+        """Note that an element of ``role`` begins; return whether its text counts."""
+        if role is Role.LINK and (attributes or self.atom):
+            self._begin_link(attributes)
+            return False
+        if role is Role.ENCLOSURE:
+            url = attributes.get("url")
+            if not url or attributes.get("href") or attributes.get("uri") or "///" in url:
+                raise GiveUpError
+            self.enclosures.append(_enclosure(url, attributes))
+            return False
+        if role is Role.MEDIA:
+            if attributes.get("url"):
+                self.media.append(_media(attributes))
+            return False
+        if role is Role.AUTHOR:
+            self.authors_seen += 1
+        elif role in self.has:
+            raise GiveUpError
+        self.has.add(role)
+        self._html = holds_html(role, attributes, atom=self.atom)
+        self._permalink = role is Role.ID and attributes.get("ispermalink", "true") == "true"
+        return True
+
+    def _begin_link(self, attributes: dict[str, str]) -> None:
+        href = attributes.get("href")
+        if not href or "url" in attributes or "uri" in attributes or "///" in href:
+            raise GiveUpError
+        rel = attributes.get("rel", "alternate").lower()
+        kind = attributes.get("type", "application/atom+xml" if rel == "self" else "text/html")
+        if rel == "alternate" and kind.lower() in _LINK_TYPES:
+            self.link, self.linked = href, True
+        if rel == "enclosure":
+            self.enclosures.append(_enclosure(href, {**attributes, "type": kind}))
+
+    def add_author(self, name: str, email: str) -> None:
+        """Note the author of an Atom entry or feed."""
+        if name or email:
+            self.authors.append(name or email)
+
+    def end(self, role: Role, value: str) -> None:
+        """Note the text of an element whose text counts, stripped."""
+        if role is Role.TITLE and not self.atom and _PERHAPS_HTML.search(value):
+            raise GiveUpError
+        value = mended(value)
+        if role in (Role.TITLE, Role.SUMMARY, Role.CONTENT, Role.ENCODED):
+            if value:
+                self.markups[role] = Markup(value, self._html)
+            elif role is Role.TITLE:
+                raise GiveUpError
+        elif role is Role.LINK:
+            if "///" in value or _AMPERSAND.search(value):
+                raise GiveUpError
+            self.link, self.linked = value, True
+        elif role is Role.ID:
+            if self._permalink and "///" in value:
+                raise GiveUpError
+            self.texts[role] = value
+            if self._permalink and not self.linked:
+                self.link, self.linked = value, True
+        elif role is Role.AUTHOR:
+            if value:
+                self.authors.append(value)
+        else:
+            if value and read_instant(value) is None:
+                raise GiveUpError
+            self.texts[role] = value
+
+
+def _enclosure(url: str, attributes: dict[str, str]) -> Enclosure:
+    return Enclosure(
+        url,
+        attributes.get("type", "").lower(),
+        attributes.get("length", ""),
+        attributes.get("title", ""),
+    )
+
+
+def _media(attributes: dict[str, str]) -> Enclosure:
+    return Enclosure(
+        attributes["url"],
+        attributes.get("type", "").lower(),
+        attributes.get("filesize", ""),
+        medium=attributes.get("medium", ""),
+        width=attributes.get("width", ""),
+    )
 
 
 ATOM_IN_RSS = frozenset(name for name in ITEM if name.startswith(ATOM)) - {f"{ATOM}link"}
@@ -100,14 +200,14 @@ def mended(value: str) -> str:
     return value.translate(_CP1252) if _C1.search(value) else value
 
 
-def item_of(scope: Scope, made: str, *, atom: bool) -> Item:
+def item_of(scope: Scope, made: str) -> Item:
     """Return what was gathered, with ``made``, the print of its bytes.
 
     Gives up where the reference would order it in its own way.
     """
     if {Role.CONTENT, Role.ENCODED} <= scope.has:
         raise GiveUpError
-    if not atom and scope.authors_seen > 1 and any("@" in name for name in scope.authors):
+    if not scope.atom and scope.authors_seen > 1 and any("@" in name for name in scope.authors):
         raise GiveUpError
     contents = tuple(
         scope.markups[role] for role in (Role.CONTENT, Role.ENCODED) if role in scope.markups

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 _HEAD = 20_000
-_TTL = re.compile(r"<ttl>\s*(\d{1,7})\s*</ttl>", re.IGNORECASE)
-_HOURS = re.compile(r"<skipHours>(.{0,2000}?)</skipHours>", re.IGNORECASE | re.DOTALL)
-_HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
-_DAYS = re.compile(r"<skipDays>(.{0,2000}?)</skipDays>", re.IGNORECASE | re.DOTALL)
-_DAY = re.compile(r"<day>\s*(\w{6,9})\s*</day>", re.IGNORECASE)
-_PERIOD = re.compile(r"<sy:updatePeriod>\s*(\w{5,7})\s*</sy:updatePeriod>", re.IGNORECASE)
-_FREQUENCY = re.compile(r"<sy:updateFrequency>\s*(\d{1,4})\s*</sy:updateFrequency>", re.IGNORECASE)
+_TTL = re.compile(r"<ttl>\s*(\d{1,7})\s*</ttl>")
+_HOURS = re.compile(r"<skiphours>(.{0,2000}?)</skiphours>", re.DOTALL)
+_HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>")
+_DAYS = re.compile(r"<skipdays>(.{0,2000}?)</skipdays>", re.DOTALL)
+_DAY = re.compile(r"<day>\s*(\w{6,9})\s*</day>")
+_PERIOD = re.compile(r"<sy:updateperiod>\s*(\w{5,7})\s*</sy:updateperiod>")
+_FREQUENCY = re.compile(r"<sy:updatefrequency>\s*(\d{1,4})\s*</sy:updatefrequency>")
 _SECONDS = {
     "hourly": 3600,
     "daily": 86400,
@@ -37,16 +37,16 @@ class Stated:
 
 def stated_rhythm(text: str) -> Stated:
     """Return what the feed ``text`` states near its beginning, by the RSS 2.0 specification."""
-    head = text[:_HEAD]
+    head = text[:_HEAD].lower()
     every: int | None = None
     if found := _TTL.search(head):
         every = int(found[1]) * 60
-    elif (period := _PERIOD.search(head)) and period[1].lower() in _SECONDS:
+    elif (period := _PERIOD.search(head)) and period[1] in _SECONDS:
         frequency = _FREQUENCY.search(head)
         times = int(frequency[1]) if frequency else 1
-        every = _SECONDS[period[1].lower()] // max(1, times)
+        every = _SECONDS[period[1]] // max(1, times)
     hours = {int(hour) % 24 for hour in _HOUR.findall(_inside(_HOURS, head))}
-    names = {day.lower() for day in _DAY.findall(_inside(_DAYS, head))}
+    names = set(_DAY.findall(_inside(_DAYS, head)))
     days = {number for number, day in enumerate(_WEEKDAYS) if day in names}
     return Stated(
         every,

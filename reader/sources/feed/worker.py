@@ -31,6 +31,7 @@ def main() -> None:
     # What is printed by a library must not get between the frames.
     sys.stdout = sys.stderr
     gc.freeze()
+    gc.set_threshold(10_000, 20, 50)  # of what a feed is made of, next to nothing is a cycle
     while (job := _receive(source)) is not None:
         signal.alarm(seconds + 5)
         answer, last = _serve(job, source)
