@@ -1,11 +1,14 @@
-"""Feeds as JSON, for the pipe between the reader and its parsing process.
+"""What a parsing process answers, for the pipe to the reader: JSON, and after it the texts.
 
-JSON and not pickle: the other end has handled hostile bytes.
+JSON and not pickle: the other end has handled hostile bytes. What is long stands behind it
+as it is, for escaping and scanning a text takes longer than handing it over.
 """
 
 from __future__ import annotations
 
-from binascii import a2b_base64, b2a_base64
+import json
+import struct
+from collections.abc import Callable
 from typing import Any
 
 from reader.model import Attachment, Entry, Grade, Published
@@ -15,65 +18,85 @@ from reader.sources.feed.read import Feed, NotAFeed
 from reader.sources.feed.rhythm import Stated
 from reader.sources.ready import Ready, ready_of
 
+_LENGTH = struct.Struct(">I")
+Answer = Feed | NotAFeed | Entry
+"""An :class:`Entry` is the article of a page."""
 
-def pack(result: Feed | NotAFeed) -> dict[str, Any]:
-    """Return ``result`` as what :func:`json.dumps` takes."""
-    if isinstance(result, NotAFeed):
+
+def pack(answer: Answer, *, last: bool = False) -> bytes:
+    """Return ``answer`` as bytes; ``last`` says that the process is worn out by it."""
+    texts: list[bytes] = []
+    about = _about(answer, texts.append)
+    head = json.dumps([last, about, list(map(len, texts))]).encode("ascii")
+    return b"".join((_LENGTH.pack(len(head)), head, *texts))
+
+
+def unpack(data: bytes) -> tuple[Answer, bool]:
+    """Return what was packed, and whether it was the process's last."""
+    start = _LENGTH.size + _LENGTH.unpack_from(data)[0]
+    last, about, sizes = json.loads(data[_LENGTH.size : start])
+    texts: list[bytes] = []
+    for size in sizes:
+        texts.append(data[start : start + size])
+        start += size
+    return _answer(about, iter(texts).__next__), last
+
+
+_Keep = Callable[[bytes], None]
+_Take = Callable[[], bytes]
+
+
+def _about(answer: Answer, keep: _Keep) -> dict[str, Any]:
+    if isinstance(answer, Entry):
+        return {"page": _pack_ready(ready_of(answer), keep)}
+    if isinstance(answer, NotAFeed):
         return {
-            "problem": result.problem,
-            "found": [[feed.url, feed.title, feed.kind] for feed in result.found],
+            "problem": answer.problem,
+            "found": [[feed.url, feed.title, feed.kind] for feed in answer.found],
         }
     return {
-        "kind": result.kind,
-        "title": result.title,
-        "site": result.site,
-        "entries": [_pack_entry(one) for one in result.entries],
-        "unchanged": result.unchanged,
-        "stated": [result.stated.every, result.stated.skip_hours, result.stated.skip_days],
-        "problems": result.problems,
+        "kind": answer.kind,
+        "title": answer.title,
+        "site": answer.site,
+        "entries": [_pack_entry(one, keep) for one in answer.entries],
+        "unchanged": answer.unchanged,
+        "stated": [answer.stated.every, answer.stated.skip_hours, answer.stated.skip_days],
+        "problems": answer.problems,
     }
 
 
-def unpack(data: dict[str, Any]) -> Feed | NotAFeed:
-    """Return what was packed."""
-    if "problem" in data:
-        return NotAFeed(data["problem"], tuple(FoundFeed(*one) for one in data["found"]))
-    every, hours, days = data["stated"]
+def _answer(about: dict[str, Any], take: _Take) -> Answer:
+    if "page" in about:
+        return _unpack_ready(about["page"], take).entry
+    if "problem" in about:
+        return NotAFeed(about["problem"], tuple(FoundFeed(*one) for one in about["found"]))
+    every, hours, days = about["stated"]
     return Feed(
-        kind=data["kind"],
-        title=data["title"],
-        site=data["site"],
-        entries=tuple(_unpack_entry(one) for one in data["entries"]),
-        unchanged=tuple(data["unchanged"]),
+        kind=about["kind"],
+        title=about["title"],
+        site=about["site"],
+        entries=tuple(_unpack_entry(one, take) for one in about["entries"]),
+        unchanged=tuple(about["unchanged"]),
         stated=Stated(every, tuple(hours), tuple(days)),
-        problems=tuple(data["problems"]),
+        problems=tuple(about["problems"]),
     )
 
 
-def pack_page(page: Entry) -> dict[str, Any]:
-    """Return the article of a page as what :func:`json.dumps` takes."""
-    return {"page": _pack_ready(ready_of(page))}
-
-
-def unpack_page(data: dict[str, Any]) -> Entry | NotAFeed:
-    """Return what :func:`pack_page` packed, or why there is none."""
-    if "problem" in data:
-        return NotAFeed(data["problem"])
-    return _unpack_ready(data["page"]).entry
-
-
-def _pack_entry(one: FeedEntry) -> list[Any]:
+def _pack_entry(one: FeedEntry, keep: _Keep) -> list[Any]:
     hashes = [half.hex() for half in one.sketch] if one.sketch else None
-    return [one.fingerprint, hashes, _pack_ready(one.ready)]
+    return [one.fingerprint, hashes, _pack_ready(one.ready, keep)]
 
 
-def _unpack_entry(data: list[Any]) -> FeedEntry:
+def _unpack_entry(data: list[Any], take: _Take) -> FeedEntry:
     fingerprint, hashes, ready = data
     found = (bytes.fromhex(hashes[0]), bytes.fromhex(hashes[1])) if hashes else None
-    return FeedEntry(_unpack_ready(ready), fingerprint, found)
+    return FeedEntry(_unpack_ready(ready, take), fingerprint, found)
 
 
-def _pack_ready(one: Ready) -> list[Any]:
+def _pack_ready(one: Ready, keep: _Keep) -> list[Any]:
+    keep(one.text.encode())
+    keep(one.spans.encode())
+    keep(one.raw)
     return [
         one.key,
         one.title,
@@ -82,9 +105,6 @@ def _pack_ready(one: Ready) -> list[Any]:
         [one.published.at, one.published.grade.value, one.published.why],
         one.updated,
         one.truncated,
-        one.text,
-        one.spans,
-        b2a_base64(one.raw, newline=False).decode("ascii"),
         one.raw_type,
         one.content_hash,
         one.words,
@@ -92,9 +112,9 @@ def _pack_ready(one: Ready) -> list[Any]:
     ]
 
 
-def _unpack_ready(data: list[Any]) -> Ready:
+def _unpack_ready(data: list[Any], take: _Take) -> Ready:
     (
-        key, title, author, url, (at, grade, why), updated, truncated, text, spans, raw, raw_type,
+        key, title, author, url, (at, grade, why), updated, truncated, raw_type,
         content_hash, words, attached,
     ) = data  # fmt: skip
     return Ready(
@@ -105,9 +125,9 @@ def _unpack_ready(data: list[Any]) -> Ready:
         published=Published(at, Grade(grade), why),
         updated=updated,
         truncated=truncated,
-        text=text,
-        spans=spans,
-        raw=a2b_base64(raw),
+        text=take().decode(),
+        spans=take().decode(),
+        raw=take(),
         raw_type=raw_type,
         content_hash=content_hash,
         words=words,

@@ -1,9 +1,9 @@
 """The parsing process: frames in on standard input, frames out on standard output.
 
-A frame is a length (4 bytes, big-endian), as many bytes of JSON, and for a job
-the body whose ``size`` the JSON gives. The process bounds its own memory, ends
-with its input, and ends by itself when a job takes far too long, so that it
-never outlives a reader that was killed.
+A frame is a length (4 bytes, big-endian) and as many bytes: of JSON for a job, which the
+body follows whose ``size`` it gives; of an answer as :mod:`packed` has it. The process
+bounds its own memory, ends with its input, and ends by itself when a job takes far too
+long, so that it never outlives a reader that was killed.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import sys
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from reader.sources.feed.packed import pack, pack_page
-from reader.sources.feed.read import NotAFeed, page_text, read_feed
+from reader.model import Entry
+from reader.sources.feed.packed import pack
+from reader.sources.feed.read import Feed, NotAFeed, page_text, read_feed
 
 LENGTH = struct.Struct(">I")
 
@@ -35,8 +36,7 @@ def main() -> None:
     while (job := _receive(source)) is not None:
         signal.alarm(seconds + 5)
         answer, last = _serve(job, source)
-        data = json.dumps({**answer, "last": last}).encode("ascii")
-        sink.write(LENGTH.pack(len(data)) + data)
+        sink.write(LENGTH.pack(len(answer)) + answer)
         sink.flush()
         signal.alarm(0)
         if last:
@@ -60,34 +60,34 @@ def _receive(source: BinaryIO) -> dict[str, Any] | None:
     return job
 
 
-def _serve(job: dict[str, Any], source: BinaryIO) -> tuple[dict[str, Any], bool]:
+def _serve(job: dict[str, Any], source: BinaryIO) -> tuple[bytes, bool]:
     """Return the answer to a job, and whether the process is worn out by it."""
     what = "page" if job.get("page") else "feed"
     try:
         body = source.read(job["size"])
-        if job.get("page"):
-            return _page(body, job), False
-        result = read_feed(
-            body,
-            url=job["url"],
-            now=datetime.fromisoformat(job["now"]),
-            content_type=job["content_type"],
-            known=job["known"],
-        )
-        return pack(result), False
+        return pack(_page(body, job) if job.get("page") else _feed(body, job)), False
     except MemoryError:
-        return pack(
-            NotAFeed(f"The {what} is too large to be read: it needs too much memory.")
-        ), True
+        problem = f"The {what} is too large to be read: it needs too much memory."
+        return pack(NotAFeed(problem), last=True), True
     except RecursionError:
         return pack(NotAFeed(f"The {what} is nested too deeply to be read.")), False
     except Exception as error:  # whatever a parser does with hostile bytes, the next feed is read
         return pack(NotAFeed(f"The {what} cannot be read ({type(error).__name__}).")), False
 
 
-def _page(body: bytes, job: dict[str, Any]) -> dict[str, Any]:
+def _feed(body: bytes, job: dict[str, Any]) -> Feed | NotAFeed:
+    return read_feed(
+        body,
+        url=job["url"],
+        now=datetime.fromisoformat(job["now"]),
+        content_type=job["content_type"],
+        known=job["known"],
+    )
+
+
+def _page(body: bytes, job: dict[str, Any]) -> Entry | NotAFeed:
     """Return the article of a web page."""
     from reader.sources.page import read_page  # loads much that feeds do not need
 
     html = page_text(body, job["content_type"])
-    return pack(html) if isinstance(html, NotAFeed) else pack_page(read_page(html, job["url"]))
+    return html if isinstance(html, NotAFeed) else read_page(html, job["url"])

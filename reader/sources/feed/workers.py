@@ -17,7 +17,7 @@ from typing import IO, Any, Self
 
 import reader
 from reader.model import Entry
-from reader.sources.feed.packed import unpack, unpack_page
+from reader.sources.feed.packed import Answer, unpack
 from reader.sources.feed.read import Feed, NotAFeed
 from reader.sources.feed.worker import LENGTH
 
@@ -27,6 +27,7 @@ MEMORY = 768 * 1024 * 1024
 """Address space of one parsing process, in bytes."""
 _TICK = 0.1
 _MAX_ANSWER = 64 * 1024 * 1024  # the largest body, written as ASCII
+_NONSENSE = "It cannot be read: the parsing process answered to something else."
 _NO_MEMORY = "There is not enough memory to read it now."
 _CODE = "import sys; sys.path.append({root!r}); from reader.sources.feed.worker import main; main()"
 
@@ -148,7 +149,7 @@ class Parsers:
             "size": len(body),
         }
         answer = self._answer(job, body, cancelled)
-        return answer if isinstance(answer, NotAFeed) else unpack(answer)
+        return NotAFeed(_NONSENSE) if isinstance(answer, Entry) else answer
 
     def read_page(
         self, body: bytes, *, url: str, content_type: str = "", cancelled: Cancelled = _never
@@ -156,11 +157,9 @@ class Parsers:
         """Return the article of a web page, or why there is none; raises nothing."""
         job = {"page": True, "url": url, "content_type": content_type, "size": len(body)}
         answer = self._answer(job, body, cancelled)
-        return answer if isinstance(answer, NotAFeed) else unpack_page(answer)
+        return NotAFeed(_NONSENSE) if isinstance(answer, Feed) else answer
 
-    def _answer(
-        self, job: dict[str, Any], body: bytes, cancelled: Cancelled
-    ) -> dict[str, Any] | NotAFeed:
+    def _answer(self, job: dict[str, Any], body: bytes, cancelled: Cancelled) -> Answer:
         head = json.dumps(job).encode("ascii")
         try:
             process = self._take()
@@ -168,7 +167,7 @@ class Parsers:
             return NotAFeed("The parsing process could not be started: too many open files?")
         try:
             until = time.monotonic() + self._seconds
-            answer: dict[str, Any] = json.loads(process.ask(head, body, until, cancelled))
+            answer, last = unpack(process.ask(head, body, until, cancelled))
         except _StoppedError as error:
             process.close(kill=True)
             return NotAFeed(str(error))
@@ -178,7 +177,7 @@ class Parsers:
         except BaseException:
             process.close(kill=True)
             raise
-        if answer["last"]:
+        if last:
             process.close(kill=True)
         else:
             with self._lock:
