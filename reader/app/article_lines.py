@@ -20,6 +20,7 @@ class LineKind(Enum):
     HEADING = "heading"
     QUOTE = "quote"
     CODE = "code"
+    TABLE = "table"
     LIST = "list"
     IMAGE = "image"
     LEFTOVER = "leftover"
@@ -40,7 +41,9 @@ class Line:
     link: int | None = None
     """Index of the link that a line below the article shows."""
     marks: tuple[Mark, ...] = ()
-    """Shown at their places in the text; on a line of code, which keeps its columns, after it."""
+    """Shown at their places in the text."""
+    behind: bool = False
+    """True where the marks stand after the line instead, which keeps its columns."""
 
     @property
     def blank(self) -> bool:

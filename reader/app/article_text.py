@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.app.article_lines import Layout, Line, LineKind
+from reader.app.table_lines import set_table
 from reader.app.wrap import Mark, fit, marks_within, wrap
 from reader.model import Span, SpanKind
 
@@ -74,7 +75,11 @@ def blocks(text: str, spans: Sequence[Span]) -> list[Block]:
                 kind, value = line_kind, span.value
                 break
         quoted = kind is not LineKind.QUOTE and covering[SpanKind.QUOTE].at(body) is not None
-        if kind is LineKind.BODY:
+        if kind is LineKind.CODE and value:
+            if not (found and found[-1].kind is LineKind.TABLE and start < found[-1].end):
+                flush()
+                found.append(Block(LineKind.TABLE, start, code.end if code else end, value))
+        elif kind is LineKind.BODY:
             run.append((start, end))
         else:
             flush()
@@ -212,6 +217,9 @@ def _set(text: str, block: Block, width: int, bar: str, marks: Sequence[Mark]) -
     prefix = f"{bar} " if block.kind is LineKind.QUOTE or block.quoted else ""
     room = width - len(prefix)
     marks = marks_within(marks, block.start, block.end)
+    if block.kind is LineKind.TABLE:
+        yield from set_table(text, block.start, block.end, block.value, prefix, room, marks)
+        return
     if block.kind is LineKind.CODE:
         yield from _set_code(block, prefix, room, marks)
         return
@@ -237,6 +245,6 @@ def _set_code(block: Block, prefix: str, room: int, marks: Sequence[Mark]) -> It
         start += room
     if block.end - start + sum(len(mark.words) for mark in behind) > room:
         yield Line(block.kind, start, block.end, prefix)
-        yield Line(block.kind, block.end, block.end, prefix, marks=behind)
+        yield Line(block.kind, block.end, block.end, prefix, marks=behind, behind=True)
         return
-    yield Line(block.kind, start, block.end, prefix, marks=behind)
+    yield Line(block.kind, start, block.end, prefix, marks=behind, behind=True)

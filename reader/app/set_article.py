@@ -170,7 +170,7 @@ class SetArticle:
     @staticmethod
     def _mark_place(line: Line, mark: Mark) -> int:
         """Return the offset before which a mark is shown."""
-        return line.end if line.kind is LineKind.CODE else mark.at
+        return line.end if line.behind else mark.at
 
     def _shown(self, start: int, end: int) -> str:
         return self.article.text[start:end].replace("\n", " ").replace("\t", " ")

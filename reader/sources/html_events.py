@@ -281,12 +281,14 @@ class Renderer:
             table.rows.append([])
         else:
             outer, self.flow = self.flow, Flow()
-            across = max(1, number(attributes.get("colspan"), 1))
-            closers.append(lambda: self._end_cell(table, outer, tag == "th", across))
+            across, down = (
+                max(1, number(attributes.get(side), 1)) for side in ("colspan", "rowspan")
+            )
+            closers.append(lambda: self._end_cell(table, outer, tag == "th", across, down))
 
-    def _end_cell(self, table: Table, outer: Flow, header: bool, across: int) -> None:
+    def _end_cell(self, table: Table, outer: Flow, header: bool, across: int, down: int) -> None:
         text, spans = self.flow.finish()
-        table.add(Cell(text, spans, header, across))
+        table.add(Cell(text, spans, header, across, down))
         self.flow = outer
 
     def _end_table(self) -> None:

@@ -6,15 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from reader.model import Span, SpanKind
+from reader.sources.table_shape import BAR, Shape
 from reader.sources.textflow import Flow
 
 MAX_WIDTH = 76
 """Columns of the screen an aligned table may take."""
 
 MAX_CELL = 200
-"""Characters of a cell of data; a longer one means that the table is a layout."""
+"""Characters of a cell of data; a longer one means that a table without heads is a layout."""
 
 _MAX_COLUMNS = 50
 _GAP = "  "
@@ -30,6 +32,7 @@ class Cell:
     spans: tuple[Span, ...] = ()
     header: bool = False
     across: int = 1
+    down: int = 1
 
 
 @dataclass(slots=True)
@@ -46,55 +49,76 @@ class Table:
 
     def write(self, flow: Flow) -> None:
         """Write the table into ``flow``, as a block of its own."""
-        rows = [row for row in self.rows if any(cell.text for cell in row)]
+        rows = _grid(self.rows)
         flow.break_line(2)
-        columns = max((len(row) for row in rows), default=0)
         cells = [cell for row in rows for cell in row]
-        layout = any("\n" in cell.text or len(cell.text) > MAX_CELL for cell in cells)
+        columns = max((len(row) for row in self.rows), default=0)
+        long = any("\n" in cell.text or len(cell.text) > MAX_CELL for cell in cells)
+        layout = long and not any(cell.header for cell in cells)
         if columns < 2 or len(rows) < 2 or layout:
             for cell in cells:
-                flow.break_line(2 if layout else 1)
+                flow.break_line(2 if long else 1)
                 if cell.text:
                     flow.paste(cell.text, cell.spans)
         else:
-            _write_data(flow, rows)
+            _write_data(flow, rows, long=long)
         flow.break_line(2)
 
 
-def _write_data(flow: Flow, rows: list[list[Cell]]) -> None:
-    grid = [_spread(row) for row in rows]
-    columns = max(map(len, grid))
+def _write_data(flow: Flow, rows: list[list[Cell]], *, long: bool) -> None:
+    columns = max(map(len, rows))
     widths = [0] * columns
-    for row in grid:
+    for row in rows:
         for at, cell in enumerate(row):
             if cell.across == 1:
                 widths[at] = max(widths[at], width(cell.text))
-    if sum(widths) + len(_GAP) * (columns - 1) > MAX_WIDTH:
-        _write_wide(flow, rows)
+    header = all(cell.header for cell in rows[0])
+    if long or sum(widths) + len(_GAP) * (columns - 1) > MAX_WIDTH:
+        _write_wide(flow, rows, header=header)
         return
-    body = grid[1:]
+    body = rows[1:]
     right = [
         any(len(row) > at and row[at].text for row in body)
         and all(len(row) <= at or _NUMBER.fullmatch(row[at].text) for row in body)
         for at in range(columns)
     ]
-    code = flow.open(SpanKind.CODE)
-    for number, row in enumerate(grid):
+    edges = tuple(accumulate((size + len(_GAP) for size in widths[:-1]), initial=0))
+    code = flow.open(SpanKind.CODE, Shape(header, edges).write())
+    for number, row in enumerate(rows):
         flow.break_line(1)
         flow.paste(*_aligned(row, widths, right))
-        if number == 0 and all(cell.header for cell in row):
+        if number == 0 and header:
             flow.break_line(1)
             flow.paste(_GAP.join("-" * size for size in widths).rstrip())
     flow.close(code)
 
 
-def _spread(row: list[Cell]) -> list[Cell]:
-    """Return the row with an empty cell for each further column a cell reaches over."""
-    spread: list[Cell] = []
-    for cell in row[:_MAX_COLUMNS]:
-        spread.append(cell)
-        spread += [Cell("", header=cell.header)] * min(cell.across - 1, _MAX_COLUMNS - len(spread))
-    return spread
+def _grid(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Return the rows that say anything, each cell in its column.
+
+    An empty cell stands where one reaches over from the left or from above.
+    """
+    made: list[list[Cell]] = []
+    reaching: dict[int, int] = {}  # column: rows that a cell above still covers
+    for row in rows:
+        spread: list[Cell] = []
+        waiting = iter(row)
+        while len(spread) < _MAX_COLUMNS:
+            at = len(spread)
+            if reaching.get(at, 0) > 0:
+                reaching[at] -= 1
+                spread.append(Cell(""))
+                continue
+            cell = next(waiting, None)
+            if cell is None:
+                break
+            across = min(cell.across, _MAX_COLUMNS - at)
+            spread += [cell, *[Cell("", header=cell.header)] * (across - 1)]
+            if cell.down > 1:
+                reaching.update(dict.fromkeys(range(at, at + across), cell.down - 1))
+        if any(cell.text for cell in spread):
+            made.append(spread)
+    return made
 
 
 def _aligned(row: list[Cell], widths: list[int], right: list[bool]) -> tuple[str, list[Span]]:
@@ -113,18 +137,19 @@ def _aligned(row: list[Cell], widths: list[int], right: list[bool]) -> tuple[str
     return text, [span for span in spans if span.end <= len(text)]
 
 
-def _write_wide(flow: Flow, rows: list[list[Cell]]) -> None:
+def _write_wide(flow: Flow, rows: list[list[Cell]], *, header: bool) -> None:
+    code = flow.open(SpanKind.CODE, Shape(header).write())
     for row in rows:
         line = ""
         spans: list[Span] = []
-        for cell in row:
-            if cell.text:
-                line += " | " if line else ""
-                spans += _moved(cell, len(line))
-                line += cell.text
+        for at, cell in enumerate(row):
+            line += BAR if at else ""
+            spans += _moved(cell, len(line))
+            line += cell.text.replace("\n", " ").replace(BAR, " / ")
         flow.break_line(1)
-        if line:
-            flow.paste(line, spans)
+        text = line.rstrip(BAR)
+        flow.paste(text, [span for span in spans if span.end <= len(text)])
+    flow.close(code)
 
 
 def _moved(cell: Cell, by: int) -> Iterable[Span]:

@@ -153,8 +153,13 @@ def test_the_numbers_of_a_table_stand_after_its_lines() -> None:
         "<td>26</td></tr></table>"
     )
     assert shown(article)[2] == "Viking      26 [1]"
-    assert "Viking      26" in shown(article, 16)
-    assert " [1]" in shown(article, 16)
+    assert "Viking[1]" in shown(article, 16)
+
+
+def test_the_numbers_of_code_stand_after_its_lines_or_below() -> None:
+    article = an_article('<pre>make <a href="/w">world</a> now</pre>')
+    assert shown(article)[0] == "make world now [1]"
+    assert shown(article, 14)[:2] == ["make world now", " [1]"]
 
 
 def test_a_place_on_the_screen_is_found_past_numbers() -> None:

@@ -219,7 +219,7 @@ def test_a_table_of_data_is_aligned() -> None:
     )
     table = "Name  Votes\n----  -----\nAnna  1,200\n\u674e\u56db      7"
     assert text(html) == f"Votes\n\n{table}"
-    assert spans(html, SpanKind.CODE) == [(table, "")]
+    assert spans(html, SpanKind.CODE) == [(table, "table header 0 6")]
     assert spans(html, SpanKind.LINK) == [("Anna", "https://example.org/a")]
 
 
@@ -229,10 +229,32 @@ def test_cells_may_reach_over_columns() -> None:
     assert "A" in text('<table><tr><td colspan="999999">A<td>B<tr><td>x<td>y</table>')
 
 
-def test_a_wide_table_is_running_text() -> None:
+def test_the_cells_of_a_wide_table_are_apart_by_bars() -> None:
     row = "<tr>" + f"<td>{'word ' * 8}</td>" * 3 + "</tr>"
     assert text(f"<table>{row}{row}</table>").splitlines()[0].count(" | ") == 2
-    assert spans(f"<table>{row}{row}</table>", SpanKind.CODE) == []
+    assert [value for _, value in spans(f"<table>{row}{row}</table>", SpanKind.CODE)] == ["table"]
+
+
+def test_cells_that_reach_over_rows_and_columns_keep_the_others_in_their_columns() -> None:
+    html = """<table><tr><td rowspan="2">Monday</td><td>09:00</td><td>Keynote</td></tr>
+    <tr><td>10:00</td><td>Workshop</td></tr><tr><td>Tuesday</td><td colspan="2">Trip</td></tr>
+    </table>"""
+    assert text(html) == ("Monday   09:00  Keynote\n         10:00  Workshop\nTuesday  Trip")
+
+
+def test_long_cells_under_heads_are_data() -> None:
+    long = "<p>word</p><p>more</p>" + "long " * 60
+    html = f"<table><tr><th>A</th><th>B</th></tr><tr><td>x</td><td>{long}</td></tr></table>"
+    lines = text(html).split("\n")
+    assert lines[0] == "A | B"
+    assert lines[1].startswith("x | word")
+    assert lines[1].endswith("long")
+    assert len(lines) == 2
+
+
+def test_an_enormous_span_of_rows_or_columns_is_bounded() -> None:
+    html = '<table><tr><td rowspan="999999" colspan="999999">a</td><td>b</td></tr>' * 3
+    assert len(text(html)) < 2000
 
 
 def test_a_table_that_only_places_things_is_unfolded() -> None:

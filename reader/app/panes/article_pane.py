@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WIDTHS = (72, 90, 110, 56)
 """Text widths in columns, in the order in which the key walks through them."""
 MARGIN = 2
-_PARTS = {"heading": "section", "below": "meta"}
+_PARTS = {"heading": "section", "table": "code", "below": "meta"}
 """Line kinds whose part has another name."""
 
 
