@@ -74,7 +74,7 @@ class NewsreaderApp(CrashGuard, App[int]):
         self.jobs = Jobs(self._job_failed, library.database.interruptible)
         self.exit_code = 0
         self.keys, self.problems = apply(options.config.keys, options.config.preset)
-        self.problems = [*options.config.problems, *self.problems]
+        self.problems = [*library.notes, *options.config.problems, *self.problems]
         self.register_theme(INK)
         self.register_theme(PAPER)
         self.set_class(options.no_color, "-plain")

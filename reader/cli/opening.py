@@ -38,6 +38,8 @@ def opened(options: argparse.Namespace) -> Iterator[Library]:
     found = paths.find(options.library)
     found.create()
     with Library.open(found.library, notify=complain) as library:
+        for note in library.notes:
+            complain(note)
         seeds = paths.seeds_dir()
         if seeds is not None and library.sources.ensure_seeds(seeds).last_read is None:
             for problem in library.sources.refresh().problems:

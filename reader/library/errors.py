@@ -30,6 +30,8 @@ def explain(error: Exception, path: Path) -> LibraryError:
             return kind(sentence.replace("{}", shown))
     if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):
         return LibraryError("The library is closed.")
+    if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" in str(error):
+        return damaged(shown, "a text in it cannot be read")
     if isinstance(error, OverflowError):
         return LibraryError("A number is too large for the library.")
     if isinstance(error, UnicodeError):

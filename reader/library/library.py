@@ -44,11 +44,15 @@ class Library:
     else for what is wrong with the file, the disk or another program.
     """
 
-    def __init__(self, database: Database, *, shared: bool = False) -> None:
+    def __init__(
+        self, database: Database, *, shared: bool = False, notes: tuple[str, ...] = ()
+    ) -> None:
         """Put the parts together; :meth:`open` is how to get a library."""
         self.path = database.path
         self.shared = shared
         """True where another newsreader had the library open when this one opened it."""
+        self.notes = notes
+        """What the user should know about how it was found, one sentence each."""
         self.database = database
         self.articles = Articles(database)
 
@@ -65,8 +69,10 @@ class Library:
         Raises :class:`LibraryError` for a file that is damaged, of another program,
         newer than this one, locked, or cannot be written; such a file is left as it is.
         """
-        mode, presence = prepare(path, read_only=read_only, notify=notify)
-        return cls(Database(path, mode, presence.end), shared=presence.shared)
+        opened = prepare(path, read_only=read_only, notify=notify)
+        presence = opened.presence
+        database = Database(path, opened.mode, presence.end)
+        return cls(database, shared=presence.shared, notes=opened.notes)
 
     # What the first frame does without is loaded when it is first asked for.
 

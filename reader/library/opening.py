@@ -6,24 +6,27 @@ refused with one sentence and never written.
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import os
+import shutil
 import sqlite3
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library import schema
 from reader.library.database import ERRORS, connect
 from reader.library.errors import DamagedError, LibraryError, damaged, explain
-from reader.library.feed_list import list_beside
+from reader.library.feed_list import list_beside, take_back
+from reader.library.journal import breaks_off, has_sound_start, journal_of, journal_size
 from reader.library.migrating import Notify, bring_up_to_date, step, version_of
+from reader.library.presence import Presence
 from reader.text import one_line
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
-_WAL_MAGIC = frozenset({0x377F0682, 0x377F0683})
-_WAL_HEADER = 32
 
 BUSY_SECONDS = 2.0
 """How long the start waits for another program that holds the library alone."""
@@ -33,66 +36,21 @@ CHECK_SECONDS = 0.8
 through all of a large one."""
 
 
-class Presence:
-    """A note beside the library that says it is open: who comes alone after a crash can tell.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A library that can be connected to."""
 
-    It holds something while somebody may write; what a crash leaves in it, or one who found
-    the library damaged, makes the next one look before writing.
-    """
-
-    def __init__(self, path: Path, *, writes: bool = True) -> None:
-        self.alone = False
-        self.left_open = False
-        """Whether the last one who wrote did not come to an orderly end."""
-        self._handle = -1
-        self._writes = writes
-        with contextlib.suppress(OSError):  # a read-only folder: nobody else writes there either
-            self._handle = os.open(
-                f"{path}-open", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600
-            )
-            self.alone = self._hold_alone()
-            if not self.alone:
-                fcntl.flock(self._handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-            self.left_open = self.alone and os.fstat(self._handle).st_size > 0
-
-    def _hold_alone(self) -> bool:
-        try:
-            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
-
-    @property
-    def shared(self) -> bool:
-        """True where another program had its note there already."""
-        return self._handle >= 0 and not self.alone
-
-    def share(self) -> None:
-        """Let others in."""
-        if self._handle >= 0:
-            with contextlib.suppress(OSError):
-                if self._writes:
-                    os.pwrite(self._handle, b"open\n", 0)
-                fcntl.flock(self._handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-
-    def end(self, whole: bool = True) -> None:
-        """Take the note back; where the library was not ``whole``, something of it stays."""
-        if self._handle >= 0:
-            with contextlib.suppress(OSError):
-                if self._writes and whole and self._hold_alone():
-                    os.ftruncate(self._handle, 0)
-            os.close(self._handle)
-            self._handle = -1
+    mode: str
+    """In which to connect."""
+    presence: Presence
+    notes: tuple[str, ...]
+    """What the user should know: of changes that were lost."""
 
 
-def prepare(
-    path: Path, *, read_only: bool, notify: Notify = lambda line: None
-) -> tuple[str, Presence]:
+def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) -> Opened:
     """Make sure that ``path`` is a sound library of this version, creating or migrating it.
 
-    Returns the mode in which to connect, and the note that it is open. ``notify`` is told if
-    that takes long. Raises
-    :class:`LibraryError`.
+    ``notify`` is told if that takes long. Raises :class:`LibraryError`.
     """
     shown = one_line(str(path))
     try:
@@ -106,8 +64,12 @@ def prepare(
         raise LibraryError(f"The library {shown} cannot be opened: {error.strerror}.") from error
     try:
         mode = _mode(path, read_only=read_only)
-        _check(path, shown, mode, size, presence)
+        broken_off = presence.alone and (journal_size(path) > 0 or presence.left_open)
+        _check(path, shown, mode, size, broken_off)
+        lost = broken_off and mode != "immutable" and breaks_off(path)
+        aside = _keep_journal(path) if lost and mode == "rw" else None
         _migrate(path, shown, mode, notify)
+        back = _take_feeds_back(path) if broken_off and mode == "rw" else 0
     except ERRORS as error:
         presence.end(whole=False)
         raise explain(error, path) from error
@@ -115,7 +77,18 @@ def prepare(
         presence.end(whole=False)
         raise
     presence.share()
-    return mode, presence
+    return Opened(mode, presence, tuple(_notes(lost, back, aside)))
+
+
+def _notes(lost: bool, back: int, aside: Path | None) -> Iterator[str]:
+    """Yield what to say of a library whose last changes were lost."""
+    if lost or back:
+        words = "Not all of the last changes before newsreader was broken off could be read"
+        if back:
+            words += f"; feeds of the list beside the library are back: {back}"
+        if aside is not None:
+            words += f"; what could not be read is kept as {one_line(aside.name)}"
+        yield f"{words}."
 
 
 def _look(path: Path, shown: str) -> int:
@@ -180,35 +153,18 @@ def _mode(path: Path, *, read_only: bool) -> str:
     if not read_only:
         return "rw"
     # Reading a WAL file needs files beside it; where they cannot be made, nobody writes.
-    if not os.access(path.parent, os.W_OK) and not _wal_size(path):
+    if not os.access(path.parent, os.W_OK) and not journal_size(path):
         return "immutable"
     return "ro"
 
 
-def _wal_size(path: Path) -> int:
-    try:
-        return Path(f"{path}-wal").stat().st_size
-    except OSError:
-        return 0
-
-
-def wal_is_sound(path: Path) -> bool:
-    """Tell whether the library has no journal, or one that can be read."""
-    if not _wal_size(path):
-        return True
-    with Path(f"{path}-wal").open("rb") as file:
-        head = file.read(_WAL_HEADER)
-    return len(head) == _WAL_HEADER and int.from_bytes(head[:4], "big") in _WAL_MAGIC
-
-
-def _check(path: Path, shown: str, mode: str, missing: int, presence: Presence) -> None:
+def _check(path: Path, shown: str, mode: str, missing: int, broken_off: bool) -> None:
     """After an unclean end, look through the whole file before anything is written."""
-    wal = _wal_size(path)
-    if missing and not wal:
+    if missing and not journal_size(path):
         raise damaged(shown, "its end is missing")
-    if not presence.alone or not (wal or presence.left_open):
+    if not broken_off:
         return
-    if not wal_is_sound(path):
+    if not has_sound_start(path):
         raise DamagedError(
             f"The file {shown}-wal, which holds the last changes of the library, is damaged: "
             "newsreader doctor --rescue makes a new library without them."
@@ -217,6 +173,32 @@ def _check(path: Path, shown: str, mode: str, missing: int, presence: Presence) 
     problem = quick_check(path, "immutable" if mode == "immutable" else "ro", CHECK_SECONDS)
     if problem:
         raise damaged(shown, problem)
+
+
+def _keep_journal(path: Path) -> Path | None:
+    """Keep a journal that cannot be read to its end, before it is written over."""
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    aside = path.with_name(f"{path.name}.damaged-{stamp}-wal")
+    with suppress(OSError):  # a full disk
+        shutil.copyfile(journal_of(path), aside)
+        return aside
+    aside.unlink(missing_ok=True)
+    return None
+
+
+def _take_feeds_back(path: Path) -> int:
+    """Subscribe to what only the list beside the library knows; return to how many feeds."""
+    if not list_beside(path).exists():
+        return 0
+    with (
+        closing(connect(path, busy=BUSY_SECONDS)) as connection,
+        suppress(sqlite3.OperationalError),
+    ):
+        connection.execute("BEGIN IMMEDIATE")
+        back = take_back(connection, list_beside(path))
+        connection.execute("COMMIT")
+        return back
+    return 0  # a full disk: they stay in the list
 
 
 def quick_check(path: Path, mode: str = "ro", seconds: float | None = None) -> str:

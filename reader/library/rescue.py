@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,9 @@ from typing import Any
 from reader.library.database import ERRORS, connect
 from reader.library.errors import DamagedError, LibraryError, explain
 from reader.library.feed_list import list_beside, take_back
-from reader.library.opening import Presence, create, quick_check, refuse_foreign, wal_is_sound
+from reader.library.journal import breaks_off, has_sound_start
+from reader.library.opening import create, quick_check, refuse_foreign
+from reader.library.presence import Presence
 from reader.library.rescued_articles import complete, homeless_text, stand_in
 from reader.library.salvage import (
     columns_of,
@@ -135,14 +137,24 @@ def _begins_well(path: Path, shown: str) -> bool:
 
 def _is_sound(path: Path) -> bool:
     try:
-        return wal_is_sound(path) and not quick_check(path)
+        whole = has_sound_start(path) and not quick_check(path) and not breaks_off(path)
+        return whole and _is_readable(path)
     except sqlite3.DatabaseError:
         return False
 
 
+def _is_readable(path: Path) -> bool:
+    """Tell whether all texts can be read: no check of SQLite's looks at their letters."""
+    with closing(connect(path, "ro")) as connection:
+        for table in _tables(connection):
+            for _ in connection.execute(" ".join(["SELECT * FROM", table.name])):
+                pass
+    return True
+
+
 def _with_journal(path: Path) -> bool:
     """Tell whether to read the library with its journal: not where that is what breaks it."""
-    if not wal_is_sound(path):
+    if not has_sound_start(path):
         return False
     try:
         return quick_check(path, "immutable") != ""

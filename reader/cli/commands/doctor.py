@@ -76,6 +76,7 @@ def _health(found: paths.Paths, version: int, problems: list[str]) -> dict[str, 
         return {"articles": 0, "sources": 0, "pending": 0, "size": 0}
     try:
         with Library.open(found.library, read_only=True) as library:
+            problems += library.notes
             trouble = library.check()
             if trouble:
                 problems.append(

@@ -1,0 +1,81 @@
+"""The journal beside the library (SQLite's ``-wal``): whether it is whole, as far as one can tell.
+
+SQLite reads a journal up to the first frame that is not as it was written, and says nothing
+of what comes after it. Here is what notices. The format: https://www.sqlite.org/walformat.html
+"""
+
+from __future__ import annotations
+
+import struct
+from contextlib import closing
+from pathlib import Path
+
+from reader.library.database import connect
+
+_MAGIC = {0x377F0682: "<", 0x377F0683: ">"}  # and the byte order of its checksums
+_HEADER = 32
+_FRAME = 24
+_LAST_FRAME_AT = 16  # in the file with the index of the journal
+
+
+def journal_of(path: Path) -> Path:
+    """Return where the journal of the library at ``path`` is."""
+    return Path(f"{path}-wal")
+
+
+def journal_size(path: Path) -> int:
+    """Return the bytes of the library's journal, 0 where there is none."""
+    try:
+        return journal_of(path).stat().st_size
+    except OSError:
+        return 0
+
+
+def has_sound_start(path: Path) -> bool:
+    """Tell whether the library has no journal, or one whose beginning can be read."""
+    if not journal_size(path):
+        return True
+    with journal_of(path).open("rb") as file:
+        head = file.read(_HEADER)
+    order = _MAGIC.get(int.from_bytes(head[:4], "big"))
+    if len(head) < _HEADER or order is None:
+        return False
+    first = second = 0
+    words = struct.unpack(f"{order}6I", head[:24])
+    for even, odd in zip(words[::2], words[1::2], strict=True):
+        first = (first + even + second) & 0xFFFFFFFF
+        second = (second + odd + first) & 0xFFFFFFFF
+    return (first, second) == struct.unpack(">2I", head[24:32])
+
+
+def breaks_off(path: Path) -> bool:
+    """Tell whether the journal holds changes beyond a place where it cannot be read.
+
+    Its start must be sound. Raises :class:`sqlite3.Error` for a library that cannot be read.
+    """
+    return bool(journal_size(path)) and _last_commit(path) > _last_read(path)
+
+
+def _last_commit(path: Path) -> int:
+    """Return the number of the last frame that ends a transaction, whole or not."""
+    last = 0
+    with journal_of(path).open("rb", buffering=0) as file:
+        head = file.read(_HEADER)
+        page = int.from_bytes(head[8:12], "big")
+        number = 0
+        while len(frame := file.read(_FRAME)) == _FRAME:
+            number += 1
+            # Frames of an earlier round of the journal have other salts.
+            if frame[8:16] == head[16:24] and frame[4:8] != bytes(4):
+                last = number
+            file.seek(page or 1, 1)
+    return last
+
+
+def _last_read(path: Path) -> int:
+    """Return the number of the last frame that SQLite takes."""
+    with closing(connect(path, "ro")) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        index = Path(f"{path}-shm").read_bytes()[: _LAST_FRAME_AT + 4]
+    (last,) = struct.unpack("=I", index[_LAST_FRAME_AT:])
+    return int(last)
