@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from reader.sources.feed import workers
 from reader.sources.feed.read import Feed, NotAFeed
 from reader.sources.feed.workers import Parsers
 from tests.sources.bombs import BODIES
@@ -101,3 +102,19 @@ def test_without_memory_for_a_thread_a_document_is_left(
     assert isinstance(result, NotAFeed)
     assert "memory" in result.problem
     assert isinstance(read(parsers, GOOD), Feed)
+
+
+@pytest.mark.parametrize(
+    "answer", ["{}", "[1]", "hello you", "", "\0\0\0\2[]", "\0\0\0\x0f[false, {}, []]"]
+)
+def test_another_version_of_the_parsing_process_is_named(
+    answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program may be updated while it runs: processes started from then on are newer."""
+    frame = len(answer).to_bytes(4, "big") + answer.encode()
+    code = f"import sys; sys.stdout.buffer.write(bytes.fromhex('{frame.hex()}'))"
+    monkeypatch.setattr(workers, "_CODE", code)
+    with Parsers() as parsers:
+        found = parsers.read(b"<rss/>", url="http://news.example/feed", now=NOW)
+    assert isinstance(found, NotAFeed)
+    assert "Start it again" in found.problem

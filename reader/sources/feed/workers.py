@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import selectors
+import struct
 import subprocess
 import sys
 import threading
@@ -27,7 +28,7 @@ MEMORY = 768 * 1024 * 1024
 """Address space of one parsing process, in bytes."""
 _TICK = 0.1
 _MAX_ANSWER = 64 * 1024 * 1024  # the largest body, written as ASCII
-_NONSENSE = "It cannot be read: the parsing process answered to something else."
+_NONSENSE = "The parsing process answers oddly: was newsreader updated meanwhile? Start it again."
 _NO_MEMORY = "There is not enough memory to read it now."
 _CODE = "import sys; sys.path.append({root!r}); from reader.sources.feed.worker import main; main()"
 
@@ -174,6 +175,9 @@ class Parsers:
         except MemoryError:
             process.close(kill=True)
             return NotAFeed(_NO_MEMORY)
+        except (ValueError, TypeError, LookupError, struct.error):
+            process.close(kill=True)
+            return NotAFeed(_NONSENSE)
         except BaseException:
             process.close(kill=True)
             raise
