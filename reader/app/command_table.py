@@ -165,6 +165,8 @@ COMMANDS: tuple[Command, ...] = (
             "Ask the feed of this article or view; look for new and changed files.", OTHER),
     Command("refresh_all", ("R",), "feeds.refresh_all", "refresh all",
             "Ask every feed and look for new and changed files.", OTHER),
+    Command("stop", ("X",), "feeds.stop", "stop",
+            "Stop at once what asks servers: a refresh, adding a feed, fetching a page.", OTHER),
     Command("palette", ("colon", "ctrl+p"), "program.palette", "commands",
             "Every command and every article, found by typing.", OTHER),
     Command("help", ("question_mark", "f1"), "program.help", "help", "All keys.", OTHER, bar=PANES),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.app.actions.feeds import UNDER_WAY
 from reader.app.drawer_rows import DrawerRow, drawer_rows
 from reader.app.feed_health import summary
 from reader.app.screens.drawer import DrawerQuestion
@@ -15,6 +16,7 @@ from reader.library.view import View
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
+    from reader.app.actions.feeds import Feeds
     from reader.app.actions.stories import Stories
     from reader.app.desk import Desk
     from reader.library.feed_lines import FeedLine
@@ -27,9 +29,10 @@ MANY = 40
 class FeedDrawer:
     """Rows, and deeds that leave the drawer open."""
 
-    def __init__(self, desk: Desk, stories: Stories) -> None:
+    def __init__(self, desk: Desk, stories: Stories, feeds: Feeds) -> None:
         self._desk = desk
         self._stories = stories
+        self._feeds = feeds
         self.closed: set[str] = set()
         self._opened = False
 
@@ -82,8 +85,7 @@ class FeedDrawer:
             how = "are fetched whole" if full else "stay as the feed gives them"
             return self._changed(f"{feed.title}: articles {how}.")
         if action == "refresh":
-            self._desk.background.refresh_one(feed.id)
-            return f"Asking {feed.title}…"
+            return self._feeds.ask(feed.id, feed.title)
         if action == "remove":
             feeds.remove(feed.id)
             if self._desk.list.view.source == feed.id:
@@ -115,8 +117,13 @@ class FeedDrawer:
 
     def refresh_all(self) -> str:
         """Ask every feed and look for new and changed files."""
-        self._desk.background.refresh_all()
-        return "Asking every feed…"
+        begun = self._desk.background.refreshing.every()
+        return "Asking every feed; X stops." if begun else UNDER_WAY
+
+    def stop(self) -> str:
+        """Stop what asks servers; return what to say."""
+        self._desk.progress = ""
+        return self._desk.background.stop() or "Nothing is being asked for."
 
     def undo(self) -> str:
         """Take the last change back."""
@@ -135,4 +142,4 @@ class FeedDrawer:
 
         desk = self._desk
         feed = desk.library.feeds.get(line.id)
-        desk.push(FeedScreen(desk.library, desk.glyphs, feed, desk.background.refresh_one), left)
+        desk.push(FeedScreen(desk.library, desk.glyphs, feed, self._feeds.ask), left)

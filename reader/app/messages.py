@@ -72,9 +72,9 @@ class LibraryChanged(Message):
 
 @dataclass
 class Analysed(Message):
-    """The findings of an article were stored."""
+    """The findings of articles were stored."""
 
-    article_id: int
+    articles: Sequence[int]
 
 
 @dataclass

@@ -211,7 +211,7 @@ async def test_a_refresh_shows_in_the_open_drawer(home: Path, server: HostileSer
         for path in ("/feed", "/no"):
             library.feeds.add(Subscription(server.url(path), path[1:]))
             with library.database.write() as connection:
-                connection.execute("UPDATE feed SET due = 4000000000, checked = 3999999999")
+                connection.execute("UPDATE feed SET due = strftime('%s', 'now') + 9999")
     async with running(home) as screen:
         await wait_for_background(screen)
         drawer = await opened(screen)

@@ -10,8 +10,9 @@ from textual.widgets import Input
 
 from reader.app.screens.pick import PickScreen
 from reader.library.library import Library
+from reader.sources.opml.outline import Subscription
 from tests.app.screen import Screen, running
-from tests.hostile_server import HostileServer, page
+from tests.hostile_server import HostileServer, hang, page
 
 FEED = """<rss version='2.0'><channel><title>Port [/b] Gazette</title>
 <item><guid>1</guid><title>Ships [red]leave[/red]</title><link>http://127.0.0.1/1</link>
@@ -166,3 +167,52 @@ async def test_x_fetches_the_page_and_shows_the_other_version(
         await screen.settle()
         assert "pier 4" in screen.text()
         assert server.paths().count("/story") == 1
+
+
+async def test_a_refresh_is_stopped_at_once(home: Path, server: HostileServer) -> None:
+    server.answers["/slow"] = hang()
+    with Library.open(home / "library.db") as library:
+        for path in ("/feed", "/slow"):
+            library.feeds.add(Subscription(server.url(path), path[1:]))
+            with library.database.write() as connection:
+                connection.execute("UPDATE feed SET due = strftime('%s', 'now') + 9999")
+    async with running(home) as screen:
+        await wait_for_background(screen)
+        await screen.press("R")
+        for _ in range(200):
+            await screen.pilot.pause(0.02)
+            if "waiting for slow" in screen.bar:
+                break
+        assert "1/2" in screen.bar
+        await screen.press("r")
+        assert "asked already" in screen.bar
+        await screen.press("X")
+        assert "Stopped: 1 of 2 feeds asked, 2 new." in screen.bar
+        await wait_for_background(screen)
+        assert "waiting" not in screen.bar
+        await screen.press("X")
+        assert "Nothing is being asked" in screen.bar
+
+
+async def test_what_the_user_asks_for_takes_the_place_of_what_began_by_itself(
+    home: Path, server: HostileServer
+) -> None:
+    server.answers["/slow"] = hang()
+    with Library.open(home / "library.db") as library:
+        library.feeds.add(Subscription(server.url("/slow"), "slow"))
+        library.feeds.add(Subscription(server.url("/feed"), "feed"))
+        with library.database.write() as connection:
+            connection.execute(
+                "UPDATE feed SET due = strftime('%s', 'now') + 9999 "
+                "WHERE source_id = (SELECT max(source_id) FROM feed)"
+            )
+    async with running(home) as screen:
+        for _ in range(200):
+            await screen.pilot.pause(0.02)
+            if server.paths() == ["/slow"]:
+                break
+        server.answers["/slow"] = page(FEED)
+        await screen.press("R")
+        await wait_for_background(screen)
+        assert sorted(server.paths()) == ["/feed", "/slow", "/slow"]
+        assert "4 new" in screen.bar

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.app.drawer_work import FeedDrawer
     from reader.app.screens.drawer import DrawerAnswer
 
+UNDER_WAY = "Feeds are being asked already; X stops that."
+
 
 class Feeds:
     """Sources of articles."""
@@ -56,13 +58,23 @@ class Feeds:
         if feed is None:
             self.refresh_all()
         else:
-            self._desk.say(f"Asking {feed.title}…")
-            self._desk.background.refresh_one(feed.id)
+            self._desk.say(self.ask(feed.id, feed.title))
+
+    def ask(self, source: int, title: str) -> str:
+        """Begin to ask one feed; return what to say."""
+        begun = self._desk.background.refreshing.one(source)
+        return f"Asking {title}…" if begun else UNDER_WAY
 
     def refresh_all(self) -> None:
         """Ask every feed and look for new and changed files."""
-        self._desk.say("Looking for new and changed articles…")
-        self._desk.background.refresh_all()
+        begun = self._desk.background.refreshing.every()
+        self._desk.say("Looking for new and changed articles; X stops." if begun else UNDER_WAY)
+
+    def stop(self) -> None:
+        """Stop what asks servers: a refresh, adding, fetching a page."""
+        self._desk.progress = ""
+        self._desk.say(self._desk.background.stop() or "Nothing is being asked for.")
+        self._desk.show_status()
 
     def full_text(self) -> None:
         """Fetch the page of the article, or show the other of its two versions."""
@@ -86,7 +98,7 @@ class Feeds:
     def _drawer(self) -> FeedDrawer:
         from reader.app.drawer_work import FeedDrawer
 
-        return FeedDrawer(self._desk, self._stories)
+        return FeedDrawer(self._desk, self._stories, self)
 
     def go_sources(self) -> None:
         """Choose among views, stories, feeds, files and tags."""

@@ -69,6 +69,9 @@ class DrawerWork(Protocol):
     def refresh_all(self) -> str:
         """Begin to ask every feed; return what to say."""
 
+    def stop(self) -> str:
+        """Stop what asks servers; return what to say."""
+
     def undo(self) -> str:
         """Take the last change back; return what to say."""
 
@@ -97,6 +100,7 @@ class DrawerScreen(LibraryGuard, ModalScreen[DrawerAnswer | None]):
         Binding("x", "choose('full_text')", "full text"),
         Binding("r", "choose('refresh')", "refresh"),
         Binding("R", "refresh_all", "refresh all"),
+        Binding("X", "stop", "stop asking"),
         Binding("n", "choose('new')", "what is new"),
         Binding("D,delete", "choose('remove')", "remove"),
         Binding("u", "undo", "undo"),
@@ -205,6 +209,10 @@ class DrawerScreen(LibraryGuard, ModalScreen[DrawerAnswer | None]):
     def action_refresh_all(self) -> None:
         """Ask every feed."""
         self._done(self._work.refresh_all())
+
+    def action_stop(self) -> None:
+        """Stop asking."""
+        self._done(self._work.stop())
 
     def action_undo(self) -> None:
         """Take the last change back."""

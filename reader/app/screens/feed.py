@@ -44,10 +44,10 @@ class FeedScreen(LibraryGuard, ModalScreen[bool]):
         library: Library,
         glyphs: Glyphs,
         feed: FeedInfo,
-        ask: Callable[[int], None],
+        ask: Callable[[int, str], str],
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """``ask`` begins to ask a feed by its id."""
+        """``ask`` begins to ask a feed by id and title, and returns what to say."""
         super().__init__()
         self._library = library
         self._ask = ask
@@ -164,8 +164,7 @@ class FeedScreen(LibraryGuard, ModalScreen[bool]):
 
     def action_ask(self) -> None:
         """Ask the feed now."""
-        self._ask(self.pane.feed.id)
-        self.say(f"Asking {self.pane.feed.title}…")
+        self.say(self._ask(self.pane.feed.id, self.pane.feed.title))
 
     def action_leave(self) -> None:
         """Leave the field, else the page."""

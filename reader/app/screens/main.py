@@ -230,7 +230,7 @@ class MainScreen(LibraryGuard, Screen[None]):
 
     def on_analysed(self, message: Analysed) -> None:
         """Fill in the dates and people of the article on the screen."""
-        if self.article is not None and message.article_id == self.article.id:
+        if self.article is not None and self.article.id in message.articles:
             self.desk.show_again()
         self.list.forget_rows()
 
