@@ -51,7 +51,7 @@ class SpanKind(StrEnum):
     CODE = "code"
     """Preformatted lines (code, tables): kept as they are, never reflowed."""
     LIST = "list"
-    """One list item, its bullet or number included."""
+    """One list item, its bullet or number included; what is said of a term."""
     LINK = "link"
     """``value`` is the address, always http or https."""
     IMAGE = "image"
@@ -61,6 +61,8 @@ class SpanKind(StrEnum):
     """The mark of a footnote in the text (``[^1]``); ``value`` is the id of the note."""
     STRONG = "strong"
     EMPHASIS = "emphasis"
+    STRUCK = "struck"
+    """What the author took back and left to be seen."""
     LEFTOVER = "leftover"
     """What a web page left behind (credits, log-in lines); ``value`` says what."""
 

@@ -16,7 +16,8 @@ from reader.app.table_lines import set_table
 from reader.app.wrap import Mark, fit, marks_within, wrap
 from reader.model import Span, SpanKind
 
-_BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪]|\(?\d{1,3}[.)])[ \t]+")
+_BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪◦]|\(?\d{1,3}[.)]|\[\^[^\]\s]{1,9}\])[ \t]+")
+_INDENT = re.compile(r"[ \t]*")
 _LONGEST_HARD_WRAPPED = 100
 _SHORTEST_HARD_WRAPPED = 45
 
@@ -31,7 +32,8 @@ class Block:
     value: str = ""
     tight: bool = False
     """True where no blank line separates it from the block before."""
-    quoted: bool = False
+    quote: int = -1
+    """Where the quotation begins that it stands in; -1 outside."""
 
 
 _KINDS = (
@@ -74,18 +76,21 @@ def blocks(text: str, spans: Sequence[Span]) -> list[Block]:
             if span is not None:
                 kind, value = line_kind, span.value
                 break
-        quoted = kind is not LineKind.QUOTE and covering[SpanKind.QUOTE].at(body) is not None
+        around = covering[SpanKind.QUOTE].at(body if body < end else start)
+        quote = around.start if around is not None else -1
         if kind is LineKind.CODE and value:
             if not (found and found[-1].kind is LineKind.TABLE and start < found[-1].end):
                 flush()
-                found.append(Block(LineKind.TABLE, start, code.end if code else end, value))
+                found.append(
+                    Block(LineKind.TABLE, start, code.end if code else end, value, quote=quote)
+                )
         elif kind is LineKind.BODY:
             run.append((start, end))
         else:
             flush()
-            alike = bool(found) and found[-1].kind is kind
-            tight = alike and (not gap or kind is LineKind.CODE) and kind is not LineKind.QUOTE
-            found.append(Block(kind, start, end, value, tight, quoted))
+            alike = bool(found) and (found[-1].kind is kind or kind is LineKind.LIST)
+            tight = alike and (not gap or kind is LineKind.CODE)
+            found.append(Block(kind, start, end, value, tight, quote))
         gap = False
     flush()
     return found
@@ -160,10 +165,13 @@ def lay_out(
     for entry in meta:
         for start, end in wrap(entry, 0, len(entry), width, width):
             lines.append(Line(LineKind.META, 0, 0, own=entry[start:end]))
+    quote = -1
     for group in _folds(body):
         first = group[0]
         if not first.tight:
-            lines.append(Line(LineKind.BLANK, first.start, first.start))
+            prefix = bar if 0 <= first.quote == quote else ""
+            lines.append(Line(LineKind.BLANK, first.start, first.start, prefix))
+        quote = group[-1].quote
         if _is_fold(group, body) and not unfold:
             kinds = ", ".join(dict.fromkeys(block.value for block in group if block.value))
             count = f"{len(group)} leftover{'s' * (len(group) > 1)}"
@@ -214,7 +222,7 @@ def _is_fold(group: Sequence[Block], body: Sequence[Block]) -> bool:
 
 def _set(text: str, block: Block, width: int, bar: str, marks: Sequence[Mark]) -> Iterator[Line]:
     """Yield the lines of one block."""
-    prefix = f"{bar} " if block.kind is LineKind.QUOTE or block.quoted else ""
+    prefix = f"{bar} " if block.quote >= 0 else ""
     room = width - len(prefix)
     marks = marks_within(marks, block.start, block.end)
     if block.kind is LineKind.TABLE:
@@ -226,6 +234,7 @@ def _set(text: str, block: Block, width: int, bar: str, marks: Sequence[Mark]) -
     hang = 0
     if block.kind is LineKind.LIST:
         match = _BULLET.match(text, block.start, block.end)
+        match = match or _INDENT.match(text, block.start, block.end)
         hang = min(match.end() - block.start, room // 2) if match else 0
     lead = len(text[block.start : block.end]) - len(text[block.start : block.end].lstrip())
     lead = min(lead, room // 2) if block.kind is LineKind.LIST else 0

@@ -65,6 +65,7 @@ LOOKS: Mapping[str, Look] = {
     "noted": Look("accent", plain="bold"),
     "strong": Look(letters="bold"),
     "emphasis": Look(letters="italic"),
+    "struck": Look("foreground", QUIET, letters="strike"),
     "person": Look("primary", plain="underline"),
     "date": Look("warning", plain="italic underline"),
     "selected": Look(letters="bold underline"),

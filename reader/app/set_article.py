@@ -24,6 +24,7 @@ _STYLED_SPANS = {
     SpanKind.STRONG: "strong",
     SpanKind.EMPHASIS: "emphasis",
     SpanKind.NOTE_REF: "noted",
+    SpanKind.STRUCK: "struck",
 }
 
 

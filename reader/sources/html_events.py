@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from urllib.parse import urlsplit
 
 from reader.model import SpanKind
 from reader.sources.html_addresses import Addresses
+from reader.sources.html_media import MEDIA, Media
 from reader.sources.html_notes import Notes, mark
 from reader.sources.html_tags import (
     LINES_AROUND,
@@ -16,7 +16,6 @@ from reader.sources.html_tags import (
     SKIPPED,
     SPANS,
     is_hidden,
-    is_tracker,
     number,
 )
 from reader.sources.html_wording import forth, image_text, list_marker, reread
@@ -33,7 +32,6 @@ _FAR = 40
 _RAISED = re.compile(r"[0-9+-]{1,6}")
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUBSCRIPT = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
-_MEDIA = {"iframe": "Embedded", "video": "Video", "audio": "Audio"}
 
 
 class Renderer:
@@ -44,6 +42,7 @@ class Renderer:
         self.title = ""
         self._addresses = Addresses(base_url)
         self._notes = Notes()
+        self._media = Media(self._addresses)
         self._based = False
         self._stack: list[tuple[str, list[Closer]]] = []
         self._inside: defaultdict[str, int] = defaultdict(int)
@@ -61,6 +60,8 @@ class Renderer:
         closers: list[Closer] = []
         self._stack.append((tag, closers))
         self._inside[tag] += 1
+        if tag == "source":
+            self._media.source(attributes, self.flow)
         if self._skip or tag in SKIPPED or (attributes and is_hidden(attributes)):
             self._skip += 1
             closers.append(self._unskip)
@@ -150,6 +151,7 @@ class Renderer:
             self._item(attributes, closers)
         elif tag == "dd":
             self._indent("  ", closers)
+            self._span(SpanKind.LIST, "", closers)
         elif tag == "hr":
             self.flow.paste("* * *")
         elif tag == "q":
@@ -160,8 +162,13 @@ class Renderer:
         elif tag == "base" and not self._based:
             self._based = True
             self._addresses.rebase(attributes.get("href"))
-        elif tag in _MEDIA:
-            self._media(tag, attributes, closers)
+        elif tag == "rt":
+            self.flow.words("(")
+            closers.append(lambda: self.flow.words(")"))
+        elif tag in MEDIA:
+            self._skip += 1
+            self._media.begin(tag, attributes, self.flow)
+            closers += (self._unskip, self._media.end)
 
     def _block(self, lines: int, closers: list[Closer]) -> None:
         self.flow.break_line(lines)
@@ -204,20 +211,6 @@ class Renderer:
         self.flow.words(text)
         self.flow.close(span)
         self.flow.break_line(1)
-
-    def _media(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
-        """Write one line for a film, a sound or an embedded page, instead of its content."""
-        self._skip += 1
-        closers.append(self._unskip)
-        address = self._addresses.absolute(attributes.get("src"))
-        if not address or is_tracker(attributes):
-            return
-        name = one_line(attributes.get("title", ""), 200) or urlsplit(address).hostname or ""
-        self.flow.break_line(2)
-        span = self.flow.open(SpanKind.LINK, address)
-        self.flow.words(f"[{_MEDIA[tag]}: {name}]")
-        self.flow.close(span)
-        self.flow.break_line(2)
 
     def _list(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
         self._block(1 if self._lists else 2, closers)

@@ -47,6 +47,9 @@ INLINE = {
     "cite": SpanKind.EMPHASIS,
     "dfn": SpanKind.EMPHASIS,
     "var": SpanKind.EMPHASIS,
+    "del": SpanKind.STRUCK,
+    "s": SpanKind.STRUCK,
+    "strike": SpanKind.STRUCK,
 }
 LINES_AROUND = dict.fromkeys(LINES, 1) | dict.fromkeys(BLOCKS | HEADINGS, 2)
 """How many line breaks are due before an element and after it."""
@@ -88,7 +91,10 @@ SKIPPED = frozenset(
 """Elements whose content is no text of the article."""
 
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_UNSEEN_CLASS = re.compile(r"(?:^|\s)(?:screen-reader-text|sr-only|visually-?hidden)(?:\s|$)")
+_UNSEEN_CLASS = re.compile(
+    r"(?:^|\s)(?:screen-reader-text|sr-only|visually-?hidden|kg-(?:video|audio)-player(?:-container)?)"
+    r"(?:\s|$)"
+)
 _TINY_STYLE = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|$)", re.IGNORECASE)
 _TRACKER = re.compile(
     r"//[^/]*(?:doubleclick\.net|feedburner\.com/~r|feedsportal|pixel\.wp\.com|scorecardresearch"

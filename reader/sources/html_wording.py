@@ -14,6 +14,8 @@ _ENTITY = re.compile(
 )
 _BACK_LINK = re.compile(r"[\s↩↵⏎⤴↑^\ufe0e\ufe0f]+")
 _MAX_LIST_DEPTH = 8
+_LARGE = 200
+"""Pixels of either side from which on an image is no decoration."""
 _BULLETS = "•◦▪"
 
 
@@ -36,8 +38,9 @@ def image_text(attributes: Mapping[str, str]) -> tuple[str, bool]:
     if is_tracker(attributes):
         return "", False
     alt = one_line(attributes.get("alt", ""), 300)
-    if not alt:
-        return ("", False) if "alt" in attributes else ("[Image]", True)  # "": for decoration only
+    if not alt:  # "" says that it is for decoration only, which many say of every photograph
+        large = all(number(attributes.get(side), 0) >= _LARGE for side in ("width", "height"))
+        return ("[Image]", True) if large or "alt" not in attributes else ("", False)
     if len(alt) < 4 and not any(c.isalnum() for c in alt):  # an emoji as a picture
         return alt, False
     return f"[Image: {alt}]", True

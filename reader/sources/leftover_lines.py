@@ -83,7 +83,14 @@ _LINES: tuple[tuple[str, str], ...] = (
         r"(?:sign up|subscribe|(?:get|join|receive) (?:the|our|daily|breaking|more|all|news"
         r"|stories))\b[^“”\"]{0,100}"
         r"\b(?:newsletters?|inbox|mailing list|email alerts?)\b[^“”\"]{0,80}"
-        r"|(?:our |daily |weekly )?newsletters?|(?:enter )?your e-?mail(?: address)?:?",
+        r"|(?:our |daily |weekly )?newsletters?|(?:enter )?your e-?mail(?: address)?:?"
+        r"|thanks for reading\b.{0,80}[!.] subscribe\b.{0,120}|subscribe(?: now| today)?!?"
+        r"|.{1,80} is a reader-supported publication\..{0,160}|upgrade to paid"
+        r"|(?:give|get) a (?:gift|group) subscription|get \d\d% off\b.{0,40}",
+    ),
+    (
+        "syndication line",
+        r"the post .{1,180} (?:appeared )?first (?:appeared )?on .{1,80}",
     ),
     (
         "cookie notice",

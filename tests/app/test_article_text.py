@@ -91,6 +91,25 @@ def test_a_quote_has_a_bar() -> None:
     assert all(line.prefix == "│ " for line in layout.lines if line.kind is LineKind.QUOTE)
 
 
+def test_one_quotation_has_one_bar_two_have_two() -> None:
+    text = "one\n\ntwo\nthree\n\nfour"
+    spans = [Span(0, 14, SpanKind.QUOTE), Span(16, 20, SpanKind.QUOTE)]
+    layout = lay_out(text, spans, "T", [], 40)
+    assert words(layout, text)[2:] == ["│ one", "│", "│ two", "│ three", "", "│ four"]
+
+
+def test_a_paragraph_without_a_bullet_hangs_as_far_as_it_is_indented() -> None:
+    text = "Term\n  what is said of it"
+    layout = lay_out(text, [Span(7, len(text), SpanKind.LIST)], "T", [], 14)
+    assert words(layout, text)[2:] == ["Term", "  what is said", "  of it"]
+
+
+def test_a_note_hangs_under_its_own_text() -> None:
+    text = "[^1] one two three"
+    layout = lay_out(text, [Span(0, len(text), SpanKind.LIST)], "T", [], 13)
+    assert words(layout, text)[2:] == ["[^1] one two", "     three"]
+
+
 def test_text_folded_away_belongs_to_the_fold() -> None:
     text = f"{PROSE}\n\nTags:"
     layout = lay_out(text, [Span(len(text) - 5, len(text), SpanKind.LEFTOVER, "tags")], "T", [], 60)

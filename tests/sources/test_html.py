@@ -229,6 +229,40 @@ def test_cells_may_reach_over_columns() -> None:
     assert "A" in text('<table><tr><td colspan="999999">A<td>B<tr><td>x<td>y</table>')
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<video><source src="/v.mp4">No video?</video>', "[Video: example.org]"),
+        ('<video><source src="/v.mp4"><source src="/v.ogg"></video>', "[Video: example.org]"),
+        ('<audio src="/a.mp3"><source src="/b.mp3"></audio>on', "[Audio: example.org]\n\non"),
+        ('<video></video><picture><source srcset="/x 1x"></picture>on', "on"),
+        ('<video><source src="javascript:x"></video><source src="/late.mp4">on', "on"),
+    ],
+)
+def test_a_player_is_one_line(html: str, expected: str) -> None:
+    assert text(html) == expected
+
+
+def test_the_reading_of_a_character_stands_behind_it_in_brackets() -> None:
+    assert (
+        text("<ruby>\u57e0<rp>(</rp><rt>\u3075</rt><rp>)</rp></ruby>\u306f")
+        == "\u57e0(\u3075)\u306f"
+    )
+
+
+def test_what_was_taken_back_is_marked() -> None:
+    assert spans("<p>It cost <del>$5</del> <ins>$7</ins>.</p>", SpanKind.STRUCK) == [("$5", "")]
+
+
+def test_a_large_picture_is_named_even_where_it_is_said_to_be_decoration() -> None:
+    assert text('<img src="/a" alt="" width="1456" height="816">x') == "[Image]\nx"
+    assert text('<img src="/a" alt="" width="24" height="24">x') == "x"
+
+
+def test_what_is_said_of_a_term_is_an_item_below_it() -> None:
+    assert spans("<dl><dt>Term</dt><dd>Meaning</dd></dl>", SpanKind.LIST) == [("Meaning", "")]
+
+
 def test_the_cells_of_a_wide_table_are_apart_by_bars() -> None:
     row = "<tr>" + f"<td>{'word ' * 8}</td>" * 3 + "</tr>"
     assert text(f"<table>{row}{row}</table>").splitlines()[0].count(" | ") == 2

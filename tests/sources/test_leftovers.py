@@ -70,7 +70,15 @@ LEFT_OVER = {
         "Copy link",
     ],
     "comments line": ["Leave a comment", "12 comments", "Comments (3)", "Join the conversation"],
+    "syndication line": [
+        "The post Bridge to open in May appeared first on City News.",
+        "The post “Bridge to open” first appeared on City News",
+    ],
     "newsletter line": [
+        "Thanks for reading City News! Subscribe for free to receive new posts.",
+        "City News is a reader-supported publication. To receive new posts, subscribe.",
+        "Subscribe now",
+        "Get 20% off for 1 year",
         "Sign up for our daily newsletter",
         "Get the day's headlines in your inbox",
         "Subscribe to our newsletter and never miss a story.",
