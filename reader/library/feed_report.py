@@ -20,6 +20,10 @@ class FeedResult:
     seconds: float = 0.0
     """The transfer took."""
 
+    @property
+    def failed(self) -> bool:
+        return self.outcome in ("failed", "gone")
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -53,4 +57,4 @@ class FeedsReport:
 
     @property
     def failed(self) -> list[FeedResult]:
-        return [result for result in self.results if result.outcome in ("failed", "gone")]
+        return [result for result in self.results if result.failed]

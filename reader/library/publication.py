@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from functools import lru_cache
+from math import floor
 
 from reader.model import Grade, Published
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SURE = frozenset({Grade.STATED, Grade.CERTAIN})
 _AHEAD = 86_400  # clocks and time zones differ; a date further ahead is no reason to lead the list
 
 
+@lru_cache(maxsize=256)
 def seconds(at: str) -> int | None:
     """Return a day (its first second, UTC) or an instant in seconds since 1970, or None."""
     try:
         moment = datetime.fromisoformat(at)
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)
-        return (moment - EPOCH) // timedelta(seconds=1)
+        return floor(moment.timestamp())
     except (ValueError, OverflowError):
         return None
 

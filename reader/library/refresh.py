@@ -109,6 +109,7 @@ class _Refresh:
         self._per_host = per_host
         self._feeds = feeds
         self._report = FeedsReport()
+        self._added = self._failed = 0
         self._gathered: list[Done] = []
         self._entries = 0
         self._since = 0.0
@@ -227,12 +228,14 @@ class _Refresh:
 
     def _tell(self, result: FeedResult) -> None:
         self._report.results.append(result)
+        self._added += result.added
+        self._failed += result.failed
         self._progress(
             Progress(
                 len(self._report.results),
                 self._total,
-                self._report.added,
-                len(self._report.failed),
+                self._added,
+                self._failed,
                 result,
                 self._slowest(3),
             )
