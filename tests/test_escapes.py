@@ -144,7 +144,7 @@ class Seen:
             self.terminal.press(key)
             self.text += self.terminal.text
 
-    def assert_had(self, place: str, count: int = len(ESCAPES)) -> None:
+    def assert_had(self, place: str, count: int) -> None:
         there = set(re.findall(rf"{place}(\d\d)", self.text))
         assert len(there) >= count, f"{place}: {len(there)} of {count} were shown"
 
@@ -232,7 +232,14 @@ def test_nothing_in_the_app(home: Path, server: HostileServer) -> None:
         seen.press("g", "h", "escape", "u", "r", "?", "escape", "ctrl+p", "i", "escape")
         raw = bytes(term.raw)
     assert not strangers(raw)
-    for place in ("item", "file", "feed"):
-        seen.assert_had(place)
     for place in ("by", "text", "twice", "link", "page"):
-        seen.assert_had(place, 0)
+        seen.assert_had(place, len(ESCAPES))
+    for place, count in (
+        ("item", 40),
+        ("feed", 40),
+        ("file", 20),
+        ("tag", 20),
+        ("attached", ARTICLES),
+    ):
+        seen.assert_had(place, count)
+    assert len(re.findall(rb"\x1b\]52;", raw)) == 2, "copied"
