@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from reader.library import schedule
 from reader.library.feed_rows import PARSER, FeedInfo
+from reader.library.host_waits import TOO_OFTEN, leave_alone
 from reader.sources.feed.read import Feed
 from reader.sources.http.answer import Answer, Outcome
 from reader.text import one_line
@@ -105,6 +106,8 @@ def keep_failure(
     if answer.outcome is Outcome.LATER or answer.wait:
         not_before = schedule.wait_until(now, answer.wait, failures)
         due = max(due, not_before)
+    if answer.status == TOO_OFTEN:
+        leave_alone(connection, {feed.url, answer.url}, not_before, now)
     connection.execute(
         "UPDATE feed SET checked = ?, failures = ?, due = ?, not_before = ?, gone = ? "
         "WHERE source_id = ?",

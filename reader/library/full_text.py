@@ -11,6 +11,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -18,11 +19,18 @@ from reader.library.changes import Inverse, log
 from reader.library.database import Database
 from reader.library.errors import LibraryError
 from reader.library.feed_rows import FeedInfo, one_feed
+from reader.library.host_waits import (
+    host_of,
+    note_wait,
+    refuse_waiting,
+    says_later,
+    waiting_hosts,
+)
 from reader.library.login import login_for
 from reader.library.marks import quoted
+from reader.library.page_text import no_gain, under_title
 from reader.library.store import drop_findings
-from reader.model import Entry, Span, SpanKind
-from reader.sources.compose import compose
+from reader.model import Entry
 from reader.sources.feed.read import NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.answer import Answer, Outcome, Request
@@ -86,21 +94,26 @@ class FullTexts:
         """Fetch the page of an article and make it its text; undoable."""
         with self._database.read() as connection:
             wanted = _wanted(connection, article_id)
+            refuse_waiting(connection, wanted.request.url)
         return self._fetch([wanted], cancelled, logged=True)[0]
 
     def fetch_due(self, cancelled: Callable[[], bool] = lambda: False) -> list[PageResult]:
         """Fetch the pages of cut articles of the feeds that are set so, the newest first.
 
-        A page that could not be had is not asked for again by this.
+        A page that could not be had is not asked for again by this, but one whose server
+        asks for patience is, when its time has come.
         """
         with self._database.read() as connection:
-            ids = [row[0] for row in connection.execute(_DUE, (AT_A_TIME,))]
-            asked = []
-            for ident in ids:
-                try:
-                    asked.append(_wanted(connection, ident))
-                except LibraryError:  # a login that cannot be had: the feed says so itself
+            waiting = waiting_hosts(connection, int(time.time()))
+            due = connection.execute(_DUE)
+            asked: list[Wanted] = []
+            for ident, url in due:
+                if host_of(url) in waiting:
                     continue
+                with suppress(LibraryError):  # a login that cannot be had: the feed says so itself
+                    asked.append(_wanted(connection, ident))
+                if len(asked) == AT_A_TIME:
+                    break
         return self._fetch(asked, cancelled, logged=False) if asked else []
 
     def _fetch(
@@ -115,7 +128,9 @@ class FullTexts:
                     break
                 with self._database.write() as connection:
                     problem = page if isinstance(page, str) else _keep(connection, one, page)
-                    if problem:
+                    if says_later(answer):
+                        problem = note_wait(connection, one.request.url, answer)
+                    elif problem:
                         _note_failure(connection, one.article_id, problem)
                     elif logged:
                         phrase = f"full text of {quoted(one.title)}"
@@ -129,11 +144,11 @@ class FullTexts:
 
 
 _DUE = (
-    "SELECT a.id FROM feed f JOIN article a ON a.source_id = f.source_id "
+    "SELECT a.id, a.url FROM feed f JOIN article a ON a.source_id = f.source_id "
     "LEFT JOIN full_text t ON t.article_id = a.id "
     "WHERE f.full_text = 1 AND f.muted = 0 AND a.url IS NOT NULL "
     "AND ((a.truncated = 1 AND t.article_id IS NULL) OR (t.stale = 1 AND t.shown = 1)) "
-    "ORDER BY a.sort_at DESC, a.id DESC LIMIT ?"
+    "ORDER BY a.sort_at DESC, a.id DESC"
 )
 
 
@@ -189,18 +204,18 @@ def _keep(connection: sqlite3.Connection, wanted: Wanted, page: Entry) -> str:
     article = connection.execute("SELECT title FROM article WHERE id = ?", (ident,)).fetchone()
     if article is None:
         return "The article was removed meanwhile."
-    text, spans = _texts(article[0], page)
+    text, spans = under_title(article[0], page)
     before = connection.execute(
         "SELECT c.text FROM content c WHERE c.article_id = ?", (ident,)
     ).fetchone()[0]
-    if len(text.split()) <= len(before.split()):
-        return "The page says no more than the feed does."
+    if problem := no_gain(page, text, spans, before):
+        return problem
     made = Entry(key="", title=article[0], text=text, spans=spans, raw="")
     connection.execute(
         "INSERT INTO full_text(article_id, fetched, shown, data, spans, content_hash, truncated, "
-        "words) VALUES (?1, ?2, 0, ?3, ?4, ?5, 0, ?6) ON CONFLICT DO UPDATE SET fetched = ?2, "
+        "words) VALUES (?1, ?2, 0, ?3, ?4, ?5, ?7, ?6) ON CONFLICT DO UPDATE SET fetched = ?2, "
         "shown = 0, stale = 0, problem = '', data = ?3, spans = ?4, content_hash = ?5, "
-        "truncated = 0, words = ?6",
+        "truncated = ?7, words = ?6",
         (
             ident,
             int(time.time()),
@@ -208,25 +223,11 @@ def _keep(connection: sqlite3.Connection, wanted: Wanted, page: Entry) -> str:
             pack_spans(spans),
             bytes.fromhex(made.content_hash),
             len(text.split()),
+            page.truncated,
         ),
     )
     _switch(connection, ident)
     return ""
-
-
-def _texts(title: str, page: Entry) -> tuple[str, tuple[Span, ...]]:
-    """Return the page's text under the title that the feed gave."""
-    own = next((s for s in page.spans if s.kind is SpanKind.TITLE and s.start == 0), None)
-    start = 0
-    if own is not None:
-        rest = page.text[own.end :]
-        start = own.end + len(rest) - len(rest.lstrip("\n"))
-    spans = tuple(
-        Span(s.start - start, s.end - start, s.kind, s.value)
-        for s in page.spans
-        if s.start >= start and s.kind is not SpanKind.LEFTOVER
-    )
-    return compose(title, page.text[start:], spans)
 
 
 def _note_failure(connection: sqlite3.Connection, ident: int, problem: str) -> None:

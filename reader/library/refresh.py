@@ -13,7 +13,6 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 from reader.library import schedule
 from reader.library.database import Database
@@ -21,6 +20,7 @@ from reader.library.feed_outcome import keep_failure, keep_offline, keep_unchang
 from reader.library.feed_report import FeedResult, FeedsReport, Progress
 from reader.library.feed_rows import FeedInfo, some_feeds
 from reader.library.feed_store import keep_feed
+from reader.library.host_waits import clock, host_of, waiting_hosts
 from reader.library.refresh_work import Done, Work
 from reader.sources.feed.read import Feed, NotAFeed
 from reader.sources.http.answer import Outcome
@@ -134,12 +134,17 @@ class _Refresh:
 
     def _askable(self) -> Iterator[FeedInfo]:
         now = self._now()
+        with self._database.read() as connection:
+            hosts = waiting_hosts(connection, now)
         for feed in self._feeds:
-            if schedule.may_ask(now, feed.not_before):
+            own = 0 if schedule.may_ask(now, feed.not_before) else feed.not_before
+            until = max(own, hosts.get(host_of(feed.url), 0))
+            if not until:
                 yield feed
                 continue
-            until = datetime.fromtimestamp(feed.not_before, UTC).astimezone()
-            sentence = f"The server asked to be left alone until {until:%Y-%m-%d %H:%M}."
+            sentence = (
+                f"{host_of(feed.url)} asked to be left alone: asked again {clock(until, now)}."
+            )
             self._tell(FeedResult(feed.id, feed.title, "waiting", problem=sentence))
 
     def _collect(self, work: Work, left: int) -> None:

@@ -15,6 +15,7 @@ from reader.library.schema_days import DAYS
 from reader.library.schema_events import EVENTS
 from reader.library.schema_feeds import FEEDS
 from reader.library.schema_first import FIRST
+from reader.library.schema_hosts import HOSTS
 from reader.library.schema_numbers import NUMBERS
 from reader.library.schema_people import PEOPLE
 from reader.library.schema_search import SEARCH
@@ -33,10 +34,11 @@ MIGRATIONS: tuple[str, ...] = (
     PEOPLE,
     EVENTS,
     DAYS,
+    HOSTS,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-KEEPING: frozenset[int] = frozenset(range(2, 10))
+KEEPING: frozenset[int] = frozenset(range(2, 11))
 """Versions whose migration only adds, or changes what is derived: no article, mark or setting."""
 
 VERSION = len(MIGRATIONS)

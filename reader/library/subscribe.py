@@ -14,6 +14,7 @@ from reader.library.errors import LibraryError
 from reader.library.feed_rows import FeedInfo, one_feed
 from reader.library.feed_store import keep_feed
 from reader.library.feeds import Feeds, ImportReport
+from reader.library.host_waits import note_wait, refuse_waiting, says_later
 from reader.sources.feed.discover import FoundFeed
 from reader.sources.feed.read import Feed, NotAFeed
 from reader.sources.feed.workers import Parsers
@@ -52,7 +53,11 @@ def subscribe(
     typed = True
     with Parsers() as parsers:
         for _ in range(2):
-            answer, read = _ask(parsers, url, typed, cancelled)
+            with database.read() as connection:
+                refuse_waiting(connection, url)
+            answer = fetch(Request(url, typed=typed), cancelled)
+            _refuse_problem(database, url, answer)
+            read = _read(parsers, answer, cancelled)
             if isinstance(read, Feed):
                 wanted = Subscription(answer.moved_to or url, title, folder, tuple(tags))
                 return _keep(database, wanted, answer, read, typed=typed)
@@ -106,20 +111,24 @@ def web_address(text: str) -> str:
     raise LibraryError(f"{one_line(text, 100)} is not an address of the web (http or https).")
 
 
-def _ask(
-    parsers: Parsers, url: str, typed: bool, cancelled: Callable[[], bool]
-) -> tuple[Answer, Feed | NotAFeed]:
-    answer = fetch(Request(url, typed=typed), cancelled)
+def _refuse_problem(database: Database, url: str, answer: Answer) -> None:
+    """Raise what kept a document from us; a server that asks for patience gets it."""
+    if says_later(answer):
+        with database.write() as connection:
+            problem = note_wait(connection, url, answer)
+        raise LibraryError(problem)
     if answer.outcome is not Outcome.OK:
         raise LibraryError(answer.problem)
-    read = parsers.read(
+
+
+def _read(parsers: Parsers, answer: Answer, cancelled: Callable[[], bool]) -> Feed | NotAFeed:
+    return parsers.read(
         answer.body,
         url=answer.url,
         now=datetime.now(UTC),
         content_type=answer.content_type,
         cancelled=cancelled,
     )
-    return answer, read
 
 
 def _refuse_known(database: Database, url: str) -> None:

@@ -204,7 +204,7 @@ def test_retry_after_holds_across_restarts_and_for_the_user(
     with Library.open(tmp_path / "l.db") as library:
         report = refresh(library)
         assert [result.outcome for result in report.results] == ["waiting"]
-        assert "left alone until" in report.results[0].problem
+        assert "left alone: asked again after" in report.results[0].problem
         assert due_feeds(library.database, int(time.time()) + 7000) == []
     assert len(server.asked) == 1
 
