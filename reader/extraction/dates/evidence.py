@@ -17,8 +17,8 @@ from reader.extraction.dates.meaning import (
     Weekday,
 )
 from reader.extraction.dates.resolution.context import Context
+from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.resolution.survey import is_history, month_first, year_of
-from reader.extraction.dates.resolution.tense import Way
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import valid_day
 from reader.extraction.sentences import sentences

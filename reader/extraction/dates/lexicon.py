@@ -111,6 +111,13 @@ QUALIFIERS = {
     "middle": "MID",
 }  # fmt: skip
 
+WEEKEND_EVENTS = word_set(
+    "unrest violence attack attacks talks clashes vote votes election elections referendum protest "
+    "protests rally rallies riots raid raids strike strikes bombing bombings shooting shootings "
+    "storm storms summit ceasefire fighting crash"
+)
+"""What a bare "weekend" before it dates: "weekend talks" were, or will be, at the nearest one."""
+
 ZONES = word_set(
     "gmt utc z est edt et cst cdt ct mst mdt mt pst pdt pt bst cet cest ist jst hkt sgt aest "
     "aedt eet msk akdt akst hst wib sast nzst nzdt"

@@ -40,6 +40,28 @@ def test_grades(text: str, published: Published, grade: Grade) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("The attack came on Tuesday. \u201cWe mourn today,\u201d said the mayor.", Grade.LIKELY),
+        ("The attack came on Tuesday. We mourn today.", Grade.CERTAIN),
+        ("\u201cWe mourn today,\u201d said the mayor.", Grade.CERTAIN),
+    ],
+)
+def test_what_is_quoted_may_have_been_said_on_the_day_of_the_story(text: str, grade: Grade) -> None:
+    mention = read_dates(text, FRIDAY).dates[-1]
+    assert (mention.text, mention.value, mention.grade) == ("today", "2025-03-21", grade)
+
+
+def test_the_day_that_names_an_event_is_never_certain() -> None:
+    mention = one("They remember the July 7 bombings.")
+    assert (mention.value, mention.grade) == ("2024-07-07", Grade.LIKELY)
+    assert (
+        mention.why
+        == "It names the bombings: the last 7 July before publication (Fri 21 Mar 2025)."
+    )
+
+
+@pytest.mark.parametrize(
     "text",
     ["He left on Sept. 3.", "He left on Monday.", "He left last week.", "He left two years ago.",
      "He left at 3 p.m.", "He left last summer.", "He left at Christmas.", "He left in May."],

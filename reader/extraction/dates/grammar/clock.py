@@ -13,6 +13,7 @@ from reader.extraction.dates.meaning import (
     Part,
     Relative,
     Side,
+    Unclear,
     Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
@@ -163,9 +164,16 @@ def _zone(tokens: Tokens, end: int) -> tuple[int, bool]:
         return end + 1, universal
     if low[end] == "local" and low[end + 1] == "time":
         return end + 2, False
-    if tokens.capital(end) and low[end + 1] == "time":
-        return end + 2, False
+    for ahead in range(end, end + _LONGEST_ZONE):
+        if low[ahead] == "time" and ahead > end and tokens.capital(end):
+            return ahead + 1, False
+        if not low[ahead].isalpha():
+            break
     return end, False
+
+
+_LONGEST_ZONE = 5
+"""Words of a zone's name and "time": ``Central European Summer Time``."""
 
 
 def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relative, int] | None:
@@ -215,15 +223,24 @@ def part_of_day(tokens: Tokens, at: int, the: bool) -> Found:
             found = named_date(tokens, end + 1, False)
             if isinstance(found, Expression) and isinstance(found.meaning, CalendarDate | Weekday):
                 return Expression(at - 1, found.end, Part(code, found.meaning))
-        if low[end] == "before":
+        of_event = low[end + 1] in _BEGIN_EVENTS or tokens.capital(end + 1)
+        if low[end] == "before" and not of_event:
             return Expression(at - 1, end + 1, Part(code, _DAY_BEFORE))
-        return None
+        if low[end] == "before" and tokens.before(at - 1) != "in":
+            why = "It is counted from an event, whose day is not told."
+            return Expression(at - 1, end, Unclear(why))
+        if low[end] != "before":
+            return None
     if tokens.before(at - 1) in ("in", "during", "on", "through", "later", "for", "into"):
         return Expression(at - 1, end, Part(code))
     return None
 
 
-_DAY_BEFORE = Relative("day", -1)
+_BEGIN_EVENTS = words.word_set(
+    "the a an his her its their our my this that these he she it they we i you"
+)
+"""What follows "the night before" where it is the night before something."""
+_DAY_BEFORE = Relative("day", -1, Anchor.TEXT)
 
 
 def small_hours(tokens: Tokens, at: int, the: bool) -> Found:

@@ -71,6 +71,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (*words.LAST, *words.NEXT, *words.THIS, "that", "same"),
         relative.sided,
     )
+    add(("very",), relative.very)
     add(
         (*words.SMALL_NUMBERS, *words.TENS, "a", "an", "another", "several", "few", "many",
          "some", "half", "couple", "dozens", "numerous"),

@@ -255,10 +255,14 @@ def holiday(tokens: Tokens, at: int, the: bool) -> Found:
     return None
 
 
+_OF_A_WEEKEND = frozenset(["a", "an", "any", "another", "per", "typical", "usual"])
+
+
 def weekend(tokens: Tokens, at: int, the: bool) -> Found:
     """``the weekend``, ``the weekend of May 3``; "last weekend" is told in the relative rules."""
     if not the:
-        return None
+        bare = tokens.low[at + 1] in words.WEEKEND_EVENTS and tokens.before(at) not in _OF_A_WEEKEND
+        return Expression(at, at + 1, Relative("weekend", 0)) if bare else None
     before = tokens.before(at - 1)
     if tokens.low[at + 1] in DASHES or before in ("of",):
         return None

@@ -193,3 +193,8 @@ def unit_phrase(tokens: Tokens, at: int, unit: str) -> tuple[Relative, int] | No
         return None
     from_text = low[at] in _TEXT_SIDES or (article and low[at] == "next")
     return Relative(unit, side, Anchor.TEXT if from_text else Anchor.NOW), at + 2
+
+
+def closing(word: str) -> bool:
+    """Whether nothing follows that the "before" or "after" would belong to."""
+    return not word or not word[0].isalnum() or word in ("and", "but", "when", "with", "in", "at")

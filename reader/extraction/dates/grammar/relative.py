@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.lengths import duration
 from reader.extraction.dates.grammar.periods import named_period
@@ -97,6 +99,14 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
         or _sided_period(tokens, start, ahead, side)
         or _sided_count(tokens, start, ahead, side, low[at])
     )
+
+
+def very(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the very next day``, ``the very same week``."""
+    if not the or tokens.low[at + 1] not in ("next", "same"):
+        return None
+    found = sided(tokens, at + 1, True)
+    return replace(found, start=at - 1) if isinstance(found, Expression) else None
 
 
 def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.grammar.pieces import count
+from reader.extraction.dates.grammar.pieces import closing, count
 from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
     Anchor,
@@ -61,14 +61,16 @@ def _told_from(tokens: Tokens, start: int, end: int, number: float | None, unit:
         return _offset(start, end + 2, number, unit, 1, Anchor.NOW)
     if word == "from" and low[end + 1] == "yesterday" and unit == "week":
         return None
-    if step is None or (word in ("on", "back") and not _closing(low[end + 1])):
+    if step is None or (word in ("on", "back") and not closing(low[end + 1])):
         return None
-    if word in ("before", "after") and not _closing(low[end + 1]):
+    if word in ("before", "after") and not closing(low[end + 1]):
         return None
     if word in ("before", "after") and number is not None and unit not in words.DURATION_CODES:
         return None
     if word == "earlier" and low[end + 1] == "than":
         return None
+    if word == "later" and low[end + 1] == "than":
+        return Expression(start, end + 2, FromEvent(unit, 1, ()))
     anchor = Anchor.NOW if word in ("ago", "hence", "back") else Anchor.TEXT
     last = end + 1
     if unit == "week" and word == "ago" and low[last] in words.WEEKDAYS and tokens.capital(last):
@@ -81,11 +83,6 @@ def _told_from(tokens: Tokens, start: int, end: int, number: float | None, unit:
     if exact and isinstance(found, Expression) and isinstance(found.meaning, Relative):
         return replace(found, meaning=replace(found.meaning, exact=True))
     return found
-
-
-def _closing(word: str) -> bool:
-    """Whether nothing follows that the "before" or "after" would belong to."""
-    return not word or not word[0].isalnum() or word in ("and", "but", "when", "with", "in", "at")
 
 
 def _offset(
@@ -121,7 +118,7 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
     if tokens.capital(at) and tokens.capital(at - 1) is False and tokens.before(at - 1) == "of":
         return LookAlike(at, at + 1, f'"{tokens.words(at, at + 1)}" is part of a title')
     if word.endswith("s") and not the:
-        if following in ("ago", "earlier", "before") and _closing(low[at + 2]):
+        if following in ("ago", "earlier", "before") and closing(low[at + 2]):
             return Expression(at, at + 2, Vague("PAST_REF"))
         if following == "later":
             return Expression(at, at + 2, Vague("FUTURE_REF"))
@@ -135,7 +132,7 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
         return Expression(at - 1, at + 3, Relative("day", step))
     if following in ("before", "earlier", "after"):
         step = 1 if following == "after" else -1
-        if following == "earlier" or _closing(low[at + 2]):
+        if following == "earlier" or closing(low[at + 2]):
             return Expression(at - 1, at + 2, Relative(unit, step, Anchor.TEXT))
         if low[at + 2] == "that" and not low[at + 3][:1].isalnum():
             return Expression(at - 1, at + 3, Relative(unit, step, Anchor.TEXT))
@@ -179,6 +176,10 @@ _HONOURED = word_set(
 """What is chosen "of the year": a title, not a time."""
 
 
+_SUBJECTS = word_set("it he she they we you i")
+"""What begins the clause of "in the year it was founded"."""
+
+
 def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
     """``the year`` and ``the month`` are those the text speaks of: only after a preposition."""
     before = tokens.before(at - 1)
@@ -194,6 +195,8 @@ def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
         if before in ("for", "on") and unit != "year":
             return None
         if tokens.low[at + 1] in ("in", "of", "to", "when", "that", "ended", "ending", "-"):
+            return None
+        if tokens.low[at + 1] in _SUBJECTS:
             return None
         anchor = Anchor.NOW if before != "of" else Anchor.TEXT
         return Expression(at - 1, at + 1, Relative(unit, 0, anchor))

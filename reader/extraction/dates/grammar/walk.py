@@ -31,7 +31,13 @@ _CLAUSE_WORDS = frozenset(
 
 
 _ENDS = frozenset(["very", "latter", "early", "late", "first", "later", "second", "final"])
-_OPENING = _ENDS | words.QUALIFIERS.keys() | words.EDGES.keys() | {"the"}
+_LAST_OF = frozenset(["last", "final"])
+_WEEKS = {"first": "START", "last": "END", "final": "END"}
+"""Where in its month a week lies; which days it has, custom does not fix: the month is kept."""
+_OPENING = (
+    _ENDS | _LAST_OF | {"the"}
+    | words.ORDINALS.keys() | words.QUALIFIERS.keys() | words.EDGES.keys()
+)  # fmt: skip
 """What a qualified expression or an edge begins with."""
 
 
@@ -129,6 +135,10 @@ def _edge(tokens: Tokens, at: int) -> Expression | None:
     """``the end of May``, ``the start of the year``, ``the latter part of 1944``."""
     low = tokens.low
     ahead = at + 1 if low[at] == "the" else at
+    if low[ahead + 1] == "week" and (low[ahead] in words.ORDINALS or low[ahead] in _LAST_OF):
+        reading = _edge_of(tokens, at, ahead + 2, _WEEKS.get(low[ahead]))
+        if reading and _is_month(reading.meaning):
+            return reading
     if low[ahead] in _ENDS:
         word = low[ahead]
         if low[ahead + 1] in ("part", "parts", "half", "months", "days", "weeks", "years", "end"):
@@ -141,6 +151,13 @@ def _edge(tokens: Tokens, at: int) -> Expression | None:
     if low[ahead] not in words.EDGES:
         return None
     return _edge_of(tokens, at, ahead + 1, words.EDGES[low[ahead]])
+
+
+def _is_month(meaning: object) -> bool:
+    """Whether a month is meant: "the first week of May", not of the year or the trial."""
+    if isinstance(meaning, CalendarDate):
+        return meaning.month is not None and meaning.day is None
+    return isinstance(meaning, Relative) and meaning.unit == "month"
 
 
 def _half_of(reading: Expression, code: str) -> Expression:

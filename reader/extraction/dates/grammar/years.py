@@ -156,6 +156,8 @@ def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
         return f"{written} after {before!r} is a number, not a year"
     if before == "," and at > 1 and tokens.low[at - 2] in ("act", "code", "ordinance", "law"):
         return f"{written} belongs to the name of a law"
+    if following in DASHES and _names_code(tokens, at):
+        return f"{written} is part of a code"
     if following == "\u00b1":
         return f"{written} is a measure"
     if following == "/" and season_years(tokens, at):
@@ -180,6 +182,13 @@ def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
     noun = before in ("the", "s") and following.isalpha() and not _plural(following)
     ranged = before in ("to", "and", "-", "\u2013", "between", "from") and _other_year(tokens, at)
     return None if wanted or inside or noun or ranged else ""
+
+
+def _names_code(tokens: Tokens, at: int) -> bool:
+    """Whether a code goes on from the number: ``2019-nCoV``, no word as in ``2019-born``."""
+    word = tokens.words(at + 2, at + 3)
+    glued = tokens.glued(at) and tokens.glued(at + 1)
+    return glued and word.isalpha() and word[1:] != word[1:].lower() and not word.isupper()
 
 
 def _dates_to(tokens: Tokens, at: int, before: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.extraction.dates.lexicon import PART_NAMES
 from reader.extraction.dates.meaning import Clock, Expression, Part
 from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
-from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.values import day_value
 from reader.model import Grade
 

@@ -12,7 +12,9 @@ from datetime import date
 
 from reader.extraction.dates.meaning import Expression
 from reader.extraction.dates.national import is_american, lands_in
-from reader.extraction.dates.resolution.tense import Sign, Way, direction, marks
+from reader.extraction.dates.resolution.narrative import Outline
+from reader.extraction.dates.resolution.sign import Sign, Way
+from reader.extraction.dates.resolution.tense import direction, marks
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import span_of, spoken, spoken_day
 from reader.model import Grade
@@ -94,12 +96,20 @@ class Context:
     """Months that the text elsewhere places in the future."""
     written: dict[tuple[int, int], int] = field(default_factory=dict)
     """The year of each month and day that the text writes out in full somewhere."""
+    outline: Outline = field(default_factory=Outline)
+    """Where the text writes its years out, and its spans of months."""
+    occasions: dict[tuple[int, int], date] = field(default_factory=dict)
+    """The days, by month and day, that the text calls by their date alone."""
     spoken_on: dict[int, Expression] = field(default_factory=dict)
     """The weekday on which a deictic in a quotation was said, by its first token."""
+    quoted: set[int] = field(default_factory=set)
+    """The deictics inside quotations, by their first token."""
     answers: dict[tuple[object, ...], Answer] = field(default_factory=dict)
     """All that an answer from publication hangs on: what was answered before."""
     told: list[Told] = field(default_factory=list)
     by_unit: dict[str, Told] = field(default_factory=dict)
+    passing: Told | None = None
+    """The last year that stood before a noun ("the 2009 outbreak"): only "that year" is its."""
     leader: Told | None = None
     """The last date that a narrative goes on from: not one that lies ahead, not a passing year."""
     _starts: list[int] = field(default_factory=list)
@@ -146,16 +156,22 @@ class Context:
             self._sign = ((found.start, found.end), sign)
         return self._sign[1]
 
-    def remember(self, found: Expression, value: str, *, explicit: bool, leads: bool) -> None:
-        """Let later expressions hang on this value; ``leads``: months and days as well."""
+    def told_of(self, found: Expression, value: str, *, explicit: bool) -> Told | None:
+        """A calendar value as something the text has told; None for any other value."""
         covered = span_of(value)
         if covered is None:
-            return
-        told = Told(
+            return None
+        return Told(
             value, covered[0], covered[1], unit_of(value),
             self.tokens.words(found.start, found.end), self.sentence(found.start),
             found.start, found.end, explicit,
         )  # fmt: skip
+
+    def remember(self, found: Expression, value: str, *, explicit: bool, leads: bool) -> None:
+        """Let later expressions hang on this value; ``leads``: months and days as well."""
+        told = self.told_of(found, value, explicit=explicit)
+        if told is None:
+            return
         self.told.append(told)
         self.by_unit[told.unit] = told
         if leads:

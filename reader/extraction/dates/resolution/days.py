@@ -10,10 +10,12 @@ from reader.extraction.dates.meaning import (
     SlashDate,
 )
 from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
+from reader.extraction.dates.resolution.narrative import is_compared, year_after, year_before
 from reader.extraction.dates.resolution.nearest import around, because, month_and_day
 from reader.extraction.dates.resolution.numbered import numbered
+from reader.extraction.dates.resolution.occasions import occasion
 from reader.extraction.dates.resolution.offsets import year_from
-from reader.extraction.dates.resolution.tense import Sign, Way
+from reader.extraction.dates.resolution.sign import Sign, Way
 from reader.extraction.dates.values import (
     day_value,
     month_value,
@@ -54,6 +56,10 @@ def calendar_date(context: Context, found: Expression, meaning: CalendarDate) ->
         return _following(context, meaning, leader, found)
     if meaning.weekday is not None and meaning.day is not None:
         return _weekday_checks(context, meaning)
+    if meaning.day is not None:
+        named = occasion(context, found, meaning)
+        if named is not None:
+            return named
     if context.now is None:
         return unknown(_NO_YEAR)
     if meaning.day is None:
@@ -105,10 +111,11 @@ def _following(context: Context, meaning: CalendarDate, leader: Told, found: Exp
     year = leader.first.year
     if leader.unit == "year":
         pass
-    elif month - leader.last.month < -6 and leader.unit != "season":
-        year = leader.last.year + 1
-    elif month - leader.first.month > 8:
-        year -= 1
+    elif is_compared(context.tokens, found, context.bounds(found)[0]):
+        year = year_before(month, (leader.first.year, leader.first.month))
+    elif month > leader.last.month or leader.unit != "season":
+        end = leader.first if month > leader.first.month else leader.last
+        year = year_after(context.outline, found, month, (end.year, end.month))
     if (month, meaning.day) == (2, 29):
         year += -year % 4
     answer = _stated(meaning, year)

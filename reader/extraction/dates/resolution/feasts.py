@@ -11,7 +11,7 @@ from reader.extraction.dates.national import country
 from reader.extraction.dates.resolution.context import Answer, Context, unknown
 from reader.extraction.dates.resolution.offsets import year_from
 from reader.extraction.dates.resolution.seasons import leader_of
-from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.values import day_value
 from reader.model import Grade
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from reader.extraction.dates.lexicon import MONTH_NAMES
 from reader.extraction.dates.meaning import CalendarDate, Expression
 from reader.extraction.dates.resolution.context import Answer, Context, unknown
-from reader.extraction.dates.resolution.tense import Sign, Way
+from reader.extraction.dates.resolution.sign import Sign, Way
 from reader.extraction.dates.values import day_value, spoken_day, valid_day
 from reader.model import Grade
 

@@ -44,14 +44,39 @@ def nowadays(context: Context, found: Expression) -> str | None:
         return "than" if following == "than" else "of today"
     if before in ("is", "are", "am"):
         return _state(context, start, end)
+    if before in _HELD and _is_held(context, start):
+        return context.tokens.words(start - 1, end)
     if before in _DONE_WITH and following in (".", ",", "?", ";", "and", "but", "in", "as", ""):
         return None if before == "used" and low[start - 2] == "was" else before
     first, last = context.bounds(found)
+    if following == "?" and _asks_of_the_age(low[first:start]):
+        return "do"
     if "still" in low[max(first, start - 6) : start] and not _past(context, first, start):
         return "still"
     if start == first or (start == first + 1 and not low[first][:1].isalnum()):
         return _contrast(context, end, last)
     return None
+
+
+_HELD = word_set("enjoy face know have see need use share hold own")
+_HELD_AFTER = word_set('. , ; ? ! : ) - \u2013 \u2014 \u201d " is are and but as than have has')
+_MOST_ASKED = 30
+
+
+def _is_held(context: Context, start: int) -> bool:
+    """Whether a clause ends with a state: "the peace our countries enjoy today"."""
+    low = context.tokens.low
+    holder = low[start - 2] if start > 1 else ""
+    plural = len(holder) > 3 and holder.endswith("s")
+    if "day" in low[max(0, start - 4) : start]:
+        return False
+    return (plural or holder in ("we", "they", "you")) and low[start + 1] in _HELD_AFTER
+
+
+def _asks_of_the_age(words: list[str]) -> bool:
+    """``Do we have better schools today?``; not ``Is it raining today?``."""
+    asks = not {"do", "does"}.isdisjoint(words[:5])
+    return asks and len(words) <= _MOST_ASKED and not _HELD.isdisjoint(words)
 
 
 def of_the_future(context: Context, found: Expression) -> bool:

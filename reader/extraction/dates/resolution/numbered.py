@@ -8,7 +8,7 @@ from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES
 from reader.extraction.dates.meaning import CalendarDate, Expression
 from reader.extraction.dates.resolution.context import Answer, Context, unknown
 from reader.extraction.dates.resolution.offsets import relative
-from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.values import day_value, shifted_month, valid_day
 from reader.model import Grade
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from reader.extraction.dates.meaning import Anchor, Expression, Relative
 from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
+from reader.extraction.dates.resolution.nearest import because
 from reader.extraction.dates.resolution.nowadays import nowadays, of_the_future
-from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.values import (
     day_value,
     month_value,
@@ -39,7 +40,7 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Answer:
     if meaning.unit == "year-ago":
         return _year_ago(context)
     this = meaning.anchor is Anchor.NOW and meaning.steps == 0
-    if this and context.history and meaning.unit == "day":
+    if this and context.history and meaning.unit == "day" and not _shown(context, found):
         return Answer("PRESENT_REF", "“Today” means nowadays in a story of the past.",
                           Grade.LIKELY)  # fmt: skip
     ahead = meaning.anchor is Anchor.NOW and meaning.steps == 1 and meaning.unit == "day"
@@ -80,6 +81,13 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Answer:
     return Answer(value, why, context.graded(chosen=False))
 
 
+def _shown(context: Context, found: Expression) -> bool:
+    """Whether a story points at its own day: "this day became known as", not "to this day"."""
+    low, at = context.tokens.low, found.start
+    this_day = low[at : found.end] == ["this", "day"] and context.tokens.before(at) != "to"
+    return this_day and context.last("day") is not None
+
+
 def _narrated(context: Context, meaning: Relative) -> bool:
     """In a story of the past without a known day, "last year" hangs on the story."""
     return context.history and bool(context.told)
@@ -92,12 +100,22 @@ def _anchor(context: Context, found: Expression, meaning: Relative) -> Told | No
         return context.last("quarter")
     told = context.last(*fine)
     latest = context.last(*_EVERY)
+    if meaning.unit == "year" and meaning.steps == 0:
+        passing = context.passing
+        if passing and passing.unit == "year" and _is_nearer(context, found, passing, told):
+            return passing
     if told is None or latest is None:
         return None
     if meaning.unit == "month" and latest.unit in ("season", "year") and latest is not told:
         aside = latest.sentence == told.sentence
         return told if aside or told.first.year == latest.first.year else None
     return told
+
+
+def _is_nearer(context: Context, found: Expression, year: Told, told: Told | None) -> bool:
+    """Whether a year told in passing, in this sentence or the one before, is the nearest one."""
+    near = context.sentence(found.start) - year.sentence <= 1
+    return near and (told is None or told.start < year.start)
 
 
 def moved_by(start: date, meaning: Relative) -> str | None:
@@ -162,6 +180,10 @@ def _why_now(context: Context, meaning: Relative) -> str:
     return f"{_steps(meaning)} {context.publication}."
 
 
+_STILL_THIS = 2
+"""Up to Wednesday, "this weekend" in the past tense is the one just over."""
+
+
 def _weekend(context: Context, found: Expression) -> Answer:
     """``the weekend``: the last one, this week's if it has begun or lies ahead."""
     now = context.now
@@ -171,7 +193,11 @@ def _weekend(context: Context, found: Expression) -> Answer:
     begun = now.weekday() >= 5
     sign = context.sign(found)
     by = context.tokens.before(found.start) in ("by", "before") and sign.way is Way.OPEN
-    if this or begun or by or sign.way is Way.AHEAD:
+    past = this and sign.way is Way.BACK and now.weekday() <= _STILL_THIS
+    # Beside a bare "weekend" the present tense of news tells nothing: "follows weekend talks".
+    weak = found.end == found.start + 1 and sign.word.endswith("s")
+    ahead = sign.way is Way.AHEAD and not weak
+    if not past and (this or begun or by or ahead):
         value = week_value(now, weekend=True)
         return Answer(
             value, f"The weekend of the week of {context.publication}.",
@@ -180,7 +206,8 @@ def _weekend(context: Context, found: Expression) -> Answer:
     day = moved(now, -7)
     if day is None:
         return unknown("The calendar does not reach that far.")
-    why = f"The last weekend before {context.publication}; news looks back."
+    looks = because(sign) if past else "news looks back."
+    why = f"The last weekend before {context.publication}; {looks}"
     return Answer(week_value(day, weekend=True), why, context.graded(chosen=True))
 
 

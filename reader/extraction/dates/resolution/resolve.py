@@ -33,6 +33,7 @@ from reader.extraction.dates.resolution import (
     days,
     events,
     feasts,
+    occasions,
     offsets,
     ranges,
     seasons,
@@ -41,7 +42,8 @@ from reader.extraction.dates.resolution import (
     weekdays,
 )
 from reader.extraction.dates.resolution.context import Answer, Context, unknown
-from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.resolution.narrative import Outline, is_compared
+from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import day_value, moved, spoken_day
 from reader.model import Grade
@@ -83,6 +85,8 @@ def resolve_all(
         history=survey.is_history(found, now), month_first=survey.month_first(tokens, found, now),
     )  # fmt: skip
     context.written = survey.written_days(found)
+    context.outline = Outline.of(tokens, found)
+    context.occasions = occasions.occasions(context, found)
     context.months_ahead = survey.months_ahead(context, found)
     context.spoken_on = speech.speakers_days(context, found)
     resolved: list[Resolved] = []
@@ -105,6 +109,8 @@ def resolve_all(
                 tokens, resolved[-1].found, resolved[-1].answer, expression, answer
             )
         resolved.append(Resolved(expression, answer, _type(meaning)))
+        if answer.value is not None and isinstance(meaning, Fixed):
+            context.passing = context.told_of(expression, answer.value, explicit=True)
         if answer.value is not None and _anchors(context, expression):
             context.remember(
                 expression, answer.value, explicit=_explicit(meaning, context),
@@ -172,7 +178,11 @@ def _day(context: Context, found: Expression, meaning: Meaning) -> Answer:
         spoken_on = context.spoken_on.get(found.start)
         if spoken_on is not None:
             return _speakers(context, spoken_on, meaning)
-        return offsets.relative(context, found, meaning)
+        answer = offsets.relative(context, found, meaning)
+        if answer.grade is Grade.CERTAIN and speech.may_be_older(context, found):
+            why = f"{answer.why.removesuffix('.')}, if it was said then."
+            return Answer(answer.value, why, Grade.LIKELY)
+        return answer
     if isinstance(meaning, Named):
         return seasons.named(context, found, meaning)
     if isinstance(meaning, Holiday):
@@ -239,12 +249,21 @@ def _is_its_day(context: Context, found: Expression, following: Expression) -> b
 
 def _anchors(context: Context, found: Expression) -> bool:
     """Whether later expressions may hang on it: a year used as an adjective does not lead."""
-    if isinstance(found.meaning, Fixed) and not context.history:
+    if is_compared(context.tokens, found, context.bounds(found)[0]):
+        return False
+    if isinstance(found.meaning, Fixed) and not context.history and not _frames(context, found):
         return context.tokens.low[found.start - 1] in (
             "in", "since", "until", "from", "to", "by", "during", "of", "late", "early", "before",
             "after", "between", "and", "through", ",",
         )  # fmt: skip
     return True
+
+
+def _frames(context: Context, found: Expression) -> bool:
+    """Whether a year sets the time of its sentence: "In the 2016 election, he ... in June"."""
+    first, _ = context.bounds(found)
+    low = context.tokens.low
+    return found.start == first + 2 and low[first] in ("in", "during") and low[first + 1] == "the"
 
 
 def _leads(context: Context, found: Expression) -> bool:
@@ -260,7 +279,8 @@ def _leads(context: Context, found: Expression) -> bool:
         return False
     if context.tokens.low[found.start : found.end] == ["9", "/", "11"]:
         return False
-    if "until" in context.tokens.low[max(0, found.start - _UNTIL) : found.start]:
+    before = context.tokens.low[max(0, found.start - _UNTIL) : found.start]
+    if "until" in before and before[-2:] not in (["until", "in"], ["until", "on"]):
         return False
     return context.sign(found).way is not Way.AHEAD
 

@@ -9,7 +9,7 @@ from reader.extraction.dates.lexicon import SEASON_NAMES, word_set
 from reader.extraction.dates.meaning import Expression, Named, Side
 from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
 from reader.extraction.dates.resolution.offsets import year_from
-from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import days_covered, span_of
 from reader.model import Grade
@@ -39,7 +39,7 @@ def named(context: Context, found: Expression, meaning: Named) -> Answer:
         year, why, grade = year_from(context, meaning.year_of)
         return Answer(f"{year:04d}-{code}", why, grade) if year else unknown(why)
     told = context.last("day", "month", "season", "quarter", "half", "year", "week")
-    if meaning.side in (Side.SAME, Side.AFTER, Side.BEFORE) and told is not None:
+    if told is not None and (meaning.side in _OF_STORY or _is_told_then(context, found, told)):
         return _from_told(meaning, told)
     leader = leader_of(context, found)
     if leader is not None and meaning.side is Side.BARE:
@@ -56,15 +56,26 @@ def named(context: Context, found: Expression, meaning: Named) -> Answer:
     return answer
 
 
+def _is_told_then(context: Context, found: Expression, told: Told) -> bool:
+    """Whether "next summer" is said within a story, beside a day or month of its own."""
+    if not context.history or not isinstance(found.meaning, Named) or not found.meaning.side:
+        return False
+    near = context.sentence(found.start) - told.sentence <= 1
+    return near and told.explicit and told.unit in ("day", "month")
+
+
+_OF_STORY = (Side.SAME, Side.AFTER, Side.BEFORE)
+
+
 def _from_told(meaning: Named, told: Told) -> Answer:
     """``that autumn``, ``the following spring``: from the date told last."""
     year, name = told.first.year, spoken_code(meaning.code)
-    if meaning.side is Side.SAME:
+    if meaning.side in (Side.SAME, Side.THIS):
         why = f"The {name} of the year of {told.said}, named before."
         return Answer(f"{year:04d}-{meaning.code}", why, Grade.LIKELY)
     values = [f"{y:04d}-{meaning.code}" for y in range(max(1, year - 1), min(9998, year + 2))]
     spans = [(value, days) for value in values if (days := days_covered(value))]
-    if meaning.side is Side.AFTER:
+    if meaning.side in (Side.AFTER, Side.NEXT):
         fitting = [value for value, days in spans if days[0] > told.last.isoformat()]
         why = f"The first {name} after {told.said}, named before."
     else:

@@ -12,6 +12,8 @@ _SPOKE = word_set("said told wrote tweeted posted added stated announced testifi
 _OPEN, _CLOSE, _STRAIGHT = "\u201c", "\u201d", '"'
 _REACH = 6
 """Tokens between a verb of speech and the day it was said."""
+_STORY = 20
+"""So many sentences on, what is quoted may be of the day that the story told of."""
 
 
 def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expression]:
@@ -25,17 +27,27 @@ def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expres
             begin, end = max(0, expression.start - _REACH), expression.end + _REACH
             if not _SPOKE.isdisjoint(context.tokens.low[begin:end]):
                 said.setdefault(context.sentence(expression.start), expression)
-    if not said or not quoted:
+    if not quoted:
         return {}
     marks = _marks(context)
     days = {}
     for expression in quoted:
-        day = said.get(context.sentence(expression.start))
-        if day is None or not _inside(context, marks, expression):
+        if not _inside(context, marks, expression):
             continue
-        if not _inside(context, marks, day):
+        context.quoted.add(expression.start)
+        day = said.get(context.sentence(expression.start))
+        if day is not None and not _inside(context, marks, day):
             days[expression.start] = day
     return days
+
+
+def may_be_older(context: Context, found: Expression) -> bool:
+    """Whether a quotation may be of another day: the story has just told of an earlier one."""
+    told = context.last("day")
+    if found.start not in context.quoted or told is None or context.now is None:
+        return False
+    near = context.sentence(found.start) - told.sentence <= _STORY
+    return near and told.last < context.now
 
 
 def _is_deictic(expression: Expression) -> bool:

@@ -9,30 +9,11 @@ beside the expression, since what is said may lie ahead.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from enum import IntEnum
 
-from reader.extraction.dates.lexicon import ALL_WEEKDAYS, word_set
+from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.resolution.prepositions import preposition, timetable
+from reader.extraction.dates.resolution.sign import Sign, Way
 from reader.extraction.dates.tokens import Tokens
-
-
-class Way(IntEnum):
-    """Where a sentence points."""
-
-    BACK = -1
-    OPEN = 0
-    AHEAD = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A direction and the word that gives it."""
-
-    way: Way
-    word: str = ""
-    past: bool = False
-    """Whether it is a plan of the past: "was expected to pass late Wednesday"."""
-
 
 _AHEAD = word_set(
     "will shall would going expected scheduled due plan plans planned planning slated upcoming "
@@ -95,13 +76,13 @@ def direction(
 
     ``marked`` is what :func:`marks` gives for the text.
     """
-    near = _preposition(tokens, start, bounds[0])
+    near = preposition(tokens, start, bounds[0])
     if near is not None:
         return near
     left = bisect_left(marked, max(bounds[0], start - _LEFT + 1))
     middle = bisect_left(marked, start, left)
     if middle > left:
-        planned = _timetable(tokens, start, bounds[0])
+        planned = timetable(tokens, start, bounds[0])
         if planned:
             return Sign(Way.AHEAD, planned)
     best, distance = Sign(Way.OPEN), _FAR
@@ -153,6 +134,8 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
         return (Way.AHEAD if before in ("is", "are") else Way.OPEN), 0.0
     if word.endswith("ing") and before == "after":
         return Way.BACK, 0.0
+    if before in _COPULAS and _when(tokens, at) and word.endswith("ed"):
+        return Way.AHEAD, 0.0
     if before in ("be", "is", "are") and word not in _AHEAD:
         # "will be held", "is held": the verb before decides.
         return Way.OPEN, 0.0
@@ -179,6 +162,14 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
     if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST and not tokens.capital(at):
         return Way.BACK, 0.0
     return Way.OPEN, 0.0
+
+
+_COPULAS = ("is", "are", "'s", "\u2019s")
+
+
+def _when(tokens: Tokens, at: int) -> bool:
+    """Whether the present of a clause of time is meant: "when he is sentenced May 7"."""
+    return not {"when", "once"}.isdisjoint(tokens.low[max(0, at - 5) : at - 1])
 
 
 _MODALS = word_set("may might could would should must")
@@ -214,78 +205,12 @@ def _plural_before(tokens: Tokens, at: int) -> bool:
     return len(before) > 3 and before.endswith("s") and before.isalpha()
 
 
-_BARE_TIME = word_set(
-    "on at for in the this next noon midnight a.m. p.m. am pm hrs hours local time gmt to and "
-    "- \u2013 : . ,"
-)
-
-
-def _timetable(tokens: Tokens, start: int, first: int) -> str:
-    """The verb of ``the final is on 13 July``, ``kick-off is at 7 p.m. on Saturday``, or ''."""
-    at = start - 1
-    while at >= first and at > start - 10:
-        word = tokens.low[at]
-        if word in ("is", "are"):
-            return tokens.words(at, at + 1)
-        if word not in _BARE_TIME and not word[:1].isdigit():
-            return ""
-        at -= 1
-    return ""
-
-
-_SETTLED = word_set("due scheduled planned slated set expected deadline booked pencilled penciled")
-
-
 def _is_planned(tokens: Tokens, at: int) -> bool:
     """Whether a plan follows "is to": "rule", "be held"; not "be a long stay"."""
     if tokens.low[at] != "be":
         return tokens.low[at].isalpha() and not _is_cause(tokens, at)
     done = tokens.low[at + 1]
     return done in _BACK or done.endswith("ed")
-
-
-_PREPOSITIONS = {
-    "since": Way.BACK,
-    "until": Way.AHEAD,
-    "till": Way.AHEAD,
-    "starting": Way.AHEAD,
-    "beginning": Way.AHEAD,
-}
-
-
-_DATED = word_set("trial court hearing start starting release launch due expiry closing deadline")
-"""Whose date lies ahead: "a trial date of 14 July"."""
-
-
-def _owns(tokens: Tokens, start: int) -> bool:
-    """Whether something of that day follows: "blamed for Friday's blast"."""
-    return tokens.low[start + 1] in ("'s", "\u2019s")
-
-
-def _preposition(tokens: Tokens, start: int, first: int) -> Sign | None:
-    """What the words right before the expression say: "since", "ahead of", "due on"."""
-    at = start - 1
-    if at < first:
-        return None
-    if tokens.low[at] == "the" and at > first:
-        at -= 1
-    word = tokens.low[at]
-    if word in _PREPOSITIONS:
-        way = _PREPOSITIONS[word]
-        return Sign(way, tokens.words(at, at + 1))
-    if word in ("on", "for", "in", "of", "to"):
-        before = tokens.low[at - 1] if at > first else ""
-        if before in _SETTLED or (word == "for" and before == "in"):
-            return Sign(Way.AHEAD, tokens.words(at - 1, at + 1))
-        if word == "for" and tokens.low[start] in ALL_WEEKDAYS and not _owns(tokens, start):
-            return Sign(Way.AHEAD, tokens.words(at, at + 1))
-        if word == "for" and tokens.low[start + 1] in ("delivery", "settlement"):
-            return Sign(Way.AHEAD, tokens.words(start + 1, start + 2))
-        if word == "of" and before == "date" and tokens.low[at - 2] in _DATED:
-            return Sign(Way.AHEAD, tokens.words(at - 2, at))
-        if word == "of" and before == "ahead":
-            return Sign(Way.AHEAD, "ahead of")
-    return None
 
 
 _MARKS = (

@@ -10,7 +10,7 @@ from reader.extraction.dates.meaning import Expression, NthWeekday, Side, Weekda
 from reader.extraction.dates.resolution.context import Answer, Context, unknown
 from reader.extraction.dates.resolution.nearest import because
 from reader.extraction.dates.resolution.offsets import week_start
-from reader.extraction.dates.resolution.tense import Way
+from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.values import day_value, moved, spoken
 from reader.model import Grade
 

@@ -1,0 +1,114 @@
+"""The year of a month or day that a narrative tells without one.
+
+A story goes on: what follows a date lies after it, in the same year or, where that would go
+back far, in the next. Four things stop it from going on blindly:
+
+* a span that turns the year ("from October to March") is the one around the date told last,
+  or the nearest to it;
+* what is only compared with ("compared with November") lies before;
+* the year does not turn where the next date that the text writes out lies before the turn:
+  then the story has jumped back;
+* what has a weekday has a year in which the day falls on it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.meaning import Anchor, CalendarDate, Expression, Fixed, Relative
+from reader.extraction.dates.tokens import DASHES, Tokens
+
+_JOINING = ("to", "until", "till", "through", "and", *DASHES)
+_COMPARING = word_set("compared versus vs than")
+_BETWEEN = word_set("to with the a an of in during on at early late same period carnage level for")
+_CLAUSE = word_set(". , ; : ( ) while but when who which and")
+_FIGURES = word_set("% percent from than versus compared to")
+_REACH = 7
+_FIGURE_REACH = 5
+_BACK = -6
+"""A month so many months before the one told last is that of the next year."""
+_FAR = 8
+"""A month so many months after the one told last is that of the year before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a text as a whole tells about its years."""
+
+    starts: list[int] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+    """Where years are written out with a month, and which; in text order."""
+    spans: dict[int, int] = field(default_factory=dict)
+    """The last month of each span of bare months, by the token its first month begins with."""
+
+    @classmethod
+    def of(cls, tokens: Tokens, found: list[Expression]) -> Outline:
+        """Go once over the expressions of a text."""
+        outline = cls()
+        for index, expression in enumerate(found):
+            meaning = expression.meaning
+            if not isinstance(meaning, CalendarDate) or meaning.month is None:
+                continue
+            if meaning.year is not None:
+                outline.starts.append(expression.start)
+                outline.years.append(meaning.year)
+            elif index + 1 < len(found) and _joined(tokens, expression, found[index + 1]):
+                last = found[index + 1].meaning
+                if isinstance(last, CalendarDate) and last.month:
+                    outline.spans[expression.start] = last.month
+        return outline
+
+    def next_year(self, at: int) -> int | None:
+        """The year of the next date written out behind token ``at``."""
+        index = bisect_left(self.starts, at)
+        return self.years[index] if index < len(self.years) else None
+
+
+def _joined(tokens: Tokens, first: Expression, second: Expression) -> bool:
+    if second.start - first.end != 1 or tokens.low[first.end] not in _JOINING:
+        return False
+    meaning = second.meaning
+    if not isinstance(meaning, CalendarDate) or meaning.year is not None:
+        return False
+    led = tokens.low[first.end] != "and" or tokens.before(first.start) == "between"
+    return led and not meaning.side and meaning.year_of is None
+
+
+def is_compared(tokens: Tokens, found: Expression, first: int) -> bool:
+    """Whether others are compared with what was then: "than in March", "from 2% a year earlier".
+
+    ``first`` is the first token of the sentence. What is so named does not lead a story.
+    """
+    low, meaning = tokens.low, found.meaning
+    if isinstance(meaning, Relative) and meaning.anchor is Anchor.TEXT and meaning.steps < 0:
+        near = low[max(first, found.start - _FIGURE_REACH) : found.start]
+        return not _FIGURES.isdisjoint(near) and _CLAUSE.isdisjoint(near[-2:])
+    if not isinstance(meaning, CalendarDate | Fixed | Relative):
+        return False
+    for at in range(found.start - 1, max(first, found.start - _REACH) - 1, -1):
+        word = low[at]
+        if word in _COMPARING:
+            return word != "than" or low[at + 1] in _BETWEEN or at + 1 == found.start
+        if word not in _BETWEEN and word != "and" and not tokens.capital(at):
+            return False
+    return False
+
+
+def year_after(outline: Outline, found: Expression, month: int, last: tuple[int, int]) -> int:
+    """The year of ``month`` in a story that has just told ``last``, a year and month."""
+    year, told = last
+    end = outline.spans.get(found.start)
+    if end is not None and end < month:
+        return year - 1 if told <= end or month - told > told - end else year
+    if month - told < _BACK:
+        known = outline.next_year(found.end)
+        return year if known is not None and known <= year else year + 1
+    return year - 1 if month - told > _FAR else year
+
+
+def year_before(month: int, last: tuple[int, int]) -> int:
+    """The year of ``month`` where it is compared with ``last``, a year and month."""
+    year, told = last
+    return year if month <= told else year - 1

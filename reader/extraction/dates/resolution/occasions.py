@@ -1,0 +1,137 @@
+"""Days that have become the name of what happened: ``the January 6 attack``, ``the first
+anniversary of the July 7 bombings``.
+
+Such a day stands before a noun of events, or behind "anniversary of", and is not told as
+news: the nearest day of that name is as a rule not the one that is meant. An anniversary is
+counted back; the few days that all news calls by their date alone (as "9/11") are listed;
+any other is the last one, and never more than likely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from reader.extraction.dates.lexicon import MONTH_NAMES, ORDINAL_ENDINGS, ORDINALS, word_set
+from reader.extraction.dates.lexicon import SMALL_NUMBERS as NUMBERS
+from reader.extraction.dates.meaning import CalendarDate, Expression
+from reader.extraction.dates.resolution.context import Answer, Context
+from reader.extraction.dates.resolution.nearest import around
+from reader.extraction.dates.resolution.sign import Way
+from reader.extraction.dates.tokens import DASHES
+from reader.extraction.dates.values import day_value, spoken_day, valid_day
+from reader.model import Grade
+
+EVENTS = word_set(
+    "attack attacks assault atrocity atrocities bombing bombings blast blasts explosion coup riot "
+    "riots insurrection uprising rebellion massacre killing killings shooting shootings murder "
+    "murders stabbing hijackings crash collision disaster accident sinking earthquake quake "
+    "tsunami flood floods fire raid invasion referendum election elections protest protests "
+    "clashes ceasefire truce declaration ruling verdict committee commission panel hijackers "
+    "rioters insurrectionists"
+)
+"""What a day before it names: an event that was, or who looks into it."""
+_NEWS_NAMES = {(9, 11): 2001, (1, 6): 2021, (10, 7): 2023}
+"""Days that news calls by their date alone, without a year, for good."""
+_NAMED_AFTER = word_set(
+    "attack attacks terrorist terror massacre hijackings hijackers insurrection "
+    "insurrectionists riot riots rioters committee commission panel"
+)
+_BACKWARD = 8
+"""Tokens looked back over for "anniversary of": "the first anniversary of Japan's May 1 quake"."""
+_BESIDE = 60
+"""Days around an anniversary in which news tells of it."""
+_NEWS = 120
+"""So many days on, an event is still news, and its day is found as any other."""
+
+
+def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Answer | None:
+    """The day of an event that is called by it; None for a day that news tells of."""
+    month, number, now = meaning.month or 1, meaning.day or 1, context.now
+    years = _anniversary(context, found)
+    if years is not None and now is not None:
+        return _counted_back(context, now, meaning, years)
+    known = context.occasions.get((month, number))
+    if (
+        known is not None
+        and (month, number) not in context.written
+        and context.sign(found).way is not Way.AHEAD
+    ):
+        why = f"The {number} {MONTH_NAMES[month - 1]} that this text is about: {spoken_day(known)}."
+        return Answer(day_value(known), why, Grade.LIKELY)
+    event = _event(context, found)
+    if now is None or event is None or (month, number) in context.written:
+        return None
+    past = [day for day in around(now.year, month, number) if day < now]
+    if not past or (now - past[-1]).days <= _NEWS or context.sign(found).way is Way.AHEAD:
+        return None
+    why = f"It names the {event}: the last {number} {MONTH_NAMES[month - 1]} before "
+    return Answer(day_value(past[-1]), f"{why}{context.publication}.", Grade.LIKELY)
+
+
+def occasions(context: Context, found: Iterable[Expression]) -> dict[tuple[int, int], date]:
+    """The days that the text is about, by month and day: of its anniversaries, and well known."""
+    days: dict[tuple[int, int], date] = {}
+    for expression in found:
+        meaning = expression.meaning
+        if not isinstance(meaning, CalendarDate) or meaning.year is not None:
+            continue
+        if meaning.month is None or meaning.day is None or meaning.side or meaning.year_of:
+            continue
+        key = (meaning.month, meaning.day)
+        years = _anniversary(context, expression)
+        if years is not None and context.now is not None:
+            answer = _counted_back(context, context.now, meaning, years)
+            if answer is not None and answer.value:
+                days[key] = date.fromisoformat(answer.value)
+        elif key in _NEWS_NAMES and context.tokens.low[expression.end] in _NAMED_AFTER:
+            day = valid_day(_NEWS_NAMES[key], *key)
+            if day is not None and (context.now is None or day < context.now):
+                days.setdefault(key, day)
+    return days
+
+
+def _counted_back(context: Context, now: date, meaning: CalendarDate, years: int) -> Answer | None:
+    days = around(now.year, meaning.month or 1, meaning.day or 1)
+    nearest = min(days, key=lambda day: abs((day - now).days), default=None)
+    day = valid_day(nearest.year - years, nearest.month, nearest.day) if nearest else None
+    if nearest is None or day is None:
+        return None
+    count = "1 year" if years == 1 else f"{years} years"
+    why = f"{count} before the anniversary, {spoken_day(nearest)}."
+    close = abs((nearest - now).days) <= _BESIDE
+    return Answer(day_value(day), why, context.graded(chosen=not close))
+
+
+def _event(context: Context, found: Expression) -> str | None:
+    """The event that is called by the day: "the April 16 ferry disaster"."""
+    tokens, end = context.tokens, found.end
+    if tokens.before(found.start) not in ("the", "'s", "\u2019s", "its", "their"):
+        return None
+    if not tokens.low[end].isalpha():
+        return None
+    return next((word for word in tokens.low[end : end + 2] if word in EVENTS), None)
+
+
+def _anniversary(context: Context, found: Expression) -> int | None:
+    """How many years back the day of an anniversary lies: ``the 20th anniversary of the``."""
+    low, start = context.tokens.low, found.start
+    first = max(context.bounds(found)[0], start - _BACKWARD)
+    for at in range(start - 2, first, -1):
+        if low[at] == "anniversary" and low[at + 1] == "of":
+            return _ordinal_before(context, at)
+        if low[at] in (".", ",", ";"):
+            return None
+    return None
+
+
+def _ordinal_before(context: Context, at: int) -> int | None:
+    low = context.tokens.low
+    before = low[at - 1]
+    if before in ORDINALS:
+        return ORDINALS[before]
+    if before in ORDINAL_ENDINGS and at > 1:
+        return context.tokens.number(at - 2)
+    if before == "year" and at > 2 and low[at - 2] in DASHES:
+        return context.tokens.number(at - 3) or NUMBERS.get(low[at - 3])
+    return None
