@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
 from textual.widget import Widget
@@ -28,6 +29,9 @@ from reader.config import Config
 from reader.library.articles import Article, ArticleRow
 from reader.library.library import Library
 from reader.library.view import View
+
+if TYPE_CHECKING:
+    from reader.app.travel import Travel
 
 T = TypeVar("T")
 
@@ -208,24 +212,36 @@ class Desk:
         self.list.empty_words = self.nothing_to_show()
         self.show_status()
 
+    @cached_property
+    def travel(self) -> Travel:
+        """The pages over the panes, and the way back from a jump."""
+        from reader.app.travel import Travel  # the first frame does without
+
+        return Travel(self)
+
     def go(self, view: View) -> None:
+        """Jump to the articles of a view."""
+        self.travel.leave()
+        self.show_view(view)
+
+    def show_view(self, view: View) -> None:
         """Show the articles of a view, and go to the list."""
         self.open_view(view, self.list.current_id)
         self.enter(self.list)
 
     def read(self, article_id: int) -> None:
-        """Read an article, wherever it is: in this view, else among all."""
+        """Jump to an article, wherever it is: in this view, else among all."""
+        self.travel.leave()
+        self.show_reading(article_id)
+
+    def show_reading(self, article_id: int) -> None:
+        """Show an article to be read."""
         if not self.list.move_to_id(article_id):
             self.open_view(View(), article_id)
             self.list.move_to_id(article_id)
         self.show_article(article_id)
         self.opened()
         self.enter(self.reading)
-
-    def read_at(self, article_id: int, start: int, end: int) -> None:
-        """Read an article from a mention on (``start..end`` are offsets into its text)."""
-        self.read(article_id)
-        self.reading.go_to(start, end)
 
     def show_status(self) -> None:
         """Show the counts of the view."""

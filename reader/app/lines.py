@@ -18,6 +18,8 @@ from reader.app.framed import FramedWidget
 from reader.app.glyphs import Glyphs
 
 WHEEL_LINES = 3
+FAR = 1 << 40
+"""More rows than there are."""
 
 
 class LinesPane(FramedWidget, can_focus=True):
@@ -190,3 +192,23 @@ class LinesPane(FramedWidget, can_focus=True):
     def action_page_up(self) -> None:
         """Scroll a page up."""
         self.scroll_lines(self.top - max(1, self.page_height - 2))
+
+
+class CursorPane(LinesPane):
+    """A pane whose rows have a cursor."""
+
+    def move(self, step: int) -> None:
+        """Move the cursor by rows."""
+        raise NotImplementedError
+
+    def move_page(self, pages: int, part: int = 1) -> None:
+        """Move the cursor by screens, or by parts of a screen (2: by halves)."""
+        raise NotImplementedError
+
+    def move_first(self) -> None:
+        """Move the cursor to the first row."""
+        self.move(-FAR)
+
+    def move_last(self) -> None:
+        """Move the cursor to the last row."""
+        self.move(FAR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
@@ -88,6 +88,16 @@ class IdsLoaded(Message):
     """Of a search: the first of them with their sentences."""
     unread: int | None = None
     """Of a search: how many of all that is found are unread; None while that is not known."""
+    whole: bool = False
+    """True where these are all ids."""
+
+
+@dataclass
+class WorkedOut(Message):
+    """What was worked out behind a page over the panes."""
+
+    job: int
+    found: Any
 
 
 @dataclass

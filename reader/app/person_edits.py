@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from textual.binding import Binding, BindingType
+
 from reader.app.page_rows import Target, ToPerson
 from reader.app.question import Question
-from reader.app.screens.page import StoryScreen
+from reader.app.screens.story import StoryScreen
 from reader.library.view import View
 
 UNDO = "u undoes it."
+EDIT_KEYS = (
+    ("e", "Say what the person is called."),
+    ("=", "Say who the person really is."),
+    ("S", "Say that one form of the name is somebody else."),
+    ("-", "Say that this is no person."),
+)
+
+
+def edit_bindings() -> list[BindingType]:
+    """Return the keys of a page that corrects people; its action ``edit`` takes the verb."""
+    return [
+        Binding("e", "edit('rename')", "rename"),
+        Binding("equals_sign", "edit('merge')", "merge"),
+        Binding("S", "edit('split')", "split"),
+        Binding("minus", "edit('not_a_person')", "not a person"),
+    ]
 
 
 class PersonEdits:

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.glyphs import Glyphs
-from reader.app.lines import LinesPane
+from reader.app.lines import CursorPane
 
 PAGE = 64
 CACHED_PAGES = 24
@@ -25,7 +25,7 @@ CACHED_PAGES = 24
 Row = TypeVar("Row")
 
 
-class RowsPane(LinesPane, Generic[Row]):
+class RowsPane(CursorPane, Generic[Row]):
     """A cursor over rows that are read by id when they come into view."""
 
     class RowOpened(Message):
@@ -56,10 +56,11 @@ class RowsPane(LinesPane, Generic[Row]):
         """The id under the cursor, or None."""
         return self.ids[self.cursor] if 0 <= self.cursor < len(self.ids) else None
 
-    def set_ids(self, ids: Sequence[int], keep: int | None = None) -> None:
+    def set_ids(self, ids: Sequence[int], keep: int | None = None, *, quiet: bool = False) -> None:
         """Show these rows, the cursor on ``keep`` where it is among them.
 
-        Otherwise the cursor keeps its place. Rows already read are read anew.
+        Otherwise the cursor keeps its place. Rows already read are read anew. ``quiet``:
+        these are not all rows yet, and what depends on the cursor waits for the others.
         """
         before = self.current_id
         self.ids = ids
@@ -74,7 +75,7 @@ class RowsPane(LinesPane, Generic[Row]):
         self.top = max(0, min(self.cursor * self.row_height - offset, self.max_top))
         self._show_cursor()
         self.refresh()
-        if self.current_id != before:
+        if self.current_id != before and not quiet:
             self.cursor_moved(self.current_id)
 
     def _find(self, row_id: int, otherwise: int) -> int:
@@ -130,6 +131,14 @@ class RowsPane(LinesPane, Generic[Row]):
             self.refresh_rows(old * self.row_height, self.row_height)
             self.refresh_rows(index * self.row_height, self.row_height)
         self.cursor_moved(self.current_id)
+
+    def move(self, step: int) -> None:
+        """Move the cursor by rows."""
+        self.move_to(self.cursor + step)
+
+    def move_page(self, pages: int, part: int = 1) -> None:
+        """Move the cursor by screens, or by parts of a screen."""
+        self.move(pages * max(1, self.rows_per_page // part))
 
     def move_to_id(self, row_id: int) -> bool:
         """Put the cursor on the row with this id; False where it is not in the list."""

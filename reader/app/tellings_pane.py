@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.glyphs import Glyphs
-from reader.app.lines import LinesPane
+from reader.app.lines import FAR, CursorPane
 from reader.app.told_lines import ToldLine, heading_lines, row_lines
 from reader.app.wrap import fit
 from reader.story.timeline import Row
@@ -27,7 +27,7 @@ Item = Row | str
 """A row, or the heading above some."""
 
 
-class TellingsPane(LinesPane):
+class TellingsPane(CursorPane):
     """Rows of a timeline, headings between them, and a cursor."""
 
     class Chosen(Message):
@@ -137,6 +137,20 @@ class TellingsPane(LinesPane):
     def move(self, step: int) -> None:
         """Move the cursor."""
         self.move_to(self.cursor + step)
+
+    def move_page(self, pages: int, part: int = 1) -> None:
+        """Move the cursor by screens, or by parts of a screen; by one telling at least."""
+        if not self.count:
+            return
+        goal = self._lines_at_cursor()[0] + pages * max(1, (self.page_height - 2) // part)
+        if not 0 <= goal < self.line_count:
+            self.move(FAR if pages > 0 else -FAR)
+            return
+        item = bisect_right(self._starts, goal) - 1
+        above = self._made[item][: goal - self._starts[item] + 1]
+        number = self._bases[item] + max(0, *(line.telling for line in above), 0)
+        step = number - self.cursor
+        self.move(step if step * pages > 0 else pages // abs(pages))
 
     def move_to(self, number: int, *, center: bool = False) -> None:
         """Put the cursor on a telling and show it, its row's name too where there is room."""

@@ -113,7 +113,7 @@ class TimelinePane(TellingsPane):
         start = period_of(day, self.zoom).first if day is not None else None
         page = self._page(start.isoformat() if start else None)
         if not page.rows and page.before is not None:
-            self.last()
+            self.move_last()
             return
         self._before, self._after = page.before, page.after
         self.show(page.rows)
@@ -133,7 +133,11 @@ class TimelinePane(TellingsPane):
                     number += 1
         self.move_to(number - 1)
 
-    def last(self) -> None:
+    def move_first(self) -> None:
+        """Show the first rows."""
+        self.go(None)
+
+    def move_last(self) -> None:
         """Show the last rows."""
         page = self._page(None, backwards=True)
         self._before, self._after = page.before, page.after

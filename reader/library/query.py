@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reader.library.fold import fold
-from reader.library.touching import articles_touching
 from reader.library.view import Scope, View
 
 Parameter = str | int | None
@@ -89,6 +88,8 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         size = _size(connection, "SELECT articles FROM person WHERE id = ?", view.person)
         made.add(_MENTIONED if page and size > _LARGE else _PERSON, view.person)
     if view.day is not None:
+        from reader.library.touching import articles_touching  # most views ask for no time
+
         telling, days = articles_touching(*view.day)
         made.add(f"v.id IN ({telling})", *days)
     if view.tag is not None:

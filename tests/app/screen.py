@@ -68,6 +68,10 @@ def options(home: Path, config: Config | None = None, **changes: object) -> Laun
     )
 
 
+BEHIND = ("ids", "page", "people", "events", "rows")
+"""Work whose results a screen shows."""
+
+
 class Screen:
     """A running app, spoken to in the terms of the product."""
 
@@ -88,10 +92,10 @@ class Screen:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until reading the ids and drawing are done."""
-        for _ in range(100):
+        """Wait until what is read behind the screen is there, and drawn."""
+        for _ in range(200):
             await self.pilot.pause()
-            if not self.app.jobs.busy("ids"):
+            if not any(map(self.app.jobs.busy, BEHIND)):
                 break
         await self.pilot.pause()
 

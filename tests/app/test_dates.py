@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.app.screens.dates import DatesScreen
 from tests.app.screen import Screen, running
-from tests.app.test_timeline import finished
+from tests.app.test_timeline import finished, save
 
 
 async def calendar(screen: Screen, day: str = "") -> DatesScreen:
@@ -27,7 +27,7 @@ async def test_it_opens_on_what_was_told_last_when_nothing_is_told_of_this_month
     async with running(home) as screen:
         found = await calendar(screen)
         today = found.calendar.today
-        told = found.library.timeline.next_day(today.isoformat(), backwards=True)
+        told = found.timeline.next_day(today.isoformat(), backwards=True)
         assert found.calendar.day == (date.fromisoformat(told) if told else today)
 
 
@@ -112,13 +112,13 @@ async def test_announcements_go_to_a_calendar_file(home: Path, tmp_path: Path) -
     async with running(home) as screen:
         found = await calendar(screen, "2031-05-08")
         await screen.press("a")
-        found._export(str(tmp_path / "agenda.ics"))
+        save(found, str(tmp_path / "agenda.ics"))
         await finished(screen, "export")
         assert "event" in screen.text()
         written = (tmp_path / "agenda.ics").read_bytes().decode("utf-8")
         assert written.startswith("BEGIN:VCALENDAR\r\n")
         assert "BEGIN:VEVENT\r\n" in written
-        found._export(str(tmp_path / "agenda.md"))
+        save(found, str(tmp_path / "agenda.md"))
         await finished(screen, "export")
         assert "sign the treaty" in (tmp_path / "agenda.md").read_text(encoding="utf-8")
 

@@ -84,7 +84,7 @@ async def to_row(screen: Screen, part: str = "", left: str = "", right: str = ""
     """Put the cursor of a page on the first row that looks so or says so."""
     page = screen.app.screen
     assert isinstance(page, PageScreen)
-    page.action_move(-1000)
+    page.action_step(-1000)
     for _ in range(200):
         row = page.rows.current
         if row is None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.app import tellings_pane, timeline_pane
+from reader.app.exporting import Exporting
+from reader.app.screens.tellings import TellingScreen
 from reader.app.screens.timeline import TimelineScreen
 from reader.app.timeline_pane import TimelinePane
 from reader.library.analyse import analyse_pending
@@ -22,6 +24,11 @@ def timeline(screen: Screen) -> TimelineScreen:
     found = screen.app.screen
     assert isinstance(found, TimelineScreen)
     return found
+
+
+def save(page: TellingScreen, name: str) -> None:
+    """Save what a page shows, as if this name had been typed."""
+    Exporting(page, page.exporter).save(name)
 
 
 async def finished(screen: Screen, work: str) -> None:
@@ -133,13 +140,13 @@ async def test_it_is_written_to_files(home: Path, tmp_path: Path) -> None:
         await finished(screen, "export")
         assert "Saved" in screen.text()
         assert "## 6 May 2031" in (tmp_path / "story.md").read_text(encoding="utf-8")
-        timeline(screen)._export(str(tmp_path / "story.json"))
+        save(timeline(screen), str(tmp_path / "story.json"))
         await finished(screen, "export")
         assert json.loads((tmp_path / "story.json").read_text(encoding="utf-8"))["events"]
-        timeline(screen)._export(str(tmp_path / "story.exe"))
+        save(timeline(screen), str(tmp_path / "story.exe"))
         await screen.settle()
         assert "cannot be written" in screen.text()
-        timeline(screen)._export(str(tmp_path / "none" / "story.md"))
+        save(timeline(screen), str(tmp_path / "none" / "story.md"))
         await finished(screen, "export")
         assert "could not be written" in screen.text()
 
@@ -149,7 +156,7 @@ async def test_a_file_that_exists_is_asked_about(home: Path, tmp_path: Path) -> 
     kept.write_text("mine", encoding="utf-8")
     async with running(home) as screen:
         await screen.press("g", "t")
-        timeline(screen)._export(str(kept))
+        save(timeline(screen), str(kept))
         await screen.settle()
         assert "Write over this file?" in screen.text()
         await screen.press("escape")

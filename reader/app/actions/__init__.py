@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.app.actions.story import Story
     from reader.app.actions.time import Time
     from reader.app.actions.views import Views
+    from reader.app.travel import Travel
 
 
 class Actions:
@@ -101,6 +102,11 @@ class Actions:
         from reader.app.actions.time import Time
 
         return Time(self._desk)
+
+    @property
+    def travel(self) -> Travel:
+        """Back to where one jumped from, and forward again."""
+        return self._desk.travel
 
     @cached_property
     def outside(self) -> Outside:

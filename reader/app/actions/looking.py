@@ -28,8 +28,11 @@ class Looking:
     def _find_in_article(self) -> None:
         """Ask for words to find in the article."""
 
+        here = self._desk.travel.here()
+
         def answered(words: str) -> None:
             self._desk.answered()
+            self._desk.travel.leave(here)
             self._desk.enter(self._desk.reading)
             number = self._desk.reading.search(words)
             if words.strip():

@@ -43,6 +43,7 @@ class Moving:
             if not self._desk.reading.clear_find() and not self._desk.side.clear_selection():
                 self._desk.enter(self._desk.list)
         elif self._desk.list.view != self._desk.home:
+            self._desk.travel.leave()
             self._desk.open_view(self._desk.home, self._desk.list.current_id)
         else:
             self._leave()

@@ -117,11 +117,10 @@ class Stories:
 
     def show_news(self, story: Story | None) -> None:
         """Show what is new in a story, or in the whole library, until it is seen."""
-        from reader.app.leading import ground, leading
         from reader.app.screens.news import NewsScreen
 
-        desk = self._desk
-        desk.push(NewsScreen(ground(desk), story), leading(desk))
+        travel = self._desk.travel
+        travel.open(NewsScreen(travel.ground, story))
 
     def answer(self, action: str, story: Story) -> None:
         """Do what the drawer was asked to do with a story."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from reader.app.desk import Desk
 
 if TYPE_CHECKING:
-    from reader.app.screens.tellings import Place, TellingScreen
-    from reader.story.told import Told
+    from reader.app.screens.dates import DatesScreen
+    from reader.app.screens.timeline import TimelineScreen
 
 
 class Time:
@@ -16,7 +16,6 @@ class Time:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._places: dict[type[TellingScreen], Place] = {}
 
     def go_timeline(self) -> None:
         """Show what the articles of this view tell, by when it happened."""
@@ -30,21 +29,11 @@ class Time:
 
         self._open(DatesScreen)
 
-    def _open(self, kind: type[TellingScreen]) -> None:
-        """Open a screen, where it was left for an article of the same view."""
-        desk = self._desk
-        screen = kind(
-            desk.library,
-            desk.jobs,
-            desk.glyphs,
-            desk.list.view,
-            desk.list.heading,
-            self._places.pop(kind, None),
-        )
-
-        def closed(told: Told | None) -> None:
-            if told is not None:
-                self._places[kind] = screen.place()
-                desk.read_at(told.article, told.start, told.start + len(told.text))
-
-        desk.push(screen, closed)
+    def _open(self, kind: type[TimelineScreen] | type[DatesScreen]) -> None:
+        """Open a page, where it was left for an article of the same view."""
+        desk, travel = self._desk, self._desk.travel
+        left = travel.reopen(kind)
+        if left is not None and left.view == desk.list.view:
+            travel.open(left.again())
+        else:
+            travel.open(kind(travel.ground, desk.list.view, desk.list.heading))

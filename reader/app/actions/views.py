@@ -17,7 +17,7 @@ class Views:
 
     def filter(self) -> None:
         """Ask for words; the list follows as they are typed."""
-        before = self._desk.list.view
+        before, here = self._desk.list.view, self._desk.travel.here()
 
         def narrow(words: str) -> None:
             if words.strip() != self._desk.list.view.text:
@@ -28,6 +28,7 @@ class Views:
         def answered(words: str) -> None:
             self._desk.answered()
             narrow(words)
+            self._desk.travel.leave(here)
             self._desk.enter(self._desk.list)
 
         def left() -> None:
@@ -42,7 +43,7 @@ class Views:
         from reader.app.searching import SearchHelper
 
         desk = self._desk
-        before, stood = desk.list.view, desk.list.current_id
+        before, stood, here = desk.list.view, desk.list.current_id, desk.travel.here()
         helper = SearchHelper(desk.library, desk.jobs, desk.glyphs)
 
         def found() -> None:
@@ -64,6 +65,7 @@ class Views:
             if query:
                 helper.remember(query)
             desk.open_view(View(query=query) if query else View(), desk.list.current_id)
+            desk.travel.leave(here)
             desk.enter(desk.list)
             if query:
                 desk.say(desk.library.search.explain(query))
@@ -78,6 +80,7 @@ class Views:
 
     def clear_filter(self) -> None:
         """Show all articles."""
+        self._desk.travel.leave()
         self._desk.open_view(View(), self._desk.list.current_id)
 
     def by_tag(self) -> None:
@@ -91,8 +94,7 @@ class Views:
 
         def chosen(tag: str | None) -> None:
             if tag is not None:
-                self._desk.open_view(View(tag=tag))
-                self._desk.enter(self._desk.list)
+                self._desk.go(View(tag=tag))
 
         choices = [Choice(tag, tag, f"{number:,}") for tag, number in tags]
         self._desk.push(PickScreen("Articles with the tag", choices), chosen)

@@ -53,6 +53,8 @@ class ArticleList(LibraryGuard, ArticleRows):
         self._shown, self._shown_typing = "", False
         self._hits: dict[int, Hit] = {}
         self._restart = False
+        self._sought: int | None = None
+        """The article on which the cursor is to stand once all ids are there."""
 
     def on_mount(self) -> None:
         """Name the pane."""
@@ -69,8 +71,10 @@ class ArticleList(LibraryGuard, ArticleRows):
     def open_view(self, view: View, heading: str, keep: int | None = None) -> None:
         """Show the articles of ``view``: its first page at once, the rest when it is read.
 
-        Of a search nothing is shown before its first answer is there.
+        Of a search nothing is shown before its first answer is there. The cursor stands on
+        the article ``keep`` as soon as that is read, unless it was moved before.
         """
+        self._sought = keep
         self.view, self.heading, self.typing = view, heading, False
         self.border_title = Content(self.glyphs.words(heading))
         if view.query:
@@ -79,11 +83,19 @@ class ArticleList(LibraryGuard, ArticleRows):
         self._show_as("", typing=False)
         first = self.library.articles.first_page(view, FIRST_PAGE)
         self.top = self.cursor = 0
-        self.set_ids(array("q", (row.id for row in first)), keep)
-        if len(first) == FIRST_PAGE:
-            self.reload(keep)
-        else:
+        ids = array("q", (row.id for row in first))
+        whole = len(ids) < FIRST_PAGE
+        self.set_ids(ids, keep, quiet=not whole and keep is not None and keep not in ids)
+        if whole:
+            self._sought = None
             self.jobs.cancel("ids")
+        else:
+            self.reload(keep)
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row; it is nowhere else to go any more."""
+        self._sought = None
+        super().move_to(index)
 
     def type_search(self, query: str) -> None:
         """Show what a search finds while its last word is still being typed."""
@@ -102,7 +114,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         def work(job: Job) -> None:
             ids = self.library.articles.ids(view)
             if not job.cancelled():
-                self.post_message(IdsLoaded(job.number, ids, keep))
+                self.post_message(IdsLoaded(job.number, ids, keep, whole=True))
 
         self.jobs.ask("ids", work)
 
@@ -118,13 +130,13 @@ class ArticleList(LibraryGuard, ArticleRows):
             whole = len(first) < FIRST_PAGE
             unread = search.unread(first) if whole else None
             if not job.cancelled():
-                self.post_message(IdsLoaded(job.number, first, keep, hits, unread))
+                self.post_message(IdsLoaded(job.number, first, keep, hits, unread, whole))
             # Every hit is looked for when no key has come for a moment.
             if not whole and not job.stop.wait(PAUSE if typing else 0):
                 ids = search.ids(query, as_you_type=typing, view=among)
                 unread = search.unread(ids)
                 if not job.cancelled():
-                    self.post_message(IdsLoaded(job.number, ids, keep, hits, unread))
+                    self.post_message(IdsLoaded(job.number, ids, keep, hits, unread, whole=True))
 
         self.jobs.ask("ids", work)
 
@@ -137,6 +149,8 @@ class ArticleList(LibraryGuard, ArticleRows):
         if self._restart:
             self._restart = False
             self.top = self.cursor = 0
+        elif self._sought is not None:
+            keep = self._sought
         elif self.touched and self.current_id is not None:
             keep = self.current_id
         if self.view.query:
@@ -144,6 +158,9 @@ class ArticleList(LibraryGuard, ArticleRows):
             self._hits = {hit.row.id: hit for hit in message.hits}
             self.unread = message.unread
         self.set_ids(message.ids, keep)
+        if self._sought is not None and message.whole:
+            self._sought = None
+            self.cursor_moved(self.current_id)
         self.found()
 
     def _show_as(self, query: str, *, typing: bool) -> None:
@@ -226,35 +243,35 @@ class ArticleList(LibraryGuard, ArticleRows):
 
     def action_down(self) -> None:
         """Move to the next article."""
-        self.move_to(self.cursor + 1)
+        self.move(1)
 
     def action_up(self) -> None:
         """Move to the article before."""
-        self.move_to(self.cursor - 1)
+        self.move(-1)
 
     def action_first(self) -> None:
         """Move to the newest article."""
-        self.move_to(0)
+        self.move_first()
 
     def action_last(self) -> None:
         """Move to the oldest article."""
-        self.move_to(len(self.ids) - 1)
+        self.move_last()
 
     def action_half_down(self) -> None:
         """Move half a page down."""
-        self.move_to(self.cursor + max(1, self.rows_per_page // 2))
+        self.move_page(1, 2)
 
     def action_half_up(self) -> None:
         """Move half a page up."""
-        self.move_to(self.cursor - max(1, self.rows_per_page // 2))
+        self.move_page(-1, 2)
 
     def action_page_down(self) -> None:
         """Move a page down."""
-        self.move_to(self.cursor + self.rows_per_page)
+        self.move_page(1)
 
     def action_page_up(self) -> None:
         """Move a page up."""
-        self.move_to(self.cursor - self.rows_per_page)
+        self.move_page(-1)
 
     def action_open(self) -> None:
         """Open the article under the cursor."""

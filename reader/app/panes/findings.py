@@ -182,6 +182,16 @@ class FindingsPane(LinesPane):
         item = self.selected
         self.post_message(SelectionChanged(item.spans if item else (), reveal))
 
+    @property
+    def place(self) -> int:
+        """Number of the row under the cursor, to come back to; -1 where none is selected."""
+        return self._cursor
+
+    def come_back(self, place: int) -> None:
+        """Put the cursor on a row it stood on, without moving the text."""
+        if place != self._cursor:
+            self._put(place, reveal=False)
+
     def clear_selection(self) -> bool:
         """Let go of the selected row; False where there was none."""
         if self._panel is None or self._panel.cursor < 0:

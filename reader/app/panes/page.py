@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.glyphs import Glyphs
-from reader.app.lines import LinesPane
+from reader.app.lines import CursorPane
 from reader.app.page_rows import Page, PageRow, Section
 from reader.app.wrap import fit, wrap
 
@@ -44,31 +44,53 @@ class _Stop:
     """None: the line that unfolds the rest of the section."""
 
 
-class PagePane(LinesPane):
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """Where somebody was on a page, and what was unfolded there."""
+
+    row: PageRow | None
+    number: int
+    """Of the row among those the cursor can stand on."""
+    top: int
+    unfolded: frozenset[str]
+    """Headings of sections."""
+
+
+class PagePane(CursorPane):
     """A page with a cursor."""
 
     class Chosen(Message):
         """The row under the cursor was clicked."""
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self, glyphs: Glyphs, place: PagePlace | None = None) -> None:
+        """Show a page, the first from ``place`` on where that is given."""
         super().__init__(glyphs, "sheet")
         self.page = Page("")
+        self._left = place
         self.cursor = 0
         self.reached_end: Callable[[], None] = lambda: None
         """Called when the cursor comes to the last row."""
-        self._unfolded: set[str] = set()
+        self._unfolded = set(place.unfolded if place else ())
         self._lines: list[_Line] = []
         self._stops: list[_Stop] = []
 
     def show(self, page: Page) -> None:
         """Show a page; the cursor stays on the row it stands on, or as near as there is one."""
-        at = self.current
+        place, self._left = self._left or self.place, None
         self.page = page
         self._set()
-        same = [i for i, stop in enumerate(self._stops) if at is not None and stop.row == at]
-        self.cursor = same[0] if same else max(0, min(self.cursor, len(self._stops) - 1))
+        same = [i for i, stop in enumerate(self._stops) if place.row and stop.row == place.row]
+        self.cursor = same[0] if same else max(0, min(place.number, len(self._stops) - 1))
+        self.top = max(0, min(place.top, self.max_top))
         self._reveal()
         self.refresh()
+
+    @property
+    def place(self) -> PagePlace:
+        """Where the cursor is, to come back to."""
+        return self._left or PagePlace(
+            self.current, self.cursor, self.top, frozenset(self._unfolded)
+        )
 
     @property
     def current(self) -> PageRow | None:
@@ -173,13 +195,14 @@ class PagePane(LinesPane):
         self.refresh()
         self._tell()
 
-    def move_page(self, pages: int) -> None:
-        """Move the cursor by screens."""
+    def move_page(self, pages: int, part: int = 1) -> None:
+        """Move the cursor by screens, or by parts of a screen."""
+        lines = pages * max(1, (self.page_height - 2) // part)
         if not self._stops:
-            self.scroll_lines(self.top + pages * (self.page_height - 1))
+            self.scroll_lines(self.top + lines)
             return
         here = next((i for i, line in enumerate(self._lines) if line.stop == self.cursor), 0)
-        goal = here + pages * max(1, self.page_height - 2)
+        goal = here + lines
         ahead = [line.stop for line in self._lines[: max(1, goal + 1)] if line.stop >= 0]
         self.cursor = (ahead[-1] if ahead else 0) if goal > 0 else 0
         self._reveal()

@@ -36,7 +36,21 @@ class ReadingPane(ArticlePane):
         """The words that are being searched in the article; empty where none are."""
         return self._set.find.words if self._set else ""
 
+    @property
+    def own_search(self) -> str:
+        """The words that are searched in this article only."""
+        return "" if self._set is None or self._set.find.everywhere else self._set.find.words
+
     # Going to places
+
+    def come_back(self, offset: int, words: str) -> None:
+        """Show the article from ``offset`` on again, ``words`` being searched in it."""
+        if self._set is None:
+            return
+        if words != self.own_search:
+            self._set.search(words)
+        self.top = min(self._set.line_of(offset), self.max_top) if offset else 0
+        self.refresh()
 
     def go_to(self, start: int, end: int) -> None:
         """Show a stretch of text and make it the current one."""

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from textual.content import Content
+from collections.abc import Sequence
 
 from reader.app.coverage_page import coverage_page
 from reader.app.jobs import Job
+from reader.app.messages import WorkedOut
 from reader.app.page_rows import Page, ToEvent
 from reader.app.panes.events import EventsPane
-from reader.app.screens.listing import Counted, ListScreen
-from reader.app.screens.page import Ground, PageScreen
+from reader.app.panes.page import PagePlace
+from reader.app.screens.listing import ListScreen
+from reader.app.screens.page import PageScreen
+from reader.app.screens.story import Ground, StoryScreen
+from reader.app.trail import Recall
 from reader.library.view import View
 
 FIRST = 64
 """Events that are shown before all are found."""
-JOB = "events"
 EMPTY = "No event is told by several of these articles."
-FOOT = "enter compares the sources  u undo  esc closes"
-PAGE_FOOT = "enter goes to the sentence  tab next section  u undo  esc closes"
+FOOT = "? keys  enter compares the sources  u undo  esc closes"
+PAGE_FOOT = "? keys  enter goes to the sentence  tab next section  esc closes"
 
 
 class EventsScreen(ListScreen):
     """Lists events, the newest first."""
 
-    def __init__(self, ground: Ground, view: View, name: str) -> None:
-        super().__init__(ground, FOOT)
+    JOB = "events"
+    KEYS = (("enter", "Compare the sources of the event."), *StoryScreen.KEYS)
+
+    def __init__(self, ground: Ground, view: View, name: str, row: int | None = None) -> None:
+        super().__init__(ground, FOOT, row)
         self.events = EventsPane(ground.glyphs, ground.library.coverage)
         self._view, self._called = view, name
 
@@ -33,57 +39,65 @@ class EventsScreen(ListScreen):
         """The list."""
         return self.events
 
-    def on_mount(self) -> None:
-        """Show the first events at once; all of them follow."""
-        super().on_mount()
-        self.reload()
+    def recall(self) -> Recall:
+        """Return how to list the same events again."""
+        ground, view, name, row = self.ground, self._view, self._called, self.events.current_id
+        return Recall(
+            EventsScreen,
+            view,
+            f"events of {name}",
+            view,
+            lambda: EventsScreen(ground, view, name, row),
+        )
 
     def reload(self) -> None:
-        """Read the events anew; those of a search, which may take longer, behind the screen."""
-        coverage = self.ground.library.coverage
-        searched = bool(self._view.query)
-        ids = self.events.ids if searched else coverage.ids(self._view, FIRST)
-        more = searched or len(ids) == FIRST
-        self.events.empty_words = "" if searched else EMPTY
-        self.show_ids(ids)
-        self._title(f"{len(ids):,}" if not more else self.ground.glyphs.words("counting…"))
-        if more:
+        """Read the events anew behind the screen, the first of them first."""
+        coverage, view = self.ground.library.coverage, self._view
+        self._title("")
 
-            def work(job: Job) -> None:
-                found = coverage.ids(self._view)
-                if not job.cancelled():
-                    self.post_message(Counted(job.number, found))
+        def work(job: Job) -> None:
+            few = () if view.query else coverage.ids(view, FIRST)
+            if len(few) == FIRST and not job.cancelled():
+                self.post_message(WorkedOut(job.number, (few, False)))
+            found = few if 0 < len(few) < FIRST else coverage.ids(view)
+            if not job.cancelled():
+                self.post_message(WorkedOut(job.number, (found, True)))
 
-            self.ground.jobs.ask(JOB, work)
+        self.ground.jobs.ask(self.JOB, work)
 
-    def on_counted(self, message: Counted) -> None:
-        """Show all events, now that they are found."""
-        if self.ground.jobs.is_current(JOB, message.job):
+    def on_worked_out(self, message: WorkedOut) -> None:
+        """Show the events that are found."""
+        if self.ground.jobs.is_current(self.JOB, message.job):
+            found: tuple[Sequence[int], bool] = message.found
+            ids, whole = found
             self.events.empty_words = EMPTY
-            self.show_ids(message.found)
-            self._title(f"{len(message.found):,}")
+            self.show_ids(ids)
+            self._title(f"{len(ids):,}" if whole else "")
 
     def _title(self, number: str) -> None:
-        self.events.border_title = Content(f"Events told by several of {self._called}: {number}")
-        self.events.refresh()
+        self.entitle(f"Events told by several of {self._called}: {number or 'counting…'}")
 
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Compare the articles on the event under the cursor."""
         if self.events.current_id is not None:
             self.go(ToEvent(self.events.current_id))
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.ground.jobs.cancel(JOB)
-        super().action_leave()
 
 
 class EventScreen(PageScreen):
     """One event: who told it when, where they differ, who had what first, who alone."""
 
-    def __init__(self, ground: Ground, event: int) -> None:
-        super().__init__(ground, PAGE_FOOT)
+    KEYS = (("enter", "Read the article from the sentence on."), *PageScreen.KEYS)
+
+    def __init__(self, ground: Ground, event: int, place: PagePlace | None = None) -> None:
+        super().__init__(ground, PAGE_FOOT, place)
         self._event = event
+
+    def recall(self) -> Recall:
+        """Return how to show the same event again."""
+        ground, event, place = self.ground, self._event, self.rows.place
+        return Recall(
+            EventScreen, event, "coverage", None, lambda: EventScreen(ground, event, place)
+        )
 
     def build(self) -> Page | None:
         """Return the page."""

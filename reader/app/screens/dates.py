@@ -11,16 +11,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.widget import Widget
 
 from reader.app import wording
 from reader.app.calendar_pane import CalendarPane
 from reader.app.date_items import agenda_items, calendar_of, day_items
-from reader.app.glyphs import Glyphs
-from reader.app.jobs import Jobs
 from reader.app.narrowing import Narrowing
+from reader.app.screens.story import Ground
 from reader.app.screens.tellings import Place, TellingScreen
 from reader.app.tellings_pane import TellingsPane
-from reader.library.library import Library
+from reader.app.trail import Recall
 from reader.library.view import View
 from reader.story.agenda import Announcement
 from reader.story.days import day_words
@@ -41,12 +41,6 @@ class DatesScreen(TellingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h,left", "left", "left"),
         Binding("l,right", "right", "right"),
-        Binding("j,down", "down(1)", "down"),
-        Binding("k,up", "down(-1)", "up"),
-        Binding("space,ctrl+f,pagedown,ctrl+d", "page(1)", "page"),
-        Binding("b,ctrl+b,pageup,ctrl+u", "page(-1)", "page up"),
-        Binding("home,g", "end(-1)"),
-        Binding("end,G", "end(1)"),
         Binding("left_square_bracket,less_than_sign", "month(-1)", "month before"),
         Binding("right_square_bracket,greater_than_sign", "month(1)", "month after"),
         Binding("left_curly_bracket", "month(-12)", "year before"),
@@ -57,6 +51,7 @@ class DatesScreen(TellingScreen):
         Binding("a", "announced", "announced"),
         Binding("tab,shift+tab", "other_pane", "other pane"),
         Binding("enter", "enter", "go to the article"),
+        Binding("escape,q", "up", "back"),
     ]
     KEYS = (
         ("h j k l", "A day back, a week on, a week back, a day on; arrows do the same."),
@@ -70,27 +65,26 @@ class DatesScreen(TellingScreen):
     )
 
     def __init__(
-        self,
-        library: Library,
-        jobs: Jobs,
-        glyphs: Glyphs,
-        view: View,
-        heading: str,
-        place: Place | None = None,
+        self, ground: Ground, view: View, heading: str, place: Place | None = None
     ) -> None:
-        super().__init__(library, jobs, glyphs, view, heading, place)
-        self.timeline = library.timeline
-        self.calendar = CalendarPane(glyphs)
-        self.list = TellingsPane(glyphs, "day", "")
+        super().__init__(ground, view, heading, DAY_FOOT, place)
+        self.timeline = ground.library.timeline
+        self.calendar = CalendarPane(ground.glyphs)
+        self.list = TellingsPane(ground.glyphs, "day", "")
         self.upcoming = self.left is not None and self.left.upcoming
         """True where what is announced is shown instead of the day."""
         self._found: Sequence[Announcement] = ()
         self._counted: tuple[Narrowing, tuple[str, str]] | None = None
 
     @property
-    def tellings(self) -> TellingsPane:
+    def pane(self) -> TellingsPane:
         """The pane of sentences."""
         return self.list
+
+    @property
+    def begin_in(self) -> Widget:
+        """Begin with the days, or where the reader was."""
+        return self.list if self.left is not None and self.left.in_list else self.calendar
 
     def compose(self) -> ComposeResult:
         """Show the days beside their sentences."""
@@ -105,11 +99,11 @@ class DatesScreen(TellingScreen):
 
     def on_mount(self) -> None:
         """Begin with today, or else the last day of which something is told."""
-        self.calendar.focus()
         self.calendar.border_title = Content("Dates")
         self.calendar.border_subtitle = Content(CALENDAR_FOOT)
         left = self.left.day if self.left is not None else None
         self.calendar.day = left or self._first_day()  # shown as soon as there is room
+        self.now_shown()
 
     def _first_day(self) -> date:
         today = self.calendar.today
@@ -141,6 +135,9 @@ class DatesScreen(TellingScreen):
             self._show_agenda()
         else:
             self._show_day()
+        if self.left is not None and self.left.told is not None:
+            told, self.left = self.left.told, None
+            self.list.move_to(self.list.find(told.article, told.start) or 0)
 
     def _show_day(self) -> None:
         narrowing, day = self.narrowing, self.calendar.day
@@ -163,9 +160,9 @@ class DatesScreen(TellingScreen):
         self._entitle(f"Announced for {day_words(day)} and after · {narrowing.title}", AGENDA_FOOT)
 
     def _entitle(self, title: str, foot: str) -> None:
-        self.list.border_title = Content(self.glyphs.words(title))
-        self.list.border_subtitle = Content(foot)
-        self.list.refresh()
+        self.foot = foot
+        self.hush()
+        self.entitle(title)
 
     def narrow(self, narrowing: Narrowing) -> None:
         """Show what is narrowed so."""
@@ -174,7 +171,26 @@ class DatesScreen(TellingScreen):
 
     def place(self) -> Place:
         """Return where the reader is."""
-        return Place(self.narrowing, None, day=self.calendar.day, upcoming=self.upcoming)
+        current = self.list.current
+        return Place(
+            self.narrowing,
+            current.lead if current else None,
+            day=self.calendar.day,
+            upcoming=self.upcoming,
+            in_list=self._in_list,
+        )
+
+    def recall(self) -> Recall:
+        """Return how to show the same day again."""
+        ground, place = self.ground, self.place()
+        view, name = place.narrowing.base, place.narrowing.heading
+        return Recall(
+            DatesScreen,
+            (place.narrowing, place.day, place.upcoming),
+            f"dates of {place.narrowing.title}",
+            view,
+            lambda: DatesScreen(ground, view, name, place),
+        )
 
     def jump(self, period: Period) -> None:
         """Go to the first day of a period."""
@@ -200,21 +216,17 @@ class DatesScreen(TellingScreen):
         else:
             self.calendar.step(1)
 
-    def action_down(self, step: int) -> None:
+    def action_step(self, rows: int) -> None:
         """Go a week, or a sentence, on or back."""
         if self._in_list:
-            self.list.move(step)
+            super().action_step(rows)
         else:
-            self.calendar.step(7 * step)
-
-    def action_page(self, step: int) -> None:
-        """Go some sentences on or back; from the days, too."""
-        self.list.move(5 * step)
+            self.calendar.step(7 * rows)
 
     def action_end(self, side: int) -> None:
         """Go to the first or last sentence; among the days, of the month."""
         if self._in_list:
-            self.list.move_to(0 if side < 0 else self.list.count)
+            super().action_end(side)
         else:
             month = period_of(self.calendar.day, Zoom.MONTH)
             self.calendar.choose(month.first if side < 0 else month.last)
@@ -254,14 +266,14 @@ class DatesScreen(TellingScreen):
         elif self.list.count:
             self.list.focus()
 
-    def action_back(self) -> None:
+    def action_up(self) -> None:
         """Go back: from the sentences to the days, from what is announced to the day, and out."""
         if self._in_list:
             self.calendar.focus()
         elif self.upcoming:
             self.action_announced()
         else:
-            self.dismiss(None)
+            self.action_leave()
 
     def action_numbers(self) -> None:
         """Show how many sentences tell of each day, or only marks."""

@@ -169,6 +169,8 @@ class MainScreen(LibraryGuard, Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the keys of the pane that has the focus."""
         pane = event.widget.id or ""
+        if pane == SIDE:
+            self.desk.travel.look_aside()
         if pane in (LIST, READING, SIDE):
             self.desk.layout.at(pane)
             self.bar.show_commands(self.keys.bar(pane))
@@ -196,6 +198,7 @@ class MainScreen(LibraryGuard, Screen[None]):
 
     def on_jump_requested(self, message: JumpRequested) -> None:
         """Go on reading at a mention."""
+        self.desk.travel.leave()
         spans = self.side.selected.spans if self.side.selected else ()
         target = next((span for span in spans if span[0] == message.offset), None)
         if target is not None:

@@ -9,20 +9,28 @@ from textual.binding import Binding, BindingType
 
 from reader.app.news_page import articles_of, news_page
 from reader.app.page_rows import Page, ToArticle
-from reader.app.screens.page import Ground, PageScreen
+from reader.app.panes.page import PagePlace
+from reader.app.screens.page import PageScreen
+from reader.app.screens.story import Ground
+from reader.app.trail import Recall
 from reader.library.stories import Story
 from reader.story.novelty import NewDate
 
-FOOT = "enter goes there  m marks it seen  u undo  esc closes"
+FOOT = "? keys  enter goes there  m marks it seen  u undo  esc closes"
 
 
 class NewsScreen(PageScreen):
     """Seen is what is marked so, or was looked at to the end before it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "seen", "seen")]
+    KEYS = (
+        ("enter", "Go where the row leads."),
+        ("m", "Mark all of it seen. What was looked at to its end is seen when it is left."),
+        *PageScreen.KEYS,
+    )
 
-    def __init__(self, ground: Ground, story: Story | None) -> None:
-        super().__init__(ground, FOOT)
+    def __init__(self, ground: Ground, story: Story | None, place: PagePlace | None = None) -> None:
+        super().__init__(ground, FOOT, place)
         self._story = story
         self._looked_at = 0
         """When what is shown was read; seconds since 1970."""
@@ -33,10 +41,21 @@ class NewsScreen(PageScreen):
     def _ident(self) -> int | None:
         return self._story.id if self._story else None
 
-    def build(self) -> Page:
-        """Return the page, and remember when it was read: what comes later is not seen."""
+    def recall(self) -> Recall:
+        """Return how to show the same news again."""
+        ground, story, place = self.ground, self._story, self.rows.place
+        return Recall(
+            NewsScreen, self._ident, "what is new", None, lambda: NewsScreen(ground, story, place)
+        )
+
+    def reload(self) -> None:
+        """Read what is new, and remember when: what comes later is not seen."""
         self._looked_at = int(time.time())
         self._to_the_end = False
+        super().reload()
+
+    def build(self) -> Page:
+        """Return the page."""
         new = self.ground.library.novelty.of(self._ident)
         held = self.ground.library.articles.rows(articles_of(new))
         name = f"What is new in {self._story.name}" if self._story else "What is new"
@@ -66,8 +85,7 @@ class NewsScreen(PageScreen):
     def _mark(self) -> None:
         self.ground.library.novelty.mark_seen(self._ident, self._looked_at)
 
-    def action_leave(self) -> None:
-        """Go back; what was looked at to the end is seen."""
+    def closing(self) -> None:
+        """Mark as seen what was looked at to the end."""
         if self._to_the_end and self.rows.current is not None:
             self._mark()
-        super().action_leave()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from reader.app.jobs import Job
+from reader.app.messages import WorkedOut
 from reader.app.page_rows import Target, ToPerson, ToView
 from reader.app.panes.people import PeoplePane
-from reader.app.person_edits import PersonEdits
+from reader.app.person_edits import EDIT_KEYS, PersonEdits, edit_bindings
 from reader.app.question import Question
-from reader.app.screens.listing import Counted, ListScreen
-from reader.app.screens.page import Ground
+from reader.app.screens.listing import ListScreen
+from reader.app.screens.story import Ground, StoryScreen
+from reader.app.trail import Recall
 from reader.library.crowd import Crowd, Sort
 from reader.library.view import View
 from reader.library.weeks import monday
@@ -21,38 +23,63 @@ from reader.story.days import month_words
 
 NEWEST = 1000
 """Articles of a view whose people are shown until all are counted."""
-JOB = "people"
-FOOT = "enter page  * articles  / name  s sort  e rename  = merge  - nobody  u undo"
+FOOT = "? keys  enter page  * articles  / name  s sort  e rename  = merge  - nobody"
 CHOOSE = "enter chooses  / name  s sort  esc leaves"
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePlace:
+    """Where somebody was in a list of people."""
+
+    row: int | None
+    sort: Sort
+    wanted: str
+    """The name that was typed."""
 
 
 class PeopleScreen(ListScreen):
     """Lists people; with ``choose`` it only returns who was chosen."""
 
+    JOB = "people"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sort", "sort"),
         Binding("slash,f", "filter", "filter"),
         Binding("F", "clear", "everyone"),
         Binding("asterisk", "articles", "articles"),
         Binding("full_stop", "choose", "page"),
-        Binding("e", "edit('rename')", "rename"),
-        Binding("equals_sign", "edit('merge')", "merge"),
-        Binding("S", "edit('split')", "split"),
-        Binding("minus", "edit('not_a_person')", "not a person"),
+        *edit_bindings(),
     ]
+    KEYS = (
+        ("enter  .", "The page of the person."),
+        ("*", "List the articles that mention the person."),
+        ("/  f", "Find by any spelling, or the beginning of a name."),
+        ("F", "Everyone again."),
+        ("s", "By articles, by when last seen, by name."),
+        *EDIT_KEYS,
+        *StoryScreen.KEYS,
+    )
 
     def __init__(
-        self, ground: Ground, view: View, name: str, *, choose: str = "", but: int | None = None
+        self,
+        ground: Ground,
+        view: View,
+        name: str,
+        *,
+        choose: str = "",
+        but: int | None = None,
+        place: PeoplePlace | None = None,
     ) -> None:
-        """List the people of ``view``, which is called ``name``.
+        """List the people of ``view``, which is called ``name``, from ``place`` on.
 
         ``choose``: what somebody is chosen for, in words; ``but``: somebody left out.
         """
-        super().__init__(ground, CHOOSE if choose else FOOT)
+        super().__init__(ground, CHOOSE if choose else FOOT, place.row if place else None)
         self.people = PeoplePane(ground.glyphs)
         self._view, self._called = view, name
         self._choose, self._but = choose, but
-        self._wanted = ""
+        self._wanted = place.wanted if place else ""
+        if place is not None:
+            self.people.sort = place.sort
         self._edits = PersonEdits(self)
 
     @property
@@ -60,27 +87,42 @@ class PeopleScreen(ListScreen):
         """The list."""
         return self.people
 
-    def on_mount(self) -> None:
-        """Show the first people at once; where there are many articles, the rest follows."""
-        super().on_mount()
-        self.reload()
+    def recall(self) -> Recall | None:
+        """Return how to list the same people again."""
+        if self._choose:
+            return None
+        ground, view, name = self.ground, self._view, self._called
+        place = PeoplePlace(self.people.current_id, self.people.sort, self._wanted)
+        return Recall(
+            PeopleScreen,
+            view,
+            self._title,
+            view,
+            lambda: PeopleScreen(ground, view, name, place=place),
+        )
+
+    @property
+    def _title(self) -> str:
+        return self._choose or (f"People of {self._called}" if self._called else "People")
 
     def reload(self) -> None:
-        """Count everyone anew."""
-        self._show(self.ground.library.people.crowd(self._view, NEWEST))
-        crowd = self.people.crowd
-        if crowd is not None and not crowd.whole:
+        """Count everyone anew behind the screen; of many articles, first the newest."""
+        if self.people.crowd is None:
+            self.entitle(f"{self._title}: counting…")
+        people, view = self.ground.library.people, self._view
 
-            def work(job: Job) -> None:
-                whole = self.ground.library.people.crowd(self._view)
-                if not job.cancelled():
-                    self.post_message(Counted(job.number, whole))
+        def work(job: Job) -> None:
+            crowd = people.crowd(view, NEWEST)
+            if not job.cancelled():
+                self.post_message(WorkedOut(job.number, crowd))
+            if not crowd.whole and not job.cancelled():
+                self.post_message(WorkedOut(job.number, people.crowd(view)))
 
-            self.ground.jobs.ask(JOB, work)
+        self.ground.jobs.ask(self.JOB, work)
 
-    def on_counted(self, message: Counted) -> None:
-        """Show everyone, now that all articles are counted."""
-        if self.ground.jobs.is_current(JOB, message.job):
+    def on_worked_out(self, message: WorkedOut) -> None:
+        """Show who is counted."""
+        if self.ground.jobs.is_current(self.JOB, message.job):
             self._show(message.found)
 
     def _show(self, crowd: Crowd) -> None:
@@ -100,15 +142,13 @@ class PeopleScreen(ListScreen):
             else "No people were found in these articles yet."
         )  # fmt: skip
         self.show_ids(ids)
-        title = self._choose or (f"People of {self._called}" if self._called else "People")
-        words = f"{title}: {len(ids):,}" if crowd.whole else f"{title}: counting…"
+        words = f"{self._title}: {len(ids):,}" if crowd.whole else f"{self._title}: counting…"
         if self._wanted:
             words += f", called “{self._wanted}”"
         if ids and crowd.weeks.last > crowd.weeks.first:
             first, last = monday(crowd.weeks.first), monday(crowd.weeks.last)
             words += f"  ·  plots from {month_words(first)} to {month_words(last)}"
-        self.people.border_title = Content(self.ground.glyphs.words(words))
-        self.people.refresh()
+        self.entitle(words)
 
     def action_sort(self) -> None:
         """Take the next order."""
@@ -135,7 +175,7 @@ class PeopleScreen(ListScreen):
         self._wanted = ""
         self._list()
 
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Show the page of who stands under the cursor, or choose them."""
         if self.people.current_id is not None:
             self.go(ToPerson(self.people.current_id))
@@ -156,7 +196,6 @@ class PeopleScreen(ListScreen):
         if self._wanted:
             self.action_clear()
         else:
-            self.ground.jobs.cancel(JOB)
             super().action_leave()
 
     def go(self, target: Target) -> None:

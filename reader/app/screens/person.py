@@ -7,12 +7,15 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from reader.app.page_rows import Page, ToView
-from reader.app.person_edits import PersonEdits
+from reader.app.panes.page import PagePlace
+from reader.app.person_edits import EDIT_KEYS, PersonEdits, edit_bindings
 from reader.app.person_page import PersonTold, person_page
-from reader.app.screens.page import Ground, PageScreen
+from reader.app.screens.page import PageScreen
+from reader.app.screens.story import Ground
+from reader.app.trail import Recall
 from reader.library.view import View
 
-FOOT = "enter goes there  * articles  e rename  = merge  S split  - nobody  u undo"
+FOOT = "? keys  enter goes there  * articles  e rename  = merge  S split  - nobody  u undo"
 
 
 class PersonScreen(PageScreen):
@@ -20,18 +23,28 @@ class PersonScreen(PageScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("asterisk", "articles", "articles"),
-        Binding("e", "edit('rename')", "rename"),
-        Binding("equals_sign", "edit('merge')", "merge"),
-        Binding("S", "edit('split')", "split"),
-        Binding("minus", "edit('not_a_person')", "not a person"),
+        *edit_bindings(),
     ]
+    KEYS = (
+        ("enter", "Go where the row leads: to a sentence, an article, another person."),
+        ("*", "List the articles that mention the person."),
+        *EDIT_KEYS,
+        *PageScreen.KEYS,
+    )
 
-    def __init__(self, ground: Ground, person: int) -> None:
-        super().__init__(ground, FOOT)
+    def __init__(self, ground: Ground, person: int, place: PagePlace | None = None) -> None:
+        super().__init__(ground, FOOT, place)
         self.person = person
         self._before: list[int] = []
         self._called = ""
         self._edits = PersonEdits(self)
+
+    def recall(self) -> Recall:
+        """Return how to show the same person again."""
+        ground, person, place = self.ground, self.person, self.rows.place
+        return Recall(
+            PersonScreen, person, self._called, None, lambda: PersonScreen(ground, person, place)
+        )
 
     def build(self) -> Page | None:
         """Return the page; that of who the person was before, where an undo took them away."""
