@@ -11,7 +11,6 @@ from reader.library import schedule
 from reader.library.decide import Decision, Step, Stored, decide
 from reader.library.feed_outcome import is_there, succeed
 from reader.library.feed_rows import FeedInfo
-from reader.library.full_text import switch_silently
 from reader.library.publication import sort_at
 from reader.library.store import Outcome as Change
 from reader.library.store import add_new, store
@@ -153,6 +152,8 @@ def _store(
     ).fetchone()
     if full is None:
         return store(connection, source_id, entry, now)
+    from reader.library.full_text import switch_silently  # what reads pages is slow to load
+
     switch_silently(connection, full[0])
     before = _text(connection, full[0])
     stored = store(connection, source_id, entry, now)
