@@ -27,10 +27,27 @@ def citation(article: Article) -> str:
     return " ".join(parts)
 
 
-def meta_lines(article: Article, also_in: Sequence[str] = ()) -> list[str]:
+_VERSIONS = {
+    (None, False): "",
+    (None, True): "Only the beginning, as the feed gives it; x fetches the page.",
+    (False, False): "The feed's version; x shows the page's.",
+    (False, True): "Only the beginning, as the feed gives it; x shows the page's version.",
+    (True, False): "The full text, from the page; x shows the feed's version.",
+    (
+        True,
+        True,
+    ): "Only the beginning, as the page gives it to everybody; x shows the feed's version.",
+}
+"""What to say of a text: by whether it is the page's, and whether it is cut off."""
+
+
+def meta_lines(
+    article: Article, also_in: Sequence[str] = (), page: bool | None = None
+) -> list[str]:
     """Return the lines under the title: source, date, reading time, author, tags; and why.
 
-    ``also_in`` names the sources that have the same article.
+    ``also_in`` names the sources that have the same article; ``page`` tells whether its text
+    is the page's (True) or the feed's of two versions, None where there is only one.
     """
     facts = [article.source, wording.published(article.published)]
     facts.append(wording.reading_time(article.words))
@@ -43,8 +60,9 @@ def meta_lines(article: Article, also_in: Sequence[str] = ()) -> list[str]:
     lines = [" · ".join(facts)]
     if article.published.grade.value != "stated" and article.published.why:
         lines.append(article.published.why)
-    if article.truncated:
-        lines.append("Only the beginning, as the feed gives it; x fetches the page.")
+    version = _VERSIONS[page, article.truncated]
+    if version:
+        lines.append(version)
     if also_in:
         lines.append("Also in " + ", ".join(dict.fromkeys(also_in)) + ".")
     return lines

@@ -108,8 +108,10 @@ class Desk:
 
     def _meta(self, article: Article) -> list[str]:
         """Return the lines under the title."""
-        copies = self.library.copies.of(article.id) if article.source_kind == "feed" else []
-        lines = meta_lines(article, [copy.source for copy in copies])
+        if article.source_kind != "feed":
+            return [self.glyphs.words(line) for line in meta_lines(article)]
+        copies = [copy.source for copy in self.library.copies.of(article.id)]
+        lines = meta_lines(article, copies, self.library.full_texts.shown(article.id))
         return [self.glyphs.words(line) for line in lines]
 
     def leave_article(self) -> None:

@@ -15,6 +15,7 @@ from reader.text import one_line, safe_url
 _MAX_JSON = 400_000
 _MAX_NODES = 2000
 _ARTICLE = re.compile(r"Article$|^BlogPosting$|^Report$|^LiveBlogPosting$")
+_LIVE = re.compile(r"^LiveBlogPosting$")
 _TITLES = ("og:title", "twitter:title", "dc.title", "title")
 _SITE = re.compile(r"(.{12,}\S)\s+[|\u2013—»·-]\s+[^|\u2013—»·]{2,40}$")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
@@ -43,6 +44,10 @@ class PageMeta:
     """A day, or an instant with offset."""
     url: str | None = None
     """The address the page calls its own."""
+    body: str = ""
+    """The whole text, where the page states it beside what it shows."""
+    live: bool = False
+    """Whether it is a page of posts that are added as things happen."""
 
 
 def read_meta(html: str, base_url: str | None = None) -> PageMeta:
@@ -50,6 +55,7 @@ def read_meta(html: str, base_url: str | None = None) -> PageMeta:
     reader = _MetaReader()
     feed_events(html, reader)
     stated = next(_articles(reader.scripts), {})
+    body = stated.get("articleBody")
     meta = reader.meta
     author = _names(stated.get("author")) or next(
         (meta[key] for key in _AUTHORS if key in meta and "://" not in meta[key]), ""
@@ -61,6 +67,8 @@ def read_meta(html: str, base_url: str | None = None) -> PageMeta:
         author=one_line(author, 200),
         published=next((day for d in dates if isinstance(d, str) and (day := read_date(d))), None),
         url=_absolute(address, base_url),
+        body=body if isinstance(body, str) else "",
+        live=_is(stated, _LIVE),
     )
 
 
@@ -145,11 +153,16 @@ def _articles(scripts: list[str]) -> Iterator[dict[str, object]]:
         if isinstance(node, list):
             waiting += node[:50]
         elif isinstance(node, dict):
-            kinds = node.get("@type")
-            names = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(name, str) and _ARTICLE.search(name) for name in names):
+            if _is(node, _ARTICLE):
                 yield node
             waiting += [node[key] for key in ("@graph", "mainEntity", "hasPart") if key in node]
+
+
+def _is(node: Mapping[str, object], kind: re.Pattern[str]) -> bool:
+    """Return whether a node of a description is of this kind."""
+    kinds = node.get("@type")
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(name, str) and kind.search(name) for name in names)
 
 
 def _names(author: object) -> str:

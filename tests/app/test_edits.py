@@ -68,3 +68,10 @@ def test_a_cut_article_says_how_to_get_the_rest(article: Article) -> None:
     whole, cut = replace(article, truncated=False), replace(article, truncated=True)
     assert not any("x fetches" in line for line in meta_lines(whole))
     assert any("x fetches the page" in line for line in meta_lines(cut))
+
+
+def test_of_two_versions_it_is_said_which_is_shown(article: Article) -> None:
+    assert "from the page; x shows the feed" in " ".join(meta_lines(article, (), page=True))
+    assert "feed's version; x shows the page" in " ".join(meta_lines(article, (), page=False))
+    walled = replace(article, truncated=True)
+    assert "as the page gives it to everybody" in " ".join(meta_lines(walled, (), page=True))

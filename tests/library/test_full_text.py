@@ -256,3 +256,52 @@ def test_old_articles_go_by_the_rule_of_the_settings(
     assert after_refresh(library.database, rule_of(0, 3, unread=True)).let_go == 1
     refresh(library)
     assert library.articles.count(View(source=feed.id)).total == 3, "not new again"
+
+
+WALLED = (
+    "<html><body><article><h1>Closed harbour</h1><p>The harbour was closed on Friday, said Anna "
+    "Lindqvist, who has been its master since 2019 and before that sailed a tug of her own.</p>"
+    "<div><h2>Subscribe now to keep reading</h2><p>Already a subscriber? Log in</p></div>"
+    "</article></body></html>"
+)
+ASKING = (
+    "<html><body><h2>We value your privacy</h2><p>We and our 842 partners store cookies and "
+    "process personal data for personalised advertising. You may withdraw your consent.</p>"
+)
+
+
+def test_a_page_that_keeps_the_rest_for_subscribers_is_not_taken_for_the_whole(
+    library: Library, server: HostileServer, feed: FeedInfo
+) -> None:
+    server.answers["/story"] = page(WALLED, content_type="text/html")
+    ident = only(library)
+    assert library.full_texts.fetch(ident).problem == ""
+    article = library.articles.get(ident)
+    assert article is not None
+    assert article.truncated
+    assert "sailed a tug" in article.text
+    left = [article.text[s.start : s.end] for s in article.spans if s.value == "for subscribers"]
+    assert left == ["Subscribe now to keep reading", "Already a subscriber? Log in"]
+
+
+def test_a_page_whose_wall_leaves_no_more_than_the_feed_gives_is_left_alone(
+    library: Library, server: HostileServer, feed: FeedInfo
+) -> None:
+    begin = WALLED.replace("said Anna Lindqvist, who has", "it").partition("it")[0]
+    wall = "<p>Subscribe now to keep reading. " + "All our articles, on every device. " * 9 + "</p>"
+    server.answers["/story"] = page(f"{begin}</p>{wall}</article>", content_type="text/html")
+    ident = only(library)
+    before = text(library, ident)
+    problem = library.full_texts.fetch(ident).problem
+    assert problem == "The page says no more without a subscription than the feed does."
+    assert text(library, ident) == before
+
+
+def test_a_page_that_asks_for_consent_first_is_no_article(
+    library: Library, server: HostileServer, feed: FeedInfo
+) -> None:
+    server.answers["/story"] = page(ASKING, content_type="text/html")
+    ident = only(library)
+    before = text(library, ident)
+    assert "asks for consent" in library.full_texts.fetch(ident).problem
+    assert text(library, ident) == before

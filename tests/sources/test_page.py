@@ -178,3 +178,49 @@ def test_any_page_gives_sound_text(html: str) -> None:
     assert "\n" not in entry.title
     for span in entry.spans:
         assert 0 <= span.start < span.end <= len(entry.text)
+
+
+def with_script(page: str, script: str) -> str:
+    tag = f'<script type="application/ld+json">{script}</script></head>'
+    return page.replace("</head>", tag)
+
+
+def test_a_page_that_only_its_scripts_fill_gives_the_text_it_states() -> None:
+    body = "\\n\\n".join(p.replace('"', "'") for p in PARAGRAPHS)
+    script = f'{{"@type":"NewsArticle","headline":"Bridge","articleBody":"{body}"}}'
+    empty = "<html><head></head><body><nav>Home</nav><div id=app></div></body></html>"
+    entry = read_page(with_script(empty, script), URL)
+    assert "cracks in three of the nine arches" in entry.text
+    assert "\n\nBuses will" in entry.text
+    assert "Home" not in entry.text
+
+
+def test_what_a_page_states_does_not_replace_as_long_a_text_with_its_headings() -> None:
+    body = " ".join(p.replace('"', "'") for p in PARAGRAPHS)
+    script = f'{{"@type":"NewsArticle","headline":"Bridge","articleBody":"{body}"}}'
+    assert "Buses\n\nBuses will" in read_page(with_script(PAGE, script), URL).text
+
+
+def test_every_post_of_a_live_page_is_kept_with_its_time() -> None:
+    posts = "".join(
+        f"<article><time>{hour}:30</time><h3>What happened at {hour}</h3><p>Some more of it.</p>"
+        "</article>"
+        for hour in range(18, 8, -1)
+    )
+    page = (
+        f"<html><head></head><body><nav>Home</nav><main><h1>Storm</h1>{posts}</main></body></html>"
+    )
+    entry = read_page(with_script(page, '{"@type":"LiveBlogPosting","headline":"Storm"}'), URL)
+    for hour in range(9, 19):
+        assert f"{hour}:30\n\nWhat happened at {hour}\n\nSome more" in entry.text
+    assert "Home" not in entry.text
+
+
+def test_a_page_with_a_wall_is_cut_off_and_its_notice_left_over() -> None:
+    wall = "<div><h2>Subscribe to keep reading</h2><p>Cancel at any time</p></div></article>"
+    page = PAGE.partition("<h2>Buses</h2>")[0] + wall + "</main></body></html>"
+    entry = read_page(page, URL)
+    assert entry.truncated
+    assert not read_page(PAGE, URL).truncated
+    left = [entry.text[s.start : s.end] for s in entry.spans if s.value == "for subscribers"]
+    assert left[0] == "Subscribe to keep reading"
