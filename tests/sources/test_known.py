@@ -10,8 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.sources.feed.document import PRINT
+from reader.sources.feed.fast import parse_fast
 from reader.sources.feed.known import MARKER, without_known
 from reader.sources.feed.read import Feed, NotAFeed, read_feed
+from reader.sources.feed.surroundings import Surroundings, surroundings
 
 NOW = datetime(2026, 1, 6, tzinfo=UTC)
 HEAD = '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News</title>'
@@ -116,3 +118,11 @@ def test_mutated_feeds(text: str, mutations: list[tuple[bool, int, int, int]]) -
 @given(st.lists(st.sampled_from([*ITEMS, "<!--", "-->", "<ttl>5</ttl>", "<x:y/>", "</channel>"])))
 def test_entries_in_any_order(parts: list[str]) -> None:
     agree(f"{HEAD}{''.join(parts)}</channel></rss>", prints(RSS))
+
+
+@pytest.mark.parametrize("name", ["a", "% a"])
+def test_a_doctype_is_told_by_the_parser_too(name: str) -> None:
+    """Whatever a look at the bytes may overlook: entities are never expanded."""
+    laughs = f"<!DOCTYPE rss [<!ENTITY {name} 'x'>]><rss version='2.0'><channel><item></item>"
+    assert surroundings(laughs.encode()) == Surroundings()
+    assert parse_fast(laughs.encode()) is None

@@ -27,7 +27,12 @@ from reader.sources.feed.fast_scope import (
     plain_attributes,
 )
 from reader.sources.feed.shapes import ATOM, CHANNEL, FEED, ITEM, OPEN, Role, kind_of
-from reader.sources.feed.surroundings import Surroundings, print_of, surroundings
+from reader.sources.feed.surroundings import (
+    Surroundings,
+    print_of,
+    refuse_doctype,
+    surroundings,
+)
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MAX_DEPTH = 12
@@ -87,6 +92,7 @@ class _Reader:
         parser = self._parser
         parser.namespace_prefixes = True
         parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = refuse_doctype
         parser.StartNamespaceDeclHandler = self._namespace
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
