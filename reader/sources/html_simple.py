@@ -108,7 +108,7 @@ class _Setter:
         self.out: list[str] = []
         self.marks: list[tuple[int, int, SpanKind, str]] = []
         self._addresses = Addresses(base_url)
-        self._opened: list[_Open] = []
+        self._opened: dict[SpanKind, _Open] = {}
         self._waiting: list[_Open] = []
         self._lists: list[tuple[str, int]] = []
 
@@ -217,18 +217,16 @@ class _Setter:
         return "" if href.startswith("#") else self._addresses.absolute(href) or ""
 
     def _open(self, kind: SpanKind, value: str) -> _Open | None:
-        for other in self._opened:
-            if other.kind is kind:
-                return None
-        span = _Open(kind, value)
-        self._opened.append(span)
+        if kind in self._opened:
+            return None
+        span = self._opened[kind] = _Open(kind, value)
         self._waiting.append(span)
         return span
 
     def _close(self, span: _Open, length: int) -> None:
-        if span not in self._opened:
+        if self._opened.get(span.kind) is not span:
             return
-        self._opened.remove(span)
+        del self._opened[span.kind]
         if span.start < 0:
             self._waiting.remove(span)
         elif len(self.marks) < MAX_SPANS:
@@ -236,10 +234,9 @@ class _Setter:
 
     def _end_item(self, length: int) -> None:
         """End what an item says before the list inside it."""
-        for span in self._opened:
-            if span.kind is SpanKind.LIST:
-                self._close(span, length)
-                return
+        span = self._opened.get(SpanKind.LIST)
+        if span is not None:
+            self._close(span, length)
 
 
 def _fits(tag: str, end: str, *, linked: bool) -> bool:

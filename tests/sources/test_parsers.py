@@ -98,7 +98,7 @@ def test_without_memory_for_a_thread_a_document_is_left(
 
     with monkeypatch.context() as patch:
         patch.setattr(threading.Thread, "start", fail)
-        result = read(parsers, GOOD)
+        result = read(parsers, GOOD + b" " * (1 << 20))  # more than a pipe holds
     assert isinstance(result, NotAFeed)
     assert "memory" in result.problem
     assert isinstance(read(parsers, GOOD), Feed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import os
 import selectors
@@ -27,6 +28,7 @@ SECONDS = 20
 MEMORY = 768 * 1024 * 1024
 """Address space of one parsing process, in bytes."""
 _TICK = 0.1
+_PIPE = 1 << 20
 _MAX_ANSWER = 64 * 1024 * 1024  # the largest body, written as ASCII
 _NONSENSE = "The parsing process answers oddly: was newsreader updated meanwhile? Start it again."
 _NO_MEMORY = "There is not enough memory to read it now."
@@ -53,6 +55,10 @@ class _Process:
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
+        self._room = _widen(self._process.stdin, self._process.stdout)
+        self._selector = selectors.DefaultSelector()
+        if self._process.stdout is not None:
+            self._selector.register(self._process.stdout, selectors.EVENT_READ)
 
     @property
     def alive(self) -> bool:
@@ -62,40 +68,44 @@ class _Process:
         source, sink = self._process.stdout, self._process.stdin
         if source is None or sink is None:
             raise _StoppedError("The parsing process has no pipes.")
-        writer = threading.Thread(target=_write, args=(sink, head, body), daemon=True)
-        try:
-            writer.start()
-        except RuntimeError:
-            raise _StoppedError(_NO_MEMORY) from None
+        writer = None
+        if LENGTH.size + len(head) + len(body) <= self._room:
+            _write(sink, head, body)
+        else:
+            writer = threading.Thread(target=_write, args=(sink, head, body), daemon=True)
+            try:
+                writer.start()
+            except RuntimeError:
+                raise _StoppedError(_NO_MEMORY) from None
         length = LENGTH.unpack(self._read(source, LENGTH.size, until, cancelled))[0]
         if length > _MAX_ANSWER:
             raise _StoppedError("The feed is too large to be read.")
         answer = self._read(source, length, until, cancelled)
-        writer.join(_TICK)
+        if writer is not None:
+            writer.join(_TICK)
         return answer
 
     def _read(self, source: IO[bytes], size: int, until: float, cancelled: Cancelled) -> bytes:
         parts: list[bytes] = []
         left = size
-        with selectors.DefaultSelector() as selector:
-            selector.register(source, selectors.EVENT_READ)
-            while left:
-                if cancelled():
-                    raise _StoppedError("Cancelled.")
-                if time.monotonic() > until:
-                    raise _StoppedError("The feed is too complex: reading it was given up.")
-                if not selector.select(_TICK):
-                    continue
-                part = os.read(source.fileno(), min(left, 1 << 20))
-                if not part:
-                    raise _StoppedError("The feed cannot be read: it brought the parser down.")
-                parts.append(part)
-                left -= len(part)
+        while left:
+            if cancelled():
+                raise _StoppedError("Cancelled.")
+            if time.monotonic() > until:
+                raise _StoppedError("The feed is too complex: reading it was given up.")
+            if not self._selector.select(_TICK):
+                continue
+            part = os.read(source.fileno(), min(left, _PIPE))
+            if not part:
+                raise _StoppedError("The feed cannot be read: it brought the parser down.")
+            parts.append(part)
+            left -= len(part)
         return b"".join(parts)
 
     def close(self, *, kill: bool) -> None:
         if kill:
             self._process.kill()
+        self._selector.close()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):
@@ -105,6 +115,17 @@ class _Process:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def _widen(*pipes: IO[bytes] | None) -> int:
+    """Let pipes hold more, where the system can; return how much fits into one for certain."""
+    change = getattr(fcntl, "F_SETPIPE_SZ", None)
+    if change is None:
+        return 0
+    try:
+        return min(fcntl.fcntl(pipe, change, _PIPE) for pipe in pipes if pipe is not None)
+    except OSError:  # the user has many wide pipes already
+        return 0
 
 
 def _write(sink: IO[bytes], head: bytes, body: bytes) -> None:
