@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.app import wording
+from reader.app.picking import Choice
 from reader.app.question import Question
-from reader.app.screens.pick import Choice, PickScreen
+from reader.app.screens.pick import PickScreen
 from reader.app.searching import SearchHelper
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Narrowers:
         choices = [
             Choice(str(one.id), one.name, wording.count(one.articles, "article")) for one in people
         ]
-        screen.app.push_screen(PickScreen("Only with", choices), chosen)
+        screen.app.push_screen(PickScreen(screen.ground.glyphs, "Only with", choices), chosen)
 
     def source(self) -> None:
         """Choose a source."""
@@ -66,7 +67,7 @@ class Narrowers:
         choices = [
             Choice(str(one.id), one.title, wording.count(one.total, "article")) for one in sources
         ]
-        screen.app.push_screen(PickScreen("Only in", choices), chosen)
+        screen.app.push_screen(PickScreen(screen.ground.glyphs, "Only in", choices), chosen)
 
     def search(self) -> None:
         """Ask for words to search for, with the help that search has."""

@@ -95,5 +95,5 @@ class PersonEdits:
             if value is not None:
                 split(value, page, self._library, self._screen.ask, done)
 
-        pick = PickScreen(f"Not {name}, but somebody else", offered)
+        pick = PickScreen(self._screen.ground.glyphs, f"Not {name}, but somebody else", offered)
         self._screen.app.push_screen(pick, chosen)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.app import wording
+from reader.app.picking import Choice
 from reader.app.question import Question
-from reader.app.screens.pick import Choice
 from reader.library.library import Library
 from reader.library.people import PersonPage
 

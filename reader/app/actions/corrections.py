@@ -51,7 +51,8 @@ class Corrections:
 
     def merge(self) -> None:
         """Choose who the selected person really is."""
-        from reader.app.screens.pick import Choice, PickScreen
+        from reader.app.picking import Choice
+        from reader.app.screens.pick import PickScreen
 
         if (found := self._person()) is None:
             return
@@ -70,7 +71,9 @@ class Corrections:
                 self._desk.corrected(f"{found.name} is {names[int(answer)][0]}. {UNDO}")
 
         choices = [Choice(str(ident), name, role) for ident, (name, role) in names.items()]
-        self._desk.push(PickScreen(f"{found.name} is the same as", choices), chosen)
+        self._desk.push(
+            PickScreen(self._desk.glyphs, f"{found.name} is the same as", choices), chosen
+        )
 
     def split(self) -> None:
         """Choose a form of the name, or an article, that means somebody else."""
@@ -95,7 +98,9 @@ class Corrections:
             if value is not None:
                 split(value, page, library, self._desk.ask, done)
 
-        self._desk.push(PickScreen(f"Not {found.name}, but somebody else", offered), chosen)
+        self._desk.push(
+            PickScreen(self._desk.glyphs, f"Not {found.name}, but somebody else", offered), chosen
+        )
 
     def wrong_date(self) -> None:
         """Ask for the right day of the selected date."""

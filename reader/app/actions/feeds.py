@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.app.actions.stories import Stories
     from reader.app.drawer_work import FeedDrawer
     from reader.app.screens.drawer import DrawerAnswer
+    from reader.library.feeds import ImportReport
 
 UNDER_WAY = "Feeds are being asked already; X stops that."
 
@@ -40,14 +41,42 @@ class Feeds:
 
     def choose(self, found: Sequence[tuple[str, str, str]]) -> None:
         """Let the user choose among the feeds of a page: address, title and kind of each."""
-        from reader.app.screens.pick import Choice, PickScreen
+        from reader.app.picking import Choice
+        from reader.app.screens.pick import PickScreen
 
         def chosen(url: str | None) -> None:
             if url is not None:
                 self._desk.background.add(url)
 
         choices = [Choice(url, title, kind) for url, title, kind in found]
-        self._desk.push(PickScreen("This page has several feeds", choices), chosen)
+        self._desk.push(
+            PickScreen(self._desk.glyphs, "This page has several feeds", choices), chosen
+        )
+
+    def imported(self, name: str, report: ImportReport) -> None:
+        """Say what came of a list; where something was not taken, show what and why."""
+        from reader.app.import_report import report_rows, report_words
+
+        self._desk.say(report_words(name, report))
+        if report.refused:
+            from reader.app.screens.text_page import TextPage
+
+            rows = [
+                (left, self._desk.glyphs.words(right), kind)
+                for left, right, kind in report_rows(name, report)
+            ]
+            page = TextPage[None](name, "j k scroll  esc back", self._desk.glyphs, rows, left=12)
+            self._desk.push(page)
+
+    def export(self) -> None:
+        """Ask for a file, and write the list of feeds into it."""
+
+        def answered(words: str) -> None:
+            self._desk.answered()
+            if words.strip():
+                self._desk.background.export(words.strip())
+
+        self._desk.ask(Question("Write the list of feeds to", answered, "", "a file: feeds.opml"))
 
     def refresh(self) -> None:
         """Ask the feed of this article or view; for files, look for changes."""

@@ -85,7 +85,8 @@ class Views:
 
     def by_tag(self) -> None:
         """Choose a tag and show its articles."""
-        from reader.app.screens.pick import Choice, PickScreen
+        from reader.app.picking import Choice
+        from reader.app.screens.pick import PickScreen
 
         tags = self._desk.library.marks.all_tags()
         if not tags:
@@ -97,7 +98,7 @@ class Views:
                 self._desk.go(View(tag=tag))
 
         choices = [Choice(tag, tag, f"{number:,}") for tag, number in tags]
-        self._desk.push(PickScreen("Articles with the tag", choices), chosen)
+        self._desk.push(PickScreen(self._desk.glyphs, "Articles with the tag", choices), chosen)
 
     def go_all(self) -> None:
         """Show all articles."""
