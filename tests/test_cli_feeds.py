@@ -99,6 +99,8 @@ def test_add_tells_what_is_wrong(newsreader: Runner, home: Path, server: Hostile
     secret = failed(newsreader("add", "http://me:hunter2@127.0.0.1/feed"))
     assert "hunter2" not in secret
     assert newsreader("add", ".", "--tag", "x").code == 2
+    assert "Say what to add" in failed(newsreader("add", " ")), "not the folder one is in"
+    assert "no file or folder ./no.xml" in failed(newsreader("add", "./no.xml"))
 
 
 def test_add_takes_a_folder_and_a_list(

@@ -10,13 +10,13 @@ from textual.widget import Widget
 
 from reader.app import wording
 from reader.app.jobs import Job, Jobs
-from reader.app.messages import Analysed, FeedAdded, FeedsFound, LibraryChanged
+from reader.app.messages import Analysed, FeedAdded, FeedsFound, FeedsImported, LibraryChanged
 from reader.app.paced import Paced
 from reader.app.refreshing import PACE, Refreshing
 from reader.library.errors import LibraryError
 from reader.library.library import Library
 
-ANALYSE, ADD, FULL_TEXT = "analyse", "add", "full text"
+ANALYSE, ADD, FULL_TEXT, EXPORT = "analyse", "add", "full text", "export"
 
 
 class Background:
@@ -66,23 +66,24 @@ class Background:
     def add(self, words: str) -> None:
         """Add what the user typed: a feed, a page that names one, a file or a folder."""
 
-        def work(_job: Job) -> None:
-            path = Path(words.strip()).expanduser()
-            if "://" not in words and path.exists():
+        def work(job: Job) -> None:
+            from reader.library.subscribe import local_path
+
+            path = local_path(words)
+            if path is not None:
                 self._add_path(path)
             else:
-                self._subscribe(words, _job)
+                self._subscribe(words, job)
 
         self._jobs.start(ADD, work)
 
     def _add_path(self, path: Path) -> None:
         """Add a list of feeds, or a file or folder with articles."""
-        if path.suffix.lower() in (".opml", ".xml"):
-            from reader.library.subscribe import add_file
+        from reader.library.subscribe import LISTS, add_file
 
+        if path.is_file() and path.suffix.lower() in LISTS:
             report = add_file(self._library.database, path)
-            words = f"{wording.count(len(report.added), 'feed')} added from {path.name}."
-            self._screen.post_message(LibraryChanged(words))
+            self._screen.post_message(FeedsImported(path.name, report))
             self.refreshing.due(quiet=False)
             return
         info = self._library.sources.add_path(path.absolute())
@@ -101,6 +102,28 @@ class Background:
             return
         self._screen.post_message(FeedAdded(answer.id, answer.title))
         self.analyse()
+
+    def export(self, words: str) -> None:
+        """Write the list of feeds to a file that is not there yet."""
+
+        def work(_job: Job) -> None:
+            from reader.sources.opml.write import write_opml
+            from reader.whole_file import write_whole
+
+            path = Path(words).expanduser()
+            if path.exists():
+                said = f"{path} is there already: give another name."
+                self._screen.post_message(LibraryChanged(said, True))
+                return
+            feeds = self._library.feeds.subscriptions()
+            try:
+                write_whole(path, write_opml(feeds))
+            except OSError as error:
+                raise LibraryError(f"{path} cannot be written: {error.strerror}.") from error
+            said = f"{wording.count(len(feeds), 'feed')} written to {path}."
+            self._screen.post_message(LibraryChanged(said))
+
+        self._jobs.start(EXPORT, work)
 
     def analyse(self) -> None:
         """Find the dates and people of the articles that have none yet."""

@@ -172,6 +172,8 @@ COMMANDS: tuple[Command, ...] = (
             "Ask every feed and look for new and changed files.", OTHER),
     Command("stop", ("X",), "feeds.stop", "stop",
             "Stop at once what asks servers: a refresh, adding a feed, fetching a page.", OTHER),
+    Command("export", ("g e",), "feeds.export", "write feeds",
+            "Write the list of feeds (OPML) to a file.", OTHER),
     Command("palette", ("colon", "ctrl+p"), "program.palette", "commands",
             "Every command and every article, found by typing.", OTHER),
     Command("help", ("question_mark", "f1"), "program.help", "help", "All keys.", OTHER, bar=PANES),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from reader.library.feeds import ImportReport
     from reader.library.search_help import Help
     from reader.library.search_hits import Hit
     from reader.library.stories import Numbers
@@ -113,6 +114,15 @@ class FeedAdded(Message):
 
     source: int
     title: str
+
+
+@dataclass
+class FeedsImported(Message):
+    """A list of feeds was read in."""
+
+    name: str
+    """Of its file."""
+    report: ImportReport
 
 
 @dataclass

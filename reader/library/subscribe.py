@@ -24,6 +24,9 @@ from reader.sources.opml.outline import OpmlError, Subscription
 from reader.sources.opml.read import MAX_SIZE, read_opml
 from reader.text import one_line, safe_url
 
+LISTS = (".opml", ".xml")
+"""How the names of lists of feeds end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -89,6 +92,25 @@ def add_file(database: Database, path: Path) -> ImportReport:
     return Feeds(database).add_all(imported)
 
 
+def local_path(words: str) -> Path | None:
+    """Return the file or folder that a user typed, None where it is an address.
+
+    Raises :class:`LibraryError` for what can only be a path, and is not there.
+    """
+    words = words.strip()
+    if not words or "://" in words:
+        return None
+    try:
+        path = Path(words).expanduser()
+        if path.exists():
+            return path
+    except (OSError, RuntimeError, ValueError):
+        return None
+    if words.startswith(("/", "./", "../", "~", ".\\")) or path.suffix.lower() in LISTS:
+        raise LibraryError(f"There is no file or folder {one_line(words, 200)}.")
+    return None
+
+
 def web_address(text: str) -> str:
     """Return what a user typed as an http(s) address; raises :class:`LibraryError`.
 
@@ -108,7 +130,10 @@ def web_address(text: str) -> str:
         raise LibraryError(
             "The address holds a name or password: leave them out, and set the feed's login."
         )
-    raise LibraryError(f"{one_line(text, 100)} is not an address of the web (http or https).")
+    shown = one_line(text, 100)
+    if not shown:
+        raise LibraryError("Say what to add: the address of a feed or page, a file or a folder.")
+    raise LibraryError(f"{shown} is not an address of the web (http or https).")
 
 
 def _refuse_problem(database: Database, url: str, answer: Answer) -> None:

@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Input
 
 from reader.app.screens.pick import PickScreen
+from reader.app.screens.text_page import TextPage
 from reader.library.library import Library
 from reader.sources.opml.outline import Subscription
 from tests.app.screen import Screen, running
@@ -42,7 +43,9 @@ async def wait_for_background(screen: Screen) -> None:
     """Wait until adding and refreshing are done and shown."""
     for _ in range(400):
         await screen.pilot.pause(0.02)
-        if not any(screen.app.jobs.busy(name) for name in ("add", "refresh", "full text", "ids")):
+        if not any(
+            screen.app.jobs.busy(name) for name in ("add", "export", "refresh", "full text", "ids")
+        ):
             break
     await screen.settle()
 
@@ -216,3 +219,40 @@ async def test_what_the_user_asks_for_takes_the_place_of_what_began_by_itself(
         await wait_for_background(screen)
         assert sorted(server.paths()) == ["/feed", "/slow", "/slow"]
         assert "4 new" in screen.bar
+
+
+LIST = (
+    '<opml version="2.0"><body>\n<outline text="Port [/b]" xmlUrl="{feed}"/>\n'
+    '<outline text="Evil" xmlUrl="|curl evil"/>\n</body></opml>'
+)
+
+
+async def test_a_list_is_read_in_with_a_report_and_written_again(
+    home: Path, server: HostileServer, tmp_path: Path
+) -> None:
+    lists = tmp_path / "feeds.opml"
+    lists.write_text(LIST.format(feed=server.url("/feed")), encoding="utf-8")
+    written = tmp_path / "written.opml"
+    async with running(home) as screen:
+        await add(screen, str(lists))
+        assert isinstance(screen.app.screen, TextPage)
+        assert "1 feed added from feeds.opml. u undoes it." in screen.text()
+        assert "line 3" in screen.text()
+        assert "never run or read" in screen.text()
+        await screen.press("escape", "g", "e")
+        screen.app.screen.query_one(Input).value = str(written)
+        await screen.press("enter")
+        await wait_for_background(screen)
+        assert "1 feed written to" in screen.bar
+        assert server.url("/feed") in written.read_text(encoding="utf-8")
+        await screen.press("g", "e")
+        screen.app.screen.query_one(Input).value = str(written)
+        await screen.press("enter")
+        await wait_for_background(screen)
+        assert "is there already" in screen.bar
+
+
+async def test_a_path_that_is_not_there_is_no_name_of_a_server(home: Path) -> None:
+    async with running(home) as screen:
+        await add(screen, "./nothing-here.opml")
+        assert "There is no file or folder ./nothing-here.opml." in screen.bar

@@ -21,6 +21,7 @@ from reader.app.messages import (
     Analysed,
     FeedAdded,
     FeedsFound,
+    FeedsImported,
     JumpRequested,
     LibraryChanged,
     LinkClicked,
@@ -245,6 +246,10 @@ class MainScreen(LibraryGuard, Screen[None]):
     def on_feeds_found(self, message: FeedsFound) -> None:
         """Let the user choose among the feeds of a page."""
         self.actions.feeds.choose(message.found)
+
+    def on_feeds_imported(self, message: FeedsImported) -> None:
+        """Say what came of a list of feeds."""
+        self.actions.feeds.imported(message.name, message.report)
 
     def on_progressed(self, message: Progressed) -> None:
         """Show how far a refresh is."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import FAILED, output
@@ -21,7 +20,6 @@ EXAMPLES = """  newsreader add https://example.org/feed.xml           a feed wit
   newsreader add feeds.opml                             a list of feeds, as import does
   newsreader add ~/articles                             a folder, as import-folder does
 """
-_LISTS = (".opml", ".xml")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,27 +32,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Subscribe, or hand a path to the command for it."""
-    path = _path(options.what)
+    from reader.library.subscribe import LISTS, local_path
+
+    path = local_path(options.what)
     if path is None:
         return _subscribe(options)
     if options.folder or options.tag or options.title:
         raise UsageError("add: --folder, --tag and --title are for feeds, not for files")
-    if path.is_file() and path.suffix.lower() in _LISTS:
+    if path.is_file() and path.suffix.lower() in LISTS:
         options.file = str(path)
         return import_feeds.run(options)
     options.paths = [str(path)]
     return import_folder.run(options)
-
-
-def _path(word: str) -> Path | None:
-    """Return the file or folder that ``word`` names, None if it names none."""
-    if "://" in word:
-        return None
-    try:
-        path = Path(word).expanduser()
-        return path if path.exists() else None
-    except (OSError, RuntimeError, ValueError):
-        return None
 
 
 def _subscribe(options: argparse.Namespace) -> int:
