@@ -73,6 +73,37 @@ def test_without_publication_it_stays_open_and_says_why(text: str) -> None:
     assert mention.why
 
 
+@pytest.mark.parametrize("said", ["last year", "next month", "this week", "today"])
+def test_a_text_of_unknown_day_is_no_story_told_from_its_years(said: str) -> None:
+    mention = read_dates(f"He was jailed in 1985. He was pardoned {said}.", Published()).dates[-1]
+    assert (mention.text, mention.value, mention.grade) == (said, None, Grade.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("It was on March 3.",
+         "The last 3 March before publication (Fri 21 Mar 2025): “was” points back."),
+        ("It was on May 3 last year.",
+         "The year is the one before publication (Fri 21 Mar 2025)."),
+        ("They met at Christmas.", "The last Christmas before publication (Fri 21 Mar 2025)."),
+        ("It is about 9/11.", "News calls the attacks of 11 September 2001 by this date."),
+        ("Do we have better schools today?",
+         "“Today” in a question of how things are means nowadays."),
+        ("The game scheduled for Thursday was held.",
+         "The last Thursday before publication (Fri 21 Mar 2025): “scheduled for” tells of a plan "
+         "that is over."),
+    ],
+)  # fmt: skip
+def test_reasons_are_sentences_a_reader_understands(text: str, why: str) -> None:
+    assert one(text).why == why
+
+
+def test_a_time_says_to_which_day_it_belongs() -> None:
+    mention = read_dates("He came on Monday night. He left at 11 p.m.", FRIDAY).dates[-1]
+    assert mention.why == "The time belongs to “Monday night” (Mon 17 Mar 2025), the day told last."
+
+
 def test_a_weekday_settles_the_year() -> None:
     assert one("He spoke on Thursday, March 20.", LIKELY).value == "2025-03-20"
     late = Published("2030-06-01", Grade.STATED, "Given.")

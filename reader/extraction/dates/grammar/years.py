@@ -137,13 +137,15 @@ def _range_end(tokens: Tokens, at: int) -> Found:
     if tokens.glued(at) and tokens.low[at + 1] in (*DASHES, "/", "%"):
         return None
     value = year_value(first[0] // 100 * 100 + number)
-    return Expression(at, at + 1, Fixed(value, f"the range that began in {first[0]}"))
+    return Expression(at, at + 1, Fixed(value, f"the end of the range that began in {first[0]}"))
 
 
 def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
     """Why a number of four figures is no year, or None if it is one."""
     before, following = tokens.before(at - 1 if the else at), tokens.low[at + 1]
     written = tokens.low[at]
+    if following == "(" and _is_section(tokens, at):
+        return f"{written} is the number of a section"
     if the:
         before = "the"
     elif before in ("-", "\u2013", "/", ".", ":", "_", "@", "+", "=", "&", "?") and at > 1:
@@ -182,6 +184,12 @@ def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
     noun = before in ("the", "s") and following.isalpha() and not _plural(following)
     ranged = before in ("to", "and", "-", "\u2013", "between", "from") and _other_year(tokens, at)
     return None if wanted or inside or noun or ranged else ""
+
+
+def _is_section(tokens: Tokens, at: int) -> bool:
+    """Whether a paragraph of a law is named: ``50 U.S.C. 1622(d)``."""
+    short = len(tokens.low[at + 2]) == 1 and tokens.low[at + 3] == ")"
+    return short and tokens.glued(at) and tokens.glued(at + 1)
 
 
 def _names_code(tokens: Tokens, at: int) -> bool:
@@ -267,7 +275,11 @@ def centuries(tokens: Tokens, at: int, the: bool) -> Found:
     if low[ahead] in ("century", "centuries"):
         ahead += 1
         if low[ahead] in _ERA:
-            return Expression(start, ahead + 1, Fixed(f"BC{number - 1:02d}", "a century BC"))
+            return Expression(
+                start,
+                ahead + 1,
+                Fixed(f"BC{number - 1:02d}", "the century is written out, before the common era"),
+            )
         return Expression(start, ahead, Fixed(f"{number - 1:02d}", "the century is written out"))
     joined = low[end] in ("and", "to", "or", *DASHES)
     if joined and any(word.startswith("centur") for word in low[end + 2 : end + 6]):

@@ -32,7 +32,7 @@ def _at(context: Context, found: Expression, time: str, what: str, day: Answer |
         return Answer(f"{day.value}{time}", day.why, day.grade)
     told = context.last("day")
     if told is not None and _belongs(context, found, told):
-        why = f"{what} is on {told.said}, the day told last."
+        why = f"{what} belongs to {told.said}, the day told last."
         return Answer(f"{told.value[:10]}{time}", why, Grade.LIKELY)
     if context.now is None or context.history:
         return unknown("The text names no day for it.")

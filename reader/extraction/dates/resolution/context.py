@@ -57,7 +57,7 @@ class Told:
     @property
     def said(self) -> str:
         """The expression and what it stands for, for a reason."""
-        meant = spoken(self.value)
+        meant = spoken(self.value[:10] if self.unit == "day" else self.value)
         return meant if meant == self.text else f"“{self.text}” ({meant})"
 
 

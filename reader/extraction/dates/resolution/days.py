@@ -40,6 +40,9 @@ def calendar_date(context: Context, found: Expression, meaning: CalendarDate) ->
     if meaning.month is None:
         return numbered(context, found, meaning)
     if meaning.year is not None:
+        if context.tokens.low[found.start : found.end] == ["9", "/", "11"]:
+            why = "News calls the attacks of 11 September 2001 by this date."
+            return Answer("2001-09-11", why, Grade.STATED)
         return _stated(meaning, meaning.year)
     if meaning.year_of is not None:
         year, why, grade = year_from(context, meaning.year_of)

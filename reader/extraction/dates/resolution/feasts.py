@@ -50,30 +50,40 @@ def _nearest(
     if not days:
         return unknown("The calendar does not reach that far.")
     sign = context.sign(found)
+    name = _said(context, found)
     nearest = min(days, key=lambda d: abs((d - now).days))
     if not meaning.side and abs((nearest - now).days) <= _BESIDE:
-        why = f"The one nearest to {context.publication}."
+        why = f"The {name} nearest to {context.publication}."
         return Answer(day_value(nearest), why, grade or context.graded(chosen=False))
     kept = next((day for day in days if _is_kept(meaning, day, now)), None)
     if kept is not None and not meaning.side:
-        why = f"It was going on at {context.publication}."
+        why = f"The {name} that was going on at {context.publication}."
         return Answer(day_value(kept), why, grade or context.graded(chosen=False))
     before = [day for day in days if day < now or (day == now and not meaning.side)]
     after = [day for day in days if day > now or (day == now and not meaning.side)]
     if meaning.side is Side.THIS:
         day = next((d for d in days if d.year == now.year), days[0])
-        why = f"The one of the year of {context.publication}."
+        why = f"The {name} of the year of {context.publication}."
     elif meaning.side is Side.LAST or (sign.way is Way.BACK and not meaning.side and before):
-        day, why = before[-1], f"The last one before {context.publication}."
+        day, why = before[-1], f"The last {name} before {context.publication}."
     elif meaning.side is Side.NEXT or (sign.way is Way.AHEAD and after):
-        day, why = after[0], f"The next one from {context.publication}."
+        day, why = after[0], f"The next {name} from {context.publication}."
     else:
         day = min(days, key=lambda d: abs((d - now).days))
-        why = f"The one nearest to {context.publication}."
+        why = f"The {name} nearest to {context.publication}."
     chosen = sign.way is Way.OPEN and not meaning.side
     return Answer(day_value(day), why, grade or context.graded(chosen=chosen))
 
 
+def _said(context: Context, found: Expression) -> str:
+    """The holiday as the text calls it, without what leads to it: "the", "last"."""
+    at = found.start
+    while at < found.end - 1 and context.tokens.low[at] in _LEADING:
+        at += 1
+    return " ".join(context.tokens.words(at, found.end).split())
+
+
+_LEADING = frozenset(["the", "this", "last", "next", "early", "late", "coming", "past"])
 _BESIDE = 5
 """Days from publication at which no other year's feast is meant."""
 

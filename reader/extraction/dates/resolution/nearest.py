@@ -47,12 +47,12 @@ def _nearest(context: Context, now: date, key: tuple[int, int, Sign, bool]) -> A
     if written and not (written < now and sign.way is Way.AHEAD):
         why = f"The text writes it out elsewhere as {spoken_day(written)}."
         return Answer(day_value(written), why, Grade.CERTAIN if written == best else Grade.LIKELY)
-    where = "the day itself" if best == now else ("the last" if best < now else "the next")
     said = f"{number} {MONTH_NAMES[month - 1]}"
     if best == now:
         why = f"It is the day of {context.publication}."
     elif sign.way is not Way.OPEN and (best > now) == (sign.way is Way.AHEAD):
-        why = f"{where.capitalize()} {said} seen from {context.publication}; " + because(sign)
+        where = f"last {said} before" if best < now else f"next {said} after"
+        why = f"The {where} {context.publication}: {because(sign)}"
     else:
         why = f"The {said} nearest to {context.publication}."
     near = abs((best - now).days) <= 120 or best == now

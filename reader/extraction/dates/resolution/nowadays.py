@@ -50,7 +50,7 @@ def nowadays(context: Context, found: Expression) -> str | None:
         return None if before == "used" and low[start - 2] == "was" else before
     first, last = context.bounds(found)
     if following == "?" and _asks_of_the_age(low[first:start]):
-        return "do"
+        return "?"
     if "still" in low[max(first, start - 6) : start] and not _past(context, first, start):
         return "still"
     if start == first or (start == first + 1 and not low[first][:1].isalnum()):

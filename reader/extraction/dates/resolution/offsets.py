@@ -40,7 +40,8 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Answer:
     if meaning.unit == "year-ago":
         return _year_ago(context)
     this = meaning.anchor is Anchor.NOW and meaning.steps == 0
-    if this and context.history and meaning.unit == "day" and not _shown(context, found):
+    story = context.history and context.now is not None
+    if this and story and meaning.unit == "day" and not _shown(context, found):
         return Answer("PRESENT_REF", "“Today” means nowadays in a story of the past.",
                           Grade.LIKELY)  # fmt: skip
     ahead = meaning.anchor is Anchor.NOW and meaning.steps == 1 and meaning.unit == "day"
@@ -49,7 +50,8 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Answer:
     if this and meaning.unit == "day":
         sign = nowadays(context, found)
         if sign is not None:
-            return Answer("PRESENT_REF", f"“Today” beside “{sign}” means nowadays.", Grade.LIKELY)
+            where = "in a question of how things are" if sign == "?" else f"beside “{sign}”"
+            return Answer("PRESENT_REF", f"“Today” {where} means nowadays.", Grade.LIKELY)
     if meaning.unit == "weekend" and not meaning.steps and meaning.anchor is Anchor.NOW:
         return _weekend(context, found)
     if meaning.anchor is Anchor.TEXT or _narrated(context, meaning):
@@ -90,6 +92,9 @@ def _shown(context: Context, found: Expression) -> bool:
 
 def _narrated(context: Context, meaning: Relative) -> bool:
     """In a story of the past without a known day, "last year" hangs on the story."""
+    if context.now is None and meaning.anchor is Anchor.NOW:
+        # Who does not know when a text was written cannot tell a story from news.
+        return False
     return context.history and bool(context.told)
 
 
@@ -254,5 +259,7 @@ def year_from(context: Context, year_of: Relative) -> tuple[int | None, str, Gra
     if context.now is None:
         return None, _NO_NOW, Grade.UNKNOWN
     year = context.now.year + year_of.steps
-    why = f"The year is {year}, counted from {context.publication}."
+    steps = {0: "that of", -1: "the one before", 1: "the one after"}.get(year_of.steps)
+    where = steps or f"{abs(year_of.steps)} {'before' if year_of.steps < 0 else 'after'} that of"
+    why = f"The year is {where} {context.publication}."
     return year, why, context.graded(chosen=False)

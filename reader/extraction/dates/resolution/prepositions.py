@@ -39,6 +39,8 @@ _PREPOSITIONS = {
 }
 
 
+_OVER = word_set("was were had has")
+"""What tells that a plan is over: "games scheduled for Wednesday were still held"."""
 _DENIALS = word_set("not no never nobody none nothing didn wasn weren hadn")
 _PAST = word_set("was were had did didn wasn weren hadn")
 _NOT_YET = word_set(
@@ -99,7 +101,8 @@ def preposition(tokens: Tokens, start: int, first: int) -> Sign | None:
     if word in ("on", "for", "in", "of", "to"):
         before = tokens.low[at - 1] if at > first else ""
         if before in _SETTLED or (word == "for" and before == "in"):
-            return Sign(Way.AHEAD, tokens.words(at - 1, at + 1))
+            over = not _OVER.isdisjoint(tokens.low[start + 1 : start + 4])
+            return Sign(Way.AHEAD, tokens.words(at - 1, at + 1), over)
         if word == "for" and tokens.low[start] in ALL_WEEKDAYS and not _owns(tokens, start):
             return Sign(Way.AHEAD, tokens.words(at, at + 1))
         if word == "for" and tokens.low[start + 1] in ("delivery", "settlement"):

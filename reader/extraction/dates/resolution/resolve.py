@@ -51,7 +51,7 @@ from reader.model import Grade
 _VAGUE = {
     "PRESENT_REF": "It means the time of writing, not a day on the calendar.",
     "PAST_REF": "It lies in the past; the text does not say when.",
-    "FUTURE_REF": "It lies ahead; the text does not say when.",
+    "FUTURE_REF": "It lies ahead, or comes after what is told; the text does not say when.",
 }
 _LISTED = 6
 """So many expressions ahead, less one, a list of times may run to its day."""

@@ -107,6 +107,8 @@ def direction(
             break
         if word in _NEW_CLAUSE:
             extra += 4.0
+        if word == "to" and best.way is Way.BACK:
+            continue  # what they "met on Wednesday to discuss" tells of no other time
         best, distance = _weigh(tokens, at, far + extra, (best, distance))
     return best
 
@@ -130,6 +132,9 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
         return Way.BACK, 0.0
     if word == "to" and before in _IS_TO and _is_planned(tokens, at + 1):
         return Way.AHEAD, 0.0
+    if word == "forward":
+        looks = before in ("look", "looks", "looking", "looked")
+        return (Way.AHEAD if looks else Way.OPEN), 0.0
     if word == "seen":
         return (Way.AHEAD if before in ("is", "are") else Way.OPEN), 0.0
     if word.endswith("ing") and before == "after":
@@ -215,5 +220,5 @@ def _is_planned(tokens: Tokens, at: int) -> bool:
 
 _MARKS = (
     _AHEAD | _MAYBE_AHEAD | _BACK | _SPEECH | _BASE | _NEW_CLAUSE
-    | {"to", "seen", "is", "are", ";", "\u2014"}
+    | {"to", "seen", "forward", "is", "are", ";", "\u2014"}
 )  # fmt: skip

@@ -122,7 +122,10 @@ def _news_weekday(context: Context, found: Expression, meaning: Weekday, now: da
             why = f"The first {name} after {context.publication}: {because(sign)}"
         else:
             why = f"The last {name} before {context.publication}"
-            why += f": {because(sign)}" if not chosen else "; news looks back."
+            if sign.way is Way.AHEAD:
+                why, chosen = f"{why}: “{sign.word}” tells of a plan that is over.", True
+            else:
+                why += f": {because(sign)}" if not chosen else "; news looks back."
     day = moved(now, steps)
     if day is None:
         return unknown("The calendar does not reach that far.")
