@@ -330,3 +330,21 @@ def test_a_page_names_its_feeds() -> None:
 )
 def test_truncated(text: str, summary_only: bool, cut: bool) -> None:
     assert is_truncated(text, summary_only=summary_only) is cut
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<gml:pos xmlns:gml='http://www.opengis.net/gml'>1 2</gml:pos>",
+        "<psc:chapters xmlns:psc='http://podlove.org/simple-chapters'><psc:chapter/></psc:chapters>",
+        "</height>",
+        "<b>&#xd800;",
+        "<b>&#x110000;",
+    ],
+)
+def test_an_odd_element_does_not_cost_the_feed(odd: str) -> None:
+    """feedparser fails on these; what else the feed says is read."""
+    body = f"<rss version='2.0'><channel><item><title>One</title>{odd}</item></channel></rss>"
+    feed = read_feed(body.encode(), url="http://a.example/", now=NOW)
+    assert isinstance(feed, Feed)
+    assert [one.entry.title for one in feed.entries] == ["One"]

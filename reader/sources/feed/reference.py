@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import importlib
 import io
+import re
 import warnings
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -20,19 +21,21 @@ from reader.sources.feed.document import Document, Enclosure, Item, Markup
 from reader.text import one_line
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
+_FAULTS = (LookupError, TypeError, ValueError, AttributeError, OverflowError, AssertionError)
+"""What feedparser fails with on some odd documents."""
+# Elements it fails on where they are empty or out of place, and nothing here needs.
+_NEEDLESS = re.compile(
+    rb"</?(?:(?:georss|gml|psc):[\w.-]+|width|height|textinput)\b[^<>]*>", re.IGNORECASE
+)
+_REFERENCE = re.compile(rb"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}));?")
 
 
 def parse_reference(data: bytes) -> Document | None:
     """Return the document in UTF-8 ``data``, or None where feedparser finds no feed in it."""
-    feedparser = importlib.import_module("feedparser")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        parsed = feedparser.parse(
-            io.BytesIO(data),
-            response_headers={"content-type": "application/xml; charset=utf-8"},
-            resolve_relative_uris=False,
-            sanitize_html=False,
-        )
+    try:
+        parsed = _parsed(data)
+    except _FAULTS:
+        parsed = _parsed(_REFERENCE.sub(_possible, _NEEDLESS.sub(b"", data)))
     version = str(parsed.get("version") or "")
     entries = parsed["entries"]
     channel = parsed["feed"]
@@ -52,6 +55,25 @@ def parse_reference(data: bytes) -> Document | None:
         items=tuple(_item(entry, atom=atom) for entry in entries),
         problem=problem,
     )
+
+
+def _parsed(data: bytes) -> Any:
+    feedparser = importlib.import_module("feedparser")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return feedparser.parse(
+            io.BytesIO(data),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+
+
+def _possible(reference: re.Match[bytes]) -> bytes:
+    """Return a reference to a character as it is, or to U+FFFD where there is no such character."""
+    code = int(reference[1]) if reference[1] else int(reference[2], 16)
+    known = code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
+    return reference[0] if known else b"&#xfffd;"
 
 
 def _get(values: Mapping[str, Any], key: str) -> Any:
