@@ -6,6 +6,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self, TypeVar
@@ -58,7 +59,7 @@ class Work:
         self._per_host = per_host
         self._clock = clock
         self._stop = threading.Event()
-        self._to_parse: queue.Queue[Done] = queue.Queue(maxsize=_PARSERS)
+        self._to_parse: queue.Queue[Done | None] = queue.Queue(maxsize=_PARSERS)
         self._done: queue.Queue[Done] = queue.Queue(maxsize=_WAITING)
         self._under_way: dict[int, FeedInfo] = {}
         self._crash: Exception | None = None
@@ -75,6 +76,9 @@ class Work:
 
     def __exit__(self, *_: object) -> None:
         self._stop.set()
+        for _parser in range(_PARSERS):
+            with suppress(queue.Full):  # who has something to take need not be woken
+                self._to_parse.put_nowait(None)
         for thread in self._threads:
             thread.join()
         self._parsers.close()
@@ -142,7 +146,11 @@ class Work:
             self._under_way.pop(number, None)
             feed = feeds[number]
             new = answer.outcome is Outcome.OK and answer.body_hash != feed.body_hash
-            self._put(self._to_parse if new else self._done, Done(feed, answer))
+            done = Done(feed, answer)
+            if new:
+                self._put(self._to_parse, done)
+            else:
+                self._put(self._done, done)
 
     def _parse(self, parsers: Parsers) -> None:
         while not self._cancelled():
@@ -150,6 +158,8 @@ class Work:
                 job = self._to_parse.get(timeout=0.1)
             except queue.Empty:
                 continue
+            if job is None:
+                return
             try:
                 with self._database.read() as connection:
                     known = known_items(connection, job.feed.id)
@@ -166,7 +176,7 @@ class Work:
             if not self._cancelled():
                 self._put(self._done, Done(job.feed, job.answer, parsed))
 
-    def _put(self, where: queue.Queue[Done], item: Done) -> None:
+    def _put(self, where: queue.Queue[T], item: T) -> None:
         while not self._cancelled():
             try:
                 where.put(item, timeout=0.1)
