@@ -217,4 +217,4 @@ def _author(names: tuple[str, ...]) -> str:
 
 
 def _storable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
