@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import groupby
 
 from reader.library.database import Database
 from reader.model import Published, Span
 from reader.sources.ready import unpack_spans
 
 _TOKEN = re.compile(r"\n+|[^\S\n]+|[^\s\w]|\w+")
+_WORD = re.compile(r"\w")
 _MOST = 4000
 """Words compared one by one; longer texts are compared by paragraphs."""
 
@@ -111,15 +113,36 @@ def _by_paragraph(old: str, new: str) -> Iterator[tuple[Piece, str]]:
 
 
 def _joined(pieces: Iterator[tuple[Piece, str]]) -> list[tuple[Piece, str]]:
+    """Join stretches; what stayed between changes that are much longer changed with them."""
     made: list[tuple[Piece, str]] = []
-    for piece, text in pieces:
-        if not text:
+    gone = new = same = ""
+    for kind, group in groupby(pieces, key=lambda piece: piece[0] is Piece.SAME):
+        if kind:
+            same = "".join(text for _, text in group)
             continue
-        if made and made[-1][0] is piece:
-            made[-1] = piece, made[-1][1] + text
+        stretches = list(group)
+        taken = "".join(text for piece, text in stretches if piece is Piece.GONE)
+        put = "".join(text for piece, text in stretches if piece is Piece.NEW)
+        if (gone or new) and _slight(same, gone + new, taken + put):
+            gone, new = gone + same + taken, new + same + put
         else:
-            made.append((piece, text))
-    return made
+            made += _stretches(gone, new, same)
+            gone, new = taken, put
+        same = ""
+    return [*made, *_stretches(gone, new, same)]
+
+
+def _slight(same: str, before: str, after: str) -> bool:
+    """Tell whether ``same`` is too little to tell two changes apart."""
+    if "\n" in same:
+        return False
+    return not _WORD.search(same) or len(same) * 2 < min(len(before), len(after))
+
+
+def _stretches(gone: str, new: str, same: str) -> Iterator[tuple[Piece, str]]:
+    """Yield a change and what stayed after it."""
+    stretches = ((Piece.GONE, gone), (Piece.NEW, new), (Piece.SAME, same))
+    return (stretch for stretch in stretches if stretch[1])
 
 
 def facts(old: str, new: str, published: Published) -> Facts:

@@ -31,6 +31,17 @@ def test_words_that_changed_stand_beside_each_other() -> None:
     ]
 
 
+def test_little_that_stayed_between_long_changes_changed_with_them() -> None:
+    old = "The minister of the harbour said that the ships of the fleet had left."
+    new = "A court in Oslo has the last word on the treaty that the city signed."
+    changed = [piece for piece, _ in difference(old, new)]
+    assert changed.count(Piece.GONE) <= 2
+    assert difference("It did not.", "It did, after all.")[1:3] == [
+        (Piece.GONE, " not"),
+        (Piece.NEW, ", after all"),
+    ]
+
+
 def test_long_texts_are_compared_by_paragraphs_and_then_by_words() -> None:
     paragraphs = [f"Paragraph {n} says this and that.\n" for n in range(2000)]
     old = "".join(paragraphs)

@@ -73,8 +73,8 @@ class PageLines(LinesPane):
         )
 
 
-class TextPage(LibraryGuard, ModalScreen[Answer | None], Generic[Answer]):
-    """A page one scrolls through and closes."""
+class LinesPage(LibraryGuard, ModalScreen[Answer | None], Generic[Answer]):
+    """Lines one scrolls through and closes."""
 
     CSS_PATH = "dialogs.tcss"
 
@@ -88,6 +88,36 @@ class TextPage(LibraryGuard, ModalScreen[Answer | None], Generic[Answer]):
         Binding("G,end", "scroll(1000000)", "last"),
     ]
 
+    def __init__(self, title: str, foot: str, lines: LinesPane) -> None:
+        super().__init__()
+        self._title, self._foot, self._lines = title, foot, lines
+
+    def compose(self) -> ComposeResult:
+        """Show the lines."""
+        yield self._lines
+
+    def on_mount(self) -> None:
+        """Name the page and say how to leave it."""
+        self._lines.border_title = Content(self._title)
+        self._lines.border_subtitle = Content(self._foot)
+        self._lines.focus()
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self._lines.scroll_lines(self._lines.top + lines)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by pages."""
+        self._lines.scroll_lines(self._lines.top + pages * max(1, self._lines.page_height - 1))
+
+
+class TextPage(LinesPage[Answer]):
+    """A page of rows in two columns."""
+
     def __init__(
         self,
         title: str,
@@ -97,28 +127,5 @@ class TextPage(LibraryGuard, ModalScreen[Answer | None], Generic[Answer]):
         left: int = LEFT_COLUMNS,
     ) -> None:
         """Show ``lines``, the left words of a row in ``left`` columns."""
-        super().__init__()
-        self._title, self._foot = title, foot
         self.page = PageLines(glyphs, lines, left)
-
-    def compose(self) -> ComposeResult:
-        """Show the lines."""
-        yield self.page
-
-    def on_mount(self) -> None:
-        """Name the page and say how to leave it."""
-        self.page.border_title = Content(self._title)
-        self.page.border_subtitle = Content(self._foot)
-        self.page.focus()
-
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.page.scroll_lines(self.page.top + lines)
-
-    def action_page(self, pages: int) -> None:
-        """Scroll by pages."""
-        self.page.scroll_lines(self.page.top + pages * max(1, self.page.page_height - 1))
+        super().__init__(title, foot, self.page)
