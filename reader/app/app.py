@@ -115,6 +115,9 @@ class NewsreaderApp(CrashGuard, App[int]):
         """Do what could wait for the first frame."""
         gc.enable()
         gc.freeze()
+        if self.library.shared:
+            both = "Another newsreader has this library open: what either does shows in both."
+            self.screen_stack[0].post_message(Said(both))
         if self.problems:
             more = len(self.problems) - 1
             self._say(self.problems[0] + (f" (and {more} more)" if more else ""))
@@ -239,7 +242,10 @@ def _add_sources(library: Library, options: LaunchOptions) -> None:
 
 def _crash_words(app: NewsreaderApp, path: Path) -> str:
     """Write down how the app failed, and return the sentence for the user."""
-    words = f"newsreader: it failed: {one_line(str(app.crash) or type(app.crash).__name__, 200)}."
+    what = one_line(str(app.crash) or type(app.crash).__name__, 200).rstrip(".")
+    words = f"newsreader: it failed: {what}."
+    if isinstance(app.crash, ImportError):  # the first to notice that its files are others now
+        words += " If it was updated while it ran, start it again."
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(app.crash_report, encoding="utf-8")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
+import os
+import select
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from typing import TextIO, cast
@@ -44,27 +45,34 @@ def border_words(widget: Widget, *, top: bool) -> str:
 
 
 class Forgiving(io.TextIOBase):
-    """A terminal to write to that may be gone: what is written then is dropped.
+    """A terminal to write to that may be gone, or may not be ready: all is written, or dropped.
 
     Textual's writing thread ends at the first error; its queue fills, and the app waits
-    for room in it for ever, when it draws as when it quits.
+    for room in it for ever, when it draws as when it quits. Another program may have set
+    the terminal not to wait (``O_NONBLOCK``): half a picture would be written then.
     """
 
     def __init__(self, file: TextIO) -> None:
         super().__init__()
         self._file = file
+        self._number = file.fileno()
+        self._encoding = file.encoding or "utf-8"
 
     def write(self, text: str, /) -> int:
-        """Write, or drop what can no longer be written."""
+        """Write everything, however long the terminal takes, or drop it where there is none."""
+        data = text.encode(self._encoding, "backslashreplace")
         try:
-            return self._file.write(text)
+            while data:
+                try:
+                    data = data[os.write(self._number, data) :]
+                except BlockingIOError:
+                    select.select([], [self._number], [])
         except (OSError, ValueError):
             return 0
+        return len(text)
 
     def flush(self) -> None:
-        """Pass on what is buffered, if there is anybody to pass it to."""
-        with contextlib.suppress(OSError, ValueError):
-            self._file.flush()
+        """Nothing is kept back."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -78,6 +86,20 @@ class TerminalDriver(LinuxDriver):
             self._file = cast(io.TextIOWrapper, Forgiving(self._file))
         start: Callable[[], None] = super().start_application_mode
         start()
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on after a stop: one that nobody announced (``kill -STOP``) left everything on.
+
+        Taking the terminal over a second time would read its keys twice, and take the modes
+        of the app for those to give back.
+        """
+        if self._auto_restart and not self._must_signal_resume:
+            if self._writer_thread is None or not self._writer_thread.is_alive():
+                return
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        go_on: Callable[[], None] = super()._sigcont_application
+        go_on()
 
 
 class PaintedDriver(TerminalDriver):

@@ -10,6 +10,8 @@ from pathlib import Path
 from weakref import WeakSet
 
 from reader.library.errors import DamagedError, LibraryError, explain
+from reader.library.journal import set_aside
+from reader.text import one_line
 
 BUSY_SECONDS = 5.0
 """How long a connection waits for another program before it gives up."""
@@ -73,12 +75,22 @@ class Database:
         self.damaged = ""
         """What was said of the file when it turned out to be damaged; "" where it did not."""
         self.read_only = mode != "rw"
+        self.immutable = mode == "immutable"
         self._mode = mode
+        self._file = self._identity()
         self._on_close = on_close
         self._local = threading.local()
         self._leases: WeakSet[_Lease] = WeakSet()
         self._guard = threading.Lock()
         self._closed = False
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Return what tells the file from any other, None where it is not there."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     @property
     def connections(self) -> int:
@@ -103,6 +115,11 @@ class Database:
         """
         if self.read_only:
             raise LibraryError("The library was opened for reading only: nothing was changed.")
+        if self._identity() != self._file:
+            raise LibraryError(
+                f"The file {one_line(str(self.path))} was replaced or taken away while newsreader "
+                "had it open: nothing more is kept; start newsreader again."
+            )
         try:
             lease = self._lease()
             with lease.lock:
@@ -174,4 +191,6 @@ class Database:
                 lease.connection.close()
             finally:
                 lease.lock.release()
+        if self._identity() != self._file:  # the journal is that of a file that is gone
+            set_aside(self.path)
         self._on_close(not self.damaged)

@@ -36,7 +36,7 @@ def explain(error: Exception, path: Path) -> LibraryError:
         return LibraryError("A number is too large for the library.")
     if isinstance(error, UnicodeError):
         return LibraryError("A text holds characters that cannot be stored.")
-    return LibraryError(f"The library {shown} failed: {one_line(str(error), 200)}.")
+    return LibraryError(f"The library {shown} failed: {one_line(str(error), 200).rstrip('.')}.")
 
 
 def damaged(shown: str, how: str) -> DamagedError:

@@ -6,11 +6,11 @@ of what comes after it. Here is what notices. The format: https://www.sqlite.org
 
 from __future__ import annotations
 
+import sqlite3
 import struct
-from contextlib import closing
+import time
+from contextlib import suppress
 from pathlib import Path
-
-from reader.library.database import connect
 
 _MAGIC = {0x377F0682: "<", 0x377F0683: ">"}  # and the byte order of its checksums
 _HEADER = 32
@@ -31,6 +31,19 @@ def journal_size(path: Path) -> int:
         return 0
 
 
+def set_aside(path: Path) -> None:
+    """Give the journal another name, lest it be taken for that of another file at ``path``."""
+    with suppress(OSError):
+        if journal_size(path):
+            journal_of(path).rename(aside_of(path))
+        Path(f"{path}-shm").unlink(missing_ok=True)
+
+
+def aside_of(path: Path) -> Path:
+    """Return where a journal that cannot be used is kept."""
+    return path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}-wal")
+
+
 def has_sound_start(path: Path) -> bool:
     """Tell whether the library has no journal, or one whose beginning can be read."""
     if not journal_size(path):
@@ -48,12 +61,13 @@ def has_sound_start(path: Path) -> bool:
     return (first, second) == struct.unpack(">2I", head[24:32])
 
 
-def breaks_off(path: Path) -> bool:
+def breaks_off(path: Path, connection: sqlite3.Connection) -> bool:
     """Tell whether the journal holds changes beyond a place where it cannot be read.
 
-    Its start must be sound. Raises :class:`sqlite3.Error` for a library that cannot be read.
+    Its start must be sound; ``connection`` is one to the library. Raises
+    :class:`sqlite3.Error` for a library that cannot be read.
     """
-    return bool(journal_size(path)) and _last_commit(path) > _last_read(path)
+    return bool(journal_size(path)) and _last_commit(path) > _last_read(path, connection)
 
 
 def _last_commit(path: Path) -> int:
@@ -72,10 +86,9 @@ def _last_commit(path: Path) -> int:
     return last
 
 
-def _last_read(path: Path) -> int:
+def _last_read(path: Path, connection: sqlite3.Connection) -> int:
     """Return the number of the last frame that SQLite takes."""
-    with closing(connect(path, "ro")) as connection:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        index = Path(f"{path}-shm").read_bytes()[: _LAST_FRAME_AT + 4]
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    index = Path(f"{path}-shm").read_bytes()[: _LAST_FRAME_AT + 4]
     (last,) = struct.unpack("=I", index[_LAST_FRAME_AT:])
     return int(last)

@@ -215,7 +215,7 @@ class Library:
     def check(self) -> str:
         """Look through the whole file; return what is wrong, "" if nothing is. Takes seconds."""
         with self.database.read():
-            return quick_check(self.path)
+            return quick_check(self.path, "immutable" if self.database.immutable else "ro")
 
 
 def _undo_correction(connection: sqlite3.Connection, inverse: Inverse) -> None:

@@ -7,20 +7,18 @@ refused with one sentence and never written.
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library import schema
+from reader.library.broken_off import is_cut_short, keep_journal, notes_on, take_feeds_back
 from reader.library.database import ERRORS, connect
 from reader.library.errors import DamagedError, LibraryError, damaged, explain
-from reader.library.feed_list import list_beside, take_back
-from reader.library.journal import breaks_off, has_sound_start, journal_of, journal_size
+from reader.library.feed_list import list_beside
+from reader.library.journal import has_sound_start, journal_size
 from reader.library.migrating import Notify, bring_up_to_date, step, version_of
 from reader.library.presence import Presence
 from reader.text import one_line
@@ -34,6 +32,12 @@ BUSY_SECONDS = 2.0
 CHECK_SECONDS = 0.8
 """How long the start may take to check a library after an unclean end; ``Library.check`` looks
 through all of a large one."""
+
+
+_UNWRITABLE = (
+    "The library cannot be written (is the disk full, or its folder read-only?): it is open for "
+    "reading only."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) 
     ``notify`` is told if that takes long. Raises :class:`LibraryError`.
     """
     shown = one_line(str(path))
+    notes: list[str] = []
     try:
         if not os.path.lexists(path):
             if read_only:
@@ -66,10 +71,20 @@ def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) 
         mode = _mode(path, read_only=read_only)
         broken_off = presence.alone and (journal_size(path) > 0 or presence.left_open)
         _check(path, shown, mode, size, broken_off)
-        lost = broken_off and mode != "immutable" and breaks_off(path)
-        aside = _keep_journal(path) if lost and mode == "rw" else None
-        _migrate(path, shown, mode, notify)
-        back = _take_feeds_back(path) if broken_off and mode == "rw" else 0
+        lost = broken_off and mode != "immutable" and is_cut_short(path)
+        aside = keep_journal(path) if lost and mode == "rw" else None
+        try:
+            _migrate(path, shown, mode, notify)
+        except sqlite3.OperationalError as error:
+            if mode == "immutable" or journal_size(path) or not _has_no_room(error):
+                raise
+            with closing(connect(path, "immutable")) as connection:
+                if version_of(connection) != schema.VERSION:
+                    raise
+            mode = "immutable"
+            if not read_only:
+                notes.append(_UNWRITABLE)
+        back = take_feeds_back(path) if broken_off and mode == "rw" else 0
     except ERRORS as error:
         presence.end(whole=False)
         raise explain(error, path) from error
@@ -77,18 +92,7 @@ def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) 
         presence.end(whole=False)
         raise
     presence.share()
-    return Opened(mode, presence, tuple(_notes(lost, back, aside)))
-
-
-def _notes(lost: bool, back: int, aside: Path | None) -> Iterator[str]:
-    """Yield what to say of a library whose last changes were lost."""
-    if lost or back:
-        words = "Not all of the last changes before newsreader was broken off could be read"
-        if back:
-            words += f"; feeds of the list beside the library are back: {back}"
-        if aside is not None:
-            words += f"; what could not be read is kept as {one_line(aside.name)}"
-        yield f"{words}."
+    return Opened(mode, presence, (*notes, *notes_on(lost, back, aside)))
 
 
 def _look(path: Path, shown: str) -> int:
@@ -175,30 +179,10 @@ def _check(path: Path, shown: str, mode: str, missing: int, broken_off: bool) ->
         raise damaged(shown, problem)
 
 
-def _keep_journal(path: Path) -> Path | None:
-    """Keep a journal that cannot be read to its end, before it is written over."""
-    stamp = time.strftime("%Y%m%d-%H%M%S")
-    aside = path.with_name(f"{path.name}.damaged-{stamp}-wal")
-    with suppress(OSError):  # a full disk
-        shutil.copyfile(journal_of(path), aside)
-        return aside
-    aside.unlink(missing_ok=True)
-    return None
-
-
-def _take_feeds_back(path: Path) -> int:
-    """Subscribe to what only the list beside the library knows; return to how many feeds."""
-    if not list_beside(path).exists():
-        return 0
-    with (
-        closing(connect(path, busy=BUSY_SECONDS)) as connection,
-        suppress(sqlite3.OperationalError),
-    ):
-        connection.execute("BEGIN IMMEDIATE")
-        back = take_back(connection, list_beside(path))
-        connection.execute("COMMIT")
-        return back
-    return 0  # a full disk: they stay in the list
+def _has_no_room(error: sqlite3.OperationalError) -> bool:
+    """Tell whether SQLite could not make its files beside the library: a full or read-only disk."""
+    codes = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+    return error.sqlite_errorcode & 0xFF in (*codes, sqlite3.SQLITE_READONLY)
 
 
 def quick_check(path: Path, mode: str = "ro", seconds: float | None = None) -> str:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reader.library.broken_off import is_cut_short
 from reader.library.database import ERRORS, connect
 from reader.library.errors import DamagedError, LibraryError, explain
 from reader.library.feed_list import list_beside, take_back
-from reader.library.journal import breaks_off, has_sound_start
+from reader.library.journal import has_sound_start
 from reader.library.opening import create, quick_check, refuse_foreign
 from reader.library.presence import Presence
 from reader.library.rescued_articles import complete, homeless_text, stand_in
 from reader.library.salvage import (
+    Declared,
+    as_declared,
     columns_of,
     counted,
     header_is_lost,
@@ -73,7 +76,7 @@ class Rescued:
 @dataclass(frozen=True, slots=True)
 class _Table:
     name: str
-    columns: tuple[str, ...]
+    columns: Mapping[str, Declared]
     key: tuple[str, ...]
     numbered: bool
 
@@ -137,7 +140,7 @@ def _begins_well(path: Path, shown: str) -> bool:
 
 def _is_sound(path: Path) -> bool:
     try:
-        whole = has_sound_start(path) and not quick_check(path) and not breaks_off(path)
+        whole = has_sound_start(path) and not quick_check(path) and not is_cut_short(path)
         return whole and _is_readable(path)
     except sqlite3.DatabaseError:
         return False
@@ -193,7 +196,7 @@ def _tables(connection: sqlite3.Connection) -> list[_Table]:
         if name not in DERIVED:
             info = connection.execute(f"PRAGMA table_info({name})").fetchall()
             keys = sorted((row[5], row[1]) for row in info if row[5])
-            columns = tuple(row[1] for row in info)
+            columns = {row[1]: Declared(row[2], bool(row[3]) and not row[5]) for row in info}
             key = tuple(column for _, column in keys)
             found[name] = _Table(name, columns, key, not unnumbered)
     ordered = [*_FIRST, *(name for name in found if name not in _FIRST)]
@@ -210,7 +213,9 @@ def _copy_table(damaged: sqlite3.Connection, connection: sqlite3.Connection, tab
     marks = ", ".join("?" * (len(columns) + len(anew)))
     sql = " ".join(["INSERT OR IGNORE INTO", table.name, "(", names, ") VALUES (", marks, ")"])
     copied = 0
-    for row in _rows(damaged, table, columns):
+    declared = [table.columns[name] for name in columns]
+    for found in _rows(damaged, table, columns):
+        row = tuple(map(as_declared, found, declared))
         try:
             copied += connection.execute(sql, (*row, *anew.values())).rowcount
         except (sqlite3.IntegrityError, OverflowError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,31 @@ def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
         return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
     except sqlite3.DatabaseError:
         return []
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """How a column is declared."""
+
+    type: str
+    needed: bool
+    """Whether there must be a value, and none that is given out by SQLite."""
+
+
+_EMPTY: dict[str, object] = {"INTEGER": 0, "TEXT": "", "BLOB": b""}
+
+
+def as_declared(value: object, column: Declared) -> object:
+    """Return a value as its column is declared: a flipped bit makes bytes of a text, or nothing."""
+    if column.type == "TEXT":
+        if isinstance(value, bytes):
+            return value.decode("utf-8", "replace")
+        value = value if value is None or isinstance(value, str) else str(value)
+    elif column.type == "INTEGER":
+        value = int(value) if isinstance(value, int) else None
+    elif column.type == "BLOB" and isinstance(value, str):
+        return value.encode()
+    return _EMPTY.get(column.type) if value is None and column.needed else value
 
 
 def counted(connection: sqlite3.Connection) -> int | None:

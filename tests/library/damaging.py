@@ -10,6 +10,7 @@ import random
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -161,6 +162,12 @@ def trial(
     return outcome
 
 
+def told(error: Exception) -> str:
+    """Return an error that should not have been, and where it came from."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{error!r} in {', '.join(frame.name for frame in frames[-4:])}"
+
+
 def _look(place: Path, what: str, before: Held, outcome: Outcome) -> None:
     path = place / "library.db"
     said = False
@@ -172,14 +179,14 @@ def _look(place: Path, what: str, before: Held, outcome: Outcome) -> None:
     except LibraryError:
         said = True
     except Exception as error:
-        outcome.failed.append(f"{what}: {error!r}")
+        outcome.failed.append(f"{what}: {told(error)}")
     try:
         said |= rescue(path) is not None
         after = held(path)
     except LibraryError as error:
         outcome.feeds_lost.append(f"{what}: {error}")
     except Exception as error:
-        outcome.failed.append(f"{what}: {error!r}")
+        outcome.failed.append(f"{what}: {told(error)}")
     if after is None:
         return
     if before.feeds - after.feeds:

@@ -33,7 +33,7 @@ def every_call(path: Path) -> str:
             except LibraryError:
                 continue
             except Exception as error:
-                return f"{name}: {error!r}"
+                return f"{name}: {damaging.told(error)}"
     return ""
 
 

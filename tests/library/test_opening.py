@@ -113,6 +113,44 @@ def test_a_reader_cannot_write(tmp_path: Path) -> None:
             library.marks.set_read([1], True)
 
 
+NO_ROOM = """
+import resource, sys
+from pathlib import Path
+from reader.library.library import Library, LibraryError
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # as on a full disk, or a read-only one
+with Library.open(Path(sys.argv[1])) as library:
+    print(library.articles.count().total, library.check() == "", *library.notes)
+    try:
+        library.marks.set_read([1], True)
+    except LibraryError as error:
+        print(error)
+with Library.open(Path(sys.argv[1]), read_only=True) as library:
+    print(library.articles.count().total, library.check() == "", *library.notes)
+"""
+
+
+def test_where_nothing_can_be_written_reading_goes_on(tmp_path: Path) -> None:
+    path = made(tmp_path / "library.db")
+    command = [sys.executable, "-c", NO_ROOM, str(path)]
+    opened, marked, doctored = subprocess.check_output(command).decode().splitlines()
+    assert opened.startswith("50 True The library cannot be written")
+    assert "reading only" in marked
+    assert doctored == "50 True"
+
+
+def test_a_file_that_was_exchanged_takes_no_more_changes(tmp_path: Path) -> None:
+    path = made(tmp_path / "library.db")
+    made(tmp_path / "backup.db")
+    with Library.open(path) as library:
+        assert library.marks.set_read([1], True) == 1
+        (tmp_path / "backup.db").replace(path)
+        with pytest.raises(LibraryError, match="start newsreader again"):
+            library.marks.set_read([2], True)
+    with Library.open(path) as library:
+        assert library.check() == ""
+        assert library.articles.count().unread == 50, "the journal of the other does not count"
+
+
 def test_damage_after_an_unclean_end_is_found_before_anything_is_written(tmp_path: Path) -> None:
     path = made(tmp_path / "library.db")
     killed(path)
@@ -249,7 +287,8 @@ def test_many_may_create_the_library_at_once(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "er" / "library.db"
     script = (
         "import sys; from pathlib import Path; from reader.library.library import Library\n"
-        "library = Library.open(Path(sys.argv[1])); print(library.articles.count().total)"
+        "library = Library.open(Path(sys.argv[1])); print(library.articles.count().total);"
+        "library.close()"
     )
     command = [sys.executable, "-c", script, str(path)]
     runs = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(4)]
