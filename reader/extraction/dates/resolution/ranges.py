@@ -27,7 +27,8 @@ def after(
     value = _later(second, ended.value)
     if value is None:
         return ended
-    return Answer(value, f"The first after {spoken(begun.value)}.", ended.grade, ended.mod)
+    why = f"The end of what begins with {spoken(begun.value)}: the first after it."
+    return Answer(value, why, ended.grade, ended.mod)
 
 
 def _is_next(first: Expression) -> bool:

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 
 from reader.extraction.dates.meaning import (
-    Anchor,
     Away,
     CalendarDate,
     Clock,
@@ -41,9 +40,9 @@ from reader.extraction.dates.resolution import (
     survey,
     weekdays,
 )
+from reader.extraction.dates.resolution.anchors import anchors, is_explicit, leads
 from reader.extraction.dates.resolution.context import Answer, Context, unknown
-from reader.extraction.dates.resolution.narrative import Outline, is_compared
-from reader.extraction.dates.resolution.sign import Way
+from reader.extraction.dates.resolution.narrative import Outline
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import day_value, moved, spoken_day
 from reader.model import Grade
@@ -57,10 +56,6 @@ _LISTED = 6
 """So many expressions ahead, less one, a list of times may run to its day."""
 _LISTING = frozenset(["-", "\u2013", "to", "and", "or", ",", "("])
 _ASIDE = 9
-_UNTIL = 7
-"""So many words may lie in "until the fall of Budapest in February 1945"."""
-_OPENING = 3
-_HEADING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +97,8 @@ def resolve_all(
                 rejected.append(LookAlike(expression.start, expression.end, why))
                 continue
         timed = isinstance(meaning, Clock | Part) and meaning.day is None
-        following = found[index + 1 : index + _LISTED] if timed else []
+        ahead = _LISTED if timed else 2 if isinstance(meaning, Holiday) else 1
+        following = found[index + 1 : index + ahead]
         answer = _answer(context, expression, following)
         if resolved and resolved[-1].found is found[index - 1]:
             answer = ranges.after(
@@ -111,10 +107,10 @@ def resolve_all(
         resolved.append(Resolved(expression, answer, _type(meaning)))
         if answer.value is not None and isinstance(meaning, Fixed):
             context.passing = context.told_of(expression, answer.value, explicit=True)
-        if answer.value is not None and _anchors(context, expression):
+        if answer.value is not None and anchors(context, expression):
             context.remember(
-                expression, answer.value, explicit=_explicit(meaning, context),
-                leads=_leads(context, expression),
+                expression, answer.value, explicit=is_explicit(meaning, context),
+                leads=leads(context, expression),
             )  # fmt: skip
     return resolved, rejected
 
@@ -164,7 +160,23 @@ def _answer(context: Context, found: Expression, following: list[Expression]) ->
         if isinstance(meaning, Clock):
             return clocks.clock(context, found, meaning, day)
         return clocks.part(context, found, meaning, day)
+    if isinstance(meaning, Holiday) and following:
+        return _kept_on(context, found, following[0]) or _day(context, found, meaning)
     return _day(context, found, meaning)
+
+
+def _kept_on(context: Context, found: Expression, following: Expression) -> Answer | None:
+    """``its Independence Day on July 5``: the day that the text gives a holiday."""
+    day = following.meaning
+    if context.tokens.low[found.end : following.start] not in (["on"], ["("]):
+        return None
+    if not isinstance(day, CalendarDate) or day.day is None or day.month is None:
+        return None
+    answer = _day(context, following, day)
+    said = " ".join(context.tokens.words(following.start, following.end).split())
+    return (
+        Answer(answer.value, f"The text puts it on {said}.", answer.grade) if answer.value else None
+    )
 
 
 def _day(context: Context, found: Expression, meaning: Meaning) -> Answer:
@@ -245,52 +257,3 @@ def _is_its_day(context: Context, found: Expression, following: Expression) -> b
     if len(between) > 3 and between[0] == "(" and between[-2:] == [")", "on"]:
         return len(between) < _ASIDE
     return len(between) <= 2 and set(between) <= {"on", ",", "of", "(", ")", "local", "time"}
-
-
-def _anchors(context: Context, found: Expression) -> bool:
-    """Whether later expressions may hang on it: a year used as an adjective does not lead."""
-    if is_compared(context.tokens, found, context.bounds(found)[0]):
-        return False
-    if isinstance(found.meaning, Fixed) and not context.history and not _frames(context, found):
-        return context.tokens.low[found.start - 1] in (
-            "in", "since", "until", "from", "to", "by", "during", "of", "late", "early", "before",
-            "after", "between", "and", "through", ",",
-        )  # fmt: skip
-    return True
-
-
-def _frames(context: Context, found: Expression) -> bool:
-    """Whether a year sets the time of its sentence: "In the 2016 election, he ... in June"."""
-    first, _ = context.bounds(found)
-    low = context.tokens.low
-    return found.start == first + 2 and low[first] in ("in", "during") and low[first + 1] == "the"
-
-
-def _leads(context: Context, found: Expression) -> bool:
-    """Whether the narrative goes on from here: not from a plan, nor from a year in passing."""
-    meaning = found.meaning
-    if isinstance(meaning, Fixed):
-        first, last = context.bounds(found)
-        return found.start - first <= _OPENING or last - first <= _HEADING
-    if isinstance(meaning, Relative) and meaning.unit in ("year", "decade", "century"):
-        return False
-    compared = isinstance(meaning, CalendarDate) and meaning.year and meaning.day is None
-    if compared and context.tokens.before(found.start) == "the":
-        return False
-    if context.tokens.low[found.start : found.end] == ["9", "/", "11"]:
-        return False
-    before = context.tokens.low[max(0, found.start - _UNTIL) : found.start]
-    if "until" in before and before[-2:] not in (["until", "in"], ["until", "on"]):
-        return False
-    return context.sign(found).way is not Way.AHEAD
-
-
-def _explicit(meaning: Meaning, context: Context) -> bool:
-    if isinstance(meaning, Fixed | SlashDate):
-        return True
-    if isinstance(meaning, CalendarDate | Named | Holiday):
-        return meaning.year is not None or context.history
-    if isinstance(meaning, Relative) and meaning.anchor is Anchor.TEXT and context.told:
-        # What is counted from a day of long ago is of long ago as well.
-        return context.told[-1].explicit
-    return False
