@@ -11,6 +11,7 @@ from reader.library import schedule
 from reader.library.decide import Decision, Step, Stored, decide
 from reader.library.feed_outcome import is_there, succeed
 from reader.library.feed_rows import FeedInfo
+from reader.library.many_rows import execute_values
 from reader.library.publication import sort_at
 from reader.library.store import Outcome as Change
 from reader.library.store import add_new, store
@@ -66,8 +67,9 @@ def keep_feed(
             if ident is not None and outcome is not Change.UNCHANGED
         ),
     )
-    connection.executemany(
-        "INSERT OR REPLACE INTO feed_item VALUES (?, ?, ?, ?, ?)",
+    execute_values(
+        connection,
+        "INSERT OR REPLACE INTO feed_item",
         [
             (feed.id, key, ident, by_key[key].fingerprint, now)
             for key, (ident, _) in outcomes.items()

@@ -10,6 +10,7 @@ from enum import StrEnum
 from reader.library import attachments
 from reader.library.articles import split_tags
 from reader.library.fold import fold
+from reader.library.many_rows import execute_values
 from reader.library.numbering import next_number
 from reader.library.publication import settle, sort_at
 from reader.model import Entry
@@ -58,11 +59,11 @@ def add_new(
     first = next_number(connection, "article")
     numbers = range(first, first + len(entries))
     placed = [sort_at(entry.published, now) for entry in entries]
-    connection.executemany(
+    execute_values(
+        connection,
         "INSERT INTO article(id, source_id, key, title, author, url, published_at, "
         "published_grade, published_why, published_from, sort_at, added, truncated, words, "
-        "content_hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "content_hash)",
         [
             (
                 ident,
@@ -84,8 +85,9 @@ def add_new(
             for ident, entry, place in zip(numbers, entries, placed, strict=True)
         ],
     )
-    connection.executemany(
-        "INSERT INTO content VALUES (?, ?, ?, ?, ?, ?)",
+    execute_values(
+        connection,
+        "INSERT INTO content",
         [
             (
                 ident,
@@ -98,12 +100,14 @@ def add_new(
             for ident, entry in zip(numbers, entries, strict=True)
         ],
     )
-    connection.executemany(
-        "INSERT INTO raw VALUES (?, ?, ?)",
+    execute_values(
+        connection,
+        "INSERT INTO raw",
         [(ident, entry.raw_type, entry.raw) for ident, entry in zip(numbers, entries, strict=True)],
     )
-    connection.executemany(
-        "INSERT INTO article_filter VALUES (?, ?, ?, ?)",
+    execute_values(
+        connection,
+        "INSERT INTO article_filter",
         [
             (place, ident, source_id, folded(entry.title, entry.author, ()))
             for ident, entry, place in zip(numbers, entries, placed, strict=True)

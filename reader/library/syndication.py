@@ -13,9 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.library.database import Database
+from reader.library.many_rows import execute_values
 from reader.sources.ready import Sketch
-
-_WINDOW = 30 * 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +37,28 @@ def note(connection: sqlite3.Connection, sketches: Iterable[tuple[int, Sketch | 
         if sketch is None:
             short.append((ident,))
         else:
-            made.append((ident, *sketch, _WINDOW))
+            made.append((ident, *sketch))
     connection.executemany("DELETE FROM sketch WHERE article_id = ?", short)
-    connection.executemany(_NOTE, made)
+    execute_values(connection, _NOTE, made, ") new")
 
 
 _JOINED = (
     "SELECT coalesce(s.of, s.article_id) FROM sketch s "
-    "CROSS JOIN article a ON a.id = s.article_id JOIN article mine ON mine.id = ?1 "
+    "CROSS JOIN article a ON a.id = s.article_id JOIN article mine ON mine.id = new.column1 "
 )
 _ELSEWHERE = (
-    "AND s.article_id <> ?1 AND a.source_id <> mine.source_id "
-    "AND abs(a.sort_at - mine.sort_at) < ?4 AND coalesce(s.of, 0) <> ?1 "
+    "AND s.article_id <> new.column1 AND a.source_id <> mine.source_id "
+    "AND abs(a.sort_at - mine.sort_at) < 2592000 AND coalesce(s.of, 0) <> new.column1 "  # a month
     "ORDER BY s.article_id LIMIT 1"
 )
 _NOTE = " ".join(
     (
-        "INSERT OR REPLACE INTO sketch(article_id, whole, head, of) VALUES (?1, ?2, ?3,",
-        "(SELECT min(first) FROM (",
-        *("SELECT (", _JOINED, "WHERE s.whole = ?2", _ELSEWHERE, ") AS first"),
+        "INSERT OR REPLACE INTO sketch(article_id, whole, head, of)",
+        "SELECT column1, column2, column3, (SELECT min(first) FROM (",
+        *("SELECT (", _JOINED, "WHERE s.whole = new.column2", _ELSEWHERE, ") AS first"),
         "UNION ALL",
-        *("SELECT (", _JOINED, "WHERE s.head = ?3", _ELSEWHERE, "))))"),
+        *("SELECT (", _JOINED, "WHERE s.head = new.column3", _ELSEWHERE, ")))"),
+        "FROM (",
     )
 )
 
