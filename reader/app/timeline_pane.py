@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from rich.segment import Segment
@@ -13,10 +14,10 @@ from reader.app.glyphs import Glyphs
 from reader.app.jobs import Job, Jobs
 from reader.app.narrowing import Narrowing
 from reader.app.tellings_pane import Item, TellingsPane
+from reader.app.timeline_reading import Landing, Reading
 from reader.app.told_lines import row_words
 from reader.app.wrap import fit
 from reader.library.library import Library
-from reader.library.timeline import TimelinePage
 from reader.story.chart import Chart, chart
 from reader.story.days import month_words
 from reader.story.spark import in_words, sparkline
@@ -28,12 +29,22 @@ NOTHING = "Nothing here is told of any time. F shows all again."
 NEAR_END = 12
 """Tellings from the end at which the next page is read."""
 HEAD = 3
+ROWS = "rows"
+"""The work that reads them."""
 _CHART = 120  # bars at most
 _HERE = ("▲", "^")
 
 
 class TimelinePane(TellingsPane):
     """Rows in the order of happening; the cursor's place is marked in the chart."""
+
+    class Landed(Message):
+        """Rows that were gone to are there."""
+
+        def __init__(self, job: int, landing: Landing) -> None:
+            super().__init__()
+            self.job = job
+            self.landing = landing
 
     class Counted(Message):
         """The numbers of the chart are there."""
@@ -55,21 +66,14 @@ class TimelinePane(TellingsPane):
         self._counts: dict[str, int] = {}
         self._chart = Chart()
         self._room = 1
+        self.landing: Callable[[], None] = lambda: None
+        """Called when other rows are gone to; :class:`Landed` says when they are there."""
 
     # Reading
 
     def begin(self) -> None:
         """Show the whole if a page holds it; of more, what happens at present."""
-        page = self._page(None, backwards=True)
-        self._before, self._after = page.before, page.after
-        today = date.today()
-        if page.before is None:
-            self.show(page.rows)
-        elif page.rows and page.rows[0].period.first <= today:
-            self.show(page.rows)
-            self._to_day(today)
-        else:
-            self.go(today)
+        self._land(self._reading.present)
         self._count()
 
     def open(self, narrowing: Narrowing) -> None:
@@ -102,24 +106,56 @@ class TimelinePane(TellingsPane):
         """The day at which the telling under the cursor stands."""
         return self.current.lead.happened[0] if self.current else None
 
-    def _page(self, start: str | None, *, backwards: bool = False) -> TimelinePage:
-        narrowing = self._narrowing
-        return self._timeline.page(
-            narrowing.view, self.zoom, start, backwards=backwards, person=narrowing.person
-        )
+    @property
+    def _reading(self) -> Reading:
+        return Reading(self._timeline, self._narrowing, self.zoom)
 
-    def go(self, day: date | None) -> None:
-        """Show the rows from the period of ``day`` on; None: from the first."""
-        start = period_of(day, self.zoom).first if day is not None else None
-        page = self._page(start.isoformat() if start else None)
-        if not page.rows and page.before is not None:
-            self.move_last()
+    def go(self, day: date | None, told: Told | None = None) -> None:
+        """Show the rows from the period of ``day`` on; None: from the first.
+
+        The cursor stands on ``told`` where it is given and there.
+        """
+        reading = self._reading
+        self._land(lambda: reading.at(day, told))
+
+    def move_first(self) -> None:
+        """Show the first rows."""
+        self.go(None)
+
+    def move_last(self) -> None:
+        """Show the last rows."""
+        self._land(self._reading.last)
+
+    def _land(self, read: Callable[[], Landing]) -> None:
+        """Read rows behind the screen, then show them; what is shown stays so long."""
+
+        self.landing()
+
+        def work(job: Job) -> None:
+            landing = read()
+            if not job.cancelled():
+                self.post_message(self.Landed(job.number, landing))
+
+        self._jobs.ask(ROWS, work)
+
+    def on_timeline_pane_landed(self, message: Landed) -> None:
+        """Show the rows, and put the cursor where it belongs."""
+        if not self._jobs.is_current(ROWS, message.job):
+            message.stop()
             return
-        self._before, self._after = page.before, page.after
-        self.show(page.rows)
-        if day is not None:
-            self._read_above()
-            self._to_day(day)
+        landing = message.landing
+        self._before, self._after = landing.before, landing.after
+        self.show(landing.rows)
+        if landing.above:
+            self.add(landing.above, above=True)
+        told = landing.told
+        found = self.find(told.article, told.start) if told is not None else None
+        if landing.last:
+            self.move_to(self.count - 1)
+        elif found is not None:
+            self.move_to(found, center=True)
+        elif landing.day is not None:
+            self._to_day(landing.day)
         self.moved()
 
     def _to_day(self, day: date) -> None:
@@ -133,35 +169,18 @@ class TimelinePane(TellingsPane):
                     number += 1
         self.move_to(number - 1)
 
-    def move_first(self) -> None:
-        """Show the first rows."""
-        self.go(None)
-
-    def move_last(self) -> None:
-        """Show the last rows."""
-        page = self._page(None, backwards=True)
-        self._before, self._after = page.before, page.after
-        self.show(page.rows)
-        self.move_to(self.count - 1)
-
     def rescale(self, zoom: Zoom) -> None:
         """Take another zoom and stay at the same telling."""
         current = self.current
         self.zoom = zoom
         if current is not None:
-            self._go_to(current.lead)
+            self.go(current.lead.happened[0], current.lead)
 
     def come_back(self, zoom: Zoom, told: Told) -> None:
         """Begin at a telling, at a zoom."""
         self.zoom = zoom
-        self._go_to(told)
+        self.go(told.happened[0], told)
         self._count()
-
-    def _go_to(self, told: Told) -> None:
-        self.go(told.happened[0])
-        found = self.find(told.article, told.start)
-        if found is not None:
-            self.move_to(found, center=True)
 
     def dropped(self, gone: Item, *, above: bool) -> None:
         """Remember where to read on, so that a row that was let go is read again."""
@@ -176,7 +195,7 @@ class TimelinePane(TellingsPane):
     def moved(self) -> None:
         """Read on near an end."""
         while self._after is not None and self.cursor >= self.count - NEAR_END:
-            page = self._page(self._after)
+            page = self._reading.page(self._after)
             self._after = page.after
             self.add(page.rows)
         while self._before is not None and self.cursor < NEAR_END:
@@ -184,7 +203,7 @@ class TimelinePane(TellingsPane):
 
     def _read_above(self) -> None:
         if self._before is not None:
-            page = self._page(self._before, backwards=True)
+            page = self._reading.page(self._before, backwards=True)
             self._before = page.before
             self.add(page.rows, above=True)
 

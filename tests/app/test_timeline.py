@@ -11,7 +11,7 @@ from reader.app import tellings_pane, timeline_pane
 from reader.app.exporting import Exporting
 from reader.app.screens.tellings import TellingScreen
 from reader.app.screens.timeline import TimelineScreen
-from reader.app.timeline_pane import TimelinePane
+from reader.app.timeline_reading import Reading
 from reader.library.analyse import analyse_pending
 from reader.library.library import Library
 from reader.library.timeline import TimelinePage
@@ -190,7 +190,7 @@ async def test_one_reads_far_down_and_back_up_without_gaps(
 ) -> None:
     monkeypatch.setattr(tellings_pane, "KEEP", 25)
     monkeypatch.setattr(timeline_pane, "NEAR_END", 3)
-    monkeypatch.setattr(TimelinePane, "_page", small_page)
+    monkeypatch.setattr(Reading, "page", small_page)
     many_days(tmp_path)
     async with running(tmp_path) as screen:
         await screen.press("g", "t", "g")
@@ -213,9 +213,9 @@ async def test_one_reads_far_down_and_back_up_without_gaps(
         assert list(dict.fromkeys(back)) == list(dict.fromkeys(days))
 
 
-def small_page(pane: TimelinePane, start: str | None, *, backwards: bool = False) -> TimelinePage:
+def small_page(reading: Reading, start: str | None, *, backwards: bool = False) -> TimelinePage:
     """Read pages of some five mentions."""
-    return pane._timeline.page(zoom=pane.zoom, start=start, backwards=backwards, limit=5)
+    return reading.timeline.page(zoom=reading.zoom, start=start, backwards=backwards, limit=5)
 
 
 def many_days(home: Path) -> None:

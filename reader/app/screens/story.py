@@ -137,8 +137,12 @@ class StoryScreen(LibraryGuard, ModalScreen[Target | None]):
     def now_shown(self) -> None:
         """Take note that it is shown now, and do what was typed before."""
         self._shown = True
-        while self._keys:
+        while self._keys and self._shown:
             self._keys.pop(0)()
+
+    def reading(self) -> None:
+        """Take note that other rows are being read: what is typed waits for them."""
+        self._shown = False
 
     def in_turn(self, act: Callable[[], None]) -> None:
         """Do what a key asks for, once there are rows for it."""

@@ -39,6 +39,7 @@ class TimelineScreen(TellingScreen):
     ) -> None:
         super().__init__(ground, view, heading, FOOT, place)
         self.rows = TimelinePane(ground.library, ground.jobs, ground.glyphs, self.narrowing)
+        self.rows.landing = self.reading
 
     @property
     def pane(self) -> TimelinePane:
@@ -52,6 +53,9 @@ class TimelineScreen(TellingScreen):
         else:
             self.rows.begin()
         self._title()
+
+    def on_timeline_pane_landed(self) -> None:
+        """Go on with what was typed meanwhile."""
         self.now_shown()
 
     def recall(self) -> Recall:
@@ -78,7 +82,8 @@ class TimelineScreen(TellingScreen):
     def place(self) -> Place:
         """Return where the reader is."""
         current = self.rows.current
-        return Place(self.narrowing, current.lead if current else None, self.rows.zoom)
+        told = current.lead if current else self.left.told if self.left else None
+        return Place(self.narrowing, told, self.rows.zoom)
 
     def jump(self, period: Period) -> None:
         """Go to a period."""
