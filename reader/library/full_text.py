@@ -28,12 +28,12 @@ from reader.library.host_waits import (
 )
 from reader.library.login import login_for
 from reader.library.marks import quoted
+from reader.library.page_reading import read_whole
 from reader.library.page_text import no_gain, under_title
 from reader.library.store import drop_findings
 from reader.model import Entry
-from reader.sources.feed.read import NotAFeed
 from reader.sources.feed.workers import Parsers
-from reader.sources.http.answer import Answer, Outcome, Request
+from reader.sources.http.answer import Request
 from reader.sources.http.pool import fetch_all
 from reader.sources.ready import pack_spans
 
@@ -123,7 +123,7 @@ class FullTexts:
         with Parsers() as parsers:
             for number, answer in fetch_all([one.request for one in wanted], cancelled):
                 one = wanted[number]
-                page = _read(parsers, answer, cancelled)
+                page = read_whole(parsers, one.request, answer, cancelled)
                 if cancelled():
                     break
                 with self._database.write() as connection:
@@ -181,16 +181,6 @@ def _request(feed: FeedInfo, url: str) -> Request:
         user_agent=feed.settings.user_agent or None,
         accept=PAGE_TYPES,
     )
-
-
-def _read(parsers: Parsers, answer: Answer, cancelled: Callable[[], bool]) -> Entry | str:
-    """Return the article of a page, or a sentence why there is none."""
-    if answer.outcome is not Outcome.OK:
-        return answer.problem
-    page = parsers.read_page(
-        answer.body, url=answer.url, content_type=answer.content_type, cancelled=cancelled
-    )
-    return page.problem if isinstance(page, NotAFeed) else page
 
 
 def _keep(connection: sqlite3.Connection, wanted: Wanted, page: Entry) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.model import Entry, Span, SpanKind
 from reader.sources.compose import compose
@@ -11,6 +12,27 @@ from reader.sources.page_walls import WALL, shut_out
 
 def under_title(title: str, page: Entry) -> tuple[str, tuple[Span, ...]]:
     """Return the page's text and spans under the title that the feed gave."""
+    text, spans = _without_title(page)
+    return compose(title, text, spans)
+
+
+def joined(pages: Sequence[Entry]) -> Entry:
+    """Return the pages of one article as one: what the first says of it, and the texts of all."""
+    first = pages[0]
+    text, spans = first.text, list(first.spans)
+    for page in pages[1:]:
+        more, marks = _without_title(page)
+        if not more.strip():
+            continue
+        start = len(text) + 2
+        text = f"{text}\n\n{more}"
+        spans += (Span(s.start + start, s.end + start, s.kind, s.value) for s in marks)
+    cut = any(page.truncated for page in pages)
+    return replace(first, text=text, spans=tuple(spans), truncated=cut)
+
+
+def _without_title(page: Entry) -> tuple[str, tuple[Span, ...]]:
+    """Return what a page says below its title."""
     own = next((s for s in page.spans if s.kind is SpanKind.TITLE and s.start == 0), None)
     start = 0
     if own is not None:
@@ -21,7 +43,7 @@ def under_title(title: str, page: Entry) -> tuple[str, tuple[Span, ...]]:
         for s in page.spans
         if s.start >= start and (s.kind is not SpanKind.LEFTOVER or s.value == WALL)
     )
-    return compose(title, page.text[start:], spans)
+    return page.text[start:], spans
 
 
 def no_gain(page: Entry, text: str, spans: Sequence[Span], before: str) -> str:

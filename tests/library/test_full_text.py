@@ -251,9 +251,9 @@ def test_old_articles_go_by_the_rule_of_the_settings(
 ) -> None:
     server.answers["/feed"] = rss(number=4)
     refresh(library)
-    assert after_refresh(library.database, rule_of(0, 0, unread=True)).let_go == 0
-    assert after_refresh(library.database, rule_of(0, 3, unread=False)).let_go == 0
-    assert after_refresh(library.database, rule_of(0, 3, unread=True)).let_go == 1
+    assert after_refresh(library.database, rule_of(0, 0, 0, unread=True)).let_go == 0
+    assert after_refresh(library.database, rule_of(0, 3, 0, unread=False)).let_go == 0
+    assert after_refresh(library.database, rule_of(0, 3, 0, unread=True)).let_go == 1
     refresh(library)
     assert library.articles.count(View(source=feed.id)).total == 3, "not new again"
 
@@ -305,3 +305,38 @@ def test_a_page_that_asks_for_consent_first_is_no_article(
     before = text(library, ident)
     assert "asks for consent" in library.full_texts.fetch(ident).problem
     assert text(library, ident) == before
+
+
+def test_an_article_of_several_pages_is_read_to_its_end(
+    library: Library, server: HostileServer, feed: FeedInfo
+) -> None:
+    for number in (1, 2, 3):
+        story = STORY.replace("pier ", f"pier {number}")
+        on = f'<a rel="next" href="/story/{number + 1}">Next page</a>' if number < 3 else ""
+        html = (
+            f"<html><body><article><h1>Closed harbour</h1>{story}</article>{on}{FOOT}</body></html>"
+        )
+        path = "/story" if number == 1 else f"/story/{number}"
+        server.answers[path] = page(html, content_type="text/html")
+    ident = only(library)
+    assert library.full_texts.fetch(ident).problem == ""
+    whole = text(library, ident)
+    assert [whole.count(f"pier {n}1 was") for n in (1, 2, 3)] == [1, 1, 1]
+    assert whole.index("pier 16") < whole.index("pier 21") < whole.index("pier 31")
+    assert whole.count("Closed harbour") == 1
+    article = library.articles.get(ident)
+    assert article is not None
+    assert not article.truncated
+
+
+def test_a_further_page_that_is_not_to_be_had_leaves_the_article_cut_off(
+    library: Library, server: HostileServer, feed: FeedInfo
+) -> None:
+    html = PAGE.replace("<head>", '<head><link rel="next" href="/story/2">')
+    server.answers["/story"] = page(html, content_type="text/html")
+    ident = only(library)
+    assert library.full_texts.fetch(ident).problem == ""
+    article = library.articles.get(ident)
+    assert article is not None
+    assert article.truncated
+    assert "pier 6" in article.text
