@@ -68,7 +68,7 @@ def options(home: Path, config: Config | None = None, **changes: object) -> Laun
     )
 
 
-BEHIND = ("ids", "page", "people", "events", "rows")
+BEHIND = ("ids", "page", "people", "events", "rows", "chart")
 """Work whose results a screen shows."""
 
 
