@@ -53,6 +53,8 @@ class Config:
     Those with a star or a tag always stay."""
     keep_count: int = _setting("feeds", 0, (0, 1_000_000))
     """Articles of one feed that are kept at most; 0 keeps all."""
+    keep_size: int = _setting("feeds", 0, (0, 1_000_000))
+    """Megabytes, about, that the articles of one feed take at most; 0 is no limit."""
     let_unread_go: bool = _setting("feeds", False)
     """Let unread articles go by these rules as well."""
     preset: str = _setting("keys", "default")

@@ -28,7 +28,7 @@ class Background:
         jobs: Jobs,
         screen: Widget,
         bar: tuple[str, str] = ("█", "░"),
-        keep: tuple[int, int, bool] = (0, 0, False),
+        keep: tuple[int, int, int, bool] = (0, 0, 0, False),
     ) -> None:
         """Work for ``screen``; ``bar`` and ``keep`` as :class:`Refreshing` has them."""
         self._library = library

@@ -75,6 +75,22 @@ def _keep_count(feeds: Feeds, feed: FeedInfo, typed: str) -> None:
     _configure(feeds, feed, replace(feed.settings, keep_count=count))
 
 
+def _keep_size(feeds: Feeds, feed: FeedInfo, typed: str) -> None:
+    size = _number(typed, "The size in MB")
+    _configure(feeds, feed, replace(feed.settings, keep_size=size))
+
+
+def _shown_size(feed: FeedInfo) -> str:
+    size = feed.settings.keep_size
+    return f"{size:,} MB" if size else "by the rule over all feeds"
+
+
+def _shown_asked(feed: FeedInfo) -> str:
+    if feed.gone:
+        return "no, it is gone for good"
+    return "no, it is muted" if feed.muted else "yes"
+
+
 def _shown_every(feed: FeedInfo) -> str:
     every = feed.settings.every
     return f"every {span(every)}" if every else "by its rhythm"
@@ -113,9 +129,13 @@ SETTINGS = (
     ),
     Setting(
         "Asked",
-        lambda feed: "no, it is muted" if feed.muted else "yes",
-        lambda _: "Muted, it is not asked any more; its articles stay.",
-        lambda feeds, feed, _: feeds.mute(feed.id, not feed.muted),
+        _shown_asked,
+        lambda feed: (
+            "Enter has it asked again."
+            if feed.gone
+            else "Muted, it is not asked any more; its articles stay."
+        ),
+        lambda feeds, feed, _: feeds.mute(feed.id, not (feed.muted or feed.gone)),
     ),
     Setting(
         "Interval",
@@ -148,6 +168,13 @@ SETTINGS = (
         lambda _: "So many articles are kept at most, the newest; stars and tags are kept as well.",
         _keep_count,
         lambda feed: str(feed.settings.keep_count or ""),
+    ),
+    Setting(
+        "Keep size",
+        _shown_size,
+        lambda _: "So many megabytes, about, are kept at most; stars and tags are kept as well.",
+        _keep_size,
+        lambda feed: str(feed.settings.keep_size or ""),
     ),
     Setting(
         "User agent",

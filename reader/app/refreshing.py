@@ -34,10 +34,10 @@ class Refreshing:
         jobs: Jobs,
         screen: Widget,
         bar: tuple[str, str],
-        keep: tuple[int, int, bool],
+        keep: tuple[int, int, int, bool],
         then: Callable[[], None],
     ) -> None:
-        """``keep``: days and articles to keep of a feed, unread ones too. ``then`` follows."""
+        """``keep``: days, articles and MB to keep of a feed, unread ones too. ``then`` follows."""
         self._library = library
         self._jobs = jobs
         self._screen = screen
@@ -168,7 +168,7 @@ class Refreshing:
         from reader.library.after_refresh import after_refresh
         from reader.library.retention import rule_of
 
-        days, count, unread = self._keep
-        rule = rule_of(days, count, unread=unread)
+        *limits, unread = self._keep
+        rule = rule_of(*limits, unread=unread)
         database = self._library.database
         return after_refresh(database, rule, offline=offline, cancelled=job.cancelled)

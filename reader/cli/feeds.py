@@ -96,6 +96,7 @@ def feed_document(feed: FeedInfo) -> dict[str, object]:
         "login": settings.login or None,
         "keep_days": settings.keep_days,
         "keep_count": settings.keep_count,
+        "keep_size": settings.keep_size,
     }
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from reader.sources.opml.outline import Subscription
 
 _ATTRIBUTE = "newsreader"
-_SETTINGS = ("every", "full_text", "user_agent", "login", "keep_days", "keep_count")
-_NUMBERS = frozenset({"every", "keep_days", "keep_count"})
+_NUMBERS = ("every", "keep_days", "keep_count", "keep_size")
+_SETTINGS = ("full_text", "user_agent", "login", *_NUMBERS)
 
 
 def list_beside(path: Path) -> Path:
@@ -129,8 +129,8 @@ def _apply(connection: sqlite3.Connection, ident: int, known: dict[str, Any]) ->
         values["login"] = check_login(str(known.get("login") or ""))
     connection.execute(
         "UPDATE feed SET every = :every, full_text = :full_text, user_agent = :user_agent, "
-        "login = :login, keep_days = :keep_days, keep_count = :keep_count, muted = :muted, "
-        "named = :named WHERE source_id = :ident",
+        "login = :login, keep_days = :keep_days, keep_count = :keep_count, "
+        "keep_size = :keep_size, muted = :muted, named = :named WHERE source_id = :ident",
         {
             **values,
             "muted": int(bool(known.get("muted"))),

@@ -30,6 +30,8 @@ class FeedSettings:
     """Let read articles go after so many days; None: the rule over all feeds."""
     keep_count: int | None = None
     """Keep so many articles at most; None: the rule over all feeds."""
+    keep_size: int | None = None
+    """Keep so many megabytes at most, about; None: the rule over all feeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ _ALL = (
     "SELECT f.source_id, s.location, s.title, f.given_title, f.folder, f.tags, f.site, s.total, "
     "s.unread, s.starred, f.muted, f.gone, f.typed, s.problem, f.failures, f.checked, "
     "f.succeeded, f.news, f.due, f.not_before, f.rhythm, f.every, f.full_text, f.user_agent, "
-    "f.login, f.keep_days, f.keep_count, f.etag, f.modified, f.body_hash, f.read_by, "
+    "f.login, f.keep_days, f.keep_count, f.keep_size, f.etag, f.modified, f.body_hash, f.read_by, "
     "f.stated_every, f.skip_hours, f.skip_days, f.extra "
     "FROM feed f JOIN source s ON s.id = f.source_id"
 )
@@ -111,8 +113,8 @@ def _info(row: tuple[Any, ...]) -> FeedInfo:
     (
         ident, url, title, given, folder, tags, site, total, unread, starred, muted, gone, typed,
         problem, failures, checked, succeeded, news, due, not_before, rhythm, every, full_text,
-        agent, login, keep_days, keep_count, etag, modified, body_hash, read_by, stated, hours,
-        days, extra,
+        agent, login, keep_days, keep_count, keep_size, etag, modified, body_hash, read_by, stated,
+        hours, days, extra,
     ) = row  # fmt: skip
     return FeedInfo(
         id=ident,
@@ -136,7 +138,9 @@ def _info(row: tuple[Any, ...]) -> FeedInfo:
         due=due,
         not_before=not_before,
         rhythm=rhythm,
-        settings=FeedSettings(every, bool(full_text), agent, login, keep_days, keep_count),
+        settings=FeedSettings(
+            every, bool(full_text), agent, login, keep_days, keep_count, keep_size
+        ),
         etag=etag if read_by == PARSER else None,
         modified=modified if read_by == PARSER else None,
         body_hash=body_hash if read_by == PARSER else "",

@@ -126,7 +126,7 @@ class Feeds:
         every = settings.every
         if every is not None and every < SHORTEST:
             raise LibraryError(f"A feed is asked every {SHORTEST // 60} minutes at most.")
-        for number in (settings.keep_days, settings.keep_count):
+        for number in (settings.keep_days, settings.keep_count, settings.keep_size):
             if number is not None and number < 1:
                 raise LibraryError("A rule of what to keep needs a number from 1 up.")
         login = check_login(settings.login)
@@ -140,7 +140,7 @@ class Feeds:
             _log_state(connection, feed, f"settings of {feed.title}")
             connection.execute(
                 "UPDATE feed SET every = ?, full_text = ?, user_agent = ?, login = ?, "
-                "keep_days = ?, keep_count = ?, due = ? WHERE source_id = ?",
+                "keep_days = ?, keep_count = ?, keep_size = ?, due = ? WHERE source_id = ?",
                 (
                     every,
                     settings.full_text,
@@ -148,6 +148,7 @@ class Feeds:
                     login,
                     settings.keep_days,
                     settings.keep_count,
+                    settings.keep_size,
                     _due_after(feed, settings, agent, login),
                     ident,
                 ),
@@ -209,7 +210,7 @@ _SET = {
 }
 _STATE = (
     "SELECT title, named, folder, tags, muted, every, full_text, user_agent, login, keep_days, "
-    "keep_count FROM feed f JOIN source s ON s.id = f.source_id WHERE f.source_id = ?"
+    "keep_count, keep_size FROM feed f JOIN source s ON s.id = f.source_id WHERE f.source_id = ?"
 )
 
 

@@ -1,4 +1,4 @@
-"""Letting old articles of feeds go: by age and number, of one feed or of all.
+"""Letting old articles of feeds go: by age, number and size, of one feed or of all.
 
 Never those with a star or a tag, and unread ones only if the user says so. What
 was let go is remembered while the feed still has it, so that it does not come
@@ -7,7 +7,6 @@ back as new.
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
 from reader.library.database import Database
@@ -20,7 +19,17 @@ _GOING = (
     "AND (a.sort_at < ?3 OR a.id NOT IN (SELECT id FROM article WHERE source_id = ?1 "
     "ORDER BY sort_at DESC, id DESC LIMIT ?4)) LIMIT ?5"
 )
+# What an article takes, about: its words with their index, and what the source had. To read
+# each text for its length would take as long as to read the library.
+_TOO_MUCH = (
+    "SELECT id FROM (SELECT a.id, a.read, a.starred, a.tags, "
+    "sum(a.words * 12 + coalesce(length(r.data), 0)) "
+    "OVER (ORDER BY a.sort_at DESC, a.id DESC) AS held "
+    "FROM article a LEFT JOIN raw r ON r.article_id = a.id WHERE a.source_id = ?1) "
+    "WHERE held > ?3 AND starred = 0 AND tags = '' AND (read = 1 OR ?2) LIMIT ?4"
+)
 _EVERYTHING = 1 << 62
+_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,8 @@ class Retention:
     """Articles that appeared longer ago are let go; None: never."""
     count: int | None = None
     """So many articles of a feed are kept at most; None: all."""
+    size: int | None = None
+    """So many megabytes of a feed are kept at most, about."""
     unread: bool = False
     """True: unread ones are let go too."""
 
@@ -38,36 +49,40 @@ class Retention:
 KEEP_ALL = Retention()
 
 
-def rule_of(days: int, count: int, *, unread: bool) -> Retention:
+def rule_of(days: int, count: int, size: int, *, unread: bool) -> Retention:
     """Return the rule as the settings say it, where 0 is no limit."""
-    return Retention(days or None, count or None, unread)
+    return Retention(days or None, count or None, size or None, unread)
 
 
 def let_go(database: Database, rule: Retention, now: int) -> int:
     """Let articles of all feeds go by ``rule`` and the feeds' own; return how many went."""
     with database.read() as connection:
-        feeds = connection.execute("SELECT source_id, keep_days, keep_count FROM feed").fetchall()
+        feeds = connection.execute(
+            "SELECT source_id, keep_days, keep_count, keep_size FROM feed"
+        ).fetchall()
     gone = 0
-    for ident, days, count in feeds:
-        days = days if days is not None else rule.days
-        count = count if count is not None else rule.count
-        if days is None and count is None:
-            continue
-        before = now - days * _DAY if days is not None else -_EVERYTHING
-        while True:
-            with database.write() as connection:
-                went = _some(connection, ident, rule, before, count or _EVERYTHING)
-            gone += went
-            if went < _CHUNK:
-                break
+    for ident, *own in feeds:
+        limits = (rule.days, rule.count, rule.size)
+        days, count, size = (
+            one if one is not None else of_all for one, of_all in zip(own, limits, strict=True)
+        )
+        if days is not None or count is not None:
+            before = now - days * _DAY if days is not None else -_EVERYTHING
+            kept = min(count or _EVERYTHING, _EVERYTHING)
+            gone += _all_of(database, _GOING, (ident, int(rule.unread), before, kept, _CHUNK))
+        if size is not None:
+            held = min(size * _MEGABYTE, _EVERYTHING)
+            gone += _all_of(database, _TOO_MUCH, (ident, int(rule.unread), held, _CHUNK))
     return gone
 
 
-def _some(
-    connection: sqlite3.Connection, ident: int, rule: Retention, before: int, count: int
-) -> int:
-    ids = connection.execute(
-        _GOING, (ident, int(rule.unread), before, min(count, _EVERYTHING), _CHUNK)
-    ).fetchall()
-    connection.executemany("DELETE FROM article WHERE id = ?", ids)
-    return len(ids)
+def _all_of(database: Database, query: str, parameters: tuple[int, ...]) -> int:
+    """Let everything go that ``query`` finds, some at a time."""
+    gone = 0
+    while True:
+        with database.write() as connection:
+            ids = connection.execute(query, parameters).fetchall()
+            connection.executemany("DELETE FROM article WHERE id = ?", ids)
+        gone += len(ids)
+        if len(ids) < _CHUNK:
+            return gone

@@ -20,6 +20,7 @@ from reader.library.schema_numbers import NUMBERS
 from reader.library.schema_people import PEOPLE
 from reader.library.schema_search import SEARCH
 from reader.library.schema_shown import SHOWN
+from reader.library.schema_size import SIZE
 
 APPLICATION_ID = 0x4E777352
 """ "NwsR": marks the file as a newsreader library (and as nothing else)."""
@@ -35,10 +36,11 @@ MIGRATIONS: tuple[str, ...] = (
     EVENTS,
     DAYS,
     HOSTS,
+    SIZE,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-KEEPING: frozenset[int] = frozenset(range(2, 11))
+KEEPING: frozenset[int] = frozenset(range(2, 12))
 """Versions whose migration only adds, or changes what is derived: no article, mark or setting."""
 
 VERSION = len(MIGRATIONS)

@@ -95,7 +95,7 @@ async def test_every_setting_and_the_health_can_be_seen(
 
 
 async def test_every_setting_is_changed_in_place_and_taken_back(home: Path, feed: FeedInfo) -> None:
-    wanted = FeedSettings(90 * 60, True, "me/1", "keyring: me", 30, 500)
+    wanted = FeedSettings(90 * 60, True, "me/1", "keyring: me", 30, 500, 20)
     async with running(home) as screen:
         await open_page(screen, feed)
         await edit(screen, "Title", "Harbour")
@@ -106,6 +106,7 @@ async def test_every_setting_is_changed_in_place_and_taken_back(home: Path, feed
         await edit(screen, "Full text")
         await edit(screen, "Keep days", "30")
         await edit(screen, "Keep number", "500")
+        await edit(screen, "Keep size", "20")
         await edit(screen, "User agent", "me/1")
         await edit(screen, "Login", "keyring: me")
         changed = now(screen, feed)
@@ -117,9 +118,9 @@ async def test_every_setting_is_changed_in_place_and_taken_back(home: Path, feed
         assert changed.muted
         assert changed.settings == wanted
         shown = screen.text()
-        for words in ("Harbour", "Sea / North", "every 2 hours", "30 days", "500 articles"):
+        for words in ("Harbour", "Sea / North", "every 2 hours", "30 days", "500 articles", "20 MB"):
             assert words in shown
-        for _ in range(10):
+        for _ in range(11):
             await screen.press("u")
         back = now(screen, feed)
         assert (back.title, back.folder, back.tags, back.muted, back.settings) == (
@@ -140,6 +141,7 @@ async def test_every_setting_is_changed_in_place_and_taken_back(home: Path, feed
         ("Interval", "1", "5 minutes"),
         ("Keep days", "-3", "is a number"),
         ("Keep number", "0", "is a number"),
+        ("Keep size", "2 MB", "is a number"),
         ("Login", "me:geheim", "A login is"),
         ("User agent", "caf\u00e9", "plain ASCII"),
     ],
@@ -190,3 +192,17 @@ async def test_a_feed_that_is_removed_meanwhile_closes_its_page(home: Path, feed
         page._look_again()
         await screen.settle()
         assert not isinstance(screen.app.screen, FeedScreen)
+
+
+async def test_a_feed_that_is_gone_is_asked_again_where_the_user_says_so(
+    home: Path, feed: FeedInfo
+) -> None:
+    with Library.open(home / "library.db") as library, library.database.write() as connection:
+        connection.execute("UPDATE feed SET gone = 1")
+    async with running(home) as screen:
+        await open_page(screen, feed)
+        assert "no, it is gone for good" in screen.text()
+        await edit(screen, "Asked")
+        again = now(screen, feed)
+        assert (again.gone, again.muted) == (False, False)
+        assert "no, it is gone" not in screen.text()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 import time
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -214,6 +217,41 @@ def test_a_feeds_own_rule_goes_before_the_general_one(library: Library) -> None:
     assert let_go(library.database, Retention(days=1), int(time.time())) == 0
     library.feeds.configure(feed.id, FeedSettings(keep_count=2))
     assert let_go(library.database, Retention(), int(time.time())) == 1
+
+
+def test_so_much_of_a_feed_is_kept_and_the_newest_of_it(library: Library) -> None:
+    feed = library.feeds.add(A)
+    many = " ".join(f"word{n}" for n in range(50_000))  # about 0.8 MB with its index
+    new = [entry(f"k{n}", day=f"2021-05-{9 - n:02}", body=f"{n} {many}") for n in range(5)]
+    ids = put(library, feed.id, *new)
+    library.marks.set_read(ids, True)
+    library.marks.set_starred(ids[4:], True)
+    assert let_go(library.database, Retention(size=100), int(time.time())) == 0
+    library.feeds.configure(feed.id, FeedSettings(keep_size=2))
+    assert let_go(library.database, Retention(size=100), int(time.time())) == 2
+    assert list(library.articles.ids(View())) == [ids[0], ids[1], ids[4]]
+    assert library.marks.undo() is not None
+    assert library.feeds.get(feed.id).settings.keep_size is None
+
+
+def test_a_change_that_was_logged_before_there_was_a_rule_of_size_is_taken_back(
+    library: Library,
+) -> None:
+    feed = library.feeds.add(A)
+    library.feeds.configure(feed.id, FeedSettings(keep_days=5))
+    with library.database.write() as connection:
+        connection.execute(
+            "UPDATE change SET inverse = ? WHERE id = (SELECT max(id) FROM change)",
+            (_without_size(connection),),
+        )
+    assert library.marks.undo() is not None
+    assert library.feeds.get(feed.id).settings == FeedSettings()
+
+
+def _without_size(connection: sqlite3.Connection) -> object:
+    (packed,) = connection.execute("SELECT inverse FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    inverse = json.loads(zlib.decompress(packed))
+    return zlib.compress(json.dumps({**inverse, "state": inverse["state"][:-1]}).encode())
 
 
 # --- copies

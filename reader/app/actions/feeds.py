@@ -97,7 +97,7 @@ class Feeds:
     def refresh_all(self) -> None:
         """Ask every feed and look for new and changed files."""
         begun = self._desk.background.refreshing.every()
-        self._desk.say("Looking for new and changed articles; X stops." if begun else UNDER_WAY)
+        self._desk.say("Asking every feed; X stops." if begun else UNDER_WAY)
 
     def stop(self) -> None:
         """Stop what asks servers: a refresh, adding, fetching a page."""

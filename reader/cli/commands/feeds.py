@@ -59,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--keep-days", metavar="N", help="let older read articles go, or auto")
     parser.add_argument("--keep-count", metavar="N", help="keep so many at most, or auto")
+    parser.add_argument("--keep-size", metavar="MB", help="keep so much at most, or auto")
     parser.add_argument("--remove", action="store_true", help="end the subscription")
     parser.add_argument("--undo", action="store_true", help="take the last change back")
 
@@ -103,7 +104,7 @@ def _wishes(options: argparse.Namespace) -> dict[str, object]:
     }
     if options.mute or options.unmute:
         said["muted"] = options.mute
-    for name in ("every", "keep_days", "keep_count"):
+    for name in ("every", "keep_days", "keep_count", "keep_size"):
         word = getattr(options, name)
         if word is not None:
             said[name] = _number(name, word)
@@ -137,7 +138,9 @@ def _change(library: Library, feed: FeedInfo, wishes: dict[str, object]) -> None
 
 
 def _settings(now: FeedSettings, wishes: dict[str, object]) -> FeedSettings:
-    names = ("every", "full_text", "user_agent", "login", "keep_days", "keep_count")
+    names = (
+        "every", "full_text", "user_agent", "login", "keep_days", "keep_count", "keep_size",
+    )  # fmt: skip
     changed: dict[str, Any] = {name: wishes[name] for name in names if name in wishes}
     return replace(now, **changed)
 
@@ -203,4 +206,5 @@ def _due(feed: FeedInfo, now: int) -> str:
 def _kept(settings: FeedSettings) -> str:
     said = [f"{settings.keep_days} days"] if settings.keep_days else []
     said += [f"{settings.keep_count} articles"] if settings.keep_count else []
+    said += [f"{settings.keep_size} MB"] if settings.keep_size else []
     return ", ".join(said) or "by the rule over all feeds"

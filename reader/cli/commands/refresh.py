@@ -46,7 +46,8 @@ def run(options: argparse.Namespace) -> int:
             files = library.sources.refresh()
             problems += files.problems
         report = _refresh(library, feeds, _speaker(options))
-        rule = rule_of(settings.keep_days, settings.keep_count, unread=settings.let_unread_go)
+        limits = (settings.keep_days, settings.keep_count, settings.keep_size)
+        rule = rule_of(*limits, unread=settings.let_unread_go)
         after = after_refresh(library.database, rule, offline=report.offline)
     if not report.offline:
         problems += [f"{result.title}: {result.problem}" for result in report.failed]

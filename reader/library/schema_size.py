@@ -1,0 +1,10 @@
+"""How much of a feed is kept: migration from version 10 to 11."""
+
+from __future__ import annotations
+
+SIZE = """
+-- Megabytes; null: the rule over all feeds.
+ALTER TABLE feed ADD COLUMN keep_size INTEGER;
+
+PRAGMA user_version = 11;
+"""
