@@ -85,6 +85,8 @@ KINDS = (
 THROTTLED = (
     Kind("/limit", HOUR, 2 * DAY, spacing=HOUR, away=(DAY, 2 * DAY), otherwise="429"),
     Kind("/sibling", HOUR, 2 * DAY, spacing=HOUR),
+    Kind("/second-sibling", HOUR, 2 * DAY, spacing=HOUR),
+    Kind("/third-sibling", HOUR, 2 * DAY, spacing=HOUR),
     Kind("/impatient", HOUR, 2 * DAY, every=HOUR, away=(DAY, 2 * DAY), otherwise="429"),
 )
 """On a host that limits: what it says to one of these holds for all of them."""
@@ -113,7 +115,7 @@ def _usual(number: int) -> Kind:
     )
 
 
-USUAL = tuple(_usual(number) for number in range(26))
+USUAL = tuple(_usual(number) for number in range(24))
 """On a host that is well, and another one."""
 WAIT = 5 * HOUR
 YEAR = 365 * DAY
