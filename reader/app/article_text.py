@@ -60,7 +60,8 @@ def blocks(text: str, spans: Sequence[Span]) -> list[Block]:
 
     def flush() -> None:
         for number, (start, end, tight) in enumerate(_paragraphs(text, run)):
-            found.append(Block(LineKind.BODY, start, end, tight=tight and number > 0))
+            close = tight if number else _is_caption(text, found, start)
+            found.append(Block(LineKind.BODY, start, end, tight=close))
         run.clear()
 
     for start, end in _text_lines(text):
@@ -94,6 +95,12 @@ def blocks(text: str, spans: Sequence[Span]) -> list[Block]:
         gap = False
     flush()
     return found
+
+
+def _is_caption(text: str, found: Sequence[Block], start: int) -> bool:
+    """Tell whether a paragraph stands directly below an image."""
+    below = bool(found) and found[-1].kind is LineKind.IMAGE
+    return below and text.count("\n", found[-1].end, start) == 1
 
 
 def _text_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.app.highlight import Layer, Paint
 from reader.app.wrap import Mark
 from reader.library.articles import Article
 from reader.library.attachments import line_of
@@ -48,26 +49,33 @@ class Links:
     """In text order."""
 
     @staticmethod
-    def of(article: Article) -> Links:
-        """Number the links of an article, each address once.
+    def of(article: Article, spans: Sequence[Span] | None = None) -> Links:
+        """Number the links of an article, each address once; ``spans`` if not its own.
 
         Sounds, films and files that are attached come first, so that they have a key, then
-        the links of the text, then its pictures, then attached ones.
+        the links of the text, then its pictures, then attached ones; what stands in leftovers
+        of the page is last.
         """
         end = len(article.text)
         attached = [Link(one.url, end, end, line_of(one)) for one in article.attachments]
         pictures = {one.url for one in article.attachments if one.type.startswith("image")}
-        spans = list(_openable(article.spans))
+        spans = article.spans if spans is None else spans
+        left = Layer([Paint(s.start, s.end, "") for s in spans if s.kind is SpanKind.LEFTOVER])
+        spans = list(_openable(spans))
+        aside = {span for span in spans if any(left.touching(span.start, span.end))}
         found: dict[str, Link] = {}
         for link in attached:
             if link.url not in pictures:
                 found.setdefault(link.url, link)
         for kind in (SpanKind.LINK, SpanKind.IMAGE):
             for span in spans:
-                if span.kind is kind:
+                if span.kind is kind and span not in aside:
                     _add(found, article.text, span)
         for link in attached:
             found.setdefault(link.url, link)
+        for span in spans:
+            if span in aside:
+                _add(found, article.text, span)
         numbers = {url: number for number, url in enumerate(found, 1)}
         places = (
             Place(span.start, end, numbers[span.value])

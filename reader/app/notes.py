@@ -38,8 +38,11 @@ class Notes:
 
     def referring(self, offset: int, text: str) -> Span | None:
         """Return the first mark of the note whose own mark stands at ``offset``."""
+        first: dict[str, Span] = {}
+        for mark in self.marks:
+            first.setdefault(mark.value, mark)
         for name, note in self.notes.items():
-            mark = next((mark for mark in self.marks if mark.value == name), None)
+            mark = first.get(name)
             if mark is not None and note.start <= offset < note.start + mark.end - mark.start:
                 words = text[mark.start : mark.end]
                 return mark if text.startswith(words, note.start) else None

@@ -52,7 +52,8 @@ class SetArticle:
         """
         self.article = article
         self.meta = tuple(meta)
-        self.links = Links.of(article)
+        self._laid_out = _with_leftovers(article)
+        self.links = Links.of(article, self._laid_out)
         self.notes = Notes.of(article)
         self._marks = self.links.marks(article.text) if numbered else ()
         self.find = Find()
@@ -75,7 +76,7 @@ class SetArticle:
         """Break the article into lines of at most ``width`` columns; return how many."""
         self._layout = lay_out(
             self.article.text,
-            self.article.spans,
+            self._laid_out,
             self.article.title,
             self.meta,
             width,
@@ -237,3 +238,16 @@ class SetArticle:
         paints = [paint for paint in self._findings.paints if paint.style == "date"]
         spans = [(paint.start, paint.end) for paint in paints]
         return [a for a, b in pairwise([*spans, (-1, -1)]) if a != b]
+
+
+def _with_leftovers(article: Article) -> tuple[Span, ...]:
+    """Return the spans of an article with what a feed leaves in it: signatures, calls to subscribe.
+
+    They are looked for when the article is read, for a refresh reads thousands.
+    """
+    spans = article.spans
+    if article.source_kind != "feed" or any(s.kind is SpanKind.LEFTOVER for s in spans):
+        return spans
+    from reader.sources.leftovers import find_leftovers
+
+    return (*spans, *find_leftovers(article.text, spans))

@@ -104,6 +104,12 @@ def test_a_paragraph_without_a_bullet_hangs_as_far_as_it_is_indented() -> None:
     assert words(layout, text)[2:] == ["Term", "  what is said", "  of it"]
 
 
+def test_a_caption_stands_below_its_image() -> None:
+    text = "[Image: Quay]\nThe quay in May.\n\nThe talks go on."
+    layout = lay_out(text, [Span(0, 13, SpanKind.IMAGE)], "T", [], 40)
+    assert words(layout, text)[2:] == ["[Image: Quay]", "The quay in May.", "", "The talks go on."]
+
+
 def test_a_note_hangs_under_its_own_text() -> None:
     text = "[^1] one two three"
     layout = lay_out(text, [Span(0, len(text), SpanKind.LIST)], "T", [], 13)

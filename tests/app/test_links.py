@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,19 @@ def test_the_numbers_of_a_table_stand_after_its_lines() -> None:
     assert "Viking[1]" in shown(article, 16)
 
 
+def test_what_a_feed_leaves_at_the_end_of_an_article_is_folded() -> None:
+    html = (
+        "<p>The talks go on.</p><p>Leave a comment</p><p>The post Talks first appeared on City.</p>"
+    )
+    assert shown(an_article(html)) == [
+        "The talks go on.",
+        "",
+        "▸ 2 leftovers of the web page: comments line, syndication l…",
+    ]
+    from_a_file = replace(an_article(html), source_kind="folder")
+    assert shown(from_a_file)[2] == "Leave a comment"
+
+
 def test_the_numbers_of_code_stand_after_its_lines_or_below() -> None:
     article = an_article('<pre>make <a href="/w">world</a> now</pre>')
     assert shown(article)[0] == "make world now [1]"
@@ -180,6 +194,16 @@ def test_a_place_on_the_screen_is_found_past_numbers() -> None:
     again = under[drawn.index("whole")]
     assert again is not None
     assert article.text[again.start : again.end] == "whole treaty"
+
+
+def test_links_of_what_is_left_over_come_last() -> None:
+    html = '<p><a href="/login">Log in</a></p><p>The <a href="/a">treaty</a> is ready at last.</p>'
+    article = an_article(html)
+    setting = SetArticle(article, (), UNICODE)
+    assert [link.url for link in setting.links.links] == [
+        "https://example.org/a",
+        "https://example.org/login",
+    ]
 
 
 def test_many_links_are_not_all_listed_below() -> None:
