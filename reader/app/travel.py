@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,8 @@ class Travel:
 
     def look_aside(self) -> None:
         """Remember the reading place where the side panel is entered: it moves the text."""
-        here = self.here()
+        before = LIST if self._desk.screen.has_class("-at-list") else READING
+        here = replace(self.here(), pane=before, panel=-1)
         if self._shown is None or not here.same(self._shown):
             self._trail.leave(here)
 

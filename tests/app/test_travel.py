@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -13,7 +14,9 @@ from reader.app.screens.people import PeopleScreen
 from reader.app.screens.person import PersonScreen
 from reader.app.screens.timeline import TimelineScreen
 from reader.library.analyse import analyse_pending
+from reader.library.crowd import Crowd
 from reader.library.library import Library
+from reader.library.people import People
 from reader.library.view import View
 from reader.story.timeline import Zoom
 from tests.app.screen import Screen, running
@@ -149,16 +152,48 @@ async def test_the_name_that_people_were_looked_for_is_kept(home: Path) -> None:
         assert screen.app.screen is screen.main
 
 
-async def test_looking_into_the_side_panel_does_not_lose_the_place(home: Path) -> None:
+async def test_looking_into_the_side_panel_does_not_lose_the_place(tmp_path: Path) -> None:
+    paragraph = "The pilots wrote down what each of them had seen from the bridge in the storm.\n\n"
+    with Library.open(tmp_path / "library.db") as library:
+        body = f"Mayor Anna Lindqvist spoke on 6 May 2031.\n\n{paragraph * 60}"
+        put(library, add_source(library), entry("a", "A report", body, day="2031-05-07"))
+        analyse_pending(library, on_stored=lambda _: None, cancelled=lambda: False)
+    async with running(tmp_path) as screen:
+        reading = screen.main.reading
+        await screen.press("enter", "ctrl+f", "ctrl+f")
+        top = reading.top
+        assert top > 20
+        await screen.press("tab", "j")
+        assert screen.main.side.has_focus
+        assert reading.top < top
+        await screen.press("enter", "H", "H")
+        assert reading.has_focus
+        assert reading.top in (top, top + 1)  # a blank line gives its place to the text below
+        await screen.press("L")
+        assert reading.top < top
+
+
+async def test_keys_that_come_before_the_rows_wait_for_them(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = Event()
+    crowd = People.crowd
+
+    def slow(self: People, view: View, newest: int = -1) -> Crowd:
+        assert counted.wait(20)
+        return crowd(self, view, newest)
+
+    monkeypatch.setattr(People, "crowd", slow)
     async with running(home) as screen:
-        main = screen.main
-        await screen.press("j", "enter")
-        first = screen.title
-        await screen.press("tab", "j", "enter")
-        assert main.focused is main.reading
-        await screen.press("H", "H")
-        assert screen.title == first
-        assert main.reading.top == 0
+        await screen.pilot.press("g", "p", "j", "enter")
+        people = screen.app.screen
+        assert isinstance(people, PeopleScreen)
+        assert "counting" in screen.text()
+        counted.set()
+        await screen.settle()
+        await screen.settle()
+        assert isinstance(screen.app.screen, PersonScreen)
+        assert "Tomas Reyes" in screen.text()
 
 
 async def test_what_was_searched_in_the_article_is_searched_again(home: Path) -> None:

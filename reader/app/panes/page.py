@@ -76,7 +76,7 @@ class PagePane(CursorPane):
 
     def show(self, page: Page) -> None:
         """Show a page; the cursor stays on the row it stands on, or as near as there is one."""
-        place, self._left = self._left or self.place, None
+        place, self._left = self.place, None
         self.page = page
         self._set()
         same = [i for i, stop in enumerate(self._stops) if place.row and stop.row == place.row]
