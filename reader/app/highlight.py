@@ -30,8 +30,8 @@ class Layer:
 
     def touching(self, start: int, end: int) -> Iterator[Paint]:
         """Yield the paints that share a character with ``start..end``."""
-        index = bisect_left(self._reach, start + 1)
-        for paint in self.paints[index:]:
+        for index in range(bisect_left(self._reach, start + 1), len(self.paints)):
+            paint = self.paints[index]
             if paint.start >= end:
                 return
             if paint.end > start:

@@ -42,10 +42,10 @@ class Notes:
         for mark in self.marks:
             first.setdefault(mark.value, mark)
         for name, note in self.notes.items():
-            mark = first.get(name)
-            if mark is not None and note.start <= offset < note.start + mark.end - mark.start:
-                words = text[mark.start : mark.end]
-                return mark if text.startswith(words, note.start) else None
+            leading = first.get(name)
+            words = text[leading.start : leading.end] if leading is not None else ""
+            if note.start <= offset < note.start + len(words):
+                return leading if text.startswith(words, note.start) else None
         return None
 
     def said(self, marks: Sequence[Span], text: str) -> list[tuple[str, int, int]]:

@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 
 from reader.library.page_text import joined
 from reader.model import Entry
-from reader.sources.feed.read import NotAFeed
+from reader.sources.feed.feed import NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.answer import Answer, Outcome, Request
 from reader.sources.http.client import fetch
 from reader.sources.page_next import MAX_PAGES, next_page
+
+_GONE = "The page of this article is not there any more."
 
 
 def read_whole(
@@ -48,7 +50,7 @@ def read_whole(
 def _read(parsers: Parsers, answer: Answer, cancelled: Callable[[], bool]) -> Entry | str:
     """Return the article of a page, or a sentence why there is none."""
     if answer.outcome is not Outcome.OK:
-        return answer.problem
+        return _GONE if answer.status in (404, 410) else answer.problem
     page = parsers.read_page(
         answer.body, url=answer.url, content_type=answer.content_type, cancelled=cancelled
     )

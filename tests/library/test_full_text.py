@@ -340,3 +340,12 @@ def test_a_further_page_that_is_not_to_be_had_leaves_the_article_cut_off(
     assert article is not None
     assert article.truncated
     assert "pier 6" in article.text
+
+
+def test_a_page_that_is_gone_says_nothing_of_the_feed(
+    library: Library, server: HostileServer, feed: FeedInfo
+) -> None:
+    server.answers["/story"] = page("no", status="404 Not Found")
+    assert library.full_texts.fetch(only(library)).problem == (
+        "The page of this article is not there any more."
+    )
