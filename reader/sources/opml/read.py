@@ -182,6 +182,8 @@ class _Reader:
                 if key.lower() == "type" and value.lower() not in ("rss", "atom", "feed", ""):
                     extra.append(("type", value))
                 continue
+            if not value:
+                continue
             prefix = _PREFIX.fullmatch(key)
             space = spaces.get(prefix[1]) if prefix and prefix[1] not in ("xml", "xmlns") else ""
             known = not prefix or prefix[1] in ("xml", "xmlns") or space
