@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from reader.library import schedule
 from reader.library.feed_rows import PARSER, FeedInfo
 from reader.library.host_waits import TOO_OFTEN, leave_alone
-from reader.sources.feed.read import Feed
+from reader.sources.feed.feed import Feed
 from reader.sources.http.answer import Answer, Outcome
 from reader.text import one_line
 

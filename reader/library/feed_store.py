@@ -16,7 +16,7 @@ from reader.library.publication import sort_at
 from reader.library.store import Outcome as Change
 from reader.library.store import add_new, store
 from reader.library.syndication import note
-from reader.sources.feed.read import Feed
+from reader.sources.feed.feed import Feed
 from reader.sources.http.answer import Answer
 from reader.sources.ready import Ready
 from reader.text import one_line

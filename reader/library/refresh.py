@@ -22,7 +22,7 @@ from reader.library.feed_rows import FeedInfo, some_feeds
 from reader.library.feed_store import keep_feed
 from reader.library.host_waits import clock, host_of, waiting_hosts
 from reader.library.refresh_work import Done, Work
-from reader.sources.feed.read import Feed, NotAFeed
+from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.http.answer import Outcome
 from reader.sources.http.pool import AT_ONCE, PER_HOST
 

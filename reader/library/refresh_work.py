@@ -16,7 +16,7 @@ from reader.library.errors import LibraryError
 from reader.library.feed_rows import FeedInfo
 from reader.library.feed_store import known_items
 from reader.library.login import login_for
-from reader.sources.feed.read import Feed, NotAFeed
+from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.answer import Answer, Outcome, Request
 from reader.sources.http.client import fetch

@@ -15,8 +15,7 @@ from reader.library.feed_rows import FeedInfo, one_feed
 from reader.library.feed_store import keep_feed
 from reader.library.feeds import Feeds, ImportReport
 from reader.library.host_waits import note_wait, refuse_waiting, says_later
-from reader.sources.feed.discover import FoundFeed
-from reader.sources.feed.read import Feed, NotAFeed
+from reader.sources.feed.feed import Feed, FoundFeed, NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.answer import Answer, Outcome, Request
 from reader.sources.http.client import fetch

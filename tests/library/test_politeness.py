@@ -12,7 +12,8 @@ import pytest
 
 from reader.library import refresh_work
 from reader.library.library import Library
-from reader.sources.feed.read import Feed, NotAFeed, read_feed
+from reader.sources.feed.feed import Feed, NotAFeed
+from reader.sources.feed.read import read_feed
 from reader.sources.http.headers import WEEK
 from tests.library.simulated_week import (
     BUSY,

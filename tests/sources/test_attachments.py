@@ -9,8 +9,9 @@ import pytest
 from reader.model import Attachment
 from reader.sources.feed.attachments import MOST, attachments_of
 from reader.sources.feed.document import Enclosure
+from reader.sources.feed.feed import Feed
 from reader.sources.feed.packed import pack, unpack
-from reader.sources.feed.read import Feed, read_feed
+from reader.sources.feed.read import read_feed
 
 NOW = datetime(2031, 5, 9, 12, 0, tzinfo=UTC)
 BASE = "https://pod.example/feed"

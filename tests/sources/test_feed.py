@@ -10,8 +10,9 @@ import pytest
 from reader.model import Grade, SpanKind
 from reader.sources.feed.dates import published_of, read_instant
 from reader.sources.feed.entries import MAX_ENTRIES
-from reader.sources.feed.read import Feed, NotAFeed, read_feed
-from reader.sources.feed.rhythm import Stated, stated_rhythm
+from reader.sources.feed.feed import Feed, NotAFeed, Stated
+from reader.sources.feed.read import read_feed
+from reader.sources.feed.rhythm import stated_rhythm
 from reader.sources.feed.truncated import is_truncated
 
 NOW = datetime(2026, 1, 6, 12, 0, tzinfo=UTC)

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from reader.sources.feed.feed import Feed
 from reader.sources.feed.jsonfeed import parse_json
-from reader.sources.feed.read import Feed, read_feed
+from reader.sources.feed.read import read_feed
 
 NOW = datetime(2026, 1, 6, tzinfo=UTC)
 VERSION = "https://jsonfeed.org/version/1.1"

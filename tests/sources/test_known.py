@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from reader.sources.feed.document import PRINT
 from reader.sources.feed.fast import parse_fast
+from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.known import MARKER, without_known
-from reader.sources.feed.read import Feed, NotAFeed, read_feed
+from reader.sources.feed.read import read_feed
 from reader.sources.feed.surroundings import Surroundings, surroundings
 
 NOW = datetime(2026, 1, 6, tzinfo=UTC)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.sources.feed import workers
-from reader.sources.feed.read import Feed, NotAFeed
+from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.workers import Parsers
 from tests.sources.bombs import BODIES
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from reader.sources.feed.feed import FoundFeed
 from reader.text import one_line, safe_url
 
 _MAX_PAGE = 1_000_000
@@ -27,16 +27,6 @@ _LOOKS_LIKE_FEED = re.compile(
     r"(?:^|[/._-])(?:rss2?|atom|feeds?|rdf)(?:[/._-](?:xml|rss|atom|json|php)?|$)", re.IGNORECASE
 )
 _COMMENTS = re.compile(r"comment|kommentar|commentaire", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFeed:
-    """A feed named by a page."""
-
-    url: str
-    title: str
-    kind: str
-    """RSS, Atom, JSON Feed, or "" where only its name tells."""
 
 
 def feeds_of_page(page: str, base: str) -> tuple[FoundFeed, ...]:

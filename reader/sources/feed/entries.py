@@ -24,16 +24,16 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model import Entry, Span, SpanKind
 from reader.sources.feed.attachments import attachments_of
 from reader.sources.feed.dates import published_of, read_instant
 from reader.sources.feed.document import PRINT, Document, Item, Markup
+from reader.sources.feed.feed import FeedEntry
 from reader.sources.feed.links import link_of
 from reader.sources.feed.truncated import is_truncated
-from reader.sources.ready import Ready, Sketch, ready_of, sketch
+from reader.sources.ready import ready_of, sketch
 from reader.text import clean, one_line
 
 MAX_ENTRIES = 5000
@@ -44,22 +44,6 @@ _MAX_TITLE = 300
 _MADE_UP_TITLE = 80
 _MAX_AUTHORS = 100
 _EMAIL = re.compile(r"\s*\(?<?[\w.+-]+@[\w.-]+>?\)?\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One article of a feed, with what tells whether it has changed since it was last read."""
-
-    ready: Ready
-    fingerprint: str
-    """Of what it says, and after :data:`PRINT` digits the print of its bytes, if it has one."""
-    sketch: Sketch | None = None
-    """To find copies of it in other feeds; None where it is too short."""
-
-    @property
-    def entry(self) -> Entry:
-        """The article as any source gives it."""
-        return self.ready.entry
 
 
 def keys_of(document: Document) -> list[str]:

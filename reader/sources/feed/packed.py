@@ -12,10 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reader.model import Attachment, Entry, Grade, Published
-from reader.sources.feed.discover import FoundFeed
-from reader.sources.feed.entries import FeedEntry
-from reader.sources.feed.read import Feed, NotAFeed
-from reader.sources.feed.rhythm import Stated
+from reader.sources.feed.feed import Feed, FeedEntry, FoundFeed, NotAFeed, Stated
 from reader.sources.ready import Ready, ready_of
 
 _LENGTH = struct.Struct(">I")

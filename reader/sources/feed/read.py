@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from reader.sources.decode import binary_kind, decode
-from reader.sources.feed.discover import FoundFeed, feeds_of_page
 from reader.sources.feed.document import Document
-from reader.sources.feed.entries import MAX_ENTRIES, FeedEntry, entries_of, keys_of, plain
+from reader.sources.feed.entries import MAX_ENTRIES, entries_of, keys_of, plain
 from reader.sources.feed.fast import parse_fast
+from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.jsonfeed import parse_json
 from reader.sources.feed.known import without_known
 from reader.sources.feed.links import link_of
-from reader.sources.feed.rhythm import Stated, stated_rhythm
+from reader.sources.feed.rhythm import stated_rhythm
 from reader.text import clean
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -24,37 +23,6 @@ _HTTP_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNOREC
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
 _PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _PAGE_INSIDE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed that was read."""
-
-    kind: str
-    title: str
-    """One line; "" where the feed has none."""
-    site: str | None
-    """Address of the web site."""
-    entries: tuple[FeedEntry, ...]
-    """New or changed, as the document has them, newest first by custom."""
-    unchanged: tuple[str, ...]
-    """Keys of the entries that are as they were."""
-    stated: Stated = field(default_factory=Stated)
-    problems: tuple[str, ...] = ()
-    """What was wrong, although the feed could be read: one sentence each."""
-
-    @property
-    def total(self) -> int:
-        """How many entries the document has, each counted once."""
-        return len(self.entries) + len(self.unchanged)
-
-
-@dataclass(frozen=True, slots=True)
-class NotAFeed:
-    """What the bytes are instead, in one sentence, and the feeds a page names."""
-
-    problem: str
-    found: tuple[FoundFeed, ...] = field(default=())
 
 
 def read_feed(
@@ -149,6 +117,8 @@ def _xml(data: bytes, *, fast: bool) -> Document | None:
 
 
 def _page(text: str, url: str) -> NotAFeed:
+    from reader.sources.feed.discover import feeds_of_page  # few feeds are pages
+
     found = feeds_of_page(text, url)
     if found:
         return NotAFeed("This is a web page; it names the feeds below.", found)

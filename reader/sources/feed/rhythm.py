@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from reader.sources.feed.feed import Stated
 
 _HEAD = 20_000
 _TTL = re.compile(r"<ttl>\s*(\d{1,7})\s*</ttl>")
@@ -21,18 +22,6 @@ _SECONDS = {
     "yearly": 31536000,
 }
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a feed says about when to ask it again."""
-
-    every: int | None = None
-    """Seconds (``ttl``, or ``sy:updatePeriod`` by ``sy:updateFrequency``)."""
-    skip_hours: tuple[int, ...] = ()
-    """Hours of the day (UTC) in which it must not be asked; never all of them."""
-    skip_days: tuple[int, ...] = ()
-    """Days of the week (UTC, 0 is Monday) likewise."""
 
 
 def stated_rhythm(text: str) -> Stated:

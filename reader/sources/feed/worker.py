@@ -17,9 +17,11 @@ import sys
 from datetime import datetime
 from typing import Any, BinaryIO
 
+from reader.lifeline import end_with_parent
 from reader.model import Entry
+from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.packed import pack
-from reader.sources.feed.read import Feed, NotAFeed, page_text, read_feed
+from reader.sources.feed.read import page_text, read_feed
 
 LENGTH = struct.Struct(">I")
 
@@ -28,6 +30,7 @@ def main() -> None:
     """Serve until standard input ends; arguments: memory in bytes, seconds a job may take."""
     memory, seconds = int(sys.argv[1]), int(sys.argv[2])
     _bound(memory)
+    end_with_parent()
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     # What is printed by a library must not get between the frames.
     sys.stdout = sys.stderr

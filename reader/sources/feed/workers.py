@@ -19,8 +19,8 @@ from typing import IO, Any, Self
 
 import reader
 from reader.model import Entry
+from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.packed import Answer, unpack
-from reader.sources.feed.read import Feed, NotAFeed
 from reader.sources.feed.worker import LENGTH
 
 SECONDS = 20
