@@ -205,3 +205,12 @@ def test_a_full_disk_is_said(seeds_home: Path) -> None:
         )
     assert done.returncode == 1
     assert done.stderr == b"newsreader: No space left on device\n"
+
+
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 0), ("<&-", 0), (">&- 2>&-", 0)])
+def test_closed_streams_are_no_error(seeds_home: Path, closed: str, code: int) -> None:
+    """As some starters of programs leave them; no file of ours may get their numbers."""
+    command = f"{sys.executable} -m reader list --json {closed}"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (code, b"")
+    assert bool(done.stdout) is (">&-" not in closed.split())

@@ -14,7 +14,7 @@ import pytest
 import reader
 
 PACKAGE = Path(reader.__file__).resolve().parent
-VALUES = {"reader", "reader.model", "reader.text", "reader.whole_file"}
+VALUES = {"reader", "reader.lifeline", "reader.model", "reader.text", "reader.whole_file"}
 LAYERS: dict[str, set[str]] = {
     "sources": set(),
     "extraction": set(),

@@ -191,7 +191,8 @@ class NewsreaderApp(CrashGuard, App[int]):
 
     def _job_failed(self, name: str, error: Exception) -> None:
         """Report a background failure (called in its thread)."""
-        words = str(error) if isinstance(error, LibraryError) else f"{name} failed: {error}"
+        why = str(error) or ("not enough memory" if isinstance(error, MemoryError) else "no reason")
+        words = why if isinstance(error, LibraryError) else f"{name} failed: {why}"
         with contextlib.suppress(Exception):
             self.screen_stack[0].post_message(Said(one_line(words, 300), problem=True))
 

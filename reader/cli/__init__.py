@@ -7,6 +7,7 @@ first frame.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -15,9 +16,21 @@ from reader.cli.table import COMMANDS
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
+def _replace_closed_streams() -> None:
+    """Put nothing in the place of standard streams that were closed (``>&-``).
+
+    Their numbers would be given to files that are opened, and written to by mistake.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            lowest = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(lowest, mode, encoding="utf-8"))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line ``arguments`` (default: those of the process); return the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _replace_closed_streams()
     try:
         if not any(word.startswith("-") for word in words) and (
             not words or words[0] not in COMMANDS

@@ -27,6 +27,7 @@ from typing import Any, TextIO
 from reader.extraction import VERSION, extract
 from reader.extraction.dates import CROWDED, read_dates
 from reader.extraction.published import hint
+from reader.lifeline import ending_with_parent
 from reader.model import (
     DateMention,
     Extraction,
@@ -272,7 +273,8 @@ def main() -> None:
     requests = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
     answers = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8")
     try:
-        serve(requests, answers)
+        with ending_with_parent():
+            serve(requests, answers)
     except BrokenPipeError:
         # Nobody listens any more; flushing at exit would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -17,7 +17,7 @@ import sys
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from reader.lifeline import end_with_parent
+from reader.lifeline import ending_with_parent
 from reader.model import Entry
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.packed import pack
@@ -30,20 +30,20 @@ def main() -> None:
     """Serve until standard input ends; arguments: memory in bytes, seconds a job may take."""
     memory, seconds = int(sys.argv[1]), int(sys.argv[2])
     _bound(memory)
-    end_with_parent()
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     # What is printed by a library must not get between the frames.
     sys.stdout = sys.stderr
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)  # of what a feed is made of, next to nothing is a cycle
-    while (job := _receive(source)) is not None:
-        signal.alarm(seconds + 5)
-        answer, last = _serve(job, source)
-        sink.write(LENGTH.pack(len(answer)) + answer)
-        sink.flush()
-        signal.alarm(0)
-        if last:
-            return
+    with ending_with_parent():
+        while (job := _receive(source)) is not None:
+            signal.alarm(seconds + 5)
+            answer, last = _serve(job, source)
+            sink.write(LENGTH.pack(len(answer)) + answer)
+            sink.flush()
+            signal.alarm(0)
+            if last:
+                return
 
 
 def _bound(memory: int) -> None:
