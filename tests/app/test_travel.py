@@ -267,9 +267,17 @@ async def test_going_to_a_view_keeps_the_article_of_a_long_list(many: Path) -> N
     async with running(many) as screen:
         main = screen.main
         await screen.press("G")
-        oldest = screen.title
+        oldest, shown = screen.title, list[int | None]()
+        moved = main.list.cursor_moved
+
+        def seen(row: int | None) -> None:
+            shown.append(row)
+            moved(row)
+
+        main.list.cursor_moved = seen
         await screen.press("g", "u")
         assert screen.title == oldest
+        assert set(shown) <= {main.list.current_id}
         assert main.list.current_id == main.list.ids[-1]
 
 
