@@ -22,6 +22,11 @@ _FINE = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
 _LINE_BREAK = re.compile("\r\n?|\u2028|\u2029|\x85")
 _COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _STACKED = re.compile(f"([{_COMBINING}]{{8}})[{_COMBINING}]+")
+# Letters, marks and signs by which nothing is to be seen where nothing else stands.
+_VISIBLE = re.compile(
+    "[^\\s\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164"
+    f"\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff{_COMBINING}]"
+)
 _SPACES = re.compile(r"\s+")
 # An address with nothing in it to doubt: taking it apart and putting it together gives the same.
 _USUAL_URL = re.compile(
@@ -64,9 +69,12 @@ def _is_clean(text: str) -> bool:
 def one_line(text: str, limit: int = 500) -> str:
     """Return cleaned ``text`` on one line, white space folded, at most ``limit`` characters.
 
-    A longer text is cut and ends in ``...``.
+    A longer text is cut and ends in ``...``; of one in which nothing is to be seen,
+    nothing is left.
     """
     line = _SPACES.sub(" ", clean(text.lstrip()[: limit * 4 + 100])).strip()
+    if not line.isascii() and _VISIBLE.search(line) is None:
+        return ""
     return line if len(line) <= limit else line[: max(0, limit - 3)].rstrip() + "..."[:limit]
 
 

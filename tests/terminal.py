@@ -23,8 +23,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from unicodedata import combining
 
 import pyte
+from rich.cells import cell_len
 
 # Runs in the child: takes the terminal as its controlling one, then becomes the program.
 _ATTACH = (
@@ -51,6 +53,16 @@ _MODES = {
 }  # fmt: skip
 
 
+class Screen(pyte.Screen):
+    """A screen that goes on after letters without a width (pyte drops the rest of the line)."""
+
+    def draw(self, data: str) -> None:
+        """Draw without those that are neither as wide as a column nor set over another letter."""
+        if not data.isascii():
+            data = "".join(c for c in data if combining(c) or cell_len(c))
+        super().draw(data)
+
+
 class TimedOutError(AssertionError):
     """What was waited for did not come; the message shows the screen."""
 
@@ -68,7 +80,7 @@ class Terminal:
         cwd: Path | None = None,
     ) -> None:
         self.raw = bytearray()
-        self._screen = pyte.Screen(columns, rows)
+        self._screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._pending = b""
         self._master, self._slave = pty.openpty()
@@ -119,6 +131,10 @@ class Terminal:
     def text(self) -> str:
         """The screen as one string."""
         return "\n".join(self.lines)
+
+    def cell(self, row: int, column: int) -> str:
+        """What stands in one cell of the screen; row and column count from 0."""
+        return self._screen.buffer[row][column].data
 
     def send(self, text: str) -> None:
         """Type ``text``."""

@@ -179,3 +179,9 @@ def test_cleaning_by_shortcuts_is_cleaning(text: str) -> None:
     without = without.translate(dict.fromkeys(bad)).lstrip("\ufeff")
     marks = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
     assert clean(text) == re.sub(f"([{marks}]{{8}})[{marks}]+", r"\1", without)
+
+
+@pytest.mark.parametrize("text", ["\u200b\u2060", "\u3164 \u2800", "\u0301", "\U000e0041\ufe0f"])
+def test_a_line_with_nothing_to_see_is_empty(text: str) -> None:
+    assert one_line(text) == ""
+    assert one_line(f"{text}a") != ""

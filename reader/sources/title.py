@@ -81,11 +81,11 @@ def same_words(one: str, other: str) -> bool:
 
 
 def _first_lines(text: str) -> list[tuple[int, int, str]]:
-    """Return start, end and text of the first lines that are not blank."""
+    """Return start, end and text of the first lines in which there is anything to see."""
     lines: list[tuple[int, int, str]] = []
     for found in _LINE.finditer(text, 0, _WINDOW):
         bare = found[0].strip()
-        if bare:
+        if one_line(bare, 1000):
             start = found.start() + found[0].index(bare[0])
             lines.append((start, start + len(bare), bare))
             if len(lines) == 8:

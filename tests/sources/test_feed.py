@@ -349,3 +349,12 @@ def test_an_odd_element_does_not_cost_the_feed(odd: str) -> None:
     feed = read_feed(body.encode(), url="http://a.example/", now=NOW)
     assert isinstance(feed, Feed)
     assert [one.entry.title for one in feed.entries] == ["One"]
+
+
+def test_a_title_that_cannot_be_seen_is_none() -> None:
+    item = "<item><title>\u200b\u2060</title><description>Fog lifted.</description></item>"
+    body = f"<rss version='2.0'><channel><title>\u3164</title>{item}</channel></rss>"
+    feed = read_feed(body.encode(), url="http://a.example/", now=NOW)
+    assert isinstance(feed, Feed)
+    assert feed.title == ""
+    assert [one.entry.title for one in feed.entries] == ["Fog lifted."]

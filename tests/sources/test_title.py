@@ -100,3 +100,10 @@ def test_every_text_has_a_title_on_one_line(text: str) -> None:
     assert "\n" not in found.title
     for span in found.spans:
         assert text[span.start : span.end].strip() == text[span.start : span.end] != ""
+
+
+def test_a_line_with_nothing_to_see_is_no_title() -> None:
+    assert find_title("\u200b\u2060\n\nFog lifted over the port", "name").title == (
+        "Fog lifted over the port"
+    )
+    assert find_title("\u3164\n\n\u200b", "name").title == "name"
