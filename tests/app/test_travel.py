@@ -266,7 +266,7 @@ async def test_the_list_goes_to_an_article_far_below_its_first_page(many: Path) 
 async def test_going_to_a_view_keeps_the_article_of_a_long_list(many: Path) -> None:
     async with running(many) as screen:
         main = screen.main
-        await screen.press("G")
+        await screen.press("m", "G")
         oldest, shown = screen.title, list[int | None]()
         moved = main.list.cursor_moved
 

@@ -160,6 +160,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         self.set_ids(message.ids, keep)
         if self._sought is not None and message.whole:
             self._sought = None
+            self.reveal(self.cursor * self.row_height, self.row_height, margin=6, center=True)
             self.cursor_moved(self.current_id)
         self.found()
 
