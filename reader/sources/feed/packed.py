@@ -15,7 +15,9 @@ from reader.model import Attachment, Entry, Grade, Published
 from reader.sources.feed.feed import Feed, FeedEntry, FoundFeed, NotAFeed, Stated
 from reader.sources.ready import Ready, ready_of
 
-_LENGTH = struct.Struct(">I")
+LENGTH = struct.Struct(">I")
+"""Comes before whatever goes through a pipe."""
+
 Answer = Feed | NotAFeed | Entry
 """An :class:`Entry` is the article of a page."""
 
@@ -25,13 +27,13 @@ def pack(answer: Answer, *, last: bool = False) -> bytes:
     texts: list[bytes] = []
     about = _about(answer, texts.append)
     head = json.dumps([last, about, list(map(len, texts))]).encode("ascii")
-    return b"".join((_LENGTH.pack(len(head)), head, *texts))
+    return b"".join((LENGTH.pack(len(head)), head, *texts))
 
 
 def unpack(data: bytes) -> tuple[Answer, bool]:
     """Return what was packed, and whether it was the process's last."""
-    start = _LENGTH.size + _LENGTH.unpack_from(data)[0]
-    last, about, sizes = json.loads(data[_LENGTH.size : start])
+    start = LENGTH.size + LENGTH.unpack_from(data)[0]
+    last, about, sizes = json.loads(data[LENGTH.size : start])
     texts: list[bytes] = []
     for size in sizes:
         texts.append(data[start : start + size])

@@ -12,7 +12,6 @@ import contextlib
 import gc
 import json
 import signal
-import struct
 import sys
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -20,10 +19,8 @@ from typing import Any, BinaryIO
 from reader.lifeline import ending_with_parent
 from reader.model import Entry
 from reader.sources.feed.feed import Feed, NotAFeed
-from reader.sources.feed.packed import pack
+from reader.sources.feed.packed import LENGTH, pack
 from reader.sources.feed.read import page_text, read_feed
-
-LENGTH = struct.Struct(">I")
 
 
 def main() -> None:
