@@ -89,7 +89,11 @@ def blocks(text: str, spans: Sequence[Span]) -> list[Block]:
             run.append((start, end))
         else:
             flush()
-            alike = bool(found) and (found[-1].kind is kind or kind is LineKind.LIST)
+            alike = bool(found) and (
+                found[-1].kind is kind
+                or kind is LineKind.LIST
+                or (kind is LineKind.LEFTOVER and found[-1].kind is LineKind.IMAGE)
+            )
             tight = alike and (not gap or kind is LineKind.CODE)
             found.append(Block(kind, start, end, value, tight, quote))
         gap = False

@@ -108,6 +108,8 @@ def test_a_caption_stands_below_its_image() -> None:
     text = "[Image: Quay]\nThe quay in May.\n\nThe talks go on."
     layout = lay_out(text, [Span(0, 13, SpanKind.IMAGE)], "T", [], 40)
     assert words(layout, text)[2:] == ["[Image: Quay]", "The quay in May.", "", "The talks go on."]
+    credited = [Span(0, 13, SpanKind.IMAGE), Span(14, 30, SpanKind.LEFTOVER, "photo caption")]
+    assert words(lay_out(text, credited, "T", [], 40), text) == words(layout, text)
 
 
 def test_a_note_hangs_under_its_own_text() -> None:
