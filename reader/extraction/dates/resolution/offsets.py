@@ -67,7 +67,8 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Answer:
             why = f"The last quarter that was over by {context.publication}."
             value = moved_by(context.now, Relative("quarter", -1))
             return Answer(value, why, Grade.LIKELY) if value else unknown(why)
-        if context.tokens.low[found.end - 1] in _ONWARD and meaning.unit != "day":
+        onward = meaning.steps > 0 and context.sign(found).way is Way.BACK
+        if context.tokens.low[found.end - 1] in _ONWARD and (meaning.unit != "day" or onward):
             return unknown("The text names nothing before it that it could be counted from.")
         value = moved_by(context.now, meaning)
         why = f"Nothing else is named before it, so it is counted from {context.publication}."
