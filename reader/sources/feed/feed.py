@@ -36,7 +36,7 @@ class FeedEntry:
 
     ready: Ready
     fingerprint: str
-    """Of what it says, and after :data:`document.PRINT` digits the print of its bytes, if it has one."""
+    """Of what it says; after :data:`document.PRINT` digits the print of its bytes, if any."""
     sketch: Sketch | None = None
     """To find copies of it in other feeds; None where it is too short."""
 
