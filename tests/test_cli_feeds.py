@@ -124,14 +124,15 @@ def test_one_feed_is_changed_and_the_change_undone(
     done = newsreader(
         "feeds", "port", "--title", "Harbour", "--folder", "Sea / North", "--tags", "x, y",
         "--every", "60", "--full-text", "--user-agent", "me/1", "--login", "keyring",
-        "--keep-days", "30", "--keep-count", "auto", "--mute",
+        "--keep-days", "30", "--keep-count", "auto", "--keep-size", "20", "--no-own-network",
+        "--mute",
     )  # fmt: skip
     assert (done.code, done.err) == (0, "")
     feed = newsreader("feeds", "harbour", "--json").json
     wanted = {
         "title": "Harbour", "folder": "Sea / North", "tags": ["x", "y"], "every": 3600,
         "full_text": True, "user_agent": "me/1", "login": "keyring", "keep_days": 30,
-        "keep_count": None, "muted": True,
+        "keep_count": None, "keep_size": 20, "own_network": False, "muted": True,
     }  # fmt: skip
     assert {name: feed[name] for name in wanted} == wanted
     assert "muted" in newsreader("feeds").out

@@ -177,6 +177,12 @@ SETTINGS = (
         lambda feed: str(feed.settings.keep_size or ""),
     ),
     Setting(
+        "Own network",
+        lambda feed: "allowed" if feed.typed else "not asked there",
+        lambda _: "Whether it may be on a machine of your own network; no list alone allows it.",
+        lambda feeds, feed, _: feeds.allow_own_network(feed.id, not feed.typed),
+    ),
+    Setting(
         "User agent",
         lambda feed: feed.settings.user_agent or "newsreader's own",
         lambda _: "Who is said to ask. Empty: our honest name, which few servers refuse.",

@@ -94,6 +94,7 @@ def feed_document(feed: FeedInfo) -> dict[str, object]:
         "full_text": settings.full_text,
         "user_agent": settings.user_agent or None,
         "login": settings.login or None,
+        "own_network": feed.typed,
         "keep_days": settings.keep_days,
         "keep_count": settings.keep_count,
         "keep_size": settings.keep_size,

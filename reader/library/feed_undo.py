@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 def _undo_state(connection: sqlite3.Connection, inverse: Inverse) -> None:
     title, *state = inverse["state"]
-    state += [None] * (11 - len(state))  # what was logged before feeds had a rule of size
+    state += [None] * (12 - len(state))  # what was logged when there was less to set
     connection.execute("UPDATE source SET title = ? WHERE id = ?", (title, inverse["id"]))
     connection.execute(
         "UPDATE feed SET named = ?, folder = ?, tags = ?, muted = ?, every = ?, full_text = ?, "
-        "user_agent = ?, login = ?, keep_days = ?, keep_count = ?, keep_size = ? "
-        "WHERE source_id = ?",
+        "user_agent = ?, login = ?, keep_days = ?, keep_count = ?, keep_size = ?, "
+        "typed = coalesce(?, typed) WHERE source_id = ?",
         (*state, inverse["id"]),
     )
     # A longer interval that is taken back must not go on delaying it.

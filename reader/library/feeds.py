@@ -121,6 +121,13 @@ class Feeds:
                     "UPDATE feed SET gone = 0, failures = 0, due = 0 WHERE source_id = ?", (ident,)
                 )
 
+    def allow_own_network(self, ident: int, allowed: bool) -> None:
+        """Let a feed be in the user's own network, or not; one whose address came in a list is not.
+
+        Where the user adds an address, it is allowed at once.
+        """
+        self._set(ident, "typed", int(allowed), "network")
+
     def configure(self, ident: int, settings: FeedSettings) -> None:
         """Give a feed these settings."""
         every = settings.every
@@ -206,11 +213,13 @@ class Feeds:
 _SET = {
     "folder": "UPDATE feed SET folder = ? WHERE source_id = ?",
     "tags": "UPDATE feed SET tags = ? WHERE source_id = ?",
+    "typed": "UPDATE feed SET typed = ? WHERE source_id = ?",
     "muted": "UPDATE feed SET muted = ? WHERE source_id = ?",
 }
 _STATE = (
     "SELECT title, named, folder, tags, muted, every, full_text, user_agent, login, keep_days, "
-    "keep_count, keep_size FROM feed f JOIN source s ON s.id = f.source_id WHERE f.source_id = ?"
+    "keep_count, keep_size, typed FROM feed f JOIN source s ON s.id = f.source_id "
+    "WHERE f.source_id = ?"
 )
 
 

@@ -21,7 +21,7 @@ from reader.library.refresh import due_feeds, refresh_feeds
 from reader.library.retention import Retention, let_go
 from reader.library.subscribe import Choice, subscribe
 from reader.library.view import View
-from reader.sources.opml.outline import Subscription
+from reader.sources.opml.outline import Imported, Subscription
 from reader.text import clean
 from tests.hostile_server import Asked, HostileServer, hang, page, redirect
 
@@ -542,3 +542,16 @@ def test_statements_of_a_database_are_plain_words(library: Library, server: Host
         assert library.articles.count(View(query=words)).total <= len(SQL)
         assert library.articles.count(View(tag=words)).total == 0
     assert library.check() == ""
+
+
+def test_a_feed_of_a_list_is_asked_in_the_own_network_where_the_user_allows_it(
+    library: Library, server: HostileServer
+) -> None:
+    server.answers["/feed"] = page(rss(item(1)))
+    (listed,) = library.feeds.add_all(Imported("", (Subscription(server.url("/feed")),), ())).added
+    assert "settings allow your own network" in refresh(library).results[0].problem
+    assert server.asked == []
+    library.feeds.allow_own_network(listed.id, True)
+    assert refresh(library).added == 1
+    assert library.marks.undo() is not None
+    assert not library.feeds.get(listed.id).typed

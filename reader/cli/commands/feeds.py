@@ -57,6 +57,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--login", help='keyring, "keyring: NAME" or "command: pass show x"; "" for none'
     )
+    parser.add_argument(
+        "--own-network",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="whether it may be on a machine of your own network",
+    )
     parser.add_argument("--keep-days", metavar="N", help="let older read articles go, or auto")
     parser.add_argument("--keep-count", metavar="N", help="keep so many at most, or auto")
     parser.add_argument("--keep-size", metavar="MB", help="keep so much at most, or auto")
@@ -99,7 +105,15 @@ def _wishes(options: argparse.Namespace) -> dict[str, object]:
     """Return what is to be changed, by name."""
     said: dict[str, object] = {
         name: value
-        for name in ("title", "folder", "tags", "full_text", "user_agent", "login")
+        for name in (
+            "title",
+            "folder",
+            "tags",
+            "full_text",
+            "user_agent",
+            "login",
+            "own_network",
+        )
         if (value := getattr(options, name)) is not None
     }
     if options.mute or options.unmute:
@@ -133,6 +147,8 @@ def _change(library: Library, feed: FeedInfo, wishes: dict[str, object]) -> None
         feeds.move(feed.id, str(wishes["folder"]))
     if "tags" in wishes:
         feeds.set_tags(feed.id, [tag.strip() for tag in str(wishes["tags"]).split(",")])
+    if "own_network" in wishes:
+        library.feeds.allow_own_network(feed.id, bool(wishes["own_network"]))
     if "muted" in wishes:
         feeds.mute(feed.id, bool(wishes["muted"]))
 

@@ -79,5 +79,6 @@ def private_address(host: str) -> FetchError:
     """The refusal of an address inside the user's own network."""
     return FetchError(
         Outcome.REFUSED,
-        f"{host} is an address of a private network, and a feed led there: not followed.",
+        f"{host} is an address of a private network, and a feed or list led there: asked "
+        "only where the feed's settings allow your own network.",
     )
