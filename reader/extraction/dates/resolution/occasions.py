@@ -51,22 +51,27 @@ def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Answ
     years = _anniversary(context, found)
     if years is not None and now is not None:
         return _counted_back(context, now, meaning, years)
+    if context.sign(found).way is Way.AHEAD or _is_written(context, month, number):
+        return None
     known = context.occasions.get((month, number))
-    if (
-        known is not None
-        and (month, number) not in context.written
-        and context.sign(found).way is not Way.AHEAD
-    ):
+    if known is not None:
         why = f"The {number} {MONTH_NAMES[month - 1]} that this text is about: {spoken_day(known)}."
         return Answer(day_value(known), why, Grade.LIKELY)
     event = _event(context, found)
-    if now is None or event is None or (month, number) in context.written:
+    if now is None or event is None:
         return None
     past = [day for day in around(now.year, month, number) if day < now]
-    if not past or (now - past[-1]).days <= _NEWS or context.sign(found).way is Way.AHEAD:
+    if not past or (now - past[-1]).days <= _NEWS:
         return None
     why = f"It names the {event}: the last {number} {MONTH_NAMES[month - 1]} before "
     return Answer(day_value(past[-1]), f"{why}{context.publication}.", Grade.LIKELY)
+
+
+def _is_written(context: Context, month: int, number: int) -> bool:
+    """Whether the text writes the day out, other than as its own, in its dateline."""
+    year = context.written.get((month, number))
+    own = context.now is not None and (context.now.month, context.now.day) == (month, number)
+    return year is not None and not (own and context.now and context.now.year == year)
 
 
 def occasions(context: Context, found: Iterable[Expression]) -> dict[tuple[int, int], date]:
