@@ -16,6 +16,7 @@ from contextlib import contextmanager
 
 from reader.library import schedule
 from reader.library.database import Database
+from reader.library.feed_list import keep_list
 from reader.library.feed_outcome import keep_failure, keep_offline, keep_unchanged, keep_waiting
 from reader.library.feed_report import FeedResult, FeedsReport, Progress
 from reader.library.feed_rows import FeedInfo, some_feeds
@@ -195,6 +196,8 @@ class _Refresh:
 
     def _keep(self, connection: sqlite3.Connection, done: Done, now: int) -> FeedResult:
         feed, answer, parsed = done.feed, done.answer, done.parsed
+        if answer.moved_to:
+            self._database.afterwards(keep_list)
         if not isinstance(parsed, Feed):
             keep_unchanged(connection, feed, answer, now)
             return _result(done, "unchanged")

@@ -54,6 +54,12 @@ async def test_a_tiny_screen_shows_a_sentence(home: Path, size: tuple[int, int])
         assert "Treaty near" in screen.text()
 
 
+async def test_a_wall_of_a_screen(home: Path) -> None:
+    async with running(home, (500, 200)) as screen:
+        await screen.press("j")
+        assert "Harbour talks" in screen.text()
+
+
 async def test_a_storm_of_sizes(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "A long report")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from tests.library.builders import entry, put
 
 A = Subscription("https://a.example/feed", "Daily Post", "World / Europe", ("war", "long reads"))
 B = Subscription("http://b.example/?a=1&b=2", extra=(("x", "1"),))
-SETTINGS = FeedSettings(7200, True, "me/1", "command: pass show a", 30, 500)
+SETTINGS = FeedSettings(7200, True, "me/1", "command: pass show a", 30, 500, 9)
 
 
 def add_both(library: Library) -> None:
@@ -165,6 +165,11 @@ def test_settings_in_a_list_that_make_no_sense_are_left_out(tmp_path: Path) -> N
         assert feed is not None
         assert feed.settings == replace(SETTINGS, every=None, login="", keep_count=None)
         assert len(library.feeds.list()) == 2
+
+
+def test_every_setting_is_tried() -> None:
+    usual = FeedSettings()
+    assert all(getattr(SETTINGS, f.name) != getattr(usual, f.name) for f in fields(FeedSettings))
 
 
 def test_what_never_was_a_library_is_not_replaced(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library.errors import LibraryError
+from reader.library.feed_list import list_beside
 from reader.library.feed_report import FeedsReport, Progress
 from reader.library.feed_rows import FeedInfo, FeedSettings
 from reader.library.library import Library
@@ -259,6 +260,7 @@ def test_a_permanent_move_changes_the_address_and_nothing_else(
     refresh(library)
     moved = library.feeds.get(feed.id)
     assert (moved.url, moved.total) == (server.url("/new"), 2)
+    assert server.url("/new") in list_beside(library.path).read_text()
     server.answers["/new"] = redirect("/third", "302 Found")
     server.answers["/third"] = page(rss(item(3)))
     refresh(library)
