@@ -6,16 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.app import wording
+from reader.app.page_rows import Target, ToPerson
 from reader.app.picking import Choice
 from reader.app.question import Question
+from reader.app.screens.people import PeopleScreen
 from reader.app.screens.pick import PickScreen
 from reader.app.searching import SearchHelper
 
 if TYPE_CHECKING:
     from reader.app.screens.tellings import TellingScreen
-
-PEOPLE = 300
-"""People offered at most."""
 
 
 class Narrowers:
@@ -37,21 +36,15 @@ class Narrowers:
     def person(self) -> None:
         """Choose a person."""
         screen = self._screen
-        people = self._library.people.list(screen.narrowing.view, PEOPLE)
-        if not people:
-            screen.say("No people were found in these articles yet.")
-            return
-        names = {str(person.id): person.name for person in people}
 
-        def chosen(answer: str | None) -> None:
-            if answer is not None:
-                ident, name = int(answer), names[answer]
-                screen.narrow(replace(screen.narrowing, person=ident, person_name=name))
+        def chosen(target: Target | None) -> None:
+            if isinstance(target, ToPerson):
+                page = self._library.people.get(target.person, 1)
+                name = page.name if page else "somebody"
+                screen.narrow(replace(screen.narrowing, person=target.person, person_name=name))
 
-        choices = [
-            Choice(str(one.id), one.name, wording.count(one.articles, "article")) for one in people
-        ]
-        screen.app.push_screen(PickScreen(screen.ground.glyphs, "Only with", choices), chosen)
+        people = PeopleScreen(screen.ground, screen.narrowing.view, "", choose="Only with")
+        screen.app.push_screen(people, chosen)
 
     def source(self) -> None:
         """Choose a source."""

@@ -173,6 +173,18 @@ async def test_a_merge_goes_on_with_the_other_person_and_undo_comes_back(home: P
         assert page.rows.page.title == "Tomas Reyes"
 
 
+async def test_a_person_is_chosen_by_typing(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "t", "p", *"rey")
+        chooser = screen.app.screen
+        assert isinstance(chooser, PeopleScreen)
+        assert names(chooser) == ["Tomas Reyes"]
+        await screen.press("escape")
+        assert len(names(chooser)) == 2
+        await screen.press("/", "down", "enter")
+        assert "with Tomas Reyes" in screen.text()
+
+
 async def test_nobody_is_left_where_nobody_was_a_person(home: Path) -> None:
     async with running(home) as screen:
         listed = await people(screen)

@@ -220,7 +220,7 @@ async def test_a_choice_of_people_is_no_place_to_come_back_to(home: Path) -> Non
     async with running(home) as screen:
         await screen.press("g", "p", "enter", "=")
         assert "is the same as" in screen.text()
-        await screen.press("H")
+        await screen.press("alt+left")
         assert page(screen) is PersonScreen
         await screen.press("H")
         assert page(screen) is PeopleScreen

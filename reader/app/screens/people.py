@@ -24,7 +24,7 @@ from reader.story.days import month_words
 NEWEST = 1000
 """Articles of a view whose people are shown until all are counted."""
 FOOT = "? keys  enter page  * articles  / name  s sort  e rename  = merge  - nobody"
-CHOOSE = "enter chooses  / name  s sort  esc leaves"
+CHOOSE = "type to find  up down move  enter chooses  esc leaves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,11 @@ class PeopleScreen(ListScreen):
     def pane(self) -> PeoplePane:
         """The list."""
         return self.people
+
+    def on_mount(self) -> None:
+        """Where somebody is to be chosen, a name can be typed at once."""
+        if self._choose:
+            self.call_after_refresh(self.action_filter)
 
     def recall(self) -> Recall | None:
         """Return how to list the same people again."""
@@ -167,7 +172,12 @@ class PeopleScreen(ListScreen):
             self._wanted = words.strip()
             self._list()
 
-        self.ask(Question("Name", narrow, before, "any spelling, or the beginning of a name",
+        def answered(words: str) -> None:
+            narrow(words)
+            if self._choose:
+                self.action_choose()
+
+        self.ask(Question("Name", answered, before, "any spelling, or the beginning of a name",
                           narrow, lambda: narrow(before)))  # fmt: skip
 
     def action_clear(self) -> None:
