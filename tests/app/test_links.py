@@ -233,6 +233,12 @@ async def test_numbers_are_seen_clicked_and_not_copied(
         await screen.pilot.mouse_up(offset=(x + 12, y))
         await screen.press("ctrl+c")
         assert screen.app.clipboard in ("treaty is", "treaty is ")
+        end = x + len("treaty[1] is")
+        await screen.pilot.mouse_down(offset=(x + len("treaty[1"), y))
+        await screen.pilot.hover(offset=(end, y))
+        await screen.pilot.mouse_up(offset=(end, y))
+        await screen.press("ctrl+c")
+        assert screen.app.clipboard.strip() == "is", "from inside a number: from behind its words"
 
 
 async def test_numbers_are_turned_off_in_the_settings(home: Path) -> None:
