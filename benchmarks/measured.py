@@ -103,6 +103,16 @@ class Watched:
             count += len(data)
             last = when
 
+    def answered(self, key: bytes, mark: bytes, patience: float) -> float:
+        """Press a key; return the seconds until ``mark`` is drawn, ``patience`` if it is not."""
+        sent, seen = time.perf_counter(), len(self._seen)
+        os.write(self._master, key)
+        while time.perf_counter() - sent < patience:
+            self._read(0.05)
+            if mark in self._seen[seen:]:
+                return self._when - sent
+        return patience
+
     def quit(self, key: bytes) -> float:
         """Press a key and return how long the program takes to end."""
         sent = time.perf_counter()

@@ -1,0 +1,137 @@
+"""Keys while feeds are asked: ``python -m benchmarks.busy [--feeds 2000] [--keys 300]``.
+
+The app stands on a folder of articles; each ``j`` is timed until the text of the next article
+is drawn. First nothing goes on, then a refresh of many feeds, one in 60 of them hostile: what
+counts is the ratio, since other programs slow both. Also printed: how long ``g f`` takes to
+open with all these feeds, and the memory of the app with its workers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.crowd_server import HOSTILE
+from benchmarks.measured import ALIVE, ROOT, Watched, compile_all, percentile
+
+PAUSE = 0.08
+PATIENCE = 10.0
+ARTICLES = 900
+
+
+def prepare(home: Path, feeds: int, port: int) -> list[bytes]:
+    """Make the library; return what only the text of each article holds, in the list's order."""
+    from reader.library.library import Library
+    from reader.library.view import View
+    from reader.sources.opml.outline import Imported, Subscription
+
+    folder = home / "articles"
+    folder.mkdir()
+    for number in range(ARTICLES):
+        words = f"Article {number:04}\n\nzq{number:04}zq Ann Lee met the council.\n\n"
+        (folder / f"{number:04}.txt").write_text(words + "More of the text. " * 80)
+
+    def address(number: int) -> str:
+        kind = HOSTILE[number // 60 % len(HOSTILE)] if number % 60 == 7 else ""
+        host = f"127.0.{1 + number // 500}.{1 + number // 2 % 250}"
+        return f"http://{host}:{port}/feed/{number}" + (f"?kind={kind}" if kind else "")
+
+    with Library.open(home / "library.db") as library:
+        source = library.sources.add_path(folder).id
+        library.sources.refresh()
+        listed = (
+            Subscription(address(n), f"Feed {n}", f"Folder {n % 40:02}") for n in range(feeds)
+        )
+        library.feeds.add_all(Imported("", tuple(listed), ()))
+        with library.database.write() as connection:
+            connection.execute("UPDATE feed SET typed = 1, due = ?", (int(time.time()) + 9999,))
+        texts = (library.articles.get(one) for one in library.articles.ids(View(source=source)))
+        marks = [re.search(r"zq\d{4}", one.text) for one in texts if one]
+    return [mark[0].encode() for mark in marks if mark]
+
+
+def memory(pid: int) -> float:
+    """Return what a process and its children hold by themselves, in MB."""
+    listed = Path(f"/proc/{pid}/task").glob("*/children")
+    children = " ".join(one.read_text() for one in listed).split()
+    total = 0
+    for one in (str(pid), *children):
+        try:
+            lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue
+        total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return total / 1024
+
+
+class Walk:
+    """Goes down the list, key by key."""
+
+    def __init__(self, app: Watched, marks: list[bytes]) -> None:
+        self._app = app
+        self._marks = marks
+        self._at = 0
+
+    def go(self, keys: int, what: str) -> list[float]:
+        """Press so many keys; print and return what they took, in milliseconds."""
+        taken: list[float] = []
+        most = 0.0
+        for _ in range(min(keys, len(self._marks) - 1 - self._at)):
+            self._at += 1
+            taken.append(1000 * self._app.answered(b"j", self._marks[self._at], PATIENCE))
+            self._app.settle(PAUSE, PAUSE)
+            if self._at % 20 == 0:
+                most = max(most, memory(self._app.pid))
+        figures = f"median {percentile(taken, 0.5):6.1f}  p95 {percentile(taken, 0.95):6.1f} ms"
+        print(f"  {what:28} {figures}  memory {most:4.0f} MB", flush=True)
+        return taken
+
+
+def measure(home: Path, marks: list[bytes], keys: int) -> None:
+    """Print the keys of a quiet app, of one that refreshes, and of one that analyses."""
+    command = [sys.executable, "-m", "reader", str(home / "articles")]
+    with Watched(command, home) as app:
+        app.seconds_until(marks[0], after=ALIVE)
+        app.settle(2.0)
+        app.key(b"g", 0.2)
+        seconds, _ = app.key(b"f", 0.2, PATIENCE)
+        print(f"  the drawer opens in {1000 * seconds:.0f} ms")
+        app.key(b"\x1b", 0.3, PATIENCE)
+        walk = Walk(app, marks)
+        quiet = walk.go(keys // 3, "nothing goes on")
+        app.key(b"R", 0.05)
+        busy = walk.go(keys, "feeds are asked")
+        ratio = percentile(busy, 0.95) / percentile(quiet, 0.95)
+        print(f"  p95 is {ratio:.1f} times that of the quiet app")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--feeds", type=int, default=2000)
+    parser.add_argument("--keys", type=int, default=300)
+    options = parser.parse_args()
+    compile_all()
+    command = [sys.executable, "-m", "benchmarks.crowd_server", "10"]
+    with (
+        tempfile.TemporaryDirectory() as name,
+        subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as server,
+    ):
+        if server.stdin is None or server.stdout is None:
+            raise OSError("the server has no pipes")
+        try:
+            port = int(server.stdout.readline())
+            marks = prepare(Path(name), options.feeds, port)
+            measure(Path(name), marks, options.keys)
+        finally:
+            server.stdin.close()
+
+
+if __name__ == "__main__":
+    main()
