@@ -7,7 +7,9 @@ been on the screen.
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import json
 import re
 import sys
@@ -243,3 +245,14 @@ def test_nothing_in_the_app(home: Path, server: HostileServer) -> None:
     ):
         seen.assert_had(place, count)
     assert len(re.findall(rb"\x1b\]52;", raw)) == 2, "copied"
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@"])
+def test_no_cell_of_a_table_is_a_formula(newsreader: Runner, tmp_path: Path, begin: str) -> None:
+    lure = f"{begin}HYPERLINK(A1)"
+    (tmp_path / "lure.txt").write_text(f"{lure}\n\nThe text of the lure.")
+    assert newsreader("import-folder", str(tmp_path)).code == 0
+    table = newsreader("search", "hyperlink", "--format", "csv").out
+    (row,) = csv.DictReader(io.StringIO(table))
+    assert row["title"] == f"'{lure}"
+    assert newsreader("search", "hyperlink", "--json").json[0]["title"] == lure

@@ -53,6 +53,9 @@ def asked_view(library: Library, options: argparse.Namespace) -> View:
     return replace(view_of(library, options), query=text)
 
 
+_FORMULA = frozenset("=+-@\t")
+
+
 def get_ready(library: Library, options: argparse.Namespace) -> None:
     """Analyse and index what came in since the last time, so that the answer is whole."""
     analyse(library, options)
@@ -69,7 +72,10 @@ def document(text: str) -> None:
 
 
 def print_csv(rows: Iterable[Mapping[str, object]], names: Sequence[str]) -> None:
-    """Print rows as CSV (RFC 4180) with a header; of lists the parts are joined by ``; ``."""
+    """Print rows as CSV (RFC 4180) with a header; of lists the parts are joined by ``; ``.
+
+    Text that a spreadsheet would run as a formula has an apostrophe before it.
+    """
     held = io.StringIO()
     writer = csv.writer(held)
     writer.writerow(names)
@@ -88,5 +94,5 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return "; ".join(map(str, value))
-    return str(value)
+        value = "; ".join(map(str, value))
+    return f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else str(value)
