@@ -204,7 +204,7 @@ async def test_a_page_of_nobody_says_so(home: Path) -> None:
         assert "Roles, oldest first" in screen.text()
 
 
-@pytest.mark.parametrize("width", [24, 40, 50, 80, 92, 120, 150])
+@pytest.mark.parametrize("width", range(24, 151))
 def test_the_columns_fit(width: int) -> None:
     widths = Columns.of(width).widths
     assert 1 + sum(widths.values()) + 2 * (len(widths) - 1) <= max(width, 46)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from reader.app.command_table import COMMANDS
 from reader.app.keys import shown
@@ -174,3 +175,21 @@ async def test_the_frames_are_whole_after_the_panes_changed_places(home: Path) -
             edges = {tuple(at for at, c in enumerate(line) if c == "│") for line in lines}
             corners = [at for at, c in enumerate(screen.text().split("\n")[0]) if c in "╭╮"]
             assert all(set(corners) <= set(edge) for edge in edges), (key, screen.text())
+
+
+async def test_a_search_can_be_typed_before_the_list_has_the_focus(home: Path) -> None:
+    async with running(home) as screen:
+        screen.main.set_focus(None)
+        await screen.press("/", *"treaty")
+        assert screen.main.list.view.query == "treaty"
+
+
+async def test_keys_that_come_while_the_app_is_left_do_nothing(home: Path) -> None:
+    async with running(home) as screen:
+        main = screen.main
+        main.leave()
+        for _ in range(5):
+            await screen.pilot.pause()
+        await main.remove()
+        main.on_key(events.Key("a", "a"))
+        assert screen.app.crash is None

@@ -19,8 +19,11 @@ class Looking:
         self._views = views
 
     def find(self) -> None:
-        """Search all articles from the list; elsewhere find words in this one."""
-        if self._desk.list.has_focus:
+        """Search all articles from the list; elsewhere find words in this one.
+
+        At a start keys may come before the list has the focus.
+        """
+        if self._desk.screen.focused in (None, self._desk.list):
             self._views.search()
         else:
             self._find_in_article()

@@ -49,7 +49,7 @@ class Columns:
         if ROLE in widths:
             more = min(8, max(0, rest // 4))
             widths[NAME] += more
-            widths[ROLE] += max(0, rest - more)
+            widths[ROLE] += rest - more
         else:
             widths[NAME] = max(8, widths[NAME] + rest)
         order = (NAME, ROLE, ARTICLES, SOURCES, PLOT, SEEN)

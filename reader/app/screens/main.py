@@ -139,6 +139,8 @@ class MainScreen(LibraryGuard, Screen[None]):
         focus before; they serve where something else than a pane has it.
         """
         pane = self.focused or self.list
+        if not self.is_attached:  # the app is being left
+            return
         if self.desk.type_ahead.pressed(event) or pane not in self._panes:
             return
         if not self._sequences.pressed(event):
