@@ -19,7 +19,8 @@ SPELLINGS = {
     "/": "slash", "*": "asterisk", "[": "left_square_bracket",
     "]": "right_square_bracket", "{": "left_curly_bracket", "}": "right_curly_bracket",
     '"': "quotation_mark", "+": "plus", "-": "minus", "=": "equals_sign",
-    "!": "exclamation_mark", "^": "circumflex_accent", "#": "number_sign", "pgdn": "pagedown", "pgup": "pageup", "esc": "escape",
+    "!": "exclamation_mark", "^": "circumflex_accent", "#": "number_sign",
+    "pgdn": "pagedown", "pgup": "pageup", "esc": "escape",
 }  # fmt: skip
 _SHOWN = {
     "question_mark": "?", "colon": ":", "full_stop": ".",

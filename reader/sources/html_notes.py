@@ -78,7 +78,7 @@ class Notes:
         return flow.open(SpanKind.NOTE, name)
 
     def own_mark(self, text: str, flow: Flow) -> str:
-        """Return ``text`` that is raised; at the beginning of a note its mark, if it is that."""
+        """Return the mark of a note where raised ``text`` begins it as its label, else ""."""
         note = flow.opened(SpanKind.NOTE)
         if note is None or note.start >= 0 or self._numbered:
             return ""
