@@ -57,6 +57,11 @@ class Renderer:
         """Take a start tag."""
         if self._data:
             self._flush()
+        lines = LINES_AROUND.get(tag)
+        if (
+            lines and self._inside["head"]
+        ):  # left open: libxml2 does not know that <article> ends it
+            self.end("head")
         closers: list[Closer] = []
         self._stack.append((tag, closers))
         self._inside[tag] += 1
@@ -68,7 +73,6 @@ class Renderer:
             return
         if attributes and "xml:base" in attributes:
             closers.append(self._addresses.rebase(attributes["xml:base"]))
-        lines = LINES_AROUND.get(tag)
         if lines:
             flow = self.flow
             flow.break_line(lines)

@@ -432,3 +432,12 @@ PIECES = st.one_of(
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_markup_gives_sound_text(html: str) -> None:
     assert sound(html_to_text(html, BASE))
+
+
+@pytest.mark.parametrize("tag", ["article", "main", "section", "header", "p"])
+def test_a_head_that_is_left_open_hides_nothing(tag: str) -> None:
+    page = f"<!doctype html><html><title>Port</title><{tag}><h1>Fog</h1>It lifted.</{tag}>"
+    rendered = html_to_text(page, None)
+    assert rendered.title == "Port"
+    assert "Fog" in rendered.text
+    assert "It lifted." in rendered.text
