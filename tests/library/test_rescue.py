@@ -231,7 +231,7 @@ def test_every_table_is_copied_or_made_anew(path: Path) -> None:
     connection.close()
     assert tables - DERIVED == {
         "article", "attachment", "attic", "change", "content", "correction", "feed", "feed_item",
-        "file", "full_text", "place", "publication", "raw", "revision", "seen", "sketch",
+        "file", "full_text", "host_wait", "place", "publication", "raw", "revision", "seen", "sketch",
         "source", "story",
     }  # fmt: skip
     assert tables >= DERIVED
