@@ -58,9 +58,7 @@ class Renderer:
         if self._data:
             self._flush()
         lines = LINES_AROUND.get(tag)
-        if (
-            lines and self._inside["head"]
-        ):  # left open: libxml2 does not know that <article> ends it
+        if lines and self._inside["head"]:  # libxml2 leaves it open before an <article>
             self.end("head")
         closers: list[Closer] = []
         self._stack.append((tag, closers))
