@@ -12,6 +12,8 @@ from reader.story.timeline import Period, Row, Zoom, exact_period, period_of
 from reader.story.told import Telling
 
 VAGUE = "Announced only for a month, a season or a year"
+PAGES = (".md", ".html")
+"""Endings of files that hold a page."""
 AROUND = "Told of a week, month or year around it"
 
 
@@ -63,3 +65,12 @@ def calendar_of(found: Sequence[Announcement], stamp: str, title: str) -> tuple[
     if len(exact) < len(found):
         what += f" (not {len(found) - len(exact)} without a day or week)"
     return calendar(exact, stamp, title), what
+
+
+def pages_of(items: Sequence[Row | str], title: str, ending: str) -> tuple[str, str]:
+    """Return rows as a page with an ending of :data:`PAGES`, and in words what it holds."""
+    from reader.story import pages
+
+    rows = [item for item in items if isinstance(item, Row)]
+    write = pages.markdown if ending == ".md" else pages.page
+    return write(rows, title), count(sum(row.count for row in rows), "sentence")

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from reader.app import wording
 from reader.app.calendar_pane import CalendarPane
-from reader.app.date_items import agenda_items, calendar_of, day_items
+from reader.app.date_items import PAGES, agenda_items, calendar_of, day_items, pages_of
 from reader.app.narrowing import Narrowing
 from reader.app.screens.story import Ground
 from reader.app.screens.tellings import Place, TellingScreen
@@ -24,7 +24,7 @@ from reader.app.trail import Recall
 from reader.library.view import View
 from reader.story.agenda import Announcement
 from reader.story.days import day_words
-from reader.story.timeline import Period, Row, Zoom, period_of
+from reader.story.timeline import Period, Zoom, period_of
 
 ANNOUNCED = 60
 """Sentences that announce something, shown at most."""
@@ -196,8 +196,6 @@ class DatesScreen(TellingScreen):
         """Go to the first day of a period."""
         self.calendar.choose(period.first)
 
-    # Keys
-
     @property
     def _in_list(self) -> bool:
         return self.list.has_focus
@@ -280,30 +278,21 @@ class DatesScreen(TellingScreen):
         self.calendar.numbers = not self.calendar.numbers
         self._show()
 
-    # Export
-
     def export_name(self) -> str:
         """Return the file name that is offered."""
         return "agenda.ics" if self.upcoming else f"{self.calendar.day.isoformat()}.md"
 
     def exporter(self, ending: str) -> Callable[[], tuple[str, str]] | None:
         """Return what writes the announcements as a calendar file, or what is shown as pages."""
-        from reader.story import pages
-
-        title = self.list.border_title
-        title = title.plain if isinstance(title, Content) else str(title or "")
-        rows = [item for item in self.list.items if isinstance(item, Row)]
-        number = wording.count(sum(row.count for row in rows), "sentence")
-        if ending in (".md", ".html"):
-            write = pages.markdown if ending == ".md" else pages.page
-            return lambda: (write(rows, title), number)
+        title = str(self.list.border_title or "")
+        if ending in PAGES:
+            items = list(self.list.items)
+            return lambda: pages_of(items, title, ending)
         if ending != ".ics":
             return None
-        day = self.calendar.day.isoformat()
-        found = (
-            self._found
-            if self.upcoming
-            else self.timeline.agenda(self.narrowing.view, day, person=self.narrowing.person)
-        )
+        narrowing, found = self.narrowing, self._found
+        if not self.upcoming:
+            day = self.calendar.day.isoformat()
+            found = self.timeline.agenda(narrowing.view, day, person=narrowing.person)
         stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
         return lambda: calendar_of(found, stamp, title)
