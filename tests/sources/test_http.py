@@ -520,6 +520,18 @@ def test_a_slow_host_does_not_hold_up_the_others(server: HostileServer) -> None:
     assert order == [1, 0]
 
 
+def test_fewer_at_once_where_memory_is_limited(
+    server: HostileServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    requests = []
+    for n in range(12):
+        server.answers[f"/{n}"] = slow_page(FEED, 0.03)
+        requests.append(Request(server.url(f"/{n}"), typed=True))
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (600_000_000, 600_000_000))
+    assert len(dict(fetch_all(requests, never, per_host=12))) == 12
+    assert server.most_at_once <= 3
+
+
 def test_few_threads_do_where_there_is_memory_for_no_more(
     server: HostileServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from reader.sources.http.answer import Answer, Outcome, Request
 from reader.sources.http.client import fetch
-from reader.sources.http.turns import Turn, Turns
+from reader.sources.http.turns import MOST, Turn, Turns
 
 AT_ONCE = 16
 PER_HOST = 2
 TOO_OFTEN = 429
 _TICK = 0.1
+_OF_A_THREAD = 192 * 1024 * 1024
+"""Bytes of address space that a thread takes at most: its stack, a heap of its own, a body."""
 Ask = Callable[[int, Request, Callable[[], bool]], Answer]
 """Sends a request, whose number it is given, and returns its answer."""
 
@@ -36,7 +38,7 @@ def fetch_all(
     and hold no lock of the caller's). ``started`` is told, on a thread of the pool,
     when a request begins; ``ask`` sends it there, where :func:`fetch` is not all there is to it.
     """
-    turns = Turns(requests, at_once, per_host)
+    turns = Turns(requests, min(at_once, _affordable()), per_host)
     # Bounded: bodies that nobody has taken yet are memory.
     answers: queue.Queue[tuple[int, Answer]] = queue.Queue(maxsize=4)
     stop = threading.Event()
@@ -98,3 +100,13 @@ def fetch_all(
     finally:
         stop.set()
         turns.drop()
+
+
+def _affordable() -> int:
+    """Return how many threads there is room for, where the process may not grow freely."""
+    try:
+        import resource
+    except ImportError:
+        return MOST
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return MOST if limit == resource.RLIM_INFINITY else max(1, limit // _OF_A_THREAD)
