@@ -118,7 +118,14 @@ async def test_every_setting_is_changed_in_place_and_taken_back(home: Path, feed
         assert changed.muted
         assert changed.settings == wanted
         shown = screen.text()
-        for words in ("Harbour", "Sea / North", "every 2 hours", "30 days", "500 articles", "20 MB"):
+        for words in (
+            "Harbour",
+            "Sea / North",
+            "every 2 hours",
+            "30 days",
+            "500 articles",
+            "20 MB",
+        ):
             assert words in shown
         for _ in range(11):
             await screen.press("u")
