@@ -25,6 +25,10 @@ from reader.sources.http.pool import fetch_all
 T = TypeVar("T")
 
 _PARSERS = 2
+_MOST_PARSERS = 6
+_HARD = 1.0
+"""Seconds; where nothing was parsed for so long and bodies wait, another process takes them:
+some hard documents must not hold up the easy ones."""
 _WAITING = 50
 
 
@@ -64,6 +68,7 @@ class Work:
         self._under_way: dict[int, FeedInfo] = {}
         self._crash: Exception | None = None
         self._parsers = Parsers()
+        self._parsed = time.monotonic()
         self._threads = [
             self._thread(self._fetch, feeds),
             *(self._thread(self._parse, self._parsers) for _ in range(_PARSERS)),
@@ -76,7 +81,7 @@ class Work:
 
     def __exit__(self, *_: object) -> None:
         self._stop.set()
-        for _parser in range(_PARSERS):
+        for _parser in self._threads[1:]:
             with suppress(queue.Full):  # who has something to take need not be woken
                 self._to_parse.put_nowait(None)
         for thread in self._threads:
@@ -88,12 +93,22 @@ class Work:
 
         Raises what a thread of this was ended by, if one was.
         """
+        self._help_parsing()
         try:
             return self._done.get(timeout=seconds)
         except queue.Empty:
             if self._crash is not None:
                 raise self._crash from None
             return None
+
+    def _help_parsing(self) -> None:
+        stuck = self._to_parse.full() and time.monotonic() - self._parsed > _HARD
+        if stuck and len(self._threads) <= _MOST_PARSERS:
+            self._parsed = time.monotonic()
+            thread = self._thread(self._parse, self._parsers)
+            with suppress(RuntimeError):  # no memory for more: those at work go on
+                thread.start()
+                self._threads.append(thread)
 
     def slowest(self, limit: int) -> tuple[str, ...]:
         """Return the titles of feeds that are being asked, the one asked first first."""
@@ -173,6 +188,7 @@ class Work:
                 )
             except LibraryError as error:
                 parsed = NotAFeed(str(error))
+            self._parsed = time.monotonic()
             if not self._cancelled():
                 self._put(self._done, Done(job.feed, job.answer, parsed))
 

@@ -322,6 +322,27 @@ def test_one_bad_feed_stops_no_other(library: Library, server: HostileServer) ->
     assert all(feed.problem for feed in library.feeds.list() if feed.failures)
 
 
+def test_hard_documents_do_not_hold_up_the_easy_ones(
+    library: Library, server: HostileServer
+) -> None:
+    hard = b"<rss version='2.0'><channel>" + b"<item><guid>x</guid></item>" * 60_000
+    server.answers |= {f"/1-hard{n}": page(hard) for n in range(2)}
+    for n in range(2):
+        add(library, server, f"/1-hard{n}")
+    easy = set()
+    for n in range(8):
+        server.answers[f"/2-easy{n}"] = page(rss(item(1)))
+        easy.add(add(library, server, f"/2-easy{n}").id)
+    told: set[int] = set()
+    refresh_feeds(
+        library.database,
+        library.feeds.list(),
+        progress=lambda progress: told.add(progress.last.id),
+        cancelled=lambda: easy <= told,
+    )
+    assert told == easy
+
+
 def test_offline_is_a_state_and_no_feeds_fault(library: Library) -> None:
     for n in range(3):
         library.feeds.add(Subscription(f"http://feed{n}.invalid/"))
