@@ -72,6 +72,8 @@ def one_line(text: str, limit: int = 500) -> str:
     A longer text is cut and ends in ``...``; of one in which nothing is to be seen,
     nothing is left.
     """
+    if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     line = _SPACES.sub(" ", clean(text.lstrip()[: limit * 4 + 100])).strip()
     if not line.isascii() and _VISIBLE.search(line) is None:
         return ""

@@ -89,6 +89,11 @@ def _instant(
     return moment.isoformat()
 
 
+@lru_cache(maxsize=1)
+def _latest(now: datetime) -> str:
+    return (now + _AHEAD).date().isoformat()
+
+
 def published_of(published: str | None, updated: str | None, now: datetime) -> Published:
     """Return when an entry appeared, by its two dates (as :func:`read_instant` gives them).
 
@@ -104,7 +109,7 @@ def published_of(published: str | None, updated: str | None, now: datetime) -> P
         if int(at[:4]) < _FIRST_YEAR:
             why = f"The feed says {one_line(at[:10], 20)}, which a machine writes for no date."
             return Published(None, Grade.UNKNOWN, why)
-        if at[:10] > (now + _AHEAD).date().isoformat():
+        if at[:10] > _latest(now):
             why = f"The feed says {one_line(at[:10], 20)}, which is still to come."
             return Published(None, Grade.UNKNOWN, why)
         return Published(at, grade, why)

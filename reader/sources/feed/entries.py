@@ -25,6 +25,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from reader.model import Entry, Span, SpanKind
 from reader.sources.feed.attachments import attachments_of
@@ -190,6 +191,7 @@ def _name_of(url: str | None) -> str:
     return one_line((url or "").partition("://")[2], _MADE_UP_TITLE)
 
 
+@lru_cache(maxsize=4)
 def _author(names: tuple[str, ...]) -> str:
     shown: list[str] = []
     for name in names[:_MAX_AUTHORS]:
