@@ -120,7 +120,8 @@ def _passage(
     lead = before.rpartition("\n")[2]
     if len(lead) > AROUND:
         lead = ellipsis + " " + lead[-AROUND:].partition(" ")[2]
-    words, paints = lead.lstrip(), []
+    words = lead.lstrip()
+    paints: list[Paint] = []
     for piece, text in changes:
         shown = _shortened(text, ellipsis)
         if piece is Piece.SAME:
