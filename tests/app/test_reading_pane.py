@@ -52,6 +52,25 @@ async def test_the_place_survives_another_article_and_a_resize(home: Path) -> No
         assert abs(screen.main.reading.place - place) < 90
 
 
+async def test_the_place_survives_a_look_at_the_list_where_only_the_list_has_room(
+    home: Path,
+) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "A long report")
+        await screen.press("space", "space")
+        place = screen.main.reading.place
+        await open_article(screen, "Treaty")
+    assert place > 0
+    async with running(home, (50, 20)) as screen:
+        rows = screen.app.library.articles.rows(screen.main.list.ids)
+        index = next(i for i, row in enumerate(rows) if row.title.startswith("A long report"))
+        for number in (index, 0 if index else 1, index):
+            screen.main.list.move_to(number)
+            await screen.settle()
+        await screen.press("enter")
+        assert screen.main.reading.place <= place < screen.main.reading.place + 90
+
+
 async def test_find_marks_matches_and_walks_them(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "A long report")

@@ -37,11 +37,14 @@ class ArticlePane(LinesPane):
         self._numbered = numbered
         self.empty_words = ""
         self._set: SetArticle | None = None
+        self._asked = 0
+        """The place to show once there is room."""
         self._chosen_now: Selection | None = None
 
     def show(self, article: Article | None, meta: Sequence[str], offset: int = 0) -> None:
         """Show an article from the line that holds ``offset`` on."""
         self._set = None
+        self._asked = offset
         if article is not None:
             from reader.app.set_article import SetArticle  # the first frame does without
 
@@ -75,7 +78,9 @@ class ArticlePane(LinesPane):
     @property
     def place(self) -> int:
         """Offset of the first text on the screen: the reader's place."""
-        return 0 if self.top == 0 or self._set is None else self._set.offset_of(self.top)
+        if self.line_count == 0 or self._set is None:
+            return self._asked
+        return self._set.offset_of(self.top) if self.top else 0
 
     @property
     def progress(self) -> int | None:
@@ -109,9 +114,10 @@ class ArticlePane(LinesPane):
 
     def on_resize(self) -> None:
         """Set the text at the new width; the reader keeps his place."""
-        place, hidden = self.place, self.line_count == 0
+        hidden = self.line_count == 0
+        self._asked = self.place
         super().on_resize()
-        self._keep_place(place)
+        self._keep_place(self._asked)
         if hidden and self._set is not None and self._set.current is not None:
             self._reveal_span(*self._set.current)
 
