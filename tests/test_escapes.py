@@ -226,6 +226,8 @@ def test_nothing_in_the_app(home: Path, server: HostileServer) -> None:
         seen.press("g", "g", *["ctrl+f"] * 4, "G", "g", "f", "ctrl+f", "escape", "g", "g", "enter")
         seen.press("s", "y", "Y")
         for number in range(ARTICLES):
+            term.wait_for(f"link{number * GROUP + GROUP - 1:02}")
+            term.settle(0.3)
             seen.press("x")
             term.wait_for(f"page{number * GROUP + GROUP - 1:02}")
             term.settle(0.3)

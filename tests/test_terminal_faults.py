@@ -58,9 +58,7 @@ def test_a_terminal_that_does_not_wait(home: Path) -> None:
         for _ in range(40):
             term.send("i")
             time.sleep(0.02)
-        term.settle(1.0)
-        framed = [line for line in term.lines if line[:1] in ("╭", "│", "╰")]
-        assert len(framed) >= 68, "\n".join(term.lines)
+        term.wait_for(lambda term: sum(line[:1] in ("╭", "│", "╰") for line in term.lines) >= 68)
         term.send("Q")
         assert term.wait() == 0
         assert term.left_behind() == []

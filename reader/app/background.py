@@ -112,7 +112,7 @@ class Background:
 
             path = Path(words).expanduser()
             if path.exists():
-                said = f"{path} is there already: give another name."
+                said = f"{path.name} is there already: give another name."
                 self._screen.post_message(LibraryChanged(said, True))
                 return
             feeds = self._library.feeds.subscriptions()
@@ -120,7 +120,7 @@ class Background:
                 write_whole(path, write_opml(feeds))
             except OSError as error:
                 raise LibraryError(f"{path} cannot be written: {error.strerror}.") from error
-            said = f"{wording.count(len(feeds), 'feed')} written to {path}."
+            said = f"{wording.count(len(feeds), 'feed')} written to {path.name}."
             self._screen.post_message(LibraryChanged(said))
 
         self._jobs.start(EXPORT, work)

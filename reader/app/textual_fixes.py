@@ -25,6 +25,9 @@ from textual.worker import WorkerFailed
 from reader.library.errors import LibraryError
 from reader.terminal import TerminalModes
 
+_LOOK_AGAIN = 0.5
+"""Seconds after which a terminal that takes nothing is tried again, told or not."""
+
 
 def set_bindings(node: DOMNode, bindings: Iterable[BindingType]) -> None:
     """Give one widget or screen its own bindings.
@@ -66,7 +69,7 @@ class Forgiving(io.TextIOBase):
                 try:
                     data = data[os.write(self._number, data) :]
                 except BlockingIOError:
-                    select.select([], [self._number], [])
+                    select.select([], [self._number], [], _LOOK_AGAIN)
         except (OSError, ValueError):
             return 0
         return len(text)
