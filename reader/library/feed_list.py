@@ -33,7 +33,6 @@ def list_beside(path: Path) -> Path:
 def keep_list(database: Database) -> None:
     """Write the list as it is now. Where that fails, the one before stays."""
     from reader.library.feed_rows import all_feeds
-    from reader.sources.opml.outline import Subscription
     from reader.sources.opml.write import write_opml
     from reader.whole_file import write_whole
 
@@ -41,15 +40,7 @@ def keep_list(database: Database) -> None:
         with database.read() as connection:
             feeds = all_feeds(connection)
         text = write_opml(
-            Subscription(
-                feed.url,
-                feed.title if feed.title != feed.url else "",
-                feed.folder,
-                feed.tags,
-                feed.site,
-                (*feed.extra, (_ATTRIBUTE, json.dumps(_known_of(feed)))),
-            )
-            for feed in feeds
+            feed.subscription((_ATTRIBUTE, json.dumps(_known_of(feed)))) for feed in feeds
         )
         target = list_beside(database.path)
         if feeds or target.exists():

@@ -6,10 +6,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.library.errors import LibraryError
 from reader.library.schedule import Wishes
+
+if TYPE_CHECKING:
+    from reader.sources.opml.outline import Subscription
 
 PARSER = 2
 """Version of the reading of feeds: a feed that was read by an older one is read again."""
@@ -74,6 +77,14 @@ class FeedInfo:
     """"" where the body must be read again."""
     wishes: Wishes
     extra: tuple[tuple[str, str], ...]
+
+    def subscription(self, *also: tuple[str, str]) -> Subscription:
+        """Return it as a list of feeds has it, with attributes besides its own."""
+        from reader.sources.opml.outline import Subscription
+
+        title = self.title if self.title != self.url else ""
+        extra = (*self.extra, *also)
+        return Subscription(self.url, title, self.folder, self.tags, self.site, extra)
 
 
 _ALL = (

@@ -184,17 +184,7 @@ class Feeds:
 
     def subscriptions(self) -> tuple[Subscription, ...]:
         """Return what :func:`reader.sources.opml.write.write_opml` writes."""
-        return tuple(
-            Subscription(
-                feed.url,
-                feed.title if feed.title != feed.url else "",
-                feed.folder,
-                feed.tags,
-                feed.site,
-                feed.extra,
-            )
-            for feed in self.list()
-        )
+        return tuple(feed.subscription() for feed in self.list())
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
