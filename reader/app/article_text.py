@@ -145,7 +145,7 @@ class _Cover:
 
 def lay_out(
     text: str,
-    spans: Sequence[Span],
+    parts: Sequence[Block],
     title: str,
     meta: Sequence[str],
     width: int,
@@ -159,11 +159,11 @@ def lay_out(
 ) -> Layout:
     """Set an article in ``width`` columns: title, ``meta`` lines, text, links ``below`` it.
 
+    ``parts`` are the :func:`blocks` of the text, whatever the width.
     ``marks`` (in text order) are shown in the text. Leftovers of the web page before
     the first and after the last line of prose, and a repeated title, are folded into
     one line unless ``unfold``; between paragraphs they stay.
     """
-    parts = blocks(text, spans)
     titles = [block for block in parts if block.kind is LineKind.TITLE]
     body = [block for block in parts if block.kind is not LineKind.TITLE]
     lines: list[Line] = []

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rich.cells import cell_len
 
 from reader.app.article_lines import Layout, Line, LineKind
-from reader.app.article_text import lay_out
+from reader.app.article_text import blocks, lay_out
 from reader.app.finding import Find
 from reader.app.glyphs import Glyphs
 from reader.app.highlight import Layer, Paint, pieces
@@ -52,8 +52,9 @@ class SetArticle:
         """
         self.article = article
         self.meta = tuple(meta)
-        self._laid_out = _with_leftovers(article)
-        self.links = Links.of(article, self._laid_out)
+        spans = _with_leftovers(article)
+        self._blocks = blocks(article.text, spans)
+        self.links = Links.of(article, spans)
         self.notes = Notes.of(article)
         self._marks = self.links.marks(article.text) if numbered else ()
         self.find = Find()
@@ -76,7 +77,7 @@ class SetArticle:
         """Break the article into lines of at most ``width`` columns; return how many."""
         self._layout = lay_out(
             self.article.text,
-            self._laid_out,
+            self._blocks,
             self.article.title,
             self.meta,
             width,
