@@ -25,6 +25,7 @@ _INHERITED = (
     "BROWSER",
     "NO_COLOR",
     "COLUMNS",
+    "LINES",
 )
 
 
