@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -93,11 +94,11 @@ class Screen:
 
     async def settle(self) -> None:
         """Wait until what is read behind the screen is there, and drawn."""
-        for _ in range(200):
+        deadline = time.monotonic() + 20
+        quiet = 0  # what begins to read may itself be begun by a message still to come
+        while quiet < 3 and time.monotonic() < deadline:
             await self.pilot.pause()
-            if not any(map(self.app.jobs.busy, BEHIND)):
-                break
-        await self.pilot.pause()
+            quiet = 0 if any(map(self.app.jobs.busy, BEHIND)) else quiet + 1
 
     def text(self) -> str:
         """Return what the screen shows."""
