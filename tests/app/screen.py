@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -99,6 +99,13 @@ class Screen:
         while quiet < 3 and time.monotonic() < deadline:
             await self.pilot.pause()
             quiet = 0 if any(map(self.app.jobs.busy, BEHIND)) else quiet + 1
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds; fails where it does not within twenty seconds."""
+        deadline = time.monotonic() + 20
+        while not holds():
+            assert time.monotonic() < deadline, self.text()
+            await self.pilot.pause(0.01)
 
     def text(self) -> str:
         """Return what the screen shows."""

@@ -65,6 +65,11 @@ def page(screen: Screen) -> EventScreen:
     return found
 
 
+def named(screen: Screen) -> list[str]:
+    """What stands in the head of the event's page."""
+    return [row.right for row in page(screen).rows.page.head]
+
+
 async def test_events_are_listed_and_compared(reports: Path) -> None:
     async with running(reports) as screen:
         await screen.press("g", "c")
@@ -110,9 +115,9 @@ async def test_an_article_leads_to_its_event_and_that_to_people(reports: Path) -
         await screen.press("-")
         assert "Anna Lindqvist is not a person" in screen.text()
         await screen.press("escape")
-        assert "Anna Lindqvist" not in [row.right for row in page(screen).rows.page.head]
+        await screen.until(lambda: "Anna Lindqvist" not in named(screen))
         await screen.press("u")
-        assert "Anna Lindqvist" in [row.right for row in page(screen).rows.page.head]
+        await screen.until(lambda: "Anna Lindqvist" in named(screen))
 
 
 async def test_an_article_that_nobody_else_tells_of_says_so(reports: Path) -> None:

@@ -117,8 +117,9 @@ class StoryScreen(LibraryGuard, ModalScreen[Target | None]):
         self.begin_in.focus()
 
     def on_unmount(self) -> None:
-        """End what goes on behind the page."""
-        if self.JOB:
+        """End what goes on behind the page, but not what the page below has begun by then."""
+        below = self.app.screen
+        if self.JOB and not (isinstance(below, StoryScreen) and below.JOB == self.JOB):
             self.ground.jobs.cancel(self.JOB)
 
     def on_screen_resume(self) -> None:
