@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
+from reader.library.beforehand import told_beforehand
 from reader.library.database import Database
 from reader.library.members import Members
 from reader.library.tellings import DAYS, FIRST, LAST, LONG, SHORT, Mention, Mentions, told
@@ -26,7 +27,6 @@ MOST = 150
 """Mentions of one period that a page holds at most; of a longer one the days most told of."""
 
 _BUSIEST = 20  # days that stand for a period of which more is told than a page holds
-_EXAMINED = 400  # sentences of vague times that are read to find what is announced
 _SURROUNDING = 40  # mentions of weeks, months and years that hold a day
 
 
@@ -210,33 +210,13 @@ class Timeline:
             source = Mentions(connection, view, person, self._members)
 
             def read(found: Iterator[Mention]) -> list[Told]:
-                return _announced(found, limit, lambda held: told(connection, held))
+                return told_beforehand(found, limit, lambda held: told(connection, held))
 
             near = source.between(day, reaching=True, kinds=(DAYS, SHORT))
             exact = read(one for one in near if one.days <= EXACT)
             far = source.between(day, reaching=True, kinds=(SHORT, LONG))
             vague = read(one for one in far if one.days > EXACT)
         return announced([*exact, *vague], day)
-
-
-def _announced(
-    found: Iterator[Mention], limit: int, read: Callable[[list[Mention]], list[Told]]
-) -> list[Told]:
-    """Return the first ``limit`` sentences that were told beforehand.
-
-    Where the calendar does not tell, the sentence does, and has to be read.
-    """
-    held: list[Told] = []
-    examined = 0
-    while len(held) < limit and examined < _EXAMINED:
-        ahead = (one for one in found if one.published is None or one.published <= one.last)
-        some = list(islice(ahead, limit))
-        if not some:
-            break
-        sure = sum(one.published is None or one.published < one.first for one in some)
-        examined += len(some) - sure
-        held += [one for one in read(some) if one.published is None or one.beforehand]
-    return held[:limit]
 
 
 def _digest(source: Mentions, period: Period) -> tuple[list[Mention], int]:
