@@ -26,8 +26,8 @@ ARTICLES = 900
 
 def prepare(home: Path, feeds: int, port: int) -> list[bytes]:
     """Make the library; return what only the text of each article holds, in the list's order."""
+    from reader.library.articles.view import View
     from reader.library.library import Library
-    from reader.library.view import View
     from reader.sources.opml.outline import Imported, Subscription
 
     folder = home / "articles"

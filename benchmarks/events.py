@@ -17,11 +17,11 @@ from itertools import combinations
 from pathlib import Path
 
 from benchmarks.event_fiction import Article, Teller, Truth
-from reader.library.analyse import analyse_pending
+from reader.library.analysis.analyse import analyse_pending
+from reader.library.articles.store import store
 from reader.library.library import Library
-from reader.library.store import store
 from reader.model import Entry, Grade, Published, Span, SpanKind
-from reader.story.disagreements import Differs, Disagreement
+from reader.story.events.disagreements import Differs, Disagreement
 
 
 def load(library: Library, articles: list[Article]) -> dict[int, Article]:

@@ -22,14 +22,14 @@ sys.path.insert(0, str(ROOT))
 
 def kill(rounds: int) -> None:
     """Kill list import, migration, first start, VACUUM, rescue and export."""
-    command = [sys.executable, "-m", "tests.library.killed_steps", str(rounds)]
+    command = [sys.executable, "-m", "tests.library.opening.killed_steps", str(rounds)]
     subprocess.run(command, cwd=ROOT, check=True)
 
 
 def damage(rounds: int) -> None:
     """Damage libraries at random."""
-    from tests.library.damaging import trial
-    from tests.library.test_damaging import every_call
+    from tests.library.opening.damaging import trial
+    from tests.library.opening.test_damaging import every_call
 
     with tempfile.TemporaryDirectory() as name:
         outcome = trial(Path(name), rounds, every_call)
@@ -47,7 +47,7 @@ def damage(rounds: int) -> None:
 
 def full(rounds: int) -> None:
     """Let the disk become full at many places of a refresh."""
-    from tests.library.full_disk import trial
+    from tests.library.opening.full_disk import trial
 
     places, wrong = trial(rounds)
     print(f"{rounds} full disks, {places} of them in the refresh: {len(wrong)} wrong")
@@ -57,7 +57,7 @@ def full(rounds: int) -> None:
 
 def two(rounds: int) -> None:
     """Let two programs work on one library."""
-    from tests.library.two_at_once import trial
+    from tests.library.opening.two_at_once import trial
 
     with tempfile.TemporaryDirectory() as name:
         wrong = [line for n in range(rounds) for line in trial(Path(name) / str(n))]

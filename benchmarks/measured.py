@@ -173,8 +173,8 @@ def library_of(articles: int, folder: Path) -> Path:
 
 def newest_title(home: Path) -> bytes:
     """Return the beginning of the newest article's title, as the list shows it."""
+    from reader.library.articles.view import EVERYTHING
     from reader.library.library import Library
-    from reader.library.view import EVERYTHING
 
     with Library.open(home / "library.db") as library:
         return library.articles.first_page(EVERYTHING, 1)[0].title[:12].encode()

@@ -79,8 +79,8 @@ def main() -> None:
 
 def run(bodies: list[bytes], outcomes: Counter[str]) -> Any:
     """Serve, refresh, store and set so many mutants; count how asking for them ended."""
+    from reader.library.feeds.refresh import refresh_feeds
     from reader.library.library import Library
-    from reader.library.refresh import refresh_feeds
     from reader.sources.opml.outline import Subscription
     from tests.hostile_server import HostileServer, page
     from tests.mutants import Faults, look_through

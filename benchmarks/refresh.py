@@ -33,7 +33,7 @@ import sys
 sys.path.insert(0, {root!r})
 from pathlib import Path
 from reader.library.library import Library
-from reader.library.refresh import refresh_feeds
+from reader.library.feeds.refresh import refresh_feeds
 with Library.open(Path({library!r})) as library:
     report = refresh_feeds(library.database, library.feeds.list())
 print(report.added, len(report.failed))
@@ -179,8 +179,8 @@ def side_by_side(feeds: int, entries: int, rounds: int) -> None:
 
 def corpus(folder: Path) -> None:
     """Store every document of a folder from a server; compare with the counts it states."""
+    from reader.library.feeds.refresh import refresh_feeds
     from reader.library.library import Library
-    from reader.library.refresh import refresh_feeds
     from reader.sources.opml.outline import Subscription
     from tests.hostile_server import HostileServer, page
 
@@ -211,8 +211,8 @@ def corpus(folder: Path) -> None:
 
 def memory() -> None:
     """Refresh one feed after another that is a bomb; print the peak of all processes."""
+    from reader.library.feeds.refresh import refresh_feeds
     from reader.library.library import Library
-    from reader.library.refresh import refresh_feeds
     from reader.sources.opml.outline import Subscription
     from tests.hostile_server import HostileServer, page
     from tests.sources.bombs import BODIES, wire_bombs
@@ -253,7 +253,12 @@ def kill(rounds: int) -> None:
     with serving(20, 20) as port, tempfile.TemporaryDirectory() as name:
         ours = Ours(Path(name))
         ours.subscribe(addresses(port, 20))
-        command = [sys.executable, "-m", "tests.library.refresh_in_process", str(ours.library)]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.library.feeds.refresh_in_process",
+            str(ours.library),
+        ]
         for number in range(rounds):
             with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
                 told = wait_for_some(process, number) if process.stdout else []

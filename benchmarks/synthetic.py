@@ -27,9 +27,9 @@ from benchmarks.fiction import (
     Made,
     Writer,
 )
-from reader.library import schema
-from reader.library.fold import fold
 from reader.library.library import Library
+from reader.library.storage import migrations
+from reader.library.storage.fold import fold
 
 BATCH = 5000
 
@@ -60,7 +60,7 @@ def build(path: Path, articles: int, *, words: int = 120, seed: int = 7) -> None
 
 def ensure(folder: Path, articles: int, *, words: int = 120) -> Path:
     """Return a library of that size in ``folder``, made now if it is not there yet."""
-    path = folder / f"synthetic-{schema.VERSION}-{articles}-{words}.db"
+    path = folder / f"synthetic-{migrations.VERSION}-{articles}-{words}.db"
     if not path.exists():
         fresh = path.with_suffix(".part")
         fresh.unlink(missing_ok=True)

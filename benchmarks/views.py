@@ -25,12 +25,12 @@ from pathlib import Path
 from benchmarks.measured import percentile
 from benchmarks.newsboat_search import searched
 from benchmarks.synthetic import ensure
-from reader.library.event_index import place_pending
-from reader.library.event_queue import BATCH
+from reader.library.articles.view import EVERYTHING, Scope, View
 from reader.library.library import Library
-from reader.library.search import Order
-from reader.library.view import EVERYTHING, Scope, View
-from reader.story.timeline import Zoom
+from reader.library.search.search import Order
+from reader.library.views.event_index import place_pending
+from reader.library.views.event_queue import BATCH
+from reader.story.chronology.timeline import Zoom
 
 REPEATS = 7
 SCREEN = 20

@@ -30,6 +30,7 @@ def key_table() -> str:
 
 def _lines() -> Iterator[str]:
     from reader.app.command_table import COMMANDS
+
     from reader.app.keys import shown
 
     group = ""
@@ -48,9 +49,10 @@ def with_table(text: str) -> str:
 
 async def take_picture(home: Path) -> str:
     """Return a screenshot of the app on the seeds, as SVG."""
+    from reader.library.analyse import analyse_pending
+
     from reader.app.app import NewsreaderApp
     from reader.config import Config, LaunchOptions
-    from reader.library.analyse import analyse_pending
     from reader.library.library import Library
     from reader.paths import seeds_dir
 

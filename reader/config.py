@@ -79,7 +79,7 @@ class LaunchOptions:
     no_color: bool = False
     mouse: bool = True
     screen_key: str = ""
-    """What a picture of the last screen depends on (:mod:`reader.first_frame`); "" for none."""
+    """What a picture of the last screen depends on (:mod:`reader.cached_screen`); "" for none."""
     modes: TerminalModes | None = None
     """The terminal's modes before a picture was painted; None where none was."""
 
@@ -129,7 +129,7 @@ def save(path: Path, **values: str | int | bool) -> None:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    from reader.whole_file import write_whole
+    from reader.atomic_write import write_whole
 
     sections = {f.name: f.metadata["section"] for f in fields(Config) if f.metadata}
     target = Path(os.path.realpath(path))

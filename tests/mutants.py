@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
-from reader.app.glyphs import UNICODE
-from reader.app.set_article import SetArticle
-from reader.library.articles import Article
+from reader.app.layout.article_layout import SetArticle
+from reader.app.style.glyphs import UNICODE
+from reader.library.articles.articles import Article
+from reader.library.articles.view import View
 from reader.library.library import Library
-from reader.library.view import View
 from reader.text import clean
 from tests.escapes import ESCAPES
 

@@ -12,7 +12,7 @@ import pytest
 
 from reader import paths
 from reader.cli.story_documents import TOLD
-from reader.library.analyse import analyse_pending
+from reader.library.analysis.analyse import analyse_pending
 from reader.library.library import Library
 from tests.cli_runner import Runner
 from tests.test_cli_library import LIST_NAMES

@@ -18,9 +18,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.articles.view import View
+from reader.library.feeds.refresh import refresh_feeds
 from reader.library.library import Library
-from reader.library.refresh import refresh_feeds
-from reader.library.view import View
 from reader.sources.opml.outline import Subscription
 from tests.cli_runner import Runner
 from tests.escapes import ESCAPES, strangers

@@ -14,7 +14,7 @@ import pytest
 import reader
 
 PACKAGE = Path(reader.__file__).resolve().parent
-VALUES = {"reader", "reader.lifeline", "reader.model", "reader.text", "reader.whole_file"}
+VALUES = {"reader", "reader.parent_watch", "reader.model", "reader.text", "reader.atomic_write"}
 LAYERS: dict[str, set[str]] = {
     "sources": set(),
     "extraction": set(),
@@ -47,7 +47,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def layer_of(module: str) -> str:
-    """Return ``library`` for ``reader.library.articles``, "" for a module outside of layers."""
+    """Return ``library`` for ``reader.library.search.hits``, "" for a module outside of layers."""
     parts = module.split(".")
     return parts[1] if len(parts) > 1 and parts[1] in LAYERS else ""
 
@@ -134,4 +134,4 @@ def test_opening_the_library_loads_no_parser(seeds_home: Path) -> None:
         "library.sources.ensure_seeds(seeds_dir()); library.articles.count()"
     )
     assert not {name for name in names if name.startswith(("reader.extraction", "reader.story"))}
-    assert not {"reader.sources.document", "reader.sources.html", "subprocess"} & names
+    assert not {"reader.sources.files.document", "reader.sources.html.html", "subprocess"} & names

@@ -92,7 +92,7 @@ def test_files_that_are_others_after_an_update(home: Path, tmp_path: Path) -> No
     with Terminal(APP, columns=100, rows=30, env={"PYTHONPATH": str(code)}, cwd=tmp_path) as term:
         term.wait_for("Macron")
         term.settle(0.3)
-        (code / "reader/app/screens/people.py").write_text("from reader.app import nowhere\n")
+        (code / "reader/app/pages/people.py").write_text("from reader.app import nowhere\n")
         term.send("gp")
         assert term.wait() == 1
         assert term.left_behind() == []

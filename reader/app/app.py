@@ -12,19 +12,25 @@ from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from reader.app.glyphs import glyphs
-from reader.app.jobs import Jobs
-from reader.app.keymap import apply
-from reader.app.messages import Said
-from reader.app.screens.main import MainScreen
-from reader.app.signals import on_end
-from reader.app.textual_fixes import CrashGuard, TerminalDriver, painted_driver, screen_lines
-from reader.app.themes import INK, PAPER, PLAIN
+from reader.app.keys.keymap import apply
+from reader.app.main_screen import MainScreen
+from reader.app.runtime.jobs import Jobs
+from reader.app.runtime.messages import Said
+from reader.app.runtime.signals import on_end
+from reader.app.runtime.textual_fixes import (
+    CrashGuard,
+    TerminalDriver,
+    painted_driver,
+    screen_lines,
+)
+from reader.app.style import APP_SHEET, PAGES_SHEET
+from reader.app.style.glyphs import glyphs
+from reader.app.style.themes import INK, PAPER, PLAIN
+from reader.cached_screen import keep, say
 from reader.config import ConfigError, LaunchOptions, save
-from reader.first_frame import keep, say
-from reader.library.errors import DamagedError, LibraryError
+from reader.library.articles.view import View
 from reader.library.library import Library
-from reader.library.view import View
+from reader.library.storage.errors import DamagedError, LibraryError
 from reader.paths import seeds_dir
 from reader.terminal import give_back
 from reader.text import one_line
@@ -35,14 +41,14 @@ if TYPE_CHECKING:
 
 def command_provider() -> type[Provider]:
     """Load the palette's commands when it is first opened."""
-    from reader.app.commands import ReaderCommands
+    from reader.app.palette import ReaderCommands
 
     return ReaderCommands
 
 
 def article_provider() -> type[Provider]:
     """Load the palette's articles when it is first opened."""
-    from reader.app.commands import ArticleCommands
+    from reader.app.palette import ArticleCommands
 
     return ArticleCommands
 
@@ -51,7 +57,6 @@ PATIENCE = 0.8
 """Seconds a key waits for another program that holds the library."""
 STOP_SECONDS = 0.05
 """How long quitting waits for background work at most."""
-STYLES = ("dialogs.tcss",)
 STYLES_AFTER = 0.5
 """Seconds after the first frame at which the styles of other screens are read."""
 
@@ -60,7 +65,7 @@ class NewsreaderApp(CrashGuard, App[int]):
     """Three panes over one library."""
 
     TITLE = "newsreader"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = APP_SHEET
     BINDINGS: ClassVar[list[BindingType]] = []
     COMMANDS = App.COMMANDS | {command_provider, article_provider}
 
@@ -128,8 +133,7 @@ class NewsreaderApp(CrashGuard, App[int]):
 
         Read with the first of these screens they would have all styles parsed anew.
         """
-        for name in STYLES:
-            self.stylesheet.read(Path(__file__).with_name("screens") / name)
+        self.stylesheet.read(PAGES_SHEET)
         self.stylesheet.parse()
 
     def _say(self, words: str) -> None:

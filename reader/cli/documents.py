@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from reader.model import DateMention, Extraction, Person, Published, Rejected
 
 if TYPE_CHECKING:
-    from reader.library.articles import Article
-    from reader.library.findings import ArticleFindings, ArticlePerson, DatedMention
-    from reader.library.listing import ArticleLine
-    from reader.library.people import PersonPage
+    from reader.library.articles.articles import Article
+    from reader.library.articles.findings import ArticleFindings, ArticlePerson, DatedMention
+    from reader.library.articles.listing import ArticleLine
+    from reader.library.people.people import PersonPage
 
 
 def published(value: Published) -> dict[str, object]:

@@ -58,7 +58,7 @@ def silence() -> None:
 def _is_ours(error: Exception) -> bool:
     """Tell whether ``error`` already is a sentence for the user."""
     from reader.config import ConfigError
-    from reader.library.errors import LibraryError
+    from reader.library.storage.errors import LibraryError
     from reader.paths import PathError
 
     return isinstance(error, ConfigError | LibraryError | PathError)

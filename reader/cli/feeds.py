@@ -10,8 +10,8 @@ from reader.cli.wording import count
 from reader.text import one_line
 
 if TYPE_CHECKING:
-    from reader.library.feed_report import FeedsReport
-    from reader.library.feed_rows import FeedInfo
+    from reader.library.feeds.report import FeedsReport
+    from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
 
 _HOUR, _DAY = 3600, 86_400

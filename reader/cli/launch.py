@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reader import first_frame, paths, terminal
+from reader import cached_screen, paths, terminal
 from reader.cli.failures import UsageError
 from reader.cli.table import COMMANDS
 from reader.config import LaunchOptions, load
@@ -32,10 +32,10 @@ def launch(
     if problem is not None:
         raise UsageError(problem)
     found = paths.find(library)
-    key = "" if opened else first_frame.conditions(found.library, ["ascii"] * ascii_only)
+    key = "" if opened else cached_screen.conditions(found.library, ["ascii"] * ascii_only)
     modes = terminal.line_modes()
     with terminal.preserved(modes):
-        painted = bool(key) and first_frame.paint(found.cache, key)
+        painted = bool(key) and cached_screen.paint(found.cache, key)
         found.create()
         config = load(found.config)
         options = LaunchOptions(
@@ -57,7 +57,7 @@ def launch(
 def _run(options: LaunchOptions) -> int:
     """Run the app; where the library is damaged, offer to make a new one first."""
     from reader.app.app import run
-    from reader.library.errors import DamagedError
+    from reader.library.storage.errors import DamagedError
 
     try:
         return run(options)

@@ -33,7 +33,7 @@ class Patience:
 def opened(options: argparse.Namespace) -> Iterator[Library]:
     """Open the library of this run; on first use, take in the articles that ship with the reader.
 
-    Raises :class:`reader.paths.PathError` and :class:`reader.library.errors.LibraryError`.
+    Raises :class:`reader.paths.PathError` and :class:`reader.library.storage.errors.LibraryError`.
     """
     found = paths.find(options.library)
     found.create()
@@ -64,7 +64,7 @@ def analyse(library: Library, options: argparse.Namespace, until: int | None = N
     waiting = 0 if options.now else library.findings.pending(VERSION)
     if not waiting or (until is not None and library.findings.of(until) is not None):
         return
-    from reader.library.analyse import analyse_pending
+    from reader.library.analysis.analyse import analyse_pending
 
     patience = Patience(
         f"finding dates and people in {waiting} articles, this once "

@@ -12,8 +12,8 @@ from reader.cli.failures import complain
 from reader.cli.wording import count
 
 if TYPE_CHECKING:
-    from reader.library.errors import DamagedError
-    from reader.library.rescue import Rescued
+    from reader.library.opening.rescue import Rescued
+    from reader.library.storage.errors import DamagedError
 
 
 def told(done: Rescued | None, library: Path) -> Iterator[str]:
@@ -44,10 +44,10 @@ def told(done: Rescued | None, library: Path) -> Iterator[str]:
 def offer(error: DamagedError, library: Path) -> bool:
     """Tell of the damage, and if the user wants it make a new library; return whether there is one.
 
-    Asks on the terminal; no answer is a no. Raises what :func:`reader.library.rescue.rescue`
-    does.
+    Asks on the terminal; no answer is a no. Raises what
+    :func:`reader.library.opening.rescue.rescue` does.
     """
-    from reader.library.rescue import rescue
+    from reader.library.opening.rescue import rescue
 
     complain(str(error))
     sys.stdout.write("Do that now? The damaged file is kept. [Y/n] ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reader.cli import output
-from reader.story.pages import marked
+from reader.story.export.pages import marked
 
 Part = tuple[str, Sequence[str]]
 """A heading and the lines below it."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from reader.cli.documents import article
-from reader.library.coverage import Compared, EventRow
-from reader.library.listing import ArticleLine
-from reader.library.news import StoryNews
-from reader.library.search_hits import Hit
-from reader.story.coverage import Fact, FactKind, Statement
-from reader.story.disagreements import Differs, Disagreement
-from reader.story.told import Telling, Told
+from reader.library.articles.listing import ArticleLine
+from reader.library.search.hits import Hit
+from reader.library.views.coverage import Compared, EventRow
+from reader.library.views.news import StoryNews
+from reader.story.chronology.dated_sentence import Telling, Told
+from reader.story.events.coverage import Fact, FactKind, Statement
+from reader.story.events.disagreements import Differs, Disagreement
 
 TOLD = (
     "value", "first", "last", "text", "sentence", "article", "title", "source", "published",

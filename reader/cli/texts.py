@@ -33,7 +33,7 @@ def read(name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        from reader.sources.decode import binary_kind, decode
+        from reader.sources.base.decode import binary_kind, decode
 
         kind = binary_kind(data)
         if kind is not None:

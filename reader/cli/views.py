@@ -6,8 +6,8 @@ import argparse
 from datetime import date, datetime
 
 from reader.cli.failures import CommandError
+from reader.library.articles.view import Scope, View
 from reader.library.library import Library
-from reader.library.view import Scope, View
 from reader.text import one_line
 
 

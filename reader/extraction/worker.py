@@ -27,7 +27,6 @@ from typing import Any, TextIO
 from reader.extraction import VERSION, extract
 from reader.extraction.dates import CROWDED, read_dates
 from reader.extraction.published import hint
-from reader.lifeline import ending_with_parent
 from reader.model import (
     DateMention,
     Extraction,
@@ -38,6 +37,7 @@ from reader.model import (
     Published,
     Quote,
 )
+from reader.parent_watch import ending_with_parent
 
 MEMORY_BYTES = 1024 * 1024 * 1024
 """Address space of the process."""

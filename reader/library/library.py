@@ -6,33 +6,33 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.library.articles import Articles
-from reader.library.database import Database
-from reader.library.errors import LibraryError
-from reader.library.opening import prepare, quick_check
-from reader.library.view import EVERYTHING, Scope, View
+from reader.library.articles.articles import Articles
+from reader.library.articles.view import EVERYTHING, Scope, View
+from reader.library.opening.opening import prepare, quick_check
+from reader.library.storage.database import Database
+from reader.library.storage.errors import LibraryError
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-    from reader.library.changes import Inverse, Undo
-    from reader.library.corrections import LibraryCorrections
-    from reader.library.coverage import Coverage
-    from reader.library.feeds import Feeds
-    from reader.library.findings import Findings
-    from reader.library.full_text import FullTexts
-    from reader.library.listing import Listing
-    from reader.library.marks import Marks
-    from reader.library.news import Novelty
-    from reader.library.people import People
-    from reader.library.places import Places
-    from reader.library.revisions import Revisions
-    from reader.library.search import Search
-    from reader.library.sources import Sources
-    from reader.library.stories import Stories
-    from reader.library.syndication import Copies
-    from reader.library.timeline import Timeline
+    from reader.library.articles.duplicates import Copies
+    from reader.library.articles.findings import Findings
+    from reader.library.articles.listing import Listing
+    from reader.library.articles.marks import Marks
+    from reader.library.articles.reading_position import Places
+    from reader.library.articles.revisions import Revisions
+    from reader.library.feeds.feeds import Feeds
+    from reader.library.feeds.full_text import FullTexts
+    from reader.library.feeds.sources import Sources
+    from reader.library.people.corrections import LibraryCorrections
+    from reader.library.people.people import People
+    from reader.library.search.search import Search
+    from reader.library.storage.undo_log import Inverse, Undo
+    from reader.library.views.coverage import Coverage
+    from reader.library.views.news import Novelty
+    from reader.library.views.stories import Stories
+    from reader.library.views.timeline import Timeline
 
 __all__ = ["EVERYTHING", "Library", "LibraryError", "Scope", "View"]
 
@@ -79,113 +79,113 @@ class Library:
     @cached_property
     def marks(self) -> Marks:
         """What the user does to articles, with undo."""
-        from reader.library.feed_undo import undo_in
-        from reader.library.marks import Marks
+        from reader.library.articles.marks import Marks
+        from reader.library.feeds.undo import undo_in
 
         return Marks(self.database, {**undo_in(self.database), **_LATER})
 
     @cached_property
     def findings(self) -> Findings:
         """The dates and people found in articles."""
-        from reader.library.findings import Findings
+        from reader.library.articles.findings import Findings
 
         return Findings(self.database)
 
     @cached_property
     def sources(self) -> Sources:
         """Where articles come from."""
-        from reader.library.sources import Sources
+        from reader.library.feeds.sources import Sources
 
         return Sources(self.database)
 
     @cached_property
     def places(self) -> Places:
         """How far articles were read."""
-        from reader.library.places import Places
+        from reader.library.articles.reading_position import Places
 
         return Places(self.database)
 
     @cached_property
     def people(self) -> People:
         """Who is who over all articles."""
-        from reader.library.people import People
+        from reader.library.people.people import People
 
         return People(self.database)
 
     @property
     def corrections(self) -> LibraryCorrections:
         """What the user knows better about people and dates."""
-        from reader.library.corrections import LibraryCorrections
+        from reader.library.people.corrections import LibraryCorrections
 
         return LibraryCorrections(self.database)
 
     @property
     def feeds(self) -> Feeds:
         """The subscriptions."""
-        from reader.library.feeds import Feeds
+        from reader.library.feeds.feeds import Feeds
 
         return Feeds(self.database)
 
     @property
     def revisions(self) -> Revisions:
         """What edited articles said before."""
-        from reader.library.revisions import Revisions
+        from reader.library.articles.revisions import Revisions
 
         return Revisions(self.database)
 
     @property
     def copies(self) -> Copies:
         """Which articles of feeds are one."""
-        from reader.library.syndication import Copies
+        from reader.library.articles.duplicates import Copies
 
         return Copies(self.database)
 
     @property
     def full_texts(self) -> FullTexts:
         """Articles whose pages were fetched, and their two versions."""
-        from reader.library.full_text import FullTexts
+        from reader.library.feeds.full_text import FullTexts
 
         return FullTexts(self.database)
 
     @property
     def listing(self) -> Listing:
         """Whole views to be printed."""
-        from reader.library.listing import Listing  # no start needs it
+        from reader.library.articles.listing import Listing  # no start needs it
 
         return Listing(self.database)
 
     @property
     def search(self) -> Search:
         """Full-text search."""
-        from reader.library.search import Search
+        from reader.library.search.search import Search
 
         return Search(self.database)
 
     @property
     def stories(self) -> Stories:
         """Saved searches."""
-        from reader.library.stories import Stories
+        from reader.library.views.stories import Stories
 
         return Stories(self.database)
 
     @property
     def timeline(self) -> Timeline:
         """What happened when; the calendar; what is announced."""
-        from reader.library.timeline import Timeline
+        from reader.library.views.timeline import Timeline
 
         return Timeline(self.database)
 
     @property
     def coverage(self) -> Coverage:
         """Which articles tell of one event, and how."""
-        from reader.library.coverage import Coverage
+        from reader.library.views.coverage import Coverage
 
         return Coverage(self.database)
 
     @property
     def novelty(self) -> Novelty:
         """What is new since the user last looked."""
-        from reader.library.news import Novelty
+        from reader.library.views.news import Novelty
 
         return Novelty(self.database)
 
@@ -219,19 +219,19 @@ class Library:
 
 
 def _undo_correction(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.correction_making import undo  # knows names; no start needs it
+    from reader.library.people.correction_effects import undo  # knows names; no start needs it
 
     undo(connection, inverse)
 
 
 def _undo_story(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.stories import undo  # knows searching; no start needs it
+    from reader.library.views.stories import undo  # knows searching; no start needs it
 
     undo(connection, inverse)
 
 
 def _undo_seen(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.news import undo
+    from reader.library.views.news import undo
 
     undo(connection, inverse)
 

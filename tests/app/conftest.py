@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.analyse import analyse_pending
+from reader.library.analysis.analyse import analyse_pending
 from reader.library.library import Library
 from tests.app.screen import write_articles
 

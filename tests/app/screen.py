@@ -10,7 +10,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from reader.app.app import NewsreaderApp
-from reader.app.screens.main import MainScreen
+from reader.app.main_screen import MainScreen
 from reader.config import Config, LaunchOptions
 from reader.library.library import Library
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.app import calendar_pane, timeline_reading
+from reader.app.rows import timeline_rows
+from reader.app.widgets import calendar_pane
 from tests.app.pictures import check
 from tests.app.screen import running
 
@@ -28,7 +29,7 @@ class Then(date):
 def seeds(_analysed_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home with the analysed seeds, and a clock that stands still."""
     shutil.copy(_analysed_home / "library.db", tmp_path / "library.db")
-    monkeypatch.setattr(timeline_reading, "date", Then)
+    monkeypatch.setattr(timeline_rows, "date", Then)
     monkeypatch.setattr(calendar_pane, "date", Then)
     return tmp_path
 

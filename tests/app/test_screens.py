@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from reader.app.command_table import COMMANDS
-from reader.app.keys import shown
-from reader.app.look import LOOKS, styles
-from reader.app.screens.main import MainScreen
-from reader.app.textual_fixes import screen_lines
+from reader.app.keys.command_table import COMMANDS
+from reader.app.keys.keys import shown
+from reader.app.main_screen import MainScreen
+from reader.app.runtime.textual_fixes import screen_lines
+from reader.app.style.styles import LOOKS, styles
 from reader.config import Config
 from tests.app.screen import HOSTILE, running
-from tests.app.test_reading_pane import open_article
+from tests.app.widgets.test_reading_pane import open_article
 
 
 async def test_three_panes_on_a_wide_screen(home: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
+from reader.library.articles.store import Outcome, store
 from reader.library.library import Library
-from reader.library.store import Outcome, store
 from reader.model import Entry, Grade, Published, Span, SpanKind
 
 

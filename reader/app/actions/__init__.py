@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.app.desk import Desk
+from reader.app.workspace.workspace import Desk
 
 if TYPE_CHECKING:
     from reader.app.actions.corrections import Corrections
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.app.actions.story import Story
     from reader.app.actions.time import Time
     from reader.app.actions.views import Views
-    from reader.app.travel import Travel
+    from reader.app.workspace.navigation import Travel
 
 
 class Actions:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reader.app import wording
-from reader.app.desk import Desk
-from reader.app.panel_items import DateItem, PersonItem
-from reader.app.question import Question
-from reader.library.findings import ArticlePerson
+from reader.app.layout.panel_items import DateItem, PersonItem
+from reader.app.runtime.question import Question
+from reader.app.style import wording
+from reader.app.workspace.workspace import Desk
+from reader.library.articles.findings import ArticlePerson
 
 OFFERED = 150
 """People of the library offered for a merge, beside those of the article."""
@@ -51,8 +51,8 @@ class Corrections:
 
     def merge(self) -> None:
         """Choose who the selected person really is."""
-        from reader.app.picking import Choice
-        from reader.app.screens.pick import PickScreen
+        from reader.app.pages.pick import PickScreen
+        from reader.app.widgets.picking import Choice
 
         if (found := self._person()) is None:
             return
@@ -77,8 +77,8 @@ class Corrections:
 
     def split(self) -> None:
         """Choose a form of the name, or an article, that means somebody else."""
-        from reader.app.screens.pick import PickScreen
-        from reader.app.splitting import choices, split
+        from reader.app.pages.pick import PickScreen
+        from reader.app.pages.splitting import choices, split
 
         if (found := self._person()) is None:
             return
@@ -138,7 +138,7 @@ class Corrections:
 
     def go_rules(self) -> None:
         """Show the corrections as rules."""
-        from reader.app.screens.rules import RulesScreen
+        from reader.app.pages.rules import RulesScreen
 
         def closed(_: None) -> None:
             self._desk.corrected("")

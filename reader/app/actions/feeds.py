@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.app.desk import Desk
-from reader.app.messages import LibraryChanged
-from reader.app.question import Question
+from reader.app.runtime.messages import LibraryChanged
+from reader.app.runtime.question import Question
+from reader.app.workspace.workspace import Desk
 
 if TYPE_CHECKING:
+    from reader.app.actions.feed_list import FeedDrawer
     from reader.app.actions.stories import Stories
-    from reader.app.drawer_work import FeedDrawer
-    from reader.app.screens.drawer import DrawerAnswer
-    from reader.library.feeds import ImportReport
+    from reader.app.pages.feed_list import DrawerAnswer
+    from reader.library.feeds.feeds import ImportReport
 
 UNDER_WAY = "Feeds are being asked already; X stops that."
 
@@ -41,8 +41,8 @@ class Feeds:
 
     def choose(self, found: Sequence[tuple[str, str, str]]) -> None:
         """Let the user choose among the feeds of a page: address, title and kind of each."""
-        from reader.app.picking import Choice
-        from reader.app.screens.pick import PickScreen
+        from reader.app.pages.pick import PickScreen
+        from reader.app.widgets.picking import Choice
 
         def chosen(url: str | None) -> None:
             if url is not None:
@@ -55,11 +55,11 @@ class Feeds:
 
     def imported(self, name: str, report: ImportReport) -> None:
         """Say what came of a list; where something was not taken, show what and why."""
-        from reader.app.import_report import report_rows, report_words
+        from reader.app.rows.import_report import report_rows, report_words
 
         self._desk.say(report_words(name, report))
         if report.refused:
-            from reader.app.screens.text_page import TextPage
+            from reader.app.pages.base.text_page import TextPage
 
             rows = [
                 (left, self._desk.glyphs.words(right), kind)
@@ -125,13 +125,13 @@ class Feeds:
 
     @cached_property
     def _drawer(self) -> FeedDrawer:
-        from reader.app.drawer_work import FeedDrawer
+        from reader.app.actions.feed_list import FeedDrawer
 
         return FeedDrawer(self._desk, self._stories, self)
 
     def go_sources(self) -> None:
         """Choose among views, stories, feeds, files and tags."""
-        from reader.app.screens.drawer import DrawerScreen
+        from reader.app.pages.feed_list import DrawerScreen
 
         desk = self._desk
         desk.push(DrawerScreen(desk.glyphs, self._drawer, desk.list.view), self._drawer_answered)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.app.actions.views import Views
-from reader.app.desk import Desk
-from reader.app.panel_items import DateItem, PersonItem
-from reader.app.question import Question
-from reader.library.view import View
+from reader.app.layout.panel_items import DateItem, PersonItem
+from reader.app.runtime.question import Question
+from reader.app.workspace.workspace import Desk
+from reader.library.articles.view import View
 
 
 class Looking:
@@ -116,7 +116,7 @@ class Looking:
 
     def edits(self) -> None:
         """Show what was edited in the article."""
-        from reader.app.screens.edits import EditsScreen
+        from reader.app.pages.changes import EditsScreen
 
         if self._desk.article is None or not self._desk.article.edited:
             self._desk.say("This article was not edited since it was first read.")
@@ -136,7 +136,7 @@ class Looking:
 
     def show_notes(self, notes: Sequence[tuple[str, str]]) -> None:
         """Show footnotes over the text, which stays where it is."""
-        from reader.app.screens.notes import NotesScreen
+        from reader.app.pages.notes import NotesScreen
 
         self._desk.push(NotesScreen(notes, self._desk.glyphs))
 

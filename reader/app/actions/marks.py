@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.app.desk import Desk
-from reader.app.question import Question
+from reader.app.runtime.question import Question
+from reader.app.workspace.workspace import Desk
 
 
 class Marks:
@@ -45,7 +45,7 @@ class Marks:
 
     def go_history(self) -> None:
         """Show what was changed."""
-        from reader.app.screens.history import HistoryScreen
+        from reader.app.pages.history import HistoryScreen
 
         def closed(_: None) -> None:
             self._desk.marked("")

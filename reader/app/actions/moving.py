@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
-from reader.app.desk import Desk
+from reader.app.workspace.workspace import Desk
 
 
 class Moving:

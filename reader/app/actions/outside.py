@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.app.desk import Desk
-from reader.app.question import Question
+from reader.app.runtime.question import Question
+from reader.app.workspace.workspace import Desk
 
 
 class Outside:
@@ -17,7 +17,7 @@ class Outside:
 
         What is attached (no words in the text) always shows it.
         """
-        from reader.app.screens.confirm import ConfirmScreen
+        from reader.app.pages.confirm import ConfirmScreen
 
         words = self._desk.article.text[start:end].strip() if self._desk.article else ""
         if words == url or start == end:
@@ -32,7 +32,7 @@ class Outside:
 
     def open_address(self, url: str) -> None:
         """Open an address and say so."""
-        from reader.app.browser import BrowserError, open_url
+        from reader.app.runtime.browser import BrowserError, open_url
 
         try:
             open_url(url)
@@ -92,7 +92,7 @@ class Outside:
 
     def copy_citation(self) -> None:
         """Copy the article as a citation."""
-        from reader.app.citation import citation
+        from reader.app.rows.citation import citation
 
         if self._desk.article is not None:
             self._copy(citation(self._desk.article))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.app.desk import Desk
+from reader.app.workspace.workspace import Desk
 
 
 class Program:
@@ -20,7 +20,7 @@ class Program:
 
     def help(self) -> None:
         """Show all keys."""
-        from reader.app.screens.help import HelpScreen
+        from reader.app.pages.help import HelpScreen
 
         self._desk.push(HelpScreen(self._desk.keys, self._desk.glyphs))
 

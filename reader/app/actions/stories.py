@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from reader.app.desk import Desk
-from reader.app.messages import StoryCounted
-from reader.app.question import Question
-from reader.library.view import View
+from reader.app.runtime.messages import StoryCounted
+from reader.app.runtime.question import Question
+from reader.app.workspace.workspace import Desk
+from reader.library.articles.view import View
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
-    from reader.app.jobs import Job
-    from reader.library.stories import Numbers, Story
+    from reader.app.runtime.jobs import Job
+    from reader.library.views.stories import Numbers, Story
 
 NOTHING = "Search with /, or select a person; then this key follows it."
 JOB = "stories"
@@ -48,9 +48,9 @@ class Stories:
 
     def follow(self) -> None:
         """Follow the selected person, else what the list shows."""
-        from reader.app.panel_items import PersonItem
-        from reader.story.query import Key, parse
-        from reader.story.query_completion import written
+        from reader.app.layout.panel_items import PersonItem
+        from reader.story.query.completion import written
+        from reader.story.query.query import Key, parse
 
         desk = self._desk
         stories = desk.library.stories
@@ -117,7 +117,7 @@ class Stories:
 
     def show_news(self, story: Story | None) -> None:
         """Show what is new in a story, or in the whole library, until it is seen."""
-        from reader.app.screens.news import NewsScreen
+        from reader.app.pages.news import NewsScreen
 
         travel = self._desk.travel
         travel.open(NewsScreen(travel.ground, story))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.app.desk import Desk
+from reader.app.workspace.workspace import Desk
 
 
 class Story:
@@ -13,7 +13,7 @@ class Story:
 
     def coverage(self) -> None:
         """Show how other sources tell what this article tells."""
-        from reader.app.screens.coverage import EventScreen
+        from reader.app.pages.coverage import EventScreen
 
         desk = self._desk
         if desk.article is None:
@@ -27,15 +27,15 @@ class Story:
 
     def go_coverage(self) -> None:
         """List the events that several articles of this view tell of."""
-        from reader.app.screens.coverage import EventsScreen
+        from reader.app.pages.coverage import EventsScreen
 
         desk = self._desk
         desk.travel.open(EventsScreen(desk.travel.ground, desk.list.view, desk.list.heading))
 
     def person(self) -> None:
         """Show the page of the selected person."""
-        from reader.app.panel_items import PersonItem
-        from reader.app.screens.person import PersonScreen
+        from reader.app.layout.panel_items import PersonItem
+        from reader.app.pages.person import PersonScreen
 
         desk = self._desk
         item = desk.side.selected
@@ -46,7 +46,7 @@ class Story:
 
     def go_people(self) -> None:
         """List the people of this view, those in most articles first."""
-        from reader.app.screens.people import PeopleScreen
+        from reader.app.pages.people import PeopleScreen
 
         desk = self._desk
         desk.travel.open(PeopleScreen(desk.travel.ground, desk.list.view, desk.list.heading))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.app.desk import Desk
+from reader.app.workspace.workspace import Desk
 
 if TYPE_CHECKING:
-    from reader.app.screens.dates import DatesScreen
-    from reader.app.screens.timeline import TimelineScreen
+    from reader.app.pages.calendar import DatesScreen
+    from reader.app.pages.timeline import TimelineScreen
 
 
 class Time:
@@ -19,13 +19,13 @@ class Time:
 
     def go_timeline(self) -> None:
         """Show what the articles of this view tell, by when it happened."""
-        from reader.app.screens.timeline import TimelineScreen
+        from reader.app.pages.timeline import TimelineScreen
 
         self._open(TimelineScreen)
 
     def go_agenda(self) -> None:
         """Show a calendar of what the articles of this view tell and announce."""
-        from reader.app.screens.dates import DatesScreen
+        from reader.app.pages.calendar import DatesScreen
 
         self._open(DatesScreen)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.app.desk import Desk
-from reader.app.question import Question
-from reader.library.view import Scope, View
+from reader.app.runtime.question import Question
+from reader.app.workspace.workspace import Desk
+from reader.library.articles.view import Scope, View
 
 
 class Views:
@@ -39,8 +39,8 @@ class Views:
 
     def search(self) -> None:
         """Ask for words to search in all articles; the list follows as they are typed."""
-        from reader.app.panes.prompt import Prompt
-        from reader.app.searching import SearchHelper
+        from reader.app.widgets.prompt import Prompt
+        from reader.app.widgets.searching import SearchHelper
 
         desk = self._desk
         before, stood, here = desk.list.view, desk.list.current_id, desk.travel.here()
@@ -85,8 +85,8 @@ class Views:
 
     def by_tag(self) -> None:
         """Choose a tag and show its articles."""
-        from reader.app.picking import Choice
-        from reader.app.screens.pick import PickScreen
+        from reader.app.pages.pick import PickScreen
+        from reader.app.widgets.picking import Choice
 
         tags = self._desk.library.marks.all_tags()
         if not tags:

@@ -13,7 +13,7 @@ from reader.cli.opening import Patience, opened
 from reader.cli.wording import count
 
 if TYPE_CHECKING:
-    from reader.library.subscribe import Choice
+    from reader.library.feeds.subscribe import Choice
 
 EXAMPLES = """  newsreader add https://example.org/feed.xml           a feed with its first articles
   newsreader add example.org --folder World --tag sea   the feed that a page names
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Subscribe, or hand a path to the command for it."""
-    from reader.library.subscribe import LISTS, local_path
+    from reader.library.feeds.subscribe import LISTS, local_path
 
     path = local_path(options.what)
     if path is None:
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _subscribe(options: argparse.Namespace) -> int:
-    from reader.library.subscribe import Choice, subscribe
+    from reader.library.feeds.subscribe import Choice, subscribe
 
     with opened(options) as library:
         patience = Patience(f"asking {options.what}")

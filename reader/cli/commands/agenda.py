@@ -7,20 +7,20 @@ import time
 from collections.abc import Iterator, Sequence
 
 from reader.cli import output, story_documents
-from reader.cli.asking import (
+from reader.cli.chronology_options import add_telling_choice, begin, chosen
+from reader.cli.failures import complain
+from reader.cli.opening import opened
+from reader.cli.output import Column
+from reader.cli.story_options import (
     add_format,
     check_format,
     document,
     get_ready,
     print_csv,
 )
-from reader.cli.failures import complain
-from reader.cli.opening import opened
-from reader.cli.output import Column
-from reader.cli.telling_choice import add_telling_choice, begin, chosen
 from reader.cli.views import positive
-from reader.story.agenda import Announcement
-from reader.story.timeline import Row
+from reader.story.chronology.agenda import Announcement
+from reader.story.chronology.timeline import Row
 
 EXAMPLES = """  newsreader agenda                          what is announced for the days to come
   newsreader agenda --from 2026-01-01 --json      as of another day
@@ -84,7 +84,7 @@ def _print(found: Sequence[Announcement], nothing: str) -> None:
 def _export(found: Sequence[Announcement], form: str, title: str) -> None:
     title = f"Agenda: {title}" if title else "Agenda"
     if form == "ics":
-        from reader.story.calendar_file import calendar
+        from reader.story.export.calendar_file import calendar
 
         stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime())
         exact = [one for one in found if not one.vague]
@@ -92,7 +92,7 @@ def _export(found: Sequence[Announcement], form: str, title: str) -> None:
         if len(exact) < len(found):
             complain(f"agenda: left out {len(found) - len(exact)} that name no day or week")
         return
-    from reader.story import pages
+    from reader.story.export import pages
 
     rows = [Row(announcement.period, (announcement.telling,)) for announcement in found]
     document((pages.markdown if form == "md" else pages.page)(rows, title))

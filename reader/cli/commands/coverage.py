@@ -7,16 +7,16 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from reader.cli import output, story_documents
-from reader.cli.asking import add_format, add_question, asked_view, check_format, get_ready
 from reader.cli.failures import CommandError
 from reader.cli.opening import opened
 from reader.cli.output import Column
 from reader.cli.sections import Part, print_markdown
+from reader.cli.story_options import add_format, add_question, asked_view, check_format, get_ready
 from reader.cli.views import add_limit, article_id
 from reader.cli.wording import count, day_of
-from reader.library.coverage import Compared, EventRow
+from reader.library.articles.view import View
 from reader.library.library import Library
-from reader.library.view import View
+from reader.library.views.coverage import Compared, EventRow
 
 EXAMPLES = """  newsreader coverage                 events that several articles tell of
   newsreader coverage --article 3      who tells the event of article 3, and how they differ

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reader.cli import documents, output
-from reader.cli.asking import add_format, check_format, plain, print_csv
+from reader.cli.chronology_options import add_span
 from reader.cli.failures import UsageError
 from reader.cli.opening import add_now, analyse, opened
 from reader.cli.output import Column
-from reader.cli.telling_choice import add_span
+from reader.cli.story_options import add_format, check_format, plain, print_csv
 from reader.cli.views import add_choice, add_limit, article_id, view_of
 from reader.cli.wording import span_of
-from reader.library.findings import DatedMention
+from reader.library.articles.findings import DatedMention
 
 EXAMPLES = """  newsreader dates                                        by first day
   newsreader dates --from 2026-01-01 --to 2026-01-31       what tells of January 2026
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _calendar(counts: Mapping[str, int], options: argparse.Namespace) -> None:
     """Print the months of which something is told, with a mark and the number for each day."""
-    from reader.story.spark import month_strip
+    from reader.story.export.spark import month_strip
 
     months = sorted({told[:7] for told in counts})
     if not (options.first or options.last):

@@ -12,8 +12,8 @@ from reader import __version__, config, paths
 from reader.cli import output
 from reader.cli.failures import LOG_NAME
 from reader.cli.version import SCHEMA
-from reader.library.errors import LibraryError
 from reader.library.library import Library
+from reader.library.storage.errors import LibraryError
 
 EXAMPLES = """  newsreader doctor                     everything, and what is wrong
   newsreader doctor --library old.db    the health of another library
@@ -99,7 +99,7 @@ def _health(found: paths.Paths, version: int, problems: list[str]) -> dict[str, 
 def _rescue(found: paths.Paths, *, as_json: bool) -> int:
     """Make a new library of what can be read of a damaged one, and say what came of it."""
     from reader.cli.rescuing import told
-    from reader.library.rescue import rescue
+    from reader.library.opening.rescue import rescue
 
     done = rescue(found.library)
     if as_json:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from reader.atomic_write import write_whole
 from reader.cli import output
 from reader.cli.failures import CommandError
 from reader.cli.feeds import feed_document
 from reader.cli.opening import opened
 from reader.cli.wording import count
-from reader.whole_file import write_whole
 
 EXAMPLES = """  newsreader export                 the list on standard output
   newsreader export feeds.opml      into a file, which is replaced whole

@@ -15,7 +15,7 @@ from reader.cli.texts import find, read
 from reader.cli.views import instant
 from reader.cli.wording import count, published_line, span_of
 from reader.model import Extraction
-from reader.story.people import MemoryIndex
+from reader.story.identity.people import MemoryIndex
 
 EXAMPLES = """  newsreader extract story.txt                       dates and people of a file
   newsreader extract --published 2026-01-06 -        of standard input, the day being known

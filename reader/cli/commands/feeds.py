@@ -16,7 +16,7 @@ from reader.cli.output import Column
 from reader.cli.views import positive
 
 if TYPE_CHECKING:
-    from reader.library.feed_rows import FeedInfo, FeedSettings
+    from reader.library.feeds.rows import FeedInfo, FeedSettings
     from reader.library.library import Library
 
 EXAMPLES = """  newsreader feeds                                  all feeds and how they are doing

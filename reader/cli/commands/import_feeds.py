@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Subscribe to the feeds of a list; nothing is fetched yet."""
-    from reader.library.subscribe import add_file
+    from reader.library.feeds.subscribe import add_file
 
     with opened(options) as library:
         report = add_file(library.database, Path(options.file).expanduser())

@@ -9,7 +9,7 @@ from reader.cli.opening import opened
 from reader.cli.output import Column
 from reader.cli.views import add_choice, add_limit, view_of
 from reader.cli.wording import day_of
-from reader.library.articles import ArticleRow
+from reader.library.articles.articles import ArticleRow
 
 EXAMPLES = """  newsreader list                       all articles, newest first
   newsreader list --unread paris summit articles whose title, source or tags hold both words

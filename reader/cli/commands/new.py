@@ -6,16 +6,16 @@ import argparse
 from collections.abc import Sequence
 
 from reader.cli import output, story_documents
-from reader.cli.asking import add_format, check_format, get_ready
 from reader.cli.commands.stories import named, print_stories
 from reader.cli.opening import add_now, opened
 from reader.cli.sections import Part, print_markdown
+from reader.cli.story_options import add_format, check_format, get_ready
 from reader.cli.views import day
 from reader.cli.wording import count, day_of
 from reader.library.library import Library
-from reader.library.news import StoryNews
-from reader.library.stories import Story
-from reader.story.novelty import NewDate
+from reader.library.views.news import StoryNews
+from reader.library.views.stories import Story
+from reader.story.events.novelty import NewDate
 
 EXAMPLES = """  newsreader new                       what is new in the whole library
   newsreader new --story Macron --seen   in one story; next time only what comes after

@@ -6,14 +6,14 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from reader.cli import documents, output
-from reader.cli.asking import add_format, check_format, print_csv
 from reader.cli.opening import add_now, analyse, opened
 from reader.cli.output import Column
 from reader.cli.sections import print_markdown
+from reader.cli.story_options import add_format, check_format, print_csv
 from reader.cli.views import add_choice, add_limit, view_of
-from reader.library.fold import fold
 from reader.library.library import Library
-from reader.library.people import PersonPage, PersonSummary
+from reader.library.people.people import PersonPage, PersonSummary
+from reader.library.storage.fold import fold
 
 EXAMPLES = """  newsreader people                everyone, those in most articles first
   newsreader people zelensky       whose name or another wording of it holds the word

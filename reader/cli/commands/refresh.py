@@ -14,8 +14,8 @@ from reader.cli.opening import opened
 from reader.cli.wording import count
 
 if TYPE_CHECKING:
-    from reader.library.feed_report import FeedsReport, Progress
-    from reader.library.feed_rows import FeedInfo
+    from reader.library.feeds.report import FeedsReport, Progress
+    from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
 
 EXAMPLES = """  newsreader refresh                what is due; says nothing unless something fails
@@ -34,8 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Refresh; 1 where a feed or file failed. To be offline is no failure."""
-    from reader.library.after_refresh import after_refresh
-    from reader.library.retention import rule_of
+    from reader.library.articles.pruning import rule_of
+    from reader.library.feeds.post_refresh import after_refresh
 
     settings = config.load(paths.find(options.library).config)
     with opened(options) as library:
@@ -77,7 +77,7 @@ def _wanted(library: Library, options: argparse.Namespace) -> Sequence[FeedInfo]
         return list({feed.id: feed for feed in chosen}.values())
     if options.all:
         return library.feeds.asked()
-    from reader.library.refresh import due_feeds
+    from reader.library.feeds.refresh import due_feeds
 
     return due_feeds(library.database)
 
@@ -85,7 +85,7 @@ def _wanted(library: Library, options: argparse.Namespace) -> Sequence[FeedInfo]
 def _refresh(
     library: Library, feeds: Sequence[FeedInfo], progress: Callable[[Progress], None]
 ) -> FeedsReport:
-    from reader.library.refresh import refresh_feeds
+    from reader.library.feeds.refresh import refresh_feeds
 
     return refresh_feeds(library.database, feeds, progress=progress)
 

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.cli import output, story_documents
-from reader.cli.asking import (
+from reader.cli.opening import opened
+from reader.cli.output import Column
+from reader.cli.sections import print_markdown
+from reader.cli.story_options import (
     add_format,
     add_question,
     asked_view,
@@ -16,15 +19,12 @@ from reader.cli.asking import (
     print_csv,
     query_of,
 )
-from reader.cli.opening import opened
-from reader.cli.output import Column
-from reader.cli.sections import print_markdown
 from reader.cli.views import add_limit
 from reader.cli.wording import day_of
+from reader.library.articles.view import View
 from reader.library.library import Library
-from reader.library.search import Order
-from reader.library.search_hits import Hit
-from reader.library.view import View
+from reader.library.search.hits import Hit
+from reader.library.search.search import Order
 
 EXAMPLES = """  newsreader search paris summit              articles with both words, newest first
   newsreader search '"security guarantees" before:2025-12-01'

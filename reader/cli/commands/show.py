@@ -10,9 +10,9 @@ from reader.cli.failures import CommandError
 from reader.cli.opening import add_now, analyse, opened
 from reader.cli.views import article_id
 from reader.cli.wording import people_lines, published_line, span_of
-from reader.library.articles import Article
-from reader.library.attachments import line_of
-from reader.library.findings import ArticleFindings
+from reader.library.articles.articles import Article
+from reader.library.articles.attachments import line_of
+from reader.library.articles.findings import ArticleFindings
 from reader.model import DateMention
 
 EXAMPLES = """  newsreader show 3         article 3 with its dates and people

@@ -6,12 +6,12 @@ import argparse
 from datetime import UTC, datetime
 
 from reader.cli import output
-from reader.cli.asking import get_ready
 from reader.cli.failures import CommandError, UsageError
 from reader.cli.opening import add_now, opened
 from reader.cli.output import Column
+from reader.cli.story_options import get_ready
 from reader.library.library import Library
-from reader.library.stories import COUNTED, Story
+from reader.library.views.stories import COUNTED, Story
 
 EXAMPLES = """\
   newsreader stories                                 all, with how much is new and unread

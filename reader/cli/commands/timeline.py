@@ -6,7 +6,11 @@ import argparse
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.cli import output, story_documents
-from reader.cli.asking import (
+from reader.cli.chronology_options import add_span, add_telling_choice, chosen
+from reader.cli.failures import UsageError
+from reader.cli.opening import opened
+from reader.cli.output import Column
+from reader.cli.story_options import (
     add_format,
     check_format,
     document,
@@ -14,15 +18,11 @@ from reader.cli.asking import (
     plain,
     print_csv,
 )
-from reader.cli.failures import UsageError
-from reader.cli.opening import opened
-from reader.cli.output import Column
-from reader.cli.telling_choice import add_span, add_telling_choice, chosen
 from reader.cli.views import add_limit
-from reader.library.tellings import FIRST, LAST
-from reader.library.whole_timeline import stretches
-from reader.story.chart import chart
-from reader.story.timeline import Row, Zoom, moment
+from reader.library.views.dated_sentences import FIRST, LAST
+from reader.library.views.whole_timeline import stretches
+from reader.story.chronology.chart import chart
+from reader.story.chronology.timeline import Row, Zoom, moment
 
 EXAMPLES = """  newsreader timeline                                  what happened, in that order
   newsreader timeline --person macron --from 2025-12    named with one person
@@ -89,7 +89,7 @@ def _documents(parts: Iterable[Sequence[Row]]) -> Iterator[dict[str, object]]:
 
 
 def _export(rows: Sequence[Row], form: str, title: str) -> None:
-    from reader.story import pages
+    from reader.story.export import pages
 
     write = {"md": pages.markdown, "html": pages.page, "timelinejs": pages.timelinejs}
     document(write[form](rows, f"Timeline: {title}" if title else "Timeline"))
@@ -97,7 +97,7 @@ def _export(rows: Sequence[Row], form: str, title: str) -> None:
 
 def _chart(counts: dict[str, int]) -> None:
     """Print how much is told of when: a line of bars, and the same in words."""
-    from reader.story.spark import in_words, sparkline
+    from reader.story.export.spark import in_words, sparkline
 
     if len(counts) < 2:
         return

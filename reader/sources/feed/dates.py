@@ -55,7 +55,7 @@ def _read(value: str) -> str | None:
         month = _MONTHS.index(found[2].lower()) + 1
         zone = found[7] or ""
         return _instant(int(found[3]), month, int(found[1]), found[4], found[5], found[6], zone)
-    from reader.sources.stated import read_date
+    from reader.sources.base.declared_metadata import read_date
 
     return read_date(value)
 

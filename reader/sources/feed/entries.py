@@ -15,7 +15,7 @@ key are one entry: the first in the document, which is the newest, is taken.
 
 A key never depends on where the feed was fetched from, so a feed that moves
 keeps its articles. What is *still* the same entry although its key has changed
-is decided where the stored articles are known (:mod:`reader.library.decide`).
+is decided where the stored articles are known (:mod:`reader.library.feeds.decide`).
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from datetime import datetime
 from functools import lru_cache
 
 from reader.model import Entry, Span, SpanKind
+from reader.sources.base.prepared import ready_of, sketch
 from reader.sources.feed.attachments import attachments_of
 from reader.sources.feed.dates import published_of, read_instant
 from reader.sources.feed.document import PRINT, Document, Item, Markup
 from reader.sources.feed.feed import FeedEntry
 from reader.sources.feed.links import link_of
 from reader.sources.feed.truncated import is_truncated
-from reader.sources.ready import ready_of, sketch
 from reader.text import clean, one_line
 
 MAX_ENTRIES = 5000
@@ -169,7 +169,7 @@ def _text(body: Markup | None, base: str) -> tuple[str, tuple[Span, ...]]:
         return "", ()
     if not body.html:
         return clean(body.value[:_MAX_BODY]).strip("\n"), ()
-    from reader.sources.html import html_to_text
+    from reader.sources.html.html import html_to_text
 
     rendered = html_to_text(body.value[:_MAX_BODY], link_of(body.base, base) or base)
     return rendered.text, rendered.spans
@@ -181,7 +181,7 @@ def plain(markup: Markup | None) -> str:
         return ""
     value = markup.value[: _MAX_TITLE * 20]
     if markup.html and ("<" in value or "&" in value):
-        from reader.sources.html import html_to_text
+        from reader.sources.html.html import html_to_text
 
         value = html_to_text(value, None).text
     return one_line(value, _MAX_TITLE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reader.model import Entry
-from reader.sources.ready import Ready, Sketch
+from reader.sources.base.prepared import Ready, Sketch
 
 
 @dataclass(frozen=True, slots=True)

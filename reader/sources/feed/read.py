@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from reader.sources.decode import binary_kind, decode
+from reader.sources.base.decode import binary_kind, decode
 from reader.sources.feed.document import Document
 from reader.sources.feed.entries import MAX_ENTRIES, entries_of, keys_of, plain
-from reader.sources.feed.fast import parse_fast
+from reader.sources.feed.fast.fast import parse_fast
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.jsonfeed import parse_json
-from reader.sources.feed.known import without_known
 from reader.sources.feed.links import link_of
 from reader.sources.feed.rhythm import stated_rhythm
+from reader.sources.feed.unchanged import without_known
 from reader.text import clean
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

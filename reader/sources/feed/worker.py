@@ -16,11 +16,11 @@ import sys
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from reader.lifeline import ending_with_parent
 from reader.model import Entry
+from reader.parent_watch import ending_with_parent
 from reader.sources.feed.feed import Feed, NotAFeed
-from reader.sources.feed.packed import LENGTH, pack
 from reader.sources.feed.read import page_text, read_feed
+from reader.sources.feed.serialization import LENGTH, pack
 
 
 def main() -> None:
@@ -87,7 +87,7 @@ def _feed(body: bytes, job: dict[str, Any]) -> Feed | NotAFeed:
 
 def _page(body: bytes, job: dict[str, Any]) -> Entry | NotAFeed:
     """Return the article of a web page."""
-    from reader.sources.page import read_page  # loads much that feeds do not need
+    from reader.sources.page.page import read_page  # loads much that feeds do not need
 
     html = page_text(body, job["content_type"])
     return html if isinstance(html, NotAFeed) else read_page(html, job["url"])

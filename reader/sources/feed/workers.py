@@ -20,7 +20,7 @@ from typing import IO, Any, Self
 import reader
 from reader.model import Entry
 from reader.sources.feed.feed import Feed, NotAFeed
-from reader.sources.feed.packed import LENGTH, Answer, unpack
+from reader.sources.feed.serialization import LENGTH, Answer, unpack
 
 SECONDS = 20
 """Time for one document."""

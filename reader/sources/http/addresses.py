@@ -9,7 +9,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 
-from reader.sources.http.answer import FetchError, Outcome
+from reader.sources.http.response import FetchError, Outcome
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _NEVER_PUBLIC = tuple(

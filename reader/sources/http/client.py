@@ -18,9 +18,9 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 import reader
 from reader.sources.http import addresses, headers
-from reader.sources.http.answer import MAX_REDIRECTS, Answer, FetchError, Outcome, Request
 from reader.sources.http.decoding import accepted, decode
 from reader.sources.http.proxies import Proxy, proxy_for
+from reader.sources.http.response import MAX_REDIRECTS, Answer, FetchError, Outcome, Request
 from reader.sources.http.status import problem_of
 from reader.sources.http.wire import Head, Limits, Wire, connect, secure
 from reader.text import one_line, safe_url

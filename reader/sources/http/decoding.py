@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from reader.sources.http.answer import FetchError, Outcome
+from reader.sources.http.response import FetchError, Outcome
 
 _STEP = 65536
 _MAX_LAYERS = 3

@@ -6,9 +6,9 @@ import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
-from reader.sources.http.answer import Answer, Outcome, Request
 from reader.sources.http.client import fetch
-from reader.sources.http.turns import MOST, Turn, Turns
+from reader.sources.http.response import Answer, Outcome, Request
+from reader.sources.http.slots import MOST, Turn, Turns
 
 AT_ONCE = 16
 PER_HOST = 2

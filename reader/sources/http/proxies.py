@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from reader.sources.http.answer import FetchError, Outcome
+from reader.sources.http.response import FetchError, Outcome
 
 
 @dataclass(frozen=True, slots=True)

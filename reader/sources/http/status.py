@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.sources.http.answer import Outcome
+from reader.sources.http.response import Outcome
 from reader.sources.http.wire import Head
 
 _WORDS = {

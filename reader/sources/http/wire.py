@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.sources.http.answer import CONNECT, FetchError, Outcome
+from reader.sources.http.response import CONNECT, FetchError, Outcome
 
 if TYPE_CHECKING:
     import ssl

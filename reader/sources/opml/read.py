@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
-from reader.sources.decode import decode
+from reader.sources.base.decode import decode
 from reader.sources.opml.outline import (
     FOLDER_SEPARATOR,
     Imported,

@@ -1,0 +1,145 @@
+"""What the navigation drawer shows and does, over a desk."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.app.actions.feeds import UNDER_WAY
+from reader.app.pages.feed_list import DrawerQuestion
+from reader.app.rows.feed_health import summary
+from reader.app.rows.feed_list import DrawerRow, drawer_rows
+from reader.library.articles.view import View
+
+if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+
+    from reader.app.actions.feeds import Feeds
+    from reader.app.actions.stories import Stories
+    from reader.app.workspace.workspace import Desk
+    from reader.library.feeds.list_rows import FeedLine
+    from reader.library.feeds.rows import FeedInfo
+
+MANY = 40
+"""Feeds from which on folders are folded at first."""
+
+
+class FeedDrawer:
+    """Rows, and deeds that leave the drawer open."""
+
+    def __init__(self, desk: Desk, stories: Stories, feeds: Feeds) -> None:
+        self._desk = desk
+        self._stories = stories
+        self._feeds = feeds
+        self.closed: set[str] = set()
+        self._opened = False
+
+    def rows(self) -> list[DrawerRow]:
+        """Return all rows as they are now."""
+        library = self._desk.library
+        rows = drawer_rows(
+            library.articles.count(),
+            library.sources.files(),
+            library.feeds.lines(),
+            library.marks.all_tags(),
+            library.stories.list(),
+            self._stories.numbers,
+            now=int(time.time()),
+        )
+        if not self._opened:
+            self._opened = True
+            if sum(row.feed is not None for row in rows) >= MANY:
+                self.closed = {row.folder for row in rows if row.folder}
+        return rows
+
+    def note(self, row: DrawerRow) -> str:
+        """Return what is known of a row."""
+        feed = self._desk.library.feeds.of_source(row.feed.id) if row.feed else None
+        return summary(feed, int(time.time())) if feed else row.note
+
+    def count(self, pump: MessagePump) -> None:
+        """Begin to count the stories."""
+        self._stories.count(pump)
+
+    def progress(self) -> str:
+        """Return how far a refresh is."""
+        return self._desk.progress
+
+    def do(self, action: str, line: FeedLine) -> str | DrawerQuestion | None:
+        """Do something to a feed, or say what is to be asked first."""
+        feeds = self._desk.library.feeds
+        feed = feeds.get(line.id)
+        if action == "move":
+            return self._question("Folder (World / Europe; empty: none)", feed, feed.folder)
+        if action == "tag":
+            tags = ", ".join(feed.tags)
+            return self._question("Tags of the feed, separated by commas", feed, tags)
+        if action == "mute":
+            feeds.mute(feed.id, not feed.muted)
+            return self._changed(f"{feed.title} is {'asked again' if feed.muted else 'muted'}.")
+        if action == "full_text":
+            full = not feed.settings.full_text
+            feeds.configure(feed.id, replace(feed.settings, full_text=full))
+            how = "are fetched whole" if full else "stay as the feed gives them"
+            return self._changed(f"{feed.title}: articles {how}.")
+        if action == "refresh":
+            return self._feeds.ask(feed.id, feed.title)
+        if action == "remove":
+            feeds.remove(feed.id)
+            if self._desk.list.view.source == feed.id:
+                self._desk.open_view(View())
+            return self._changed(f"{feed.title} removed; starred and tagged articles stay.")
+        return "This can be done to stories only."
+
+    def _question(self, label: str, feed: FeedInfo, value: str) -> DrawerQuestion:
+        feeds = self._desk.library.feeds
+
+        def change(typed: str) -> str:
+            if label.startswith("Folder"):
+                feeds.move(feed.id, typed)
+                return self._changed(f"{feed.title} is in {typed or 'no folder'} now.")
+            feeds.set_tags(feed.id, typed.split(","))
+            return self._changed(f"{feed.title}: tags changed.")
+
+        return DrawerQuestion(label, value, change)
+
+    def _changed(self, words: str) -> str:
+        self.reload()
+        return f"{words} u undoes it."
+
+    def reload(self) -> None:
+        """Show in the list what changed about the feeds."""
+        self._desk.list.reload()
+        self._desk.list.forget_rows()
+        self._desk.show_status()
+
+    def refresh_all(self) -> str:
+        """Ask every feed and look for new and changed files."""
+        begun = self._desk.background.refreshing.every()
+        return "Asking every feed; X stops." if begun else UNDER_WAY
+
+    def stop(self) -> str:
+        """Stop what asks servers; return what to say."""
+        self._desk.progress = ""
+        return self._desk.background.stop() or "Nothing is being asked for."
+
+    def undo(self) -> str:
+        """Take the last change back."""
+        phrase = self._desk.library.marks.undo()
+        self.reload()
+        return f"Undone: {phrase}." if phrase else "There is nothing to undo."
+
+    def open_settings(self, line: FeedLine, closed: Callable[[], None]) -> None:
+        """Show the page of a feed over the drawer."""
+        from reader.app.pages.feed import FeedScreen
+
+        def left(changed: bool | None) -> None:
+            if changed:
+                self.reload()
+            closed()
+
+        desk = self._desk
+        feed = desk.library.feeds.get(line.id)
+        desk.push(FeedScreen(desk.library, desk.glyphs, feed, self._feeds.ask), left)

@@ -1,0 +1,154 @@
+"""Sentences that tell of times, as lines on a screen. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reader.app.layout.wrap import fit, wrap
+from reader.app.style import wording
+from reader.app.style.glyphs import Glyphs
+from reader.model import Grade
+from reader.story.chronology.dated_sentence import Telling, Told
+from reader.story.chronology.timeline import Period, Row
+
+WIDE = 72
+"""Columns from which the times stand in a column of their own."""
+WHEN = 16
+"""Columns of that column."""
+LONGEST = 4
+"""Lines of one sentence at most, unless it is unfolded."""
+
+Piece = tuple[str, str]
+"""Words and the part that they are drawn as (see ``reader.app.style.styles``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """One line, and the telling of its row that it belongs to (-1: none)."""
+
+    pieces: tuple[Piece, ...]
+    telling: int = -1
+
+
+def heading_lines(words: str, width: int, glyphs: Glyphs) -> tuple[ToldLine, ...]:
+    """Return a heading over several rows."""
+    return (ToldLine(((fit(f" {words}", width, glyphs.ellipsis), "heading"),)),)
+
+
+def row_lines(
+    row: Row, width: int, glyphs: Glyphs, unfolded: frozenset[tuple[int, int]] = frozenset()
+) -> tuple[ToldLine, ...]:
+    """Return the lines of a row, ``width`` columns wide.
+
+    ``unfolded``: article and start of the tellings that show all who tell it, and why.
+    """
+    wide = width >= WIDE
+    left = WHEN if wide else 0
+    lines: list[ToldLine] = []
+    if not wide:
+        lines.append(
+            ToldLine(((fit(f" {row_words(row.period)}", width, glyphs.ellipsis), "section"),))
+        )
+    before = row.period.words
+    for number, telling in enumerate(row.tellings):
+        lead = telling.lead
+        day, before = "" if lead.when == before else lead.when, lead.when
+        when = ", ".join(filter(None, (day, lead.clock)))
+        times: list[Piece] = [(words, "detail") for words in _broken(when)] if when else []
+        if wide and number == 0:
+            times = [(words, "section") for words in _broken(row_words(row.period))] + times
+        open_ = (lead.article, lead.start) in unfolded
+        room = max(12, width - left - 4)
+        body = list(_sentence(telling, room, glyphs, whole=open_))
+        body.append(_credit(telling, when if not wide else "", room, glyphs))
+        if open_:
+            body += _reasons(telling, room, glyphs)
+        sign = {Grade.LIKELY: "~", Grade.UNKNOWN: "?"}.get(lead.grade, " ")
+        for index in range(max(len(body), len(times) if wide else 0)):
+            time, part = times[index] if wide and index < len(times) else ("", "detail")
+            mark = sign if index == 0 else " "
+            pieces = body[index] if index < len(body) else ()
+            start: tuple[Piece, ...] = ((f" {fit(time, left, glyphs.ellipsis):<{left}}", part),)
+            lines.append(ToldLine((*start, (f"{mark} ", "detail"), *pieces), number))
+    if row.more:
+        words = f"and {row.more:,} more sentences of this {_unit(row.period)}"
+        pad = " " * (left + 3)
+        lines.append(ToldLine(((fit(pad + words, width, glyphs.ellipsis), "note"),)))
+    return (*lines, ToldLine(()))
+
+
+def row_words(period: Period) -> str:
+    """Return the words of a row, with the weekday where it is a day."""
+    return wording.day(period.value, weekday=True) if period.days == 1 else period.words
+
+
+def _unit(period: Period) -> str:
+    return {1: "day", 7: "week"}.get(period.days, "month" if period.days < 32 else "year")
+
+
+def _broken(words: str) -> list[str]:
+    """Break the words of a time that are too long for their column where they part."""
+    if len(words) <= WHEN:
+        return [words]
+    for joint in (" of ", " to ", ", "):
+        before, found, after = words.partition(joint)
+        if found:
+            return [before + found.rstrip(), *_broken(after)]
+    return [words]
+
+
+def _sentence(
+    telling: Telling, room: int, glyphs: Glyphs, *, whole: bool
+) -> Iterator[tuple[Piece, ...]]:
+    """Yield the lines of a sentence, the words that name the time set off."""
+    lead = telling.lead
+    low, high = lead.mark
+    parts = list(wrap(lead.sentence, 0, len(lead.sentence), room, room))
+    shown = parts if whole else parts[:LONGEST]
+    for index, (start, end) in enumerate(shown):
+        cut = glyphs.ellipsis if index == LONGEST - 1 and len(parts) > len(shown) else ""
+        stops = sorted({start, end, *(stop for stop in (low, high) if start < stop < end)})
+        pieces = [
+            (lead.sentence[a:b], "date" if low <= a and b <= high else "body")
+            for a, b in pairwise(stops)
+        ]
+        yield (*pieces, (cut, "body")) if cut else tuple(pieces)
+
+
+def _credit(telling: Telling, when: str, room: int, glyphs: Glyphs) -> tuple[Piece, ...]:
+    """Return who tells it: source and day, who else, and the article."""
+    lead = telling.lead
+    said = f"{when}: " if when else ""
+    said += _source(lead)
+    if lead.beforehand:
+        said += ", announced"
+    if lead.place and lead.place != "title":
+        said += f", {lead.place}"
+    others = [told for told in telling.told if told.source != lead.source]
+    if others:
+        said += f" {glyphs.dot} " + ", ".join(dict.fromkeys(told.source for told in others))
+    elif len(telling.told) > 1:
+        said += f" {glyphs.dot} {wording.count(len(telling.told), 'article')}"
+    return ((fit(f"{said} {glyphs.dot} {lead.title}", room, glyphs.ellipsis), "detail"),)
+
+
+def _reasons(telling: Telling, room: int, glyphs: Glyphs) -> Iterator[tuple[Piece, ...]]:
+    """Yield why it is this time, and the words of the others who tell it."""
+    for number, told in enumerate(telling.told):
+        if number:
+            yield from _wrapped(f"{_source(told)}: {told.sentence}", room, "label")
+        text = " ".join(told.text.split())
+        why = glyphs.words(told.why or "No reason was kept.")
+        graded = f" ({told.grade.value})"
+        yield from _wrapped(glyphs.words(f"“{text}”: {why}{graded}"), room, "detail")
+
+
+def _wrapped(words: str, room: int, part: str) -> Iterator[tuple[Piece, ...]]:
+    for start, end in wrap(words, 0, len(words), room - 2, room - 2):
+        yield ((f"  {words[start:end]}", part),)
+
+
+def _source(told: Told) -> str:
+    return f"{told.source}, {wording.day(told.published)}" if told.published else told.source

@@ -1,0 +1,276 @@
+"""A page over the panes that follows a story: the base of people, time, coverage and news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from reader.app.pages.base.page_history import Recall
+from reader.app.rows.page_rows import Target, ToEvent, ToPerson
+from reader.app.runtime.jobs import Jobs
+from reader.app.runtime.question import Question
+from reader.app.runtime.textual_fixes import LibraryGuard
+from reader.app.style import PAGES_SHEET
+from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.lines import CursorPane
+from reader.library.library import Library
+
+SAID_SECONDS = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the pages of a story stand on."""
+
+    library: Library
+    glyphs: Glyphs
+    jobs: Jobs
+    corrected: Callable[[], None]
+    """Called after every correction and undo: the panes below show it at once."""
+    follow: Callable[[Target], None]
+    """Close all pages and go to an article or view in the panes; they can be come back to."""
+    opened: Callable[[], None]
+    """Called when one page leads to another."""
+    back: Callable[[], None]
+    """Go back to where one was before the last jump."""
+    forward: Callable[[], None]
+    """Go forward again."""
+
+
+class StoryScreen(LibraryGuard, ModalScreen[Target | None]):
+    """A page with a cursor; its rows lead to other pages and into the panes.
+
+    It returns something only where it was opened for a choice.
+    """
+
+    AUTO_FOCUS = ""
+    CSS_PATH = PAGES_SHEET
+    JOB = ""
+    """The work behind it, which ends with it."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,h,left", "leave", "back"),
+        Binding("H,alt+left,ctrl+o", "trail(-1)", "jump back"),
+        Binding("L,alt+right", "trail(1)", "jump forward"),
+        Binding("enter,l,right", "choose", "open"),
+        Binding("j,down", "step(1)", "down"),
+        Binding("k,up", "step(-1)", "up"),
+        Binding("space,ctrl+f,pagedown", "page(1)", "page"),
+        Binding("b,ctrl+b,pageup", "page(-1)", "page up"),
+        Binding("ctrl+d", "page(1, 2)", "half page"),
+        Binding("ctrl+u", "page(-1, 2)", "half page up"),
+        Binding("g,home", "end(-1)", "first"),
+        Binding("G,end", "end(1)", "last"),
+        Binding("u", "undo", "undo"),
+        Binding("question_mark,f1", "help", "keys"),
+    ]
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = (
+        ("j  k", "The next row, the row before."),
+        ("space  b", "A page on, a page back."),
+        ("g  G", "The first row, the last."),
+        ("u", "Undo the last change."),
+        ("H  L", "Back to where you were before the last jump, and forward again."),
+        ("q  esc", "Close this page."),
+    )
+
+    def __init__(self, ground: Ground, foot: str) -> None:
+        super().__init__()
+        self.ground = ground
+        self.foot = foot
+        """The keys, as the lower edge shows them."""
+        self._timer: Timer | None = None
+        self._shown = False
+        self._keys: list[Callable[[], None]] = []
+        self.covered = False
+        """Whether another page lies over this one, on which names may be changed."""
+
+    @property
+    def pane(self) -> CursorPane:
+        """The pane in which the cursor moves."""
+        raise NotImplementedError
+
+    @property
+    def begin_in(self) -> Widget:
+        """The pane that has the focus at first."""
+        return self.pane
+
+    def recall(self) -> Recall | None:
+        """Return how to open the page again as it is; None where it is no place to be."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read everything anew, because names or findings changed."""
+
+    def compose(self) -> ComposeResult:
+        """Show the pane."""
+        yield self.pane
+
+    def on_mount(self) -> None:
+        """Say which keys there are. (Textual calls the handlers of all classes, this one last.)"""
+        self.hush()
+        self.begin_in.focus()
+
+    def on_unmount(self) -> None:
+        """End what goes on behind the page, but not what the page below has begun by then."""
+        below = self.app.screen
+        if self.JOB and not (isinstance(below, StoryScreen) and below.JOB == self.JOB):
+            self.ground.jobs.cancel(self.JOB)
+
+    def on_screen_resume(self) -> None:
+        """Show what was changed on the page that lay over this one."""
+        if self.covered:
+            self.covered = False
+            self.reload()
+
+    # What is typed before there is anything to show
+
+    @property
+    def shown(self) -> bool:
+        """Whether what was read behind the screen has been shown."""
+        return self._shown
+
+    def now_shown(self) -> None:
+        """Take note that it is shown now, and do what was typed before."""
+        self._shown = True
+        while self._keys and self._shown:
+            self._keys.pop(0)()
+
+    def reading(self) -> None:
+        """Take note that other rows are being read: what is typed waits for them."""
+        self._shown = False
+
+    def in_turn(self, act: Callable[[], None]) -> None:
+        """Do what a key asks for, once there are rows for it."""
+        if self._shown:
+            act()
+        else:
+            self._keys.append(act)
+
+    # Saying and asking
+
+    def say(self, words: str) -> None:
+        """Show a sentence in the frame for a moment."""
+        if self._timer is not None:
+            self._timer.stop()
+        self.pane.border_subtitle = Content(self.ground.glyphs.words(words))
+        self._timer = self.set_timer(SAID_SECONDS, self.hush)
+        self.pane.refresh()
+
+    def hush(self) -> None:
+        """Show the keys again."""
+        self.pane.border_subtitle = Content(self.ground.glyphs.words(self.foot))
+        self.pane.refresh()
+
+    def entitle(self, title: str) -> None:
+        """Name the page in its upper edge."""
+        self.pane.border_title = Content(self.ground.glyphs.words(title))
+        self.pane.refresh()
+
+    def ask(self, question: Question) -> None:
+        """Ask on a line at the foot of the screen."""
+        from reader.app.widgets.prompt import Prompt
+
+        if self.query(Prompt):
+            return
+        before = self.focused or self.pane
+
+        def answered(words: str) -> None:
+            before.focus()
+            question.answered(words)
+
+        def left() -> None:
+            before.focus()
+            if question.left is not None:
+                question.left()
+
+        self.mount(Prompt(replace(question, answered=answered, left=left)))
+
+    def action_help(self) -> None:
+        """Show the keys of this page."""
+        from reader.app.pages.base.text_page import PageLine, TextPage
+
+        rows: list[PageLine] = [(keys, words, "row") for keys, words in self.KEYS]
+        self.app.push_screen(
+            TextPage[None]("Keys", "j k scroll, esc closes", self.ground.glyphs, rows)
+        )
+
+    # Corrections
+
+    def corrected(self, words: str) -> None:
+        """Show what a correction changed, here and in the panes below."""
+        self.ground.corrected()
+        self.reload()
+        self.say(words)
+
+    def merged(self, person: int, into: int) -> None:
+        """Take note that somebody is another person now."""
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        phrase = self.ground.library.marks.undo()
+        self.corrected(f"Undone: {phrase}." if phrase else "There is nothing to undo.")
+
+    # Going somewhere
+
+    def go(self, target: Target) -> None:
+        """Go where a row leads."""
+        if isinstance(target, ToPerson):
+            from reader.app.pages.person import PersonScreen
+
+            self._open(PersonScreen(self.ground, target.person))
+        elif isinstance(target, ToEvent):
+            from reader.app.pages.coverage import EventScreen
+
+            self._open(EventScreen(self.ground, target.event))
+        else:
+            self.ground.follow(target)
+
+    def _open(self, page: StoryScreen) -> None:
+        """Open a page over this one."""
+        self.covered = True
+        self.ground.opened()
+        self.app.push_screen(page)
+
+    def closing(self) -> None:
+        """Take note that the page is left, and not for where one of its rows leads."""
+
+    def action_leave(self) -> None:
+        """Close the page."""
+        self.closing()
+        self.dismiss(None)
+
+    def action_trail(self, step: int) -> None:
+        """Go back to where one was before, or forward again."""
+        if self.recall() is None:
+            self.dismiss(None)
+        else:
+            (self.ground.forward if step > 0 else self.ground.back)()
+
+    # The cursor
+
+    def choose(self) -> None:
+        """Go where the row under the cursor leads."""
+        raise NotImplementedError
+
+    def action_choose(self) -> None:
+        """Go where the row under the cursor leads."""
+        self.in_turn(self.choose)
+
+    def action_step(self, rows: int) -> None:
+        """Move the cursor."""
+        self.in_turn(lambda: self.pane.move(rows))
+
+    def action_page(self, pages: int, part: int = 1) -> None:
+        """Move the cursor by screens, or by parts of them."""
+        self.in_turn(lambda: self.pane.move_page(pages, part))
+
+    def action_end(self, side: int) -> None:
+        """Move the cursor to the first row (``side`` -1) or to the last (1)."""
+        self.in_turn(self.pane.move_first if side < 0 else self.pane.move_last)

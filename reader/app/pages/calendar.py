@@ -1,0 +1,298 @@
+"""A calendar of what is told of each day, the day's sentences, and what is announced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widget import Widget
+
+from reader.app.pages.base.page import Ground
+from reader.app.pages.base.page_history import Recall
+from reader.app.pages.chronology import Place, TellingScreen
+from reader.app.rows.filters import Narrowing
+from reader.app.rows.upcoming import PAGES, agenda_items, calendar_of, day_items, pages_of
+from reader.app.style import wording
+from reader.app.widgets.calendar_pane import CalendarPane
+from reader.app.widgets.sentence_list import TellingsPane
+from reader.library.articles.view import View
+from reader.story.chronology.agenda import Announcement
+from reader.story.chronology.timeline import Period, Zoom, period_of
+from reader.story.words.days import day_words
+
+ANNOUNCED = 60
+"""Sentences that announce something, shown at most."""
+STACKED = 76
+"""Columns below which the sentences stand under the calendar."""
+CALENDAR_FOOT = "arrows  [ ] months  # numbers"
+DAY_FOOT = "? keys  a announced  tab sentences  n N next  t today  J go to  w why  E save"
+AGENDA_FOOT = "? keys  a days  E save as .ics  tab sentences  w why"
+
+
+class DatesScreen(TellingScreen):
+    """The calendar of a view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h,left", "left", "left"),
+        Binding("l,right", "right", "right"),
+        Binding("left_square_bracket,less_than_sign", "month(-1)", "month before"),
+        Binding("right_square_bracket,greater_than_sign", "month(1)", "month after"),
+        Binding("left_curly_bracket", "month(-12)", "year before"),
+        Binding("right_curly_bracket", "month(12)", "year after"),
+        Binding("t", "today", "today"),
+        Binding("n", "next(True)", "next day told of"),
+        Binding("N", "next(False)", "day told of before"),
+        Binding("a", "announced", "announced"),
+        Binding("tab,shift+tab", "other_pane", "other pane"),
+        Binding("enter", "enter", "go to the article"),
+        Binding("escape,q", "up", "back"),
+    ]
+    KEYS = (
+        ("h j k l", "A day back, a week on, a week back, a day on; arrows do the same."),
+        ("[ ]  < >", "A month back, a month on."),
+        ("{ }", "A year back, a year on."),
+        ("n  N", "The next day of which something is told, the one before."),
+        ("t", "Today."),
+        ("a", "What is announced for the chosen day and after it, and by whom; again: the days."),
+        ("tab", "From the days to the sentences and back; there, j and k move."),
+        *TellingScreen.KEYS,
+    )
+
+    def __init__(
+        self, ground: Ground, view: View, heading: str, place: Place | None = None
+    ) -> None:
+        super().__init__(ground, view, heading, DAY_FOOT, place)
+        self.timeline = ground.library.timeline
+        self.calendar = CalendarPane(ground.glyphs)
+        self.list = TellingsPane(ground.glyphs, "day", "")
+        self.upcoming = self.left is not None and self.left.upcoming
+        """True where what is announced is shown instead of the day."""
+        self._found: Sequence[Announcement] = ()
+        self._counted: tuple[Narrowing, tuple[str, str]] | None = None
+
+    @property
+    def pane(self) -> TellingsPane:
+        """The pane of sentences."""
+        return self.list
+
+    @property
+    def begin_in(self) -> Widget:
+        """Begin with the days, or where the reader was."""
+        return self.list if self.left is not None and self.left.in_list else self.calendar
+
+    def compose(self) -> ComposeResult:
+        """Show the days beside their sentences."""
+        self.set_class(self.app.size.width < STACKED, "-stacked")
+        with Container(id="dates"):
+            yield self.calendar
+            yield self.list
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the sentences beside the days, or under them."""
+        self.set_class(event.size.width < STACKED, "-stacked")
+
+    def on_mount(self) -> None:
+        """Begin with today, or else the last day of which something is told."""
+        self.calendar.border_title = Content("Dates")
+        self.calendar.border_subtitle = Content(CALENDAR_FOOT)
+        left = self.left.day if self.left is not None else None
+        self.calendar.day = left or self._first_day()  # shown as soon as there is room
+        self.now_shown()
+
+    def _first_day(self) -> date:
+        today = self.calendar.today
+        view, person = self.narrowing.view, self.narrowing.person
+        month = period_of(today, Zoom.MONTH)
+        first, last = month.first.isoformat(), month.last.isoformat()
+        if not self.timeline.counts(view, first, last, person=person):
+            told = self.timeline.next_day(today.isoformat(), view, backwards=True, person=person)
+            if told is not None:
+                return date.fromisoformat(told)
+        return today
+
+    # Showing
+
+    def on_calendar_pane_day_chosen(self) -> None:
+        """Show the numbers of the months, and the sentences of the day."""
+        self._show()
+
+    def _show(self) -> None:
+        narrowing, calendar = self.narrowing, self.calendar
+        wanted = (narrowing, calendar.span)
+        if wanted != self._counted:
+            self._counted = wanted
+            calendar.counts = self.timeline.counts(
+                narrowing.view, *calendar.span, person=narrowing.person
+            )
+        calendar.show()
+        if self.upcoming:
+            self._show_agenda()
+        else:
+            self._show_day()
+        if self.left is not None and self.left.told is not None:
+            told, self.left = self.left.told, None
+            self.list.move_to(self.list.find(told.article, told.start) or 0)
+
+    def _show_day(self) -> None:
+        narrowing, day = self.narrowing, self.calendar.day
+        found = self.timeline.day(day.isoformat(), narrowing.view, person=narrowing.person)
+        self.list.empty = f"Nothing is told of {day_words(day)}. n and N find days told of."
+        self.list.show(day_items(day, found))
+        number = sum(len(telling.told) for telling in found.tellings) + found.more
+        title = wording.day(day.isoformat(), weekday=True)
+        if number:
+            title += f", {wording.count(number, 'sentence')}"
+        self._entitle(f"{title} · {narrowing.title}", DAY_FOOT)
+
+    def _show_agenda(self) -> None:
+        narrowing, day = self.narrowing, self.calendar.day
+        self._found = self.timeline.agenda(
+            narrowing.view, day.isoformat(), ANNOUNCED, person=narrowing.person
+        )
+        self.list.empty = f"Nothing is announced for {day_words(day)} or later."
+        self.list.show(agenda_items(self._found))
+        self._entitle(f"Announced for {day_words(day)} and after · {narrowing.title}", AGENDA_FOOT)
+
+    def _entitle(self, title: str, foot: str) -> None:
+        self.foot = foot
+        self.hush()
+        self.entitle(title)
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show what is narrowed so."""
+        self.narrowing = narrowing
+        self._show()
+
+    def place(self) -> Place:
+        """Return where the reader is."""
+        current = self.list.current
+        return Place(
+            self.narrowing,
+            current.lead if current else None,
+            day=self.calendar.day,
+            upcoming=self.upcoming,
+            in_list=self._in_list,
+        )
+
+    def recall(self) -> Recall:
+        """Return how to show the same day again."""
+        ground, place = self.ground, self.place()
+        view, name = place.narrowing.base, place.narrowing.heading
+        return Recall(
+            DatesScreen,
+            (place.narrowing, place.day, place.upcoming),
+            f"dates of {place.narrowing.title}",
+            view,
+            lambda: DatesScreen(ground, view, name, place),
+        )
+
+    def jump(self, period: Period) -> None:
+        """Go to the first day of a period."""
+        self.calendar.choose(period.first)
+
+    @property
+    def _in_list(self) -> bool:
+        return self.list.has_focus
+
+    def action_left(self) -> None:
+        """Go to the day before; from the sentences, to the days."""
+        if self._in_list:
+            self.calendar.focus()
+        else:
+            self.calendar.step(-1)
+
+    def action_right(self) -> None:
+        """Go to the next day; in the sentences, to the article."""
+        if self._in_list:
+            self.action_choose()
+        else:
+            self.calendar.step(1)
+
+    def action_step(self, rows: int) -> None:
+        """Go a week, or a sentence, on or back."""
+        if self._in_list:
+            super().action_step(rows)
+        else:
+            self.calendar.step(7 * rows)
+
+    def action_end(self, side: int) -> None:
+        """Go to the first or last sentence; among the days, of the month."""
+        if self._in_list:
+            super().action_end(side)
+        else:
+            month = period_of(self.calendar.day, Zoom.MONTH)
+            self.calendar.choose(month.first if side < 0 else month.last)
+
+    def action_month(self, step: int) -> None:
+        """Go some months on or back."""
+        self.calendar.step_month(step)
+
+    def action_today(self) -> None:
+        """Go to today."""
+        self.calendar.choose(self.calendar.today)
+
+    def action_next(self, on: bool) -> None:
+        """Go to the next day of which something is told, or the one before."""
+        narrowing, day = self.narrowing, self.calendar.day
+        found = self.timeline.next_day(
+            day.isoformat(), narrowing.view, backwards=not on, person=narrowing.person
+        )
+        if found is not None:
+            self.calendar.choose(date.fromisoformat(found))
+        else:
+            self.say(f"Nothing is told of {'a later' if on else 'an earlier'} day.")
+
+    def action_announced(self) -> None:
+        """Show what is announced, or the day again."""
+        self.upcoming = not self.upcoming
+        self._show()
+
+    def action_other_pane(self) -> None:
+        """Go to the other pane."""
+        (self.calendar if self._in_list else self.list).focus()
+
+    def action_enter(self) -> None:
+        """Go to the sentences; from there, to the article."""
+        if self._in_list or self.list.count == 1:
+            self.action_choose()
+        elif self.list.count:
+            self.list.focus()
+
+    def action_up(self) -> None:
+        """Go back: from the sentences to the days, from what is announced to the day, and out."""
+        if self._in_list:
+            self.calendar.focus()
+        elif self.upcoming:
+            self.action_announced()
+        else:
+            self.action_leave()
+
+    def action_numbers(self) -> None:
+        """Show how many sentences tell of each day, or only marks."""
+        self.calendar.numbers = not self.calendar.numbers
+        self._show()
+
+    def export_name(self) -> str:
+        """Return the file name that is offered."""
+        return "agenda.ics" if self.upcoming else f"{self.calendar.day.isoformat()}.md"
+
+    def exporter(self, ending: str) -> Callable[[], tuple[str, str]] | None:
+        """Return what writes the announcements as a calendar file, or what is shown as pages."""
+        title = str(self.list.border_title or "")
+        if ending in PAGES:
+            items = list(self.list.items)
+            return lambda: pages_of(items, title, ending)
+        if ending != ".ics":
+            return None
+        narrowing, found = self.narrowing, self._found
+        if not self.upcoming:
+            day = self.calendar.day.isoformat()
+            found = self.timeline.agenda(narrowing.view, day, person=narrowing.person)
+        stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        return lambda: calendar_of(found, stamp, title)

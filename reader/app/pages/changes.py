@@ -1,0 +1,95 @@
+"""What changed in an edited article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from reader.app.layout.edits import Passage, edit_passages
+from reader.app.layout.highlight import Layer, pieces
+from reader.app.layout.wrap import wrap
+from reader.app.pages.base.text_page import LinesPage
+from reader.app.runtime.jobs import Job, Jobs
+from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.lines import LinesPane
+from reader.library.articles.articles import Article
+from reader.library.articles.revisions import Facts, facts
+from reader.library.library import Library
+
+_MARGIN = 2
+
+
+class PassageLines(LinesPane):
+    """Passages, broken at the present width, a blank line between those of the text."""
+
+    def __init__(self, glyphs: Glyphs, passages: Sequence[Passage]) -> None:
+        super().__init__(glyphs, "page")
+        self.show(passages)
+
+    def show(self, passages: Sequence[Passage]) -> None:
+        """Show these passages."""
+        self._passages = [(passage, Layer(passage.paints)) for passage in passages]
+        self._set()
+        self.refresh()
+
+    def _set(self) -> None:
+        self._broken: list[tuple[int, int, int]] = []
+        room = self.line_width - 2 * _MARGIN
+        for number, (passage, _) in enumerate(self._passages):
+            if number and passage.part in ("section", "body"):
+                self._broken.append((number, 0, 0))
+            for start, end in wrap(passage.words, 0, len(passage.words), room, room):
+                self._broken.append((number, start, end))
+        self.line_count = len(self._broken)
+
+    def on_resize(self) -> None:
+        """Break the passages anew."""
+        super().on_resize()
+        self._set()
+
+    def draw_line(self, index: int, width: int) -> Strip:
+        """Draw one line with what stands out in it."""
+        number, start, end = self._broken[index]
+        passage, layer = self._passages[number]
+        base = self.base + self.part(passage.part)
+        segments = [Segment(" " * _MARGIN, self.base)]
+        for first, last, names in pieces(start, end, [layer]):
+            look = base
+            for name in names:
+                look = look + self.part(name)
+            segments.append(Segment(passage.words[first:last], look))
+        return Strip(segments)
+
+
+class EditsScreen(LinesPage[None]):
+    """The edits of one article; the facts fill in when they have been found."""
+
+    def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs, article: Article) -> None:
+        self._revisions = library.revisions.of(article.id)
+        self._article, self._jobs, self._glyphs = article, jobs, glyphs
+        self._passages = PassageLines(glyphs, ())
+        super().__init__("What was edited", "j k scroll, esc closes", self._passages)
+
+    def on_mount(self) -> None:
+        """Show the edits; look for the facts in the background."""
+        super().on_mount()
+        self._show(None)
+        if not self._revisions:
+            return
+        before, article = self._revisions[0].text, self._article
+
+        def work(job: Job) -> None:
+            found = facts(before, article.text, article.published)
+            if not job.cancelled():
+                self.app.call_from_thread(self._show, found)
+
+        self._jobs.start("facts", work)
+
+    def _show(self, found: Facts | None) -> None:
+        if self.is_attached:
+            plain = self.app.no_color
+            self._passages.show(
+                edit_passages(self._article, self._revisions, found, self._glyphs, plain=plain)
+            )

@@ -1,0 +1,139 @@
+"""What the timeline and the calendar have in common: narrowing, reasons, times, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.app.pages.base.page import Ground, StoryScreen
+from reader.app.rows.filters import Narrowing
+from reader.app.rows.page_rows import ToArticle
+from reader.app.runtime.question import Question
+from reader.app.widgets.sentence_list import TellingsPane
+from reader.library.articles.view import View
+from reader.story.chronology.dated_sentence import Told
+from reader.story.chronology.timeline import Period, Zoom
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody was in the timeline or the calendar."""
+
+    narrowing: Narrowing
+    told: Told | None
+    """The sentence under the cursor."""
+    zoom: Zoom = Zoom.DAY
+    day: date | None = None
+    upcoming: bool = False
+    in_list: bool = False
+    """Of the calendar: whether the cursor was among the sentences."""
+
+
+class TellingScreen(StoryScreen):
+    """Sentences that tell of times; enter reads the article from one of them on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "narrow('person')", "one person"),
+        Binding("f", "narrow('source')", "one source"),
+        Binding("slash", "narrow('search')", "search"),
+        Binding("F", "narrow('clear')", "everything"),
+        Binding("w", "why", "why"),
+        Binding("number_sign", "numbers", "numbers"),
+        Binding("J,colon", "jump", "go to a date"),
+        Binding("E", "export", "export"),
+    ]
+    KEYS = (
+        ("enter", "Read the article from this mention on."),
+        ("w", "Why a sentence stands at this time, and who else tells it."),
+        ("#", "The numbers behind the plot."),
+        ("J  :", "Go to a day, month or year, typed as 2025, 2025-09 or 3 Sep 2025."),
+        ("p", "Only times near which one person is named."),
+        ("f", "Only articles of one source."),
+        ("/", "Only articles that a search finds."),
+        ("F", "All of them again."),
+        ("E", "Save to a file; its ending says as what."),
+        *StoryScreen.KEYS,
+    )
+
+    def __init__(
+        self, ground: Ground, view: View, heading: str, foot: str, place: Place | None = None
+    ) -> None:
+        """Show the articles of ``view``; come back to ``place`` if it is one of that view."""
+        super().__init__(ground, foot)
+        if place is not None and place.narrowing.base != view:
+            place = None
+        self.left = place
+        """Where the reader left it."""
+        self.narrowing = place.narrowing if place is not None else Narrowing(view, heading)
+
+    @property
+    def pane(self) -> TellingsPane:
+        """The pane of sentences."""
+        raise NotImplementedError
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show what is narrowed so."""
+        raise NotImplementedError
+
+    def place(self) -> Place:
+        """Return where the reader is, to come back to."""
+        raise NotImplementedError
+
+    def jump(self, period: Period) -> None:
+        """Go to a period."""
+        raise NotImplementedError
+
+    def export_name(self) -> str:
+        """Return the file name that is offered."""
+        raise NotImplementedError
+
+    def exporter(self, ending: str) -> Callable[[], tuple[str, str]] | None:
+        """Return what makes a file's text and says what it holds; None for an unknown ending."""
+        raise NotImplementedError
+
+    def action_numbers(self) -> None:
+        """Show the numbers behind the plot, or hide them."""
+        raise NotImplementedError
+
+    def on_tellings_pane_chosen(self) -> None:
+        """Go to the telling that was clicked."""
+        self.action_choose()
+
+    def choose(self) -> None:
+        """Go to what the cursor stands on."""
+        if (telling := self.pane.current) is not None:
+            told = telling.lead
+            self.go(ToArticle(told.article, told.start, told.start + len(told.text)))
+
+    def action_why(self) -> None:
+        """Show why the telling stands at its time."""
+        self.pane.unfold()
+
+    def action_jump(self) -> None:
+        """Ask for a period and go there."""
+        from reader.story.chronology.periods import parse_period
+
+        def answered(words: str) -> None:
+            period = parse_period(words)
+            if period is not None:
+                self.jump(period)
+            elif words.strip():
+                self.say("That is no date: type 2025, 2025-09 or 3 Sep 2025.")
+
+        self.ask(Question("Go to", answered, "", "2025, 2025-09, 3 Sep 2025"))
+
+    def action_narrow(self, verb: str) -> None:
+        """Narrow to a person, a source or a search, or show everything again."""
+        from reader.app.pages.filters import Narrowers
+
+        Narrowers(self).do(verb)
+
+    def action_export(self) -> None:
+        """Ask for a file and write to it."""
+        from reader.app.pages.exporting import Exporting
+
+        Exporting(self, self.exporter).ask(self.export_name())

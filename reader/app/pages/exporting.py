@@ -1,0 +1,61 @@
+"""Saving what a page shows to a file that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.app.pages.base.page import StoryScreen
+from reader.app.pages.confirm import ConfirmScreen
+from reader.app.runtime.jobs import Job
+from reader.app.runtime.question import Question
+
+Make = Callable[[], tuple[str, str]]
+"""Returns a file's text, and in words what it holds."""
+
+
+class Exporting:
+    """Asks for a name, writes behind the screen, and says what was written."""
+
+    def __init__(self, screen: StoryScreen, maker: Callable[[str], Make | None]) -> None:
+        """``maker`` takes the ending of the file's name; it returns None for an unknown one."""
+        self._screen = screen
+        self._maker = maker
+
+    def ask(self, name: str) -> None:
+        """Ask for a file, offering ``name``, and write it."""
+        self._screen.ask(Question("Save as", self.save, name, "a file name"))
+
+    def save(self, typed: str) -> None:
+        """Write to the file of this name; ask first where there is one."""
+        screen = self._screen
+        if not typed.strip():
+            return
+        path = Path(typed.strip()).expanduser().absolute()
+        make = self._maker(path.suffix.casefold())
+        if make is None:
+            screen.say(f"A file that ends in {path.suffix or 'nothing'} cannot be written here.")
+            return
+
+        def write(_job: Job) -> None:
+            words = _written(path, make)
+            screen.app.call_from_thread(screen.say, words)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                screen.ground.jobs.start("export", write)
+
+        if path.exists():
+            screen.app.push_screen(ConfirmScreen("Write over this file?", str(path)), answered)
+        else:
+            answered(yes=True)
+
+
+def _written(path: Path, make: Make) -> str:
+    """Write the file and return what to say."""
+    text, what = make()
+    try:
+        path.write_bytes(text.encode("utf-8", "replace"))
+    except OSError as error:
+        return f"{path} could not be written: {error.strerror or error}."
+    return f"Saved {what} in {path}"

@@ -1,0 +1,80 @@
+"""Narrowing the timeline or the calendar: to a person, a source, what a search finds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.app.pages.people import PeopleScreen
+from reader.app.pages.pick import PickScreen
+from reader.app.rows.page_rows import Target, ToPerson
+from reader.app.runtime.question import Question
+from reader.app.style import wording
+from reader.app.widgets.picking import Choice
+from reader.app.widgets.searching import SearchHelper
+
+if TYPE_CHECKING:
+    from reader.app.pages.chronology import TellingScreen
+
+
+class Narrowers:
+    """Asks to what a screen is to be narrowed."""
+
+    def __init__(self, screen: TellingScreen) -> None:
+        self._screen = screen
+        self._library = screen.ground.library
+
+    def do(self, verb: str) -> None:
+        """Do one of ``person``, ``source``, ``search``, ``clear``."""
+        {
+            "person": self.person,
+            "source": self.source,
+            "search": self.search,
+            "clear": self.clear,
+        }[verb]()
+
+    def person(self) -> None:
+        """Choose a person."""
+        screen = self._screen
+
+        def chosen(target: Target | None) -> None:
+            if isinstance(target, ToPerson):
+                page = self._library.people.get(target.person, 1)
+                name = page.name if page else "somebody"
+                screen.narrow(replace(screen.narrowing, person=target.person, person_name=name))
+
+        people = PeopleScreen(screen.ground, screen.narrowing.view, "", choose="Only with")
+        screen.app.push_screen(people, chosen)
+
+    def source(self) -> None:
+        """Choose a source."""
+        screen = self._screen
+        sources = [one for one in self._library.sources.list() if one.total]
+        names = {str(source.id): source.title for source in sources}
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                ident, name = int(answer), names[answer]
+                screen.narrow(replace(screen.narrowing, source=ident, source_name=name))
+
+        choices = [
+            Choice(str(one.id), one.title, wording.count(one.total, "article")) for one in sources
+        ]
+        screen.app.push_screen(PickScreen(screen.ground.glyphs, "Only in", choices), chosen)
+
+    def search(self) -> None:
+        """Ask for words to search for, with the help that search has."""
+        screen = self._screen
+        helper = SearchHelper(self._library, screen.ground.jobs, screen.ground.glyphs)
+
+        def answered(words: str) -> None:
+            if words.strip():
+                helper.remember(words.strip())
+            screen.narrow(replace(screen.narrowing, words=words.strip()))
+
+        screen.ask(Question("Search", answered, screen.narrowing.words, helper=helper))
+
+    def clear(self) -> None:
+        """Show everything again."""
+        if self._screen.narrowing.narrowed:
+            self._screen.narrow(self._screen.narrowing.cleared())

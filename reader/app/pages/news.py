@@ -1,0 +1,91 @@
+"""What is new since the user last looked, in the library or in a story."""
+
+from __future__ import annotations
+
+import time
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.app.pages.base.page import Ground
+from reader.app.pages.base.page_history import Recall
+from reader.app.pages.base.sections_page import PageScreen
+from reader.app.rows.news import articles_of, news_page
+from reader.app.rows.page_rows import Page, ToArticle
+from reader.app.widgets.page import PagePlace
+from reader.library.views.stories import Story
+from reader.story.events.novelty import NewDate
+
+FOOT = "? keys  enter goes there  m marks it seen  u undo  esc closes"
+
+
+class NewsScreen(PageScreen):
+    """Seen is what is marked so, or was looked at to the end before it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "seen", "seen")]
+    KEYS = (
+        ("enter", "Go where the row leads."),
+        ("m", "Mark all of it seen. What was looked at to its end is seen when it is left."),
+        *PageScreen.KEYS,
+    )
+
+    def __init__(self, ground: Ground, story: Story | None, place: PagePlace | None = None) -> None:
+        super().__init__(ground, FOOT, place)
+        self._story = story
+        self._looked_at = 0
+        """When what is shown was read; seconds since 1970."""
+        self._to_the_end = False
+        self.rows.reached_end = self._reached_end
+
+    @property
+    def _ident(self) -> int | None:
+        return self._story.id if self._story else None
+
+    def recall(self) -> Recall:
+        """Return how to show the same news again."""
+        ground, story, place = self.ground, self._story, self.rows.place
+        return Recall(
+            NewsScreen, self._ident, "what is new", None, lambda: NewsScreen(ground, story, place)
+        )
+
+    def reload(self) -> None:
+        """Read what is new, and remember when: what comes later is not seen."""
+        self._looked_at = int(time.time())
+        self._to_the_end = False
+        super().reload()
+
+    def build(self) -> Page:
+        """Return the page."""
+        new = self.ground.library.novelty.of(self._ident)
+        held = self.ground.library.articles.rows(articles_of(new))
+        name = f"What is new in {self._story.name}" if self._story else "What is new"
+        return news_page(name, new, {row.id: row for row in held}, self._place)
+
+    def _place(self, new: NewDate) -> ToArticle | None:
+        """Return where the first article of a new time names it."""
+        if not new.articles:
+            return None
+        found = self.ground.library.findings.of(new.articles[0])
+        for one in found.dates if found else ():
+            if (one.first, one.last) == (new.first, new.last):
+                return ToArticle(new.articles[0], one.start, one.end)
+        return ToArticle(new.articles[0])
+
+    def _reached_end(self) -> None:
+        if not self._to_the_end and self.rows.page.sections:
+            self._to_the_end = True
+            self.say("All of it looked at: leaving marks it seen, u then undoes it.")
+
+    def action_seen(self) -> None:
+        """Mark everything seen."""
+        self._mark()
+        self.reload()
+        self.say("Marked as seen. u undoes it.")
+
+    def _mark(self) -> None:
+        self.ground.library.novelty.mark_seen(self._ident, self._looked_at)
+
+    def closing(self) -> None:
+        """Mark as seen what was looked at to the end."""
+        if self._to_the_end and self.rows.current is not None:
+            self._mark()

@@ -1,0 +1,216 @@
+"""Everyone whom a view mentions: sorted, filtered by any spelling, each with a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.app.pages.base.list_page import ListScreen
+from reader.app.pages.base.page import Ground, StoryScreen
+from reader.app.pages.base.page_history import Recall
+from reader.app.pages.person_edits import EDIT_KEYS, PersonEdits, edit_bindings
+from reader.app.rows.page_rows import Target, ToPerson, ToView
+from reader.app.runtime.jobs import Job
+from reader.app.runtime.messages import WorkedOut
+from reader.app.runtime.question import Question
+from reader.app.widgets.people import PeoplePane
+from reader.library.articles.view import View
+from reader.library.articles.weeks import monday
+from reader.library.people.people_list import Crowd, Sort
+from reader.story.words.days import month_words
+
+NEWEST = 1000
+"""Articles of a view whose people are shown until all are counted."""
+FOOT = "? keys  enter page  * articles  / name  s sort  e rename  = merge  - nobody"
+CHOOSE = "type to find  up down move  enter chooses  esc leaves"
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePlace:
+    """Where somebody was in a list of people."""
+
+    row: int | None
+    sort: Sort
+    wanted: str
+    """The name that was typed."""
+
+
+class PeopleScreen(ListScreen):
+    """Lists people; with ``choose`` it only returns who was chosen."""
+
+    JOB = "people"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "sort", "sort"),
+        Binding("slash,f", "filter", "filter"),
+        Binding("F", "clear", "everyone"),
+        Binding("asterisk", "articles", "articles"),
+        Binding("full_stop", "choose", "page"),
+        *edit_bindings(),
+    ]
+    KEYS = (
+        ("enter  .", "The page of the person."),
+        ("*", "List the articles that mention the person."),
+        ("/  f", "Find by any spelling, or the beginning of a name."),
+        ("F", "Everyone again."),
+        ("s", "By articles, by when last seen, by name."),
+        *EDIT_KEYS,
+        *StoryScreen.KEYS,
+    )
+
+    def __init__(
+        self,
+        ground: Ground,
+        view: View,
+        name: str,
+        *,
+        choose: str = "",
+        but: int | None = None,
+        place: PeoplePlace | None = None,
+    ) -> None:
+        """List the people of ``view``, which is called ``name``, from ``place`` on.
+
+        ``choose``: what somebody is chosen for, in words; ``but``: somebody left out.
+        """
+        super().__init__(ground, CHOOSE if choose else FOOT, place.row if place else None)
+        self.people = PeoplePane(ground.glyphs)
+        self._view, self._called = view, name
+        self._choose, self._but = choose, but
+        self._wanted = place.wanted if place else ""
+        if place is not None:
+            self.people.sort = place.sort
+        self._edits = PersonEdits(self)
+
+    @property
+    def pane(self) -> PeoplePane:
+        """The list."""
+        return self.people
+
+    def on_mount(self) -> None:
+        """Where somebody is to be chosen, a name can be typed at once."""
+        if self._choose:
+            self.call_after_refresh(self.action_filter)
+
+    def recall(self) -> Recall | None:
+        """Return how to list the same people again."""
+        if self._choose:
+            return None
+        ground, view, name = self.ground, self._view, self._called
+        place = PeoplePlace(self.people.current_id, self.people.sort, self._wanted)
+        return Recall(
+            PeopleScreen,
+            view,
+            self._title,
+            view,
+            lambda: PeopleScreen(ground, view, name, place=place),
+        )
+
+    @property
+    def _title(self) -> str:
+        return self._choose or (f"People of {self._called}" if self._called else "People")
+
+    def reload(self) -> None:
+        """Count everyone anew behind the screen; of many articles, first the newest."""
+        if self.people.crowd is None:
+            self.entitle(f"{self._title}: counting…")
+        people, view = self.ground.library.people, self._view
+
+        def work(job: Job) -> None:
+            crowd = people.crowd(view, NEWEST)
+            if not job.cancelled():
+                self.post_message(WorkedOut(job.number, crowd))
+            if not crowd.whole and not job.cancelled():
+                self.post_message(WorkedOut(job.number, people.crowd(view)))
+
+        self.ground.jobs.ask(self.JOB, work)
+
+    def on_worked_out(self, message: WorkedOut) -> None:
+        """Show who is counted."""
+        if self.ground.jobs.is_current(self.JOB, message.job):
+            self._show(message.found)
+
+    def _show(self, crowd: Crowd) -> None:
+        self.people.crowd = crowd
+        self._list()
+
+    def _list(self) -> None:
+        """Show those who are wanted, in the order that is wanted."""
+        crowd = self.people.crowd
+        if crowd is None:
+            return
+        ids = crowd.ids(self.people.sort, self._wanted)
+        if self._but is not None:
+            ids = [ident for ident in ids if ident != self._but]
+        self.people.empty_words = (
+            f"Nobody here is called {self._wanted}." if self._wanted
+            else "No people were found in these articles yet."
+        )  # fmt: skip
+        self.show_ids(ids)
+        words = f"{self._title}: {len(ids):,}" if crowd.whole else f"{self._title}: counting…"
+        if self._wanted:
+            words += f", called “{self._wanted}”"
+        if ids and crowd.weeks.last > crowd.weeks.first:
+            first, last = monday(crowd.weeks.first), monday(crowd.weeks.last)
+            words += f"  ·  plots from {month_words(first)} to {month_words(last)}"
+        self.entitle(words)
+
+    def action_sort(self) -> None:
+        """Take the next order."""
+        sorts = list(Sort)
+        self.people.sort = sorts[(sorts.index(self.people.sort) + 1) % len(sorts)]
+        self.people.touched = False
+        self.people.cursor = 0
+        self._list()
+        self.say(f"By {self.people.sort.value}.")
+
+    def action_filter(self) -> None:
+        """Ask for a name; the list follows as it is typed."""
+        before = self._wanted
+
+        def narrow(words: str) -> None:
+            self._wanted = words.strip()
+            self._list()
+
+        def answered(words: str) -> None:
+            narrow(words)
+            if self._choose:
+                self.action_choose()
+
+        self.ask(Question("Name", answered, before, "any spelling, or the beginning of a name",
+                          narrow, lambda: narrow(before)))  # fmt: skip
+
+    def action_clear(self) -> None:
+        """Show everyone again."""
+        self._wanted = ""
+        self._list()
+
+    def choose(self) -> None:
+        """Show the page of who stands under the cursor, or choose them."""
+        if self.people.current_id is not None:
+            self.go(ToPerson(self.people.current_id))
+
+    def action_articles(self) -> None:
+        """List the articles that mention who stands under the cursor."""
+        if self.people.current_id is not None and not self._choose:
+            self.go(ToView(View(person=self.people.current_id)))
+
+    def action_edit(self, verb: str) -> None:
+        """Correct who stands under the cursor."""
+        row = self.people.current
+        if row is not None and not self._choose:
+            self._edits.do(verb, row.id, row.name)
+
+    def action_leave(self) -> None:
+        """Show everyone again, then go back."""
+        if self._wanted:
+            self.action_clear()
+        else:
+            super().action_leave()
+
+    def go(self, target: Target) -> None:
+        """Go on; where somebody is to be chosen, that is all."""
+        if self._choose:
+            self.dismiss(target)
+        else:
+            super().go(target)

@@ -1,0 +1,89 @@
+"""The page of a person: roles over time, names, quotes, days, whom with, where."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.app.pages.base.page import Ground
+from reader.app.pages.base.page_history import Recall
+from reader.app.pages.base.sections_page import PageScreen
+from reader.app.pages.person_edits import EDIT_KEYS, PersonEdits, edit_bindings
+from reader.app.rows.page_rows import Page, ToView
+from reader.app.rows.person import PersonTold, person_page
+from reader.app.widgets.page import PagePlace
+from reader.library.articles.view import View
+
+FOOT = "? keys  enter goes there  * articles  e rename  = merge  S split  - nobody  u undo"
+
+
+class PersonScreen(PageScreen):
+    """Everything about one person; corrections show at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("asterisk", "articles", "articles"),
+        *edit_bindings(),
+    ]
+    KEYS = (
+        ("enter", "Go where the row leads: to a sentence, an article, another person."),
+        ("*", "List the articles that mention the person."),
+        *EDIT_KEYS,
+        *PageScreen.KEYS,
+    )
+
+    def __init__(self, ground: Ground, person: int, place: PagePlace | None = None) -> None:
+        super().__init__(ground, FOOT, place)
+        self.person = person
+        self._before: list[int] = []
+        self._called = ""
+        self._edits = PersonEdits(self)
+
+    def recall(self) -> Recall:
+        """Return how to show the same person again."""
+        ground, person, place = self.ground, self.person, self.rows.place
+        return Recall(
+            PersonScreen, person, self._called, None, lambda: PersonScreen(ground, person, place)
+        )
+
+    def build(self) -> Page | None:
+        """Return the page; that of who the person was before, where an undo took them away."""
+        library = self.ground.library
+        page = library.people.get(self.person)
+        while (page is None or not page.total) and self._before:
+            self.person = self._before.pop()
+            page = library.people.get(self.person)
+        if page is None or not page.total:
+            return Page(self._called, empty="Nobody is called so now.") if self._called else None
+        self._called = page.name
+        told = PersonTold(
+            page,
+            library.people.spellings(page.id),
+            library.people.quotes(page.id, page.articles),
+            library.people.days(page.id, page.articles),
+        )
+        rows = {row.id: row for row in library.articles.rows(told.articles)}
+        return person_page(told, rows, ascii_only=self.ground.glyphs.bar == "|")
+
+    def merged(self, person: int, into: int) -> None:
+        """Go on with the person who this one really is."""
+        if person == self.person:
+            self._before.append(person)
+            self.person = into
+
+    def action_articles(self) -> None:
+        """List the articles that mention the person."""
+        self.go(ToView(View(person=self.person)))
+
+    def action_edit(self, verb: str) -> None:
+        """Correct the person."""
+        self._edits.do(verb, self.person, self._called)
+
+    def action_undo(self) -> None:
+        """Take the last change back; who was merged is shown again."""
+        super().action_undo()
+        if self._before:
+            page = self.ground.library.people.get(self._before[-1], 1)
+            if page is not None and page.total:
+                self.person = self._before.pop()
+                self.reload()

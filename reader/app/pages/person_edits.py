@@ -1,0 +1,99 @@
+"""Corrections of one person from a page: at once, undoable, shown everywhere."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from reader.app.pages.base.page import StoryScreen
+from reader.app.rows.page_rows import Target, ToPerson
+from reader.app.runtime.question import Question
+from reader.library.articles.view import View
+
+UNDO = "u undoes it."
+EDIT_KEYS = (
+    ("e", "Say what the person is called."),
+    ("=", "Say who the person really is."),
+    ("S", "Say that one form of the name is somebody else."),
+    ("-", "Say that this is no person."),
+)
+
+
+def edit_bindings() -> list[BindingType]:
+    """Return the keys of a page that corrects people; its action ``edit`` takes the verb."""
+    return [
+        Binding("e", "edit('rename')", "rename"),
+        Binding("equals_sign", "edit('merge')", "merge"),
+        Binding("S", "edit('split')", "split"),
+        Binding("minus", "edit('not_a_person')", "not a person"),
+    ]
+
+
+class PersonEdits:
+    """Asks what there is to ask, corrects, and lets the screen show it."""
+
+    def __init__(self, screen: StoryScreen) -> None:
+        self._screen = screen
+        self._library = screen.ground.library
+
+    def do(self, verb: str, person: int, name: str) -> None:
+        """Do one of ``rename``, ``merge``, ``split``, ``not_a_person``."""
+        {
+            "rename": self.rename,
+            "merge": self.merge,
+            "split": self.split,
+            "not_a_person": self.not_a_person,
+        }[verb](person, name)
+
+    def not_a_person(self, person: int, name: str) -> None:
+        """Say that this is nobody."""
+        self._library.corrections.not_a_person(person)
+        self._screen.corrected(f"{name} is not a person, here and in later articles. {UNDO}")
+
+    def rename(self, person: int, name: str) -> None:
+        """Ask for the right name."""
+
+        def answered(words: str) -> None:
+            wanted = words.strip()
+            if wanted and wanted != name:
+                self._library.corrections.rename(person, wanted)
+                self._screen.corrected(f"{name} is now called {wanted}. {UNDO}")
+
+        self._screen.ask(Question("Name", answered, name))
+
+    def merge(self, person: int, name: str) -> None:
+        """Ask who the person really is."""
+        from reader.app.pages.people import PeopleScreen
+
+        def chosen(target: Target | None) -> None:
+            if isinstance(target, ToPerson):
+                page = self._library.people.get(target.person, 1)
+                self._library.corrections.merge(person, target.person)
+                other = page.name if page else "somebody else"
+                self._screen.merged(person, target.person)
+                self._screen.corrected(f"{name} is {other}. {UNDO}")
+
+        people = PeopleScreen(
+            self._screen.ground, View(), "", choose=f"{name} is the same as", but=person
+        )
+        self._screen.app.push_screen(people, chosen)
+
+    def split(self, person: int, name: str) -> None:
+        """Ask which form of the name, or which article, means somebody else."""
+        from reader.app.pages.pick import PickScreen
+        from reader.app.pages.splitting import choices, split
+
+        page = self._library.people.get(person)
+        offered = choices(page, self._library) if page else []
+        if page is None or not offered:
+            self._screen.say(f"{name} has only this one name, in one article.")
+            return
+
+        def done(said: str) -> None:
+            self._screen.corrected(f"{said} {UNDO}")
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                split(value, page, self._library, self._screen.ask, done)
+
+        pick = PickScreen(self._screen.ground.glyphs, f"Not {name}, but somebody else", offered)
+        self._screen.app.push_screen(pick, chosen)

@@ -1,0 +1,56 @@
+"""Saying that a name is somebody else's: a form of it, or the very same name in one article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.app.runtime.question import Question
+from reader.app.style import wording
+from reader.app.widgets.picking import Choice
+from reader.library.library import Library
+from reader.library.people.people import PersonPage
+
+OFFERED = 40
+"""Articles offered, the newest."""
+_ARTICLE = "article "
+_FORM = "form "
+
+
+def choices(page: PersonPage, library: Library, here: int | None = None) -> list[Choice]:
+    """Return what can be split off a person: other forms, then articles (``here`` first)."""
+    forms = library.corrections.forms(page.id)
+    found = [Choice(_FORM + form, form, wording.count(n, "article")) for form, n in forms]
+    if page.total < 2:
+        return found
+    articles = sorted(page.articles[:OFFERED], key=lambda ident: ident != here)
+    roles = {role.article: role.role for role in page.roles}
+    for row in library.articles.rows(articles):
+        day = wording.day(row.published.day) if row.published.day else ""
+        note = ", ".join(part for part in (roles.get(row.id, ""), row.source, day) if part)
+        found.append(Choice(f"{_ARTICLE}{row.id}", f"in \u201c{row.title}\u201d", note))
+    return found
+
+
+def split(
+    chosen: str,
+    page: PersonPage,
+    library: Library,
+    ask: Callable[[Question], None],
+    done: Callable[[str], None],
+) -> None:
+    """Split off what was chosen of :func:`choices`; of an article, ask for a name first."""
+    if chosen.startswith(_FORM):
+        form = chosen.removeprefix(_FORM)
+        library.corrections.split(page.id, form)
+        done(f"{form} is somebody else than {page.name}.")
+        return
+    article = int(chosen.removeprefix(_ARTICLE))
+
+    def answered(words: str) -> None:
+        other = library.corrections.namesake(page.id, [article], words.strip())
+        called = library.people.get(other, 1)
+        done(f"{called.name if called else words.strip()} is somebody else than {page.name}.")
+
+    role = next((role.role for role in page.roles if role.article == article), "")
+    value = f"{page.name} ({role})" if role else ""
+    ask(Question("Name of the other", answered, value, f"empty: {page.name} (2)"))

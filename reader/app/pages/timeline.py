@@ -1,0 +1,129 @@
+"""What happened, in the order in which it happened: each sentence with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.app.pages.base.page import Ground
+from reader.app.pages.base.page_history import Recall
+from reader.app.pages.chronology import Place, TellingScreen
+from reader.app.rows.filters import Narrowing
+from reader.app.style.wording import count
+from reader.app.widgets.timeline_pane import TimelinePane
+from reader.library.articles.view import View
+from reader.story.chronology.timeline import ZOOMS, Period, Row
+
+FOOT = "? keys  enter read  + - zoom  J go to  p f / narrow  w why  # numbers  E save"
+MOST_SAVED = 20_000
+"""Mentions that are written to one file."""
+
+
+class TimelineScreen(TellingScreen):
+    """The timeline of a view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("minus,underscore,z", "zoom(1)", "longer rows"),
+        Binding("plus,equals_sign,Z", "zoom(-1)", "shorter rows"),
+    ]
+    KEYS = (
+        ("-  z", "Zoom out: days, weeks, months, years in a row."),
+        ("+  Z", "Zoom in. The place in time is kept."),
+        *TellingScreen.KEYS,
+    )
+
+    def __init__(
+        self, ground: Ground, view: View, heading: str, place: Place | None = None
+    ) -> None:
+        super().__init__(ground, view, heading, FOOT, place)
+        self.rows = TimelinePane(ground.library, ground.jobs, ground.glyphs, self.narrowing)
+        self.rows.landing = self.reading
+
+    @property
+    def pane(self) -> TimelinePane:
+        """The pane of sentences."""
+        return self.rows
+
+    def on_mount(self) -> None:
+        """Read the first page."""
+        if self.left is not None and self.left.told is not None:
+            self.rows.come_back(self.left.zoom, self.left.told)
+        else:
+            self.rows.begin()
+        self._title()
+
+    def on_timeline_pane_landed(self) -> None:
+        """Go on with what was typed meanwhile."""
+        self.now_shown()
+
+    def recall(self) -> Recall:
+        """Return how to show the same time again."""
+        ground, place = self.ground, self.place()
+        view, name = place.narrowing.base, place.narrowing.heading
+        return Recall(
+            TimelineScreen,
+            (place.narrowing, place.zoom),
+            f"timeline of {place.narrowing.title}",
+            view,
+            lambda: TimelineScreen(ground, view, name, place),
+        )
+
+    def _title(self) -> None:
+        self.entitle(f"Timeline by {self.rows.zoom.value} · {self.narrowing.title}")
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show what is narrowed so, at the same time."""
+        self.narrowing = narrowing
+        self.rows.open(narrowing)
+        self._title()
+
+    def place(self) -> Place:
+        """Return where the reader is."""
+        current = self.rows.current
+        told = current.lead if current else self.left.told if self.left else None
+        return Place(self.narrowing, told, self.rows.zoom)
+
+    def jump(self, period: Period) -> None:
+        """Go to a period."""
+        self.rows.go(period.first)
+        self._title()
+
+    def action_zoom(self, step: int) -> None:
+        """Take the next zoom, as far as there is one."""
+        place = ZOOMS.index(self.rows.zoom) + step
+        if 0 <= place < len(ZOOMS):
+            self.rows.rescale(ZOOMS[place])
+            self._title()
+
+    def action_numbers(self) -> None:
+        """Show the numbers behind the chart, or hide them."""
+        self.rows.numbers = not self.rows.numbers
+        self.rows.refresh()
+
+    def export_name(self) -> str:
+        """Return the file name that is offered."""
+        return "timeline.md"
+
+    def exporter(self, ending: str) -> Callable[[], tuple[str, str]] | None:
+        """Return what writes the whole timeline as narrowed, at its zoom."""
+        from reader.story.export import pages
+
+        writers = {".md": pages.markdown, ".html": pages.page, ".json": pages.timelinejs}
+        write = writers.get(ending)
+        if write is None:
+            return None
+        narrowing, zoom = self.narrowing, self.rows.zoom
+
+        def make() -> tuple[str, str]:
+            rows: tuple[Row, ...] = self.ground.library.timeline.between(
+                view=narrowing.view, zoom=zoom, limit=MOST_SAVED, person=narrowing.person
+            )
+            number = sum(row.count for row in rows)
+            what = count(number, "sentence")
+            if number >= MOST_SAVED:
+                what = f"the first {what}"
+            return write(rows, f"Timeline: {narrowing.title}"), what
+
+        return make

@@ -1,1 +1,0 @@
-"""The panes of the main screen; each owns its keys and actions."""

@@ -1,0 +1,156 @@
+"""How the sources of an event tell it, as sections of a page. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToPerson
+from reader.app.style import wording
+from reader.library.articles.articles import ArticleRow
+from reader.library.views.coverage import Compared
+from reader.story.events.coverage import Alone, Fact, FactKind
+from reader.story.events.disagreements import Differs, Disagreement, Side
+from reader.story.events.reports import Statement
+from reader.story.export.spark import sparkline
+
+_DIFFERS = {Differs.NUMBER: "number", Differs.DAY: "day", Differs.SPELLING: "spelling"}
+_KINDS = {FactKind.PERSON: "person", FactKind.DAY: "day", FactKind.NUMBER: "number"}
+
+
+def coverage_page(found: Compared, *, ascii_only: bool = False) -> Page:
+    """Return the page of an event: order of publication, what differs, who first, who alone."""
+    return _Writer(found).page(ascii_only)
+
+
+class _Writer:
+    """Puts the pieces of one event into words."""
+
+    def __init__(self, found: Compared) -> None:
+        self._found = found
+        self._rows = found.rows
+        self._of_source = Counter(row.source for row in found.rows.values())
+
+    def page(self, ascii_only: bool) -> Page:
+        made = self._found.coverage
+        sections = [
+            Section(
+                "In order of publication", [self._article(one) for one in made.articles], shown=10
+            ),
+            *(self._differing(one) for one in made.disagreements),
+        ]
+        shared = [self._fact(one) for one in made.facts if len(one.articles) > 1]
+        sections.append(Section("Who had it first", shared, "What several tell.", 8))
+        by_article: dict[int, list[Alone]] = {}
+        for alone in made.alone:
+            by_article.setdefault(alone.article, []).append(alone)
+        for article, alones in by_article.items():
+            rows = [self._alone(one) for one in alones]
+            sections.append(Section(f"Only {self._label(article)} says", rows, shown=4))
+        return Page(self._found.event.title, self._head(ascii_only), tuple(sections))
+
+    def _head(self, ascii_only: bool) -> list[PageRow]:
+        event = self._found.event
+        told = (
+            f"{wording.count(len(event.articles), 'article')} of "
+            f"{wording.count(len(event.sources), 'source')}"
+        )
+        first, last = wording.day(event.first), wording.day(event.last)
+        when = first if first == last else f"{first} to {last}"
+        rows = [PageRow("told by", told), PageRow("published", when)]
+        if len(event.days) > 1:
+            rows.append(
+                PageRow("day by day", sparkline(event.days, ascii_only=ascii_only), part="person")
+            )
+        left = "people"
+        for name in event.people:
+            ident = next((one for one, said in self._found.names.items() if said == name), None)
+            rows.append(PageRow(left, name, ToPerson(ident) if ident is not None else None))
+            left = ""
+        return rows
+
+    def _article(self, ident: int) -> PageRow:
+        row = self._rows.get(ident)
+        if row is None:
+            return PageRow("", "an article that is gone")
+        copied = next((group[1:] for group in self._found.coverage.copies if group[0] == ident), ())
+        under = row.source
+        if copied:
+            sources = dict.fromkeys(self._source(one) for one in copied)
+            under += f"; the same text in {', '.join(sources)}"
+        return PageRow(_when(row), row.title, ToArticle(ident), under=under)
+
+    def _differing(self, one: Disagreement) -> Section:
+        about = self._name(one.about)
+        heading = f"They differ: {_DIFFERS[one.differs]}, {about}"
+        return Section(heading, [self._side(one, side) for side in one.sides])
+
+    def _side(self, one: Disagreement, side: Side) -> PageRow:
+        says = wording.day(side.says) if one.differs is Differs.DAY else side.says
+        if side.statement is None:
+            return PageRow(self._label(side.article), says, ToArticle(side.article), "strong")
+        return PageRow(
+            self._label(side.article),
+            says,
+            _to(side.article, side.statement),
+            "strong",
+            _sentence(side.statement),
+        )
+
+    def _fact(self, fact: Fact) -> PageRow:
+        what = fact.what
+        if fact.kind is FactKind.PERSON:
+            what = self._name(what)
+        elif fact.kind is FactKind.DAY:
+            what = wording.day(what)
+        first = fact.articles[0]
+        others = wording.count(len(fact.articles) - 1, "other")
+        row = self._rows.get(first)
+        if fact.sure:
+            under = f"first {self._label(first)}, {_when(row)}; then {others}"
+        else:
+            number = wording.count(len(fact.articles), "article")
+            under = f"{number}; who was first is not known"
+        return PageRow(_KINDS[fact.kind], what, _to(first, fact.statement), under=under)
+
+    def _alone(self, one: Alone) -> PageRow:
+        facts = []
+        for fact in one.facts:
+            if fact.kind is FactKind.PERSON:
+                facts.append(self._name(fact.what))
+            else:
+                facts.append(wording.day(fact.what) if fact.kind is FactKind.DAY else fact.what)
+        return PageRow(
+            facts[0], _sentence(one.statement), _to(one.article, one.statement),
+            under="" if len(facts) < 2 else f"also {', '.join(facts[1:])}",
+        )  # fmt: skip
+
+    def _name(self, ident: str) -> str:
+        return self._found.names.get(int(ident), ident) if ident.isdecimal() else ident
+
+    def _source(self, article: int) -> str:
+        row = self._rows.get(article)
+        return row.source if row else "?"
+
+    def _label(self, article: int) -> str:
+        """Return the source; where it has several articles here, which one by its title."""
+        row = self._rows.get(article)
+        if row is None:
+            return "?"
+        return row.source if self._of_source[row.source] == 1 else row.title
+
+
+def _to(article: int, statement: Statement) -> ToArticle:
+    return ToArticle(article, statement.start, statement.end)
+
+
+def _sentence(statement: Statement) -> str:
+    return " ".join(statement.text.split())
+
+
+def _when(row: ArticleRow | None) -> str:
+    """Return when an article appeared: the day, and the hour where it is known."""
+    if row is None or row.published.day is None:
+        return "no date"
+    words = wording.day(row.published.day)
+    at = row.published.at or ""
+    return f"{words}, {wording.local_clock(at)}" if len(at) > 10 else words

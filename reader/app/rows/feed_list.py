@@ -1,0 +1,227 @@
+"""What the navigation drawer lists: views, feeds by folder, files and tags. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.app.rows.feed_health import moment
+from reader.app.style import wording
+from reader.library.articles.articles import Counts
+from reader.library.articles.view import Scope, View
+from reader.library.feeds.list_rows import FeedLine
+from reader.library.feeds.sources import SourceInfo
+from reader.library.storage.fold import fold
+
+if TYPE_CHECKING:
+    from reader.library.views.stories import Numbers, Story
+
+_SEPARATOR = " / "
+_LAST = "\U0010ffff"
+COUNTED = 999
+"""Unread articles of a story are shown up to this number."""
+_NONE: Mapping[int, Numbers] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class DrawerRow:
+    """One line of the drawer; ``view`` is None for a heading."""
+
+    words: str
+    count: str = ""
+    view: View | None = None
+    note: str = ""
+    """What the foot of the drawer says about it; of a feed that is asked for when it is shown."""
+    problem: bool = False
+    feed: FeedLine | None = None
+    folder: str = ""
+    """Path of the folder that this row is."""
+    inside: tuple[str, ...] = ()
+    """Paths of the folders that this row is in, the outermost first."""
+    states: tuple[str, ...] = ()
+    """Of a feed: ``failed``, ``muted``, ``gone``, ``silent``."""
+    story: Story | None = None
+
+    @property
+    def found_by(self) -> str:
+        """Folded words that a filter finds it by."""
+        words = [self.words, self.folder, *self.states]
+        if self.feed is not None:
+            words += [self.feed.folder, *self.feed.tags, self.feed.url]
+        return fold("\n".join(words))
+
+
+def drawer_rows(
+    counts: Counts,
+    sources: Sequence[SourceInfo],
+    feeds: Sequence[FeedLine],
+    tags: Sequence[tuple[str, int]],
+    stories: Sequence[Story] = (),
+    numbers: Mapping[int, Numbers] = _NONE,
+    *,
+    now: int,
+) -> list[DrawerRow]:
+    """Return the lines of the drawer from top to bottom.
+
+    ``numbers``: what is known of the stories by id; the others are shown without.
+    ``now`` is in seconds since 1970.
+    """
+    rows = [
+        DrawerRow("All articles", _count(counts.unread, counts.total), View()),
+        DrawerRow("Unread", f"{counts.unread:,}", View(scope=Scope.UNREAD)),
+        DrawerRow("Starred", f"{counts.starred:,}", View(scope=Scope.STARRED)),
+    ]
+    if stories:
+        rows.append(DrawerRow("Stories"))
+        rows += [story_row(story, numbers.get(story.id)) for story in stories]
+    if feeds:
+        rows.append(DrawerRow("Feeds"))
+        rows += _feed_rows(feeds, now)
+    files = [source for source in sources if source.kind != "feed"]
+    if files:
+        rows.append(DrawerRow("Files"))
+        rows += map(_file_row, files)
+    if tags:
+        rows.append(DrawerRow("Tags"))
+        rows += [DrawerRow(tag, f"{number:,}", View(tag=tag)) for tag, number in tags]
+    return rows
+
+
+def story_row(story: Story, numbers: Numbers | None) -> DrawerRow:
+    """Return the line of a story; its numbers are counted while the drawer is open."""
+    parts = []
+    if numbers is not None:
+        parts = [f"{numbers.new:,} new"] if numbers.new else []
+        more = "+" if numbers.unread > COUNTED else ""
+        parts += [f"{min(numbers.unread, COUNTED):,}{more} unread"] if numbers.unread else []
+    return DrawerRow(
+        story.name,
+        ", ".join(parts),
+        View(query=story.query),
+        f"Search: {story.query}. What came after {moment(story.seen)} is new.",
+        story=story,
+    )
+
+
+def _file_row(source: SourceInfo) -> DrawerRow:
+    """Return the line of a file or folder."""
+    read = "Not read yet."
+    if source.last_read:
+        read = f"Read {wording.day(source.last_read)}, {wording.local_clock(source.last_read)}."
+    problem = f" {source.problem}" if source.problem else ""
+    return DrawerRow(
+        source.title,
+        _count(source.unread, source.total),
+        View(source=source.id),
+        f"{source.location}. {read}{problem}",
+        bool(source.problem),
+    )
+
+
+def _count(unread: int, total: int) -> str:
+    """Return ``3 of 5``: unread of all; only the total where all are read."""
+    return f"{unread:,} of {total:,}" if unread else f"{total:,}"
+
+
+def visible(
+    rows: Sequence[DrawerRow], closed: frozenset[str] | set[str], words: str
+) -> list[DrawerRow]:
+    """Return the rows to show: without those in closed folders; with ``words``, what they find.
+
+    Every word must occur in a row's name, its folder, tags, address or state (``failed``,
+    ``muted``, ``gone``, ``silent``); folders count as closed by none then.
+    """
+    wanted = fold(words).split()
+    if wanted:
+        return [row for row in rows if row.view is not None and _has_all(row.found_by, wanted)]
+    return [row for row in rows if not closed.intersection(row.inside)]
+
+
+def _has_all(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)
+
+
+@dataclass(slots=True)
+class _Held:
+    """What a folder holds, the folders in it included."""
+
+    feeds: int = 0
+    failed: int = 0
+    unread: int = 0
+    total: int = 0
+
+
+def _feed_rows(feeds: Sequence[FeedLine], now: int) -> list[DrawerRow]:
+    """Return the feeds as a tree: folders in folders first, then those in none."""
+    inside = {folder: _paths(folder) for folder in {feed.folder for feed in feeds}}
+    order = {folder: _names(folder) for folder in inside}
+    held = _held(feeds, inside)
+    rows: list[DrawerRow] = []
+    above: tuple[str, ...] = ()
+    for feed in sorted(feeds, key=lambda one: (order[one.folder], one.title.casefold(), one.id)):
+        paths = inside[feed.folder]
+        if paths != above:
+            rows += [_folder_row(path, held[path]) for path in paths if path not in above]
+            above = paths
+        rows.append(_feed_row(feed, paths, now))
+    return rows
+
+
+def _held(feeds: Sequence[FeedLine], inside: Mapping[str, tuple[str, ...]]) -> Mapping[str, _Held]:
+    """Return what each folder holds, by its path."""
+    held: dict[str, _Held] = {}
+    for feed in feeds:
+        for path in inside[feed.folder]:
+            one = held.setdefault(path, _Held())
+            one.feeds += 1
+            one.failed += bool(feed.failures) or feed.gone
+            one.unread += feed.unread
+            one.total += feed.total
+    return held
+
+
+def _names(folder: str) -> list[str]:
+    """Return what sorts the feeds of a folder, after those of the folders in it."""
+    return [*(folder.casefold().split(_SEPARATOR) if folder else ()), _LAST]
+
+
+def _paths(folder: str) -> tuple[str, ...]:
+    """Return the paths of a folder and of those it is in, the outermost first."""
+    names = folder.split(_SEPARATOR) if folder else []
+    return tuple(_SEPARATOR.join(names[: depth + 1]) for depth in range(len(names)))
+
+
+def _folder_row(path: str, held: _Held) -> DrawerRow:
+    """Return the line of a folder with the counts of all that is in it."""
+    trouble = f", {held.failed} in trouble" if held.failed else ""
+    above, _, name = path.rpartition(_SEPARATOR)
+    return DrawerRow(
+        name,
+        _count(held.unread, held.total),
+        View(folder=path),
+        f"{wording.count(held.feeds, 'feed')}{trouble}. Enter shows their articles, space folds.",
+        folder=path,
+        inside=_paths(above),
+    )
+
+
+def _feed_row(feed: FeedLine, inside: tuple[str, ...], now: int) -> DrawerRow:
+    """Return the line of a feed."""
+    wrong = bool(feed.failures) or feed.gone
+    states = (
+        ("failed", wrong),
+        ("muted", feed.muted),
+        ("gone", feed.gone),
+        ("silent", feed.silence(now) > 0),
+    )
+    count = "muted" if feed.muted else _count(feed.unread, feed.total)
+    return DrawerRow(
+        feed.title,
+        f"! {count}" if wrong else count,
+        View(source=feed.id),
+        problem=bool(feed.problem) or feed.gone,
+        feed=feed,
+        inside=inside,
+        states=tuple(name for name, holds in states if holds),
+    )

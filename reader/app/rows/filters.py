@@ -1,0 +1,54 @@
+"""What a timeline or calendar is narrowed to: a person, a source, words. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reader.library.articles.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The articles of a view, and what was chosen among them."""
+
+    base: View
+    heading: str
+    """The name of the view."""
+    person: int | None = None
+    """Only times near which this person is named."""
+    person_name: str = ""
+    source: int | None = None
+    source_name: str = ""
+    words: str = ""
+    """A search."""
+
+    @property
+    def view(self) -> View:
+        """The articles to ask for."""
+        view = self.base
+        if self.source is not None:
+            view = replace(view, source=self.source)
+        if self.words:
+            view = replace(view, query=f"{view.query} {self.words}".strip())
+        return view
+
+    @property
+    def title(self) -> str:
+        """What is shown, in words."""
+        parts = [self.heading]
+        if self.person is not None:
+            parts.append(f"with {self.person_name}")
+        if self.source is not None:
+            parts.append(f"in {self.source_name}")
+        if self.words:
+            parts.append(f"search “{self.words}”")
+        return " · ".join(parts)
+
+    @property
+    def narrowed(self) -> bool:
+        """True where something was chosen."""
+        return self != self.cleared()
+
+    def cleared(self) -> Narrowing:
+        """Return the whole view."""
+        return Narrowing(self.base, self.heading)

@@ -1,0 +1,28 @@
+"""What came of a list of feeds that was read in, as words and rows. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.app.style import wording
+from reader.library.feeds.feeds import ImportReport
+
+Row = tuple[str, str, str]
+
+
+def report_words(name: str, report: ImportReport) -> str:
+    """Return in a sentence what came of the list called ``name``."""
+    words = f"{wording.count(len(report.added), 'feed')} added from {name}"
+    if report.known:
+        words += f", {report.known:,} known already"
+    return f"{words}." + (" u undoes it." if report.added else "")
+
+
+def report_rows(name: str, report: ImportReport) -> Sequence[Row]:
+    """Return the report: its sentence, then line by line what was not taken or not kept."""
+    rows: list[Row] = [(report_words(name, report), "", "heading"), ("", "", "note")]
+    rows.append(("Not taken, or not kept:", "", "note"))
+    for refused in report.refused:
+        where = f"line {refused.line:,}" if refused.line else "the file"
+        rows.append((where, refused.reason, "row"))
+    return rows

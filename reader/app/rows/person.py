@@ -1,0 +1,150 @@
+"""Everything about one person, as sections of a page. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToPerson
+from reader.app.style import wording
+from reader.library.articles.articles import ArticleRow
+from reader.library.articles.weeks import Weeks
+from reader.library.people.people import PersonPage, PersonRole
+from reader.library.people.person_mentions import PersonDay, PersonQuote, Spelling
+from reader.story.export.spark import sparkline
+
+ARTICLES = 200
+"""Articles that the page names; all of them are a list of their own."""
+PLOT = 36
+"""Columns of the plot at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTold:
+    """What the library tells of a person."""
+
+    page: PersonPage
+    spellings: Sequence[Spelling]
+    quotes: Sequence[PersonQuote]
+    days: Sequence[PersonDay]
+
+    @property
+    def articles(self) -> list[int]:
+        """The articles whose titles the page needs."""
+        ids = [*self.page.articles[:ARTICLES], *(role.article for role in self.page.roles)]
+        ids += [article for article, _ in self.page.merged]
+        ids += [quote.article for quote in self.quotes]
+        ids += [said.article for day in self.days for said in day.said[:1]]
+        return list(dict.fromkeys(ids))
+
+
+def person_page(
+    told: PersonTold, articles: Mapping[int, ArticleRow], *, ascii_only: bool = False
+) -> Page:
+    """Return the page of a person. ``articles``: the rows of :attr:`PersonTold.articles`."""
+    page = told.page
+    late = len(page.articles)
+    note = f"From the newest {late:,} articles." if page.total > late else ""
+    return Page(
+        page.name,
+        _head(page, ascii_only),
+        (
+            Section("Roles, oldest first", _roles(page, articles), note),
+            Section("Called", [_spelling(one) for one in told.spellings], shown=8),
+            Section("Quoted", [_quote(one, articles) for one in told.quotes], shown=6),
+            Section(
+                "Days told together with them", [_day(one, articles) for one in told.days], shown=8
+            ),
+            Section(
+                "Appears with",
+                [
+                    PageRow(wording.count(number, "article"), name, ToPerson(ident))
+                    for ident, name, number in page.companions
+                ],
+                note,
+                8,
+            ),
+            Section(
+                "Articles, newest first",
+                [_article(ident, page, articles) for ident in page.articles[:ARTICLES]],
+                shown=20,
+            ),
+            Section(
+                "Why these are one person",
+                [
+                    PageRow(_when(articles.get(ident)), why, _place(ident, page), "detail")
+                    for ident, why in page.merged
+                ],
+                shown=3,
+            ),
+        ),
+    )
+
+
+def _head(page: PersonPage, ascii_only: bool) -> list[PageRow]:
+    mentions = wording.count(page.mentions, "mention")
+    count = f"{wording.count(page.total, 'article')} of {wording.count(page.sources, 'source')}"
+    rows = [PageRow("in", f"{count}, {mentions}")]
+    if page.first_seen and page.last_seen:
+        first, last = wording.day(page.first_seen), wording.day(page.last_seen)
+        rows.append(PageRow("seen", first if first == last else f"{first} to {last}"))
+    if len(page.weeks) > 1:
+        weeks = Weeks(min(page.weeks), max(page.weeks))
+        plot = sparkline(weeks.values(page.weeks), PLOT, ascii_only=ascii_only)
+        rows.append(PageRow("over time", plot, part="person"))
+    return rows
+
+
+def _roles(page: PersonPage, articles: Mapping[int, ArticleRow]) -> list[PageRow]:
+    """Return the roles over time; one that stays the same is named once, with how often."""
+    groups: list[tuple[PersonRole, int]] = []
+    for role in page.roles:
+        if groups and groups[-1][0].role.casefold() == role.role.casefold():
+            groups[-1] = (groups[-1][0], groups[-1][1] + 1)
+        else:
+            groups.append((role, 1))
+    rows = []
+    for role, times in groups:
+        row = articles.get(role.article)
+        again = f", {times} times in a row" if times > 1 else ""
+        under = f"{row.source if row else ''}{again}"
+        rows.append(PageRow(_when(row), role.role, _place(role.article, page), under=under))
+    return rows
+
+
+def _spelling(one: Spelling) -> PageRow:
+    why = f"{one.sure.value}: {one.why}" if one.why else one.sure.value
+    return PageRow(wording.count(one.articles, "article"), one.form, under=why)
+
+
+def _quote(one: PersonQuote, articles: Mapping[int, ArticleRow]) -> PageRow:
+    row = articles.get(one.article)
+    target = ToArticle(one.article, one.start, one.end)
+    return PageRow(_when(row), one.text.rstrip(","), target, "quote", row.source if row else "")
+
+
+def _day(one: PersonDay, articles: Mapping[int, ArticleRow]) -> PageRow:
+    first = one.said[0]
+    row = articles.get(first.article)
+    words = wording.days(one.first, one.last)
+    more = len({said.article for said in one.said}) - 1
+    others = f", and {wording.count(more, 'other article')}" if more else ""
+    under = f"{row.source if row else ''}, {_when(row)}{others}"
+    target = ToArticle(first.article, first.start, first.end)
+    return PageRow(words, first.sentence, target, under=under)
+
+
+def _article(ident: int, page: PersonPage, articles: Mapping[int, ArticleRow]) -> PageRow:
+    row = articles.get(ident)
+    if row is None:
+        return PageRow("", "an article that is gone")
+    return PageRow(_when(row), row.title, _place(ident, page), under=row.source)
+
+
+def _place(ident: int, page: PersonPage) -> ToArticle:
+    return ToArticle(ident, *page.places.get(ident, (-1, -1)))
+
+
+def _when(row: ArticleRow | None) -> str:
+    """Return an article's day in words."""
+    return wording.day(row.published.day) if row and row.published.day else "no date"

@@ -1,0 +1,84 @@
+"""What a refresh of feeds says while it runs and at its end. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.app.style import wording
+from reader.library.feeds.report import FeedResult, FeedsReport, Progress
+
+BAR = 10
+"""Columns of the bar."""
+
+
+def progress_words(now: Progress, bar: tuple[str, str]) -> str:
+    """Return a bar of ``bar`` (full, empty) with counts, what failed and what is slow."""
+    full = BAR * now.done // max(1, now.total)
+    words = bar[0] * full + bar[1] * (BAR - full) + f" {now.done:,}/{now.total:,}"
+    if now.added:
+        words += f", {now.added:,} new"
+    if now.failed:
+        words += f", {now.failed:,} failed"
+    if now.waiting_for and now.done < now.total:
+        words += f", waiting for {now.waiting_for[0]}"
+    return words
+
+
+def changes(added: int, changed: int, gone: int) -> list[str]:
+    """Return what a refresh changed, as words."""
+    named = ((added, "new"), (changed, "changed"), (gone, "gone but kept"))
+    return [f"{number:,} {name}" for number, name in named if number]
+
+
+def with_feeds(files: list[str], feeds: FeedsReport) -> list[str]:
+    """Return what files and feeds brought."""
+    found = changes(feeds.added, feeds.changed, 0)
+    return files + [f"{words} from feeds" if files else words for words in found]
+
+
+def feed_problems(report: FeedsReport, *, quiet: bool) -> list[str]:
+    """Return what went wrong in at most one sentence; the drawer tells of each feed.
+
+    Being offline is a state, and said only where the user asked (not ``quiet``). Where
+    nobody asked, only that a feed is gone for good is worth a word.
+    """
+    if report.offline:
+        return [] if quiet else ["Offline: no server could be reached. Reading goes on."]
+    if quiet:
+        return _told([result for result in report.failed if result.outcome == "gone"], report)
+    waiting = [result for result in report.results if result.outcome == "waiting"]
+    return _told(report.failed, report) or (_told(waiting, report) if _all(waiting, report) else [])
+
+
+def _all(some: Sequence[FeedResult], report: FeedsReport) -> bool:
+    return len(some) == len(report.results)
+
+
+def _told(wrong: Sequence[FeedResult], report: FeedsReport) -> list[str]:
+    """Return one feed's problem, or how many have one."""
+    if not wrong:
+        return []
+    first = f"{wrong[0].title}: {wrong[0].problem}"
+    if len(wrong) == 1:
+        return [first]
+    of = wording.count(len(report.results), "feed")
+    what = "failed" if wrong[0].outcome != "waiting" else "are to be left alone"
+    return [f"{len(wrong):,} of {of} {what}; g f marks them with ! and tells why. {first}"]
+
+
+def end_words(said: Sequence[str], problems: Sequence[str], *, quiet: bool) -> str:
+    """Return how a refresh went: what it brought, then the first problem."""
+    words = ", ".join(said) if said else ("" if quiet or problems else "Nothing new.")
+    if not problems:
+        return words
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    return (f"{words}. " if words else "") + problems[0] + more
+
+
+def stopped_words(now: Progress | None) -> str:
+    """Return that a refresh was stopped, and how far it had come."""
+    if now is None:
+        return "Stopped."
+    of = f"{now.done:,} of {wording.count(now.total, 'feed')}"
+    new = f", {now.added:,} new" if now.added else ""
+    return f"Stopped: {of} asked{new}. R asks again."

@@ -1,0 +1,69 @@
+"""Reading rows of the timeline: at a day, at present, at its ends. For threads of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reader.app.rows.filters import Narrowing
+from reader.library.views.timeline import Timeline, TimelinePage
+from reader.story.chronology.dated_sentence import Told
+from reader.story.chronology.timeline import Row, Zoom, period_of
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Rows to go to, and where among them the cursor belongs: at the first, if nowhere else."""
+
+    rows: tuple[Row, ...]
+    before: str | None
+    """Where to read on above, None where nothing is above."""
+    after: str | None
+    above: tuple[Row, ...] = ()
+    """Rows above the others."""
+    day: date | None = None
+    told: Told | None = None
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A timeline as it is narrowed, at a zoom."""
+
+    timeline: Timeline
+    narrowing: Narrowing
+    zoom: Zoom
+
+    def page(self, start: str | None, *, backwards: bool = False) -> TimelinePage:
+        """Return rows from a day on, or up to it."""
+        narrowing = self.narrowing
+        return self.timeline.page(
+            narrowing.view, self.zoom, start, backwards=backwards, person=narrowing.person
+        )
+
+    def present(self) -> Landing:
+        """Return the whole if a page holds it, else what happens at present."""
+        page = self.page(None, backwards=True)
+        today = date.today()
+        if page.before is None:
+            return Landing(page.rows, page.before, page.after)
+        if page.rows and page.rows[0].period.first <= today:
+            return Landing(page.rows, page.before, page.after, day=today)
+        return self.at(today)
+
+    def at(self, day: date | None, told: Told | None = None) -> Landing:
+        """Return what begins with the period of ``day`` (None: the first), and what is above."""
+        start = period_of(day, self.zoom).first if day is not None else None
+        page = self.page(start.isoformat() if start else None)
+        if not page.rows and page.before is not None:
+            return self.last()
+        landing = Landing(page.rows, page.before, page.after, day=day, told=told)
+        if day is None or page.before is None:
+            return landing
+        above = self.page(page.before, backwards=True)
+        return replace(landing, above=above.rows, before=above.before)
+
+    def last(self) -> Landing:
+        """Return the last rows."""
+        page = self.page(None, backwards=True)
+        return Landing(page.rows, page.before, page.after, last=True)

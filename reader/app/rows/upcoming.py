@@ -1,0 +1,76 @@
+"""A day and an agenda as the rows of a pane. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reader.app.style.wording import count
+from reader.library.views.timeline import ToldDay
+from reader.story.chronology.agenda import Announcement
+from reader.story.chronology.dated_sentence import Telling
+from reader.story.chronology.timeline import Period, Row, Zoom, exact_period, period_of
+
+VAGUE = "Announced only for a month, a season or a year"
+PAGES = (".md", ".html")
+"""Endings of files that hold a page."""
+AROUND = "Told of a week, month or year around it"
+
+
+def day_items(day: date, found: ToldDay) -> list[Row | str]:
+    """Return the sentences of a day, then those of longer times around it."""
+    items: list[Row | str] = []
+    if found.tellings:
+        items.append(Row(period_of(day, Zoom.DAY), found.tellings, found.more))
+    rows = _rows(found.around)
+    return [*items, AROUND, *rows] if rows else items
+
+
+def _rows(tellings: Sequence[Telling]) -> list[Row | str]:
+    """Return tellings of longer times as rows, those of one time together."""
+    held: dict[str, list[Telling]] = {}
+    periods: dict[str, Period] = {}
+    for telling in tellings:
+        lead = telling.lead
+        period = exact_period(date.fromisoformat(lead.first), date.fromisoformat(lead.last))
+        held.setdefault(period.value, []).append(telling)
+        periods[period.value] = period
+    return [Row(periods[value], tuple(some)) for value, some in held.items()]
+
+
+def agenda_items(found: Sequence[Announcement]) -> list[Row | str]:
+    """Return announcements as rows: days and weeks, then apart what is only vaguely announced."""
+    items: list[Row | str] = []
+    for one in found:
+        if one.vague and VAGUE not in items:
+            items.append(VAGUE)
+        last = items[-1] if items else None
+        if isinstance(last, Row) and last.period == one.period:
+            items[-1] = Row(one.period, (*last.tellings, one.telling))
+        else:
+            items.append(Row(one.period, (one.telling,)))
+    return items
+
+
+def calendar_of(found: Sequence[Announcement], stamp: str, title: str) -> tuple[str, str]:
+    """Return announcements as a calendar file, and in words what it holds.
+
+    Vague ones are left out: nobody wants an appointment of a month. ``stamp``: the present
+    moment in UTC, as :func:`reader.story.export.calendar_file.calendar` takes it.
+    """
+    from reader.story.export.calendar_file import calendar
+
+    exact = [one for one in found if not one.vague]
+    what = count(len(exact), "event")
+    if len(exact) < len(found):
+        what += f" (not {len(found) - len(exact)} without a day or week)"
+    return calendar(exact, stamp, title), what
+
+
+def pages_of(items: Sequence[Row | str], title: str, ending: str) -> tuple[str, str]:
+    """Return rows as a page with an ending of :data:`PAGES`, and in words what it holds."""
+    from reader.story.export import pages
+
+    rows = [item for item in items if isinstance(item, Row)]
+    write = pages.markdown if ending == ".md" else pages.page
+    return write(rows, title), count(sum(row.count for row in rows), "sentence")

@@ -1,0 +1,188 @@
+"""What goes on behind the screen: reading sources, asking feeds, analysing new articles."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from pathlib import Path
+
+from textual.widget import Widget
+
+from reader.app.runtime.jobs import Job, Jobs
+from reader.app.runtime.messages import (
+    Analysed,
+    FeedAdded,
+    FeedsFound,
+    FeedsImported,
+    LibraryChanged,
+)
+from reader.app.runtime.refreshing import PACE, Refreshing
+from reader.app.runtime.throttle import Paced
+from reader.app.style import wording
+from reader.library.library import Library
+from reader.library.storage.errors import LibraryError
+
+ANALYSE, ADD, FULL_TEXT, EXPORT = "analyse", "add", "full text", "export"
+
+
+class Background:
+    """Starts the work in threads and reports to ``screen`` by messages."""
+
+    def __init__(
+        self,
+        library: Library,
+        jobs: Jobs,
+        screen: Widget,
+        bar: tuple[str, str] = ("█", "░"),
+        keep: tuple[int, int, int, bool] = (0, 0, 0, False),
+    ) -> None:
+        """Work for ``screen``; ``bar`` and ``keep`` as :class:`Refreshing` has them."""
+        self._library = library
+        self._jobs = jobs
+        self._screen = screen
+        self.refreshing = Refreshing(library, jobs, screen, bar, keep, self.analyse)
+        self._version = -1
+
+    def start(self) -> None:
+        """Read the files and ask the feeds that are due; say nothing unless something is new."""
+        self.refreshing.due(quiet=True)
+
+    def stop(self) -> str:
+        """End at once what asks servers; return what to say, "" where nothing does."""
+        words = self.refreshing.stop()
+        for name in (ADD, FULL_TEXT):
+            if self._jobs.busy(name):
+                self._jobs.cancel(name)
+                words = words or "Stopped."
+        return words
+
+    def full_text(self, article_id: int) -> None:
+        """Fetch the page of an article and make it the text."""
+
+        def work(job: Job) -> None:
+            result = self._library.full_texts.fetch(article_id, job.cancelled)
+            if job.cancelled():
+                return
+            words = result.problem or "The full text. x: the feed's version. u undoes it."
+            self._screen.post_message(LibraryChanged(words, bool(result.problem)))
+            self.analyse()
+
+        self._jobs.start(FULL_TEXT, work)
+
+    def add(self, words: str) -> None:
+        """Add what the user typed: a feed, a page that names one, a file or a folder."""
+
+        def work(job: Job) -> None:
+            from reader.library.feeds.subscribe import local_path
+
+            path = local_path(words)
+            if path is not None:
+                self._add_path(path)
+            else:
+                self._subscribe(words, job)
+
+        self._jobs.start(ADD, work)
+
+    def _add_path(self, path: Path) -> None:
+        """Add a list of feeds, or a file or folder with articles."""
+        from reader.library.feeds.subscribe import LISTS, add_file
+
+        if path.is_file() and path.suffix.lower() in LISTS:
+            report = add_file(self._library.database, path)
+            self._screen.post_message(FeedsImported(path.name, report))
+            self.refreshing.due(quiet=False)
+            return
+        info = self._library.sources.add_path(path.absolute())
+        self._library.sources.refresh()
+        self._screen.post_message(FeedAdded(info.id, info.title))
+        self.analyse()
+
+    def _subscribe(self, words: str, job: Job) -> None:
+        """Subscribe to a feed; where a page names several, let the user choose."""
+        from reader.library.feeds.subscribe import Choice, subscribe
+
+        answer = subscribe(self._library.database, words, cancelled=job.cancelled)
+        if isinstance(answer, Choice):
+            found = [(f.url, f.title or f.url, f.kind) for f in answer.found]
+            self._screen.post_message(FeedsFound(found))
+            return
+        self._screen.post_message(FeedAdded(answer.id, answer.title))
+        self.analyse()
+
+    def export(self, words: str) -> None:
+        """Write the list of feeds to a file that is not there yet."""
+
+        def work(_job: Job) -> None:
+            from reader.atomic_write import write_whole
+            from reader.sources.opml.write import write_opml
+
+            path = Path(words).expanduser()
+            if path.exists():
+                said = f"{path.name} is there already: give another name."
+                self._screen.post_message(LibraryChanged(said, True))
+                return
+            feeds = self._library.feeds.subscriptions()
+            try:
+                write_whole(path, write_opml(feeds))
+            except OSError as error:
+                raise LibraryError(f"{path} cannot be written: {error.strerror}.") from error
+            said = f"{wording.count(len(feeds), 'feed')} written to {path.name}."
+            self._screen.post_message(LibraryChanged(said))
+
+        self._jobs.start(EXPORT, work)
+
+    def analyse(self) -> None:
+        """Find the dates and people of the articles that have none yet."""
+        if self._jobs.busy(ANALYSE):
+            return
+
+        def work(job: Job) -> None:
+            from reader.library.analysis.analyse import analyse_pending
+
+            stored: deque[int] = deque()
+
+            def show(_: int) -> None:
+                ids = [stored.popleft() for _ in range(len(stored))]
+                self._screen.post_message(Analysed(ids))
+
+            paced = Paced(show, PACE)
+
+            def on_stored(article_id: int) -> None:
+                stored.append(article_id)
+                paced(article_id)
+
+            done = analyse_pending(
+                self._library, on_stored=on_stored, cancelled=job.cancelled, rest=time.sleep
+            )
+            if done and not job.cancelled():
+                self._screen.post_message(LibraryChanged())
+
+        self._jobs.start(ANALYSE, work)
+
+    def watch(self) -> None:
+        """Notice what another instance wrote; called now and then."""
+        try:
+            version = self._library.data_version()
+        except LibraryError:
+            return
+        if version != self._version and self._version != -1:
+            self._screen.post_message(LibraryChanged())
+        self._version = version
+
+    def state(self) -> str:
+        """Return what is going on, for the key bar; empty where nothing is."""
+        if self._jobs.busy(ADD):
+            return "adding"
+        if self._jobs.busy(FULL_TEXT):
+            return "fetching"
+        if self.refreshing.busy:
+            return "refreshing"
+        if self._jobs.busy(ANALYSE):
+            return "analysing"
+        return ""
+
+
+def counted(total: int, unread: int) -> str:
+    """Return the state of the list: ``5 articles, 3 unread``."""
+    words = wording.count(total, "article")
+    return f"{words}, {unread:,} unread" if unread else words

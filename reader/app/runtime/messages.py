@@ -1,0 +1,149 @@
+"""What the parts of the app tell one another: one message per fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from reader.library.feeds.feeds import ImportReport
+    from reader.library.search.hits import Hit
+    from reader.library.search.suggestions import Help
+    from reader.library.views.stories import Numbers
+
+
+@dataclass
+class Said(Message):
+    """Something the user should read in the key bar for a moment."""
+
+    words: str
+    problem: bool = False
+
+
+@dataclass
+class SelectionChanged(Message):
+    """Another person or date was selected in the side panel."""
+
+    spans: Sequence[tuple[int, int]]
+    """Where the article mentions it, in text order."""
+    reveal: bool
+    """Scroll to the first mention."""
+
+
+@dataclass
+class OpenRequested(Message):
+    """The user opened what the list's cursor stands on."""
+
+
+@dataclass
+class JumpRequested(Message):
+    """The user wants to go on reading at this place of the text."""
+
+    offset: int
+
+
+@dataclass
+class LinkClicked(Message):
+    """A link in the article was clicked."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass
+class NotesAsked(Message):
+    """The mark of a footnote was clicked."""
+
+    notes: Sequence[tuple[str, str]]
+    """Mark and words of each note."""
+
+
+@dataclass
+class LibraryChanged(Message):
+    """Articles, findings or marks changed behind the screen's back."""
+
+    words: str = ""
+    """What happened, for the key bar; empty where nothing needs saying."""
+    problem: bool = False
+
+
+@dataclass
+class Analysed(Message):
+    """The findings of articles were stored."""
+
+    articles: Sequence[int]
+
+
+@dataclass
+class IdsLoaded(Message):
+    """The ids of a view have been read; of a search, perhaps only the first ones."""
+
+    job: int
+    ids: Sequence[int]
+    keep: int | None
+    hits: Sequence[Hit] = ()
+    """Of a search: the first of them with their sentences."""
+    unread: int | None = None
+    """Of a search: how many of all that is found are unread; None while that is not known."""
+    whole: bool = False
+    """True where these are all ids."""
+
+
+@dataclass
+class WorkedOut(Message):
+    """What was worked out behind a page over the panes."""
+
+    job: int
+    found: Any
+
+
+@dataclass
+class Progressed(Message):
+    """How far a refresh is, in words; empty when it has ended."""
+
+    words: str
+
+
+@dataclass
+class FeedAdded(Message):
+    """A feed, file or folder was added, with its first articles."""
+
+    source: int
+    title: str
+
+
+@dataclass
+class FeedsImported(Message):
+    """A list of feeds was read in."""
+
+    name: str
+    """Of its file."""
+    report: ImportReport
+
+
+@dataclass
+class FeedsFound(Message):
+    """A page names several feeds: one of them is to be chosen."""
+
+    found: Sequence[tuple[str, str, str]]
+    """Address, title and kind of each, best first."""
+
+
+@dataclass
+class HelpFound(Message):
+    """What to show under a search that is being typed."""
+
+    job: int
+    help: Help
+
+
+@dataclass
+class StoryCounted(Message):
+    """How much a story holds was counted."""
+
+    story: int
+    numbers: Numbers

@@ -1,0 +1,46 @@
+"""A question to the user, asked on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+
+    from reader.app.style.glyphs import Glyphs
+
+
+class Helper(Protocol):
+    """Says what an answer means while it is typed, and remembers earlier ones."""
+
+    hint: str
+    """What to say before anything is typed."""
+    glyphs: Glyphs
+
+    def help(self, pump: MessagePump, text: str, cursor: int) -> None:
+        """Think about what is typed, and post a ``HelpFound`` to ``pump`` some time later."""
+
+    def is_current(self, job: int) -> bool:
+        """Tell whether help number ``job`` is about what was typed last."""
+
+    def earlier(self) -> list[str]:
+        """Return earlier answers, the last one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and what becomes of the answer."""
+
+    label: str
+    answered: Callable[[str], None]
+    """Called with the answer on enter."""
+    value: str = ""
+    hint: str = ""
+    changed: Callable[[str], None] | None = None
+    """Called on every key while the answer is typed."""
+    left: Callable[[], None] | None = None
+    """Called when the question is left with escape."""
+    helper: Helper | None = None
+    """What helps to type the answer."""

@@ -1,0 +1,174 @@
+"""Reading files and asking feeds behind the screen, one refresh at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from reader.app.runtime.jobs import Job, Jobs
+from reader.app.runtime.messages import LibraryChanged, Progressed
+from reader.app.runtime.throttle import Paced
+from reader.app.style import wording
+from reader.library.library import Library
+
+if TYPE_CHECKING:
+    from reader.library.feeds.post_refresh import AfterRefresh
+    from reader.library.feeds.report import FeedsReport, Progress
+    from reader.library.feeds.rows import FeedInfo
+    from reader.library.feeds.sources import RefreshReport
+
+REFRESH = "refresh"
+PACE = 0.25
+"""Seconds between two looks of the bar: a screen drawn for each of 2,000 feeds holds keys up."""
+
+
+class Refreshing:
+    """Refreshes, and tells ``screen`` by messages; what is stored the screen notices itself."""
+
+    def __init__(
+        self,
+        library: Library,
+        jobs: Jobs,
+        screen: Widget,
+        bar: tuple[str, str],
+        keep: tuple[int, int, int, bool],
+        then: Callable[[], None],
+    ) -> None:
+        """``keep``: days, articles and MB to keep of a feed, unread ones too. ``then`` follows."""
+        self._library = library
+        self._jobs = jobs
+        self._screen = screen
+        self._bar = bar
+        self._keep = keep
+        self._then = then
+        self._one = Lock()
+        self._asked = False
+        self._now: Progress | None = None
+
+    @property
+    def busy(self) -> bool:
+        """True while a refresh is under way."""
+        return self._jobs.busy(REFRESH)
+
+    def due(self, *, quiet: bool) -> None:
+        """Read the files and ask the feeds that are due; ``quiet``: say only what is new."""
+        if not self.busy:
+            self._start(self._due, quiet=quiet)
+
+    def every(self) -> bool:
+        """Read the files and ask every feed; False while the user's last refresh goes on."""
+        return self._ask_for(self._library.feeds.asked)
+
+    def one(self, source: int) -> bool:
+        """Ask one feed; False while the user's last refresh goes on."""
+        return self._ask_for(lambda: [self._library.feeds.get(source)], files=False)
+
+    def stop(self) -> str:
+        """End a refresh at once; return what to say, "" where there is none."""
+        if not self.busy:
+            return ""
+        from reader.app.rows.refresh_text import stopped_words
+
+        self._jobs.cancel(REFRESH)
+        return stopped_words(self._now)
+
+    def _ask_for(self, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool = True) -> bool:
+        """Refresh because the user says so, in place of one that began by itself."""
+        if self.busy and self._asked:
+            return False
+        self._start(feeds, files=files, quiet=False)
+        return True
+
+    def _due(self) -> Sequence[FeedInfo]:
+        """Return the feeds whose time has come; without feeds nothing of theirs is loaded."""
+        if not self._library.sources.has_feeds():
+            return []
+        from reader.library.feeds.refresh import due_feeds
+
+        return due_feeds(self._library.database)
+
+    def _start(
+        self, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool = True, quiet: bool
+    ) -> None:
+        self._asked = not quiet
+
+        def work(job: Job) -> None:
+            with self._one:  # the one before, where it was replaced, lets go of its servers first
+                self._now = None
+                try:
+                    self._work(job, feeds, files=files, quiet=quiet)
+                finally:
+                    self._screen.post_message(Progressed(""))
+            if not job.cancelled():
+                self._then()
+
+        self._jobs.start(REFRESH, work)
+
+    def _work(
+        self, job: Job, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool, quiet: bool
+    ) -> None:
+        read = self._library.sources.refresh(cancelled=job.cancelled) if files else None
+        if read is not None and (read.added or read.changed or read.gone):
+            self._screen.post_message(LibraryChanged())
+        asked = [] if job.cancelled() else feeds()
+        answer = self._ask(asked, job) if asked else None
+        after = self._after(job, offline=answer.offline) if answer else None
+        if not job.cancelled():
+            self._tell(read, answer, after, quiet=quiet)
+
+    def _tell(
+        self,
+        read: RefreshReport | None,
+        answer: FeedsReport | None,
+        after: AfterRefresh | None,
+        *,
+        quiet: bool,
+    ) -> None:
+        """Say what came of it; where nobody asked, only what is new."""
+        from reader.app.rows.refresh_text import changes, end_words, feed_problems, with_feeds
+
+        said = changes(read.added, read.changed, read.gone) if read else []
+        problems = list(read.problems) if read else []
+        if answer is not None:
+            said = with_feeds(said, answer)
+            problems += feed_problems(answer, quiet=quiet)
+        if after is not None:
+            said += [wording.count(after.full_texts, "full text")] * bool(after.full_texts)
+            problems += after.problems
+        words = end_words(said, problems, quiet=quiet)
+        if words:
+            self._screen.post_message(LibraryChanged(words, bool(problems)))
+
+    def _ask(self, feeds: Sequence[FeedInfo], job: Job) -> FeedsReport:
+        """Refresh feeds, telling now and then how far it is."""
+        from reader.app.rows.refresh_text import progress_words
+        from reader.library.feeds.refresh import refresh_feeds
+
+        def show(now: Progress) -> None:
+            if not job.cancelled():
+                self._screen.post_message(Progressed(progress_words(now, self._bar)))
+
+        paced = Paced(show, PACE)
+
+        def progress(now: Progress) -> None:
+            self._now = now
+            paced(now)
+
+        try:
+            database = self._library.database
+            return refresh_feeds(database, feeds, progress=progress, cancelled=job.cancelled)
+        finally:
+            paced.end()
+
+    def _after(self, job: Job, *, offline: bool) -> AfterRefresh:
+        """Fetch the pages that feeds are set to fetch, and let old articles go."""
+        from reader.library.articles.pruning import rule_of
+        from reader.library.feeds.post_refresh import after_refresh
+
+        *limits, unread = self._keep
+        rule = rule_of(*limits, unread=unread)
+        database = self._library.database
+        return after_refresh(database, rule, offline=offline, cancelled=job.cancelled)

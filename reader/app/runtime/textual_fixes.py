@@ -1,0 +1,199 @@
+"""Where Textual 8.2.8 does not do what the app needs: every workaround lives here."""
+
+from __future__ import annotations
+
+import io
+import os
+import select
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from typing import TextIO, cast
+
+from rich.console import Console
+from textual.actions import ActionParseResult
+from textual.app import App
+from textual.binding import BindingsMap, BindingType
+from textual.css.query import NoMatches
+from textual.dom import DOMNode
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import WorkerFailed
+
+from reader.library.storage.errors import LibraryError
+from reader.terminal import TerminalModes
+
+_LOOK_AGAIN = 0.5
+"""Seconds after which a terminal that takes nothing is tried again, told or not."""
+
+
+def set_bindings(node: DOMNode, bindings: Iterable[BindingType]) -> None:
+    """Give one widget or screen its own bindings.
+
+    ``BINDINGS`` belongs to the class, and ``set_keymap`` neither unbinds a key nor
+    reports one that it takes from another command, so user keys need this.
+    """
+    node._bindings = BindingsMap(bindings)
+
+
+def border_words(widget: Widget, *, top: bool) -> str:
+    """Return the title or subtitle of a widget's border to the letter.
+
+    ``border_title`` hands a :class:`Content` back as markup, brackets escaped.
+    """
+    words = widget._border_title if top else widget._border_subtitle
+    return words.plain if words is not None else ""
+
+
+class Forgiving(io.TextIOBase):
+    """A terminal to write to that may be gone, or may not be ready: all is written, or dropped.
+
+    Textual's writing thread ends at the first error; its queue fills, and the app waits
+    for room in it for ever, when it draws as when it quits. Another program may have set
+    the terminal not to wait (``O_NONBLOCK``): half a picture would be written then.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        super().__init__()
+        self._file = file
+        self._number = file.fileno()
+        self._encoding = file.encoding or "utf-8"
+
+    def write(self, text: str, /) -> int:
+        """Write everything, however long the terminal takes, or drop it where there is none."""
+        data = text.encode(self._encoding, "backslashreplace")
+        try:
+            while data:
+                try:
+                    data = data[os.write(self._number, data) :]
+                except BlockingIOError:
+                    select.select([], [self._number], [], _LOOK_AGAIN)
+        except (OSError, ValueError):
+            return 0
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing is kept back."""
+
+
+class TerminalDriver(LinuxDriver):
+    """The driver of a terminal that may be closed at any moment."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over; a thread that wrote before a suspension ends first."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            self._writer_thread.stop()
+        if self._file is not None and not isinstance(self._file, Forgiving):
+            self._file = cast(io.TextIOWrapper, Forgiving(self._file))
+        start: Callable[[], None] = super().start_application_mode
+        start()
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on after a stop: one that nobody announced (``kill -STOP``) left everything on.
+
+        Taking the terminal over a second time would read its keys twice, and take the modes
+        of the app for those to give back.
+        """
+        if self._auto_restart and not self._must_signal_resume:
+            if self._writer_thread is None or not self._writer_thread.is_alive():
+                return
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        go_on: Callable[[], None] = super()._sigcont_application
+        go_on()
+
+
+class PaintedDriver(TerminalDriver):
+    """The driver for a terminal on which a picture of the last screen stands already.
+
+    Entering the alternate screen a second time would wipe the picture before the app
+    has drawn, and the modes found in the terminal are no longer those to give back.
+    """
+
+    modes: TerminalModes
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, but do not enter the alternate screen, which is entered."""
+        if data != "\x1b[?1049h" or self.attrs_before is not None:
+            super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over; give its first modes back in the end."""
+        first = self.attrs_before is None
+        start: Callable[[], None] = super().start_application_mode
+        start()
+        if first:
+            self.attrs_before = self.modes
+
+
+def painted_driver(modes: TerminalModes) -> type[PaintedDriver]:
+    """Return the driver that gives these terminal modes back."""
+    return type("Painted", (PaintedDriver,), {"modes": modes})
+
+
+def screen_lines(screen: Screen[None], console: Console) -> list[str]:
+    """Return what a screen shows, line by line, as text with escapes."""
+    return [strip.render(console) for strip in screen._compositor.render_strips()]
+
+
+class LibraryGuard(MessagePump):
+    """A widget or screen that survives a failing library.
+
+    Textual ends the app on any exception in a message handler; a locked or full
+    library is a sentence to the user, not an end.
+    """
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except LibraryError as error:
+            app = self.app
+            if isinstance(app, CrashGuard):
+                app.library_failed(error)
+
+
+class CrashGuard(App[int]):
+    """An app that ends with one sentence, not with a traceback, where it fails.
+
+    Textual prints a traceback with local variables; here it goes to a file and
+    :attr:`crash` tells what happened.
+    """
+
+    crash: BaseException | None = None
+    crash_report: str = ""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Fail, but not because the palette was closed while it still gathered its offers.
+
+        Nor because the library failed a timer, or what was to be done after a frame.
+        """
+        if isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches):
+            return
+        if isinstance(error, LibraryError):
+            self.library_failed(error)
+            return
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self.crash = self._exception
+        self.crash_report = "".join(traceback.format_exception(self.crash))
+        self._close_messages_no_wait()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; a failing library is said, and the app goes on."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except LibraryError as error:
+            self.library_failed(error)
+            return True
+
+    def library_failed(self, error: LibraryError) -> None:
+        """Say that the library could not do what was asked."""
+        raise NotImplementedError

@@ -1,0 +1,140 @@
+"""Dates and counts in the words a reader expects. Pure; English, no locale."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+
+from reader.model import DateMention, Grade, Published
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FULL_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_PARTS = {
+    "MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MI": "midday",
+    "DT": "daytime",
+}  # fmt: skip
+_MODS = {
+    "START": "early ", "MID": "mid-", "END": "late ", "APPROX": "about ", "BEFORE": "before ",
+    "AFTER": "after ", "ON_OR_BEFORE": "by ", "ON_OR_AFTER": "from ",
+}  # fmt: skip
+_WORDS_PER_MINUTE = 230
+
+
+def day(iso: str, weekday: bool = False) -> str:
+    """Return ``2026-01-06`` as ``6 Jan 2026``, or ``Tue 6 Jan 2026``."""
+    try:
+        value = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    words = f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return f"{DAYS[value.weekday()]} {words}" if weekday else words
+
+
+def days(first: str, last: str) -> str:
+    """Return a stretch of days as short as it can be said: ``Jan 2026``, ``3-4 Jan 2026``."""
+    from reader.story.chronology.time_words import stretch_words  # no first frame needs it
+
+    try:
+        return stretch_words(date.fromisoformat(first), date.fromisoformat(last))
+    except ValueError:
+        return f"{first} to {last}"
+
+
+def timex(mention: DateMention) -> str:
+    """Return the value of a date mention in words, at exactly its precision."""
+    value = mention.value
+    if value is None:
+        return "not resolved"
+    return _MODS.get(mention.mod or "", "") + _value(value, mention)
+
+
+def _value(value: str, mention: DateMention) -> str:
+    """Return an ISO-TimeML value in words."""
+    if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(.+))?", value):
+        clock = match[2]
+        words = day(match[1], weekday=True)
+        return f"{words}, {_PARTS.get(clock, clock)}" if clock else words
+    if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
+        return f"{FULL_MONTHS[int(match[2]) - 1]} {match[1]}" if 1 <= int(match[2]) <= 12 else value
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+        start = day(mention.first) if mention.first else value
+        return f"weekend of {start}" if match[3] else f"week of {start}"
+    if match := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
+        return f"{match[2]}{match[3]} {match[1]}"
+    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
+        return f"{_SEASONS[match[2]]} {match[1]}"
+    if re.fullmatch(r"\d{3}", value):
+        return f"{value}0s"
+    if re.fullmatch(r"\d\d", value):
+        return f"{_ordinal(int(value) + 1)} century"
+    named = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
+    return named.get(value, value)
+
+
+def _ordinal(number: int) -> str:
+    """Return ``21`` as ``21st``."""
+    if 10 <= number % 100 <= 20:
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def published(value: Published) -> str:
+    """Return a publication date for the line under a title, with how it is known."""
+    if value.at is None:
+        return "date unknown"
+    words = day(value.at)
+    if len(value.at) > 10:
+        words += f", {local_clock(value.at)}"
+    notes = {Grade.CERTAIN: " (inferred)", Grade.LIKELY: " (likely)"}
+    return words + notes.get(value.grade, "")
+
+
+def local_clock(instant: str) -> str:
+    """Return the wall clock of an instant in this machine's time zone, ``14:05``."""
+    try:
+        moment = datetime.fromisoformat(instant)
+    except ValueError:
+        return instant
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone().strftime("%H:%M")
+
+
+def age(then: float, now: float) -> str:
+    """Return how long ago an epoch time is: ``5m``, ``3h``, ``6d``, ``8w``, ``2y``."""
+    seconds = now - then
+    if seconds < 0:
+        return "soon"
+    for unit, size in (("y", 365 * 86400), ("w", 7 * 86400), ("d", 86400), ("h", 3600)):
+        if seconds >= size * (2 if unit == "w" else 1):
+            return f"{int(seconds // size)}{unit}"
+    return f"{int(seconds // 60)}m"
+
+
+def reading_time(words: int) -> str:
+    """Return the time an adult needs to read so many words: ``4 min``."""
+    return f"{max(1, round(words / _WORDS_PER_MINUTE))} min"
+
+
+def count(number: int, noun: str) -> str:
+    """Return ``1 article``, ``1,234 articles``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+_LANGUAGES = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish",
+    "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+def language(code: str) -> str:
+    """Return the name of a language by its ISO 639-1 code, or the code in words."""
+    return _LANGUAGES.get(code, f"another language ({code})")

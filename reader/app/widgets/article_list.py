@@ -1,0 +1,284 @@
+"""The left pane: the articles of a view, newest first."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.strip import Strip
+
+from reader.app.layout.wrap import fit
+from reader.app.runtime.background import counted
+from reader.app.runtime.jobs import Job, Jobs
+from reader.app.runtime.messages import IdsLoaded, OpenRequested, Said
+from reader.app.runtime.textual_fixes import LibraryGuard
+from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.article_rows import ArticleRows
+from reader.app.widgets.rows import RowsPane
+from reader.library.articles.articles import ArticleRow
+from reader.library.articles.view import View
+from reader.library.library import Library
+from reader.library.storage.errors import LibraryError
+
+if TYPE_CHECKING:
+    from reader.library.search.hits import Hit
+
+ROW_HEIGHT, SEARCH_ROW_HEIGHT = 3, 4
+FIRST_PAGE, FIRST_HITS = 64, 10
+PAUSE = 0.3
+"""Seconds without a key after which all hits of a search are looked for."""
+
+
+class ArticleList(LibraryGuard, ArticleRows):
+    """The articles of the current view, with unread, star, source and date."""
+
+    def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs) -> None:
+        super().__init__(glyphs, "list", ROW_HEIGHT)
+        self.library = library
+        self.jobs = jobs
+        self.view = View()
+        self.heading = "Articles"
+        self.empty_words = ""
+        """What to say where there is no article to show."""
+        self.typing = False
+        """Whether the last word of the view's search is still being typed."""
+        self.unread: int | None = None
+        """Of a search: how many of all that is found are unread; None while that is not known."""
+        self.found: Callable[[], None] = lambda: None
+        """Called when a search has found something, and when its numbers change."""
+        self._shown, self._shown_typing = "", False
+        self._hits: dict[int, Hit] = {}
+        self._restart = False
+        self._sought: int | None = None
+        """The article on which the cursor is to stand once all ids are there."""
+
+    def on_mount(self) -> None:
+        """Name the pane."""
+        self.border_title = Content(self.heading)
+
+    def read_rows(self, ids: Sequence[int]) -> Mapping[int, ArticleRow]:
+        """Read rows from the library."""
+        try:
+            return {row.id: row for row in self.library.articles.rows(ids)}
+        except LibraryError as error:
+            self.post_message(Said(str(error), problem=True))
+            return {}
+
+    def open_view(self, view: View, heading: str, keep: int | None = None) -> None:
+        """Show the articles of ``view``: its first page at once, the rest when it is read.
+
+        Of a search nothing is shown before its first answer is there. The cursor stands on
+        the article ``keep`` as soon as that is read, unless it was moved before.
+        """
+        self._sought = keep
+        self.view, self.heading, self.typing = view, heading, False
+        self.border_title = Content(self.glyphs.words(heading))
+        if view.query:
+            self._search(keep, restart=True)
+            return
+        self._show_as("", typing=False)
+        first = self.library.articles.first_page(view, FIRST_PAGE)
+        self.top = self.cursor = 0
+        ids = array("q", (row.id for row in first))
+        whole = len(ids) < FIRST_PAGE
+        self.set_ids(ids, keep, quiet=not whole and keep is not None and keep not in ids)
+        if whole:
+            self._sought = None
+            self.jobs.cancel("ids")
+        else:
+            self.reload(keep)
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row; it is nowhere else to go any more."""
+        self._sought = None
+        super().move_to(index)
+
+    def type_search(self, query: str) -> None:
+        """Show what a search finds while its last word is still being typed."""
+        self.view, self.typing = View(query=query), True
+        self._search(None, restart=True)
+
+    def reload(self, keep: int | None = None) -> None:
+        """Read the ids of the view again in the background, the cursor kept."""
+        if keep is None and self.touched:
+            keep = self.current_id
+        view = self.view
+        if view.query:
+            self._search(keep, restart=False)
+            return
+
+        def work(job: Job) -> None:
+            ids = self.library.articles.ids(view)
+            if not job.cancelled():
+                self.post_message(IdsLoaded(job.number, ids, keep, whole=True))
+
+        self.jobs.ask("ids", work)
+
+    def _search(self, keep: int | None, *, restart: bool) -> None:
+        """Search in the background: the first hits with their sentences, then all ids."""
+        query, typing, among = self.view.query, self.typing, replace(self.view, query="")
+        search = self.library.search
+        self._restart = self._restart or restart
+
+        def work(job: Job) -> None:
+            first = search.ids(query, FIRST_PAGE, as_you_type=typing, view=among)
+            hits = search.hits(query, first[:FIRST_HITS], as_you_type=typing)
+            whole = len(first) < FIRST_PAGE
+            unread = search.unread(first) if whole else None
+            if not job.cancelled():
+                self.post_message(IdsLoaded(job.number, first, keep, hits, unread, whole))
+            # Every hit is looked for when no key has come for a moment.
+            if not whole and not job.stop.wait(PAUSE if typing else 0):
+                ids = search.ids(query, as_you_type=typing, view=among)
+                unread = search.unread(ids)
+                if not job.cancelled():
+                    self.post_message(IdsLoaded(job.number, ids, keep, hits, unread, whole=True))
+
+        self.jobs.ask("ids", work)
+
+    def on_ids_loaded(self, message: IdsLoaded) -> None:
+        """Show the ids, unless another view was opened meanwhile."""
+        message.stop()
+        if not self.jobs.is_current("ids", message.job):
+            return
+        keep = message.keep
+        if self._restart:
+            self._restart = False
+            self.top = self.cursor = 0
+        elif self._sought is not None:
+            keep = self._sought
+        elif self.touched and self.current_id is not None:
+            keep = self.current_id
+        if self.view.query:
+            self._show_as(self.view.query, typing=self.typing)
+            self._hits = {hit.row.id: hit for hit in message.hits}
+            self.unread = message.unread
+        self.set_ids(message.ids, keep)
+        if self._sought is not None and message.whole:
+            self._sought = None
+            self.reveal(self.cursor * self.row_height, self.row_height, margin=6, center=True)
+            self.cursor_moved(self.current_id)
+        self.found()
+
+    def _show_as(self, query: str, *, typing: bool) -> None:
+        """Draw rows with the sentences of a search, or without where there is none."""
+        self._shown, self._shown_typing = query, typing
+        self._hits = {}
+        self.unread = None
+        self.row_height = SEARCH_ROW_HEIGHT if query else ROW_HEIGHT
+
+    def forget_rows(self) -> None:
+        """Read what is on the screen anew, because it changed."""
+        super().forget_rows()
+        if self._shown and self.unread is not None:
+            self._count_again()
+
+    def _count_again(self) -> None:
+        """Count in the background what of a search is unread."""
+        ids = self.ids
+
+        def work(job: Job) -> None:
+            unread = self.library.search.unread(ids)
+            if not job.cancelled():
+                self.app.call_from_thread(self._counted, ids, unread)
+
+        self.jobs.ask("unread", work)
+
+    def _counted(self, ids: Sequence[int], unread: int) -> None:
+        """Take a number that was counted, unless other articles are shown by now."""
+        if ids is self.ids and self.unread is not None:
+            self.unread = unread
+            self.found()
+
+    def found_words(self) -> str:
+        """Return how many articles a search has found, as far as that is known."""
+        if not self._shown:
+            return ""
+        if self.unread is None:
+            return f"more than {len(self.ids)} articles"
+        return counted(len(self.ids), self.unread)
+
+    def places(self, ident: int, text: str) -> tuple[tuple[int, int], ...]:
+        """Return where an article has what the search shown asks for."""
+        search = self.library.search
+        return search.places(self._shown, ident, text, as_you_type=self._shown_typing)
+
+    def next_unread(self, ident: int, *, backwards: bool) -> int | None:
+        """Return the next unread article below the one given (above, if ``backwards``)."""
+        if not self._shown:
+            return self.library.articles.next_unread(ident, self.view, backwards=backwards)
+        beside = self.ids[: self.cursor][::-1] if backwards else self.ids[self.cursor + 1 :]
+        return self.library.search.next_unread(beside)
+
+    def hit(self, row_id: int) -> Hit | None:
+        """Return an article of a search with its sentence; None where no search is shown."""
+        if self._shown and row_id not in self._hits:
+            start = self.top // self.row_height
+            seen = self.ids[start : start + self.rows_per_page + 1]
+            wanted = [one for one in seen if one not in self._hits] if row_id in seen else [row_id]
+            search = self.library.search
+            try:
+                found = search.hits(self._shown, wanted, as_you_type=self._shown_typing)
+            except LibraryError as error:
+                self.post_message(Said(str(error), problem=True))
+                return None
+            self._hits.update((hit.row.id, hit) for hit in found)
+        return self._hits.get(row_id)
+
+    def line_key(self, y: int) -> Hashable | None:
+        """A row looks the same until it is read anew."""
+        return self.row_key(y)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line, or say why there is none."""
+        if not self.ids and y == 1 and self.empty_words:
+            words = fit(self.empty_words, self.line_width - 2, self.glyphs.ellipsis)
+            return Strip([Segment("  " + words, self.base + self.part("note"))]).adjust_cell_length(
+                self.cells.width, self.base
+            )
+        return super().render_line(y)
+
+    def action_down(self) -> None:
+        """Move to the next article."""
+        self.move(1)
+
+    def action_up(self) -> None:
+        """Move to the article before."""
+        self.move(-1)
+
+    def action_first(self) -> None:
+        """Move to the newest article."""
+        self.move_first()
+
+    def action_last(self) -> None:
+        """Move to the oldest article."""
+        self.move_last()
+
+    def action_half_down(self) -> None:
+        """Move half a page down."""
+        self.move_page(1, 2)
+
+    def action_half_up(self) -> None:
+        """Move half a page up."""
+        self.move_page(-1, 2)
+
+    def action_page_down(self) -> None:
+        """Move a page down."""
+        self.move_page(1)
+
+    def action_page_up(self) -> None:
+        """Move a page up."""
+        self.move_page(-1)
+
+    def action_open(self) -> None:
+        """Open the article under the cursor."""
+        self.post_message(OpenRequested())
+
+    def on_rows_pane_row_opened(self, message: RowsPane.RowOpened) -> None:
+        """Open the article that was clicked."""
+        message.stop()
+        self.post_message(OpenRequested())

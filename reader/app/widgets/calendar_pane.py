@@ -1,0 +1,191 @@
+"""Months as weeks of days, Monday first, with how much is told of each day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.app.style.glyphs import Glyphs
+from reader.app.style.wording import FULL_MONTHS
+from reader.app.widgets.framed import FramedWidget
+from reader.story.export.spark import WEEKDAYS, Cell, month_strip
+from reader.story.words.days import month_end
+
+MONTH_LINES = 9
+"""Lines of a month: its name, the weekdays, at most six weeks, and a blank."""
+CELL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """One line of the pane: words, or a week."""
+
+    words: str = ""
+    part: str = "blank"
+    week: tuple[Cell, ...] = ()
+    numbers: bool = False
+    """True where the line holds the counts of the week's days."""
+
+
+class CalendarPane(FramedWidget, can_focus=True):
+    """The months around the chosen day."""
+
+    class DayChosen(Message):
+        """Another day was chosen."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__(glyphs, "calendar")
+        self.day = date.today()
+        self.today = date.today()
+        self.numbers = False
+        self.counts: Mapping[str, int] = {}
+        """How many sentences tell of each day that is shown."""
+        self._lines: list[MonthLine] = []
+        self._top = 0
+
+    # Days
+
+    @property
+    def months(self) -> list[date]:
+        """The first days of the months that are shown."""
+        number = max(1, (self.cells.height + 1) // MONTH_LINES)
+        before = number // 2
+        return [_shifted(self.day.replace(day=1), step - before) for step in range(number)]
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """The first and the last day that are shown."""
+        months = self.months
+        return months[0].isoformat(), month_end(months[-1]).isoformat()
+
+    def choose(self, day: date) -> None:
+        """Choose a day; the screen answers with the numbers for what is shown then."""
+        self.day = day
+        self.post_message(self.DayChosen())
+
+    def step(self, days: int) -> None:
+        """Go so many days on, or back."""
+        number = self.day.toordinal() + days
+        self.choose(date.fromordinal(max(1, min(number, date.max.toordinal()))))
+
+    def step_month(self, months: int) -> None:
+        """Go so many months on, or back, to the same day of the month where there is one."""
+        first = _shifted(self.day.replace(day=1), months)
+        self.choose(first.replace(day=min(self.day.day, month_end(first).day)))
+
+    # Drawing
+
+    def show(self) -> None:
+        """Show the months with their numbers."""
+        self._lines = [line for month in self.months for line in self._month(month)]
+        own = [i for i, line in enumerate(self._lines) if self._holds_day(line)]
+        last = own[-1] if own else 0
+        self._top = max(0, last + 1 - self.cells.height)
+        self.refresh()
+
+    def _holds_day(self, line: MonthLine) -> bool:
+        return any(cell.day == self.day for cell in line.week)
+
+    def _month(self, first: date) -> list[MonthLine]:
+        key = f"{first.year:04}-{first.month:02}"
+        strip = month_strip(self.counts, key, ascii_only=self.glyphs.bar == "|")
+        total = sum(cell.count for week in strip.weeks for cell in week)
+        name = f"{FULL_MONTHS[first.month - 1]} {first.year}"
+        chosen = (first.year, first.month) == (self.day.year, self.day.month)
+        told = f"{total:,} told" if total else ""
+        title = f"{name:<{CELL * 7 - len(told)}}{told}"
+        lines = [MonthLine(title, "section" if chosen else "heading")]
+        lines.append(MonthLine(" ".join(f" {name}" for name in WEEKDAYS), "note"))
+        for week in strip.weeks:
+            lines.append(MonthLine(week=week))
+            if self.numbers:
+                lines.append(MonthLine(week=week, numbers=True))
+        rows = MONTH_LINES - 1 if not self.numbers else len(lines)
+        lines += [MonthLine()] * (rows - len(lines))
+        return [*lines, MonthLine()]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line."""
+        width = self.cells.width
+        if self._top + y >= len(self._lines):
+            return Strip.blank(width, self.base)
+        line = self._lines[self._top + y]
+        pad = Segment(" " * self._left, self.base)
+        if not line.week:
+            strip = Strip([pad, Segment(line.words, self.base + self.part(line.part))])
+            return strip.adjust_cell_length(width, self.base)
+        segments = [pad]
+        for cell in line.week:
+            segments += self._counted(cell) if line.numbers else self._cell(cell)
+        return Strip(segments).adjust_cell_length(width, self.base)
+
+    @property
+    def _left(self) -> int:
+        return max(0, (self.cells.width - CELL * 7) // 2)
+
+    def _cell(self, cell: Cell) -> list[Segment]:
+        """Draw a day: a sign for today, its number, and a mark for how much is told of it."""
+        if cell.day is None:
+            return [Segment(" " * CELL, self.base)]
+        style = self.base
+        if cell.day == self.day:
+            style = self.cursor_style
+        elif not cell.count:
+            style += self.part("likely")
+        sign = self.glyphs.today if cell.day == self.today else " "
+        strong = style + self.part("strong") if cell.count else style
+        mark = style if cell.day == self.day else style + Style(color=self.part("date").color)
+        return [
+            Segment(sign, style + self.part("marker")),
+            Segment(cell.text[:2], strong),
+            Segment(cell.text[2:], mark),
+        ]
+
+    def _counted(self, cell: Cell) -> list[Segment]:
+        words = _short(cell.count) if cell.count else ""
+        return [Segment(f"{words:>{CELL - 1}} ", self.base + self.part("detail"))]
+
+    # Events
+
+    def on_resize(self) -> None:
+        """More or fewer months fit."""
+        self._cells = self.size
+        self.post_message(self.DayChosen())
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the day that was clicked."""
+        x, y = event.x - self.content_offset.x, event.y - self.content_offset.y + self._top
+        if 0 <= y < len(self._lines) and 0 <= (column := (x - self._left) // CELL) < 7:
+            week = self._lines[y].week
+            if week and (day := week[column].day) is not None:
+                self.choose(day)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go a month on."""
+        event.stop()
+        self.step_month(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Go a month back."""
+        event.stop()
+        self.step_month(-1)
+
+
+def _shifted(first: date, months: int) -> date:
+    """Return the first day of the month so many months on, as far as the calendar reaches."""
+    number = max(12, min(first.year * 12 + first.month - 1 + months, 9999 * 12 + 11))
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def _short(number: int) -> str:
+    """Return a number in at most three columns."""
+    if number < 1000:
+        return str(number)
+    return f"{number // 1000}k" if number < 100_000 else "+"

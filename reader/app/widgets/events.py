@@ -1,0 +1,74 @@
+"""Events in rows of two lines: the title, and by how many sources, over which days, of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+
+from reader.app.layout.wrap import fit
+from reader.app.style import wording
+from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.rows import RowsPane
+from reader.library.views.coverage import Coverage, EventRow
+
+PLOT = 11
+"""Columns of the plot: as many as an event has days at most."""
+NARROW = 58
+
+
+class EventsPane(RowsPane[EventRow]):
+    """Groups of articles that tell of the same event."""
+
+    def __init__(self, glyphs: Glyphs, coverage: Coverage) -> None:
+        super().__init__(glyphs, "events", 3)
+        self._coverage = coverage
+        self.empty_words = ""
+
+    def read_rows(self, ids: Sequence[int]) -> Mapping[int, EventRow]:
+        """Read some of the events."""
+        return {row.id: row for row in self._coverage.rows(ids)}
+
+    def render_line(self, y: int) -> Strip:
+        """Draw an event, or say why there is none."""
+        if not self.ids and y == 1:
+            words = fit(self.empty_words, self.line_width - 2, self.glyphs.ellipsis)
+            strip = Strip([Segment(f"  {words}", self.base + self.part("note"))])
+            return strip.adjust_cell_length(self.cells.width, self.base)
+        return super().render_line(y)
+
+    def draw_row(self, row: EventRow, line: int, width: int, selected: bool) -> Strip:
+        """Draw one line of an event: its title and plot, its numbers, a blank."""
+        if line == 2:
+            return Strip.blank(width, self.base)
+        base = self.cursor_style if selected else self.base
+        if line == 0:
+            left, left_part = row.title, "title"
+            right, right_part = self._plot(row) if width >= NARROW else "", "person"
+        else:
+            sources = wording.count(len(row.sources), "source")
+            left = f"{sources}, {wording.count(len(row.articles), 'article')}"
+            if row.people:
+                left += f" {self.glyphs.dot} {', '.join(row.people)}"
+            left_part = right_part = "detail"
+            right = wording.day(row.last)
+        words = fit(left, width - cell_len(right) - 5, self.glyphs.ellipsis)
+        gap = " " * max(1, width - cell_len(words) - cell_len(right) - 3)
+        return Strip(
+            [
+                Segment("  ", base),
+                Segment(words, base + self.part(left_part)),
+                Segment(gap, base),
+                Segment(f"{right} ", base + self.part(right_part)),
+            ]
+        ).adjust_cell_length(width, base)
+
+    def _plot(self, row: EventRow) -> str:
+        """Return the articles of each day."""
+        from reader.story.export.spark import sparkline
+
+        if len(row.days) < 2:
+            return ""
+        return sparkline(row.days, PLOT, ascii_only=self.glyphs.bar == "|")

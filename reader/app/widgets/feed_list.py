@@ -1,0 +1,185 @@
+"""The lines of the navigation drawer: views, stories, feeds in folders, files and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.app.layout.wrap import fit, wrap
+from reader.app.rows.feed_list import DrawerRow
+from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.lines import LinesPane
+from reader.library.articles.view import View
+
+NOTE_LINES = 6
+SMALL = 24
+"""Lines of a drawer below which its foot is smaller."""
+HINT = "a add  / filter"
+FEED_HINT = "e settings  m move  t tags  M mute  r ask  D remove"
+FOLDER_HINT = "enter open  space fold  / filter  a add"
+STORY_HINT = "enter open  n what is new  e name  D remove"
+NOTHING = "Nothing is called so."
+
+
+class DrawerPane(LinesPane):
+    """The rows with a cursor; the foot tells about the row under it."""
+
+    class Chosen(Message):
+        """A row was clicked; ``fold`` where it was the mark of a folder."""
+
+        def __init__(self, *, fold: bool) -> None:
+            super().__init__()
+            self.fold = fold
+
+    def __init__(
+        self,
+        glyphs: Glyphs,
+        rows: Sequence[DrawerRow],
+        view: View,
+        note: Callable[[DrawerRow], str],
+    ) -> None:
+        """``note`` tells what is known of a row."""
+        super().__init__(glyphs, "drawer")
+        self._note_of = note
+        self._note = ""
+        self.rows: list[DrawerRow] = []
+        self.closed: Collection[str] = ()
+        self.cursor = 0
+        self.flat = False
+        """True where the rows are what a filter found, in no tree."""
+        self.asking = ""
+        """What the foot asks while something is typed below it."""
+        self.saying = ""
+        """What the foot says instead of the row's note."""
+        self.show(rows, view)
+
+    def show(self, rows: Sequence[DrawerRow], view: View | None = None) -> None:
+        """Show other rows; the cursor is on ``view``, else on the row it was on, else near it."""
+        wanted = view or (self.row.view if self.row else None)
+        self.rows = list(rows)
+        self.line_count = len(self.rows)
+        last = max(0, self.line_count - 1)
+        near = min(self.cursor, last)
+        self.cursor = next((n for n, row in enumerate(rows) if row.view == wanted), near)
+        while self.cursor < last and self.rows[self.cursor].view is None:
+            self.cursor += 1
+        self.top = max(0, min(self.top, self.max_top))
+        self.reveal(self.cursor, margin=1)
+        self.show_row()
+        self.refresh()
+
+    @property
+    def row(self) -> DrawerRow | None:
+        """The row under the cursor, None where there are none."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    @property
+    def note_lines(self) -> int:
+        """Lines of the foot."""
+        return NOTE_LINES if self.cells.height >= SMALL else NOTE_LINES // 2
+
+    @property
+    def page_height(self) -> int:
+        """Lines above the foot."""
+        return max(1, self.cells.height - self.note_lines - 1)
+
+    @property
+    def field_line(self) -> int:
+        """Line inside the frame on which the answer is typed: below the question."""
+        return self.page_height + 2
+
+    def on_resize(self) -> None:
+        """Keep the cursor on the screen."""
+        super().on_resize()
+        self.reveal(self.cursor, margin=1)
+
+    def move(self, step: int) -> None:
+        """Move the cursor so many rows, then on to the next that is no heading."""
+        if not self.rows:
+            return
+        index = max(0, min(self.cursor + step, len(self.rows) - 1))
+        way = 1 if step > 0 else -1
+        while 0 <= index < len(self.rows) and self.rows[index].view is None:
+            index += way
+        self.saying = ""
+        if 0 <= index < len(self.rows):
+            self.cursor = index
+            self.reveal(index, margin=1)
+            self.show_row()
+            self.refresh()
+
+    def show_row(self) -> None:
+        """Name the keys for the row under the cursor, and tell about it."""
+        self._note = self.glyphs.words(self._note_of(self.row) if self.row else NOTHING)
+        hint = HINT
+        if self.row is not None:
+            if self.row.story is not None:
+                hint = STORY_HINT
+            elif self.row.feed is not None:
+                hint = FEED_HINT
+            elif self.row.folder:
+                hint = FOLDER_HINT
+        self.border_subtitle = Content(hint)
+
+    def ask(self, words: str) -> None:
+        """Ask something in the foot; "" ends it."""
+        self.asking = self.glyphs.words(words)
+        self.refresh()
+
+    def say(self, words: str) -> None:
+        """Say something in the foot until the cursor moves."""
+        self.saying = self.glyphs.words(words)
+        self.refresh()
+
+    def mark_column(self, row: DrawerRow) -> int:
+        """Column of a row's mark; its words begin two columns further."""
+        return 0 if self.flat else 2 * len(row.inside)
+
+    def draw_line(self, index: int, width: int) -> Strip:
+        """Draw one row."""
+        row = self.rows[index]
+        if row.view is None:
+            return Strip([Segment(f" {row.words}", self.base + self.part("heading"))])
+        base = self.cursor_style if index == self.cursor else self.base
+        mark = ""
+        if row.folder and not self.flat:
+            mark = self.glyphs.folded if row.folder in self.closed else self.glyphs.unfolded
+        lead = " " * self.mark_column(row) + f"{mark:1} "
+        words = fit(lead + row.words, width - cell_len(row.count) - 2, self.glyphs.ellipsis)
+        gap = " " * (width - cell_len(words) - cell_len(row.count) - 1)
+        return Strip(
+            [
+                Segment(words, base + self.part("problem" if row.problem else "body")),
+                Segment(gap, base),
+                Segment(f"{row.count} ", base + self.part("detail")),
+            ]
+        )
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the rows, and below them what is known of the one under the cursor."""
+        below = y - self.page_height
+        if below < 0:
+            return super().render_line(y)
+        width, style = self.cells.width, self.base + self.part("note")
+        if below == 0:
+            return Strip([Segment(self.glyphs.rule * width, self.base + self.part("rule"))])
+        note = self.asking or self.saying or self._note
+        lines = [note[start:end] for start, end in wrap(note, 0, len(note), width - 2, width - 2)]
+        words = lines[below - 1] if below <= len(lines) else ""
+        return Strip([Segment(f" {words}", style)]).adjust_cell_length(width, self.base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked; a folder's mark folds it."""
+        index = self.line_at(event)
+        if index is not None and self.rows[index].view is not None:
+            self.cursor = index
+            row = self.rows[index]
+            column = self.mark_column(row)
+            on_mark = column <= self._content_x(event) < column + 2
+            self.post_message(self.Chosen(fold=bool(row.folder) and on_mark and not self.flat))

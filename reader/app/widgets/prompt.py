@@ -1,0 +1,166 @@
+"""The question line: a filter, a search or tags, typed over the key bar."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Key
+from textual.widgets import Input, Static
+
+from reader.app.runtime.messages import HelpFound
+from reader.app.runtime.question import Question
+from reader.app.runtime.textual_fixes import LibraryGuard
+from reader.app.widgets.prompt_help import PromptHelp
+from reader.app.widgets.type_ahead import TypeAhead
+from reader.story.query.completion import Completion
+
+LEAVING = ("escape", "tab", "shift+tab")
+
+
+class Prompt(LibraryGuard, Horizontal):
+    """One line with a label and a field; it is there only while a question is open."""
+
+    def __init__(self, question: Question, type_ahead: TypeAhead | None = None) -> None:
+        """Ask; what was typed since the question comes from ``type_ahead``."""
+        super().__init__(id="prompt")
+        self._type_ahead = type_ahead
+        self.question = question
+        self._helper = question.helper
+        self.help_lines: PromptHelp | None = None
+        if self._helper is not None:
+            self.help_lines = PromptHelp(self._helper.glyphs, self._helper.hint, self._take)
+        self._earlier: list[str] = []
+        self._ended = False
+        self._place = -1
+        """Which of the earlier answers is shown; below zero none is."""
+
+    def compose(self) -> ComposeResult:
+        """Build the label and the field."""
+        yield Static(Content(f" {self.question.label} "), id="prompt-label")
+        hint = "" if self._helper else self.question.hint
+        yield Input(self.question.value, placeholder=hint, compact=True, id="prompt-field")
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        if not self.screen.is_attached:  # the app is being left
+            return
+        if self._helper is not None and self.help_lines is not None:
+            self._earlier = self._helper.earlier()
+            self.screen.mount(self.help_lines)
+        self.field.focus()
+        self._ask_help()
+        if self._type_ahead is not None:
+            self._type_ahead.hand_over(self)
+
+    def on_unmount(self) -> None:
+        """Take the help away."""
+        if self.help_lines is not None and self.help_lines.is_attached:
+            self.help_lines.remove()
+
+    @property
+    def field(self) -> Input:
+        """Where the answer is typed."""
+        return self.query_one(Input)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what is typed."""
+        event.stop()
+        if self._ended:
+            return
+        if self._place >= 0 and event.value != self._earlier[self._place]:
+            self._place = -1
+        if self.question.changed is not None:
+            self.question.changed(event.value)
+        self._ask_help()
+
+    def _ask_help(self) -> None:
+        """Have what is typed explained, or say what may be typed."""
+        if self._helper is None or self.help_lines is None:
+            return
+        if self.field.value.strip():
+            self._helper.help(self, self.field.value, self.field.cursor_position)
+        else:
+            more = "  up: earlier searches" if self._earlier else ""
+            self.help_lines.show(self._helper.hint + more, (), ())
+
+    def on_help_found(self, message: HelpFound) -> None:
+        """Show help, unless it is about something that was typed before."""
+        message.stop()
+        if self._helper is None or self.help_lines is None:
+            return
+        if self._helper.is_current(message.job) and self.field.value.strip():
+            found = message.help
+            ways = () if self._place >= 0 else found.completions
+            self.help_lines.show(found.words, found.problems, ways)
+
+    def show_found(self, words: str) -> None:
+        """Show how many articles an answer would find."""
+        if self.help_lines is not None:
+            self.help_lines.show_found(words)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the answer."""
+        event.stop()
+        self.submit()
+
+    def on_key(self, event: Key) -> None:
+        """Choose with up and down, complete with tab, leave with escape."""
+        if self.help_lines is not None and event.key in ("tab", "up", "down"):
+            event.stop()
+            event.prevent_default()
+            if event.key == "tab":
+                self._take(self.help_lines.taken)
+            else:
+                self._step(-1 if event.key == "up" else 1)
+        elif event.key in LEAVING:
+            event.stop()
+            event.prevent_default()
+            self.leave()
+
+    def type_in(self, words: str) -> None:
+        """Type words at the cursor."""
+        self.field.insert_text_at_cursor(words)
+
+    def rub_out(self) -> None:
+        """Take the last character away."""
+        self.field.action_delete_left()
+
+    def submit(self) -> None:
+        """Take the completion that is chosen, else pass on the answer."""
+        if self.help_lines is not None and self.help_lines.cursor >= 0:
+            self._take(self.help_lines.taken)
+            return
+        value = self.field.value
+        self._close()
+        self.question.answered(value)
+
+    def leave(self) -> None:
+        """Close the question without an answer."""
+        self._close()
+        if self.question.left is not None:
+            self.question.left()
+
+    def _close(self) -> None:
+        """Go; the focus is let go first, or it would fall on a pane that acts on it."""
+        self._ended = True
+        if self._type_ahead is not None:
+            self._type_ahead.end()
+        self.screen.set_focus(None)
+        self.remove()
+
+    def _take(self, way: Completion | None) -> None:
+        """Type a completion."""
+        if way is not None:
+            self.field.value = way.text
+            self.field.cursor_position = way.cursor
+            self.field.focus()
+
+    def _step(self, step: int) -> None:
+        """Choose a completion; on an empty line, and from there on, an earlier answer."""
+        if self.help_lines is not None and self.help_lines.ways and self._place < 0:
+            self.help_lines.move(step)
+        elif self._earlier and (self._place >= 0 or not self.field.value):
+            self._place = max(-1, min(self._place - step, len(self._earlier) - 1))
+            self.field.value = self._earlier[self._place] if self._place >= 0 else ""
+            self.field.cursor_position = len(self.field.value)

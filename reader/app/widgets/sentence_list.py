@@ -1,0 +1,253 @@
+"""A pane of sentences that tell of times, with a cursor on the tellings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from itertools import accumulate
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.app.layout.sentence_lines import ToldLine, heading_lines, row_lines
+from reader.app.layout.wrap import fit
+from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.lines import FAR, CursorPane
+from reader.story.chronology.dated_sentence import Telling
+from reader.story.chronology.timeline import Row
+
+KEEP = 1200
+"""Tellings that are held at most while one reads on."""
+
+Item = Row | str
+"""A row, or the heading above some."""
+
+
+class TellingsPane(CursorPane):
+    """Rows of a timeline, headings between them, and a cursor."""
+
+    class Chosen(Message):
+        """A telling is to be gone to in its article."""
+
+    def __init__(self, glyphs: Glyphs, ident: str, empty: str, head: int = 0) -> None:
+        super().__init__(glyphs, ident)
+        self.empty = empty
+        """What to say where there are no rows."""
+        self.head = head
+        """Lines above the rows that do not scroll."""
+        self.cursor = 0
+        self.items: list[Item] = []
+        self._made: list[tuple[ToldLine, ...]] = []
+        self._starts: list[int] = [0]
+        self._bases: list[int] = [0]
+        self._unfolded: frozenset[tuple[int, int]] = frozenset()
+
+    # What is shown
+
+    def show(self, items: Sequence[Item]) -> None:
+        """Show these rows from their top."""
+        self.items = list(items)
+        self.cursor = self.top = 0
+        self.remake()
+
+    def add(self, rows: Sequence[Row], *, above: bool = False) -> None:
+        """Add rows where they belong in time; the far end may go.
+
+        The cursor and what is on the screen stay. What is there already is not added again.
+        """
+        held = {_span(item) for item in self.items}
+        current, line = self.current, self._lines_at_cursor()[0] - self.top if self.count else 0
+        pairs = list(zip(self.items, self._made, strict=True))
+        pairs += [(row, self._lines_of(row)) for row in rows if _span(row) not in held]
+        pairs.sort(key=lambda pair: _order(pair[0]))
+        while sum(_tellings(item) for item, _ in pairs) > KEEP and len(pairs) > 1:
+            gone, _ = pairs.pop(-1 if above else 0)
+            self.dropped(gone, above=not above)
+        self.items = [item for item, _ in pairs]
+        self._made = [made for _, made in pairs]
+        self._index()
+        found = self.find(current.lead.article, current.lead.start) if current else None
+        if found is not None:
+            self.cursor = found
+            self.top = max(0, min(self._lines_at_cursor()[0] - line, self.max_top))
+
+    def dropped(self, gone: Item, *, above: bool) -> None:
+        """Take note that a row at an end was let go."""
+
+    def remake(self) -> None:
+        """Set all lines anew, at the present width."""
+        self._made = [self._lines_of(item) for item in self.items]
+        self._index()
+
+    def _lines_of(self, item: Item) -> tuple[ToldLine, ...]:
+        if isinstance(item, str):
+            return heading_lines(item, self.line_width, self.glyphs)
+        if not self.cells.width:  # not laid out yet: set when the width is known
+            return tuple(ToldLine((), number) for number in range(len(item.tellings)))
+        return row_lines(item, self.line_width, self.glyphs, self._unfolded)
+
+    def _index(self) -> None:
+        self._starts = [0, *accumulate(map(len, self._made))]
+        self._bases = [0, *accumulate(map(_tellings, self.items))]
+        self.line_count = max(1, self._starts[-1])
+        self.cursor = max(0, min(self.cursor, self._bases[-1] - 1))
+        self.top = max(0, min(self.top, self.max_top))
+        self.refresh()
+
+    # The cursor
+
+    @property
+    def count(self) -> int:
+        """How many tellings there are."""
+        return self._bases[-1]
+
+    @property
+    def _place(self) -> tuple[int, int]:
+        """The item under the cursor, and the telling's number in it."""
+        item = bisect_right(self._bases, self.cursor) - 1
+        return item, self.cursor - self._bases[item]
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        item = self.items[self._place[0]] if self.count else None
+        return item if isinstance(item, Row) else None
+
+    @property
+    def current(self) -> Telling | None:
+        """The telling under the cursor."""
+        row = self.row
+        return row.tellings[self._place[1]] if row is not None else None
+
+    def find(self, article: int, start: int) -> int | None:
+        """Return the number of the telling that holds a mention; None where none does."""
+        number = 0
+        for item in self.items:
+            if isinstance(item, Row):
+                for telling in item.tellings:
+                    if any((one.article, one.start) == (article, start) for one in telling.told):
+                        return number
+                    number += 1
+        return None
+
+    def move(self, step: int) -> None:
+        """Move the cursor."""
+        self.move_to(self.cursor + step)
+
+    def move_page(self, pages: int, part: int = 1) -> None:
+        """Move the cursor by screens, or by parts of a screen; by one telling at least."""
+        if not self.count:
+            return
+        goal = self._lines_at_cursor()[0] + pages * max(1, (self.page_height - 2) // part)
+        if not 0 <= goal < self.line_count:
+            self.move(FAR if pages > 0 else -FAR)
+            return
+        item = bisect_right(self._starts, goal) - 1
+        above = self._made[item][: goal - self._starts[item] + 1]
+        number = self._bases[item] + max(0, *(line.telling for line in above), 0)
+        step = number - self.cursor
+        self.move(step if step * pages > 0 else pages // abs(pages))
+
+    def move_to(self, number: int, *, center: bool = False) -> None:
+        """Put the cursor on a telling and show it, its row's name too where there is room."""
+        if not self.count:
+            return
+        self.cursor = max(0, min(number, self.count - 1))
+        first, lines = self._lines_at_cursor()
+        self.reveal(first, lines, margin=1, center=center)
+        if self.cursor == 0:
+            self.scroll_lines(0)
+        self.moved()
+        self.refresh()
+
+    def moved(self) -> None:
+        """Take note that the cursor has moved."""
+
+    def _lines_at_cursor(self) -> tuple[int, int]:
+        item, number = self._place
+        own = [i for i, line in enumerate(self._made[item]) if line.telling == number]
+        first = 0 if number == 0 else own[0]
+        return self._starts[item] + first, own[-1] - first + 1
+
+    def unfold(self) -> None:
+        """Show why the telling under the cursor stands there and who else tells it, or fold it."""
+        if (telling := self.current) is not None:
+            self._unfolded ^= {(telling.lead.article, telling.lead.start)}
+            item = self._place[0]
+            self._made[item] = self._lines_of(self.items[item])
+            self._index()
+            self.reveal(*self._lines_at_cursor(), margin=1)
+
+    # Drawing
+
+    @property
+    def page_height(self) -> int:
+        """Lines below the head."""
+        return max(1, self.cells.height - self.head)
+
+    def draw_head(self, y: int, width: int) -> Strip:
+        """Return line ``y`` of the head."""
+        return Strip.blank(width, self.base)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the head, then the rows."""
+        if y < self.head:
+            strip = self.draw_head(y, self.line_width).adjust_cell_length(
+                self.line_width, self.base
+            )
+            return Strip([*strip, Segment(" ", self.base)], self.line_width + 1)
+        return super().render_line(y - self.head)
+
+    def draw_line(self, index: int, width: int) -> Strip:
+        """Draw one line of a row."""
+        if not self.items:
+            words = fit(f" {self.empty}", width, self.glyphs.ellipsis)
+            return Strip([Segment(words, self.base + self.part("note"))])
+        item = bisect_right(self._starts, index) - 1
+        line = self._made[item][index - self._starts[item]]
+        chosen = line.telling >= 0 and self._bases[item] + line.telling == self.cursor
+        base = self.cursor_style if chosen and self.has_focus else self.base
+        segments = [Segment(words, self._style(base, part)) for words, part in line.pieces]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, base: Style, part: str) -> Style:
+        return base + self.part(part)
+
+    # Events
+
+    def on_resize(self) -> None:
+        """Set the lines at the new width."""
+        super().on_resize()
+        self.remake()
+        if self.count:
+            self.reveal(*self._lines_at_cursor(), margin=1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on what was clicked; a second click goes to the article."""
+        index = self.top + event.y - self.content_offset.y - self.head
+        if event.y - self.content_offset.y < self.head or not 0 <= index < self._starts[-1]:
+            return
+        item = bisect_right(self._starts, index) - 1
+        telling = self._made[item][index - self._starts[item]].telling
+        if telling >= 0:
+            number = self._bases[item] + telling
+            again = number == self.cursor
+            self.move_to(number)
+            if again or event.chain > 1:
+                self.post_message(self.Chosen())
+
+
+def _span(item: Item) -> tuple[date, date] | str:
+    return item if isinstance(item, str) else (item.period.first, item.period.last)
+
+
+def _order(item: Item) -> tuple[date, int]:
+    return (item.place, -item.period.last.toordinal()) if isinstance(item, Row) else (date.min, 0)
+
+
+def _tellings(item: Item) -> int:
+    return len(item.tellings) if isinstance(item, Row) else 0

@@ -1,0 +1,280 @@
+"""The pane of the timeline: rows read a page at a time, below a chart of how much is told when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.app.layout.sentence_lines import row_words
+from reader.app.layout.wrap import fit
+from reader.app.rows.filters import Narrowing
+from reader.app.rows.timeline_rows import Landing, Reading
+from reader.app.runtime.jobs import Job, Jobs
+from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.sentence_list import Item, TellingsPane
+from reader.library.library import Library
+from reader.story.chronology.chart import Chart, chart
+from reader.story.chronology.dated_sentence import Told
+from reader.story.chronology.timeline import Row, Zoom, period_of
+from reader.story.export.spark import in_words, sparkline
+from reader.story.words.days import month_words
+
+EMPTY = "No dates were found in these articles yet."
+NOTHING = "Nothing here is told of any time. F shows all again."
+NEAR_END = 12
+"""Tellings from the end at which the next page is read."""
+HEAD = 3
+ROWS = "rows"
+"""The work that reads them."""
+_CHART = 120  # bars at most
+_HERE = ("▲", "^")
+
+
+class TimelinePane(TellingsPane):
+    """Rows in the order of happening; the cursor's place is marked in the chart."""
+
+    class Landed(Message):
+        """Rows that were gone to are there."""
+
+        def __init__(self, job: int, landing: Landing) -> None:
+            super().__init__()
+            self.job = job
+            self.landing = landing
+
+    class Counted(Message):
+        """The numbers of the chart are there."""
+
+        def __init__(self, job: int, counts: dict[str, int]) -> None:
+            super().__init__()
+            self.job = job
+            self.counts = counts
+
+    def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs, narrowing: Narrowing) -> None:
+        super().__init__(glyphs, "timeline", EMPTY, HEAD)
+        self._timeline = library.timeline
+        self._jobs = jobs
+        self._narrowing = narrowing
+        self.zoom = Zoom.DAY
+        self.numbers = False
+        self._before: str | None = None
+        self._after: str | None = None
+        self._counts: dict[str, int] = {}
+        self._chart = Chart()
+        self._room = 1
+        self.landing: Callable[[], None] = lambda: None
+        """Called when other rows are gone to; :class:`Landed` says when they are there."""
+
+    # Reading
+
+    def begin(self) -> None:
+        """Show the whole if a page holds it; of more, what happens at present."""
+        self._land(self._reading.present)
+        self._count()
+
+    def open(self, narrowing: Narrowing) -> None:
+        """Show what is narrowed so, from where the cursor stands."""
+        self._narrowing = narrowing
+        self.empty = NOTHING if narrowing.narrowed else EMPTY
+        self.go(self.day)
+        self._count()
+
+    def _count(self) -> None:
+        """Count in the background: of many articles it takes longer than a key may."""
+        narrowing = self._narrowing
+
+        def count(job: Job) -> None:
+            counts = self._timeline.counts(narrowing.view, person=narrowing.person)
+            if not job.cancelled():
+                self.post_message(self.Counted(job.number, counts))
+
+        self._jobs.ask("chart", count)
+
+    def on_timeline_pane_counted(self, message: Counted) -> None:
+        """Draw the chart."""
+        message.stop()
+        if self._jobs.is_current("chart", message.job):
+            self._counts = message.counts
+            self._set_chart()
+
+    @property
+    def day(self) -> date | None:
+        """The day at which the telling under the cursor stands."""
+        return self.current.lead.happened[0] if self.current else None
+
+    @property
+    def _reading(self) -> Reading:
+        return Reading(self._timeline, self._narrowing, self.zoom)
+
+    def go(self, day: date | None, told: Told | None = None) -> None:
+        """Show the rows from the period of ``day`` on; None: from the first.
+
+        The cursor stands on ``told`` where it is given and there.
+        """
+        reading = self._reading
+        self._land(lambda: reading.at(day, told))
+
+    def move_first(self) -> None:
+        """Show the first rows."""
+        self.go(None)
+
+    def move_last(self) -> None:
+        """Show the last rows."""
+        self._land(self._reading.last)
+
+    def _land(self, read: Callable[[], Landing]) -> None:
+        """Read rows behind the screen, then show them; what is shown stays so long."""
+
+        self.landing()
+
+        def work(job: Job) -> None:
+            landing = read()
+            if not job.cancelled():
+                self.post_message(self.Landed(job.number, landing))
+
+        self._jobs.ask(ROWS, work)
+
+    def on_timeline_pane_landed(self, message: Landed) -> None:
+        """Show the rows, and put the cursor where it belongs."""
+        if not self._jobs.is_current(ROWS, message.job):
+            message.stop()
+            return
+        landing = message.landing
+        self._before, self._after = landing.before, landing.after
+        self.show(landing.rows)
+        if landing.above:
+            self.add(landing.above, above=True)
+        told = landing.told
+        found = self.find(told.article, told.start) if told is not None else None
+        if landing.last:
+            self.move_to(self.count - 1)
+        elif found is not None:
+            self.move_to(found, center=True)
+        elif landing.day is not None:
+            self._to_day(landing.day)
+        self.moved()
+
+    def _to_day(self, day: date) -> None:
+        number = 0
+        for item in self.items:
+            if isinstance(item, Row):
+                for telling in item.tellings:
+                    if telling.lead.happened[0] >= day:
+                        self.move_to(number, center=True)
+                        return
+                    number += 1
+        self.move_to(number - 1)
+
+    def rescale(self, zoom: Zoom) -> None:
+        """Take another zoom and stay at the same telling."""
+        current = self.current
+        self.zoom = zoom
+        if current is not None:
+            self.go(current.lead.happened[0], current.lead)
+
+    def come_back(self, zoom: Zoom, told: Told) -> None:
+        """Begin at a telling, at a zoom."""
+        self.zoom = zoom
+        self.go(told.happened[0], told)
+        self._count()
+
+    def dropped(self, gone: Item, *, above: bool) -> None:
+        """Remember where to read on, so that a row that was let go is read again."""
+        if isinstance(gone, Row):
+            unit = period_of(gone.period.first, self.zoom)
+            if above:
+                self._before = max(self._before or "", unit.last.isoformat())
+            else:
+                first = unit.first.isoformat()
+                self._after = min(self._after or first, first)
+
+    def moved(self) -> None:
+        """Read on near an end."""
+        while self._after is not None and self.cursor >= self.count - NEAR_END:
+            page = self._reading.page(self._after)
+            self._after = page.after
+            self.add(page.rows)
+        while self._before is not None and self.cursor < NEAR_END:
+            self._read_above()
+
+    def _read_above(self) -> None:
+        if self._before is not None:
+            page = self._reading.page(self._before, backwards=True)
+            self._before = page.before
+            self.add(page.rows, above=True)
+
+    def move(self, step: int) -> None:
+        """Move the cursor, as far as there is anything to read."""
+        if step < 0 and self.cursor + step < 0 and self._before is not None:
+            self._read_above()
+        super().move(step)
+
+    # Drawing
+
+    def _set_chart(self) -> None:
+        """Fit the chart into the width."""
+        width = self.line_width
+        room = min(_CHART, max(8, width - (30 if width >= 60 else 26)))
+        self._chart = chart(self._counts, room)
+        self._room = room
+        self.refresh()
+
+    def remake(self) -> None:
+        """Set all lines and the chart anew, at the present width."""
+        super().remake()
+        self._set_chart()
+
+    def draw_head(self, y: int, width: int) -> Strip:
+        """Draw the chart, a mark at the cursor's place, and on demand all of it in words."""
+        bars = self._chart.bars
+        if not bars or (y == HEAD - 1 and not self.numbers):
+            return Strip.blank(width, self.base)
+        if y == HEAD - 1:
+            words = fit(f" {in_words(bars)}", width, self.glyphs.ellipsis)
+            return Strip([Segment(words, self.base + self.part("detail"))])
+        plain = self.glyphs.bar == "|"
+        first, last = bars[0].period, bars[-1].period
+        left = f" {_edge(first.first, self._chart.before, 'before')} "
+        right = f" {_edge(last.last, self._chart.after, 'after')}"
+        spark = sparkline([bar.count for bar in bars], self._room, ascii_only=plain)
+        if y == 0:
+            return Strip(
+                [
+                    Segment(left, self.base + self.part("detail")),
+                    Segment(spark, self.base + Style(color=self.part("date").color)),
+                    Segment(right, self.base + self.part("detail")),
+                ]
+            )
+        day = self.day
+        index = self._chart.at(day) if day is not None else None
+        if index is None:
+            return Strip.blank(width, self.base)
+        column = len(left) + index * len(spark) // len(bars)
+        words = row_words(self.row.period) if self.row is not None else ""
+        if self.numbers:
+            bar = bars[index]
+            words += f" {self.glyphs.dot} {bar.period.words}: {bar.count:,}"
+        return self._marked(column, words, width)
+
+    def _marked(self, column: int, words: str, width: int) -> Strip:
+        """Return the line with the mark, and beside it what it stands at."""
+        style = self.base + self.part("detail")
+        pointer = Segment(_HERE[self.glyphs.bar == "|"], self.base + self.part("marker"))
+        if column + len(words) + 3 <= width:
+            blank = Segment(" " * column, self.base)
+            return Strip([blank, pointer, Segment(f" {words}", style)])
+        if len(words) + 1 <= column:
+            pad = " " * (column - len(words) - 1)
+            return Strip([Segment(f"{pad}{words} ", style), pointer])
+        words = fit(words, width - 2, self.glyphs.ellipsis)
+        return Strip([Segment(f" {words}", style)])
+
+
+def _edge(day: date, number: int, side: str) -> str:
+    """Return the month at an end of the chart, and how many mentions lie beyond it."""
+    words = month_words(day)
+    return f"{words} ({number:,} {side})" if number else words

@@ -1,0 +1,98 @@
+"""What search, timeline, agenda, coverage and new have in common on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from reader.cli.failures import UsageError, complain
+from reader.cli.opening import add_now, analyse
+from reader.cli.views import add_choice, view_of
+from reader.library.articles.view import View
+from reader.library.library import Library
+
+
+def add_question(parser: argparse.ArgumentParser) -> None:
+    """Declare the query and the options that choose articles."""
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="QUERY",
+        help='words, "phrases", title: person: date: before: after: source: tag: is:, -word',
+    )
+    add_choice(parser)
+    add_now(parser)
+
+
+def add_format(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+    """Declare ``--format``."""
+    parser.add_argument("--format", choices=formats, help="print a document in this format")
+
+
+def check_format(name: str, options: argparse.Namespace) -> None:
+    """Refuse two forms of output at once."""
+    if options.json and options.format:
+        raise UsageError(f"{name}: --json and --format {options.format} exclude each other")
+
+
+def query_of(options: argparse.Namespace) -> str:
+    """Return the query as typed."""
+    return " ".join(options.words)
+
+
+def asked_view(library: Library, options: argparse.Namespace) -> View:
+    """Return the articles that the query and the options choose; say what was not understood."""
+    text = query_of(options)
+    if text:
+        for problem in library.search.problems(text):
+            complain(problem)
+    return replace(view_of(library, options), query=text)
+
+
+_FORMULA = frozenset("=+-@\t")
+
+
+def get_ready(library: Library, options: argparse.Namespace) -> None:
+    """Analyse and index what came in since the last time, so that the answer is whole."""
+    analyse(library, options)
+    library.search.index()
+    if not options.now:
+        library.coverage.update()
+
+
+def document(text: str) -> None:
+    """Print a document as it is, in UTF-8, line ends included."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def print_csv(rows: Iterable[Mapping[str, object]], names: Sequence[str]) -> None:
+    """Print rows as CSV (RFC 4180) with a header; of lists the parts are joined by ``; ``.
+
+    Text that a spreadsheet would run as a formula has an apostrophe before it.
+    """
+    held = io.StringIO()
+    writer = csv.writer(held)
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([_cell(row[name]) for name in names])
+    document(held.getvalue())
+
+
+def plain() -> bool:
+    """Tell whether output can hold ASCII only."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
+    return not encoding.startswith("utf")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        value = "; ".join(map(str, value))
+    return f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else str(value)

@@ -1,0 +1,177 @@
+"""The process that reads texts, seen from outside: started, fed, watched, replaced, ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import reader
+from reader.library.storage.errors import LibraryError
+from reader.model import Published
+
+AHEAD = 4
+"""Texts that are with the process at once, so that it never waits."""
+
+COMMAND: tuple[str, ...] = ("-m", "reader.extraction.worker")
+"""What Python runs."""
+
+_CHUNK = 1 << 16
+_PACKAGE = str(Path(reader.__file__).resolve().parent.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A text to be read."""
+
+    id: int
+    text: str
+    published: Published
+    latest: str | None = None
+    """The day on which the article was first seen: it cannot be of a later one."""
+
+    def line(self) -> bytes:
+        """Return it as the worker takes it."""
+        when = self.published
+        given = [when.at, when.grade.value, when.why] if when.at else None
+        asked = {"id": self.id, "text": self.text, "published": given, "latest": self.latest}
+        return json.dumps(asked).encode() + b"\n"
+
+
+class Reader:
+    """Sends texts to a worker process and hands back its answers.
+
+    A text that ends the process (time, memory, a crash) gets an answer with a
+    ``problem``, and a new process goes on with the next.
+    """
+
+    def __init__(self) -> None:
+        # -P: the current folder, which may be anything, is no place to import from.
+        self._command = [sys.executable, "-P", *COMMAND]
+        self._process: subprocess.Popen[bytes] | None = None
+        self._waiting: deque[Request] = deque()
+        self._out = bytearray()
+        self._in = bytearray()
+        self._ready = False
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @property
+    def room(self) -> bool:
+        """True where another text may be sent."""
+        return len(self._waiting) < AHEAD
+
+    @property
+    def busy(self) -> bool:
+        """True while an answer is to come."""
+        return bool(self._waiting)
+
+    def send(self, request: Request) -> None:
+        """Take a text on; returns at once. Raises :class:`LibraryError` if nothing can be run."""
+        self._waiting.append(request)
+        self._out += request.line()
+        if self._process is None:
+            self._start()
+
+    def poll(self, seconds: float) -> Iterator[dict[str, Any]]:
+        """Move bytes for at most ``seconds`` and yield the answers that are there."""
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:
+            return
+        with selectors.DefaultSelector() as selector:
+            selector.register(process.stdout, selectors.EVENT_READ)
+            if self._out:
+                selector.register(process.stdin, selectors.EVENT_WRITE)
+            ready = [key.fileobj for key, _ in selector.select(seconds)]
+        if process.stdin in ready:
+            try:
+                written = os.write(process.stdin.fileno(), self._out[:_CHUNK])
+                del self._out[:written]
+            except BlockingIOError:
+                pass
+            except BrokenPipeError:
+                self._out.clear()  # its end shows on the other pipe
+        if process.stdout in ready:
+            data = os.read(process.stdout.fileno(), _CHUNK)
+            self._in += data
+            yield from self._answers()
+            if not data:
+                yield self._died()
+
+    def _answers(self) -> Iterator[dict[str, Any]]:
+        *lines, rest = self._in.split(b"\n")
+        self._in = bytearray(rest)
+        for line in lines:
+            answer: dict[str, Any] = json.loads(line)
+            if "ready" in answer:
+                self._ready = True
+                continue
+            self._waiting.popleft()
+            yield answer
+
+    def _died(self) -> dict[str, Any]:
+        """The process ended: the text it was at is the reason; the others are sent again."""
+        process = self._process
+        code = process.wait() if process else 0
+        self.close()
+        if not self._ready:
+            raise LibraryError(
+                "The process that reads texts does not start: is the installation whole?"
+            )
+        bad = self._waiting.popleft()
+        self._in.clear()
+        self._out = bytearray().join(request.line() for request in self._waiting)
+        if self._waiting:
+            self._start()
+        return {"id": bad.id, "version": None, "problem": _why(code)}
+
+    def _start(self) -> None:
+        path = os.pathsep.join(filter(None, [_PACKAGE, os.environ.get("PYTHONPATH")]))
+        try:
+            process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": path},
+                start_new_session=True,
+            )
+        except OSError as error:
+            reason = error.strerror or "no reason given"
+            raise LibraryError(
+                f"The process that reads texts cannot be started: {reason}."
+            ) from error
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                os.set_blocking(pipe.fileno(), False)
+        self._process = process
+        self._ready = False
+
+    def close(self) -> None:
+        """End the process at once."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+def _why(code: int) -> str:
+    if code == -signal.SIGALRM:
+        return "The text took too long to analyse and was left out."
+    return "The analysis of this text crashed, and it was left out."

@@ -1,0 +1,130 @@
+"""Storing what extraction found in one article."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date
+from typing import Any
+
+from reader.extraction.worker import from_wire
+from reader.library.analysis.extractor_process import Request
+from reader.library.articles.correction_rules import correct_dates
+from reader.library.articles.identity import put_in, take_out
+from reader.library.articles.publication import propose
+from reader.model import DateMention, Extraction, Grade, Published
+from reader.story.identity.corrections import Corrections
+
+AGAIN = -1
+"""``analysed_by`` of an article that is to be read again before all others."""
+
+
+def request_for(connection: sqlite3.Connection, article_id: int, version: int) -> Request | None:
+    """Return what to send to the extractor for an article, None if it is gone.
+
+    A publication date that was given, or set by the user, is the anchor. One that
+    was inferred is so only once this version has read the text without it, because
+    a better version may infer a better one.
+    """
+    row = connection.execute(
+        "SELECT c.text, v.published_at, v.published_grade, v.published_why, v.published_from, "
+        "n.version, date(v.added, 'unixepoch') "
+        "FROM article v JOIN content c ON c.article_id = v.id "
+        "LEFT JOIN analysis n ON n.article_id = v.id WHERE v.id = ?",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    text, at, grade, why, origin, read_by, added = row
+    fresh = origin in ("source", "user") or read_by == version
+    published = Published(at, Grade(grade), why) if fresh else Published()
+    return Request(article_id, text, published, added)
+
+
+def keep(
+    connection: sqlite3.Connection,
+    request: Request,
+    answer: dict[str, Any],
+    version: int,
+    corrections: Corrections,
+) -> bool:
+    """Store the answer to ``request``; False if the article has changed meanwhile or is gone."""
+    ident = request.id
+    row = connection.execute("SELECT text FROM content WHERE article_id = ?", (ident,)).fetchone()
+    if row is None or row[0] != request.text:
+        return False
+    problem = str(answer["problem"])
+    found = from_wire(answer) if "people" in answer else None
+    language = found.language if found else "en"
+    connection.execute(
+        "INSERT INTO analysis VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET "
+        "version = ?2, language = ?3, published_at = ?4, problem = ?5, "
+        # What an undated text told of its day is still true once its neighbours have dated it.
+        "hint = CASE WHEN ?7 THEN ?6 ELSE hint END",
+        (
+            ident,
+            version,
+            language,
+            found.published.at if found else None,
+            problem,
+            json.dumps(answer["hint"]) if answer.get("hint") else None,
+            request.published.at is None,
+        ),
+    )
+    former = take_out(connection, ident, corrections)
+    connection.execute("DELETE FROM date_mention WHERE article_id = ?", (ident,))
+    mark_read_by(connection, ident, version)
+    if found is None:
+        return True
+    if request.published.at is None:
+        propose(connection, ident, "text", found.published)
+    _keep_dates(connection, ident, found.dates)
+    correct_dates(connection, ident)
+    put_in(connection, ident, found.people, corrections, former)
+    _read_again_if_placed(connection, ident, found)
+    return True
+
+
+def mark_read_by(connection: sqlite3.Connection, ident: int, version: int) -> None:
+    """Note which extractor version has read an article (or :data:`AGAIN`)."""
+    connection.execute("UPDATE article SET analysed_by = ? WHERE id = ?", (version, ident))
+
+
+def _keep_dates(connection: sqlite3.Connection, ident: int, dates: tuple[DateMention, ...]) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO date_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                ident,
+                mention.start,
+                mention.end,
+                mention.text,
+                mention.type,
+                mention.value,
+                mention.mod,
+                mention.first,
+                mention.last,
+                _days(mention),
+                mention.grade.value,
+                mention.why,
+            )
+            for mention in dates
+        ],
+    )
+
+
+def _days(mention: DateMention) -> int | None:
+    """Return how many days a mention covers."""
+    if mention.first is None or mention.last is None:
+        return None
+    try:
+        return (date.fromisoformat(mention.last) - date.fromisoformat(mention.first)).days + 1
+    except ValueError:
+        return None
+
+
+def _read_again_if_placed(connection: sqlite3.Connection, ident: int, found: Extraction) -> None:
+    """Have the text read again where the article's date is another than the one it was read by."""
+    row = connection.execute("SELECT published_at FROM article WHERE id = ?", (ident,)).fetchone()
+    if row[0] is not None and row[0] != found.published.at and found.language == "en":
+        mark_read_by(connection, ident, AGAIN)

@@ -1,0 +1,108 @@
+"""The user's corrections as they are stored, and as lines of a text file.
+
+Rules about people are those of :mod:`reader.story.identity.corrections`. A correction of a
+date belongs to one expression of one article, which its address (or its key, where
+it has none) and the place in the text name::
+
+    wrong date: 1234 "next Thursday" in https://news.example/a
+    date: 1234 "next Thursday" in notes/a.txt = 2025-03-27
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import time
+from dataclasses import dataclass
+
+from reader.story.identity.corrections import NONE, Corrections, read_rules
+
+_LINE = re.compile(
+    r'(wrong date|date): (\d{1,9}) ("(?:[^"\\]|\\.)*") in (\S.*?)(?: = (\d{4}-\d\d-\d\d))?'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """What one expression of one article is, by the user's word."""
+
+    article: str
+    """Address or key of the article."""
+    start: int
+    text: str
+    value: str | None
+    """A day, or None: it is no date."""
+
+    def __str__(self) -> str:
+        said = json.dumps(self.text, ensure_ascii=False)
+        if self.value is None:
+            return f"wrong date: {self.start} {said} in {self.article}"
+        return f"date: {self.start} {said} in {self.article} = {self.value}"
+
+
+def read_date_rule(line: str) -> DateRule | None:
+    """Return the rule that ``line`` holds, None if it is none about a date."""
+    found = _LINE.fullmatch(line.strip())
+    if found is None or (found[1] == "date") != (found[5] is not None):
+        return None
+    try:
+        text = json.loads(found[3])
+    except ValueError:
+        return None
+    return DateRule(found[4], int(found[2]), str(text), found[5])
+
+
+def load_corrections(connection: sqlite3.Connection) -> Corrections:
+    """Return the rules about people in the order in which they were made."""
+    rows = connection.execute(
+        "SELECT data FROM correction WHERE kind = 'person' ORDER BY id"
+    ).fetchall()
+    return Corrections(read_rules("\n".join(row[0] for row in rows))) if rows else NONE
+
+
+def add_rule(connection: sqlite3.Connection, kind: str, line: str) -> int:
+    """Store a rule (``kind`` is person or date); return its number."""
+    cursor = connection.execute(
+        "INSERT INTO correction(at, kind, data) VALUES (?, ?, ?)", (int(time.time()), kind, line)
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def name_of(connection: sqlite3.Connection, article_id: int) -> str:
+    """Return what a rule calls an article."""
+    row = connection.execute("SELECT url, key FROM article WHERE id = ?", (article_id,)).fetchone()
+    return str(row[0] or row[1]) if row else ""
+
+
+def articles_named(connection: sqlite3.Connection, name: str) -> list[int]:
+    """Return the articles that a rule calls so."""
+    rows = connection.execute("SELECT id FROM article WHERE url = ?1 OR key = ?1", (name,))
+    return [row[0] for row in rows]
+
+
+def correct_dates(connection: sqlite3.Connection, article_id: int) -> None:
+    """Let the user's corrections of dates take effect on an article just analysed."""
+    rows = connection.execute("SELECT data FROM correction WHERE kind = 'date' ORDER BY id")
+    rules = [rule for row in rows if (rule := read_date_rule(row[0]))]
+    if rules:
+        name = name_of(connection, article_id)
+        for rule in rules:
+            if rule.article == name:
+                correct_date(connection, article_id, rule)
+
+
+def correct_date(connection: sqlite3.Connection, article_id: int, rule: DateRule) -> None:
+    """Let one rule take effect on one article."""
+    at = (article_id, rule.start, rule.text)
+    if rule.value is None:
+        connection.execute(
+            "DELETE FROM date_mention WHERE article_id = ? AND start = ? AND text = ?", at
+        )
+    else:
+        connection.execute(
+            "UPDATE date_mention SET type = 'DATE', value = ?1, first = ?1, last = ?1, days = 1, "
+            "mod = NULL, grade = 'stated', why = 'You set it.' "
+            "WHERE article_id = ?2 AND start = ?3 AND text = ?4",
+            (rule.value, *at),
+        )

@@ -1,0 +1,223 @@
+"""The people of articles as people of the library: ``reader.story`` decides, this remembers."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from reader.library.articles.correction_rules import articles_named, name_of
+from reader.library.articles.findings import person_of
+from reader.library.articles.stored_people import StoredPeople
+from reader.library.storage.numbering import next_number
+from reader.model import Person
+from reader.story.identity.corrections import NOBODY, Corrections
+from reader.story.identity.identity import identify
+from reader.story.identity.known import Decision, Outcome
+from reader.story.identity.name_keys import person_keys
+from reader.story.identity.person_name import best_name
+
+# The rows of article_person that a list [[article, place], ...] names.
+_STORED = """SELECT ap.article_id, ap.place, ap.name, ap.forms, ap.roles, ap.mentions, ap.count,
+  ap.quotes, ap.why, ap.same_why FROM json_each(?) j JOIN article_person ap
+  ON ap.article_id = json_extract(j.value, '$[0]') AND ap.place = json_extract(j.value, '$[1]')"""
+_TAKE = """DELETE FROM article_person WHERE (article_id, place) IN (
+  SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"""
+
+
+def put_in(
+    connection: sqlite3.Connection,
+    article_id: int,
+    people: Sequence[Person],
+    corrections: Corrections,
+    former: dict[str, int] | None = None,
+) -> None:
+    """Store the people of an article that is not in the index, each as somebody of the library.
+
+    ``former``: what :func:`take_out` returned, so that a person whom only this
+    article mentions keeps the number.
+    """
+    former = former or {}
+    article = name_of(connection, article_id) if corrections.tells_namesakes else ""
+    decisions = identify(people, StoredPeople(connection), corrections, article=article)
+    taken: set[int] = set()
+    for place, (person, decision) in enumerate(zip(people, decisions, strict=True)):
+        ident = _number(connection, person, decision, former, taken)
+        if ident is not None:
+            taken.add(ident)
+        why = "" if decision.outcome is Outcome.NEW else decision.why
+        _insert(connection, article_id, place, person, decision.forms, ident, why)
+        if ident is not None:
+            for absorbed, told in zip(decision.absorbs, decision.absorbed_why, strict=True):
+                if absorbed != ident:
+                    _absorb(connection, ident, absorbed, told or None)
+            settle(connection, ident, corrections)
+
+
+def take_out(
+    connection: sqlite3.Connection, article_id: int, corrections: Corrections
+) -> dict[str, int]:
+    """Remove the people of an article; return the number that each name had."""
+    rows = connection.execute(
+        "SELECT person_id, name FROM article_person WHERE article_id = ? AND person_id IS NOT NULL",
+        (article_id,),
+    ).fetchall()
+    connection.execute("DELETE FROM article_person WHERE article_id = ?", (article_id,))
+    for ident in {row[0] for row in rows}:
+        settle(connection, ident, corrections)
+    return {name: ident for ident, name in rows}
+
+
+def stored_people(connection: sqlite3.Connection, article_id: int) -> list[Person]:
+    """Return the people that extraction found in an article, those who are none included."""
+    return [
+        person_of(*row)
+        for row in connection.execute(
+            "SELECT name, roles, mentions, quotes, why FROM article_person "
+            "WHERE article_id = ? ORDER BY place",
+            (article_id,),
+        )
+    ]
+
+
+def identify_again(
+    connection: sqlite3.Connection, article_id: int, corrections: Corrections
+) -> None:
+    """Decide anew who the people of an article are, with what the library knows by now."""
+    people = stored_people(connection, article_id)
+    former = take_out(connection, article_id, corrections)
+    put_in(connection, article_id, people, corrections, former)
+
+
+def move(
+    connection: sqlite3.Connection,
+    rows: Sequence[tuple[int, int]],
+    person: int | None,
+    why: str | None = None,
+) -> None:
+    """Say that people of articles, given by article and place, are ``person`` (None: nobody).
+
+    ``why`` takes the place of the reason that is stored; None keeps it. The caller
+    settles those concerned.
+    """
+    wanted = json.dumps(rows)
+    stored = connection.execute(_STORED, (wanted,)).fetchall()
+    connection.execute(_TAKE, (wanted,))
+    connection.executemany(
+        "INSERT INTO article_person(person_id, article_id, place, name, forms, roles, mentions, "
+        "count, quotes, why, same_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(person, *row[:-1], row[-1] if why is None else why) for row in stored],
+    )
+
+
+def sweep(connection: sqlite3.Connection) -> None:
+    """Forget people whom no article mentions any more."""
+    connection.execute("DELETE FROM person WHERE articles = 0")
+
+
+def _number(
+    connection: sqlite3.Connection,
+    person: Person,
+    decision: Decision,
+    former: dict[str, int],
+    taken: set[int],
+) -> int | None:
+    if decision.outcome is Outcome.NOT_A_PERSON:
+        return None
+    if decision.person is not None:
+        return decision.person
+    known = former.get(person.name)
+    if known is not None and known not in taken and _is_free(connection, known):
+        return known
+    ident = next_number(connection, "person")
+    connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (ident, decision.name))
+    return ident
+
+
+def _is_free(connection: sqlite3.Connection, ident: int) -> bool:
+    row = connection.execute("SELECT articles FROM person WHERE id = ?", (ident,)).fetchone()
+    return row is not None and row[0] == 0
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    article_id: int,
+    place: int,
+    person: Person,
+    forms: Sequence[str],
+    ident: int | None,
+    why: str,
+) -> None:
+    connection.execute(
+        "INSERT INTO article_person(article_id, place, person_id, name, forms, roles, mentions, "
+        "count, quotes, why, same_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            article_id,
+            place,
+            ident,
+            person.name,
+            _json(list(forms)),
+            _json(list(person.roles)),
+            _json([[m.start, m.end, m.text, m.kind.value] for m in person.mentions]),
+            len(person.mentions),
+            _json([[quote.start, quote.end] for quote in person.quotes]),
+            person.why,
+            why,
+        ),
+    )
+
+
+def _absorb(connection: sqlite3.Connection, ident: int, absorbed: int, why: str | None) -> None:
+    """Make everything of one person another's; ``why`` as for :func:`move`."""
+    rows = connection.execute(
+        "SELECT article_id, place FROM article_person WHERE person_id = ?", (absorbed,)
+    ).fetchall()
+    move(connection, rows, ident, why)
+    connection.execute("DELETE FROM person WHERE id = ?", (absorbed,))
+
+
+def settle(connection: sqlite3.Connection, ident: int, corrections: Corrections) -> None:
+    """Bring a person's name and keys in line with the forms in use."""
+    connection.execute("DELETE FROM person_form WHERE person_id = ? AND articles <= 0", (ident,))
+    connection.execute("DELETE FROM person_role WHERE person_id = ? AND articles <= 0", (ident,))
+    forms = connection.execute(
+        "SELECT form, named FROM person_form WHERE person_id = ? ORDER BY form", (ident,)
+    ).fetchall()
+    if not forms:
+        connection.execute("DELETE FROM person_key WHERE person_id = ?", (ident,))
+        return
+    named = {form: n for form, n in forms if n > 0} or dict(forms)
+    name = _label(connection, ident, named, corrections) or corrections.shown(best_name(named))
+    connection.execute("UPDATE person SET name = ? WHERE id = ? AND name <> ?", (name, ident, name))
+    keys = set(person_keys(form for form, _ in forms))
+    filed = {
+        row[0]
+        for row in connection.execute("SELECT key FROM person_key WHERE person_id = ?", (ident,))
+    }
+    connection.executemany(
+        "DELETE FROM person_key WHERE key = ? AND person_id = ?",
+        [(key, ident) for key in filed - keys],
+    )
+    connection.executemany(
+        "INSERT INTO person_key VALUES (?, ?)", [(key, ident) for key in keys - filed]
+    )
+
+
+def _label(
+    connection: sqlite3.Connection, ident: int, names: Iterable[str], corrections: Corrections
+) -> str | None:
+    """Return what the user calls a person, to tell them from others of the name, or None."""
+    for article, label in corrections.namesakes(names):
+        known = articles_named(connection, article) if label != NOBODY else []
+        here = connection.execute(
+            "SELECT 1 FROM article_person WHERE person_id = ? "
+            "AND article_id IN (SELECT value FROM json_each(?))",
+            (ident, json.dumps(known)),
+        ).fetchone()
+        if here is not None:
+            return label
+    return None
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

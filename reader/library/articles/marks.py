@@ -1,0 +1,275 @@
+"""What the user did to articles: read, star, tags, the publication date; all of it undoable."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from reader.library.articles.articles import split_tags
+from reader.library.articles.publication import propose
+from reader.library.articles.query import query
+from reader.library.articles.store import read_again, set_folded
+from reader.library.articles.view import Scope, View
+from reader.library.storage.database import Database
+from reader.library.storage.errors import LibraryError
+from reader.library.storage.fold import fold
+from reader.library.storage.undo_log import (
+    Change,
+    Inverse,
+    Undo,
+    amend,
+    history,
+    last_automatic,
+    log,
+    take_back,
+)
+from reader.model import Grade, Published
+from reader.text import one_line
+
+MAX_TAGS = 50
+"""Tags of one article at most."""
+MAX_TAG = 60
+"""Characters of a tag at most."""
+
+CHUNK = 5000
+"""Articles marked in one transaction at most, where a whole view is marked."""
+
+_UPDATE = {
+    ("read", 1): "UPDATE article SET read = 1 WHERE id IN (SELECT value FROM json_each(?))",
+    ("read", 0): "UPDATE article SET read = 0 WHERE id IN (SELECT value FROM json_each(?))",
+    ("starred", 1): "UPDATE article SET starred = 1 WHERE id IN (SELECT value FROM json_each(?))",
+    ("starred", 0): "UPDATE article SET starred = 0 WHERE id IN (SELECT value FROM json_each(?))",
+}
+_OTHERS = {
+    "read": "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) AND read <> ?",
+    "starred": "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) "
+    "AND starred <> ?",
+}
+_NAMES = {
+    ("read", 1): "read mark",
+    ("read", 0): "unread mark",
+    ("starred", 1): "star",
+    ("starred", 0): "removed star",
+}
+
+
+class Marks:
+    """Changes of the user's state. Each call is one transaction, logged across restarts.
+
+    All methods raise :class:`LibraryError`.
+    """
+
+    def __init__(self, database: Database, undo: Mapping[str, Undo]) -> None:
+        self._database = database
+        self._undo = {**UNDO, **undo}
+
+    def set_read(self, ids: Sequence[int], read: bool, *, automatic: bool = False) -> int:
+        """Mark articles read or unread; return how many were not so before.
+
+        ``automatic`` is for an article read because it was opened: those that
+        follow one another are one change for :meth:`undo`, so that they do not
+        bury what the user did on purpose.
+        """
+        return self._flag("read", ids, read, automatic=automatic)
+
+    def set_starred(self, ids: Sequence[int], starred: bool) -> int:
+        """Star articles or take their stars; return how many were not so before."""
+        return self._flag("starred", ids, starred, automatic=False)
+
+    def mark_all_read(self, view: View) -> int:
+        """Mark every article of ``view`` read; return how many were unread.
+
+        Very many are marked in several transactions, so that others need not wait;
+        :meth:`undo` takes all of them back.
+        """
+        narrowed = replace(view, scope=Scope.UNREAD) if view.scope is Scope.ALL else view
+        with self._database.read() as connection:
+            made = query(connection, narrowed)
+            ids = [row[0] for row in connection.execute(made.sql("SELECT v.id"), made.parameters)]
+        marked, first = 0, None
+        for start in range(0, len(ids), CHUNK):
+            with self._database.write() as connection:
+                changed, number = _flag(
+                    connection, "read", ids[start : start + CHUNK], 1, part_of=first, of=len(ids)
+                )
+            marked += changed
+            first = first or number
+        return marked
+
+    def set_tags(self, ident: int, tags: Sequence[str]) -> None:
+        """Give an article exactly these tags; doubles (but for case and accents) are dropped."""
+        new = _tidy(tags)
+        with self._database.write() as connection:
+            row = connection.execute(
+                "SELECT title, tags FROM article WHERE id = ?", (ident,)
+            ).fetchone()
+            if row is None or split_tags(row[1]) == new:
+                return
+            old = split_tags(row[1])
+            _set_tags(connection, ident, new)
+            phrase = f"tags of {quoted(row[0])}"
+            log(connection, "tags", phrase, {"id": ident, "old": old})
+
+    def set_published(self, ident: int, day: str | None) -> None:
+        """Say on what day an article appeared (``YYYY-MM-DD``), or take that back (None).
+
+        The dates of its text are read anew with it at once (by the next analysis).
+        """
+        if day is not None:
+            day = _day(day)
+        with self._database.write() as connection:
+            row = connection.execute("SELECT title FROM article WHERE id = ?", (ident,)).fetchone()
+            old = _user_day(connection, ident)
+            if row is None or old == day:
+                return
+            _set_published(connection, ident, day)
+            phrase = f"publication date of {quoted(row[0])}"
+            log(connection, "published", phrase, {"id": ident, "old": old})
+
+    def undo(self) -> str | None:
+        """Take the last change back; return what it was, None if there is nothing to undo."""
+        with self._database.write() as connection:
+            phrase, rest = take_back(connection, self._undo)
+        while rest is not None:
+            with self._database.write() as connection:
+                _, rest = take_back(connection, self._undo, rest)
+        return phrase
+
+    def history(self, limit: int = 100) -> list[Change]:
+        """Return the changes that :meth:`undo` would take back, first the next one."""
+        with self._database.read() as connection:
+            return history(connection, limit)
+
+    def all_tags(self) -> list[tuple[str, int]]:
+        """Return every tag in use with the number of its articles, by name."""
+        with self._database.read() as connection:
+            tags = connection.execute("SELECT name, total FROM tag WHERE total > 0").fetchall()
+        return sorted(tags, key=lambda tag: fold(tag[0]))
+
+    def _flag(self, column: str, ids: Sequence[int], value: bool, *, automatic: bool) -> int:
+        with self._database.write() as connection:
+            return _flag(connection, column, ids, int(value), automatic=automatic)[0]
+
+
+def quoted(title: str) -> str:
+    """Return a title as it stands in a phrase."""
+    return f'"{one_line(title, 60)}"'
+
+
+def _flag(
+    connection: sqlite3.Connection,
+    column: str,
+    ids: Sequence[int],
+    value: int,
+    *,
+    automatic: bool = False,
+    part_of: int | None = None,
+    of: int = 0,
+) -> tuple[int, int | None]:
+    """Set a mark; return how many changed, and the number of the change in the log."""
+    changed = [
+        row[0] for row in connection.execute(_OTHERS[column], (json.dumps(list(ids)), value))
+    ]
+    if not changed:
+        return 0, None
+    connection.execute(_UPDATE[column, value], (json.dumps(changed),))
+    last = last_automatic(connection, column) if automatic else None
+    if last and last[1]["value"] == value:
+        together = [*last[1]["ids"], *(i for i in changed if i not in last[1]["ids"])]
+        phrase = _phrase(connection, column, value, together, opened=True)
+        amend(connection, last[0], phrase, {"value": value, "ids": together})
+        return len(changed), last[0]
+    phrase = _phrase(connection, column, value, changed, opened=automatic, of=of)
+    inverse = {"value": value, "ids": changed}
+    number = log(connection, column, phrase, inverse, automatic=automatic, part_of=part_of)
+    return len(changed), number
+
+
+def _phrase(
+    connection: sqlite3.Connection,
+    column: str,
+    value: int,
+    ids: list[int],
+    *,
+    opened: bool,
+    of: int = 0,
+) -> str:
+    name = _NAMES[column, value]
+    if max(len(ids), of) > 1:
+        return f"{name}s of {max(len(ids), of):,} {'opened ' if opened else ''}articles"
+    title = connection.execute("SELECT title FROM article WHERE id = ?", (ids[0],)).fetchone()[0]
+    return f"{name} of {quoted(title)}"
+
+
+def _undo_read(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    connection.execute(_UPDATE["read", 1 - inverse["value"]], (json.dumps(inverse["ids"]),))
+
+
+def _undo_starred(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    connection.execute(_UPDATE["starred", 1 - inverse["value"]], (json.dumps(inverse["ids"]),))
+
+
+def _tidy(tags: Sequence[str]) -> tuple[str, ...]:
+    kept: dict[str, str] = {}
+    for tag in tags:
+        line = one_line(tag, MAX_TAG)
+        if line:
+            kept.setdefault(fold(line), line)
+    if len(kept) > MAX_TAGS:
+        raise LibraryError(f"An article can have {MAX_TAGS} tags at most; these are {len(kept)}.")
+    return tuple(kept.values())
+
+
+def _set_tags(connection: sqlite3.Connection, ident: int, tags: tuple[str, ...]) -> None:
+    row = connection.execute("SELECT title, author FROM article WHERE id = ?", (ident,)).fetchone()
+    if row is None:
+        return
+    connection.execute("DELETE FROM article_tag WHERE article_id = ?", (ident,))
+    for tag in tags:
+        connection.execute("INSERT OR IGNORE INTO tag(name) VALUES (?)", (tag,))
+        connection.execute(
+            "INSERT INTO article_tag SELECT id, ? FROM tag WHERE name = ?", (ident, tag)
+        )
+    connection.execute("UPDATE article SET tags = ? WHERE id = ?", ("\n".join(tags), ident))
+    set_folded(connection, ident, row[0], row[1], tags)
+
+
+def _undo_tags(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    _set_tags(connection, inverse["id"], tuple(inverse["old"]))
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        shown = one_line(text, 40)
+        raise LibraryError(f"{shown!r} is no day: write it as 2026-01-31.") from None
+
+
+def _user_day(connection: sqlite3.Connection, ident: int) -> str | None:
+    row = connection.execute(
+        "SELECT at FROM publication WHERE article_id = ? AND origin = 'user'", (ident,)
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def _set_published(connection: sqlite3.Connection, ident: int, day: str | None) -> None:
+    said = Published(day, Grade.STATED, "You set it.") if day else Published()
+    propose(connection, ident, "user", said)
+    read_again(connection, ident)
+
+
+def _undo_published(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    _set_published(connection, inverse["id"], inverse["old"])
+
+
+UNDO: dict[str, Undo] = {
+    "read": _undo_read,
+    "starred": _undo_starred,
+    "tags": _undo_tags,
+    "published": _undo_published,
+}
+"""What takes each kind of change back."""

@@ -1,0 +1,42 @@
+"""Mentions that tell of a time, as SQL: the one rule for search, lists and the timeline.
+
+A mention tells of a time where it touches it and is not much longer: see
+:func:`reader.story.words.days.longest_telling`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reader.story.words.days import longest_telling
+
+TOUCHES = "d.first <= ? AND d.last >= ? AND d.days <= ?"
+"""Of a mention ``d``, with the parameters of :func:`touching`."""
+
+# Dates of one day, of up to a month, and longer ones have an index each (see schema).
+_ONE = "SELECT article_id FROM date_mention WHERE days = 1 AND first BETWEEN ? AND ?"
+_SHORT = """UNION SELECT article_id FROM date_mention WHERE days BETWEEN 2 AND 31
+  AND first BETWEEN ? AND ? AND last >= ? AND days <= ?"""
+_LONG = """UNION SELECT article_id FROM date_mention WHERE days > 31
+  AND first BETWEEN ? AND ? AND last >= ? AND days <= ?"""
+_SHORTEST_LONG = 32
+
+
+def touching(first: str, last: str) -> tuple[str, str, int]:
+    """Return the parameters of :data:`TOUCHES` for a stretch of days."""
+    return last, first, longest_telling(first, last)
+
+
+def articles_touching(first: str, last: str) -> tuple[str, tuple[str | int, ...]]:
+    """Return the statement that finds the articles that tell of a stretch of days."""
+    longest = longest_telling(first, last)
+    sql, asked = [_ONE], list[str | int]((first, last))
+    for kind, shortest, most in ((_SHORT, 2, 31), (_LONG, _SHORTEST_LONG, longest)):
+        if longest >= shortest:
+            sql.append(kind)
+            asked += [_earlier(first, min(most, longest) - 1), last, first, longest]
+    return " ".join(sql), tuple(asked)
+
+
+def _earlier(day: str, by: int) -> str:
+    return date.fromordinal(max(1, date.fromisoformat(day).toordinal() - by)).isoformat()

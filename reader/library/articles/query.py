@@ -1,0 +1,188 @@
+"""A view as SQL. Every piece is a constant; what comes from outside is a parameter."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reader.library.articles.view import Scope, View
+from reader.library.storage.fold import fold
+
+Parameter = str | int | None
+
+NEWEST_FIRST = "ORDER BY v.sort_at DESC, v.id DESC"
+OLDEST_FIRST = "ORDER BY v.sort_at, v.id"
+
+# The members of a small set are sorted. Of a large one the first page is found sooner by
+# going down the list and asking of each article whether it belongs.
+_LARGE = 2000
+_TAG = "v.id IN (SELECT article_id FROM article_tag WHERE tag_id = ?)"
+_TAGGED = "EXISTS (SELECT 1 FROM article_tag t WHERE t.tag_id = ? AND t.article_id = +v.id)"
+_PERSON = "v.id IN (SELECT article_id FROM article_person WHERE person_id = ?)"
+_MENTIONED = (
+    "EXISTS (SELECT 1 FROM article_person p WHERE p.person_id = ? AND p.article_id = +v.id)"
+)
+_SOURCES = "v.source_id IN (SELECT value FROM json_each(?))"
+_KEYS = "v.id IN (SELECT id FROM article WHERE source_id = ? AND key >= ? AND key < ?)"
+_KEY = "v.id IN (SELECT id FROM article WHERE source_id = ? AND key = ?)"
+_WORD = "(instr(v.folded, ?) OR v.source_id IN (SELECT value FROM json_each(?)))"
+
+_SCOPE = {Scope.UNREAD: "v.read = 0", Scope.STARRED: "v.starred = 1"}
+_SCOPE_FILTERED = {
+    Scope.UNREAD: "EXISTS (SELECT 1 FROM article a WHERE a.id = v.id AND a.read = 0)",
+    Scope.STARRED: "EXISTS (SELECT 1 FROM article a WHERE a.id = v.id AND a.starred = 1)",
+}
+
+
+# Of articles with the same words one is shown, where the view is not of one source or tag.
+_ORIGINAL = "v.copy = 0"
+_ORIGINAL_FILTERED = "EXISTS (SELECT 1 FROM article c WHERE c.id = v.id AND c.copy = 0)"
+
+_ARTICLES = "FROM article v"
+
+
+@dataclass(slots=True)
+class Query:
+    """``FROM`` and ``WHERE`` of a view; the articles' ids are ``v.id``, in order of age."""
+
+    table: str = _ARTICLES
+    conditions: list[str] = field(default_factory=list)
+    parameters: list[Parameter] = field(default_factory=list)
+
+    @property
+    def filtered(self) -> bool:
+        """True where ``v`` is the filter's table and not the articles' own."""
+        return self.table != _ARTICLES
+
+    def add(self, condition: str, *parameters: Parameter) -> None:
+        """Narrow it."""
+        self.conditions.append(condition)
+        self.parameters.extend(parameters)
+
+    def sql(self, head: str, tail: str = "") -> str:
+        """Return the statement: ``head`` says what to select, ``tail`` how to order."""
+        where = ["WHERE", " AND ".join(self.conditions)] if self.conditions else []
+        return " ".join([head, self.table, *where, tail])
+
+
+def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> Query:
+    """Return ``view`` as a query; ``page`` where only its first articles are wanted."""
+    made = Query()
+    words = fold(view.text).split()
+    if words:
+        made.table = "FROM article_filter v"
+    scope = (_SCOPE_FILTERED if words else _SCOPE).get(view.scope)
+    if scope:
+        made.add(scope)
+    if _once(view):
+        made.add(_ORIGINAL_FILTERED if words else _ORIGINAL)
+    if view.source is not None:
+        made.add("v.source_id = ?", view.source)
+    if view.paths:
+        _add_paths(connection, made, view.paths)
+    if view.folder:
+        _add_folder(connection, made, view.folder)
+    if view.person is not None:
+        size = _size(connection, "SELECT articles FROM person WHERE id = ?", view.person)
+        made.add(_MENTIONED if page and size > _LARGE else _PERSON, view.person)
+    if view.day is not None:
+        from reader.library.articles.overlap import articles_touching  # most views ask for no time
+
+        telling, days = articles_touching(*view.day)
+        made.add(f"v.id IN ({telling})", *days)
+    if view.tag is not None:
+        tag = _size(connection, "SELECT id FROM tag WHERE name = ?", view.tag)
+        size = _size(connection, "SELECT total FROM tag WHERE id = ?", tag)
+        made.add(_TAGGED if page and size > _LARGE else _TAG, tag)
+    if words:
+        titles = [
+            (ident, fold(title))
+            for ident, title in connection.execute("SELECT id, title FROM source")
+        ]
+        for word in words:
+            made.add(_WORD, word, json.dumps([ident for ident, title in titles if word in title]))
+    if view.query.strip():
+        from reader.library.articles.search_query import ask, whole  # only who searches pays for it
+
+        for condition, parameters in whole(ask(connection, view.query)):
+            made.add(condition, *parameters)
+    return made
+
+
+def _once(view: View) -> bool:
+    """Tell whether syndicated copies are left out; those with a star are never."""
+    whole = view.source is None and view.tag is None and not view.paths and not view.folder
+    return whole and view.scope is not Scope.STARRED
+
+
+def _size(connection: sqlite3.Connection, sql: str, of: Parameter) -> int:
+    row = connection.execute(sql, (of,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _add_paths(connection: sqlite3.Connection, made: Query, paths: tuple[str, ...]) -> None:
+    sources = connection.execute(
+        "SELECT id, kind, location FROM source WHERE kind IN ('seeds', 'folder', 'file')"
+    ).fetchall()
+    whole: list[int] = []
+    pieces: list[str] = []
+    parameters: list[Parameter] = []
+    for path in paths:
+        wanted = location_of(Path(path))
+        for ident, kind, location in sources:
+            if location == wanted or is_below(location, wanted):
+                whole.append(ident)
+            elif kind != "file" and is_below(wanted, location):
+                key = wanted[len(location.rstrip("/")) + 1 :]
+                pieces += [_KEY, _KEYS]
+                parameters += [ident, key, ident, f"{key}/", f"{key}0"]  # "0" follows "/"
+    if len(whole) == 1 and not pieces:
+        made.add("v.source_id = ?", whole[0])
+        return
+    made.add(
+        "(" + " OR ".join([_SOURCES, *pieces]) + ")", json.dumps(sorted(set(whole))), *parameters
+    )
+
+
+def _add_folder(connection: sqlite3.Connection, made: Query, folder: str) -> None:
+    from reader.sources.opml.outline import FOLDER_SEPARATOR  # most views are of no folder
+
+    feeds = connection.execute("SELECT source_id, folder FROM feed WHERE folder <> ''")
+    inside = [i for i, of in feeds if of == folder or of.startswith(folder + FOLDER_SEPARATOR)]
+    if len(inside) == 1:
+        made.add("v.source_id = ?", inside[0])
+    else:
+        made.add("(" + _SOURCES + ")", json.dumps(inside))
+
+
+def location_of(path: Path) -> str:
+    """Return how a source on disk is written down: its real absolute path, fit to be stored."""
+    from reader.sources.files.folder import key_of  # only who opens paths pays for the import
+
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError):  # a loop of links
+        real = path.absolute()
+    return key_of(real)
+
+
+def is_below(key: str, folder: str) -> bool:
+    """Tell whether the path written as ``key`` lies inside ``folder``."""
+    return key.startswith(folder.rstrip("/") + "/")
+
+
+def whole_sources(connection: sqlite3.Connection, view: View) -> list[int] | None:
+    """Return the sources ``view`` consists of whole, None if it is narrower than sources."""
+    if view != replace(
+        View(), scope=view.scope, source=view.source, paths=view.paths, folder=view.folder
+    ):
+        return None
+    made = query(connection, replace(view, scope=Scope.ALL))
+    if made.conditions in ([_ORIGINAL], ["v.source_id = ?"]):
+        return [int(p) for p in made.parameters if isinstance(p, int)]
+    if made.conditions == ["(" + _SOURCES + ")"]:
+        ids: list[int] = json.loads(str(made.parameters[0]))
+        return ids
+    return None

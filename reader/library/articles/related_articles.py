@@ -1,0 +1,112 @@
+"""Dating an article by its neighbours in the story: ``reader.story`` decides, this asks it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from reader.model import Grade, Published
+from reader.story.chronology.publication_dates import MonthDay, StoryArticle, place
+from reader.story.words.words import keywords
+
+MOST_UNDATED = 2000
+"""Undated articles that one run tries to place."""
+
+MOST_NEIGHBOURS = 300
+"""Articles that are looked at for each, those that share the rarest people first."""
+
+_OF_ONE_PERSON = 100
+
+_UNDATED = """SELECT n.article_id FROM analysis n JOIN article v ON v.id = n.article_id
+  WHERE n.hint IS NOT NULL AND v.published_from IN ('', 'neighbours')"""
+
+_NEAR = """SELECT DISTINCT mine.article_id FROM article_person mine
+  WHERE mine.article_id IN (SELECT value FROM json_each(?1)) AND (
+    mine.article_id IN (SELECT value FROM json_each(?2)) OR EXISTS (
+      SELECT 1 FROM article_person other WHERE other.person_id = mine.person_id
+        AND other.article_id IN (SELECT value FROM json_each(?2))))
+  ORDER BY mine.article_id DESC LIMIT ?3"""
+
+_ARTICLE = """SELECT v.title, c.text, v.published_at, v.published_grade, v.published_why,
+  v.published_from, v.added, n.hint FROM article v JOIN content c ON c.article_id = v.id
+  LEFT JOIN analysis n ON n.article_id = v.id WHERE v.id = ?"""
+
+
+def undated_near(connection: sqlite3.Connection, touched: Iterable[int]) -> list[int]:
+    """Return the undated articles that are among ``touched``, or share a person with one."""
+    news = json.dumps(list(touched))
+    undated = [row[0] for row in connection.execute(_UNDATED)]
+    if not undated or news == "[]":
+        return []
+    rows = connection.execute(_NEAR, (json.dumps(undated), news, MOST_UNDATED))
+    return [row[0] for row in rows]
+
+
+def placed_by_neighbours(connection: sqlite3.Connection, ident: int) -> Published:
+    """Return when an undated article appeared, as its neighbours tell; unknown if they do not.
+
+    What the answer depends on is in the library, not in the order in which it came there.
+    """
+    own = _article(connection, ident)
+    if own is None or own.hint is None:
+        return Published()
+    near = filter(None, (_article(connection, other) for other in _neighbours(connection, ident)))
+    dated = [article for article in near if article.published.at is not None]
+    names = dict(
+        connection.execute(
+            "SELECT p.id, p.name FROM article_person ap JOIN person p ON p.id = ap.person_id "
+            "WHERE ap.article_id = ?",
+            (ident,),
+        )
+    )
+    return place([own, *dated], names).get(ident, Published())
+
+
+def _neighbours(connection: sqlite3.Connection, ident: int) -> list[int]:
+    people = connection.execute(
+        "SELECT p.id FROM article_person ap JOIN person p ON p.id = ap.person_id "
+        "WHERE ap.article_id = ? ORDER BY p.articles, p.name",
+        (ident,),
+    ).fetchall()
+    found: dict[int, None] = {}
+    for (person,) in people:
+        rows = connection.execute(
+            "SELECT article_id FROM article_person WHERE person_id = ? AND article_id <> ? "
+            "ORDER BY article_id DESC LIMIT ?",
+            (person, ident, _OF_ONE_PERSON),
+        )
+        found.update(dict.fromkeys(row[0] for row in rows))
+        if len(found) >= MOST_NEIGHBOURS:
+            break
+    return list(found)[:MOST_NEIGHBOURS]
+
+
+def _article(connection: sqlite3.Connection, ident: int) -> StoryArticle | None:
+    row = connection.execute(_ARTICLE, (ident,)).fetchone()
+    if row is None:
+        return None
+    title, text, at, grade, why, origin, added, hint = row
+    # A date that came from neighbours is no evidence for others: no chain of guesses grows.
+    known = Published(at, Grade(grade), why) if origin not in ("", "neighbours") else Published()
+    told = json.loads(hint) if hint and known.at is None else None
+    people = connection.execute(
+        "SELECT person_id FROM article_person WHERE article_id = ? AND person_id IS NOT NULL",
+        (ident,),
+    )
+    dates = connection.execute(
+        "SELECT DISTINCT first, last FROM date_mention WHERE article_id = ? AND first IS NOT NULL "
+        "AND last IS NOT NULL ORDER BY first, last",
+        (ident,),
+    )
+    return StoryArticle(
+        ident,
+        known,
+        frozenset(row[0] for row in people),
+        keywords(title, text),
+        MonthDay(*told["day"]) if told else None,
+        tuple(MonthDay(*day) for day in told["mentioned"]) if told else (),
+        tuple(dates) if known.at is not None else (),
+        datetime.fromtimestamp(added, UTC).date().isoformat(),
+    )

@@ -1,0 +1,224 @@
+"""A search query as SQL: whom and what it names is looked up, the rest are constants."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from reader.library.articles.overlap import TOUCHES, articles_touching, touching
+from reader.library.articles.people_named import people_named
+from reader.library.articles.publication import seconds
+from reader.library.storage.fold import fold
+from reader.library.storage.search_index import indexed
+from reader.story.query.explanation import full_text
+from reader.story.query.query import SHORTEST, Key, Query, Term, parse
+from reader.text import clean
+
+Parameter = str | int | None
+
+SMALL = 5000
+"""Articles of a set that is made whole; of a larger one each article is asked on the way."""
+
+_DAY = 86_400
+_FIRST, _LAST = -(1 << 38), 1 << 38
+
+_TAGGED = "SELECT article_id FROM article_tag WHERE tag_id IN (SELECT value FROM json_each(?))"
+_HAS_TAG = (
+    "EXISTS (SELECT 1 FROM article_tag t WHERE t.article_id = v.id "
+    "AND t.tag_id IN (SELECT value FROM json_each(?)))"
+)
+_NAMING = (
+    "SELECT article_id FROM article_person WHERE person_id IN (SELECT value FROM json_each(?))"
+)
+_NAMES = (
+    "EXISTS (SELECT 1 FROM article_person p WHERE p.article_id = v.id "
+    "AND p.person_id IN (SELECT value FROM json_each(?)))"
+)
+_TELLS = "EXISTS (SELECT 1 FROM date_mention d WHERE d.article_id = v.id AND"
+_OF_SOURCES = "v.source_id IN (SELECT value FROM json_each(?))"
+_APPEARED = (
+    "EXISTS (SELECT 1 FROM article w WHERE w.id = v.id "
+    "AND substr(w.published_at, 1, 10) BETWEEN ? AND ?)"
+)
+_IS = {
+    "unread": "EXISTS (SELECT 1 FROM article w WHERE w.id = v.id AND w.read = 0)",
+    "read": "EXISTS (SELECT 1 FROM article w WHERE w.id = v.id AND w.read = 1)",
+    "starred": "EXISTS (SELECT 1 FROM article w WHERE w.id = v.id AND w.starred = 1)",
+}
+_NOT_HOLDING = "v.id NOT IN (SELECT rowid & 16777215 FROM search WHERE search MATCH ?)"
+_HOLDING = "v.id IN (SELECT rowid & 16777215 FROM search WHERE search MATCH ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A condition that is known both as a set of articles and as a test of one article ``v``."""
+
+    ids: str
+    of_ids: tuple[Parameter, ...]
+    test: str
+    of_test: tuple[Parameter, ...]
+    spread: bool = True
+    """Whether its articles are found anywhere in the list, and not all at one place of it."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """A query, ready to be asked."""
+
+    query: Query
+    words: str = ""
+    """FTS5 expression of what the article must hold, "" for anything."""
+    unwanted: str = ""
+    low: int = _FIRST
+    high: int = _LAST
+    """Bounds of ``sort_at``, inclusive: they hold for every answer, but are not enough."""
+    sets: list[Members] = field(default_factory=list)
+    tests: list[tuple[str, tuple[Parameter, ...]]] = field(default_factory=list)
+    named: dict[Term, tuple[int, ...]] = field(default_factory=dict)
+    """Ids of the people, sources and tags that a term names."""
+    unfinished: Term | None = None
+    """The word that is still being typed: what begins with it is found, too."""
+
+    @property
+    def expression(self) -> str:
+        """The whole expression for the index, where something is wanted."""
+        return f"({self.words}) NOT ({self.unwanted})" if self.unwanted else self.words
+
+
+def ask(
+    connection: sqlite3.Connection,
+    text: str,
+    *,
+    as_you_type: bool = False,
+    today: str | None = None,
+) -> Asked:
+    """Understand a query and look up whom and what it names.
+
+    ``as_you_type``: the last word may be unfinished. One of fewer than
+    :data:`~reader.story.query.query.SHORTEST` letters then does not narrow what other terms find.
+    """
+    query = parse(indexed(clean(text)), today or date.today().isoformat())
+    asked = Asked(query)
+    query, unfinished = _last_word(query) if as_you_type else (query, False)
+    asked.unfinished = query.terms[-1] if unfinished else None
+    found = full_text(query, as_you_type=unfinished)
+    asked.words, asked.unwanted = found.wanted, found.unwanted
+    for term in query.terms:
+        _add(connection, asked, term)
+    if not asked.words and asked.unwanted:
+        asked.tests.append((_NOT_HOLDING, (asked.unwanted,)))
+    return asked
+
+
+def whole(asked: Asked) -> list[tuple[str, tuple[Parameter, ...]]]:
+    """Return conditions on ``v`` for a statement that wants every answer, not a page of them."""
+    conditions: list[tuple[str, tuple[Parameter, ...]]] = list(asked.tests)
+    if asked.words:
+        conditions.append((_HOLDING, (asked.expression,)))
+    if (asked.low, asked.high) != (_FIRST, _LAST):
+        conditions.append(("v.sort_at BETWEEN ? AND ?", (asked.low, asked.high)))
+    conditions += [(f"v.id IN ({one.ids})", one.of_ids) for one in asked.sets]
+    return conditions
+
+
+def made_whole(connection: sqlite3.Connection, members: Members) -> bool:
+    """Tell whether a page is found sooner by making the whole set first."""
+    if not members.spread:
+        return True
+    sql = " ".join(["SELECT count(*) FROM (", members.ids, "LIMIT ?)"])
+    count = connection.execute(sql, (*members.of_ids, SMALL + 1)).fetchone()[0]
+    return int(count) <= SMALL
+
+
+def _last_word(query: Query) -> tuple[Query, bool]:
+    """Return the query to ask while it is typed, and whether its last word is unfinished."""
+    last = query.terms[-1] if query.terms else None
+    if last is None or last.key not in (Key.TEXT, Key.TITLE) or last.phrase or last.begins:
+        return query, False
+    if query.text[-1:].isspace():
+        return query, False
+    if len(last.value) >= SHORTEST:
+        return query, True
+    kept = query.terms[:-1]
+    return (replace(query, terms=kept), False) if kept else (query, False)
+
+
+def _add(connection: sqlite3.Connection, asked: Asked, term: Term) -> None:
+    match term.key:
+        case Key.PERSON:
+            people = json.dumps(_note(asked, term, people_named(connection, term.value)))
+            _members(asked, term, Members(_NAMING, (people,), _NAMES, (people,)))
+        case Key.TAG:
+            found = _named(connection, "SELECT id, name FROM tag", term.value)
+            tags = json.dumps(_note(asked, term, found))
+            _members(asked, term, Members(_TAGGED, (tags,), _HAS_TAG, (tags,)))
+        case Key.DATE if term.first and term.last:
+            telling, days = articles_touching(term.first, term.last)
+            tests = touching(term.first, term.last)
+            test = f"{_TELLS} {TOUCHES})"
+            _members(asked, term, Members(telling, days, test, tests, False))
+        case Key.SOURCE:
+            sources = _note(asked, term, _containing(connection, term.value))
+            _test(asked, term, _OF_SOURCES, json.dumps(sources))
+        case Key.IS:
+            _test(asked, term, _IS[term.value.lower()])
+        case Key.PUBLISHED | Key.BEFORE | Key.AFTER if term.first and term.last:
+            _appeared(asked, term, term.first, term.last)
+        case _:
+            pass
+
+
+def _note(asked: Asked, term: Term, found: list[int]) -> list[int]:
+    asked.named[term] = tuple(found)
+    return found
+
+
+def _members(asked: Asked, term: Term, members: Members) -> None:
+    if term.negated:
+        asked.tests.append((f"NOT {members.test}", members.of_test))
+    else:
+        asked.sets.append(members)
+
+
+def _test(asked: Asked, term: Term, condition: str, *parameters: Parameter) -> None:
+    asked.tests.append((f"NOT {condition}" if term.negated else condition, parameters))
+
+
+def _appeared(asked: Asked, term: Term, first: str, last: str) -> None:
+    low, high = "0001-01-01", "9999-12-31"
+    if term.key is Key.BEFORE:
+        high = _beside(first, -1)
+    elif term.key is Key.AFTER:
+        low = _beside(last, 1)
+    else:
+        low, high = first, last
+    _test(asked, term, _APPEARED, low, high)
+    if term.negated:
+        return
+    # The days are the publisher's, sort_at is UTC; an article dated ahead stands where it came.
+    if high < "9999":
+        asked.high = min(asked.high, (seconds(high) or _LAST) + 3 * _DAY)
+    if low > "0002" and low < date.today().isoformat():
+        asked.low = max(asked.low, (seconds(low) or _FIRST) - 2 * _DAY)
+
+
+def _beside(day: str, by: int) -> str:
+    number = date.fromisoformat(day).toordinal() + by
+    return date.fromordinal(min(max(number, 1), date.max.toordinal())).isoformat()
+
+
+def _containing(connection: sqlite3.Connection, name: str) -> list[int]:
+    wanted = fold(name)
+    rows = connection.execute("SELECT id, title FROM source")
+    return [ident for ident, title in rows if wanted in fold(title)]
+
+
+def _named(connection: sqlite3.Connection, sql: str, name: str) -> list[int]:
+    """Return those of this name, else those whose name begins so."""
+    wanted = fold(name)
+    rows: Sequence[tuple[int, str]] = connection.execute(sql).fetchall()
+    same = [ident for ident, known in rows if fold(known) == wanted]
+    return same or [ident for ident, known in rows if fold(known).startswith(wanted)]

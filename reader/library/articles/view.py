@@ -1,0 +1,41 @@
+"""Which articles: a view, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """Articles by their marks."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    STARRED = "starred"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A choice of articles; what is given narrows it further."""
+
+    scope: Scope = Scope.ALL
+    tag: str | None = None
+    source: int | None = None
+    """Id of a source."""
+    paths: tuple[str, ...] = ()
+    """Absolute paths of files and folders: only articles from there."""
+    folder: str = ""
+    """Only feeds of this folder and of the folders in it."""
+    text: str = ""
+    """Words that must all occur, case- and accent-folded, in title, author, tags or source."""
+    person: int | None = None
+    """Id of a person whom the articles mention."""
+    day: tuple[str, str] | None = None
+    """First and last day (``YYYY-MM-DD``); the articles tell of that time: they name one that
+    touches it and is not much longer (see :func:`reader.story.words.days.longest_telling`)."""
+    query: str = ""
+    """What a search finds (see ``reader.story.query.query``)."""
+
+
+EVERYTHING = View()
+"""All articles."""

@@ -1,0 +1,282 @@
+"""Subscriptions: adding, arranging, removing; lists in and out."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from reader.library.feeds.archive import put_away
+from reader.library.feeds.list_rows import FeedLine, feed_lines
+from reader.library.feeds.login import check_login
+from reader.library.feeds.opml_backup import keep_list
+from reader.library.feeds.rows import FeedInfo, FeedSettings, all_feeds, one_feed, some_feeds
+from reader.library.feeds.schedule import SHORTEST, next_due
+from reader.library.storage.database import Database
+from reader.library.storage.errors import LibraryError
+from reader.library.storage.numbering import next_number
+from reader.library.storage.undo_log import log
+from reader.sources.opml.outline import FOLDER_SEPARATOR, Imported, Refused, Subscription
+from reader.text import one_line, safe_url
+
+_MAX_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of a list."""
+
+    added: tuple[FeedInfo, ...]
+    known: int
+    """Feeds of the list that were subscribed already; nothing about them was changed."""
+    refused: tuple[Refused, ...]
+
+
+class Feeds:
+    """The subscriptions. Each change is one transaction, logged and undoable.
+
+    All methods raise :class:`LibraryError`; nothing here asks the network.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def list(self) -> list[FeedInfo]:
+        """Return every subscription, by folder and title."""
+        with self._database.read() as connection:
+            return all_feeds(connection)
+
+    def lines(self) -> Sequence[FeedLine]:
+        """Return every subscription as a list shows it, in no order."""
+        with self._database.read() as connection:
+            return feed_lines(connection)
+
+    def asked(self) -> Sequence[FeedInfo]:
+        """Return those that are asked at all: neither muted nor gone for good."""
+        return [feed for feed in self.list() if not feed.muted and not feed.gone]
+
+    def get(self, ident: int) -> FeedInfo:
+        """Return one subscription."""
+        with self._database.read() as connection:
+            return one_feed(connection, ident)
+
+    def find(self, url: str) -> FeedInfo | None:
+        """Return the subscription to an address, if there is one."""
+        return self._first("SELECT id FROM source WHERE location = ?", url)
+
+    def of_source(self, source: int | None) -> FeedInfo | None:
+        """Return the subscription whose articles are those of a source, if it is one."""
+        return self._first("SELECT id FROM source WHERE id = ?", source)
+
+    def _first(self, query: str, value: object) -> FeedInfo | None:
+        with self._database.read() as connection:
+            ids = [row[0] for row in connection.execute(query, (value,))]
+            return next(iter(some_feeds(connection, ids)), None)
+
+    def add(self, subscription: Subscription, *, typed: bool = True) -> FeedInfo:
+        """Subscribe to an address; refuses one that is subscribed already.
+
+        ``typed`` says that the user gave the address, which lets it be in a
+        private network. The feed is due at once.
+        """
+        with self._change() as connection:
+            ident = add_feed(connection, subscription, typed=typed)
+            if ident is None:
+                raise LibraryError(f"{subscription.url} is subscribed already.")
+            log(connection, "feed added", f"adding {_shown(connection, ident)}", {"ids": [ident]})
+            return one_feed(connection, ident)
+
+    def rename(self, ident: int, title: str) -> None:
+        """Give a feed another title; with "" it gets its own back."""
+        with self._change() as connection:
+            feed = one_feed(connection, ident)
+            name = one_line(title, _MAX_NAME)
+            shown = name or feed.given_title or feed.url
+            if shown == feed.title:
+                return
+            _log_state(connection, feed, f"new name of {feed.title}")
+            connection.execute("UPDATE source SET title = ? WHERE id = ?", (shown, ident))
+            connection.execute(
+                "UPDATE feed SET named = ? WHERE source_id = ?", (int(bool(name)), ident)
+            )
+
+    def move(self, ident: int, folder: str) -> None:
+        """Put a feed into a folder ("World / Europe"; "" is the top)."""
+        self._set(ident, "folder", _folder(folder), "folder")
+
+    def set_tags(self, ident: int, tags: Sequence[str]) -> None:
+        """Give a feed exactly these tags."""
+        tidy = dict.fromkeys(one_line(tag, 60) for tag in tags)
+        self._set(ident, "tags", "\n".join(tag for tag in tidy if tag), "tags")
+
+    def mute(self, ident: int, muted: bool) -> None:
+        """Stop asking a feed, or ask it again; its articles stay."""
+        self._set(ident, "muted", int(muted), "muting" if muted else "unmuting")
+        if not muted:
+            with self._change() as connection:
+                connection.execute(
+                    "UPDATE feed SET gone = 0, failures = 0, due = 0 WHERE source_id = ?", (ident,)
+                )
+
+    def allow_own_network(self, ident: int, allowed: bool) -> None:
+        """Let a feed be in the user's own network, or not; one whose address came in a list is not.
+
+        Where the user adds an address, it is allowed at once.
+        """
+        self._set(ident, "typed", int(allowed), "network")
+
+    def configure(self, ident: int, settings: FeedSettings) -> None:
+        """Give a feed these settings."""
+        every = settings.every
+        if every is not None and every < SHORTEST:
+            raise LibraryError(f"A feed is asked every {SHORTEST // 60} minutes at most.")
+        for number in (settings.keep_days, settings.keep_count, settings.keep_size):
+            if number is not None and number < 1:
+                raise LibraryError("A rule of what to keep needs a number from 1 up.")
+        login = check_login(settings.login)
+        agent = one_line(settings.user_agent, 300)
+        if not agent.isascii():
+            raise LibraryError("A user agent is plain ASCII text.")
+        with self._change() as connection:
+            feed = one_feed(connection, ident)
+            if feed.settings == settings:
+                return
+            _log_state(connection, feed, f"settings of {feed.title}")
+            connection.execute(
+                "UPDATE feed SET every = ?, full_text = ?, user_agent = ?, login = ?, "
+                "keep_days = ?, keep_count = ?, keep_size = ?, due = ? WHERE source_id = ?",
+                (
+                    every,
+                    settings.full_text,
+                    agent,
+                    login,
+                    settings.keep_days,
+                    settings.keep_count,
+                    settings.keep_size,
+                    _due_after(feed, settings, agent, login),
+                    ident,
+                ),
+            )
+
+    def remove(self, ident: int) -> None:
+        """End a subscription. Its articles go, those with a star or a tag stay; undoable."""
+        with self._change() as connection:
+            feed = one_feed(connection, ident)
+            inverse = put_away(connection, ident, int(time.time()))
+            log(connection, "feed removed", f"removing {feed.title}", inverse)
+
+    def add_all(self, imported: Imported) -> ImportReport:
+        """Subscribe to the feeds of a list, all in one transaction; known ones stay as they are."""
+        ids = []
+        with self._change() as connection:
+            for one in imported.subscriptions:
+                # A list comes from elsewhere: it does not open the user's own network.
+                ident = add_feed(connection, one, typed=False)
+                if ident is not None:
+                    ids.append(ident)
+            if ids:
+                log(connection, "feed added", f"adding {len(ids)} feeds", {"ids": ids})
+            added = tuple(some_feeds(connection, ids))
+        return ImportReport(added, len(imported.subscriptions) - len(ids), imported.refused)
+
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        """Return what :func:`reader.sources.opml.write.write_opml` writes."""
+        return tuple(feed.subscription() for feed in self.list())
+
+    @contextmanager
+    def _change(self) -> Iterator[sqlite3.Connection]:
+        """Lend the connection for a change, after which the list beside the library is renewed."""
+        with self._database.write() as connection:
+            self._database.afterwards(keep_list)
+            yield connection
+
+    def _set(self, ident: int, column: str, value: object, what: str) -> None:
+        with self._change() as connection:
+            feed = one_feed(connection, ident)
+            _log_state(connection, feed, f"{what} of {feed.title}")
+            connection.execute(_SET[column], (value, ident))
+
+
+_SET = {
+    "folder": "UPDATE feed SET folder = ? WHERE source_id = ?",
+    "tags": "UPDATE feed SET tags = ? WHERE source_id = ?",
+    "typed": "UPDATE feed SET typed = ? WHERE source_id = ?",
+    "muted": "UPDATE feed SET muted = ? WHERE source_id = ?",
+}
+_STATE = (
+    "SELECT title, named, folder, tags, muted, every, full_text, user_agent, login, keep_days, "
+    "keep_count, keep_size, typed FROM feed f JOIN source s ON s.id = f.source_id "
+    "WHERE f.source_id = ?"
+)
+
+
+def add_feed(connection: sqlite3.Connection, one: Subscription, *, typed: bool) -> int | None:
+    """Subscribe inside the caller's transaction; return the feed's number, None if it is known."""
+    url = safe_url(one.url)
+    if url is None:
+        raise LibraryError(
+            "The address is not one of the web (http or https, without name and password): "
+            "give the login of a feed in its settings."
+        )
+    title = one_line(one.title, _MAX_NAME)
+    row = connection.execute("SELECT id, kind FROM source WHERE location = ?", (url,)).fetchone()
+    if row is not None and row[1] == "feed":
+        known = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (row[0],)).fetchone()
+        if known is not None:
+            return None
+        ident = int(row[0])
+    else:
+        ident = next_number(connection, "source")
+        connection.execute(
+            "INSERT INTO source(id, kind, location, title) VALUES (?, 'feed', ?, ?)",
+            (ident, url, title or url),
+        )
+    connection.execute(
+        "INSERT INTO feed(source_id, named, folder, tags, site, typed, extra) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            ident,
+            int(bool(title)),
+            _folder(one.folder),
+            "\n".join(dict.fromkeys(one_line(tag, 60) for tag in one.tags)),
+            safe_url(one.site),
+            int(typed),
+            json.dumps(one.extra),
+        ),
+    )
+    # Articles that were kept when the feed was removed are its own again.
+    connection.execute(
+        "INSERT INTO feed_item SELECT source_id, key, id, '', added FROM article "
+        "WHERE source_id = ?",
+        (ident,),
+    )
+    return ident
+
+
+def _due_after(feed: FeedInfo, settings: FeedSettings, agent: str, login: str) -> int:
+    """Return when a feed is due under other settings: never sooner than they say."""
+    if (agent, login) != (feed.settings.user_agent, feed.settings.login):
+        return 0
+    if settings.every == feed.settings.every or feed.checked is None:
+        return feed.due
+    wishes = replace(feed.wishes, every=settings.every)
+    return next_due(feed.checked, wishes, feed.rhythm, 0)
+
+
+def _folder(folder: str) -> str:
+    parts = (one_line(part, _MAX_NAME) for part in folder.split(FOLDER_SEPARATOR))
+    return FOLDER_SEPARATOR.join(part for part in parts if part)
+
+
+def _shown(connection: sqlite3.Connection, ident: int) -> str:
+    row = connection.execute("SELECT title FROM source WHERE id = ?", (ident,)).fetchone()
+    return str(row[0])
+
+
+def _log_state(connection: sqlite3.Connection, feed: FeedInfo, phrase: str) -> None:
+    """Log a change of a feed, before it is made, with everything the user can change of it."""
+    row = connection.execute(_STATE, (feed.id,)).fetchone()
+    log(connection, "feed", phrase, {"id": feed.id, "state": list(row)})

@@ -1,0 +1,199 @@
+"""Refreshing seeds, folders and files: what changed on disk, batch by batch, into the library."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from reader.library.articles.publication import sort_at
+from reader.library.articles.store import Outcome, store
+from reader.library.feeds.sources import RefreshReport
+from reader.library.storage.database import Database
+from reader.library.storage.errors import LibraryError
+from reader.model import Entry
+from reader.sources.files.folder import FoundFile, Problem, path_of, read_file, scan
+
+BATCH_FILES = 200
+"""Files of one transaction at most."""
+BATCH_CHARS = 4_000_000
+"""Characters of text of one transaction at most (of the last file may be more)."""
+
+# A file that was written just before it was read may be written again without a trace in its
+# time stamp (which may tick every two seconds): such a file is opened once more.
+_RACY_NS = 2_000_000_000
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Files that were read and are not stored yet."""
+
+    entries: list[tuple[FoundFile, Entry, int]] = field(default_factory=list)
+    failed: list[tuple[FoundFile, str, int]] = field(default_factory=list)
+    chars: int = 0
+
+    @property
+    def full(self) -> bool:
+        return len(self.entries) + len(self.failed) >= BATCH_FILES or self.chars >= BATCH_CHARS
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A file as it was last seen."""
+
+    size: int
+    mtime_ns: int
+    seen_ns: int
+    gone: bool
+    problem: str
+
+    def same(self, found: FoundFile) -> bool:
+        return (
+            not self.gone
+            and (self.size, self.mtime_ns) == (found.size, found.mtime_ns)
+            and self.mtime_ns + _RACY_NS < self.seen_ns
+        )
+
+
+def refresh_all(
+    database: Database, progress: Callable[[str], None], cancelled: Callable[[], bool]
+) -> RefreshReport:
+    """Refresh every source on disk; a failing one is reported and does not stop the others."""
+    report = RefreshReport()
+    with database.read() as connection:
+        sources = connection.execute(
+            "SELECT id, location, title FROM source WHERE kind IN ('seeds', 'folder', 'file')"
+        ).fetchall()
+    for ident, location, title in sources:
+        if cancelled():
+            break
+        progress(f"Reading {title}")
+        _Refresh(database, ident, location, title, report, progress, cancelled).run()
+    return report
+
+
+class _Refresh:
+    """The refresh of one source."""
+
+    def __init__(
+        self,
+        database: Database,
+        source_id: int,
+        location: str,
+        title: str,
+        report: RefreshReport,
+        progress: Callable[[str], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._database = database
+        self._source = source_id
+        self._location = location
+        self._title = title
+        self._report = report
+        self._progress = progress
+        self._cancelled = cancelled
+        with database.read() as connection:
+            self._known = {
+                key: _Known(size, mtime, seen, bool(gone), problem)
+                for key, size, mtime, seen, gone, problem in connection.execute(
+                    "SELECT key, size, mtime_ns, seen_ns, gone, problem FROM file "
+                    "WHERE source_id = ?",
+                    (source_id,),
+                )
+            }
+
+    def run(self) -> None:
+        batch = _Batch()
+        seen: set[str] = set()
+        trouble: list[str] = []
+        for item in self._items():
+            if isinstance(item, Problem):
+                seen.add(item.key)
+                trouble.append(item.message)
+                continue
+            seen.add(item.key)
+            known = self._known.get(item.key)
+            if known and known.same(item):
+                if known.problem:
+                    self._report.problems.append(known.problem)
+                else:
+                    self._report.unchanged += 1
+                continue
+            _read(item, batch)
+            if batch.full:
+                self._flush(batch)
+                batch = _Batch()
+        self._flush(batch)
+        if self._cancelled():
+            return
+        self._report.problems += trouble
+        # Where the scan could not look everywhere, nothing is known to be gone.
+        gone = (
+            [] if trouble else [k for k, v in self._known.items() if k not in seen and not v.gone]
+        )
+        self._finish(gone, trouble)
+
+    def _items(self) -> Iterator[FoundFile | Problem]:
+        for item in scan(path_of(self._location)):
+            if self._cancelled():
+                return
+            yield item
+
+    def _flush(self, batch: _Batch) -> None:
+        if not batch.entries and not batch.failed:
+            return
+        now = int(time.time())
+        # Oldest first, so that ids rise with age.
+        batch.entries.sort(key=lambda item: sort_at(item[1].published, now))
+        added = changed = unchanged = 0
+        with self._database.write() as connection:
+            for found, entry, seen_ns in batch.entries:
+                _, outcome = store(connection, self._source, entry, now)
+                added += outcome is Outcome.ADDED
+                changed += outcome is Outcome.CHANGED
+                unchanged += outcome is Outcome.UNCHANGED
+                _note(connection, self._source, found, seen_ns, "")
+            for found, message, seen_ns in batch.failed:
+                _note(connection, self._source, found, seen_ns, message)
+        self._report.added += added
+        self._report.changed += changed
+        self._report.unchanged += unchanged
+        self._report.problems += [message for _, message, _ in batch.failed]
+        self._progress(f"{self._title}: {self._report.added:,} new")
+
+    def _finish(self, gone: list[str], trouble: list[str]) -> None:
+        problem = trouble[0] if trouble else ""
+        with self._database.write() as connection:
+            connection.executemany(
+                "UPDATE file SET gone = 1 WHERE source_id = ? AND key = ?",
+                [(self._source, key) for key in gone],
+            )
+            connection.execute(
+                "UPDATE source SET last_read = ?, problem = ? WHERE id = ?",
+                (int(time.time()), problem, self._source),
+            )
+        self._report.gone += len(gone)
+
+
+def _read(found: FoundFile, batch: _Batch) -> None:
+    seen_ns = time.time_ns()
+    result = read_file(found)
+    if isinstance(result, Problem):
+        batch.failed.append((found, result.message, seen_ns))
+    else:
+        batch.entries.append((found, result, seen_ns))
+        batch.chars += len(result.text)
+
+
+def _note(
+    connection: sqlite3.Connection, source: int, found: FoundFile, seen_ns: int, problem: str
+) -> None:
+    try:
+        connection.execute(
+            "INSERT OR REPLACE INTO file(source_id, key, size, mtime_ns, seen_ns, gone, problem) "
+            "VALUES (?, ?, ?, ?, ?, 0, ?)",
+            (source, found.key, found.size, found.mtime_ns, seen_ns, problem),
+        )
+    except OverflowError as error:
+        raise LibraryError(f"The time stamp of {found.key} is out of range.") from error

@@ -1,0 +1,272 @@
+"""Full texts: the page of an article that its feed cuts off, and the way back.
+
+Nothing is fetched but what the user asks for, by key or by the setting of a feed.
+An article has then two versions, the feed's and the page's; one is its text, the
+other is kept beside it. The page is read in a process that can be stopped.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from reader.library.articles.marks import quoted
+from reader.library.articles.store import drop_findings
+from reader.library.feeds.login import login_for
+from reader.library.feeds.page_extraction import read_whole
+from reader.library.feeds.page_text import no_gain, under_title
+from reader.library.feeds.rate_limits import (
+    host_of,
+    note_wait,
+    refuse_waiting,
+    says_later,
+    waiting_hosts,
+)
+from reader.library.feeds.rows import FeedInfo, one_feed
+from reader.library.storage.database import Database
+from reader.library.storage.errors import LibraryError
+from reader.library.storage.undo_log import Inverse, log
+from reader.model import Entry
+from reader.sources.base.prepared import pack_spans
+from reader.sources.feed.workers import Parsers
+from reader.sources.http.pool import fetch_all
+from reader.sources.http.response import Request
+
+PAGE_TYPES = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5, */*;q=0.1"
+AT_A_TIME = 50
+"""Pages fetched after one refresh at most; the others come after the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An article whose page is to be fetched."""
+
+    article_id: int
+    title: str
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What came of one page."""
+
+    article_id: int
+    title: str
+    problem: str = ""
+    """One sentence, "" where the article has its full text now."""
+
+
+class FullTexts:
+    """The two versions of articles. All methods raise :class:`LibraryError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def shown(self, article_id: int) -> bool | None:
+        """Return whether the page's version is the text, None if there is only one version."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT shown FROM full_text WHERE article_id = ? AND data IS NOT NULL",
+                (article_id,),
+            ).fetchone()
+        return bool(row[0]) if row else None
+
+    def switch(self, article_id: int) -> bool:
+        """Show the other version; return whether it is the page's. Undoable."""
+        with self._database.write() as connection:
+            if not _switch(connection, article_id):
+                raise LibraryError("There is only one version of this article.")
+            shown, title = connection.execute(
+                "SELECT f.shown, a.title FROM full_text f JOIN article a ON a.id = f.article_id "
+                "WHERE f.article_id = ?",
+                (article_id,),
+            ).fetchone()
+            name = "full text" if shown else "feed's version"
+            log(connection, "full text", f"{name} of {quoted(title)}", {"id": article_id})
+        return bool(shown)
+
+    def fetch(self, article_id: int, cancelled: Callable[[], bool] = lambda: False) -> PageResult:
+        """Fetch the page of an article and make it its text; undoable."""
+        with self._database.read() as connection:
+            wanted = _wanted(connection, article_id)
+            refuse_waiting(connection, wanted.request.url)
+        return self._fetch([wanted], cancelled, logged=True)[0]
+
+    def fetch_due(self, cancelled: Callable[[], bool] = lambda: False) -> list[PageResult]:
+        """Fetch the pages of cut articles of the feeds that are set so, the newest first.
+
+        A page that could not be had is not asked for again by this, but one whose server
+        asks for patience is, when its time has come.
+        """
+        with self._database.read() as connection:
+            waiting = waiting_hosts(connection, int(time.time()))
+            due = connection.execute(_DUE)
+            asked: list[Wanted] = []
+            for ident, url in due:
+                if host_of(url) in waiting:
+                    continue
+                with suppress(LibraryError):  # a login that cannot be had: the feed says so itself
+                    asked.append(_wanted(connection, ident))
+                if len(asked) == AT_A_TIME:
+                    break
+        return self._fetch(asked, cancelled, logged=False) if asked else []
+
+    def _fetch(
+        self, wanted: Sequence[Wanted], cancelled: Callable[[], bool], *, logged: bool
+    ) -> list[PageResult]:
+        results: dict[int, PageResult] = {}
+        with Parsers() as parsers:
+            for number, answer in fetch_all([one.request for one in wanted], cancelled):
+                one = wanted[number]
+                page = read_whole(parsers, one.request, answer, cancelled)
+                if cancelled():
+                    break
+                with self._database.write() as connection:
+                    problem = page if isinstance(page, str) else _keep(connection, one, page)
+                    if says_later(answer):
+                        problem = note_wait(connection, one.request.url, answer)
+                    elif problem:
+                        _note_failure(connection, one.article_id, problem)
+                    elif logged:
+                        phrase = f"full text of {quoted(one.title)}"
+                        log(connection, "full text", phrase, {"id": one.article_id})
+                results[number] = PageResult(one.article_id, one.title, problem)
+        cut_off = "Fetching the page was cancelled."
+        return [
+            results.get(number, PageResult(one.article_id, one.title, cut_off))
+            for number, one in enumerate(wanted)
+        ]
+
+
+_DUE = (
+    "SELECT a.id, a.url FROM feed f JOIN article a ON a.source_id = f.source_id "
+    "LEFT JOIN full_text t ON t.article_id = a.id "
+    "WHERE f.full_text = 1 AND f.muted = 0 AND a.url IS NOT NULL "
+    "AND ((a.truncated = 1 AND t.article_id IS NULL) OR (t.stale = 1 AND t.shown = 1)) "
+    "ORDER BY a.sort_at DESC, a.id DESC"
+)
+
+
+def _wanted(connection: sqlite3.Connection, article_id: int) -> Wanted:
+    """Return what to ask for an article's page, as its feed is asked."""
+    row = connection.execute(
+        "SELECT a.title, a.url, a.source_id, s.kind FROM article a "
+        "JOIN source s ON s.id = a.source_id WHERE a.id = ?",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        raise LibraryError("This article is not in the library any more.")
+    title, url, source, kind = row
+    if not url:
+        raise LibraryError("This article has no address to fetch it from.")
+    subscribed = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (source,)).fetchone()
+    if kind != "feed" or subscribed is None:
+        return Wanted(article_id, title, Request(url, accept=PAGE_TYPES))
+    return Wanted(article_id, title, _request(one_feed(connection, source), url))
+
+
+def _request(feed: FeedInfo, url: str) -> Request:
+    """Ask as for the feed; its login and private network only where the page is on its server."""
+    page, home = urlsplit(url), urlsplit(feed.url)
+    same = (page.scheme, page.netloc) == (home.scheme, home.netloc)
+    return Request(
+        url,
+        typed=feed.typed and same,
+        login=login_for(feed.settings.login, feed.url) if same else None,
+        user_agent=feed.settings.user_agent or None,
+        accept=PAGE_TYPES,
+    )
+
+
+def _keep(connection: sqlite3.Connection, wanted: Wanted, page: Entry) -> str:
+    """Make the page's version the text; return a sentence where that is not to be done."""
+    ident = wanted.article_id
+    row = connection.execute(
+        "SELECT shown, data FROM full_text WHERE article_id = ?", (ident,)
+    ).fetchone()
+    if row is not None and row[0] and row[1] is not None:
+        switch_silently(connection, ident)
+    article = connection.execute("SELECT title FROM article WHERE id = ?", (ident,)).fetchone()
+    if article is None:
+        return "The article was removed meanwhile."
+    text, spans = under_title(article[0], page)
+    before = connection.execute(
+        "SELECT c.text FROM content c WHERE c.article_id = ?", (ident,)
+    ).fetchone()[0]
+    if problem := no_gain(page, text, spans, before):
+        return problem
+    made = Entry(key="", title=article[0], text=text, spans=spans, raw="")
+    connection.execute(
+        "INSERT INTO full_text(article_id, fetched, shown, data, spans, content_hash, truncated, "
+        "words) VALUES (?1, ?2, 0, ?3, ?4, ?5, ?7, ?6) ON CONFLICT DO UPDATE SET fetched = ?2, "
+        "shown = 0, stale = 0, problem = '', data = ?3, spans = ?4, content_hash = ?5, "
+        "truncated = ?7, words = ?6",
+        (
+            ident,
+            int(time.time()),
+            zlib.compress(text.encode(), 1),
+            pack_spans(spans),
+            bytes.fromhex(made.content_hash),
+            len(text.split()),
+            page.truncated,
+        ),
+    )
+    _switch(connection, ident)
+    return ""
+
+
+def _note_failure(connection: sqlite3.Connection, ident: int, problem: str) -> None:
+    connection.execute(
+        "INSERT INTO full_text(article_id, fetched, shown, problem) "
+        "SELECT id, ?2, 0, ?3 FROM article WHERE id = ?1 "
+        "ON CONFLICT DO UPDATE SET fetched = ?2, problem = ?3, stale = 0",
+        (ident, int(time.time()), problem),
+    )
+
+
+def _switch(connection: sqlite3.Connection, ident: int) -> bool:
+    """Exchange the two versions and have the text read anew; False if there is only one."""
+    if not switch_silently(connection, ident):
+        return False
+    drop_findings(connection, ident)
+    return True
+
+
+def switch_silently(connection: sqlite3.Connection, ident: int) -> bool:
+    """Exchange the two versions, for who exchanges them again; False if there is only one."""
+    other = connection.execute(
+        "SELECT data, spans, content_hash, truncated, words FROM full_text "
+        "WHERE article_id = ? AND data IS NOT NULL",
+        (ident,),
+    ).fetchone()
+    if other is None:
+        return False
+    now = connection.execute(
+        "SELECT c.text, c.spans, a.content_hash, a.truncated, a.words FROM article a "
+        "JOIN content c ON c.article_id = a.id WHERE a.id = ?",
+        (ident,),
+    ).fetchone()
+    connection.execute(
+        "UPDATE full_text SET data = ?, spans = ?, content_hash = ?, truncated = ?, words = ?, "
+        "shown = 1 - shown WHERE article_id = ?",
+        (zlib.compress(now[0].encode(), 1), *now[1:], ident),
+    )
+    connection.execute(
+        "UPDATE content SET text = ?, spans = ? WHERE article_id = ?",
+        (zlib.decompress(other[0]).decode(), other[1], ident),
+    )
+    connection.execute(
+        "UPDATE article SET content_hash = ?, truncated = ?, words = ? WHERE id = ?",
+        (*other[2:], ident),
+    )
+    return True
+
+
+def undo_switch(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    """Take a full text, or the way back from it, back."""
+    _switch(connection, int(inverse["id"]))

@@ -1,0 +1,88 @@
+"""Names and passwords of feeds: from the system's keyring or a command, never from our files.
+
+A feed's setting names only where they are:
+
+* ``keyring`` or ``keyring: NAME``: the system's keyring, under the service
+  ``newsreader:HOST`` (needs the Python package keyring). Some keyrings, that of macOS
+  among them, find a password only by its name;
+* ``command: pass show news/example``: a command that prints ``name:password``
+  on its first line. It is started without a shell.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+from urllib.parse import urlsplit
+
+from reader.library.storage.errors import LibraryError
+from reader.sources.http.response import Login
+
+_SECONDS = 30
+KEYRING = "keyring"
+COMMAND = "command:"
+
+
+def check_login(setting: str) -> str:
+    """Return ``setting`` tidied; raises :class:`LibraryError` if it is none."""
+    setting = setting.strip()
+    kind, colon, name = setting.partition(":")
+    if setting == "" or (kind.strip() == KEYRING and setting.isprintable()):
+        return f"{KEYRING}: {name.strip()}" if colon and name.strip() else kind.strip()
+    if setting.startswith(COMMAND):
+        import shlex
+
+        with contextlib.suppress(ValueError):
+            if shlex.split(setting[len(COMMAND) :]):
+                return setting
+    raise LibraryError('A login is "keyring", "keyring: NAME", or "command: ..." that prints it.')
+
+
+def login_for(setting: str, url: str) -> Login | None:
+    """Return name and password for ``url``, None where none is set.
+
+    Raises :class:`LibraryError`, whose text never holds what the command printed.
+    """
+    if not setting:
+        return None
+    host = urlsplit(url).hostname or ""
+    if setting.partition(":")[0] == KEYRING:
+        return _from_keyring(host, setting.partition(":")[2].strip() or None)
+    import shlex
+
+    return _from_command(shlex.split(setting[len(COMMAND) :]))
+
+
+def _from_keyring(host: str, name: str | None) -> Login:
+    try:
+        keyring = importlib.import_module("keyring")
+        found = keyring.get_credential(f"newsreader:{host}", name)
+    except ImportError as error:
+        raise LibraryError(
+            "This login needs the Python package keyring: install it beside newsreader."
+        ) from error
+    except Exception as error:  # each keyring has errors of its own
+        raise LibraryError("The system's keyring could not be read.") from error
+    if found is None:
+        whom = name or "NAME"
+        raise LibraryError(
+            f"The system's keyring gives nothing for this host: keyring set newsreader:{host} "
+            f'{whom} stores a password, and the login is then "{KEYRING}: {whom}".'
+        )
+    return Login(found.username, found.password)
+
+
+def _from_command(command: list[str]) -> Login:
+    import subprocess
+
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired, ValueError) as error:
+        raise LibraryError("The command for the login could not be run.") from error
+    line = done.stdout.decode("utf-8", "replace").partition("\n")[0].rstrip("\r")
+    name, colon, password = line.partition(":")
+    if done.returncode != 0 or not colon:
+        raise LibraryError("The command for the login did not print name:password.")
+    return Login(name, password)

@@ -1,0 +1,131 @@
+"""The list of feeds, kept beside the library: what brings them back when the library is lost.
+
+It is an OPML file that any reader of feeds takes; one more attribute of each feed holds
+what this program knows of it besides.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.library.storage.errors import LibraryError
+
+if TYPE_CHECKING:
+    from reader.library.feeds.rows import FeedInfo
+    from reader.library.storage.database import Database
+    from reader.sources.opml.outline import Subscription
+
+_ATTRIBUTE = "newsreader"
+_NUMBERS = ("every", "keep_days", "keep_count", "keep_size")
+_SETTINGS = ("full_text", "user_agent", "login", *_NUMBERS)
+
+
+def list_beside(path: Path) -> Path:
+    """Return where the list of the feeds of the library at ``path`` is kept."""
+    return path.with_name(f"{path.name}.feeds.opml")
+
+
+def keep_list(database: Database) -> None:
+    """Write the list as it is now. Where that fails, the one before stays."""
+    from reader.atomic_write import write_whole
+    from reader.library.feeds.rows import all_feeds
+    from reader.sources.opml.write import write_opml
+
+    with contextlib.suppress(OSError, LibraryError):
+        with database.read() as connection:
+            feeds = all_feeds(connection)
+        text = write_opml(
+            feed.subscription((_ATTRIBUTE, json.dumps(_known_of(feed)))) for feed in feeds
+        )
+        target = list_beside(database.path)
+        if feeds or target.exists():
+            write_whole(target, text)
+
+
+def keep_first_list(database: Database) -> None:
+    """Write the list of a library that has feeds and none yet."""
+    if not list_beside(database.path).exists():
+        keep_list(database)
+
+
+def take_back(connection: sqlite3.Connection, path: Path) -> int:
+    """Subscribe to the feeds that the list at ``path`` names and the library lacks.
+
+    Returns how many; none where there is no list, or it cannot be read.
+    """
+    from reader.sources.opml.outline import OpmlError
+    from reader.sources.opml.read import MAX_SIZE, read_opml
+
+    try:
+        with path.open("rb") as file:
+            listed = read_opml(file.read(MAX_SIZE + 1)).subscriptions
+    except (OSError, OpmlError):
+        return 0
+    from reader.library.feeds.feeds import add_feed
+
+    count = 0
+    for one in listed:
+        known = _known(dict(one.extra).get(_ATTRIBUTE, ""))
+        extra = tuple(pair for pair in one.extra if pair[0] != _ATTRIBUTE)
+        _claim(connection, known.get("id"), one)
+        ident = add_feed(connection, replace(one, extra=extra), typed=bool(known.get("typed")))
+        if ident is not None:
+            _apply(connection, ident, known)
+            count += 1
+    return count
+
+
+def _known_of(feed: FeedInfo) -> dict[str, Any]:
+    """Return what a list of other programs has no place for, without what is as usual."""
+    settings = {name: getattr(feed.settings, name) for name in _SETTINGS}
+    named = feed.title not in (feed.url, feed.given_title)
+    also = {"muted": feed.muted, "typed": feed.typed, "named": named, **settings}
+    return {"id": feed.id, **{name: value for name, value in also.items() if value}}
+
+
+def _known(text: str) -> dict[str, Any]:
+    with contextlib.suppress(ValueError, RecursionError):
+        known = json.loads(text)
+        if isinstance(known, dict):
+            return known
+    return {}
+
+
+def _claim(connection: sqlite3.Connection, ident: object, one: Subscription) -> None:
+    """Give a feed the articles that were rescued without it."""
+    if isinstance(ident, int) and 0 < ident < 1 << 60:
+        connection.execute(
+            "UPDATE OR IGNORE source SET kind = 'feed', location = ?1, title = ?2 "
+            "WHERE id = ?3 AND location = 'rescued:' || ?3",
+            (one.url, one.title or one.url, ident),
+        )
+
+
+def _apply(connection: sqlite3.Connection, ident: int, known: dict[str, Any]) -> None:
+    """Give a feed its settings back, as far as they are any."""
+    from reader.library.feeds.login import check_login
+    from reader.text import one_line
+
+    values: dict[str, Any] = {"full_text": int(bool(known.get("full_text"))), "login": ""}
+    for name in _NUMBERS:
+        number = known.get(name)
+        values[name] = number if isinstance(number, int) and 0 < number < 1 << 40 else None
+    values["user_agent"] = one_line(str(known.get("user_agent") or ""), 300)
+    with contextlib.suppress(LibraryError):
+        values["login"] = check_login(str(known.get("login") or ""))
+    connection.execute(
+        "UPDATE feed SET every = :every, full_text = :full_text, user_agent = :user_agent, "
+        "login = :login, keep_days = :keep_days, keep_count = :keep_count, "
+        "keep_size = :keep_size, muted = :muted, named = :named WHERE source_id = :ident",
+        {
+            **values,
+            "muted": int(bool(known.get("muted"))),
+            "named": int(bool(known.get("named"))),
+            "ident": ident,
+        },
+    )

@@ -1,0 +1,260 @@
+"""Refreshing feeds: fetched many at once, parsed in processes, stored whole.
+
+The calling thread stores; daemon threads fetch and hand bodies to the parsing
+processes. A feed that fails becomes a line of the report and stops no other.
+A feed is stored whole or not at all. Feeds that are ready within a moment of each other
+share a transaction: their indexes and counters are the same pages, and are written once.
+What was told to ``progress`` as done is in the library, whatever happens next.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from reader.library.feeds import schedule
+from reader.library.feeds.fetching import Done, Work
+from reader.library.feeds.opml_backup import keep_list
+from reader.library.feeds.outcome import keep_failure, keep_offline, keep_unchanged, keep_waiting
+from reader.library.feeds.rate_limits import clock, host_of, waiting_hosts
+from reader.library.feeds.report import FeedResult, FeedsReport, Progress
+from reader.library.feeds.rows import FeedInfo, some_feeds
+from reader.library.feeds.store import keep_feed
+from reader.library.storage.database import Database
+from reader.sources.feed.feed import Feed, NotAFeed
+from reader.sources.http.pool import AT_ONCE, PER_HOST
+from reader.sources.http.response import Outcome
+
+_TICK = 0.1
+_FEEDS_AT_ONCE = 50
+_ENTRIES_AT_ONCE = 200
+"""Stored in some 30 ms: no one else who wants to write waits longer."""
+_SECONDS = 0.25
+
+
+def due_feeds(database: Database, now: int | None = None) -> list[FeedInfo]:
+    """Return the feeds whose time has come."""
+    moment = int(time.time()) if now is None else now
+    with database.read() as connection:
+        asked = connection.execute(
+            "SELECT source_id, due, checked, not_before FROM feed WHERE muted = 0 AND gone = 0"
+        )
+        ids = [
+            ident
+            for ident, due, checked, not_before in asked
+            if schedule.is_due(moment, due, checked) and schedule.may_ask(moment, not_before)
+        ]
+        feeds = some_feeds(connection, ids) if ids else []
+    return [feed for feed in feeds if not schedule.skips(moment, feed.wishes)]
+
+
+def refresh_feeds(
+    database: Database,
+    feeds: Sequence[FeedInfo] | None = None,
+    *,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    at_once: int = AT_ONCE,
+    per_host: int = PER_HOST,
+    clock: Callable[[], float] = time.time,
+) -> FeedsReport:
+    """Refresh ``feeds`` (by default those that are due) and return what came of it.
+
+    Feeds that are given are asked although not due, but never before the time
+    their server asked for. ``clock`` tells the seconds since 1970. Raises
+    :class:`LibraryError` only for the library itself (full disk, locked); what was
+    stored before that stays.
+    """
+    asked = due_feeds(database, int(clock())) if feeds is None else list(feeds)
+    return _Refresh(database, asked, progress, cancelled, at_once, per_host, clock).run()
+
+
+@contextmanager
+def _hasty(database: Database) -> Iterator[None]:
+    """Let commits of this thread wait for no disk, and what they wrote be sorted in at the end.
+
+    A crash of the program loses nothing so; after a power cut the last feeds may be
+    back where they were, validators and all, and are simply asked again. Pages that
+    feed after feed changes are written to the library once, not with every one of them.
+    """
+    with database.read() as connection:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA wal_autocheckpoint = 16000")  # of 4 KiB
+    try:
+        yield
+    finally:
+        with database.read() as connection:
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA wal_autocheckpoint = 1000")  # as SQLite has it
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+class _Refresh:
+    def __init__(
+        self,
+        database: Database,
+        feeds: list[FeedInfo],
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+        at_once: int,
+        per_host: int,
+        clock: Callable[[], float],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._progress = progress
+        self._cancelled = cancelled
+        self._at_once = at_once
+        self._per_host = per_host
+        self._feeds = feeds
+        self._report = FeedsReport()
+        self._added = self._failed = 0
+        self._gathered: list[Done] = []
+        self._entries = 0
+        self._since = 0.0
+        self._unreachable: list[Done] = []
+        self._total = len(feeds)
+        self._slowest: Callable[[int], tuple[str, ...]] = lambda _: ()
+
+    def run(self) -> FeedsReport:
+        # Who failed last time is asked last: a dead server keeps nobody waiting.
+        feeds = sorted(self._askable(), key=lambda feed: feed.failures > 0)
+        work = Work(
+            self._database, feeds, self._cancelled, self._at_once, self._per_host, self._clock
+        )
+        with _hasty(self._database), work:
+            self._slowest = work.slowest
+            self._collect(work, len(feeds))
+        self._report.cancelled = self._cancelled()
+        return self._report
+
+    def _now(self) -> int:
+        return int(self._clock())
+
+    def _askable(self) -> Iterator[FeedInfo]:
+        now = self._now()
+        with self._database.read() as connection:
+            hosts = waiting_hosts(connection, now)
+        for feed in self._feeds:
+            own = 0 if schedule.may_ask(now, feed.not_before) else feed.not_before
+            until = max(own, hosts.get(host_of(feed.url), 0))
+            if not until:
+                yield feed
+                continue
+            sentence = (
+                f"{host_of(feed.url)} asked to be left alone: asked again {clock(until, now)}."
+            )
+            self._tell(FeedResult(feed.id, feed.title, "waiting", problem=sentence))
+
+    def _collect(self, work: Work, left: int) -> None:
+        while left and not self._cancelled():
+            done = work.take(_TICK)
+            if done is None:
+                self._store(wait=_SECONDS)
+                continue
+            left -= 1
+            self._take(done)
+        self._store()
+        self._settle_unreachable()
+
+    def _take(self, done: Done) -> None:
+        answer, parsed = done.answer, done.parsed
+        unchanged = parsed is None and answer.outcome in (Outcome.OK, Outcome.UNCHANGED)
+        if isinstance(parsed, Feed) or unchanged:
+            self._gather(done)
+        elif answer.outcome is Outcome.LATER and answer.status is None:
+            until = schedule.wait_until(self._now(), answer.wait, 0)
+            with self._database.write() as connection:
+                keep_waiting(connection, done.feed, until)
+            self._tell(_result(done, "waiting", problem=answer.problem))
+        elif answer.outcome is Outcome.UNREACHABLE:
+            self._unreachable.append(done)
+        else:
+            self._fail(done)
+
+    def _gather(self, done: Done) -> None:
+        if not self._gathered:
+            self._since = time.monotonic()
+        self._gathered.append(done)
+        self._entries += len(done.parsed.entries) if isinstance(done.parsed, Feed) else 0
+        many = len(self._gathered) >= _FEEDS_AT_ONCE or self._entries >= _ENTRIES_AT_ONCE
+        self._store(wait=0 if many else _SECONDS)
+
+    def _store(self, wait: float = 0.0) -> None:
+        """Store what was gathered, if it waits for so many seconds; only then tell of it."""
+        if not self._gathered or time.monotonic() - self._since < wait:
+            return
+        now = self._now()
+        with self._database.write() as connection:
+            results = [self._keep(connection, done, now) for done in self._gathered]
+        self._gathered.clear()
+        self._entries = 0
+        for result in results:
+            self._tell(result)
+
+    def _keep(self, connection: sqlite3.Connection, done: Done, now: int) -> FeedResult:
+        feed, answer, parsed = done.feed, done.answer, done.parsed
+        if answer.moved_to:
+            self._database.afterwards(keep_list)
+        if not isinstance(parsed, Feed):
+            keep_unchanged(connection, feed, answer, now)
+            return _result(done, "unchanged")
+        stored = keep_feed(connection, feed, answer, parsed, now)
+        return FeedResult(
+            feed.id,
+            parsed.title if feed.title == feed.url and parsed.title else feed.title,
+            "new" if stored.added + stored.changed else "unchanged",
+            stored.added,
+            stored.changed,
+            " ".join(parsed.problems),
+            answer.seconds,
+        )
+
+    def _settle_unreachable(self) -> None:
+        """Where not one server of several answered, it is we who are offline."""
+        reached = len(self._report.results)
+        self._report.offline = len(self._unreachable) > 1 and reached == 0
+        if self._report.offline:
+            with self._database.write() as connection:
+                keep_offline(connection, [done.feed for done in self._unreachable], self._now())
+        for done in self._unreachable:
+            if self._report.offline:
+                self._tell(_failure(done, done.answer.problem))
+            else:
+                self._fail(done)
+
+    def _fail(self, done: Done) -> None:
+        problem = done.answer.problem
+        answer = done.answer
+        if isinstance(done.parsed, NotAFeed):
+            problem = done.parsed.problem
+        with self._database.write() as connection:
+            keep_failure(connection, done.feed, answer, problem, self._now())
+        self._tell(_failure(done, problem))
+
+    def _tell(self, result: FeedResult) -> None:
+        self._report.results.append(result)
+        self._added += result.added
+        self._failed += result.failed
+        self._progress(
+            Progress(
+                len(self._report.results),
+                self._total,
+                self._added,
+                self._failed,
+                result,
+                self._slowest(3),
+            )
+        )
+
+
+def _result(done: Done, outcome: str, problem: str = "") -> FeedResult:
+    feed = done.feed
+    return FeedResult(feed.id, feed.title, outcome, problem=problem, seconds=done.answer.seconds)
+
+
+def _failure(done: Done, problem: str) -> FeedResult:
+    gone = done.answer.outcome is Outcome.GONE
+    return _result(done, "gone" if gone else "failed", problem)

@@ -1,0 +1,208 @@
+"""What a refresh writes: one transaction for each feed that brought something."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.library.articles.duplicates import note
+from reader.library.articles.publication import sort_at
+from reader.library.articles.store import Outcome as Change
+from reader.library.articles.store import add_new, store
+from reader.library.feeds import schedule
+from reader.library.feeds.decide import Decision, Step, Stored, decide
+from reader.library.feeds.outcome import is_there, succeed
+from reader.library.feeds.rows import FeedInfo
+from reader.library.storage.many_rows import execute_values
+from reader.sources.base.prepared import Ready
+from reader.sources.feed.feed import Feed
+from reader.sources.http.response import Answer
+from reader.text import one_line
+
+_FORGET = 90 * 86_400
+_COMPARED = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """How many articles a feed brought."""
+
+    added: int
+    changed: int
+
+
+def known_items(connection: sqlite3.Connection, source_id: int) -> dict[str, tuple[str, bool]]:
+    """Return the stored keys of a feed: their fingerprint, and whether the article is kept."""
+    return {
+        key: (fingerprint, article is not None)
+        for key, fingerprint, article in connection.execute(
+            "SELECT key, fingerprint, article_id FROM feed_item WHERE source_id = ?", (source_id,)
+        )
+    }
+
+
+def keep_feed(
+    connection: sqlite3.Connection, feed: FeedInfo, answer: Answer, parsed: Feed, now: int
+) -> Brought:
+    """Store a feed that was read, inside the caller's transaction."""
+    if not is_there(connection, feed.id):
+        return Brought(0, 0)
+    known = {key: kept for key, (_, kept) in known_items(connection, feed.id).items()}
+    present = {one.ready.key for one in parsed.entries} | set(parsed.unchanged)
+    entries = [one.ready for one in parsed.entries]
+    fresh = any(entry.key not in known for entry in entries)
+    vanished = _vanished(connection, feed.id, present) if fresh and known else []
+    # Oldest first, so that numbers rise with age; of equal age, the document's last first.
+    decisions = decide(entries, known, vanished)[::-1]
+    decisions.sort(key=lambda decision: sort_at(decision.entry.published, now))
+    outcomes = _apply(connection, feed.id, decisions, now)
+    by_key = {one.ready.key: one for one in parsed.entries}
+    note(
+        connection,
+        (
+            (ident, by_key[key].sketch)
+            for key, (ident, outcome) in outcomes.items()
+            if ident is not None and outcome is not Change.UNCHANGED
+        ),
+    )
+    execute_values(
+        connection,
+        "INSERT OR REPLACE INTO feed_item",
+        [
+            (feed.id, key, ident, by_key[key].fingerprint, now)
+            for key, (ident, _) in outcomes.items()
+        ],
+    )
+    made = [outcome for _, outcome in outcomes.values()]
+    added, changed = made.count(Change.ADDED), made.count(Change.CHANGED)
+    connection.execute(
+        "UPDATE feed_item SET seen = ? WHERE source_id = ? AND seen < ? AND key IN "
+        "(SELECT value FROM json_each(?))",
+        (now, feed.id, now - 86_400, json.dumps(parsed.unchanged)),
+    )
+    _describe(connection, feed, parsed, added=added, now=now)
+    succeed(connection, feed, answer, parsed, now=now, news=bool(added))
+    return Brought(added, changed)
+
+
+def _vanished(connection: sqlite3.Connection, source_id: int, present: set[str]) -> list[Stored]:
+    rows = connection.execute(
+        "SELECT a.key, a.title, a.url, hex(a.content_hash) FROM article a "
+        "WHERE a.source_id = ? ORDER BY a.id DESC LIMIT ?",
+        (source_id, _COMPARED),
+    )
+    return [
+        Stored(key, title, url, digest.lower())
+        for key, title, url, digest in rows
+        if key not in present
+    ]
+
+
+def _apply(
+    connection: sqlite3.Connection, source_id: int, decisions: list[Decision[Ready]], now: int
+) -> dict[str, tuple[int | None, Change]]:
+    """Carry out what was decided; return key to article (None: let go) and what became of it."""
+    new = [one.entry for one in decisions if one.step is Step.INSERT]
+    there = _stored(connection, source_id, new)
+    new = [entry for entry in new if entry.key not in there]
+    given = add_new(connection, source_id, new, now)
+    numbers = {entry.key: number for entry, number in zip(new, given, strict=True)}
+    outcomes: dict[str, tuple[int | None, Change]] = {}
+    for decision in decisions:
+        entry = decision.entry
+        if entry.key in numbers:
+            outcomes[entry.key] = numbers[entry.key], Change.ADDED
+            continue
+        if decision.step is Step.RENAME:
+            _rename(connection, source_id, decision.old_key, entry.key)
+        outcomes[entry.key] = (
+            (None, Change.UNCHANGED)
+            if decision.step is Step.LEAVE
+            else _store(connection, source_id, entry, now)
+        )
+    return outcomes
+
+
+def _stored(
+    connection: sqlite3.Connection, source_id: int, entries: Sequence[Ready]
+) -> frozenset[str]:
+    """Return the keys of ``entries`` under which there is an article."""
+    rows = connection.execute(
+        "SELECT a.key FROM json_each(?) k JOIN article a ON a.source_id = ? AND a.key = k.value",
+        (json.dumps([entry.key for entry in entries]), source_id),
+    )
+    return frozenset(key for (key,) in rows)
+
+
+def _rename(connection: sqlite3.Connection, source_id: int, old: str, new: str) -> None:
+    connection.execute(
+        "UPDATE article SET key = ? WHERE source_id = ? AND key = ?", (new, source_id, old)
+    )
+    connection.execute("DELETE FROM feed_item WHERE source_id = ? AND key = ?", (source_id, old))
+
+
+def _store(
+    connection: sqlite3.Connection, source_id: int, entry: Ready, now: int
+) -> tuple[int, Change]:
+    """Store an entry; where the page's version of it is shown, under that."""
+    full = connection.execute(
+        "SELECT a.id FROM article a JOIN full_text t ON t.article_id = a.id "
+        "WHERE a.source_id = ? AND a.key = ? AND t.shown = 1",
+        (source_id, entry.key),
+    ).fetchone()
+    if full is None:
+        return store(connection, source_id, entry, now)
+    from reader.library.feeds.full_text import switch_silently  # what reads pages is slow to load
+
+    switch_silently(connection, full[0])
+    before = _text(connection, full[0])
+    stored = store(connection, source_id, entry, now)
+    changed = _text(connection, full[0]) != before
+    switch_silently(connection, full[0])
+    connection.execute(
+        "UPDATE full_text SET stale = max(stale, ?) WHERE article_id = ?", (changed, full[0])
+    )
+    return stored
+
+
+def _text(connection: sqlite3.Connection, ident: int) -> str:
+    row = connection.execute("SELECT text FROM content WHERE article_id = ?", (ident,)).fetchone()
+    return str(row[0])
+
+
+def _describe(
+    connection: sqlite3.Connection, feed: FeedInfo, parsed: Feed, *, added: int, now: int
+) -> None:
+    """Title, site and rhythm as the feed has them now."""
+    if parsed.title and parsed.title != feed.given_title:
+        connection.execute(
+            "UPDATE source SET title = ? WHERE id = ? "
+            "AND (SELECT named FROM feed WHERE source_id = ?2) = 0",
+            (one_line(parsed.title, 200), feed.id),
+        )
+    rhythm = feed.rhythm
+    if added or rhythm is None:
+        times = connection.execute(
+            "SELECT sort_at FROM article WHERE source_id = ? ORDER BY sort_at DESC LIMIT 30",
+            (feed.id,),
+        )
+        rhythm = schedule.rhythm_of([row[0] for row in times])
+    connection.execute(
+        "UPDATE feed SET given_title = ?, site = ?, rhythm = ?, stated_every = ?, skip_hours = ?, "
+        "skip_days = ? WHERE source_id = ?",
+        (
+            parsed.title or feed.given_title,
+            parsed.site or feed.site,
+            rhythm,
+            parsed.stated.every,
+            ",".join(map(str, parsed.stated.skip_hours)),
+            ",".join(map(str, parsed.stated.skip_days)),
+            feed.id,
+        ),
+    )
+    connection.execute(
+        "DELETE FROM feed_item WHERE source_id = ? AND seen < ? AND article_id IS NULL",
+        (feed.id, now - _FORGET),
+    )

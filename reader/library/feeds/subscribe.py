@@ -1,0 +1,170 @@
+"""From what a user types (a feed, a page, a file) to a subscription with its first articles."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from reader.library.feeds.feeds import Feeds, ImportReport
+from reader.library.feeds.rate_limits import note_wait, refuse_waiting, says_later
+from reader.library.feeds.rows import FeedInfo, one_feed
+from reader.library.feeds.store import keep_feed
+from reader.library.storage.database import Database
+from reader.library.storage.errors import LibraryError
+from reader.sources.feed.feed import Feed, FoundFeed, NotAFeed
+from reader.sources.feed.workers import Parsers
+from reader.sources.http.client import fetch
+from reader.sources.http.response import Answer, Outcome, Request
+from reader.sources.opml.outline import OpmlError, Subscription
+from reader.sources.opml.read import MAX_SIZE, read_opml
+from reader.text import one_line, safe_url
+
+LISTS = (".opml", ".xml")
+"""How the names of lists of feeds end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A page that names several feeds: subscribe to one of their addresses."""
+
+    found: tuple[FoundFeed, ...]
+    """Best first."""
+
+
+def subscribe(
+    database: Database,
+    address: str,
+    *,
+    folder: str = "",
+    tags: Sequence[str] = (),
+    title: str = "",
+    cancelled: Callable[[], bool] = lambda: False,
+) -> FeedInfo | Choice:
+    """Subscribe to the feed at ``address``, or to the one that the page there names.
+
+    The feed is fetched and stored in the same transaction, so its first articles
+    are there when this returns. Raises :class:`LibraryError` with one sentence
+    if there is no feed, it cannot be had, or it is subscribed already.
+    """
+    url = web_address(address)
+    _refuse_known(database, url)
+    typed = True
+    with Parsers() as parsers:
+        for _ in range(2):
+            with database.read() as connection:
+                refuse_waiting(connection, url)
+            answer = fetch(Request(url, typed=typed), cancelled)
+            _refuse_problem(database, url, answer)
+            read = _read(parsers, answer, cancelled)
+            if isinstance(read, Feed):
+                wanted = Subscription(answer.moved_to or url, title, folder, tuple(tags))
+                return _keep(database, wanted, answer, read, typed=typed)
+            if not read.found:
+                raise LibraryError(read.problem)
+            if len(read.found) > 1:
+                return Choice(read.found)
+            found = read.found[0].url
+            _refuse_known(database, found)
+            # A page may lead to its own host only into the user's own network.
+            typed = urlsplit(found).hostname == urlsplit(url).hostname
+            url = found
+    raise LibraryError(f"{url} is said to be a feed, but is a page.")
+
+
+def add_file(database: Database, path: Path) -> ImportReport:
+    """Subscribe to the feeds of the list (OPML) at ``path``; raises :class:`LibraryError`."""
+    shown = one_line(str(path))
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_SIZE + 1)
+    except OSError as error:
+        reason = one_line(error.strerror or type(error).__name__).lower()
+        raise LibraryError(f"{shown} cannot be read: {reason}.") from error
+    try:
+        imported = read_opml(data)
+    except OpmlError as error:
+        raise LibraryError(f"{shown}: {error}") from error
+    return Feeds(database).add_all(imported)
+
+
+def local_path(words: str) -> Path | None:
+    """Return the file or folder that a user typed, None where it is an address.
+
+    Raises :class:`LibraryError` for what can only be a path, and is not there.
+    """
+    words = words.strip()
+    if not words or "://" in words:
+        return None
+    try:
+        path = Path(words).expanduser()
+        if path.exists():
+            return path
+    except (OSError, RuntimeError, ValueError):
+        return None
+    if words.startswith(("/", "./", "../", "~", ".\\")) or path.suffix.lower() in LISTS:
+        raise LibraryError(f"There is no file or folder {one_line(words, 200)}.")
+    return None
+
+
+def web_address(text: str) -> str:
+    """Return what a user typed as an http(s) address; raises :class:`LibraryError`.
+
+    ``feed:`` is the web; without a scheme it is https. A name and password in it
+    are refused: they would end up in lists and logs.
+    """
+    address = text.strip()
+    lower = address.lower()
+    if lower.startswith("feed:"):
+        address = address[5:] if lower[5:9] == "http" else "http:" + address[5:]
+    elif "://" not in address:
+        address = "https://" + address
+    url = safe_url(address)
+    if url is not None:
+        return url.partition("#")[0]
+    if "@" in address.partition("://")[2].partition("/")[0]:
+        raise LibraryError(
+            "The address holds a name or password: leave them out, and set the feed's login."
+        )
+    shown = one_line(text, 100)
+    if not shown:
+        raise LibraryError("Say what to add: the address of a feed or page, a file or a folder.")
+    raise LibraryError(f"{shown} is not an address of the web (http or https).")
+
+
+def _refuse_problem(database: Database, url: str, answer: Answer) -> None:
+    """Raise what kept a document from us; a server that asks for patience gets it."""
+    if says_later(answer):
+        with database.write() as connection:
+            problem = note_wait(connection, url, answer)
+        raise LibraryError(problem)
+    if answer.outcome is not Outcome.OK:
+        raise LibraryError(answer.problem)
+
+
+def _read(parsers: Parsers, answer: Answer, cancelled: Callable[[], bool]) -> Feed | NotAFeed:
+    return parsers.read(
+        answer.body,
+        url=answer.url,
+        now=datetime.now(UTC),
+        content_type=answer.content_type,
+        cancelled=cancelled,
+    )
+
+
+def _refuse_known(database: Database, url: str) -> None:
+    if Feeds(database).find(url) is not None:
+        raise LibraryError(f"{url} is subscribed already.")
+
+
+def _keep(
+    database: Database, wanted: Subscription, answer: Answer, read: Feed, *, typed: bool
+) -> FeedInfo:
+    with database.write() as connection:
+        # A name of the open internet is not to lead inside some day.
+        added = Feeds(database).add(wanted, typed=typed and answer.private)
+        keep_feed(connection, added, answer, read, int(time.time()))
+        return one_feed(connection, added.id)

@@ -1,0 +1,75 @@
+"""How changes of subscriptions are taken back; small, because every start loads it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from reader.library.storage.undo_log import Inverse, Undo
+
+if TYPE_CHECKING:
+    from reader.library.storage.database import Database
+
+
+def _undo_state(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    title, *state = inverse["state"]
+    state += [None] * (12 - len(state))  # what was logged when there was less to set
+    connection.execute("UPDATE source SET title = ? WHERE id = ?", (title, inverse["id"]))
+    connection.execute(
+        "UPDATE feed SET named = ?, folder = ?, tags = ?, muted = ?, every = ?, full_text = ?, "
+        "user_agent = ?, login = ?, keep_days = ?, keep_count = ?, keep_size = ?, "
+        "typed = coalesce(?, typed) WHERE source_id = ?",
+        (*state, inverse["id"]),
+    )
+    # A longer interval that is taken back must not go on delaying it.
+    connection.execute(
+        "UPDATE feed SET due = min(due, coalesce(checked, 0) + coalesce(every, "
+        "max(86400, coalesce(stated_every, 0)))) WHERE source_id = ?",
+        (inverse["id"],),
+    )
+
+
+def _undo_added(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    import time
+
+    from reader.library.feeds.archive import put_away
+
+    for ident in inverse["ids"]:
+        put_away(connection, ident, int(time.time()))
+
+
+def _undo_removed(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.feeds.archive import put_back
+
+    put_back(connection, inverse)
+
+
+def _undo_full_text(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.feeds.full_text import undo_switch
+
+    undo_switch(connection, inverse)
+
+
+_OF_LIST: dict[str, Undo] = {
+    "feed": _undo_state,
+    "feed added": _undo_added,
+    "feed removed": _undo_removed,
+}
+
+
+def undo_in(database: Database) -> dict[str, Undo]:
+    """Return what takes back, by the kind of change that feeds and full texts log."""
+
+    def renewing(undo: Undo) -> Undo:
+        def undone(connection: sqlite3.Connection, inverse: Inverse) -> None:
+            from reader.library.feeds.opml_backup import keep_list
+
+            database.afterwards(keep_list)
+            undo(connection, inverse)
+
+        return undone
+
+    return {
+        "full text": _undo_full_text,
+        **{kind: renewing(undo) for kind, undo in _OF_LIST.items()},
+    }

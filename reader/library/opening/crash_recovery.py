@@ -1,0 +1,56 @@
+"""What follows when newsreader did not come to an orderly end and changes may be lost."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+from reader.library.feeds.opml_backup import list_beside, take_back
+from reader.library.storage.database import connect
+from reader.library.storage.journal import aside_of, breaks_off, journal_of
+from reader.text import one_line
+
+
+def is_cut_short(path: Path) -> bool:
+    """Tell whether the journal holds changes beyond a place where it cannot be read."""
+    with closing(connect(path, "ro")) as connection:
+        return breaks_off(path, connection)
+
+
+def keep_journal(path: Path) -> Path | None:
+    """Keep a journal that cannot be read to its end, before it is written over."""
+    aside = aside_of(path)
+    with suppress(OSError):  # a full disk
+        shutil.copyfile(journal_of(path), aside)
+        return aside
+    aside.unlink(missing_ok=True)
+    return None
+
+
+def take_feeds_back(path: Path) -> int:
+    """Subscribe to what only the list beside the library knows; return to how many feeds."""
+    if not list_beside(path).exists():
+        return 0
+    with (
+        closing(connect(path)) as connection,
+        suppress(sqlite3.OperationalError),
+    ):
+        connection.execute("BEGIN IMMEDIATE")
+        back = take_back(connection, list_beside(path))
+        connection.execute("COMMIT")
+        return back
+    return 0  # a full disk: they stay in the list
+
+
+def notes_on(lost: bool, back: int, aside: Path | None) -> Iterator[str]:
+    """Yield what to say of a library whose last changes were lost."""
+    if lost or back:
+        words = "Not all of the last changes before newsreader was broken off could be read"
+        if back:
+            words += f"; feeds of the list beside the library are back: {back}"
+        if aside is not None:
+            words += f"; what could not be read is kept as {one_line(aside.name)}"
+        yield f"{words}."

@@ -1,0 +1,69 @@
+"""Bringing a library of an older version up to date, so that nothing of it can be lost."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.library.storage import migrations
+
+LARGE = 20_000_000
+"""Bytes of a library from which on bringing it up to date takes long enough to be said."""
+
+Notify = Callable[[str], None]
+"""Is told in one sentence what takes long."""
+
+
+def bring_up_to_date(
+    connection: sqlite3.Connection, path: Path, version: int, notify: Notify
+) -> None:
+    """Run the migrations from ``version`` on.
+
+    Each is one transaction. A copy is made before one that changes more than what is derived
+    (see :data:`migrations.KEEPING`): copying a large library takes longer than anything else here.
+    """
+    steps = range(version, migrations.VERSION)
+    copied = any(number + 1 not in migrations.KEEPING for number in steps)
+    if path.stat().st_size > LARGE:
+        also = " and keeping a copy of it as it was" if copied else ""
+        notify(f"Bringing the library up to date{also}: this takes some seconds, once.")
+    if copied:
+        back_up(connection, path.with_name(f"{path.name}.version-{version}"))
+    for number in steps:
+        step(connection, number)
+
+
+def step(connection: sqlite3.Connection, number: int) -> None:
+    """Run one migration, unless another process has done so meanwhile."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if version_of(connection) == number:
+            for statement in migrations.statements(migrations.MIGRATIONS[number]):
+                connection.execute(statement)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return the version of a library's tables."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def back_up(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy the library as it is now to ``target``, which appears whole or not at all."""
+    fresh = target.with_name(f"{target.name}.new-{os.getpid()}")
+    fresh.unlink(missing_ok=True)
+    try:
+        copy = sqlite3.connect(fresh, isolation_level=None)
+        try:
+            connection.backup(copy)
+        finally:
+            copy.close()
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -1,0 +1,263 @@
+"""The door of the library: what may be opened, and how it is made or brought up to date.
+
+A file that is not a library of this program's, or is damaged, or newer, is
+refused with one sentence and never written.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.library.feeds.opml_backup import list_beside
+from reader.library.opening.crash_recovery import (
+    is_cut_short,
+    keep_journal,
+    notes_on,
+    take_feeds_back,
+)
+from reader.library.opening.migrating import Notify, bring_up_to_date, step, version_of
+from reader.library.storage import migrations
+from reader.library.storage.database import ERRORS, connect
+from reader.library.storage.errors import DamagedError, LibraryError, damaged, explain
+from reader.library.storage.journal import has_sound_start, journal_size
+from reader.library.storage.presence import Presence
+from reader.text import one_line
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+
+BUSY_SECONDS = 2.0
+"""How long the start waits for another program that holds the library alone."""
+
+CHECK_SECONDS = 0.8
+"""How long the start may take to check a library after an unclean end; ``Library.check`` looks
+through all of a large one."""
+
+
+_UNWRITABLE = (
+    "The library cannot be written (is the disk full, or its folder read-only?): it is open for "
+    "reading only."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A library that can be connected to."""
+
+    mode: str
+    """In which to connect."""
+    presence: Presence
+    notes: tuple[str, ...]
+    """What the user should know: of changes that were lost."""
+
+
+def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) -> Opened:
+    """Make sure that ``path`` is a sound library of this version, creating or migrating it.
+
+    ``notify`` is told if that takes long. Raises :class:`LibraryError`.
+    """
+    shown = one_line(str(path))
+    notes: list[str] = []
+    try:
+        if not os.path.lexists(path):
+            if read_only:
+                raise LibraryError(f"There is no library at {shown}.")
+            create(path)
+        size = _look(path, shown)
+        presence = Presence(path, writes=not read_only)
+    except OSError as error:
+        raise LibraryError(f"The library {shown} cannot be opened: {error.strerror}.") from error
+    try:
+        mode = _mode(path, read_only=read_only)
+        broken_off = presence.alone and (journal_size(path) > 0 or presence.left_open)
+        _check(path, shown, mode, size, broken_off)
+        lost = broken_off and mode != "immutable" and is_cut_short(path)
+        aside = keep_journal(path) if lost and mode == "rw" else None
+        try:
+            _migrate(path, shown, mode, notify)
+        except sqlite3.OperationalError as error:
+            if mode == "immutable" or journal_size(path) or not _has_no_room(error):
+                raise
+            with closing(connect(path, "immutable")) as connection:
+                if version_of(connection) != migrations.VERSION:
+                    raise
+            mode = "immutable"
+            if not read_only:
+                notes.append(_UNWRITABLE)
+        back = take_feeds_back(path) if broken_off and mode == "rw" else 0
+    except ERRORS as error:
+        presence.end(whole=False)
+        raise explain(error, path) from error
+    except BaseException:
+        presence.end(whole=False)
+        raise
+    presence.share()
+    return Opened(mode, presence, (*notes, *notes_on(lost, back, aside)))
+
+
+def _look(path: Path, shown: str) -> int:
+    """Refuse what is no library by its first bytes; return the size its header states."""
+    if path.is_dir():
+        raise LibraryError(f"The library {shown} is a folder, not a file.")
+    if not path.is_file():
+        raise LibraryError(f"The library {shown} is not a regular file.")
+    size = path.stat().st_size
+    head = refuse_foreign(path, shown)
+    if len(head) < _HEADER or size < 512:
+        raise damaged(shown, "it was cut off")
+    page = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big")
+    stated = pages * (65536 if page == 1 else page)
+    return stated if size < stated else 0
+
+
+def refuse_foreign(path: Path, shown: str) -> bytes:
+    """Refuse what is no library of this program, or a newer one; return how the file begins.
+
+    What has a list of its feeds beside it was a library once, and is a damaged one.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEADER)
+    once = list_beside(path).is_file()
+    if once and not head:
+        raise damaged(shown, "it is empty")
+    if once and not (head.startswith(_MAGIC) and _is_ours(head)):
+        raise damaged(shown, "its beginning is lost")
+    if not head:
+        raise LibraryError(
+            f"The library {shown} is empty (0 bytes): put a backup in its place, or move it away "
+            "to start afresh."
+        )
+    if not head.startswith(_MAGIC):
+        raise LibraryError(f"The file {shown} is not a newsreader library.")
+    if len(head) < _HEADER:
+        return head
+    if not _is_ours(head):
+        raise LibraryError(f"The file {shown} is the database of another program.")
+    version = int.from_bytes(head[60:64], "big")
+    if version > migrations.VERSION:
+        raise _newer(shown, version)
+    return head
+
+
+def _is_ours(head: bytes) -> bool:
+    if len(head) < _HEADER:
+        return True  # of what is cut off inside of its header nobody can tell
+    return int.from_bytes(head[68:72], "big") == migrations.APPLICATION_ID
+
+
+def _newer(shown: str, version: int) -> LibraryError:
+    return LibraryError(
+        f"The library {shown} was written by a newer newsreader (its version is {version}, this "
+        f"program knows {migrations.VERSION}): update newsreader to open it."
+    )
+
+
+def _mode(path: Path, *, read_only: bool) -> str:
+    if not read_only:
+        return "rw"
+    # Reading a WAL file needs files beside it; where they cannot be made, nobody writes.
+    if not os.access(path.parent, os.W_OK) and not journal_size(path):
+        return "immutable"
+    return "ro"
+
+
+def _check(path: Path, shown: str, mode: str, missing: int, broken_off: bool) -> None:
+    """After an unclean end, look through the whole file before anything is written."""
+    if missing and not journal_size(path):
+        raise damaged(shown, "its end is missing")
+    if not broken_off:
+        return
+    if not has_sound_start(path):
+        raise DamagedError(
+            f"The file {shown}-wal, which holds the last changes of the library, is damaged: "
+            "newsreader doctor --rescue makes a new library without them."
+        )
+    # Read-only, so that closing the connection cannot write a bad journal into the file.
+    problem = quick_check(path, "immutable" if mode == "immutable" else "ro", CHECK_SECONDS)
+    if problem:
+        raise damaged(shown, problem)
+
+
+def _has_no_room(error: sqlite3.OperationalError) -> bool:
+    """Tell whether SQLite could not make its files beside the library: a full or read-only disk."""
+    codes = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+    return error.sqlite_errorcode & 0xFF in (*codes, sqlite3.SQLITE_READONLY)
+
+
+def quick_check(path: Path, mode: str = "ro", seconds: float | None = None) -> str:
+    """Return what is wrong with the file, "" if nothing was found (within ``seconds``)."""
+    connection = connect(path, mode)
+    # The check is one step of SQLite's, which only an interrupt ends.
+    timer = threading.Timer(seconds or 0, connection.interrupt)
+    if seconds is not None:
+        timer.start()
+    try:
+        rows = connection.execute("PRAGMA quick_check(1)").fetchall()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            return ""
+        raise
+    finally:
+        timer.cancel()
+        if seconds is not None:
+            timer.join()
+        connection.close()
+    first = str(rows[0][0]) if rows else "no answer"
+    return "" if first == "ok" else one_line(first, 120)
+
+
+def create(path: Path) -> None:
+    """Make an empty library beside ``path`` and put it in place whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.new-{os.getpid()}-{threading.get_ident()}")
+    try:
+        fresh.unlink(missing_ok=True)
+        connection = connect(fresh, "rwc")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            for number in range(migrations.VERSION):
+                step(connection, number)
+        finally:
+            connection.close()
+        _put(fresh, path)
+    except ERRORS as error:
+        raise explain(error, path) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _put(fresh: Path, path: Path) -> None:
+    """Give the file its name, unless another process was first."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            fresh.replace(path)
+
+
+def _migrate(path: Path, shown: str, mode: str, notify: Notify) -> None:
+    connection = connect(path, mode, busy=BUSY_SECONDS)
+    try:
+        version = version_of(connection)
+        if version > migrations.VERSION:
+            raise _newer(shown, version)
+        if version == 0:
+            raise damaged(shown, "it has no tables")
+        if mode != "rw":
+            if version < migrations.VERSION:
+                raise LibraryError(
+                    f"The library {shown} is of an older version: open it once for writing."
+                )
+            return
+        if version < migrations.VERSION:
+            bring_up_to_date(connection, path, version, notify)
+    finally:
+        connection.close()

@@ -1,0 +1,172 @@
+"""The people of the library: everyone once, and where they are mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.library.articles.findings import loads
+from reader.library.articles.query import query
+from reader.library.articles.view import EVERYTHING, View
+from reader.library.storage.database import Database
+from reader.model import Published
+
+if TYPE_CHECKING:
+    from reader.library.people.people_list import Crowd
+    from reader.library.people.person_mentions import PersonDay, PersonQuote, Spelling
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSummary:
+    """What a list shows of a person."""
+
+    id: int
+    name: str
+    articles: int
+    """How many articles of the view mention the person."""
+    mentions: int
+    role: str
+    """The role that most articles give, as said there, or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRole:
+    """What one article calls a person."""
+
+    role: str
+    article: int
+    published: Published
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """Everything about one person."""
+
+    id: int
+    name: str
+    variants: tuple[tuple[str, int], ...]
+    """Forms of the name with the number of articles that use them, most frequent first."""
+    roles: tuple[PersonRole, ...]
+    """What the articles call the person, oldest first."""
+    articles: tuple[int, ...]
+    """Ids, newest first; not more than were asked for, as for roles and companions."""
+    total: int
+    """How many articles there are."""
+    mentions: int
+    sources: int
+    first_seen: str | None
+    """Day of the oldest article."""
+    last_seen: str | None
+    weeks: Mapping[int, int]
+    """Articles by number of the week (:mod:`reader.library.articles.weeks`)."""
+    companions: tuple[tuple[int, str, int], ...]
+    """Id, name and number of shared articles of the people met most often with this one."""
+    merged: tuple[tuple[int, str], ...]
+    """Articles with the reason why it is this person whom they mention."""
+    places: Mapping[int, tuple[int, int]]
+    """Start and end of the first mention, by article."""
+
+
+COMPANIONS = 12
+"""Companions a person's page names at most."""
+
+_ROLE = """coalesce((SELECT json_array(r.role) FROM person_role r WHERE r.person_id = p.id
+  AND r.articles > 0 ORDER BY r.articles DESC, r.role LIMIT 1), '[]')"""
+_ALL = " ".join(
+    [
+        "SELECT p.id, p.name, p.articles, p.mentions,",
+        _ROLE,
+        "FROM person p WHERE p.articles > 0",
+        "ORDER BY p.articles DESC, p.mentions DESC, p.name LIMIT ?",
+    ]
+)
+_SOME_HEAD = " ".join(
+    [
+        "SELECT p.id, p.name, count(*) n, sum(x.count) m,",
+        _ROLE,
+        "FROM article_person x JOIN person p ON p.id = x.person_id WHERE x.article_id IN (",
+    ]
+)
+_SOME_TAIL = ") GROUP BY p.id ORDER BY n DESC, m DESC, p.name LIMIT ?"
+
+
+class People:
+    """The people. All methods raise :class:`LibraryError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def list(self, view: View = EVERYTHING, limit: int = 200) -> list[PersonSummary]:
+        """Return whom the articles of ``view`` mention, those in most articles first."""
+        with self._database.read() as connection:
+            if view == EVERYTHING:
+                rows = connection.execute(_ALL, (limit,)).fetchall()
+            else:
+                made = query(connection, view)
+                sql = " ".join([_SOME_HEAD, made.sql("SELECT v.id"), _SOME_TAIL])
+                rows = connection.execute(sql, (*made.parameters, limit)).fetchall()
+        return [
+            PersonSummary(ident, name, articles, mentions, next(iter(loads(roles)), ""))
+            for ident, name, articles, mentions, roles in rows
+        ]
+
+    def crowd(self, view: View = EVERYTHING, newest: int = -1) -> Crowd:
+        """Return everyone whom ``view`` mentions, to be listed in any order and searched.
+
+        ``newest``: only those of so many articles of a view, the newest; -1: of all.
+        """
+        from reader.library.people.people_list import crowd  # no start needs it
+
+        return crowd(self._database, view, newest)
+
+    def named(self, name: str) -> Sequence[int]:
+        """Return the ids of those whom a name may mean in any spelling, or its beginning."""
+        from reader.library.articles.people_named import people_named
+
+        with self._database.read() as connection:
+            return people_named(connection, name)
+
+    def spellings(self, person_id: int) -> tuple[Spelling, ...]:
+        """Return the forms of a person's name: why each is this person, and how sure that is."""
+        from reader.library.people.person_mentions import spellings
+
+        with self._database.read() as connection:
+            return spellings(connection, person_id)
+
+    def days(self, person_id: int, articles: Sequence[int]) -> tuple[PersonDay, ...]:
+        """Return the days that sentences of ``articles`` name together with a person."""
+        from reader.library.people.person_mentions import days
+
+        with self._database.read() as connection:
+            return days(connection, person_id, articles)
+
+    def quotes(self, person_id: int, articles: Sequence[int]) -> tuple[PersonQuote, ...]:
+        """Return what ``articles`` quote a person saying."""
+        from reader.library.people.person_mentions import quotes
+
+        with self._database.read() as connection:
+            return quotes(connection, person_id, articles)
+
+    def get(self, person_id: int, limit: int = 1000) -> PersonPage | None:
+        """Return everything about a person, None if nobody has this id.
+
+        Articles, roles, companions and reasons are those of the newest ``limit`` articles.
+        """
+        return next(self.pages((person_id,), limit), None)
+
+    def pages(self, ids: Sequence[int], limit: int = 1000) -> Iterator[PersonPage]:
+        """Yield everything about people as :meth:`get` does, many with a few questions.
+
+        In the order of ``ids``; those who are gone are left out.
+        """
+        from reader.library.people.person_details import person_pages
+
+        return person_pages(self._database, ids, limit)
+
+    def called(self, words: Sequence[str]) -> frozenset[int]:
+        """Return those whose names, all forms together, hold every one of these folded words."""
+        from reader.library.people.person_details import people_called
+
+        with self._database.read() as connection:
+            return people_called(connection, words)

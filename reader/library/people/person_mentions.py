@@ -1,0 +1,182 @@
+"""What articles tell of one person: names and why they are one, quotes, days told with them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.library.articles.correction_rules import load_corrections
+from reader.library.articles.findings import loads
+from reader.library.articles.passages import sentence_at
+from reader.story.identity.name_match import NO_MATCH, Strength, compare
+from reader.story.identity.person_name import full_form, parse_name
+
+QUOTED = 400
+DATED = 80
+"""Late articles of a person that are looked through for quotes and for days."""
+
+QUOTES = 100
+DAYS = 100
+"""Quotes and days of a page at most."""
+
+_REACH = 320  # characters between a name and a day that one sentence may hold both
+
+
+class Sure(StrEnum):
+    """How sure it is that a form of a name is this person's."""
+
+    TOLD = "you said so"
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    SHORT = "short form"
+    CONTEXT = "by context"
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A form of a person's name."""
+
+    form: str
+    articles: int
+    """How many use it."""
+    sure: Sure
+    why: str
+    """One sentence, or "" for the name itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonQuote:
+    """Words that an article quotes a person saying."""
+
+    article: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DaySaid:
+    """A sentence that names a person and a time."""
+
+    article: int
+    start: int
+    end: int
+    """Of the time, in the article's text."""
+    text: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDay:
+    """A time that sentences name together with a person."""
+
+    first: str
+    last: str
+    said: tuple[DaySaid, ...]
+    """Those of the latest articles first."""
+
+
+_FORMS = """SELECT form, articles FROM person_form WHERE person_id = ? AND articles > 0
+  ORDER BY articles DESC, form"""
+_REASON = """SELECT ap.name, ap.same_why, ap.why FROM article_person ap WHERE ap.person_id = ?1
+  AND ap.forms LIKE ?2 ORDER BY ap.article_id DESC LIMIT 40"""
+_LATE = """SELECT ap.article_id, ap.mentions, c.text FROM json_each(?1) j
+  CROSS JOIN article_person ap ON ap.article_id = j.value AND ap.person_id = ?2
+  JOIN content c ON c.article_id = ap.article_id ORDER BY j.key"""
+_SAID = """SELECT ap.article_id, ap.quotes, c.text FROM json_each(?1) j
+  CROSS JOIN article_person ap ON ap.article_id = j.value AND ap.person_id = ?2
+  JOIN content c ON c.article_id = ap.article_id WHERE ap.quotes <> '[]' ORDER BY j.key"""
+_DATES = """SELECT d.article_id, d.start, d.end, d.text, d.first, d.last FROM json_each(?) j
+  JOIN date_mention d ON d.article_id = j.value
+  WHERE d.days IS NOT NULL AND d.days <= 31 ORDER BY j.key, d.start"""
+
+
+def spellings(connection: sqlite3.Connection, person_id: int) -> tuple[Spelling, ...]:
+    """Return the forms of a person's name, the most used first."""
+    row = connection.execute("SELECT name FROM person WHERE id = ?", (person_id,)).fetchone()
+    if row is None:
+        return ()
+    corrections = load_corrections(connection)
+    forms = connection.execute(_FORMS, (person_id,)).fetchall()
+    known = [row[0], *(form for form, _ in forms if full_form(form))]
+    found = []
+    for form, articles in forms:
+        if corrections.merged_into(form) is not None:
+            sure, why = Sure.TOLD, f'You said that "{form}" is {row[0]}.'
+        elif form == row[0]:
+            sure, why = Sure.CERTAIN, ""
+        else:
+            sure, why = _sure(form, known)
+            why = _reason(connection, person_id, form) or why
+        found.append(Spelling(form, articles, sure, why))
+    return tuple(found)
+
+
+def _sure(form: str, known: list[str]) -> tuple[Sure, str]:
+    """Return how much a form proves by itself."""
+    others = [parse_name(name) for name in known if name != form]
+    best = max(
+        (compare(parse_name(form), other) for other in others),
+        key=lambda match: match.strength,
+        default=NO_MATCH,
+    )
+    if parse_name(form).handle:
+        return Sure.CONTEXT, "An account that the text gives to this person."
+    how = f"{best.how[0].upper()}{best.how[1:]}." if best.how else ""
+    if not full_form(form):
+        return Sure.SHORT, how
+    grade = {Strength.FULL: Sure.CERTAIN, Strength.PARTIAL: Sure.LIKELY}
+    return grade.get(best.strength, Sure.CONTEXT), how
+
+
+def _reason(connection: sqlite3.Connection, person_id: int, form: str) -> str:
+    """Return the reason that was given when an article with this form was read, or ""."""
+    pattern = "%" + json.dumps(form, ensure_ascii=False).replace("%", "_") + "%"
+    for name, across, _ in connection.execute(_REASON, (person_id, pattern)):
+        if name == form and across and not across.startswith("The same"):
+            return str(across)
+    return ""
+
+
+def quotes(
+    connection: sqlite3.Connection, person_id: int, articles: Sequence[int]
+) -> tuple[PersonQuote, ...]:
+    """Return what the first :data:`QUOTED` of these articles quote a person saying, in order."""
+    found: list[PersonQuote] = []
+    wanted = json.dumps(list(articles[:QUOTED]))
+    for article, spans, text in connection.execute(_SAID, (wanted, person_id)):
+        for start, end in loads(spans):
+            found.append(PersonQuote(article, start, end, " ".join(text[start:end].split())))
+        if len(found) >= QUOTES:
+            break
+    return tuple(found[:QUOTES])
+
+
+def days(
+    connection: sqlite3.Connection, person_id: int, articles: Sequence[int]
+) -> tuple[PersonDay, ...]:
+    """Return the times that sentences of the first :data:`DATED` of these articles name with a
+    person, the latest time first.
+    """
+    wanted = json.dumps(list(articles[:DATED]))
+    texts: dict[int, str] = {}
+    named: dict[int, list[int]] = {}
+    for article, mentions, text in connection.execute(_LATE, (wanted, person_id)):
+        texts[article] = text
+        named.setdefault(article, []).extend(mention[0] for mention in loads(mentions))
+    found: dict[tuple[str, str], list[DaySaid]] = {}
+    for article, start, end, words, first, last in connection.execute(_DATES, (wanted,)):
+        near = [at for at in named.get(article, ()) if abs(at - start) <= _REACH]
+        if not near:
+            continue
+        text = texts[article]
+        low, high = sentence_at(text, start, end)
+        if any(low <= at < high for at in near):
+            sentence = " ".join(text[low:high].split())
+            said = DaySaid(article, start, end, words, sentence)
+            found.setdefault((first, last), []).append(said)
+    latest = sorted(found, reverse=True)[:DAYS]
+    return tuple(PersonDay(first, last, tuple(found[first, last])) for first, last in latest)

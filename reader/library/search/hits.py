@@ -1,0 +1,97 @@
+"""What a search found: the sentence of each hit, and every place of the words in a text."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.library.articles.articles import ArticleRow, rows_of
+from reader.library.articles.overlap import TOUCHES, touching
+from reader.library.articles.passages import Place, matches, merged, passage, words_pattern
+from reader.library.articles.search_query import Asked
+from reader.story.query.query import Key
+
+PLACES = 1000
+"""Places of one text that are marked at most."""
+
+_TEXTS = """SELECT c.article_id, c.text, c.spans LIKE '[[0,%"title"%' FROM json_each(?) j
+  JOIN content c ON c.article_id = j.value"""
+_PEOPLE = """SELECT p.article_id, p.person_id, p.mentions FROM json_each(?) j
+  CROSS JOIN article_person p ON p.article_id = j.value
+  WHERE p.person_id IN (SELECT value FROM json_each(?))"""
+_DATES = """SELECT d.article_id, d.start, d.end FROM json_each(?) j
+  CROSS JOIN date_mention d ON d.article_id = j.value WHERE"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that answers a search, and why."""
+
+    row: ArticleRow
+    sentence: str
+    """Of the article, on one line: where the words stand together, else how it begins."""
+    marks: tuple[tuple[int, int], ...]
+    """Start and end of the words, people and dates asked for in ``sentence``."""
+    at: int
+    """Offset in the article's text of the first of them: where to jump to."""
+
+
+def hits(connection: sqlite3.Connection, asked: Asked, ids: Sequence[int]) -> tuple[Hit, ...]:
+    """Return these articles as hits, in this order; those that are not there are left out."""
+    pattern = _pattern(asked)
+    known = _known(connection, asked, ids)
+    texts = {
+        ident: (text, titled)
+        for ident, text, titled in connection.execute(_TEXTS, (json.dumps(list(ids)),)).fetchall()
+    }
+    found = []
+    for row in rows_of(connection, ids):
+        if row.id in texts:
+            text, titled = texts[row.id]
+            body = text.find("\n") + 1 if titled else 0
+            at, sentence, marks = passage(text, pattern, body, known.get(row.id, ()))
+            found.append(Hit(row, sentence, marks, at))
+    return tuple(found)
+
+
+def places(
+    connection: sqlite3.Connection, asked: Asked, article: int, text: str
+) -> tuple[tuple[int, int], ...]:
+    """Return where a text has the words, people and dates that are asked for, in text order."""
+    found = [*matches(text, _pattern(asked), PLACES)]
+    found += _known(connection, asked, [article]).get(article, ())
+    return merged((start, end) for start, end, _ in found if end <= len(text))[:PLACES]
+
+
+def _pattern(asked: Asked) -> re.Pattern[str] | None:
+    return words_pattern(
+        [
+            (term.value, term.begins or term == asked.unfinished)
+            for term in asked.query.terms
+            if term.key in (Key.TEXT, Key.TITLE) and not term.negated
+        ]
+    )
+
+
+def _known(
+    connection: sqlite3.Connection, asked: Asked, ids: Sequence[int]
+) -> Mapping[int, Sequence[Place]]:
+    """Return where articles mention the people and times asked for."""
+    wanted = json.dumps(list(ids))
+    found: dict[int, list[Place]] = {}
+    for term in asked.query.of(Key.PERSON):
+        people = json.dumps(asked.named.get(term, ()))
+        for article, person, mentions in connection.execute(_PEOPLE, (wanted, people)):
+            spans = [(one[0], one[1], f"{Key.PERSON}:{person}") for one in json.loads(mentions)]
+            found.setdefault(article, []).extend(spans)
+    for term in asked.query.of(Key.DATE):
+        times = touching(term.first or "", term.last or "")
+        rows = connection.execute(f"{_DATES} {TOUCHES}", (wanted, *times))
+        for article, start, end in rows:
+            found.setdefault(article, []).append((start, end, f"{Key.DATE}:{term.value}"))
+    for spans in found.values():
+        spans.sort()
+    return found

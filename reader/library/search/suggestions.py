@@ -1,0 +1,191 @@
+"""Help while a search is typed: what it asks for in words, and how its last word may go on."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from reader.library.articles.people_named import people_named
+from reader.library.articles.search_query import Asked
+from reader.library.storage.fold import fold
+from reader.story.query.completion import (
+    Completion,
+    Offer,
+    Typed,
+    completions,
+    key_offers,
+    matches,
+    own_offers,
+    typed_at,
+)
+from reader.story.query.explanation import explain
+from reader.story.query.query import Key, Term
+from reader.story.words.days import parse_day
+
+SHORTEST = 2
+"""Letters of a word without a key for which people, sources and tags are offered."""
+
+_PEOPLE = """SELECT id, name, articles FROM person WHERE articles > 0 AND name LIKE ?
+  ORDER BY articles DESC, mentions DESC, name"""
+_ACCENTED = """SELECT id, name, articles FROM person WHERE articles > 0 AND name LIKE ?
+  AND name GLOB '*[^ -~]*' ORDER BY articles DESC, mentions DESC, name"""
+_BARE = re.compile("[^bfhjkmpqvwx]")
+"""What may carry an accent where the name is written in full; LIKE takes any letter for it."""
+_PERSON = "SELECT id, name, articles FROM person WHERE id = ? AND articles > 0"
+_NAMES = {
+    Key.PERSON: "SELECT name FROM person WHERE id = ?",
+    Key.SOURCE: "SELECT title FROM source WHERE id = ?",
+    Key.TAG: "SELECT name FROM tag WHERE id = ?",
+}
+_NOBODY = {
+    Key.PERSON: 'Nobody in the library is called "{}".',
+    Key.SOURCE: 'No source is called "{}".',
+    Key.TAG: 'No article has the tag "{}".',
+}
+_SOURCES = "SELECT title, total FROM source WHERE total > 0 ORDER BY total DESC, title"
+_TAGS = "SELECT name, total FROM tag WHERE total > 0 ORDER BY total DESC, name"
+_MARKS = "SELECT total(total), total(unread), total(starred) FROM source"
+# Days have been counted as they were found: years, months and days of them are a few rows.
+_TOLD = """SELECT substr(day, 1, ?1) unit, sum(mentions) told FROM day_count
+  WHERE day >= ?2 AND day < ?2 || '~' AND mentions > 0 GROUP BY unit ORDER BY told DESC LIMIT ?3"""
+_UNITS = {0: 4, 1: 4, 2: 4, 3: 4, 4: 7, 5: 7, 6: 7, 7: 10, 8: 10, 9: 10}
+"""Characters typed of a time, and characters of the times offered: years, months, days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What to show under a search that is being typed."""
+
+    words: str
+    """What it asks for, one sentence."""
+    problems: tuple[str, ...]
+    """A sentence for each part that was not understood, or that nothing has."""
+    completions: tuple[Completion, ...]
+    """How the word at the cursor may go on, best first."""
+
+
+def described(connection: sqlite3.Connection, asked: Asked) -> tuple[str, tuple[str, ...]]:
+    """Return what a query asks for in words, names as the library has them, and problems."""
+    named: dict[Term, str] = {}
+    problems = list(asked.query.problems)
+    for term, ids in asked.named.items():
+        if ids:
+            named[term] = _listed(connection, term.key, ids)
+        else:
+            problems.append(_NOBODY[term.key].format(term.value))
+    return explain(asked.query, named, asked.unfinished), tuple(problems)
+
+
+def _listed(connection: sqlite3.Connection, key: Key, ids: tuple[int, ...]) -> str:
+    """Return the first two by name and how many more there are."""
+    names = [connection.execute(_NAMES[key], (ident,)).fetchone()[0] for ident in ids[:2]]
+    more = [f"{len(ids) - 2} more"] if len(ids) > 2 else []
+    return " or ".join([*names, *more])
+
+
+def ways_on(
+    connection: sqlite3.Connection, text: str, cursor: int, limit: int, today: date
+) -> tuple[Completion, ...]:
+    """Return how the word at the cursor may go on, best first."""
+    typed = typed_at(text, cursor)
+    if not typed.known:
+        return ()
+    if typed.key is None:
+        if len(typed.value) < SHORTEST:
+            return ()
+        offers = [
+            *_people(connection, typed.value, 3),
+            *islice(_titled(connection, Key.SOURCE, _SOURCES, typed.value), 2),
+            *islice(_titled(connection, Key.TAG, _TAGS, typed.value), 2),
+        ]
+        return (*key_offers(typed), *completions(typed, offers))[:limit]
+    offers = list(islice(_offers(connection, typed, limit, today), limit))
+    done = [typed.value.casefold()] == [offer.value.casefold() for offer in offers]
+    return () if done and text[: typed.end].endswith('"') else tuple(completions(typed, offers))
+
+
+def _offers(
+    connection: sqlite3.Connection, typed: Typed, limit: int, today: date
+) -> Iterable[Offer]:
+    match typed.key:
+        case Key.PERSON:
+            return _people(connection, typed.value, limit)
+        case Key.SOURCE:
+            return _titled(connection, Key.SOURCE, _SOURCES, typed.value)
+        case Key.TAG:
+            return _titled(connection, Key.TAG, _TAGS, typed.value)
+        case Key.IS:
+            return _states(connection, own_offers(typed, today))
+        case Key.DATE:
+            return _told(connection, typed, own_offers(typed, today), limit)
+        case _:
+            return own_offers(typed, today)
+
+
+def _people(connection: sqlite3.Connection, typed: str, limit: int) -> list[Offer]:
+    """Return those whose name has words that begin as typed, else who goes by another spelling."""
+    words = fold(typed).split()
+    longest = max(words, key=len, default="")
+    found: dict[int, tuple[str, int]] = {}
+    for sql, pattern in ((_PEOPLE, longest), (_ACCENTED, _BARE.sub("_", longest))):
+        if len(found) < limit:
+            rows = connection.execute(sql, (f"%{pattern}%",))
+            fitting = (row for row in rows if row[0] not in found and _begins(row[1], words))
+            found |= {row[0]: row[1:] for row in islice(fitting, limit - len(found))}
+    if len(found) < limit and len(longest) > SHORTEST:
+        for ident in people_named(connection, typed):
+            row = connection.execute(_PERSON, (ident,)).fetchone()
+            if row is not None and len(found) < limit:
+                found.setdefault(row[0], row[1:])
+    return [Offer(Key.PERSON, name, _articles(number)) for name, number in found.values()]
+
+
+def _begins(name: str, words: list[str]) -> bool:
+    have = fold(name).lstrip("@").replace("-", " ").split()
+    return all(any(one.startswith(word) for one in have) for word in words)
+
+
+def _titled(connection: sqlite3.Connection, key: Key, sql: str, typed: str) -> Iterator[Offer]:
+    return (
+        Offer(key, name, _articles(number))
+        for name, number in connection.execute(sql)
+        if matches(name, typed)
+    )
+
+
+def _states(connection: sqlite3.Connection, offers: list[Offer]) -> list[Offer]:
+    total, unread, starred = map(int, connection.execute(_MARKS).fetchone())
+    numbers = {"unread": unread, "read": total - unread, "starred": starred}
+    return [Offer(one.key, one.value, _articles(numbers[one.value])) for one in offers]
+
+
+def _told(
+    connection: sqlite3.Connection, typed: Typed, near: list[Offer], limit: int
+) -> list[Offer]:
+    """Return times that many articles tell of, and those near the present day."""
+    low, dots, begun = typed.value.rpartition("..")
+    size = _UNITS.get(len(begun))
+    if size is None or (not begun.replace("-", "0").isdigit() and begun):
+        return near
+    rows = connection.execute(_TOLD, (size, begun, limit))
+    found = [
+        Offer(Key.DATE, f"{low}{dots}{unit}", f"{_unit_words(unit)}{told:,} mentions")
+        for unit, told in rows.fetchall()
+    ]
+    have = {offer.value for offer in found}
+    # Before anything is typed what is near helps most, then what is told of most.
+    return [*(o for o in near if o.value not in have), *found] if not begun else [*found, *near]
+
+
+def _unit_words(unit: str) -> str:
+    """Return a month or day in words where that says more than its numbers."""
+    day = parse_day(unit) if len(unit) == 10 else None
+    return f"{day:%A}, " if day else ""
+
+
+def _articles(number: int) -> str:
+    return "1 article" if number == 1 else f"{number:,} articles"

@@ -1,0 +1,116 @@
+"""The log of what the user changed: one entry a change, each with what takes it back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from reader.library.storage.errors import LibraryError
+from reader.text import one_line
+
+KEPT = 1000
+"""Changes that can be undone; older ones are forgotten."""
+
+SITTING = 3600
+"""Seconds within which automatic marks count as one change."""
+
+Inverse = dict[str, Any]
+Undo = Callable[[sqlite3.Connection, Inverse], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of state that can be undone."""
+
+    at: str
+    """UTC, ISO 8601."""
+    phrase: str
+    """What it was, on one line: ``star of "Title"``."""
+
+
+def log(
+    connection: sqlite3.Connection,
+    kind: str,
+    phrase: str,
+    inverse: Inverse,
+    *,
+    automatic: bool = False,
+    part_of: int | None = None,
+) -> int:
+    """Note a change, inside the transaction that makes it; return its number.
+
+    ``part_of``: number of the first part of a change made in several transactions.
+    """
+    cursor = connection.execute(
+        "INSERT INTO change(at, kind, phrase, automatic, part_of, inverse) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (int(time.time()), kind, one_line(phrase, 200), automatic, part_of, _pack(inverse)),
+    )
+    connection.execute("DELETE FROM change WHERE id <= (SELECT max(id) FROM change) - ?", (KEPT,))
+    return int(cursor.lastrowid or 0)
+
+
+def last_automatic(connection: sqlite3.Connection, kind: str) -> tuple[int, Inverse] | None:
+    """Return number and inverse of the last change if it was an automatic one of this sitting."""
+    row = connection.execute(
+        "SELECT id, kind, automatic, at, inverse FROM change ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if row and row[1] == kind and row[2] and 0 <= time.time() - row[3] < SITTING:
+        return row[0], _unpack(row[4])
+    return None
+
+
+def amend(connection: sqlite3.Connection, ident: int, phrase: str, inverse: Inverse) -> None:
+    """Let a logged change stand for more than it did."""
+    connection.execute(
+        "UPDATE change SET at = ?, phrase = ?, inverse = ? WHERE id = ?",
+        (int(time.time()), one_line(phrase, 200), _pack(inverse), ident),
+    )
+
+
+def take_back(
+    connection: sqlite3.Connection, undo: Mapping[str, Undo], change: int | None = None
+) -> tuple[str | None, int | None]:
+    """Undo the last change, or the last part of ``change``, inside the caller's transaction.
+
+    Returns its phrase (None if there is nothing to undo) and the change of which more
+    parts are left, if so.
+    """
+    row = connection.execute(
+        "SELECT id, kind, phrase, part_of, inverse FROM change "
+        "WHERE ?1 IS NULL OR id = ?1 OR part_of = ?1 ORDER BY id DESC LIMIT 1",
+        (change,),
+    ).fetchone()
+    if row is None:
+        return None, None
+    ident, kind, phrase, part_of, inverse = row
+    if kind not in undo:
+        raise LibraryError(f"This newsreader does not know how to undo: {phrase}.")
+    undo[kind](connection, _unpack(inverse))
+    connection.execute("DELETE FROM change WHERE id = ?", (ident,))
+    return str(phrase), part_of
+
+
+def history(connection: sqlite3.Connection, limit: int) -> list[Change]:
+    """Return the changes that can be undone, newest first."""
+    return [
+        Change(datetime.fromtimestamp(at, UTC).isoformat(), phrase)
+        for at, phrase in connection.execute(
+            "SELECT at, phrase FROM change WHERE part_of IS NULL ORDER BY id DESC LIMIT ?", (limit,)
+        )
+    ]
+
+
+def _pack(inverse: Inverse) -> bytes:
+    return zlib.compress(json.dumps(inverse, separators=(",", ":")).encode())
+
+
+def _unpack(data: bytes) -> Inverse:
+    inverse: Inverse = json.loads(zlib.decompress(data))
+    return inverse

@@ -1,0 +1,254 @@
+"""Coverage: the events that several articles tell of, and one of them compared."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from reader.library.articles.articles import ArticleRow, rows_of
+from reader.library.articles.query import query
+from reader.library.articles.view import EVERYTHING, View
+from reader.library.storage.database import Database
+from reader.library.views.event_index import place_pending
+from reader.story.events.coverage import Coverage as Comparison
+from reader.story.events.coverage import Report, compare
+from reader.story.events.reports import appearance, statements
+from reader.story.words.days import parse_day
+
+SMALL = 5000
+"""Articles of a view whose events are looked up."""
+
+MOST = 60
+"""Articles of one event that are compared, the first published."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event, as a list shows it."""
+
+    id: int
+    title: str
+    """Of the article that was published first."""
+    first: str
+    last: str
+    """Days on which its first and last article appeared."""
+    articles: tuple[int, ...]
+    """Ids in order of publication."""
+    sources: tuple[str, ...]
+    """Titles, each once, in order of publication."""
+    people: tuple[str, ...] = ()
+    """Names of those whom most of its articles mention, a few."""
+    days: tuple[int, ...] = ()
+    """Articles on each day from the first to the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """Some events."""
+
+    events: tuple[EventRow, ...]
+    next: tuple[str, int] | None
+    """``before`` of the next page; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One event, with all that a screen needs to show how its sources tell it."""
+
+    event: EventRow
+    coverage: Comparison
+    rows: Mapping[int, ArticleRow]
+    """The articles by id."""
+    names: Mapping[int, str]
+    """The people by id."""
+
+
+_EVENTS = "SELECT id, first, last FROM event WHERE articles > 1"
+_BEFORE = "AND (last, id) < (?, ?)"
+# Few articles lead to their events; with many, each event is asked whether it has one. But what a
+# search finds is found whole, and would be found anew for each event.
+_AMONG = "AND id IN (SELECT g.event_id FROM gist g WHERE g.article_id IN ("
+_HAVING = "AND EXISTS (SELECT 1 FROM gist g CROSS JOIN"
+_OF_EVENT = "v ON v.id = g.article_id WHERE g.event_id = event.id AND"
+_ORDER = "ORDER BY last DESC, id DESC LIMIT ?"
+_NAMED = 4
+"""People of an event that its row names."""
+_MEMBERS = """SELECT g.event_id, v.id, v.title, s.title, v.published_at FROM json_each(?) j
+  JOIN gist g ON g.event_id = j.value JOIN article v ON v.id = g.article_id
+  JOIN source s ON s.id = v.source_id"""
+_WHO = """SELECT g.event_id, p.name, count(*) n, sum(ap.count) m FROM json_each(?) j
+  JOIN gist g ON g.event_id = j.value JOIN article_person ap ON ap.article_id = g.article_id
+  JOIN person p ON p.id = ap.person_id GROUP BY g.event_id, p.id ORDER BY n DESC, m DESC, p.id"""
+_ROWS = """SELECT e.id, e.first, e.last FROM json_each(?) j JOIN event e ON e.id = j.value
+  WHERE e.articles > 1"""
+_ALL = "SELECT id FROM event WHERE articles > 1"
+_REPORTS = """SELECT v.id, s.title, v.title, v.published_at, c.text FROM json_each(?) j
+  JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
+  JOIN content c ON c.article_id = v.id"""
+_PEOPLE = """SELECT ap.article_id, ap.person_id, ap.name, ap.mentions, p.name
+  FROM article_person ap JOIN person p ON p.id = ap.person_id
+  WHERE ap.article_id IN (SELECT value FROM json_each(?)) ORDER BY ap.article_id, ap.place"""
+_DAYS = """SELECT article_id, start, first FROM date_mention
+  WHERE days = 1 AND article_id IN (SELECT value FROM json_each(?))"""
+
+
+class Coverage:
+    """Events and their sources. All methods raise :class:`LibraryError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(
+        self, view: View = EVERYTHING, limit: int = 30, before: tuple[str, int] | None = None
+    ) -> EventPage:
+        """Return events of two or more articles, at least one of ``view``, the newest first."""
+        with self._database.read() as connection:
+            sql, parameters = _chosen(connection, _EVENTS, view, before)
+            rows = connection.execute(" ".join([*sql, _ORDER]), (*parameters, limit + 1)).fetchall()
+            found = _events(connection, rows[:limit])
+        last = rows[limit - 1] if len(rows) > limit else None
+        return EventPage(tuple(found), (last[2], last[0]) if last else None)
+
+    def ids(self, view: View = EVERYTHING, limit: int = -1) -> Sequence[int]:
+        """Return the ids of the events that :meth:`page` returns, in the same order."""
+        with self._database.read() as connection:
+            sql, parameters = _chosen(connection, _ALL, view, None)
+            rows = connection.execute(" ".join([*sql, _ORDER]), (*parameters, limit))
+            return array("q", [row[0] for row in rows])
+
+    def rows(self, ids: Sequence[int]) -> list[EventRow]:
+        """Return events in the order of ``ids``; those that are no more are left out."""
+        with self._database.read() as connection:
+            held = connection.execute(_ROWS, (json.dumps(list(ids)),)).fetchall()
+            found = {event.id: event for event in _events(connection, held)}
+        return [found[ident] for ident in ids if ident in found]
+
+    def of(self, article_id: int) -> int | None:
+        """Return the event of an article, None where it has none (yet)."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT event_id FROM gist WHERE article_id = ?", (article_id,)
+            ).fetchone()
+        return int(row[0]) if row and row[0] is not None else None
+
+    def get(self, event_id: int) -> Compared | None:
+        """Compare the articles of an event; None if it is no more.
+
+        Only its first :data:`MOST` articles are compared.
+        """
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT id, first, last FROM event WHERE id = ? AND articles > 0", (event_id,)
+            ).fetchall()
+            found = _events(connection, rows)
+            if not found:
+                return None
+            ids = found[0].articles[:MOST]
+            reports, names = _reports(connection, ids)
+            shown = {row.id: row for row in rows_of(connection, ids)}
+        return Compared(found[0], compare(reports), shown, names)
+
+    def update(self) -> int:
+        """Give newly analysed articles their events; the analysis does so by itself."""
+        return place_pending(self._database)
+
+
+def _chosen(
+    connection: sqlite3.Connection, head: str, view: View, before: tuple[str, int] | None
+) -> tuple[list[str], list[str | int | None]]:
+    """Return pieces of the statement that finds events of ``view``, without their order."""
+    sql, parameters = [head], list[str | int | None]()
+    if before is not None:
+        sql.append(_BEFORE)
+        parameters += before
+    if view != EVERYTHING:
+        made = query(connection, view)
+        ids = made.sql("SELECT v.id")
+        count = " ".join(["SELECT count(*) FROM (", ids, "LIMIT ?)"])
+        held = connection.execute(count, (*made.parameters, SMALL + 1)).fetchone()[0]
+        among = held <= SMALL or bool(view.query.strip())
+        if not among:
+            made = query(connection, view, page=True)
+        table = "article_filter" if made.filtered else "article"
+        sql += (
+            [_AMONG, ids, "))"]
+            if among
+            else [_HAVING, table, _OF_EVENT, " AND ".join(made.conditions), ")"]
+        )
+        parameters += made.parameters
+    return sql, parameters
+
+
+def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) -> list[EventRow]:
+    wanted = json.dumps([row[0] for row in rows])
+    members: dict[int, list[tuple[int, str, str, str | None]]] = {}
+    for event, *member in connection.execute(_MEMBERS, (wanted,)):
+        members.setdefault(event, []).append((member[0], member[1], member[2], member[3]))
+    people: dict[int, list[str]] = {}
+    for event, name, articles, _ in connection.execute(_WHO, (wanted,)):
+        named = people.setdefault(event, [])
+        if len(named) < _NAMED and (articles > 1 or not named):
+            named.append(name)
+    found = []
+    for ident, first, last in rows:
+        held = sorted(members.get(ident, ()), key=lambda one: (appearance(one[3]), one[0]))
+        if held:
+            found.append(
+                EventRow(
+                    ident,
+                    held[0][1],
+                    first,
+                    last,
+                    tuple(article for article, *_ in held),
+                    tuple(dict.fromkeys(source for _, _, source, _ in held)),
+                    tuple(people.get(ident, ())),
+                    _by_day(first, last, [at for *_, at in held]),
+                )
+            )
+    return found
+
+
+def _by_day(first: str, last: str, moments: Sequence[str | None]) -> tuple[int, ...]:
+    """Return how many of these moments fall on each day from ``first`` to ``last``."""
+    begin, end = parse_day(first), parse_day(last)
+    if begin is None or end is None:
+        return ()
+    days = Counter((at or "")[:10] for at in moments)
+    span = range((end - begin).days + 1)
+    return tuple(days[(begin + timedelta(days=number)).isoformat()] for number in span)
+
+
+def _reports(
+    connection: sqlite3.Connection, ids: tuple[int, ...]
+) -> tuple[list[Report], dict[int, str]]:
+    from reader.extraction.sentences import sentences
+
+    wanted = json.dumps(ids)
+    named: dict[int, list[tuple[int, int]]] = {}
+    written: dict[int, dict[int, str]] = {}
+    names: dict[int, str] = {}
+    for article, person, name, places, shown in connection.execute(_PEOPLE, (wanted,)):
+        named.setdefault(article, []).extend((place[0], person) for place in json.loads(places))
+        written.setdefault(article, {}).setdefault(person, name)
+        names[person] = shown
+    days: dict[int, list[tuple[int, str]]] = {}
+    for article, start, day in connection.execute(_DAYS, (wanted,)):
+        days.setdefault(article, []).append((start, day))
+    reports = [
+        Report(
+            ident,
+            source,
+            title,
+            published,
+            text,
+            statements(text, sentences(text), named.get(ident, ()), days.get(ident, ())),
+            written.get(ident, {}),
+        )
+        for ident, source, title, published, text in connection.execute(_REPORTS, (wanted,))
+    ]
+    return reports, names

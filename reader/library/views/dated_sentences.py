@@ -1,0 +1,294 @@
+"""Reading sentences that tell of days, in the order of the days, only as many as are needed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from heapq import merge
+from itertools import chain, islice
+from operator import attrgetter, itemgetter
+
+from reader.library.articles.members import Members
+from reader.library.articles.passages import sentence_at
+from reader.library.articles.view import EVERYTHING, View
+from reader.model import Grade, SpanKind
+from reader.story.chronology.dated_sentence import Told
+
+SMALL = 2000
+"""Articles of a view whose mentions are looked up; of a larger one the calendar is walked."""
+
+NEAR = 240
+"""Characters between a name and a date at most, for the person to be named with it."""
+
+_MENTIONS_EACH = 8  # days that an article names, more than most do
+_AT_ONCE = 500  # mentions whose texts are held at once
+
+FIRST, LAST = "0001-01-01", "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention of days, as it is stored."""
+
+    article: int
+    start: int
+    end: int
+    text: str
+    value: str
+    first: str
+    last: str
+    grade: str
+    why: str
+    mod: str | None
+    days: int
+    """How many days it covers."""
+    published: str | None
+    """Day of publication of its article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Mentions by how many days they cover; each kind has an index of its own (see schema)."""
+
+    condition: str
+    shortest: int
+    longest: int
+    reach: int
+    """Days before a day on which such a mention may begin and still reach it."""
+
+
+DAYS = Kind("d.days = 1", 1, 1, 0)
+SHORT = Kind("d.days BETWEEN 2 AND 31", 2, 31, 30)
+ANY_LENGTH = 1 << 62
+LONG = Kind("d.days > 31", 32, ANY_LENGTH, 366)
+KINDS = (DAYS, SHORT, LONG)
+
+_COLUMNS = """SELECT d.article_id, d.start, d.end, d.text, coalesce(d.value, d.first), d.first,
+  d.last, d.grade, d.why, d.mod, d.days, substr(a.published_at, 1, 10)"""
+_JOINED = "FROM date_mention d CROSS JOIN article a ON a.id = d.article_id WHERE"
+_RANGE = "AND d.first BETWEEN ? AND ?"
+_UP, _DOWN = "ORDER BY d.first", "ORDER BY d.first DESC"
+_OF_ARTICLES = """FROM json_each(?) j CROSS JOIN date_mention d ON d.article_id = j.value
+  CROSS JOIN article a ON a.id = d.article_id WHERE d.days IS NOT NULL ORDER BY d.first"""
+_DAYS_ALONE = """SELECT d.article_id, d.start, d.first FROM date_mention d
+  WHERE d.days = 1 AND d.first BETWEEN ? AND ?"""
+_DAYS_OF = """SELECT d.article_id, d.start, d.first
+  FROM json_each(?) j CROSS JOIN date_mention d ON d.article_id = j.value
+  WHERE d.days = 1 AND d.first BETWEEN ? AND ?"""
+# The plus keeps SQLite to the calendar, which has an index with all that is asked for.
+_COUNTED = """SELECT d.first, count(*) FROM date_mention d
+  WHERE d.days = 1 AND d.first BETWEEN ?2 AND ?3
+  AND +d.article_id IN (SELECT value FROM json_each(?1)) GROUP BY d.first"""
+_COUNTED_OF = """SELECT d.first, count(*)
+  FROM json_each(?1) j CROSS JOIN date_mention d ON d.article_id = j.value
+  WHERE d.days = 1 AND d.first BETWEEN ?2 AND ?3 GROUP BY d.first ORDER BY d.first"""
+_TOLD = "SELECT coalesce(sum(mentions), 0) FROM day_count WHERE day BETWEEN ? AND ?"
+_DAY_COUNTS = """SELECT day, mentions FROM day_count
+  WHERE mentions > 0 AND day BETWEEN ? AND ? ORDER BY day"""
+_ARTICLES = """SELECT v.id, v.title, s.title, v.url, s.kind, v.key, c.text, c.spans
+  FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
+  JOIN content c ON c.article_id = v.id"""
+_PEOPLE = """SELECT article_id, person_id, mentions FROM article_person
+  WHERE person_id IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))"""
+_NAMED = "SELECT mentions FROM article_person WHERE article_id = ? AND person_id = ?"
+_NAMED_IN = """SELECT p.article_id, p.mentions FROM json_each(?) j
+  CROSS JOIN article_person p ON p.person_id = ? AND p.article_id = j.value"""
+
+
+class Mentions:
+    """The mentions in the articles of a view, where ``person`` is given those near the name."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        view: View = EVERYTHING,
+        person: int | None = None,
+        members: Members | None = None,
+    ) -> None:
+        self._connection = connection
+        self._person = person
+        self._members: frozenset[int] | None = None
+        self._named: dict[int, tuple[int, ...]] = {}
+        self._held: list[Mention] | None = None
+        if person is not None and view.person is None:
+            view = replace(view, person=person)
+        if view != EVERYTHING:
+            self._members = (members or Members()).of(connection, view)
+
+    def between(
+        self,
+        first: str = FIRST,
+        last: str = LAST,
+        *,
+        backwards: bool = False,
+        reaching: bool = False,
+        kinds: Sequence[Kind] = KINDS,
+        longest: int = ANY_LENGTH,
+    ) -> Iterator[Mention]:
+        """Yield the mentions that begin in a stretch of days, in the order of the days.
+
+        ``backwards``: the last one first. ``reaching``: also what begins up to a year
+        before ``first`` and reaches it. ``kinds``: only such mentions. ``longest``: only those
+        of so many days at most.
+        """
+        starts = [_earlier(first, kind.reach) if reaching else first for kind in kinds]
+        if self._members is not None and len(self._members) <= SMALL:
+            found = self._looked_up(min(starts), last, kinds, backwards=backwards)
+        else:
+            found = self._walked(starts, last, kinds, backwards=backwards)
+        for one in found:
+            reached = one.days <= longest and (not reaching or one.last >= first)
+            if reached and self._is_near(one.article, one.start):
+                yield one
+
+    def _looked_up(
+        self, first: str, last: str, kinds: Sequence[Kind], *, backwards: bool
+    ) -> Iterator[Mention]:
+        """Yield mentions of few articles, all of which are read at once."""
+        if self._held is None:
+            ids = json.dumps(sorted(self._members or ()))
+            rows = self._connection.execute(f"{_COLUMNS} {_OF_ARTICLES}", (ids,))
+            self._held = [Mention(*row) for row in rows]
+        low = bisect_left(self._held, first, key=attrgetter("first"))
+        high = bisect_right(self._held, last, key=attrgetter("first"))
+        for one in reversed(self._held[low:high]) if backwards else self._held[low:high]:
+            if any(kind.shortest <= one.days <= kind.longest for kind in kinds):
+                yield one
+
+    def _walked(
+        self, starts: Sequence[str], last: str, kinds: Sequence[Kind], *, backwards: bool
+    ) -> Iterator[Mention]:
+        """Yield mentions of many articles, as the calendar has them."""
+        order = _DOWN if backwards else _UP
+        cursors = [
+            self._connection.execute(
+                " ".join([_COLUMNS, _JOINED, kind.condition, _RANGE, order]), (start, last)
+            )
+            for kind, start in zip(kinds, starts, strict=True)
+        ]
+        members = self._members
+        for row in merge(*cursors, key=itemgetter(5), reverse=backwards):
+            if members is None or row[0] in members:
+                yield Mention(*row)
+
+    def days(self, first: str = FIRST, last: str = LAST) -> dict[str, int]:
+        """Return how many mentions name each day, by day; longer times are left out."""
+        members = self._members
+        if members is None:
+            return dict(self._connection.execute(_DAY_COUNTS, (first, last)).fetchall())
+        if len(members) <= SMALL:
+            found = Counter(one.first for one in self.between(first, last, kinds=(DAYS,)))
+            return dict(sorted(found.items()))
+        many = self._connection.execute(_TOLD, (first, last)).fetchone()[0]
+        of_few = many > len(members) * _MENTIONS_EACH
+        asked = (json.dumps(sorted(members)), first, last)
+        if self._person is None:
+            counts = self._connection.execute(_COUNTED_OF if of_few else _COUNTED, asked)
+            return dict(counts.fetchall())
+        if of_few:
+            rows = self._connection.execute(_DAYS_OF, asked).fetchall()
+        else:
+            rows = self._connection.execute(_DAYS_ALONE, (first, last)).fetchall()
+        rows = [row for row in rows if row[0] in members]
+        self._read_names({row[0] for row in rows})
+        counted = Counter(day for article, start, day in rows if self._is_near(article, start))
+        return dict(sorted(counted.items()))
+
+    def _read_names(self, articles: Iterable[int]) -> None:
+        """Read where the person is named in many articles at once."""
+        asked = (json.dumps(sorted(articles)), self._person)
+        for article, mentions in self._connection.execute(_NAMED_IN, asked):
+            self._named[article] = tuple(place[0] for place in json.loads(mentions))
+
+    def _is_near(self, article: int, start: int) -> bool:
+        """Tell whether the person, if one is wanted, is named near a place of an article."""
+        if self._person is None:
+            return True
+        places = self._named.get(article)
+        if places is None:
+            rows = self._connection.execute(_NAMED, (article, self._person))
+            places = tuple(place[0] for row in rows for place in json.loads(row[0]))
+            self._named[article] = places
+        return any(abs(place - start) <= NEAR for place in places)
+
+
+def of_article(connection: sqlite3.Connection, article: int) -> list[Mention]:
+    """Return the mentions of one article."""
+    rows = connection.execute(f"{_COLUMNS} {_OF_ARTICLES}", (json.dumps([article]),))
+    return [Mention(*row) for row in rows]
+
+
+def told(connection: sqlite3.Connection, found: Iterable[Mention]) -> list[Told]:
+    """Return mentions with their sentences and whom these name."""
+    made: list[Told] = []
+    waiting = iter(found)
+    while held := list(islice(waiting, _AT_ONCE)):
+        made += _told_of(connection, held)
+    return made
+
+
+def _told_of(connection: sqlite3.Connection, held: list[Mention]) -> list[Told]:
+    ids = json.dumps(sorted({mention.article for mention in held}))
+    articles = {row[0]: row[1:] for row in connection.execute(_ARTICLES, (ids,))}
+    people: dict[int, list[tuple[int, int]]] = {}
+    for article, person, places in connection.execute(_PEOPLE, (ids,)):
+        starts = ((place[0], person) for place in json.loads(places))
+        people[article] = list(chain(people.get(article, ()), starts))
+    return [
+        _told(mention, articles[mention.article], people.get(mention.article, []))
+        for mention in held
+        if mention.article in articles
+    ]
+
+
+def _told(
+    mention: Mention,
+    article: tuple[str, str, str | None, str, str, str, str],
+    people: Iterable[tuple[int, int]],
+) -> Told:
+    title, source, url, kind, key, text, spans = article
+    start, end = sentence_at(text, mention.start, mention.end)
+    before = " ".join(text[start : mention.start].split())
+    before += " " if before and text[mention.start - 1].isspace() else ""
+    wording = " ".join(text[mention.start : mention.end].split())
+    return Told(
+        article=mention.article,
+        ref=url or (key if kind == "feed" else f"{kind}:{key}"),
+        source=source,
+        title=title,
+        published=mention.published,
+        first=mention.first,
+        last=mention.last,
+        value=mention.value,
+        start=mention.start,
+        text=mention.text,
+        sentence=" ".join(text[start:end].split()),
+        people=frozenset(person for at, person in people if start <= at < end),
+        grade=Grade(mention.grade),
+        why=mention.why,
+        url=url,
+        mod=mention.mod,
+        mark=(len(before), len(before) + len(wording)),
+        place=_place(spans, mention.start),
+    )
+
+
+def _place(spans: str, at: int) -> str:
+    """Return what of an article, beside its prose, holds a place: title, photo caption."""
+    for start, end, kind, value in json.loads(spans):
+        if start <= at < end and kind in (SpanKind.TITLE, SpanKind.LEFTOVER):
+            repeated = value == "repeated title"
+            return "title" if kind == SpanKind.TITLE or repeated else str(value or "leftover")
+    return ""
+
+
+def _earlier(day: str, days: int) -> str:
+    try:
+        return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return FIRST

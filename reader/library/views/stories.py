@@ -1,0 +1,195 @@
+"""Saved searches, called stories: named, counted, undoable, each with when it was last seen."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from dataclasses import dataclass
+
+from reader.library.articles.marks import quoted
+from reader.library.articles.search_query import ask
+from reader.library.articles.view import Scope, View
+from reader.library.search.search import Search
+from reader.library.storage.database import Database
+from reader.library.storage.errors import LibraryError
+from reader.library.storage.fold import fold
+from reader.library.storage.undo_log import Inverse, log
+from reader.library.views.news import Novelty
+from reader.story.query.completion import written
+from reader.story.query.explanation import explain
+from reader.story.query.query import Key
+from reader.text import one_line
+
+MAX_NAME = 80
+"""Characters of a story's name at most."""
+
+MAX_QUERY = 1000
+"""Characters of a query that are kept."""
+
+COUNTED = 999
+"""Unread articles of a story are counted no further than one more than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A saved search."""
+
+    id: int
+    name: str
+    query: str
+    seen: int
+    """When the user last looked at what is new in it; seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How much there is in a story."""
+
+    unread: int
+    """Counted up to :data:`COUNTED` and one."""
+    new: int
+    """New and changed articles since it was last seen."""
+
+
+class Stories:
+    """The saved searches. All methods raise :class:`LibraryError`; all changes can be undone."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def list(self) -> list[Story]:
+        """Return all stories, by name."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT id, name, query, seen FROM story").fetchall()
+        return sorted((Story(*row) for row in rows), key=lambda story: (fold(story.name), story.id))
+
+    def get(self, story_id: int) -> Story:
+        """Return one story."""
+        with self._database.read() as connection:
+            return _get(connection, story_id)
+
+    def named(self, name: str) -> Story | None:
+        """Return the story of this name, whatever its case and accents, or None."""
+        wanted = fold(one_line(name, MAX_NAME))
+        return next((story for story in self.list() if fold(story.name) == wanted), None)
+
+    def asking(self, query: str) -> Story | None:
+        """Return the story of this query, whatever its blanks, or None."""
+        wanted = one_line(query, MAX_QUERY)
+        return next((story for story in self.list() if story.query == wanted), None)
+
+    def query_of(self, view: View) -> str | None:
+        """Return the query that finds what a view shows; None where no query can say it."""
+        if view.text or view.paths or view.folder:
+            return None
+        parts = [view.query] if view.query else []
+        if view.scope is not Scope.ALL:
+            parts.append(written(Key.IS, view.scope.value))
+        if view.tag is not None:
+            parts.append(written(Key.TAG, view.tag))
+        if view.day is not None:
+            first, last = view.day
+            parts.append(written(Key.DATE, first if first == last else f"{first}..{last}"))
+        with self._database.read() as connection:
+            for key, sql, ident in (
+                (Key.PERSON, "SELECT name FROM person WHERE id = ?", view.person),
+                (Key.SOURCE, "SELECT title FROM source WHERE id = ?", view.source),
+            ):
+                row = connection.execute(sql, (ident,)).fetchone() if ident is not None else None
+                parts += [written(key, row[0])] if row else []
+        return " ".join(parts)
+
+    def numbers(self, story_id: int) -> Numbers:
+        """Return how much is unread and new in a story; to be asked in the background."""
+        return Numbers(self.unread(story_id), Novelty(self._database).count(story_id))
+
+    def unread(self, story_id: int) -> int:
+        """Return how many of its articles are unread, counted up to :data:`COUNTED` and one."""
+        story = self.get(story_id)
+        return Search(self._database).count(f"is:unread {story.query}", COUNTED + 1)
+
+    def add(self, query: str, name: str = "") -> Story:
+        """Save a search; without a name it is called as it is typed.
+
+        What is there now counts as seen. A query that asks for nothing, and a name that
+        another story has, are refused.
+        """
+        with self._database.write() as connection:
+            text = _asking(connection, query)
+            shown = _free(connection, name or text)
+            now = int(time.time())
+            cursor = connection.execute(
+                "INSERT INTO story(name, query, seen) VALUES (?, ?, ?)", (shown, text, now)
+            )
+            ident = int(cursor.lastrowid or 0)
+            log(connection, "story", f"story {quoted(shown)}", {"id": ident, "row": None})
+        return Story(ident, shown, text, now)
+
+    def rename(self, story_id: int, name: str) -> None:
+        """Give a story another name."""
+        with self._database.write() as connection:
+            old = _get(connection, story_id)
+            shown = _free(connection, name, story_id)
+            if shown != old.name:
+                _log(connection, old, f"name of story {quoted(old.name)}")
+                connection.execute("UPDATE story SET name = ? WHERE id = ?", (shown, story_id))
+
+    def change(self, story_id: int, query: str) -> None:
+        """Give a story another query."""
+        with self._database.write() as connection:
+            old = _get(connection, story_id)
+            text = _asking(connection, query)
+            if text != old.query:
+                _log(connection, old, f"query of story {quoted(old.name)}")
+                connection.execute("UPDATE story SET query = ? WHERE id = ?", (text, story_id))
+
+    def remove(self, story_id: int) -> None:
+        """Forget a story; its articles stay."""
+        with self._database.write() as connection:
+            old = _get(connection, story_id)
+            _log(connection, old, f"removal of story {quoted(old.name)}")
+            connection.execute("DELETE FROM story WHERE id = ?", (story_id,))
+
+
+def _get(connection: sqlite3.Connection, story_id: int) -> Story:
+    row = connection.execute(
+        "SELECT id, name, query, seen FROM story WHERE id = ?", (story_id,)
+    ).fetchone()
+    if row is None:
+        raise LibraryError("This story is not in the library any more.")
+    return Story(*row)
+
+
+def _asking(connection: sqlite3.Connection, query: str) -> str:
+    text = one_line(query, MAX_QUERY)
+    asked = ask(connection, text)
+    if not (asked.words or asked.unwanted or asked.sets or asked.tests):
+        said = asked.query.problems[0] if asked.query.problems else explain(asked.query)
+        raise LibraryError(f"This search asks for nothing that could be saved. {said}")
+    return text
+
+
+def _free(connection: sqlite3.Connection, name: str, but: int | None = None) -> str:
+    shown = one_line(name, MAX_NAME)
+    if not shown:
+        raise LibraryError("The name of a story is empty.")
+    for ident, known in connection.execute("SELECT id, name FROM story"):
+        if ident != but and fold(known) == fold(shown):
+            raise LibraryError(f"There is a story called {quoted(known)} already.")
+    return shown
+
+
+def _log(connection: sqlite3.Connection, old: Story, phrase: str) -> None:
+    log(connection, "story", phrase, {"id": old.id, "row": [old.name, old.query, old.seen]})
+
+
+def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    """Put a story back as it was, inside the caller's transaction."""
+    if inverse["row"] is None:
+        connection.execute("DELETE FROM story WHERE id = ?", (inverse["id"],))
+        return
+    connection.execute(
+        "INSERT INTO story(id, name, query, seen) VALUES (?1, ?2, ?3, ?4) "
+        "ON CONFLICT(id) DO UPDATE SET name = ?2, query = ?3",
+        (inverse["id"], *inverse["row"]),
+    )

@@ -1,0 +1,293 @@
+"""The timeline, the calendar and the agenda over a view, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import islice
+
+from reader.library.articles.members import Members
+from reader.library.articles.view import EVERYTHING, View
+from reader.library.storage.database import Database
+from reader.library.views.announcements import told_beforehand
+from reader.library.views.dated_sentences import (
+    DAYS,
+    FIRST,
+    LAST,
+    LONG,
+    SHORT,
+    Mention,
+    Mentions,
+    told,
+)
+from reader.story.chronology.agenda import EXACT, Announcement
+from reader.story.chronology.agenda import agenda as announced
+from reader.story.chronology.chart import Bar, bars
+from reader.story.chronology.dated_sentence import Telling, Told, group_tellings
+from reader.story.chronology.timeline import Period, Row, Zoom, period_of
+from reader.story.chronology.timeline import timeline as arrange
+from reader.story.words.days import longest_telling, parse_day
+
+PAGE = 60
+"""Mentions that a page holds, more where one period has more."""
+
+MOST = 150
+"""Mentions of one period that a page holds at most; of a longer one the days most told of."""
+
+_BUSIEST = 20  # days that stand for a period of which more is told than a page holds
+_SURROUNDING = 40  # mentions of weeks, months and years that hold a day
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """Some rows of a timeline, in the order of happening."""
+
+    rows: tuple[Row, ...]
+    before: str | None
+    """Day to give as ``start`` with ``backwards`` for the rows above; None if there are none."""
+    after: str | None
+    """Day to give as ``start`` for the rows below; None if there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDay:
+    """What is told of one day."""
+
+    tellings: tuple[Telling, ...]
+    more: int
+    """Mentions of the day beyond those read."""
+    around: tuple[Telling, ...]
+    """What is told of weeks, months and years that hold it, the shortest first."""
+
+
+class Timeline:
+    """What articles tell, by when it happened. All methods raise :class:`LibraryError`.
+
+    ``person``: only mentions near which that person is named (see
+    :data:`reader.library.views.dated_sentences.NEAR`).
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._members = Members()
+
+    def page(
+        self,
+        view: View = EVERYTHING,
+        zoom: Zoom = Zoom.DAY,
+        start: str | None = None,
+        *,
+        backwards: bool = False,
+        limit: int = PAGE,
+        person: int | None = None,
+    ) -> TimelinePage:
+        """Return the rows from the day ``start`` on, or those up to it, ``backwards``.
+
+        Without ``start``: from the very first, or the last, day. About ``limit`` mentions; no
+        period is cut in two. A mention stands on the page of the day on which it begins, within the
+        page at its place (see :attr:`reader.story.chronology.timeline.Row.place`). Of a period
+        with more than :data:`MOST` mentions the row says how many were left out.
+        """
+        with self._database.read() as connection:
+            source = Mentions(connection, view, person, self._members)
+            low, high = (FIRST, start or LAST) if backwards else (start or FIRST, LAST)
+            found = source.between(low, high, backwards=backwards)
+            held, rest, full = _some(found, zoom, limit)
+            if full is not None:
+                low, high = (
+                    (FIRST, _beside(full.first.isoformat(), -1))
+                    if backwards
+                    else (_beside(full.last.isoformat(), 1), LAST)
+                )
+                rest = _next(source.between(low, high, backwards=backwards))
+                most, more = _digest(source, full)
+                held = [one for one in held if _beyond(one, full)] + most
+            rows = arrange(told(connection, held), zoom)
+            if full is not None:
+                rows = tuple(
+                    replace(row, more=more)
+                    if row.period.first == full.first and row.period.last == full.last
+                    else row
+                    for row in rows
+                )
+            other = None
+            if start is not None:
+                low, high = (_beside(start, 1), LAST) if backwards else (FIRST, _beside(start, -1))
+                other = _next(source.between(low, high, backwards=not backwards))
+        return TimelinePage(rows, rest, other) if backwards else TimelinePage(rows, other, rest)
+
+    def between(
+        self,
+        first: str = FIRST,
+        last: str = LAST,
+        view: View = EVERYTHING,
+        zoom: Zoom = Zoom.DAY,
+        limit: int | None = None,
+        *,
+        person: int | None = None,
+    ) -> tuple[Row, ...]:
+        """Return all rows that tell of a stretch of days, of the first ``limit`` mentions.
+
+        Much longer times that hold it are left out: see
+        :func:`reader.story.words.days.longest_telling`.
+        """
+        with self._database.read() as connection:
+            found = Mentions(connection, view, person, self._members).between(
+                first, last, reaching=True, longest=longest_telling(first, last)
+            )
+            return arrange(told(connection, islice(found, limit)), zoom, (first, last))
+
+    def day(
+        self,
+        day: str,
+        view: View = EVERYTHING,
+        limit: int = PAGE,
+        *,
+        person: int | None = None,
+    ) -> ToldDay:
+        """Return what is told of ``day``, and of the weeks, months and years that hold it."""
+        with self._database.read() as connection:
+            source = Mentions(connection, view, person, self._members)
+            held = list(islice(source.between(day, day, kinds=(DAYS,)), limit + 1))
+            more = 0
+            if len(held) > limit:
+                held.pop()
+                more = source.days(day, day).get(day, limit) - limit
+            exact = group_tellings(told(connection, held))
+            around: list[Telling] = []
+            for kind in (SHORT, LONG):
+                found = source.between(day, day, reaching=True, kinds=(kind,))
+                tellings = group_tellings(told(connection, islice(found, _SURROUNDING)))
+                around += sorted(tellings, key=lambda one: _length(one.lead))
+        return ToldDay(exact, more, tuple(around))
+
+    def next_day(
+        self,
+        day: str,
+        view: View = EVERYTHING,
+        *,
+        backwards: bool = False,
+        person: int | None = None,
+    ) -> str | None:
+        """Return the next day after ``day``, or the one before it, of which something is told."""
+        with self._database.read() as connection:
+            source = Mentions(connection, view, person, self._members)
+            low, high = (FIRST, _beside(day, -1)) if backwards else (_beside(day, 1), LAST)
+            return _next(source.between(low, high, backwards=backwards, kinds=(DAYS,)))
+
+    def counts(
+        self,
+        view: View = EVERYTHING,
+        first: str = FIRST,
+        last: str = LAST,
+        *,
+        person: int | None = None,
+    ) -> dict[str, int]:
+        """Return how many mentions name each day, by day: for charts and calendars.
+
+        Weeks, months and years are left out: nobody knows which of their days is meant.
+        """
+        with self._database.read() as connection:
+            return Mentions(connection, view, person, self._members).days(first, last)
+
+    def density(
+        self,
+        view: View = EVERYTHING,
+        zoom: Zoom = Zoom.MONTH,
+        first: str = FIRST,
+        last: str = LAST,
+    ) -> tuple[Bar, ...]:
+        """Return how much is told of each period, without gaps: the chart above a timeline."""
+        return bars(self.counts(view, first, last), zoom)
+
+    def agenda(
+        self,
+        view: View = EVERYTHING,
+        today: str | None = None,
+        limit: int = 200,
+        *,
+        person: int | None = None,
+    ) -> tuple[Announcement, ...]:
+        """Return what was announced for the days from ``today`` on, the next one first.
+
+        ``today`` is the local day by default. Days and weeks come first, vaguer times after
+        them, each of about ``limit`` sentences at most.
+        """
+        day = today or date.today().isoformat()
+        with self._database.read() as connection:
+            source = Mentions(connection, view, person, self._members)
+
+            def read(found: Iterator[Mention]) -> list[Told]:
+                return told_beforehand(found, limit, lambda held: told(connection, held))
+
+            near = source.between(day, reaching=True, kinds=(DAYS, SHORT))
+            exact = read(one for one in near if one.days <= EXACT)
+            far = source.between(day, reaching=True, kinds=(SHORT, LONG))
+            vague = read(one for one in far if one.days > EXACT)
+        return announced([*exact, *vague], day)
+
+
+def _digest(source: Mentions, period: Period) -> tuple[list[Mention], int]:
+    """Return what stands for a period too full for a page, and how many mentions it leaves out.
+
+    Taken are the days most told of, in their order.
+    """
+    counts = source.days(period.first.isoformat(), period.last.isoformat())
+    busiest = sorted(counts, key=lambda day: (-counts[day], day))[:_BUSIEST]
+    each = MOST if len(busiest) == 1 else max(1, PAGE // max(1, len(busiest)))
+    held: list[Mention] = []
+    for day in sorted(busiest):
+        held += islice(source.between(day, day, kinds=(DAYS,)), each)
+    return held, max(0, sum(counts.values()) - len(held))
+
+
+def _beyond(one: Mention, period: Period) -> bool:
+    """Tell whether a mention is of another time than the single days of a period."""
+    inside = period.first.isoformat() <= one.first <= period.last.isoformat()
+    return not inside or one.first != one.last
+
+
+def _some(
+    found: Iterator[Mention], zoom: Zoom, limit: int
+) -> tuple[list[Mention], str | None, Period | None]:
+    """Return about ``limit`` mentions, whole periods, and the day on which the next one begins.
+
+    Where a period holds more than a page can, it is returned instead of that day.
+    """
+    held: list[Mention] = []
+    period = None
+    size = 0
+    for mention in found:
+        own = _period(mention, zoom)
+        if own != period:
+            if len(held) >= limit:
+                return held, mention.first, None
+            period, size = own, 0
+        if size >= max(MOST, limit):
+            return held, None, period
+        held.append(mention)
+        size += 1
+    return held, None, None
+
+
+def _period(mention: Mention, zoom: Zoom) -> Period | None:
+    day = parse_day(mention.first)
+    return period_of(day, zoom) if day else None
+
+
+def _length(one: Told) -> int:
+    first, last = parse_day(one.first), parse_day(one.last)
+    return (last - first).days if first and last else 0
+
+
+def _next(found: Iterator[Mention]) -> str | None:
+    mention = next(found, None)
+    return mention.first if mention else None
+
+
+def _beside(day: str, by: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+    except (ValueError, OverflowError):
+        return day

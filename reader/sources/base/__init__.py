@@ -1,0 +1,4 @@
+"""What every source shares: decoding, titles, declared metadata, boilerplate, prepared entries.
+
+Imports nothing of the layer's other packages.
+"""

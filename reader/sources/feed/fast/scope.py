@@ -1,0 +1,226 @@
+"""What the fast reader gathers of one entry, and the small rules it shares with the reference."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+
+from reader.sources.feed.dates import read_instant
+from reader.sources.feed.document import Enclosure, Item, Markup
+from reader.sources.feed.fast.shapes import ATOM, ITEM, Role
+
+_CP1252 = {
+    code: bytes([code]).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_HTML_TYPES = frozenset({"html", "text/html"})
+_TEXT_TYPES = frozenset({"text", "plain", "text/plain"})
+_C1 = re.compile("[\x80-\x9f]")
+_LINK_TYPES = frozenset({"html", "xhtml", "text/html", "application/xhtml+xml"})
+_PERHAPS_HTML = re.compile(r"</\w+>|&#?\w+;")
+_AMPERSAND = re.compile(r"&[A-Za-z0-9_]+;")
+
+
+class GiveUpError(Exception):
+    """The reference has to decide."""
+
+
+class Scope:
+    """The values of the channel or of one entry, gathered as their elements begin and end.
+
+    Raises :class:`GiveUpError` where it is not certain what the reference makes of one.
+    """
+
+    __slots__ = (
+        "_html",
+        "_permalink",
+        "atom",
+        "authors",
+        "authors_seen",
+        "enclosures",
+        "has",
+        "link",
+        "linked",
+        "markups",
+        "media",
+        "texts",
+    )
+
+    def __init__(self, *, atom: bool) -> None:
+        self.atom = atom
+        self._html = False
+        self._permalink = False
+        self.link = ""
+        self.linked = False
+        self.has: set[Role] = set()
+        self.texts: dict[Role, str] = {}
+        self.markups: dict[Role, Markup] = {}
+        self.authors: list[str] = []
+        self.authors_seen = 0
+        self.enclosures: list[Enclosure] = []
+        self.media: list[Enclosure] = []
+
+    def begin(self, role: Role, attributes: dict[str, str]) -> bool:
+        """Note that an element of ``role`` begins; return whether its text counts."""
+        if role is Role.LINK and (attributes or self.atom):
+            self._begin_link(attributes)
+            return False
+        if role is Role.ENCLOSURE:
+            url = attributes.get("url")
+            if not url or attributes.get("href") or attributes.get("uri") or "///" in url:
+                raise GiveUpError
+            self.enclosures.append(_enclosure(url, attributes))
+            return False
+        if role is Role.MEDIA:
+            if attributes.get("url"):
+                self.media.append(_media(attributes))
+            return False
+        if role is Role.AUTHOR:
+            self.authors_seen += 1
+        elif role in self.has:
+            raise GiveUpError
+        self.has.add(role)
+        self._html = holds_html(role, attributes, atom=self.atom)
+        self._permalink = role is Role.ID and attributes.get("ispermalink", "true") == "true"
+        return True
+
+    def _begin_link(self, attributes: dict[str, str]) -> None:
+        href = attributes.get("href")
+        if not href or "url" in attributes or "uri" in attributes or "///" in href:
+            raise GiveUpError
+        rel = attributes.get("rel", "alternate").lower()
+        kind = attributes.get("type", "application/atom+xml" if rel == "self" else "text/html")
+        if rel == "alternate" and kind.lower() in _LINK_TYPES:
+            self.link, self.linked = href, True
+        if rel == "enclosure":
+            self.enclosures.append(_enclosure(href, {**attributes, "type": kind}))
+
+    def add_author(self, name: str, email: str) -> None:
+        """Note the author of an Atom entry or feed."""
+        if name or email:
+            self.authors.append(name or email)
+
+    def end(self, role: Role, value: str) -> None:
+        """Note the text of an element whose text counts, stripped."""
+        if role is Role.TITLE and not self.atom and _PERHAPS_HTML.search(value):
+            raise GiveUpError
+        value = mended(value)
+        if role in (Role.TITLE, Role.SUMMARY, Role.CONTENT, Role.ENCODED):
+            if value:
+                self.markups[role] = Markup(value, self._html)
+            elif role is Role.TITLE:
+                raise GiveUpError
+        elif role is Role.LINK:
+            if "///" in value or _AMPERSAND.search(value):
+                raise GiveUpError
+            self.link, self.linked = value, True
+        elif role is Role.ID:
+            if self._permalink and "///" in value:
+                raise GiveUpError
+            self.texts[role] = value
+            if self._permalink and not self.linked:
+                self.link, self.linked = value, True
+        elif role is Role.AUTHOR:
+            if value:
+                self.authors.append(value)
+        else:
+            if value and read_instant(value) is None:
+                raise GiveUpError
+            self.texts[role] = value
+
+
+def _enclosure(url: str, attributes: dict[str, str]) -> Enclosure:
+    return Enclosure(
+        url,
+        attributes.get("type", "").lower(),
+        attributes.get("length", ""),
+        attributes.get("title", ""),
+    )
+
+
+def _media(attributes: dict[str, str]) -> Enclosure:
+    return Enclosure(
+        attributes["url"],
+        attributes.get("type", "").lower(),
+        attributes.get("filesize", ""),
+        medium=attributes.get("medium", ""),
+        width=attributes.get("width", ""),
+    )
+
+
+ATOM_IN_RSS = frozenset(name for name in ITEM if name.startswith(ATOM)) - {f"{ATOM}link"}
+
+
+def plain_attributes(given: dict[str, str]) -> dict[str, str]:
+    """Return attributes by lower name without ``xml:lang``; gives up where one is special."""
+    plain = {}
+    for key, value in given.items():
+        if " " in key:
+            if key not in _HARMLESS:
+                raise GiveUpError
+            continue
+        name = key.lower()
+        if name in plain or name == "base":
+            raise GiveUpError
+        plain[name] = value
+    return plain
+
+
+_HARMLESS = frozenset(
+    f"http://www.w3.org/XML/1998/namespace {name} xml" for name in ("lang", "space")
+)
+
+
+def holds_html(role: Role, attributes: dict[str, str], *, atom: bool) -> bool:
+    """Whether an element holds HTML; gives up where its attributes say something else."""
+    if role is Role.ID:
+        if set(attributes) - {"ispermalink"}:
+            raise GiveUpError
+        return False
+    given = attributes.get("type")
+    if given is not None and atom and len(attributes) == 1:
+        kind = given.lower()
+        if kind in _HTML_TYPES:
+            return True
+        if kind not in _TEXT_TYPES:
+            raise GiveUpError
+        return False
+    if attributes:
+        raise GiveUpError
+    return role is Role.ENCODED or (role is Role.SUMMARY and not atom)
+
+
+def mended(value: str) -> str:
+    """Return a text as feedparser mends every one: UTF-8 read as Latin-1 once, and Windows-1252."""
+    if value.isascii():
+        return value
+    with contextlib.suppress(UnicodeError):
+        value = value.encode("iso-8859-1").decode("utf-8")
+    return value.translate(_CP1252) if _C1.search(value) else value
+
+
+def item_of(scope: Scope, made: str) -> Item:
+    """Return what was gathered, with ``made``, the print of its bytes.
+
+    Gives up where the reference would order it in its own way.
+    """
+    if {Role.CONTENT, Role.ENCODED} <= scope.has:
+        raise GiveUpError
+    if not scope.atom and scope.authors_seen > 1 and any("@" in name for name in scope.authors):
+        raise GiveUpError
+    contents = tuple(
+        scope.markups[role] for role in (Role.CONTENT, Role.ENCODED) if role in scope.markups
+    )
+    return Item(
+        id=scope.texts.get(Role.ID, ""),
+        link=scope.link,
+        title=scope.markups.get(Role.TITLE),
+        summary=scope.markups.get(Role.SUMMARY),
+        contents=contents,
+        authors=tuple(scope.authors),
+        published=scope.texts.get(Role.PUBLISHED, ""),
+        updated=scope.texts.get(Role.UPDATED, ""),
+        enclosures=(*scope.enclosures, *scope.media),
+        print=made,
+    )

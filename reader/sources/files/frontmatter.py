@@ -1,0 +1,172 @@
+"""What stands before an article in a file: a YAML block, or plain header lines.
+
+Two forms are read, nothing else is taken for front matter:
+
+* ``---`` on the first line, ``key: value`` lines, and a closing ``---`` or ``...``;
+  of YAML only what writers of articles use: quoted values, lists, folded blocks;
+* from the first line on, lines whose keys are all known here (``Title: ...``,
+  ``Date: ...``), up to a blank line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.sources.base.declared_metadata import read_date
+from reader.text import one_line, safe_url
+
+MAX_LINES = 200
+"""Lines a block may have, its fences included."""
+
+_MAX_LINE = 4000
+
+_MEANING = {
+    "title": "title",
+    "headline": "title",
+    "date": "date",
+    "published": "date",
+    "published_at": "date",
+    "publishdate": "date",
+    "pubdate": "date",
+    "author": "author",
+    "authors": "author",
+    "by": "author",
+    "byline": "author",
+    "creator": "author",
+    "url": "url",
+    "link": "url",
+    "permalink": "url",
+    "canonical_url": "url",
+    "source": "url",
+    "source_url": "url",
+    "tags": "tags",
+    "keywords": "tags",
+    "language": "language",
+    "lang": "language",
+}
+_LINE = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
+_COMMENT = re.compile(r"[ \t]*#|[ \t]*$")
+_INDENTED = re.compile(r"[ \t]+\S")
+_TRAILING_COMMENT = re.compile(r"[ \t]+#.*$")
+_DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(?:#.*)?$')
+_SINGLE = re.compile(r"'((?:[^']|'')*)'\s*(?:#.*)?$")
+_ESCAPE = re.compile(r"\\(.)")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a file says about its article; empty strings and None where it says nothing."""
+
+    length: int = 0
+    """Characters of the text that belong to it; the article begins there."""
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    """As written."""
+    url: str | None = None
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """Return the front matter of cleaned ``text``; one of length 0 where there is none."""
+    first, _, _ = text[:80].partition("\n")
+    if first.rstrip() == "---":
+        return _fenced(text)
+    return _headers(text)
+
+
+def _fenced(text: str) -> FrontMatter:
+    lines, ends = _lines(text)
+    close = next((i for i, line in enumerate(lines) if i and line.rstrip() in ("---", "...")), 0)
+    if not close:
+        return FrontMatter()
+    fields = _fields(lines[1:close])
+    return _made(fields, ends[close]) if fields else FrontMatter()
+
+
+def _headers(text: str) -> FrontMatter:
+    lines, ends = _lines(text)
+    fields: dict[str, str] = {}
+    for number, line in enumerate(lines):
+        if not line.strip():
+            made = _made(fields, ends[number])
+            # Prose may begin "Date: unknown." or "By: and large."
+            known = made.title or made.url or read_date(made.date)
+            return made if known else FrontMatter()
+        found = _LINE.match(line)
+        key = found[1].strip().lower() if found else ""
+        if found is None or _key(key) not in _MEANING or key in fields:
+            return FrontMatter()
+        fields[key] = _value(found[2] or "")
+    return FrontMatter()
+
+
+def _lines(text: str) -> tuple[list[str], list[int]]:
+    """Return the first lines and where each ends, its line break included."""
+    lines: list[str] = []
+    ends: list[int] = []
+    start = 0
+    while len(lines) < MAX_LINES and start < len(text):
+        stop = text.find("\n", start)
+        end = len(text) if stop < 0 else stop + 1
+        if end - start > _MAX_LINE:
+            break
+        lines.append(text[start : stop if stop >= 0 else end])
+        ends.append(end)
+        start = end
+    return lines, ends
+
+
+def _fields(lines: list[str]) -> dict[str, str]:
+    """Return the keys and values of a fenced block; empty if a line fits no form."""
+    fields: dict[str, list[str]] = {}
+    last: list[str] | None = None
+    for line in lines:
+        item = _ITEM.match(line)
+        found = _LINE.match(line)
+        if _COMMENT.match(line):
+            continue
+        if item and last is not None:
+            last.append(_value(item[1]))
+        elif _INDENTED.match(line) and last is not None:
+            nested = _LINE.match(line.strip())  # author: / name: Jane
+            last.append(_value(nested[2] or "" if nested else line.strip()))
+        elif found:
+            value = found[2] or ""
+            last = fields.setdefault(found[1].strip().lower(), [])
+            if value.strip() not in ("", "|", ">", "|-", ">-", "|+", ">+"):
+                last[:] = [_value(value)]
+        else:
+            return {}
+    return {key: ", ".join(filter(None, values)) for key, values in fields.items()}
+
+
+def _value(value: str) -> str:
+    value = value.strip()
+    if value.startswith("[") and value.endswith("]"):
+        return ", ".join(filter(None, map(_value, value[1:-1].split(","))))
+    if quoted := _DOUBLE.match(value):
+        return _ESCAPE.sub(r"\1", quoted[1])
+    if quoted := _SINGLE.match(value):
+        return quoted[1].replace("''", "'")
+    return _TRAILING_COMMENT.sub("", value)
+
+
+def _key(key: str) -> str:
+    return key.replace(" ", "_").replace("-", "_")
+
+
+def _made(fields: dict[str, str], length: int) -> FrontMatter:
+    meant: dict[str, str] = {}
+    for key, value in fields.items():
+        meaning = _MEANING.get(_key(key))
+        if meaning and value and (meaning != "url" or safe_url(value)):
+            meant.setdefault(meaning, value)
+    return FrontMatter(
+        length=length,
+        title=one_line(meant.get("title", "")),
+        author=one_line(meant.get("author", ""), 200),
+        date=meant.get("date", ""),
+        url=safe_url(meant.get("url")),
+    )

@@ -1,0 +1,297 @@
+"""What each tag of HTML does to the text: a parser target that fills a flow."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+
+from reader.model import SpanKind
+from reader.sources.html.addresses import Addresses
+from reader.sources.html.media import MEDIA, Media
+from reader.sources.html.notes import Notes, mark
+from reader.sources.html.placeholders import forth, image_text, list_marker, reread
+from reader.sources.html.tables import Cell, Table
+from reader.sources.html.tags import (
+    LINES_AROUND,
+    PLAIN,
+    SKIPPED,
+    SPANS,
+    is_hidden,
+    number,
+)
+from reader.sources.html.text_flow import Flow
+from reader.text import clean, one_line
+
+Attributes = Mapping[str, str]
+Closer = Callable[[], object]
+
+_MAX_TABLES = 2
+_FAR = 40
+"""Elements around a note that are looked at for the one that holds it."""
+_RAISED = re.compile(r"[0-9+-]{1,6}")
+_SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_SUBSCRIPT = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+
+
+class Renderer:
+    """A parser target (``start``, ``end``, ``data``, ``close``) that renders into ``flow``."""
+
+    def __init__(self, base_url: str | None = None) -> None:
+        self.flow = Flow()
+        self.title = ""
+        self._addresses = Addresses(base_url)
+        self._notes = Notes()
+        self._media = Media(self._addresses)
+        self._based = False
+        self._stack: list[tuple[str, list[Closer]]] = []
+        self._inside: defaultdict[str, int] = defaultdict(int)
+        self._data: list[str] = []
+        self._skip = 0
+        self._lists: list[tuple[str, int]] = []
+        self._tables: list[Table | None] = []
+
+    # The events of the parser.
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """Take a start tag."""
+        if self._data:
+            self._flush()
+        lines = LINES_AROUND.get(tag)
+        if lines and self._inside["head"]:  # libxml2 leaves it open before an <article>
+            self.end("head")
+        closers: list[Closer] = []
+        self._stack.append((tag, closers))
+        self._inside[tag] += 1
+        if tag == "source":
+            self._media.source(attributes, self.flow)
+        if self._skip or tag in SKIPPED or (attributes and is_hidden(attributes)):
+            self._skip += 1
+            closers.append(self._unskip)
+            return
+        if attributes and "xml:base" in attributes:
+            closers.append(self._addresses.rebase(attributes["xml:base"]))
+        if lines:
+            flow = self.flow
+            flow.break_line(lines)
+            closers.append(flow.break_once if lines == 1 else flow.break_twice)
+        if attributes and self._notes.labels:
+            self._note(tag, attributes, closers)
+        kind = SPANS.get(tag)
+        if kind is not None:
+            self._span(kind, "", closers)
+        elif tag not in PLAIN:
+            self._open(tag, attributes, closers)
+
+    def end(self, tag: str) -> None:
+        """Take an end tag, and end what was left open inside."""
+        if self._data:
+            self._flush()
+        inside = self._inside
+        while inside[tag]:
+            name, closers = self._stack.pop()
+            inside[name] -= 1
+            for closer in reversed(closers):
+                closer()
+            if name == tag:
+                return
+
+    def data(self, text: str) -> None:
+        """Take text; it may come in pieces."""
+        if not self._skip:
+            self._data.append(text)
+
+    def close(self) -> None:
+        """End what is open."""
+        self._flush()
+        while self._stack:
+            self.end(self._stack[-1][0])
+
+    # Text.
+
+    def _flush(self) -> None:
+        if not self._data:
+            return
+        text = self._data[0] if len(self._data) == 1 else "".join(self._data)
+        self._data.clear()
+        inside = self._inside
+        if inside["title"]:
+            self.title = self.title or one_line(text)
+        elif inside["pre"]:
+            self.flow.lines(clean(text))
+        elif not inside["head"]:
+            text = clean(text) if inside["code"] else reread(text)
+            if self._notes.holding:
+                self._notes.hold(text, self.flow, raised=inside["sup"] > 0)
+                return
+            raised = inside["a"] or inside["sup"] or inside["sub"]
+            self.flow.words(self._raised(text) if raised else text)
+
+    def _raised(self, text: str) -> str:
+        """Write x² for a raised number, and the number of a footnote as its mark."""
+        if self._inside["sup"] and (own := self._notes.own_mark(text, self.flow)):
+            return own
+        if self._inside["sup"] and _RAISED.fullmatch(text.strip()):
+            noted = self._inside["a"] > 0
+            return f"[{text.strip()}]" if noted else text.strip().translate(_SUPERSCRIPT)
+        if self._inside["sub"] and _RAISED.fullmatch(text.strip()):
+            return text.strip().translate(_SUBSCRIPT)
+        return forth(text) if self._inside["a"] else text
+
+    # Elements.
+
+    def _open(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
+        if tag == "a":
+            self._link(attributes, closers)
+        elif tag == "br":
+            self._break()
+        elif tag == "img":
+            self._image(attributes)
+        elif tag in ("ul", "ol", "menu", "dir"):
+            self._list(tag, attributes, closers)
+        elif tag == "li":
+            self._item(attributes, closers)
+        elif tag == "dd":
+            self._indent("  ", closers)
+            self._span(SpanKind.LIST, "", closers)
+        elif tag == "hr":
+            self.flow.paste("* * *")
+        elif tag == "q":
+            self.flow.words("“")
+            closers.append(lambda: self.flow.words("”"))
+        elif tag in ("table", "tr", "td", "th"):
+            self._table(tag, attributes, closers)
+        elif tag == "base" and not self._based:
+            self._based = True
+            self._addresses.rebase(attributes.get("href"))
+        elif tag == "rt":
+            self.flow.words("(")
+            closers.append(lambda: self.flow.words(")"))
+        elif tag in MEDIA:
+            self._skip += 1
+            self._media.begin(tag, attributes, self.flow)
+            closers += (self._unskip, self._media.end)
+
+    def _block(self, lines: int, closers: list[Closer]) -> None:
+        self.flow.break_line(lines)
+        closers.append(lambda: self.flow.break_line(lines))
+
+    def _span(self, kind: SpanKind, value: str, closers: list[Closer]) -> None:
+        flow = self.flow
+        span = flow.open(kind, value)
+        closers.append(lambda: flow.close(span))
+
+    def _break(self) -> None:
+        if self._inside["pre"]:
+            self.flow.lines("\n")
+        else:
+            self.flow.add_break()
+
+    def _link(self, attributes: Attributes, closers: list[Closer]) -> None:
+        self.flow.close(self.flow.opened(SpanKind.LINK))
+        href = attributes.get("href", "").strip()
+        target = self._addresses.within(href)
+        if target:
+            self._notes.lead(target, attributes, raised=self._inside["sup"] > 0)
+            closers.append(lambda: self._notes.end_link(self.flow))
+            return
+        address = None if href.startswith("#") else self._addresses.absolute(href)
+        if address:
+            self._span(SpanKind.LINK, address, closers)
+
+    def _image(self, attributes: Attributes) -> None:
+        text, apart = image_text(attributes)
+        if not apart:
+            if self._notes.holding:
+                self._notes.hold(text, self.flow, raised=False)
+            else:
+                self.flow.words(text)
+            return
+        self.flow.break_line(1)
+        source = attributes.get("src", "")
+        span = self.flow.open(SpanKind.IMAGE, self._addresses.absolute(source) or "")
+        self.flow.words(text)
+        self.flow.close(span)
+        self.flow.break_line(1)
+
+    def _list(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
+        self._block(1 if self._lists else 2, closers)
+        self.flow.close(self.flow.opened(SpanKind.LIST))
+        ordered = "ol" if tag == "ol" else "ul"
+        self._lists.append((ordered, number(attributes.get("start"), 1)))
+        closers.append(self._lists.pop)
+        self._indent("", closers)
+
+    def _item(self, attributes: Attributes, closers: list[Closer]) -> None:
+        self.flow.close(self.flow.opened(SpanKind.LIST))
+        indent, marker = list_marker(self._lists, attributes)
+        label = self._notes.labels.get(attributes.get("id", ""))
+        self._begin_item(indent, f"{mark(label)} " if label else marker, closers)
+
+    def _begin_item(self, indent: str, marker: str, closers: list[Closer]) -> None:
+        self.flow.item(indent, marker)
+        self._indent("", closers)
+        self.flow.indent = indent + " " * len(marker)
+        self._span(SpanKind.LIST, "", closers)
+
+    def _note(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
+        """Begin the footnote that an element is, or is the beginning of."""
+        name = attributes.get("id") or attributes.get("name", "")
+        label = self._notes.labels.get(name)
+        if label is None:
+            return
+        leads_back = tag == "a" and "#" in attributes.get("href", "")
+        note = self._notes.begin(name, self.flow, numbered=tag == "li" or leads_back)
+        if note is None:
+            return
+        if tag not in LINES_AROUND:  # an anchor: the note is what holds it
+            around = (closing for name, closing in self._stack[-2:-_FAR:-1] if name in LINES_AROUND)
+            closers = next(around, [])
+        flow = self.flow
+        closers.append(lambda: flow.close(note))
+        if leads_back:
+            self._begin_item(flow.indent, f"{mark(label)} ", closers)
+
+    def _indent(self, more: str, closers: list[Closer]) -> None:
+        flow, before = self.flow, self.flow.indent
+        flow.indent = before + more if len(before) < 40 else before
+
+        def restore() -> None:
+            flow.indent = before
+
+        closers.append(restore)
+
+    def _table(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
+        if tag == "table":
+            deep = len(self._tables) >= _MAX_TABLES or self._inside["pre"] > 0
+            self._tables.append(None if deep else Table())
+            if deep:
+                self.flow.break_line(2)
+            closers.append(self._end_table)
+            return
+        table = self._tables[-1] if self._tables else None
+        if table is None:
+            self._block(1, closers)
+        elif tag == "tr":
+            table.rows.append([])
+        else:
+            outer, self.flow = self.flow, Flow()
+            across, down = (
+                max(1, number(attributes.get(side), 1)) for side in ("colspan", "rowspan")
+            )
+            closers.append(lambda: self._end_cell(table, outer, tag == "th", across, down))
+
+    def _end_cell(self, table: Table, outer: Flow, header: bool, across: int, down: int) -> None:
+        text, spans = self.flow.finish()
+        table.add(Cell(text, spans, header, across, down))
+        self.flow = outer
+
+    def _end_table(self) -> None:
+        table = self._tables.pop()
+        if table is not None:
+            table.write(self.flow)
+        else:
+            self.flow.break_line(2)
+
+    def _unskip(self) -> None:
+        self._skip -= 1

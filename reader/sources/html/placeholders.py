@@ -1,0 +1,61 @@
+"""What stands in the text for things that are none: references, images, the marks of a list."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+
+from reader.sources.html.tags import is_tracker, number
+from reader.text import clean, one_line
+
+_ENTITY = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[mn]dash|hellip);"
+)
+_BACK_LINK = re.compile(r"[\s↩↵⏎⤴↑^\ufe0e\ufe0f]+")
+_MAX_LIST_DEPTH = 8
+_LARGE = 200
+"""Pixels of either side from which on an image is no decoration."""
+_BULLETS = "•◦▪"
+
+
+def reread(text: str) -> str:
+    """Return text of a page, cleaned; what was escaped twice is read once more."""
+    if not text.isprintable():  # what references brought back; the flow sees to the rest
+        text = clean(text)
+    if "&" in text:
+        text = clean(_ENTITY.sub(lambda found: html.unescape(found[0]), text))
+    return text
+
+
+def forth(text: str) -> str:
+    """Return the text of a link, a blank where it only leads back from a footnote."""
+    return " " if _BACK_LINK.fullmatch(text) else text
+
+
+def image_text(attributes: Mapping[str, str]) -> tuple[str, bool]:
+    """Return what stands for an image, and whether it stands apart, on a line of its own."""
+    if is_tracker(attributes):
+        return "", False
+    alt = one_line(attributes.get("alt", ""), 300)
+    if not alt:  # "" says that it is for decoration only, which many say of every photograph
+        large = all(number(attributes.get(side), 0) >= _LARGE for side in ("width", "height"))
+        return ("[Image]", True) if large or "alt" not in attributes else ("", False)
+    if len(alt) < 4 and not any(c.isalnum() for c in alt):  # an emoji as a picture
+        return alt, False
+    return f"[Image: {alt}]", True
+
+
+def list_marker(lists: list[tuple[str, int]], attributes: Mapping[str, str]) -> tuple[str, str]:
+    """Return indent and bullet or number of the next item; the innermost of ``lists`` counts on.
+
+    ``lists`` are the open ones: kind of list, and the number that comes next.
+    """
+    kind, following = lists[-1] if lists else ("ul", 1)
+    depth = max(0, min(len(lists), _MAX_LIST_DEPTH) - 1)
+    marker = f"{_BULLETS[depth % len(_BULLETS)]} "
+    if kind == "ol":
+        following = number(attributes.get("value"), following)
+        lists[-1] = (kind, following + 1)
+        marker = f"{following}. "
+    return "  " * depth, marker

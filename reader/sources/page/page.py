@@ -1,0 +1,116 @@
+"""A web page to an article: the text that is the article, without the page around it."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import re
+from html import escape
+
+from reader.model import Entry, Grade, Published, Span, SpanKind
+from reader.sources.base.compose import compose
+from reader.sources.html.html import Rendered, html_to_text
+from reader.sources.page.metadata import PageMeta, read_meta
+from reader.sources.page.paywall import WALL, wall_at
+from reader.text import one_line, safe_url
+
+MAX_SEARCHED = 2_000_000
+"""Characters of a page that are searched for the article; a larger one is taken whole."""
+
+_LEAST = 250
+_NEARLY_ALL = 0.85
+_MORE = 1.3
+_MAIN = re.compile(r"<main\b.*?</main\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+_LINE = re.compile(r"\S[^\n]*")
+
+
+def read_page(html: str, url: str | None = None) -> Entry:
+    """Return the article of a page. Never raises; ``key`` is ``url`` or empty.
+
+    The article is what trafilatura takes for it; of a page that is written on while
+    things happen, its main part; what the page states as the article's text, where that is
+    more. Where it is nearly all the page says, or next to nothing, the page is taken
+    whole, so that a plain document loses nothing. The title is the one the page states; it
+    may be empty. A page that keeps the rest for its subscribers is ``truncated``.
+    """
+    meta = read_meta(html, url)
+    base = url or meta.url
+    whole = html_to_text(html, base)
+    body = _main(html, base) if meta.live else _article(html, base)
+    share = _letters(body.text) / max(1, _letters(whole.text))
+    slight = len(body.text) < _LEAST and share < 0.5
+    if slight or (share > _NEARLY_ALL and not meta.live):
+        body = whole
+    if _letters(meta.body) > _letters(body.text) * _MORE:
+        body = html_to_text(_paragraphs(meta.body), base)
+    title = meta.title or one_line(body.text.partition("\n")[0], 200)
+    text, spans = compose(title, body.text, body.spans) if title else (body.text, body.spans)
+    wall = wall_at(text)
+    if wall is not None:
+        text, spans = _before(wall, text, spans)
+    return Entry(
+        key=url or "",
+        title=title,
+        text=text,
+        spans=spans,
+        raw=html,
+        raw_type="text/html",
+        author=meta.author,
+        url=meta.url or safe_url(url),
+        published=_published(meta),
+        truncated=wall is not None,
+    )
+
+
+def _before(wall: int, text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """Mark all from ``wall`` on as what keeps readers out; leftovers there are part of it."""
+    kept = [s for s in spans if s.kind is not SpanKind.LEFTOVER or s.end <= wall]
+    lines = (found.span() for found in _LINE.finditer(text, wall))
+    made = [Span(start, end, SpanKind.LEFTOVER, WALL) for start, end in lines]
+    return text, tuple(sorted([*kept, *made], key=lambda s: (s.start, -s.end, s.kind)))
+
+
+def _main(html: str, url: str | None) -> Rendered:
+    """Return the main part of a page as it stands; all of it, where it names none."""
+    found = _MAIN.search(html[:MAX_SEARCHED])
+    return html_to_text(found[0] if found else html, url)
+
+
+def _paragraphs(body: str) -> str:
+    """Return a text that a page states as HTML, which it may be already."""
+    if _TAG.search(body):
+        return body
+    parts = (escape(line) for line in body.split("\n") if line.strip())
+    return "".join(f"<p>{part}</p>" for part in parts)
+
+
+def _article(html: str, url: str | None) -> Rendered:
+    if len(html) > MAX_SEARCHED or not html.strip():
+        return Rendered("")
+    trafilatura = importlib.import_module("trafilatura")
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = trafilatura.extract(
+            html,
+            url=url,
+            output_format="html",
+            include_comments=False,
+            include_formatting=True,
+            include_images=True,
+            include_links=True,
+            include_tables=True,
+        )
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError):
+        return Rendered("")  # a page it cannot take is taken whole
+    return html_to_text(found, url) if found else Rendered("")
+
+
+def _letters(text: str) -> int:
+    return sum(map(len, text.split()))
+
+
+def _published(meta: PageMeta) -> Published:
+    if meta.published is None:
+        return Published()
+    return Published(meta.published, Grade.STATED, f"The page says {meta.published[:10]}.")

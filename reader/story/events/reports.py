@@ -1,0 +1,120 @@
+"""Articles of one event, cut into statements with the facts that stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from reader.story.words.numbers import Number, numbers_of
+from reader.story.words.words import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an article with what it names."""
+
+    start: int
+    end: int
+    """Offsets in the article's text, end exclusive."""
+    text: str
+    people: frozenset[int] = frozenset()
+    days: frozenset[str] = frozenset()
+    """Single days that the sentence names, ``YYYY-MM-DD``."""
+    numbers: tuple[Number, ...] = ()
+    words: frozenset[str] = frozenset()
+    """Folded content words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article of an event."""
+
+    id: int
+    source: str
+    title: str
+    published: str | None
+    """A day or an instant; instants of one day tell who was first."""
+    text: str
+    statements: tuple[Statement, ...] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+    """How this article writes the full name of each person."""
+    sketch: tuple[int, ...] = ()
+    """:func:`reader.story.events.copies.sketch` of the text, if it is stored."""
+
+
+def statements(
+    text: str,
+    sentences: Iterable[tuple[int, int]],
+    people: Iterable[tuple[int, int]],
+    days: Iterable[tuple[int, str]],
+) -> tuple[Statement, ...]:
+    """Cut a text into statements.
+
+    ``sentences``: start and end of each, in order, not overlapping. ``people``: start of
+    each mention, with the person's id. ``days``: start of each mention of a single day,
+    with the day. Mentions outside all sentences are left out. Time n log n.
+    """
+    named, dated = sorted(people), sorted(days)
+    found = []
+    at_name = at_day = 0
+    for start, end in sentences:
+        while at_name < len(named) and named[at_name][0] < start:
+            at_name += 1
+        while at_day < len(dated) and dated[at_day][0] < start:
+            at_day += 1
+        here, then = set(), set()
+        while at_name < len(named) and named[at_name][0] < end:
+            here.add(named[at_name][1])
+            at_name += 1
+        while at_day < len(dated) and dated[at_day][0] < end:
+            then.add(dated[at_day][1])
+            at_day += 1
+        sentence = text[start:end]
+        found.append(
+            Statement(
+                start,
+                end,
+                sentence,
+                frozenset(here),
+                frozenset(then),
+                numbers_of(sentence),
+                frozenset(words_of(sentence)),
+            )
+        )
+    return tuple(found)
+
+
+_NO_HOUR = 86_400.0  # after all that is known to have appeared on the same day
+
+
+def appearance(published: str | None) -> tuple[str, float]:
+    """Return what to sort by for the order of publication: day and second of it, in UTC.
+
+    Of one day, those whose hour is not known come last, and undated ones after all.
+    """
+    if published is None:
+        return "9999-99-99", _NO_HOUR
+    if len(published) > 10:
+        try:
+            moment = datetime.fromisoformat(published.replace("Z", "+00:00"))
+        except ValueError:
+            return published[:10], _NO_HOUR
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(UTC)
+        day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+        return moment.date().isoformat(), (moment - day).total_seconds()
+    return published, _NO_HOUR
+
+
+def known_before(one: str | None, other: str | None) -> bool:
+    """Tell whether what appeared at ``one`` is known to have come before what came at ``other``."""
+    first, second = appearance(one), appearance(other)
+    if one is None or other is None:
+        return one is not None
+    return first[0] < second[0] or (first < second and second[1] < _NO_HOUR)
+
+
+def in_order(reports: Iterable[Report]) -> Sequence[Report]:
+    """Return reports in order of publication, undated ones last, then by id."""
+    return sorted(reports, key=lambda report: (appearance(report.published), report.id))

@@ -1,0 +1,127 @@
+"""Days as an iCalendar file (RFC 5545), for any calendar program.
+
+A second import updates the first: the UID of an event hangs on the article's lasting
+name, the value of the date and the how-manieth mention of it in the article, not on numbers of
+a database or on places in a text. Events are whole days (DTEND is the day after, section
+3.6.1) and do not block time (TRANSP).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from reader.story.chronology.agenda import Announcement
+from reader.story.chronology.dated_sentence import Told
+
+PRODUCT = "-//newsreader//agenda//EN"
+
+_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_LINE = 75  # octets of a line at most, section 3.1
+
+
+def calendar(announcements: Iterable[Announcement], stamp: str, name: str = "newsreader") -> str:
+    """Return announcements as the text of an ``.ics`` file, lines ended by CR LF.
+
+    ``stamp``: the moment of export in UTC, ``YYYY-MM-DDTHH:MM:SS``, which becomes DTSTAMP;
+    ``name``: of the calendar, shown by some programs.
+
+    Raises:
+        ValueError: ``stamp`` is not such a moment.
+    """
+    moment = _moment(stamp)
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{_escaped(name)}",
+    ]
+    numbered: dict[tuple[str, str], int] = {}
+    for announcement in announcements:
+        lead = announcement.telling.lead
+        key = (lead.ref, lead.value)
+        numbered[key] = numbered.get(key, 0) + 1
+        lines += _event(announcement, moment, uid(lead, numbered[key]))
+    lines.append("END:VCALENDAR")
+    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+
+
+def uid(told: Told, number: int = 1) -> str:
+    """Return the lasting name of an event: the same for the same mention of the same article.
+
+    ``number``: counts the events of one article with one value, from 1.
+    """
+    text = f"{told.ref}\0{told.value}\0{number}"
+    return f"{hashlib.sha256(text.encode()).hexdigest()[:32]}@newsreader"
+
+
+def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
+    telling, period = announcement.telling, announcement.period
+    lead = telling.lead
+    quotes = [f"{one.source}, {one.published or 'no date'}: {one.sentence}" for one in telling.told]
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{name}",
+        f"DTSTAMP:{moment}",
+        f"DTSTART;VALUE=DATE:{_basic(period.first)}",
+    ]
+    if period.last < date.max:
+        lines.append(f"DTEND;VALUE=DATE:{_basic(period.last + timedelta(days=1))}")
+    lines += [
+        f"SUMMARY:{_escaped(_shortened(f'{lead.clock} {lead.sentence}'))}",
+        f"DESCRIPTION:{_escaped(chr(10).join(quotes))}",
+        "TRANSP:TRANSPARENT",
+        "CATEGORIES:news",
+    ]
+    if lead.url:
+        lines.append(f"URL:{_escaped_url(lead.url)}")
+    lines.append("END:VEVENT")
+    return lines
+
+
+def _shortened(sentence: str, limit: int = 120) -> str:
+    line = " ".join(sentence.split())
+    return line if len(line) <= limit else line[: limit - 3].rsplit(" ", 1)[0] + "..."
+
+
+def _moment(stamp: str) -> str:
+    try:
+        day = date.fromisoformat(stamp[:10])
+        hours, minutes, seconds = (int(part) for part in stamp[11:19].split(":"))
+    except ValueError:
+        hours = minutes = seconds = -1
+        day = date.min
+    if len(stamp) < 19 or not (0 <= hours < 24 and 0 <= minutes < 60 and 0 <= seconds < 60):
+        raise ValueError(f"{stamp!r} is no moment; give it as 2031-05-01T12:00:00.")
+    return f"{_basic(day)}T{hours:02}{minutes:02}{seconds:02}Z"
+
+
+def _basic(day: date) -> str:
+    return f"{day.year:04}{day.month:02}{day.day:02}"
+
+
+def _escaped(text: str) -> str:
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(c for c in plain if c in "\n\t" or (c >= " " and c != "\x7f"))
+    return kept.translate(_ESCAPED)
+
+
+def _escaped_url(url: str) -> str:
+    return "".join(c for c in url if c > " " and c != "\x7f")
+
+
+def _folded(line: str) -> list[str]:
+    """Cut a line into parts of at most 75 octets, never inside a character."""
+    parts: list[str] = []
+    current, size = "", 0
+    for character in line:
+        width = len(character.encode("utf-8", "replace"))
+        if size + width > _LINE:
+            parts.append(current)
+            current, size = " ", 1
+        current += character
+        size += width
+    return [*parts, current]

@@ -1,0 +1,129 @@
+"""A timeline as text to keep and to pass on: Markdown, one HTML page, TimelineJS JSON.
+
+Sentences are quoted with source, day and address; what comes from outside is escaped,
+addresses other than http and https are left out.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Sequence
+
+from reader.story.chronology.dated_sentence import Telling, Told
+from reader.story.chronology.timeline import Period, Row, moment
+from reader.story.words.days import day_words, parse_day
+from reader.text import safe_url
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_LEADING = re.compile(r"^(\d*)([-+=.)])")
+
+_STYLE = (
+    "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;"
+    "color:#1a1a1a;background:#fff}h2{font-size:1.1rem;margin:2rem 0 .5rem;border-bottom:1px "
+    "solid #ccc}blockquote{margin:.5rem 0;padding-left:1rem;border-left:3px solid #999}cite{"
+    "display:block;font-style:normal;color:#555;font-size:.9rem}@media(prefers-color-scheme:dark)"
+    "{body{color:#ddd;background:#161616}a{color:#8ab4f8}cite{color:#aaa}}"
+)
+
+
+def markdown(rows: Iterable[Row], title: str) -> str:
+    """Return a timeline as Markdown (CommonMark), ending in a line feed."""
+    parts = [f"# {marked(title)}\n"]
+    for row in rows:
+        parts.append(f"\n## {marked(row.period.words)}\n")
+        for telling in row.tellings:
+            when = moment(row.period, telling)
+            lead = f"**{marked(when)}:** " if when else ""
+            parts.append(f"\n> {lead}{marked(telling.lead.sentence)}\n>\n")
+            parts += [f"> - {_cited(told)}\n" for told in telling.told]
+    return "".join(parts)
+
+
+def page(rows: Iterable[Row], title: str) -> str:
+    """Return a timeline as one HTML page that needs nothing else: no script, no network."""
+    body = []
+    for row in rows:
+        stamp = row.period.first.isoformat()
+        body.append(f'<h2><time datetime="{stamp}">{html.escape(row.period.words)}</time></h2>')
+        body += [_quoted(telling, moment(row.period, telling)) for telling in row.tellings]
+    head = html.escape(title)
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{head}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{head}</h1>\n"
+        + "\n".join(body)
+        + "\n</body>\n</html>\n"
+    )
+
+
+def timelinejs(rows: Iterable[Row], title: str) -> str:
+    """Return a timeline as JSON for TimelineJS 3: one event for each telling.
+
+    Keys as its documentation has them: ``title``, ``events`` with ``start_date``, ``end_date``,
+    ``display_date``, ``unique_id`` and ``text`` (whose headline and text are HTML).
+    """
+    events: list[dict[str, object]] = []
+    for place, row in enumerate(rows, 1):
+        for number, telling in enumerate(row.tellings, 1):
+            slide = _slide(row.period, telling)
+            ident = re.sub(r"\W", "-", f"{row.period.value}-{place}-{number}")
+            events.append({**slide, "unique_id": ident})
+    document = {"title": {"text": {"headline": html.escape(title)}}, "events": events}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _slide(period: Period, telling: Telling) -> dict[str, object]:
+    slide: dict[str, object] = {
+        "start_date": {
+            "year": period.first.year,
+            "month": period.first.month,
+            "day": period.first.day,
+        },
+        "display_date": period.words,
+        "text": {
+            "headline": html.escape(telling.lead.title),
+            "text": _quoted(telling, moment(period, telling)),
+        },
+    }
+    if period.last != period.first:
+        slide["end_date"] = {
+            "year": period.last.year,
+            "month": period.last.month,
+            "day": period.last.day,
+        }
+    return slide
+
+
+def _quoted(telling: Telling, when: str) -> str:
+    time = f"<b>{html.escape(when)}:</b> " if when else ""
+    cites = "".join(f"<cite>{_linked(told)}</cite>" for told in telling.told)
+    return f"<blockquote>{time}{html.escape(telling.lead.sentence)}{cites}</blockquote>"
+
+
+def _linked(told: Told) -> str:
+    label = html.escape(", ".join(_credit(told)))
+    url = safe_url(told.url)
+    return f'<a href="{html.escape(url)}">{label}</a>' if url else label
+
+
+def _cited(told: Told) -> str:
+    label = marked(", ".join(_credit(told)))
+    url = safe_url(told.url)
+    if not url:
+        return label
+    target = url.replace("<", "%3C").replace(">", "%3E")
+    return f"[{label}](<{target}>)"
+
+
+def _credit(told: Told) -> Sequence[str]:
+    day = parse_day(told.published)
+    parts = (told.source, told.title, day_words(day) if day else "", told.place)
+    return [part for part in parts if part and part != "title"]
+
+
+def marked(text: str) -> str:
+    """Escape what Markdown reads as markup, on one line."""
+    line = _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _LEADING.sub(r"\1\\\2", line)

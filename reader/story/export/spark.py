@@ -1,0 +1,148 @@
+"""Small plots in plain characters, with an ASCII form and with numbers on demand.
+
+A plot is never the only carrier of meaning: :func:`in_words` says what it shows. Every
+character is one column wide.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from reader.story.chronology.chart import Bar
+from reader.story.words.days import month_words, parse_day
+
+_LEVELS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"  # one eighth to full block
+_ASCII_LEVELS = "_-=+*#"
+_NONE, _ASCII_NONE = "\u00b7", "."
+_PARTS = "\u258f\u258e\u258d\u258c\u258b\u258a\u2589\u2588"  # left one eighth to full block
+_MARKS, _ASCII_MARKS = " \u00b7\u25aa\u25a0", " .o#"
+WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+
+
+def sparkline(
+    values: Sequence[float], width: int | None = None, *, ascii_only: bool = False
+) -> str:
+    """Return one character for each value; nothing and the least are told apart.
+
+    ``width``: at most so many characters; neighbours are then added up. Negative
+    values count as nothing.
+    """
+    shown = resample(values, width) if width is not None else [float(value) for value in values]
+    most = max(shown, default=0.0)
+    levels, none = (_ASCII_LEVELS, _ASCII_NONE) if ascii_only else (_LEVELS, _NONE)
+    return "".join(
+        none if value <= 0 else levels[_level(value, most, len(levels))] for value in shown
+    )
+
+
+def resample(values: Sequence[float], width: int) -> list[float]:
+    """Add up neighbours so that at most ``width`` values remain; their sum is kept.
+
+    Raises:
+        ValueError: ``width`` is below 1.
+    """
+    if width < 1:
+        raise ValueError(f"A plot needs a width of 1 or more, not {width}.")
+    if len(values) <= width:
+        return [float(value) for value in values]
+    cuts = [place * len(values) // width for place in range(width + 1)]
+    return [float(sum(values[low:high])) for low, high in pairwise(cuts)]
+
+
+def bar(value: float, most: float, width: int, *, ascii_only: bool = False) -> str:
+    """Return a bar of at most ``width`` characters, not padded; what is above 0 is never empty."""
+    if value <= 0 or most <= 0 or width < 1:
+        return ""
+    share = min(1.0, value / most) * width
+    if ascii_only:
+        return "#" * max(1, round(share))
+    eighths = max(1, round(share * 8))
+    return _PARTS[-1] * (eighths // 8) + (_PARTS[eighths % 8 - 1] if eighths % 8 else "")
+
+
+def in_words(bars: Sequence[Bar], what: str = "mention") -> str:
+    """Return in one sentence what a density chart shows.
+
+    ``what``: what is counted, in the singular.
+    """
+    total = sum(one.count for one in bars)
+    if not total:
+        return f"No {what}s."
+    top = max(bars, key=lambda one: (one.count, -one.period.first.toordinal()))
+    plural = what if total == 1 else f"{what}s"
+    first = bars[0].period.words.partition(" to ")[0]
+    last = bars[-1].period.words.rpartition(" to ")[2]
+    when = f"in {bars[0].period.words}" if len(bars) == 1 else f"from {first} to {last}"
+    on = "on" if top.period.days == 1 else "in"
+    peak = "" if len(bars) == 1 else f", most {on} {top.period.words} ({top.count})"
+    return f"{total} {plural} {when}{peak}."
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day of a month's strip."""
+
+    day: date | None
+    """None for the blanks before the first and after the last day."""
+    count: int = 0
+    text: str = "   "
+    """Three columns: the day and a mark of how much is told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthStrip:
+    """A month as weeks of seven cells, Monday first."""
+
+    title: str
+    """``Jan 2031``"""
+    weeks: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The strip as lines of 27 columns, weekdays on top."""
+        head = " ".join(f"{name} " for name in WEEKDAYS)
+        return (head, *(" ".join(cell.text for cell in week) for week in self.weeks))
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """What the marks stand for: one line for each day of which something is told."""
+        return tuple(
+            f"{cell.day.isoformat()}: {cell.count}"
+            for week in self.weeks
+            for cell in week
+            if cell.day is not None and cell.count
+        )
+
+
+def month_strip(counts: Mapping[str, int], month: str, *, ascii_only: bool = False) -> MonthStrip:
+    """Return a month with a mark on each day that has a count.
+
+    ``counts``: by day, ``YYYY-MM-DD``; ``month``: ``YYYY-MM``. Marks grow in three steps up
+    to the month's most.
+
+    Raises:
+        ValueError: ``month`` is no month.
+    """
+    first = parse_day(f"{month}-01") if len(month) == 7 else None
+    if first is None:
+        raise ValueError(f"{month!r} is no month; write it as 2031-01.")
+    days = calendar.monthrange(first.year, first.month)[1]
+    held = {day: counts.get(f"{month}-{day:02}", 0) for day in range(1, days + 1)}
+    most = max(held.values())
+    marks = _ASCII_MARKS if ascii_only else _MARKS
+    cells = [Cell(None)] * first.weekday()
+    for day, count in held.items():
+        mark = marks[1 + _level(count, most, 3)] if count > 0 else marks[0]
+        cells.append(Cell(first.replace(day=day), count, f"{day:>2}{mark}"))
+    cells += [Cell(None)] * (-len(cells) % 7)
+    weeks = tuple(tuple(cells[at : at + 7]) for at in range(0, len(cells), 7))
+    return MonthStrip(month_words(first), weeks)
+
+
+def _level(value: float, most: float, levels: int) -> int:
+    """The step, from 0, on which a value above 0 stands."""
+    return min(levels - 1, max(0, int(value / most * levels - 1e-9)))

@@ -1,0 +1,181 @@
+"""Whether two names may be one person's, and how much that proves.
+
+A match has a strength. FULL: the same full name or a spelling of it, which is
+enough by itself. PARTIAL: one of the two says less (a middle name is missing), which
+is enough where only one known person fits. HINT: an initial, a short form, a bare
+surname, a slip of one letter: something else must agree as well.
+
+>>> compare(parse_name("J. D. Vance"), parse_name("JD Vance")).strength.name
+'FULL'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import lru_cache
+
+from reader.story.identity.person_name import Name
+from reader.story.words.given_names import full_forms
+from reader.story.words.spelling import SAME, same_word
+
+
+class Strength(IntEnum):
+    """How much a match of two names proves."""
+
+    NONE = 0
+    HINT = 1
+    PARTIAL = 2
+    FULL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How two names relate; ``how`` completes a sentence and is empty for equal names."""
+
+    strength: Strength
+    how: str = ""
+    relative: bool = False
+    """Whether it may as well be father and son: only one of the two gives a ``Jr.``."""
+
+
+NO_MATCH = Match(Strength.NONE)
+
+
+@lru_cache(maxsize=65536)
+def compare(a: Name, b: Name) -> Match:
+    """Return how two names relate. Symmetric; ``how`` may name the two in either order."""
+    if a.handle or b.handle:
+        return Match(Strength.FULL, "the same account") if a.handle == b.handle else NO_MATCH
+    if not a.surname or not b.surname:
+        return NO_MATCH
+    if a.bare or b.bare:
+        return _compare_bare(a, b)
+    if a.suffix != b.suffix:
+        return NO_MATCH if a.suffix and b.suffix else _with_suffix(a, b)
+    arabic = a.arabic or b.arabic
+    surname = same_word(a.surname, b.surname, arabic=arabic)
+    if surname is not None:
+        return _with_surname(_compare_given(a.given, b.given, arabic=arabic), surname)
+    if "".join(a.words) == "".join(b.words):
+        return Match(Strength.FULL, "written as one word or two")
+    if len(a.given) == len(b.given) == 1 and a.words == b.words[::-1]:
+        return Match(Strength.HINT, "the same words in the other order")
+    shorter, longer = sorted((a.words, b.words), key=lambda words: (len(words), words))
+    if len(shorter) < len(longer) and _all_same(shorter, longer[: len(shorter)], arabic=arabic):
+        return Match(Strength.HINT, "one gives a further surname")
+    if a.given == b.given and len(a.given[0]) > 1 and _one_slip(a.surname, b.surname):
+        return Match(Strength.HINT, "surnames that differ in one letter")
+    return NO_MATCH
+
+
+def _with_suffix(a: Name, b: Name) -> Match:
+    """Compare two names of which one gives a suffix that the other leaves out."""
+    match = compare(replace(a, suffix=""), replace(b, suffix=""))
+    if match.strength is Strength.NONE:
+        return NO_MATCH
+    suffix = a.suffix or b.suffix
+    told = f"one gives {suffix.title() + '.' if suffix in ('jr', 'sr') else suffix.upper()}"
+    how = f"{match.how}; {told}" if match.how else told
+    return Match(Strength.HINT, how, relative=True)
+
+
+def _compare_bare(a: Name, b: Name) -> Match:
+    arabic = a.arabic or b.arabic
+    full = b if a.bare else a
+    bare = a if a.bare else b
+    how = same_word(bare.surname, full.surname, arabic=arabic)
+    if how is None:
+        return NO_MATCH
+    return Match(Strength.HINT, f"spelled differently: {how}" if how else "")
+
+
+def _with_surname(given: Match, surname: str) -> Match:
+    if surname == SAME or given.strength is Strength.NONE:
+        return given
+    how = f"spelled differently: {surname}"
+    if given.how and given.how != how:
+        how = f"{given.how}; {how}"
+    return Match(given.strength, how)
+
+
+def _compare_given(a: tuple[str, ...], b: tuple[str, ...], *, arabic: bool) -> Match:
+    if a == b:
+        return Match(Strength.FULL if _telling(a) else Strength.HINT)
+    if "".join(a) == "".join(b):
+        return Match(Strength.FULL, "written as one word or two")
+    first = _compare_given_word(a[0], b[0], arabic=arabic)
+    if first.strength is Strength.NONE:
+        return _spelled_out(a, b)
+    middle = _compare_middle(a[1:], b[1:], arabic=arabic)
+    if middle is None:
+        return NO_MATCH
+    strength = min(first.strength, middle.strength)
+    if len(a) == len(b) and strength is not Strength.FULL and len(a) > 1:
+        initials = all(x[0] == y[0] and 1 in (len(x), len(y)) for x, y in zip(a, b, strict=True))
+        strength = Strength.FULL if initials else strength
+    return Match(strength, "; ".join(part for part in (first.how, middle.how) if part))
+
+
+def _telling(given: tuple[str, ...]) -> bool:
+    """Whether given names identify: a written name, or two initials."""
+    return len(given) > 1 or len(given[0]) > 1
+
+
+def _compare_given_word(a: str, b: str, *, arabic: bool) -> Match:
+    how = same_word(a, b, given=True, arabic=arabic)
+    if how is not None:
+        return Match(Strength.FULL, f"spelled differently: {how}" if how else "")
+    if a[0] == b[0] and 1 in (len(a), len(b)):
+        return Match(Strength.HINT, "one gives an initial only")
+    if full_forms(a) & full_forms(b):
+        return Match(Strength.HINT, "one gives a short form")
+    return NO_MATCH
+
+
+def _compare_middle(a: tuple[str, ...], b: tuple[str, ...], *, arabic: bool) -> Match | None:
+    """Middle names: None where they contradict each other."""
+    if a == b:
+        return Match(Strength.FULL)
+    if not a or not b:
+        return Match(Strength.PARTIAL, "one gives a middle name")
+    if len(a) == len(b):
+        pairs = list(zip(a, b, strict=True))
+        if all(x == y or (x[0] == y[0] and 1 in (len(x), len(y))) for x, y in pairs):
+            return Match(Strength.FULL, "one gives a middle initial")
+        return Match(Strength.FULL) if _all_same(a, b, arabic=arabic) else None
+    shorter, longer = (a, b) if len(a) < len(b) else (b, a)
+    if _all_same(shorter, longer[: len(shorter)], arabic=arabic):
+        return Match(Strength.PARTIAL, "one gives more middle names")
+    return None
+
+
+def _spelled_out(a: tuple[str, ...], b: tuple[str, ...]) -> Match:
+    """Given names as one token of initials against names written out: never a conflict here."""
+    if len(a) > 1 and len(b) == 1 and any(same_word(b[0], x, given=True) == SAME for x in a[1:]):
+        return Match(Strength.HINT, "one gives the middle name only")
+    if len(b) > 1 and len(a) == 1 and any(same_word(a[0], x, given=True) == SAME for x in b[1:]):
+        return Match(Strength.HINT, "one gives the middle name only")
+    return NO_MATCH
+
+
+def _all_same(a: tuple[str, ...], b: tuple[str, ...], *, arabic: bool) -> bool:
+    return all(
+        same_word(x, y, given=True, arabic=arabic) is not None for x, y in zip(a, b, strict=True)
+    )
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Whether two long surnames differ by one letter changed, left out, or swapped.
+
+    A final a is no slip: it tells women from men.
+    """
+    if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    if a + "a" == b or b + "a" == a:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), None)
+    if start is None:
+        return True
+    a, b = a[start:], b[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

@@ -1,0 +1,175 @@
+"""The people of many articles in memory: the index that identity asks, and a whole run.
+
+The library keeps the same index in its database; this one serves a run over a stream
+of articles, and as the plainest picture of what :class:`PeopleIndex` must answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import nsmallest
+
+from reader.model import Person
+from reader.story.identity.corrections import NONE, Corrections
+from reader.story.identity.identity import Decision, Known, Outcome, forms_of, identify
+from reader.story.identity.known import BY_SURNAME
+from reader.story.identity.name_keys import person_keys
+from reader.story.identity.person_name import best_name, full_form
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One person and where they appear."""
+
+    names: dict[str, int] = field(default_factory=dict)
+    forms: dict[str, None] = field(default_factory=dict)
+    roles: dict[str, int] = field(default_factory=dict)
+    articles: set[str] = field(default_factory=set)
+    shown: str = ""
+
+
+class MemoryIndex:
+    """Known people, filed by name. A :class:`reader.story.identity.identity.PeopleIndex`."""
+
+    def __init__(self, corrections: Corrections = NONE) -> None:
+        self._corrections = corrections
+        self._entries: dict[int, _Entry] = {}
+        self._filed: dict[str, set[int]] = {}
+        self._moved: dict[int, int] = {}
+        self._next = 1
+
+    def candidates(self, keys: Sequence[str]) -> list[Known]:
+        """Return those filed under any key, in order of id."""
+        ids: set[int] = set()
+        by_surname: set[int] = set()
+        for key in keys:
+            (by_surname if key[:2] in ("b:", "s:") else ids).update(self._filed.get(key, ()))
+        most = nsmallest(BY_SURNAME, by_surname - ids, key=self._rank)
+        return [self.known(person) for person in sorted({*ids, *most})]
+
+    def _rank(self, person: int) -> tuple[int, int]:
+        return -len(self._entries[person].articles), person
+
+    def together(self, person: int, others: Sequence[int]) -> list[int]:
+        """Return those of ``others`` who share an article with ``person``."""
+        entry = self._entries.get(self.current(person))
+        if entry is None:
+            return []
+        return [
+            other
+            for other in others
+            if other in self._entries
+            and not entry.articles.isdisjoint(self._entries[other].articles)
+        ]
+
+    def known(self, person: int) -> Known:
+        """Return what is known of a person.
+
+        Raises:
+            KeyError: no such person.
+        """
+        entry = self._entries[self.current(person)]
+        roles = sorted(entry.roles, key=lambda role: (-entry.roles[role], role))[:12]
+        return Known(self.current(person), entry.shown, tuple(entry.forms), tuple(roles))
+
+    def current(self, person: int) -> int:
+        """Return the id that a person has now, after others absorbed them."""
+        while person in self._moved:
+            person = self._moved[person]
+        return person
+
+    def people(self) -> list[Known]:
+        """Return everyone, in order of id."""
+        return [self.known(person) for person in sorted(self._entries)]
+
+    def add(
+        self,
+        article: str,
+        people: Sequence[Person],
+        settled: Mapping[int, int] | None = None,
+        only: Sequence[int] | None = None,
+    ) -> list[int | None]:
+        """Identify the people of an article, remember them, and return their ids.
+
+        None stands for what is not a person, and for places left out by ``only``.
+        """
+        places = list(range(len(people))) if only is None else list(only)
+        chosen = [people[place] for place in places]
+        fixed = {places.index(at): known for at, known in (settled or {}).items() if at in places}
+        decisions = identify(chosen, self, self._corrections, fixed, article)
+        ids: list[int | None] = [None] * len(people)
+        for place, decision in zip(places, decisions, strict=True):
+            ids[place] = self._store(article, people[place], decision)
+        return [None if person is None else self.current(person) for person in ids]
+
+    def _store(self, article: str, person: Person, decision: Decision) -> int | None:
+        if decision.outcome is Outcome.NOT_A_PERSON:
+            return None
+        person_id = self._next if decision.person is None else self.current(decision.person)
+        if decision.person is None:
+            self._next += 1
+        entry = self._entries.setdefault(person_id, _Entry())
+        for absorbed in decision.absorbs:
+            self._absorb(entry, person_id, absorbed)
+        if article not in entry.articles:
+            entry.names[person.name] = entry.names.get(person.name, 0) + 1
+        entry.articles.add(article)
+        entry.forms.update(dict.fromkeys(decision.forms))
+        for role in person.roles:
+            entry.roles[role] = entry.roles.get(role, 0) + 1
+        self._file(person_id)
+        return person_id
+
+    def _absorb(self, entry: _Entry, person_id: int, absorbed: int) -> None:
+        absorbed = self.current(absorbed)
+        other = self._entries.pop(absorbed, None)
+        if other is None or absorbed == person_id:
+            return
+        self._moved[absorbed] = person_id
+        entry.articles |= other.articles
+        entry.forms.update(other.forms)
+        for mine, theirs in ((entry.names, other.names), (entry.roles, other.roles)):
+            for text, count in theirs.items():
+                mine[text] = mine.get(text, 0) + count
+        for key in person_keys(other.forms):
+            self._filed.get(key, set()).discard(absorbed)
+
+    def _file(self, person_id: int) -> None:
+        entry = self._entries[person_id]
+        labels = self._corrections.namesakes(entry.names)
+        named = [label for article, label in labels if article in entry.articles]
+        entry.shown = named[0] if named else self._corrections.shown(best_name(entry.names))
+        for form in entry.forms:
+            for key in person_keys((form,)):
+                self._filed.get(key, set()).discard(person_id)
+        for key in person_keys(entry.forms):
+            self._filed.setdefault(key, set()).add(person_id)
+
+
+def resolve(
+    articles: Mapping[str, Sequence[Person]], corrections: Corrections = NONE
+) -> dict[str, list[int | None]]:
+    """Identify the people of a whole set of articles; the order of ``articles`` is of no matter.
+
+    Full names are settled first over all articles, then bare ones, each time in the
+    order of the articles' keys, so that a bare name is judged with everybody known.
+    Returns for each article the ids of its people, in their order; None: not a person.
+    """
+    index = MemoryIndex(corrections)
+    order = sorted(articles)
+    first: dict[str, list[int | None]] = {}
+    for key in order:
+        people = articles[key]
+        full = [i for i, person in enumerate(people) if any(map(full_form, forms_of(person)))]
+        first[key] = index.add(key, people, only=full)
+    for key in order:
+        settled = {i: index.current(p) for i, p in enumerate(first[key]) if p is not None}
+        bare = [i for i in range(len(articles[key])) if i not in settled]
+        if bare:
+            found = index.add(key, articles[key], settled=settled)
+            first[key] = found
+    return {
+        key: [None if person is None else index.current(person) for person in ids]
+        for key, ids in first.items()
+    }

@@ -1,0 +1,88 @@
+"""The words that tell what an article is about."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reader.story.words.spelling import fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+
+# Function words, and words that news of any kind is written with.
+_COMMON_WORDS = """
+    a about above according across after again against ago ahead all almost along already
+    also although always am amid among an and another any are around as asked at away back be
+    became because become been before began being below between both but by call called came
+    can cannot come could day days despite did do does doing done down during each earlier
+    early either else end even ever every few find first for former found four from full
+    further get give given go going good got had half has have having he held her here hers
+    herself him himself his how however if in including into is it its itself just keep kept
+    know known large last late later least less let like likely little long made make makes
+    making many may me mean meanwhile might month months more most much must my near never new
+    news next no nor not now of off often old on once one only open or other others our ours
+    out over own part people per percent place put rather really reported reporters right said
+    same saw say saying says second see seen set several she should show since six so some
+    soon still such take taken takes than that the their theirs them themselves then there
+    these they thing things third this those though thought three through thus time times to
+    today told too took toward towards two under until up upon us use used very via want was
+    way we week weeks well went were what when where whether which while who whom whose why
+    will with within without would year years yesterday yet you your yours monday tuesday
+    wednesday thursday friday saturday sunday january february march april june july august
+    september october november december
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+@lru_cache(maxsize=65536)
+def singular(word: str) -> str:
+    """Return a folded word without its plural, nothing else: talks -> talk, cities -> city."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded content words of a text in order, plurals taken off.
+
+    Left out: words of fewer than three letters, function words, and words any news uses.
+    """
+    return [
+        singular(word)
+        for word in (_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(fold(text)))
+        if len(word) > 2 and word not in _COMMON
+    ]
+
+
+NAME = "^"
+"""What a word begins with in :func:`keywords` where the text writes it as a name."""
+
+_NAMES = 40
+# Capitals inside a sentence. Headlines are no witness: some write Every Word So.
+_CAPITAL = "[A-Z\u00c0-\u00de][\\w'\u2019-]+"
+_WRITTEN_AS_NAME = re.compile(f"(?<=[\\w,;:)\"'\u2019\u201d] ){_CAPITAL}(?: {_CAPITAL})*")
+
+
+def keywords(title: str, text: str = "", limit: int = 60) -> frozenset[str]:
+    """Return what an article is about: the words of its title and the first ones of its text.
+
+    Words that the text writes as names, of places, firms and ships as of people, are there
+    twice: plain, and marked by :data:`NAME`.
+    """
+    found = dict.fromkeys(words_of(title))
+    found.update(dict.fromkeys(words_of(text[: limit * 24])))
+    names = [NAME + "_".join(words) for words in names_of(text[: limit * 40])]
+    return frozenset([*list(found)[:limit], *names[:_NAMES]])
+
+
+def names_of(text: str) -> list[tuple[str, ...]]:
+    """Return the folded words of each name inside a sentence, each name once, in order.
+
+    A name is what is written with capitals; days, months and what opens a sentence are not
+    told apart from other words by that.
+    """
+    found = (tuple(words_of(match.group())) for match in _WRITTEN_AS_NAME.finditer(text))
+    return list(dict.fromkeys(words for words in found if words))

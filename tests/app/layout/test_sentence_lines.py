@@ -1,0 +1,135 @@
+"""Tellings as lines, and the pane that holds a window of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from reader.app.layout.sentence_lines import ToldLine, row_lines
+from reader.app.style.glyphs import ASCII, UNICODE
+from reader.app.widgets.sentence_list import KEEP, Item, TellingsPane
+from reader.model import Grade
+from reader.story.chronology.dated_sentence import Told
+from reader.story.chronology.timeline import Row, Zoom, timeline
+from tests.story.chronology.chronology_builders import told
+
+SENTENCE = "Dockers in Portmere began a strike over pay at the harbour on Sunday."
+
+
+def text(lines: tuple[ToldLine, ...]) -> list[str]:
+    return ["".join(words for words, _ in line.pieces).rstrip() for line in lines]
+
+
+def row(*mentions: Told, zoom: Zoom = Zoom.DAY) -> Row:
+    (made,) = timeline(mentions, zoom)
+    return made
+
+
+def test_the_time_stands_beside_a_wide_text_and_above_a_narrow_one() -> None:
+    one = row(told("2031-03-02", SENTENCE, wording="Sunday"))
+    wide = text(row_lines(one, 100, UNICODE))
+    assert wide[0].startswith(" Sun 2 Mar 2031    Dockers in Portmere")
+    assert wide[1].strip() == "Source 1, 1 May 2031 · Title 1"
+    narrow = text(row_lines(one, 40, UNICODE))
+    assert narrow[0] == " Sun 2 Mar 2031"
+    assert narrow[1].startswith("   Dockers in")
+
+
+def test_the_words_that_name_the_time_are_set_off() -> None:
+    lines = row_lines(row(told("2031-03-02", SENTENCE, wording="Sunday")), 40, UNICODE)
+    marked = [words for line in lines for words, part in line.pieces if part == "date"]
+    assert marked == ["Sunday"]
+
+
+def test_grades_hours_and_announcements_are_said() -> None:
+    hour = told("2031-05-02", SENTENCE, value="2031-05-02T18:15", published="2031-05-01")
+    made = text(row_lines(row(replace(hour, grade=Grade.LIKELY)), 100, ASCII))
+    assert made[0].startswith(" Fri 2 May 2031  ~ Dockers")
+    assert made[1].startswith(" 18:15 ")
+    assert "Source 1, 1 May 2031, announced - Title 1" in made[1]
+    caption = told("2031-05-02", SENTENCE, place="photo caption", published=None)
+    assert "Source 1, photo caption" in text(row_lines(row(caption), 100, ASCII))[1]
+
+
+def test_a_month_names_the_day_of_each_telling_once() -> None:
+    days = [
+        told("2031-03-02", SENTENCE, 1),
+        told("2031-03-02", "The market of Lindow was flooded.", 2),
+        told("2031-03-09", "Elections were held.", 3),
+    ]
+    made = "\n".join(text(row_lines(row(*days, zoom=Zoom.MONTH), 100, ASCII)))
+    assert made.count("Mar 2031") == 3
+    assert made.index("Mar 2031") < made.index("2 Mar 2031") < made.index("9 Mar 2031")
+
+
+def test_unfolded_it_says_why_and_who_else() -> None:
+    first = replace(told("2031-03-02", SENTENCE, 1), why="The date is written out.")
+    second = told("2031-03-02", "A strike over pay began in Portmere harbour: dockers.", 2)
+    one = row(first, second)
+    folded = "\n".join(text(row_lines(one, 100, UNICODE)))
+    assert "Source 2" in folded
+    assert "written out" not in folded
+    key = frozenset({(first.article, first.start)})
+    unfolded = "\n".join(text(row_lines(one, 100, UNICODE, key)))
+    assert "The date is written out." in unfolded
+    assert "A strike over pay began" in unfolded
+
+
+def test_what_was_left_out_is_said() -> None:
+    one = replace(row(told("2031-03-02", SENTENCE)), more=1234)
+    assert "and 1,234 more sentences of this day" in "\n".join(text(row_lines(one, 80, UNICODE)))
+
+
+@given(st.text(max_size=400), st.integers(20, 140), st.booleans())
+def test_no_line_is_wider_than_asked_for(sentence: str, width: int, ascii_only: bool) -> None:
+    clean = " ".join(sentence.split()) or "x"
+    one = replace(told("2031-03-02", clean), mark=(0, min(3, len(clean))))
+    for line in text(row_lines(row(one), width, ASCII if ascii_only else UNICODE)):
+        assert cell_len(line) <= width
+
+
+class Window(TellingsPane):
+    """A pane that notes what it lets go."""
+
+    def __init__(self) -> None:
+        super().__init__(UNICODE, "window", "")
+        self.gone: list[bool] = []
+
+    def dropped(self, gone: Item, *, above: bool) -> None:
+        self.gone.append(above)
+
+
+def rows(first: date, number: int) -> list[Row]:
+    """Return a row for each of some days, each told by an article of its own."""
+    days = [first + timedelta(days=step) for step in range(number)]
+    return list(timeline([told(day.isoformat(), SENTENCE, day.toordinal()) for day in days]))
+
+
+def test_reading_on_keeps_the_cursor_and_lets_the_far_end_go() -> None:
+    pane = Window()
+    pane.show(rows(date(2031, 1, 1), 10))
+    pane.cursor = 4
+    pane.add(rows(date(2030, 12, 1), 31), above=True)
+    assert pane.current is not None
+    assert pane.current.lead.first == "2031-01-05"
+    assert (pane.count, pane.gone) == (41, [])
+    pane.cursor = 40
+    pane.add(rows(date(2031, 1, 11), KEEP - 20))
+    assert pane.current.lead.first == "2031-01-10"
+    assert pane.count == KEEP
+    assert pane.gone == [True] * 21
+    assert pane.items[-1] == rows(date(2031, 1, 10) + timedelta(days=KEEP - 20), 1)[0]
+    assert pane.find(date(2031, 1, 10).toordinal(), 0) == pane.cursor
+
+
+def test_a_row_is_not_shown_twice() -> None:
+    pane = Window()
+    pane.show(rows(date(2031, 1, 1), 3))
+    pane.add(rows(date(2031, 1, 2), 3))
+    assert [item.period.value for item in pane.items if isinstance(item, Row)] == [
+        "2031-01-01", "2031-01-02", "2031-01-03", "2031-01-04",
+    ]  # fmt: skip

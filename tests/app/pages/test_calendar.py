@@ -1,0 +1,176 @@
+"""The calendar: days, months, what is told and announced of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from reader.app.pages.calendar import DatesScreen
+from tests.app.pages.test_timeline import finished, save
+from tests.app.screen import Screen, running
+
+
+async def calendar(screen: Screen, day: str = "") -> DatesScreen:
+    """Open the calendar, at ``day`` where one is given."""
+    await screen.press("g", "d")
+    found = screen.app.screen
+    assert isinstance(found, DatesScreen)
+    if day:
+        found.calendar.choose(date.fromisoformat(day))
+        await screen.settle()
+    return found
+
+
+async def test_it_opens_on_what_was_told_last_when_nothing_is_told_of_this_month(
+    home: Path,
+) -> None:
+    async with running(home) as screen:
+        found = await calendar(screen)
+        today = found.calendar.today
+        told = found.timeline.next_day(today.isoformat(), backwards=True)
+        assert found.calendar.day == (date.fromisoformat(told) if told else today)
+
+
+async def test_a_day_shows_its_sentences_and_leads_to_the_text(home: Path) -> None:
+    async with running(home) as screen:
+        await calendar(screen, "2031-05-06")
+        text = screen.text()
+        assert "May 2031" in text
+        assert "Mo  Tu  We" in text
+        assert "Tue 6 May 2031, 2 sentences" in text
+        assert "Mayor Anna Lindqvist met the shipowner" in text
+        await screen.press("enter", "j", "enter")
+        assert screen.main.focused is screen.main.reading
+        assert screen.title in ("Treaty near", "2031-05-07-harbour") or "Harbour" in screen.title
+
+
+async def test_keys_move_by_day_week_month_and_to_today(home: Path) -> None:
+    async with running(home) as screen:
+        found = await calendar(screen, "2031-05-31")
+        days = []
+        for key in ("l", "j", "k", "h", "[", "]", "}", "{", "<", ">"):
+            await screen.press(key)
+            days.append(found.calendar.day.isoformat())
+        assert days == [
+            "2031-06-01", "2031-06-08", "2031-06-01", "2031-05-31", "2031-04-30", "2031-05-30",
+            "2032-05-30", "2031-05-30", "2031-04-30", "2031-05-30",
+        ]  # fmt: skip
+        await screen.press("t")
+        assert found.calendar.day == found.calendar.today
+
+
+async def test_the_next_day_of_which_something_is_told(home: Path) -> None:
+    async with running(home) as screen:
+        found = await calendar(screen, "2031-05-01")
+        days = []
+        for key in ("n", "n", "N"):
+            await screen.press(key)
+            days.append(found.calendar.day.isoformat())
+        assert days == ["2031-05-06", "2031-05-08", "2031-05-06"]
+        await screen.press("N")
+        assert "Nothing is told of an earlier day" in screen.text()
+
+
+async def test_numbers_on_demand(home: Path) -> None:
+    async with running(home) as screen:
+        await calendar(screen, "2031-05-06")
+
+        def below(day: str) -> str:
+            """Return what stands under a day of May."""
+            lines = screen.text().split("\n")
+            start = next(i for i, line in enumerate(lines) if "May 2031 " in line[:35])
+            week = next(i for i in range(start + 2, start + 16) if f" {day}" in lines[i][:35])
+            column = lines[week].index(f" {day}")
+            return lines[week + 1][column - 1 : column + 3].strip()
+
+        assert "2" not in below("6")
+        await screen.press("#")
+        assert below("6") == "2"
+
+
+async def test_longer_times_stand_apart(home: Path) -> None:
+    async with running(home) as screen:
+        await calendar(screen, "2031-04-15")
+        text = screen.text()
+        assert "Told of a week, month or year around it" in text
+        assert "the first ships had left" in text
+
+
+async def test_what_is_announced_and_by_whom(home: Path) -> None:
+    async with running(home) as screen:
+        await calendar(screen, "2031-05-08")
+        await screen.press("a")
+        text = " ".join(screen.text().split())
+        assert "Announced for 8 May 2031 and after" in text
+        assert "We will sign the treaty next Friday" in text
+        assert "announced" in text
+        await screen.press("a")
+        assert "Announced for" not in screen.text()
+
+
+async def test_announcements_go_to_a_calendar_file(home: Path, tmp_path: Path) -> None:
+    async with running(home) as screen:
+        found = await calendar(screen, "2031-05-08")
+        await screen.press("a")
+        save(found, str(tmp_path / "agenda.ics"))
+        await finished(screen, "export")
+        assert "event" in screen.text()
+        written = (tmp_path / "agenda.ics").read_bytes().decode("utf-8")
+        assert written.startswith("BEGIN:VCALENDAR\r\n")
+        assert "BEGIN:VEVENT\r\n" in written
+        save(found, str(tmp_path / "agenda.md"))
+        await finished(screen, "export")
+        assert "sign the treaty" in (tmp_path / "agenda.md").read_text(encoding="utf-8")
+
+
+async def test_it_is_left_step_by_step(home: Path) -> None:
+    async with running(home) as screen:
+        found = await calendar(screen, "2031-05-08")
+        await screen.press("a", "tab")
+        assert found.list.has_focus
+        await screen.press("escape")
+        assert found.calendar.has_focus
+        await screen.press("escape")
+        assert not found.upcoming
+        await screen.press("escape")
+        assert screen.app.screen is screen.main
+
+
+async def test_it_fits_small_windows_and_plain_terminals(home: Path) -> None:
+    async with running(home, size=(50, 20), ascii=True) as screen:
+        await calendar(screen, "2031-05-06")
+        text = screen.text()
+        assert max(map(len, text.split("\n"))) <= 50
+        assert "Mo  Tu  We" in text
+        assert "Lindqvist" in text
+        assert text.isascii()
+
+
+async def test_an_empty_library_has_days_too(tmp_path: Path) -> None:
+    async with running(tmp_path) as screen:
+        found = await calendar(screen)
+        assert found.calendar.day == found.calendar.today
+        await screen.press("j", "enter", "w", "a", "tab", "j", "l")
+        assert "Nothing is announced" in screen.text()
+
+
+async def test_the_ends_of_the_calendar_are_ends(home: Path) -> None:
+    async with running(home) as screen:
+        found = await calendar(screen, "9999-12-31")
+        await screen.press("l", "j", "]", "}")
+        assert found.calendar.day.isoformat() == "9999-12-31"
+        found.calendar.choose(date.min)
+        await screen.press("h", "k", "[", "{")
+        assert found.calendar.day == date.min
+
+
+async def test_it_opens_where_it_was_left(home: Path) -> None:
+    async with running(home) as screen:
+        await calendar(screen, "2031-05-06")
+        await screen.press("tab", "enter")
+        assert screen.app.screen is screen.main
+        found = await calendar(screen)
+        assert found.calendar.day == date(2031, 5, 6)
+        await screen.press("escape")
+        found = await calendar(screen)
+        assert found.left is None

@@ -1,0 +1,106 @@
+"""Corrections: at once, said, undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.app.layout.panel_items import DateItem, PersonItem
+from tests.app.screen import Screen, running
+from tests.app.widgets.test_reading_pane import open_article
+
+
+def people(screen: Screen) -> list[str]:
+    return [i.person.name for i in screen.main.side.items if isinstance(i, PersonItem)]
+
+
+async def select_person(screen: Screen, name: str) -> None:
+    """Put the panel's cursor on a person."""
+    side = screen.main.side
+    side.focus()
+    side.select(
+        next(
+            i
+            for i, item in enumerate(side.items)
+            if isinstance(item, PersonItem) and item.person.name == name
+        )
+    )
+    await screen.settle()
+
+
+async def test_not_a_person_and_undo(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await select_person(screen, "Tomas Reyes")
+        await screen.press("-")
+        assert people(screen) == ["Anna Lindqvist"]
+        assert "Tomas Reyes is not a person" in screen.bar
+        await screen.press("u")
+        assert people(screen) == ["Anna Lindqvist", "Tomas Reyes"]
+
+
+async def test_rename_holds_in_every_article(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await select_person(screen, "Anna Lindqvist")
+        await screen.press("e", *["backspace"] * 14, *"Ann", "enter")
+        assert people(screen)[0] == "Ann"
+        await screen.press("K")
+        assert "Ann" in people(screen)
+
+
+async def test_merge_with_another_person(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await select_person(screen, "Tomas Reyes")
+        await screen.press("=", "enter")
+        assert people(screen).count("Anna Lindqvist") >= 1
+        assert "Tomas Reyes" not in people(screen)
+
+
+async def test_a_wrong_date_is_set_right(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await screen.press("tab", "j", "j", "!")
+        await screen.press(*["backspace"] * 10, *"2031-05-16", "enter")
+        words = [i.words for i in screen.main.side.items if isinstance(i, DateItem)]
+        assert "Fri 16 May 2031" in words
+        assert "Fri 9 May 2031" not in words
+
+
+async def test_a_day_that_is_none_is_said(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await screen.press("D", *["backspace"] * 10, *"soon", "enter")
+        assert "is no day" in screen.bar
+
+
+async def test_the_rules_are_listed_and_taken_back(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await select_person(screen, "Tomas Reyes")
+        await screen.press("-", "g", "r")
+        assert "not a person: Tomas Reyes" in screen.text()
+        await screen.press("d", "d", "d")
+        assert "No corrections yet" in screen.text()
+        await screen.press("escape")
+        assert people(screen) == ["Anna Lindqvist", "Tomas Reyes"]
+
+
+async def test_without_a_selection_it_says_what_to_do(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("-")
+        assert "Select a person first" in screen.bar
+
+
+async def test_the_same_name_in_one_article_is_somebody_else(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await select_person(screen, "Anna Lindqvist")
+        await screen.press("S")
+        assert "in \u201c" in screen.text()
+        await screen.press("enter", *["backspace"] * 80, *"Anna the Second", "enter")
+        assert "Anna the Second is somebody else than Anna Lindqvist" in screen.bar
+        assert "Anna the Second" in people(screen)
+        await screen.press("u")
+        assert "Anna Lindqvist" in people(screen)
+        assert "Anna the Second" not in people(screen)

@@ -1,0 +1,150 @@
+"""Coverage: events in a list, one of them compared, and the way into the sentences."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reader.app.pages.coverage import EventScreen, EventsScreen
+from reader.library.analysis.analyse import analyse_pending
+from reader.library.library import Library
+from tests.app.pages.test_people import to_row
+from tests.app.screen import Screen, running
+
+REPORTS = {
+    "courier/2021-03-02-walkout.txt": """Dockers walk out in Portmere
+
+Dockers in Portmere began a strike over pay on 2 March 2021, bringing the harbour to a halt.
+Mayor Anna Lindqvist said 35 ships were waiting outside the harbour of Portmere.
+
+Talks between the dockers and the port company Norstar are to resume on 9 March.
+""",
+    "lantern/2021-03-03-harbour.txt": """Harbour stands still over pay
+
+Work in the harbour of Portmere stopped on 2 March 2021 as dockers walked out over pay.
+By the evening 27 ships were waiting outside the harbour of Portmere, Anna Lindqvist said.
+
+The port company Norstar and the dockers are to resume talks on 10 March. Pavel Havel, who
+speaks for Norstar, was not there.
+""",
+    "post/2021-03-03-fair.txt": """Spring fair opens
+
+The spring fair of Lindow opened with music and a parade of old tractors on Wednesday.
+""",
+}
+
+
+@pytest.fixture(scope="session")
+def _told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("reports")
+    for name, text in REPORTS.items():
+        path = home / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    with Library.open(home / "library.db") as library:
+        for folder in ("courier", "lantern", "post"):
+            library.sources.add_path(home / folder)
+        library.sources.refresh()
+        analyse_pending(library, on_stored=lambda _: None, cancelled=lambda: False)
+        library.coverage.update()
+    return home
+
+
+@pytest.fixture
+def reports(_told: Path, tmp_path: Path) -> Path:
+    """A folder with a library in which two of three sources tell of one event."""
+    shutil.copy(_told / "library.db", tmp_path / "library.db")
+    return tmp_path
+
+
+def page(screen: Screen) -> EventScreen:
+    found = screen.app.screen
+    assert isinstance(found, EventScreen)
+    return found
+
+
+def named(screen: Screen) -> list[str]:
+    """What stands in the head of the event's page."""
+    return [row.right for row in page(screen).rows.page.head]
+
+
+async def test_events_are_listed_and_compared(reports: Path) -> None:
+    async with running(reports) as screen:
+        await screen.press("g", "c")
+        assert isinstance(screen.app.screen, EventsScreen)
+        text = screen.text()
+        assert "Dockers walk out in Portmere" in text
+        assert "2 sources, 2 articles · Anna Lindqvist" in text
+        assert "Spring fair" not in text
+        await screen.press("enter")
+        headings = [section.heading for section in page(screen).rows.page.sections]
+        assert headings[0] == "In order of publication"
+        assert "They differ: number, ship" in headings
+        assert any(heading.startswith("They differ: day") for heading in headings)
+        assert "Only lantern says" in headings
+        await screen.press("escape")
+        assert isinstance(screen.app.screen, EventsScreen)
+
+
+async def test_a_disagreement_leads_into_the_sentence(reports: Path) -> None:
+    async with running(reports) as screen:
+        await screen.press("g", "c", "enter")
+        row = await to_row(screen, left="lantern", right="27 ships")
+        assert "By the evening 27 ships" in row.under
+        await screen.press("enter")
+        assert len(screen.app.screen_stack) == 1
+        assert screen.title == "Harbour stands still over pay"
+        assert screen.main.focused is screen.main.reading
+
+
+async def test_an_article_leads_to_its_event_and_that_to_people(reports: Path) -> None:
+    async with running(reports) as screen:
+        index = next(
+            number
+            for number, row in enumerate(screen.app.library.articles.rows(screen.main.list.ids))
+            if row.title.startswith("Dockers")
+        )
+        screen.main.list.move_to(index)
+        await screen.press("c")
+        assert page(screen).rows.page.title == "Dockers walk out in Portmere"
+        await to_row(screen, left="people", right="Anna Lindqvist")
+        await screen.press("enter")
+        assert "Roles, oldest first" in screen.text()
+        await screen.press("-")
+        assert "Anna Lindqvist is not a person" in screen.text()
+        await screen.press("escape")
+        await screen.until(lambda: "Anna Lindqvist" not in named(screen))
+        await screen.press("u")
+        await screen.until(lambda: "Anna Lindqvist" in named(screen))
+
+
+async def test_an_article_that_nobody_else_tells_of_says_so(reports: Path) -> None:
+    async with running(reports) as screen:
+        index = next(
+            number
+            for number, row in enumerate(screen.app.library.articles.rows(screen.main.list.ids))
+            if row.title.startswith("Spring")
+        )
+        screen.main.list.move_to(index)
+        await screen.press("c")
+        assert "No other article is known to tell of the same event." in screen.bar
+
+
+async def test_a_view_without_events_says_so(reports: Path) -> None:
+    async with running(reports) as screen:
+        await screen.press("f", *"spring", "enter", "g", "c")
+        assert "No event is told by several of these articles." in screen.text()
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
+async def test_coverage_fits_every_window_and_plain_terminals(
+    reports: Path, size: tuple[int, int]
+) -> None:
+    async with running(reports, size, ascii=True, no_color=True) as screen:
+        await screen.press("g", "c")
+        assert screen.text().isascii()
+        await screen.press("enter", "G", "g")
+        assert screen.text().isascii()
+        assert "In order of publication" in screen.text()

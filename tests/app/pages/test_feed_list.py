@@ -1,0 +1,248 @@
+"""The drawer with several hundred feeds in nested folders: folded, filtered, arranged in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from reader.app.pages.feed_list import DrawerScreen
+from reader.app.rows.feed_list import DrawerRow
+from reader.library.articles.view import View
+from reader.library.library import Library
+from reader.sources.opml.outline import Imported, Subscription
+from tests.app.pages.test_feeds import FEED, wait_for_background
+from tests.app.screen import HOSTILE, Screen, running
+from tests.hostile_server import HostileServer, page, slow_page
+from tests.library.builders import entry, put
+
+SIZES = [(120, 40), (80, 24), (50, 20)]
+FOLDERS = ("", "World", "World / Europe", "World / Europe / North", f"Odd {HOSTILE[:20]}", "Zoo")
+
+
+@pytest.fixture
+def many(home: Path) -> Path:
+    """A library with 300 feeds in six folders, one article in every tenth of them."""
+    with Library.open(home / "library.db") as library:
+        feeds = tuple(
+            Subscription(
+                f"https://f{n}.example/feed", f"Feed {n:03}", FOLDERS[n % 6], ("sea",) * (n == 7)
+            )
+            for n in range(300)
+        )
+        library.feeds.add_all(Imported("", feeds, ()))
+        for feed in library.feeds.list()[::10]:
+            put(library, feed.id, entry(f"a{feed.id}", f"Of {feed.title}"))
+        with library.database.write() as connection:
+            connection.execute(
+                "UPDATE feed SET due = 4000000000, checked = 3999999999, "
+                "failures = (source_id % 100 = 50)"
+            )
+    return home
+
+
+async def opened(screen: Screen) -> DrawerScreen:
+    await screen.press("g", "f")
+    drawer = screen.app.screen
+    assert isinstance(drawer, DrawerScreen)
+    return drawer
+
+
+def row(drawer: DrawerScreen) -> DrawerRow:
+    found = drawer.pane.row
+    assert found is not None
+    return found
+
+
+def folders(drawer: DrawerScreen) -> list[str]:
+    return [one.folder for one in drawer.pane.rows if one.folder]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_many_feeds_begin_folded_and_counted(many: Path, size: tuple[int, int]) -> None:
+    async with running(many, size) as screen:
+        drawer = await opened(screen)
+        assert folders(drawer) == [FOLDERS[4], "World", "Zoo"]
+        assert sum(one.feed is not None for one in drawer.pane.rows) == 50, "those in no folder"
+        assert "Zoo" in screen.text()
+        counts = {one.folder: one.count for one in drawer.pane.rows if one.folder}
+        with screen.app.library.database.read() as connection:
+            (total,) = connection.execute(
+                "SELECT sum(total) FROM feed f JOIN source s ON s.id = f.source_id "
+                "WHERE folder LIKE 'World%'"
+            ).fetchone()
+        assert counts["World"] == f"{total} of {total}"
+        assert total > 0
+
+
+async def test_folders_are_folded_and_unfolded_and_stay_so(many: Path) -> None:
+    async with running(many) as screen:
+        drawer = await opened(screen)
+        while row(drawer).folder != "World":
+            await screen.press("j")
+        await screen.press("space")
+        assert "World / Europe" in folders(drawer)
+        await screen.press("escape")
+        drawer = await opened(screen)
+        assert "World / Europe" in folders(drawer)
+        for deeper in ("World / Europe", "World / Europe / North"):
+            while row(drawer).folder != deeper:
+                await screen.press("j")
+            await screen.press("space")
+        deep = next(one for one in drawer.pane.rows if one.feed and len(one.inside) == 3)
+        assert deep.feed is not None
+        assert deep.feed.folder == "World / Europe / North"
+        while row(drawer).folder != "World":
+            await screen.press("k")
+        while row(drawer).folder != "World":
+            await screen.press("k")
+        lines = screen.text().split("\n")
+        y = next(number for number, line in enumerate(lines) if " World " in line)
+        await screen.pilot.click(offset=(1, y))
+        await screen.settle()
+        assert "World / Europe" not in folders(drawer), "a click on its mark folds it"
+
+
+async def test_a_folder_opens_as_a_view_of_all_its_feeds(many: Path) -> None:
+    async with running(many) as screen:
+        drawer = await opened(screen)
+        while row(drawer).folder != "World":
+            await screen.press("j")
+        count = row(drawer).count
+        await screen.press("enter")
+        assert screen.main.list.view == View(folder="World")
+        assert screen.main.list.heading == "Articles, World"
+        assert f"{len(screen.main.list.ids)} of" in count
+        sources = {a.source for a in screen.app.library.articles.rows(screen.main.list.ids)}
+        assert sources
+        assert all(int(name[-3:]) % 6 in (1, 2, 3) for name in sources)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_typing_filters_the_rows_and_enter_opens(many: Path, size: tuple[int, int]) -> None:
+    async with running(many, size) as screen:
+        drawer = await opened(screen)
+        await screen.press("slash", *"feed 123")
+        assert [one.words for one in drawer.pane.rows] == ["Feed 123"]
+        assert "Feed 123" in screen.text()
+        await screen.press("enter")
+        feed = next(f for f in screen.app.library.feeds.list() if f.title == "Feed 123")
+        assert screen.main.list.view == View(source=feed.id)
+        drawer = await opened(screen)
+        found = row(drawer).feed
+        assert found is not None
+        assert found.id == feed.id, "its folder is unfolded to show it"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("sea", {"Feed 007"}),
+        ("f299.example", {"Feed 299"}),
+        ("FEED 001 world", {"Feed 001"}),
+        ("no such", set()),
+        ("[", {FOLDERS[4]}),
+    ],
+)
+async def test_what_a_filter_finds(many: Path, words: str, found: set[str]) -> None:
+    async with running(many) as screen:
+        drawer = await opened(screen)
+        await screen.press("slash")
+        drawer.query_one(Input).value = words
+        await screen.settle()
+        names = {one.words for one in drawer.pane.rows}
+        assert names == found or (words == "[" and found < names)
+        await screen.press("escape")
+        assert len(drawer.pane.rows) > 50
+        await screen.press("escape")
+        assert not isinstance(screen.app.screen, DrawerScreen)
+
+
+async def test_what_failed_is_found_by_that_word_and_marked_without_colour(many: Path) -> None:
+    async with running(many, no_color=True) as screen:
+        drawer = await opened(screen)
+        await screen.press("f", *"failed", "tab")
+        assert {one.feed.failures for one in drawer.pane.rows if one.feed} == {1}
+        assert all(one.count.startswith("!") for one in drawer.pane.rows)
+        failed = row(drawer).feed
+        assert failed is not None
+        await screen.press("M")
+        assert screen.app.library.feeds.get(failed.id).muted
+        assert "is muted. u undoes it." in screen.text()
+        stays = row(drawer).feed
+        assert stays is not None
+        assert (stays.id, stays.muted) == (failed.id, True), "the filter stays"
+        await screen.press("u")
+        assert not screen.app.library.feeds.get(failed.id).muted
+
+
+async def test_feeds_are_arranged_without_leaving_the_drawer(many: Path) -> None:
+    async with running(many) as screen:
+        drawer = await opened(screen)
+        await screen.press("slash", *"feed 000", "tab")
+        await screen.press("m")
+        await screen.press(*"New", "enter")
+        await screen.press("t")
+        await screen.press(*"a, b", "enter")
+        feed = row(drawer).feed
+        assert feed is not None
+        assert (feed.title, feed.folder, feed.tags) == ("Feed 000", "New", ("a", "b"))
+        await screen.press("m")
+        await screen.press(*"xyz", "escape")
+        assert screen.app.library.feeds.get(feed.id).folder == "New"
+        await screen.press("D")
+        assert drawer.pane.rows == []
+        await screen.press("u")
+        assert row(drawer).words == "Feed 000"
+        await screen.press("escape")
+        assert "New" in folders(drawer)
+
+
+@pytest.fixture
+def server() -> Iterator[HostileServer]:
+    with HostileServer({"/feed": slow_page(FEED.encode(), 0.3), "/no": page("", "500 No")}) as one:
+        yield one
+
+
+async def test_a_refresh_shows_in_the_open_drawer(home: Path, server: HostileServer) -> None:
+    with Library.open(home / "library.db") as library:
+        for path in ("/feed", "/no"):
+            library.feeds.add(Subscription(server.url(path), path[1:]))
+            with library.database.write() as connection:
+                connection.execute("UPDATE feed SET due = strftime('%s', 'now') + 9999")
+    async with running(home) as screen:
+        await wait_for_background(screen)
+        drawer = await opened(screen)
+        await screen.press("R")
+        assert "Asking every feed" in screen.text()
+        seen = set()
+        for _ in range(100):
+            await screen.pilot.pause(0.05)
+            drawer._look_again()
+            seen.add(screen.text().split("\n")[0])
+            if not screen.app.jobs.busy("refresh"):
+                break
+        await wait_for_background(screen)
+        drawer._look_again()
+        await screen.settle()
+        assert any("/2" in line for line in seen), seen
+        counts = {one.words: one.count for one in drawer.pane.rows if one.feed}
+        assert counts == {"feed": "2 of 2", "no": "! 0"}
+        assert "Go to" in screen.text().split("\n")[0]
+
+
+async def test_styles_read_beforehand_are_not_parsed_again(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(home) as screen:
+        screen.app.load_styles()
+        again: list[str] = []
+        monkeypatch.setattr(
+            screen.app.stylesheet, "reparse", lambda: again.append("the drawer's styles")
+        )
+        await screen.press("g", "f")
+        assert isinstance(screen.app.screen, DrawerScreen)
+        assert screen.app.screen.pane.styles.border.top[0] != ""
+        assert again == []

@@ -1,0 +1,215 @@
+"""The page of a feed: every setting shown, explained, changed in place, and taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from reader.app.pages.feed import FeedScreen
+from reader.app.pages.feed_list import DrawerScreen
+from reader.app.rows.feed_settings import SETTINGS
+from reader.library.feeds.rows import FeedInfo, FeedSettings
+from reader.library.library import Library
+from reader.sources.opml.outline import Subscription
+from tests.app.screen import HOSTILE, Screen, running
+
+SIZES = [(120, 40), (80, 24), (50, 20)]
+LABELS = [setting.label for setting in SETTINGS]
+
+
+@pytest.fixture
+def feed(home: Path) -> FeedInfo:
+    """A feed that has failed, with hostile words in its title and its trouble."""
+    with Library.open(home / "library.db") as library:
+        feed = library.feeds.add(Subscription("https://gazette.example/feed", f"Port {HOSTILE}"))
+        with library.database.write() as connection:
+            connection.execute(
+                "UPDATE feed SET checked = 1800000000, succeeded = 1790000000, failures = 3, "
+                "news = 1780000000, rhythm = 7200, due = 4000000000, stated_every = 10800, "
+                "skip_hours = '1,2', skip_days = '6' WHERE source_id = ?",
+                (feed.id,),
+            )
+            connection.execute(
+                "UPDATE source SET problem = ? WHERE id = ?",
+                ("gazette.example has a fault of its own (500). [/b]", feed.id),
+            )
+        return library.feeds.get(feed.id)
+
+
+async def open_page(screen: Screen, feed: FeedInfo) -> FeedScreen:
+    """Go to the feed in the drawer and open its page."""
+    await screen.press("g", "f")
+    drawer = screen.app.screen
+    assert isinstance(drawer, DrawerScreen)
+    while drawer.pane.rows[drawer.pane.cursor].feed is None:
+        await screen.press("j")
+    await screen.press("e")
+    page = screen.app.screen
+    assert isinstance(page, FeedScreen)
+    assert page.pane.feed.id == feed.id
+    return page
+
+
+async def edit(screen: Screen, label: str, value: str | None = None) -> None:
+    """Change a setting as a user does: go there, enter, type, enter."""
+    page = screen.app.screen
+    assert isinstance(page, FeedScreen)
+    step = LABELS.index(label) - page.pane.cursor
+    await screen.press(*["j" if step > 0 else "k"] * abs(step))
+    await screen.press("enter")
+    if value is not None:
+        page.query_one(Input).value = value
+        await screen.press("enter")
+
+
+def now(screen: Screen, feed: FeedInfo) -> FeedInfo:
+    return screen.app.library.feeds.get(feed.id)
+
+
+@pytest.mark.parametrize(
+    ("size", "look"),
+    [*((size, "colour") for size in SIZES), ((80, 24), "no colour"), ((50, 20), "ascii")],
+)
+async def test_every_setting_and_the_health_can_be_seen(
+    home: Path, feed: FeedInfo, size: tuple[int, int], look: str
+) -> None:
+    ascii_only, plain = look == "ascii", look == "no colour"
+    async with running(home, size, ascii=ascii_only, no_color=plain) as screen:
+        page = await open_page(screen, feed)
+        seen = ""
+        for _ in range(40):
+            seen += screen.text() + "\n"
+            page.action_move(1)
+            await screen.pilot.pause()
+        for label in [*LABELS, "State", "Last success", "Next due", "Rhythm", "It states"]:
+            assert f" {label} " in seen, label
+        for words in ("by its rhythm", "Failed 3 times in a row", "silent for", "every 3 hours"):
+            lines = (line.strip(" │┃╮╯|#+-") for line in seen.split("\n"))
+            assert words in " ".join(" ".join(lines).split()), words
+        assert "(500). [/b]" in seen, "what the server says, to the letter"
+        assert "Port [Updated] [/b] [red]x[/red]" in seen.partition("\n")[0]
+        if look == "ascii":
+            assert all(ord(c) < 128 for c in seen)
+
+
+async def test_every_setting_is_changed_in_place_and_taken_back(home: Path, feed: FeedInfo) -> None:
+    wanted = FeedSettings(90 * 60, True, "me/1", "keyring: me", 30, 500, 20)
+    async with running(home) as screen:
+        await open_page(screen, feed)
+        await edit(screen, "Title", "Harbour")
+        await edit(screen, "Folder", "Sea / North")
+        await edit(screen, "Tags", "x, y,")
+        await edit(screen, "Asked")
+        await edit(screen, "Interval", "90")
+        await edit(screen, "Full text")
+        await edit(screen, "Keep days", "30")
+        await edit(screen, "Keep number", "500")
+        await edit(screen, "Keep size", "20")
+        await edit(screen, "User agent", "me/1")
+        await edit(screen, "Login", "keyring: me")
+        changed = now(screen, feed)
+        assert (changed.title, changed.folder, changed.tags) == (
+            "Harbour",
+            "Sea / North",
+            ("x", "y"),
+        )
+        assert changed.muted
+        assert changed.settings == wanted
+        shown = screen.text()
+        for words in (
+            "Harbour",
+            "Sea / North",
+            "every 2 hours",
+            "30 days",
+            "500 articles",
+            "20 MB",
+        ):
+            assert words in shown
+        for _ in range(11):
+            await screen.press("u")
+        back = now(screen, feed)
+        assert (back.title, back.folder, back.tags, back.muted, back.settings) == (
+            feed.title,
+            "",
+            (),
+            False,
+            FeedSettings(),
+        )
+        await screen.press("escape")
+        assert isinstance(screen.app.screen, DrawerScreen), "back where it was opened"
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "says"),
+    [
+        ("Interval", "soon", "is a number"),
+        ("Interval", "1", "5 minutes"),
+        ("Keep days", "-3", "is a number"),
+        ("Keep number", "0", "is a number"),
+        ("Keep size", "2 MB", "is a number"),
+        ("Login", "me:geheim", "A login is"),
+        ("User agent", "caf\u00e9", "plain ASCII"),
+    ],
+)
+async def test_what_cannot_be_is_said_and_can_be_mended(
+    home: Path, feed: FeedInfo, label: str, value: str, says: str
+) -> None:
+    async with running(home) as screen:
+        page = await open_page(screen, feed)
+        await edit(screen, label, value)
+        assert says in screen.text()
+        assert now(screen, feed).settings == FeedSettings()
+        assert page.query_one(Input).value == value
+        await screen.press("escape")
+        assert not page.typing
+        await screen.press("escape")
+        assert isinstance(screen.app.screen, DrawerScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_click_changes_a_setting_where_it_stands(
+    home: Path, feed: FeedInfo, size: tuple[int, int]
+) -> None:
+    async with running(home, size) as screen:
+        page = await open_page(screen, feed)
+
+        async def click(label: str) -> None:
+            lines = screen.text().split("\n")
+            y = next(n for n, line in enumerate(lines) if f" {label} " in line)
+            await screen.pilot.click(offset=(lines[y].index(label) + 2, y))
+            await screen.settle()
+
+        await click("Asked")
+        assert now(screen, feed).muted
+        await click("Folder")
+        field = page.query_one(Input)
+        line = next(line for line in screen.text().split("\n") if " Folder " in line)
+        assert field.region.y == screen.text().split("\n").index(line)
+        field.value = "Sea"
+        await screen.press("enter")
+        assert now(screen, feed).folder == "Sea"
+
+
+async def test_a_feed_that_is_removed_meanwhile_closes_its_page(home: Path, feed: FeedInfo) -> None:
+    async with running(home) as screen:
+        page = await open_page(screen, feed)
+        screen.app.library.feeds.remove(feed.id)
+        page._look_again()
+        await screen.settle()
+        assert not isinstance(screen.app.screen, FeedScreen)
+
+
+async def test_a_feed_that_is_gone_is_asked_again_where_the_user_says_so(
+    home: Path, feed: FeedInfo
+) -> None:
+    with Library.open(home / "library.db") as library, library.database.write() as connection:
+        connection.execute("UPDATE feed SET gone = 1")
+    async with running(home) as screen:
+        await open_page(screen, feed)
+        assert "no, it is gone for good" in screen.text()
+        await edit(screen, "Asked")
+        again = now(screen, feed)
+        assert (again.gone, again.muted) == (False, False)
+        assert "no, it is gone" not in screen.text()

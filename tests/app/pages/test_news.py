@@ -1,0 +1,37 @@
+"""What is new: rows that lead on, seen when marked or looked at to the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.app.pages.news import NewsScreen
+from tests.app.pages.test_people import to_row
+from tests.app.screen import running
+
+
+async def test_news_lead_into_the_articles(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "n")
+        assert isinstance(screen.app.screen, NewsScreen)
+        await to_row(screen, right="Harbour talks")
+        await screen.press("enter")
+        assert len(screen.app.screen_stack) == 1
+        assert screen.main.focused is screen.main.reading
+
+
+async def test_news_stay_new_until_they_are_marked_and_undo_brings_them_back(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "n", "j", "escape", "g", "n")
+        assert "New articles" in screen.text()
+        await screen.press("m")
+        assert "Nothing is new since you last looked." in screen.text()
+        await screen.press("u")
+        assert "New articles" in screen.text()
+
+
+async def test_news_looked_at_to_the_end_are_seen_when_left(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "n", "G")
+        assert "leaving marks it seen" in screen.text()
+        await screen.press("escape", "g", "n")
+        assert "Nothing is new since you last looked." in screen.text()

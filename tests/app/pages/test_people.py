@@ -1,0 +1,224 @@
+"""The list of people and the page of one: sorted, found, corrected, left for the articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.app.layout.panel_items import PersonItem
+from reader.app.pages.base.sections_page import PageScreen
+from reader.app.pages.people import PeopleScreen
+from reader.app.pages.person import PersonScreen
+from reader.app.rows.page_rows import PageRow
+from reader.app.widgets.people import Columns
+from tests.app.screen import Screen, running
+from tests.app.widgets.test_reading_pane import open_article
+
+
+async def people(screen: Screen) -> PeopleScreen:
+    """Open the list of people, everyone counted."""
+    await screen.press("g", "p")
+    for _ in range(100):
+        await screen.pilot.pause()
+        if not screen.app.jobs.busy("people"):
+            break
+    await screen.pilot.pause()
+    found = screen.app.screen
+    assert isinstance(found, PeopleScreen)
+    return found
+
+
+def names(screen: PeopleScreen) -> list[str]:
+    pane = screen.people
+    return [row.name for index in range(len(pane.ids)) if (row := pane.row(index)) is not None]
+
+
+def items(screen: Screen) -> list[PersonItem]:
+    return [item for item in screen.main.side.items if isinstance(item, PersonItem)]
+
+
+def flat(screen: Screen) -> str:
+    return " ".join(screen.text().split())
+
+
+async def test_people_are_listed_with_their_numbers(home: Path) -> None:
+    async with running(home) as screen:
+        found = await people(screen)
+        assert names(found) == ["Anna Lindqvist", "Tomas Reyes"]
+        assert "Mayor" in screen.text()
+        assert "Last seen" in screen.text()
+        await screen.press("s", "s")
+        assert names(found) == ["Anna Lindqvist", "Tomas Reyes"]
+        await screen.press("j", "enter")
+        assert isinstance(screen.app.screen, PersonScreen)
+        assert "Tomas Reyes" in flat(screen)
+
+
+async def test_people_are_found_in_any_spelling_as_one_types(home: Path) -> None:
+    async with running(home) as screen:
+        found = await people(screen)
+        await screen.press("/", *"lindkvist")
+        assert names(found) == ["Anna Lindqvist"]
+        await screen.press("enter")
+        assert "called “lindkvist”" in screen.text()
+        await screen.press("escape")
+        assert len(names(found)) == 2
+        await screen.press("/", *"nobody")
+        assert "Nobody here is called nobody." in screen.text()
+        await screen.press("escape")
+        assert len(names(found)) == 2
+
+
+async def test_a_narrower_view_lists_its_own_people(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("f", *"near", "enter")
+        found = await people(screen)
+        assert names(found) == ["Anna Lindqvist"]
+        await screen.press("*")
+        await screen.settle()
+        assert screen.main.list.heading == "Articles with Anna Lindqvist"
+
+
+async def to_row(screen: Screen, part: str = "", left: str = "", right: str = "") -> PageRow:
+    """Put the cursor of a page on the first row that looks so or says so."""
+    page = screen.app.screen
+    assert isinstance(page, PageScreen)
+    page.action_step(-1000)
+    for _ in range(200):
+        row = page.rows.current
+        if row is None:
+            await screen.press("enter")
+        elif part in row.part and left in row.left and right in row.right:
+            return row
+        else:
+            await screen.press("j")
+    raise AssertionError(f"no row {part} {left} {right}")
+
+
+async def test_a_quote_leads_into_the_text(home: Path) -> None:
+    async with running(home) as screen:
+        await people(screen)
+        await screen.press("enter")
+        assert "We will sign the treaty next Friday" in flat(screen)
+        await to_row(screen, "quote")
+        await screen.press("enter")
+        assert screen.main.focused is screen.main.reading
+        assert screen.title.startswith("Harbour talks")
+
+
+async def test_one_goes_from_person_to_person_and_back(home: Path) -> None:
+    async with running(home) as screen:
+        await people(screen)
+        await screen.press("enter")
+        await to_row(screen, left="article", right="Tomas Reyes")
+        await screen.press("enter")
+        page = screen.app.screen
+        assert isinstance(page, PersonScreen)
+        assert page.rows.page.title == "Tomas Reyes"
+        await to_row(screen, right="Harbour talks")
+        await screen.press("enter")
+        assert screen.app.screen is screen.main
+        assert screen.title.startswith("Harbour talks")
+
+
+async def test_sections_are_walked_and_escape_goes_back_step_by_step(home: Path) -> None:
+    async with running(home) as screen:
+        listed = await people(screen)
+        await screen.press("enter", "tab")
+        page = screen.app.screen
+        assert isinstance(page, PersonScreen)
+        first = page.rows.cursor
+        await screen.press("tab")
+        assert page.rows.cursor > first
+        await screen.press("shift+tab")
+        assert page.rows.cursor == first
+        await screen.press("escape")
+        assert screen.app.screen is listed
+        await screen.press("escape")
+        assert len(screen.app.screen_stack) == 1
+
+
+async def test_a_person_is_renamed_on_the_page_and_it_shows_everywhere(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        listed = await people(screen)
+        await screen.press("enter", "e", *["backspace"] * 14, *"Ann", "enter")
+        page = screen.app.screen
+        assert isinstance(page, PersonScreen)
+        assert page.rows.page.title == "Ann"
+        assert "is now called Ann" in screen.text()
+        assert "Ann" in [i.person.name for i in items(screen)]
+        await screen.press("escape")
+        assert names(listed) == ["Ann", "Tomas Reyes"]
+        await screen.press("u")
+        assert names(listed) == ["Anna Lindqvist", "Tomas Reyes"]
+        assert "Undone" in screen.text()
+        assert "Anna Lindqvist" in [i.person.name for i in items(screen)]
+
+
+async def test_a_merge_goes_on_with_the_other_person_and_undo_comes_back(home: Path) -> None:
+    async with running(home) as screen:
+        await people(screen)
+        await screen.press("j", "enter", "=")
+        chooser = screen.app.screen
+        assert isinstance(chooser, PeopleScreen)
+        assert names(chooser) == ["Anna Lindqvist"]
+        await screen.press("enter")
+        page = screen.app.screen
+        assert isinstance(page, PersonScreen)
+        assert page.rows.page.title == "Anna Lindqvist"
+        assert "you said so" in screen.text()
+        await screen.press("u")
+        assert page.rows.page.title == "Tomas Reyes"
+
+
+async def test_a_person_is_chosen_by_typing(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "t", "p", *"rey")
+        chooser = screen.app.screen
+        assert isinstance(chooser, PeopleScreen)
+        assert names(chooser) == ["Tomas Reyes"]
+        await screen.press("escape")
+        assert len(names(chooser)) == 2
+        await screen.press("/", "down", "enter")
+        assert "with Tomas Reyes" in screen.text()
+
+
+async def test_nobody_is_left_where_nobody_was_a_person(home: Path) -> None:
+    async with running(home) as screen:
+        listed = await people(screen)
+        await screen.press("-", "-")
+        assert names(listed) == []
+        assert "No people were found" in screen.text()
+        await screen.press("u", "u")
+        assert len(names(listed)) == 2
+
+
+async def test_a_page_of_nobody_says_so(home: Path) -> None:
+    async with running(home) as screen:
+        await people(screen)
+        await screen.press("enter", "-")
+        assert "Nobody is called so now." in screen.text()
+        await screen.press("u")
+        assert "Roles, oldest first" in screen.text()
+
+
+@pytest.mark.parametrize("width", range(24, 151))
+def test_the_columns_fit(width: int) -> None:
+    widths = Columns.of(width).widths
+    assert 1 + sum(widths.values()) + 2 * (len(widths) - 1) <= max(width, 46)
+    assert {"Name", "Articles", "Seen"} <= set(widths)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
+async def test_the_pages_fit_every_window_and_plain_terminals(
+    home: Path, size: tuple[int, int]
+) -> None:
+    async with running(home, size, ascii=True, no_color=True) as screen:
+        await people(screen)
+        assert screen.text().isascii()
+        assert "Anna Lindqvist" in screen.text()
+        await screen.press("enter")
+        assert screen.text().isascii()
+        assert "Roles, oldest first" in screen.text()

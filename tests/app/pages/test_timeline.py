@@ -1,0 +1,243 @@
+"""The timeline: order, zoom, place, filters, chart, export."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.app.pages.chronology import TellingScreen
+from reader.app.pages.exporting import Exporting
+from reader.app.pages.timeline import TimelineScreen
+from reader.app.rows.timeline_rows import Reading
+from reader.app.widgets import sentence_list, timeline_pane
+from reader.library.analysis.analyse import analyse_pending
+from reader.library.library import Library
+from reader.library.views.timeline import TimelinePage
+from reader.story.chronology.timeline import Zoom
+from tests.app.screen import Screen, running
+from tests.library.builders import add_source, entry, put
+
+
+def timeline(screen: Screen) -> TimelineScreen:
+    found = screen.app.screen
+    assert isinstance(found, TimelineScreen)
+    return found
+
+
+def save(page: TellingScreen, name: str) -> None:
+    """Save what a page shows, as if this name had been typed."""
+    Exporting(page, page.exporter).save(name)
+
+
+async def finished(screen: Screen, work: str) -> None:
+    """Wait until work in the background is done and drawn."""
+    for _ in range(200):
+        await screen.pilot.pause()
+        if not screen.app.jobs.busy(work):
+            break
+    await screen.settle()
+
+
+def current(screen: Screen) -> str:
+    telling = timeline(screen).pane.current
+    return telling.lead.sentence if telling else ""
+
+
+async def test_it_is_in_order_of_happening_and_leads_to_the_text(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "t")
+        text = screen.text()
+        assert text.index("Apr 2031") < text.index("Tue 6 May 2031") < text.index("9 May 2031")
+        assert "Mayor Anna Lindqvist met the shipowner" in text
+        await screen.press("j", "enter")
+        assert screen.main.focused is screen.main.reading
+        assert screen.title != ""
+
+
+async def test_zooming_keeps_the_place_in_time(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "t", "j", "j", "j")
+        sentence = current(screen)
+        for zoom in ("week", "month", "year"):
+            await screen.press("-")
+            assert f"Timeline by {zoom}" in screen.text()
+            assert current(screen) == sentence
+        await screen.press("-", "+", "+", "+", "+")
+        assert timeline(screen).pane.zoom is Zoom.DAY
+        assert current(screen) == sentence
+
+
+async def test_it_is_narrowed_by_words_and_all_again(home: Path) -> None:
+    with_index(home)
+    async with running(home) as screen:
+        await screen.press("g", "t", "/", *"commission", "enter")
+        text = screen.text()
+        assert "commission of nine" in text
+        assert "met the shipowner" not in text
+        assert "search “commission”" in text
+        await screen.press("/", *"zzz", "enter")
+        assert "F shows all again" in screen.text()
+        await screen.press("F")
+        assert "met the shipowner" in screen.text()
+        assert "search" not in screen.text().split("\n")[0]
+
+
+async def test_it_is_narrowed_to_times_near_a_name(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "t", "p")
+        assert "Anna Lindqvist" in screen.text()
+        await screen.press("enter")
+        text = screen.text()
+        assert "with Anna Lindqvist" in text
+        assert "said on Thursday" in text
+
+
+async def test_it_is_narrowed_to_a_source(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "t", "f", "enter")
+        assert timeline(screen).narrowing.source is not None
+        assert "in articles" in screen.text()
+
+
+async def test_a_period_is_typed_to_go_there(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "t", "J", *"9 May 2031", "enter")
+        telling = timeline(screen).pane.current
+        assert telling is not None
+        assert telling.lead.first >= "2031-05-09"
+        await screen.press("J", *"soon", "enter")
+        assert "That is no date" in screen.text()
+
+
+async def test_why_a_sentence_stands_there_on_demand(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "t", "J", *"2031-05-06", "enter")
+        assert "written out" not in screen.text()
+        await screen.press("w")
+        assert "written out" in screen.text()
+        await screen.press("w")
+        assert "written out" not in screen.text()
+
+
+async def test_the_chart_marks_the_place_and_tells_numbers_on_demand(home: Path) -> None:
+    async with running(home, ascii=True) as screen:
+        await screen.press("g", "t")
+        await finished(screen, "chart")
+        await screen.press("G")
+        chart, mark, words = screen.text().split("\n")[1:4]
+        assert "May 2031" in chart
+        assert "^" in mark
+        assert not any(character.isdigit() for character in words)
+        await screen.press("#")
+        assert "mentions from" in screen.text().split("\n")[3]
+
+
+async def test_it_is_written_to_files(home: Path, tmp_path: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "t", "E", *["backspace"] * 20, *str(tmp_path / "story.md"), "enter")
+        await finished(screen, "export")
+        assert "Saved" in screen.text()
+        assert "## 6 May 2031" in (tmp_path / "story.md").read_text(encoding="utf-8")
+        save(timeline(screen), str(tmp_path / "story.json"))
+        await finished(screen, "export")
+        assert json.loads((tmp_path / "story.json").read_text(encoding="utf-8"))["events"]
+        save(timeline(screen), str(tmp_path / "story.exe"))
+        await screen.settle()
+        assert "cannot be written" in screen.text()
+        save(timeline(screen), str(tmp_path / "none" / "story.md"))
+        await finished(screen, "export")
+        assert "could not be written" in screen.text()
+
+
+async def test_a_file_that_exists_is_asked_about(home: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "story.md"
+    kept.write_text("mine", encoding="utf-8")
+    async with running(home) as screen:
+        await screen.press("g", "t")
+        save(timeline(screen), str(kept))
+        await screen.settle()
+        assert "Write over this file?" in screen.text()
+        await screen.press("escape")
+        assert kept.read_text(encoding="utf-8") == "mine"
+
+
+async def test_an_empty_timeline_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as screen:
+        await screen.press("g", "t", "j", "-", "G", "w", "enter")
+        assert "No dates were found" in screen.text()
+        await screen.press("escape")
+        assert screen.app.screen is screen.main
+
+
+async def test_it_fits_a_small_window(home: Path) -> None:
+    async with running(home, size=(50, 20)) as screen:
+        await screen.press("g", "t", "j")
+        lines = screen.text().split("\n")
+        assert max(map(len, lines)) <= 50
+        assert "Tue 6 May 2031" in screen.text()
+
+
+def with_index(home: Path) -> None:
+    """Bring the search index up to date, as the background does."""
+    with Library.open(home / "library.db") as library:
+        library.search.index()
+
+
+async def test_one_reads_far_down_and_back_up_without_gaps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sentence_list, "KEEP", 25)
+    monkeypatch.setattr(timeline_pane, "NEAR_END", 3)
+    monkeypatch.setattr(Reading, "page", small_page)
+    many_days(tmp_path)
+    async with running(tmp_path) as screen:
+        await screen.press("g", "t", "g")
+        pane = timeline(screen).pane
+        down = [pane.row]
+        for _ in range(99):
+            pane.move(1)
+            down.append(pane.row)
+        assert pane.count <= 30
+        up = [pane.row]
+        for _ in range(99):
+            pane.move(-1)
+            up.append(pane.row)
+        names = [row.period.words for row in down if row is not None]
+        assert len(set(names)) == 64
+        late = names.index("late Mar 2031")
+        assert names.index("20 Mar 2031") < late < names.index("22 Mar 2031")
+        days = [row.period.value for row in down if row is not None and row.period.days == 1]
+        back = [row.period.value for row in up[::-1] if row is not None and row.period.days == 1]
+        assert list(dict.fromkeys(back)) == list(dict.fromkeys(days))
+
+
+def small_page(reading: Reading, start: str | None, *, backwards: bool = False) -> TimelinePage:
+    """Read pages of some five mentions."""
+    return reading.timeline.page(zoom=reading.zoom, start=start, backwards=backwards, limit=5)
+
+
+def many_days(home: Path) -> None:
+    """Fill a library with a hundred mentions, of days, and of the ends of two months."""
+    with Library.open(home / "library.db") as library:
+        texts = [
+            f"Number {number} was seen on {1 + number % 31} March 2031 near the harbour."
+            for number in range(62)
+        ] + [
+            f"Number {number} was seen on {1 + number % 31} May 2031 near the mill."
+            for number in range(36)
+        ]
+        ends = ["It ended in late March 2031.", "It ended in mid-May 2031."]
+        put(library, add_source(library), entry("a", body=" ".join(texts + ends)))
+        analyse_pending(library)
+        assert library.timeline.counts()
+
+
+async def test_it_opens_where_it_was_left(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "t", "j", "j", "-", "enter")
+        assert screen.app.screen is screen.main
+        await screen.press("g", "t")
+        assert timeline(screen).pane.zoom is Zoom.WEEK
+        assert timeline(screen).pane.cursor == 2

@@ -1,0 +1,66 @@
+"""Addresses go to the browser as one argument, through no shell; nothing but the web goes there."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reader.app.runtime.browser import BrowserError, open_url
+
+RECORDER = """import json, sys
+with open({target!r} + ".part", "w") as file:
+    json.dump(sys.argv[1:], file)
+import os
+os.rename({target!r} + ".part", {target!r})
+"""
+
+
+@pytest.fixture
+def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the browser writes the arguments it was given."""
+    target, script = tmp_path / "arguments", tmp_path / "browser.py"
+    script.write_text(RECORDER.format(target=str(target)))
+    monkeypatch.setenv("BROWSER", f"{sys.executable} {script} %s")
+    return target
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/a?b=1&c=$(touch%20x);d|e",
+        "https://example.org/`touch marker`",
+        "https://example.org/'\"-rf",
+        "http://example.org/$HOME",
+    ],
+)
+def test_an_address_is_one_argument_and_runs_nothing(
+    recorded: Path, tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        open_url(url)
+    except BrowserError:
+        return
+    for _ in range(500):
+        if recorded.exists():
+            break
+        time.sleep(0.02)
+    (given,) = json.loads(recorded.read_text())
+    assert given.startswith("http")
+    assert not (tmp_path / "marker").exists()
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["file:///etc/passwd", "javascript:alert(1)", "-rf", "--help", "data:text/html,x", "",
+     "https://u:p@example.org/", "https://example.org/\x1b]52;c;x\x07", "ftp://example.org/"],
+)  # fmt: skip
+def test_what_is_not_of_the_web_is_refused_in_clean_words(recorded: Path, url: str) -> None:
+    with pytest.raises(BrowserError) as error:
+        open_url(url)
+    assert not any(ord(c) < 32 for c in str(error.value))
+    assert not recorded.exists()

@@ -1,0 +1,82 @@
+"""Work behind the screen: what is replaced ends, also inside a query."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from reader.app.runtime.jobs import Job, Jobs
+from reader.library.library import Library
+from reader.library.storage.errors import LibraryError
+
+ENDLESS = """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+  SELECT count(*) FROM n"""
+PATIENCE = 20.0
+"""Seconds after which a test that hangs fails."""
+
+
+def test_a_query_under_way_ends_when_its_work_is_replaced(tmp_path: Path) -> None:
+    failed: list[str] = []
+    begun, ended, answered = Event(), Event(), Event()
+    with Library.open(tmp_path / "library.db") as library:
+        jobs = Jobs(lambda name, _error: failed.append(name), library.database.interruptible)
+
+        def endless(_job: Job) -> None:
+            with library.database.read() as connection:
+                begun.set()
+                try:
+                    connection.execute(ENDLESS).fetchone()
+                finally:
+                    ended.set()
+
+        def quick(_job: Job) -> None:
+            assert library.articles.count().total == 0
+            answered.set()
+
+        jobs.ask("ids", endless)
+        assert begun.wait(PATIENCE)
+        jobs.ask("ids", quick)
+        assert ended.wait(PATIENCE)
+        assert answered.wait(PATIENCE)
+        jobs.stop_all(PATIENCE)
+        assert failed == []
+
+
+def test_after_the_block_a_thread_asks_on(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        with (
+            pytest.raises(LibraryError),
+            library.database.interruptible(lambda: True),
+            library.database.read() as connection,
+        ):
+            connection.execute(ENDLESS).fetchone()
+        with library.database.read() as connection:
+            many = "SELECT count(*) FROM (SELECT 1 FROM json_each(?) a, json_each(?) b)"
+            numbers = "[" + ",".join(map(str, range(400))) + "]"
+            assert connection.execute(many, (numbers, numbers)).fetchone() == (160_000,)
+
+
+def test_a_failure_is_told_of_only_while_its_work_is_wanted() -> None:
+    failed: list[str] = []
+    told, go, gone = Event(), Event(), Event()
+
+    def fails(job: Job) -> None:
+        go.wait(PATIENCE)
+        if job.cancelled():
+            gone.set()
+        raise ValueError("no")
+
+    def report(name: str, _error: Exception) -> None:
+        failed.append(name)
+        told.set()
+
+    jobs = Jobs(report)
+    jobs.ask("replaced", fails)
+    jobs.cancel("replaced")
+    jobs.ask("wanted", fails)
+    go.set()
+    assert gone.wait(PATIENCE)
+    assert told.wait(PATIENCE)
+    assert failed == ["wanted"]

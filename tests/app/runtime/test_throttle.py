@@ -1,0 +1,60 @@
+"""What changes all the time is told now and then, and its last state always."""
+
+from __future__ import annotations
+
+from threading import Event
+
+from reader.app.runtime.throttle import Paced
+
+PATIENCE = 20.0
+"""Seconds after which a test that hangs fails."""
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 5.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_the_first_is_told_at_once_and_the_next_when_its_time_has_come() -> None:
+    told: list[int] = []
+    clock = Clock()
+    paced = Paced(told.append, 60.0, clock)
+    for value in range(100):
+        paced(value)
+    assert told == [0]
+    paced.end()
+    clock.now += 60
+    paced(100)
+    assert told == [0, 100]
+    paced.end()
+
+
+def test_the_last_is_told_though_nothing_follows() -> None:
+    told: list[int] = []
+    done = Event()
+
+    def tell(value: int) -> None:
+        told.append(value)
+        if value == 9:
+            done.set()
+
+    paced = Paced(tell, 0.05)
+    for value in range(10):
+        paced(value)
+    assert done.wait(PATIENCE)
+    assert told[0] == 0
+    assert len(told) < 10
+
+
+def test_nothing_is_told_after_the_end() -> None:
+    told: list[int] = []
+    clock = Clock()
+    paced = Paced(told.append, 0.05, clock)
+    paced(1)
+    paced(2)
+    paced.end()
+    assert not Event().wait(0.2)
+    assert told == [1]

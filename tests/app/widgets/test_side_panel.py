@@ -1,0 +1,125 @@
+"""Dates and people: shown with their why, walked through, pivoted on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.app.layout.panel_items import DateItem, PersonItem
+from tests.app.screen import running
+from tests.app.widgets.test_reading_pane import open_article
+
+
+async def test_dates_are_in_calendar_order_with_their_why(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        side = screen.main.side
+        words = [item.words for item in side.items if isinstance(item, DateItem)]
+        assert words[:3] == ["April 2031", "Tue 6 May 2031", "Fri 9 May 2031"]
+        await screen.press("tab", "j", "j")
+        assert isinstance(side.selected, DateItem)
+        assert "next Friday" in screen.text()
+        assert "2 days after publication" in " ".join(screen.text().replace("│", " ").split())
+
+
+async def test_people_are_listed_once_with_their_role(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        people = [i.person for i in screen.main.side.items if isinstance(i, PersonItem)]
+        assert [p.name for p in people] == ["Anna Lindqvist", "Tomas Reyes"]
+        assert len(people[0].person.mentions) == 3
+        assert people[0].person.role == "Mayor"
+        assert people[0].also_in == 1
+
+
+async def test_selecting_highlights_and_walking_goes_through_the_mentions(home: Path) -> None:
+    async with running(home, (120, 16)) as screen:
+        await open_article(screen, "Harbour")
+        side = screen.main.side
+        index = next(i for i, item in enumerate(side.items) if isinstance(item, PersonItem))
+        side.select(index)
+        await screen.settle()
+        await screen.press("]")
+        assert "Mention 1 of 3" in screen.bar
+        await screen.press("]", "]")
+        assert "Mention 3 of 3" in screen.bar
+        await screen.press("[")
+        assert "Mention 2 of 3" in screen.bar
+
+
+async def test_walking_the_dates_of_the_text_selects_them(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await screen.press("}")
+        assert isinstance(screen.main.side.selected, DateItem)
+        assert screen.main.side.selected.words == "Tue 6 May 2031"
+
+
+async def test_a_person_leads_to_the_other_articles(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        side = screen.main.side
+        side.select(next(i for i, item in enumerate(side.items) if isinstance(item, PersonItem)))
+        await screen.press("*")
+        assert screen.main.list.heading == "Articles with Anna Lindqvist"
+        assert len(screen.main.list.ids) == 2
+
+
+async def test_a_day_leads_to_the_other_articles(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await screen.press("tab", "j", "*")
+        assert screen.main.list.heading == "Articles about 6 May 2031"
+        assert len(screen.main.list.ids) == 2
+
+
+async def test_another_language_is_said_and_not_searched(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Le maire")
+        assert "This text is in French" in " ".join(screen.text().replace("│", " ").split())
+
+
+async def test_an_article_that_is_not_analysed_yet_says_so(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "new.txt").write_text("Brand new\n\nNothing is known of this yet.")
+    async with running(home) as screen:
+        screen.app.jobs.stop_all(5)
+        screen.app.library.sources.add_path(tmp_path / "new.txt")
+        screen.app.library.sources.refresh()
+        screen.main.list.reload()
+        await screen.settle()
+        await open_article(screen, "Brand new")
+        if screen.app.library.findings.of(screen.main.list.current_id or 0) is None:
+            assert "Not analysed yet" in " ".join(screen.text().replace("│", " ").split())
+
+
+async def test_the_panel_is_hidden_and_the_choice_remembered(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("i")
+        assert "Dates & People" not in screen.text()
+        assert "side_panel = false" in (home / "config.toml").read_text()
+        await screen.press("i")
+        assert "Dates & People" in screen.text()
+
+
+async def test_enter_goes_to_the_mention(home: Path) -> None:
+    async with running(home, (120, 14)) as screen:
+        await open_article(screen, "Harbour")
+        await screen.press("tab", "j", "j", "enter")
+        assert screen.main.focused is screen.main.reading
+        assert "next Friday" in screen.text()
+
+
+async def test_quotations_are_walked_through(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        side = screen.main.side
+        side.focus()
+        side.select(next(i for i, item in enumerate(side.items) if isinstance(item, PersonItem)))
+        await screen.press('"')
+        assert "Quotation 1 of 1 of Anna Lindqvist" in screen.bar
+
+
+async def test_a_line_shows_how_the_dates_are_spread(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        assert "Apr 2031" in screen.text()
+        assert "May 2031" in screen.text()

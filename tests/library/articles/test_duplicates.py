@@ -1,0 +1,132 @@
+"""The same article in several feeds is listed once, and the numbers agree with the list."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.library.articles.duplicates import note
+from reader.library.library import Library, Scope, View
+from reader.sources.base.prepared import sketch
+from reader.sources.opml.outline import Subscription
+from tests.library.builders import entry, put
+
+LONG = "The old mill by the river burned to the ground in the night of Friday to Saturday. " * 3
+VIEWS = [
+    View(),
+    View(Scope.UNREAD),
+    View(Scope.STARRED),
+    View(text="mill"),
+    View(Scope.UNREAD, text="mill"),
+    View(query="burned"),
+]
+
+
+def feeds(library: Library, number: int) -> list[int]:
+    return [
+        library.feeds.add(Subscription(f"https://{n}.example/feed", f"Daily {n}")).id
+        for n in range(number)
+    ]
+
+
+def take(library: Library, source: int, key: str, body: str = LONG) -> int:
+    """Store an article as a refresh does."""
+    item = entry(key, title=f"The mill {key}", body=body)
+    (ident,) = put(library, source, item)
+    with library.database.write() as connection:
+        note(connection, [(ident, sketch(item))])
+    return ident
+
+
+def agree(library: Library) -> None:
+    """What is counted is what is listed, and every article is listed under its feed."""
+    for view in VIEWS:
+        listed = library.articles.rows(library.articles.ids(view))
+        counts = library.articles.count(view)
+        assert counts.total == len(listed), view
+        assert counts.unread == sum(not row.read for row in listed), view
+        assert counts.starred == sum(row.starred for row in listed), view
+        assert [row.id for row in library.articles.first_page(view, 999)] == [r.id for r in listed]
+    for source in library.sources.list():
+        assert source.total == len(library.articles.ids(View(source=source.id)))
+
+
+@pytest.fixture
+def three(library: Library) -> tuple[list[int], list[int]]:
+    """Three feeds with one article, and the numbers of feeds and articles."""
+    sources = feeds(library, 3)
+    return sources, [take(library, source, "x") for source in sources]
+
+
+def test_only_the_first_is_listed(library: Library, three: tuple[list[int], list[int]]) -> None:
+    sources, ids = three
+    assert list(library.articles.ids(View())) == ids[:1]
+    assert list(library.articles.ids(View(source=sources[1]))) == ids[1:2]
+    assert [copy.article_id for copy in library.copies.of(ids[0])] == ids[1:]
+    agree(library)
+
+
+def test_a_star_shows_a_copy(library: Library, three: tuple[list[int], list[int]]) -> None:
+    ids = three[1]
+    library.marks.set_starred([ids[2]], True)
+    assert set(library.articles.ids(View())) == {ids[0], ids[2]}
+    agree(library)
+    library.marks.undo()
+    assert list(library.articles.ids(View())) == ids[:1]
+    agree(library)
+
+
+def test_another_takes_the_place_of_the_first(
+    library: Library, three: tuple[list[int], list[int]]
+) -> None:
+    sources, ids = three
+    library.feeds.remove(sources[0])
+    assert list(library.articles.ids(View())) == ids[1:2]
+    assert [copy.article_id for copy in library.copies.of(ids[1])] == ids[2:]
+    agree(library)
+    library.marks.undo()
+    agree(library)
+
+
+def test_an_article_that_is_rewritten_is_no_copy_any_more(
+    library: Library, three: tuple[list[int], list[int]]
+) -> None:
+    sources, ids = three
+    take(library, sources[1], "x", "Nothing of the mill is true, says the miller. " * 6)
+    assert set(library.articles.ids(View())) == set(ids[:2])
+    agree(library)
+
+
+def test_all_read_marks_what_is_listed(
+    library: Library, three: tuple[list[int], list[int]]
+) -> None:
+    assert library.marks.mark_all_read(View()) == 1
+    assert library.articles.count(View(Scope.UNREAD)).total == 0
+    agree(library)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=st.lists(st.tuples(*[st.integers(0, 11)] * 4), min_size=10, max_size=50))
+def test_numbers_agree_whatever_happens(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, int, int]]
+) -> None:
+    with Library.open(tmp_path_factory.mktemp("copies") / "library.db") as library:
+        sources = feeds(library, 4)
+        for kind, place, which, how in steps:
+            ids = list(library.articles.ids(View(source=sources[place % 4])))
+            one = ids[which % len(ids)] if ids else 0
+            if kind < 5:
+                take(library, sources[place % 4], f"k{which % 5}", f"{LONG} {how % 3}")
+            elif kind < 7:
+                library.marks.set_read([one], bool(how % 3))
+            elif kind < 9:
+                library.marks.set_starred([one], bool(how % 2))
+            elif kind < 10:
+                with library.database.write() as connection:
+                    connection.execute("DELETE FROM article WHERE id = ?", (one,))
+            elif not library.marks.history(1)[0].phrase.startswith("adding"):
+                library.marks.undo()
+        agree(library)

@@ -1,0 +1,301 @@
+"""Subscriptions: arranged, imported, removed, and everything taken back again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.library.articles.duplicates import note
+from reader.library.articles.pruning import Retention, let_go
+from reader.library.articles.view import Scope, View
+from reader.library.feeds.rows import FeedSettings
+from reader.library.feeds.subscribe import add_file, web_address
+from reader.library.library import Library
+from reader.library.storage.errors import LibraryError
+from reader.sources.base.prepared import sketch
+from reader.sources.opml.outline import Subscription
+from reader.sources.opml.read import read_opml
+from reader.sources.opml.write import write_opml
+from tests.library.builders import entry, put
+
+A = Subscription("http://a.example/feed", "Daily A", "World / Europe", ("news", "eu"))
+B = Subscription("http://b.example/feed")
+
+
+def note_items(library: Library, ident: int) -> None:
+    """Tie the articles of a feed to its document, as a refresh does."""
+    with library.database.write() as connection:
+        connection.execute(
+            "INSERT INTO feed_item SELECT source_id, key, id, 'f', 1 FROM article "
+            "WHERE source_id = ?",
+            (ident,),
+        )
+
+
+def test_a_feed_is_added_listed_and_found(library: Library) -> None:
+    feed = library.feeds.add(A)
+    assert (feed.title, feed.folder, feed.tags) == ("Daily A", "World / Europe", ("news", "eu"))
+    assert library.feeds.add(B).title == B.url
+    assert [one.url for one in library.feeds.list()] == [B.url, A.url]
+    found = library.feeds.find(A.url)
+    assert found is not None
+    assert found.id == feed.id
+    with pytest.raises(LibraryError, match="subscribed already"):
+        library.feeds.add(A)
+    with pytest.raises(LibraryError, match="number 99"):
+        library.feeds.get(99)
+
+
+def test_every_change_of_a_feed_can_be_undone(library: Library) -> None:
+    feeds = library.feeds
+    before = feeds.add(A)
+    feeds.rename(before.id, "Mine")
+    feeds.move(before.id, " Sport /  ")
+    feeds.set_tags(before.id, ["x", "x", "", "y"])
+    feeds.mute(before.id, True)
+    settings = FeedSettings(every=3600, full_text=True, login="keyring", keep_days=30)
+    feeds.configure(before.id, settings)
+    changed = feeds.get(before.id)
+    assert (changed.title, changed.folder, changed.tags) == ("Mine", "Sport", ("x", "y"))
+    assert (changed.muted, changed.settings) == (True, settings)
+    for _ in range(5):
+        assert library.marks.undo()
+    assert replace(feeds.get(before.id), due=before.due) == before
+    assert "adding" in (library.marks.undo() or "")
+    assert feeds.list() == []
+
+
+def test_a_title_taken_back_is_the_feeds_own(library: Library) -> None:
+    feed = library.feeds.add(A)
+    library.feeds.rename(feed.id, "")
+    assert library.feeds.get(feed.id).title == A.url
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        FeedSettings(every=10),
+        FeedSettings(keep_days=0),
+        FeedSettings(login="hunter2"),
+        FeedSettings(login="command: 'open"),
+        FeedSettings(user_agent="\u00fc"),
+    ],
+)
+def test_settings_that_make_no_sense_are_refused(library: Library, settings: FeedSettings) -> None:
+    feed = library.feeds.add(A)
+    with pytest.raises(LibraryError):
+        library.feeds.configure(feed.id, settings)
+
+
+def test_a_removed_feed_leaves_what_the_user_marked_and_comes_back_whole(library: Library) -> None:
+    feed = library.feeds.add(A)
+    items = [entry(f"k{n}", title=f"T{n}") for n in range(4)]
+    ids = put(library, feed.id, *items)
+    note_items(library, feed.id)
+    put(library, feed.id, entry("k1", title="T1", body="Edited."))
+    library.marks.set_starred(ids[:1], True)
+    library.marks.set_read(ids[1:3], True)
+    library.places.set(ids[1], 7)
+    before = library.articles.count()
+    rows = library.articles.rows(library.articles.ids(View()))
+    library.feeds.remove(feed.id)
+    assert library.feeds.list() == []
+    assert [row.title for row in library.articles.rows(library.articles.ids(View()))] == ["T0"]
+    assert "removing Daily A" in (library.marks.undo() or "")
+    assert library.articles.count() == before
+    assert library.articles.rows(library.articles.ids(View())) == rows
+    assert library.feeds.get(feed.id).total == 4
+    assert library.places.get(ids[1]) == 7
+    article = library.articles.get(ids[1])
+    assert article is not None
+    assert (article.text, article.edited) == ("T1\n\nEdited.", True)
+    assert library.check() == ""
+
+
+def test_undo_of_a_removal_gives_way_to_numbers_taken_meanwhile(library: Library) -> None:
+    feed = library.feeds.add(A)
+    put(library, feed.id, entry("k", title="Old"))
+    library.feeds.remove(feed.id)
+    with library.database.write() as connection:
+        cursor = connection.execute(
+            "INSERT INTO source(kind, location, title) VALUES ('folder', '/x', 'x')"
+        )
+        other = int(cursor.lastrowid or 0)
+    put(library, other, entry("a.txt", title="New"))
+    library.marks.undo()
+    titles = {row.title for row in library.articles.rows(library.articles.ids(View()))}
+    assert titles == {"Old", "New"}
+    assert library.feeds.list()[0].total == 1
+
+
+def test_a_feed_that_is_added_again_finds_its_kept_articles(library: Library) -> None:
+    feed = library.feeds.add(A)
+    ids = put(library, feed.id, entry("k"))
+    library.marks.set_starred(ids, True)
+    library.feeds.remove(feed.id)
+    again = library.feeds.add(A)
+    assert (again.total, again.starred) == (1, 1)
+
+
+def test_import_and_export_give_the_same_list(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "list.opml"
+    path.write_text(write_opml([A, B, replace(B, url="http://c.example/", extra=(("x", "1"),))]))
+    report = add_file(library.database, path)
+    assert (len(report.added), report.known, report.refused) == (3, 0, ())
+    again = add_file(library.database, path)
+    assert (len(again.added), again.known) == (0, 3)
+    exported = read_opml(write_opml(library.feeds.subscriptions()).encode())
+    wanted = read_opml(path.read_bytes())
+    assert set(exported.subscriptions) == set(wanted.subscriptions)
+    assert not library.feeds.list()[0].typed
+    assert "3 feeds" in (library.marks.undo() or "")
+    assert library.feeds.list() == []
+
+
+def test_a_list_that_cannot_be_read_says_so(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="cannot be read"):
+        add_file(library.database, tmp_path / "none.opml")
+    (tmp_path / "bad.opml").write_text("<!DOCTYPE opml><opml/>")
+    with pytest.raises(LibraryError, match="DOCTYPE"):
+        add_file(library.database, tmp_path / "bad.opml")
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("example.org/feed", "https://example.org/feed"),
+        (" http://example.org/a#b ", "http://example.org/a"),
+        ("feed://example.org/f", "http://example.org/f"),
+        ("feed:https://example.org/f", "https://example.org/f"),
+    ],
+)
+def test_what_users_type(typed: str, address: str) -> None:
+    assert web_address(typed) == address
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "file:///etc/passwd", "http://", "a b", "http://u:geheim@h/"]
+)
+def test_what_is_no_address(typed: str) -> None:
+    with pytest.raises(LibraryError) as error:
+        web_address(typed)
+    assert "geheim" not in str(error.value)
+
+
+# --- retention
+
+
+def test_retention_spares_what_the_user_marked_and_what_is_unread(library: Library) -> None:
+    feed = library.feeds.add(A)
+    ids = put(library, feed.id, *(entry(f"k{n}", day=f"2020-01-0{n + 1}") for n in range(6)))
+    note_items(library, feed.id)
+    library.marks.set_read(ids[:4], True)
+    library.marks.set_starred(ids[:1], True)
+    library.marks.set_tags(ids[1], ["keep"])
+    now = int(time.time())
+    assert let_go(library.database, Retention(), now) == 0
+    assert let_go(library.database, Retention(days=30), now) == 2
+    left = set(library.articles.ids(View()))
+    assert left == {ids[0], ids[1], ids[4], ids[5]}
+    assert let_go(library.database, Retention(count=1, unread=True), now) == 1
+    with library.database.read() as connection:
+        items = connection.execute("SELECT count(*) FROM feed_item").fetchone()[0]
+    assert items == 6
+
+
+def test_a_feeds_own_rule_goes_before_the_general_one(library: Library) -> None:
+    feed = library.feeds.add(A)
+    ids = put(library, feed.id, *(entry(f"k{n}", day="2020-01-01") for n in range(3)))
+    library.marks.set_read(ids, True)
+    library.feeds.configure(feed.id, FeedSettings(keep_days=100_000))
+    assert let_go(library.database, Retention(days=1), int(time.time())) == 0
+    library.feeds.configure(feed.id, FeedSettings(keep_count=2))
+    assert let_go(library.database, Retention(), int(time.time())) == 1
+
+
+def test_so_much_of_a_feed_is_kept_and_the_newest_of_it(library: Library) -> None:
+    feed = library.feeds.add(A)
+    many = " ".join(f"word{n}" for n in range(50_000))  # about 0.8 MB with its index
+    new = [entry(f"k{n}", day=f"2021-05-{9 - n:02}", body=f"{n} {many}") for n in range(5)]
+    ids = put(library, feed.id, *new)
+    library.marks.set_read(ids, True)
+    library.marks.set_starred(ids[4:], True)
+    assert let_go(library.database, Retention(size=100), int(time.time())) == 0
+    library.feeds.configure(feed.id, FeedSettings(keep_size=2))
+    assert let_go(library.database, Retention(size=100), int(time.time())) == 2
+    assert list(library.articles.ids(View())) == [ids[0], ids[1], ids[4]]
+    assert library.marks.undo() is not None
+    assert library.feeds.get(feed.id).settings.keep_size is None
+
+
+def test_a_change_that_was_logged_before_there_was_a_rule_of_size_is_taken_back(
+    library: Library,
+) -> None:
+    feed = library.feeds.add(A)
+    library.feeds.configure(feed.id, FeedSettings(keep_days=5))
+    with library.database.write() as connection:
+        connection.execute(
+            "UPDATE change SET inverse = ? WHERE id = (SELECT max(id) FROM change)",
+            (_without_size(connection),),
+        )
+    assert library.marks.undo() is not None
+    assert library.feeds.get(feed.id).settings == FeedSettings()
+
+
+def _without_size(connection: sqlite3.Connection) -> object:
+    (packed,) = connection.execute("SELECT inverse FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    inverse = json.loads(zlib.decompress(packed))
+    return zlib.compress(json.dumps({**inverse, "state": inverse["state"][:-1]}).encode())
+
+
+# --- copies
+
+LONG = " ".join(f"word{n}" for n in range(80))
+
+
+def test_syndicated_copies_are_recognised_across_feeds_and_kept(library: Library) -> None:
+    one, two = library.feeds.add(A), library.feeds.add(B)
+    first = entry("1", title="The mill", body=LONG)
+    same = entry("2", title="A mill", body=LONG.upper() + "!")
+    tail = entry("3", title="The mill", body=LONG + " Subscribe to B.")
+    other = entry("4", title="The mill", body="Something else. " * 20)
+    ids = [*put(library, one.id, first), *put(library, two.id, same, tail, other)]
+    with library.database.write() as connection:
+        for ident, item in zip(ids, (first, same, tail, other), strict=True):
+            note(connection, [(ident, sketch(item))])
+    assert {copy.article_id for copy in library.copies.of(ids[0])} == {ids[1], ids[2]}
+    assert [copy.source for copy in library.copies.of(ids[1])][:1] == ["Daily A"]
+    assert library.copies.of(ids[3]) == []
+    assert len(library.articles.rows(ids)) == 4
+
+
+def test_short_texts_are_no_copies() -> None:
+    assert sketch(entry(body="Too short.")) is None
+
+
+# --- folders as views
+
+
+def test_a_folder_is_a_view_of_its_feeds_and_those_in_it(library: Library) -> None:
+    named = {
+        folder: library.feeds.add(Subscription(f"https://x{n}.example/f", "", folder)).id
+        for n, folder in enumerate(("World", "World / Europe", "Worldly", "", "Zoo"))
+    }
+    ids = {folder: put(library, feed, entry(folder or "-"))[0] for folder, feed in named.items()}
+    world = View(folder="World")
+    assert set(library.articles.ids(world)) == {ids["World"], ids["World / Europe"]}
+    assert [row.id for row in library.articles.first_page(View(folder="Zoo"))] == [ids["Zoo"]]
+    library.marks.set_read([ids["World"]], True)
+    assert (library.articles.count(world).total, library.articles.count(world).unread) == (2, 1)
+    unread = replace(world, scope=Scope.UNREAD)
+    assert list(library.articles.ids(unread)) == [ids["World / Europe"]]
+    assert library.articles.count(unread).total == 1
+    assert library.articles.count(replace(world, text="burned")).total == 2
+    assert library.articles.count(View(folder="None")).total == 0
+    assert library.marks.mark_all_read(world) == 1

@@ -1,0 +1,95 @@
+"""Where names and passwords of feeds come from: a command or the keyring; never into words."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+import pytest
+
+from reader.library.feeds.login import check_login, login_for
+from reader.library.storage.errors import LibraryError
+
+
+def test_a_login_comes_from_a_command_and_never_into_words(tmp_path: Path) -> None:
+    assert login_for("", "http://a.example/") is None
+    login = login_for(check_login("command: printf 'me:ge:heim\\n'"), "http://a.example/")
+    assert login is not None
+    assert (login.name, login.password) == ("me", "ge:heim")
+    assert "heim" not in repr(login)
+    for command in ("command: printf secret", "command: false", f"command: {tmp_path}/none"):
+        with pytest.raises(LibraryError) as error:
+            login_for(command, "http://a.example/")
+        assert "secret" not in str(error.value)
+
+
+class Credential(NamedTuple):
+    username: str
+    password: str
+
+
+class Keyring(ModuleType):
+    """What the package keyring offers, over passwords by service and name."""
+
+    def __init__(self, *, finds_without_name: bool) -> None:
+        super().__init__("keyring")
+        self._finds = finds_without_name
+
+    def get_credential(self, service: str, username: str | None) -> Credential | None:
+        if service != "newsreader:news.example" or username not in (None, "me"):
+            return None
+        if username is None and not self._finds:
+            return None
+        return Credential("me", "ge:heim")
+
+
+@pytest.mark.parametrize(
+    ("setting", "finds", "there"),
+    [
+        ("keyring", True, True),
+        ("keyring", False, False),
+        (" keyring :  me ", False, True),
+        ("keyring: me", True, True),
+        ("keyring: you", True, False),
+    ],
+)
+def test_a_login_comes_from_the_keyring(
+    monkeypatch: pytest.MonkeyPatch, setting: str, finds: bool, there: bool
+) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", Keyring(finds_without_name=finds))
+    setting = check_login(setting)
+    if not there:
+        with pytest.raises(LibraryError, match=r"keyring set newsreader:news\.example"):
+            login_for(setting, "https://news.example/feed")
+        return
+    login = login_for(setting, "https://news.example/feed")
+    assert login is not None
+    assert (login.name, login.password) == ("me", "ge:heim")
+    with pytest.raises(LibraryError) as error:
+        login_for(setting, "https://other.example/feed")
+    assert "heim" not in str(error.value)
+
+
+def test_a_keyring_that_is_not_there_or_locked_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    with pytest.raises(LibraryError, match="needs the Python package keyring"):
+        login_for("keyring", "https://news.example/feed")
+
+    class Locked(ModuleType):
+        def get_credential(self, *_: object) -> None:
+            raise RuntimeError("ge:heim")
+
+    monkeypatch.setitem(sys.modules, "keyring", Locked("keyring"))
+    with pytest.raises(LibraryError, match="could not be read") as error:
+        login_for("keyring", "https://news.example/feed")
+    assert "heim" not in str(error.value)
+
+
+@pytest.mark.parametrize("setting", ["me:geheim", "keyrings", "keyring: a\x1b[2J", "command:", "x"])
+def test_what_is_no_login_is_refused(setting: str) -> None:
+    with pytest.raises(LibraryError, match="A login is"):
+        check_login(setting)

@@ -1,0 +1,193 @@
+"""Corrections: at once, undoable, and rules for later articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.library.analysis.analyse import analyse_pending
+from reader.library.library import Library, LibraryError, View
+from tests.library.builders import add_source, entry, put
+
+BODIES = (
+    "Wiktor Mirow spoke in Oslo on Monday. Mirow left. Ann Poe stayed.",
+    "Viktor Mirov spoke in Oslo with Ann Poe. Mirov stayed.",
+    "Santa Fe Watson sang. Ann Poe listened on 3 May 2024.",
+)
+
+
+@pytest.fixture
+def ids(library: Library) -> list[int]:
+    source = add_source(library)
+    found = put(library, source, *(entry(str(n), f"Piece {n}", b) for n, b in enumerate(BODIES)))
+    analyse_pending(library)
+    return found
+
+
+def people(library: Library) -> dict[str, int]:
+    return {person.name: person.id for person in library.people.list()}
+
+
+def everything(library: Library) -> object:
+    """What the library says of people and dates, article by article."""
+    ids = sorted(library.articles.ids(View()))
+    return (
+        [library.findings.of(ident) for ident in ids],
+        [library.people.get(person) for person in sorted(people(library).values())],
+    )
+
+
+def add_later(library: Library, body: str) -> set[str]:
+    """Store and analyse one more article; return the library's names of its people."""
+    source = library.sources.list()[0].id
+    (ident,) = put(library, source, entry("later", "Later", body))
+    analyse_pending(library)
+    findings = library.findings.of(ident)
+    assert findings is not None
+    return {person.name for person in findings.people}
+
+
+def test_what_is_not_a_person_goes_at_once_and_later_too(library: Library, ids: list[int]) -> None:
+    before = everything(library)
+    library.corrections.not_a_person(people(library)["Ann Poe"])
+    assert "Ann Poe" not in people(library)
+    findings = library.findings.of(ids[2])
+    assert findings is not None
+    assert "Ann Poe" not in {person.name for person in findings.people}
+    assert [rule.text for rule in library.corrections.rules()] == ["not a person: Ann Poe"]
+
+    assert library.marks.undo() == '"Ann Poe" is not a person'
+    assert everything(library) == before
+    library.corrections.not_a_person(people(library)["Ann Poe"])
+    assert add_later(library, "Ann Poe met Bob Grey in the town.") == {"Bob Grey"}
+
+
+def test_a_merge_moves_every_article_and_can_be_undone(library: Library, ids: list[int]) -> None:
+    before = everything(library)
+    known = people(library)
+    ann = known["Ann Poe"]
+    other = next(ident for name, ident in known.items() if name != "Ann Poe")
+    name = next(n for n, ident in known.items() if ident == other)
+
+    library.corrections.merge(other, ann)
+
+    assert other not in people(library).values()
+    page = library.people.get(ann)
+    assert page is not None
+    assert name in dict(page.variants)
+    assert any("You said" in why for _, why in page.merged)
+    analyse_pending(library)
+    assert "Ann Poe" in str(library.marks.undo())
+    assert everything(library) == before
+    with pytest.raises(LibraryError, match="same person"):
+        library.corrections.merge(ann, ann)
+    with pytest.raises(LibraryError, match="not in the library"):
+        library.corrections.merge(12345, ann)
+
+
+def test_a_merge_holds_for_later_articles(library: Library, ids: list[int]) -> None:
+    source = library.sources.list()[0].id
+    put(library, source, entry("x", "X", "Carla Dunn met Ann Poe at noon."))
+    analyse_pending(library)
+    library.corrections.merge(people(library)["Carla Dunn"], people(library)["Ann Poe"])
+    assert add_later(library, "Carla Dunn spoke to Bob Grey.") == {"Ann Poe", "Bob Grey"}
+
+
+def test_a_person_who_was_taken_for_another_is_split_off(library: Library, ids: list[int]) -> None:
+    one = next(ident for name, ident in people(library).items() if name.endswith(("ov", "ow")))
+    page = library.people.get(one)
+    assert page is not None
+    forms = {form for form, _ in page.variants} & {"Viktor Mirov", "Wiktor Mirow"}
+    assert len(forms) == 2
+    before = everything(library)
+    (other_form,) = forms - {page.name}
+
+    other = library.corrections.split(one, other_form)
+
+    assert people(library)[other_form] == other
+    assert people(library)[page.name] == one
+    library.marks.undo()
+    assert everything(library) == before
+    library.corrections.split(one, other_form)
+    assert other_form in add_later(library, f"{other_form} met Bob Grey.")
+    with pytest.raises(LibraryError, match="not a form"):
+        library.corrections.split(one, "Nobody Known")
+
+
+def test_a_new_name_stays_when_articles_come(library: Library, ids: list[int]) -> None:
+    ann = people(library)["Ann Poe"]
+    library.corrections.rename(ann, " Anne\nPoe ")
+    assert people(library)["Anne Poe"] == ann
+    assert "Anne Poe" in add_later(library, "Ann Poe met Bob Grey.")
+    assert library.marks.undo() == "name of Ann Poe"
+    assert people(library)["Ann Poe"] == ann
+    with pytest.raises(LibraryError, match="empty"):
+        library.corrections.rename(ann, "  ")
+
+
+def test_a_wrong_date_goes_or_is_set_and_stays_so(library: Library, ids: list[int]) -> None:
+    def values() -> dict[str, str | None]:
+        findings = library.findings.of(ids[2])
+        assert findings is not None
+        return {date.text: date.value for date in findings.dates}
+
+    findings = library.findings.of(ids[2])
+    assert findings is not None
+    start = next(date.start for date in findings.dates if date.text == "3 May 2024")
+    library.corrections.wrong_date(ids[2], start, "2024-05-05")
+    assert values()["3 May 2024"] == "2024-05-05"
+    assert library.articles.count(View(day=("2024-05-05", "2024-05-05"))).total == 1
+    with library.database.write() as connection:
+        connection.execute("UPDATE article SET analysed_by = 0")
+    analyse_pending(library)
+    assert values()["3 May 2024"] == "2024-05-05"
+    library.marks.undo()
+    assert values()["3 May 2024"] == "2024-05-03"
+
+    library.corrections.wrong_date(ids[2], start)
+    assert "3 May 2024" not in values()
+    library.corrections.remove(library.corrections.rules()[0].id)
+    analyse_pending(library)
+    assert values()["3 May 2024"] == "2024-05-03"
+    with pytest.raises(LibraryError, match="no date at this place"):
+        library.corrections.wrong_date(ids[2], 0)
+    with pytest.raises(LibraryError, match="no day"):
+        library.corrections.wrong_date(ids[2], start, "soon")
+
+
+def test_rules_are_exported_and_do_the_same_in_another_library(
+    library: Library, ids: list[int], tmp_path: Path
+) -> None:
+    findings = library.findings.of(ids[2])
+    assert findings is not None
+    start = next(date.start for date in findings.dates if date.text == "3 May 2024")
+    library.corrections.wrong_date(ids[2], start)
+    library.corrections.rename(people(library)["Ann Poe"], "Anne Poe")
+    text = library.corrections.export()
+
+    with Library.open(tmp_path / "other.db") as other:
+        put(
+            other,
+            add_source(other),
+            *(entry(str(n), f"Piece {n}", b) for n, b in enumerate(BODIES)),
+        )
+        analyse_pending(other)
+        assert other.corrections.load("# shared\n\n" + text) == 2
+        assert other.corrections.load(text) == 0
+        assert "Anne Poe" in people(other)
+        analyse_pending(other)
+        assert other.articles.count(View(day=("2024-05-03", "2024-05-03"))).total == 0
+        assert other.corrections.export() == text
+        for rule in other.corrections.rules():
+            other.corrections.remove(rule.id)
+        assert "Ann Poe" in people(other)
+        with pytest.raises(LibraryError, match="Line 2"):
+            other.corrections.load("not a person: Oslo\nshout: Oslo\n")
+        assert other.corrections.rules() == []
+
+
+def test_not_a_person_is_removable_as_a_rule(library: Library, ids: list[int]) -> None:
+    library.corrections.not_a_person(people(library)["Ann Poe"])
+    library.corrections.remove(library.corrections.rules()[0].id)
+    assert "Ann Poe" in people(library)

@@ -1,0 +1,268 @@
+"""What is counted about people stays true whatever happens to articles and names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from reader.library.articles.identity import put_in
+from reader.library.articles.view import View
+from reader.library.articles.weeks import Weeks, day_of, monday, week_of
+from reader.library.library import Library
+from reader.library.people.people_list import Sort
+from reader.library.people.person_mentions import Sure
+from reader.model import MentionKind, Person, PersonMention, Quote
+from reader.story.identity.corrections import NONE
+from tests.library.builders import add_source, entry, put
+
+NAMES = ("Oleh Varensky", "Ada Lindqvist", "Tomas Reyes", "Mina Okafor", "Petr Havel")
+
+
+class Dice(Random):
+    """Chance that falls the same way every time."""
+
+
+def person(name: str, *roles: str) -> Person:
+    return Person(name, (PersonMention(0, len(name), name, MentionKind.NAME),), roles)
+
+
+def mention(library: Library, article: int, *people: Person) -> None:
+    """Let an article mention people."""
+    with library.database.write() as connection:
+        put_in(connection, article, people, NONE)
+
+
+def counted(library: Library) -> dict[str, object]:
+    """What is kept."""
+    with library.database.read() as connection:
+        people = connection.execute("SELECT id, articles, since, seen FROM person")
+        return {
+            "people": {row for row in people.fetchall() if row[1]},
+            "weeks": set(connection.execute("SELECT * FROM person_week").fetchall()),
+            "sources": set(connection.execute("SELECT * FROM person_source").fetchall()),
+        }
+
+
+def true(library: Library) -> dict[str, object]:
+    """What counting gives."""
+    with library.database.read() as connection:
+        rows = connection.execute(
+            "SELECT DISTINCT ap.person_id, v.id, v.sort_at, v.source_id FROM article_person ap "
+            "JOIN article v ON v.id = ap.article_id WHERE ap.person_id IS NOT NULL"
+        ).fetchall()
+    times: dict[int, list[int]] = {}
+    for ident, _, at, _ in rows:
+        times.setdefault(ident, []).append(at)
+    weeks = Counter((ident, week_of(at)) for ident, _, at, _ in rows)
+    sources = Counter((ident, source) for ident, _, _, source in rows)
+    return {
+        "people": {(ident, len(at), min(at), max(at)) for ident, at in times.items()},
+        "weeks": {(*key, number) for key, number in weeks.items()},
+        "sources": {(*key, number) for key, number in sources.items()},
+    }
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_counters_of_people_are_those_that_counting_gives(library: Library, seed: int) -> None:
+    dice = Dice(seed)
+    sources = [add_source(library, location=f"https://x.example/{n}") for n in range(3)]
+    articles = []
+    for number in range(14):
+        day = (
+            f"2031-{dice.randint(1, 4):02}-{dice.randint(1, 28):02}"
+            if dice.random() < 0.9
+            else None
+        )
+        [article] = put(library, dice.choice(sources), entry(f"{number}", f"T{number}", day=day))
+        mention(library, article, *(person(name) for name in dice.sample(NAMES, 3)))
+        articles.append(article)
+    assert counted(library) == true(library)
+    for _ in range(12):
+        people = [row.id for row in library.people.list()]
+        match dice.randrange(6):
+            case 0:
+                library.marks.set_published(dice.choice(articles), f"2031-0{dice.randint(1, 9)}-05")
+            case 1 if len(people) > 1:
+                library.corrections.merge(*dice.sample(people, 2))
+            case 2:
+                library.corrections.not_a_person(dice.choice(people))
+            case 3:
+                with library.database.write() as connection:
+                    connection.execute("DELETE FROM article WHERE id = ?", (articles.pop(),))
+            case 4:
+                with library.database.write() as connection:
+                    connection.execute(
+                        "UPDATE article SET source_id = ? WHERE id = ?",
+                        (dice.choice(sources), dice.choice(articles)),
+                    )
+            case _:
+                library.marks.undo()
+        assert counted(library) == true(library)
+
+
+def test_weeks_begin_on_monday() -> None:
+    assert monday(week_of(0)).isoformat() == "1969-12-29"
+    assert monday(week_of(345_600)).isoformat() == "1970-01-05"
+    assert week_of(345_599) == week_of(0)
+    assert day_of(86_399) == "1970-01-01"
+    assert day_of(None) is None
+    assert Weeks(3, 6).values({2: 9, 4: 1, 6: 2}) == [0, 1, 0, 2]
+
+
+def told(library: Library) -> list[int]:
+    """Three articles of two sources: 1 in all of them, 2 in the second, 3 in the third."""
+    one = add_source(library)
+    two = add_source(library, location="https://y.example/f")
+    articles = put(
+        library,
+        one,
+        entry("a", "First", day="2021-03-03"),
+        entry("b", "Second", day="2021-03-05"),
+    )
+    articles += put(library, two, entry("c", "Third", day="2021-04-01"))
+    mention(library, articles[0], person("Oleh Varensky", "minister"))
+    mention(library, articles[1], person("Oleh Varenskyy"), person("Ada Lindqvist"))
+    mention(library, articles[2], person("Oleh Varensky", "envoy"), person("Tomas Reyes"))
+    return articles
+
+
+@pytest.mark.parametrize("view", [View(), View(paths=()), View(query="burned", text="")])
+def test_a_crowd_is_listed_in_any_order_and_found_in_any_spelling(
+    library: Library, view: View
+) -> None:
+    told(library)
+    library.search.index()
+    crowd = library.people.crowd(view)
+    rows = {row.name: row for row in crowd.rows(crowd.ids(Sort.ARTICLES))}
+    assert next(iter(rows)) == "Oleh Varensky"
+    assert rows["Oleh Varensky"].articles == 3
+    assert rows["Oleh Varensky"].sources == 2
+    assert rows["Oleh Varensky"].seen == "2021-04-01"
+    assert rows["Oleh Varensky"].role == "envoy"
+    assert sorted(rows["Oleh Varensky"].weeks.values()) == [1, 2]
+    names = {sort: [row.name for row in crowd.rows(crowd.ids(sort))] for sort in Sort}
+    assert names[Sort.NAME] == ["Ada Lindqvist", "Oleh Varensky", "Tomas Reyes"]
+    assert set(names[Sort.SEEN][:2]) == {"Oleh Varensky", "Tomas Reyes"}
+    assert [r.name for r in crowd.rows(crowd.ids(Sort.NAME, "warenskyj"))] == ["Oleh Varensky"]
+    assert [r.name for r in crowd.rows(crowd.ids(Sort.NAME, "rey"))] == ["Tomas Reyes"]
+    assert len(crowd.ids(Sort.NAME, "nobody")) == 0
+    assert len(crowd.ids(Sort.ARTICLES, limit=1)) == 1
+
+
+def test_a_crowd_of_some_articles_counts_only_those(library: Library) -> None:
+    told(library)
+    crowd = library.people.crowd(View(text="second"))
+    assert {row.name: row.articles for row in crowd.rows(crowd.ids(Sort.NAME))} == {
+        "Ada Lindqvist": 1,
+        "Oleh Varensky": 1,
+    }
+    first = library.people.crowd(View(text="first"), 1)
+    assert not first.whole
+    assert first.ids(Sort.NAME) == library.people.crowd(View(text="first")).ids(Sort.NAME)
+
+
+def test_spellings_say_why_and_how_sure(library: Library) -> None:
+    told(library)
+    [ada, oleh] = [library.people.named(name)[0] for name in ("Lindqvist", "Varensky")]
+    forms = {one.form: one for one in library.people.spellings(oleh)}
+    assert forms["Oleh Varensky"].why == ""
+    assert forms["Oleh Varenskyy"].sure is Sure.CERTAIN
+    assert forms["Oleh Varenskyy"].why
+    library.corrections.merge(ada, oleh)
+    forms = {one.form: one for one in library.people.spellings(oleh)}
+    assert forms["Ada Lindqvist"].sure is Sure.TOLD
+    page = library.people.get(oleh)
+    assert page is not None
+    assert page.total == 3
+    library.marks.undo()
+    assert "Ada Lindqvist" not in {one.form for one in library.people.spellings(oleh)}
+
+
+def test_quotes_and_days_of_a_person_are_read_from_the_sentences(library: Library) -> None:
+    source = add_source(library)
+    body = (
+        'The talks begin on 9 May 2021, Ada Lindqvist said. "We shall sign," she added.\n\n'
+        "The bridge was closed on 3 May 2021 for repairs."
+    )
+    [article] = put(library, source, entry("a", "Talks", body))
+    text = f"Talks\n\n{body}"
+    at, quote = text.index("Ada"), text.index('"We')
+    name = PersonMention(at, at + 13, "Ada Lindqvist", MentionKind.NAME)
+    ada = Person("Ada Lindqvist", (name,), (), "", (Quote(quote, quote + 15),))
+    mention(library, article, ada)
+    with library.database.write() as connection:
+        for day, words in (("2021-05-09", "9 May 2021"), ("2021-05-03", "3 May 2021")):
+            start = text.index(words)
+            connection.execute(
+                "INSERT INTO date_mention VALUES "
+                "(?, ?, ?, ?, 'DATE', ?, NULL, ?, ?, 1, 'certain', '')",
+                (article, start, start + len(words), words, day, day, day),
+            )
+    [ident] = library.people.named("Lindqvist")
+    [found] = library.people.days(ident, [article])
+    assert (found.first, found.said[0].text) == ("2021-05-09", "9 May 2021")
+    assert found.said[0].sentence == "The talks begin on 9 May 2021, Ada Lindqvist said."
+    [said] = library.people.quotes(ident, [article])
+    assert said.text == '"We shall sign,'
+    assert text[said.start : said.end] == said.text
+
+
+def crowd_of(library: Library, many: int) -> list[int]:
+    """Articles that mention many people, two of them each; return the people's numbers."""
+    parts = ("bor", "mil", "kest", "vand", "ruse", "tolm", "ghar")
+    pairs = [f"{one}{other}".capitalize() for one in parts for other in parts]
+    names = [f"{pairs[-1 - n]} {pairs[n]}ov" for n in range(many)]
+    source = add_source(library)
+    for number, name in enumerate(names):
+        [article] = put(library, source, entry(f"c{number}", f"C{number}", day="2031-05-04"))
+        mention(library, article, person(name, "mayor"), person(names[number - 1]))
+    return [summary.id for summary in library.people.list()]
+
+
+def test_many_people_are_told_of_as_one_by_one(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = crowd_of(library, 9)
+    monkeypatch.setattr("reader.library.people.person_details.ARTICLES", 5)
+    found = list(library.people.pages([*reversed(ids), 10**9]))
+    assert [page.id for page in found] == ids[::-1]
+    assert found == [library.people.get(ident) for ident in reversed(ids)]
+    for page in found:
+        assert len(page.articles) == page.total == len(page.places) == 2
+        assert [role.role for role in page.roles] == ["mayor"]
+        assert len(page.companions) == 2
+
+
+def test_the_questions_do_not_grow_with_the_people(library: Library) -> None:
+    ids = crowd_of(library, 40)
+    asked: list[str] = []
+    with library.database.read() as connection:
+        connection.set_trace_callback(asked.append)
+        list(library.people.pages(ids[:3]))
+        few = len(asked)
+        asked.clear()
+        assert len(list(library.people.pages(ids))) == 40
+        connection.set_trace_callback(None)
+    assert 0 < len(asked) == few
+
+
+def test_of_somebody_in_many_articles_the_newest_are_told_of(library: Library) -> None:
+    source = add_source(library)
+    for day in range(1, 10):
+        [article] = put(library, source, entry(f"n{day}", f"N{day}", day=f"2031-05-0{day}"))
+        mention(library, article, person(NAMES[0], f"role {day}"), person(NAMES[day % 4 + 1]))
+    page = library.people.get(library.people.list()[0].id, limit=3)
+    assert page is not None
+    assert [row.title for row in library.articles.rows(page.articles)] == ["N9", "N8", "N7"]
+    assert [role.role for role in page.roles] == ["role 7", "role 8", "role 9"]
+    assert page.total == 9
+    assert sum(number for *_, number in page.companions) == 3
+
+
+def test_people_are_found_by_words_of_any_of_their_forms(library: Library) -> None:
+    crowd_of(library, 3)
+    assert len(library.people.called(["borkestov"])) == 1
+    assert len(library.people.called(["ghar", "ov"])) == 3
+    assert library.people.called(["ghar", "reyes"]) == frozenset()

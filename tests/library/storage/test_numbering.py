@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.library.articles.pruning import Retention, let_go
+from reader.library.library import Library
+from reader.library.storage.numbering import next_number
+from reader.sources.opml.outline import Subscription
+from tests.library.builders import add_source, entry, put
+
+
+@pytest.fixture
+def source(library: Library) -> int:
+    return add_source(library)
+
+
+def remove(library: Library, ident: int) -> None:
+    with library.database.write() as connection:
+        connection.execute("DELETE FROM article WHERE id = ?", (ident,))
+
+
+def test_the_number_of_a_removed_article_is_not_given_again(library: Library, source: int) -> None:
+    first, second, third = put(library, source, entry("a"), entry("b"), entry("c"))
+    remove(library, third)
+    remove(library, second)
+    (fourth,) = put(library, source, entry("d"))
+    assert fourth > third > second > first
+    remove(library, fourth)
+    remove(library, first)
+    assert put(library, source, entry("e"))[0] > fourth
+
+
+def test_it_is_not_given_again_after_a_restart_either(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        (only,) = put(library, add_source(library), entry("a"))
+        remove(library, only)
+    with Library.open(tmp_path / "library.db") as library:
+        source = library.sources.list()[0].id
+        assert put(library, source, entry("b"))[0] > only
+
+
+def test_undoing_a_mark_of_an_article_let_go_leaves_the_later_one_alone(library: Library) -> None:
+    feed = library.feeds.add(Subscription("https://a.example/feed", "A"))
+    (old,) = put(library, feed.id, entry("old", day="2020-01-01"))
+    library.marks.set_read([old], True)
+    assert let_go(library.database, Retention(days=1), now=2_000_000_000) == 1
+    (new,) = put(library, feed.id, entry("new", day="2030-01-01"))
+    with library.database.write() as connection:
+        connection.execute("UPDATE article SET read = 1 WHERE id = ?", (new,))
+
+    assert library.marks.undo() == 'read mark of "The mill burned"'
+
+    assert library.articles.rows([new])[0].read
+
+
+def test_the_number_of_a_removed_feed_is_not_given_to_a_folder(
+    library: Library, tmp_path: Path
+) -> None:
+    feed = library.feeds.add(Subscription("https://a.example/feed", "A"))
+    library.feeds.remove(feed.id)
+    (tmp_path / "papers").mkdir()
+    assert library.sources.add_path(tmp_path / "papers").id > feed.id
+
+
+def test_the_number_of_a_person_who_is_gone_is_not_given_again(library: Library) -> None:
+    with library.database.write() as connection:
+        connection.execute("INSERT INTO person(id, name) VALUES (70, 'Ana Bel')")
+        connection.execute("DELETE FROM person WHERE id = 70")
+        assert next_number(connection, "person") == 71

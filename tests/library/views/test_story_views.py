@@ -1,0 +1,280 @@
+"""Timeline, calendar, agenda, coverage and news over findings."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.library.analysis.analyse import analyse_pending
+from reader.library.articles.view import EVERYTHING, View
+from reader.library.library import Library
+from reader.library.views import coverage, dated_sentences
+from reader.story.chronology.timeline import Zoom
+from tests.library.builders import add_source, entry, put
+
+TEXTS = (
+    (
+        "Mill to reopen",
+        "Mayor Maria Lopez said the old mill reopens on March 20, 2031.",
+        "2031-03-03",
+    ),
+    (
+        "Work at the old mill",
+        "The old mill reopens on March 20, 2031, said mayor Maria Lopez. In 2030 it stood still.",
+        "2031-03-04",
+    ),
+    ("Ferry sinks", "The ferry sank on February 2, 2031. Peter Blake saw it.", "2031-02-03"),
+    (
+        "Ferry raised",
+        "The ferry that sank on February 2, 2031 was raised in April 2031.",
+        "2031-05-01",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def analysed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("views") / "library.db"
+    with Library.open(path) as library:
+        one, two = add_source(library), add_source(library, location="https://y.example/f")
+        for number, (title, body, day) in enumerate(TEXTS):
+            put(library, (one, two)[number % 2], entry(str(number), title, body, day))
+        analyse_pending(library)
+    return path
+
+
+@pytest.fixture
+def told(analysed: Path, tmp_path: Path) -> Iterator[Library]:
+    shutil.copy(analysed, tmp_path / "library.db")
+    with Library.open(tmp_path / "library.db") as library:
+        yield library
+
+
+def periods(library: Library, view: View = EVERYTHING, zoom: Zoom = Zoom.DAY) -> list[str]:
+    return [row.period.value for row in library.timeline.page(view, zoom).rows]
+
+
+def test_the_timeline_is_in_the_order_of_happening(told: Library) -> None:
+    assert periods(told) == ["2030", "2031-02-02", "2031-03-20", "2031-04"]
+    page = told.timeline.page()
+    assert (page.before, page.after) == (None, None)
+    telling = page.rows[2].tellings[0]
+    assert [one.title for one in telling.told] == ["Mill to reopen", "Work at the old mill"]
+    assert "old mill reopens" in telling.lead.sentence
+    names = {person.id: person.name for person in told.people.list()}
+    assert {names[person] for person in telling.lead.people} == {"Maria Lopez"}
+
+
+def test_a_view_narrows_the_timeline(told: Library) -> None:
+    assert periods(told, View(query="ferry")) == ["2031-02-02", "2031-04"]
+    assert periods(told, View(query="person:blake")) == ["2031-02-02"]
+    assert periods(told, View(source=2), Zoom.YEAR) == ["2030", "2031"]
+
+
+def test_pages_of_the_timeline_follow_one_another(told: Library) -> None:
+    first = told.timeline.page(limit=1)
+    assert [row.period.value for row in first.rows] == ["2030"]
+    assert (first.before, first.after) == (None, "2031-02-02")
+    second = told.timeline.page(start=first.after, limit=2)
+    assert [row.period.value for row in second.rows] == ["2031-02-02"]
+    assert (second.before, second.after) == ("2030-01-01", "2031-03-20")
+    last = told.timeline.page(backwards=True, limit=1)
+    assert [row.period.value for row in last.rows] == ["2031-04"]
+    assert last.after is None
+    above = told.timeline.page(start=last.before, backwards=True, limit=1)
+    assert [row.period.value for row in above.rows] == ["2031-03-20"]
+    assert (above.before, above.after) == ("2031-02-02", "2031-04-01")
+
+
+def test_what_overlaps_some_days(told: Library) -> None:
+    rows = told.timeline.between("2030-06-01", "2031-02-28")
+    assert [row.period.value for row in rows] == ["2030", "2031-02-02"]
+
+
+def test_counts_for_charts_and_calendars(told: Library) -> None:
+    counts = {"2031-02-02": 2, "2031-03-20": 2}
+    assert told.timeline.counts() == counts
+    assert told.timeline.counts(View(query="mill")) == {"2031-03-20": 2}
+    assert told.timeline.counts(first="2031-03-01", last="2031-03-31") == {"2031-03-20": 2}
+    bars = told.timeline.density()
+    assert [(bar.period.value, bar.count) for bar in bars] == [("2031-02", 2), ("2031-03", 2)]
+    assert len(told.timeline.density(zoom=Zoom.DAY)) == 47
+
+
+def test_a_day_with_what_holds_it(told: Library) -> None:
+    day = told.timeline.day("2031-03-20")
+    assert [len(telling.told) for telling in day.tellings] == [2]
+    assert (day.more, day.around) == (0, ())
+    within = told.timeline.day("2031-04-15")
+    assert within.tellings == ()
+    assert [telling.lead.value for telling in within.around] == ["2031-04"]
+    few = told.timeline.day("2031-03-20", limit=1)
+    assert (len(few.tellings[0].told), few.more) == (1, 1)
+
+
+def test_the_next_day_told_of(told: Library) -> None:
+    timeline = told.timeline
+    assert timeline.next_day("2031-01-01") == "2031-02-02"
+    assert timeline.next_day("2031-02-02") == "2031-03-20"
+    assert timeline.next_day("2031-02-02", backwards=True) is None
+    assert timeline.next_day("2031-01-01", View(query="mill")) == "2031-03-20"
+
+
+def test_times_told_with_a_person(told: Library) -> None:
+    names = {person.name: person.id for person in told.people.list()}
+    lopez, blake = names["Maria Lopez"], names["Peter Blake"]
+    timeline = told.timeline
+    assert timeline.counts(person=lopez) == {"2031-03-20": 2}
+    assert timeline.counts(View(query="ferry"), person=lopez) == {}
+    assert [row.period.value for row in timeline.page(person=blake).rows] == ["2031-02-02"]
+    assert timeline.next_day("2031-01-01", person=blake) == "2031-02-02"
+    assert timeline.day("2031-02-02", person=lopez).tellings == ()
+    (announced,) = timeline.agenda(today="2031-03-10", person=lopez)
+    assert announced.period.value == "2031-03-20"
+    assert timeline.agenda(today="2031-03-10", person=blake) == ()
+
+
+def test_a_name_far_from_the_date_is_not_told_with_it(library: Library) -> None:
+    source = add_source(library)
+    far = "Nothing was said about it. " * 20
+    put(
+        library,
+        source,
+        entry("a", body=f"Peter Blake came. {far}It burned on 3 May 2031.", day=None),
+    )
+    analyse_pending(library)
+    (person,) = library.people.list()
+    assert person.name == "Peter Blake"
+    assert library.timeline.counts() == {"2031-05-03": 1}
+    assert library.timeline.counts(person=person.id) == {}
+    assert library.timeline.page(person=person.id).rows == ()
+
+
+@pytest.mark.parametrize("small", [0, 2000])
+def test_a_large_view_tells_the_same_as_a_small_one(
+    told: Library, monkeypatch: pytest.MonkeyPatch, small: int
+) -> None:
+    monkeypatch.setattr(dated_sentences, "SMALL", small)
+    names = {person.name: person.id for person in told.people.list()}
+    view = View(query="the")
+    assert periods(told, view) == ["2030", "2031-02-02", "2031-03-20", "2031-04"]
+    assert told.timeline.counts(view) == {"2031-02-02": 2, "2031-03-20": 2}
+    assert told.timeline.counts(view, person=names["Maria Lopez"]) == {"2031-03-20": 2}
+    last = told.timeline.page(view, start="2031-03-20", backwards=True, limit=1)
+    assert [row.period.value for row in last.rows] == ["2031-03-20"]
+    assert (last.before, last.after) == ("2031-02-02", "2031-04-01")
+    assert [one.period.value for one in told.timeline.agenda(view, "2031-03-10")] == ["2031-03-20"]
+
+
+def test_counts_follow_corrections(told: Library) -> None:
+    dates = list(told.findings.dates(View(query="sinks")))
+    mention = next(one for one in dates if one.mention.first == "2031-02-02")
+    told.corrections.wrong_date(mention.article, mention.mention.start, "2031-02-01")
+    assert told.timeline.counts()["2031-02-01"] == 1
+    assert told.timeline.counts()["2031-02-02"] == 1
+    told.marks.undo()
+    assert told.timeline.counts() == {"2031-02-02": 2, "2031-03-20": 2}
+    told.corrections.wrong_date(mention.article, mention.mention.start)
+    assert told.timeline.counts()["2031-02-02"] == 1
+
+
+def test_the_agenda_knows_who_announced_it_first(told: Library) -> None:
+    (announced,) = told.timeline.agenda(today="2031-03-10")
+    assert announced.period.value == "2031-03-20"
+    assert announced.telling.lead.title == "Mill to reopen"
+    assert told.timeline.agenda(today="2031-03-21") == ()
+    assert told.timeline.agenda(View(query="ferry"), "2031-01-01") == ()
+
+
+@pytest.mark.parametrize("small", [0, 5000])
+def test_events_are_kept_with_their_articles(
+    told: Library, monkeypatch: pytest.MonkeyPatch, small: int
+) -> None:
+    monkeypatch.setattr(coverage, "SMALL", small)
+    (event,) = told.coverage.page().events
+    assert event.title == "Mill to reopen"
+    assert (event.first, event.last, len(event.articles)) == ("2031-03-03", "2031-03-04", 2)
+    assert told.coverage.of(event.articles[1]) == event.id
+    assert told.coverage.page(View(query="ferry")).events == ()
+    assert told.coverage.page(View(query="mill")).events == (event,)
+    found = told.coverage.get(event.id)
+    assert found is not None
+    assert "2031-03-20" in {fact.what for fact in found.coverage.facts if len(fact.articles) == 2}
+    assert set(found.rows) == set(event.articles)
+    assert "Maria Lopez" in found.names.values()
+    assert told.coverage.get(4000) is None
+
+
+def test_an_event_loses_an_article_that_goes(told: Library) -> None:
+    (event,) = told.coverage.page().events
+    with told.database.write() as connection:
+        connection.execute("DELETE FROM article WHERE id = ?", (event.articles[0],))
+    assert told.coverage.page().events == ()
+    found = told.coverage.get(event.id)
+    assert found is not None
+    assert found.event.articles == event.articles[1:]
+
+
+def test_everything_derived_can_be_made_anew(told: Library) -> None:
+    before = told.coverage.page().events
+    told.search.rebuild()
+    assert told.coverage.page().events == ()
+    told.search.index()
+    told.coverage.update()
+    (event,) = told.coverage.page().events
+    assert event.articles == before[0].articles
+    assert told.timeline.counts() == {"2031-02-02": 2, "2031-03-20": 2}
+
+
+def test_news_names_who_and_when_is_new(told: Library) -> None:
+    with told.database.write() as connection:
+        connection.execute("UPDATE article SET added = 1000 WHERE title <> 'Work at the old mill'")
+        connection.execute("UPDATE article SET added = 2000 WHERE title = 'Work at the old mill'")
+        connection.execute("INSERT INTO seen VALUES ('library', 1500)")
+    found = told.novelty.of(today="2031-03-10")
+    assert len(found.news.articles) == 1
+    assert found.news.people == ()
+    assert found.news.announced == ()
+    assert [(one.first, one.last) for one in found.news.past] == [("2030-01-01", "2030-12-31")]
+
+
+def test_a_day_that_everybody_tells_of_fills_one_page(library: Library) -> None:
+    source = add_source(library)
+    first, second = put(library, source, entry("a", body="x " * 400), entry("b", body="Later."))
+    with library.database.write() as connection:
+        connection.executemany(
+            "INSERT INTO date_mention "
+            "VALUES (?, ?, ?, 'x', 'DATE', 'v', NULL, ?, ?, 1, 'stated', '')",
+            [(first, 17 + 2 * n, 18 + 2 * n, "2031-01-01", "2031-01-01") for n in range(300)]
+            + [(second, 17, 18, "2031-01-05", "2031-01-05")],
+        )
+    page = library.timeline.page()
+    assert [row.period.value for row in page.rows] == ["2031-01-01"]
+    assert page.rows[0].more == 150
+    assert page.after == "2031-01-05"
+    (month,) = library.timeline.page(zoom=Zoom.MONTH).rows
+    assert month.period.value == "2031-01"
+    assert {one.first for telling in month.tellings for one in telling.told} == {
+        "2031-01-01", "2031-01-05",
+    }  # fmt: skip
+    assert month.more > 200
+    last = library.timeline.page(start="2031-01-03", backwards=True)
+    assert (last.before, last.after) == (None, "2031-01-05")
+    assert library.timeline.counts() == {"2031-01-01": 300, "2031-01-05": 1}
+
+
+def test_a_time_that_has_begun_is_announced_only_where_the_sentence_says_so(
+    tmp_path: Path,
+) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        source = add_source(library)
+        past = "The bridge was closed earlier this year, said mayor Maria Lopez."
+        ahead = "The bridge will be rebuilt in March, said mayor Maria Lopez."
+        put(library, source, entry("1", "Bridge closed", past, "2031-03-04"))
+        put(library, source, entry("2", "Bridge to be rebuilt", ahead, "2031-03-05"))
+        analyse_pending(library)
+        news = library.novelty.of(today="2031-03-06").news
+        assert [(new.first, new.last) for new in news.announced] == [("2031-03-01", "2031-03-31")]

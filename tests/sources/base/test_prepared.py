@@ -1,0 +1,87 @@
+"""What is made ready for storing says what the entry says, however quickly it is made."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from hashlib import blake2b
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import Attachment, Entry, Grade, Published, Span, SpanKind
+from reader.sources.base.prepared import pack_spans, ready_of, sketch, unpack_spans
+from reader.sources.feed import truncated
+from reader.sources.feed.truncated import is_truncated
+
+SPAN = Span(0, 3, SpanKind.TITLE)
+LINK = Span(1, 2, SpanKind.LINK, 'https://h.example/"\u00e9\\')
+ENTRY = Entry(
+    key="k",
+    title="One",
+    text="One\n\nTwo three",
+    spans=(SPAN, LINK),
+    raw="<p>Two\u00e9</p>" * 9000,
+    author="Ann",
+    url="https://h.example/",
+    published=Published("2026-01-06", Grade.STATED, "So."),
+    updated="2026-01-07",
+    truncated=True,
+    attachments=(Attachment("https://h.example/a.mp3", "audio/mpeg", 5, "A"),),
+)
+WORDS = st.text(
+    st.one_of(
+        st.sampled_from("aB_9 .\u2019\u0130\u00df\u0301\u00b2\u2460\n"),
+        st.characters(codec="utf-8"),
+    )
+)
+
+
+def test_an_entry_comes_back_as_it_was() -> None:
+    ready = ready_of(ENTRY)
+    assert ready.entry == ENTRY
+    assert (ready.words, ready.content_hash) == (3, ENTRY.content_hash)
+    assert ready_of(replace(ENTRY, raw="short")).entry.raw == "short"
+
+
+def test_spans_are_compact_json() -> None:
+    packed = pack_spans((SPAN, LINK))
+    assert json.loads(packed) == [[0, 3, "title", ""], [1, 2, "link", LINK.value]]
+    assert " " not in packed
+    assert unpack_spans(packed) == (SPAN, LINK)
+
+
+@given(WORDS, WORDS)
+def test_a_sketch_is_of_the_words(title: str, text: str) -> None:
+    body = f"{text} " + "x " * 25
+    words = re.findall(r"\w+", body.casefold())
+    parts = (words, [*re.findall(r"\w+", title.casefold()), *words[:60]])
+    expected = tuple(blake2b(" ".join(part).encode(), digest_size=16).digest() for part in parts)
+    assert sketch(Entry(key="", title=title, text=body)) == expected
+
+
+ENDS = st.lists(
+    st.sampled_from(
+        ["Read", "more", " ", "\n", "\u2003", "...", "\u2026", "[", "]", ".", "\u00bb", "the rest",
+         "of it", "story", "read full ", "LEER M\u00c1S", "weiterle\u017fen", "x", "\u212aeep more"]
+    ),
+    max_size=7,
+)  # fmt: skip
+
+
+@given(ENDS)
+def test_the_quick_look_overlooks_no_end(parts: list[str]) -> None:
+    end = "".join(parts)[-120:]
+    assert truncated.perhaps_cut(end) or not truncated.CUT.search(end)
+
+
+def test_what_invites_to_read_on_is_cut_off() -> None:
+    ends = ["Read more", "... [4]", "\u2026]", "Continue reading \u2192", "Read the full story."]
+    ends += ["Learn the whole of it", "MEHR LESEN", "Lire la suite", "Leer m\u00e1s"]
+    for end in ends:
+        assert is_truncated(f"Some words. {end}", summary_only=True), end
+    signed = "Words...\n\nThe post One appeared first on Two."
+    assert is_truncated(signed, summary_only=True)
+    for whole in ("See the report", "No more", "The end."):
+        assert not is_truncated(f"Some words. {whole}", summary_only=True), whole

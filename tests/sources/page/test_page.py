@@ -1,0 +1,226 @@
+"""The article of a web page, what the page says about it, and nothing of the page around it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import Grade, Published, SpanKind
+from reader.sources.files.document import read_document
+from reader.sources.page.metadata import read_meta
+from reader.sources.page.page import read_page
+from reader.text import clean
+
+URL = "https://news.example/city/bridge"
+PARAGRAPHS = (
+    "The council voted on Monday to close the old bridge for two years, and to build a new one "
+    'beside it, as <a href="/report">a report</a> had proposed in the spring of last year.',
+    "Engineers found cracks in three of the nine arches. “We had no choice,” said the mayor, "
+    "John Smith, after a meeting that lasted until midnight and was open to the public.",
+    "Buses will take the long way round, which adds twelve minutes to the journey. Shops in the "
+    "old town fear for their trade and asked the city for help with rents.",
+)
+PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>Council closes bridge - The Example</title>
+<meta property="og:title" content="Council closes bridge">
+<meta name="author" content="Jane Roe"><link rel="canonical" href="/city/bridge-closes">
+<meta property="article:published_time" content="2026-02-03T10:00:00+01:00"></head><body>
+<header><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
+</header>
+<div class="cookie-banner"><p>We use cookies to make this site better.</p></div>
+<main><article><h1>Council closes bridge</h1>
+<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>
+<h2>Buses</h2><p>{PARAGRAPHS[2]}</p>
+<ul><li>Line 4 ends at the market</li><li>Line 9 turns at the park</li></ul></article>
+<aside><h3>Related News</h3><ul><li><a href="/1">Rain expected in the north on Sunday</a></li></ul>
+</aside></main><section id="comments"><h3>Comments</h3><p>I knew it all along, said nobody.</p>
+</section>
+<footer><p>© 2026 The Example. All rights reserved.</p></footer></body></html>"""
+
+
+def test_the_article_is_taken_out_of_the_page() -> None:
+    entry = read_page(PAGE, URL)
+    for inside in ("cracks in three of the nine arches", "Line 9 turns", "Buses\n\nBuses will"):
+        assert inside in entry.text
+    for outside in ("Home", "cookies", "Rain expected", "I knew it", "All rights"):
+        assert outside not in entry.text
+    assert entry.text == clean(entry.text)
+    assert entry.text.count("Council closes bridge") == 1
+    title = entry.spans[0]
+    assert (title.kind, entry.text[title.start : title.end]) == (
+        SpanKind.TITLE,
+        "Council closes bridge",
+    )
+    links = {s.value: entry.text[s.start : s.end] for s in entry.spans if s.kind is SpanKind.LINK}
+    assert links == {"https://news.example/report": "a report"}
+
+
+def test_what_the_page_says_about_it() -> None:
+    entry = read_page(PAGE, URL)
+    assert (entry.key, entry.title, entry.author) == (URL, "Council closes bridge", "Jane Roe")
+    assert entry.url == "https://news.example/city/bridge-closes"
+    assert entry.published == Published(
+        "2026-02-03T10:00:00+01:00", Grade.STATED, "The page says 2026-02-03."
+    )
+    assert (entry.raw, entry.raw_type) == (PAGE, "text/html")
+
+
+def test_a_plain_document_is_taken_whole() -> None:
+    html = "<title>Notes</title><h1>Notes</h1><p>Short.</p><pre>a\n  b</pre><p>Log in</p>"
+    entry = read_document(html.encode(), "notes.html")
+    assert entry.text == "Notes\n\nShort.\n\na\n  b\n\nLog in"
+    assert [(s.kind, s.value) for s in entry.spans] == [
+        (SpanKind.TITLE, ""),
+        (SpanKind.CODE, ""),
+        (SpanKind.LEFTOVER, "log-in line"),
+    ]
+
+
+def test_a_saved_page_is_read_like_a_fetched_one() -> None:
+    entry = read_document(PAGE.encode("utf-16"), "2020-01-01-saved.html")
+    assert entry.title == "Council closes bridge"
+    assert entry.published.at == "2026-02-03T10:00:00+01:00"
+    assert "Home" not in entry.text
+
+
+def test_a_page_without_a_title_is_named_after_its_file() -> None:
+    entry = read_document(b"<p>One short line", "my notes.htm")
+    assert (entry.title, entry.text) == ("One short line", "One short line")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>A long enough headline | The Site</title>", "A long enough headline"),
+        (
+            "<title>A long enough headline - The Site</title><h1>Other</h1>",
+            "A long enough headline",
+        ),
+        ("<title>Site: The headline</title><h1>The headline</h1>", "The headline"),
+        ("<title>Well-known half-truths</title>", "Well-known half-truths"),
+        ("<meta property='og:title' content='From og'><title>x</title>", "From og"),
+        ("<h1>Only <em>this</em></h1>", "Only this"),
+        (
+            '<script type="application/ld+json">{"@graph":[{"@type":"WebPage"},'
+            '{"@type":["NewsArticle"],"headline":"From JSON"}]}</script><title>x</title>',
+            "From JSON",
+        ),
+        ("", ""),
+    ],
+)
+def test_the_headline_without_the_site(head: str, title: str) -> None:
+    assert read_meta(head).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "published"),
+    [
+        (
+            '<script type="application/ld+json">[{"@type":"NewsArticle",'
+            '"datePublished":"2026-02-03","author":[{"name":"Jane Roe"},'
+            '"Li Si",{"url":"x"}]}]</script>',
+            "Jane Roe, Li Si",
+            "2026-02-03",
+        ),
+        ('<script type="application/ld+json">{"@type":"NewsArticle",</script>', "", None),
+        ('<script type="application/ld+json">' + "[" * 100_000 + "</script>", "", None),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","author":7}</script>',
+            "",
+            None,
+        ),
+        ('<meta name="author" content="https://x.test/jane">', "", None),
+        ('<meta name="date" content="2026-02-30">', "", None),
+        (
+            '<meta name="parsely-pub-date" content="2026-02-03T08:00:00Z">',
+            "",
+            "2026-02-03T08:00:00+00:00",
+        ),
+        (
+            '<time pubdate datetime="2026-02-03">x</time><time datetime="2020-01-01">',
+            "",
+            "2026-02-03",
+        ),
+        ('<meta itemprop="datePublished" content="2026-02-03">', "", "2026-02-03"),
+    ],
+)
+def test_author_and_date(head: str, author: str, published: str | None) -> None:
+    meta = read_meta(head)
+    assert (meta.author, meta.published) == (author, published)
+
+
+def test_hostile_words_in_the_head_are_cleaned() -> None:
+    meta = read_meta(
+        "<meta property='og:title' content='a&#27;[2Jb\nc'><meta name=author content='x&#157;y'>"
+        "<link rel=canonical href='javascript:x'>"
+    )
+    assert (meta.title, meta.author, meta.url) == ("a[2Jb c", "xy", None)
+
+
+def test_a_deep_page_is_read() -> None:
+    deep = PAGE.replace("<main>", "<div>" * 5000 + "<main>")
+    assert "cracks in three of the nine arches" in read_page(deep, URL).text
+
+
+PIECES = (
+    *PARAGRAPHS,
+    *("<p>", "</p>", "<h1>", "<article>", "</article>", "<div>", "<title>", "<ul><li>", "<svg>"),
+    *("<table><tr><td>", "&#27;", "<!--", "{", "<a href=x>", "'>", "\u0301" * 9, "<p hidden>"),
+    *("<script type='application/ld+json'>", "<meta property='og:title' content='"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_any_page_gives_sound_text(html: str) -> None:
+    entry = read_page(html, URL)
+    assert entry.text == clean(entry.text)
+    assert "\n" not in entry.title
+    for span in entry.spans:
+        assert 0 <= span.start < span.end <= len(entry.text)
+
+
+def with_script(page: str, script: str) -> str:
+    tag = f'<script type="application/ld+json">{script}</script></head>'
+    return page.replace("</head>", tag)
+
+
+def test_a_page_that_only_its_scripts_fill_gives_the_text_it_states() -> None:
+    body = "\\n\\n".join(p.replace('"', "'") for p in PARAGRAPHS)
+    script = f'{{"@type":"NewsArticle","headline":"Bridge","articleBody":"{body}"}}'
+    empty = "<html><head></head><body><nav>Home</nav><div id=app></div></body></html>"
+    entry = read_page(with_script(empty, script), URL)
+    assert "cracks in three of the nine arches" in entry.text
+    assert "\n\nBuses will" in entry.text
+    assert "Home" not in entry.text
+
+
+def test_what_a_page_states_does_not_replace_as_long_a_text_with_its_headings() -> None:
+    body = " ".join(p.replace('"', "'") for p in PARAGRAPHS)
+    script = f'{{"@type":"NewsArticle","headline":"Bridge","articleBody":"{body}"}}'
+    assert "Buses\n\nBuses will" in read_page(with_script(PAGE, script), URL).text
+
+
+def test_every_post_of_a_live_page_is_kept_with_its_time() -> None:
+    posts = "".join(
+        f"<article><time>{hour}:30</time><h3>What happened at {hour}</h3><p>Some more of it.</p>"
+        "</article>"
+        for hour in range(18, 8, -1)
+    )
+    page = (
+        f"<html><head></head><body><nav>Home</nav><main><h1>Storm</h1>{posts}</main></body></html>"
+    )
+    entry = read_page(with_script(page, '{"@type":"LiveBlogPosting","headline":"Storm"}'), URL)
+    for hour in range(9, 19):
+        assert f"{hour}:30\n\nWhat happened at {hour}\n\nSome more" in entry.text
+    assert "Home" not in entry.text
+
+
+def test_a_page_with_a_wall_is_cut_off_and_its_notice_left_over() -> None:
+    wall = "<div><h2>Subscribe to keep reading</h2><p>Cancel at any time</p></div></article>"
+    page = PAGE.partition("<h2>Buses</h2>")[0] + wall + "</main></body></html>"
+    entry = read_page(page, URL)
+    assert entry.truncated
+    assert not read_page(PAGE, URL).truncated
+    left = [entry.text[s.start : s.end] for s in entry.spans if s.value == "for subscribers"]
+    assert left[0] == "Subscribe to keep reading"

@@ -1,0 +1,339 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.story.events.copies import SIZE, copies, resemblance, sketch
+from reader.story.events.coverage import Coverage, FactKind, Report, compare
+from reader.story.events.disagreements import Differs
+from reader.story.events.events import Covered, events, like
+from reader.story.events.reports import known_before, statements
+from reader.story.words.numbers import agree, numbers_of
+from reader.story.words.words import keywords
+
+STRIKE = "Dockers in Portmere began a strike over pay at the harbour on 2 March"
+FLOOD = "Heavy rain flooded the old market of Lindow after a dam gave way"
+
+
+def covered(number: int, day: str | None, text: str, *people: int, days: str = "") -> Covered:
+    return Covered(number, day, frozenset(people), frozenset(days.split()), keywords(text))
+
+
+def test_articles_on_one_event_are_grouped_though_titles_differ() -> None:
+    articles = [
+        covered(1, "2031-03-02", STRIKE, 1, 2, days="2031-03-02"),
+        covered(
+            2, "2031-03-03", "Harbour of Portmere stands still over pay", 1, 2, days="2031-03-02"
+        ),
+        covered(3, "2031-03-03", FLOOD, 7, days="2031-03-01"),
+        covered(4, "2031-04-20", STRIKE, 1, 2, days="2031-04-19"),
+        covered(5, None, STRIKE, 1, 2),
+    ]
+    expected = [(4,), (1, 2), (3,)]
+    for order in permutations(articles):
+        found = events(order)
+        assert sorted(event.articles for event in found) == sorted(expected)
+        assert found[0].articles == (4,)
+    assert events(articles)[1].first == "2031-03-02" or events(articles)[2].first == "2031-03-02"
+
+
+def test_an_article_finds_its_like() -> None:
+    own = covered(1, "2031-03-02", STRIKE, 1, 2)
+    others = [
+        covered(2, "2031-03-03", STRIKE, 1),
+        covered(3, "2031-03-02", STRIKE, 1, 2),
+        covered(4, "2031-03-02", FLOOD, 9),
+        covered(5, "2031-03-20", STRIKE, 1, 2),
+        covered(6, None, STRIKE, 1, 2),
+    ]
+    assert like(own, [own, *others]) == (3, 2)
+
+
+covered_articles = st.builds(
+    Covered,
+    st.integers(1, 40),
+    st.none() | st.dates().map(lambda day: day.isoformat()) | st.just("2031-03-02"),
+    st.frozensets(st.integers(1, 5), max_size=3),
+    st.frozensets(st.sampled_from(["2031-03-01", "2031-03-02"])),
+    st.frozensets(st.sampled_from(["strike", "harbour", "pay", "flood", "market", "dam"])),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(covered_articles, max_size=12, unique_by=lambda one: one.id))
+def test_every_dated_article_is_in_one_event(articles: list[Covered]) -> None:
+    found = events(articles)
+    held = sorted(ident for event in found for ident in event.articles)
+    assert held == sorted(one.id for one in articles if one.published is not None)
+    assert found == events(list(reversed(articles)))
+
+
+LONG = " ".join(f"{STRIKE} number{number} {FLOOD}" for number in range(12))
+
+
+def test_copies_are_found_and_the_first_one_leads() -> None:
+    edited = LONG.replace("number3", "another").replace("Lindow", "Lindow,")
+    texts = {5: LONG, 2: edited, 9: FLOOD * 3, 7: "Something else. " * 40, 8: "short"}
+    assert copies({ident: sketch(text) for ident, text in texts.items()}) == ((5, 2),)
+
+
+@given(st.text(max_size=300))
+def test_a_sketch_is_bounded_and_resembles_itself(text: str) -> None:
+    own = sketch(text)
+    assert len(own) <= SIZE
+    assert list(own) == sorted(own)
+    assert resemblance(own, own) == (1.0 if own else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("27 foreign leaders and 35 delegations", [("27", "foreign leader"), ("35", "delegation")]),
+        ("three ships", [("3", "ship")]),
+        ("15,000 people in 2031", [("15,000", "people")]),
+        ("a $2.5 billion loan", [("2,500,000,000", "$")]),
+        ("90% of dockers, 5 percent more", [("90", "%"), ("5", "%")]),
+        ("a 20-point plan", [("20", "point plan")]),
+        ("at 6:15 p.m. on March 4 or 4 March 2031, for 10 days", []),
+        ("the 2031 budget", []),
+        ("version 3.1.2 and 1/2/2031", []),
+        ("a category 3 storm, flight 27 and Number 14", []),
+    ],
+)
+def test_counted_things_are_read(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.shown, " ".join(one.of)) for one in numbers_of(text)] == expected
+
+
+@given(st.text(alphabet="0123456789,. %$-:/mk billiontwo"))
+def test_any_digits_are_read(text: str) -> None:
+    assert all(0 <= one.start < one.end <= len(text) for one in numbers_of(text))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("27 ships", "27 ships", True),
+        ("27 ships", "35 ships", False),
+        ("about 30 ships", "31 ships", True),
+        ("about 30 ships", "48 ships", False),
+        ("at least 12 people", "15 people", True),
+        ("more than 12 people", "9 people", False),
+        ("up to 30,000 troops", "15,000 troops", True),
+        ("between 15,000 and 30,000 troops", "45,000 troops", False),
+        ("nearly 300 families", "294 families", True),
+        ("300 families", "294 families", True),
+        ("300 families", "340 families", False),
+        ("300 families", "400 families", False),
+        ("294 families", "295 families", False),
+        ("$2 billion", "$2.03 billion", True),
+        ("$2 billion", "$3 billion", False),
+    ],
+)
+def test_numbers_that_may_both_be_true_do_not_differ(one: str, other: str, together: bool) -> None:
+    first, second = numbers_of(one)[-1], numbers_of(other)[-1]
+    assert agree(first, second) is together
+    assert agree(second, first) is together
+
+
+def test_a_number_is_quoted_with_what_it_counts() -> None:
+    said = [one.said for one in numbers_of("27 foreign leaders came; 35 ships wait, $2.5 billion")]
+    assert said == ["27 foreign leaders", "35 ships", "$2.5 billion"]
+
+
+def report(
+    number: int, published: str | None, *sentences: str, names: dict[int, str] | None = None
+) -> Report:
+    """An article whose sentences name person N where they say "PN", and days as they stand."""
+    text = " ".join(sentences)
+    spans = []
+    at = 0
+    for sentence in sentences:
+        spans.append((at, at + len(sentence)))
+        at += len(sentence) + 1
+    people = [
+        (text.index(f"P{n}", s, e), n) for s, e in spans for n in range(9) if f"P{n}" in text[s:e]
+    ]
+    days = [
+        (text.index(day, s, e), day)
+        for s, e in spans
+        for day in ("2031-03-02", "2031-03-03", "2031-03-09")
+        if day in text[s:e]
+    ]
+    cut = statements(text, spans, people, days)
+    return Report(number, f"S{number}", f"T{number}", published, text, cut, names or {})
+
+
+def both() -> list[Report]:
+    return [
+        report(
+            1,
+            "2031-03-03",
+            "P1 told dockers in Portmere that 35 ships wait outside the harbour.",
+            "The owners of the yard meet dockers for talks on 2031-03-09.",
+            names={1: "Oleh Varensky"},
+        ),
+        report(
+            2,
+            "2031-03-02",
+            "In Portmere 27 ships wait outside the harbour, P1 said to dockers.",
+            "The owners meet dockers for talks in the yard on 2031-03-03.",
+            "P2 was there as well.",
+            names={1: "Oleh Varenskyy"},
+        ),
+    ]
+
+
+def compared() -> Coverage:
+    return compare(both())
+
+
+def test_sources_stand_in_order_of_publication_and_the_first_had_it_first() -> None:
+    coverage = compared()
+    assert coverage.articles == (2, 1)
+    assert coverage.facts[0].kind is FactKind.PERSON
+    assert coverage.facts[0].what == "1"
+    assert coverage.facts[0].articles == (2, 1)
+    assert "27 ships" in coverage.facts[0].statement.text
+
+
+def test_what_one_alone_says_is_quoted() -> None:
+    alone = [(one.article, one.statement.text) for one in compared().alone]
+    assert (2, "P2 was there as well.") in alone
+    assert compare(both()[:1]).alone == ()
+
+
+def test_a_large_figure_in_other_words_is_not_told_by_one_alone() -> None:
+    one = report(1, "2031-03-02", "The meeting hosts 27 foreign leaders and two ministers.")
+    two = report(2, "2031-03-02", "Guests include 27 heads of state, it said.")
+    [alone] = compare([one, two]).alone
+    assert [fact.what for fact in alone.facts] == ["2 minister"]
+
+
+def test_numbers_days_and_spellings_that_differ_stand_side_by_side() -> None:
+    found = {one.differs: one for one in compared().disagreements}
+    assert set(found) == set(Differs)
+    assert [(side.article, side.says) for side in found[Differs.NUMBER].sides] == [
+        (2, "27 ships"),
+        (1, "35 ships"),
+    ]
+    assert [side.says for side in found[Differs.DAY].sides] == ["2031-03-03", "2031-03-09"]
+    assert [side.says for side in found[Differs.SPELLING].sides] == [
+        "Oleh Varenskyy",
+        "Oleh Varensky",
+    ]
+
+
+def test_an_article_that_gives_both_numbers_does_not_disagree() -> None:
+    one, two = both()
+    more = report(
+        3, "2031-03-04", "In Portmere 27 ships wait outside the harbour, of 35 ships, dockers said."
+    )
+    assert not [d for d in compare([one, more]).disagreements if d.differs is Differs.NUMBER]
+    assert [d for d in compare([one, two]).disagreements if d.differs is Differs.NUMBER]
+
+
+def test_copies_count_as_one_voice() -> None:
+    one = Report(1, "A", "T", "2031-03-03", LONG)
+    two = Report(2, "B", "T", "2031-03-02", LONG)
+    coverage = compare([one, two])
+    assert coverage.copies == ((2, 1),)
+    assert coverage.articles == (2,)
+
+
+def test_the_order_of_reports_makes_no_difference() -> None:
+    assert compare(both()) == compare(list(reversed(both())))
+    assert compare([]) == Coverage((), (), (), (), ())
+
+
+def differ(*texts: str, names: tuple[dict[int, str], ...] = ()) -> list[tuple[str, ...]]:
+    """What articles of these sentences differ in: the sides of each disagreement."""
+    reports = [
+        report(number, "2031-03-02", *text.split("|"), names=names[number - 1] if names else None)
+        for number, text in enumerate(texts, 1)
+    ]
+    return [tuple(side.says for side in one.sides) for one in compare(reports).disagreements]
+
+
+def test_sentences_about_different_places_do_not_differ() -> None:
+    one = "Talks of the dockers in old Portmere begin at the harbour on 2031-03-09."
+    other = "On 2031-03-03 dockers begin their talks at the old harbour of Portmere."
+    assert differ(one, other.replace("Portmere", "Lindow")) == []
+    assert differ(one, other) == [("2031-03-09", "2031-03-03")]
+
+
+def test_sentences_about_different_people_do_not_differ() -> None:
+    one = "P1 won 41 delegates in the vote of the northern state."
+    two = "In the northern state P2 won 39 delegates, the vote showed."
+    assert differ(one, two) == []
+    assert differ(one, two.replace("P2", "P1")) == [("41 delegates", "39 delegates")]
+
+
+def test_measures_that_change_from_day_to_day_do_not_differ() -> None:
+    one = report(1, "2031-03-02", "The storm over the coast had winds of 75 miles an hour.")
+    two = report(2, "2031-03-03", "Winds of the storm over the coast reached 120 miles an hour.")
+    assert compare([one, two]).disagreements == ()
+
+
+def test_a_fuller_name_is_no_other_spelling() -> None:
+    names = ({1: "Carlos Alvaro"}, {1: "Carlos Alvaro Quesada"})
+    assert differ("P1 came.", "P1 went.", names=names) == []
+
+
+def test_the_day_on_which_somebody_spoke_is_no_day_of_the_matter() -> None:
+    one = "Owners of the harbour told dockers on 2031-03-02 that talks about pay go on."
+    assert differ(one, one.replace("03-02", "03-03")) == []
+
+
+def test_one_day_that_many_tell_otherwise_is_one_disagreement() -> None:
+    one = "Talks of the dockers and the owners begin at the harbour on 2031-03-09."
+    two = "Dockers meet owners in the harbour for talks that begin on 2031-03-09."
+    other = "On 2031-03-03 begin, at the harbour, talks of dockers with the owners."
+    last = "The harbour sees talks begin on 2031-03-03, of owners with dockers."
+    found = differ(one, other, two, last)
+    assert len(found) == 1
+    assert sorted(found[0]) == ["2031-03-03", "2031-03-03", "2031-03-09", "2031-03-09"]
+
+
+def test_a_rough_number_and_a_limit_do_not_contradict() -> None:
+    one = "Before noon 27 ships waited outside the harbour of the town."
+    assert differ(one, one.replace("27", "about 25")) == []
+    assert differ(one, one.replace("27", "25")) == [("27 ships", "25 ships")]
+
+
+def test_people_one_letter_apart_who_never_meet_are_one_name_spelled_twice() -> None:
+    names = ({1: "Pavel Dorenko"}, {2: "Pavel Dorenco"})
+    assert differ("P1 came.", "P2 came.", names=names) == [("Pavel Dorenko", "Pavel Dorenco")]
+    met = ({1: "Pavel Dorenko", 2: "Pavel Dorenco"}, {2: "Pavel Dorenco"})
+    assert differ("P1 met P2.", "P2 came.", names=met) == []
+    other = ({1: "Pavel Dorenko"}, {2: "Pavel Havel"})
+    assert differ("P1 came.", "P2 came.", names=other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before"),
+    [
+        ("2031-03-02", "2031-03-03", True),
+        ("2031-03-02", "2031-03-02", False),
+        ("2031-03-02T09:00:00+00:00", "2031-03-02T10:00:00+02:00", False),
+        ("2031-03-02T07:00:00+00:00", "2031-03-02T10:00:00+02:00", True),
+        ("2031-03-02T07:00:00Z", "2031-03-02", False),
+        ("2031-03-02", None, True),
+        (None, None, False),
+    ],
+)
+def test_who_was_first_is_said_only_where_it_is_known(
+    one: str | None, other: str | None, before: bool
+) -> None:
+    assert known_before(one, other) is before
+
+
+def test_an_article_whose_hour_is_not_known_is_not_called_first() -> None:
+    first, second = both()
+    [fact] = [f for f in compare([first, second]).facts if f.what == "1"]
+    assert fact.sure
+    same = report(3, "2031-03-02", "P1 spoke.")
+    [fact] = [f for f in compare([second, same]).facts if f.what == "1"]
+    assert not fact.sure

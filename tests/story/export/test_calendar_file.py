@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.story.chronology.agenda import agenda
+from reader.story.export.calendar_file import calendar, uid
+from tests.story.chronology.chronology_builders import told
+
+STAMP = "2031-05-01T12:00:00"
+
+
+def unfolded(text: str) -> list[str]:
+    assert text.endswith("\r\n")
+    assert "\n" not in text.replace("\r\n", "")
+    lines = text.split("\r\n")
+    assert all(len(line.encode()) <= 75 for line in lines)
+    return text.replace("\r\n ", "").split("\r\n")[:-1]
+
+
+def test_an_event_is_a_whole_day_with_its_sentence_and_source() -> None:
+    sentence = "The owners, it is said; meet \\ dockers\nfor talks, " + "very long " * 20
+    lines = unfolded(calendar(agenda([told("2031-05-09", sentence, 7)], "2031-05-01"), STAMP))
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert lines[-1] == "END:VCALENDAR"
+    assert "VERSION:2.0" in lines
+    assert "DTSTAMP:20310501T120000Z" in lines
+    assert "DTSTART;VALUE=DATE:20310509" in lines
+    assert "DTEND;VALUE=DATE:20310510" in lines
+    assert "URL:https://example.org/7" in lines
+    [summary] = [line for line in lines if line.startswith("SUMMARY:")]
+    assert summary.startswith(r"SUMMARY:The owners\, it is said\; meet \\ dockers for talks\,")
+    assert summary.endswith("...")
+    [description] = [line for line in lines if line.startswith("DESCRIPTION:")]
+    assert r"Source 7\, 2031-05-01: The owners" in description
+    assert r"dockers\nfor" in description
+
+
+def test_a_month_ends_on_the_day_after_its_last() -> None:
+    found = agenda([told("2031-06-01", "In June.", last="2031-06-30")], "2031-05-01")
+    lines = unfolded(calendar(found, STAMP))
+    assert "DTSTART;VALUE=DATE:20310601" in lines
+    assert "DTEND;VALUE=DATE:20310701" in lines
+
+
+def uids(text: str) -> list[str]:
+    return [line for line in unfolded(text) if line.startswith("UID:")]
+
+
+def test_a_second_export_has_the_same_uids_though_the_text_moved() -> None:
+    first = [told("2031-05-09", "Talks.", 1, start=10), told("2031-05-10", "More talks.", 2)]
+    second = [told("2031-05-09", "New words.", 1, start=99), told("2031-05-10", "More talks.", 2)]
+    one = uids(calendar(agenda(first, "2031-05-01"), STAMP))
+    two = uids(calendar(agenda(second, "2031-05-01"), "2031-05-02T00:00:00"))
+    assert one == two
+    assert len(set(one)) == 2
+    assert uid(first[0]) != uid(first[0], 2)
+
+
+def test_two_events_of_one_article_and_day_have_two_uids() -> None:
+    found = agenda([told("2031-05-09", "Talks."), told("2031-05-09", "A concert.")], "2031-05-01")
+    assert len(set(uids(calendar(found, STAMP)))) == 2
+
+
+@pytest.mark.parametrize("stamp", ["", "2031-05-01", "2031-05-01T25:00:00", "x" * 19])
+def test_a_stamp_that_is_no_moment_is_refused(stamp: str) -> None:
+    with pytest.raises(ValueError, match="is no moment"):
+        calendar([], stamp)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(codec="utf-8"), max_size=200))
+def test_any_sentence_makes_a_valid_file(sentence: str) -> None:
+    lines = unfolded(
+        calendar(agenda([told("2031-05-09", sentence)], "2031-05-01"), STAMP, sentence)
+    )
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 1
+    assert all(line.partition(":")[1] for line in lines)

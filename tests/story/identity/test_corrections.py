@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.story.identity.corrections import Correction, Corrections, Kind, read_rules, write_rules
+
+FILE = """# people
+not a person: Santa Brava
+
+rename: V. Mirov -> Viktor Mirov
+merge: Wiktor Mirow = Viktor Mirov
+APART: Viktor Mirov / Viktor Mirov Jr.
+namesake: "Viktor Mirov" in https://news.example/a b -> Viktor Mirov (singer)
+"""
+
+
+def test_a_file_is_read_and_written_back() -> None:
+    rules = read_rules(FILE)
+    assert [rule.kind for rule in rules] == list(Kind)
+    assert read_rules(write_rules(rules)) == rules
+
+
+def test_rules_ignore_case_diacritics_and_blanks() -> None:
+    rules = Corrections(read_rules(FILE))
+    assert rules.is_no_person("SANTA  Bráva")
+    assert rules.shown("v. mirov") == "Viktor Mirov"
+    assert rules.shown("Mia Kantor") == "Mia Kantor"
+    assert rules.merged_into("Wiktor Mirów") == "Viktor Mirov"
+    assert rules.keeps_apart(["Viktor Mirov Jr."], ["Mirov", "Viktor Mirov"])
+    assert not rules.keeps_apart(["Viktor Mirov"], ["Viktor Mirov"])
+
+
+def test_a_namesake_is_named_in_one_article_only() -> None:
+    rules = Corrections(read_rules(FILE))
+    assert rules.namesake("viktor mirov", "https://news.example/a b") == "Viktor Mirov (singer)"
+    assert rules.namesake("Viktor Mirov", "https://news.example/b") is None
+    assert rules.is_label("VIKTOR MIROV (singer)")
+    assert not rules.is_label("Viktor Mirov")
+    assert rules.namesakes(["Viktor Mirov"]) == (
+        ("https://news.example/a b", "Viktor Mirov (singer)"),
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["namesake: Ann Poe in x -> B", 'namesake: "Ann Poe" -> B', 'namesake: "" in x -> B']
+)
+def test_a_namesake_rule_needs_name_article_and_label(line: str) -> None:
+    with pytest.raises(ValueError, match="lacks a name or an article"):
+        read_rules(line)
+
+
+def test_the_later_of_two_rules_about_a_pair_wins() -> None:
+    merge, apart = Correction(Kind.MERGE, "A B", "C D"), Correction(Kind.APART, "C D", "A B")
+    assert Corrections((merge, apart)).merged_into("A B") is None
+    assert Corrections((apart, merge)).merged_into("A B") == "C D"
+    assert not Corrections((apart, merge)).keeps_apart(["A B"], ["C D"])
+
+
+def test_chains_of_merges_are_followed_and_circles_end() -> None:
+    chain = Corrections((Correction(Kind.MERGE, "A", "B"), Correction(Kind.MERGE, "B", "C")))
+    assert chain.merged_into("A") == "C"
+    circle = Corrections((Correction(Kind.MERGE, "A", "B"), Correction(Kind.MERGE, "B", "A")))
+    assert circle.merged_into("A") in ("A", "B")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("\nperson: X", "Line 2 begins with 'person'"),
+        ("merge: One", "Line 1 lacks a name"),
+        ("rename: -> Other", "Line 1 lacks a name"),
+        ("not a person:", "Line 1 lacks a name"),
+        ("apart", "Line 1 lacks a name"),
+    ],
+)
+def test_a_line_that_is_no_rule_is_named(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read_rules(text)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    rules, problem = read(text)
+    assert problem.startswith("Line ") or read_rules(write_rules(rules)) == rules
+
+
+def read(text: str) -> tuple[tuple[Correction, ...], str]:
+    try:
+        return read_rules(text), ""
+    except ValueError as error:
+        return (), str(error)

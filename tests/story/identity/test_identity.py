@@ -1,0 +1,324 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.model import Person
+from reader.story.identity.corrections import Correction, Corrections, Kind
+from reader.story.identity.identity import Outcome, forms_of, identify
+from reader.story.identity.known import BY_SURNAME
+from reader.story.identity.people import MemoryIndex, resolve
+from tests.story.identity.people_making import person
+
+
+def index_of(*articles: list[Person], corrections: Corrections | None = None) -> MemoryIndex:
+    index = MemoryIndex(corrections or Corrections())
+    for number, people in enumerate(articles):
+        index.add(f"a{number}", people)
+    return index
+
+
+def test_spellings_of_a_full_name_are_one_person_with_a_reason() -> None:
+    index = index_of([person("Oleh Varenskyy", "Varenskyy")])
+    [decision] = identify([person("Oleh Varensky")], index)
+    assert decision.outcome is Outcome.SAME
+    assert decision.person == 1
+    assert "Cyrillic" in decision.why
+    assert '"Oleh Varensky" and "Oleh Varenskyy"' in decision.why
+
+
+def test_nobody_known_makes_a_new_person() -> None:
+    [decision] = identify([person("Mia Kantor")], MemoryIndex())
+    assert decision.outcome is Outcome.NEW
+    assert decision.keys
+
+
+def test_a_bare_surname_needs_shared_context() -> None:
+    index = index_of([person("Mia Kantor"), person("Ivo Brandt")])
+    [alone] = identify([person("Kantor")], index)
+    assert alone.outcome is Outcome.APART
+    assert alone.rivals == (1,)
+    assert "nothing else in the article says so" in alone.why
+    bare, _ = identify([person("Kantor"), person("Ivo Brandt")], index)
+    assert bare.outcome is Outcome.SAME
+    assert bare.person == 1
+    assert "both appear with Ivo Brandt" in bare.why
+
+
+def test_a_role_in_the_same_words_is_context() -> None:
+    index = index_of([person("Mia Kantor", role="harbour minister")])
+    [decision] = identify([person("Kantor", role="harbour minister")], index)
+    assert decision.person == 1
+    assert "harbour minister" in decision.why
+
+
+def test_a_surname_of_two_known_people_needs_two_signs_for_one() -> None:
+    index = index_of(
+        [person("Mia Kantor"), person("Ivo Brandt"), person("Lena Orlik")],
+        [person("Tom Kantor"), person("Zoe Marsh")],
+    )
+    one_sign, _ = identify([person("Kantor"), person("Ivo Brandt")], index)
+    assert one_sign.outcome is Outcome.APART
+    two_signs = identify([person("Kantor"), person("Ivo Brandt"), person("Lena Orlik")], index)
+    assert two_signs[0].person == 1
+    torn = identify([person("Kantor"), person("Ivo Brandt"), person("Zoe Marsh")], index)
+    assert torn[0].outcome is Outcome.APART
+    assert "fits several" in torn[0].why
+
+
+def test_a_bare_name_that_the_article_keeps_apart_stays_apart() -> None:
+    index = index_of([person("Mia Kantor"), person("Ivo Brandt")])
+    decisions = identify([person("Mia Kantor"), person("Kantor"), person("Ivo Brandt")], index)
+    assert decisions[1].outcome is Outcome.APART
+    assert "keeps them apart" in decisions[1].why
+
+
+def test_a_missing_middle_name_is_the_same_where_one_person_fits() -> None:
+    index = index_of([person("Lee A. Brandt")])
+    [decision] = identify([person("Lee Brandt")], index)
+    assert decision.person == 1
+    index.add("second", [person("Lee K. Brandt")])
+    [torn] = identify([person("Lee Brandt")], index)
+    assert torn.outcome is Outcome.APART
+    assert set(torn.rivals) == {1, 2}
+
+
+def test_two_middle_names_in_one_article_do_not_share_the_known_person() -> None:
+    index = index_of([person("Lee Brandt")])
+    decisions = identify([person("Lee A. Brandt"), person("Lee K. Brandt")], index)
+    assert [decision.outcome for decision in decisions] == [Outcome.NEW, Outcome.NEW]
+
+
+def test_namesakes_of_distant_fields_stay_apart_unless_somebody_links_them() -> None:
+    index = index_of([person("Max Ferro", role="Lakeside striker"), person("Zoe Marsh")])
+    minister = person("Max Ferro", role="foreign minister")
+    [apart] = identify([minister], index)
+    assert apart.outcome is Outcome.APART
+    assert "sport" in apart.why
+    assert "public office" in apart.why
+    linked = identify([minister, person("Zoe Marsh")], index)
+    assert linked[0].person == 1
+    [former] = identify([person("Max Ferro", role="former striker")], index)
+    assert former.person == 1
+
+
+def test_a_full_name_takes_over_the_bare_one_that_was_met_before() -> None:
+    index = index_of([person("Kantor"), person("Ivo Brandt")])
+    full, _ = identify([person("Mia Kantor"), person("Ivo Brandt")], index)
+    assert full.outcome is Outcome.NEW
+    assert full.absorbs == (1,)
+    [alone] = identify([person("Mia Kantor")], index)
+    assert alone.absorbs == ()
+
+
+def test_corrections_win() -> None:
+    rules = Corrections(
+        (
+            Correction(Kind.NOT_A_PERSON, "Santa Brava"),
+            Correction(Kind.MERGE, "Wiktor Mirow", "Viktor Mirov"),
+            Correction(Kind.APART, "Oleh Varensky", "Oleh Varenskyy"),
+            Correction(Kind.RENAME, "Viktor Mirov", "Viktor P. Mirov"),
+        )
+    )
+    index = index_of([person("Viktor Mirov"), person("Oleh Varensky")], corrections=rules)
+    people = [person("Santa Brava"), person("Wiktor Mirow"), person("Oleh Varenskyy")]
+    nobody, merged, apart = identify(people, index, rules)
+    assert nobody.outcome is Outcome.NOT_A_PERSON
+    assert merged.person == 1
+    assert "You said" in merged.why
+    assert apart.outcome is Outcome.APART
+    assert apart.rivals == (2,)
+    assert index.known(1).name == "Viktor P. Mirov"
+
+
+def test_a_merge_into_somebody_not_met_yet_is_kept_for_later() -> None:
+    rules = Corrections((Correction(Kind.MERGE, "V. Mirow", "Viktor Mirov"),))
+    index = index_of([person("V. Mirow")], corrections=rules)
+    [later] = identify([person("Viktor Mirov")], index, rules)
+    assert later.person == 1
+
+
+def test_settled_people_are_context() -> None:
+    index = index_of([person("Mia Kantor"), person("Ivo Brandt")])
+    decisions = identify([person("Kantor"), person("Ivo B.")], index, settled={1: 2})
+    assert decisions[1].person == 2
+
+
+def test_forms_are_distinct_and_begin_with_the_name() -> None:
+    found = forms_of(person("Mia Kantor", "Kantor", "Kantor's", "@miak", "MIA KANTOR"))
+    assert found == ("Mia Kantor", "Kantor", "@miak")
+
+
+POOL = [
+    [person("Oleh Varenskyy", "Varenskyy"), person("Mia Kantor")],
+    [person("Oleh Varensky"), person("Ivo Brandt")],
+    [person("Kantor"), person("Oleh Varenskiy")],
+    [person("Mia Kantor"), person("Ivo Brandt"), person("Zoe Marsh")],
+]
+
+
+def partition(found: dict[str, list[int | None]]) -> set[frozenset[tuple[str, int]]]:
+    groups: dict[int, set[tuple[str, int]]] = {}
+    for key, ids in found.items():
+        for place, ident in enumerate(ids):
+            if ident is not None:
+                groups.setdefault(ident, set()).add((key, place))
+    return {frozenset(group) for group in groups.values()}
+
+
+def test_a_whole_set_is_settled_alike_in_every_order() -> None:
+    keyed = {f"a{number}": people for number, people in enumerate(POOL)}
+    results = [
+        partition(resolve({key: keyed[key] for key in order})) for order in permutations(keyed)
+    ]
+    assert all(result == results[0] for result in results)
+    assert len(results[0]) == 4
+
+
+def test_incremental_identity_agrees_in_every_order_here() -> None:
+    sizes = set()
+    for order in permutations(range(len(POOL))):
+        index = MemoryIndex()
+        for number in order:
+            index.add(f"a{number}", POOL[number])
+        sizes.add(len(index.people()))
+    assert sizes == {4}
+
+
+full_names = st.sampled_from(
+    ["Oleh Varenskyy", "Oleh Varensky", "Jürgen Möller", "Juergen Moeller", "Mia Kantor", "Al Roe"]
+)
+articles = st.lists(st.lists(full_names, max_size=3, unique_by=lambda name: name[:1]), max_size=5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles)
+def test_full_names_do_not_depend_on_order(named: list[list[str]]) -> None:
+    keyed = {f"a{i}": [person(name) for name in names] for i, names in enumerate(named)}
+    forward, backward = MemoryIndex(), MemoryIndex()
+    one = {key: forward.add(key, people) for key, people in keyed.items()}
+    two = {key: backward.add(key, people) for key, people in reversed(keyed.items())}
+    assert partition(one) == partition(two)
+
+
+def test_two_known_people_whom_nothing_tells_apart_do_not_multiply() -> None:
+    index = index_of([person("Oleh Varensky"), person("Oleh Varenskyy")])
+    [decision] = identify([person("Oleh Varensky")], index)
+    assert decision.person == 1
+
+
+def split_mirov(*articles: str) -> Corrections:
+    return Corrections(
+        tuple(Correction(Kind.NAMESAKE, "Ivo Brandt", "Ivo Brandt (singer)", a) for a in articles)
+    )
+
+
+def test_the_user_tells_two_of_one_name_apart() -> None:
+    rules = split_mirov("a1")
+    index = MemoryIndex(rules)
+    ((first,), (singer, zoe)) = (
+        index.add("a0", [person("Ivo Brandt", role="harbour minister")]),
+        index.add("a1", [person("Ivo Brandt", role="singer"), person("Zoe Marsh")]),
+    )
+    assert first is not None
+    assert singer is not None
+    assert zoe is not None
+    assert first != singer
+    assert index.known(singer).name == "Ivo Brandt (singer)"
+    assert index.known(first).name == "Ivo Brandt"
+    # Company or role point to the singer; without a sign it is the person without a label.
+    [with_zoe, _] = identify([person("Ivo Brandt"), person("Zoe Marsh")], index, rules)
+    assert with_zoe.person == singer
+    assert "both appear with Zoe Marsh" in with_zoe.why
+    [alone] = identify([person("Ivo Brandt")], index, rules)
+    assert alone.person == first
+    assert "nothing here points to Ivo Brandt (singer)" in alone.why
+
+
+def test_a_split_of_the_user_does_not_depend_on_the_order_of_articles() -> None:
+    articles = {
+        "a0": [person("Ivo Brandt"), person("Mia Kantor")],
+        "a1": [person("Ivo Brandt"), person("Zoe Marsh")],
+        "a2": [person("Ivo Brandt")],
+        "a3": [person("Ivo Brandt"), person("Zoe Marsh")],
+    }
+    rules = split_mirov("a1", "a3")
+    pictures = set()
+    for order in permutations(articles):
+        index = MemoryIndex(rules)
+        found = {key: index.add(key, articles[key])[0] for key in order}
+        pictures.add(tuple(found[key] == found["a1"] for key in sorted(articles)))
+    assert pictures == {(False, True, False, True)}
+
+
+def test_a_name_can_be_nobody_in_one_article() -> None:
+    rules = Corrections((Correction(Kind.NAMESAKE, "Mia Kantor", "not a person", "a1"),))
+    index = MemoryIndex(rules)
+    assert index.add("a0", [person("Mia Kantor")]) == [1]
+    assert index.add("a1", [person("Mia Kantor")]) == [None]
+
+
+def test_offices_of_two_countries_keep_namesakes_apart() -> None:
+    index = index_of([person("Ivo Brandt", role="Finnish foreign minister")])
+    [other] = identify([person("Ivo Brandt", role="Chilean President")], index)
+    assert other.outcome is Outcome.APART
+    assert "one has an office in Chile, one in Finland" in other.why
+    for role in ("President", "U.S. ambassador to Chile", "former Chilean President", "Finnish MP"):
+        [same] = identify([person("Ivo Brandt", role=role)], index)
+        assert same.outcome is Outcome.SAME, role
+
+
+def test_a_bare_spelling_of_a_crowd_is_settled_quickly_and_once() -> None:
+    index = index_of(*([person(f"Given{n} Kantor")] for n in range(300)))
+    [decision] = identify([person("Kantor")], index)
+    assert decision.outcome is Outcome.APART
+    assert len(decision.rivals) == BY_SURNAME
+
+
+def test_a_short_form_and_a_missing_suffix_are_one_where_the_office_is() -> None:
+    for order in permutations(
+        (
+            [person("Joe Kantor", role="President")],
+            [person("Joseph R. Kantor Jr.", role="President")],
+            [person("Joseph R. Kantor")],
+        )
+    ):
+        index = index_of(*order, [person("Joseph R. Kantor", role="President")])
+        assert len(index.people()) == 1, order
+
+
+def test_a_father_and_a_son_stay_two_without_a_shared_office() -> None:
+    index = index_of(
+        [person("Ray Kantor", role="President"), person("Ivo Brandt")],
+        [person("Ray Kantor Jr.", role="senator"), person("Ivo Brandt")],
+    )
+    assert {known.name for known in index.people()} == {
+        "Ray Kantor",
+        "Ray Kantor Jr.",
+        "Ivo Brandt",
+    }
+
+
+def test_a_surname_with_an_office_goes_to_the_one_who_holds_it() -> None:
+    articles = (
+        [person("Joe Kantor", role="U.S. President")],
+        [person("Jill Kantor", role="First Lady")],
+        [person("Kantor", role="President"), person("Jill Kantor", role="First Lady")],
+    )
+    for order in permutations(articles):
+        people = index_of(*order).people()
+        assert {known.name for known in people} == {"Joe Kantor", "Jill Kantor"}, order
+    [decision] = identify([person("Kantor", role="President")], index_of(*articles[:2]))
+    assert decision.why == 'Likely Joe Kantor: of all so called, only they are "President".'
+
+
+def test_a_surname_with_an_office_that_two_hold_stays_apart() -> None:
+    index = index_of(
+        [person("Joe Kantor", role="President")], [person("Ray Kantor", role="President")]
+    )
+    [decision] = identify([person("Kantor", role="President")], index)
+    assert decision.outcome is Outcome.APART
+    [other] = identify([person("Kantor", role="Vice President")], index)
+    assert other.outcome is Outcome.APART

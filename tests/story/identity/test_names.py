@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.story.identity.names import (
+    Strength,
+    best_name,
+    compare,
+    full_form,
+    lookup_keys,
+    name_keys,
+    parse_name,
+    person_keys,
+)
+
+
+def strength(a: str, b: str) -> Strength:
+    return compare(parse_name(a), parse_name(b)).strength
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Oleksandr Varenskyy", "Oleksandr Varensky"),
+        ("Oleksandr Varenskyi", "Oleksandr Varenskiy"),
+        ("Sergei Mirov", "Sergey Mirov"),
+        ("Andrii Bilak", "Andriy Bilak"),
+        ("Yevgeny Arkhipov", "Evgeny Arhipov"),
+        ("Maksim Orlovich", "Maxim Orlovych"),
+        ("Alexei Gorchev", "Aleksey Gorchov"),
+        ("Tarek al-Masoudi", "Tarek el-Masoudi"),
+        ("Tarek al-Masoudi", "Tarek Masoudi"),
+        ("Mohammed Qaddoumi", "Muhammad Kaddoumi"),
+        ("Hussein Ghazali", "Hossein Gazali"),
+        ("Abdel Fattah el-Rimi", "Abdelfattah al-Rimi"),
+        ("Jürgen Schäufler", "Juergen Schaeufler"),
+        ("Jürgen Möller", "Jurgen Moeller"),
+        ("Søren Håland", "Soren Haaland"),
+        ("Goran Đurković", "Goran Djurkovic"),
+        ("J. D. Ashby", "JD Ashby"),
+        ("J.D. Ashby", "John Daniel Ashby"),
+        ("Han Min-seo", "Han Min Seo"),
+        ("Han Min-seo", "Han Minseo"),
+        ("[Pavel] Novotny", "Pavel Novotný"),
+        ("Ines van der Waal", "Ines Van Der Waal"),
+        ("INES MARLOW", "Ines Marlow's"),
+        ('Dana "Red" Hollis', "Dana “Red” Hollis"),
+    ],
+)
+def test_a_full_name_and_its_spellings_are_one(a: str, b: str) -> None:
+    assert strength(a, b) is Strength.FULL
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Volodymyr Harko", "Vladimir Harko"),
+        ("Ann Collister", "Beth Collister"),
+        ("John Smith", "John Smyth"),
+        ("Hassan Qadri", "Hussein Qadri"),
+        ("Lee A. Brandt", "Lee K. Brandt"),
+        ("Ray Dunmore II", "Ray Dunmore III"),
+        ("Han Min-seo", "Han Min-jun"),
+        ("Michal Baker", "Daniel Baker"),
+        ("Alec Kates", "Alec Gates"),
+        ("Ivan Petrov", "Ivan Petrova"),
+    ],
+)
+def test_different_people_are_not_matched(a: str, b: str) -> None:
+    assert strength(a, b) is Strength.NONE
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Lee A. Brandt", "Lee Brandt", Strength.PARTIAL),
+        ("Rosa Elena Quint", "Rosa Quint", Strength.PARTIAL),
+        ("L. Brandt", "Lee Brandt", Strength.HINT),
+        ("Ray Dunmore Jr.", "Ray Dunmore", Strength.HINT),
+        ("Antony Tarrant", "Tony Tarrant", Strength.HINT),
+        ("Bill Tarrant", "William Tarrant", Strength.HINT),
+        ("Brandt", "Lee Brandt", Strength.HINT),
+        ("al-Masoudi", "Tarek Masoudi", Strength.HINT),
+        ("Rosa Quint", "Rosa Quint Alvarado", Strength.HINT),
+        ("Erika Lindqvist", "Erika Lindkvist", Strength.HINT),
+        ("Hana Sato", "Sato Hana", Strength.HINT),
+    ],
+)
+def test_a_name_that_says_less_is_weaker(a: str, b: str, expected: Strength) -> None:
+    assert strength(a, b) is expected
+
+
+def test_the_same_account_is_the_same_person() -> None:
+    assert strength("@RoQuint", "@roquint") is Strength.FULL
+    assert strength("@RoQuint", "Rosa Quint") is Strength.NONE
+
+
+def test_how_names_the_convention() -> None:
+    match = compare(parse_name("Oleh Varenskyy"), parse_name("Oleh Varensky"))
+    assert match.how == "spelled differently: transliteration from Cyrillic"
+
+
+WORDS = ["Oleh", "Serhiy", "Serhii", "Jürgen", "Juergen", "al-Khatib", "el-Khatib", "Mohamed"]
+WORDS += ["Muhammad", "J.", "JD", "Varenskyy", "Varensky", "Möller", "Moeller", "Muller", "Jr."]
+WORDS += ["Gorchev", "Gorchov", "Tschernow", "Chernov", "Lindqvist", "Lindkvist", "Ng", "O"]
+names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(names, names)
+def test_full_names_that_match_share_a_key(a: str, b: str) -> None:
+    match = compare(parse_name(a), parse_name(b))
+    assert match.strength is compare(parse_name(b), parse_name(a)).strength
+    if match.strength is not Strength.NONE and full_form(a) == full_form(b):
+        assert set(lookup_keys(a)) & set(name_keys(b))
+
+
+SYLLABLES = "ae oe ue kh gh dh sch tsch ya iy yy ov ff sky x w ph aa dj h k a e i s"
+syllables = st.sampled_from(SYLLABLES.split())
+made_up = (
+    st.lists(syllables, min_size=2, max_size=5)
+    .map("".join)
+    .filter(
+        lambda word: word not in ("ii", "iii")  # those are suffixes, no surnames
+    )
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(made_up, made_up)
+def test_bare_surnames_that_match_are_found(a: str, b: str) -> None:
+    if compare(parse_name(a), parse_name(b)).strength is not Strength.NONE:
+        assert set(lookup_keys(a)) & set(name_keys(b))
+        assert set(lookup_keys(a)) & set(name_keys(f"Oleh {b}"))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_is_a_name_with_few_short_keys(text: str) -> None:
+    parse_name(text)
+    for keys in (name_keys(text), lookup_keys(text)):
+        assert 1 <= len(keys) <= 12
+        assert all(len(key) <= 76 for key in keys)
+    assert strength(text, text) in Strength
+
+
+def test_a_person_with_a_full_name_is_not_filed_as_bare() -> None:
+    assert "b:kntr" in person_keys(["Kantor"])
+    keys = person_keys(["Kantor", "Mia Kantor"])
+    assert "s:kntr" in keys
+    assert "b:kntr" not in keys
+
+
+def test_the_form_to_show_is_full_and_the_most_used() -> None:
+    assert best_name({"Varensky": 9, "Oleh Varensky": 2, "Oleh Varenskyy": 3}) == "Oleh Varenskyy"
+    assert best_name({"[Oleh] Varensky": 3, "Oleh Varensky": 1}) == "Oleh Varensky"
+    assert best_name({"OLEH VARENSKY": 3, "Oleh Varensky": 1}) == "Oleh Varensky"
+    assert best_name({"@oleh": 5, "Varensky": 1}) == "Varensky"
+    with pytest.raises(ValueError, match="at least one name"):
+        best_name({})

@@ -1,0 +1,261 @@
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.story.query.completion import (
+    Completion,
+    Offer,
+    completions,
+    key_offers,
+    matches,
+    own_offers,
+    typed_at,
+)
+from reader.story.query.explanation import explain, full_text
+from reader.story.query.query import Key, parse, span
+
+TODAY = date(2031, 5, 17)
+OFFERS = (
+    Offer(Key.PERSON, "Oleh Varensky", "7 articles"),
+    Offer(Key.PERSON, "Zoe Marsh", "3 articles"),
+    Offer(Key.SOURCE, "Portmere Post"),
+    Offer(Key.SOURCE, "Élan"),
+    Offer(Key.TAG, "harbour"),
+)
+
+
+def ways(text: str, cursor: int | None = None) -> list[Completion]:
+    """Complete as the library does, over a few names."""
+    typed = typed_at(text, len(text) if cursor is None else cursor)
+    fitting = [
+        offer
+        for offer in OFFERS
+        if typed.key in (None, offer.key) and matches(offer.value, typed.value)
+    ]
+    named = fitting if typed.known and (typed.key or typed.value) else []
+    return [*key_offers(typed), *completions(typed, [*own_offers(typed, TODAY), *named])]
+
+
+def test_every_kind_of_term_is_understood() -> None:
+    query = parse(
+        'strike "pay rise" title:dock person:"oleh varensky" date:2031-01 published:2031 '
+        "before:2031-09-01 after:2030-12-31 source:post tag:x is:unread -flood -tag:y"
+    )
+    assert query.problems == ()
+    assert [(term.key, term.value) for term in query.terms] == [
+        (Key.TEXT, "strike"),
+        (Key.TEXT, "pay rise"),
+        (Key.TITLE, "dock"),
+        (Key.PERSON, "oleh varensky"),
+        (Key.DATE, "2031-01"),
+        (Key.PUBLISHED, "2031"),
+        (Key.BEFORE, "2031-09-01"),
+        (Key.AFTER, "2030-12-31"),
+        (Key.SOURCE, "post"),
+        (Key.TAG, "x"),
+        (Key.IS, "unread"),
+        (Key.TEXT, "flood"),
+        (Key.TAG, "y"),
+    ]
+    assert [term.value for term in query.terms if term.negated] == ["flood", "y"]
+    assert query.of(Key.TAG, negated=True)[0].value == "y"
+    [about] = query.of(Key.DATE)
+    assert (about.first, about.last) == ("2031-01-01", "2031-01-31")
+    assert query.terms[1].phrase
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        ("2031", ("2031-01-01", "2031-12-31")),
+        ("2028-02", ("2028-02-01", "2028-02-29")),
+        ("2031-1-6", ("2031-01-06", "2031-01-06")),
+        ("2031-W02", ("2031-01-06", "2031-01-12")),
+        ("2031-q4", ("2031-10-01", "2031-12-31")),
+        ("2031-01..2031-03", ("2031-01-01", "2031-03-31")),
+        ("2031-05..", ("2031-05-01", "9999-12-31")),
+        ("..2031", ("0001-01-01", "2031-12-31")),
+        ("today", ("2031-05-01", "2031-05-01")),
+        ("yesterday", ("2031-04-30", "2031-04-30")),
+        ("2031-13", None),
+        ("2031-02-30", None),
+        ("2031-W60", None),
+        ("2031-03..2031-01", None),
+        ("0000", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_times(value: str, days: tuple[str, str] | None) -> None:
+    assert span(value, "2031-05-01") == days
+
+
+def test_what_is_not_understood_is_named_and_left_out() -> None:
+    query = parse("strike date:soon is:blue before:")
+    assert [(term.key, term.value) for term in query.terms] == [(Key.TEXT, "strike")]
+    assert query.problems[0].startswith('"date:soon" is no time')
+    assert "is:unread" in query.problems[1]
+    assert query.problems[2].startswith('"before:" stands before nothing')
+    assert span("today") is None
+
+
+def test_an_unknown_key_is_a_word() -> None:
+    [address, time] = parse("https://example.org 10:30").terms
+    assert (address.key, address.value) == (Key.TEXT, "https://example.org")
+    assert time.value == "10:30"
+
+
+def test_a_query_is_explained() -> None:
+    assert explain(parse("")) == "All articles."
+    assert explain(parse('harbour person:zoe date:2031-01 is:unread -"pay rise"')) == (
+        'Articles that contain "harbour", mention "zoe", speak of Jan 2031, are unread and do not '
+        'contain "pay rise".'
+    )
+    assert explain(parse("published:2031-05..")) == (
+        "Articles that appeared in any time from 1 May 2031."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "completed"),
+    [
+        ("per", "person:", "person:"),
+        ("-ta", "tag:", "-tag:"),
+        ("x person:var", "Oleh Varensky", 'x person:"Oleh Varensky" '),
+        ("source:ela", "Élan", "source:Élan "),
+        ("is:un", "unread", "is:unread "),
+        ('person:"zoe m', "Zoe Marsh", 'person:"Zoe Marsh" '),
+    ],
+)
+def test_completions(text: str, shown: str, completed: str) -> None:
+    first = ways(text)[0]
+    assert (first.shown, first.text, first.cursor) == (shown, completed, len(completed))
+    assert first.why
+
+
+def test_a_name_without_a_key_is_offered_with_its_own() -> None:
+    assert [way.shown for way in ways("zoe")] == ['person:"Zoe Marsh"']
+    assert [way.text for way in ways("x po")] == ['x source:"Portmere Post" ']
+    assert ways("x zo")[0].text == 'x person:"Zoe Marsh" '
+
+
+def test_completion_in_the_middle_keeps_what_follows() -> None:
+    [first] = ways("tag:h strike", 5)
+    assert first.text == "tag:harbour strike"
+    assert first.cursor == len("tag:harbour ")
+    assert ways("", 0) == []
+    assert ways("strike") == []
+    assert ways("nokey:x") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("is:", ["unread", "read", "starred"]),
+        ("sort:r", ["relevance"]),
+        ("date:", ["today", "yesterday", "2031-05", "2031-06", "2031-04", "2031"]),
+        ("published:to", ["today"]),
+        ("before:2031", ["2031-05", "2031-04", "2031"]),
+        ("date:2030..y", ["2030..yesterday"]),
+        ("date:month", ["2031-05", "2031-06", "2031-04"]),
+    ],
+)
+def test_states_orders_and_near_times_are_offered(text: str, shown: list[str]) -> None:
+    assert [way.shown for way in ways(text)] == shown
+
+
+def test_the_word_at_the_cursor_is_taken_apart() -> None:
+    typed = typed_at('a -person:"anna li', 99)
+    assert (typed.minus, typed.key, typed.value, typed.quoted) == ("-", Key.PERSON, "anna li", True)
+    assert typed_at('person:"a b"', 12).value == "a b"
+    assert typed_at("mailto:x", 8).known is False
+
+
+def test_a_star_stands_for_the_rest_of_a_word() -> None:
+    [term] = parse("harb*").terms
+    assert (term.value, term.begins) == ("harb", True)
+    assert full_text(parse("title:harb*")).wanted == 'title : "harb"*'
+    assert explain(parse("harb*")) == 'Articles that contain "harb…".'
+    assert parse('"harb*"').terms[0].begins is False
+    assert parse("*").terms == ()
+    short = parse("ha*")
+    assert short.terms == ()
+    assert "three letters" in short.problems[0]
+
+
+def test_the_order_is_part_of_the_query() -> None:
+    query = parse("strike sort:relevance")
+    assert query.by_relevance
+    assert explain(query) == 'Articles that contain "strike", the most relevant first.'
+    assert not parse("strike sort:relevance sort:newest").by_relevance
+    assert "sort:newest" in parse("sort:size").problems[0]
+    assert "sort:newest" in parse("-sort:relevance").problems[0]
+
+
+def test_names_are_explained_as_the_library_has_them() -> None:
+    query = parse("person:marsh dock")
+    named = {query.terms[0]: "Zoe Marsh"}
+    assert explain(query, named, query.terms[1]) == (
+        'Articles that mention Zoe Marsh and contain "dock…".'
+    )
+
+
+def table() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE VIRTUAL TABLE t USING fts5(title, body)")
+    connection.execute("INSERT INTO t VALUES ('Harbour strike', 'Dockers want a pay rise')")
+    return connection
+
+
+def found(text: str, *, as_you_type: bool = True) -> bool:
+    wanted = full_text(parse(text), as_you_type=as_you_type).wanted
+    connection = table()
+    try:
+        return bool(connection.execute("SELECT 1 FROM t WHERE t MATCH ?", (wanted,)).fetchall())
+    finally:
+        connection.close()
+
+
+def test_full_text_finds_words_phrases_titles_and_beginnings() -> None:
+    assert found("harbour dockers")
+    assert found('"pay rise"')
+    assert not found('"rise pay"')
+    assert found("title:harbour")
+    assert not found("title:dockers")
+    assert found("dock")
+    assert not found("dock", as_you_type=False)
+    assert full_text(parse("-flood -x")).unwanted == '"flood" OR "x"'
+    assert full_text(parse("-flood is:read")).wanted == ""
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(max_size=60)
+    | st.text('"-:()*^+ANDORNEAR date:is. \0', max_size=40)
+    | st.lists(st.sampled_from(["date:", '"', "-", "x", "NEAR(", "title:", " ", "9"])).map("".join)
+)
+def test_any_text_is_safe_to_type(text: str) -> None:
+    query = parse(text, "2031-05-01")
+    assert explain(query).endswith(".")
+    assert all(term.value for term in query.terms)
+    for cursor in (0, len(text) // 2, len(text), len(text) + 5):
+        for way in ways(text, cursor):
+            assert way.cursor <= len(way.text)
+    connection = table()
+    try:
+        for part in (full_text(query, as_you_type=True).wanted, full_text(query).unwanted):
+            if part:
+                connection.execute("SELECT 1 FROM t WHERE t MATCH ?", (part,)).fetchall()
+    finally:
+        connection.close()
+
+
+def test_a_very_long_query_is_cut_and_says_so() -> None:
+    query = parse("word " * 5000)
+    assert len(query.terms) == 200
+    assert "first 1000 characters" in query.problems[0]
