@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 from benchmarks.feed_server import atom, rss
 
 HOSTILE = ("hang", "late", "drip", "reset", "error", "missing", "large", "endless", "broken")
-BROKEN = b"<rss><channel>" + b"<item><title>a</b>" * 30_000
+INVALID = b"<rss><channel>" + b"<item><title>a</b>" * 30_000
 LARGE = b"<rss><channel>%s</channel></rss>" % b"".join(
     b"<item><guid>%d</guid><description>%s</description></item>" % (n, b"word " * 200)
     for n in range(4000)
@@ -41,7 +41,7 @@ async def pieces(number: int, kind: str, entries: int) -> AsyncIterator[bytes]:
     elif kind in ("error", "missing"):
         yield answer(b"", "500 No" if kind == "error" else "404 Not Found")
     elif kind in ("large", "broken"):
-        yield answer(LARGE if kind == "large" else BROKEN)
+        yield answer(LARGE if kind == "large" else INVALID)
     elif kind != "reset":
         await asyncio.sleep(4.0 if kind == "late" else 0.02 + number % 7 / 70)
         yield answer((atom if number % 2 else rss)(number, entries).encode())

@@ -21,7 +21,7 @@ from reader.library.analysis.analyse import analyse_pending
 from reader.library.articles.store import store
 from reader.library.library import Library
 from reader.model import Entry, Grade, Published, Span, SpanKind
-from reader.story.events.disagreements import Differs, Disagreement
+from reader.story.events.disagreements import Difference, Disagreement
 
 
 def load(library: Library, articles: list[Article]) -> dict[int, Article]:
@@ -42,8 +42,8 @@ def load(library: Library, articles: list[Article]) -> dict[int, Article]:
                 key=str(number), title=one.title, text=text, raw=text, published=day,
                 spans=(Span(0, len(one.title), SpanKind.TITLE),),
             )  # fmt: skip
-            ident, _ = store(connection, sources[one.outlet], entry, int(time.time()))
-            held[ident] = one
+            article_id, _ = store(connection, sources[one.outlet], entry, int(time.time()))
+            held[article_id] = one
     analyse_pending(library, on_stored=lambda _: None, cancelled=lambda: False)
     library.coverage.update()
     return held
@@ -51,7 +51,7 @@ def load(library: Library, articles: list[Article]) -> dict[int, Article]:
 
 def grouping(library: Library, held: dict[int, Article], show: bool) -> None:
     """Print how the groups found compare with the events told."""
-    found = {ident: library.coverage.of(ident) for ident in held}
+    found = {article_id: library.coverage.of(article_id) for article_id in held}
     same_told = same_found = both = 0
     for one, two in combinations(held, 2):
         told = held[one].event == held[two].event
@@ -62,10 +62,10 @@ def grouping(library: Library, held: dict[int, Article], show: bool) -> None:
         if show and grouped and not told:
             print(f"  wrongly together: {held[one].title!r} and {held[two].title!r}")
     groups: dict[int, set[int]] = {}
-    for ident, article in held.items():
-        groups.setdefault(article.event, set()).add(ident)
+    for article_id, article in held.items():
+        groups.setdefault(article.event, set()).add(article_id)
     whole = sum(
-        len({found[ident] for ident in group}) == 1
+        len({found[article_id] for article_id in group}) == 1
         and sum(found[other] == found[next(iter(group))] for other in held) == len(group)
         for group in groups.values()
     )
@@ -84,7 +84,7 @@ def differences(
         compared = library.coverage.get(event)
         if compared is None:
             continue
-        told = {held[ident].event for ident in compared.event.articles}
+        told = {held[article_id].event for article_id in compared.event.articles}
         for one in compared.coverage.disagreements:
             hit = next((e for e in told if _is(one, truths[e])), None)
             if hit is None:
@@ -110,10 +110,10 @@ def differences(
 
 def _is(one: Disagreement, truth: Truth) -> bool:
     says = {side.says for side in one.sides}
-    if one.differs is Differs.NUMBER:
+    if one.differs is Difference.NUMBER:
         values = {int(re.sub(r"\D", "", word)) for word in says}
         return bool(values & truth.numbers)
-    if one.differs is Differs.DAY:
+    if one.differs is Difference.DAY:
         return bool(says & truth.days)
     return bool(says & truth.spellings)
 

@@ -17,7 +17,7 @@ _SOURCES = (
 
 def held_out() -> list[tuple[str, int, str]]:
     """Return document, length of its text that was read, and its people as written in the file."""
-    return [(ident, int(length), people) for ident, length, people in _rows(_PEOPLE)]
+    return [(article_id, int(length), people) for article_id, length, people in _rows(_PEOPLE)]
 
 
 def _rows(path: Path) -> list[list[str]]:
@@ -36,10 +36,10 @@ def _texts(shared: Path, wanted: Collection[str]) -> Iterator[tuple[str, str]]:
 
 def held_out_documents(shared: Path) -> list[dict[str, Any]]:
     """Return the passages as documents of the shared scorer, their texts from ``shared``."""
-    labels = {ident: (length, people) for ident, length, people in held_out()}
+    labels = {article_id: (length, people) for article_id, length, people in held_out()}
     return [
-        _document(ident, text[: labels[ident][0]], labels[ident][1])
-        for ident, text in _texts(shared, labels)
+        _document(article_id, text[: labels[article_id][0]], labels[article_id][1])
+        for article_id, text in _texts(shared, labels)
     ]
 
 
@@ -54,7 +54,7 @@ class Time(NamedTuple):
 class Dated(NamedTuple):
     """A passage with its day of publication, if it has one, and its times."""
 
-    ident: str
+    id: str
     text: str
     published: str | None
     times: list[Time]
@@ -62,13 +62,13 @@ class Dated(NamedTuple):
 
 def dated_passages(shared: Path) -> list[Dated]:
     """Return the passages whose times were labelled, their texts from ``shared``."""
-    labels = {ident: rest for ident, *rest in _rows(_DATES)}
+    labels = {article_id: rest for article_id, *rest in _rows(_DATES)}
     found = []
-    for ident, text in _texts(shared, labels):
-        day, length, times = labels[ident]
+    for article_id, text in _texts(shared, labels):
+        day, length, times = labels[article_id]
         found.append(
             Dated(
-                ident,
+                article_id,
                 text[: int(length)],
                 None if day == "-" else day,
                 [_time(item) for item in times.split()],
@@ -83,11 +83,11 @@ def _time(item: str) -> Time:
     return Time(int(start), int(end), value)
 
 
-def _document(ident: str, text: str, people: str) -> dict[str, Any]:
+def _document(article_id: str, text: str, people: str) -> dict[str, Any]:
     mentions: list[dict[str, Any]] = []
     for item in people.split():
         span, _, person = item.partition(":")
         start, _, end = span.partition("-")
         low, high = int(start), int(end)
         mentions.append({"start": low, "end": high, "text": text[low:high], "entity": person})
-    return {"id": ident, "text": text, "people": mentions}
+    return {"id": article_id, "text": text, "people": mentions}

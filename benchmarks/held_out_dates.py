@@ -86,5 +86,5 @@ def _show(passage: Dated, time: Time, verdict: str, mention: DateMention | None)
     before = " ".join(text[max(0, time.start - _WORDS) : time.start].split())
     after = " ".join(text[time.end : time.end + _WORDS].split())
     got = f"got {mention.value}, {mention.grade.value}: {mention.why}" if mention else ""
-    print(f"    {verdict} {passage.ident} {before} [{text[time.start : time.end]}] {after}: "
+    print(f"    {verdict} {passage.id} {before} [{text[time.start : time.end]}] {after}: "
           f"{time.value} {got}")  # fmt: skip

@@ -56,5 +56,6 @@ def _fill(library: Library, cache: Path) -> None:
                        (FEED, FEED, TITLE))  # fmt: skip
         rows = ours.execute(_ARTICLES)
         theirs.executemany(
-            _ITEM, ((str(ident), title, FEED, at, text) for ident, title, text, at in rows)
+            _ITEM,
+            ((str(article_id), title, FEED, at, text) for article_id, title, text, at in rows),
         )

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 
-def write_whole(target: Path, text: str) -> None:
+def atomic_write(target: Path, text: str) -> None:
     """Write a file beside ``target``, make sure it is on the disk, and put it in its place.
 
     A link is followed; the file keeps its mode. Raises OSError, and then what stood there

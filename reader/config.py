@@ -129,7 +129,7 @@ def save(path: Path, **values: str | int | bool) -> None:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    from reader.atomic_write import write_whole
+    from reader.atomic_write import atomic_write
 
     sections = {f.name: f.metadata["section"] for f in fields(Config) if f.metadata}
     target = Path(os.path.realpath(path))
@@ -140,7 +140,7 @@ def save(path: Path, **values: str | int | bool) -> None:
             table = document.setdefault(sections[name], tomlkit.table())
             table[name] = value
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, tomlkit.dumps(document))
+        atomic_write(target, tomlkit.dumps(document))
     except (OSError, UnicodeError, TOMLKitError, TypeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ConfigError(

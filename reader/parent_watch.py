@@ -12,7 +12,7 @@ _EVERY = 0.5
 
 
 @contextmanager
-def ending_with_parent() -> Iterator[None]:
+def exit_with_parent() -> Iterator[None]:
     """End this process once its parent has ended, also in the middle of its work.
 
     A worker that waits for work sees the end of its input by itself. To be entered in

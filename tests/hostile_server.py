@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-Script = Callable[["Asked"], Iterator[bytes]]
+Script = Callable[["Received"], Iterator[bytes]]
 """Yields what to send, piece by piece; may sleep in between."""
 
 
 @dataclass(frozen=True)
-class Asked:
+class Received:
     """One request as it arrived; header names in lower case."""
 
     path: str
@@ -52,7 +52,7 @@ def redirect(to: str, status: str = "302 Found") -> bytes:
 def drip(data: bytes, pause: float) -> Script:
     """Send one byte at a time, ``pause`` seconds apart, for as long as somebody listens."""
 
-    def script(asked: Asked) -> Iterator[bytes]:
+    def script(asked: Received) -> Iterator[bytes]:
         for byte in data:
             yield bytes([byte])
             if asked.gone(pause):
@@ -64,7 +64,7 @@ def drip(data: bytes, pause: float) -> Script:
 def endless(start: bytes, block: bytes) -> Script:
     """Send ``start``, then ``block`` over and over."""
 
-    def script(_: Asked) -> Iterator[bytes]:
+    def script(_: Received) -> Iterator[bytes]:
         yield start
         while True:
             yield block
@@ -75,7 +75,7 @@ def endless(start: bytes, block: bytes) -> Script:
 def hang(start: bytes = b"") -> Script:
     """Send ``start`` and then nothing more, the connection open."""
 
-    def script(asked: Asked) -> Iterator[bytes]:
+    def script(asked: Received) -> Iterator[bytes]:
         yield start
         while not asked.gone(0.05):
             pass
@@ -103,7 +103,7 @@ class _Handler(socketserver.BaseRequestHandler):
         """Close what TLS made of the connection; the server knows only the plain one."""
         self.request.close()
 
-    def _read(self) -> Asked:
+    def _read(self) -> Received:
         data = b""
         while b"\r\n\r\n" not in data:
             more = self.request.recv(65536)
@@ -115,9 +115,9 @@ class _Handler(socketserver.BaseRequestHandler):
         for line in lines:
             name, _, value = line.partition(":")
             headers[name.lower()] = value.strip()
-        return Asked(first.split(" ")[1], headers, self.server.home.stopping.wait)
+        return Received(first.split(" ")[1], headers, self.server.home.stopping.wait)
 
-    def _answer(self, answer: bytes | Script, asked: Asked) -> None:
+    def _answer(self, answer: bytes | Script, asked: Received) -> None:
         pieces = iter([answer]) if isinstance(answer, bytes) else answer(asked)
         piece = b""
         try:
@@ -151,7 +151,7 @@ class HostileServer:
         self, answers: dict[str, bytes | Script] | None = None, host: str = "127.0.0.1"
     ) -> None:
         self.answers: dict[str, bytes | Script] = dict(answers or {})
-        self.asked: list[Asked] = []
+        self.asked: list[Received] = []
         self.lock = threading.Lock()
         self.stopping = threading.Event()
         self.under_way = 0
@@ -186,7 +186,7 @@ class HostileServer:
 def slow_page(body: bytes, seconds: float) -> Script:
     """A good page, a little late."""
 
-    def script(_: Asked) -> Iterator[bytes]:
+    def script(_: Received) -> Iterator[bytes]:
         time.sleep(seconds)
         yield page(body)
 

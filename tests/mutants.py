@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
-from reader.app.layout.article_layout import SetArticle
+from reader.app.layout.article_layout import ArticleLayout
 from reader.app.style.glyphs import UNICODE
 from reader.library.articles.articles import Article
 from reader.library.articles.view import View
@@ -84,17 +84,17 @@ def look_through(library: Library, width: int = 60) -> Faults:
     for feed in library.feeds.list():
         for text in (feed.title, feed.url, feed.problem, feed.site or ""):
             _check(text, f"feed {feed.id}", faults)
-    for ident in library.articles.ids(View()):
-        article = library.articles.get(ident)
+    for article_id in library.articles.ids(View()):
+        article = library.articles.get(article_id)
         if article is None:
             continue
         faults.articles += 1
         for text in (article.title, article.author, article.url or "", article.text):
-            _check(text, f"article {ident}", faults)
+            _check(text, f"article {article_id}", faults)
         for span in article.spans:
-            _check(span.value, f"span of {ident}", faults)
+            _check(span.value, f"span of {article_id}", faults)
             if not 0 <= span.start <= span.end <= len(article.text):
-                faults.found.append(f"article {ident}: a span outside the text")
+                faults.found.append(f"article {article_id}: a span outside the text")
         _set(article, width, faults)
     return faults
 
@@ -109,8 +109,8 @@ def _check(text: str, where: str, faults: Faults) -> None:
 
 
 def _set(article: Article, width: int, faults: Faults) -> None:
-    made = SetArticle(article, [article.source], UNICODE)
-    made.lay_out(width)
+    made = ArticleLayout(article, [article.source], UNICODE)
+    made.layout_blocks(width)
     for line in made.lines:
         faults.lines += 1
         own = line.own if line.own is not None else None

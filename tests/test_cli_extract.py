@@ -155,9 +155,9 @@ def test_answers_come_as_soon_as_they_are_known() -> None:
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        for ident in range(3):
-            process.stdin.write(lines({"id": ident, "text": TEXT}))
+        for article_id in range(3):
+            process.stdin.write(lines({"id": article_id, "text": TEXT}))
             process.stdin.flush()
-            assert json.loads(process.stdout.readline())["id"] == ident
+            assert json.loads(process.stdout.readline())["id"] == article_id
         process.stdin.close()
         assert process.wait() == 0

@@ -323,8 +323,8 @@ def test_what_is_attached_is_shown(newsreader: Runner, home: Path, server: Hosti
     body = rss(1).replace(b"</item>", sound.encode() + b"</item>")
     server.answers["/feed"] = page(body.partition(b"\r\n\r\n")[2], content_type="text/xml")
     newsreader("add", server.url("/feed"))
-    ident = str(newsreader("list", "T1", "--json").json[0]["id"])
-    assert "\n  Audio, 12 MB: https://pod.example/1.mp3\n" in newsreader("show", ident).out
-    assert newsreader("show", ident, "--json").json["attachments"] == [
+    article_id = str(newsreader("list", "T1", "--json").json[0]["id"])
+    assert "\n  Audio, 12 MB: https://pod.example/1.mp3\n" in newsreader("show", article_id).out
+    assert newsreader("show", article_id, "--json").json["attachments"] == [
         {"url": "https://pod.example/1.mp3", "type": "audio/mpeg", "size": 12000000, "title": None}
     ]

@@ -157,18 +157,18 @@ def test_import_folder(newsreader: Runner, folder: Path) -> None:
 
 def test_hostile_text_stays_text_everywhere(newsreader: Runner, folder: Path) -> None:
     newsreader("import-folder", str(folder))
-    ident = str(newsreader("list", "--json", "Volodymyr", "title").json[0]["id"])
+    article_id = str(newsreader("list", "--json", "Volodymyr", "title").json[0]["id"])
     for words in (
         ["list"],
-        ["show", ident],
+        ["show", article_id],
         ["people"],
         ["people", "lopez"],
         ["dates"],
-        ["explain", ident],
+        ["explain", article_id],
         ["import-folder", str(folder)],
         ["doctor"],
         ["list", "--json"],
-        ["show", ident, "--json"],
+        ["show", article_id, "--json"],
         ["extract", str(folder / "story.txt")],
         ["extract", "--json", str(folder / "story.txt")],
         ["explain", str(folder / "story.txt")],
@@ -178,20 +178,22 @@ def test_hostile_text_stays_text_everywhere(newsreader: Runner, folder: Path) ->
         assert not controls(done.out), words
         assert "\u202e" not in done.out, words
         assert not controls(done.err), words
-    assert "The [/b] title [31m with [Volodymyr] in it" in newsreader("show", ident).out
+    assert "The [/b] title [31m with [Volodymyr] in it" in newsreader("show", article_id).out
 
 
 def test_explain_an_article(newsreader: Runner, folder: Path) -> None:
     newsreader("import-folder", str(folder))
-    ident = newsreader("list", "--json", "title").json[0]["id"]
-    found = newsreader("explain", str(ident), "--json").json
-    assert found["article"] == ident
+    article_id = newsreader("list", "--json", "title").json[0]["id"]
+    found = newsreader("explain", str(article_id), "--json").json
+    assert found["article"] == article_id
     assert found["published"] == "2026-01-06"
     assert {"dates", "people", "rejected"} <= set(found)
-    tuesday = newsreader("explain", str(ident), "tuesday", "--json").json
+    tuesday = newsreader("explain", str(article_id), "tuesday", "--json").json
     assert [date["text"] for date in tuesday["dates"]] == ["Tuesday"]
     assert tuesday["people"] == []
-    moved = newsreader("explain", str(ident), "tuesday", "--published", "2026-02-02", "--json").json
+    moved = newsreader(
+        "explain", str(article_id), "tuesday", "--published", "2026-02-02", "--json"
+    ).json
     assert tuesday["dates"][0]["value"] == "2026-01-06"
     assert moved["dates"][0]["value"] == "2026-01-27"
 

@@ -129,8 +129,8 @@ def home(isolated: Path, server: HostileServer, folder: Path) -> Path:
         library.sources.add_path(folder)
         refresh_feeds(library.database)
         library.sources.refresh()
-        for number, ident in enumerate(library.articles.ids(View())[: len(ESCAPES)]):
-            library.marks.set_tags(ident, [written("tag", number)])
+        for number, article_id in enumerate(library.articles.ids(View())[: len(ESCAPES)]):
+            library.marks.set_tags(article_id, [written("tag", number)])
     return isolated / "newsreader"
 
 

@@ -147,7 +147,7 @@ def answers(run: Runner, heading: str) -> Iterator[Any]:
     words = heading.removeprefix("newsreader ").split()
     filled: list[list[str]] = [words]
     if "ID" in words:
-        filled = [[ident if word == "ID" else word for word in words] for ident in ids]
+        filled = [[article_id if word == "ID" else word for word in words] for article_id in ids]
     elif "QUERY" in words:
         filled = [[query if word == "QUERY" else word for word in words] for query in ("mill", "a")]
     elif "FILE" in words:

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from reader.app.keys.keymap import apply
 from reader.app.main_screen import MainScreen
 from reader.app.runtime.jobs import Jobs
-from reader.app.runtime.messages import Said
+from reader.app.runtime.messages import StatusMessage
 from reader.app.runtime.signals import on_end
 from reader.app.runtime.textual_fixes import (
     CrashGuard,
@@ -122,7 +122,7 @@ class NewsreaderApp(CrashGuard, App[int]):
         gc.freeze()
         if self.library.shared:
             both = "Another newsreader has this library open: what either does shows in both."
-            self.screen_stack[0].post_message(Said(both))
+            self.screen_stack[0].post_message(StatusMessage(both))
         if self.problems:
             more = len(self.problems) - 1
             self._say(self.problems[0] + (f" (and {more} more)" if more else ""))
@@ -138,7 +138,7 @@ class NewsreaderApp(CrashGuard, App[int]):
 
     def _say(self, words: str) -> None:
         """Show a problem in the key bar."""
-        self.screen_stack[0].post_message(Said(words, problem=True))
+        self.screen_stack[0].post_message(StatusMessage(words, problem=True))
 
     async def action_quit(self) -> None:
         """Leave by the key that Textual binds everywhere, as by any other."""
@@ -154,7 +154,7 @@ class NewsreaderApp(CrashGuard, App[int]):
         main = self.screen_stack[0]
         if isinstance(main, MainScreen):
             with contextlib.suppress(LibraryError):
-                main.desk.leave_article()
+                main.workspace.leave_article()
         self.exit()
 
     def _resumed(self, _app: object) -> None:
@@ -198,7 +198,7 @@ class NewsreaderApp(CrashGuard, App[int]):
         why = str(error) or ("not enough memory" if isinstance(error, MemoryError) else "no reason")
         words = why if isinstance(error, LibraryError) else f"{name} failed: {why}"
         with contextlib.suppress(Exception):
-            self.screen_stack[0].post_message(Said(one_line(words, 300), problem=True))
+            self.screen_stack[0].post_message(StatusMessage(one_line(words, 300), problem=True))
 
 
 def run(options: LaunchOptions) -> int:

@@ -23,17 +23,17 @@ from reader.app.runtime.messages import (
     JumpRequested,
     LibraryChanged,
     LinkClicked,
-    NotesAsked,
+    NotesRequested,
     OpenRequested,
-    Progressed,
-    Said,
+    ProgressChanged,
     SelectionChanged,
+    StatusMessage,
 )
 from reader.app.runtime.textual_fixes import LibraryGuard, set_bindings
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.key_bar import KeyBar
 from reader.app.widgets.key_sequences import Sequences
-from reader.app.workspace.workspace import Desk
+from reader.app.workspace.workspace import Workspace
 from reader.config import Config
 from reader.library.articles.articles import Article
 from reader.library.articles.view import View
@@ -62,12 +62,12 @@ class MainScreen(LibraryGuard, Screen[None]):
     ) -> None:
         super().__init__()
         self.keys = keys
-        self.desk = Desk(self, library, jobs, config, keys, glyphs, view, remember)
-        self.actions = Actions(self.desk, self.leave)
-        self.list = self.desk.list
-        self.reading = self.desk.reading
-        self.side = self.desk.side
-        self.bar = self.desk.bar
+        self.workspace = Workspace(self, library, jobs, config, keys, glyphs, view, remember)
+        self.actions = Actions(self.workspace, self.leave)
+        self.list = self.workspace.list
+        self.reading = self.workspace.reading
+        self.side = self.workspace.side
+        self.bar = self.workspace.bar
         self.list.cursor_moved = self._cursor_moved
         self._sequences = Sequences(self, keys, self.bar, self.run_command)
         self._keep_picture = keep_picture
@@ -81,11 +81,11 @@ class MainScreen(LibraryGuard, Screen[None]):
     @property
     def article(self) -> Article | None:
         """The article on the screen."""
-        return self.desk.article
+        return self.workspace.article
 
     def compose(self) -> ComposeResult:
         """Build the panes and the key bar."""
-        self.desk.layout.fit(self.app.size)
+        self.workspace.layout.fit(self.app.size)
         with Horizontal(id="panes"):
             yield self.list
             yield self.reading
@@ -95,7 +95,7 @@ class MainScreen(LibraryGuard, Screen[None]):
 
     def on_mount(self) -> None:
         """Paint the first page of the list; everything else comes after the first frame."""
-        self.desk.open_view(self.desk.home)
+        self.workspace.open_view(self.workspace.home)
         self.list.empty_words = self.list.glyphs.words("Reading the articles…")
         self.list.focus()
         self.call_after_refresh(self._begin)
@@ -104,29 +104,29 @@ class MainScreen(LibraryGuard, Screen[None]):
         """Show the first article, and start what goes on behind the screen."""
         self._begun = True
         if self.article is None:
-            self.desk.show_article(self.list.current_id)
-        self.desk.background.start()
+            self.workspace.show_article(self.list.current_id)
+        self.workspace.background.start()
         self.set_interval(WATCH_SECONDS, self._tick)
         if self._ask_while_open:
-            self.set_interval(DUE_SECONDS, self.desk.background.start)
+            self.set_interval(DUE_SECONDS, self.workspace.background.start)
 
     def _tick(self) -> None:
         """Notice other instances, keep the counts true, and a picture for the next start."""
-        self.desk.background.watch()
-        self.desk.show_status()
-        if self._picture_due and self.at_home and not self.desk.background.state():
+        self.workspace.background.watch()
+        self.workspace.show_status()
+        if self._picture_due and self.at_home and not self.workspace.background.state():
             self._picture_due = False
             self._keep_picture()
 
     @property
     def at_home(self) -> bool:
         """True where the screen looks as it does after a start."""
-        at_top = self.list.cursor == 0 and self.list.view == self.desk.home
-        return at_top and self.desk.layout.plain and self.focused is self.list
+        at_top = self.list.cursor == 0 and self.list.view == self.workspace.home
+        return at_top and self.workspace.layout.plain and self.focused is self.list
 
     def leave(self) -> None:
         """Remember where the reader was, keep a picture for the next start, and quit."""
-        self.desk.leave_article()
+        self.workspace.leave_article()
         self._keep_picture()
         self.app.exit()
 
@@ -141,7 +141,7 @@ class MainScreen(LibraryGuard, Screen[None]):
         pane = self.focused or self.list
         if not self.is_attached:  # the app is being left
             return
-        if self.desk.type_ahead.pressed(event) or pane not in self._panes:
+        if self.workspace.type_ahead.pressed(event) or pane not in self._panes:
             return
         if not self._sequences.pressed(event):
             found = (self._by_key[pane.id or ""].get(name) for name in event.aliases)
@@ -173,27 +173,27 @@ class MainScreen(LibraryGuard, Screen[None]):
         """Show the keys of the pane that has the focus."""
         pane = event.widget.id or ""
         if pane == SIDE:
-            self.desk.travel.look_aside()
+            self.workspace.navigation.remember_pane()
         if pane in (LIST, READING, SIDE):
-            self.desk.layout.at(pane)
+            self.workspace.layout.at(pane)
             self.bar.show_commands(self.keys.bar(pane))
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as there is room for."""
-        self.desk.layout.fit(event.size)
+        self.workspace.layout.fit(event.size)
 
     # What the panes say
 
     def _cursor_moved(self, row_id: int | None) -> None:
         """Show the article the list's cursor stands on."""
         if self._begun and (self.article is None or row_id != self.article.id):
-            self.desk.show_article(row_id)
+            self.workspace.show_article(row_id)
 
     def on_open_requested(self, _message: OpenRequested) -> None:
         """Read the article the list stands on."""
         if self.article is not None:
-            self.desk.opened()
-            self.desk.enter(self.reading)
+            self.workspace.opened()
+            self.workspace.enter(self.reading)
 
     def on_selection_changed(self, message: SelectionChanged) -> None:
         """Make the mentions stand out in the text."""
@@ -201,23 +201,23 @@ class MainScreen(LibraryGuard, Screen[None]):
 
     def on_jump_requested(self, message: JumpRequested) -> None:
         """Go on reading at a mention."""
-        self.desk.travel.leave()
+        self.workspace.navigation.leave()
         spans = self.side.selected.spans if self.side.selected else ()
         target = next((span for span in spans if span[0] == message.offset), None)
         if target is not None:
             self.reading.go_to(*target)
-        self.desk.opened()
-        self.desk.enter(self.reading)
+        self.workspace.opened()
+        self.workspace.enter(self.reading)
 
-    def on_said(self, message: Said) -> None:
+    def on_said(self, message: StatusMessage) -> None:
         """Show what a pane has to say."""
-        self.desk.say(message.words, message.problem)
+        self.workspace.say(message.words, message.problem)
 
     def on_link_clicked(self, message: LinkClicked) -> None:
         """Open a link; where its text does not show the address, ask first."""
         self.actions.outside.follow(message.start, message.end, message.url)
 
-    def on_notes_asked(self, message: NotesAsked) -> None:
+    def on_notes_asked(self, message: NotesRequested) -> None:
         """Show the note whose mark was clicked."""
         self.actions.looking.show_notes(message.notes)
 
@@ -226,24 +226,24 @@ class MainScreen(LibraryGuard, Screen[None]):
     def on_library_changed(self, message: LibraryChanged) -> None:
         """Show what is new, everything else staying where it is."""
         if message.words:
-            self.desk.say(message.words, message.problem)
+            self.workspace.say(message.words, message.problem)
         self._picture_due = True
-        self.list.empty_words = self.desk.nothing_to_show()
+        self.list.empty_words = self.workspace.nothing_to_show()
         self.list.reload()
         self.list.forget_rows()
-        self.desk.show_again()
-        self.desk.show_status()
+        self.workspace.show_again()
+        self.workspace.show_status()
 
     def on_analysed(self, message: Analysed) -> None:
         """Fill in the dates and people of the article on the screen."""
         if self.article is not None and self.article.id in message.articles:
-            self.desk.show_again()
+            self.workspace.show_again()
         self.list.forget_rows()
 
     def on_feed_added(self, message: FeedAdded) -> None:
         """Show the first articles of what was added."""
-        self.desk.go(View(source=message.source))
-        self.desk.say(f"Added {message.title}. u undoes it.")
+        self.workspace.go(View(source=message.source))
+        self.workspace.say(f"Added {message.title}. u undoes it.")
 
     def on_feeds_found(self, message: FeedsFound) -> None:
         """Let the user choose among the feeds of a page."""
@@ -253,7 +253,7 @@ class MainScreen(LibraryGuard, Screen[None]):
         """Say what came of a list of feeds."""
         self.actions.feeds.imported(message.name, message.report)
 
-    def on_progressed(self, message: Progressed) -> None:
+    def on_progressed(self, message: ProgressChanged) -> None:
         """Show how far a refresh is."""
-        self.desk.progress = message.words
-        self.desk.show_status()
+        self.workspace.progress = message.words
+        self.workspace.show_status()

@@ -58,8 +58,8 @@ class ArticleCommands(Provider):
         screen = self.screen
         if not isinstance(screen, MainScreen) or not query.strip():
             return
-        rows = screen.desk.library.articles.first_page(View(text=query), ARTICLES)
+        rows = screen.workspace.library.articles.first_page(View(text=query), ARTICLES)
         for number, row in enumerate(rows):
             shown_row = Content.assemble(row.title, "  ", (row.source, "dim"))
             score = 0.5 - number / 1000
-            yield Hit(score, shown_row, partial(screen.desk.read, row.id), text=row.title)
+            yield Hit(score, shown_row, partial(screen.workspace.read, row.id), text=row.title)

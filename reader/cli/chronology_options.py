@@ -82,7 +82,9 @@ def _person(library: Library, wanted: str) -> tuple[int, str]:
 
     with library.database.read() as connection:
         found = people_named(connection, wanted)
-    pages = [page for ident in found[:6] if (page := library.people.get(ident)) is not None]
+    pages = [
+        page for article_id in found[:6] if (page := library.people.get(article_id)) is not None
+    ]
     if not pages:
         raise CommandError(
             f"nobody is called {wanted!r} in the articles; newsreader people lists them"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.library.articles.articles import Article
     from reader.library.articles.findings import ArticleFindings, ArticlePerson, DatedMention
     from reader.library.articles.listing import ArticleLine
-    from reader.library.people.people import PersonPage
+    from reader.library.people.people import PersonProfile
 
 
 def published(value: Published) -> dict[str, object]:
@@ -123,7 +123,7 @@ def article_person(value: ArticlePerson) -> dict[str, object]:
     }
 
 
-def person_page(value: PersonPage) -> dict[str, object]:
+def person_page(value: PersonProfile) -> dict[str, object]:
     """Return a person as ``people`` prints them."""
     return {
         "person": value.id,
@@ -137,11 +137,13 @@ def person_page(value: PersonPage) -> dict[str, object]:
         "mentions": value.mentions,
         "first_seen": value.first_seen,
         "last_seen": value.last_seen,
-        "merged": [{"article": ident, "why": why} for ident, why in value.merged],
+        "merged": [{"article": article_id, "why": why} for article_id, why in value.merged],
     }
 
 
-def extraction(ident: object, found: Extraction, people: Sequence[int | None]) -> dict[str, object]:
+def extraction(
+    article_id: object, found: Extraction, people: Sequence[int | None]
+) -> dict[str, object]:
     """Return what ``extract`` prints of one text.
 
     ``people`` has for each person the number they have in this run, None for nobody certain.
@@ -162,7 +164,7 @@ def extraction(ident: object, found: Extraction, people: Sequence[int | None]) -
     ]
     mentions.sort(key=lambda mention: (mention["start"], mention["end"]))
     return {
-        "id": ident,
+        "id": article_id,
         **published(found.published),
         "language": found.language,
         "dates": [date(mention) for mention in found.dates],

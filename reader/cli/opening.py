@@ -72,8 +72,8 @@ def analyse(library: Library, options: argparse.Namespace, until: int | None = N
     )
     done: set[int] = set()
 
-    def stored(ident: int) -> None:
-        done.add(ident)
+    def stored(article_id: int) -> None:
+        done.add(article_id)
         patience.tick()
 
     analyse_pending(library, on_stored=stored, cancelled=lambda: until in done)

@@ -12,9 +12,9 @@ from reader.library.articles.listing import ArticleLine
 from reader.library.search.hits import Hit
 from reader.library.views.coverage import Compared, EventRow
 from reader.library.views.news import StoryNews
-from reader.story.chronology.dated_sentence import Telling, Told
+from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
 from reader.story.events.coverage import Fact, FactKind, Statement
-from reader.story.events.disagreements import Differs, Disagreement
+from reader.story.events.disagreements import Difference, Disagreement
 
 TOLD = (
     "value", "first", "last", "text", "sentence", "article", "title", "source", "published",
@@ -33,7 +33,7 @@ def hit(value: Hit, line: ArticleLine) -> dict[str, object]:
     }
 
 
-def told(value: Told, telling: int) -> dict[str, object]:
+def told(value: DatedSentence, telling: int) -> dict[str, object]:
     """Return a mention of a time; equal numbers ``telling`` tell the same."""
     return {
         "value": value.value,
@@ -57,7 +57,7 @@ def told(value: Told, telling: int) -> dict[str, object]:
     }
 
 
-def tellings(values: Iterable[Telling], begin: int = 1) -> Iterator[dict[str, object]]:
+def tellings(values: Iterable[SentenceGroup], begin: int = 1) -> Iterator[dict[str, object]]:
     """Yield the mentions of tellings, those that tell the same next to one another, by day.
 
     Tellings are numbered from ``begin`` on.
@@ -109,7 +109,7 @@ def what_of(fact: Fact, names: Mapping[int, str]) -> str:
 
 def about(one: Disagreement, names: Mapping[int, str]) -> str:
     """Return what a disagreement is about, in words."""
-    return _name(one.about, names) if one.differs is Differs.SPELLING else one.about
+    return _name(one.about, names) if one.differs is Difference.SPELLING else one.about
 
 
 def news(value: StoryNews, story: str | None) -> dict[str, object]:
@@ -171,5 +171,5 @@ def _statement(value: Statement) -> dict[str, object]:
     return {"sentence": " ".join(value.text.split()), "start": value.start}
 
 
-def _name(ident: str, names: Mapping[int, str]) -> str:
-    return names.get(int(ident), ident) if ident.isdecimal() else ident
+def _name(article_id: str, names: Mapping[int, str]) -> str:
+    return names.get(int(article_id), article_id) if article_id.isdecimal() else article_id

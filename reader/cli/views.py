@@ -70,7 +70,7 @@ def instant(word: str) -> str:
     return word
 
 
-def article_id(word: str) -> int:
+def parse_article_id(word: str) -> int:
     """Read the number of an article."""
     if not word.isascii() or not word.isdigit() or int(word) >= 1 << 62:
         raise argparse.ArgumentTypeError(

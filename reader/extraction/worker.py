@@ -37,7 +37,7 @@ from reader.model import (
     Published,
     Quote,
 )
-from reader.parent_watch import ending_with_parent
+from reader.parent_watch import exit_with_parent
 
 MEMORY_BYTES = 1024 * 1024 * 1024
 """Address space of the process."""
@@ -273,7 +273,7 @@ def main() -> None:
     requests = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
     answers = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8")
     try:
-        with ending_with_parent():
+        with exit_with_parent():
             serve(requests, answers)
     except BrokenPipeError:
         # Nobody listens any more; flushing at exit would complain.

@@ -12,7 +12,7 @@ from reader.app.keys.command_table import COMMANDS
 from reader.app.keys.keys import shown
 from reader.app.main_screen import MainScreen
 from reader.app.runtime.textual_fixes import screen_lines
-from reader.app.style.styles import LOOKS, styles
+from reader.app.style.styles import STYLES, styles
 from reader.config import Config
 from tests.app.screen import HOSTILE, running
 from tests.app.widgets.test_reading_pane import open_article
@@ -98,7 +98,7 @@ async def test_every_part_has_a_style_in_every_theme(home: Path) -> None:
     async with running(home) as screen:
         for theme in screen.app.available_themes:
             screen.app.theme = theme
-            assert styles(screen.app).keys() == LOOKS.keys()
+            assert styles(screen.app).keys() == STYLES.keys()
 
 
 async def test_a_theme_is_remembered(home: Path) -> None:

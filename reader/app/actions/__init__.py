@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.app.workspace.workspace import Desk
+from reader.app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.app.actions.corrections import Corrections
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from reader.app.actions.story import Story
     from reader.app.actions.time import Time
     from reader.app.actions.views import Views
-    from reader.app.workspace.navigation import Travel
+    from reader.app.workspace.navigation import Navigation
 
 
 class Actions:
     """All groups of commands over one desk."""
 
-    def __init__(self, desk: Desk, leave: Callable[[], None]) -> None:
+    def __init__(self, workspace: Workspace, leave: Callable[[], None]) -> None:
         """Work on ``desk``; ``leave`` quits the app."""
-        self._desk = desk
+        self._workspace = workspace
         self._leave = leave
 
     def do(self, name: str, *values: int) -> None:
@@ -45,79 +45,79 @@ class Actions:
         """Between panes and articles."""
         from reader.app.actions.moving import Moving
 
-        return Moving(self._desk, self._leave)
+        return Moving(self._workspace, self._leave)
 
     @cached_property
     def marks(self) -> Marks:
         """What the user does to articles."""
         from reader.app.actions.marks import Marks
 
-        return Marks(self._desk)
+        return Marks(self._workspace)
 
     @cached_property
     def views(self) -> Views:
         """Which articles the list shows."""
         from reader.app.actions.views import Views
 
-        return Views(self._desk)
+        return Views(self._workspace)
 
     @cached_property
     def looking(self) -> Looking:
         """A closer look at the article."""
         from reader.app.actions.looking import Looking
 
-        return Looking(self._desk, self.views)
+        return Looking(self._workspace, self.views)
 
     @cached_property
     def corrections(self) -> Corrections:
         """What the user knows better."""
         from reader.app.actions.corrections import Corrections
 
-        return Corrections(self._desk)
+        return Corrections(self._workspace)
 
     @cached_property
     def feeds(self) -> Feeds:
         """Sources of articles."""
         from reader.app.actions.feeds import Feeds
 
-        return Feeds(self._desk, self.stories)
+        return Feeds(self._workspace, self.stories)
 
     @cached_property
     def stories(self) -> Stories:
         """Searches and people that are followed."""
         from reader.app.actions.stories import Stories
 
-        return Stories(self._desk)
+        return Stories(self._workspace)
 
     @cached_property
     def story(self) -> Story:
         """What several articles tell together: people, coverage, what is new."""
         from reader.app.actions.story import Story
 
-        return Story(self._desk)
+        return Story(self._workspace)
 
     @cached_property
     def time(self) -> Time:
         """What happened when, and what is announced."""
         from reader.app.actions.time import Time
 
-        return Time(self._desk)
+        return Time(self._workspace)
 
     @property
-    def travel(self) -> Travel:
+    def navigation(self) -> Navigation:
         """Back to where one jumped from, and forward again."""
-        return self._desk.travel
+        return self._workspace.navigation
 
     @cached_property
     def outside(self) -> Outside:
         """The browser and the clipboard."""
         from reader.app.actions.outside import Outside
 
-        return Outside(self._desk)
+        return Outside(self._workspace)
 
     @cached_property
     def program(self) -> Program:
         """The app itself."""
         from reader.app.actions.program import Program
 
-        return Program(self._desk, self._leave)
+        return Program(self._workspace, self._leave)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.app.layout.panel_items import DateItem, PersonItem
 from reader.app.runtime.question import Question
 from reader.app.style import wording
-from reader.app.workspace.workspace import Desk
+from reader.app.workspace.workspace import Workspace
 from reader.library.articles.findings import ArticlePerson
 
 OFFERED = 150
@@ -18,21 +18,21 @@ UNDO = "u undoes it."
 class Corrections:
     """What the user knows better."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
 
     def _person(self) -> ArticlePerson | None:
         """Return the selected person, or say that there is none."""
-        if isinstance(self._desk.side.selected, PersonItem):
-            return self._desk.side.selected.person
-        self._desk.say(NO_PERSON)
+        if isinstance(self._workspace.side.selected, PersonItem):
+            return self._workspace.side.selected.person
+        self._workspace.say(NO_PERSON)
         return None
 
     def not_a_person(self) -> None:
         """Say that the selected person is none."""
         if (found := self._person()) is not None:
-            self._desk.library.corrections.not_a_person(found.person_id)
-            self._desk.corrected(
+            self._workspace.library.corrections.not_a_person(found.person_id)
+            self._workspace.corrected(
                 f"{found.name} is not a person, here and in later articles. {UNDO}"
             )
 
@@ -42,105 +42,108 @@ class Corrections:
             return
 
         def answered(words: str) -> None:
-            self._desk.answered()
+            self._workspace.answered()
             if words.strip() and words.strip() != found.name:
-                self._desk.library.corrections.rename(found.person_id, words)
-                self._desk.corrected(f"{found.name} is now called {words.strip()}. {UNDO}")
+                self._workspace.library.corrections.rename(found.person_id, words)
+                self._workspace.corrected(f"{found.name} is now called {words.strip()}. {UNDO}")
 
-        self._desk.ask(Question("Name", answered, found.name))
+        self._workspace.ask(Question("Name", answered, found.name))
 
     def merge(self) -> None:
         """Choose who the selected person really is."""
-        from reader.app.pages.pick import PickScreen
+        from reader.app.pages.pick import PickDialog
         from reader.app.widgets.picking import Choice
 
         if (found := self._person()) is None:
             return
-        here = [i.person for i in self._desk.side.items if isinstance(i, PersonItem)]
+        here = [i.person for i in self._workspace.side.items if isinstance(i, PersonItem)]
         names = {p.person_id: (p.name, p.person.role or "") for p in here}
-        for known in self._desk.library.people.list(limit=OFFERED):
+        for known in self._workspace.library.people.list(limit=OFFERED):
             names.setdefault(known.id, (known.name, known.role))
         names.pop(found.person_id, None)
         if not names:
-            self._desk.say("There is nobody else to merge with.")
+            self._workspace.say("There is nobody else to merge with.")
             return
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
-                self._desk.library.corrections.merge(found.person_id, int(answer))
-                self._desk.corrected(f"{found.name} is {names[int(answer)][0]}. {UNDO}")
+                self._workspace.library.corrections.merge(found.person_id, int(answer))
+                self._workspace.corrected(f"{found.name} is {names[int(answer)][0]}. {UNDO}")
 
-        choices = [Choice(str(ident), name, role) for ident, (name, role) in names.items()]
-        self._desk.push(
-            PickScreen(self._desk.glyphs, f"{found.name} is the same as", choices), chosen
+        choices = [
+            Choice(str(article_id), name, role) for article_id, (name, role) in names.items()
+        ]
+        self._workspace.push(
+            PickDialog(self._workspace.glyphs, f"{found.name} is the same as", choices), chosen
         )
 
     def split(self) -> None:
         """Choose a form of the name, or an article, that means somebody else."""
-        from reader.app.pages.pick import PickScreen
+        from reader.app.pages.pick import PickDialog
         from reader.app.pages.splitting import choices, split
 
         if (found := self._person()) is None:
             return
-        library = self._desk.library
+        library = self._workspace.library
         page = library.people.get(found.person_id)
-        here = self._desk.article.id if self._desk.article else None
+        here = self._workspace.article.id if self._workspace.article else None
         offered = choices(page, library, here) if page else []
         if page is None or not offered:
-            self._desk.say(f"{found.name} has only this one name, in this one article.")
+            self._workspace.say(f"{found.name} has only this one name, in this one article.")
             return
 
         def done(said: str) -> None:
-            self._desk.answered()
-            self._desk.corrected(f"{said} {UNDO}")
+            self._workspace.answered()
+            self._workspace.corrected(f"{said} {UNDO}")
 
         def chosen(value: str | None) -> None:
             if value is not None:
-                split(value, page, library, self._desk.ask, done)
+                split(value, page, library, self._workspace.ask, done)
 
-        self._desk.push(
-            PickScreen(self._desk.glyphs, f"Not {found.name}, but somebody else", offered), chosen
+        self._workspace.push(
+            PickDialog(self._workspace.glyphs, f"Not {found.name}, but somebody else", offered),
+            chosen,
         )
 
     def wrong_date(self) -> None:
         """Ask for the right day of the selected date."""
-        item = self._desk.side.selected
-        if not isinstance(item, DateItem) or self._desk.article is None:
-            self._desk.say(NO_DATE)
+        item = self._workspace.side.selected
+        if not isinstance(item, DateItem) or self._workspace.article is None:
+            self._workspace.say(NO_DATE)
             return
-        article, mentions = self._desk.article.id, item.mentions
+        article, mentions = self._workspace.article.id, item.mentions
 
         def answered(words: str) -> None:
-            self._desk.answered()
+            self._workspace.answered()
             day = words.strip() or None
             for mention in mentions:
-                self._desk.library.corrections.wrong_date(article, mention.start, day)
+                self._workspace.library.corrections.wrong_date(article, mention.start, day)
             said = f"{item.words} is {wording.day(day)}." if day else f"{item.words} is no date."
-            self._desk.corrected(f"{said} {UNDO}")
+            self._workspace.corrected(f"{said} {UNDO}")
 
-        self._desk.ask(Question("Right day", answered, mentions[0].first or "",
+        self._workspace.ask(Question("Right day", answered, mentions[0].first or "",
                           "2026-01-31; empty: this is no date"))  # fmt: skip
 
     def published(self) -> None:
         """Ask when the article appeared."""
-        if (article := self._desk.article) is None:
+        if (article := self._workspace.article) is None:
             return
 
         def answered(words: str) -> None:
-            self._desk.answered()
+            self._workspace.answered()
             day = words.strip() or None
-            self._desk.library.marks.set_published(article.id, day)
+            self._workspace.library.marks.set_published(article.id, day)
             said = f"Published {wording.day(day)}." if day else "The day is inferred again."
-            self._desk.corrected(f"{said} Its dates are read again. {UNDO}")
+            self._workspace.corrected(f"{said} Its dates are read again. {UNDO}")
 
-        self._desk.ask(Question("Published on", answered, article.published.day or "",
+        self._workspace.ask(Question("Published on", answered, article.published.day or "",
                           "2026-01-31; empty: infer it"))  # fmt: skip
 
     def go_rules(self) -> None:
         """Show the corrections as rules."""
-        from reader.app.pages.rules import RulesScreen
+        from reader.app.pages.rules import RulesPage
 
         def closed(_: None) -> None:
-            self._desk.corrected("")
+            self._workspace.corrected("")
 
-        self._desk.push(RulesScreen(self._desk.library, self._desk.glyphs), closed)
+        self._workspace.push(RulesPage(self._workspace.library, self._workspace.glyphs), closed)

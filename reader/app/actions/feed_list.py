@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.app.actions.feeds import UNDER_WAY
-from reader.app.pages.feed_list import DrawerQuestion
+from reader.app.pages.feed_list import FeedListQuestion
 from reader.app.rows.feed_health import summary
-from reader.app.rows.feed_list import DrawerRow, drawer_rows
+from reader.app.rows.feed_list import FeedListRow, drawer_rows
 from reader.library.articles.view import View
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.app.actions.feeds import Feeds
     from reader.app.actions.stories import Stories
-    from reader.app.workspace.workspace import Desk
+    from reader.app.workspace.workspace import Workspace
     from reader.library.feeds.list_rows import FeedLine
     from reader.library.feeds.rows import FeedInfo
 
@@ -26,19 +26,19 @@ MANY = 40
 """Feeds from which on folders are folded at first."""
 
 
-class FeedDrawer:
+class FeedListActions:
     """Rows, and deeds that leave the drawer open."""
 
-    def __init__(self, desk: Desk, stories: Stories, feeds: Feeds) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace, stories: Stories, feeds: Feeds) -> None:
+        self._workspace = workspace
         self._stories = stories
         self._feeds = feeds
         self.closed: set[str] = set()
         self._opened = False
 
-    def rows(self) -> list[DrawerRow]:
+    def rows(self) -> list[FeedListRow]:
         """Return all rows as they are now."""
-        library = self._desk.library
+        library = self._workspace.library
         rows = drawer_rows(
             library.articles.count(),
             library.sources.files(),
@@ -54,9 +54,9 @@ class FeedDrawer:
                 self.closed = {row.folder for row in rows if row.folder}
         return rows
 
-    def note(self, row: DrawerRow) -> str:
+    def note(self, row: FeedListRow) -> str:
         """Return what is known of a row."""
-        feed = self._desk.library.feeds.of_source(row.feed.id) if row.feed else None
+        feed = self._workspace.library.feeds.of_source(row.feed.id) if row.feed else None
         return summary(feed, int(time.time())) if feed else row.note
 
     def count(self, pump: MessagePump) -> None:
@@ -65,11 +65,11 @@ class FeedDrawer:
 
     def progress(self) -> str:
         """Return how far a refresh is."""
-        return self._desk.progress
+        return self._workspace.progress
 
-    def do(self, action: str, line: FeedLine) -> str | DrawerQuestion | None:
+    def do(self, action: str, line: FeedLine) -> str | FeedListQuestion | None:
         """Do something to a feed, or say what is to be asked first."""
-        feeds = self._desk.library.feeds
+        feeds = self._workspace.library.feeds
         feed = feeds.get(line.id)
         if action == "move":
             return self._question("Folder (World / Europe; empty: none)", feed, feed.folder)
@@ -88,13 +88,13 @@ class FeedDrawer:
             return self._feeds.ask(feed.id, feed.title)
         if action == "remove":
             feeds.remove(feed.id)
-            if self._desk.list.view.source == feed.id:
-                self._desk.open_view(View())
+            if self._workspace.list.view.source == feed.id:
+                self._workspace.open_view(View())
             return self._changed(f"{feed.title} removed; starred and tagged articles stay.")
         return "This can be done to stories only."
 
-    def _question(self, label: str, feed: FeedInfo, value: str) -> DrawerQuestion:
-        feeds = self._desk.library.feeds
+    def _question(self, label: str, feed: FeedInfo, value: str) -> FeedListQuestion:
+        feeds = self._workspace.library.feeds
 
         def change(typed: str) -> str:
             if label.startswith("Folder"):
@@ -103,7 +103,7 @@ class FeedDrawer:
             feeds.set_tags(feed.id, typed.split(","))
             return self._changed(f"{feed.title}: tags changed.")
 
-        return DrawerQuestion(label, value, change)
+        return FeedListQuestion(label, value, change)
 
     def _changed(self, words: str) -> str:
         self.reload()
@@ -111,35 +111,35 @@ class FeedDrawer:
 
     def reload(self) -> None:
         """Show in the list what changed about the feeds."""
-        self._desk.list.reload()
-        self._desk.list.forget_rows()
-        self._desk.show_status()
+        self._workspace.list.reload()
+        self._workspace.list.forget_rows()
+        self._workspace.show_status()
 
     def refresh_all(self) -> str:
         """Ask every feed and look for new and changed files."""
-        begun = self._desk.background.refreshing.every()
+        begun = self._workspace.background.refreshing.every()
         return "Asking every feed; X stops." if begun else UNDER_WAY
 
     def stop(self) -> str:
         """Stop what asks servers; return what to say."""
-        self._desk.progress = ""
-        return self._desk.background.stop() or "Nothing is being asked for."
+        self._workspace.progress = ""
+        return self._workspace.background.stop() or "Nothing is being asked for."
 
     def undo(self) -> str:
         """Take the last change back."""
-        phrase = self._desk.library.marks.undo()
+        phrase = self._workspace.library.marks.undo()
         self.reload()
         return f"Undone: {phrase}." if phrase else "There is nothing to undo."
 
     def open_settings(self, line: FeedLine, closed: Callable[[], None]) -> None:
         """Show the page of a feed over the drawer."""
-        from reader.app.pages.feed import FeedScreen
+        from reader.app.pages.feed import FeedPage
 
         def left(changed: bool | None) -> None:
             if changed:
                 self.reload()
             closed()
 
-        desk = self._desk
-        feed = desk.library.feeds.get(line.id)
-        desk.push(FeedScreen(desk.library, desk.glyphs, feed, self._feeds.ask), left)
+        workspace = self._workspace
+        feed = workspace.library.feeds.get(line.id)
+        workspace.push(FeedPage(workspace.library, workspace.glyphs, feed, self._feeds.ask), left)

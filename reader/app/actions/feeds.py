@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from reader.app.runtime.messages import LibraryChanged
 from reader.app.runtime.question import Question
-from reader.app.workspace.workspace import Desk
+from reader.app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader.app.actions.feed_list import FeedDrawer
+    from reader.app.actions.feed_list import FeedListActions
     from reader.app.actions.stories import Stories
-    from reader.app.pages.feed_list import DrawerAnswer
+    from reader.app.pages.feed_list import FeedListAnswer
     from reader.library.feeds.feeds import ImportReport
 
 UNDER_WAY = "Feeds are being asked already; X stops that."
@@ -22,129 +22,137 @@ UNDER_WAY = "Feeds are being asked already; X stops that."
 class Feeds:
     """Sources of articles."""
 
-    def __init__(self, desk: Desk, stories: Stories) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace, stories: Stories) -> None:
+        self._workspace = workspace
         self._stories = stories
 
     def add(self) -> None:
         """Ask for something to add."""
 
         def answered(words: str) -> None:
-            self._desk.answered()
+            self._workspace.answered()
             if words.strip():
-                self._desk.say(f"Adding {words.strip()}…")
-                self._desk.background.add(words)
+                self._workspace.say(f"Adding {words.strip()}…")
+                self._workspace.background.add(words)
 
-        self._desk.ask(
+        self._workspace.ask(
             Question("Add", answered, "", "address of a feed or page, or a file or folder")
         )
 
     def choose(self, found: Sequence[tuple[str, str, str]]) -> None:
         """Let the user choose among the feeds of a page: address, title and kind of each."""
-        from reader.app.pages.pick import PickScreen
+        from reader.app.pages.pick import PickDialog
         from reader.app.widgets.picking import Choice
 
         def chosen(url: str | None) -> None:
             if url is not None:
-                self._desk.background.add(url)
+                self._workspace.background.add(url)
 
         choices = [Choice(url, title, kind) for url, title, kind in found]
-        self._desk.push(
-            PickScreen(self._desk.glyphs, "This page has several feeds", choices), chosen
+        self._workspace.push(
+            PickDialog(self._workspace.glyphs, "This page has several feeds", choices), chosen
         )
 
     def imported(self, name: str, report: ImportReport) -> None:
         """Say what came of a list; where something was not taken, show what and why."""
         from reader.app.rows.import_report import report_rows, report_words
 
-        self._desk.say(report_words(name, report))
+        self._workspace.say(report_words(name, report))
         if report.refused:
             from reader.app.pages.base.text_page import TextPage
 
             rows = [
-                (left, self._desk.glyphs.words(right), kind)
+                (left, self._workspace.glyphs.words(right), kind)
                 for left, right, kind in report_rows(name, report)
             ]
-            page = TextPage[None](name, "j k scroll  esc back", self._desk.glyphs, rows, left=12)
-            self._desk.push(page)
+            page = TextPage[None](
+                name, "j k scroll  esc back", self._workspace.glyphs, rows, left=12
+            )
+            self._workspace.push(page)
 
     def export(self) -> None:
         """Ask for a file, and write the list of feeds into it."""
 
         def answered(words: str) -> None:
-            self._desk.answered()
+            self._workspace.answered()
             if words.strip():
-                self._desk.background.export(words.strip())
+                self._workspace.background.export(words.strip())
 
-        self._desk.ask(Question("Write the list of feeds to", answered, "", "a file: feeds.opml"))
+        self._workspace.ask(
+            Question("Write the list of feeds to", answered, "", "a file: feeds.opml")
+        )
 
     def refresh(self) -> None:
         """Ask the feed of this article or view; for files, look for changes."""
-        source = self._desk.list.view.source or (
-            self._desk.article.source_id if self._desk.article else None
+        source = self._workspace.list.view.source or (
+            self._workspace.article.source_id if self._workspace.article else None
         )
-        feed = self._desk.library.feeds.of_source(source)
+        feed = self._workspace.library.feeds.of_source(source)
         if feed is None:
             self.refresh_all()
         else:
-            self._desk.say(self.ask(feed.id, feed.title))
+            self._workspace.say(self.ask(feed.id, feed.title))
 
     def ask(self, source: int, title: str) -> str:
         """Begin to ask one feed; return what to say."""
-        begun = self._desk.background.refreshing.one(source)
+        begun = self._workspace.background.refreshing.one(source)
         return f"Asking {title}…" if begun else UNDER_WAY
 
     def refresh_all(self) -> None:
         """Ask every feed and look for new and changed files."""
-        begun = self._desk.background.refreshing.every()
-        self._desk.say("Asking every feed; X stops." if begun else UNDER_WAY)
+        begun = self._workspace.background.refreshing.every()
+        self._workspace.say("Asking every feed; X stops." if begun else UNDER_WAY)
 
     def stop(self) -> None:
         """Stop what asks servers: a refresh, adding, fetching a page."""
-        self._desk.progress = ""
-        self._desk.say(self._desk.background.stop() or "Nothing is being asked for.")
-        self._desk.show_status()
+        self._workspace.progress = ""
+        self._workspace.say(self._workspace.background.stop() or "Nothing is being asked for.")
+        self._workspace.show_status()
 
     def full_text(self) -> None:
         """Fetch the page of the article, or show the other of its two versions."""
-        if self._desk.article is None:
-            self._desk.say("No article is open.")
+        if self._workspace.article is None:
+            self._workspace.say("No article is open.")
             return
-        ident = self._desk.article.id
-        if self._desk.library.full_texts.shown(ident) is None:
-            if not self._desk.article.url:
-                self._desk.say("This article has no address to fetch it from.")
+        feed_id = self._workspace.article.id
+        if self._workspace.library.full_texts.shown(feed_id) is None:
+            if not self._workspace.article.url:
+                self._workspace.say("This article has no address to fetch it from.")
                 return
-            self._desk.say("Fetching the page…")
-            self._desk.background.full_text(ident)
+            self._workspace.say("Fetching the page…")
+            self._workspace.background.full_text(feed_id)
             return
-        full = self._desk.library.full_texts.switch(ident)
+        full = self._workspace.library.full_texts.switch(feed_id)
         words = "The full text." if full else "The feed's version."
-        self._desk.screen.post_message(LibraryChanged(f"{words} x: the other one. u undoes it."))
-        self._desk.background.analyse()
+        self._workspace.screen.post_message(
+            LibraryChanged(f"{words} x: the other one. u undoes it.")
+        )
+        self._workspace.background.analyse()
 
     @cached_property
-    def _drawer(self) -> FeedDrawer:
-        from reader.app.actions.feed_list import FeedDrawer
+    def _drawer(self) -> FeedListActions:
+        from reader.app.actions.feed_list import FeedListActions
 
-        return FeedDrawer(self._desk, self._stories, self)
+        return FeedListActions(self._workspace, self._stories, self)
 
     def go_sources(self) -> None:
         """Choose among views, stories, feeds, files and tags."""
-        from reader.app.pages.feed_list import DrawerScreen
+        from reader.app.pages.feed_list import FeedListPage
 
-        desk = self._desk
-        desk.push(DrawerScreen(desk.glyphs, self._drawer, desk.list.view), self._drawer_answered)
+        workspace = self._workspace
+        workspace.push(
+            FeedListPage(workspace.glyphs, self._drawer, workspace.list.view), self._drawer_answered
+        )
 
-    def _drawer_answered(self, answer: DrawerAnswer | None) -> None:
+    def _drawer_answered(self, answer: FeedListAnswer | None) -> None:
         """Open a view, add something, or do something with a story."""
         if answer is None:
             return
         if answer.action == "add":
             self.add()
         elif answer.action == "open" and answer.row.view is not None:
-            self._desk.go(answer.row.view)
+            self._workspace.go(answer.row.view)
         elif answer.row.story is not None:
             self._stories.answer(answer.action, answer.row.story)
         else:
-            self._desk.say("This can be done to feeds only.")
+            self._workspace.say("This can be done to feeds only.")

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from reader.app.actions.views import Views
 from reader.app.layout.panel_items import DateItem, PersonItem
 from reader.app.runtime.question import Question
-from reader.app.workspace.workspace import Desk
+from reader.app.workspace.workspace import Workspace
 from reader.library.articles.view import View
 
 
 class Looking:
     """Finding, walking through mentions, and how the article is shown."""
 
-    def __init__(self, desk: Desk, views: Views) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace, views: Views) -> None:
+        self._workspace = workspace
         self._views = views
 
     def find(self) -> None:
@@ -23,7 +23,7 @@ class Looking:
 
         At a start keys may come before the list has the focus.
         """
-        if self._desk.screen.focused in (None, self._desk.list):
+        if self._workspace.screen.focused in (None, self._workspace.list):
             self._views.search()
         else:
             self._find_in_article()
@@ -31,27 +31,27 @@ class Looking:
     def _find_in_article(self) -> None:
         """Ask for words to find in the article."""
 
-        here = self._desk.travel.here()
+        here = self._workspace.navigation.here()
 
         def answered(words: str) -> None:
-            self._desk.answered()
-            self._desk.travel.leave(here)
-            self._desk.enter(self._desk.reading)
-            number = self._desk.reading.search(words)
+            self._workspace.answered()
+            self._workspace.navigation.leave(here)
+            self._workspace.enter(self._workspace.reading)
+            number = self._workspace.reading.search(words)
             if words.strip():
-                self._desk.say(f"{number} found; n and N walk through them." if number else
+                self._workspace.say(f"{number} found; n and N walk through them." if number else
                              f"“{words}” is not in this article.", problem=not number)  # fmt: skip
 
-        if self._desk.article is not None:
-            find = self._desk.reading.searched
-            self._desk.ask(
+        if self._workspace.article is not None:
+            find = self._workspace.reading.searched
+            self._workspace.ask(
                 Question(
                     "Find",
                     answered,
                     find,
                     "words in this article",
-                    lambda words: void(self._desk.reading.search(words)),
-                    lambda: void(self._desk.reading.search("")),
+                    lambda words: void(self._workspace.reading.search(words)),
+                    lambda: void(self._workspace.reading.search("")),
                 )
             )
 
@@ -64,14 +64,14 @@ class Looking:
         self._walk_mentions(-1)
 
     def _walk_mentions(self, step: int) -> None:
-        item = self._desk.side.selected
+        item = self._workspace.side.selected
         if item is None or not item.spans:
-            self._desk.say("Select a person or date first: tab goes to the panel.")
+            self._workspace.say("Select a person or date first: tab goes to the panel.")
             return
-        index = self._desk.reading.walk(item.spans, step)
+        index = self._workspace.reading.walk(item.spans, step)
         if index is not None:
-            self._desk.show_text()
-            self._desk.say(f"Mention {index + 1} of {len(item.spans)}.")
+            self._workspace.show_text()
+            self._workspace.say(f"Mention {index + 1} of {len(item.spans)}.")
 
     def next_date(self) -> None:
         """Go to the next date in the text."""
@@ -82,95 +82,99 @@ class Looking:
         self._walk_dates(-1)
 
     def _walk_dates(self, step: int) -> None:
-        spans = self._desk.reading.date_spans()
-        index = self._desk.reading.walk(spans, step)
+        spans = self._workspace.reading.date_spans()
+        index = self._workspace.reading.walk(spans, step)
         if index is None:
-            self._desk.say("This article names no date.")
+            self._workspace.say("This article names no date.")
         else:
-            self._desk.side.show_date(spans[index][0])
-            self._desk.show_text()
+            self._workspace.side.show_date(spans[index][0])
+            self._workspace.show_text()
 
     def next_quote(self) -> None:
         """Go to the next quotation of the selected person."""
-        item = self._desk.side.selected
+        item = self._workspace.side.selected
         if not isinstance(item, PersonItem):
-            self._desk.say("Select a person first: tab goes to the panel.")
+            self._workspace.say("Select a person first: tab goes to the panel.")
             return
         quotes = [(quote.start, quote.end) for quote in item.person.person.quotes]
-        index = self._desk.reading.walk(quotes, 1)
+        index = self._workspace.reading.walk(quotes, 1)
         if index is None:
-            self._desk.say(f"No quotation is certain to be of {item.person.name}.")
+            self._workspace.say(f"No quotation is certain to be of {item.person.name}.")
         else:
-            self._desk.show_text()
-            self._desk.say(f"Quotation {index + 1} of {len(quotes)} of {item.person.name}.")
+            self._workspace.show_text()
+            self._workspace.say(f"Quotation {index + 1} of {len(quotes)} of {item.person.name}.")
 
     def pivot(self) -> None:
         """List the articles that mention the selected person or day."""
-        match self._desk.side.selected:
+        match self._workspace.side.selected:
             case PersonItem(person):
-                self._desk.go(View(person=person.person_id))
+                self._workspace.go(View(person=person.person_id))
             case DateItem(mentions=mentions) if mentions[0].first and mentions[0].last:
-                self._desk.go(View(day=(mentions[0].first, mentions[0].last)))
+                self._workspace.go(View(day=(mentions[0].first, mentions[0].last)))
             case _:
-                self._desk.say("Select a person or a day first: tab goes to the panel.")
+                self._workspace.say("Select a person or a day first: tab goes to the panel.")
 
     def edits(self) -> None:
         """Show what was edited in the article."""
-        from reader.app.pages.changes import EditsScreen
+        from reader.app.pages.changes import ChangesPage
 
-        if self._desk.article is None or not self._desk.article.edited:
-            self._desk.say("This article was not edited since it was first read.")
+        if self._workspace.article is None or not self._workspace.article.edited:
+            self._workspace.say("This article was not edited since it was first read.")
             return
-        glyphs = self._desk.glyphs
-        self._desk.push(
-            EditsScreen(self._desk.library, self._desk.jobs, glyphs, self._desk.article)
+        glyphs = self._workspace.glyphs
+        self._workspace.push(
+            ChangesPage(
+                self._workspace.library, self._workspace.jobs, glyphs, self._workspace.article
+            )
         )
 
     def notes(self) -> None:
         """Show the footnotes that the text on the screen refers to."""
-        notes = self._desk.reading.notes_shown()
+        notes = self._workspace.reading.notes_shown()
         if notes:
             self.show_notes(notes)
         else:
-            self._desk.say("This article has no footnotes.")
+            self._workspace.say("This article has no footnotes.")
 
     def show_notes(self, notes: Sequence[tuple[str, str]]) -> None:
         """Show footnotes over the text, which stays where it is."""
-        from reader.app.pages.notes import NotesScreen
+        from reader.app.pages.notes import NotesPage
 
-        self._desk.push(NotesScreen(notes, self._desk.glyphs))
+        self._workspace.push(NotesPage(notes, self._workspace.glyphs))
 
     def leftovers(self) -> None:
         """Unfold or fold what the web page left."""
-        self._desk.reading.toggle_leftovers()
+        self._workspace.reading.toggle_leftovers()
 
     def side(self) -> None:
         """Show or hide the side panel."""
-        desk, layout = self._desk, self._desk.layout
-        in_list = desk.screen.has_class("-at-list")
+        workspace, layout = self._workspace, self._workspace.layout
+        in_list = workspace.screen.has_class("-at-list")
         if layout.narrow:
             layout.show_side(True)
-            desk.enter(desk.reading if desk.side.has_focus else desk.side)
-        elif not layout.side_shown or (not layout.wide and in_list and not desk.side.has_focus):
+            workspace.enter(workspace.reading if workspace.side.has_focus else workspace.side)
+        elif not layout.side_shown or (
+            not layout.wide and in_list and not workspace.side.has_focus
+        ):
             layout.show_side(True)
             if not layout.wide:
-                desk.enter(desk.side)
+                workspace.enter(workspace.side)
         else:
             layout.show_side(False)
-            if desk.side.has_focus:
-                desk.enter(desk.reading)
-        desk.remember(side_panel=layout.side_shown)
+            if workspace.side.has_focus:
+                workspace.enter(workspace.reading)
+        workspace.remember(side_panel=layout.side_shown)
 
     def zen(self) -> None:
         """Show only the article, or everything again."""
-        if self._desk.layout.toggle_zen():
-            self._desk.enter(self._desk.reading)
+        if self._workspace.layout.toggle_zen():
+            self._workspace.enter(self._workspace.reading)
 
     def width(self) -> None:
         """Take the next text width."""
-        width = self._desk.reading.cycle_width()
-        self._desk.remember(text_width=width)
-        self._desk.say(f"Text {width} columns wide.")
+        width = self._workspace.reading.cycle_width()
+        self._workspace.remember(text_width=width)
+        self._workspace.say(f"Text {width} columns wide.")
 
 
 def void(_: object) -> None:

@@ -3,52 +3,52 @@
 from __future__ import annotations
 
 from reader.app.runtime.question import Question
-from reader.app.workspace.workspace import Desk
+from reader.app.workspace.workspace import Workspace
 
 
 class Marks:
     """What the user does to articles."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
 
     def toggle_read(self) -> None:
         """Mark the article read or unread."""
-        if (row := self._desk.row()) is not None:
-            self._desk.marked(self._desk.marking.toggle_read(row))
+        if (row := self._workspace.row()) is not None:
+            self._workspace.marked(self._workspace.marking.toggle_read(row))
 
     def star(self) -> None:
         """Star the article or take its star away."""
-        if (row := self._desk.row()) is not None:
-            self._desk.marked(self._desk.marking.toggle_star(row))
+        if (row := self._workspace.row()) is not None:
+            self._workspace.marked(self._workspace.marking.toggle_star(row))
 
     def all_read(self) -> None:
         """Mark all articles of this view read."""
-        self._desk.marked(self._desk.marking.all_read(self._desk.list.view))
+        self._workspace.marked(self._workspace.marking.all_read(self._workspace.list.view))
 
     def undo(self) -> None:
         """Undo the last change."""
-        self._desk.marked(self._desk.marking.undo())
-        self._desk.list.reload()
-        self._desk.background.analyse()
+        self._workspace.marked(self._workspace.marking.undo())
+        self._workspace.list.reload()
+        self._workspace.background.analyse()
 
     def tag(self) -> None:
         """Ask for the article's tags."""
-        if (row := self._desk.row()) is None:
+        if (row := self._workspace.row()) is None:
             return
 
         def answered(words: str) -> None:
-            self._desk.answered()
-            self._desk.marked(self._desk.marking.set_tags(row.id, words))
+            self._workspace.answered()
+            self._workspace.marked(self._workspace.marking.set_tags(row.id, words))
 
-        self._desk.ask(Question("Tags", answered, ", ".join(row.tags), "separated by commas"))
+        self._workspace.ask(Question("Tags", answered, ", ".join(row.tags), "separated by commas"))
 
     def go_history(self) -> None:
         """Show what was changed."""
-        from reader.app.pages.history import HistoryScreen
+        from reader.app.pages.history import HistoryPage
 
         def closed(_: None) -> None:
-            self._desk.marked("")
-            self._desk.list.reload()
+            self._workspace.marked("")
+            self._workspace.list.reload()
 
-        self._desk.push(HistoryScreen(self._desk.library, self._desk.glyphs), closed)
+        self._workspace.push(HistoryPage(self._workspace.library, self._workspace.glyphs), closed)

@@ -2,51 +2,57 @@
 
 from __future__ import annotations
 
-from reader.app.workspace.workspace import Desk
+from reader.app.workspace.workspace import Workspace
 
 
 class Story:
     """What several articles tell together."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
 
     def coverage(self) -> None:
         """Show how other sources tell what this article tells."""
-        from reader.app.pages.coverage import EventScreen
+        from reader.app.pages.coverage import EventPage
 
-        desk = self._desk
-        if desk.article is None:
+        workspace = self._workspace
+        if workspace.article is None:
             return
-        event = desk.library.coverage.of(desk.article.id)
-        found = desk.library.coverage.rows([event]) if event is not None else []
+        event = workspace.library.coverage.of(workspace.article.id)
+        found = workspace.library.coverage.rows([event]) if event is not None else []
         if found:
-            desk.travel.open(EventScreen(desk.travel.ground, found[0].id))
+            workspace.navigation.open(EventPage(workspace.navigation.context, found[0].id))
         else:
-            desk.say("No other article is known to tell of the same event.")
+            workspace.say("No other article is known to tell of the same event.")
 
     def go_coverage(self) -> None:
         """List the events that several articles of this view tell of."""
-        from reader.app.pages.coverage import EventsScreen
+        from reader.app.pages.coverage import EventsPage
 
-        desk = self._desk
-        desk.travel.open(EventsScreen(desk.travel.ground, desk.list.view, desk.list.heading))
+        workspace = self._workspace
+        workspace.navigation.open(
+            EventsPage(workspace.navigation.context, workspace.list.view, workspace.list.heading)
+        )
 
     def person(self) -> None:
         """Show the page of the selected person."""
         from reader.app.layout.panel_items import PersonItem
-        from reader.app.pages.person import PersonScreen
+        from reader.app.pages.person import PersonPage
 
-        desk = self._desk
-        item = desk.side.selected
+        workspace = self._workspace
+        item = workspace.side.selected
         if isinstance(item, PersonItem):
-            desk.travel.open(PersonScreen(desk.travel.ground, item.person.person_id))
+            workspace.navigation.open(
+                PersonPage(workspace.navigation.context, item.person.person_id)
+            )
         else:
-            desk.say("Select a person first: tab goes to the panel.")
+            workspace.say("Select a person first: tab goes to the panel.")
 
     def go_people(self) -> None:
         """List the people of this view, those in most articles first."""
-        from reader.app.pages.people import PeopleScreen
+        from reader.app.pages.people import PeoplePage
 
-        desk = self._desk
-        desk.travel.open(PeopleScreen(desk.travel.ground, desk.list.view, desk.list.heading))
+        workspace = self._workspace
+        workspace.navigation.open(
+            PeoplePage(workspace.navigation.context, workspace.list.view, workspace.list.heading)
+        )

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.app.workspace.workspace import Desk
+from reader.app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader.app.pages.calendar import DatesScreen
-    from reader.app.pages.timeline import TimelineScreen
+    from reader.app.pages.calendar import CalendarPage
+    from reader.app.pages.timeline import TimelinePage
 
 
 class Time:
     """The timeline and the calendar."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
 
     def go_timeline(self) -> None:
         """Show what the articles of this view tell, by when it happened."""
-        from reader.app.pages.timeline import TimelineScreen
+        from reader.app.pages.timeline import TimelinePage
 
-        self._open(TimelineScreen)
+        self._open(TimelinePage)
 
     def go_agenda(self) -> None:
         """Show a calendar of what the articles of this view tell and announce."""
-        from reader.app.pages.calendar import DatesScreen
+        from reader.app.pages.calendar import CalendarPage
 
-        self._open(DatesScreen)
+        self._open(CalendarPage)
 
-    def _open(self, kind: type[TimelineScreen] | type[DatesScreen]) -> None:
+    def _open(self, kind: type[TimelinePage] | type[CalendarPage]) -> None:
         """Open a page, where it was left for an article of the same view."""
-        desk, travel = self._desk, self._desk.travel
-        left = travel.reopen(kind)
-        if left is not None and left.view == desk.list.view:
-            travel.open(left.again())
+        workspace, navigation = self._workspace, self._workspace.navigation
+        left = navigation.reopen(kind)
+        if left is not None and left.view == workspace.list.view:
+            navigation.open(left.again())
         else:
-            travel.open(kind(travel.ground, desk.list.view, desk.list.heading))
+            navigation.open(kind(navigation.context, workspace.list.view, workspace.list.heading))

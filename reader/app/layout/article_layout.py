@@ -9,7 +9,7 @@ from itertools import pairwise
 from rich.cells import cell_len
 
 from reader.app.layout.article_lines import Layout, Line, LineKind
-from reader.app.layout.article_text import blocks, lay_out
+from reader.app.layout.article_text import blocks, layout_blocks
 from reader.app.layout.finding import Find
 from reader.app.layout.highlight import Layer, Paint, pieces
 from reader.app.layout.links import Links
@@ -40,13 +40,13 @@ class Piece:
     own: bool = False
 
 
-class SetArticle:
+class ArticleLayout:
     """The lines of an article at one width, and its layers of paint."""
 
     def __init__(
         self, article: Article, meta: Sequence[str], glyphs: Glyphs, *, numbered: bool = True
     ) -> None:
-        """Take the article and the lines under its title; :meth:`lay_out` sets them.
+        """Take the article and the lines under its title; :meth:`layout_blocks` sets them.
 
         Where it is ``numbered``, each link has its number at its place in the text.
         """
@@ -73,9 +73,9 @@ class SetArticle:
         )
         self._findings = self._selection = self._matches = Layer()
 
-    def lay_out(self, width: int) -> int:
+    def layout_blocks(self, width: int) -> int:
         """Break the article into lines of at most ``width`` columns; return how many."""
-        self._layout = lay_out(
+        self._layout = layout_blocks(
             self.article.text,
             self._blocks,
             self.article.title,

@@ -143,7 +143,7 @@ class _Cover:
         return self._spans[index] if index >= 0 and offset < self._spans[index].end else None
 
 
-def lay_out(
+def layout_blocks(
     text: str,
     parts: Sequence[Block],
     title: str,

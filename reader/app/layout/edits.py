@@ -21,7 +21,7 @@ _PARTS = {Piece.GONE: "gone", Piece.NEW: "new"}
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ChangedPassage:
     """Words that are set as one paragraph."""
 
     words: str
@@ -38,28 +38,28 @@ def edit_passages(
     glyphs: Glyphs,
     *,
     plain: bool,
-) -> list[Passage]:
+) -> list[ChangedPassage]:
     """Return the edits of an article, the latest first: facts, then each change in its sentence.
 
     ``facts`` are those of the latest edit; None while they are still looked for. Where it is
     ``plain`` (no colours), what was taken out and put in is marked by characters as well.
     """
-    made: list[Passage] = []
+    made: list[ChangedPassage] = []
     newer = article.text
     for number, revision in enumerate(revisions):
         when = f"{wording.day(revision.replaced)}, {wording.local_clock(revision.replaced)}"
-        made.append(Passage(f"Edited {when}", "section"))
+        made.append(ChangedPassage(f"Edited {when}", "section"))
         if number == 0:
             made += _facts(facts, glyphs)
         made += _changes(revision.text, newer, glyphs.ellipsis, plain)
         newer = revision.text
-    return made or [Passage("This article was not edited since it was first read.", "note")]
+    return made or [ChangedPassage("This article was not edited since it was first read.", "note")]
 
 
-def _facts(facts: Facts | None, glyphs: Glyphs) -> Iterator[Passage]:
+def _facts(facts: Facts | None, glyphs: Glyphs) -> Iterator[ChangedPassage]:
     """Yield the dates and people that came or went."""
     if facts is None:
-        yield Passage(glyphs.words("Dates and people: looking for what changed…"), "note")
+        yield ChangedPassage(glyphs.words("Dates and people: looking for what changed…"), "note")
         return
     named = (
         ("New date", [*map(_day, facts.dates_new)], "new"),
@@ -71,10 +71,12 @@ def _facts(facts: Facts | None, glyphs: Glyphs) -> Iterator[Passage]:
     for label, values, part in named:
         for value in values:
             lead = f"{label}: "
-            yield Passage(lead + value, "label", (Paint(len(lead), len(lead + value), part),))
+            yield ChangedPassage(
+                lead + value, "label", (Paint(len(lead), len(lead + value), part),)
+            )
             found = True
     if not found:
-        yield Passage("Dates and people are the same as before.", "note")
+        yield ChangedPassage("Dates and people are the same as before.", "note")
 
 
 def _day(value: str) -> str:
@@ -82,7 +84,7 @@ def _day(value: str) -> str:
     return wording.timex(DateMention(0, 0, "", "DATE", value))
 
 
-def _changes(old: str, new: str, ellipsis: str, plain: bool) -> Iterator[Passage]:
+def _changes(old: str, new: str, ellipsis: str, plain: bool) -> Iterator[ChangedPassage]:
     """Yield each change with what stands around it; those close together in one passage."""
     pieces = difference(old, new)
     at = 0
@@ -100,7 +102,7 @@ def _changes(old: str, new: str, ellipsis: str, plain: bool) -> Iterator[Passage
         found = True
         at = end
     if not found:
-        yield Passage("Only blanks changed.", "note")
+        yield ChangedPassage("Only blanks changed.", "note")
 
 
 def _tells(piece: tuple[Piece, str]) -> bool:
@@ -116,7 +118,7 @@ def _joins(pieces: Sequence[tuple[Piece, str]], at: int) -> bool:
 
 def _passage(
     before: str, changes: Sequence[tuple[Piece, str]], after: str, ellipsis: str, plain: bool
-) -> Passage:
+) -> ChangedPassage:
     lead = before.rpartition("\n")[2]
     if len(lead) > AROUND:
         lead = ellipsis + " " + lead[-AROUND:].partition(" ")[2]
@@ -146,7 +148,7 @@ def _passage(
     tail = after.partition("\n")[0]
     if len(tail) > AROUND:
         tail = tail[:AROUND].rpartition(" ")[0] + " " + ellipsis
-    return Passage((words + tail).rstrip(), "body", tuple(paints))
+    return ChangedPassage((words + tail).rstrip(), "body", tuple(paints))
 
 
 def _shortened(text: str, ellipsis: str) -> str:

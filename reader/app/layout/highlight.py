@@ -28,7 +28,7 @@ class Layer:
             furthest = max(furthest, paint.end)
             self._reach.append(furthest)
 
-    def touching(self, start: int, end: int) -> Iterator[Paint]:
+    def overlapping(self, start: int, end: int) -> Iterator[Paint]:
         """Yield the paints that share a character with ``start..end``."""
         for index in range(bisect_left(self._reach, start + 1), len(self.paints)):
             paint = self.paints[index]
@@ -40,7 +40,7 @@ class Layer:
 
 def pieces(start: int, end: int, layers: Sequence[Layer]) -> list[tuple[int, int, tuple[str, ...]]]:
     """Cut ``start..end`` where styles change: (start, end, style names from below to above)."""
-    paints = [paint for layer in layers for paint in layer.touching(start, end)]
+    paints = [paint for layer in layers for paint in layer.overlapping(start, end)]
     cuts = {start, end}
     for paint in paints:
         cuts.update((max(start, paint.start), min(end, paint.end)))

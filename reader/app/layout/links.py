@@ -62,7 +62,7 @@ class Links:
         spans = article.spans if spans is None else spans
         left = Layer([Paint(s.start, s.end, "") for s in spans if s.kind is SpanKind.LEFTOVER])
         spans = list(_openable(spans))
-        aside = {span for span in spans if any(left.touching(span.start, span.end))}
+        aside = {span for span in spans if any(left.overlapping(span.start, span.end))}
         found: dict[str, Link] = {}
         for link in attached:
             if link.url not in pictures:

@@ -10,7 +10,7 @@ from reader.app.layout.wrap import fit, wrap
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.model import Grade
-from reader.story.chronology.dated_sentence import Telling, Told
+from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
 from reader.story.chronology.timeline import Period, Row
 
 WIDE = 72
@@ -25,31 +25,31 @@ Piece = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class ToldLine:
+class SentenceLine:
     """One line, and the telling of its row that it belongs to (-1: none)."""
 
     pieces: tuple[Piece, ...]
     telling: int = -1
 
 
-def heading_lines(words: str, width: int, glyphs: Glyphs) -> tuple[ToldLine, ...]:
+def heading_lines(words: str, width: int, glyphs: Glyphs) -> tuple[SentenceLine, ...]:
     """Return a heading over several rows."""
-    return (ToldLine(((fit(f" {words}", width, glyphs.ellipsis), "heading"),)),)
+    return (SentenceLine(((fit(f" {words}", width, glyphs.ellipsis), "heading"),)),)
 
 
 def row_lines(
     row: Row, width: int, glyphs: Glyphs, unfolded: frozenset[tuple[int, int]] = frozenset()
-) -> tuple[ToldLine, ...]:
+) -> tuple[SentenceLine, ...]:
     """Return the lines of a row, ``width`` columns wide.
 
     ``unfolded``: article and start of the tellings that show all who tell it, and why.
     """
     wide = width >= WIDE
     left = WHEN if wide else 0
-    lines: list[ToldLine] = []
+    lines: list[SentenceLine] = []
     if not wide:
         lines.append(
-            ToldLine(((fit(f" {row_words(row.period)}", width, glyphs.ellipsis), "section"),))
+            SentenceLine(((fit(f" {row_words(row.period)}", width, glyphs.ellipsis), "section"),))
         )
     before = row.period.words
     for number, telling in enumerate(row.tellings):
@@ -71,12 +71,12 @@ def row_lines(
             mark = sign if index == 0 else " "
             pieces = body[index] if index < len(body) else ()
             start: tuple[Piece, ...] = ((f" {fit(time, left, glyphs.ellipsis):<{left}}", part),)
-            lines.append(ToldLine((*start, (f"{mark} ", "detail"), *pieces), number))
+            lines.append(SentenceLine((*start, (f"{mark} ", "detail"), *pieces), number))
     if row.more:
         words = f"and {row.more:,} more sentences of this {_unit(row.period)}"
         pad = " " * (left + 3)
-        lines.append(ToldLine(((fit(pad + words, width, glyphs.ellipsis), "note"),)))
-    return (*lines, ToldLine(()))
+        lines.append(SentenceLine(((fit(pad + words, width, glyphs.ellipsis), "note"),)))
+    return (*lines, SentenceLine(()))
 
 
 def row_words(period: Period) -> str:
@@ -100,7 +100,7 @@ def _broken(words: str) -> list[str]:
 
 
 def _sentence(
-    telling: Telling, room: int, glyphs: Glyphs, *, whole: bool
+    telling: SentenceGroup, room: int, glyphs: Glyphs, *, whole: bool
 ) -> Iterator[tuple[Piece, ...]]:
     """Yield the lines of a sentence, the words that name the time set off."""
     lead = telling.lead
@@ -117,7 +117,7 @@ def _sentence(
         yield (*pieces, (cut, "body")) if cut else tuple(pieces)
 
 
-def _credit(telling: Telling, when: str, room: int, glyphs: Glyphs) -> tuple[Piece, ...]:
+def _credit(telling: SentenceGroup, when: str, room: int, glyphs: Glyphs) -> tuple[Piece, ...]:
     """Return who tells it: source and day, who else, and the article."""
     lead = telling.lead
     said = f"{when}: " if when else ""
@@ -134,7 +134,7 @@ def _credit(telling: Telling, when: str, room: int, glyphs: Glyphs) -> tuple[Pie
     return ((fit(f"{said} {glyphs.dot} {lead.title}", room, glyphs.ellipsis), "detail"),)
 
 
-def _reasons(telling: Telling, room: int, glyphs: Glyphs) -> Iterator[tuple[Piece, ...]]:
+def _reasons(telling: SentenceGroup, room: int, glyphs: Glyphs) -> Iterator[tuple[Piece, ...]]:
     """Yield why it is this time, and the words of the others who tell it."""
     for number, told in enumerate(telling.told):
         if number:
@@ -150,5 +150,5 @@ def _wrapped(words: str, room: int, part: str) -> Iterator[tuple[Piece, ...]]:
         yield ((f"  {words[start:end]}", part),)
 
 
-def _source(told: Told) -> str:
+def _source(told: DatedSentence) -> str:
     return f"{told.source}, {wording.day(told.published)}" if told.published else told.source

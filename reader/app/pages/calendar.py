@@ -13,14 +13,14 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.app.pages.base.page import Ground
-from reader.app.pages.base.page_history import Recall
-from reader.app.pages.chronology import Place, TellingScreen
-from reader.app.rows.filters import Narrowing
+from reader.app.pages.base.page import PageContext
+from reader.app.pages.base.page_history import PageState
+from reader.app.pages.chronology import ChronologyPage, Place
+from reader.app.rows.filters import TimelineFilter
 from reader.app.rows.upcoming import PAGES, agenda_items, calendar_of, day_items, pages_of
 from reader.app.style import wording
 from reader.app.widgets.calendar_pane import CalendarPane
-from reader.app.widgets.sentence_list import TellingsPane
+from reader.app.widgets.sentence_list import SentenceList
 from reader.library.articles.view import View
 from reader.story.chronology.agenda import Announcement
 from reader.story.chronology.timeline import Period, Zoom, period_of
@@ -35,7 +35,7 @@ DAY_FOOT = "? keys  a announced  tab sentences  n N next  t today  J go to  w wh
 AGENDA_FOOT = "? keys  a days  E save as .ics  tab sentences  w why"
 
 
-class DatesScreen(TellingScreen):
+class CalendarPage(ChronologyPage):
     """The calendar of a view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,28 +61,28 @@ class DatesScreen(TellingScreen):
         ("t", "Today."),
         ("a", "What is announced for the chosen day and after it, and by whom; again: the days."),
         ("tab", "From the days to the sentences and back; there, j and k move."),
-        *TellingScreen.KEYS,
+        *ChronologyPage.KEYS,
     )
 
     def __init__(
-        self, ground: Ground, view: View, heading: str, place: Place | None = None
+        self, context: PageContext, view: View, heading: str, place: Place | None = None
     ) -> None:
-        super().__init__(ground, view, heading, DAY_FOOT, place)
-        self.timeline = ground.library.timeline
-        self.calendar = CalendarPane(ground.glyphs)
-        self.list = TellingsPane(ground.glyphs, "day", "")
+        super().__init__(context, view, heading, DAY_FOOT, place)
+        self.timeline = context.library.timeline
+        self.calendar = CalendarPane(context.glyphs)
+        self.list = SentenceList(context.glyphs, "day", "")
         self.upcoming = self.left is not None and self.left.upcoming
         """True where what is announced is shown instead of the day."""
         self._found: Sequence[Announcement] = ()
-        self._counted: tuple[Narrowing, tuple[str, str]] | None = None
+        self._counted: tuple[TimelineFilter, tuple[str, str]] | None = None
 
     @property
-    def pane(self) -> TellingsPane:
+    def pane(self) -> SentenceList:
         """The pane of sentences."""
         return self.list
 
     @property
-    def begin_in(self) -> Widget:
+    def initial_focus(self) -> Widget:
         """Begin with the days, or where the reader was."""
         return self.list if self.left is not None and self.left.in_list else self.calendar
 
@@ -161,10 +161,10 @@ class DatesScreen(TellingScreen):
 
     def _entitle(self, title: str, foot: str) -> None:
         self.foot = foot
-        self.hush()
-        self.entitle(title)
+        self.clear_message()
+        self.set_title(title)
 
-    def narrow(self, narrowing: Narrowing) -> None:
+    def narrow(self, narrowing: TimelineFilter) -> None:
         """Show what is narrowed so."""
         self.narrowing = narrowing
         self._show()
@@ -180,16 +180,16 @@ class DatesScreen(TellingScreen):
             in_list=self._in_list,
         )
 
-    def recall(self) -> Recall:
+    def recall(self) -> PageState:
         """Return how to show the same day again."""
-        ground, place = self.ground, self.place()
+        context, place = self.context, self.place()
         view, name = place.narrowing.base, place.narrowing.heading
-        return Recall(
-            DatesScreen,
+        return PageState(
+            CalendarPage,
             (place.narrowing, place.day, place.upcoming),
             f"dates of {place.narrowing.title}",
             view,
-            lambda: DatesScreen(ground, view, name, place),
+            lambda: CalendarPage(context, view, name, place),
         )
 
     def jump(self, period: Period) -> None:

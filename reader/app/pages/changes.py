@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.segment import Segment
 from textual.strip import Strip
 
-from reader.app.layout.edits import Passage, edit_passages
+from reader.app.layout.edits import ChangedPassage, edit_passages
 from reader.app.layout.highlight import Layer, pieces
 from reader.app.layout.wrap import wrap
 from reader.app.pages.base.text_page import LinesPage
@@ -24,11 +24,11 @@ _MARGIN = 2
 class PassageLines(LinesPane):
     """Passages, broken at the present width, a blank line between those of the text."""
 
-    def __init__(self, glyphs: Glyphs, passages: Sequence[Passage]) -> None:
+    def __init__(self, glyphs: Glyphs, passages: Sequence[ChangedPassage]) -> None:
         super().__init__(glyphs, "page")
         self.show(passages)
 
-    def show(self, passages: Sequence[Passage]) -> None:
+    def show(self, passages: Sequence[ChangedPassage]) -> None:
         """Show these passages."""
         self._passages = [(passage, Layer(passage.paints)) for passage in passages]
         self._set()
@@ -63,7 +63,7 @@ class PassageLines(LinesPane):
         return Strip(segments)
 
 
-class EditsScreen(LinesPage[None]):
+class ChangesPage(LinesPage[None]):
     """The edits of one article; the facts fill in when they have been found."""
 
     def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs, article: Article) -> None:

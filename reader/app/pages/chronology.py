@@ -9,13 +9,13 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.app.pages.base.page import Ground, StoryScreen
-from reader.app.rows.filters import Narrowing
+from reader.app.pages.base.page import BasePage, PageContext
+from reader.app.rows.filters import TimelineFilter
 from reader.app.rows.page_rows import ToArticle
 from reader.app.runtime.question import Question
-from reader.app.widgets.sentence_list import TellingsPane
+from reader.app.widgets.sentence_list import SentenceList
 from reader.library.articles.view import View
-from reader.story.chronology.dated_sentence import Told
+from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.timeline import Period, Zoom
 
 
@@ -23,8 +23,8 @@ from reader.story.chronology.timeline import Period, Zoom
 class Place:
     """Where somebody was in the timeline or the calendar."""
 
-    narrowing: Narrowing
-    told: Told | None
+    narrowing: TimelineFilter
+    told: DatedSentence | None
     """The sentence under the cursor."""
     zoom: Zoom = Zoom.DAY
     day: date | None = None
@@ -33,7 +33,7 @@ class Place:
     """Of the calendar: whether the cursor was among the sentences."""
 
 
-class TellingScreen(StoryScreen):
+class ChronologyPage(BasePage):
     """Sentences that tell of times; enter reads the article from one of them on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,26 +56,26 @@ class TellingScreen(StoryScreen):
         ("/", "Only articles that a search finds."),
         ("F", "All of them again."),
         ("E", "Save to a file; its ending says as what."),
-        *StoryScreen.KEYS,
+        *BasePage.KEYS,
     )
 
     def __init__(
-        self, ground: Ground, view: View, heading: str, foot: str, place: Place | None = None
+        self, context: PageContext, view: View, heading: str, foot: str, place: Place | None = None
     ) -> None:
         """Show the articles of ``view``; come back to ``place`` if it is one of that view."""
-        super().__init__(ground, foot)
+        super().__init__(context, foot)
         if place is not None and place.narrowing.base != view:
             place = None
         self.left = place
         """Where the reader left it."""
-        self.narrowing = place.narrowing if place is not None else Narrowing(view, heading)
+        self.narrowing = place.narrowing if place is not None else TimelineFilter(view, heading)
 
     @property
-    def pane(self) -> TellingsPane:
+    def pane(self) -> SentenceList:
         """The pane of sentences."""
         raise NotImplementedError
 
-    def narrow(self, narrowing: Narrowing) -> None:
+    def narrow(self, narrowing: TimelineFilter) -> None:
         """Show what is narrowed so."""
         raise NotImplementedError
 
@@ -128,9 +128,9 @@ class TellingScreen(StoryScreen):
 
     def action_narrow(self, verb: str) -> None:
         """Narrow to a person, a source or a search, or show everything again."""
-        from reader.app.pages.filters import Narrowers
+        from reader.app.pages.filters import FilterPrompts
 
-        Narrowers(self).do(verb)
+        FilterPrompts(self).do(verb)
 
     def action_export(self) -> None:
         """Ask for a file and write to it."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from reader.app.style import PAGES_SHEET
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmDialog(ModalScreen[bool]):
     """Returns True on enter, False on escape."""
 
     CSS_PATH = PAGES_SHEET

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from reader.app.pages.base.page import StoryScreen
-from reader.app.pages.confirm import ConfirmScreen
+from reader.app.pages.base.page import BasePage
+from reader.app.pages.confirm import ConfirmDialog
 from reader.app.runtime.jobs import Job
 from reader.app.runtime.question import Question
 
@@ -17,7 +17,7 @@ Make = Callable[[], tuple[str, str]]
 class Exporting:
     """Asks for a name, writes behind the screen, and says what was written."""
 
-    def __init__(self, screen: StoryScreen, maker: Callable[[str], Make | None]) -> None:
+    def __init__(self, screen: BasePage, maker: Callable[[str], Make | None]) -> None:
         """``maker`` takes the ending of the file's name; it returns None for an unknown one."""
         self._screen = screen
         self._maker = maker
@@ -43,10 +43,10 @@ class Exporting:
 
         def answered(yes: bool | None) -> None:
             if yes:
-                screen.ground.jobs.start("export", write)
+                screen.context.jobs.start("export", write)
 
         if path.exists():
-            screen.app.push_screen(ConfirmScreen("Write over this file?", str(path)), answered)
+            screen.app.push_screen(ConfirmDialog("Write over this file?", str(path)), answered)
         else:
             answered(yes=True)
 

@@ -27,7 +27,7 @@ HINT = "enter change  u undo  r ask now  esc back"
 TYPING = "enter keep  esc leave as it was"
 
 
-class FeedScreen(LibraryGuard, ModalScreen[bool]):
+class FeedPage(LibraryGuard, ModalScreen[bool]):
     """Changes the settings of a feed; returns whether anything was changed."""
 
     CSS_PATH = PAGES_SHEET

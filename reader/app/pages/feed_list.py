@@ -16,12 +16,12 @@ from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from reader.app.rows.feed_list import DrawerRow, story_row, visible
+from reader.app.rows.feed_list import FeedListRow, story_row, visible
 from reader.app.runtime.messages import StoryCounted
 from reader.app.runtime.textual_fixes import LibraryGuard
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
-from reader.app.widgets.feed_list import DrawerPane
+from reader.app.widgets.feed_list import FeedListPane
 from reader.library.articles.view import View
 from reader.library.feeds.list_rows import FeedLine
 
@@ -32,15 +32,15 @@ FILTER = "Filter: name, folder, tag; failed, muted"
 
 
 @dataclass(frozen=True, slots=True)
-class DrawerAnswer:
+class FeedListAnswer:
     """What is to be done with a row once the drawer is closed."""
 
     action: str
-    row: DrawerRow
+    row: FeedListRow
 
 
 @dataclass(frozen=True, slots=True)
-class DrawerQuestion:
+class FeedListQuestion:
     """A question about a feed, asked in the foot of the drawer."""
 
     label: str
@@ -49,22 +49,22 @@ class DrawerQuestion:
     """Takes what was typed and returns what to say."""
 
 
-class DrawerWork(Protocol):
+class FeedListWork(Protocol):
     """What the drawer shows and does."""
 
     closed: set[str]
     """Paths of the folders that are folded."""
 
-    def rows(self) -> list[DrawerRow]:
+    def rows(self) -> list[FeedListRow]:
         """Return all rows as they are now."""
 
-    def note(self, row: DrawerRow) -> str:
+    def note(self, row: FeedListRow) -> str:
         """Return what the foot says about a row."""
 
     def count(self, pump: MessagePump) -> None:
         """Begin to count the stories; ``pump`` is told."""
 
-    def do(self, action: str, feed: FeedLine) -> str | DrawerQuestion | None:
+    def do(self, action: str, feed: FeedLine) -> str | FeedListQuestion | None:
         """Do something to a feed: what to say, or to ask first; None: only once it is closed."""
 
     def refresh_all(self) -> str:
@@ -83,7 +83,7 @@ class DrawerWork(Protocol):
         """Show the page of a feed over the drawer."""
 
 
-class DrawerScreen(LibraryGuard, ModalScreen[DrawerAnswer | None]):
+class FeedListPage(LibraryGuard, ModalScreen[FeedListAnswer | None]):
     """Returns what is to be done, or None."""
 
     CSS_PATH = PAGES_SHEET
@@ -114,17 +114,17 @@ class DrawerScreen(LibraryGuard, ModalScreen[DrawerAnswer | None]):
         Binding("end,G", "move(1000000)", "last"),
     ]
 
-    def __init__(self, glyphs: Glyphs, work: DrawerWork, view: View) -> None:
+    def __init__(self, glyphs: Glyphs, work: FeedListWork, view: View) -> None:
         """Show the rows of ``work``, the cursor on ``view``."""
         super().__init__()
         self._work = work
         self._rows = work.rows()
         self._words = ""
-        self._question: DrawerQuestion | None = None
+        self._question: FeedListQuestion | None = None
         self._progress = ""
         here = next((row for row in self._rows if row.view == view), None)
         work.closed.difference_update(here.inside if here else ())
-        self.pane = DrawerPane(glyphs, visible(self._rows, work.closed, ""), view, work.note)
+        self.pane = FeedListPane(glyphs, visible(self._rows, work.closed, ""), view, work.note)
         self.pane.closed = work.closed
 
     def compose(self) -> ComposeResult:
@@ -165,7 +165,7 @@ class DrawerScreen(LibraryGuard, ModalScreen[DrawerAnswer | None]):
 
     # Acting on the row under the cursor
 
-    def on_drawer_pane_chosen(self, message: DrawerPane.Chosen) -> None:
+    def on_drawer_pane_chosen(self, message: FeedListPane.Chosen) -> None:
         """Open the row that was clicked, or fold it."""
         if message.fold:
             self.action_fold()
@@ -190,20 +190,20 @@ class DrawerScreen(LibraryGuard, ModalScreen[DrawerAnswer | None]):
         row = self.pane.row
         if row is None:
             if action == "add":
-                self.dismiss(DrawerAnswer(action, DrawerRow("")))
+                self.dismiss(FeedListAnswer(action, FeedListRow("")))
             return
         feed = row.feed
         if feed is None or action in ("open", "add"):
-            self.dismiss(DrawerAnswer(action, row))
+            self.dismiss(FeedListAnswer(action, row))
         elif action == "rename":
             self._work.open_settings(feed, self.read)
         else:
             done = self._work.do(action, feed)
-            if isinstance(done, DrawerQuestion):
+            if isinstance(done, FeedListQuestion):
                 self._question = done
                 self._type(done.label, done.value)
             elif done is None:
-                self.dismiss(DrawerAnswer(action, row))
+                self.dismiss(FeedListAnswer(action, row))
             else:
                 self._done(done)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.app.pages.people import PeopleScreen
-from reader.app.pages.pick import PickScreen
+from reader.app.pages.people import PeoplePage
+from reader.app.pages.pick import PickDialog
 from reader.app.rows.page_rows import Target, ToPerson
 from reader.app.runtime.question import Question
 from reader.app.style import wording
@@ -14,15 +14,15 @@ from reader.app.widgets.picking import Choice
 from reader.app.widgets.searching import SearchHelper
 
 if TYPE_CHECKING:
-    from reader.app.pages.chronology import TellingScreen
+    from reader.app.pages.chronology import ChronologyPage
 
 
-class Narrowers:
+class FilterPrompts:
     """Asks to what a screen is to be narrowed."""
 
-    def __init__(self, screen: TellingScreen) -> None:
+    def __init__(self, screen: ChronologyPage) -> None:
         self._screen = screen
-        self._library = screen.ground.library
+        self._library = screen.context.library
 
     def do(self, verb: str) -> None:
         """Do one of ``person``, ``source``, ``search``, ``clear``."""
@@ -43,7 +43,7 @@ class Narrowers:
                 name = page.name if page else "somebody"
                 screen.narrow(replace(screen.narrowing, person=target.person, person_name=name))
 
-        people = PeopleScreen(screen.ground, screen.narrowing.view, "", choose="Only with")
+        people = PeoplePage(screen.context, screen.narrowing.view, "", choose="Only with")
         screen.app.push_screen(people, chosen)
 
     def source(self) -> None:
@@ -54,18 +54,18 @@ class Narrowers:
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
-                ident, name = int(answer), names[answer]
-                screen.narrow(replace(screen.narrowing, source=ident, source_name=name))
+                article_id, name = int(answer), names[answer]
+                screen.narrow(replace(screen.narrowing, source=article_id, source_name=name))
 
         choices = [
             Choice(str(one.id), one.title, wording.count(one.total, "article")) for one in sources
         ]
-        screen.app.push_screen(PickScreen(screen.ground.glyphs, "Only in", choices), chosen)
+        screen.app.push_screen(PickDialog(screen.context.glyphs, "Only in", choices), chosen)
 
     def search(self) -> None:
         """Ask for words to search for, with the help that search has."""
         screen = self._screen
-        helper = SearchHelper(self._library, screen.ground.jobs, screen.ground.glyphs)
+        helper = SearchHelper(self._library, screen.context.jobs, screen.context.glyphs)
 
         def answered(words: str) -> None:
             if words.strip():

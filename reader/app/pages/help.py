@@ -28,7 +28,7 @@ def help_lines(keys: Keys) -> list[PageLine]:
     return lines[1:]
 
 
-class HelpScreen(TextPage[None]):
+class HelpPage(TextPage[None]):
     """All keys."""
 
     def __init__(self, keys: Keys, glyphs: Glyphs) -> None:

@@ -25,7 +25,7 @@ def history_lines(library: Library) -> list[PageLine]:
     ]
 
 
-class HistoryScreen(TextPage[None]):
+class HistoryPage(TextPage[None]):
     """The log of changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "undo", "undo")]

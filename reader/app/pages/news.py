@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.app.pages.base.page import Ground
-from reader.app.pages.base.page_history import Recall
-from reader.app.pages.base.sections_page import PageScreen
+from reader.app.pages.base.page import PageContext
+from reader.app.pages.base.page_history import PageState
+from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.rows.news import articles_of, news_page
 from reader.app.rows.page_rows import Page, ToArticle
 from reader.app.widgets.page import PagePlace
@@ -19,18 +19,20 @@ from reader.story.events.novelty import NewDate
 FOOT = "? keys  enter goes there  m marks it seen  u undo  esc closes"
 
 
-class NewsScreen(PageScreen):
+class NewsPage(SectionsPage):
     """Seen is what is marked so, or was looked at to the end before it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "seen", "seen")]
     KEYS = (
         ("enter", "Go where the row leads."),
         ("m", "Mark all of it seen. What was looked at to its end is seen when it is left."),
-        *PageScreen.KEYS,
+        *SectionsPage.KEYS,
     )
 
-    def __init__(self, ground: Ground, story: Story | None, place: PagePlace | None = None) -> None:
-        super().__init__(ground, FOOT, place)
+    def __init__(
+        self, context: PageContext, story: Story | None, place: PagePlace | None = None
+    ) -> None:
+        super().__init__(context, FOOT, place)
         self._story = story
         self._looked_at = 0
         """When what is shown was read; seconds since 1970."""
@@ -41,11 +43,11 @@ class NewsScreen(PageScreen):
     def _ident(self) -> int | None:
         return self._story.id if self._story else None
 
-    def recall(self) -> Recall:
+    def recall(self) -> PageState:
         """Return how to show the same news again."""
-        ground, story, place = self.ground, self._story, self.rows.place
-        return Recall(
-            NewsScreen, self._ident, "what is new", None, lambda: NewsScreen(ground, story, place)
+        context, story, place = self.context, self._story, self.rows.place
+        return PageState(
+            NewsPage, self._ident, "what is new", None, lambda: NewsPage(context, story, place)
         )
 
     def reload(self) -> None:
@@ -56,8 +58,8 @@ class NewsScreen(PageScreen):
 
     def build(self) -> Page:
         """Return the page."""
-        new = self.ground.library.novelty.of(self._ident)
-        held = self.ground.library.articles.rows(articles_of(new))
+        new = self.context.library.novelty.of(self._ident)
+        held = self.context.library.articles.rows(articles_of(new))
         name = f"What is new in {self._story.name}" if self._story else "What is new"
         return news_page(name, new, {row.id: row for row in held}, self._place)
 
@@ -65,7 +67,7 @@ class NewsScreen(PageScreen):
         """Return where the first article of a new time names it."""
         if not new.articles:
             return None
-        found = self.ground.library.findings.of(new.articles[0])
+        found = self.context.library.findings.of(new.articles[0])
         for one in found.dates if found else ():
             if (one.first, one.last) == (new.first, new.last):
                 return ToArticle(new.articles[0], one.start, one.end)
@@ -83,7 +85,7 @@ class NewsScreen(PageScreen):
         self.say("Marked as seen. u undoes it.")
 
     def _mark(self) -> None:
-        self.ground.library.novelty.mark_seen(self._ident, self._looked_at)
+        self.context.library.novelty.mark_seen(self._ident, self._looked_at)
 
     def closing(self) -> None:
         """Mark as seen what was looked at to the end."""

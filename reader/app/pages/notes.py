@@ -13,7 +13,7 @@ _FRAME = 2
 _LEAST = 5
 
 
-class NotesScreen(TextPage[None]):
+class NotesPage(TextPage[None]):
     """A few footnotes, as high as they need, at most half of the screen."""
 
     def __init__(self, notes: Sequence[tuple[str, str]], glyphs: Glyphs) -> None:

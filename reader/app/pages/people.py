@@ -7,18 +7,18 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.app.pages.base.list_page import ListScreen
-from reader.app.pages.base.page import Ground, StoryScreen
-from reader.app.pages.base.page_history import Recall
+from reader.app.pages.base.list_page import ListPage
+from reader.app.pages.base.page import BasePage, PageContext
+from reader.app.pages.base.page_history import PageState
 from reader.app.pages.person_edits import EDIT_KEYS, PersonEdits, edit_bindings
 from reader.app.rows.page_rows import Target, ToPerson, ToView
 from reader.app.runtime.jobs import Job
-from reader.app.runtime.messages import WorkedOut
+from reader.app.runtime.messages import ViewLoaded
 from reader.app.runtime.question import Question
 from reader.app.widgets.people import PeoplePane
 from reader.library.articles.view import View
 from reader.library.articles.weeks import monday
-from reader.library.people.people_list import Crowd, Sort
+from reader.library.people.people_list import PeopleList, Sort
 from reader.story.words.days import month_words
 
 NEWEST = 1000
@@ -37,7 +37,7 @@ class PeoplePlace:
     """The name that was typed."""
 
 
-class PeopleScreen(ListScreen):
+class PeoplePage(ListPage):
     """Lists people; with ``choose`` it only returns who was chosen."""
 
     JOB = "people"
@@ -56,12 +56,12 @@ class PeopleScreen(ListScreen):
         ("F", "Everyone again."),
         ("s", "By articles, by when last seen, by name."),
         *EDIT_KEYS,
-        *StoryScreen.KEYS,
+        *BasePage.KEYS,
     )
 
     def __init__(
         self,
-        ground: Ground,
+        context: PageContext,
         view: View,
         name: str,
         *,
@@ -73,8 +73,8 @@ class PeopleScreen(ListScreen):
 
         ``choose``: what somebody is chosen for, in words; ``but``: somebody left out.
         """
-        super().__init__(ground, CHOOSE if choose else FOOT, place.row if place else None)
-        self.people = PeoplePane(ground.glyphs)
+        super().__init__(context, CHOOSE if choose else FOOT, place.row if place else None)
+        self.people = PeoplePane(context.glyphs)
         self._view, self._called = view, name
         self._choose, self._but = choose, but
         self._wanted = place.wanted if place else ""
@@ -92,18 +92,18 @@ class PeopleScreen(ListScreen):
         if self._choose:
             self.call_after_refresh(self.action_filter)
 
-    def recall(self) -> Recall | None:
+    def recall(self) -> PageState | None:
         """Return how to list the same people again."""
         if self._choose:
             return None
-        ground, view, name = self.ground, self._view, self._called
+        context, view, name = self.context, self._view, self._called
         place = PeoplePlace(self.people.current_id, self.people.sort, self._wanted)
-        return Recall(
-            PeopleScreen,
+        return PageState(
+            PeoplePage,
             view,
             self._title,
             view,
-            lambda: PeopleScreen(ground, view, name, place=place),
+            lambda: PeoplePage(context, view, name, place=place),
         )
 
     @property
@@ -113,24 +113,24 @@ class PeopleScreen(ListScreen):
     def reload(self) -> None:
         """Count everyone anew behind the screen; of many articles, first the newest."""
         if self.people.crowd is None:
-            self.entitle(f"{self._title}: counting…")
-        people, view = self.ground.library.people, self._view
+            self.set_title(f"{self._title}: counting…")
+        people, view = self.context.library.people, self._view
 
         def work(job: Job) -> None:
             crowd = people.crowd(view, NEWEST)
             if not job.cancelled():
-                self.post_message(WorkedOut(job.number, crowd))
+                self.post_message(ViewLoaded(job.number, crowd))
             if not crowd.whole and not job.cancelled():
-                self.post_message(WorkedOut(job.number, people.crowd(view)))
+                self.post_message(ViewLoaded(job.number, people.crowd(view)))
 
-        self.ground.jobs.ask(self.JOB, work)
+        self.context.jobs.ask(self.JOB, work)
 
-    def on_worked_out(self, message: WorkedOut) -> None:
+    def on_worked_out(self, message: ViewLoaded) -> None:
         """Show who is counted."""
-        if self.ground.jobs.is_current(self.JOB, message.job):
+        if self.context.jobs.is_current(self.JOB, message.job):
             self._show(message.found)
 
-    def _show(self, crowd: Crowd) -> None:
+    def _show(self, crowd: PeopleList) -> None:
         self.people.crowd = crowd
         self._list()
 
@@ -141,7 +141,7 @@ class PeopleScreen(ListScreen):
             return
         ids = crowd.ids(self.people.sort, self._wanted)
         if self._but is not None:
-            ids = [ident for ident in ids if ident != self._but]
+            ids = [person_id for person_id in ids if person_id != self._but]
         self.people.empty_words = (
             f"Nobody here is called {self._wanted}." if self._wanted
             else "No people were found in these articles yet."
@@ -153,7 +153,7 @@ class PeopleScreen(ListScreen):
         if ids and crowd.weeks.last > crowd.weeks.first:
             first, last = monday(crowd.weeks.first), monday(crowd.weeks.last)
             words += f"  ·  plots from {month_words(first)} to {month_words(last)}"
-        self.entitle(words)
+        self.set_title(words)
 
     def action_sort(self) -> None:
         """Take the next order."""

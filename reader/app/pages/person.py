@@ -6,19 +6,19 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.app.pages.base.page import Ground
-from reader.app.pages.base.page_history import Recall
-from reader.app.pages.base.sections_page import PageScreen
+from reader.app.pages.base.page import PageContext
+from reader.app.pages.base.page_history import PageState
+from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.pages.person_edits import EDIT_KEYS, PersonEdits, edit_bindings
 from reader.app.rows.page_rows import Page, ToView
-from reader.app.rows.person import PersonTold, person_page
+from reader.app.rows.person import PersonDetails, person_page
 from reader.app.widgets.page import PagePlace
 from reader.library.articles.view import View
 
 FOOT = "? keys  enter goes there  * articles  e rename  = merge  S split  - nobody  u undo"
 
 
-class PersonScreen(PageScreen):
+class PersonPage(SectionsPage):
     """Everything about one person; corrections show at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,26 +29,26 @@ class PersonScreen(PageScreen):
         ("enter", "Go where the row leads: to a sentence, an article, another person."),
         ("*", "List the articles that mention the person."),
         *EDIT_KEYS,
-        *PageScreen.KEYS,
+        *SectionsPage.KEYS,
     )
 
-    def __init__(self, ground: Ground, person: int, place: PagePlace | None = None) -> None:
-        super().__init__(ground, FOOT, place)
+    def __init__(self, context: PageContext, person: int, place: PagePlace | None = None) -> None:
+        super().__init__(context, FOOT, place)
         self.person = person
         self._before: list[int] = []
         self._called = ""
         self._edits = PersonEdits(self)
 
-    def recall(self) -> Recall:
+    def recall(self) -> PageState:
         """Return how to show the same person again."""
-        ground, person, place = self.ground, self.person, self.rows.place
-        return Recall(
-            PersonScreen, person, self._called, None, lambda: PersonScreen(ground, person, place)
+        context, person, place = self.context, self.person, self.rows.place
+        return PageState(
+            PersonPage, person, self._called, None, lambda: PersonPage(context, person, place)
         )
 
     def build(self) -> Page | None:
         """Return the page; that of who the person was before, where an undo took them away."""
-        library = self.ground.library
+        library = self.context.library
         page = library.people.get(self.person)
         while (page is None or not page.total) and self._before:
             self.person = self._before.pop()
@@ -56,14 +56,14 @@ class PersonScreen(PageScreen):
         if page is None or not page.total:
             return Page(self._called, empty="Nobody is called so now.") if self._called else None
         self._called = page.name
-        told = PersonTold(
+        told = PersonDetails(
             page,
             library.people.spellings(page.id),
             library.people.quotes(page.id, page.articles),
             library.people.days(page.id, page.articles),
         )
         rows = {row.id: row for row in library.articles.rows(told.articles)}
-        return person_page(told, rows, ascii_only=self.ground.glyphs.bar == "|")
+        return person_page(told, rows, ascii_only=self.context.glyphs.bar == "|")
 
     def merged(self, person: int, into: int) -> None:
         """Go on with the person who this one really is."""
@@ -83,7 +83,7 @@ class PersonScreen(PageScreen):
         """Take the last change back; who was merged is shown again."""
         super().action_undo()
         if self._before:
-            page = self.ground.library.people.get(self._before[-1], 1)
+            page = self.context.library.people.get(self._before[-1], 1)
             if page is not None and page.total:
                 self.person = self._before.pop()
                 self.reload()

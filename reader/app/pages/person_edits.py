@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from reader.app.pages.base.page import StoryScreen
+from reader.app.pages.base.page import BasePage
 from reader.app.rows.page_rows import Target, ToPerson
 from reader.app.runtime.question import Question
 from reader.library.articles.view import View
@@ -31,9 +31,9 @@ def edit_bindings() -> list[BindingType]:
 class PersonEdits:
     """Asks what there is to ask, corrects, and lets the screen show it."""
 
-    def __init__(self, screen: StoryScreen) -> None:
+    def __init__(self, screen: BasePage) -> None:
         self._screen = screen
-        self._library = screen.ground.library
+        self._library = screen.context.library
 
     def do(self, verb: str, person: int, name: str) -> None:
         """Do one of ``rename``, ``merge``, ``split``, ``not_a_person``."""
@@ -62,7 +62,7 @@ class PersonEdits:
 
     def merge(self, person: int, name: str) -> None:
         """Ask who the person really is."""
-        from reader.app.pages.people import PeopleScreen
+        from reader.app.pages.people import PeoplePage
 
         def chosen(target: Target | None) -> None:
             if isinstance(target, ToPerson):
@@ -72,14 +72,14 @@ class PersonEdits:
                 self._screen.merged(person, target.person)
                 self._screen.corrected(f"{name} is {other}. {UNDO}")
 
-        people = PeopleScreen(
-            self._screen.ground, View(), "", choose=f"{name} is the same as", but=person
+        people = PeoplePage(
+            self._screen.context, View(), "", choose=f"{name} is the same as", but=person
         )
         self._screen.app.push_screen(people, chosen)
 
     def split(self, person: int, name: str) -> None:
         """Ask which form of the name, or which article, means somebody else."""
-        from reader.app.pages.pick import PickScreen
+        from reader.app.pages.pick import PickDialog
         from reader.app.pages.splitting import choices, split
 
         page = self._library.people.get(person)
@@ -95,5 +95,5 @@ class PersonEdits:
             if value is not None:
                 split(value, page, self._library, self._screen.ask, done)
 
-        pick = PickScreen(self._screen.ground.glyphs, f"Not {name}, but somebody else", offered)
+        pick = PickDialog(self._screen.context.glyphs, f"Not {name}, but somebody else", offered)
         self._screen.app.push_screen(pick, chosen)

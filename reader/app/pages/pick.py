@@ -22,7 +22,7 @@ FRAME = 3
 """Lines of the frame and of the field."""
 
 
-class PickScreen(ModalScreen[str | None]):
+class PickDialog(ModalScreen[str | None]):
     """Returns the value of the choice, or None where nothing was chosen."""
 
     AUTO_FOCUS = "#pick-field"

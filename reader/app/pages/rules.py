@@ -55,7 +55,7 @@ class RulesPane(LinesPane):
         return Strip([Segment(words + gap, base), Segment(f"{when} ", base + self.part("detail"))])
 
 
-class RulesScreen(LibraryGuard, ModalScreen[None]):
+class RulesPage(LibraryGuard, ModalScreen[None]):
     """Lists the rules; ``d`` takes one back."""
 
     CSS_PATH = PAGES_SHEET

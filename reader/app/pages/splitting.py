@@ -8,7 +8,7 @@ from reader.app.runtime.question import Question
 from reader.app.style import wording
 from reader.app.widgets.picking import Choice
 from reader.library.library import Library
-from reader.library.people.people import PersonPage
+from reader.library.people.people import PersonProfile
 
 OFFERED = 40
 """Articles offered, the newest."""
@@ -16,13 +16,13 @@ _ARTICLE = "article "
 _FORM = "form "
 
 
-def choices(page: PersonPage, library: Library, here: int | None = None) -> list[Choice]:
+def choices(page: PersonProfile, library: Library, here: int | None = None) -> list[Choice]:
     """Return what can be split off a person: other forms, then articles (``here`` first)."""
     forms = library.corrections.forms(page.id)
     found = [Choice(_FORM + form, form, wording.count(n, "article")) for form, n in forms]
     if page.total < 2:
         return found
-    articles = sorted(page.articles[:OFFERED], key=lambda ident: ident != here)
+    articles = sorted(page.articles[:OFFERED], key=lambda article_id: article_id != here)
     roles = {role.article: role.role for role in page.roles}
     for row in library.articles.rows(articles):
         day = wording.day(row.published.day) if row.published.day else ""
@@ -33,7 +33,7 @@ def choices(page: PersonPage, library: Library, here: int | None = None) -> list
 
 def split(
     chosen: str,
-    page: PersonPage,
+    page: PersonProfile,
     library: Library,
     ask: Callable[[Question], None],
     done: Callable[[str], None],

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.app.pages.base.page import Ground
-from reader.app.pages.base.page_history import Recall
-from reader.app.pages.chronology import Place, TellingScreen
-from reader.app.rows.filters import Narrowing
+from reader.app.pages.base.page import PageContext
+from reader.app.pages.base.page_history import PageState
+from reader.app.pages.chronology import ChronologyPage, Place
+from reader.app.rows.filters import TimelineFilter
 from reader.app.style.wording import count
 from reader.app.widgets.timeline_pane import TimelinePane
 from reader.library.articles.view import View
@@ -21,7 +21,7 @@ MOST_SAVED = 20_000
 """Mentions that are written to one file."""
 
 
-class TimelineScreen(TellingScreen):
+class TimelinePage(ChronologyPage):
     """The timeline of a view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,14 +31,14 @@ class TimelineScreen(TellingScreen):
     KEYS = (
         ("-  z", "Zoom out: days, weeks, months, years in a row."),
         ("+  Z", "Zoom in. The place in time is kept."),
-        *TellingScreen.KEYS,
+        *ChronologyPage.KEYS,
     )
 
     def __init__(
-        self, ground: Ground, view: View, heading: str, place: Place | None = None
+        self, context: PageContext, view: View, heading: str, place: Place | None = None
     ) -> None:
-        super().__init__(ground, view, heading, FOOT, place)
-        self.rows = TimelinePane(ground.library, ground.jobs, ground.glyphs, self.narrowing)
+        super().__init__(context, view, heading, FOOT, place)
+        self.rows = TimelinePane(context.library, context.jobs, context.glyphs, self.narrowing)
         self.rows.landing = self.reading
 
     @property
@@ -58,22 +58,22 @@ class TimelineScreen(TellingScreen):
         """Go on with what was typed meanwhile."""
         self.now_shown()
 
-    def recall(self) -> Recall:
+    def recall(self) -> PageState:
         """Return how to show the same time again."""
-        ground, place = self.ground, self.place()
+        context, place = self.context, self.place()
         view, name = place.narrowing.base, place.narrowing.heading
-        return Recall(
-            TimelineScreen,
+        return PageState(
+            TimelinePage,
             (place.narrowing, place.zoom),
             f"timeline of {place.narrowing.title}",
             view,
-            lambda: TimelineScreen(ground, view, name, place),
+            lambda: TimelinePage(context, view, name, place),
         )
 
     def _title(self) -> None:
-        self.entitle(f"Timeline by {self.rows.zoom.value} · {self.narrowing.title}")
+        self.set_title(f"Timeline by {self.rows.zoom.value} · {self.narrowing.title}")
 
-    def narrow(self, narrowing: Narrowing) -> None:
+    def narrow(self, narrowing: TimelineFilter) -> None:
         """Show what is narrowed so, at the same time."""
         self.narrowing = narrowing
         self.rows.open(narrowing)
@@ -117,7 +117,7 @@ class TimelineScreen(TellingScreen):
         narrowing, zoom = self.narrowing, self.rows.zoom
 
         def make() -> tuple[str, str]:
-            rows: tuple[Row, ...] = self.ground.library.timeline.between(
+            rows: tuple[Row, ...] = self.context.library.timeline.between(
                 view=narrowing.view, zoom=zoom, limit=MOST_SAVED, person=narrowing.person
             )
             number = sum(row.count for row in rows)

@@ -8,12 +8,12 @@ from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToPerso
 from reader.app.style import wording
 from reader.library.articles.articles import ArticleRow
 from reader.library.views.coverage import Compared
-from reader.story.events.coverage import Alone, Fact, FactKind
-from reader.story.events.disagreements import Differs, Disagreement, Side
+from reader.story.events.coverage import Fact, FactKind, OnlySource
+from reader.story.events.disagreements import Difference, Disagreement, Side
 from reader.story.events.reports import Statement
 from reader.story.export.spark import sparkline
 
-_DIFFERS = {Differs.NUMBER: "number", Differs.DAY: "day", Differs.SPELLING: "spelling"}
+_DIFFERS = {Difference.NUMBER: "number", Difference.DAY: "day", Difference.SPELLING: "spelling"}
 _KINDS = {FactKind.PERSON: "person", FactKind.DAY: "day", FactKind.NUMBER: "number"}
 
 
@@ -40,7 +40,7 @@ class _Writer:
         ]
         shared = [self._fact(one) for one in made.facts if len(one.articles) > 1]
         sections.append(Section("Who had it first", shared, "What several tell.", 8))
-        by_article: dict[int, list[Alone]] = {}
+        by_article: dict[int, list[OnlySource]] = {}
         for alone in made.alone:
             by_article.setdefault(alone.article, []).append(alone)
         for article, alones in by_article.items():
@@ -63,21 +63,27 @@ class _Writer:
             )
         left = "people"
         for name in event.people:
-            ident = next((one for one, said in self._found.names.items() if said == name), None)
-            rows.append(PageRow(left, name, ToPerson(ident) if ident is not None else None))
+            article_id = next(
+                (one for one, said in self._found.names.items() if said == name), None
+            )
+            rows.append(
+                PageRow(left, name, ToPerson(article_id) if article_id is not None else None)
+            )
             left = ""
         return rows
 
-    def _article(self, ident: int) -> PageRow:
-        row = self._rows.get(ident)
+    def _article(self, article_id: int) -> PageRow:
+        row = self._rows.get(article_id)
         if row is None:
             return PageRow("", "an article that is gone")
-        copied = next((group[1:] for group in self._found.coverage.copies if group[0] == ident), ())
+        copied = next(
+            (group[1:] for group in self._found.coverage.copies if group[0] == article_id), ()
+        )
         under = row.source
         if copied:
             sources = dict.fromkeys(self._source(one) for one in copied)
             under += f"; the same text in {', '.join(sources)}"
-        return PageRow(_when(row), row.title, ToArticle(ident), under=under)
+        return PageRow(_when(row), row.title, ToArticle(article_id), under=under)
 
     def _differing(self, one: Disagreement) -> Section:
         about = self._name(one.about)
@@ -85,7 +91,7 @@ class _Writer:
         return Section(heading, [self._side(one, side) for side in one.sides])
 
     def _side(self, one: Disagreement, side: Side) -> PageRow:
-        says = wording.day(side.says) if one.differs is Differs.DAY else side.says
+        says = wording.day(side.says) if one.differs is Difference.DAY else side.says
         if side.statement is None:
             return PageRow(self._label(side.article), says, ToArticle(side.article), "strong")
         return PageRow(
@@ -112,7 +118,7 @@ class _Writer:
             under = f"{number}; who was first is not known"
         return PageRow(_KINDS[fact.kind], what, _to(first, fact.statement), under=under)
 
-    def _alone(self, one: Alone) -> PageRow:
+    def _alone(self, one: OnlySource) -> PageRow:
         facts = []
         for fact in one.facts:
             if fact.kind is FactKind.PERSON:
@@ -124,8 +130,12 @@ class _Writer:
             under="" if len(facts) < 2 else f"also {', '.join(facts[1:])}",
         )  # fmt: skip
 
-    def _name(self, ident: str) -> str:
-        return self._found.names.get(int(ident), ident) if ident.isdecimal() else ident
+    def _name(self, article_id: str) -> str:
+        return (
+            self._found.names.get(int(article_id), article_id)
+            if article_id.isdecimal()
+            else article_id
+        )
 
     def _source(self, article: int) -> str:
         row = self._rows.get(article)

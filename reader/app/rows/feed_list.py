@@ -25,7 +25,7 @@ _NONE: Mapping[int, Numbers] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class DrawerRow:
+class FeedListRow:
     """One line of the drawer; ``view`` is None for a heading."""
 
     words: str
@@ -61,41 +61,41 @@ def drawer_rows(
     numbers: Mapping[int, Numbers] = _NONE,
     *,
     now: int,
-) -> list[DrawerRow]:
+) -> list[FeedListRow]:
     """Return the lines of the drawer from top to bottom.
 
     ``numbers``: what is known of the stories by id; the others are shown without.
     ``now`` is in seconds since 1970.
     """
     rows = [
-        DrawerRow("All articles", _count(counts.unread, counts.total), View()),
-        DrawerRow("Unread", f"{counts.unread:,}", View(scope=Scope.UNREAD)),
-        DrawerRow("Starred", f"{counts.starred:,}", View(scope=Scope.STARRED)),
+        FeedListRow("All articles", _count(counts.unread, counts.total), View()),
+        FeedListRow("Unread", f"{counts.unread:,}", View(scope=Scope.UNREAD)),
+        FeedListRow("Starred", f"{counts.starred:,}", View(scope=Scope.STARRED)),
     ]
     if stories:
-        rows.append(DrawerRow("Stories"))
+        rows.append(FeedListRow("Stories"))
         rows += [story_row(story, numbers.get(story.id)) for story in stories]
     if feeds:
-        rows.append(DrawerRow("Feeds"))
+        rows.append(FeedListRow("Feeds"))
         rows += _feed_rows(feeds, now)
     files = [source for source in sources if source.kind != "feed"]
     if files:
-        rows.append(DrawerRow("Files"))
+        rows.append(FeedListRow("Files"))
         rows += map(_file_row, files)
     if tags:
-        rows.append(DrawerRow("Tags"))
-        rows += [DrawerRow(tag, f"{number:,}", View(tag=tag)) for tag, number in tags]
+        rows.append(FeedListRow("Tags"))
+        rows += [FeedListRow(tag, f"{number:,}", View(tag=tag)) for tag, number in tags]
     return rows
 
 
-def story_row(story: Story, numbers: Numbers | None) -> DrawerRow:
+def story_row(story: Story, numbers: Numbers | None) -> FeedListRow:
     """Return the line of a story; its numbers are counted while the drawer is open."""
     parts = []
     if numbers is not None:
         parts = [f"{numbers.new:,} new"] if numbers.new else []
         more = "+" if numbers.unread > COUNTED else ""
         parts += [f"{min(numbers.unread, COUNTED):,}{more} unread"] if numbers.unread else []
-    return DrawerRow(
+    return FeedListRow(
         story.name,
         ", ".join(parts),
         View(query=story.query),
@@ -104,13 +104,13 @@ def story_row(story: Story, numbers: Numbers | None) -> DrawerRow:
     )
 
 
-def _file_row(source: SourceInfo) -> DrawerRow:
+def _file_row(source: SourceInfo) -> FeedListRow:
     """Return the line of a file or folder."""
     read = "Not read yet."
     if source.last_read:
         read = f"Read {wording.day(source.last_read)}, {wording.local_clock(source.last_read)}."
     problem = f" {source.problem}" if source.problem else ""
-    return DrawerRow(
+    return FeedListRow(
         source.title,
         _count(source.unread, source.total),
         View(source=source.id),
@@ -125,8 +125,8 @@ def _count(unread: int, total: int) -> str:
 
 
 def visible(
-    rows: Sequence[DrawerRow], closed: frozenset[str] | set[str], words: str
-) -> list[DrawerRow]:
+    rows: Sequence[FeedListRow], closed: frozenset[str] | set[str], words: str
+) -> list[FeedListRow]:
     """Return the rows to show: without those in closed folders; with ``words``, what they find.
 
     Every word must occur in a row's name, its folder, tags, address or state (``failed``,
@@ -152,12 +152,12 @@ class _Held:
     total: int = 0
 
 
-def _feed_rows(feeds: Sequence[FeedLine], now: int) -> list[DrawerRow]:
+def _feed_rows(feeds: Sequence[FeedLine], now: int) -> list[FeedListRow]:
     """Return the feeds as a tree: folders in folders first, then those in none."""
     inside = {folder: _paths(folder) for folder in {feed.folder for feed in feeds}}
     order = {folder: _names(folder) for folder in inside}
     held = _held(feeds, inside)
-    rows: list[DrawerRow] = []
+    rows: list[FeedListRow] = []
     above: tuple[str, ...] = ()
     for feed in sorted(feeds, key=lambda one: (order[one.folder], one.title.casefold(), one.id)):
         paths = inside[feed.folder]
@@ -192,11 +192,11 @@ def _paths(folder: str) -> tuple[str, ...]:
     return tuple(_SEPARATOR.join(names[: depth + 1]) for depth in range(len(names)))
 
 
-def _folder_row(path: str, held: _Held) -> DrawerRow:
+def _folder_row(path: str, held: _Held) -> FeedListRow:
     """Return the line of a folder with the counts of all that is in it."""
     trouble = f", {held.failed} in trouble" if held.failed else ""
     above, _, name = path.rpartition(_SEPARATOR)
-    return DrawerRow(
+    return FeedListRow(
         name,
         _count(held.unread, held.total),
         View(folder=path),
@@ -206,7 +206,7 @@ def _folder_row(path: str, held: _Held) -> DrawerRow:
     )
 
 
-def _feed_row(feed: FeedLine, inside: tuple[str, ...], now: int) -> DrawerRow:
+def _feed_row(feed: FeedLine, inside: tuple[str, ...], now: int) -> FeedListRow:
     """Return the line of a feed."""
     wrong = bool(feed.failures) or feed.gone
     states = (
@@ -216,7 +216,7 @@ def _feed_row(feed: FeedLine, inside: tuple[str, ...], now: int) -> DrawerRow:
         ("silent", feed.silence(now) > 0),
     )
     count = "muted" if feed.muted else _count(feed.unread, feed.total)
-    return DrawerRow(
+    return FeedListRow(
         feed.title,
         f"! {count}" if wrong else count,
         View(source=feed.id),

@@ -8,7 +8,7 @@ from reader.library.articles.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
+class TimelineFilter:
     """The articles of a view, and what was chosen among them."""
 
     base: View
@@ -49,6 +49,6 @@ class Narrowing:
         """True where something was chosen."""
         return self != self.cleared()
 
-    def cleared(self) -> Narrowing:
+    def cleared(self) -> TimelineFilter:
         """Return the whole view."""
-        return Narrowing(self.base, self.heading)
+        return TimelineFilter(self.base, self.heading)

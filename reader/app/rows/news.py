@@ -41,12 +41,12 @@ def news_page(title: str, new: StoryNews, rows: Mapping[int, ArticleRow], place:
     )
 
 
-def _article(ident: int, rows: Mapping[int, ArticleRow]) -> PageRow:
-    row = rows.get(ident)
+def _article(article_id: int, rows: Mapping[int, ArticleRow]) -> PageRow:
+    row = rows.get(article_id)
     if row is None:
         return PageRow("", "an article that is gone")
     when = wording.day(row.published.day) if row.published.day else "no date"
-    return PageRow(when, row.title, ToArticle(ident), under=row.source)
+    return PageRow(when, row.title, ToArticle(article_id), under=row.source)
 
 
 def _person(new: NewPerson, names: Mapping[int, str], rows: Mapping[int, ArticleRow]) -> PageRow:

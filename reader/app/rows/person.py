@@ -9,7 +9,7 @@ from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToPerso
 from reader.app.style import wording
 from reader.library.articles.articles import ArticleRow
 from reader.library.articles.weeks import Weeks
-from reader.library.people.people import PersonPage, PersonRole
+from reader.library.people.people import PersonProfile, PersonRole
 from reader.library.people.person_mentions import PersonDay, PersonQuote, Spelling
 from reader.story.export.spark import sparkline
 
@@ -20,10 +20,10 @@ PLOT = 36
 
 
 @dataclass(frozen=True, slots=True)
-class PersonTold:
+class PersonDetails:
     """What the library tells of a person."""
 
-    page: PersonPage
+    page: PersonProfile
     spellings: Sequence[Spelling]
     quotes: Sequence[PersonQuote]
     days: Sequence[PersonDay]
@@ -39,9 +39,9 @@ class PersonTold:
 
 
 def person_page(
-    told: PersonTold, articles: Mapping[int, ArticleRow], *, ascii_only: bool = False
+    told: PersonDetails, articles: Mapping[int, ArticleRow], *, ascii_only: bool = False
 ) -> Page:
-    """Return the page of a person. ``articles``: the rows of :attr:`PersonTold.articles`."""
+    """Return the page of a person. ``articles``: the rows of :attr:`PersonDetails.articles`."""
     page = told.page
     late = len(page.articles)
     note = f"From the newest {late:,} articles." if page.total > late else ""
@@ -58,22 +58,22 @@ def person_page(
             Section(
                 "Appears with",
                 [
-                    PageRow(wording.count(number, "article"), name, ToPerson(ident))
-                    for ident, name, number in page.companions
+                    PageRow(wording.count(number, "article"), name, ToPerson(person_id))
+                    for person_id, name, number in page.companions
                 ],
                 note,
                 8,
             ),
             Section(
                 "Articles, newest first",
-                [_article(ident, page, articles) for ident in page.articles[:ARTICLES]],
+                [_article(person_id, page, articles) for person_id in page.articles[:ARTICLES]],
                 shown=20,
             ),
             Section(
                 "Why these are one person",
                 [
-                    PageRow(_when(articles.get(ident)), why, _place(ident, page), "detail")
-                    for ident, why in page.merged
+                    PageRow(_when(articles.get(person_id)), why, _place(person_id, page), "detail")
+                    for person_id, why in page.merged
                 ],
                 shown=3,
             ),
@@ -81,7 +81,7 @@ def person_page(
     )
 
 
-def _head(page: PersonPage, ascii_only: bool) -> list[PageRow]:
+def _head(page: PersonProfile, ascii_only: bool) -> list[PageRow]:
     mentions = wording.count(page.mentions, "mention")
     count = f"{wording.count(page.total, 'article')} of {wording.count(page.sources, 'source')}"
     rows = [PageRow("in", f"{count}, {mentions}")]
@@ -95,7 +95,7 @@ def _head(page: PersonPage, ascii_only: bool) -> list[PageRow]:
     return rows
 
 
-def _roles(page: PersonPage, articles: Mapping[int, ArticleRow]) -> list[PageRow]:
+def _roles(page: PersonProfile, articles: Mapping[int, ArticleRow]) -> list[PageRow]:
     """Return the roles over time; one that stays the same is named once, with how often."""
     groups: list[tuple[PersonRole, int]] = []
     for role in page.roles:
@@ -134,15 +134,15 @@ def _day(one: PersonDay, articles: Mapping[int, ArticleRow]) -> PageRow:
     return PageRow(words, first.sentence, target, under=under)
 
 
-def _article(ident: int, page: PersonPage, articles: Mapping[int, ArticleRow]) -> PageRow:
-    row = articles.get(ident)
+def _article(person_id: int, page: PersonProfile, articles: Mapping[int, ArticleRow]) -> PageRow:
+    row = articles.get(person_id)
     if row is None:
         return PageRow("", "an article that is gone")
-    return PageRow(_when(row), row.title, _place(ident, page), under=row.source)
+    return PageRow(_when(row), row.title, _place(person_id, page), under=row.source)
 
 
-def _place(ident: int, page: PersonPage) -> ToArticle:
-    return ToArticle(ident, *page.places.get(ident, (-1, -1)))
+def _place(person_id: int, page: PersonProfile) -> ToArticle:
+    return ToArticle(person_id, *page.places.get(person_id, (-1, -1)))
 
 
 def _when(row: ArticleRow | None) -> str:

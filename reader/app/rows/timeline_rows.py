@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reader.app.rows.filters import Narrowing
-from reader.library.views.timeline import Timeline, TimelinePage
-from reader.story.chronology.dated_sentence import Told
+from reader.app.rows.filters import TimelineFilter
+from reader.library.views.timeline import Timeline, TimelineSlice
+from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.timeline import Row, Zoom, period_of
 
 
@@ -22,7 +22,7 @@ class Landing:
     above: tuple[Row, ...] = ()
     """Rows above the others."""
     day: date | None = None
-    told: Told | None = None
+    told: DatedSentence | None = None
     last: bool = False
 
 
@@ -31,10 +31,10 @@ class Reading:
     """A timeline as it is narrowed, at a zoom."""
 
     timeline: Timeline
-    narrowing: Narrowing
+    narrowing: TimelineFilter
     zoom: Zoom
 
-    def page(self, start: str | None, *, backwards: bool = False) -> TimelinePage:
+    def page(self, start: str | None, *, backwards: bool = False) -> TimelineSlice:
         """Return rows from a day on, or up to it."""
         narrowing = self.narrowing
         return self.timeline.page(
@@ -51,7 +51,7 @@ class Reading:
             return Landing(page.rows, page.before, page.after, day=today)
         return self.at(today)
 
-    def at(self, day: date | None, told: Told | None = None) -> Landing:
+    def at(self, day: date | None, told: DatedSentence | None = None) -> Landing:
         """Return what begins with the period of ``day`` (None: the first), and what is above."""
         start = period_of(day, self.zoom).first if day is not None else None
         page = self.page(start.isoformat() if start else None)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from reader.app.style.wording import count
-from reader.library.views.timeline import ToldDay
+from reader.library.views.timeline import DayCount
 from reader.story.chronology.agenda import Announcement
-from reader.story.chronology.dated_sentence import Telling
+from reader.story.chronology.dated_sentence import SentenceGroup
 from reader.story.chronology.timeline import Period, Row, Zoom, exact_period, period_of
 
 VAGUE = "Announced only for a month, a season or a year"
@@ -17,7 +17,7 @@ PAGES = (".md", ".html")
 AROUND = "Told of a week, month or year around it"
 
 
-def day_items(day: date, found: ToldDay) -> list[Row | str]:
+def day_items(day: date, found: DayCount) -> list[Row | str]:
     """Return the sentences of a day, then those of longer times around it."""
     items: list[Row | str] = []
     if found.tellings:
@@ -26,9 +26,9 @@ def day_items(day: date, found: ToldDay) -> list[Row | str]:
     return [*items, AROUND, *rows] if rows else items
 
 
-def _rows(tellings: Sequence[Telling]) -> list[Row | str]:
+def _rows(tellings: Sequence[SentenceGroup]) -> list[Row | str]:
     """Return tellings of longer times as rows, those of one time together."""
-    held: dict[str, list[Telling]] = {}
+    held: dict[str, list[SentenceGroup]] = {}
     periods: dict[str, Period] = {}
     for telling in tellings:
         lead = telling.lead

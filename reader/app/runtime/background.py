@@ -17,7 +17,7 @@ from reader.app.runtime.messages import (
     LibraryChanged,
 )
 from reader.app.runtime.refreshing import PACE, Refreshing
-from reader.app.runtime.throttle import Paced
+from reader.app.runtime.throttle import Throttle
 from reader.app.style import wording
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
@@ -113,7 +113,7 @@ class Background:
         """Write the list of feeds to a file that is not there yet."""
 
         def work(_job: Job) -> None:
-            from reader.atomic_write import write_whole
+            from reader.atomic_write import atomic_write
             from reader.sources.opml.write import write_opml
 
             path = Path(words).expanduser()
@@ -123,7 +123,7 @@ class Background:
                 return
             feeds = self._library.feeds.subscriptions()
             try:
-                write_whole(path, write_opml(feeds))
+                atomic_write(path, write_opml(feeds))
             except OSError as error:
                 raise LibraryError(f"{path} cannot be written: {error.strerror}.") from error
             said = f"{wording.count(len(feeds), 'feed')} written to {path.name}."
@@ -145,7 +145,7 @@ class Background:
                 ids = [stored.popleft() for _ in range(len(stored))]
                 self._screen.post_message(Analysed(ids))
 
-            paced = Paced(show, PACE)
+            paced = Throttle(show, PACE)
 
             def on_stored(article_id: int) -> None:
                 stored.append(article_id)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Said(Message):
+class StatusMessage(Message):
     """Something the user should read in the key bar for a moment."""
 
     words: str
@@ -55,7 +55,7 @@ class LinkClicked(Message):
 
 
 @dataclass
-class NotesAsked(Message):
+class NotesRequested(Message):
     """The mark of a footnote was clicked."""
 
     notes: Sequence[tuple[str, str]]
@@ -79,7 +79,7 @@ class Analysed(Message):
 
 
 @dataclass
-class IdsLoaded(Message):
+class ViewIdsLoaded(Message):
     """The ids of a view have been read; of a search, perhaps only the first ones."""
 
     job: int
@@ -94,7 +94,7 @@ class IdsLoaded(Message):
 
 
 @dataclass
-class WorkedOut(Message):
+class ViewLoaded(Message):
     """What was worked out behind a page over the panes."""
 
     job: int
@@ -102,7 +102,7 @@ class WorkedOut(Message):
 
 
 @dataclass
-class Progressed(Message):
+class ProgressChanged(Message):
     """How far a refresh is, in words; empty when it has ended."""
 
     words: str

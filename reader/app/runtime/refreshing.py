@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from reader.app.runtime.jobs import Job, Jobs
-from reader.app.runtime.messages import LibraryChanged, Progressed
-from reader.app.runtime.throttle import Paced
+from reader.app.runtime.messages import LibraryChanged, ProgressChanged
+from reader.app.runtime.throttle import Throttle
 from reader.app.style import wording
 from reader.library.library import Library
 
 if TYPE_CHECKING:
-    from reader.library.feeds.post_refresh import AfterRefresh
+    from reader.library.feeds.post_refresh import PostRefresh
     from reader.library.feeds.report import FeedsReport, Progress
     from reader.library.feeds.rows import FeedInfo
     from reader.library.feeds.sources import RefreshReport
@@ -101,7 +101,7 @@ class Refreshing:
                 try:
                     self._work(job, feeds, files=files, quiet=quiet)
                 finally:
-                    self._screen.post_message(Progressed(""))
+                    self._screen.post_message(ProgressChanged(""))
             if not job.cancelled():
                 self._then()
 
@@ -123,7 +123,7 @@ class Refreshing:
         self,
         read: RefreshReport | None,
         answer: FeedsReport | None,
-        after: AfterRefresh | None,
+        after: PostRefresh | None,
         *,
         quiet: bool,
     ) -> None:
@@ -149,9 +149,9 @@ class Refreshing:
 
         def show(now: Progress) -> None:
             if not job.cancelled():
-                self._screen.post_message(Progressed(progress_words(now, self._bar)))
+                self._screen.post_message(ProgressChanged(progress_words(now, self._bar)))
 
-        paced = Paced(show, PACE)
+        paced = Throttle(show, PACE)
 
         def progress(now: Progress) -> None:
             self._now = now
@@ -163,7 +163,7 @@ class Refreshing:
         finally:
             paced.end()
 
-    def _after(self, job: Job, *, offline: bool) -> AfterRefresh:
+    def _after(self, job: Job, *, offline: bool) -> PostRefresh:
         """Fetch the pages that feeds are set to fetch, and let old articles go."""
         from reader.library.articles.pruning import rule_of
         from reader.library.feeds.post_refresh import after_refresh

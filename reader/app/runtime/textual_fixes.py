@@ -47,7 +47,7 @@ def border_words(widget: Widget, *, top: bool) -> str:
     return words.plain if words is not None else ""
 
 
-class Forgiving(io.TextIOBase):
+class TolerantStream(io.TextIOBase):
     """A terminal to write to that may be gone, or may not be ready: all is written, or dropped.
 
     Textual's writing thread ends at the first error; its queue fills, and the app waits
@@ -85,8 +85,8 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal over; a thread that wrote before a suspension ends first."""
         if self._writer_thread is not None and self._writer_thread.is_alive():
             self._writer_thread.stop()
-        if self._file is not None and not isinstance(self._file, Forgiving):
-            self._file = cast(io.TextIOWrapper, Forgiving(self._file))
+        if self._file is not None and not isinstance(self._file, TolerantStream):
+            self._file = cast(io.TextIOWrapper, TolerantStream(self._file))
         start: Callable[[], None] = super().start_application_mode
         start()
 

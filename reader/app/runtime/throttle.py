@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Paced(Generic[T]):
+class Throttle(Generic[T]):
     """Hands values on at most once in so many seconds, and always the last of them.
 
     Called from any thread; what comes late is handed on by a thread of its own.

@@ -33,7 +33,7 @@ class Look:
 
 QUIET, FAINT = 0.58, 0.42
 
-LOOKS: Mapping[str, Look] = {
+STYLES: Mapping[str, Look] = {
     "frame": Look("foreground", 0.22),
     "focused-frame": Look("accent", 0.75),
     "name": Look("foreground", 0.65),
@@ -94,7 +94,7 @@ def styles(app: App[Any]) -> Mapping[str, Style]:
 def _styles(colors: tuple[tuple[str, str], ...], no_color: bool) -> Mapping[str, Style]:
     """Work out the styles of a theme."""
     theme = {name: Color.parse(value) for name, value in colors}
-    return {name: _style(look, theme, no_color) for name, look in LOOKS.items()}
+    return {name: _style(look, theme, no_color) for name, look in STYLES.items()}
 
 
 def _style(look: Look, theme: Mapping[str, Color], no_color: bool) -> Style:

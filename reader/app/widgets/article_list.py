@@ -14,7 +14,7 @@ from textual.strip import Strip
 from reader.app.layout.wrap import fit
 from reader.app.runtime.background import counted
 from reader.app.runtime.jobs import Job, Jobs
-from reader.app.runtime.messages import IdsLoaded, OpenRequested, Said
+from reader.app.runtime.messages import OpenRequested, StatusMessage, ViewIdsLoaded
 from reader.app.runtime.textual_fixes import LibraryGuard
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.article_rows import ArticleRows
@@ -65,7 +65,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         try:
             return {row.id: row for row in self.library.articles.rows(ids)}
         except LibraryError as error:
-            self.post_message(Said(str(error), problem=True))
+            self.post_message(StatusMessage(str(error), problem=True))
             return {}
 
     def open_view(self, view: View, heading: str, keep: int | None = None) -> None:
@@ -114,7 +114,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         def work(job: Job) -> None:
             ids = self.library.articles.ids(view)
             if not job.cancelled():
-                self.post_message(IdsLoaded(job.number, ids, keep, whole=True))
+                self.post_message(ViewIdsLoaded(job.number, ids, keep, whole=True))
 
         self.jobs.ask("ids", work)
 
@@ -130,17 +130,19 @@ class ArticleList(LibraryGuard, ArticleRows):
             whole = len(first) < FIRST_PAGE
             unread = search.unread(first) if whole else None
             if not job.cancelled():
-                self.post_message(IdsLoaded(job.number, first, keep, hits, unread, whole))
+                self.post_message(ViewIdsLoaded(job.number, first, keep, hits, unread, whole))
             # Every hit is looked for when no key has come for a moment.
             if not whole and not job.stop.wait(PAUSE if typing else 0):
                 ids = search.ids(query, as_you_type=typing, view=among)
                 unread = search.unread(ids)
                 if not job.cancelled():
-                    self.post_message(IdsLoaded(job.number, ids, keep, hits, unread, whole=True))
+                    self.post_message(
+                        ViewIdsLoaded(job.number, ids, keep, hits, unread, whole=True)
+                    )
 
         self.jobs.ask("ids", work)
 
-    def on_ids_loaded(self, message: IdsLoaded) -> None:
+    def on_ids_loaded(self, message: ViewIdsLoaded) -> None:
         """Show the ids, unless another view was opened meanwhile."""
         message.stop()
         if not self.jobs.is_current("ids", message.job):
@@ -202,15 +204,15 @@ class ArticleList(LibraryGuard, ArticleRows):
             return f"more than {len(self.ids)} articles"
         return counted(len(self.ids), self.unread)
 
-    def places(self, ident: int, text: str) -> tuple[tuple[int, int], ...]:
+    def places(self, article_id: int, text: str) -> tuple[tuple[int, int], ...]:
         """Return where an article has what the search shown asks for."""
         search = self.library.search
-        return search.places(self._shown, ident, text, as_you_type=self._shown_typing)
+        return search.places(self._shown, article_id, text, as_you_type=self._shown_typing)
 
-    def next_unread(self, ident: int, *, backwards: bool) -> int | None:
+    def next_unread(self, article_id: int, *, backwards: bool) -> int | None:
         """Return the next unread article below the one given (above, if ``backwards``)."""
         if not self._shown:
-            return self.library.articles.next_unread(ident, self.view, backwards=backwards)
+            return self.library.articles.next_unread(article_id, self.view, backwards=backwards)
         beside = self.ids[: self.cursor][::-1] if backwards else self.ids[self.cursor + 1 :]
         return self.library.search.next_unread(beside)
 
@@ -224,7 +226,7 @@ class ArticleList(LibraryGuard, ArticleRows):
             try:
                 found = search.hits(self._shown, wanted, as_you_type=self._shown_typing)
             except LibraryError as error:
-                self.post_message(Said(str(error), problem=True))
+                self.post_message(StatusMessage(str(error), problem=True))
                 return None
             self._hits.update((hit.row.id, hit) for hit in found)
         return self._hits.get(row_id)

@@ -16,7 +16,7 @@ from reader.app.widgets.lines import LinesPane
 from reader.library.articles.articles import Article
 
 if TYPE_CHECKING:
-    from reader.app.layout.article_layout import SetArticle
+    from reader.app.layout.article_layout import ArticleLayout
     from reader.app.layout.article_lines import Line
 
 WIDTHS = (72, 90, 110, 56)
@@ -36,7 +36,7 @@ class ArticlePane(LinesPane):
         self.text_width = text_width
         self._numbered = numbered
         self.empty_words = ""
-        self._set: SetArticle | None = None
+        self._set: ArticleLayout | None = None
         self._asked = 0
         """The place to show once there is room."""
         self._chosen_now: Selection | None = None
@@ -46,9 +46,11 @@ class ArticlePane(LinesPane):
         self._set = None
         self._asked = offset
         if article is not None:
-            from reader.app.layout.article_layout import SetArticle  # the first frame does without
+            from reader.app.layout.article_layout import (
+                ArticleLayout,  # the first frame does without
+            )
 
-            self._set = SetArticle(article, meta, self.glyphs, numbered=self._numbered)
+            self._set = ArticleLayout(article, meta, self.glyphs, numbered=self._numbered)
         self.screen.clear_selection()
         self._lay_out()
         self.top = 0
@@ -103,7 +105,7 @@ class ArticlePane(LinesPane):
     def _lay_out(self) -> None:
         """Break the article into lines for the present width."""
         fits = self._set is not None and self.cells.width > 0
-        self.line_count = self._set.lay_out(self._column()[1]) if self._set and fits else 0
+        self.line_count = self._set.layout_blocks(self._column()[1]) if self._set and fits else 0
 
     def _keep_place(self, offset: int | None = None) -> None:
         """Set the article anew, the line at the top (or ``offset``) staying where it is."""

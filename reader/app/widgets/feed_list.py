@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.layout.wrap import fit, wrap
-from reader.app.rows.feed_list import DrawerRow
+from reader.app.rows.feed_list import FeedListRow
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import LinesPane
 from reader.library.articles.view import View
@@ -27,7 +27,7 @@ STORY_HINT = "enter open  n what is new  e name  D remove"
 NOTHING = "Nothing is called so."
 
 
-class DrawerPane(LinesPane):
+class FeedListPane(LinesPane):
     """The rows with a cursor; the foot tells about the row under it."""
 
     class Chosen(Message):
@@ -40,15 +40,15 @@ class DrawerPane(LinesPane):
     def __init__(
         self,
         glyphs: Glyphs,
-        rows: Sequence[DrawerRow],
+        rows: Sequence[FeedListRow],
         view: View,
-        note: Callable[[DrawerRow], str],
+        note: Callable[[FeedListRow], str],
     ) -> None:
         """``note`` tells what is known of a row."""
         super().__init__(glyphs, "drawer")
         self._note_of = note
         self._note = ""
-        self.rows: list[DrawerRow] = []
+        self.rows: list[FeedListRow] = []
         self.closed: Collection[str] = ()
         self.cursor = 0
         self.flat = False
@@ -59,7 +59,7 @@ class DrawerPane(LinesPane):
         """What the foot says instead of the row's note."""
         self.show(rows, view)
 
-    def show(self, rows: Sequence[DrawerRow], view: View | None = None) -> None:
+    def show(self, rows: Sequence[FeedListRow], view: View | None = None) -> None:
         """Show other rows; the cursor is on ``view``, else on the row it was on, else near it."""
         wanted = view or (self.row.view if self.row else None)
         self.rows = list(rows)
@@ -75,7 +75,7 @@ class DrawerPane(LinesPane):
         self.refresh()
 
     @property
-    def row(self) -> DrawerRow | None:
+    def row(self) -> FeedListRow | None:
         """The row under the cursor, None where there are none."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
@@ -137,7 +137,7 @@ class DrawerPane(LinesPane):
         self.saying = self.glyphs.words(words)
         self.refresh()
 
-    def mark_column(self, row: DrawerRow) -> int:
+    def mark_column(self, row: FeedListRow) -> int:
         """Column of a row's mark; its words begin two columns further."""
         return 0 if self.flat else 2 * len(row.inside)
 

@@ -71,10 +71,10 @@ class KeyBar(Widget):
         self._message, self._problem = self.glyphs.words(words), problem
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(SHOW_MESSAGE, self.hush) if words else None
+        self._timer = self.set_timer(SHOW_MESSAGE, self.clear_message) if words else None
         self.refresh()
 
-    def hush(self) -> None:
+    def clear_message(self) -> None:
         """Take the message away."""
         if self._message:
             self._message = ""

@@ -14,7 +14,7 @@ from reader.app.layout.wrap import fit
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.rows import RowsPane
-from reader.library.people.people_list import Crowd, PersonRow, Sort
+from reader.library.people.people_list import PeopleList, PersonRow, Sort
 
 NAME, ROLE, ARTICLES, SOURCES, PLOT, SEEN = "Name", "Role", "Articles", "Sources", "Plot", "Seen"
 _TITLES = {NAME: "Name", ROLE: "Role", ARTICLES: "Articles", SOURCES: "Sources",
@@ -61,7 +61,7 @@ class PeoplePane(RowsPane[PersonRow]):
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "people", 1)
-        self.crowd: Crowd | None = None
+        self.crowd: PeopleList | None = None
         self.sort = Sort.ARTICLES
         self.empty_words = ""
 

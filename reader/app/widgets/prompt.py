@@ -122,7 +122,7 @@ class Prompt(LibraryGuard, Horizontal):
         """Type words at the cursor."""
         self.field.insert_text_at_cursor(words)
 
-    def rub_out(self) -> None:
+    def backspace(self) -> None:
         """Take the last character away."""
         self.field.action_delete_left()
 

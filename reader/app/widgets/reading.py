@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from reader.app.runtime.messages import LinkClicked, NotesAsked, Said
+from reader.app.runtime.messages import LinkClicked, NotesRequested, StatusMessage
 from reader.app.widgets.article_pane import ArticlePane
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class ReadingPane(ArticlePane):
         index = self.walk(find.matches, step)
         if index is not None:
             words = f"Match {index + 1} of {len(find.matches)} for “{find.words}”"
-            self.post_message(Said(words))
+            self.post_message(StatusMessage(words))
 
     def clear_find(self) -> bool:
         """Forget the search in this article; False where there was none."""
@@ -150,7 +150,7 @@ class ReadingPane(ArticlePane):
         if (link := self._set.links.at(offset)) is not None:
             self._clicked(link)
         elif (mark := notes.mark_at(offset)) is not None:
-            self.post_message(NotesAsked(self._set.notes_of([mark])))
+            self.post_message(NotesRequested(self._set.notes_of([mark])))
         elif (mark := notes.referring(offset, self._set.article.text)) is not None:
             self.go_to(mark.start, mark.end)
 

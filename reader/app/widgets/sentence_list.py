@@ -13,11 +13,11 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.app.layout.sentence_lines import ToldLine, heading_lines, row_lines
+from reader.app.layout.sentence_lines import SentenceLine, heading_lines, row_lines
 from reader.app.layout.wrap import fit
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import FAR, CursorPane
-from reader.story.chronology.dated_sentence import Telling
+from reader.story.chronology.dated_sentence import SentenceGroup
 from reader.story.chronology.timeline import Row
 
 KEEP = 1200
@@ -27,21 +27,21 @@ Item = Row | str
 """A row, or the heading above some."""
 
 
-class TellingsPane(CursorPane):
+class SentenceList(CursorPane):
     """Rows of a timeline, headings between them, and a cursor."""
 
     class Chosen(Message):
         """A telling is to be gone to in its article."""
 
-    def __init__(self, glyphs: Glyphs, ident: str, empty: str, head: int = 0) -> None:
-        super().__init__(glyphs, ident)
+    def __init__(self, glyphs: Glyphs, article_id: str, empty: str, head: int = 0) -> None:
+        super().__init__(glyphs, article_id)
         self.empty = empty
         """What to say where there are no rows."""
         self.head = head
         """Lines above the rows that do not scroll."""
         self.cursor = 0
         self.items: list[Item] = []
-        self._made: list[tuple[ToldLine, ...]] = []
+        self._made: list[tuple[SentenceLine, ...]] = []
         self._starts: list[int] = [0]
         self._bases: list[int] = [0]
         self._unfolded: frozenset[tuple[int, int]] = frozenset()
@@ -83,11 +83,11 @@ class TellingsPane(CursorPane):
         self._made = [self._lines_of(item) for item in self.items]
         self._index()
 
-    def _lines_of(self, item: Item) -> tuple[ToldLine, ...]:
+    def _lines_of(self, item: Item) -> tuple[SentenceLine, ...]:
         if isinstance(item, str):
             return heading_lines(item, self.line_width, self.glyphs)
         if not self.cells.width:  # not laid out yet: set when the width is known
-            return tuple(ToldLine((), number) for number in range(len(item.tellings)))
+            return tuple(SentenceLine((), number) for number in range(len(item.tellings)))
         return row_lines(item, self.line_width, self.glyphs, self._unfolded)
 
     def _index(self) -> None:
@@ -118,7 +118,7 @@ class TellingsPane(CursorPane):
         return item if isinstance(item, Row) else None
 
     @property
-    def current(self) -> Telling | None:
+    def current(self) -> SentenceGroup | None:
         """The telling under the cursor."""
         row = self.row
         return row.tellings[self._place[1]] if row is not None else None

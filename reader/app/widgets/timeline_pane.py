@@ -12,14 +12,14 @@ from textual.strip import Strip
 
 from reader.app.layout.sentence_lines import row_words
 from reader.app.layout.wrap import fit
-from reader.app.rows.filters import Narrowing
+from reader.app.rows.filters import TimelineFilter
 from reader.app.rows.timeline_rows import Landing, Reading
 from reader.app.runtime.jobs import Job, Jobs
 from reader.app.style.glyphs import Glyphs
-from reader.app.widgets.sentence_list import Item, TellingsPane
+from reader.app.widgets.sentence_list import Item, SentenceList
 from reader.library.library import Library
 from reader.story.chronology.chart import Chart, chart
-from reader.story.chronology.dated_sentence import Told
+from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.timeline import Row, Zoom, period_of
 from reader.story.export.spark import in_words, sparkline
 from reader.story.words.days import month_words
@@ -35,7 +35,7 @@ _CHART = 120  # bars at most
 _HERE = ("▲", "^")
 
 
-class TimelinePane(TellingsPane):
+class TimelinePane(SentenceList):
     """Rows in the order of happening; the cursor's place is marked in the chart."""
 
     class Landed(Message):
@@ -54,7 +54,9 @@ class TimelinePane(TellingsPane):
             self.job = job
             self.counts = counts
 
-    def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs, narrowing: Narrowing) -> None:
+    def __init__(
+        self, library: Library, jobs: Jobs, glyphs: Glyphs, narrowing: TimelineFilter
+    ) -> None:
         super().__init__(glyphs, "timeline", EMPTY, HEAD)
         self._timeline = library.timeline
         self._jobs = jobs
@@ -76,7 +78,7 @@ class TimelinePane(TellingsPane):
         self._land(self._reading.present)
         self._count()
 
-    def open(self, narrowing: Narrowing) -> None:
+    def open(self, narrowing: TimelineFilter) -> None:
         """Show what is narrowed so, from where the cursor stands."""
         self._narrowing = narrowing
         self.empty = NOTHING if narrowing.narrowed else EMPTY
@@ -110,7 +112,7 @@ class TimelinePane(TellingsPane):
     def _reading(self) -> Reading:
         return Reading(self._timeline, self._narrowing, self.zoom)
 
-    def go(self, day: date | None, told: Told | None = None) -> None:
+    def go(self, day: date | None, told: DatedSentence | None = None) -> None:
         """Show the rows from the period of ``day`` on; None: from the first.
 
         The cursor stands on ``told`` where it is given and there.
@@ -176,7 +178,7 @@ class TimelinePane(TellingsPane):
         if current is not None:
             self.go(current.lead.happened[0], current.lead)
 
-    def come_back(self, zoom: Zoom, told: Told) -> None:
+    def come_back(self, zoom: Zoom, told: DatedSentence) -> None:
         """Begin at a telling, at a zoom."""
         self.zoom = zoom
         self.go(told.happened[0], told)

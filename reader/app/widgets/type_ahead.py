@@ -17,7 +17,7 @@ class Field(Protocol):
     def type_in(self, words: str) -> None:
         """Type words at the cursor."""
 
-    def rub_out(self) -> None:
+    def backspace(self) -> None:
         """Take the last character away."""
 
     def submit(self) -> None:
@@ -60,7 +60,7 @@ class TypeAhead:
         elif event.key == "escape":
             self._field.leave()
         elif event.key == "backspace":
-            self._field.rub_out()
+            self._field.backspace()
         elif event.is_printable and event.character:
             self._field.type_in(event.character)
         else:

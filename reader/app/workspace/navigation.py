@@ -7,50 +7,50 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader.app.keys.command import LIST, READING, SIDE
-from reader.app.pages.base.page import Ground, StoryScreen
-from reader.app.pages.base.page_history import Recall, Trail, Whereabouts
+from reader.app.pages.base.page import BasePage, PageContext
+from reader.app.pages.base.page_history import Location, PageHistory, PageState
 from reader.app.rows.page_rows import Target, ToArticle, ToView
 
 if TYPE_CHECKING:
-    from reader.app.workspace.workspace import Desk
+    from reader.app.workspace.workspace import Workspace
 
 
-class Travel:
+class Navigation:
     """Goes between places and remembers them."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._trail = Trail()
-        self._left: dict[type[StoryScreen], Recall] = {}
-        self._shown: Whereabouts | None = None
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._history = PageHistory()
+        self._left: dict[type[BasePage], PageState] = {}
+        self._shown: Location | None = None
         """The place one went back or forward to last."""
-        self.ground = Ground(
-            library=desk.library,
-            glyphs=desk.glyphs,
-            jobs=desk.jobs,
-            corrected=lambda: desk.corrected(""),
+        self.context = PageContext(
+            library=workspace.library,
+            glyphs=workspace.glyphs,
+            jobs=workspace.jobs,
+            corrected=lambda: workspace.corrected(""),
             follow=self._follow,
-            opened=self._trail.opened,
+            opened=self._history.opened,
             back=self.back,
             forward=self.forward,
         )
 
     # Pages
 
-    def open(self, page: StoryScreen) -> None:
+    def open(self, page: BasePage) -> None:
         """Open a page over the panes."""
-        self._trail.opened()
-        self._desk.push(page)
+        self._history.opened()
+        self._workspace.push(page)
 
-    def reopen(self, kind: type[StoryScreen]) -> Recall | None:
+    def reopen(self, kind: type[BasePage]) -> PageState | None:
         """Return, once, how the page of this kind was left that led into the panes last."""
         return self._left.pop(kind, None)
 
     @property
-    def _pages(self) -> list[StoryScreen]:
+    def _pages(self) -> list[BasePage]:
         """The pages that are open, the lowest first."""
         return [
-            page for page in self._desk.screen.app.screen_stack if isinstance(page, StoryScreen)
+            page for page in self._workspace.screen.app.screen_stack if isinstance(page, BasePage)
         ]
 
     def _follow(self, target: Target) -> None:
@@ -59,54 +59,54 @@ class Travel:
         if pages and (recall := pages[-1].recall()) is not None:
             self._left[type(pages[-1])] = recall
         self._close()
-        self._trail.leave(here)
-        desk = self._desk
+        self._history.leave(here)
+        workspace = self._workspace
         if isinstance(target, ToView):
-            desk.show_view(target.view)
+            workspace.show_view(target.view)
         elif isinstance(target, ToArticle):
-            desk.show_reading(target.article)
+            workspace.show_reading(target.article)
             if target.start >= 0:
-                desk.reading.go_to(target.start, target.end)
+                workspace.reading.go_to(target.start, target.end)
 
     def _close(self, down_to: int = 0) -> None:
         """Close all pages but the lowest ``down_to``."""
-        app = self._desk.screen.app
+        app = self._workspace.screen.app
         for _ in self._pages[down_to:]:
             app.pop_screen()
 
     # Places
 
-    def here(self) -> Whereabouts:
+    def here(self) -> Location:
         """Return where the reader is."""
-        desk = self._desk
-        focused = desk.screen.focused
-        return Whereabouts(
-            view=desk.list.view,
-            article=desk.article.id if desk.article else None,
-            offset=desk.reading.place,
-            name=desk.article.title if desk.article else desk.list.heading,
+        workspace = self._workspace
+        focused = workspace.screen.focused
+        return Location(
+            view=workspace.list.view,
+            article=workspace.article.id if workspace.article else None,
+            offset=workspace.reading.place,
+            name=workspace.article.title if workspace.article else workspace.list.heading,
             pages=tuple(filter(None, (page.recall() for page in self._pages))),
-            row=desk.list.current_id,
+            row=workspace.list.current_id,
             pane=focused.id if focused and focused.id in (LIST, READING, SIDE) else LIST,
-            panel=desk.side.place,
-            find=desk.reading.own_search,
+            panel=workspace.side.place,
+            find=workspace.reading.own_search,
         )
 
-    def leave(self, here: Whereabouts | None = None) -> None:
+    def leave(self, here: Location | None = None) -> None:
         """Remember the place one jumps away from."""
-        self._trail.leave(here or self.here())
+        self._history.leave(here or self.here())
 
-    def look_aside(self) -> None:
+    def remember_pane(self) -> None:
         """Remember the reading place where the side panel is entered: it moves the text."""
-        before = LIST if self._desk.screen.has_class("-at-list") else READING
+        before = LIST if self._workspace.screen.has_class("-at-list") else READING
         here = replace(self.here(), pane=before, panel=-1)
         if self._shown is None or not here.same(self._shown):
-            self._trail.leave(here)
+            self._history.leave(here)
 
     def back(self) -> None:
         """Go back to where one was before the last jump."""
         pages = self._pages
-        place = self._trail.back(self.here())
+        place = self._history.back(self.here())
         if place is None:
             self._say("You have not jumped here from anywhere.")
             return
@@ -116,7 +116,7 @@ class Travel:
 
     def forward(self) -> None:
         """Go forward to where the way back was begun."""
-        place = self._trail.forward(self.here())
+        place = self._history.forward(self.here())
         if place is None:
             self._say("There is nowhere to go forward to.")
             return
@@ -124,9 +124,9 @@ class Travel:
 
     def _say(self, words: str) -> None:
         pages = self._pages
-        (pages[-1] if pages else self._desk).say(words)
+        (pages[-1] if pages else self._workspace).say(words)
 
-    def _show(self, place: Whereabouts) -> None:
+    def _show(self, place: Location) -> None:
         """Make everything as it was there."""
         here = self.here()
         kept = 0
@@ -139,20 +139,20 @@ class Travel:
         for recall in place.pages[kept:]:
             for page in self._pages:
                 page.covered = True
-            self._desk.push(recall.again())
+            self._workspace.push(recall.again())
         self._shown = place
 
-    def _show_panes(self, place: Whereabouts) -> None:
+    def _show_panes(self, place: Location) -> None:
         """Show view, article and reading place."""
-        desk = self._desk
-        desk.leave_article()
-        if place.view != desk.list.view:
-            desk.open_view(place.view, place.row)
+        workspace = self._workspace
+        workspace.leave_article()
+        if place.view != workspace.list.view:
+            workspace.open_view(place.view, place.row)
         elif place.row is not None:
-            desk.list.move_to_id(place.row)
-        if desk.article is None or place.article != desk.article.id:
-            desk.show_article(place.article)
-        desk.reading.come_back(place.offset, place.find)
-        desk.side.come_back(place.panel)
-        pane = {LIST: desk.list, READING: desk.reading, SIDE: desk.side}[place.pane]
-        desk.enter(pane)
+            workspace.list.move_to_id(place.row)
+        if workspace.article is None or place.article != workspace.article.id:
+            workspace.show_article(place.article)
+        workspace.reading.come_back(place.offset, place.find)
+        workspace.side.come_back(place.panel)
+        pane = {LIST: workspace.list, READING: workspace.reading, SIDE: workspace.side}[place.pane]
+        workspace.enter(pane)

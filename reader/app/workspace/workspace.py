@@ -31,12 +31,12 @@ from reader.library.articles.view import View
 from reader.library.library import Library
 
 if TYPE_CHECKING:
-    from reader.app.workspace.navigation import Travel
+    from reader.app.workspace.navigation import Navigation
 
 T = TypeVar("T")
 
 
-class Desk:
+class Workspace:
     """The parts of the main screen, and the steps that several commands share."""
 
     def __init__(
@@ -215,15 +215,15 @@ class Desk:
         self.show_status()
 
     @cached_property
-    def travel(self) -> Travel:
+    def navigation(self) -> Navigation:
         """The pages over the panes, and the way back from a jump."""
-        from reader.app.workspace.navigation import Travel  # the first frame does without
+        from reader.app.workspace.navigation import Navigation  # the first frame does without
 
-        return Travel(self)
+        return Navigation(self)
 
     def go(self, view: View) -> None:
         """Jump to the articles of a view."""
-        self.travel.leave()
+        self.navigation.leave()
         self.show_view(view)
 
     def show_view(self, view: View) -> None:
@@ -233,7 +233,7 @@ class Desk:
 
     def read(self, article_id: int) -> None:
         """Jump to an article, wherever it is: in this view, else among all."""
-        self.travel.leave()
+        self.navigation.leave()
         self.show_reading(article_id)
 
     def show_reading(self, article_id: int) -> None:

@@ -12,7 +12,7 @@ from reader.cli.opening import opened
 from reader.cli.output import Column
 from reader.cli.sections import Part, print_markdown
 from reader.cli.story_options import add_format, add_question, asked_view, check_format, get_ready
-from reader.cli.views import add_limit, article_id
+from reader.cli.views import add_limit, parse_article_id
 from reader.cli.wording import count, day_of
 from reader.library.articles.view import View
 from reader.library.library import Library
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_question(parser)
     add_format(parser, ("md",))
     parser.add_argument(
-        "--article", type=article_id, metavar="ID", help="compare the articles on its event"
+        "--article", type=parse_article_id, metavar="ID", help="compare the articles on its event"
     )
     add_limit(parser)
 
@@ -117,11 +117,11 @@ def _parts(found: Compared) -> list[Part]:
     """Return what there is to say of an event, under headings."""
     coverage = found.coverage
     ordered = []
-    for ident in coverage.articles:
-        row = found.rows[ident]
-        ordered.append(f"{day_of(row.published):<11}  {row.source}: {row.title} [{ident}]")
+    for article_id in coverage.articles:
+        row = found.rows[article_id]
+        ordered.append(f"{day_of(row.published):<11}  {row.source}: {row.title} [{article_id}]")
     for group in coverage.copies:
-        copied = ", ".join(f"[{ident}]" for ident in group[1:])
+        copied = ", ".join(f"[{article_id}]" for article_id in group[1:])
         ordered.append(f"the same text as [{group[0]}]: {copied}")
     shared = []
     for fact in coverage.facts:

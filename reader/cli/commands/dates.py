@@ -12,7 +12,7 @@ from reader.cli.failures import UsageError
 from reader.cli.opening import add_now, analyse, opened
 from reader.cli.output import Column
 from reader.cli.story_options import add_format, check_format, plain, print_csv
-from reader.cli.views import add_choice, add_limit, article_id, view_of
+from reader.cli.views import add_choice, add_limit, parse_article_id, view_of
 from reader.cli.wording import span_of
 from reader.library.articles.findings import DatedMention
 
@@ -45,7 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--calendar", action="store_true", help=f"months of days (the last {_MONTHS} told of)"
     )
     add_format(parser, ("csv",))
-    parser.add_argument("--article", type=article_id, metavar="ID", help="of this article only")
+    parser.add_argument(
+        "--article", type=parse_article_id, metavar="ID", help="of this article only"
+    )
     add_choice(parser)
     add_limit(parser)
     add_now(parser)

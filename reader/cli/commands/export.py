@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reader.atomic_write import write_whole
+from reader.atomic_write import atomic_write
 from reader.cli import output
 from reader.cli.failures import CommandError
 from reader.cli.feeds import feed_document
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     if options.file not in (None, "-"):
         target = Path(options.file).expanduser()
         try:
-            write_whole(target, text)
+            atomic_write(target, text)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise CommandError(f"cannot write {target}: {reason}") from error

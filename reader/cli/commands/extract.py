@@ -61,19 +61,19 @@ def _stream(lines: Iterable[bytes]) -> int:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        ident: object = None
+        article_id: object = None
         try:
             request = _object(line)
-            ident = request.get("id")
+            article_id = request.get("id")
             _check(request)
             found = _found(request["text"], request.get("published"))
             people = index.add(str(number), found.people)
-            output.record(documents.extraction(ident, found, people))
+            output.record(documents.extraction(article_id, found, people))
         except ValueError as error:
             failed += 1
             reason = f"line {number}: {error}"
             complain(f"extract: {reason}")
-            output.record({"id": ident, "error": reason, "dates": [], "people": []})
+            output.record({"id": article_id, "error": reason, "dates": [], "people": []})
     if failed:
         raise CommandError(f"extract: {count(failed, 'line')} could not be answered")
     return 0

@@ -47,8 +47,8 @@ def run(options: argparse.Namespace) -> int:
             print_stories(library, library.stories.list(), as_json=options.json)
             return 0
         story = named(library, options.story) if options.story is not None else None
-        ident = story.id if story else None
-        found = library.novelty.of(ident, options.first)
+        article_id = story.id if story else None
+        found = library.novelty.of(article_id, options.first)
         if options.json:
             output.one(story_documents.news(found, story.name if story else None))
         elif options.format:
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         else:
             _print(library, found, story)
         if options.seen:
-            library.novelty.mark_seen(ident)
+            library.novelty.mark_seen(article_id)
     return 0
 
 
@@ -108,5 +108,5 @@ def _dates(dates: Sequence[NewDate]) -> list[str]:
 
 
 def _in(articles: Sequence[int]) -> str:
-    shown = " ".join(f"[{ident}]" for ident in articles[:6])
+    shown = " ".join(f"[{article_id}]" for article_id in articles[:6])
     return shown if len(articles) <= 6 else f"{shown} ..."

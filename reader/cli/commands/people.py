@@ -12,7 +12,7 @@ from reader.cli.sections import print_markdown
 from reader.cli.story_options import add_format, check_format, print_csv
 from reader.cli.views import add_choice, add_limit, view_of
 from reader.library.library import Library
-from reader.library.people.people import PersonPage, PersonSummary
+from reader.library.people.people import PersonProfile, PersonSummary
 from reader.library.storage.fold import fold
 
 EXAMPLES = """  newsreader people                everyone, those in most articles first
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _pages(library: Library, chosen: Sequence[PersonSummary]) -> Iterator[PersonPage]:
+def _pages(library: Library, chosen: Sequence[PersonSummary]) -> Iterator[PersonProfile]:
     """Yield everything about people, a few at a time."""
     return library.people.pages([summary.id for summary in chosen])
 
@@ -97,12 +97,12 @@ def _cells(summary: PersonSummary) -> tuple[str, ...]:
 _CSV = ("person", "name", "roles", "count", "mentions", "first_seen", "last_seen", "variants")
 
 
-def _shown(page: PersonPage) -> dict[str, object]:
+def _shown(page: PersonProfile) -> dict[str, object]:
     """Return what a table shows otherwise than JSON."""
     return {"roles": list(dict.fromkeys(role.role for role in page.roles)), "count": page.total}
 
 
-def _lines(page: PersonPage, library: Library) -> list[str]:
+def _lines(page: PersonProfile, library: Library) -> list[str]:
     """Return what a document says of a person."""
     roles = ", ".join(dict.fromkeys(role.role for role in page.roles))
     names = ", ".join(f"{text} ({number})" for text, number in page.variants)
@@ -113,7 +113,7 @@ def _lines(page: PersonPage, library: Library) -> list[str]:
     return lines
 
 
-def _print(page: PersonPage, library: Library) -> None:
+def _print(page: PersonProfile, library: Library) -> None:
     output.line(page.name)
     if page.first_seen:
         output.line(f"Seen from {page.first_seen} to {page.last_seen}.")

@@ -8,7 +8,7 @@ import textwrap
 from reader.cli import documents, output
 from reader.cli.failures import CommandError
 from reader.cli.opening import add_now, analyse, opened
-from reader.cli.views import article_id
+from reader.cli.views import parse_article_id
 from reader.cli.wording import people_lines, published_line, span_of
 from reader.library.articles.articles import Article
 from reader.library.articles.attachments import line_of
@@ -24,7 +24,7 @@ _WIDEST = 88
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "id", type=article_id, metavar="ID", help="number of an article, as list prints it"
+        "id", type=parse_article_id, metavar="ID", help="number of an article, as list prints it"
     )
     add_now(parser)
 

@@ -7,10 +7,10 @@ from collections import Counter, deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from reader.library.analysis.extractor_process import Reader, Request
+from reader.library.analysis.extractor_process import ExtractorProcess, Request
 from reader.library.analysis.store_findings import keep, mark_read_by, request_for
 from reader.library.articles.correction_rules import load_corrections
-from reader.library.articles.identity import identify_again, sweep
+from reader.library.articles.identity import delete_orphans, identify_again
 from reader.library.articles.publication import propose
 from reader.library.articles.related_articles import placed_by_neighbours, undated_near
 from reader.library.articles.store import read_again
@@ -32,7 +32,7 @@ _PENDING = "SELECT id FROM article WHERE analysed_by = ? ORDER BY sort_at DESC, 
 def analyse_pending(
     library: Library,
     *,
-    on_stored: Callable[[int], None] = lambda ident: None,
+    on_stored: Callable[[int], None] = lambda article_id: None,
     cancelled: Callable[[], bool] = lambda: False,
     rest: Callable[[float], None] = lambda seconds: None,
 ) -> int:
@@ -49,7 +49,7 @@ def analyse_pending(
 
     run = _Run(library, VERSION, on_stored, cancelled)
     index_pending(library.database, cancelled=cancelled)
-    with Reader() as reader:
+    with ExtractorProcess() as reader:
         run.read_all(reader)
     index_pending(library.database, cancelled=cancelled)  # what the findings have moved
     place_pending(library.database, cancelled=cancelled, rest=rest)
@@ -75,7 +75,7 @@ class _Run:
         self._sent: dict[int, Request] = {}
         self._touched: set[int] = set()
 
-    def read_all(self, reader: Reader) -> None:
+    def read_all(self, reader: ExtractorProcess) -> None:
         """Read until nothing is pending; then look once more at what neighbours tell."""
         while not self._cancelled():
             queue = self._pending()
@@ -85,9 +85,9 @@ class _Run:
                 continue
             self._read(reader, queue)
         with self._database.write() as connection:
-            sweep(connection)
+            delete_orphans(connection)
 
-    def _read(self, reader: Reader, queue: deque[int]) -> None:
+    def _read(self, reader: ExtractorProcess, queue: deque[int]) -> None:
         while (queue or reader.busy) and not self._cancelled():
             while queue and reader.room:
                 self._send(reader, queue.popleft())
@@ -100,12 +100,12 @@ class _Run:
             ids = _pending_ids(connection, self._version)
         return deque(ids)
 
-    def _send(self, reader: Reader, ident: int) -> None:
-        self._times[ident] += 1
+    def _send(self, reader: ExtractorProcess, article_id: int) -> None:
+        self._times[article_id] += 1
         with self._database.read() as connection:
-            request = request_for(connection, ident, self._version)
+            request = request_for(connection, article_id, self._version)
         if request is not None:
-            self._sent[ident] = request
+            self._sent[article_id] = request
             reader.send(request)
 
     def _keep(self, answers: list[dict[str, Any]]) -> None:
@@ -120,29 +120,29 @@ class _Run:
                     mark_read_by(connection, request.id, self._version)
         self._touched.update(kept)
         self.stored.update(kept)
-        for ident in kept:
-            self._on_stored(ident)
+        for article_id in kept:
+            self._on_stored(article_id)
 
     def _settle(self) -> bool:
         """Look at what was stored with everybody known; True if some are to be read again."""
         touched, self._touched = sorted(self._touched), set()
-        for ident in touched:
+        for article_id in touched:
             if self._cancelled():
                 return False
             with self._database.write() as connection:
-                if _has_bare_people(connection, ident):
-                    identify_again(connection, ident, load_corrections(connection))
+                if _has_bare_people(connection, article_id):
+                    identify_again(connection, article_id, load_corrections(connection))
         again = False
         with self._database.read() as connection:
             undated = undated_near(connection, touched)
-        for ident in undated:
+        for article_id in undated:
             if self._cancelled():
                 return False
             with self._database.read() as connection:
-                published = placed_by_neighbours(connection, ident)
+                published = placed_by_neighbours(connection, article_id)
             with self._database.write() as connection:
-                if propose(connection, ident, "neighbours", published):
-                    read_again(connection, ident)
+                if propose(connection, article_id, "neighbours", published):
+                    read_again(connection, article_id)
                     again = True
         return again
 
@@ -163,12 +163,12 @@ def _pending_ids(connection: sqlite3.Connection, version: int) -> list[int]:
     return found[:FETCH]
 
 
-def _has_bare_people(connection: sqlite3.Connection, ident: int) -> bool:
+def _has_bare_people(connection: sqlite3.Connection, article_id: int) -> bool:
     from reader.story.identity.person_name import full_form
 
     names = connection.execute(
         "SELECT p.name FROM article_person ap JOIN person p ON p.id = ap.person_id "
         "WHERE ap.article_id = ?",
-        (ident,),
+        (article_id,),
     )
     return any(not full_form(name) for (name,) in names)

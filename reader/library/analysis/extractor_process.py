@@ -46,7 +46,7 @@ class Request:
         return json.dumps(asked).encode() + b"\n"
 
 
-class Reader:
+class ExtractorProcess:
     """Sends texts to a worker process and hands back its answers.
 
     A text that ends the process (time, memory, a crash) gets an answer with a
@@ -62,7 +62,7 @@ class Reader:
         self._in = bytearray()
         self._ready = False
 
-    def __enter__(self) -> Reader:
+    def __enter__(self) -> ExtractorProcess:
         return self
 
     def __exit__(self, *exception: object) -> None:

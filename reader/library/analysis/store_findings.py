@@ -10,7 +10,7 @@ from typing import Any
 from reader.extraction.worker import from_wire
 from reader.library.analysis.extractor_process import Request
 from reader.library.articles.correction_rules import correct_dates
-from reader.library.articles.identity import put_in, take_out
+from reader.library.articles.identity import add, remove
 from reader.library.articles.publication import propose
 from reader.model import DateMention, Extraction, Grade, Published
 from reader.story.identity.corrections import Corrections
@@ -49,8 +49,10 @@ def keep(
     corrections: Corrections,
 ) -> bool:
     """Store the answer to ``request``; False if the article has changed meanwhile or is gone."""
-    ident = request.id
-    row = connection.execute("SELECT text FROM content WHERE article_id = ?", (ident,)).fetchone()
+    article_id = request.id
+    row = connection.execute(
+        "SELECT text FROM content WHERE article_id = ?", (article_id,)
+    ).fetchone()
     if row is None or row[0] != request.text:
         return False
     problem = str(answer["problem"])
@@ -62,7 +64,7 @@ def keep(
         # What an undated text told of its day is still true once its neighbours have dated it.
         "hint = CASE WHEN ?7 THEN ?6 ELSE hint END",
         (
-            ident,
+            article_id,
             version,
             language,
             found.published.at if found else None,
@@ -71,31 +73,33 @@ def keep(
             request.published.at is None,
         ),
     )
-    former = take_out(connection, ident, corrections)
-    connection.execute("DELETE FROM date_mention WHERE article_id = ?", (ident,))
-    mark_read_by(connection, ident, version)
+    former = remove(connection, article_id, corrections)
+    connection.execute("DELETE FROM date_mention WHERE article_id = ?", (article_id,))
+    mark_read_by(connection, article_id, version)
     if found is None:
         return True
     if request.published.at is None:
-        propose(connection, ident, "text", found.published)
-    _keep_dates(connection, ident, found.dates)
-    correct_dates(connection, ident)
-    put_in(connection, ident, found.people, corrections, former)
-    _read_again_if_placed(connection, ident, found)
+        propose(connection, article_id, "text", found.published)
+    _keep_dates(connection, article_id, found.dates)
+    correct_dates(connection, article_id)
+    add(connection, article_id, found.people, corrections, former)
+    _read_again_if_placed(connection, article_id, found)
     return True
 
 
-def mark_read_by(connection: sqlite3.Connection, ident: int, version: int) -> None:
+def mark_read_by(connection: sqlite3.Connection, article_id: int, version: int) -> None:
     """Note which extractor version has read an article (or :data:`AGAIN`)."""
-    connection.execute("UPDATE article SET analysed_by = ? WHERE id = ?", (version, ident))
+    connection.execute("UPDATE article SET analysed_by = ? WHERE id = ?", (version, article_id))
 
 
-def _keep_dates(connection: sqlite3.Connection, ident: int, dates: tuple[DateMention, ...]) -> None:
+def _keep_dates(
+    connection: sqlite3.Connection, article_id: int, dates: tuple[DateMention, ...]
+) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO date_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                ident,
+                article_id,
                 mention.start,
                 mention.end,
                 mention.text,
@@ -123,8 +127,12 @@ def _days(mention: DateMention) -> int | None:
         return None
 
 
-def _read_again_if_placed(connection: sqlite3.Connection, ident: int, found: Extraction) -> None:
+def _read_again_if_placed(
+    connection: sqlite3.Connection, article_id: int, found: Extraction
+) -> None:
     """Have the text read again where the article's date is another than the one it was read by."""
-    row = connection.execute("SELECT published_at FROM article WHERE id = ?", (ident,)).fetchone()
+    row = connection.execute(
+        "SELECT published_at FROM article WHERE id = ?", (article_id,)
+    ).fetchone()
     if row[0] is not None and row[0] != found.published.at and found.language == "en":
-        mark_read_by(connection, ident, AGAIN)
+        mark_read_by(connection, article_id, AGAIN)

@@ -132,33 +132,35 @@ class Articles:
         with self._database.read() as connection:
             return rows_of(connection, ids)
 
-    def get(self, ident: int) -> Article | None:
+    def get(self, article_id: int) -> Article | None:
         """Return one article whole, None if it is not there."""
         with self._database.read() as connection:
-            row = connection.execute(_ARTICLE, (ident,)).fetchone()
-            attached = attachments.of_article(connection, ident) if row else ()
+            row = connection.execute(_ARTICLE, (article_id,)).fetchone()
+            attached = attachments.of_article(connection, article_id) if row else ()
         return _article(row, attached) if row else None
 
-    def raw(self, ident: int) -> str:
+    def raw(self, article_id: int) -> str:
         """Return what the source had before any cleaning, "" if the article is not there."""
         with self._database.read() as connection:
             row = connection.execute(
-                "SELECT data FROM raw WHERE article_id = ?", (ident,)
+                "SELECT data FROM raw WHERE article_id = ?", (article_id,)
             ).fetchone()
         return zlib.decompress(row[0]).decode() if row else ""
 
-    def next_unread(self, ident: int, view: View, *, backwards: bool = False) -> int | None:
+    def next_unread(self, article_id: int, view: View, *, backwards: bool = False) -> int | None:
         """Return the next unread article of ``view`` below ``ident`` (above, if ``backwards``)."""
         with self._database.read() as connection:
-            at = connection.execute("SELECT sort_at FROM article WHERE id = ?", (ident,)).fetchone()
+            at = connection.execute(
+                "SELECT sort_at FROM article WHERE id = ?", (article_id,)
+            ).fetchone()
             if at is None:
                 return None
             made = query(connection, replace(view, scope=Scope.UNREAD), page=True)
             if backwards:
-                made.add("(v.sort_at, v.id) > (?, ?)", at[0], ident)
+                made.add("(v.sort_at, v.id) > (?, ?)", at[0], article_id)
                 order = OLDEST_FIRST
             else:
-                made.add("(v.sort_at, v.id) < (?, ?)", at[0], ident)
+                made.add("(v.sort_at, v.id) < (?, ?)", at[0], article_id)
                 order = NEWEST_FIRST
             row = connection.execute(
                 made.sql("SELECT v.id", order + " LIMIT 1"), made.parameters

@@ -13,12 +13,12 @@ from typing import Any
 from reader.extraction.sentences import sentences
 from reader.library.articles.articles import published
 from reader.library.articles.findings import DatedMention, date_of
-from reader.library.articles.overlap import TOUCHES, touching
+from reader.library.articles.overlap import OVERLAPS, overlapping
 from reader.library.articles.passages import sentence_at
 from reader.library.articles.query import Parameter, query
 from reader.library.articles.view import View
 
-AT_ONCE = 500
+MAX_CONCURRENT = 500
 """Expressions whose texts are held at once."""
 
 SMALL = 5000
@@ -38,7 +38,7 @@ _KINDS = (
     ("d.days BETWEEN 2 AND 31", _ORDER, 30),
     ("d.days > 31", _ORDER, None),
 )
-_TOUCHING = f"AND {TOUCHES}"
+_TOUCHING = f"AND {OVERLAPS}"
 _NOT_BEFORE = "AND d.first >= date(?, ?)"
 _ARTICLES = """SELECT v.id, v.title, s.title, v.published_at, v.published_grade, v.published_why,
   c.text FROM json_each(?) j JOIN article v ON v.id = j.value
@@ -61,7 +61,7 @@ def dated(
         rows = _looked_up(connection, ids, view.day)
     else:
         rows = _walked(connection, made.sql("SELECT v.id"), made.parameters, view.day)
-    while held := list(islice(rows, AT_ONCE)):
+    while held := list(islice(rows, MAX_CONCURRENT)):
         yield from _in_sentences(connection, held)
 
 
@@ -69,7 +69,7 @@ def _looked_up(
     connection: sqlite3.Connection, ids: Sequence[int], day: tuple[str, str] | None
 ) -> Iterator[Any]:
     sql = [_COLUMNS, _OF_ARTICLES, _TOUCHING if day else "", _ORDER]
-    return connection.execute(" ".join(sql), (json.dumps(ids), *(touching(*day) if day else ())))
+    return connection.execute(" ".join(sql), (json.dumps(ids), *(overlapping(*day) if day else ())))
 
 
 def _walked(
@@ -85,7 +85,7 @@ def _walked(
         parameters = [*of_members]
         if day is not None:
             sql.append(_TOUCHING)
-            parameters += touching(*day)
+            parameters += overlapping(*day)
             if reach is not None:
                 sql.append(_NOT_BEFORE)
                 parameters += [day[0], f"-{reach} days"]
@@ -100,11 +100,11 @@ def _in_sentences(connection: sqlite3.Connection, rows: Sequence[Any]) -> Iterat
         held = articles.get(row[10])
         if held is None:
             continue
-        ident, title, source, at, grade, why, text = held
+        article_id, title, source, at, grade, why, text = held
         mention = date_of(row[:10])
         start, end = _sentence(text, mention.start, mention.end)
         yield DatedMention(
-            ident,
+            article_id,
             title,
             source,
             published(at, grade, why),

@@ -33,11 +33,11 @@ def note(connection: sqlite3.Connection, sketches: Iterable[tuple[int, Sketch | 
     That is the first article elsewhere with the same words, within a month of this one.
     """
     made, short = [], []
-    for ident, sketch in sketches:
+    for article_id, sketch in sketches:
         if sketch is None:
-            short.append((ident,))
+            short.append((article_id,))
         else:
-            made.append((ident, *sketch))
+            made.append((article_id, *sketch))
     connection.executemany("DELETE FROM sketch WHERE article_id = ?", short)
     execute_values(connection, _NOTE, made, ") new")
 

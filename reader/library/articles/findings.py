@@ -135,8 +135,8 @@ def date_of(row: Any) -> DateMention:
 
 
 def _person(row: Any) -> ArticlePerson:
-    ident, library_name, *stored, also_in, same_why = row
-    return ArticlePerson(ident, library_name, person_of(*stored), also_in, same_why)
+    article_id, library_name, *stored, also_in, same_why = row
+    return ArticlePerson(article_id, library_name, person_of(*stored), also_in, same_why)
 
 
 def person_of(name: str, roles: str, mentions: str, quotes: str, why: str) -> Person:

@@ -25,7 +25,7 @@ _TAKE = """DELETE FROM article_person WHERE (article_id, place) IN (
   SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"""
 
 
-def put_in(
+def add(
     connection: sqlite3.Connection,
     article_id: int,
     people: Sequence[Person],
@@ -34,27 +34,27 @@ def put_in(
 ) -> None:
     """Store the people of an article that is not in the index, each as somebody of the library.
 
-    ``former``: what :func:`take_out` returned, so that a person whom only this
+    ``former``: what :func:`remove` returned, so that a person whom only this
     article mentions keeps the number.
     """
     former = former or {}
-    article = name_of(connection, article_id) if corrections.tells_namesakes else ""
+    article = name_of(connection, article_id) if corrections.distinguishes_namesakes else ""
     decisions = identify(people, StoredPeople(connection), corrections, article=article)
     taken: set[int] = set()
     for place, (person, decision) in enumerate(zip(people, decisions, strict=True)):
-        ident = _number(connection, person, decision, former, taken)
-        if ident is not None:
-            taken.add(ident)
+        person_id = _number(connection, person, decision, former, taken)
+        if person_id is not None:
+            taken.add(person_id)
         why = "" if decision.outcome is Outcome.NEW else decision.why
-        _insert(connection, article_id, place, person, decision.forms, ident, why)
-        if ident is not None:
+        _insert(connection, article_id, place, person, decision.forms, person_id, why)
+        if person_id is not None:
             for absorbed, told in zip(decision.absorbs, decision.absorbed_why, strict=True):
-                if absorbed != ident:
-                    _absorb(connection, ident, absorbed, told or None)
-            settle(connection, ident, corrections)
+                if absorbed != person_id:
+                    _absorb(connection, person_id, absorbed, told or None)
+            recompute(connection, person_id, corrections)
 
 
-def take_out(
+def remove(
     connection: sqlite3.Connection, article_id: int, corrections: Corrections
 ) -> dict[str, int]:
     """Remove the people of an article; return the number that each name had."""
@@ -63,9 +63,9 @@ def take_out(
         (article_id,),
     ).fetchall()
     connection.execute("DELETE FROM article_person WHERE article_id = ?", (article_id,))
-    for ident in {row[0] for row in rows}:
-        settle(connection, ident, corrections)
-    return {name: ident for ident, name in rows}
+    for person_id in {row[0] for row in rows}:
+        recompute(connection, person_id, corrections)
+    return {name: person_id for person_id, name in rows}
 
 
 def stored_people(connection: sqlite3.Connection, article_id: int) -> list[Person]:
@@ -85,8 +85,8 @@ def identify_again(
 ) -> None:
     """Decide anew who the people of an article are, with what the library knows by now."""
     people = stored_people(connection, article_id)
-    former = take_out(connection, article_id, corrections)
-    put_in(connection, article_id, people, corrections, former)
+    former = remove(connection, article_id, corrections)
+    add(connection, article_id, people, corrections, former)
 
 
 def move(
@@ -110,7 +110,7 @@ def move(
     )
 
 
-def sweep(connection: sqlite3.Connection) -> None:
+def delete_orphans(connection: sqlite3.Connection) -> None:
     """Forget people whom no article mentions any more."""
     connection.execute("DELETE FROM person WHERE articles = 0")
 
@@ -129,13 +129,13 @@ def _number(
     known = former.get(person.name)
     if known is not None and known not in taken and _is_free(connection, known):
         return known
-    ident = next_number(connection, "person")
-    connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (ident, decision.name))
-    return ident
+    person_id = next_number(connection, "person")
+    connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (person_id, decision.name))
+    return person_id
 
 
-def _is_free(connection: sqlite3.Connection, ident: int) -> bool:
-    row = connection.execute("SELECT articles FROM person WHERE id = ?", (ident,)).fetchone()
+def _is_free(connection: sqlite3.Connection, person_id: int) -> bool:
+    row = connection.execute("SELECT articles FROM person WHERE id = ?", (person_id,)).fetchone()
     return row is not None and row[0] == 0
 
 
@@ -145,7 +145,7 @@ def _insert(
     place: int,
     person: Person,
     forms: Sequence[str],
-    ident: int | None,
+    person_id: int | None,
     why: str,
 ) -> None:
     connection.execute(
@@ -154,7 +154,7 @@ def _insert(
         (
             article_id,
             place,
-            ident,
+            person_id,
             person.name,
             _json(list(forms)),
             _json(list(person.roles)),
@@ -167,44 +167,52 @@ def _insert(
     )
 
 
-def _absorb(connection: sqlite3.Connection, ident: int, absorbed: int, why: str | None) -> None:
+def _absorb(connection: sqlite3.Connection, person_id: int, absorbed: int, why: str | None) -> None:
     """Make everything of one person another's; ``why`` as for :func:`move`."""
     rows = connection.execute(
         "SELECT article_id, place FROM article_person WHERE person_id = ?", (absorbed,)
     ).fetchall()
-    move(connection, rows, ident, why)
+    move(connection, rows, person_id, why)
     connection.execute("DELETE FROM person WHERE id = ?", (absorbed,))
 
 
-def settle(connection: sqlite3.Connection, ident: int, corrections: Corrections) -> None:
+def recompute(connection: sqlite3.Connection, person_id: int, corrections: Corrections) -> None:
     """Bring a person's name and keys in line with the forms in use."""
-    connection.execute("DELETE FROM person_form WHERE person_id = ? AND articles <= 0", (ident,))
-    connection.execute("DELETE FROM person_role WHERE person_id = ? AND articles <= 0", (ident,))
+    connection.execute(
+        "DELETE FROM person_form WHERE person_id = ? AND articles <= 0", (person_id,)
+    )
+    connection.execute(
+        "DELETE FROM person_role WHERE person_id = ? AND articles <= 0", (person_id,)
+    )
     forms = connection.execute(
-        "SELECT form, named FROM person_form WHERE person_id = ? ORDER BY form", (ident,)
+        "SELECT form, named FROM person_form WHERE person_id = ? ORDER BY form", (person_id,)
     ).fetchall()
     if not forms:
-        connection.execute("DELETE FROM person_key WHERE person_id = ?", (ident,))
+        connection.execute("DELETE FROM person_key WHERE person_id = ?", (person_id,))
         return
     named = {form: n for form, n in forms if n > 0} or dict(forms)
-    name = _label(connection, ident, named, corrections) or corrections.shown(best_name(named))
-    connection.execute("UPDATE person SET name = ? WHERE id = ? AND name <> ?", (name, ident, name))
+    name = _label(connection, person_id, named, corrections) or corrections.shown(best_name(named))
+    connection.execute(
+        "UPDATE person SET name = ? WHERE id = ? AND name <> ?", (name, person_id, name)
+    )
     keys = set(person_keys(form for form, _ in forms))
     filed = {
         row[0]
-        for row in connection.execute("SELECT key FROM person_key WHERE person_id = ?", (ident,))
+        for row in connection.execute(
+            "SELECT key FROM person_key WHERE person_id = ?", (person_id,)
+        )
     }
     connection.executemany(
         "DELETE FROM person_key WHERE key = ? AND person_id = ?",
-        [(key, ident) for key in filed - keys],
+        [(key, person_id) for key in filed - keys],
     )
     connection.executemany(
-        "INSERT INTO person_key VALUES (?, ?)", [(key, ident) for key in keys - filed]
+        "INSERT INTO person_key VALUES (?, ?)", [(key, person_id) for key in keys - filed]
     )
 
 
 def _label(
-    connection: sqlite3.Connection, ident: int, names: Iterable[str], corrections: Corrections
+    connection: sqlite3.Connection, person_id: int, names: Iterable[str], corrections: Corrections
 ) -> str | None:
     """Return what the user calls a person, to tell them from others of the name, or None."""
     for article, label in corrections.namesakes(names):
@@ -212,7 +220,7 @@ def _label(
         here = connection.execute(
             "SELECT 1 FROM article_person WHERE person_id = ? "
             "AND article_id IN (SELECT value FROM json_each(?))",
-            (ident, json.dumps(known)),
+            (person_id, json.dumps(known)),
         ).fetchone()
         if here is not None:
             return label

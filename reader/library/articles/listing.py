@@ -60,7 +60,7 @@ class Listing:
                 sql = made.sql("SELECT v.sort_at, v.id", f"{NEWEST_FIRST} LIMIT ?")
                 rows = connection.execute(sql, (*made.parameters, size)).fetchall()
             if rows:
-                yield [ident for _, ident in rows]
+                yield [article_id for _, article_id in rows]
                 after = rows[-1]
             if len(rows) < size:
                 return

@@ -99,21 +99,21 @@ class Marks:
             first = first or number
         return marked
 
-    def set_tags(self, ident: int, tags: Sequence[str]) -> None:
+    def set_tags(self, article_id: int, tags: Sequence[str]) -> None:
         """Give an article exactly these tags; doubles (but for case and accents) are dropped."""
         new = _tidy(tags)
         with self._database.write() as connection:
             row = connection.execute(
-                "SELECT title, tags FROM article WHERE id = ?", (ident,)
+                "SELECT title, tags FROM article WHERE id = ?", (article_id,)
             ).fetchone()
             if row is None or split_tags(row[1]) == new:
                 return
             old = split_tags(row[1])
-            _set_tags(connection, ident, new)
+            _set_tags(connection, article_id, new)
             phrase = f"tags of {quoted(row[0])}"
-            log(connection, "tags", phrase, {"id": ident, "old": old})
+            log(connection, "tags", phrase, {"id": article_id, "old": old})
 
-    def set_published(self, ident: int, day: str | None) -> None:
+    def set_published(self, article_id: int, day: str | None) -> None:
         """Say on what day an article appeared (``YYYY-MM-DD``), or take that back (None).
 
         The dates of its text are read anew with it at once (by the next analysis).
@@ -121,13 +121,15 @@ class Marks:
         if day is not None:
             day = _day(day)
         with self._database.write() as connection:
-            row = connection.execute("SELECT title FROM article WHERE id = ?", (ident,)).fetchone()
-            old = _user_day(connection, ident)
+            row = connection.execute(
+                "SELECT title FROM article WHERE id = ?", (article_id,)
+            ).fetchone()
+            old = _user_day(connection, article_id)
             if row is None or old == day:
                 return
-            _set_published(connection, ident, day)
+            _set_published(connection, article_id, day)
             phrase = f"publication date of {quoted(row[0])}"
-            log(connection, "published", phrase, {"id": ident, "old": old})
+            log(connection, "published", phrase, {"id": article_id, "old": old})
 
     def undo(self) -> str | None:
         """Take the last change back; return what it was, None if there is nothing to undo."""
@@ -223,18 +225,20 @@ def _tidy(tags: Sequence[str]) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
-def _set_tags(connection: sqlite3.Connection, ident: int, tags: tuple[str, ...]) -> None:
-    row = connection.execute("SELECT title, author FROM article WHERE id = ?", (ident,)).fetchone()
+def _set_tags(connection: sqlite3.Connection, article_id: int, tags: tuple[str, ...]) -> None:
+    row = connection.execute(
+        "SELECT title, author FROM article WHERE id = ?", (article_id,)
+    ).fetchone()
     if row is None:
         return
-    connection.execute("DELETE FROM article_tag WHERE article_id = ?", (ident,))
+    connection.execute("DELETE FROM article_tag WHERE article_id = ?", (article_id,))
     for tag in tags:
         connection.execute("INSERT OR IGNORE INTO tag(name) VALUES (?)", (tag,))
         connection.execute(
-            "INSERT INTO article_tag SELECT id, ? FROM tag WHERE name = ?", (ident, tag)
+            "INSERT INTO article_tag SELECT id, ? FROM tag WHERE name = ?", (article_id, tag)
         )
-    connection.execute("UPDATE article SET tags = ? WHERE id = ?", ("\n".join(tags), ident))
-    set_folded(connection, ident, row[0], row[1], tags)
+    connection.execute("UPDATE article SET tags = ? WHERE id = ?", ("\n".join(tags), article_id))
+    set_folded(connection, article_id, row[0], row[1], tags)
 
 
 def _undo_tags(connection: sqlite3.Connection, inverse: Inverse) -> None:
@@ -249,17 +253,17 @@ def _day(text: str) -> str:
         raise LibraryError(f"{shown!r} is no day: write it as 2026-01-31.") from None
 
 
-def _user_day(connection: sqlite3.Connection, ident: int) -> str | None:
+def _user_day(connection: sqlite3.Connection, article_id: int) -> str | None:
     row = connection.execute(
-        "SELECT at FROM publication WHERE article_id = ? AND origin = 'user'", (ident,)
+        "SELECT at FROM publication WHERE article_id = ? AND origin = 'user'", (article_id,)
     ).fetchone()
     return str(row[0]) if row else None
 
 
-def _set_published(connection: sqlite3.Connection, ident: int, day: str | None) -> None:
+def _set_published(connection: sqlite3.Connection, article_id: int, day: str | None) -> None:
     said = Published(day, Grade.STATED, "You set it.") if day else Published()
-    propose(connection, ident, "user", said)
-    read_again(connection, ident)
+    propose(connection, article_id, "user", said)
+    read_again(connection, article_id)
 
 
 def _undo_published(connection: sqlite3.Connection, inverse: Inverse) -> None:

@@ -10,8 +10,8 @@ from datetime import date
 
 from reader.story.words.days import longest_telling
 
-TOUCHES = "d.first <= ? AND d.last >= ? AND d.days <= ?"
-"""Of a mention ``d``, with the parameters of :func:`touching`."""
+OVERLAPS = "d.first <= ? AND d.last >= ? AND d.days <= ?"
+"""Of a mention ``d``, with the parameters of :func:`overlapping`."""
 
 # Dates of one day, of up to a month, and longer ones have an index each (see schema).
 _ONE = "SELECT article_id FROM date_mention WHERE days = 1 AND first BETWEEN ? AND ?"
@@ -22,8 +22,8 @@ _LONG = """UNION SELECT article_id FROM date_mention WHERE days > 31
 _SHORTEST_LONG = 32
 
 
-def touching(first: str, last: str) -> tuple[str, str, int]:
-    """Return the parameters of :data:`TOUCHES` for a stretch of days."""
+def overlapping(first: str, last: str) -> tuple[str, str, int]:
+    """Return the parameters of :data:`OVERLAPS` for a stretch of days."""
     return last, first, longest_telling(first, last)
 
 

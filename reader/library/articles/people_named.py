@@ -37,11 +37,11 @@ def people_named(connection: sqlite3.Connection, name: str) -> list[int]:
     found = {row[0] for row in connection.execute(_BY_KEY, (json.dumps(lookup_keys(name)),))}
     begun: set[int] = set()
     parts = sorted(_ASCII.findall(fold(name)), key=len)
-    for ident, form in connection.execute(_BY_FORM, (f"%{parts[-1]}%" if parts else "%",)):
+    for person_id, form in connection.execute(_BY_FORM, (f"%{parts[-1]}%" if parts else "%",)):
         have = fold(form).lstrip("@").split()
         if all(word in have for word in words):
-            found.add(ident)
+            found.add(person_id)
         elif all(any(one.startswith(word) for one in have) for word in words):
-            begun.add(ident)
+            begun.add(person_id)
     chosen = json.dumps(sorted(found or begun))
     return [row[0] for row in connection.execute(_RANKED, (chosen, MOST))]

@@ -61,7 +61,7 @@ def let_go(database: Database, rule: Retention, now: int) -> int:
             "SELECT source_id, keep_days, keep_count, keep_size FROM feed"
         ).fetchall()
     gone = 0
-    for ident, *own in feeds:
+    for article_id, *own in feeds:
         limits = (rule.days, rule.count, rule.size)
         days, count, size = (
             one if one is not None else of_all for one, of_all in zip(own, limits, strict=True)
@@ -69,10 +69,10 @@ def let_go(database: Database, rule: Retention, now: int) -> int:
         if days is not None or count is not None:
             before = now - days * _DAY if days is not None else -_EVERYTHING
             kept = min(count or _EVERYTHING, _EVERYTHING)
-            gone += _all_of(database, _GOING, (ident, int(rule.unread), before, kept, _CHUNK))
+            gone += _all_of(database, _GOING, (article_id, int(rule.unread), before, kept, _CHUNK))
         if size is not None:
             held = min(size * _MEGABYTE, _EVERYTHING)
-            gone += _all_of(database, _TOO_MUCH, (ident, int(rule.unread), held, _CHUNK))
+            gone += _all_of(database, _TOO_MUCH, (article_id, int(rule.unread), held, _CHUNK))
     return gone
 
 

@@ -51,10 +51,10 @@ def propose(
             "INSERT OR REPLACE INTO publication VALUES (?, ?, ?, ?, ?)",
             (article_id, origin, published.at, published.grade.value, published.why),
         )
-    return settle(connection, article_id)
+    return recompute(connection, article_id)
 
 
-def settle(connection: sqlite3.Connection, article_id: int) -> bool:
+def recompute(connection: sqlite3.Connection, article_id: int) -> bool:
     """Copy the best publication date into the article; True if the day or grade is another.
 
     The user's word goes before the source's, the source's before everything inferred:

@@ -98,11 +98,15 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         made.add(_TAGGED if page and size > _LARGE else _TAG, tag)
     if words:
         titles = [
-            (ident, fold(title))
-            for ident, title in connection.execute("SELECT id, title FROM source")
+            (article_id, fold(title))
+            for article_id, title in connection.execute("SELECT id, title FROM source")
         ]
         for word in words:
-            made.add(_WORD, word, json.dumps([ident for ident, title in titles if word in title]))
+            made.add(
+                _WORD,
+                word,
+                json.dumps([article_id for article_id, title in titles if word in title]),
+            )
     if view.query.strip():
         from reader.library.articles.search_query import ask, whole  # only who searches pays for it
 
@@ -131,13 +135,13 @@ def _add_paths(connection: sqlite3.Connection, made: Query, paths: tuple[str, ..
     parameters: list[Parameter] = []
     for path in paths:
         wanted = location_of(Path(path))
-        for ident, kind, location in sources:
+        for article_id, kind, location in sources:
             if location == wanted or is_below(location, wanted):
-                whole.append(ident)
+                whole.append(article_id)
             elif kind != "file" and is_below(wanted, location):
                 key = wanted[len(location.rstrip("/")) + 1 :]
                 pieces += [_KEY, _KEYS]
-                parameters += [ident, key, ident, f"{key}/", f"{key}0"]  # "0" follows "/"
+                parameters += [article_id, key, article_id, f"{key}/", f"{key}0"]  # "0" follows "/"
     if len(whole) == 1 and not pieces:
         made.add("v.source_id = ?", whole[0])
         return

@@ -44,38 +44,40 @@ def undated_near(connection: sqlite3.Connection, touched: Iterable[int]) -> list
     return [row[0] for row in rows]
 
 
-def placed_by_neighbours(connection: sqlite3.Connection, ident: int) -> Published:
+def placed_by_neighbours(connection: sqlite3.Connection, article_id: int) -> Published:
     """Return when an undated article appeared, as its neighbours tell; unknown if they do not.
 
     What the answer depends on is in the library, not in the order in which it came there.
     """
-    own = _article(connection, ident)
+    own = _article(connection, article_id)
     if own is None or own.hint is None:
         return Published()
-    near = filter(None, (_article(connection, other) for other in _neighbours(connection, ident)))
+    near = filter(
+        None, (_article(connection, other) for other in _neighbours(connection, article_id))
+    )
     dated = [article for article in near if article.published.at is not None]
     names = dict(
         connection.execute(
             "SELECT p.id, p.name FROM article_person ap JOIN person p ON p.id = ap.person_id "
             "WHERE ap.article_id = ?",
-            (ident,),
+            (article_id,),
         )
     )
-    return place([own, *dated], names).get(ident, Published())
+    return place([own, *dated], names).get(article_id, Published())
 
 
-def _neighbours(connection: sqlite3.Connection, ident: int) -> list[int]:
+def _neighbours(connection: sqlite3.Connection, article_id: int) -> list[int]:
     people = connection.execute(
         "SELECT p.id FROM article_person ap JOIN person p ON p.id = ap.person_id "
         "WHERE ap.article_id = ? ORDER BY p.articles, p.name",
-        (ident,),
+        (article_id,),
     ).fetchall()
     found: dict[int, None] = {}
     for (person,) in people:
         rows = connection.execute(
             "SELECT article_id FROM article_person WHERE person_id = ? AND article_id <> ? "
             "ORDER BY article_id DESC LIMIT ?",
-            (person, ident, _OF_ONE_PERSON),
+            (person, article_id, _OF_ONE_PERSON),
         )
         found.update(dict.fromkeys(row[0] for row in rows))
         if len(found) >= MOST_NEIGHBOURS:
@@ -83,8 +85,8 @@ def _neighbours(connection: sqlite3.Connection, ident: int) -> list[int]:
     return list(found)[:MOST_NEIGHBOURS]
 
 
-def _article(connection: sqlite3.Connection, ident: int) -> StoryArticle | None:
-    row = connection.execute(_ARTICLE, (ident,)).fetchone()
+def _article(connection: sqlite3.Connection, article_id: int) -> StoryArticle | None:
+    row = connection.execute(_ARTICLE, (article_id,)).fetchone()
     if row is None:
         return None
     title, text, at, grade, why, origin, added, hint = row
@@ -93,15 +95,15 @@ def _article(connection: sqlite3.Connection, ident: int) -> StoryArticle | None:
     told = json.loads(hint) if hint and known.at is None else None
     people = connection.execute(
         "SELECT person_id FROM article_person WHERE article_id = ? AND person_id IS NOT NULL",
-        (ident,),
+        (article_id,),
     )
     dates = connection.execute(
         "SELECT DISTINCT first, last FROM date_mention WHERE article_id = ? AND first IS NOT NULL "
         "AND last IS NOT NULL ORDER BY first, last",
-        (ident,),
+        (article_id,),
     )
     return StoryArticle(
-        ident,
+        article_id,
         known,
         frozenset(row[0] for row in people),
         keywords(title, text),

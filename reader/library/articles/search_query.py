@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from reader.library.articles.overlap import TOUCHES, articles_touching, touching
+from reader.library.articles.overlap import OVERLAPS, articles_touching, overlapping
 from reader.library.articles.people_named import people_named
 from reader.library.articles.publication import seconds
 from reader.library.storage.fold import fold
@@ -65,7 +65,7 @@ class Members:
 
 
 @dataclass(slots=True)
-class Asked:
+class ParsedQuery:
     """A query, ready to be asked."""
 
     query: Query
@@ -94,14 +94,14 @@ def ask(
     *,
     as_you_type: bool = False,
     today: str | None = None,
-) -> Asked:
+) -> ParsedQuery:
     """Understand a query and look up whom and what it names.
 
     ``as_you_type``: the last word may be unfinished. One of fewer than
     :data:`~reader.story.query.query.SHORTEST` letters then does not narrow what other terms find.
     """
     query = parse(indexed(clean(text)), today or date.today().isoformat())
-    asked = Asked(query)
+    asked = ParsedQuery(query)
     query, unfinished = _last_word(query) if as_you_type else (query, False)
     asked.unfinished = query.terms[-1] if unfinished else None
     found = full_text(query, as_you_type=unfinished)
@@ -113,7 +113,7 @@ def ask(
     return asked
 
 
-def whole(asked: Asked) -> list[tuple[str, tuple[Parameter, ...]]]:
+def whole(asked: ParsedQuery) -> list[tuple[str, tuple[Parameter, ...]]]:
     """Return conditions on ``v`` for a statement that wants every answer, not a page of them."""
     conditions: list[tuple[str, tuple[Parameter, ...]]] = list(asked.tests)
     if asked.words:
@@ -124,7 +124,7 @@ def whole(asked: Asked) -> list[tuple[str, tuple[Parameter, ...]]]:
     return conditions
 
 
-def made_whole(connection: sqlite3.Connection, members: Members) -> bool:
+def is_materialized(connection: sqlite3.Connection, members: Members) -> bool:
     """Tell whether a page is found sooner by making the whole set first."""
     if not members.spread:
         return True
@@ -146,7 +146,7 @@ def _last_word(query: Query) -> tuple[Query, bool]:
     return (replace(query, terms=kept), False) if kept else (query, False)
 
 
-def _add(connection: sqlite3.Connection, asked: Asked, term: Term) -> None:
+def _add(connection: sqlite3.Connection, asked: ParsedQuery, term: Term) -> None:
     match term.key:
         case Key.PERSON:
             people = json.dumps(_note(asked, term, people_named(connection, term.value)))
@@ -157,8 +157,8 @@ def _add(connection: sqlite3.Connection, asked: Asked, term: Term) -> None:
             _members(asked, term, Members(_TAGGED, (tags,), _HAS_TAG, (tags,)))
         case Key.DATE if term.first and term.last:
             telling, days = articles_touching(term.first, term.last)
-            tests = touching(term.first, term.last)
-            test = f"{_TELLS} {TOUCHES})"
+            tests = overlapping(term.first, term.last)
+            test = f"{_TELLS} {OVERLAPS})"
             _members(asked, term, Members(telling, days, test, tests, False))
         case Key.SOURCE:
             sources = _note(asked, term, _containing(connection, term.value))
@@ -171,23 +171,23 @@ def _add(connection: sqlite3.Connection, asked: Asked, term: Term) -> None:
             pass
 
 
-def _note(asked: Asked, term: Term, found: list[int]) -> list[int]:
+def _note(asked: ParsedQuery, term: Term, found: list[int]) -> list[int]:
     asked.named[term] = tuple(found)
     return found
 
 
-def _members(asked: Asked, term: Term, members: Members) -> None:
+def _members(asked: ParsedQuery, term: Term, members: Members) -> None:
     if term.negated:
         asked.tests.append((f"NOT {members.test}", members.of_test))
     else:
         asked.sets.append(members)
 
 
-def _test(asked: Asked, term: Term, condition: str, *parameters: Parameter) -> None:
+def _test(asked: ParsedQuery, term: Term, condition: str, *parameters: Parameter) -> None:
     asked.tests.append((f"NOT {condition}" if term.negated else condition, parameters))
 
 
-def _appeared(asked: Asked, term: Term, first: str, last: str) -> None:
+def _appeared(asked: ParsedQuery, term: Term, first: str, last: str) -> None:
     low, high = "0001-01-01", "9999-12-31"
     if term.key is Key.BEFORE:
         high = _beside(first, -1)
@@ -213,12 +213,12 @@ def _beside(day: str, by: int) -> str:
 def _containing(connection: sqlite3.Connection, name: str) -> list[int]:
     wanted = fold(name)
     rows = connection.execute("SELECT id, title FROM source")
-    return [ident for ident, title in rows if wanted in fold(title)]
+    return [article_id for article_id, title in rows if wanted in fold(title)]
 
 
 def _named(connection: sqlite3.Connection, sql: str, name: str) -> list[int]:
     """Return those of this name, else those whose name begins so."""
     wanted = fold(name)
     rows: Sequence[tuple[int, str]] = connection.execute(sql).fetchall()
-    same = [ident for ident, known in rows if fold(known) == wanted]
-    return same or [ident for ident, known in rows if fold(known).startswith(wanted)]
+    same = [article_id for article_id, known in rows if fold(known) == wanted]
+    return same or [article_id for article_id, known in rows if fold(known).startswith(wanted)]

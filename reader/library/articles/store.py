@@ -9,12 +9,12 @@ from enum import StrEnum
 
 from reader.library.articles import attachments
 from reader.library.articles.articles import split_tags
-from reader.library.articles.publication import settle, sort_at
+from reader.library.articles.publication import recompute, sort_at
 from reader.library.storage.fold import fold
 from reader.library.storage.many_rows import execute_values
 from reader.library.storage.numbering import next_number
 from reader.model import Entry
-from reader.sources.base.prepared import Ready, ready_of
+from reader.sources.base.prepared import Prepared, prepare
 
 
 class Outcome(StrEnum):
@@ -26,14 +26,14 @@ class Outcome(StrEnum):
 
 
 def store(
-    connection: sqlite3.Connection, source_id: int, given: Entry | Ready, now: int
+    connection: sqlite3.Connection, source_id: int, given: Entry | Prepared, now: int
 ) -> tuple[int, Outcome]:
     """Store an entry of a source, inside the caller's transaction; return its id and outcome.
 
     Where its title or text changed, the old ones are kept as a revision and the
     findings, whose offsets belong to the old text, are dropped. The user's marks stay.
     """
-    entry = given if isinstance(given, Ready) else ready_of(given)
+    entry = given if isinstance(given, Prepared) else prepare(given)
     row = connection.execute(
         "SELECT id, content_hash, tags FROM article WHERE source_id = ? AND key = ?",
         (source_id, entry.key),
@@ -41,19 +41,19 @@ def store(
     digest = bytes.fromhex(entry.content_hash)
     if row is None:
         return add_new(connection, source_id, [entry], now)[0], Outcome.ADDED
-    ident, old_digest, tags = row
+    article_id, old_digest, tags = row
     if old_digest != digest:
-        _replace(connection, ident, entry, digest, now)
-        set_folded(connection, ident, entry.title, entry.author, split_tags(tags))
-        return ident, Outcome.CHANGED
-    changed = _describe(connection, ident, entry)
+        _replace(connection, article_id, entry, digest, now)
+        set_folded(connection, article_id, entry.title, entry.author, split_tags(tags))
+        return article_id, Outcome.CHANGED
+    changed = _describe(connection, article_id, entry)
     if changed:
-        set_folded(connection, ident, entry.title, entry.author, split_tags(tags))
-    return ident, Outcome.CHANGED if changed else Outcome.UNCHANGED
+        set_folded(connection, article_id, entry.title, entry.author, split_tags(tags))
+    return article_id, Outcome.CHANGED if changed else Outcome.UNCHANGED
 
 
 def add_new(
-    connection: sqlite3.Connection, source_id: int, entries: Sequence[Ready], now: int
+    connection: sqlite3.Connection, source_id: int, entries: Sequence[Prepared], now: int
 ) -> list[int]:
     """Store articles whose keys the source does not have; return their numbers, which rise."""
     first = next_number(connection, "article")
@@ -66,7 +66,7 @@ def add_new(
         "content_hash)",
         [
             (
-                ident,
+                article_id,
                 source_id,
                 entry.key,
                 entry.title,
@@ -82,7 +82,7 @@ def add_new(
                 entry.words,
                 bytes.fromhex(entry.content_hash),
             )
-            for ident, entry, place in zip(numbers, entries, placed, strict=True)
+            for article_id, entry, place in zip(numbers, entries, placed, strict=True)
         ],
     )
     execute_values(
@@ -90,67 +90,70 @@ def add_new(
         "INSERT INTO content",
         [
             (
-                ident,
+                article_id,
                 entry.text,
                 entry.spans,
                 entry.published.at,
                 entry.published.grade.value,
                 entry.published.why,
             )
-            for ident, entry in zip(numbers, entries, strict=True)
+            for article_id, entry in zip(numbers, entries, strict=True)
         ],
     )
     execute_values(
         connection,
         "INSERT INTO raw",
-        [(ident, entry.raw_type, entry.raw) for ident, entry in zip(numbers, entries, strict=True)],
+        [
+            (article_id, entry.raw_type, entry.raw)
+            for article_id, entry in zip(numbers, entries, strict=True)
+        ],
     )
     execute_values(
         connection,
         "INSERT INTO article_filter",
         [
-            (place, ident, source_id, folded(entry.title, entry.author, ()))
-            for ident, entry, place in zip(numbers, entries, placed, strict=True)
+            (place, article_id, source_id, folded(entry.title, entry.author, ()))
+            for article_id, entry, place in zip(numbers, entries, placed, strict=True)
         ],
     )
-    for ident, entry in zip(numbers, entries, strict=True):
+    for article_id, entry in zip(numbers, entries, strict=True):
         if entry.attachments:
-            attachments.keep(connection, ident, entry.attachments)
+            attachments.keep(connection, article_id, entry.attachments)
     return list(numbers)
 
 
 def _replace(
-    connection: sqlite3.Connection, ident: int, entry: Ready, digest: bytes, now: int
+    connection: sqlite3.Connection, article_id: int, entry: Prepared, digest: bytes, now: int
 ) -> None:
     old = connection.execute(
         "SELECT v.title, c.text, c.spans, v.content_hash FROM article v "
         "JOIN content c ON c.article_id = v.id WHERE v.id = ?",
-        (ident,),
+        (article_id,),
     ).fetchone()
     connection.execute(
         "INSERT INTO revision(article_id, replaced, title, data, spans, content_hash) "
         "VALUES (?, ?, ?, ?, ?, ?)",
-        (ident, now, old[0], zlib.compress(old[1].encode(), 1), old[2], old[3]),
+        (article_id, now, old[0], zlib.compress(old[1].encode(), 1), old[2], old[3]),
     )
     connection.execute(
         "UPDATE article SET edited = 1, words = ?, content_hash = ? WHERE id = ?",
-        (entry.words, digest, ident),
+        (entry.words, digest, article_id),
     )
-    connection.execute("UPDATE content SET text = ? WHERE article_id = ?", (entry.text, ident))
-    _describe(connection, ident, entry)
-    drop_findings(connection, ident)
+    connection.execute("UPDATE content SET text = ? WHERE article_id = ?", (entry.text, article_id))
+    _describe(connection, article_id, entry)
+    drop_findings(connection, article_id)
 
 
-def _describe(connection: sqlite3.Connection, ident: int, entry: Ready) -> bool:
+def _describe(connection: sqlite3.Connection, article_id: int, entry: Prepared) -> bool:
     """Bring everything but the text up to date; True if something was another.
 
     What is attached does not count: its addresses may hold a number that is new each time.
     """
-    attachments.keep(connection, ident, entry.attachments)
+    attachments.keep(connection, article_id, entry.attachments)
     old = connection.execute(
         "SELECT v.title, v.author, v.url, v.truncated, c.spans, c.given_at, c.given_grade, "
         "c.given_why FROM article v JOIN content c ON c.article_id = v.id WHERE v.id = ?",
-        (ident,),
+        (article_id,),
     ).fetchone()
     given = entry.published
     new = (
@@ -167,41 +170,41 @@ def _describe(connection: sqlite3.Connection, ident: int, entry: Ready) -> bool:
         return False
     connection.execute(
         "UPDATE article SET title = ?, author = ?, url = ?, truncated = ? WHERE id = ?",
-        (*new[:4], ident),
+        (*new[:4], article_id),
     )
     connection.execute(
         "UPDATE content SET spans = ?, given_at = ?, given_grade = ?, given_why = ? "
         "WHERE article_id = ?",
-        (*new[4:], ident),
+        (*new[4:], article_id),
     )
-    _keep_raw(connection, ident, entry)
-    if settle(connection, ident):
-        read_again(connection, ident)
+    _keep_raw(connection, article_id, entry)
+    if recompute(connection, article_id):
+        read_again(connection, article_id)
     return True
 
 
-def _keep_raw(connection: sqlite3.Connection, ident: int, entry: Ready) -> None:
+def _keep_raw(connection: sqlite3.Connection, article_id: int, entry: Prepared) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO raw VALUES (?, ?, ?)",
-        (ident, entry.raw_type, entry.raw),
+        (article_id, entry.raw_type, entry.raw),
     )
 
 
-def read_again(connection: sqlite3.Connection, ident: int) -> None:
+def read_again(connection: sqlite3.Connection, article_id: int) -> None:
     """Have an article analysed again before all others; until then its findings stay."""
-    connection.execute("UPDATE article SET analysed_by = -1 WHERE id = ?", (ident,))
+    connection.execute("UPDATE article SET analysed_by = -1 WHERE id = ?", (article_id,))
 
 
-def drop_findings(connection: sqlite3.Connection, ident: int) -> None:
+def drop_findings(connection: sqlite3.Connection, article_id: int) -> None:
     """Forget what was found in an article and what its text said of its date."""
-    connection.execute("DELETE FROM analysis WHERE article_id = ?", (ident,))
-    connection.execute("DELETE FROM date_mention WHERE article_id = ?", (ident,))
-    connection.execute("DELETE FROM article_person WHERE article_id = ?", (ident,))
+    connection.execute("DELETE FROM analysis WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM date_mention WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM article_person WHERE article_id = ?", (article_id,))
     connection.execute(
-        "DELETE FROM publication WHERE article_id = ? AND origin <> 'user'", (ident,)
+        "DELETE FROM publication WHERE article_id = ? AND origin <> 'user'", (article_id,)
     )
-    settle(connection, ident)
-    connection.execute("UPDATE article SET analysed_by = 0 WHERE id = ?", (ident,))
+    recompute(connection, article_id)
+    connection.execute("UPDATE article SET analysed_by = 0 WHERE id = ?", (article_id,))
 
 
 def folded(title: str, author: str, tags: tuple[str, ...]) -> str:
@@ -210,11 +213,11 @@ def folded(title: str, author: str, tags: tuple[str, ...]) -> str:
 
 
 def set_folded(
-    connection: sqlite3.Connection, ident: int, title: str, author: str, tags: tuple[str, ...]
+    connection: sqlite3.Connection, article_id: int, title: str, author: str, tags: tuple[str, ...]
 ) -> None:
     """Bring the filter's row of an article up to date."""
     connection.execute(
         "UPDATE article_filter SET folded = ? WHERE id = ? "
         "AND sort_at = (SELECT sort_at FROM article WHERE id = ?)",
-        (folded(title, author, tags), ident, ident),
+        (folded(title, author, tags), article_id, article_id),
     )

@@ -40,8 +40,13 @@ class StoredPeople:
         forms = self._texts(_FORMS, wanted)
         roles = self._texts(_ROLES_OF, wanted)
         return [
-            Known(ident, found[ident], tuple(forms.get(ident, ())), tuple(roles.get(ident, ())))
-            for ident in sorted(found)
+            Known(
+                person_id,
+                found[person_id],
+                tuple(forms.get(person_id, ())),
+                tuple(roles.get(person_id, ())),
+            )
+            for person_id in sorted(found)
         ]
 
     def _filed(self, keys: Sequence[str], most: int) -> list[tuple[int, str]]:
@@ -51,8 +56,8 @@ class StoredPeople:
 
     def _texts(self, sql: str, people: str) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
-        for ident, text in self._connection.execute(sql, (people,)):
-            found.setdefault(ident, []).append(text)
+        for person_id, text in self._connection.execute(sql, (people,)):
+            found.setdefault(person_id, []).append(text)
         return found
 
     def together(self, person: int, others: Sequence[int]) -> Sequence[int]:

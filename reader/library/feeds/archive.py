@@ -34,8 +34,8 @@ _MONTH = 30 * 86_400
 Row = dict[str, Any]
 
 
-def put_away(connection: sqlite3.Connection, source_id: int, now: int) -> Inverse:
-    """Remove a feed inside the caller's transaction; return what :func:`put_back` needs.
+def archive_feed(connection: sqlite3.Connection, source_id: int, now: int) -> Inverse:
+    """Remove a feed inside the caller's transaction; return what :func:`restore_feed` needs.
 
     Articles with a star or a tag stay, and with them the source, which is then
     no subscription any more.
@@ -46,22 +46,22 @@ def put_away(connection: sqlite3.Connection, source_id: int, now: int) -> Invers
         "source": _rows(connection, "SELECT * FROM source WHERE id = ?", source_id),
         "feed": _rows(connection, "SELECT * FROM feed WHERE source_id = ?", source_id),
         "items": _rows(connection, "SELECT * FROM feed_item WHERE source_id = ?", source_id),
-        "articles": [_packed(connection, ident) for ident in ids],
+        "articles": [_packed(connection, feed_id) for feed_id in ids],
     }
     packed = zlib.compress(json.dumps(data, separators=(",", ":")).encode("ascii"), 1)
     number = connection.execute(
         "INSERT INTO attic(removed, data) VALUES (?, ?)", (now, packed)
     ).lastrowid
     connection.execute("DELETE FROM feed WHERE source_id = ?", (source_id,))
-    connection.executemany("DELETE FROM article WHERE id = ?", [(ident,) for ident in ids])
+    connection.executemany("DELETE FROM article WHERE id = ?", [(feed_id,) for feed_id in ids])
     left = connection.execute("SELECT 1 FROM article WHERE source_id = ?", (source_id,)).fetchone()
     if left is None:
         connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
     return {"attic": number}
 
 
-def put_back(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    """Undo :func:`put_away`; without effect once the articles are forgotten (after a month).
+def restore_feed(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    """Undo :func:`archive_feed`; without effect once the articles are forgotten (after a month).
 
     Numbers that others have taken meanwhile are exchanged for new ones.
     """
@@ -100,23 +100,23 @@ def _unpack(connection: sqlite3.Connection, one: Row, source_id: int) -> None:
     ).fetchone()
     if taken is not None:
         return
-    ident = _with_free_id(connection, "article", article)
+    feed_id = _with_free_id(connection, "article", article)
     for table in _ARTICLE:
         for values in one.get(table, ()):
-            values["article_id"] = ident
+            values["article_id"] = feed_id
             if table == "revision":
                 del values["id"]
             if table == "sketch":
                 values["of"] = None
             _insert(connection, table, values)
     for values in one["filter"]:
-        _insert(connection, "article_filter", {**values, "id": ident, "source_id": source_id})
+        _insert(connection, "article_filter", {**values, "id": feed_id, "source_id": source_id})
 
 
-def _packed(connection: sqlite3.Connection, ident: int) -> Row:
-    packed = {table: _rows(connection, sql, ident) for table, sql in _ARTICLE.items()}
-    packed["article"] = _rows(connection, "SELECT * FROM article WHERE id = ?", ident)
-    packed["filter"] = _rows(connection, _FILTER, ident)
+def _packed(connection: sqlite3.Connection, feed_id: int) -> Row:
+    packed = {table: _rows(connection, sql, feed_id) for table, sql in _ARTICLE.items()}
+    packed["article"] = _rows(connection, "SELECT * FROM article WHERE id = ?", feed_id)
+    packed["filter"] = _rows(connection, _FILTER, feed_id)
     return packed
 
 

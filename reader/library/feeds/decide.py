@@ -42,7 +42,7 @@ class Stored:
     content_hash: str
 
 
-class Arrived(Protocol):
+class ArrivedEntry(Protocol):
     """What decides about an entry of the document."""
 
     @property
@@ -58,7 +58,7 @@ class Arrived(Protocol):
     def content_hash(self) -> str: ...
 
 
-ArrivedT = TypeVar("ArrivedT", bound=Arrived)
+ArrivedT = TypeVar("ArrivedT", bound=ArrivedEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,14 @@ def decide(
     return made
 
 
-def _matches(fresh: Sequence[Arrived], vanished: Sequence[Stored]) -> dict[str, str]:
+def _matches(fresh: Sequence[ArrivedEntry], vanished: Sequence[Stored]) -> dict[str, str]:
     """New key to old key; each stored article is matched at most once."""
     if not vanished:
         return {}
     left = {stored.key: stored for stored in vanished}
     found: dict[str, str] = {}
 
-    def pair(entry: Arrived, stored: Stored | None) -> None:
+    def pair(entry: ArrivedEntry, stored: Stored | None) -> None:
         if stored is not None and entry.key not in found and stored.key in left:
             found[entry.key] = stored.key
             del left[stored.key]

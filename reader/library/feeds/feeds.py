@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from reader.library.feeds.archive import put_away
+from reader.library.feeds.archive import archive_feed
 from reader.library.feeds.list_rows import FeedLine, feed_lines
 from reader.library.feeds.login import check_login
 from reader.library.feeds.opml_backup import keep_list
@@ -58,10 +58,10 @@ class Feeds:
         """Return those that are asked at all: neither muted nor gone for good."""
         return [feed for feed in self.list() if not feed.muted and not feed.gone]
 
-    def get(self, ident: int) -> FeedInfo:
+    def get(self, feed_id: int) -> FeedInfo:
         """Return one subscription."""
         with self._database.read() as connection:
-            return one_feed(connection, ident)
+            return one_feed(connection, feed_id)
 
     def find(self, url: str) -> FeedInfo | None:
         """Return the subscription to an address, if there is one."""
@@ -83,52 +83,58 @@ class Feeds:
         private network. The feed is due at once.
         """
         with self._change() as connection:
-            ident = add_feed(connection, subscription, typed=typed)
-            if ident is None:
+            feed_id = add_feed(connection, subscription, typed=typed)
+            if feed_id is None:
                 raise LibraryError(f"{subscription.url} is subscribed already.")
-            log(connection, "feed added", f"adding {_shown(connection, ident)}", {"ids": [ident]})
-            return one_feed(connection, ident)
+            log(
+                connection,
+                "feed added",
+                f"adding {_shown(connection, feed_id)}",
+                {"ids": [feed_id]},
+            )
+            return one_feed(connection, feed_id)
 
-    def rename(self, ident: int, title: str) -> None:
+    def rename(self, feed_id: int, title: str) -> None:
         """Give a feed another title; with "" it gets its own back."""
         with self._change() as connection:
-            feed = one_feed(connection, ident)
+            feed = one_feed(connection, feed_id)
             name = one_line(title, _MAX_NAME)
             shown = name or feed.given_title or feed.url
             if shown == feed.title:
                 return
             _log_state(connection, feed, f"new name of {feed.title}")
-            connection.execute("UPDATE source SET title = ? WHERE id = ?", (shown, ident))
+            connection.execute("UPDATE source SET title = ? WHERE id = ?", (shown, feed_id))
             connection.execute(
-                "UPDATE feed SET named = ? WHERE source_id = ?", (int(bool(name)), ident)
+                "UPDATE feed SET named = ? WHERE source_id = ?", (int(bool(name)), feed_id)
             )
 
-    def move(self, ident: int, folder: str) -> None:
+    def move(self, feed_id: int, folder: str) -> None:
         """Put a feed into a folder ("World / Europe"; "" is the top)."""
-        self._set(ident, "folder", _folder(folder), "folder")
+        self._set(feed_id, "folder", _folder(folder), "folder")
 
-    def set_tags(self, ident: int, tags: Sequence[str]) -> None:
+    def set_tags(self, feed_id: int, tags: Sequence[str]) -> None:
         """Give a feed exactly these tags."""
         tidy = dict.fromkeys(one_line(tag, 60) for tag in tags)
-        self._set(ident, "tags", "\n".join(tag for tag in tidy if tag), "tags")
+        self._set(feed_id, "tags", "\n".join(tag for tag in tidy if tag), "tags")
 
-    def mute(self, ident: int, muted: bool) -> None:
+    def mute(self, feed_id: int, muted: bool) -> None:
         """Stop asking a feed, or ask it again; its articles stay."""
-        self._set(ident, "muted", int(muted), "muting" if muted else "unmuting")
+        self._set(feed_id, "muted", int(muted), "muting" if muted else "unmuting")
         if not muted:
             with self._change() as connection:
                 connection.execute(
-                    "UPDATE feed SET gone = 0, failures = 0, due = 0 WHERE source_id = ?", (ident,)
+                    "UPDATE feed SET gone = 0, failures = 0, due = 0 WHERE source_id = ?",
+                    (feed_id,),
                 )
 
-    def allow_own_network(self, ident: int, allowed: bool) -> None:
+    def allow_own_network(self, feed_id: int, allowed: bool) -> None:
         """Let a feed be in the user's own network, or not; one whose address came in a list is not.
 
         Where the user adds an address, it is allowed at once.
         """
-        self._set(ident, "typed", int(allowed), "network")
+        self._set(feed_id, "typed", int(allowed), "network")
 
-    def configure(self, ident: int, settings: FeedSettings) -> None:
+    def configure(self, feed_id: int, settings: FeedSettings) -> None:
         """Give a feed these settings."""
         every = settings.every
         if every is not None and every < SHORTEST:
@@ -141,7 +147,7 @@ class Feeds:
         if not agent.isascii():
             raise LibraryError("A user agent is plain ASCII text.")
         with self._change() as connection:
-            feed = one_feed(connection, ident)
+            feed = one_feed(connection, feed_id)
             if feed.settings == settings:
                 return
             _log_state(connection, feed, f"settings of {feed.title}")
@@ -157,15 +163,15 @@ class Feeds:
                     settings.keep_count,
                     settings.keep_size,
                     _due_after(feed, settings, agent, login),
-                    ident,
+                    feed_id,
                 ),
             )
 
-    def remove(self, ident: int) -> None:
+    def remove(self, feed_id: int) -> None:
         """End a subscription. Its articles go, those with a star or a tag stay; undoable."""
         with self._change() as connection:
-            feed = one_feed(connection, ident)
-            inverse = put_away(connection, ident, int(time.time()))
+            feed = one_feed(connection, feed_id)
+            inverse = archive_feed(connection, feed_id, int(time.time()))
             log(connection, "feed removed", f"removing {feed.title}", inverse)
 
     def add_all(self, imported: Imported) -> ImportReport:
@@ -174,9 +180,9 @@ class Feeds:
         with self._change() as connection:
             for one in imported.subscriptions:
                 # A list comes from elsewhere: it does not open the user's own network.
-                ident = add_feed(connection, one, typed=False)
-                if ident is not None:
-                    ids.append(ident)
+                feed_id = add_feed(connection, one, typed=False)
+                if feed_id is not None:
+                    ids.append(feed_id)
             if ids:
                 log(connection, "feed added", f"adding {len(ids)} feeds", {"ids": ids})
             added = tuple(some_feeds(connection, ids))
@@ -193,11 +199,11 @@ class Feeds:
             self._database.afterwards(keep_list)
             yield connection
 
-    def _set(self, ident: int, column: str, value: object, what: str) -> None:
+    def _set(self, feed_id: int, column: str, value: object, what: str) -> None:
         with self._change() as connection:
-            feed = one_feed(connection, ident)
+            feed = one_feed(connection, feed_id)
             _log_state(connection, feed, f"{what} of {feed.title}")
-            connection.execute(_SET[column], (value, ident))
+            connection.execute(_SET[column], (value, feed_id))
 
 
 _SET = {
@@ -227,18 +233,18 @@ def add_feed(connection: sqlite3.Connection, one: Subscription, *, typed: bool) 
         known = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (row[0],)).fetchone()
         if known is not None:
             return None
-        ident = int(row[0])
+        feed_id = int(row[0])
     else:
-        ident = next_number(connection, "source")
+        feed_id = next_number(connection, "source")
         connection.execute(
             "INSERT INTO source(id, kind, location, title) VALUES (?, 'feed', ?, ?)",
-            (ident, url, title or url),
+            (feed_id, url, title or url),
         )
     connection.execute(
         "INSERT INTO feed(source_id, named, folder, tags, site, typed, extra) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            ident,
+            feed_id,
             int(bool(title)),
             _folder(one.folder),
             "\n".join(dict.fromkeys(one_line(tag, 60) for tag in one.tags)),
@@ -251,9 +257,9 @@ def add_feed(connection: sqlite3.Connection, one: Subscription, *, typed: bool) 
     connection.execute(
         "INSERT INTO feed_item SELECT source_id, key, id, '', added FROM article "
         "WHERE source_id = ?",
-        (ident,),
+        (feed_id,),
     )
-    return ident
+    return feed_id
 
 
 def _due_after(feed: FeedInfo, settings: FeedSettings, agent: str, login: str) -> int:
@@ -271,8 +277,8 @@ def _folder(folder: str) -> str:
     return FOLDER_SEPARATOR.join(part for part in parts if part)
 
 
-def _shown(connection: sqlite3.Connection, ident: int) -> str:
-    row = connection.execute("SELECT title FROM source WHERE id = ?", (ident,)).fetchone()
+def _shown(connection: sqlite3.Connection, feed_id: int) -> str:
+    row = connection.execute("SELECT title FROM source WHERE id = ?", (feed_id,)).fetchone()
     return str(row[0])
 
 

@@ -20,7 +20,7 @@ from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.client import fetch
 from reader.sources.http.pool import fetch_all
-from reader.sources.http.response import Answer, Outcome, Request
+from reader.sources.http.response import Outcome, Request, Response
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ class Done:
     """An answer, and what its body was read as."""
 
     feed: FeedInfo
-    answer: Answer
+    answer: Response
     parsed: Feed | NotAFeed | None = None
 
 
@@ -142,12 +142,12 @@ class Work:
         def started(number: int) -> None:
             self._under_way[number] = feeds[number]
 
-        def ask(number: int, request: Request, cancelled: Callable[[], bool]) -> Answer:
+        def ask(number: int, request: Request, cancelled: Callable[[], bool]) -> Response:
             # Here, in its turn: what says name and password may take its time.
             try:
                 login = login_for(feeds[number].settings.login, request.url)
             except LibraryError as error:
-                return Answer(Outcome.STATUS, request.url, problem=str(error))
+                return Response(Outcome.STATUS, request.url, problem=str(error))
             return fetch(replace(request, login=login) if login else request, cancelled)
 
         for number, answer in fetch_all(

@@ -65,11 +65,11 @@ def refresh_all(
         sources = connection.execute(
             "SELECT id, location, title FROM source WHERE kind IN ('seeds', 'folder', 'file')"
         ).fetchall()
-    for ident, location, title in sources:
+    for source_id, location, title in sources:
         if cancelled():
             break
         progress(f"Reading {title}")
-        _Refresh(database, ident, location, title, report, progress, cancelled).run()
+        _Refresh(database, source_id, location, title, report, progress, cancelled).run()
     return report
 
 

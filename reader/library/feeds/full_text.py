@@ -21,10 +21,10 @@ from reader.library.feeds.login import login_for
 from reader.library.feeds.page_extraction import read_whole
 from reader.library.feeds.page_text import no_gain, under_title
 from reader.library.feeds.rate_limits import (
+    asks_to_retry,
     host_of,
-    note_wait,
+    record_backoff,
     refuse_waiting,
-    says_later,
     waiting_hosts,
 )
 from reader.library.feeds.rows import FeedInfo, one_feed
@@ -107,11 +107,11 @@ class FullTexts:
             waiting = waiting_hosts(connection, int(time.time()))
             due = connection.execute(_DUE)
             asked: list[Wanted] = []
-            for ident, url in due:
+            for article_id, url in due:
                 if host_of(url) in waiting:
                     continue
                 with suppress(LibraryError):  # a login that cannot be had: the feed says so itself
-                    asked.append(_wanted(connection, ident))
+                    asked.append(_wanted(connection, article_id))
                 if len(asked) == AT_A_TIME:
                     break
         return self._fetch(asked, cancelled, logged=False) if asked else []
@@ -128,8 +128,8 @@ class FullTexts:
                     break
                 with self._database.write() as connection:
                     problem = page if isinstance(page, str) else _keep(connection, one, page)
-                    if says_later(answer):
-                        problem = note_wait(connection, one.request.url, answer)
+                    if asks_to_retry(answer):
+                        problem = record_backoff(connection, one.request.url, answer)
                     elif problem:
                         _note_failure(connection, one.article_id, problem)
                     elif logged:
@@ -185,18 +185,18 @@ def _request(feed: FeedInfo, url: str) -> Request:
 
 def _keep(connection: sqlite3.Connection, wanted: Wanted, page: Entry) -> str:
     """Make the page's version the text; return a sentence where that is not to be done."""
-    ident = wanted.article_id
+    article_id = wanted.article_id
     row = connection.execute(
-        "SELECT shown, data FROM full_text WHERE article_id = ?", (ident,)
+        "SELECT shown, data FROM full_text WHERE article_id = ?", (article_id,)
     ).fetchone()
     if row is not None and row[0] and row[1] is not None:
-        switch_silently(connection, ident)
-    article = connection.execute("SELECT title FROM article WHERE id = ?", (ident,)).fetchone()
+        switch_silently(connection, article_id)
+    article = connection.execute("SELECT title FROM article WHERE id = ?", (article_id,)).fetchone()
     if article is None:
         return "The article was removed meanwhile."
     text, spans = under_title(article[0], page)
     before = connection.execute(
-        "SELECT c.text FROM content c WHERE c.article_id = ?", (ident,)
+        "SELECT c.text FROM content c WHERE c.article_id = ?", (article_id,)
     ).fetchone()[0]
     if problem := no_gain(page, text, spans, before):
         return problem
@@ -207,7 +207,7 @@ def _keep(connection: sqlite3.Connection, wanted: Wanted, page: Entry) -> str:
         "shown = 0, stale = 0, problem = '', data = ?3, spans = ?4, content_hash = ?5, "
         "truncated = ?7, words = ?6",
         (
-            ident,
+            article_id,
             int(time.time()),
             zlib.compress(text.encode(), 1),
             pack_spans(spans),
@@ -216,53 +216,53 @@ def _keep(connection: sqlite3.Connection, wanted: Wanted, page: Entry) -> str:
             page.truncated,
         ),
     )
-    _switch(connection, ident)
+    _switch(connection, article_id)
     return ""
 
 
-def _note_failure(connection: sqlite3.Connection, ident: int, problem: str) -> None:
+def _note_failure(connection: sqlite3.Connection, article_id: int, problem: str) -> None:
     connection.execute(
         "INSERT INTO full_text(article_id, fetched, shown, problem) "
         "SELECT id, ?2, 0, ?3 FROM article WHERE id = ?1 "
         "ON CONFLICT DO UPDATE SET fetched = ?2, problem = ?3, stale = 0",
-        (ident, int(time.time()), problem),
+        (article_id, int(time.time()), problem),
     )
 
 
-def _switch(connection: sqlite3.Connection, ident: int) -> bool:
+def _switch(connection: sqlite3.Connection, article_id: int) -> bool:
     """Exchange the two versions and have the text read anew; False if there is only one."""
-    if not switch_silently(connection, ident):
+    if not switch_silently(connection, article_id):
         return False
-    drop_findings(connection, ident)
+    drop_findings(connection, article_id)
     return True
 
 
-def switch_silently(connection: sqlite3.Connection, ident: int) -> bool:
+def switch_silently(connection: sqlite3.Connection, article_id: int) -> bool:
     """Exchange the two versions, for who exchanges them again; False if there is only one."""
     other = connection.execute(
         "SELECT data, spans, content_hash, truncated, words FROM full_text "
         "WHERE article_id = ? AND data IS NOT NULL",
-        (ident,),
+        (article_id,),
     ).fetchone()
     if other is None:
         return False
     now = connection.execute(
         "SELECT c.text, c.spans, a.content_hash, a.truncated, a.words FROM article a "
         "JOIN content c ON c.article_id = a.id WHERE a.id = ?",
-        (ident,),
+        (article_id,),
     ).fetchone()
     connection.execute(
         "UPDATE full_text SET data = ?, spans = ?, content_hash = ?, truncated = ?, words = ?, "
         "shown = 1 - shown WHERE article_id = ?",
-        (zlib.compress(now[0].encode(), 1), *now[1:], ident),
+        (zlib.compress(now[0].encode(), 1), *now[1:], article_id),
     )
     connection.execute(
         "UPDATE content SET text = ?, spans = ? WHERE article_id = ?",
-        (zlib.decompress(other[0]).decode(), other[1], ident),
+        (zlib.decompress(other[0]).decode(), other[1], article_id),
     )
     connection.execute(
         "UPDATE article SET content_hash = ?, truncated = ?, words = ? WHERE id = ?",
-        (*other[2:], ident),
+        (*other[2:], article_id),
     )
     return True
 

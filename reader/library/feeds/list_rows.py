@@ -55,6 +55,6 @@ def feed_lines(connection: sqlite3.Connection) -> list[FeedLine]:
         "FROM feed f JOIN source s ON s.id = f.source_id"
     )
     return [
-        FeedLine(ident, url, title, folder, tuple(tags.split("\n")) if tags else (), *rest)
-        for ident, url, title, folder, tags, *rest in rows
+        FeedLine(feed_id, url, title, folder, tuple(tags.split("\n")) if tags else (), *rest)
+        for feed_id, url, title, folder, tags, *rest in rows
     ]

@@ -25,14 +25,14 @@ _NUMBERS = ("every", "keep_days", "keep_count", "keep_size")
 _SETTINGS = ("full_text", "user_agent", "login", *_NUMBERS)
 
 
-def list_beside(path: Path) -> Path:
+def opml_backup_path(path: Path) -> Path:
     """Return where the list of the feeds of the library at ``path`` is kept."""
     return path.with_name(f"{path.name}.feeds.opml")
 
 
 def keep_list(database: Database) -> None:
     """Write the list as it is now. Where that fails, the one before stays."""
-    from reader.atomic_write import write_whole
+    from reader.atomic_write import atomic_write
     from reader.library.feeds.rows import all_feeds
     from reader.sources.opml.write import write_opml
 
@@ -42,14 +42,14 @@ def keep_list(database: Database) -> None:
         text = write_opml(
             feed.subscription((_ATTRIBUTE, json.dumps(_known_of(feed)))) for feed in feeds
         )
-        target = list_beside(database.path)
+        target = opml_backup_path(database.path)
         if feeds or target.exists():
-            write_whole(target, text)
+            atomic_write(target, text)
 
 
 def keep_first_list(database: Database) -> None:
     """Write the list of a library that has feeds and none yet."""
-    if not list_beside(database.path).exists():
+    if not opml_backup_path(database.path).exists():
         keep_list(database)
 
 
@@ -73,9 +73,9 @@ def take_back(connection: sqlite3.Connection, path: Path) -> int:
         known = _known(dict(one.extra).get(_ATTRIBUTE, ""))
         extra = tuple(pair for pair in one.extra if pair[0] != _ATTRIBUTE)
         _claim(connection, known.get("id"), one)
-        ident = add_feed(connection, replace(one, extra=extra), typed=bool(known.get("typed")))
-        if ident is not None:
-            _apply(connection, ident, known)
+        feed_id = add_feed(connection, replace(one, extra=extra), typed=bool(known.get("typed")))
+        if feed_id is not None:
+            _apply(connection, feed_id, known)
             count += 1
     return count
 
@@ -96,17 +96,17 @@ def _known(text: str) -> dict[str, Any]:
     return {}
 
 
-def _claim(connection: sqlite3.Connection, ident: object, one: Subscription) -> None:
+def _claim(connection: sqlite3.Connection, feed_id: object, one: Subscription) -> None:
     """Give a feed the articles that were rescued without it."""
-    if isinstance(ident, int) and 0 < ident < 1 << 60:
+    if isinstance(feed_id, int) and 0 < feed_id < 1 << 60:
         connection.execute(
             "UPDATE OR IGNORE source SET kind = 'feed', location = ?1, title = ?2 "
             "WHERE id = ?3 AND location = 'rescued:' || ?3",
-            (one.url, one.title or one.url, ident),
+            (one.url, one.title or one.url, feed_id),
         )
 
 
-def _apply(connection: sqlite3.Connection, ident: int, known: dict[str, Any]) -> None:
+def _apply(connection: sqlite3.Connection, feed_id: int, known: dict[str, Any]) -> None:
     """Give a feed its settings back, as far as they are any."""
     from reader.library.feeds.login import check_login
     from reader.text import one_line
@@ -126,6 +126,6 @@ def _apply(connection: sqlite3.Connection, ident: int, known: dict[str, Any]) ->
             **values,
             "muted": int(bool(known.get("muted"))),
             "named": int(bool(known.get("named"))),
-            "ident": ident,
+            "ident": feed_id,
         },
     )

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from reader.library.feeds import schedule
-from reader.library.feeds.rate_limits import TOO_OFTEN, leave_alone
+from reader.library.feeds.rate_limits import TOO_OFTEN, back_off
 from reader.library.feeds.rows import PARSER, FeedInfo
 from reader.sources.feed.feed import Feed
-from reader.sources.http.response import Answer, Outcome
+from reader.sources.http.response import Outcome, Response
 from reader.text import one_line
 
 
@@ -20,25 +20,25 @@ def is_there(connection: sqlite3.Connection, source_id: int) -> bool:
     return row is not None
 
 
-def keep_unchanged(
-    connection: sqlite3.Connection, feed: FeedInfo, answer: Answer, now: int
+def record_unchanged(
+    connection: sqlite3.Connection, feed: FeedInfo, answer: Response, now: int
 ) -> None:
     """Note that a feed has nothing new."""
     if not is_there(connection, feed.id):
         return
-    succeed(connection, feed, answer, None, now=now, news=False)
+    record_success(connection, feed, answer, None, now=now, news=False)
 
 
-def succeed(
+def record_success(
     connection: sqlite3.Connection,
     feed: FeedInfo,
-    answer: Answer,
+    answer: Response,
     parsed: Feed | None,
     *,
     now: int,
     news: bool,
 ) -> None:
-    wishes = schedule.Wishes(
+    wishes = schedule.RefreshPolicy(
         feed.settings.every,
         parsed.stated.every if parsed else feed.wishes.stated,
         answer.fresh_for,
@@ -95,7 +95,7 @@ def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
 
 
 def keep_failure(
-    connection: sqlite3.Connection, feed: FeedInfo, answer: Answer, problem: str, now: int
+    connection: sqlite3.Connection, feed: FeedInfo, answer: Response, problem: str, now: int
 ) -> None:
     """Note that a feed could not be read; its articles and validators stay as they are."""
     if not is_there(connection, feed.id):
@@ -103,11 +103,11 @@ def keep_failure(
     failures = feed.failures + 1
     due = schedule.back_off(now, failures, feed.wishes, feed.rhythm)
     not_before = 0
-    if answer.outcome is Outcome.LATER or answer.wait:
+    if answer.outcome is Outcome.RATE_LIMITED or answer.wait:
         not_before = schedule.wait_until(now, answer.wait, failures)
         due = max(due, not_before)
     if answer.status == TOO_OFTEN:
-        leave_alone(connection, {feed.url, answer.url}, not_before, now)
+        back_off(connection, {feed.url, answer.url}, not_before, now)
     connection.execute(
         "UPDATE feed SET checked = ?, failures = ?, due = ?, not_before = ?, gone = ? "
         "WHERE source_id = ?",
@@ -118,7 +118,7 @@ def keep_failure(
     )
 
 
-def keep_waiting(connection: sqlite3.Connection, feed: FeedInfo, until: int) -> None:
+def record_deferred(connection: sqlite3.Connection, feed: FeedInfo, until: int) -> None:
     """Note that a feed was not asked, and is not to be until then; no fault of its own."""
     connection.execute(
         "UPDATE feed SET due = max(due, ?1), not_before = max(not_before, ?1) WHERE source_id = ?2",
@@ -126,7 +126,7 @@ def keep_waiting(connection: sqlite3.Connection, feed: FeedInfo, until: int) -> 
     )
 
 
-def keep_offline(connection: sqlite3.Connection, feeds: Sequence[FeedInfo], now: int) -> None:
+def record_offline(connection: sqlite3.Connection, feeds: Sequence[FeedInfo], now: int) -> None:
     """Note that we were offline: these are due again soon, and nothing is noted with them."""
     connection.executemany(
         "UPDATE feed SET due = max(due, ?) WHERE source_id = ?",

@@ -11,14 +11,14 @@ from reader.model import Entry
 from reader.sources.feed.feed import NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.client import fetch
-from reader.sources.http.response import Answer, Outcome, Request
+from reader.sources.http.response import Outcome, Request, Response
 from reader.sources.page.next_page import MAX_PAGES, next_page
 
 _GONE = "The page of this article is not there any more."
 
 
 def read_whole(
-    parsers: Parsers, asked: Request, answer: Answer, cancelled: Callable[[], bool]
+    parsers: Parsers, asked: Request, answer: Response, cancelled: Callable[[], bool]
 ) -> Entry | str:
     """Return the article of the page that ``asked`` brought, or a sentence why there is none.
 
@@ -47,7 +47,7 @@ def read_whole(
     return joined(pages)
 
 
-def _read(parsers: Parsers, answer: Answer, cancelled: Callable[[], bool]) -> Entry | str:
+def _read(parsers: Parsers, answer: Response, cancelled: Callable[[], bool]) -> Entry | str:
     """Return the article of a page, or a sentence why there is none."""
     if answer.outcome is not Outcome.OK:
         return _GONE if answer.status in (404, 410) else answer.problem

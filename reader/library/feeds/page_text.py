@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.model import Entry, Span, SpanKind
 from reader.sources.base.compose import compose
-from reader.sources.page.paywall import WALL, shut_out
+from reader.sources.page.paywall import PAYWALL, paywall_reason
 
 
 def under_title(title: str, page: Entry) -> tuple[str, tuple[Span, ...]]:
@@ -41,14 +41,14 @@ def _without_title(page: Entry) -> tuple[str, tuple[Span, ...]]:
     spans = tuple(
         Span(s.start - start, s.end - start, s.kind, s.value)
         for s in page.spans
-        if s.start >= start and (s.kind is not SpanKind.LEFTOVER or s.value == WALL)
+        if s.start >= start and (s.kind is not SpanKind.LEFTOVER or s.value == PAYWALL)
     )
     return page.text[start:], spans
 
 
 def no_gain(page: Entry, text: str, spans: Sequence[Span], before: str) -> str:
     """Return a sentence why the page's ``text`` is not to replace ``before``, "" if it is."""
-    if problem := shut_out(page.text):
+    if problem := paywall_reason(page.text):
         return problem
     left = sum(len(text[s.start : s.end].split()) for s in spans if s.kind is SpanKind.LEFTOVER)
     if len(text.split()) - left > len(before.split()):

@@ -12,7 +12,7 @@ from reader.library.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
-class AfterRefresh:
+class PostRefresh:
     """What was done."""
 
     full_texts: int = 0
@@ -28,7 +28,7 @@ def after_refresh(
     *,
     offline: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
-) -> AfterRefresh:
+) -> PostRefresh:
     """Fetch the pages that feeds are set to fetch (unless ``offline``), then let articles go.
 
     Raises :class:`LibraryError` only for the library itself.
@@ -45,4 +45,4 @@ def after_refresh(
         pages = FullTexts(database).fetch_due(cancelled)
     gone = 0 if cancelled() else let_go(database, rule, int(time.time()))
     problems = tuple(f"{page.title}: {page.problem}" for page in pages if page.problem)
-    return AfterRefresh(len(pages) - len(problems), gone, () if cancelled() else problems)
+    return PostRefresh(len(pages) - len(problems), gone, () if cancelled() else problems)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from reader.library.feeds import schedule
 from reader.library.storage.errors import LibraryError
-from reader.sources.http.response import Answer, Outcome
+from reader.sources.http.response import Outcome, Response
 
 TOO_OFTEN = 429
 
@@ -38,7 +38,7 @@ def refuse_waiting(connection: sqlite3.Connection, url: str) -> None:
         raise LibraryError(f"{host} asked to be left alone: try again {clock(until, now)}.")
 
 
-def note_wait(connection: sqlite3.Connection, asked: str, answer: Answer) -> str:
+def record_backoff(connection: sqlite3.Connection, asked: str, answer: Response) -> str:
     """Leave the host of an answer alone as long as it says; return a sentence with when to try.
 
     ``asked`` is the address that was asked for: where that sent us on, its host is left
@@ -48,12 +48,12 @@ def note_wait(connection: sqlite3.Connection, asked: str, answer: Answer) -> str
     now = int(time.time())
     until = schedule.wait_until(now, answer.wait, 1)
     if answer.status is not None:
-        leave_alone(connection, {asked, answer.url}, until, now)
+        back_off(connection, {asked, answer.url}, until, now)
     what = "is overloaded or in repair" if answer.status == 503 else "says that we ask too often"
     return f"{host_of(answer.url)} {what}: try again {clock(until, now)}."
 
 
-def leave_alone(connection: sqlite3.Connection, urls: set[str], until: int, now: int) -> None:
+def back_off(connection: sqlite3.Connection, urls: set[str], until: int, now: int) -> None:
     """Note that the hosts of ``urls`` are to be left alone ``until`` then."""
     connection.execute("DELETE FROM host_wait WHERE until <= ?", (now,))
     connection.executemany(
@@ -62,9 +62,9 @@ def leave_alone(connection: sqlite3.Connection, urls: set[str], until: int, now:
     )
 
 
-def says_later(answer: Answer) -> bool:
+def asks_to_retry(answer: Response) -> bool:
     """Return whether a server asks for patience."""
-    return answer.outcome is Outcome.LATER
+    return answer.outcome is Outcome.RATE_LIMITED
 
 
 def clock(until: int, now: int) -> str:

@@ -17,14 +17,19 @@ from contextlib import contextmanager
 from reader.library.feeds import schedule
 from reader.library.feeds.fetching import Done, Work
 from reader.library.feeds.opml_backup import keep_list
-from reader.library.feeds.outcome import keep_failure, keep_offline, keep_unchanged, keep_waiting
+from reader.library.feeds.outcome import (
+    keep_failure,
+    record_deferred,
+    record_offline,
+    record_unchanged,
+)
 from reader.library.feeds.rate_limits import clock, host_of, waiting_hosts
 from reader.library.feeds.report import FeedResult, FeedsReport, Progress
 from reader.library.feeds.rows import FeedInfo, some_feeds
 from reader.library.feeds.store import keep_feed
 from reader.library.storage.database import Database
 from reader.sources.feed.feed import Feed, NotAFeed
-from reader.sources.http.pool import AT_ONCE, PER_HOST
+from reader.sources.http.pool import MAX_CONCURRENT, PER_HOST
 from reader.sources.http.response import Outcome
 
 _TICK = 0.1
@@ -42,8 +47,8 @@ def due_feeds(database: Database, now: int | None = None) -> list[FeedInfo]:
             "SELECT source_id, due, checked, not_before FROM feed WHERE muted = 0 AND gone = 0"
         )
         ids = [
-            ident
-            for ident, due, checked, not_before in asked
+            feed_id
+            for feed_id, due, checked, not_before in asked
             if schedule.is_due(moment, due, checked) and schedule.may_ask(moment, not_before)
         ]
         feeds = some_feeds(connection, ids) if ids else []
@@ -56,7 +61,7 @@ def refresh_feeds(
     *,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
-    at_once: int = AT_ONCE,
+    at_once: int = MAX_CONCURRENT,
     per_host: int = PER_HOST,
     clock: Callable[[], float] = time.time,
 ) -> FeedsReport:
@@ -164,10 +169,10 @@ class _Refresh:
         unchanged = parsed is None and answer.outcome in (Outcome.OK, Outcome.UNCHANGED)
         if isinstance(parsed, Feed) or unchanged:
             self._gather(done)
-        elif answer.outcome is Outcome.LATER and answer.status is None:
+        elif answer.outcome is Outcome.RATE_LIMITED and answer.status is None:
             until = schedule.wait_until(self._now(), answer.wait, 0)
             with self._database.write() as connection:
-                keep_waiting(connection, done.feed, until)
+                record_deferred(connection, done.feed, until)
             self._tell(_result(done, "waiting", problem=answer.problem))
         elif answer.outcome is Outcome.UNREACHABLE:
             self._unreachable.append(done)
@@ -199,7 +204,7 @@ class _Refresh:
         if answer.moved_to:
             self._database.afterwards(keep_list)
         if not isinstance(parsed, Feed):
-            keep_unchanged(connection, feed, answer, now)
+            record_unchanged(connection, feed, answer, now)
             return _result(done, "unchanged")
         stored = keep_feed(connection, feed, answer, parsed, now)
         return FeedResult(
@@ -218,7 +223,7 @@ class _Refresh:
         self._report.offline = len(self._unreachable) > 1 and reached == 0
         if self._report.offline:
             with self._database.write() as connection:
-                keep_offline(connection, [done.feed for done in self._unreachable], self._now())
+                record_offline(connection, [done.feed for done in self._unreachable], self._now())
         for done in self._unreachable:
             if self._report.offline:
                 self._tell(_failure(done, done.answer.problem))

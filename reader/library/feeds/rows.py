@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reader.library.feeds.schedule import Wishes
+from reader.library.feeds.schedule import RefreshPolicy
 from reader.library.storage.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class FeedInfo:
     modified: str | None
     body_hash: str
     """"" where the body must be read again."""
-    wishes: Wishes
+    wishes: RefreshPolicy
     extra: tuple[tuple[str, str], ...]
 
     def subscription(self, *also: tuple[str, str]) -> Subscription:
@@ -112,23 +112,23 @@ def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[FeedInfo]:
     return sorted(map(_info, rows), key=lambda feed: (feed.folder, feed.title.casefold(), feed.id))
 
 
-def one_feed(connection: sqlite3.Connection, ident: int) -> FeedInfo:
+def one_feed(connection: sqlite3.Connection, feed_id: int) -> FeedInfo:
     """Return one subscription; raises :class:`LibraryError` if there is none with this id."""
-    row = connection.execute(_ALL + " WHERE f.source_id = ?", (ident,)).fetchone()
+    row = connection.execute(_ALL + " WHERE f.source_id = ?", (feed_id,)).fetchone()
     if row is None:
-        raise LibraryError(f"There is no feed number {ident}.")
+        raise LibraryError(f"There is no feed number {feed_id}.")
     return _info(row)
 
 
 def _info(row: tuple[Any, ...]) -> FeedInfo:
     (
-        ident, url, title, given, folder, tags, site, total, unread, starred, muted, gone, typed,
+        feed_id, url, title, given, folder, tags, site, total, unread, starred, muted, gone, typed,
         problem, failures, checked, succeeded, news, due, not_before, rhythm, every, full_text,
         agent, login, keep_days, keep_count, keep_size, etag, modified, body_hash, read_by, stated,
         hours, days, extra,
     ) = row  # fmt: skip
     return FeedInfo(
-        id=ident,
+        id=feed_id,
         url=url,
         title=title,
         given_title=given,
@@ -155,7 +155,7 @@ def _info(row: tuple[Any, ...]) -> FeedInfo:
         etag=etag if read_by == PARSER else None,
         modified=modified if read_by == PARSER else None,
         body_hash=body_hash if read_by == PARSER else "",
-        wishes=Wishes(every, stated, None, _numbers(hours), _numbers(days)),
+        wishes=RefreshPolicy(every, stated, None, _numbers(hours), _numbers(days)),
         extra=tuple((name, value) for name, value in json.loads(extra)),
     )
 

@@ -25,7 +25,7 @@ _FAR = 2 * WEEK
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class RefreshPolicy:
     """What user, feed and server want."""
 
     every: int | None = None
@@ -38,7 +38,7 @@ class Wishes:
     skip_days: tuple[int, ...] = ()
 
 
-def interval(wishes: Wishes, rhythm: int | None, silent: int) -> int:
+def interval(wishes: RefreshPolicy, rhythm: int | None, silent: int) -> int:
     """Return the seconds between two questions; ``silent``: since the last article came."""
     if wishes.every is not None:
         return max(SHORTEST, wishes.every)
@@ -48,12 +48,12 @@ def interval(wishes: Wishes, rhythm: int | None, silent: int) -> int:
     return max(base, min(wishes.stated or 0, WEEK), min(wishes.fresh_for or 0, DAY))
 
 
-def next_due(now: int, wishes: Wishes, rhythm: int | None, silent: int) -> int:
+def next_due(now: int, wishes: RefreshPolicy, rhythm: int | None, silent: int) -> int:
     """Return when to ask again after a success."""
     return _skipped(now + interval(wishes, rhythm, silent), wishes)
 
 
-def skips(now: int, wishes: Wishes) -> bool:
+def skips(now: int, wishes: RefreshPolicy) -> bool:
     """Return whether the feed is not to be asked at this hour or on this day."""
     if wishes.every is not None or not (wishes.skip_hours or wishes.skip_days):
         return False
@@ -61,7 +61,7 @@ def skips(now: int, wishes: Wishes) -> bool:
     return moment.hour in wishes.skip_hours or moment.weekday() in wishes.skip_days
 
 
-def _skipped(due: int, wishes: Wishes) -> int:
+def _skipped(due: int, wishes: RefreshPolicy) -> int:
     for _ in range(24 * 7):
         if not skips(due, wishes):
             return due
@@ -69,7 +69,7 @@ def _skipped(due: int, wishes: Wishes) -> int:
     return due
 
 
-def back_off(now: int, failures: int, wishes: Wishes, rhythm: int | None) -> int:
+def back_off(now: int, failures: int, wishes: RefreshPolicy, rhythm: int | None) -> int:
     """Return when to ask again after ``failures`` failures in a row: twice as long each time.
 
     An hour or the feed's interval first, a day at most unless the interval is longer.

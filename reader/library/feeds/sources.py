@@ -87,13 +87,13 @@ class Sources:
                 taken = connection.execute(
                     "SELECT id FROM source WHERE location = ?", (location,)
                 ).fetchone()
-                ident = taken[0] if taken else _add(connection, "seeds", location, SEEDS_TITLE)
+                source_id = taken[0] if taken else _add(connection, "seeds", location, SEEDS_TITLE)
             else:
-                ident = row[0]
+                source_id = row[0]
                 connection.execute(
-                    "UPDATE OR IGNORE source SET location = ? WHERE id = ?", (location, ident)
+                    "UPDATE OR IGNORE source SET location = ? WHERE id = ?", (location, source_id)
                 )
-            return _info(connection, ident)
+            return _info(connection, source_id)
 
     def list(self) -> Sequence[SourceInfo]:
         """Return all sources by title."""
@@ -109,10 +109,12 @@ class Sources:
             row = connection.execute("SELECT 1 FROM source WHERE kind = 'feed'").fetchone()
         return row is not None
 
-    def title(self, ident: int) -> str:
+    def title(self, source_id: int) -> str:
         """Return the title of a source, "" if there is none with this id."""
         with self._database.read() as connection:
-            row = connection.execute("SELECT title FROM source WHERE id = ?", (ident,)).fetchone()
+            row = connection.execute(
+                "SELECT title FROM source WHERE id = ?", (source_id,)
+            ).fetchone()
         return str(row[0]) if row else ""
 
     def _listed(self, where: str) -> Sequence[SourceInfo]:
@@ -138,56 +140,56 @@ class Sources:
 
 
 def _add(connection: sqlite3.Connection, kind: str, location: str, title: str) -> int:
-    ident = next_number(connection, "source")
+    source_id = next_number(connection, "source")
     connection.execute(
         "INSERT INTO source(id, kind, location, title) VALUES (?, ?, ?, ?)",
-        (ident, kind, location, title),
+        (source_id, kind, location, title),
     )
-    return ident
+    return source_id
 
 
 def _holding(connection: sqlite3.Connection, location: str) -> int | None:
     """Return the source that is, or holds, the file or folder at ``location``."""
-    for ident, known in connection.execute(
+    for source_id, known in connection.execute(
         "SELECT id, location FROM source WHERE kind IN ('seeds', 'folder', 'file') "
         "ORDER BY length(location)"
     ):
         if known == location or is_below(location, known):
-            return int(ident)
+            return int(source_id)
     return None
 
 
 def _absorb(connection: sqlite3.Connection, folder: int, location: str) -> None:
     """Move the articles of sources inside a folder to it, so that none is there twice."""
     inside = [
-        (ident, kind, known[len(location.rstrip("/")) + 1 :])
-        for ident, kind, known in connection.execute(
+        (source_id, kind, known[len(location.rstrip("/")) + 1 :])
+        for source_id, kind, known in connection.execute(
             "SELECT id, kind, location FROM source WHERE kind IN ('folder', 'file')"
         )
         if is_below(known, location)
     ]
-    for ident, kind, below in inside:
+    for source_id, kind, below in inside:
         prefix = f"{below}/" if kind == "folder" else below.rpartition("/")[0]
         prefix = f"{prefix}/" if kind == "file" and prefix else prefix
         connection.execute(
             "UPDATE article SET source_id = ?, key = ? || key WHERE source_id = ?",
-            (folder, prefix, ident),
+            (folder, prefix, source_id),
         )
         connection.execute(
             "UPDATE file SET source_id = ?, key = ? || key WHERE source_id = ?",
-            (folder, prefix, ident),
+            (folder, prefix, source_id),
         )
-        connection.execute("DELETE FROM source WHERE id = ?", (ident,))
+        connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
 
 
 _ALL = "SELECT id, kind, location, title, total, unread, last_read, problem FROM source"
 
 
-def _info(connection: sqlite3.Connection, ident: int) -> SourceInfo:
-    return _made(connection.execute(_ALL + " WHERE id = ?", (ident,)).fetchone())
+def _info(connection: sqlite3.Connection, source_id: int) -> SourceInfo:
+    return _made(connection.execute(_ALL + " WHERE id = ?", (source_id,)).fetchone())
 
 
 def _made(row: tuple[Any, ...]) -> SourceInfo:
-    ident, kind, where, title, total, unread, last_read, problem = row
+    source_id, kind, where, title, total, unread, last_read, problem = row
     read = datetime.fromtimestamp(last_read, UTC).isoformat() if last_read is not None else None
-    return SourceInfo(ident, kind, where, title, total, unread, read, problem)
+    return SourceInfo(source_id, kind, where, title, total, unread, read, problem)

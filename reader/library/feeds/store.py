@@ -13,12 +13,12 @@ from reader.library.articles.store import Outcome as Change
 from reader.library.articles.store import add_new, store
 from reader.library.feeds import schedule
 from reader.library.feeds.decide import Decision, Step, Stored, decide
-from reader.library.feeds.outcome import is_there, succeed
+from reader.library.feeds.outcome import is_there, record_success
 from reader.library.feeds.rows import FeedInfo
 from reader.library.storage.many_rows import execute_values
-from reader.sources.base.prepared import Ready
+from reader.sources.base.prepared import Prepared
 from reader.sources.feed.feed import Feed
-from reader.sources.http.response import Answer
+from reader.sources.http.response import Response
 from reader.text import one_line
 
 _FORGET = 90 * 86_400
@@ -26,7 +26,7 @@ _COMPARED = 3000
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class FetchedEntries:
     """How many articles a feed brought."""
 
     added: int
@@ -44,11 +44,11 @@ def known_items(connection: sqlite3.Connection, source_id: int) -> dict[str, tup
 
 
 def keep_feed(
-    connection: sqlite3.Connection, feed: FeedInfo, answer: Answer, parsed: Feed, now: int
-) -> Brought:
+    connection: sqlite3.Connection, feed: FeedInfo, answer: Response, parsed: Feed, now: int
+) -> FetchedEntries:
     """Store a feed that was read, inside the caller's transaction."""
     if not is_there(connection, feed.id):
-        return Brought(0, 0)
+        return FetchedEntries(0, 0)
     known = {key: kept for key, (_, kept) in known_items(connection, feed.id).items()}
     present = {one.ready.key for one in parsed.entries} | set(parsed.unchanged)
     entries = [one.ready for one in parsed.entries]
@@ -62,17 +62,17 @@ def keep_feed(
     note(
         connection,
         (
-            (ident, by_key[key].sketch)
-            for key, (ident, outcome) in outcomes.items()
-            if ident is not None and outcome is not Change.UNCHANGED
+            (feed_id, by_key[key].sketch)
+            for key, (feed_id, outcome) in outcomes.items()
+            if feed_id is not None and outcome is not Change.UNCHANGED
         ),
     )
     execute_values(
         connection,
         "INSERT OR REPLACE INTO feed_item",
         [
-            (feed.id, key, ident, by_key[key].fingerprint, now)
-            for key, (ident, _) in outcomes.items()
+            (feed.id, key, feed_id, by_key[key].fingerprint, now)
+            for key, (feed_id, _) in outcomes.items()
         ],
     )
     made = [outcome for _, outcome in outcomes.values()]
@@ -83,8 +83,8 @@ def keep_feed(
         (now, feed.id, now - 86_400, json.dumps(parsed.unchanged)),
     )
     _describe(connection, feed, parsed, added=added, now=now)
-    succeed(connection, feed, answer, parsed, now=now, news=bool(added))
-    return Brought(added, changed)
+    record_success(connection, feed, answer, parsed, now=now, news=bool(added))
+    return FetchedEntries(added, changed)
 
 
 def _vanished(connection: sqlite3.Connection, source_id: int, present: set[str]) -> list[Stored]:
@@ -101,7 +101,7 @@ def _vanished(connection: sqlite3.Connection, source_id: int, present: set[str])
 
 
 def _apply(
-    connection: sqlite3.Connection, source_id: int, decisions: list[Decision[Ready]], now: int
+    connection: sqlite3.Connection, source_id: int, decisions: list[Decision[Prepared]], now: int
 ) -> dict[str, tuple[int | None, Change]]:
     """Carry out what was decided; return key to article (None: let go) and what became of it."""
     new = [one.entry for one in decisions if one.step is Step.INSERT]
@@ -126,7 +126,7 @@ def _apply(
 
 
 def _stored(
-    connection: sqlite3.Connection, source_id: int, entries: Sequence[Ready]
+    connection: sqlite3.Connection, source_id: int, entries: Sequence[Prepared]
 ) -> frozenset[str]:
     """Return the keys of ``entries`` under which there is an article."""
     rows = connection.execute(
@@ -144,7 +144,7 @@ def _rename(connection: sqlite3.Connection, source_id: int, old: str, new: str) 
 
 
 def _store(
-    connection: sqlite3.Connection, source_id: int, entry: Ready, now: int
+    connection: sqlite3.Connection, source_id: int, entry: Prepared, now: int
 ) -> tuple[int, Change]:
     """Store an entry; where the page's version of it is shown, under that."""
     full = connection.execute(
@@ -167,8 +167,8 @@ def _store(
     return stored
 
 
-def _text(connection: sqlite3.Connection, ident: int) -> str:
-    row = connection.execute("SELECT text FROM content WHERE article_id = ?", (ident,)).fetchone()
+def _text(connection: sqlite3.Connection, feed_id: int) -> str:
+    row = connection.execute("SELECT text FROM content WHERE article_id = ?", (feed_id,)).fetchone()
     return str(row[0])
 
 

@@ -10,15 +10,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from reader.library.feeds.feeds import Feeds, ImportReport
-from reader.library.feeds.rate_limits import note_wait, refuse_waiting, says_later
+from reader.library.feeds.rate_limits import asks_to_retry, record_backoff, refuse_waiting
 from reader.library.feeds.rows import FeedInfo, one_feed
 from reader.library.feeds.store import keep_feed
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
-from reader.sources.feed.feed import Feed, FoundFeed, NotAFeed
+from reader.sources.feed.feed import Feed, FeedLink, NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.client import fetch
-from reader.sources.http.response import Answer, Outcome, Request
+from reader.sources.http.response import Outcome, Request, Response
 from reader.sources.opml.outline import OpmlError, Subscription
 from reader.sources.opml.read import MAX_SIZE, read_opml
 from reader.text import one_line, safe_url
@@ -31,7 +31,7 @@ LISTS = (".opml", ".xml")
 class Choice:
     """A page that names several feeds: subscribe to one of their addresses."""
 
-    found: tuple[FoundFeed, ...]
+    found: tuple[FeedLink, ...]
     """Best first."""
 
 
@@ -135,17 +135,17 @@ def web_address(text: str) -> str:
     raise LibraryError(f"{shown} is not an address of the web (http or https).")
 
 
-def _refuse_problem(database: Database, url: str, answer: Answer) -> None:
+def _refuse_problem(database: Database, url: str, answer: Response) -> None:
     """Raise what kept a document from us; a server that asks for patience gets it."""
-    if says_later(answer):
+    if asks_to_retry(answer):
         with database.write() as connection:
-            problem = note_wait(connection, url, answer)
+            problem = record_backoff(connection, url, answer)
         raise LibraryError(problem)
     if answer.outcome is not Outcome.OK:
         raise LibraryError(answer.problem)
 
 
-def _read(parsers: Parsers, answer: Answer, cancelled: Callable[[], bool]) -> Feed | NotAFeed:
+def _read(parsers: Parsers, answer: Response, cancelled: Callable[[], bool]) -> Feed | NotAFeed:
     return parsers.read(
         answer.body,
         url=answer.url,
@@ -161,7 +161,7 @@ def _refuse_known(database: Database, url: str) -> None:
 
 
 def _keep(
-    database: Database, wanted: Subscription, answer: Answer, read: Feed, *, typed: bool
+    database: Database, wanted: Subscription, answer: Response, read: Feed, *, typed: bool
 ) -> FeedInfo:
     with database.write() as connection:
         # A name of the open internet is not to lead inside some day.

@@ -32,16 +32,16 @@ def _undo_state(connection: sqlite3.Connection, inverse: Inverse) -> None:
 def _undo_added(connection: sqlite3.Connection, inverse: Inverse) -> None:
     import time
 
-    from reader.library.feeds.archive import put_away
+    from reader.library.feeds.archive import archive_feed
 
-    for ident in inverse["ids"]:
-        put_away(connection, ident, int(time.time()))
+    for feed_id in inverse["ids"]:
+        archive_feed(connection, feed_id, int(time.time()))
 
 
 def _undo_removed(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.feeds.archive import put_back
+    from reader.library.feeds.archive import restore_feed
 
-    put_back(connection, inverse)
+    restore_feed(connection, inverse)
 
 
 def _undo_full_text(connection: sqlite3.Connection, inverse: Inverse) -> None:

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from reader.library.feeds.opml_backup import list_beside, take_back
+from reader.library.feeds.opml_backup import opml_backup_path, take_back
 from reader.library.storage.database import connect
 from reader.library.storage.journal import aside_of, breaks_off, journal_of
 from reader.text import one_line
 
 
-def is_cut_short(path: Path) -> bool:
+def is_truncated(path: Path) -> bool:
     """Tell whether the journal holds changes beyond a place where it cannot be read."""
     with closing(connect(path, "ro")) as connection:
         return breaks_off(path, connection)
@@ -32,14 +32,14 @@ def keep_journal(path: Path) -> Path | None:
 
 def take_feeds_back(path: Path) -> int:
     """Subscribe to what only the list beside the library knows; return to how many feeds."""
-    if not list_beside(path).exists():
+    if not opml_backup_path(path).exists():
         return 0
     with (
         closing(connect(path)) as connection,
         suppress(sqlite3.OperationalError),
     ):
         connection.execute("BEGIN IMMEDIATE")
-        back = take_back(connection, list_beside(path))
+        back = take_back(connection, opml_backup_path(path))
         connection.execute("COMMIT")
         return back
     return 0  # a full disk: they stay in the list

@@ -13,9 +13,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.library.feeds.opml_backup import list_beside
+from reader.library.feeds.opml_backup import opml_backup_path
 from reader.library.opening.crash_recovery import (
-    is_cut_short,
+    is_truncated,
     keep_journal,
     notes_on,
     take_feeds_back,
@@ -76,7 +76,7 @@ def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) 
         mode = _mode(path, read_only=read_only)
         broken_off = presence.alone and (journal_size(path) > 0 or presence.left_open)
         _check(path, shown, mode, size, broken_off)
-        lost = broken_off and mode != "immutable" and is_cut_short(path)
+        lost = broken_off and mode != "immutable" and is_truncated(path)
         aside = keep_journal(path) if lost and mode == "rw" else None
         try:
             _migrate(path, shown, mode, notify)
@@ -123,7 +123,7 @@ def refuse_foreign(path: Path, shown: str) -> bytes:
     """
     with path.open("rb") as file:
         head = file.read(_HEADER)
-    once = list_beside(path).is_file()
+    once = opml_backup_path(path).is_file()
     if once and not head:
         raise damaged(shown, "it is empty")
     if once and not (head.startswith(_MAGIC) and _is_ours(head)):

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reader.library.feeds.opml_backup import list_beside, take_back
-from reader.library.opening.crash_recovery import is_cut_short
+from reader.library.feeds.opml_backup import opml_backup_path, take_back
+from reader.library.opening.crash_recovery import is_truncated
 from reader.library.opening.opening import create, quick_check, refuse_foreign
-from reader.library.opening.rescued_articles import complete, homeless_text, stand_in
+from reader.library.opening.rescued_articles import complete, orphan_text, placeholder
 from reader.library.opening.salvage import (
     Declared,
     as_declared,
@@ -112,7 +112,7 @@ def rescue(path: Path) -> Rescued | None:
             before = counted(damaged) if copied else None
         finally:
             damaged.close()
-        listed, without_text = _complete(fresh, list_beside(path))
+        listed, without_text = _complete(fresh, opml_backup_path(path))
         if not copied and not listed:
             raise LibraryError(
                 f"Nothing of {shown} can be read: it is left as it is. Put a backup in its "
@@ -140,7 +140,7 @@ def _begins_well(path: Path, shown: str) -> bool:
 
 def _is_sound(path: Path) -> bool:
     try:
-        whole = has_sound_start(path) and not quick_check(path) and not is_cut_short(path)
+        whole = has_sound_start(path) and not quick_check(path) and not is_truncated(path)
         return whole and _is_readable(path)
     except sqlite3.DatabaseError:
         return False
@@ -222,7 +222,7 @@ def _copy_table(damaged: sqlite3.Connection, connection: sqlite3.Connection, tab
             if table.name == "article":
                 copied += _homeless(connection, sql, (*row, *anew.values()), columns)
             elif table.name == "content":
-                copied += homeless_text(connection, dict(zip(columns, row, strict=True)))
+                copied += orphan_text(connection, dict(zip(columns, row, strict=True)))
     return copied
 
 
@@ -232,7 +232,7 @@ def _homeless(
     """Store an article whose source could not be read, under one that stands for it."""
     source = row[columns.index("source_id")]
     try:
-        stand_in(connection, source)
+        placeholder(connection, source)
         return connection.execute(sql, row).rowcount
     except (sqlite3.IntegrityError, OverflowError):
         return 0

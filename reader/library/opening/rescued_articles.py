@@ -23,7 +23,7 @@ _TEXTLESS = """SELECT id, title, published_at, published_grade, published_why FR
   WHERE id NOT IN (SELECT article_id FROM content)"""
 
 
-def stand_in(connection: sqlite3.Connection, source: int) -> None:
+def placeholder(connection: sqlite3.Connection, source: int) -> None:
     """Make a source in the place of one that could not be read."""
     connection.execute(
         "INSERT OR IGNORE INTO source(id, kind, location, title) VALUES (?1, 'file', "
@@ -32,7 +32,7 @@ def stand_in(connection: sqlite3.Connection, source: int) -> None:
     )
 
 
-def homeless_text(connection: sqlite3.Connection, row: Mapping[str, Any]) -> int:
+def orphan_text(connection: sqlite3.Connection, row: Mapping[str, Any]) -> int:
     """Make an article of a text whose article could not be read; return 1, 0 if that fails."""
     text, now = row.get("text"), int(time.time())
     if not isinstance(text, str) or not text.strip():
@@ -79,36 +79,39 @@ def complete(connection: sqlite3.Connection) -> int:
     Of these the title is their text, until their source is read again.
     """
     lost = connection.execute(_TEXTLESS).fetchall()
-    for ident, title, at, grade, why in lost:
+    for article_id, title, at, grade, why in lost:
         spans = pack_spans([Span(0, len(title), SpanKind.TITLE)])
         connection.execute(
-            "INSERT INTO content VALUES (?, ?, ?, ?, ?, ?)", (ident, title, spans, at, grade, why)
+            "INSERT INTO content VALUES (?, ?, ?, ?, ?, ?)",
+            (article_id, title, spans, at, grade, why),
         )
-        _read_again(connection, ident)
-    for ident, source, sort_at, title, author, tags in connection.execute(_ALL).fetchall():
+        _read_again(connection, article_id)
+    for article_id, source, sort_at, title, author, tags in connection.execute(_ALL).fetchall():
         connection.execute(
             "INSERT INTO article_filter VALUES (?, ?, ?, ?)",
-            (sort_at, ident, source, folded(title, author, split_tags(tags))),
+            (sort_at, article_id, source, folded(title, author, split_tags(tags))),
         )
         for tag in split_tags(tags):
             connection.execute("INSERT OR IGNORE INTO tag(name) VALUES (?)", (tag,))
             connection.execute(
-                "INSERT INTO article_tag SELECT id, ? FROM tag WHERE name = ?", (ident, tag)
+                "INSERT INTO article_tag SELECT id, ? FROM tag WHERE name = ?", (article_id, tag)
             )
-    for ident, spans in connection.execute("SELECT article_id, spans FROM content").fetchall():
+    for article_id, spans in connection.execute("SELECT article_id, spans FROM content").fetchall():
         if not _is_readable(spans):
-            connection.execute("UPDATE content SET spans = '[]' WHERE article_id = ?", (ident,))
+            connection.execute(
+                "UPDATE content SET spans = '[]' WHERE article_id = ?", (article_id,)
+            )
     return len(lost)
 
 
-def _read_again(connection: sqlite3.Connection, ident: int) -> None:
+def _read_again(connection: sqlite3.Connection, article_id: int) -> None:
     """Let no trace of an earlier reading keep an article's text from being taken in anew."""
-    connection.execute("UPDATE article SET content_hash = x'' WHERE id = ?", (ident,))
-    connection.execute("UPDATE feed_item SET fingerprint = '' WHERE article_id = ?", (ident,))
+    connection.execute("UPDATE article SET content_hash = x'' WHERE id = ?", (article_id,))
+    connection.execute("UPDATE feed_item SET fingerprint = '' WHERE article_id = ?", (article_id,))
     connection.execute(
         "DELETE FROM file WHERE (source_id, key) IN "
         "(SELECT source_id, key FROM article WHERE id = ?)",
-        (ident,),
+        (article_id,),
     )
 
 

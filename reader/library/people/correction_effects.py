@@ -16,7 +16,7 @@ from reader.library.articles.correction_rules import (
     name_of,
     read_date_rule,
 )
-from reader.library.articles.identity import identify_again, move, settle
+from reader.library.articles.identity import identify_again, move, recompute
 from reader.library.articles.store import read_again
 from reader.library.articles.stored_people import StoredPeople
 from reader.library.storage.errors import LibraryError
@@ -50,12 +50,14 @@ def correct(
         ).fetchone()
         before.setdefault((person, said), []).append((article, place))
         people.setdefault(person)
-    names = [(ident, name_of_person(connection, ident)) for ident in people if ident is not None]
+    names = [
+        (rule_id, name_of_person(connection, rule_id)) for rule_id in people if rule_id is not None
+    ]
     numbers = [add_rule(connection, "person", str(rule)) for rule in rules]
     move(connection, rows, target, why)
     corrections = load_corrections(connection)
-    for ident, _ in names:
-        settle(connection, ident, corrections)
+    for rule_id, _ in names:
+        recompute(connection, rule_id, corrections)
     inverse = {
         "rules": numbers,
         "people": names,
@@ -74,8 +76,8 @@ def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
     if "date" in inverse:
         _put_date_back(connection, inverse["date"])
         return
-    for ident, name in inverse["people"]:
-        connection.execute("INSERT OR IGNORE INTO person(id, name) VALUES (?, ?)", (ident, name))
+    for rule_id, name in inverse["people"]:
+        connection.execute("INSERT OR IGNORE INTO person(id, name) VALUES (?, ?)", (rule_id, name))
     corrections = load_corrections(connection)
     changed: set[int] = set()
     for person, why, rows in inverse["rows"]:
@@ -85,8 +87,8 @@ def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
         changed |= {article for article, _ in rows} - {article for article, _ in still}
     for article in sorted(changed):
         identify_again(connection, article, corrections)
-    for ident, _ in inverse["people"]:
-        settle(connection, ident, corrections)
+    for rule_id, _ in inverse["people"]:
+        recompute(connection, rule_id, corrections)
 
 
 def _is(connection: sqlite3.Connection, row: list[int], person: int | None) -> bool:
@@ -149,8 +151,8 @@ def concerned(connection: sqlite3.Connection, kind: str, line: str) -> set[int]:
     """
     if kind == "date":
         rule = read_date_rule(line)
-        for ident in articles_named(connection, rule.article) if rule else ():
-            read_again(connection, ident)
+        for rule_id in articles_named(connection, rule.article) if rule else ():
+            read_again(connection, rule_id)
         return set()
     (about,) = read_rules(line)
     if about.kind is Kind.NAMESAKE:
@@ -175,10 +177,10 @@ def decide_anew(connection: sqlite3.Connection, articles: Iterable[int]) -> None
         "AND article_id IN (SELECT value FROM json_each(?))",
         (json.dumps(wanted),),
     ).fetchall()
-    for ident in wanted:
-        identify_again(connection, ident, corrections)
+    for rule_id in wanted:
+        identify_again(connection, rule_id, corrections)
     for (person,) in people:
-        settle(connection, person, corrections)
+        recompute(connection, person, corrections)
 
 
 def rules_for(

@@ -212,9 +212,9 @@ def _called(connection: sqlite3.Connection, name: str) -> int:
     ).fetchone()
     if row is not None:
         return int(row[0])
-    ident = next_number(connection, "person")
-    connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (ident, name))
-    return ident
+    rule_id = next_number(connection, "person")
+    connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (rule_id, name))
+    return rule_id
 
 
 def _day(text: str | None) -> str | None:

@@ -13,7 +13,7 @@ from reader.library.storage.database import Database
 from reader.model import Published
 
 if TYPE_CHECKING:
-    from reader.library.people.people_list import Crowd
+    from reader.library.people.people_list import PeopleList
     from reader.library.people.person_mentions import PersonDay, PersonQuote, Spelling
 
 
@@ -40,7 +40,7 @@ class PersonRole:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonPage:
+class PersonProfile:
     """Everything about one person."""
 
     id: int
@@ -107,11 +107,11 @@ class People:
                 sql = " ".join([_SOME_HEAD, made.sql("SELECT v.id"), _SOME_TAIL])
                 rows = connection.execute(sql, (*made.parameters, limit)).fetchall()
         return [
-            PersonSummary(ident, name, articles, mentions, next(iter(loads(roles)), ""))
-            for ident, name, articles, mentions, roles in rows
+            PersonSummary(person_id, name, articles, mentions, next(iter(loads(roles)), ""))
+            for person_id, name, articles, mentions, roles in rows
         ]
 
-    def crowd(self, view: View = EVERYTHING, newest: int = -1) -> Crowd:
+    def crowd(self, view: View = EVERYTHING, newest: int = -1) -> PeopleList:
         """Return everyone whom ``view`` mentions, to be listed in any order and searched.
 
         ``newest``: only those of so many articles of a view, the newest; -1: of all.
@@ -148,14 +148,14 @@ class People:
         with self._database.read() as connection:
             return quotes(connection, person_id, articles)
 
-    def get(self, person_id: int, limit: int = 1000) -> PersonPage | None:
+    def get(self, person_id: int, limit: int = 1000) -> PersonProfile | None:
         """Return everything about a person, None if nobody has this id.
 
         Articles, roles, companions and reasons are those of the newest ``limit`` articles.
         """
         return next(self.pages((person_id,), limit), None)
 
-    def pages(self, ids: Sequence[int], limit: int = 1000) -> Iterator[PersonPage]:
+    def pages(self, ids: Sequence[int], limit: int = 1000) -> Iterator[PersonProfile]:
         """Yield everything about people as :meth:`get` does, many with a few questions.
 
         In the order of ``ids``; those who are gone are left out.

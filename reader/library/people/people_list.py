@@ -48,7 +48,7 @@ class PersonRow:
     """Articles by number of the week."""
 
 
-class Crowd(Protocol):
+class PeopleList(Protocol):
     """The people of a view. All methods raise :class:`LibraryError`."""
 
     weeks: Weeks
@@ -63,7 +63,7 @@ class Crowd(Protocol):
         """Return rows in the order of ``ids``; those who are gone are left out."""
 
 
-def crowd(database: Database, view: View, newest: int = -1) -> Crowd:
+def crowd(database: Database, view: View, newest: int = -1) -> PeopleList:
     """Return the people of a view; of a narrower one, those of its ``newest`` articles (-1: all).
 
     Counting 30,000 articles takes about half a second.
@@ -117,8 +117,10 @@ class _Everyone:
                 }
                 return array("q", [row[0] for row in sorted(found, key=keys[sort])])
             if sort is Sort.NAME:
-                named = sorted((fold(said), ident) for said, ident in connection.execute(_NAMES))
-                return array("q", [ident for _, ident in named])
+                named = sorted(
+                    (fold(said), person_id) for said, person_id in connection.execute(_NAMES)
+                )
+                return array("q", [person_id for _, person_id in named])
             rows = connection.execute(_ORDERED[sort], (limit,))
             return array("q", [row[0] for row in rows])
 
@@ -129,20 +131,20 @@ class _Everyone:
             roles = _roles(connection, wanted)
             sources = dict(connection.execute(_SOURCES, (wanted,)).fetchall())
             weeks: dict[int, dict[int, int]] = {}
-            for ident, week, articles in connection.execute(_WEEKS, (wanted,)):
-                weeks.setdefault(ident, {})[week] = articles
+            for person_id, week, articles in connection.execute(_WEEKS, (wanted,)):
+                weeks.setdefault(person_id, {})[week] = articles
         return [
             PersonRow(
-                ident,
-                people[ident][1],
-                roles.get(ident, ""),
-                people[ident][2],
-                sources.get(ident, 0),
-                day_of(people[ident][3]),
-                weeks.get(ident, {}),
+                person_id,
+                people[person_id][1],
+                roles.get(person_id, ""),
+                people[person_id][2],
+                sources.get(person_id, 0),
+                day_of(people[person_id][3]),
+                weeks.get(person_id, {}),
             )
-            for ident in ids
-            if ident in people
+            for person_id in ids
+            if person_id in people
         ]
 
 
@@ -214,22 +216,22 @@ class _Counted:
             names = {row[0]: row[1] for row in connection.execute(_AMONG, (wanted,))}
         return [
             PersonRow(
-                ident,
-                names[ident],
-                roles.get(ident, ""),
+                person_id,
+                names[person_id],
+                roles.get(person_id, ""),
                 tally.articles,
                 len(tally.sources),
                 day_of(tally.seen),
                 tally.weeks,
             )
-            for ident in ids
-            if ident in names and (tally := self._tallies.get(ident)) is not None
+            for person_id in ids
+            if person_id in names and (tally := self._tallies.get(person_id)) is not None
         ]
 
 
 def _roles(connection: sqlite3.Connection, wanted: str) -> dict[int, str]:
     """Return a role of each of these people, "" where no article gives one."""
     return {
-        ident: next(iter(loads(roles)), "")
-        for ident, roles in connection.execute(_ROLES, (wanted,))
+        person_id: next(iter(loads(roles)), "")
+        for person_id, roles in connection.execute(_ROLES, (wanted,))
     }

@@ -14,7 +14,7 @@ from typing import Any
 from reader.library.articles.articles import published
 from reader.library.articles.findings import loads
 from reader.library.articles.weeks import day_of
-from reader.library.people.people import COMPANIONS, PersonPage, PersonRole
+from reader.library.people.people import COMPANIONS, PersonProfile, PersonRole
 from reader.library.storage.database import Database
 from reader.library.storage.fold import fold
 from reader.model import Published
@@ -54,7 +54,7 @@ Grouped = dict[int, list[tuple[Any, ...]]]
 """Rows by what each began with."""
 
 
-def person_pages(database: Database, ids: Sequence[int], limit: int) -> Iterator[PersonPage]:
+def person_pages(database: Database, ids: Sequence[int], limit: int) -> Iterator[PersonProfile]:
     """Yield everything about people in the order of ``ids``; those who are gone are left out.
 
     Of each person the newest ``limit`` articles are told of. Raises :class:`LibraryError`.
@@ -71,9 +71,9 @@ def _batches(ids: Sequence[int], sizes: Mapping[int, int], limit: int) -> Iterat
     """Cut people into batches of about :data:`ARTICLES` articles."""
     batch: list[int] = []
     articles = 0
-    for ident in ids:
-        batch.append(ident)
-        articles += min(sizes.get(ident, 0), limit)
+    for person_id in ids:
+        batch.append(person_id)
+        articles += min(sizes.get(person_id, 0), limit)
         if articles >= ARTICLES or len(batch) >= PEOPLE:
             yield batch
             batch, articles = [], 0
@@ -84,24 +84,24 @@ def _batches(ids: Sequence[int], sizes: Mapping[int, int], limit: int) -> Iterat
 def people_called(connection: sqlite3.Connection, words: Sequence[str]) -> frozenset[int]:
     """Return those whose names, all forms together, hold every one of these folded words."""
     found = set()
-    for ident, rows in groupby(connection.execute(_ALL_FORMS), key=itemgetter(0)):
+    for person_id, rows in groupby(connection.execute(_ALL_FORMS), key=itemgetter(0)):
         held = list(rows)
         names = fold(" ".join([held[0][1], *(form for *_, form in held if form)]))
         if all(word in names for word in words):
-            found.add(ident)
+            found.add(person_id)
     return frozenset(found)
 
 
-def _pages(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> list[PersonPage]:
+def _pages(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> list[PersonProfile]:
     wanted = json.dumps(list(ids))
     articles = {
-        ident: [article for _, article in rows][:limit]
-        for ident, rows in groupby(connection.execute(_ARTICLES, (wanted,)), key=itemgetter(0))
+        person_id: [article for _, article in rows][:limit]
+        for person_id, rows in groupby(connection.execute(_ARTICLES, (wanted,)), key=itemgetter(0))
     }
     among = json.dumps(sorted(set(chain.from_iterable(articles.values()))))
     mentioned = _grouped(connection, _MENTIONED, among, wanted)
     when = {row[0]: published(*row[1:]) for row in connection.execute(_PUBLISHED, (among,))}
-    met = {ident: _met(ident, held, mentioned) for ident, held in articles.items()}
+    met = {person_id: _met(person_id, held, mentioned) for person_id, held in articles.items()}
     whom = json.dumps(sorted(set(chain.from_iterable(met.values()))))
     names = dict(connection.execute(_NAMES, (whom,)).fetchall())
     forms = _grouped(connection, _FORMS, wanted)
@@ -110,17 +110,17 @@ def _pages(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> li
     people = {row[0]: row for row in connection.execute(_PEOPLE, (wanted,))}
     return [
         _page(
-            people[ident],
-            tuple(articles.get(ident, ())),
+            people[person_id],
+            tuple(articles.get(person_id, ())),
             mentioned,
             when,
-            variants=tuple((form, number) for form, number in forms.get(ident, ())),
-            weeks=dict(weeks.get(ident, ())),
-            companions=_companions(met.get(ident, {}), names),
-            sources=next(iter(sources.get(ident, ())), (0,))[0],
+            variants=tuple((form, number) for form, number in forms.get(person_id, ())),
+            weeks=dict(weeks.get(person_id, ())),
+            companions=_companions(met.get(person_id, {}), names),
+            sources=next(iter(sources.get(person_id, ())), (0,))[0],
         )
-        for ident in ids
-        if ident in people
+        for person_id in ids
+        if person_id in people
     ]
 
 
@@ -157,20 +157,20 @@ def _page(
     weeks: dict[int, int],
     companions: tuple[tuple[int, str, int], ...],
     sources: int,
-) -> PersonPage:
+) -> PersonProfile:
     seen = [
         (article, *said)
         for article in articles
         for who, wanted, *said in mentioned.get(article, ())
         if wanted and who == row[0]
     ]
-    return PersonPage(
+    return PersonProfile(
         id=row[0],
         name=row[1],
         variants=variants,
         roles=tuple(
-            PersonRole(role, ident, when[ident])
-            for ident, roles, *_ in reversed(seen)
+            PersonRole(role, person_id, when[person_id])
+            for person_id, roles, *_ in reversed(seen)
             for role in loads(roles)
         ),
         articles=articles,
@@ -181,6 +181,6 @@ def _page(
         last_seen=day_of(row[5]),
         weeks=weeks,
         companions=companions,
-        merged=tuple((ident, same) for ident, *_, same, _, _ in seen if same),
-        places={ident: (start or 0, end or 0) for ident, *_, start, end in reversed(seen)},
+        merged=tuple((person_id, same) for person_id, *_, same, _, _ in seen if same),
+        places={person_id: (start or 0, end or 0) for person_id, *_, start, end in reversed(seen)},
     )

@@ -25,7 +25,7 @@ DAYS = 100
 _REACH = 320  # characters between a name and a day that one sentence may hold both
 
 
-class Sure(StrEnum):
+class Certainty(StrEnum):
     """How sure it is that a form of a name is this person's."""
 
     TOLD = "you said so"
@@ -42,7 +42,7 @@ class Spelling:
     form: str
     articles: int
     """How many use it."""
-    sure: Sure
+    sure: Certainty
     why: str
     """One sentence, or "" for the name itself."""
 
@@ -58,7 +58,7 @@ class PersonQuote:
 
 
 @dataclass(frozen=True, slots=True)
-class DaySaid:
+class DayMention:
     """A sentence that names a person and a time."""
 
     article: int
@@ -75,7 +75,7 @@ class PersonDay:
 
     first: str
     last: str
-    said: tuple[DaySaid, ...]
+    said: tuple[DayMention, ...]
     """Those of the latest articles first."""
 
 
@@ -105,9 +105,9 @@ def spellings(connection: sqlite3.Connection, person_id: int) -> tuple[Spelling,
     found = []
     for form, articles in forms:
         if corrections.merged_into(form) is not None:
-            sure, why = Sure.TOLD, f'You said that "{form}" is {row[0]}.'
+            sure, why = Certainty.TOLD, f'You said that "{form}" is {row[0]}.'
         elif form == row[0]:
-            sure, why = Sure.CERTAIN, ""
+            sure, why = Certainty.CERTAIN, ""
         else:
             sure, why = _sure(form, known)
             why = _reason(connection, person_id, form) or why
@@ -115,7 +115,7 @@ def spellings(connection: sqlite3.Connection, person_id: int) -> tuple[Spelling,
     return tuple(found)
 
 
-def _sure(form: str, known: list[str]) -> tuple[Sure, str]:
+def _sure(form: str, known: list[str]) -> tuple[Certainty, str]:
     """Return how much a form proves by itself."""
     others = [parse_name(name) for name in known if name != form]
     best = max(
@@ -124,12 +124,12 @@ def _sure(form: str, known: list[str]) -> tuple[Sure, str]:
         default=NO_MATCH,
     )
     if parse_name(form).handle:
-        return Sure.CONTEXT, "An account that the text gives to this person."
+        return Certainty.CONTEXT, "An account that the text gives to this person."
     how = f"{best.how[0].upper()}{best.how[1:]}." if best.how else ""
     if not full_form(form):
-        return Sure.SHORT, how
-    grade = {Strength.FULL: Sure.CERTAIN, Strength.PARTIAL: Sure.LIKELY}
-    return grade.get(best.strength, Sure.CONTEXT), how
+        return Certainty.SHORT, how
+    grade = {Strength.FULL: Certainty.CERTAIN, Strength.PARTIAL: Certainty.LIKELY}
+    return grade.get(best.strength, Certainty.CONTEXT), how
 
 
 def _reason(connection: sqlite3.Connection, person_id: int, form: str) -> str:
@@ -167,7 +167,7 @@ def days(
     for article, mentions, text in connection.execute(_LATE, (wanted, person_id)):
         texts[article] = text
         named.setdefault(article, []).extend(mention[0] for mention in loads(mentions))
-    found: dict[tuple[str, str], list[DaySaid]] = {}
+    found: dict[tuple[str, str], list[DayMention]] = {}
     for article, start, end, words, first, last in connection.execute(_DATES, (wanted,)):
         near = [at for at in named.get(article, ()) if abs(at - start) <= _REACH]
         if not near:
@@ -176,7 +176,7 @@ def days(
         low, high = sentence_at(text, start, end)
         if any(low <= at < high for at in near):
             sentence = " ".join(text[low:high].split())
-            said = DaySaid(article, start, end, words, sentence)
+            said = DayMention(article, start, end, words, sentence)
             found.setdefault((first, last), []).append(said)
     latest = sorted(found, reverse=True)[:DAYS]
     return tuple(PersonDay(first, last, tuple(found[first, last])) for first, last in latest)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.library.articles.query import NEWEST_FIRST, query
-from reader.library.articles.search_query import Asked, Parameter, made_whole, whole
+from reader.library.articles.search_query import Parameter, ParsedQuery, is_materialized, whole
 from reader.library.articles.view import View
 from reader.library.storage.search_index import ID_BITS, number_of
 
@@ -30,7 +30,7 @@ _JOINED = "SELECT group_concat(id) FROM ("
 _EVER = 1 << 62
 
 
-def every(connection: sqlite3.Connection, asked: Asked, view: View) -> array[int]:
+def every(connection: sqlite3.Connection, asked: ParsedQuery, view: View) -> array[int]:
     """Return all ids, newest first: what a query names is made whole once, not asked of each."""
     made = query(connection, view)
     for condition, parameters in whole(asked):
@@ -46,7 +46,7 @@ def articles_of(numbers: Iterable[int]) -> list[int]:
 
 
 def newest(
-    connection: sqlite3.Connection, asked: Asked, view: View, limit: int, before: int | None
+    connection: sqlite3.Connection, asked: ParsedQuery, view: View, limit: int, before: int | None
 ) -> list[int]:
     """Return numbers of the index, greatest first."""
     if not asked.words:
@@ -57,7 +57,7 @@ def newest(
 
 
 def _matching(
-    connection: sqlite3.Connection, asked: Asked, view: View, before: int | None = None
+    connection: sqlite3.Connection, asked: ParsedQuery, view: View, before: int | None = None
 ) -> tuple[str, list[Parameter]]:
     made = query(connection, view, page=True)
     low, high = number_of(asked.low, 0), min(number_of(asked.high, 0), _EVER)
@@ -65,7 +65,7 @@ def _matching(
     parameters: list[Parameter] = [asked.expression, low]
     parameters.append(high if before is None else min(high, before - 1))
     for members in asked.sets:
-        if made_whole(connection, members):
+        if is_materialized(connection, members):
             conditions.append(" ".join([_AMONG, members.ids, "))"]))
             parameters += members.of_ids
         else:
@@ -81,11 +81,11 @@ def _matching(
 
 
 def _without_words(
-    connection: sqlite3.Connection, asked: Asked, view: View, limit: int, before: int | None
+    connection: sqlite3.Connection, asked: ParsedQuery, view: View, limit: int, before: int | None
 ) -> list[int]:
     made = query(connection, view, page=True)
     for members in asked.sets:
-        if made_whole(connection, members):
+        if is_materialized(connection, members):
             made.add(f"v.id IN ({members.ids})", *members.of_ids)
         else:
             made.add(members.test, *members.of_test)
@@ -98,7 +98,7 @@ def _without_words(
     return [row[0] for row in connection.execute(sql, (*made.parameters, limit))]
 
 
-def best(connection: sqlite3.Connection, asked: Asked, view: View, limit: int) -> list[int]:
+def best(connection: sqlite3.Connection, asked: ParsedQuery, view: View, limit: int) -> list[int]:
     """Return the most relevant; a word that very many articles hold says nothing but its place."""
     sql, parameters = _matching(connection, asked, view)
     found = connection.execute(f"{sql} LIMIT ?", (*parameters, RANKED + 1)).fetchall()

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.library.articles.articles import ArticleRow, rows_of
-from reader.library.articles.overlap import TOUCHES, touching
+from reader.library.articles.overlap import OVERLAPS, overlapping
 from reader.library.articles.passages import Place, matches, merged, passage, words_pattern
-from reader.library.articles.search_query import Asked
+from reader.library.articles.search_query import ParsedQuery
 from reader.story.query.query import Key
 
 PLACES = 1000
@@ -39,13 +39,15 @@ class Hit:
     """Offset in the article's text of the first of them: where to jump to."""
 
 
-def hits(connection: sqlite3.Connection, asked: Asked, ids: Sequence[int]) -> tuple[Hit, ...]:
+def hits(connection: sqlite3.Connection, asked: ParsedQuery, ids: Sequence[int]) -> tuple[Hit, ...]:
     """Return these articles as hits, in this order; those that are not there are left out."""
     pattern = _pattern(asked)
     known = _known(connection, asked, ids)
     texts = {
-        ident: (text, titled)
-        for ident, text, titled in connection.execute(_TEXTS, (json.dumps(list(ids)),)).fetchall()
+        article_id: (text, titled)
+        for article_id, text, titled in connection.execute(
+            _TEXTS, (json.dumps(list(ids)),)
+        ).fetchall()
     }
     found = []
     for row in rows_of(connection, ids):
@@ -58,7 +60,7 @@ def hits(connection: sqlite3.Connection, asked: Asked, ids: Sequence[int]) -> tu
 
 
 def places(
-    connection: sqlite3.Connection, asked: Asked, article: int, text: str
+    connection: sqlite3.Connection, asked: ParsedQuery, article: int, text: str
 ) -> tuple[tuple[int, int], ...]:
     """Return where a text has the words, people and dates that are asked for, in text order."""
     found = [*matches(text, _pattern(asked), PLACES)]
@@ -66,7 +68,7 @@ def places(
     return merged((start, end) for start, end, _ in found if end <= len(text))[:PLACES]
 
 
-def _pattern(asked: Asked) -> re.Pattern[str] | None:
+def _pattern(asked: ParsedQuery) -> re.Pattern[str] | None:
     return words_pattern(
         [
             (term.value, term.begins or term == asked.unfinished)
@@ -77,7 +79,7 @@ def _pattern(asked: Asked) -> re.Pattern[str] | None:
 
 
 def _known(
-    connection: sqlite3.Connection, asked: Asked, ids: Sequence[int]
+    connection: sqlite3.Connection, asked: ParsedQuery, ids: Sequence[int]
 ) -> Mapping[int, Sequence[Place]]:
     """Return where articles mention the people and times asked for."""
     wanted = json.dumps(list(ids))
@@ -88,8 +90,8 @@ def _known(
             spans = [(one[0], one[1], f"{Key.PERSON}:{person}") for one in json.loads(mentions)]
             found.setdefault(article, []).extend(spans)
     for term in asked.query.of(Key.DATE):
-        times = touching(term.first or "", term.last or "")
-        rows = connection.execute(f"{_DATES} {TOUCHES}", (wanted, *times))
+        times = overlapping(term.first or "", term.last or "")
+        rows = connection.execute(f"{_DATES} {OVERLAPS}", (wanted, *times))
         for article, start, end in rows:
             found.setdefault(article, []).append((start, end, f"{Key.DATE}:{term.value}"))
     for spans in found.values():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from reader.library.articles.search_query import Asked, ask
+from reader.library.articles.search_query import ParsedQuery, ask
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.search.found import RANKED, articles_of, best, every, newest
 from reader.library.search.hits import Hit, hits, places
@@ -208,7 +208,7 @@ class Search:
         view: View,
         as_you_type: bool,
         today: str | None,
-    ) -> tuple[Asked, View]:
+    ) -> tuple[ParsedQuery, View]:
         """Understand the query and the view's own as one."""
         both = f"{view.query} {text}" if view.query else text
         asked = ask(connection, both, as_you_type=as_you_type, today=today)

@@ -10,11 +10,11 @@ from datetime import date
 from itertools import islice
 
 from reader.library.articles.people_named import people_named
-from reader.library.articles.search_query import Asked
+from reader.library.articles.search_query import ParsedQuery
 from reader.library.storage.fold import fold
 from reader.story.query.completion import (
     Completion,
-    Offer,
+    Suggestion,
     Typed,
     completions,
     key_offers,
@@ -68,7 +68,7 @@ class Help:
     """How the word at the cursor may go on, best first."""
 
 
-def described(connection: sqlite3.Connection, asked: Asked) -> tuple[str, tuple[str, ...]]:
+def described(connection: sqlite3.Connection, asked: ParsedQuery) -> tuple[str, tuple[str, ...]]:
     """Return what a query asks for in words, names as the library has them, and problems."""
     named: dict[Term, str] = {}
     problems = list(asked.query.problems)
@@ -82,7 +82,7 @@ def described(connection: sqlite3.Connection, asked: Asked) -> tuple[str, tuple[
 
 def _listed(connection: sqlite3.Connection, key: Key, ids: tuple[int, ...]) -> str:
     """Return the first two by name and how many more there are."""
-    names = [connection.execute(_NAMES[key], (ident,)).fetchone()[0] for ident in ids[:2]]
+    names = [connection.execute(_NAMES[key], (article_id,)).fetchone()[0] for article_id in ids[:2]]
     more = [f"{len(ids) - 2} more"] if len(ids) > 2 else []
     return " or ".join([*names, *more])
 
@@ -110,7 +110,7 @@ def ways_on(
 
 def _offers(
     connection: sqlite3.Connection, typed: Typed, limit: int, today: date
-) -> Iterable[Offer]:
+) -> Iterable[Suggestion]:
     match typed.key:
         case Key.PERSON:
             return _people(connection, typed.value, limit)
@@ -126,7 +126,7 @@ def _offers(
             return own_offers(typed, today)
 
 
-def _people(connection: sqlite3.Connection, typed: str, limit: int) -> list[Offer]:
+def _people(connection: sqlite3.Connection, typed: str, limit: int) -> list[Suggestion]:
     """Return those whose name has words that begin as typed, else who goes by another spelling."""
     words = fold(typed).split()
     longest = max(words, key=len, default="")
@@ -137,11 +137,11 @@ def _people(connection: sqlite3.Connection, typed: str, limit: int) -> list[Offe
             fitting = (row for row in rows if row[0] not in found and _begins(row[1], words))
             found |= {row[0]: row[1:] for row in islice(fitting, limit - len(found))}
     if len(found) < limit and len(longest) > SHORTEST:
-        for ident in people_named(connection, typed):
-            row = connection.execute(_PERSON, (ident,)).fetchone()
+        for article_id in people_named(connection, typed):
+            row = connection.execute(_PERSON, (article_id,)).fetchone()
             if row is not None and len(found) < limit:
                 found.setdefault(row[0], row[1:])
-    return [Offer(Key.PERSON, name, _articles(number)) for name, number in found.values()]
+    return [Suggestion(Key.PERSON, name, _articles(number)) for name, number in found.values()]
 
 
 def _begins(name: str, words: list[str]) -> bool:
@@ -149,23 +149,23 @@ def _begins(name: str, words: list[str]) -> bool:
     return all(any(one.startswith(word) for one in have) for word in words)
 
 
-def _titled(connection: sqlite3.Connection, key: Key, sql: str, typed: str) -> Iterator[Offer]:
+def _titled(connection: sqlite3.Connection, key: Key, sql: str, typed: str) -> Iterator[Suggestion]:
     return (
-        Offer(key, name, _articles(number))
+        Suggestion(key, name, _articles(number))
         for name, number in connection.execute(sql)
         if matches(name, typed)
     )
 
 
-def _states(connection: sqlite3.Connection, offers: list[Offer]) -> list[Offer]:
+def _states(connection: sqlite3.Connection, offers: list[Suggestion]) -> list[Suggestion]:
     total, unread, starred = map(int, connection.execute(_MARKS).fetchone())
     numbers = {"unread": unread, "read": total - unread, "starred": starred}
-    return [Offer(one.key, one.value, _articles(numbers[one.value])) for one in offers]
+    return [Suggestion(one.key, one.value, _articles(numbers[one.value])) for one in offers]
 
 
 def _told(
-    connection: sqlite3.Connection, typed: Typed, near: list[Offer], limit: int
-) -> list[Offer]:
+    connection: sqlite3.Connection, typed: Typed, near: list[Suggestion], limit: int
+) -> list[Suggestion]:
     """Return times that many articles tell of, and those near the present day."""
     low, dots, begun = typed.value.rpartition("..")
     size = _UNITS.get(len(begun))
@@ -173,7 +173,7 @@ def _told(
         return near
     rows = connection.execute(_TOLD, (size, begun, limit))
     found = [
-        Offer(Key.DATE, f"{low}{dots}{unit}", f"{_unit_words(unit)}{told:,} mentions")
+        Suggestion(Key.DATE, f"{low}{dots}{unit}", f"{_unit_words(unit)}{told:,} mentions")
         for unit, told in rows.fetchall()
     ]
     have = {offer.value for offer in found}

@@ -120,11 +120,14 @@ def _put_in(connection: sqlite3.Connection) -> int:
         "SELECT v.sort_at, v.id, v.title, c.text FROM json_each(?) j "
         "JOIN article v ON v.id = j.value JOIN content c ON c.article_id = v.id "
         "ORDER BY v.sort_at, v.id",
-        (json.dumps([ident for (ident,) in ids]),),
+        (json.dumps([article_id for (article_id,) in ids]),),
     ).fetchall()
     connection.executemany(
         "INSERT INTO search(rowid, title, body) VALUES (?, ?, ?)",
-        [(number_of(at, ident), indexed(title), indexed(text)) for at, ident, title, text in rows],
+        [
+            (number_of(at, article_id), indexed(title), indexed(text))
+            for at, article_id, title, text in rows
+        ],
     )
     connection.executemany("DELETE FROM search_queue WHERE article_id = ?", ids)
     return len(rows)

@@ -66,11 +66,11 @@ def last_automatic(connection: sqlite3.Connection, kind: str) -> tuple[int, Inve
     return None
 
 
-def amend(connection: sqlite3.Connection, ident: int, phrase: str, inverse: Inverse) -> None:
+def amend(connection: sqlite3.Connection, article_id: int, phrase: str, inverse: Inverse) -> None:
     """Let a logged change stand for more than it did."""
     connection.execute(
         "UPDATE change SET at = ?, phrase = ?, inverse = ? WHERE id = ?",
-        (int(time.time()), one_line(phrase, 200), _pack(inverse), ident),
+        (int(time.time()), one_line(phrase, 200), _pack(inverse), article_id),
     )
 
 
@@ -89,11 +89,11 @@ def take_back(
     ).fetchone()
     if row is None:
         return None, None
-    ident, kind, phrase, part_of, inverse = row
+    article_id, kind, phrase, part_of, inverse = row
     if kind not in undo:
         raise LibraryError(f"This newsreader does not know how to undo: {phrase}.")
     undo[kind](connection, _unpack(inverse))
-    connection.execute("DELETE FROM change WHERE id = ?", (ident,))
+    connection.execute("DELETE FROM change WHERE id = ?", (article_id,))
     return str(phrase), part_of
 
 

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from reader.library.views.dated_sentences import Mention
-from reader.story.chronology.dated_sentence import Told
+from reader.story.chronology.dated_sentence import DatedSentence
 
 _EXAMINED = 400  # sentences of vague times that are read to find what is announced
 
 
-def told_beforehand(
-    found: Iterator[Mention], limit: int, read: Callable[[list[Mention]], list[Told]]
-) -> list[Told]:
+def is_announcement(
+    found: Iterator[Mention], limit: int, read: Callable[[list[Mention]], list[DatedSentence]]
+) -> list[DatedSentence]:
     """Return the first ``limit`` sentences that were told beforehand.
 
     Where the calendar does not tell, the sentence does, and has to be read.
     """
-    held: list[Told] = []
+    held: list[DatedSentence] = []
     examined = 0
     while len(held) < limit and examined < _EXAMINED:
         ahead = (one for one in found if one.published is None or one.published <= one.last)

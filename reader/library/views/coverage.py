@@ -48,7 +48,7 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EventPage:
+class EventDetails:
     """Some events."""
 
     events: tuple[EventRow, ...]
@@ -105,14 +105,14 @@ class Coverage:
 
     def page(
         self, view: View = EVERYTHING, limit: int = 30, before: tuple[str, int] | None = None
-    ) -> EventPage:
+    ) -> EventDetails:
         """Return events of two or more articles, at least one of ``view``, the newest first."""
         with self._database.read() as connection:
             sql, parameters = _chosen(connection, _EVENTS, view, before)
             rows = connection.execute(" ".join([*sql, _ORDER]), (*parameters, limit + 1)).fetchall()
             found = _events(connection, rows[:limit])
         last = rows[limit - 1] if len(rows) > limit else None
-        return EventPage(tuple(found), (last[2], last[0]) if last else None)
+        return EventDetails(tuple(found), (last[2], last[0]) if last else None)
 
     def ids(self, view: View = EVERYTHING, limit: int = -1) -> Sequence[int]:
         """Return the ids of the events that :meth:`page` returns, in the same order."""
@@ -126,7 +126,7 @@ class Coverage:
         with self._database.read() as connection:
             held = connection.execute(_ROWS, (json.dumps(list(ids)),)).fetchall()
             found = {event.id: event for event in _events(connection, held)}
-        return [found[ident] for ident in ids if ident in found]
+        return [found[event_id] for event_id in ids if event_id in found]
 
     def of(self, article_id: int) -> int | None:
         """Return the event of an article, None where it has none (yet)."""
@@ -195,18 +195,18 @@ def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) ->
         if len(named) < _NAMED and (articles > 1 or not named):
             named.append(name)
     found = []
-    for ident, first, last in rows:
-        held = sorted(members.get(ident, ()), key=lambda one: (appearance(one[3]), one[0]))
+    for event_id, first, last in rows:
+        held = sorted(members.get(event_id, ()), key=lambda one: (appearance(one[3]), one[0]))
         if held:
             found.append(
                 EventRow(
-                    ident,
+                    event_id,
                     held[0][1],
                     first,
                     last,
                     tuple(article for article, *_ in held),
                     tuple(dict.fromkeys(source for _, _, source, _ in held)),
-                    tuple(people.get(ident, ())),
+                    tuple(people.get(event_id, ())),
                     _by_day(first, last, [at for *_, at in held]),
                 )
             )
@@ -241,14 +241,14 @@ def _reports(
         days.setdefault(article, []).append((start, day))
     reports = [
         Report(
-            ident,
+            event_id,
             source,
             title,
             published,
             text,
-            statements(text, sentences(text), named.get(ident, ()), days.get(ident, ())),
-            written.get(ident, {}),
+            statements(text, sentences(text), named.get(event_id, ()), days.get(event_id, ())),
+            written.get(event_id, {}),
         )
-        for ident, source, title, published, text in connection.execute(_REPORTS, (wanted,))
+        for event_id, source, title, published, text in connection.execute(_REPORTS, (wanted,))
     ]
     return reports, names

@@ -17,7 +17,7 @@ from reader.library.articles.members import Members
 from reader.library.articles.passages import sentence_at
 from reader.library.articles.view import EVERYTHING, View
 from reader.model import Grade, SpanKind
-from reader.story.chronology.dated_sentence import Told
+from reader.story.chronology.dated_sentence import DatedSentence
 
 SMALL = 2000
 """Articles of a view whose mentions are looked up; of a larger one the calendar is walked."""
@@ -223,16 +223,16 @@ def of_article(connection: sqlite3.Connection, article: int) -> list[Mention]:
     return [Mention(*row) for row in rows]
 
 
-def told(connection: sqlite3.Connection, found: Iterable[Mention]) -> list[Told]:
+def told(connection: sqlite3.Connection, found: Iterable[Mention]) -> list[DatedSentence]:
     """Return mentions with their sentences and whom these name."""
-    made: list[Told] = []
+    made: list[DatedSentence] = []
     waiting = iter(found)
     while held := list(islice(waiting, _AT_ONCE)):
         made += _told_of(connection, held)
     return made
 
 
-def _told_of(connection: sqlite3.Connection, held: list[Mention]) -> list[Told]:
+def _told_of(connection: sqlite3.Connection, held: list[Mention]) -> list[DatedSentence]:
     ids = json.dumps(sorted({mention.article for mention in held}))
     articles = {row[0]: row[1:] for row in connection.execute(_ARTICLES, (ids,))}
     people: dict[int, list[tuple[int, int]]] = {}
@@ -250,13 +250,13 @@ def _told(
     mention: Mention,
     article: tuple[str, str, str | None, str, str, str, str],
     people: Iterable[tuple[int, int]],
-) -> Told:
+) -> DatedSentence:
     title, source, url, kind, key, text, spans = article
     start, end = sentence_at(text, mention.start, mention.end)
     before = " ".join(text[start : mention.start].split())
     before += " " if before and text[mention.start - 1].isspace() else ""
     wording = " ".join(text[mention.start : mention.end].split())
-    return Told(
+    return DatedSentence(
         article=mention.article,
         ref=url or (key if kind == "feed" else f"{kind}:{key}"),
         source=source,

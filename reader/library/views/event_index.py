@@ -81,7 +81,7 @@ def place_pending(
         words = {row.id: keywords(row.title, row.text) for row in rows}
         # One stretch of days after the other: an event may reach from one into the next.
         for days in _by_days((row.day, row.id) for row in rows if row.day is not None):
-            placed = {ident: words.pop(ident) for _, ident in days}
+            placed = {event_id: words.pop(event_id) for _, event_id in days}
             with database.read() as connection:
                 found = _grouped(connection, days, placed, features)
             with database.write() as connection:
@@ -96,11 +96,11 @@ def place_pending(
 def _by_days(dated: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
     """Cut articles into groups of a few days, each with its day."""
     group: list[tuple[str, int]] = []
-    for day, ident in sorted(dated):
+    for day, event_id in sorted(dated):
         if group and day > _beside(group[0][0], WINDOW):
             yield group
             group = []
-        group.append((day, ident))
+        group.append((day, event_id))
     if group:
         yield group
 
@@ -129,17 +129,17 @@ class _Features:
         """Return people and days of these articles."""
         found: dict[int, _Named] = {}
         missing: list[int] = []
-        for ident in ids:
-            held = self._held.get(ident)
+        for event_id in ids:
+            held = self._held.get(event_id)
             if held is None:
-                missing.append(ident)
+                missing.append(event_id)
             else:
-                found[ident] = held
+                found[event_id] = held
         for start in range(0, len(missing), _PIECE):
-            for ident, people, days in connection.execute(
+            for event_id, people, days in connection.execute(
                 _FEATURES, (json.dumps(missing[start : start + _PIECE]),)
             ):
-                found[ident] = (
+                found[event_id] = (
                     frozenset(map(int, people.split(","))) if people else frozenset(),
                     frozenset(days.split(",")) if days else frozenset(),
                 )
@@ -154,7 +154,7 @@ def _grouped(
     features: _Features,
 ) -> list[_Group]:
     """Find the events of articles of the same days, among those of articles placed before."""
-    new = [ident for _, ident in days]
+    new = [event_id for _, event_id in days]
     low, high = _beside(days[0][0], -WINDOW), _beside(days[-1][0], WINDOW)
     parameters = (low, _beside(high, LONGEST), high)
     placed = [row[0] for row in connection.execute(_PLACED, parameters)]
@@ -162,12 +162,12 @@ def _grouped(
     seen = _look(connection, [*new, *_nearest(new, placed, named)], words, named)
     made: list[_Group] = []
     for event in events(one.covered for one in seen.values()):
-        members = [ident for ident in event.articles if ident in words]
+        members = [event_id for event_id in event.articles if event_id in words]
         if not members:
             continue
         known = [
             one.event
-            for one in (seen[ident] for ident in event.articles if ident not in words)
+            for one in (seen[event_id] for event_id in event.articles if event_id not in words)
             if one.event is not None and _fits(one, event.first, event.last)
         ]
         joined = max(known, key=lambda number: (known.count(number), -number), default=None)
@@ -182,24 +182,26 @@ def _moved(event: Event, seen: dict[int, _Seen], joined: int | None) -> list[int
     What came first may be alone until an article comes that tells what both tell.
     """
     small: dict[int, list[int]] = {}
-    for ident in event.articles:
-        one = seen[ident]
+    for event_id in event.articles:
+        one = seen[event_id]
         fits = one.size <= _SMALL and _fits(one, event.first, event.last)
         if fits and one.event not in (None, joined):
-            small.setdefault(one.event or 0, []).append(ident)
-    return [ident for held in small.values() if len(held) == seen[held[0]].size for ident in held]
+            small.setdefault(one.event or 0, []).append(event_id)
+    return [
+        event_id for held in small.values() if len(held) == seen[held[0]].size for event_id in held
+    ]
 
 
 def _nearest(new: list[int], placed: Iterable[int], named: dict[int, _Named]) -> list[int]:
     """Return those placed before that share most people and days with new articles."""
-    people = frozenset(person for ident in new for person in named[ident][0])
-    days = frozenset(day for ident in new for day in named[ident][1])
+    people = frozenset(person for event_id in new for person in named[event_id][0])
+    days = frozenset(day for event_id in new for day in named[event_id][1])
     shared = {
-        ident: len(named[ident][0] & people) + len(named[ident][1] & days)
-        for ident in set(placed).difference(new)
+        event_id: len(named[event_id][0] & people) + len(named[event_id][1] & days)
+        for event_id in set(placed).difference(new)
     }
-    ranked = sorted(((-count, -ident) for ident, count in shared.items() if count))
-    return [-ident for _, ident in ranked[:NEIGHBOURS]]
+    ranked = sorted(((-count, -event_id) for event_id, count in shared.items() if count))
+    return [-event_id for _, event_id in ranked[:NEIGHBOURS]]
 
 
 def _fits(one: _Seen, first: str, last: str) -> bool:
@@ -213,14 +215,19 @@ def _look(
     named: dict[int, _Named],
 ) -> dict[int, _Seen]:
     return {
-        ident: _Seen(
-            Covered(ident, day, *named[ident], words.get(ident) or frozenset((held or "").split())),
+        event_id: _Seen(
+            Covered(
+                event_id,
+                day,
+                *named[event_id],
+                words.get(event_id) or frozenset((held or "").split()),
+            ),
             event,
             first or "",
             last or "",
             size or 0,
         )
-        for ident, day, held, event, first, last, size in connection.execute(
+        for event_id, day, held, event, first, last, size in connection.execute(
             _GIST, (json.dumps(ids),)
         )
     }
@@ -239,7 +246,7 @@ def _store(
     connection.executemany(
         "INSERT INTO gist(article_id, words) SELECT id, ?2 FROM article WHERE id = ?1 "
         "ON CONFLICT DO UPDATE SET words = ?2, event_id = NULL",
-        [(ident, " ".join(sorted(held))) for ident, held in words.items()],
+        [(event_id, " ".join(sorted(held))) for event_id, held in words.items()],
     )
     for joined, members, first, last in found:
         event = joined

@@ -46,11 +46,11 @@ class Queue:
             ids = [row[0] for row in connection.execute(_SORTED, (BATCH,))]
         else:
             ids = self._walk(connection) or self._walk(connection)
-        found = (connection.execute(_TEXTS, (ident,)).fetchone() for ident in ids)
+        found = (connection.execute(_TEXTS, (event_id,)).fetchone() for event_id in ids)
         return [Waiting(*row) for row in found if row is not None]
 
     def _walk(self, connection: sqlite3.Connection) -> list[int]:
         """Go on where the last batch ended; at the end of the list begin anew."""
         rows = connection.execute(_WALKED, (*self._below, BATCH)).fetchall()
         self._below = rows[-1] if rows else _TOP
-        return [ident for _, ident in rows]
+        return [event_id for _, event_id in rows]

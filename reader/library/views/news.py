@@ -162,14 +162,14 @@ def _fresh(connection: sqlite3.Connection, view: View, since: int) -> list[int]:
 def _items(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Item]:
     return [
         Item(
-            ident,
+            article_id,
             added,
             changed,
             published,
             frozenset(json.loads(people)),
             frozenset((span[:10], span[11:]) for span in json.loads(dates)),
         )
-        for ident, added, changed, published, people, dates in connection.execute(
+        for article_id, added, changed, published, people, dates in connection.execute(
             _ITEMS, (json.dumps(list(ids)),)
         )
     ]

@@ -91,11 +91,15 @@ class Stories:
             first, last = view.day
             parts.append(written(Key.DATE, first if first == last else f"{first}..{last}"))
         with self._database.read() as connection:
-            for key, sql, ident in (
+            for key, sql, story_id in (
                 (Key.PERSON, "SELECT name FROM person WHERE id = ?", view.person),
                 (Key.SOURCE, "SELECT title FROM source WHERE id = ?", view.source),
             ):
-                row = connection.execute(sql, (ident,)).fetchone() if ident is not None else None
+                row = (
+                    connection.execute(sql, (story_id,)).fetchone()
+                    if story_id is not None
+                    else None
+                )
                 parts += [written(key, row[0])] if row else []
         return " ".join(parts)
 
@@ -121,9 +125,9 @@ class Stories:
             cursor = connection.execute(
                 "INSERT INTO story(name, query, seen) VALUES (?, ?, ?)", (shown, text, now)
             )
-            ident = int(cursor.lastrowid or 0)
-            log(connection, "story", f"story {quoted(shown)}", {"id": ident, "row": None})
-        return Story(ident, shown, text, now)
+            story_id = int(cursor.lastrowid or 0)
+            log(connection, "story", f"story {quoted(shown)}", {"id": story_id, "row": None})
+        return Story(story_id, shown, text, now)
 
     def rename(self, story_id: int, name: str) -> None:
         """Give a story another name."""
@@ -173,8 +177,8 @@ def _free(connection: sqlite3.Connection, name: str, but: int | None = None) -> 
     shown = one_line(name, MAX_NAME)
     if not shown:
         raise LibraryError("The name of a story is empty.")
-    for ident, known in connection.execute("SELECT id, name FROM story"):
-        if ident != but and fold(known) == fold(shown):
+    for story_id, known in connection.execute("SELECT id, name FROM story"):
+        if story_id != but and fold(known) == fold(shown):
             raise LibraryError(f"There is a story called {quoted(known)} already.")
     return shown
 

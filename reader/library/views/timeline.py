@@ -10,7 +10,7 @@ from itertools import islice
 from reader.library.articles.members import Members
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
-from reader.library.views.announcements import told_beforehand
+from reader.library.views.announcements import is_announcement
 from reader.library.views.dated_sentences import (
     DAYS,
     FIRST,
@@ -24,7 +24,7 @@ from reader.library.views.dated_sentences import (
 from reader.story.chronology.agenda import EXACT, Announcement
 from reader.story.chronology.agenda import agenda as announced
 from reader.story.chronology.chart import Bar, bars
-from reader.story.chronology.dated_sentence import Telling, Told, group_tellings
+from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
 from reader.story.chronology.timeline import Period, Row, Zoom, period_of
 from reader.story.chronology.timeline import timeline as arrange
 from reader.story.words.days import longest_telling, parse_day
@@ -40,7 +40,7 @@ _SURROUNDING = 40  # mentions of weeks, months and years that hold a day
 
 
 @dataclass(frozen=True, slots=True)
-class TimelinePage:
+class TimelineSlice:
     """Some rows of a timeline, in the order of happening."""
 
     rows: tuple[Row, ...]
@@ -51,13 +51,13 @@ class TimelinePage:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldDay:
+class DayCount:
     """What is told of one day."""
 
-    tellings: tuple[Telling, ...]
+    tellings: tuple[SentenceGroup, ...]
     more: int
     """Mentions of the day beyond those read."""
-    around: tuple[Telling, ...]
+    around: tuple[SentenceGroup, ...]
     """What is told of weeks, months and years that hold it, the shortest first."""
 
 
@@ -81,7 +81,7 @@ class Timeline:
         backwards: bool = False,
         limit: int = PAGE,
         person: int | None = None,
-    ) -> TimelinePage:
+    ) -> TimelineSlice:
         """Return the rows from the day ``start`` on, or those up to it, ``backwards``.
 
         Without ``start``: from the very first, or the last, day. About ``limit`` mentions; no
@@ -115,7 +115,7 @@ class Timeline:
             if start is not None:
                 low, high = (_beside(start, 1), LAST) if backwards else (FIRST, _beside(start, -1))
                 other = _next(source.between(low, high, backwards=not backwards))
-        return TimelinePage(rows, rest, other) if backwards else TimelinePage(rows, other, rest)
+        return TimelineSlice(rows, rest, other) if backwards else TimelineSlice(rows, other, rest)
 
     def between(
         self,
@@ -145,7 +145,7 @@ class Timeline:
         limit: int = PAGE,
         *,
         person: int | None = None,
-    ) -> ToldDay:
+    ) -> DayCount:
         """Return what is told of ``day``, and of the weeks, months and years that hold it."""
         with self._database.read() as connection:
             source = Mentions(connection, view, person, self._members)
@@ -154,13 +154,13 @@ class Timeline:
             if len(held) > limit:
                 held.pop()
                 more = source.days(day, day).get(day, limit) - limit
-            exact = group_tellings(told(connection, held))
-            around: list[Telling] = []
+            exact = group_sentences(told(connection, held))
+            around: list[SentenceGroup] = []
             for kind in (SHORT, LONG):
                 found = source.between(day, day, reaching=True, kinds=(kind,))
-                tellings = group_tellings(told(connection, islice(found, _SURROUNDING)))
+                tellings = group_sentences(told(connection, islice(found, _SURROUNDING)))
                 around += sorted(tellings, key=lambda one: _length(one.lead))
-        return ToldDay(exact, more, tuple(around))
+        return DayCount(exact, more, tuple(around))
 
     def next_day(
         self,
@@ -218,8 +218,8 @@ class Timeline:
         with self._database.read() as connection:
             source = Mentions(connection, view, person, self._members)
 
-            def read(found: Iterator[Mention]) -> list[Told]:
-                return told_beforehand(found, limit, lambda held: told(connection, held))
+            def read(found: Iterator[Mention]) -> list[DatedSentence]:
+                return is_announcement(found, limit, lambda held: told(connection, held))
 
             near = source.between(day, reaching=True, kinds=(DAYS, SHORT))
             exact = read(one for one in near if one.days <= EXACT)
@@ -276,7 +276,7 @@ def _period(mention: Mention, zoom: Zoom) -> Period | None:
     return period_of(day, zoom) if day else None
 
 
-def _length(one: Told) -> int:
+def _length(one: DatedSentence) -> int:
     first, last = parse_day(one.first), parse_day(one.last)
     return (last - first).days if first and last else 0
 

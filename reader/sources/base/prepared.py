@@ -29,7 +29,7 @@ _HEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class Prepared:
     """An :class:`Entry` in the form in which the library keeps it; the same names mean the same."""
 
     key: str
@@ -69,12 +69,12 @@ class Ready:
         )
 
 
-def ready_of(entry: Entry) -> Ready:
+def prepare(entry: Entry) -> Prepared:
     """Return ``entry`` ready to be stored; of far too many addresses the first are kept."""
     spans = pack_spans(entry.spans)
     if len(spans) > _MAX_SPANS:
         spans = pack_spans(_first_addresses(entry.spans, _MAX_SPANS // 2))
-    return Ready(
+    return Prepared(
         key=entry.key,
         title=entry.title,
         author=entry.author,

@@ -6,7 +6,7 @@ import html
 import re
 from urllib.parse import urljoin, urlsplit
 
-from reader.sources.feed.feed import FoundFeed
+from reader.sources.feed.feed import FeedLink
 from reader.text import one_line, safe_url
 
 _MAX_PAGE = 1_000_000
@@ -29,7 +29,7 @@ _LOOKS_LIKE_FEED = re.compile(
 _COMMENTS = re.compile(r"comment|kommentar|commentaire", re.IGNORECASE)
 
 
-def feeds_of_page(page: str, base: str) -> tuple[FoundFeed, ...]:
+def feeds_of_page(page: str, base: str) -> tuple[FeedLink, ...]:
     """Return the feeds that ``page`` (HTML, from address ``base``) names.
 
     First those declared in the head (``<link rel=alternate>``), feeds of
@@ -37,8 +37,8 @@ def feeds_of_page(page: str, base: str) -> tuple[FoundFeed, ...]:
     feed's. Addresses are resolved and safe; nothing is asked for.
     """
     page = _without_noise(page[:_MAX_PAGE])
-    declared: dict[str, FoundFeed] = {}
-    linked: dict[str, FoundFeed] = {}
+    declared: dict[str, FeedLink] = {}
+    linked: dict[str, FeedLink] = {}
     for match in _TAG.finditer(page):
         tag = match[1].lower()
         values = {
@@ -58,9 +58,9 @@ def feeds_of_page(page: str, base: str) -> tuple[FoundFeed, ...]:
         if tag == "link" and (("alternate" in rel and kind) or "feed" in rel):
             if _is_post_of_wordpress(url):
                 continue
-            declared.setdefault(url, FoundFeed(url, title, kind))
+            declared.setdefault(url, FeedLink(url, title, kind))
         elif tag == "a" and _LOOKS_LIKE_FEED.search(urlsplit(url).path):
-            linked.setdefault(url, FoundFeed(url, title, kind))
+            linked.setdefault(url, FeedLink(url, title, kind))
     found = sorted((declared or linked).values(), key=_is_of_comments)
     return tuple(found[:_MAX_FOUND])
 
@@ -91,7 +91,7 @@ def _joined(base: str, href: str) -> str | None:
         return None
 
 
-def _is_of_comments(feed: FoundFeed) -> bool:
+def _is_of_comments(feed: FeedLink) -> bool:
     return bool(_COMMENTS.search(feed.url) or _COMMENTS.search(feed.title))
 
 

@@ -18,7 +18,7 @@ _HOLDERS = frozenset({"channel", "feed"})
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class EnclosingElements:
     """What is open where the first entry of a document begins."""
 
     digest: bytes = b""
@@ -27,11 +27,11 @@ class Surroundings:
     """Namespaces in force by their prefixes; the default one's is empty."""
 
 
-def surroundings(data: bytes) -> Surroundings:
+def enclosing_elements(data: bytes) -> EnclosingElements:
     """Return what is open where the first entry of ``data``, XML in UTF-8, begins."""
     first = next(entry_places(data), None)
     if first is None:
-        return Surroundings()
+        return EnclosingElements()
     opened: list[tuple[str, object]] = []
     parser = expat.ParserCreate("utf-8", " ")
     parser.namespace_prefixes = True
@@ -53,11 +53,11 @@ def surroundings(data: bytes) -> Surroundings:
     try:
         parser.Parse(data[: first[0]], False)
     except expat.ExpatError:
-        return Surroundings()
+        return EnclosingElements()
     if not any(_HOLDERS.intersection(name.lower().split(" ")) for name, _ in opened):
-        return Surroundings()
+        return EnclosingElements()
     digest = blake2b(repr(opened).encode(), digest_size=16).digest()
-    return Surroundings(digest, dict(spaces))
+    return EnclosingElements(digest, dict(spaces))
 
 
 def entry_places(data: bytes) -> Iterator[tuple[int, int]]:
@@ -79,7 +79,7 @@ def entry_places(data: bytes) -> Iterator[tuple[int, int]]:
         start = data.find(begin, end)
 
 
-def print_of(around: Surroundings, entry: bytes) -> str:
+def fingerprint(around: EnclosingElements, entry: bytes) -> str:
     """Return the print of the bytes of an entry, empty where its surroundings are uncertain."""
     if not around.digest:
         return ""

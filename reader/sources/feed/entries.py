@@ -28,7 +28,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from reader.model import Entry, Span, SpanKind
-from reader.sources.base.prepared import ready_of, sketch
+from reader.sources.base.prepared import prepare, sketch
 from reader.sources.feed.attachments import attachments_of
 from reader.sources.feed.dates import published_of, read_instant
 from reader.sources.feed.document import PRINT, Document, Item, Markup
@@ -116,7 +116,7 @@ def entries_of(
             unchanged.append(key)
         else:
             entry = _entry(key, item, document, base, now)
-            changed.append(FeedEntry(ready_of(entry), fingerprint + item.print, sketch(entry)))
+            changed.append(FeedEntry(prepare(entry), fingerprint + item.print, sketch(entry)))
     twice = sum(1 for key in taken if repeated[key] > 1)
     if twice:
         problems.append(f"{twice} entries stand in the feed more than once; each was taken once.")

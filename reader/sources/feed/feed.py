@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reader.model import Entry
-from reader.sources.base.prepared import Ready, Sketch
+from reader.sources.base.prepared import Prepared, Sketch
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFeed:
+class FeedLink:
     """A feed named by a page."""
 
     url: str
@@ -34,7 +34,7 @@ class Stated:
 class FeedEntry:
     """One article of a feed, with what tells whether it has changed since it was last read."""
 
-    ready: Ready
+    ready: Prepared
     fingerprint: str
     """Of what it says; after :data:`document.PRINT` digits the print of its bytes, if any."""
     sketch: Sketch | None = None
@@ -74,4 +74,4 @@ class NotAFeed:
     """What the bytes are instead, in one sentence, and the feeds a page names."""
 
     problem: str
-    found: tuple[FoundFeed, ...] = field(default=())
+    found: tuple[FeedLink, ...] = field(default=())

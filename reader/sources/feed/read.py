@@ -14,7 +14,7 @@ from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.jsonfeed import parse_json
 from reader.sources.feed.links import link_of
 from reader.sources.feed.rhythm import stated_rhythm
-from reader.sources.feed.unchanged import without_known
+from reader.sources.feed.unchanged import skip_unchanged
 from reader.text import clean
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -99,7 +99,7 @@ def _what_is_new(data: bytes, known: Mapping[str, str]) -> tuple[Document | None
     (None, ()) where all of it has to be read: nothing is as it was, or one key is that
     of several entries, so that none can be told without the others.
     """
-    found = without_known(data, known)
+    found = skip_unchanged(data, known)
     document = found and parse_fast(found.data, len(found.keys))
     if not found or not document or len(found.keys) + len(document.items) > MAX_ENTRIES:
         return None, ()

@@ -12,17 +12,17 @@ from collections.abc import Callable
 from typing import Any
 
 from reader.model import Attachment, Entry, Grade, Published
-from reader.sources.base.prepared import Ready, ready_of
-from reader.sources.feed.feed import Feed, FeedEntry, FoundFeed, NotAFeed, Stated
+from reader.sources.base.prepared import Prepared, prepare
+from reader.sources.feed.feed import Feed, FeedEntry, FeedLink, NotAFeed, Stated
 
 LENGTH = struct.Struct(">I")
 """Comes before whatever goes through a pipe."""
 
-Answer = Feed | NotAFeed | Entry
+Response = Feed | NotAFeed | Entry
 """An :class:`Entry` is the article of a page."""
 
 
-def pack(answer: Answer, *, last: bool = False) -> bytes:
+def pack(answer: Response, *, last: bool = False) -> bytes:
     """Return ``answer`` as bytes; ``last`` says that the process is worn out by it."""
     texts: list[bytes] = []
     about = _about(answer, texts.append)
@@ -30,7 +30,7 @@ def pack(answer: Answer, *, last: bool = False) -> bytes:
     return b"".join((LENGTH.pack(len(head)), head, *texts))
 
 
-def unpack(data: bytes) -> tuple[Answer, bool]:
+def unpack(data: bytes) -> tuple[Response, bool]:
     """Return what was packed, and whether it was the process's last."""
     start = LENGTH.size + LENGTH.unpack_from(data)[0]
     last, about, sizes = json.loads(data[LENGTH.size : start])
@@ -45,9 +45,9 @@ _Keep = Callable[[bytes], None]
 _Take = Callable[[], bytes]
 
 
-def _about(answer: Answer, keep: _Keep) -> dict[str, Any]:
+def _about(answer: Response, keep: _Keep) -> dict[str, Any]:
     if isinstance(answer, Entry):
-        return {"page": _pack_ready(ready_of(answer), keep)}
+        return {"page": _pack_ready(prepare(answer), keep)}
     if isinstance(answer, NotAFeed):
         return {
             "problem": answer.problem,
@@ -64,11 +64,11 @@ def _about(answer: Answer, keep: _Keep) -> dict[str, Any]:
     }
 
 
-def _answer(about: dict[str, Any], take: _Take) -> Answer:
+def _answer(about: dict[str, Any], take: _Take) -> Response:
     if "page" in about:
         return _unpack_ready(about["page"], take).entry
     if "problem" in about:
-        return NotAFeed(about["problem"], tuple(FoundFeed(*one) for one in about["found"]))
+        return NotAFeed(about["problem"], tuple(FeedLink(*one) for one in about["found"]))
     every, hours, days = about["stated"]
     return Feed(
         kind=about["kind"],
@@ -92,7 +92,7 @@ def _unpack_entry(data: list[Any], take: _Take) -> FeedEntry:
     return FeedEntry(_unpack_ready(ready, take), fingerprint, found)
 
 
-def _pack_ready(one: Ready, keep: _Keep) -> list[Any]:
+def _pack_ready(one: Prepared, keep: _Keep) -> list[Any]:
     keep(one.text.encode())
     keep(one.spans.encode())
     keep(one.raw)
@@ -111,12 +111,12 @@ def _pack_ready(one: Ready, keep: _Keep) -> list[Any]:
     ]
 
 
-def _unpack_ready(data: list[Any], take: _Take) -> Ready:
+def _unpack_ready(data: list[Any], take: _Take) -> Prepared:
     (
         key, title, author, url, (at, grade, why), updated, truncated, raw_type,
         content_hash, words, attached,
     ) = data  # fmt: skip
-    return Ready(
+    return Prepared(
         key=key,
         title=title,
         author=author,

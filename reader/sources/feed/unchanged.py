@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reader.sources.feed.document import PRINT
-from reader.sources.feed.enclosing_elements import entry_places, print_of, surroundings
+from reader.sources.feed.enclosing_elements import enclosing_elements, entry_places, fingerprint
 
 MARKER = "newsreader-known"
 
@@ -25,7 +25,7 @@ class Known:
     """Of the entries that were taken out, in their order."""
 
 
-def without_known(data: bytes, known: Mapping[str, str]) -> Known | None:
+def skip_unchanged(data: bytes, known: Mapping[str, str]) -> Known | None:
     """Return the document without entries that are in ``known`` (key to fingerprint and print).
 
     None where there are none, or where what they say may depend on other entries.
@@ -38,12 +38,12 @@ def without_known(data: bytes, known: Mapping[str, str]) -> Known | None:
     }
     if not keys or MARKER.encode() in data:
         return None
-    around = surroundings(data)
+    around = enclosing_elements(data)
     pieces: list[bytes] = []
     taken: list[str] = []
     left = 0
     for start, end in entry_places(data):
-        key = keys.get(print_of(around, data[start:end]))
+        key = keys.get(fingerprint(around, data[start:end]))
         if key is not None:
             pieces += (data[left:start], f"<?{MARKER}?>".encode())
             taken.append(key)

@@ -17,7 +17,7 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from reader.model import Entry
-from reader.parent_watch import ending_with_parent
+from reader.parent_watch import exit_with_parent
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.read import page_text, read_feed
 from reader.sources.feed.serialization import LENGTH, pack
@@ -32,7 +32,7 @@ def main() -> None:
     sys.stdout = sys.stderr
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)  # of what a feed is made of, next to nothing is a cycle
-    with ending_with_parent():
+    with exit_with_parent():
         while (job := _receive(source)) is not None:
             signal.alarm(seconds + 5)
             answer, last = _serve(job, source)

@@ -20,7 +20,7 @@ from typing import IO, Any, Self
 import reader
 from reader.model import Entry
 from reader.sources.feed.feed import Feed, NotAFeed
-from reader.sources.feed.serialization import LENGTH, Answer, unpack
+from reader.sources.feed.serialization import LENGTH, Response, unpack
 
 SECONDS = 20
 """Time for one document."""
@@ -180,7 +180,7 @@ class Parsers:
         answer = self._answer(job, body, cancelled)
         return NotAFeed(_NONSENSE) if isinstance(answer, Feed) else answer
 
-    def _answer(self, job: dict[str, Any], body: bytes, cancelled: Cancelled) -> Answer:
+    def _answer(self, job: dict[str, Any], body: bytes, cancelled: Cancelled) -> Response:
         head = json.dumps(job).encode("ascii")
         try:
             process = self._take()

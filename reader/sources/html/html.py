@@ -15,7 +15,7 @@ from html import unescape
 
 from reader.model import Span
 from reader.sources.html.events import Renderer
-from reader.sources.html.simple import set_simple
+from reader.sources.html.simple import render_simple_html
 from reader.sources.html.text_flow import cleaned
 from reader.text import clean
 
@@ -47,7 +47,7 @@ def html_to_text(html: str, base_url: str | None = None) -> Rendered:
     if not _TAG.search(html) and _ESCAPED_TAG.search(html):
         html = unescape(html)
     source = clean(html)
-    simple = set_simple(source, base_url)
+    simple = render_simple_html(source, base_url)
     if simple is not None:
         text, spans = simple
         return Rendered(*cleaned(text, spans))

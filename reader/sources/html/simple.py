@@ -2,7 +2,7 @@
 
 Most articles of feeds are a few paragraphs, links and lists, written by programs
 that close what they open. What a parser makes of such a piece is plain to see, so
-:func:`set_simple` sets it in one pass. As soon as anything stands in it that a parser
+:func:`render_simple_html` sets it in one pass. As soon as anything stands in it that a parser
 of HTML would have to make sense of (a tag left open or unknown, a stray ``<``, an
 attribute without quotes, a reference without semicolon), it gives up, and libxml2
 with :class:`~reader.sources.html.events.Renderer` decides. What it does return is
@@ -59,7 +59,7 @@ class _GiveUpError(Exception):
     """The parser has to decide."""
 
 
-def set_simple(source: str, base_url: str | None) -> tuple[str, list[Span]] | None:
+def render_simple_html(source: str, base_url: str | None) -> tuple[str, list[Span]] | None:
     """Return cleaned HTML as text, to be cleaned again, and its spans; None if it is not simple."""
     parts = _TAG.split(source)
     if source.count("<") != len(parts) // 3 or "\ufffe" in source or "\uffff" in source:
@@ -68,7 +68,7 @@ def set_simple(source: str, base_url: str | None) -> tuple[str, list[Span]] | No
     try:
         if "img" in parts:
             parts = _with_images(parts)
-        setter = _Setter(base_url)
+        setter = _FastRenderer(base_url)
         setter.set(parts)
     except _GiveUpError:
         return None
@@ -101,7 +101,7 @@ class _Open:
         self.value = value
 
 
-class _Setter:
+class _FastRenderer:
     """Does with well-nested markup what the renderer and its flow do with any."""
 
     def __init__(self, base_url: str | None) -> None:

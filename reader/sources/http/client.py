@@ -1,4 +1,4 @@
-"""One request, with its redirects, to one :class:`Answer`."""
+"""One request, with its redirects, to one :class:`Response`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ import reader
 from reader.sources.http import addresses, headers
 from reader.sources.http.decoding import accepted, decode
 from reader.sources.http.proxies import Proxy, proxy_for
-from reader.sources.http.response import MAX_REDIRECTS, Answer, FetchError, Outcome, Request
+from reader.sources.http.response import MAX_REDIRECTS, FetchError, Outcome, Request, Response
 from reader.sources.http.status import problem_of
 from reader.sources.http.wire import Head, Limits, Wire, connect, secure
 from reader.text import one_line, safe_url
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 USER_AGENT = f"newsreader/{reader.__version__} (feed reader for the terminal)"
 _PORTS = {"http": 80, "https": 443}
-_MOVES = frozenset({301, 302, 303, 307, 308})
-_FOR_GOOD = frozenset({301, 308})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
 _TOKEN = re.compile(r"[\x20-\x7e]{1,300}")
 _SAFE = "/:?#[]@!$&'()*+,;=%~-._"
 
@@ -44,7 +44,7 @@ def fetch(
     request: Request,
     cancelled: Callable[[], bool] = _never,
     env: Mapping[str, str] | None = None,
-) -> Answer:
+) -> Response:
     """Ask for one document and return what came of it; raises nothing.
 
     Every wait ends with the deadline of the request, or within a tenth of a
@@ -58,18 +58,18 @@ def fetch(
     try:
         answer = _follow(request, limits, os.environ if env is None else env)
     except FetchError as error:
-        answer = Answer(error.outcome, request.url, problem=str(error))
+        answer = Response(error.outcome, request.url, problem=str(error))
     except MemoryError:
         problem = "There is not enough memory for the answer; it was given up."
-        answer = Answer(Outcome.BROKEN, request.url, problem=problem)
+        answer = Response(Outcome.INVALID, request.url, problem=problem)
     return dataclasses.replace(answer, seconds=time.monotonic() - start)
 
 
-def _follow(request: Request, limits: Limits, env: Mapping[str, str]) -> Answer:
+def _follow(request: Request, limits: Limits, env: Mapping[str, str]) -> Response:
     url = request.url
     first = urlsplit(url)
     moved_to: str | None = None
-    for_good = True
+    permanent = True
     seen = {url}
     for _ in range(MAX_REDIRECTS + 1):
         if safe_url(url) is None:
@@ -78,11 +78,11 @@ def _follow(request: Request, limits: Limits, env: Mapping[str, str]) -> Answer:
         home = _same_home(parts, first)
         with _Exchange(request, parts, limits, env, home=home) as exchange:
             head = exchange.head
-            if head.status not in _MOVES or "location" not in head.headers:
+            if head.status not in _REDIRECTS or "location" not in head.headers:
                 return _answer(request, url, moved_to, exchange)
-        for_good = for_good and head.status in _FOR_GOOD
+        permanent = permanent and head.status in _PERMANENT
         url = _target(url, head.headers["location"])
-        if for_good:
+        if permanent:
             moved_to = url
         if url in seen:
             raise FetchError(Outcome.REFUSED, "The server sends us in a circle.")
@@ -227,7 +227,7 @@ def _head(request: Request, parts: SplitResult, proxy: Proxy | None, *, home: bo
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 
-def _answer(request: Request, url: str, moved_to: str | None, exchange: _Exchange) -> Answer:
+def _answer(request: Request, url: str, moved_to: str | None, exchange: _Exchange) -> Response:
     head = exchange.head
     now = headers.server_time(head.headers, datetime.now(UTC))
     outcome, problem = problem_of(head, urlsplit(url).hostname or "", sent=bool(request.login))
@@ -237,9 +237,9 @@ def _answer(request: Request, url: str, moved_to: str | None, exchange: _Exchang
         encoding = head.headers.get("content-encoding", "")
         body = b"".join(decode(raw, encoding, request.max_body))
         if not body.strip():
-            outcome, problem, body = Outcome.BROKEN, "The server sent an empty page.", b""
+            outcome, problem, body = Outcome.INVALID, "The server sent an empty page.", b""
     good = outcome in (Outcome.OK, Outcome.UNCHANGED)
-    return Answer(
+    return Response(
         outcome,
         url,
         status=head.status,

@@ -22,11 +22,11 @@ Chunks = Iterator[bytes]
 
 
 def _cut() -> FetchError:
-    return FetchError(Outcome.BROKEN, "The answer was cut off in the middle; nothing was stored.")
+    return FetchError(Outcome.INVALID, "The answer was cut off in the middle; nothing was stored.")
 
 
 def _lie(name: str) -> FetchError:
-    return FetchError(Outcome.BROKEN, f"The answer says it is packed with {name}, but it is not.")
+    return FetchError(Outcome.INVALID, f"The answer says it is packed with {name}, but it is not.")
 
 
 def _inflate(chunks: Chunks, name: str) -> Chunks:
@@ -145,7 +145,7 @@ def _capped(chunks: Chunks, limit: int) -> Chunks:
         left -= len(chunk)
         if left < 0:
             raise FetchError(
-                Outcome.BROKEN,
+                Outcome.INVALID,
                 f"The answer is larger than {limit / 1048576:.0f} MB unpacked; it was not read on.",
             )
         if chunk:
@@ -162,13 +162,13 @@ def decode(chunks: Chunks, encoding: str, limit: int) -> Chunks:
     names = [name.strip().lower() for name in encoding.split(",") if name.strip()]
     names = [name.removeprefix("x-") for name in names if name != "identity"]
     if len(names) > _MAX_LAYERS:
-        raise FetchError(Outcome.BROKEN, "The answer is packed more than three times over.")
+        raise FetchError(Outcome.INVALID, "The answer is packed more than three times over.")
     chunks = _capped(chunks, limit)
     for name in reversed(names):
         layer = _decoder(name)
         if layer is None:
             raise FetchError(
-                Outcome.BROKEN, "The answer is packed in a way that cannot be undone here."
+                Outcome.INVALID, "The answer is packed in a way that cannot be undone here."
             )
         chunks = _capped(layer(chunks, name), limit)
     return chunks

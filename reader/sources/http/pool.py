@@ -7,16 +7,16 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 
 from reader.sources.http.client import fetch
-from reader.sources.http.response import Answer, Outcome, Request
-from reader.sources.http.slots import MOST, Turn, Turns
+from reader.sources.http.response import Outcome, Request, Response
+from reader.sources.http.slots import MOST, Slot, SlotLimiter
 
-AT_ONCE = 16
+MAX_CONCURRENT = 16
 PER_HOST = 2
 TOO_OFTEN = 429
 _TICK = 0.1
 _OF_A_THREAD = 192 * 1024 * 1024
 """Bytes of address space that a thread takes at most: its stack, a heap of its own, a body."""
-Ask = Callable[[int, Request, Callable[[], bool]], Answer]
+Ask = Callable[[int, Request, Callable[[], bool]], Response]
 """Sends a request, whose number it is given, and returns its answer."""
 
 
@@ -26,27 +26,27 @@ def fetch_all(
     *,
     started: Callable[[int], None] = lambda _: None,
     ask: Ask | None = None,
-    at_once: int = AT_ONCE,
+    at_once: int = MAX_CONCURRENT,
     per_host: int = PER_HOST,
-) -> Iterator[tuple[int, Answer]]:
+) -> Iterator[tuple[int, Response]]:
     """Yield (number of the request, its answer) as the answers come in.
 
-    A request that is slow gives its place to another (see :class:`Turns`). Where a
+    A request that is slow gives its place to another (see :class:`SlotLimiter`). Where a
     host says that we ask too often, requests to it that have not begun are not sent:
     their answer is LATER without a status. Ends early when ``cancelled`` turns true:
     the rest is not asked for, what is under way is let go of (the threads are daemons
     and hold no lock of the caller's). ``started`` is told, on a thread of the pool,
     when a request begins; ``ask`` sends it there, where :func:`fetch` is not all there is to it.
     """
-    turns = Turns(requests, min(at_once, _affordable()), per_host)
+    turns = SlotLimiter(requests, min(at_once, _affordable()), per_host)
     # Bounded: bodies that nobody has taken yet are memory.
-    answers: queue.Queue[tuple[int, Answer]] = queue.Queue(maxsize=4)
+    answers: queue.Queue[tuple[int, Response]] = queue.Queue(maxsize=4)
     stop = threading.Event()
 
     def ended() -> bool:
         return stop.is_set() or cancelled()
 
-    def hand_over(number: int, answer: Answer) -> None:
+    def hand_over(number: int, answer: Response) -> None:
         while not ended():
             try:
                 answers.put((number, answer), timeout=_TICK)
@@ -60,7 +60,7 @@ def fetch_all(
             if turn is None:
                 return
             started(turn.number)
-            dropped: list[Turn] = []
+            dropped: list[Slot] = []
             try:
                 if ask is None:
                     answer = fetch(turn.request, ended)
@@ -71,19 +71,21 @@ def fetch_all(
             except Exception as error:  # a fault of ours must not leave the caller waiting
                 kind = type(error).__name__
                 problem = f"The feed could not be asked for ({kind}): please report this."
-                answer = Answer(Outcome.BROKEN, turn.request.url, problem=problem)
+                answer = Response(Outcome.INVALID, turn.request.url, problem=problem)
             finally:
                 turns.done(turn)
             hand_over(turn.number, answer)
             for other in dropped:
                 problem = f"{turn.host} says we ask too often (429): not asked this time."
-                later = Answer(Outcome.LATER, other.request.url, problem=problem, wait=answer.wait)
+                later = Response(
+                    Outcome.RATE_LIMITED, other.request.url, problem=problem, wait=answer.wait
+                )
                 hand_over(other.number, later)
 
     left = turns.total
     try:
         while left and not cancelled():
-            while turns.hire():
+            while turns.acquire():
                 try:
                     threading.Thread(target=work, name="fetch", daemon=True).start()
                 except RuntimeError:  # no memory for one more: those at work must do

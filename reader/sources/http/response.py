@@ -56,13 +56,13 @@ class Outcome(StrEnum):
     """304: nothing new since the validators."""
     GONE = "gone"
     """410: removed for good."""
-    LATER = "later"
+    RATE_LIMITED = "later"
     """429 or 503: asked to come back later."""
     STATUS = "status"
     """Another status that brings no document."""
     UNREACHABLE = "unreachable"
     """No such name, no route, connection refused or timed out: perhaps we are offline."""
-    BROKEN = "broken"
+    INVALID = "broken"
     """Cut, lying, endless, too slow, or not HTTP."""
     REFUSED = "refused"
     """We refuse: private address, forbidden scheme, certificate, too many redirects."""
@@ -70,7 +70,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What a server answered, or why there is no answer."""
 
     outcome: Outcome
@@ -102,7 +102,7 @@ class Answer:
 
 
 class FetchError(Exception):
-    """A transfer that ended early; becomes an :class:`Answer`, never leaves the package."""
+    """A transfer that ended early; becomes an :class:`Response`, never leaves the package."""
 
     def __init__(self, outcome: Outcome, sentence: str) -> None:
         super().__init__(sentence)

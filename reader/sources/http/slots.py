@@ -19,8 +19,8 @@ MOST = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """A request that may be sent now; given back with :meth:`Turns.done`."""
+class Slot:
+    """A request that may be sent now; given back with :meth:`SlotLimiter.done`."""
 
     number: int
     """Its place among all requests, from 0."""
@@ -28,7 +28,7 @@ class Turn:
     host: str
 
 
-class Turns:
+class SlotLimiter:
     """The requests that wait, by host, and those under way; used by many threads.
 
     At most ``at_once`` are under way that are not slow, at most ``per_host`` to one
@@ -47,21 +47,21 @@ class Turns:
         self._per_host = per_host
         self._clock = clock
         self._change = threading.Condition()
-        self._waiting: dict[str, deque[Turn]] = {}
+        self._waiting: dict[str, deque[Slot]] = {}
         self._under_way: dict[int, float] = {}
         self._busy: Counter[str] = Counter()
         self._workers = 0
         self.total = 0
         for number, request in enumerate(requests):
             host = urlsplit(request.url).hostname or ""
-            self._waiting.setdefault(host, deque()).append(Turn(number, request, host))
+            self._waiting.setdefault(host, deque()).append(Slot(number, request, host))
             self.total += 1
         self._left = self.total
         # Hosts that have a request waiting and are free for it, by that request's number.
         self._ready = [(turns[0].number, host) for host, turns in self._waiting.items()]
         heapq.heapify(self._ready)
 
-    def hire(self) -> bool:
+    def acquire(self) -> bool:
         """Return whether one more worker has something to do; the caller then starts it."""
         with self._change:
             wanted = min(self._places(), self._left + len(self._under_way))
@@ -76,7 +76,7 @@ class Turns:
             self._workers -= 1
             return self._workers
 
-    def take(self) -> Turn | None:
+    def take(self) -> Slot | None:
         """Return the next turn, waiting for a host to be free; None: the worker is to end."""
         with self._change:
             while self._left and self._workers <= self._places():
@@ -91,7 +91,7 @@ class Turns:
             self._workers -= 1
             return None
 
-    def done(self, turn: Turn) -> None:
+    def done(self, turn: Slot) -> None:
         """Give a turn back: its host is free for the next."""
         with self._change:
             del self._under_way[turn.number]
@@ -101,7 +101,7 @@ class Turns:
             if not self._left:
                 self._change.notify_all()
 
-    def drop_host(self, host: str) -> list[Turn]:
+    def drop_host(self, host: str) -> list[Slot]:
         """Return the requests to a host that wait for their turn; they get none any more."""
         with self._change:
             dropped = list(self._waiting.pop(host, ()))
@@ -123,7 +123,7 @@ class Turns:
         slow = sum(began <= late for began in self._under_way.values())
         return min(self._at_once + slow, MOST)
 
-    def _next(self) -> Turn | None:
+    def _next(self) -> Slot | None:
         """Take the first request whose host is free, None where none is."""
         while self._ready:
             number, host = heapq.heappop(self._ready)

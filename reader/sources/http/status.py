@@ -31,9 +31,12 @@ def problem_of(head: Head, host: str, *, sent: bool) -> tuple[Outcome, str]:
     if status == 410:
         return Outcome.GONE, f"{host} says the feed is gone for good (410): it is no longer asked."
     if status == 429:
-        return Outcome.LATER, f"{host} says we ask too often (429): it is left alone for a while."
+        return (
+            Outcome.RATE_LIMITED,
+            f"{host} says we ask too often (429): it is left alone for a while.",
+        )
     if status == 503:
-        return Outcome.LATER, f"{host} is overloaded or in repair (503): tried again later."
+        return Outcome.RATE_LIMITED, f"{host} is overloaded or in repair (503): tried again later."
     if status == 401:
         if sent:
             return Outcome.STATUS, f"{host} does not accept the name and password (401)."

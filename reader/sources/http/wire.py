@@ -44,7 +44,7 @@ class Limits:
             raise FetchError(Outcome.CANCELLED, "Cancelled.")
         left = self.until - time.monotonic()
         if left <= 0:
-            raise FetchError(Outcome.BROKEN, "The server was too slow; it was not waited for.")
+            raise FetchError(Outcome.INVALID, "The server was too slow; it was not waited for.")
         return min(left, most)
 
 
@@ -162,7 +162,7 @@ class Wire:
             head = self._one_head()
             if head.status >= 200:
                 return head
-        raise FetchError(Outcome.BROKEN, "The server does not come to its answer.")
+        raise FetchError(Outcome.INVALID, "The server does not come to its answer.")
 
     def body(self, head: Head) -> Iterator[bytes]:
         """Yield the body as it arrives, transfer coding undone; raises where it is cut."""
@@ -171,13 +171,13 @@ class Wire:
         coding = head.headers.get("transfer-encoding", "").lower()
         if coding and coding != "identity":
             if coding.rpartition(",")[2].strip() != "chunked":
-                raise FetchError(Outcome.BROKEN, "The answer comes in an unknown transfer coding.")
+                raise FetchError(Outcome.INVALID, "The answer comes in an unknown transfer coding.")
             return self._chunked()
         if not head.sizes:
             return self._to_end()
         size = next(iter(head.sizes))
         if len(head.sizes) > 1 or not (size.isascii() and size.isdigit() and len(size) < 16):
-            raise FetchError(Outcome.BROKEN, "The server does not know how long its answer is.")
+            raise FetchError(Outcome.INVALID, "The server does not know how long its answer is.")
         return self._sized(int(size))
 
     def _receive(self) -> bytes:
@@ -199,13 +199,13 @@ class Wire:
     def _one_head(self) -> Head:
         while (end := _HEAD_END.search(self._held)) is None:
             if len(self._held) > _MAX_HEAD:
-                raise FetchError(Outcome.BROKEN, "The answer begins with too many headers.")
+                raise FetchError(Outcome.INVALID, "The answer begins with too many headers.")
             self._more()
         lines = self._held[: end.start()].split(b"\n")
         self._held = self._held[end.end() :]
         match = _STATUS.match(lines[0])
         if match is None:
-            raise FetchError(Outcome.BROKEN, "The server does not speak HTTP.")
+            raise FetchError(Outcome.INVALID, "The server does not speak HTTP.")
         headers: dict[str, str] = {}
         sizes: set[str] = set()
         for line in lines[1:]:
@@ -227,7 +227,7 @@ class Wire:
             left -= len(part)
             yield part
         if self._held:
-            raise FetchError(Outcome.BROKEN, "The answer is longer than the server says.")
+            raise FetchError(Outcome.INVALID, "The answer is longer than the server says.")
 
     def _to_end(self) -> Iterator[bytes]:
         while True:
@@ -266,9 +266,9 @@ class Wire:
 
 def _dropped() -> FetchError:
     return FetchError(
-        Outcome.BROKEN, "The connection was lost in the middle of the answer; nothing was stored."
+        Outcome.INVALID, "The connection was lost in the middle of the answer; nothing was stored."
     )
 
 
 def _garbled() -> FetchError:
-    return FetchError(Outcome.BROKEN, "The answer is garbled (chunks of it are malformed).")
+    return FetchError(Outcome.INVALID, "The answer is garbled (chunks of it are malformed).")

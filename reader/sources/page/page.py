@@ -11,7 +11,7 @@ from reader.model import Entry, Grade, Published, Span, SpanKind
 from reader.sources.base.compose import compose
 from reader.sources.html.html import Rendered, html_to_text
 from reader.sources.page.metadata import PageMeta, read_meta
-from reader.sources.page.paywall import WALL, wall_at
+from reader.sources.page.paywall import PAYWALL, wall_at
 from reader.text import one_line, safe_url
 
 MAX_SEARCHED = 2_000_000
@@ -67,7 +67,7 @@ def _before(wall: int, text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[S
     """Mark all from ``wall`` on as what keeps readers out; leftovers there are part of it."""
     kept = [s for s in spans if s.kind is not SpanKind.LEFTOVER or s.end <= wall]
     lines = (found.span() for found in _LINE.finditer(text, wall))
-    made = [Span(start, end, SpanKind.LEFTOVER, WALL) for start, end in lines]
+    made = [Span(start, end, SpanKind.LEFTOVER, PAYWALL) for start, end in lines]
     return text, tuple(sorted([*kept, *made], key=lambda s: (s.start, -s.end, s.kind)))
 
 

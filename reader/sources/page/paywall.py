@@ -29,7 +29,7 @@ _ROBOTS = re.compile(
     r"disable (?:your )?ad ?blocker",
     re.IGNORECASE,
 )
-WALL = "for subscribers"
+PAYWALL = "for subscribers"
 """The value of the LEFTOVER spans from such a notice on."""
 
 _AFTER = 150
@@ -49,7 +49,7 @@ def wall_at(text: str) -> int | None:
     return found.start() if found else None
 
 
-def shut_out(text: str) -> str:
+def paywall_reason(text: str) -> str:
     """Return a sentence why a page shows no article at all, "" where it seems to show one."""
     words = len(text.split())
     if words > _SHORT:

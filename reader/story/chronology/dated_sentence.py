@@ -14,7 +14,7 @@ from reader.story.words.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DatedSentence:
     """One mention of a calendar time with the sentence around it and where it stands."""
 
     article: int
@@ -83,14 +83,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class SentenceGroup:
     """One happening as one or several articles tell it, in order of publication."""
 
-    told: tuple[Told, ...]
+    told: tuple[DatedSentence, ...]
     """At least one; the first is who had it first."""
 
     @property
-    def lead(self) -> Told:
+    def lead(self) -> DatedSentence:
         """The first to tell it."""
         return self.told[0]
 
@@ -107,7 +107,7 @@ _DASHES = ("\u2014", "\u2013", "\u2015", "--")
 _SIGNATURE = 2  # words that a signature has beside names and its date at most
 
 
-def group_tellings(told: Iterable[Told]) -> tuple[Telling, ...]:
+def group_sentences(told: Iterable[DatedSentence]) -> tuple[SentenceGroup, ...]:
     """Group sentences by whether they tell the same.
 
     Two tell the same if they name the same days, share at least three content words or
@@ -117,19 +117,19 @@ def group_tellings(told: Iterable[Told]) -> tuple[Telling, ...]:
     the order of happening; of one time those with the most sources first, then in order of
     publication. The order of ``told`` makes no difference.
     """
-    times: dict[tuple[str, str], list[Told]] = {}
+    times: dict[tuple[str, str], list[DatedSentence]] = {}
     for one in sorted(told, key=lambda one: one.order):
         times.setdefault((one.first, one.last), []).append(one)
-    tellings = [Telling(tuple(group)) for same in times.values() for group in _grouped(same)]
+    tellings = [SentenceGroup(tuple(group)) for same in times.values() for group in _grouped(same)]
     return tuple(
         sorted(tellings, key=lambda one: (one.lead.happened, -len(one.sources), one.lead.order))
     )
 
 
-def _grouped(ordered: Sequence[Told]) -> Sequence[Sequence[Told]]:
+def _grouped(ordered: Sequence[DatedSentence]) -> Sequence[Sequence[DatedSentence]]:
     """Group sentences about one and the same time."""
     unique = list({(one.article, one.sentence): one for one in reversed(ordered)}.values())[::-1]
-    groups: list[list[Told]] = []
+    groups: list[list[DatedSentence]] = []
     features: list[frozenset[str]] = []
     filed: dict[str, list[int]] = {}
     for one in _without_doubles(unique):
@@ -145,9 +145,9 @@ def _grouped(ordered: Sequence[Told]) -> Sequence[Sequence[Told]]:
     return groups
 
 
-def _without_doubles(told: Sequence[Told]) -> Iterable[Told]:
+def _without_doubles(told: Sequence[DatedSentence]) -> Iterable[DatedSentence]:
     """Leave out headlines that their article's text repeats, and signatures of quoted posts."""
-    bodies: dict[int, list[Told]] = {}
+    bodies: dict[int, list[DatedSentence]] = {}
     for one in told:
         if one.place != "title" and not _is_signature(one):
             bodies.setdefault(one.article, []).append(one)
@@ -162,7 +162,7 @@ def _without_doubles(told: Sequence[Told]) -> Iterable[Told]:
         yield one
 
 
-def _is_signature(one: Told) -> bool:
+def _is_signature(one: DatedSentence) -> bool:
     """Tell whether a sentence is no more than "- Name (@handle) December 29, 2025"."""
     if not one.sentence.startswith(_DASHES):
         return False
@@ -178,9 +178,9 @@ def _alike(mine: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _best(
-    one: Told,
+    one: DatedSentence,
     mine: frozenset[str],
-    groups: Sequence[Sequence[Told]],
+    groups: Sequence[Sequence[DatedSentence]],
     features: Sequence[frozenset[str]],
     filed: dict[str, list[int]],
 ) -> int | None:
@@ -203,5 +203,5 @@ def _best(
     return None if found is None else found[1]
 
 
-def _features(one: Told) -> frozenset[str]:
+def _features(one: DatedSentence) -> frozenset[str]:
     return frozenset(words_of(one.sentence)) | {f"person {person}" for person in one.people}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from reader.story.chronology.dated_sentence import Telling, Told, group_tellings
+from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
 from reader.story.chronology.time_words import place_of, span_words
 from reader.story.words.days import day_words, month_end, month_words, parse_day
 
@@ -46,7 +46,7 @@ class Period:
         return (self.last - self.first).days + 1
 
 
-def moment(period: Period, telling: Telling) -> str:
+def moment(period: Period, telling: SentenceGroup) -> str:
     """Return what a telling says of its time beyond its row: a day, a time of day, or nothing."""
     lead = telling.lead
     parts = (lead.when if lead.when != period.words else "", lead.clock)
@@ -58,7 +58,7 @@ class Row:
     """What is told of one period."""
 
     period: Period
-    tellings: tuple[Telling, ...]
+    tellings: tuple[SentenceGroup, ...]
     """At least one, in the order of happening; of one time what most sources tell first."""
     more: int = 0
     """Sentences about it that were left out because there are too many for a page."""
@@ -106,7 +106,7 @@ def exact_period(first: date, last: date) -> Period:
 
 
 def timeline(
-    told: Iterable[Told], zoom: Zoom = Zoom.DAY, between: tuple[str, str] | None = None
+    told: Iterable[DatedSentence], zoom: Zoom = Zoom.DAY, between: tuple[str, str] | None = None
 ) -> tuple[Row, ...]:
     """Return rows in the order of happening; a coarser row stands before the days it covers.
 
@@ -115,14 +115,14 @@ def timeline(
     left out. Mentions whose days are no dates are left out. Time n log n.
     """
     low, high = between or ("0001-01-01", "9999-12-31")
-    rows: dict[tuple[date, date], list[Told]] = {}
+    rows: dict[tuple[date, date], list[DatedSentence]] = {}
     for one in told:
         if one.last < low or one.first > high:
             continue
         period = _row_period(one, zoom)
         if period is not None:
             rows.setdefault((period.first, period.last), []).append(one)
-    made = [Row(_named(span, zoom, found), group_tellings(found)) for span, found in rows.items()]
+    made = [Row(_named(span, zoom, found), group_sentences(found)) for span, found in rows.items()]
     return tuple(sorted(made, key=lambda row: (row.place, -row.period.last.toordinal())))
 
 
@@ -138,7 +138,7 @@ def fitting_zoom(first: str, last: str, width: int) -> Zoom:
 _DAYS = {Zoom.DAY: 1, Zoom.WEEK: 7, Zoom.MONTH: 28, Zoom.YEAR: 365}
 
 
-def _row_period(one: Told, zoom: Zoom) -> Period | None:
+def _row_period(one: DatedSentence, zoom: Zoom) -> Period | None:
     """The zoom's period that holds the whole mention, else the mention's own."""
     first, last = parse_day(one.first), parse_day(one.last)
     if first is None or last is None or last < first:
@@ -147,7 +147,7 @@ def _row_period(one: Told, zoom: Zoom) -> Period | None:
     return unit if last <= unit.last else exact_period(first, last)
 
 
-def _named(span: tuple[date, date], zoom: Zoom, told: Iterable[Told]) -> Period:
+def _named(span: tuple[date, date], zoom: Zoom, told: Iterable[DatedSentence]) -> Period:
     """The period of a row; where all tell of it in the same words, by these."""
     unit = period_of(span[0], zoom)
     period = unit if (unit.first, unit.last) == span else exact_period(*span)

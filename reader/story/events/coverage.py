@@ -17,12 +17,12 @@ from reader.story.events.reports import Report, Statement, in_order, known_befor
 from reader.story.words.numbers import Number
 
 __all__ = [
-    "Alone",
     "Coverage",
     "Disagreement",
     "Fact",
     "FactKind",
     "Number",
+    "OnlySource",
     "Report",
     "Statement",
     "compare",
@@ -54,7 +54,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Alone:
+class OnlySource:
     """What one article alone says."""
 
     article: int
@@ -72,7 +72,7 @@ class Coverage:
     """Groups of copies, the first one published in front."""
     facts: tuple[Fact, ...]
     """What most articles tell comes first."""
-    alone: tuple[Alone, ...]
+    alone: tuple[OnlySource, ...]
     """Sentences with a fact that no other article has, in order of article and text."""
     disagreements: tuple[Disagreement, ...]
 
@@ -81,7 +81,7 @@ def compare(reports: Iterable[Report]) -> Coverage:
     """Compare the articles of one event. The order of ``reports`` makes no difference."""
     ordered = in_order(reports)
     folded = copies({report.id: report.sketch or sketch(report.text) for report in ordered})
-    copied = {ident for group in folded for ident in group[1:]}
+    copied = {article_id for group in folded for article_id in group[1:]}
     voices = [report for report in ordered if report.id not in copied]
     facts = _facts(voices)
     return Coverage(
@@ -134,7 +134,7 @@ def _facts(voices: Sequence[Report]) -> tuple[Fact, ...]:
     )
 
 
-def _alone(voices: Sequence[Report], facts: Iterable[Fact]) -> tuple[Alone, ...]:
+def _alone(voices: Sequence[Report], facts: Iterable[Fact]) -> tuple[OnlySource, ...]:
     # A large figure that others give as well is theirs, too, counted in other words: "27
     # foreign leaders", "27 heads of state".
     given: dict[str, set[int]] = {}
@@ -153,7 +153,7 @@ def _alone(voices: Sequence[Report], facts: Iterable[Fact]) -> tuple[Alone, ...]
         for statement in report.statements:
             own = _own(report, statement, single)
             if own:
-                found.append(Alone(report.id, statement, own))
+                found.append(OnlySource(report.id, statement, own))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from reader.story.events.reports import Statement
 
 
-class Differs(StrEnum):
+class Difference(StrEnum):
     """In what sources differ."""
 
     NUMBER = "number"
@@ -31,7 +31,7 @@ class Side:
 class Disagreement:
     """What articles say of one thing, each side once, in order of publication."""
 
-    differs: Differs
+    differs: Difference
     about: str
     """What is counted, the words the sentences share, or the person's id."""
     sides: tuple[Side, ...]

@@ -14,14 +14,14 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TypeVar
 
-from reader.story.events.disagreement import Differs, Disagreement, Side
+from reader.story.events.disagreement import Difference, Disagreement, Side
 from reader.story.events.reports import Report, Statement
 from reader.story.events.spellings import spellings
 from reader.story.words.days import parse_day
 from reader.story.words.numbers import MEASURES, Number, agree
 from reader.story.words.words import names_of, words_of
 
-__all__ = ["Differs", "Disagreement", "Side", "disagreements"]
+__all__ = ["Difference", "Disagreement", "Side", "disagreements"]
 
 _SHARED = 4  # content words and people that two sentences about the same day share
 _HALF = 0.5  # of the shorter sentence, for days
@@ -99,7 +99,7 @@ class _Finder:
                 continue
             seen.add(mark)
             yield Disagreement(
-                Differs.NUMBER,
+                Difference.NUMBER,
                 word,
                 tuple(
                     Side(report.id, number.said, statement)
@@ -164,11 +164,16 @@ class _Finder:
                 if held is None:
                     groups.append(pair)
                 else:
-                    held.update({ident: held.get(ident, placed) for ident, placed in pair.items()})
+                    held.update(
+                        {
+                            article_id: held.get(article_id, placed)
+                            for article_id, placed in pair.items()
+                        }
+                    )
         for group in groups:
             placed = _by_publication(group, self._voices)
             yield Disagreement(
-                Differs.DAY,
+                Difference.DAY,
                 _about([statement for _, statement in placed]),
                 tuple(Side(one.id, next(iter(said.days)), said) for one, said in placed),
             )
@@ -224,8 +229,8 @@ def _values(report: Report, counted: set[str]) -> set[float]:
 def _same_matter(group: dict[int, _Placed], pair: dict[int, _Placed]) -> bool:
     """Whether two articles differ in a sentence that differs from others already."""
     return any(
-        ident in group and group[ident][1].start == placed[1].start
-        for ident, placed in pair.items()
+        article_id in group and group[article_id][1].start == placed[1].start
+        for article_id, placed in pair.items()
     )
 
 

@@ -88,8 +88,8 @@ def like(article: Covered, others: Iterable[Covered], least: float = _ALIKE) -> 
         for other, closeness in zip(pool[1:], near[1:], strict=True)
     ]
     return tuple(
-        ident
-        for score, ident in sorted(scored, key=lambda one: (-one[0], one[1]))
+        article_id
+        for score, article_id in sorted(scored, key=lambda one: (-one[0], one[1]))
         if score >= least
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from reader.story.events.disagreement import Differs, Disagreement, Side
+from reader.story.events.disagreement import Difference, Disagreement, Side
 from reader.story.events.reports import Report
 from reader.story.identity.names import Strength, compare, full_form, parse_name
 
@@ -28,7 +28,7 @@ def _of_one(voices: Sequence[Report]) -> Iterator[Disagreement]:
         surnames = {parse_name(name).surname for name in names.values()}
         if (len(surnames) > 1 and not _nested(names)) or (len(letters) > 1 and _same_parts(names)):
             yield Disagreement(
-                Differs.SPELLING,
+                Difference.SPELLING,
                 str(person),
                 tuple(Side(article, name, None) for article, name in names.items()),
             )
@@ -58,7 +58,7 @@ def _namesakes(voices: Sequence[Report]) -> Iterator[Disagreement]:
                 if person in report.names
             ]
             if _same_given(named[one], named[other]):
-                yield Disagreement(Differs.SPELLING, str(one), tuple(sides))
+                yield Disagreement(Difference.SPELLING, str(one), tuple(sides))
 
 
 def _same_given(one: str, other: str) -> bool:

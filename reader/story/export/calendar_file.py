@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from reader.story.chronology.agenda import Announcement
-from reader.story.chronology.dated_sentence import Told
+from reader.story.chronology.dated_sentence import DatedSentence
 
 PRODUCT = "-//newsreader//agenda//EN"
 
@@ -49,7 +49,7 @@ def calendar(announcements: Iterable[Announcement], stamp: str, name: str = "new
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def uid(told: Told, number: int = 1) -> str:
+def uid(told: DatedSentence, number: int = 1) -> str:
     """Return the lasting name of an event: the same for the same mention of the same article.
 
     ``number``: counts the events of one article with one value, from 1.

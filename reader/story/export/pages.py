@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
-from reader.story.chronology.dated_sentence import Telling, Told
+from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
 from reader.story.chronology.timeline import Period, Row, moment
 from reader.story.words.days import day_words, parse_day
 from reader.text import safe_url
@@ -68,13 +68,13 @@ def timelinejs(rows: Iterable[Row], title: str) -> str:
     for place, row in enumerate(rows, 1):
         for number, telling in enumerate(row.tellings, 1):
             slide = _slide(row.period, telling)
-            ident = re.sub(r"\W", "-", f"{row.period.value}-{place}-{number}")
-            events.append({**slide, "unique_id": ident})
+            article_id = re.sub(r"\W", "-", f"{row.period.value}-{place}-{number}")
+            events.append({**slide, "unique_id": article_id})
     document = {"title": {"text": {"headline": html.escape(title)}}, "events": events}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _slide(period: Period, telling: Telling) -> dict[str, object]:
+def _slide(period: Period, telling: SentenceGroup) -> dict[str, object]:
     slide: dict[str, object] = {
         "start_date": {
             "year": period.first.year,
@@ -96,19 +96,19 @@ def _slide(period: Period, telling: Telling) -> dict[str, object]:
     return slide
 
 
-def _quoted(telling: Telling, when: str) -> str:
+def _quoted(telling: SentenceGroup, when: str) -> str:
     time = f"<b>{html.escape(when)}:</b> " if when else ""
     cites = "".join(f"<cite>{_linked(told)}</cite>" for told in telling.told)
     return f"<blockquote>{time}{html.escape(telling.lead.sentence)}{cites}</blockquote>"
 
 
-def _linked(told: Told) -> str:
+def _linked(told: DatedSentence) -> str:
     label = html.escape(", ".join(_credit(told)))
     url = safe_url(told.url)
     return f'<a href="{html.escape(url)}">{label}</a>' if url else label
 
 
-def _cited(told: Told) -> str:
+def _cited(told: DatedSentence) -> str:
     label = marked(", ".join(_credit(told)))
     url = safe_url(told.url)
     if not url:
@@ -117,7 +117,7 @@ def _cited(told: Told) -> str:
     return f"[{label}](<{target}>)"
 
 
-def _credit(told: Told) -> Sequence[str]:
+def _credit(told: DatedSentence) -> Sequence[str]:
     day = parse_day(told.published)
     parts = (told.source, told.title, day_words(day) if day else "", told.place)
     return [part for part in parts if part and part != "title"]

@@ -34,7 +34,7 @@ class Context:
             self._found[name] = [fit for fit in matched if fit[1].strength is not Strength.NONE]
         return self._found[name]
 
-    def acquaint(self, people: Sequence[Person]) -> None:
+    def register_context(self, people: Sequence[Person]) -> None:
         """Take note of whom full names alone identify: they are context for everybody."""
         for person in people:
             fits = self.fits(person.name) if full_form(person.name) else []
@@ -111,7 +111,7 @@ def match_known(name: str, known: Known) -> Match:
     return max(matches.values(), key=lambda match: (match.strength, not match.how))
 
 
-def undisputed(
+def unambiguous(
     fits: Iterable[tuple[Known, Match]], others: Iterable[str]
 ) -> list[tuple[Known, Match]]:
     """Leave out who fits only in part while somebody else in the article fits as well."""

@@ -125,7 +125,7 @@ class Corrections:
         return target
 
     @property
-    def tells_namesakes(self) -> bool:
+    def distinguishes_namesakes(self) -> bool:
         """Whether any rule speaks of a name in one article alone."""
         return bool(self._namesakes)
 

@@ -31,7 +31,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from reader.model import Person
-from reader.story.identity.context import Context, undisputed
+from reader.story.identity.context import Context, unambiguous
 from reader.story.identity.corrections import NOBODY, NONE, Corrections
 from reader.story.identity.known import Decision, Known, Outcome, PeopleIndex, forms_of
 from reader.story.identity.merging import with_absorbed
@@ -64,8 +64,8 @@ def identify(
     order = sorted(range(len(people)), key=lambda i: (not full_form(people[i].name), i))
     decided: dict[int, Decision] = {}
     for place, person_id in (settled or {}).items():
-        decided[place] = state.settle(people[place], person_id)
-    state.acquaint([people[place] for place in order if place not in decided])
+        decided[place] = state.recompute(people[place], person_id)
+    state.register_context([people[place] for place in order if place not in decided])
     for place in order:
         if place in decided:
             continue
@@ -84,9 +84,9 @@ class _Article:
         self._corrections = corrections
         self._article = article
         self._context = Context(index)
-        self.acquaint = self._context.acquaint
+        self.register_context = self._context.register_context
 
-    def settle(self, person: Person, known: int) -> Decision:
+    def recompute(self, person: Person, known: int) -> Decision:
         """Take over what was decided before."""
         self._context.taken.add(known)
         if full_form(person.name):
@@ -125,7 +125,7 @@ class _Article:
         if len(allowed) < len(fits) and not allowed:
             why = f'You said that "{person.name}" and {fits[0][0].name} are two people.'
             return self._new(Outcome.APART, why, name, forms, [k.id for k, _ in fits])
-        return self._choose(person, name, forms, undisputed(allowed, others))
+        return self._choose(person, name, forms, unambiguous(allowed, others))
 
     def _choose(
         self,

@@ -27,7 +27,7 @@ MEANING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Suggestion:
     """A value that a key may take."""
 
     key: Key
@@ -95,7 +95,7 @@ def matches(value: str, typed: str) -> bool:
     return have.startswith(begun) or f" {begun}" in have
 
 
-def own_offers(typed: Typed, today: date) -> list[Offer]:
+def own_offers(typed: Typed, today: date) -> list[Suggestion]:
     """Return what every library offers for the value of a key: states, orders, times."""
     match typed.key:
         case Key.IS:
@@ -106,10 +106,12 @@ def own_offers(typed: Typed, today: date) -> list[Offer]:
             return _times(typed.key, typed.value, today)
         case _:
             return []
-    return [Offer(typed.key, value) for value in values if value.startswith(typed.value.lower())]
+    return [
+        Suggestion(typed.key, value) for value in values if value.startswith(typed.value.lower())
+    ]
 
 
-def _times(key: Key, value: str, today: date) -> list[Offer]:
+def _times(key: Key, value: str, today: date) -> list[Suggestion]:
     """Return the times that are near, those that begin as typed."""
     low, dots, value = value.rpartition("..")
     yesterday = max(date.min.toordinal(), today.toordinal() - 1)
@@ -126,7 +128,7 @@ def _times(key: Key, value: str, today: date) -> list[Offer]:
     if key is Key.DATE:
         near.insert(3, (f"{coming:%Y-%m}", "the month to come"))
     return [
-        Offer(key, f"{low}{dots}{name}", why)
+        Suggestion(key, f"{low}{dots}{name}", why)
         for name, why in near
         if name.startswith(value.lower()) or (value and value.lower() in why.split())
     ]
@@ -144,7 +146,7 @@ def key_offers(typed: Typed) -> list[Completion]:
     ]
 
 
-def completions(typed: Typed, offers: Sequence[Offer]) -> list[Completion]:
+def completions(typed: Typed, offers: Sequence[Suggestion]) -> list[Completion]:
     """Return the offers as ways to go on; where no key is typed, each comes with its own."""
     found = []
     for offer in offers:

@@ -109,7 +109,7 @@ async def test_keys_act_in_the_order_in_which_they_come(home: Path) -> None:
         for key in ("j", "s", "k", "m"):
             screen.app.post_message(Key(key, key))
         await screen.settle()
-        rows = {row.id: row for row in screen.main.desk.library.articles.rows([first, second])}
+        rows = {row.id: row for row in screen.main.workspace.library.articles.rows([first, second])}
         assert (rows[first].starred, rows[second].starred) == (False, True)
         assert (rows[first].read, rows[second].read) == (True, False)
 

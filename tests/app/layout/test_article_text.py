@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.app.layout.article_lines import Layout, LineKind
-from reader.app.layout.article_text import blocks, lay_out
+from reader.app.layout.article_text import blocks, layout_blocks
 from reader.model import Span, SpanKind
 
 PROSE = "The ministers met on Monday and agreed to meet again before the end of the month."
@@ -25,7 +25,7 @@ def laid_out(
     unfold: bool = False,
 ) -> Layout:
     parts = blocks(text, spans)
-    return lay_out(text, parts, title, meta, width, below=below, unfold=unfold)
+    return layout_blocks(text, parts, title, meta, width, below=below, unfold=unfold)
 
 
 def kinds(layout: Layout) -> list[str]:

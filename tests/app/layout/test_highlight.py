@@ -26,7 +26,7 @@ def test_a_later_layer_lies_above() -> None:
 
 def test_a_long_paint_before_is_still_found() -> None:
     layer = Layer([Paint(0, 100, "a"), Paint(1, 2, "b"), Paint(3, 4, "c")])
-    assert [paint.style for paint in layer.touching(50, 60)] == ["a"]
+    assert [paint.style for paint in layer.overlapping(50, 60)] == ["a"]
 
 
 @given(PAINTS, st.integers(0, 50), st.integers(1, 30))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from reader.app.layout.article_layout import SetArticle
+from reader.app.layout.article_layout import ArticleLayout
 from reader.app.layout.links import Links
 from reader.app.runtime import browser
 from reader.app.style.glyphs import UNICODE
@@ -36,10 +36,10 @@ async def attach(screen: Screen) -> None:
     """Attach a picture and a sound to an article with two links, and show it."""
     library = screen.app.library
     rows = library.articles.rows(screen.main.list.ids)
-    ident = next(row.id for row in rows if row.title == "Treaty near")
+    article_id = next(row.id for row in rows if row.title == "Treaty near")
     with library.database.write() as connection:
-        keep(connection, ident, (PICTURE, SOUND))
-    screen.main.desk.show_article(ident)
+        keep(connection, article_id, (PICTURE, SOUND))
+    screen.main.workspace.show_article(article_id)
     await screen.settle()
 
 
@@ -104,8 +104,8 @@ def an_article(html: str) -> Article:
 
 def shown(article: Article, width: int = 60, *, numbered: bool = True) -> list[str]:
     """Return the lines of an article as they are drawn, without its title."""
-    setting = SetArticle(article, (), UNICODE, numbered=numbered)
-    setting.lay_out(width)
+    setting = ArticleLayout(article, (), UNICODE, numbered=numbered)
+    setting.layout_blocks(width)
     return [
         line.prefix + (line.own or "".join(piece.words for piece in setting.pieces(line, None)))
         for line in setting.lines[2:]
@@ -178,8 +178,8 @@ def test_the_numbers_of_code_stand_after_its_lines_or_below() -> None:
 
 def test_a_place_on_the_screen_is_found_past_numbers() -> None:
     article = an_article(LINKED)
-    setting = SetArticle(article, (), UNICODE)
-    setting.lay_out(100)
+    setting = ArticleLayout(article, (), UNICODE)
+    setting.layout_blocks(100)
     line = setting.lines[2]
     drawn = "".join(piece.words for piece in setting.pieces(line, None))
     offsets = [setting.offset_at(line, column) for column in range(len(drawn))]
@@ -199,7 +199,7 @@ def test_a_place_on_the_screen_is_found_past_numbers() -> None:
 def test_links_of_what_is_left_over_come_last() -> None:
     html = '<p><a href="/login">Log in</a></p><p>The <a href="/a">treaty</a> is ready at last.</p>'
     article = an_article(html)
-    setting = SetArticle(article, (), UNICODE)
+    setting = ArticleLayout(article, (), UNICODE)
     assert [link.url for link in setting.links.links] == [
         "https://example.org/a",
         "https://example.org/login",

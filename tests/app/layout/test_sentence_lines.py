@@ -9,22 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.app.layout.sentence_lines import ToldLine, row_lines
+from reader.app.layout.sentence_lines import SentenceLine, row_lines
 from reader.app.style.glyphs import ASCII, UNICODE
-from reader.app.widgets.sentence_list import KEEP, Item, TellingsPane
+from reader.app.widgets.sentence_list import KEEP, Item, SentenceList
 from reader.model import Grade
-from reader.story.chronology.dated_sentence import Told
+from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.timeline import Row, Zoom, timeline
 from tests.story.chronology.chronology_builders import told
 
 SENTENCE = "Dockers in Portmere began a strike over pay at the harbour on Sunday."
 
 
-def text(lines: tuple[ToldLine, ...]) -> list[str]:
+def text(lines: tuple[SentenceLine, ...]) -> list[str]:
     return ["".join(words for words, _ in line.pieces).rstrip() for line in lines]
 
 
-def row(*mentions: Told, zoom: Zoom = Zoom.DAY) -> Row:
+def row(*mentions: DatedSentence, zoom: Zoom = Zoom.DAY) -> Row:
     (made,) = timeline(mentions, zoom)
     return made
 
@@ -92,7 +92,7 @@ def test_no_line_is_wider_than_asked_for(sentence: str, width: int, ascii_only: 
         assert cell_len(line) <= width
 
 
-class Window(TellingsPane):
+class Window(SentenceList):
     """A pane that notes what it lets go."""
 
     def __init__(self) -> None:

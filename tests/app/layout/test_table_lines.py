@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from reader.app.layout.article_layout import SetArticle
+from reader.app.layout.article_layout import ArticleLayout
 from reader.app.layout.article_lines import LineKind
 from reader.app.style.glyphs import UNICODE
 from tests.app.layout.test_links import an_article, shown
@@ -81,9 +81,9 @@ def test_no_line_is_too_wide_and_no_word_is_lost(html: str, width: int) -> None:
 
 def test_a_place_in_a_table_is_found_on_the_screen() -> None:
     article = an_article(TEAMS)
-    setting = SetArticle(article, (), UNICODE)
+    setting = ArticleLayout(article, (), UNICODE)
     for width in (20, 60):
-        setting.lay_out(width)
+        setting.layout_blocks(width)
         line = setting.lines[setting.line_of(article.text.index("24"))]
         assert line.kind is LineKind.TABLE
         assert "24" in article.text[line.start : line.end]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from reader.app.pages.calendar import DatesScreen
+from reader.app.pages.calendar import CalendarPage
 from tests.app.pages.test_timeline import finished, save
 from tests.app.screen import Screen, running
 
 
-async def calendar(screen: Screen, day: str = "") -> DatesScreen:
+async def calendar(screen: Screen, day: str = "") -> CalendarPage:
     """Open the calendar, at ``day`` where one is given."""
     await screen.press("g", "d")
     found = screen.app.screen
-    assert isinstance(found, DatesScreen)
+    assert isinstance(found, CalendarPage)
     if day:
         found.calendar.choose(date.fromisoformat(day))
         await screen.settle()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.layout.edits import LONGEST, Passage, edit_passages
+from reader.app.layout.edits import LONGEST, ChangedPassage, edit_passages
 from reader.app.rows.citation import meta_lines
 from reader.app.style.glyphs import UNICODE
 from reader.library.articles.articles import Article
@@ -29,17 +29,17 @@ def article() -> Article:
     )  # fmt: skip
 
 
-def told(passages: list[Passage]) -> list[str]:
+def told(passages: list[ChangedPassage]) -> list[str]:
     """Return what the passages say."""
     return [passage.words for passage in passages]
 
 
-def painted(passage: Passage) -> list[tuple[str, str]]:
+def painted(passage: ChangedPassage) -> list[tuple[str, str]]:
     """Return what stands out in a passage, and how."""
     return [(passage.words[paint.start : paint.end], paint.style) for paint in passage.paints]
 
 
-def changed(article: Article, old: str, new: str, *, plain: bool = False) -> list[Passage]:
+def changed(article: Article, old: str, new: str, *, plain: bool = False) -> list[ChangedPassage]:
     """Return the passages that tell of an edit, without its day."""
     revision = Revision("2031-05-09T10:00:00+00:00", "T", old, ())
     same = Facts((), (), (), ())

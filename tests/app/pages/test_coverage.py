@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.pages.coverage import EventScreen, EventsScreen
+from reader.app.pages.coverage import EventPage, EventsPage
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.library import Library
 from tests.app.pages.test_people import to_row
@@ -59,9 +59,9 @@ def reports(_told: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def page(screen: Screen) -> EventScreen:
+def page(screen: Screen) -> EventPage:
     found = screen.app.screen
-    assert isinstance(found, EventScreen)
+    assert isinstance(found, EventPage)
     return found
 
 
@@ -73,7 +73,7 @@ def named(screen: Screen) -> list[str]:
 async def test_events_are_listed_and_compared(reports: Path) -> None:
     async with running(reports) as screen:
         await screen.press("g", "c")
-        assert isinstance(screen.app.screen, EventsScreen)
+        assert isinstance(screen.app.screen, EventsPage)
         text = screen.text()
         assert "Dockers walk out in Portmere" in text
         assert "2 sources, 2 articles · Anna Lindqvist" in text
@@ -85,7 +85,7 @@ async def test_events_are_listed_and_compared(reports: Path) -> None:
         assert any(heading.startswith("They differ: day") for heading in headings)
         assert "Only lantern says" in headings
         await screen.press("escape")
-        assert isinstance(screen.app.screen, EventsScreen)
+        assert isinstance(screen.app.screen, EventsPage)
 
 
 async def test_a_disagreement_leads_into_the_sentence(reports: Path) -> None:

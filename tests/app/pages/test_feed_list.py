@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from reader.app.pages.feed_list import DrawerScreen
-from reader.app.rows.feed_list import DrawerRow
+from reader.app.pages.feed_list import FeedListPage
+from reader.app.rows.feed_list import FeedListRow
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.sources.opml.outline import Imported, Subscription
@@ -43,20 +43,20 @@ def many(home: Path) -> Path:
     return home
 
 
-async def opened(screen: Screen) -> DrawerScreen:
+async def opened(screen: Screen) -> FeedListPage:
     await screen.press("g", "f")
     drawer = screen.app.screen
-    assert isinstance(drawer, DrawerScreen)
+    assert isinstance(drawer, FeedListPage)
     return drawer
 
 
-def row(drawer: DrawerScreen) -> DrawerRow:
+def row(drawer: FeedListPage) -> FeedListRow:
     found = drawer.pane.row
     assert found is not None
     return found
 
 
-def folders(drawer: DrawerScreen) -> list[str]:
+def folders(drawer: FeedListPage) -> list[str]:
     return [one.folder for one in drawer.pane.rows if one.folder]
 
 
@@ -157,7 +157,7 @@ async def test_what_a_filter_finds(many: Path, words: str, found: set[str]) -> N
         await screen.press("escape")
         assert len(drawer.pane.rows) > 50
         await screen.press("escape")
-        assert not isinstance(screen.app.screen, DrawerScreen)
+        assert not isinstance(screen.app.screen, FeedListPage)
 
 
 async def test_what_failed_is_found_by_that_word_and_marked_without_colour(many: Path) -> None:
@@ -243,6 +243,6 @@ async def test_styles_read_beforehand_are_not_parsed_again(
             screen.app.stylesheet, "reparse", lambda: again.append("the drawer's styles")
         )
         await screen.press("g", "f")
-        assert isinstance(screen.app.screen, DrawerScreen)
+        assert isinstance(screen.app.screen, FeedListPage)
         assert screen.app.screen.pane.styles.border.top[0] != ""
         assert again == []

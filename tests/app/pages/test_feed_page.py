@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from reader.app.pages.feed import FeedScreen
-from reader.app.pages.feed_list import DrawerScreen
+from reader.app.pages.feed import FeedPage
+from reader.app.pages.feed_list import FeedListPage
 from reader.app.rows.feed_settings import SETTINGS
 from reader.library.feeds.rows import FeedInfo, FeedSettings
 from reader.library.library import Library
@@ -38,16 +38,16 @@ def feed(home: Path) -> FeedInfo:
         return library.feeds.get(feed.id)
 
 
-async def open_page(screen: Screen, feed: FeedInfo) -> FeedScreen:
+async def open_page(screen: Screen, feed: FeedInfo) -> FeedPage:
     """Go to the feed in the drawer and open its page."""
     await screen.press("g", "f")
     drawer = screen.app.screen
-    assert isinstance(drawer, DrawerScreen)
+    assert isinstance(drawer, FeedListPage)
     while drawer.pane.rows[drawer.pane.cursor].feed is None:
         await screen.press("j")
     await screen.press("e")
     page = screen.app.screen
-    assert isinstance(page, FeedScreen)
+    assert isinstance(page, FeedPage)
     assert page.pane.feed.id == feed.id
     return page
 
@@ -55,7 +55,7 @@ async def open_page(screen: Screen, feed: FeedInfo) -> FeedScreen:
 async def edit(screen: Screen, label: str, value: str | None = None) -> None:
     """Change a setting as a user does: go there, enter, type, enter."""
     page = screen.app.screen
-    assert isinstance(page, FeedScreen)
+    assert isinstance(page, FeedPage)
     step = LABELS.index(label) - page.pane.cursor
     await screen.press(*["j" if step > 0 else "k"] * abs(step))
     await screen.press("enter")
@@ -138,7 +138,7 @@ async def test_every_setting_is_changed_in_place_and_taken_back(home: Path, feed
             FeedSettings(),
         )
         await screen.press("escape")
-        assert isinstance(screen.app.screen, DrawerScreen), "back where it was opened"
+        assert isinstance(screen.app.screen, FeedListPage), "back where it was opened"
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ async def test_what_cannot_be_is_said_and_can_be_mended(
         await screen.press("escape")
         assert not page.typing
         await screen.press("escape")
-        assert isinstance(screen.app.screen, DrawerScreen)
+        assert isinstance(screen.app.screen, FeedListPage)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -198,7 +198,7 @@ async def test_a_feed_that_is_removed_meanwhile_closes_its_page(home: Path, feed
         screen.app.library.feeds.remove(feed.id)
         page._look_again()
         await screen.settle()
-        assert not isinstance(screen.app.screen, FeedScreen)
+        assert not isinstance(screen.app.screen, FeedPage)
 
 
 async def test_a_feed_that_is_gone_is_asked_again_where_the_user_says_so(

@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Input
 
 from reader.app.pages.base.text_page import TextPage
-from reader.app.pages.pick import PickScreen
+from reader.app.pages.pick import PickDialog
 from reader.library.library import Library
 from reader.sources.opml.outline import Subscription
 from tests.app.screen import Screen, running
@@ -70,7 +70,7 @@ async def test_a_feed_is_added_and_its_articles_shown(home: Path, server: Hostil
 async def test_a_page_with_several_feeds_asks_which(home: Path, server: HostileServer) -> None:
     async with running(home) as screen:
         await add(screen, server.url("/page"))
-        assert isinstance(screen.app.screen, PickScreen)
+        assert isinstance(screen.app.screen, PickDialog)
         await screen.press("enter")
         await wait_for_background(screen)
         assert len(screen.main.list.ids) == 2
@@ -152,12 +152,12 @@ async def test_x_fetches_the_page_and_shows_the_other_version(
     )
     async with running(home) as screen:
         await add(screen, server.url("/feed"))
-        ident = next(
-            ident
-            for ident in screen.main.list.ids
-            if screen.app.library.articles.rows([ident])[0].title.startswith("Ships")
+        article_id = next(
+            article_id
+            for article_id in screen.main.list.ids
+            if screen.app.library.articles.rows([article_id])[0].title.startswith("Ships")
         )
-        screen.main.desk.show_article(ident)
+        screen.main.workspace.show_article(article_id)
         assert "/story" not in server.paths()
         await screen.press("x")
         await wait_for_background(screen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.app.pages.news import NewsScreen
+from reader.app.pages.news import NewsPage
 from tests.app.pages.test_people import to_row
 from tests.app.screen import running
 
@@ -12,7 +12,7 @@ from tests.app.screen import running
 async def test_news_lead_into_the_articles(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "n")
-        assert isinstance(screen.app.screen, NewsScreen)
+        assert isinstance(screen.app.screen, NewsPage)
         await to_row(screen, right="Harbour talks")
         await screen.press("enter")
         assert len(screen.app.screen_stack) == 1

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.layout.article_layout import SetArticle
+from reader.app.layout.article_layout import ArticleLayout
 from reader.app.layout.notes import Notes
-from reader.app.pages.notes import NotesScreen
+from reader.app.pages.notes import NotesPage
 from reader.app.style.glyphs import UNICODE
 from reader.library.library import Library
 from tests.app.layout.test_links import an_article
@@ -24,8 +24,8 @@ NOTED = f"""<html><head><title>Notes on tugs</title></head><body><h1>Notes on tu
 
 
 def test_a_note_is_shown_without_its_own_mark_and_with_the_numbers_of_its_links() -> None:
-    setting = SetArticle(an_article(NOTED), (), UNICODE)
-    setting.lay_out(60)
+    setting = ArticleLayout(an_article(NOTED), (), UNICODE)
+    setting.layout_blocks(60)
     assert setting.notes_within(0, len(setting.lines)) == [
         ("[^1]", "See the figures[1]."),
         ("[^2]", "Mostly."),
@@ -37,8 +37,8 @@ def test_a_note_is_shown_without_its_own_mark_and_with_the_numbers_of_its_links(
 
 def test_a_mark_of_one_character_is_not_said_twice() -> None:
     article = an_article('<p>So<sup><a href="#s">*</a></sup></p><p id="s">* Or not.</p>')
-    setting = SetArticle(article, (), UNICODE)
-    setting.lay_out(60)
+    setting = ArticleLayout(article, (), UNICODE)
+    setting.layout_blocks(60)
     assert setting.notes_within(0, 9) == [("[^*]", "Or not.")]
 
 
@@ -73,7 +73,7 @@ async def test_the_notes_of_the_screen_stand_at_its_foot_and_the_place_is_kept(
         top = screen.main.reading.top
         await screen.press("circumflex_accent")
         await screen.settle()
-        assert isinstance(screen.app.screen, NotesScreen)
+        assert isinstance(screen.app.screen, NotesPage)
         shown = screen.text().split("\n")
         assert any("[^1] See the figures[1]." in line for line in shown[size[1] // 2 :])
         assert "Mostly" not in screen.text()
@@ -95,7 +95,7 @@ async def test_a_click_shows_the_note_and_another_goes_back_to_the_text(noted: P
         x, y = await find(screen, "yellow.[^2]")
         await screen.pilot.click(offset=(x + 8, y))
         await screen.settle()
-        assert isinstance(screen.app.screen, NotesScreen)
+        assert isinstance(screen.app.screen, NotesPage)
         await screen.press("escape")
         x, y = await find(screen, "[^1] See")
         await screen.pilot.click(offset=(x + 1, y))

@@ -5,24 +5,24 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.pages.base.page_history import KEPT, NEAR, Recall, Trail, Whereabouts
-from reader.app.pages.coverage import EventScreen
+from reader.app.pages.base.page_history import KEPT, NEAR, Location, PageHistory, PageState
+from reader.app.pages.coverage import EventPage
 from reader.library.articles.view import View
 
 
-def place(article: int, *pages: str, offset: int = 0) -> Whereabouts:
-    return Whereabouts(View(), article, offset, f"{article}", tuple(map(page, pages)))
+def place(article: int, *pages: str, offset: int = 0) -> Location:
+    return Location(View(), article, offset, f"{article}", tuple(map(page, pages)))
 
 
-def page(name: str) -> Recall:
-    def again() -> EventScreen:
+def page(name: str) -> PageState:
+    def again() -> EventPage:
         raise AssertionError("nothing is opened here")
 
-    return Recall(EventScreen, name, name, None, again)
+    return PageState(EventPage, name, name, None, again)
 
 
 def test_the_way_back_is_the_way_one_came_and_forward_again() -> None:
-    trail = Trail()
+    trail = PageHistory()
     for number in (1, 2, 3):
         trail.leave(place(number))
     assert [trail.back(place(n)) for n in (4, 3, 2)] == [place(3), place(2), place(1)]
@@ -32,7 +32,7 @@ def test_the_way_back_is_the_way_one_came_and_forward_again() -> None:
 
 
 def test_a_page_is_closed_on_the_way_and_opened_again() -> None:
-    trail = Trail()
+    trail = PageHistory()
     trail.leave(place(1, "person"))
     assert trail.back(place(2)) == place(1, "person")
     assert trail.back(place(1, "person")) == place(1)
@@ -43,7 +43,7 @@ def test_a_page_is_closed_on_the_way_and_opened_again() -> None:
 
 
 def test_pages_over_pages_are_closed_one_by_one() -> None:
-    trail = Trail()
+    trail = PageHistory()
     here = place(1, "people", "person")
     assert trail.back(here) == place(1, "people")
     assert trail.back(place(1, "people")) == place(1)
@@ -52,7 +52,7 @@ def test_pages_over_pages_are_closed_one_by_one() -> None:
 
 
 def test_a_new_jump_ends_the_way_forward() -> None:
-    trail = Trail()
+    trail = PageHistory()
     trail.leave(place(1))
     assert trail.back(place(2)) == place(1)
     trail.leave(place(1))
@@ -61,7 +61,7 @@ def test_a_new_jump_ends_the_way_forward() -> None:
 
 
 def test_where_one_is_already_is_no_place_to_go() -> None:
-    trail = Trail()
+    trail = PageHistory()
     trail.leave(place(1))
     trail.leave(place(2))
     trail.leave(place(2, offset=NEAR - 1))
@@ -72,7 +72,7 @@ def test_where_one_is_already_is_no_place_to_go() -> None:
 
 @given(st.lists(st.sampled_from("jbf"), max_size=60))
 def test_back_and_forward_undo_each_other(steps: str) -> None:
-    trail, here, jumps = Trail(), place(0), 0
+    trail, here, jumps = PageHistory(), place(0), 0
     for step in steps:
         if step == "j":
             trail.leave(here)
@@ -87,7 +87,7 @@ def test_back_and_forward_undo_each_other(steps: str) -> None:
 
 
 def test_only_so_many_places_are_remembered() -> None:
-    trail = Trail()
+    trail = PageHistory()
     for number in range(KEPT + 10):
         trail.leave(place(number))
     here, steps = place(-1), 0

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from reader.app.layout.panel_items import PersonItem
-from reader.app.pages.base.sections_page import PageScreen
-from reader.app.pages.people import PeopleScreen
-from reader.app.pages.person import PersonScreen
+from reader.app.pages.base.sections_page import SectionsPage
+from reader.app.pages.people import PeoplePage
+from reader.app.pages.person import PersonPage
 from reader.app.rows.page_rows import PageRow
 from reader.app.widgets.people import Columns
 from tests.app.screen import Screen, running
 from tests.app.widgets.test_reading_pane import open_article
 
 
-async def people(screen: Screen) -> PeopleScreen:
+async def people(screen: Screen) -> PeoplePage:
     """Open the list of people, everyone counted."""
     await screen.press("g", "p")
     for _ in range(100):
@@ -25,11 +25,11 @@ async def people(screen: Screen) -> PeopleScreen:
             break
     await screen.pilot.pause()
     found = screen.app.screen
-    assert isinstance(found, PeopleScreen)
+    assert isinstance(found, PeoplePage)
     return found
 
 
-def names(screen: PeopleScreen) -> list[str]:
+def names(screen: PeoplePage) -> list[str]:
     pane = screen.people
     return [row.name for index in range(len(pane.ids)) if (row := pane.row(index)) is not None]
 
@@ -51,7 +51,7 @@ async def test_people_are_listed_with_their_numbers(home: Path) -> None:
         await screen.press("s", "s")
         assert names(found) == ["Anna Lindqvist", "Tomas Reyes"]
         await screen.press("j", "enter")
-        assert isinstance(screen.app.screen, PersonScreen)
+        assert isinstance(screen.app.screen, PersonPage)
         assert "Tomas Reyes" in flat(screen)
 
 
@@ -83,7 +83,7 @@ async def test_a_narrower_view_lists_its_own_people(home: Path) -> None:
 async def to_row(screen: Screen, part: str = "", left: str = "", right: str = "") -> PageRow:
     """Put the cursor of a page on the first row that looks so or says so."""
     page = screen.app.screen
-    assert isinstance(page, PageScreen)
+    assert isinstance(page, SectionsPage)
     page.action_step(-1000)
     for _ in range(200):
         row = page.rows.current
@@ -114,7 +114,7 @@ async def test_one_goes_from_person_to_person_and_back(home: Path) -> None:
         await to_row(screen, left="article", right="Tomas Reyes")
         await screen.press("enter")
         page = screen.app.screen
-        assert isinstance(page, PersonScreen)
+        assert isinstance(page, PersonPage)
         assert page.rows.page.title == "Tomas Reyes"
         await to_row(screen, right="Harbour talks")
         await screen.press("enter")
@@ -127,7 +127,7 @@ async def test_sections_are_walked_and_escape_goes_back_step_by_step(home: Path)
         listed = await people(screen)
         await screen.press("enter", "tab")
         page = screen.app.screen
-        assert isinstance(page, PersonScreen)
+        assert isinstance(page, PersonPage)
         first = page.rows.cursor
         await screen.press("tab")
         assert page.rows.cursor > first
@@ -145,7 +145,7 @@ async def test_a_person_is_renamed_on_the_page_and_it_shows_everywhere(home: Pat
         listed = await people(screen)
         await screen.press("enter", "e", *["backspace"] * 14, *"Ann", "enter")
         page = screen.app.screen
-        assert isinstance(page, PersonScreen)
+        assert isinstance(page, PersonPage)
         assert page.rows.page.title == "Ann"
         assert "is now called Ann" in screen.text()
         assert "Ann" in [i.person.name for i in items(screen)]
@@ -162,11 +162,11 @@ async def test_a_merge_goes_on_with_the_other_person_and_undo_comes_back(home: P
         await people(screen)
         await screen.press("j", "enter", "=")
         chooser = screen.app.screen
-        assert isinstance(chooser, PeopleScreen)
+        assert isinstance(chooser, PeoplePage)
         assert names(chooser) == ["Anna Lindqvist"]
         await screen.press("enter")
         page = screen.app.screen
-        assert isinstance(page, PersonScreen)
+        assert isinstance(page, PersonPage)
         assert page.rows.page.title == "Anna Lindqvist"
         assert "you said so" in screen.text()
         await screen.press("u")
@@ -177,7 +177,7 @@ async def test_a_person_is_chosen_by_typing(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "t", "p", *"rey")
         chooser = screen.app.screen
-        assert isinstance(chooser, PeopleScreen)
+        assert isinstance(chooser, PeoplePage)
         assert names(chooser) == ["Tomas Reyes"]
         await screen.press("escape")
         assert len(names(chooser)) == 2

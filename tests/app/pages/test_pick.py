@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.pages.pick import PickScreen
+from reader.app.pages.pick import PickDialog
 from reader.app.widgets.picking import Choice, matching
 from tests.app.screen import HOSTILE, Screen, running
 
@@ -54,7 +54,7 @@ def test_whatever_is_typed_only_narrows(typed: str, names: list[str]) -> None:
 async def picked(screen: Screen) -> list[str | None]:
     """Open a list of choices and return what is chosen in the end."""
     answers: list[str | None] = []
-    screen.app.push_screen(PickScreen(screen.main.desk.glyphs, "Who", CHOICES), answers.append)
+    screen.app.push_screen(PickDialog(screen.main.workspace.glyphs, "Who", CHOICES), answers.append)
     await screen.settle()
     return answers
 

@@ -7,26 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.pages.chronology import TellingScreen
+from reader.app.pages.chronology import ChronologyPage
 from reader.app.pages.exporting import Exporting
-from reader.app.pages.timeline import TimelineScreen
+from reader.app.pages.timeline import TimelinePage
 from reader.app.rows.timeline_rows import Reading
 from reader.app.widgets import sentence_list, timeline_pane
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.library import Library
-from reader.library.views.timeline import TimelinePage
+from reader.library.views.timeline import TimelineSlice
 from reader.story.chronology.timeline import Zoom
 from tests.app.screen import Screen, running
 from tests.library.builders import add_source, entry, put
 
 
-def timeline(screen: Screen) -> TimelineScreen:
+def timeline(screen: Screen) -> TimelinePage:
     found = screen.app.screen
-    assert isinstance(found, TimelineScreen)
+    assert isinstance(found, TimelinePage)
     return found
 
 
-def save(page: TellingScreen, name: str) -> None:
+def save(page: ChronologyPage, name: str) -> None:
     """Save what a page shows, as if this name had been typed."""
     Exporting(page, page.exporter).save(name)
 
@@ -213,7 +213,7 @@ async def test_one_reads_far_down_and_back_up_without_gaps(
         assert list(dict.fromkeys(back)) == list(dict.fromkeys(days))
 
 
-def small_page(reading: Reading, start: str | None, *, backwards: bool = False) -> TimelinePage:
+def small_page(reading: Reading, start: str | None, *, backwards: bool = False) -> TimelineSlice:
     """Read pages of some five mentions."""
     return reading.timeline.page(zoom=reading.zoom, start=start, backwards=backwards, limit=5)
 

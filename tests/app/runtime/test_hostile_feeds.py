@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.pages.confirm import ConfirmScreen
+from reader.app.pages.confirm import ConfirmDialog
 from reader.library.feeds.refresh import refresh_feeds
 from reader.library.library import Library
 from reader.sources.opml.outline import Subscription
@@ -62,8 +62,8 @@ async def test_a_link_is_opened_as_it_is_shown_or_not_at_all(
         refresh_feeds(library.database)
     async with running(home) as screen:
         rows = screen.app.library.articles.rows(screen.main.list.ids)
-        ident = next(row.id for row in rows if row.title == "Lure")
-        screen.main.desk.show_article(ident)
+        article_id = next(row.id for row in rows if row.title == "Lure")
+        screen.main.workspace.show_article(article_id)
         await screen.settle()
         await screen.press("enter")
         article = screen.main.article
@@ -72,7 +72,7 @@ async def test_a_link_is_opened_as_it_is_shown_or_not_at_all(
         for key, url in (("o", article.url), ("1", link)):
             target.unlink(missing_ok=True)
             await screen.press(key)
-            if isinstance(screen.app.screen, ConfirmScreen):  # its words do not show where it leads
+            if isinstance(screen.app.screen, ConfirmDialog):  # its words do not show where it leads
                 assert url is not None
                 assert url[:30] in screen.text()
                 await screen.press("enter")

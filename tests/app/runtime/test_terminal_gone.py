@@ -8,14 +8,14 @@ from typing import TextIO, cast
 
 from textual.drivers._writer_thread import WriterThread
 
-from reader.app.runtime.textual_fixes import Forgiving
+from reader.app.runtime.textual_fixes import TolerantStream
 
 
 def test_drawing_and_quitting_do_not_wait_for_a_terminal_that_is_gone() -> None:
     ours, theirs = pty.openpty()
     with os.fdopen(theirs, "w") as terminal:
         os.close(ours)
-        thread = WriterThread(cast(TextIO, Forgiving(terminal)))
+        thread = WriterThread(cast(TextIO, TolerantStream(terminal)))
         thread.start()
         for _ in range(200):  # far more than it keeps waiting
             thread.write("\x1b[2J" * 1000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import Event
 
-from reader.app.runtime.throttle import Paced
+from reader.app.runtime.throttle import Throttle
 
 PATIENCE = 20.0
 """Seconds after which a test that hangs fails."""
@@ -21,7 +21,7 @@ class Clock:
 def test_the_first_is_told_at_once_and_the_next_when_its_time_has_come() -> None:
     told: list[int] = []
     clock = Clock()
-    paced = Paced(told.append, 60.0, clock)
+    paced = Throttle(told.append, 60.0, clock)
     for value in range(100):
         paced(value)
     assert told == [0]
@@ -41,7 +41,7 @@ def test_the_last_is_told_though_nothing_follows() -> None:
         if value == 9:
             done.set()
 
-    paced = Paced(tell, 0.05)
+    paced = Throttle(tell, 0.05)
     for value in range(10):
         paced(value)
     assert done.wait(PATIENCE)
@@ -52,7 +52,7 @@ def test_the_last_is_told_though_nothing_follows() -> None:
 def test_nothing_is_told_after_the_end() -> None:
     told: list[int] = []
     clock = Clock()
-    paced = Paced(told.append, 0.05, clock)
+    paced = Throttle(told.append, 0.05, clock)
     paced(1)
     paced(2)
     paced.end()

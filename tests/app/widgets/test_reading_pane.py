@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.pages.confirm import ConfirmScreen
+from reader.app.pages.confirm import ConfirmDialog
 from reader.config import Config
 from tests.app.screen import HOSTILE, Screen, running
 
@@ -112,7 +112,7 @@ async def test_a_link_whose_words_hide_its_address_is_shown_first(
     async with running(home) as screen:
         await open_article(screen, "Treaty")
         await screen.press("1")
-        assert isinstance(screen.app.screen, ConfirmScreen)
+        assert isinstance(screen.app.screen, ConfirmDialog)
         assert "https://example.org/treaty" in screen.text()
         await screen.press("escape")
         assert not opened.exists()
@@ -132,7 +132,7 @@ async def test_a_click_on_a_link_asks_before_it_opens(home: Path) -> None:
         y = next(i for i, line in enumerate(lines) if "text of the treaty" in line)
         await screen.pilot.click(offset=(lines[y].index("text of the treaty") + 4, y))
         await screen.settle()
-        assert isinstance(screen.app.screen, ConfirmScreen)
+        assert isinstance(screen.app.screen, ConfirmDialog)
 
 
 async def test_dragging_selects_text_and_ctrl_c_copies_it(home: Path) -> None:

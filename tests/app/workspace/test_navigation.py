@@ -7,17 +7,17 @@ from threading import Event
 
 import pytest
 
-from reader.app.pages.calendar import DatesScreen
-from reader.app.pages.news import NewsScreen
-from reader.app.pages.people import PeopleScreen
-from reader.app.pages.person import PersonScreen
-from reader.app.pages.timeline import TimelineScreen
+from reader.app.pages.calendar import CalendarPage
+from reader.app.pages.news import NewsPage
+from reader.app.pages.people import PeoplePage
+from reader.app.pages.person import PersonPage
+from reader.app.pages.timeline import TimelinePage
 from reader.app.rows.page_rows import ToArticle
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.library.people.people import People
-from reader.library.people.people_list import Crowd
+from reader.library.people.people_list import PeopleList
 from reader.story.chronology.timeline import Zoom
 from tests.app.pages.test_timeline import with_index
 from tests.app.screen import Screen, running
@@ -28,7 +28,7 @@ def page(screen: Screen) -> type[object]:
     return type(screen.app.screen)
 
 
-def article_below(person: PersonScreen) -> bool:
+def article_below(person: PersonPage) -> bool:
     """Tell whether the row under the cursor leads to an article."""
     return isinstance(person.rows.current and person.rows.current.target, ToArticle)
 
@@ -37,7 +37,7 @@ async def test_from_a_person_to_an_article_and_back_to_the_row(home: Path) -> No
     async with running(home) as screen:
         await screen.press("g", "p", "j", "enter")
         person = screen.app.screen
-        assert isinstance(person, PersonScreen)
+        assert isinstance(person, PersonPage)
         while not person.rows.cursor or not article_below(person):
             await screen.press("j")
         row = person.rows.current
@@ -47,30 +47,32 @@ async def test_from_a_person_to_an_article_and_back_to_the_row(home: Path) -> No
         assert screen.app.screen is screen.main
         await screen.press("H")
         again = screen.app.screen
-        assert isinstance(again, PersonScreen)
+        assert isinstance(again, PersonPage)
         assert (again.rows.current, again.rows.cursor) == (row, number)
         await screen.press("H")
         people = screen.app.screen
-        assert isinstance(people, PeopleScreen)
+        assert isinstance(people, PeoplePage)
         assert people.people.cursor == 1
         await screen.press("H")
         assert screen.app.screen is screen.main
         await screen.press("L", "L")
-        assert page(screen) is PersonScreen
+        assert page(screen) is PersonPage
         await screen.press("L")
         assert screen.app.screen is screen.main
         assert screen.main.focused is screen.main.reading
         await screen.press("alt+left")
-        assert page(screen) is PersonScreen
+        assert page(screen) is PersonPage
 
 
 async def test_the_reading_place_is_kept(home: Path) -> None:
     async with running(home) as screen:
         main = screen.main
         long = next(
-            row.id for row in main.desk.library.articles.rows(main.list.ids) if "long" in row.title
+            row.id
+            for row in main.workspace.library.articles.rows(main.list.ids)
+            if "long" in row.title
         )
-        main.desk.read(long)
+        main.workspace.read(long)
         await screen.press("ctrl+f", "ctrl+f", "ctrl+f")
         top = main.reading.top
         assert top > 20
@@ -78,7 +80,7 @@ async def test_the_reading_place_is_kept(home: Path) -> None:
         assert main.article is not None
         assert main.article.id != long
         await screen.press("H")
-        assert page(screen) is TimelineScreen
+        assert page(screen) is TimelinePage
         await screen.press("H")
         assert main.article is not None
         assert (main.article.id, main.reading.top) == (long, top)
@@ -95,7 +97,7 @@ async def test_a_search_is_come_back_to_from_an_article_it_did_not_find(home: Pa
         assert screen.main.list.heading == "Articles with Anna Lindqvist"
         await screen.press("H")
         people = screen.app.screen
-        assert isinstance(people, PeopleScreen)
+        assert isinstance(people, PeoplePage)
         assert "search “commission”" in screen.text()
         await screen.press("escape")
         assert (screen.main.list.view, screen.main.list.cursor) == (view, cursor)
@@ -109,12 +111,12 @@ async def test_the_zoom_narrowing_and_sentence_of_a_timeline_are_kept(home: Path
     async with running(home) as screen:
         await screen.press("g", "t", "p", "enter", "-", "-", "G", "k")
         before = screen.app.screen
-        assert isinstance(before, TimelineScreen)
+        assert isinstance(before, TimelinePage)
         telling = before.rows.current
         assert telling is not None
         await screen.press("enter", "H")
         after = screen.app.screen
-        assert isinstance(after, TimelineScreen)
+        assert isinstance(after, TimelinePage)
         assert after is not before
         assert after.narrowing == before.narrowing
         assert after.narrowing.person is not None
@@ -127,12 +129,12 @@ async def test_the_day_and_the_sentence_of_the_calendar_are_kept(home: Path) -> 
     async with running(home) as screen:
         await screen.press("g", "d", "J", *"2031-05-06", "enter", "tab", "j")
         before = screen.app.screen
-        assert isinstance(before, DatesScreen)
+        assert isinstance(before, CalendarPage)
         telling = before.list.current
         assert before.list.cursor == 1
         await screen.press("enter", "H")
         after = screen.app.screen
-        assert isinstance(after, DatesScreen)
+        assert isinstance(after, CalendarPage)
         assert after.calendar.day.isoformat() == "2031-05-06"
         assert after.list.has_focus
         assert after.list.cursor == 1
@@ -145,7 +147,7 @@ async def test_the_name_that_people_were_looked_for_is_kept(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "p", "/", *"reyes", "enter", "s", "*", "H")
         people = screen.app.screen
-        assert isinstance(people, PeopleScreen)
+        assert isinstance(people, PeoplePage)
         assert "called “reyes”" in screen.text()
         assert people.people.sort.value != "articles"
         await screen.press("H")
@@ -179,7 +181,7 @@ async def test_keys_that_come_before_the_rows_wait_for_them(
     counted = Event()
     crowd = People.crowd
 
-    def slow(self: People, view: View, newest: int = -1) -> Crowd:
+    def slow(self: People, view: View, newest: int = -1) -> PeopleList:
         assert counted.wait(20)
         return crowd(self, view, newest)
 
@@ -187,12 +189,12 @@ async def test_keys_that_come_before_the_rows_wait_for_them(
     async with running(home) as screen:
         await screen.pilot.press("g", "p", "j", "enter")
         people = screen.app.screen
-        assert isinstance(people, PeopleScreen)
+        assert isinstance(people, PeoplePage)
         assert "counting" in screen.text()
         counted.set()
         await screen.settle()
         await screen.settle()
-        assert isinstance(screen.app.screen, PersonScreen)
+        assert isinstance(screen.app.screen, PersonPage)
         assert "Tomas Reyes" in screen.text()
 
 
@@ -209,7 +211,7 @@ async def test_news_looked_at_to_the_end_is_seen_when_left_by_going_back(home: P
     async with running(home) as screen:
         await screen.press("g", "n")
         news = screen.app.screen
-        assert isinstance(news, NewsScreen)
+        assert isinstance(news, NewsPage)
         await screen.press("G", "H")
         assert screen.app.screen is screen.main
         await screen.press("g", "n")
@@ -221,9 +223,9 @@ async def test_a_choice_of_people_is_no_place_to_come_back_to(home: Path) -> Non
         await screen.press("g", "p", "enter", "=")
         assert "is the same as" in screen.text()
         await screen.press("alt+left")
-        assert page(screen) is PersonScreen
+        assert page(screen) is PersonPage
         await screen.press("H")
-        assert page(screen) is PeopleScreen
+        assert page(screen) is PeoplePage
 
 
 @pytest.fixture
@@ -250,7 +252,7 @@ async def test_the_list_goes_to_an_article_far_below_its_first_page(many: Path) 
         oldest = main.list.ids[-1]
         await screen.press("j", "j", "f", *"report 19", "enter", "j")
         cursor = main.list.cursor
-        main.desk.read(oldest)
+        main.workspace.read(oldest)
         await screen.settle()
         assert main.list.view == View()
         assert main.list.current_id == oldest

@@ -13,7 +13,7 @@ import pytest
 from reader.extraction import worker
 from reader.library.analysis import extractor_process
 from reader.library.analysis.analyse import analyse_pending
-from reader.library.analysis.extractor_process import Reader, Request
+from reader.library.analysis.extractor_process import ExtractorProcess, Request
 from reader.library.library import Library, LibraryError, View
 from reader.model import Published
 from tests.library.builders import add_source, entry, put
@@ -39,7 +39,7 @@ for line in sys.stdin:
 
 
 @pytest.fixture
-def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def placeholder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "stand_in.py"
     path.write_text(STAND_IN)
     monkeypatch.setattr(extractor_process, "COMMAND", (str(path),))
@@ -57,8 +57,8 @@ def test_a_text_that_crashes_hangs_or_fails_is_marked_and_the_rest_is_read(
     assert analyse_pending(library, on_stored=stored.append) == len(ids)
 
     problems = {}
-    for body, ident in zip(bodies, ids, strict=True):
-        findings = library.findings.of(ident)
+    for body, article_id in zip(bodies, ids, strict=True):
+        findings = library.findings.of(article_id)
         assert findings is not None
         problems[body] = findings.problem
     assert problems == {
@@ -91,10 +91,10 @@ def test_a_process_that_cannot_start_is_an_error_and_marks_nothing(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(extractor_process, "COMMAND", (str(tmp_path / "absent.py"),))
-    (ident,) = put(library, add_source(library), entry())
+    (article_id,) = put(library, add_source(library), entry())
     with pytest.raises(LibraryError, match="does not start"):
         analyse_pending(library)
-    assert library.findings.of(ident) is None
+    assert library.findings.of(article_id) is None
 
 
 def test_findings_are_stored_as_they_were_found(library: Library) -> None:
@@ -135,22 +135,22 @@ def test_a_new_version_reads_everything_again_and_a_person_keeps_the_number(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = add_source(library)
-    (ident,) = put(library, source, entry(body="Ann Poe met Bob Grey."))
+    (article_id,) = put(library, source, entry(body="Ann Poe met Bob Grey."))
     analyse_pending(library)
-    before = library.findings.of(ident)
+    before = library.findings.of(article_id)
     with library.database.write() as connection:
         connection.execute("UPDATE article SET analysed_by = 0")
-    assert library.findings.of(ident) == before
+    assert library.findings.of(article_id) == before
     assert analyse_pending(library) == 1
-    assert library.findings.of(ident) == before
+    assert library.findings.of(article_id) == before
 
 
 def test_a_changed_text_loses_its_findings_until_it_is_read(library: Library) -> None:
     source = add_source(library)
-    (ident,) = put(library, source, entry(body="Ann Poe met Bob Grey."))
+    (article_id,) = put(library, source, entry(body="Ann Poe met Bob Grey."))
     analyse_pending(library)
     put(library, source, entry(body="Carla Dunn met Bob Grey."))
-    assert library.findings.of(ident) is None
+    assert library.findings.of(article_id) is None
     assert library.people.list() == []
     analyse_pending(library)
     assert {person.name for person in library.people.list()} == {"Carla Dunn", "Bob Grey"}
@@ -201,7 +201,7 @@ def test_an_endless_text_is_taken_in_slices_and_cut(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_reader_ends_at_once(tmp_path: Path) -> None:
-    with Reader() as reader:
+    with ExtractorProcess() as reader:
         reader.send(Request(1, "Ann Poe. " * 100_000, Published()))
         list(reader.poll(0.01))
         assert reader.busy

@@ -10,9 +10,9 @@ from reader.library.articles.view import View
 from reader.library.feeds.refresh import refresh_feeds
 from reader.library.library import Library
 from reader.sources.opml.outline import Subscription
-from tests.hostile_server import Asked, HostileServer, page
+from tests.hostile_server import HostileServer, Received, page
 
-Turn = Callable[[int], str]
+Slot = Callable[[int], str]
 """What the feed holds the n-th time it is asked for."""
 
 
@@ -26,7 +26,7 @@ def three(**parts: str) -> str:
     return "".join(item(n, **parts) for n in range(3))
 
 
-FAMILY: dict[str, tuple[Turn, int]] = {
+FAMILY: dict[str, tuple[Slot, int]] = {
     "no id": (lambda _: three(guid=""), 3),
     "no link": (lambda _: three(link=""), 3),
     "no title": (lambda _: three(title=""), 3),
@@ -72,7 +72,7 @@ def test_five_refreshes(library: Library, server: HostileServer, name: str) -> N
     turn, expected = FAMILY[name]
     times = iter(range(99))
 
-    def answer(_: Asked) -> Iterator[bytes]:
+    def answer(_: Received) -> Iterator[bytes]:
         head = "<rss version='2.0'><channel><title>News</title>"
         yield page(f"{head}{turn(next(times))}</channel></rss>")
 

@@ -13,9 +13,9 @@ from tests.library.builders import add_source, entry, put, put_one, titles
 def test_an_article_comes_back_as_it_was_stored(library: Library) -> None:
     source = add_source(library)
     given = entry(author="Ann Poe")
-    (ident,) = put(library, source, given)
+    (article_id,) = put(library, source, given)
 
-    article = library.articles.get(ident)
+    article = library.articles.get(article_id)
 
     assert article is not None
     assert (article.text, article.spans, article.title) == (given.text, given.spans, given.title)
@@ -23,9 +23,9 @@ def test_an_article_comes_back_as_it_was_stored(library: Library) -> None:
     assert article.content_hash == given.content_hash
     assert article.words == 9
     assert (article.read, article.starred, article.edited) == (False, False, False)
-    assert library.articles.raw(ident) == given.raw
-    assert library.articles.get(ident + 1) is None
-    assert library.articles.raw(ident + 1) == ""
+    assert library.articles.raw(article_id) == given.raw
+    assert library.articles.get(article_id + 1) is None
+    assert library.articles.raw(article_id + 1) == ""
 
 
 def test_the_list_is_newest_first_and_pages_agree_with_ids(library: Library) -> None:
@@ -54,21 +54,21 @@ def test_an_article_without_a_date_stands_where_it_was_first_seen(library: Libra
 
 def test_storing_the_same_again_changes_nothing(library: Library) -> None:
     source = add_source(library)
-    ident, first = put_one(library, source, entry())
-    assert put_one(library, source, entry()) == (ident, Outcome.UNCHANGED)
+    article_id, first = put_one(library, source, entry())
+    assert put_one(library, source, entry()) == (article_id, Outcome.UNCHANGED)
     assert first is Outcome.ADDED
     assert library.articles.count() == Counts(1, 1, 0)
 
 
 def test_a_changed_text_keeps_the_marks_and_the_old_text(library: Library) -> None:
     source = add_source(library)
-    (ident,) = put(library, source, entry())
-    library.marks.set_starred([ident], True)
-    library.marks.set_tags(ident, ["fire"])
+    (article_id,) = put(library, source, entry())
+    library.marks.set_starred([article_id], True)
+    library.marks.set_tags(article_id, ["fire"])
 
     assert put_one(library, source, entry(body="It did not burn."))[1] is Outcome.CHANGED
 
-    article = library.articles.get(ident)
+    article = library.articles.get(article_id)
     assert article is not None
     assert article.text.endswith("It did not burn.")
     assert article.edited
@@ -76,17 +76,17 @@ def test_a_changed_text_keeps_the_marks_and_the_old_text(library: Library) -> No
     assert article.tags == ("fire",)
     with library.database.read() as connection:
         assert connection.execute("SELECT count(*) FROM revision").fetchone() == (1,)
-    assert library.articles.first_page(View(text="fire"))[0].id == ident
+    assert library.articles.first_page(View(text="fire"))[0].id == article_id
 
 
 def test_a_changed_author_is_no_edit(library: Library) -> None:
     source = add_source(library)
-    (ident,) = put(library, source, entry())
+    (article_id,) = put(library, source, entry())
     assert put_one(library, source, entry(author="Ann Poe"))[1] is Outcome.CHANGED
-    article = library.articles.get(ident)
+    article = library.articles.get(article_id)
     assert article is not None
     assert (article.author, article.edited) == ("Ann Poe", False)
-    assert library.articles.first_page(View(text="poe"))[0].id == ident
+    assert library.articles.first_page(View(text="poe"))[0].id == article_id
 
 
 @pytest.mark.parametrize(

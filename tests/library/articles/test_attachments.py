@@ -17,8 +17,8 @@ SOUND = Attachment("https://pod.example/1.mp3", "audio/mpeg", 12_000_000)
 NOTES = Attachment("https://pod.example/n.pdf", "application/pdf", None, "Notes")
 
 
-def attached(library: Library, ident: int) -> tuple[Attachment, ...]:
-    article = library.articles.get(ident)
+def attached(library: Library, article_id: int) -> tuple[Attachment, ...]:
+    article = library.articles.get(article_id)
     assert article is not None
     return article.attachments
 
@@ -26,25 +26,25 @@ def attached(library: Library, ident: int) -> tuple[Attachment, ...]:
 def test_they_are_kept_in_order_and_brought_up_to_date_silently(library: Library) -> None:
     feed = library.feeds.add(Subscription("https://pod.example/feed"))
     one = replace(entry(), attachments=(SOUND, NOTES))
-    (ident,) = put(library, feed.id, one)
-    assert attached(library, ident) == (SOUND, NOTES)
+    (article_id,) = put(library, feed.id, one)
+    assert attached(library, article_id) == (SOUND, NOTES)
     assert put_one(library, feed.id, replace(one, attachments=(NOTES,))) == (
-        ident,
+        article_id,
         Outcome.UNCHANGED,
     )
-    assert attached(library, ident) == (NOTES,)
+    assert attached(library, article_id) == (NOTES,)
     put(library, feed.id, replace(one, title="Another"))
-    assert attached(library, ident) == (SOUND, NOTES)
+    assert attached(library, article_id) == (SOUND, NOTES)
 
 
 def test_they_go_with_their_feed_and_come_back(library: Library) -> None:
     feed = library.feeds.add(Subscription("https://pod.example/feed"))
-    (ident,) = put(library, feed.id, replace(entry(), attachments=(SOUND,)))
+    (article_id,) = put(library, feed.id, replace(entry(), attachments=(SOUND,)))
     library.feeds.remove(feed.id)
     with library.database.read() as connection:
         assert connection.execute("SELECT count(*) FROM attachment").fetchone() == (0,)
     library.marks.undo()
-    assert attached(library, ident) == (SOUND,)
+    assert attached(library, article_id) == (SOUND,)
 
 
 def test_each_is_one_line() -> None:

@@ -33,10 +33,10 @@ def feeds(library: Library, number: int) -> list[int]:
 def take(library: Library, source: int, key: str, body: str = LONG) -> int:
     """Store an article as a refresh does."""
     item = entry(key, title=f"The mill {key}", body=body)
-    (ident,) = put(library, source, item)
+    (article_id,) = put(library, source, item)
     with library.database.write() as connection:
-        note(connection, [(ident, sketch(item))])
-    return ident
+        note(connection, [(article_id, sketch(item))])
+    return article_id
 
 
 def agree(library: Library) -> None:

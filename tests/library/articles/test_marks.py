@@ -71,8 +71,8 @@ def test_undo_leaves_alone_what_was_different_before(library: Library, ids: list
 
 def test_articles_read_by_opening_do_not_bury_a_star(library: Library, ids: list[int]) -> None:
     library.marks.set_starred([ids[0]], True)
-    for ident in ids[:3]:
-        library.marks.set_read([ident], True, automatic=True)
+    for article_id in ids[:3]:
+        library.marks.set_read([article_id], True, automatic=True)
 
     assert [change.phrase for change in library.marks.history()] == [
         "read marks of 3 opened articles",
@@ -87,8 +87,8 @@ def test_articles_read_by_opening_do_not_bury_a_star(library: Library, ids: list
 def test_the_phrase_of_a_hostile_title_is_one_clean_line(library: Library) -> None:
     source = add_source(library)
     title = "a\x1b]0;b\nc [bold]d " + "long " * 50
-    (ident,) = put(library, source, entry(title=title))
-    library.marks.set_starred([ident], True)
+    (article_id,) = put(library, source, entry(title=title))
+    library.marks.set_starred([article_id], True)
     phrase = library.marks.undo()
     assert phrase is not None
     assert phrase.startswith('star of "a]0;b c [bold]d')

@@ -66,8 +66,8 @@ def test_facts_that_appeared_or_disappeared() -> None:
 def test_earlier_texts_are_kept_latest_first(library: Library) -> None:
     source = add_source(library)
     for body in ("One.", "Two.", "Three."):
-        (ident,) = put(library, source, entry("k", body=body))
-    kept = Revisions(library.database).of(ident)
+        (article_id,) = put(library, source, entry("k", body=body))
+    kept = Revisions(library.database).of(article_id)
     assert [revision.text.rpartition("\n")[2] for revision in kept] == ["Two.", "One."]
     assert kept[0].spans
     assert Revisions(library.database).of(99) == []

@@ -16,7 +16,7 @@ from reader.library.feeds.refresh import refresh_feeds
 from reader.library.feeds.rows import FeedSettings
 from reader.library.library import Library
 from reader.sources.opml.outline import Subscription
-from tests.hostile_server import Asked, HostileServer, Script, page, redirect
+from tests.hostile_server import HostileServer, Received, Script, page, redirect
 
 HOUR, DAY = 3600, 86_400
 MONDAY = datetime(2031, 5, 5, tzinfo=UTC)
@@ -200,7 +200,7 @@ class Week:
             self.now += self._jumps.get(self.passed, 0)
 
     def _script(self, kind: Kind, root: str) -> Script:
-        def answer(asked: Asked) -> Iterator[bytes]:
+        def answer(asked: Received) -> Iterator[bytes]:
             since = self.now - START
             away = kind.away[0] <= since < kind.away[1]
             said = kind.otherwise if away else "200"

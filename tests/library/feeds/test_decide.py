@@ -13,7 +13,7 @@ from reader.library.feeds.schedule import (
     HOUR,
     MINUTE,
     WEEK,
-    Wishes,
+    RefreshPolicy,
     back_off,
     interval,
     is_due,
@@ -93,36 +93,38 @@ def test_each_entry_gets_one_step_and_no_article_is_renamed_twice(
 
 
 def test_the_interval_follows_the_feed_within_limits() -> None:
-    none = Wishes()
+    none = RefreshPolicy()
     assert interval(none, None, 0) == HOUR
     assert interval(none, 10 * MINUTE, 0) == HOUR
     assert interval(none, 8 * HOUR, 0) == 4 * HOUR
     assert interval(none, 30 * DAY, 0) == DAY
     assert interval(none, 30 * DAY, 365 * DAY) == WEEK
-    assert interval(Wishes(stated=3 * HOUR), None, 0) == 3 * HOUR
-    assert interval(Wishes(fresh_for=2 * HOUR, stated=HOUR), None, 0) == 2 * HOUR
-    assert interval(Wishes(stated=3 * DAY), None, 0) == 3 * DAY
-    assert interval(Wishes(stated=99 * WEEK), None, 0) == WEEK
-    assert interval(Wishes(fresh_for=WEEK), None, 0) == DAY
-    assert interval(Wishes(every=600, stated=DAY), None, 0) == 600
-    assert interval(Wishes(every=1), None, 0) == 5 * MINUTE
+    assert interval(RefreshPolicy(stated=3 * HOUR), None, 0) == 3 * HOUR
+    assert interval(RefreshPolicy(fresh_for=2 * HOUR, stated=HOUR), None, 0) == 2 * HOUR
+    assert interval(RefreshPolicy(stated=3 * DAY), None, 0) == 3 * DAY
+    assert interval(RefreshPolicy(stated=99 * WEEK), None, 0) == WEEK
+    assert interval(RefreshPolicy(fresh_for=WEEK), None, 0) == DAY
+    assert interval(RefreshPolicy(every=600, stated=DAY), None, 0) == 600
+    assert interval(RefreshPolicy(every=1), None, 0) == 5 * MINUTE
 
 
 def test_hours_and_days_to_skip_are_skipped() -> None:
     midnight = 1_767_657_600  # Tuesday, 6 January 2026, 00:00 UTC
-    due = next_due(midnight, Wishes(skip_hours=(1, 2)), None, 0)
+    due = next_due(midnight, RefreshPolicy(skip_hours=(1, 2)), None, 0)
     assert due == midnight + 3 * HOUR
-    due = next_due(midnight, Wishes(skip_days=(1, 2)), None, 0)
+    due = next_due(midnight, RefreshPolicy(skip_days=(1, 2)), None, 0)
     assert due == midnight + 2 * DAY
-    assert next_due(midnight, Wishes(every=HOUR, skip_hours=(1,)), None, 0) == midnight + HOUR
+    assert (
+        next_due(midnight, RefreshPolicy(every=HOUR, skip_hours=(1,)), None, 0) == midnight + HOUR
+    )
 
 
 def test_failures_wait_longer_each_time_up_to_a_day() -> None:
-    waits = [back_off(0, failures, Wishes(), None) for failures in range(1, 9)]
+    waits = [back_off(0, failures, RefreshPolicy(), None) for failures in range(1, 9)]
     assert waits[:4] == [HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR]
     assert waits[-1] == DAY
-    assert back_off(0, 3, Wishes(every=WEEK), None) == WEEK
-    assert back_off(0, 1, Wishes(skip_hours=(1, 2)), None) == 3 * HOUR
+    assert back_off(0, 3, RefreshPolicy(every=WEEK), None) == WEEK
+    assert back_off(0, 1, RefreshPolicy(skip_hours=(1, 2)), None) == 3 * HOUR
     assert wait_until(0, None, 1) == 10 * MINUTE
     assert wait_until(0, 3 * HOUR, 1) == 3 * HOUR
     assert wait_until(0, 5, 3) == 40 * MINUTE

@@ -28,13 +28,13 @@ A = Subscription("http://a.example/feed", "Daily A", "World / Europe", ("news", 
 B = Subscription("http://b.example/feed")
 
 
-def note_items(library: Library, ident: int) -> None:
+def note_items(library: Library, article_id: int) -> None:
     """Tie the articles of a feed to its document, as a refresh does."""
     with library.database.write() as connection:
         connection.execute(
             "INSERT INTO feed_item SELECT source_id, key, id, 'f', 1 FROM article "
             "WHERE source_id = ?",
-            (ident,),
+            (article_id,),
         )
 
 
@@ -267,8 +267,8 @@ def test_syndicated_copies_are_recognised_across_feeds_and_kept(library: Library
     other = entry("4", title="The mill", body="Something else. " * 20)
     ids = [*put(library, one.id, first), *put(library, two.id, same, tail, other)]
     with library.database.write() as connection:
-        for ident, item in zip(ids, (first, same, tail, other), strict=True):
-            note(connection, [(ident, sketch(item))])
+        for article_id, item in zip(ids, (first, same, tail, other), strict=True):
+            note(connection, [(article_id, sketch(item))])
     assert {copy.article_id for copy in library.copies.of(ids[0])} == {ids[1], ids[2]}
     assert [copy.source for copy in library.copies.of(ids[1])][:1] == ["Daily A"]
     assert library.copies.of(ids[3]) == []

@@ -112,8 +112,8 @@ def test_hostile_names_are_stored_shown_and_read_again(library: Library, tmp_pat
     library.sources.add_path(folder)
     assert library.sources.refresh().added == len(names)
     assert library.sources.refresh().added == 0
-    for ident in library.articles.ids(View()):
-        article = library.articles.get(ident)
+    for article_id in library.articles.ids(View()):
+        article = library.articles.get(article_id)
         assert article is not None
         assert article.path.isprintable()
         assert article.path.startswith(str(folder))

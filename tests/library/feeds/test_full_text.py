@@ -56,12 +56,12 @@ def feed(library: Library, server: HostileServer) -> FeedInfo:
 
 
 def only(library: Library) -> int:
-    (ident,) = library.articles.ids(View())
-    return ident
+    (article_id,) = library.articles.ids(View())
+    return article_id
 
 
-def text(library: Library, ident: int) -> str:
-    article = library.articles.get(ident)
+def text(library: Library, article_id: int) -> str:
+    article = library.articles.get(article_id)
     assert article is not None
     assert clean(article.text) == article.text
     assert article.text[: len(article.title)] == article.title
@@ -91,46 +91,46 @@ def test_nothing_is_fetched_until_it_is_asked_for(
 def test_the_page_becomes_the_text_and_both_versions_stay(
     library: Library, server: HostileServer, feed: FeedInfo
 ) -> None:
-    ident = only(library)
-    library.marks.set_starred([ident], True)
-    short = text(library, ident)
-    assert library.full_texts.fetch(ident).problem == ""
-    full = text(library, ident)
+    article_id = only(library)
+    library.marks.set_starred([article_id], True)
+    short = text(library, article_id)
+    assert library.full_texts.fetch(article_id).problem == ""
+    full = text(library, article_id)
     assert "pier 6" in full
     assert "Imprint" not in full
-    article = library.articles.get(ident)
+    article = library.articles.get(article_id)
     assert article is not None
     assert (article.title, article.truncated, article.starred, article.edited) == (
         "Closed harbour", False, True, False,
     )  # fmt: skip
-    assert library.full_texts.switch(ident) is False
-    assert text(library, ident) == short
-    assert library.full_texts.switch(ident) is True
-    assert text(library, ident) == full
+    assert library.full_texts.switch(article_id) is False
+    assert text(library, article_id) == short
+    assert library.full_texts.switch(article_id) is True
+    assert text(library, article_id) == full
     assert server.paths().count("/story") == 1
 
 
 def test_it_is_undone_step_by_step(library: Library, server: HostileServer, feed: FeedInfo) -> None:
-    ident = only(library)
-    short = text(library, ident)
-    library.full_texts.fetch(ident)
-    library.full_texts.switch(ident)
+    article_id = only(library)
+    short = text(library, article_id)
+    library.full_texts.fetch(article_id)
+    library.full_texts.switch(article_id)
     assert library.marks.undo() == 'feed\'s version of "Closed harbour"'
-    assert "pier 6" in text(library, ident)
+    assert "pier 6" in text(library, article_id)
     assert library.marks.undo() == 'full text of "Closed harbour"'
-    assert text(library, ident) == short
+    assert text(library, article_id) == short
 
 
 def test_the_text_is_analysed_anew(library: Library, server: HostileServer, feed: FeedInfo) -> None:
-    ident = only(library)
+    article_id = only(library)
     analyse_pending(library)
-    found = library.findings.of(ident)
+    found = library.findings.of(article_id)
     assert found is not None
     assert not found.people
-    library.full_texts.fetch(ident)
-    assert library.findings.of(ident) is None
+    library.full_texts.fetch(article_id)
+    assert library.findings.of(article_id) is None
     analyse_pending(library)
-    found = library.findings.of(ident)
+    found = library.findings.of(article_id)
     assert found is not None
     assert [person.name for person in found.people] == ["Anna Lindqvist"]
     assert any(d.value == "2031-05-09" for d in found.dates)
@@ -139,19 +139,19 @@ def test_the_text_is_analysed_anew(library: Library, server: HostileServer, feed
 def test_a_refresh_does_not_bring_the_cut_text_back(
     library: Library, server: HostileServer, feed: FeedInfo
 ) -> None:
-    ident = only(library)
-    library.full_texts.fetch(ident)
+    article_id = only(library)
+    library.full_texts.fetch(article_id)
     analyse_pending(library)
-    full = text(library, ident)
+    full = text(library, article_id)
     refresh(library)
-    assert text(library, ident) == full
-    assert library.findings.of(ident) is not None, "nothing to do anew"
+    assert text(library, article_id) == full
+    assert library.findings.of(article_id) is not None, "nothing to do anew"
     server.answers["/feed"] = rss("The harbour was opened again. Read more...")
     refresh(library)
-    assert text(library, ident) == full
-    assert library.full_texts.switch(ident) is False
-    assert "opened again" in text(library, ident)
-    assert [CUT in revision.text for revision in library.revisions.of(ident)] == [True]
+    assert text(library, article_id) == full
+    assert library.full_texts.switch(article_id) is False
+    assert "opened again" in text(library, article_id)
+    assert [CUT in revision.text for revision in library.revisions.of(article_id)] == [True]
 
 
 def test_a_feed_can_be_set_to_it(library: Library, server: HostileServer, feed: FeedInfo) -> None:
@@ -197,16 +197,16 @@ def test_a_page_that_cannot_be_had_is_named_and_not_asked_again(
 def test_what_is_no_article_changes_nothing(
     library: Library, server: HostileServer, feed: FeedInfo, answer: bytes, words: str
 ) -> None:
-    ident = only(library)
-    short = text(library, ident)
+    article_id = only(library)
+    short = text(library, article_id)
     server.answers["/story"] = answer
-    problem = library.full_texts.fetch(ident).problem
+    problem = library.full_texts.fetch(article_id).problem
     assert problem
     assert words in problem
-    assert text(library, ident) == short
-    assert library.full_texts.shown(ident) is None
+    assert text(library, article_id) == short
+    assert library.full_texts.shown(article_id) is None
     with pytest.raises(LibraryError, match="only one version"):
-        library.full_texts.switch(ident)
+        library.full_texts.switch(article_id)
 
 
 def test_an_endless_page_is_cut(library: Library, server: HostileServer, feed: FeedInfo) -> None:
@@ -274,9 +274,9 @@ def test_a_page_that_keeps_the_rest_for_subscribers_is_not_taken_for_the_whole(
     library: Library, server: HostileServer, feed: FeedInfo
 ) -> None:
     server.answers["/story"] = page(WALLED, content_type="text/html")
-    ident = only(library)
-    assert library.full_texts.fetch(ident).problem == ""
-    article = library.articles.get(ident)
+    article_id = only(library)
+    assert library.full_texts.fetch(article_id).problem == ""
+    article = library.articles.get(article_id)
     assert article is not None
     assert article.truncated
     assert "sailed a tug" in article.text
@@ -290,21 +290,21 @@ def test_a_page_whose_wall_leaves_no_more_than_the_feed_gives_is_left_alone(
     begin = WALLED.replace("said Anna Lindqvist, who has", "it").partition("it")[0]
     wall = "<p>Subscribe now to keep reading. " + "All our articles, on every device. " * 9 + "</p>"
     server.answers["/story"] = page(f"{begin}</p>{wall}</article>", content_type="text/html")
-    ident = only(library)
-    before = text(library, ident)
-    problem = library.full_texts.fetch(ident).problem
+    article_id = only(library)
+    before = text(library, article_id)
+    problem = library.full_texts.fetch(article_id).problem
     assert problem == "The page says no more without a subscription than the feed does."
-    assert text(library, ident) == before
+    assert text(library, article_id) == before
 
 
 def test_a_page_that_asks_for_consent_first_is_no_article(
     library: Library, server: HostileServer, feed: FeedInfo
 ) -> None:
     server.answers["/story"] = page(ASKING, content_type="text/html")
-    ident = only(library)
-    before = text(library, ident)
-    assert "asks for consent" in library.full_texts.fetch(ident).problem
-    assert text(library, ident) == before
+    article_id = only(library)
+    before = text(library, article_id)
+    assert "asks for consent" in library.full_texts.fetch(article_id).problem
+    assert text(library, article_id) == before
 
 
 def test_an_article_of_several_pages_is_read_to_its_end(
@@ -318,13 +318,13 @@ def test_an_article_of_several_pages_is_read_to_its_end(
         )
         path = "/story" if number == 1 else f"/story/{number}"
         server.answers[path] = page(html, content_type="text/html")
-    ident = only(library)
-    assert library.full_texts.fetch(ident).problem == ""
-    whole = text(library, ident)
+    article_id = only(library)
+    assert library.full_texts.fetch(article_id).problem == ""
+    whole = text(library, article_id)
     assert [whole.count(f"pier {n}1 was") for n in (1, 2, 3)] == [1, 1, 1]
     assert whole.index("pier 16") < whole.index("pier 21") < whole.index("pier 31")
     assert whole.count("Closed harbour") == 1
-    article = library.articles.get(ident)
+    article = library.articles.get(article_id)
     assert article is not None
     assert not article.truncated
 
@@ -334,9 +334,9 @@ def test_a_further_page_that_is_not_to_be_had_leaves_the_article_cut_off(
 ) -> None:
     html = PAGE.replace("<head>", '<head><link rel="next" href="/story/2">')
     server.answers["/story"] = page(html, content_type="text/html")
-    ident = only(library)
-    assert library.full_texts.fetch(ident).problem == ""
-    article = library.articles.get(ident)
+    article_id = only(library)
+    assert library.full_texts.fetch(article_id).problem == ""
+    article = library.articles.get(article_id)
     assert article is not None
     assert article.truncated
     assert "pier 6" in article.text

@@ -34,8 +34,8 @@ def rss(inside: str = "", title: str = "News", head: str = "") -> str:
 
 
 def only(library: Library) -> int:
-    (ident,) = library.articles.ids(View())
-    return ident
+    (article_id,) = library.articles.ids(View())
+    return article_id
 
 
 # --- letters

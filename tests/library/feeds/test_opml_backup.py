@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.articles.view import View
-from reader.library.feeds.opml_backup import list_beside
+from reader.library.feeds.opml_backup import opml_backup_path
 from reader.library.feeds.post_refresh import after_refresh
 from reader.library.feeds.rows import FeedInfo, FeedSettings
 from reader.library.library import Library, LibraryError
@@ -31,7 +31,7 @@ def add_both(library: Library) -> None:
 
 
 def listed(library: Library) -> set[str]:
-    data = list_beside(library.path).read_bytes()
+    data = opml_backup_path(library.path).read_bytes()
     return {one.url for one in read_opml(data).subscriptions}
 
 
@@ -64,7 +64,7 @@ def test_it_follows_every_change(library: Library) -> None:
     library.marks.undo()
     assert listed(library) == {A.url, B.url}
     library.feeds.move(feed.id, "Papers")
-    assert 'text="Papers"' in list_beside(library.path).read_text()
+    assert 'text="Papers"' in opml_backup_path(library.path).read_text()
     for found in library.feeds.list():
         library.feeds.remove(found.id)
     assert listed(library) == set()
@@ -79,15 +79,15 @@ def test_a_change_that_is_taken_back_inside_does_not_show(library: Library) -> N
 
 def test_a_library_without_feeds_or_without_room_goes_without(library: Library) -> None:
     after_refresh(library.database)
-    assert not list_beside(library.path).exists()
-    list_beside(library.path).mkdir()
+    assert not opml_backup_path(library.path).exists()
+    opml_backup_path(library.path).mkdir()
     feed = library.feeds.add(A)
     assert library.feeds.get(feed.id).url == A.url
 
 
 def test_a_library_of_before_gets_its_list_with_the_next_refresh(library: Library) -> None:
     library.feeds.add(A)
-    list_beside(library.path).unlink()
+    opml_backup_path(library.path).unlink()
     after_refresh(library.database, offline=True)
     assert listed(library) == {A.url}
 
@@ -155,9 +155,9 @@ def test_articles_whose_feed_was_lost_are_its_own_again(tmp_path: Path) -> None:
 def test_settings_in_a_list_that_make_no_sense_are_left_out(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     filled(path)
-    text = list_beside(path).read_text()
+    text = opml_backup_path(path).read_text()
     spoilt = text.replace("7200", "-5").replace("command: pass", "rm -rf").replace("500", "[]")
-    list_beside(path).write_text(spoilt.replace('x="1" newsreader="', 'x="1" newsreader="[[['))
+    opml_backup_path(path).write_text(spoilt.replace('x="1" newsreader="', 'x="1" newsreader="[[['))
     empty(path)
     assert rescue(path) is not None
     with Library.open(path) as library:

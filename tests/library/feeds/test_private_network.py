@@ -15,7 +15,7 @@ from reader.library.feeds.subscribe import subscribe
 from reader.library.library import Library
 from reader.sources.http import addresses
 from reader.sources.http.client import fetch
-from reader.sources.http.response import Answer, Outcome, Request
+from reader.sources.http.response import Outcome, Request, Response
 from reader.sources.opml.read import read_opml
 from tests.hostile_server import HostileServer, page, redirect
 
@@ -105,8 +105,8 @@ def test_a_feed_from_inside_leads_to_no_other_server_there(
     """A bridge on this machine hands on what others wrote: the links are theirs."""
     server.answers["/feed"] = page(FEED.format(link=inside.url("/")))
     assert isinstance(subscribe(library.database, server.url("/feed")), FeedInfo)
-    (ident,) = library.articles.ids(View())
-    assert "private network" in library.full_texts.fetch(ident).problem
+    (article_id,) = library.articles.ids(View())
+    assert "private network" in library.full_texts.fetch(article_id).problem
 
 
 def test_neither_link_page_list_nor_redirect_leads_inside(
@@ -121,8 +121,8 @@ def test_neither_link_page_list_nor_redirect_leads_inside(
     }
     evil = f"http://evil.example:{server.port}"
     subscribe(library.database, f"{evil}/feed")
-    (ident,) = library.articles.ids(View())
-    assert "private network" in library.full_texts.fetch(ident).problem
+    (article_id,) = library.articles.ids(View())
+    assert "private network" in library.full_texts.fetch(article_id).problem
     for path in ("/moved", "/far", "/page"):
         with pytest.raises(Exception, match="private network"):
             subscribe(library.database, evil + path)
@@ -132,7 +132,7 @@ def test_neither_link_page_list_nor_redirect_leads_inside(
 
 
 def test_an_answer_tells_where_it_came_from(server: HostileServer, names: Names) -> None:
-    def ask(host: str, **env: str) -> Answer:
+    def ask(host: str, **env: str) -> Response:
         return fetch(Request(f"http://{host}:{server.port}/feed", typed=True), env=env)
 
     names({"evil.example": True, "nas.example": False})

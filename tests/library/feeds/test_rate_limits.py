@@ -21,7 +21,7 @@ from tests.library.feeds.test_full_text import PAGE, feed, only, rss, server
 __all__ = ["feed", "server"]
 
 HOUR = 3600
-LATER = page(status="429 Too Many", retry_after=str(HOUR))
+RATE_LIMITED = page(status="429 Too Many", retry_after=str(HOUR))
 REPAIR = page(status="503 No", retry_after=str(HOUR))
 
 
@@ -34,7 +34,9 @@ def let_time_pass(library: Library, seconds: int) -> None:
         connection.execute("UPDATE host_wait SET until = until - ?", (seconds,))
 
 
-@pytest.mark.parametrize(("answer", "why"), [(LATER, "ask too often"), (REPAIR, "in repair")])
+@pytest.mark.parametrize(
+    ("answer", "why"), [(RATE_LIMITED, "ask too often"), (REPAIR, "in repair")]
+)
 def test_a_page_is_asked_for_again_when_its_server_says(
     library: Library, server: HostileServer, feed: FeedInfo, answer: bytes, why: str
 ) -> None:
@@ -55,7 +57,7 @@ def test_pages_that_a_feed_is_set_to_fetch_come_when_the_wait_is_over(
     library: Library, server: HostileServer, feed: FeedInfo
 ) -> None:
     library.feeds.configure(feed.id, replace(feed.settings, full_text=True))
-    server.answers["/story"] = LATER
+    server.answers["/story"] = RATE_LIMITED
     assert len(after_refresh(library.database).problems) == 1
     server.answers["/story"] = page(PAGE, content_type="text/html")
     assert after_refresh(library.database).problems == (), "waiting is no news"
@@ -67,7 +69,7 @@ def test_pages_that_a_feed_is_set_to_fetch_come_when_the_wait_is_over(
 def test_of_many_pages_on_a_host_that_says_too_often_the_rest_wait_and_come_later(
     library: Library, server: HostileServer
 ) -> None:
-    server.answers |= {"/feed": rss(number=12), "/story": LATER}
+    server.answers |= {"/feed": rss(number=12), "/story": RATE_LIMITED}
     added = subscribe(library.database, server.url("/feed"))
     assert isinstance(added, FeedInfo)
     library.feeds.configure(added.id, replace(added.settings, full_text=True))
@@ -81,7 +83,7 @@ def test_of_many_pages_on_a_host_that_says_too_often_the_rest_wait_and_come_late
 def test_looking_for_a_feed_waits_as_well_and_over_a_restart(
     tmp_path: Path, server: HostileServer
 ) -> None:
-    server.answers["/page"] = LATER
+    server.answers["/page"] = RATE_LIMITED
     too_often = pytest.raises(LibraryError, match=r"ask too often: try again after .*\d\d:\d\d\.$")
     with Library.open(tmp_path / "l.db") as library, too_often:
         subscribe(library.database, server.url("/page"))
@@ -96,7 +98,7 @@ def test_looking_for_a_feed_waits_as_well_and_over_a_restart(
 def test_what_is_said_to_a_page_holds_for_the_feeds_of_the_host_and_the_other_way_round(
     library: Library, server: HostileServer, feed: FeedInfo
 ) -> None:
-    server.answers["/story"] = LATER
+    server.answers["/story"] = RATE_LIMITED
     library.full_texts.fetch(only(library))
     before = len(server.asked)
     report = refresh_feeds(library.database, library.feeds.list())
@@ -104,7 +106,7 @@ def test_what_is_said_to_a_page_holds_for_the_feeds_of_the_host_and_the_other_wa
     assert "asked again after" in report.results[0].problem
     assert len(server.asked) == before
     let_time_pass(library, HOUR + 1)
-    server.answers["/feed"] = LATER
+    server.answers["/feed"] = RATE_LIMITED
     refresh_feeds(library.database, library.feeds.list())
     with pytest.raises(LibraryError, match="left alone"):
         library.full_texts.fetch(only(library))
@@ -114,7 +116,7 @@ def test_what_is_said_to_a_page_holds_for_the_feeds_of_the_host_and_the_other_wa
 def test_a_clock_that_was_set_back_silences_no_host(
     library: Library, server: HostileServer, feed: FeedInfo
 ) -> None:
-    server.answers["/story"] = LATER
+    server.answers["/story"] = RATE_LIMITED
     library.full_texts.fetch(only(library))
     let_time_pass(library, -365 * 24 * HOUR)
     server.answers["/story"] = page(PAGE, content_type="text/html")

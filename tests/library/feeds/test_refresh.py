@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from reader.library.articles.pruning import Retention, let_go
 from reader.library.articles.view import View
-from reader.library.feeds.opml_backup import list_beside
+from reader.library.feeds.opml_backup import opml_backup_path
 from reader.library.feeds.refresh import due_feeds, refresh_feeds
 from reader.library.feeds.report import FeedsReport, Progress
 from reader.library.feeds.rows import FeedInfo, FeedSettings
@@ -24,7 +24,7 @@ from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 from reader.sources.opml.outline import Imported, Subscription
 from reader.text import clean
-from tests.hostile_server import Asked, HostileServer, hang, page, redirect
+from tests.hostile_server import HostileServer, Received, hang, page, redirect
 
 ROOT = Path(__file__).parents[3]
 
@@ -128,11 +128,11 @@ def test_an_edit_is_a_change_of_the_same_article(library: Library, server: Hosti
     add(library, server)
     server.answers["/feed"] = page(rss(item(1, "Before.")))
     refresh(library)
-    ident = library.articles.ids(View())[0]
-    library.marks.set_starred([ident], True)
+    article_id = library.articles.ids(View())[0]
+    library.marks.set_starred([article_id], True)
     server.answers["/feed"] = page(rss(item(1, "After.")))
     assert refresh(library).changed == 1
-    article = library.articles.get(ident)
+    article = library.articles.get(article_id)
     assert article is not None
     assert (article.text, article.edited, article.starred) == ("T1\n\nAfter.", True, True)
     with library.database.read() as connection:
@@ -260,7 +260,7 @@ def test_a_permanent_move_changes_the_address_and_nothing_else(
     refresh(library)
     moved = library.feeds.get(feed.id)
     assert (moved.url, moved.total) == (server.url("/new"), 2)
-    assert server.url("/new") in list_beside(library.path).read_text()
+    assert server.url("/new") in opml_backup_path(library.path).read_text()
     server.answers["/new"] = redirect("/third", "302 Found")
     server.answers["/third"] = page(rss(item(3)))
     refresh(library)
@@ -385,7 +385,7 @@ def test_a_feed_may_be_removed_while_it_is_asked(
 ) -> None:
     feed = add(library, server)
 
-    def remove_first(_: Asked) -> Iterator[bytes]:
+    def remove_first(_: Received) -> Iterator[bytes]:
         library.feeds.remove(feed.id)
         yield answer
 
@@ -459,15 +459,15 @@ def test_mutants_store_clean_text_or_say_why_not(library: Library, server: Hosti
     def run(mutants: list[list[tuple[int, int, bytes]]]) -> None:
         for n, cuts in enumerate(mutants):
             body = SEED.encode()
-            for at, length, put_in in cuts:
-                body = body[:at] + put_in + body[at + length :]
+            for at, length, add in cuts:
+                body = body[:at] + add + body[at + length :]
             server.answers[f"/{n}"] = page(body)
         outcomes = {result.outcome for result in refresh(library).results}
         assert outcomes <= {"new", "unchanged", "failed"}
         for feed in library.feeds.list():
             assert feed.title == clean(feed.title)
-        for ident in library.articles.ids(View()):
-            article = library.articles.get(ident)
+        for article_id in library.articles.ids(View()):
+            article = library.articles.get(article_id)
             assert article is not None
             for text in (article.text, article.title, article.author):
                 assert text == clean(text)
@@ -495,7 +495,7 @@ def test_killed_at_any_moment_what_was_told_is_there_and_nothing_is_half(
             assert library.check() == ""
             totals = {feed.id: feed.total for feed in library.feeds.list()}
             assert set(totals.values()) <= {0, 20}
-            assert all(totals[ident] == 20 for ident in told)
+            assert all(totals[article_id] == 20 for article_id in told)
             with library.database.write() as connection:
                 connection.execute("DELETE FROM article")
                 connection.execute("DELETE FROM feed_item")

@@ -35,7 +35,7 @@ library.feeds.add(Subscription("https://late.example/feed"))
 os.kill(os.getpid(), 9)
 """
 
-Told = tuple[tuple[object, ...], ...]
+DatedSentence = tuple[tuple[object, ...], ...]
 
 
 class Chance(random.Random):
@@ -116,15 +116,15 @@ WAYS: tuple[Callable[[Path, random.Random], None], ...] = (flip, cut, swap, over
 class Held:
     """What a library holds."""
 
-    marks: Told
-    texts: Told
+    marks: DatedSentence
+    texts: DatedSentence
     feeds: frozenset[str]
 
 
 def held(path: Path) -> Held:
     with Library.open(path) as library:
         ids = library.articles.ids(View())
-        articles = [one for ident in ids if (one := library.articles.get(ident))]
+        articles = [one for article_id in ids if (one := library.articles.get(article_id))]
         return Held(
             tuple((one.id, one.read, one.starred, one.tags) for one in articles),
             tuple((one.title, one.text) for one in articles),

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.atomic_write import write_whole
+from reader.atomic_write import atomic_write
 from reader.library.feeds.subscribe import add_file
 from reader.library.library import Library
 from reader.library.opening.migrating import step
@@ -218,7 +218,7 @@ NEW = "new " * 2_000_000
 
 
 def export(folder: Path) -> None:
-    write_whole(folder / "feeds.opml", NEW)
+    atomic_write(folder / "feeds.opml", NEW)
 
 
 def half_written(folder: Path, done: bool) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.articles.view import Scope, View
-from reader.library.feeds.opml_backup import list_beside
+from reader.library.feeds.opml_backup import opml_backup_path
 from reader.library.library import Library, LibraryError
 from reader.library.opening import salvage
 from reader.library.opening.rescue import DERIVED, rescue
@@ -182,7 +182,7 @@ def test_a_lost_text_comes_back_when_the_source_is_read_again(path: Path) -> Non
         feed = library.feeds.list()[0].id
         body = "It burned on 3 May 2024, said the mayor. " * 20
         put(library, feed, *(entry(f"k{n}", f"Piece {n}", body) for n in range(COUNT)))
-        texts = (library.articles.get(ident) for ident in library.articles.ids(View()))
+        texts = (library.articles.get(article_id) for article_id in library.articles.ids(View()))
         assert all(article and "burned" in article.text for article in texts)
 
 
@@ -209,7 +209,7 @@ def test_what_is_no_library_is_refused(tmp_path: Path, path: Path) -> None:
         rescue(diary)
     with pytest.raises(LibraryError, match="no library"):
         rescue(tmp_path / "nothing.db")
-    list_beside(path).unlink()
+    opml_backup_path(path).unlink()
     path.write_bytes(path.read_bytes()[:100] + bytes(path.stat().st_size - 100))
     before = path.read_bytes()
     with pytest.raises(LibraryError, match="Nothing of"):

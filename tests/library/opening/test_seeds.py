@@ -17,8 +17,8 @@ DAYS = ["2026-01-06", "2025-09-03", "2026-01-06", "2025-03-21", "2025-12-29"]
 
 def days_by_name(library: Library) -> list[str | None]:
     found = {}
-    for ident in library.articles.ids(View()):
-        article = library.articles.get(ident)
+    for article_id in library.articles.ids(View()):
+        article = library.articles.get(article_id)
         assert article is not None
         found[article.key] = article.published.day
     return [found[key] for key in sorted(found)]

@@ -35,10 +35,10 @@ def work(path: Path, parity: int) -> None:
             report = refresh_feeds(library.database, library.feeds.list())
             for result in report.failed:
                 sys.stdout.write(f"{result.title}: {result.problem}\n")
-        for ident in library.articles.ids(View()):
-            if ident % 2 == parity:
-                library.marks.set_read([ident], True)
-                library.marks.set_starred([ident], True)
+        for article_id in library.articles.ids(View()):
+            if article_id % 2 == parity:
+                library.marks.set_read([article_id], True)
+                library.marks.set_starred([article_id], True)
 
 
 def trial(folder: Path) -> list[str]:

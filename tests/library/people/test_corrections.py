@@ -33,7 +33,7 @@ def everything(library: Library) -> object:
     """What the library says of people and dates, article by article."""
     ids = sorted(library.articles.ids(View()))
     return (
-        [library.findings.of(ident) for ident in ids],
+        [library.findings.of(article_id) for article_id in ids],
         [library.people.get(person) for person in sorted(people(library).values())],
     )
 
@@ -41,9 +41,9 @@ def everything(library: Library) -> object:
 def add_later(library: Library, body: str) -> set[str]:
     """Store and analyse one more article; return the library's names of its people."""
     source = library.sources.list()[0].id
-    (ident,) = put(library, source, entry("later", "Later", body))
+    (article_id,) = put(library, source, entry("later", "Later", body))
     analyse_pending(library)
-    findings = library.findings.of(ident)
+    findings = library.findings.of(article_id)
     assert findings is not None
     return {person.name for person in findings.people}
 
@@ -67,8 +67,8 @@ def test_a_merge_moves_every_article_and_can_be_undone(library: Library, ids: li
     before = everything(library)
     known = people(library)
     ann = known["Ann Poe"]
-    other = next(ident for name, ident in known.items() if name != "Ann Poe")
-    name = next(n for n, ident in known.items() if ident == other)
+    other = next(article_id for name, article_id in known.items() if name != "Ann Poe")
+    name = next(n for n, article_id in known.items() if article_id == other)
 
     library.corrections.merge(other, ann)
 
@@ -95,7 +95,9 @@ def test_a_merge_holds_for_later_articles(library: Library, ids: list[int]) -> N
 
 
 def test_a_person_who_was_taken_for_another_is_split_off(library: Library, ids: list[int]) -> None:
-    one = next(ident for name, ident in people(library).items() if name.endswith(("ov", "ow")))
+    one = next(
+        article_id for name, article_id in people(library).items() if name.endswith(("ov", "ow"))
+    )
     page = library.people.get(one)
     assert page is not None
     forms = {form for form, _ in page.variants} & {"Viktor Mirov", "Wiktor Mirow"}

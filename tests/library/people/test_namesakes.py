@@ -33,7 +33,7 @@ def who(library: Library, article: int, name: str = "Lund") -> tuple[int, str]:
 
 def one_lund(library: Library, ids: list[int]) -> int:
     """Make all four one person, whatever was decided by itself, and return the number."""
-    numbers = {who(library, ident)[0] for ident in ids}
+    numbers = {who(library, article_id)[0] for article_id in ids}
     target = min(numbers)
     for number in numbers - {target}:
         library.corrections.merge(number, target)
@@ -42,7 +42,9 @@ def one_lund(library: Library, ids: list[int]) -> int:
 
 def everything(library: Library) -> object:
     listed = sorted((p.id, p.name, p.articles) for p in library.people.list())
-    return listed, [library.findings.of(ident) for ident in sorted(library.articles.ids(View()))]
+    return listed, [
+        library.findings.of(article_id) for article_id in sorted(library.articles.ids(View()))
+    ]
 
 
 def test_an_article_is_split_off_and_put_back(library: Library, ids: list[int]) -> None:
@@ -101,7 +103,7 @@ def test_a_namesake_is_renamed_and_merged_alone(library: Library, ids: list[int]
     assert not any("Lund" in person.name for person in findings.people)
     library.marks.undo()
     library.corrections.merge(other, lund)
-    assert {who(library, ident) for ident in ids} == {(lund, "Peter Lund")}
+    assert {who(library, article_id) for article_id in ids} == {(lund, "Peter Lund")}
 
 
 def test_what_cannot_be_told_apart_is_said(library: Library, ids: list[int]) -> None:

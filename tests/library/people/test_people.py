@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 
-from reader.library.articles.identity import put_in
+from reader.library.articles.identity import add
 from reader.library.articles.view import View
 from reader.library.articles.weeks import Weeks, day_of, monday, week_of
 from reader.library.library import Library
 from reader.library.people.people_list import Sort
-from reader.library.people.person_mentions import Sure
+from reader.library.people.person_mentions import Certainty
 from reader.model import MentionKind, Person, PersonMention, Quote
 from reader.story.identity.corrections import NONE
 from tests.library.builders import add_source, entry, put
@@ -31,7 +31,7 @@ def person(name: str, *roles: str) -> Person:
 def mention(library: Library, article: int, *people: Person) -> None:
     """Let an article mention people."""
     with library.database.write() as connection:
-        put_in(connection, article, people, NONE)
+        add(connection, article, people, NONE)
 
 
 def counted(library: Library) -> dict[str, object]:
@@ -53,12 +53,12 @@ def true(library: Library) -> dict[str, object]:
             "JOIN article v ON v.id = ap.article_id WHERE ap.person_id IS NOT NULL"
         ).fetchall()
     times: dict[int, list[int]] = {}
-    for ident, _, at, _ in rows:
-        times.setdefault(ident, []).append(at)
-    weeks = Counter((ident, week_of(at)) for ident, _, at, _ in rows)
-    sources = Counter((ident, source) for ident, _, _, source in rows)
+    for article_id, _, at, _ in rows:
+        times.setdefault(article_id, []).append(at)
+    weeks = Counter((article_id, week_of(at)) for article_id, _, at, _ in rows)
+    sources = Counter((article_id, source) for article_id, _, _, source in rows)
     return {
-        "people": {(ident, len(at), min(at), max(at)) for ident, at in times.items()},
+        "people": {(article_id, len(at), min(at), max(at)) for article_id, at in times.items()},
         "weeks": {(*key, number) for key, number in weeks.items()},
         "sources": {(*key, number) for key, number in sources.items()},
     }
@@ -168,11 +168,11 @@ def test_spellings_say_why_and_how_sure(library: Library) -> None:
     [ada, oleh] = [library.people.named(name)[0] for name in ("Lindqvist", "Varensky")]
     forms = {one.form: one for one in library.people.spellings(oleh)}
     assert forms["Oleh Varensky"].why == ""
-    assert forms["Oleh Varenskyy"].sure is Sure.CERTAIN
+    assert forms["Oleh Varenskyy"].sure is Certainty.CERTAIN
     assert forms["Oleh Varenskyy"].why
     library.corrections.merge(ada, oleh)
     forms = {one.form: one for one in library.people.spellings(oleh)}
-    assert forms["Ada Lindqvist"].sure is Sure.TOLD
+    assert forms["Ada Lindqvist"].sure is Certainty.TOLD
     page = library.people.get(oleh)
     assert page is not None
     assert page.total == 3
@@ -200,11 +200,11 @@ def test_quotes_and_days_of_a_person_are_read_from_the_sentences(library: Librar
                 "(?, ?, ?, ?, 'DATE', ?, NULL, ?, ?, 1, 'certain', '')",
                 (article, start, start + len(words), words, day, day, day),
             )
-    [ident] = library.people.named("Lindqvist")
-    [found] = library.people.days(ident, [article])
+    [article_id] = library.people.named("Lindqvist")
+    [found] = library.people.days(article_id, [article])
     assert (found.first, found.said[0].text) == ("2021-05-09", "9 May 2021")
     assert found.said[0].sentence == "The talks begin on 9 May 2021, Ada Lindqvist said."
-    [said] = library.people.quotes(ident, [article])
+    [said] = library.people.quotes(article_id, [article])
     assert said.text == '"We shall sign,'
     assert text[said.start : said.end] == said.text
 
@@ -228,7 +228,7 @@ def test_many_people_are_told_of_as_one_by_one(
     monkeypatch.setattr("reader.library.people.person_details.ARTICLES", 5)
     found = list(library.people.pages([*reversed(ids), 10**9]))
     assert [page.id for page in found] == ids[::-1]
-    assert found == [library.people.get(ident) for ident in reversed(ids)]
+    assert found == [library.people.get(article_id) for article_id in reversed(ids)]
     for page in found:
         assert len(page.articles) == page.total == len(page.places) == 2
         assert [role.role for role in page.roles] == ["mayor"]

@@ -87,8 +87,8 @@ def test_a_hit_without_words_shows_how_the_article_begins(stocked: Library) -> N
 def peopled(stocked: Library) -> Library:
     """The articles with whom and what time they mention."""
     text = "It spoke of the old mill. Élodie Söder left."
-    ident = stocked.search.ids("council")[0]
-    article = stocked.articles.get(ident)
+    article_id = stocked.search.ids("council")[0]
+    article = stocked.articles.get(article_id)
     assert article is not None
     name, mill = article.text.index("Élodie"), article.text.index("old mill")
     assert article.text.endswith(text)
@@ -96,14 +96,14 @@ def peopled(stocked: Library) -> Library:
         connection.execute("INSERT INTO person(id, name) VALUES (7, 'Élodie Söder')")
         connection.execute(
             "INSERT INTO article_person VALUES (?, 0, 7, '', ?, '[]', ?, 1, '[]', '', '')",
-            (ident, '["Élodie Söder"]', f'[[{name}, {name + 12}, "Élodie Söder", "name"]]'),
+            (article_id, '["Élodie Söder"]', f'[[{name}, {name + 12}, "Élodie Söder", "name"]]'),
         )
         keys = [(key, 7) for key in person_keys(["Élodie Söder"])]
         connection.executemany("INSERT INTO person_key VALUES (?, ?)", keys)
         connection.execute(
             "INSERT INTO date_mention VALUES (?, ?, ?, 'old mill', 'DATE', '2024-04', NULL, "
             "'2024-04-02', '2024-04-02', 1, 'stated', '')",
-            (ident, mill, mill + 8),
+            (article_id, mill, mill + 8),
         )
     return stocked
 
@@ -206,10 +206,10 @@ def test_relevance_puts_the_title_first(stocked: Library) -> None:
 
 
 def test_marks_and_tags_narrow(stocked: Library) -> None:
-    ident = stocked.search.ids("ferry")[0]
-    stocked.marks.set_tags(ident, ["Later"])
-    stocked.marks.set_starred([ident], True)
-    stocked.marks.set_read([ident], True)
+    article_id = stocked.search.ids("ferry")[0]
+    stocked.marks.set_tags(article_id, ["Later"])
+    stocked.marks.set_starred([article_id], True)
+    stocked.marks.set_read([article_id], True)
     for query in ("tag:later", "tag:lat", "is:starred", "is:read", "-is:unread", "ferry tag:later"):
         assert found(stocked, query) == ["Ferry sails"]
     assert found(stocked, "is:unread -tag:later") == ["Council meets", "Old mill burned"]
@@ -224,8 +224,8 @@ def test_a_changed_text_is_found_by_its_new_words_only(stocked: Library) -> None
 
 
 def test_a_moved_article_is_found_where_it_stands_now(stocked: Library) -> None:
-    ident = stocked.search.ids("burned")[0]
-    stocked.marks.set_published(ident, "2024-05-09")
+    article_id = stocked.search.ids("burned")[0]
+    stocked.marks.set_published(article_id, "2024-05-09")
     stocked.search.index()
     assert found(stocked, "mill") == ["Old mill burned", "Council meets"]
 

@@ -16,9 +16,9 @@ def source(library: Library) -> int:
     return add_source(library)
 
 
-def remove(library: Library, ident: int) -> None:
+def remove(library: Library, article_id: int) -> None:
     with library.database.write() as connection:
-        connection.execute("DELETE FROM article WHERE id = ?", (ident,))
+        connection.execute("DELETE FROM article WHERE id = ?", (article_id,))
 
 
 def test_the_number_of_a_removed_article_is_not_given_again(library: Library, source: int) -> None:

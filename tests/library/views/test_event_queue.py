@@ -16,12 +16,14 @@ def waiting(library: Library) -> list[int]:
     source = add_source(library)
     ids = put(library, source, *(entry(day, f"Told on {day}", day=day) for day in days))
     wait(library, *ids)
-    return [ident for _, ident in sorted(zip(days, ids, strict=True), reverse=True)]
+    return [article_id for _, article_id in sorted(zip(days, ids, strict=True), reverse=True)]
 
 
 def wait(library: Library, *ids: int) -> None:
     with library.database.write() as connection:
-        connection.executemany("INSERT INTO event_queue VALUES (?)", [(ident,) for ident in ids])
+        connection.executemany(
+            "INSERT INTO event_queue VALUES (?)", [(article_id,) for article_id in ids]
+        )
 
 
 def batches(library: Library, queue: Queue) -> list[list[int]]:
@@ -55,18 +57,23 @@ def test_what_comes_in_on_the_way_is_placed_too(
     with library.database.write() as connection:
         first = [row.id for row in queue.next(connection)]
         connection.executemany(
-            "DELETE FROM event_queue WHERE article_id = ?", [(ident,) for ident in first]
+            "DELETE FROM event_queue WHERE article_id = ?", [(article_id,) for article_id in first]
         )
     wait(library, first[0])
     assert batches(library, queue) == [waiting[6:], [first[0]]]
 
 
 def test_title_text_and_day_come_with_it(library: Library) -> None:
-    (ident,) = put(library, add_source(library), entry("a", "Mill", "It burned.", day=None))
-    wait(library, ident)
+    (article_id,) = put(library, add_source(library), entry("a", "Mill", "It burned.", day=None))
+    wait(library, article_id)
     with library.database.read() as connection:
         (row,) = Queue().next(connection)
-    assert (row.id, row.day, row.title, row.text) == (ident, None, "Mill", "Mill\n\nIt burned.")
+    assert (row.id, row.day, row.title, row.text) == (
+        article_id,
+        None,
+        "Mill",
+        "Mill\n\nIt burned.",
+    )
 
 
 def test_after_each_batch_it_rests(

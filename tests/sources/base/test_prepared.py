@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Attachment, Entry, Grade, Published, Span, SpanKind
-from reader.sources.base.prepared import pack_spans, ready_of, sketch, unpack_spans
+from reader.sources.base.prepared import pack_spans, prepare, sketch, unpack_spans
 from reader.sources.feed import truncated
 from reader.sources.feed.truncated import is_truncated
 
@@ -39,10 +39,10 @@ WORDS = st.text(
 
 
 def test_an_entry_comes_back_as_it_was() -> None:
-    ready = ready_of(ENTRY)
+    ready = prepare(ENTRY)
     assert ready.entry == ENTRY
     assert (ready.words, ready.content_hash) == (3, ENTRY.content_hash)
-    assert ready_of(replace(ENTRY, raw="short")).entry.raw == "short"
+    assert prepare(replace(ENTRY, raw="short")).entry.raw == "short"
 
 
 def test_spans_are_compact_json() -> None:

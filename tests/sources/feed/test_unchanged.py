@@ -10,11 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.sources.feed.document import PRINT
-from reader.sources.feed.enclosing_elements import Surroundings, surroundings
+from reader.sources.feed.enclosing_elements import EnclosingElements, enclosing_elements
 from reader.sources.feed.fast.fast import parse_fast
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.read import read_feed
-from reader.sources.feed.unchanged import MARKER, without_known
+from reader.sources.feed.unchanged import MARKER, skip_unchanged
 
 NOW = datetime(2026, 1, 6, tzinfo=UTC)
 HEAD = '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News</title>'
@@ -50,7 +50,7 @@ def prints(text: str) -> dict[str, str]:
 
 
 def left_out(text: str, known: Mapping[str, str]) -> int:
-    found = without_known(text.encode(), known)
+    found = skip_unchanged(text.encode(), known)
     return len(found.keys) if found else 0
 
 
@@ -125,5 +125,5 @@ def test_entries_in_any_order(parts: list[str]) -> None:
 def test_a_doctype_is_told_by_the_parser_too(name: str) -> None:
     """Whatever a look at the bytes may overlook: entities are never expanded."""
     laughs = f"<!DOCTYPE rss [<!ENTITY {name} 'x'>]><rss version='2.0'><channel><item></item>"
-    assert surroundings(laughs.encode()) == Surroundings()
+    assert enclosing_elements(laughs.encode()) == EnclosingElements()
     assert parse_fast(laughs.encode()) is None

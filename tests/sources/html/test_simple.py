@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.sources.html.events import Renderer
 from reader.sources.html.html import Rendered, feed_events, html_to_text
-from reader.sources.html.simple import set_simple
+from reader.sources.html.simple import render_simple_html
 from reader.sources.html.text_flow import cleaned
 from reader.text import clean
 
@@ -29,7 +29,7 @@ def by_the_parser(html: str) -> Rendered:
 
 def agree(html: str) -> bool:
     """Compare both ways; return whether the short one was taken."""
-    simple = set_simple(clean(html), BASE)
+    simple = render_simple_html(clean(html), BASE)
     if simple is None:
         return False
     text, spans = cleaned(*simple)
@@ -76,7 +76,7 @@ def test_what_programs_write_goes_the_short_way() -> None:
     ],
 )
 def test_what_needs_sense_made_of_it_is_left_to_the_parser(html: str) -> None:
-    assert set_simple(html, BASE) is None
+    assert render_simple_html(html, BASE) is None
 
 
 TEXTS = st.sampled_from(

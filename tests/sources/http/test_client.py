@@ -20,7 +20,7 @@ from reader.sources.http.client import fetch
 from reader.sources.http.headers import WEEK, fresh_for, retry_after, validator
 from reader.sources.http.pool import fetch_all
 from reader.sources.http.proxies import proxy_for
-from reader.sources.http.response import Answer, FetchError, Login, Outcome, Request
+from reader.sources.http.response import FetchError, Login, Outcome, Request, Response
 from tests.hostile_server import (
     HostileServer,
     Script,
@@ -42,7 +42,7 @@ def server() -> Iterator[HostileServer]:
         yield server
 
 
-def ask(server: HostileServer, answer: bytes | Script, **more: Any) -> Answer:
+def ask(server: HostileServer, answer: bytes | Script, **more: Any) -> Response:
     server.answers["/feed"] = answer
     request = Request(server.url("/feed"), **{"typed": True, "deadline": 5.0, **more})
     return fetch(request, env={})
@@ -254,8 +254,8 @@ def test_which_addresses_are_public(address: str, public: bool) -> None:
     ("status", "outcome", "word"),
     [
         ("410 Gone", Outcome.GONE, "410"),
-        ("429 Too Many Requests", Outcome.LATER, "429"),
-        ("503 Unavailable", Outcome.LATER, "503"),
+        ("429 Too Many Requests", Outcome.RATE_LIMITED, "429"),
+        ("503 Unavailable", Outcome.RATE_LIMITED, "503"),
         ("401 Unauthorized", Outcome.STATUS, "password"),
         ("403 Forbidden", Outcome.STATUS, "403"),
         ("404 Not Found", Outcome.STATUS, "404"),
@@ -328,7 +328,7 @@ def test_a_validator_that_could_break_a_request_is_dropped() -> None:
 
 
 CUT = gzip.compress(FEED * 50)
-BROKEN: dict[str, bytes | Script] = {
+INVALID: dict[str, bytes | Script] = {
     "shorter than announced": b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n" + FEED,
     "longer than announced": b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n" + FEED,
     "two lengths": b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nContent-Length: 8\r\n\r\n" + FEED,
@@ -364,10 +364,10 @@ BROKEN: dict[str, bytes | Script] = {
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("name", INVALID)
 def test_a_broken_answer_is_an_error_and_leaves_nothing(server: HostileServer, name: str) -> None:
-    answer = ask(server, BROKEN[name])
-    assert answer.outcome is Outcome.BROKEN
+    answer = ask(server, INVALID[name])
+    assert answer.outcome is Outcome.INVALID
     assert answer.body == b""
     assert answer.etag is None
     assert answer.problem.endswith(".")
@@ -378,7 +378,7 @@ def test_bombs_are_stopped_and_memory_stays_flat(server: HostileServer) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for answer in bombs.values():
         got = ask(server, answer)
-        assert got.outcome is Outcome.BROKEN
+        assert got.outcome is Outcome.INVALID
         assert "15 MB" in got.problem
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
 
@@ -391,7 +391,7 @@ def test_an_answer_there_is_no_memory_for_is_given_up(
 
     monkeypatch.setattr("reader.sources.http.client.decode", full)
     answer = ask(server, page(FEED))
-    assert answer.outcome is Outcome.BROKEN
+    assert answer.outcome is Outcome.INVALID
     assert "memory" in answer.problem
 
 
@@ -407,7 +407,7 @@ def test_an_answer_there_is_no_memory_for_is_given_up(
 )
 def test_one_deadline_covers_the_whole_transfer(server: HostileServer, answer: Script) -> None:
     got = ask(server, answer, deadline=0.4)
-    assert got.outcome is Outcome.BROKEN
+    assert got.outcome is Outcome.INVALID
     assert "too slow" in got.problem
 
 

@@ -7,7 +7,7 @@ import pytest
 from reader.sources.http import slots
 from reader.sources.http.pool import fetch_all
 from reader.sources.http.response import Outcome, Request
-from reader.sources.http.slots import MOST, PATIENCE, Turn, Turns
+from reader.sources.http.slots import MOST, PATIENCE, Slot, SlotLimiter
 from tests.hostile_server import HostileServer, hang, page
 
 FEED = b"<rss version='2.0'><channel><title>x</title></channel></rss>"
@@ -27,16 +27,16 @@ def asks(*hosts: str) -> list[Request]:
     return [Request(f"http://{host}/{n}") for n, host in enumerate(hosts)]
 
 
-def taken(made: Turns) -> Turn:
+def taken(made: SlotLimiter) -> Slot:
     """Hire a worker and give it its first turn."""
-    assert made.hire()
+    assert made.acquire()
     turn = made.take()
     assert turn is not None
     return turn
 
 
 def test_turns_come_in_order_and_two_to_a_host() -> None:
-    made = Turns(asks("a", "a", "a", "b", "a"), at_once=16, per_host=2)
+    made = SlotLimiter(asks("a", "a", "a", "b", "a"), at_once=16, per_host=2)
     turns = [taken(made) for _ in range(3)]
     assert [turn.number for turn in turns] == [0, 1, 3]
     made.done(turns[1])
@@ -51,32 +51,32 @@ def test_turns_come_in_order_and_two_to_a_host() -> None:
 
 
 def test_so_many_are_under_way_and_no_more() -> None:
-    made = Turns(asks(*map(str, range(9))), at_once=4, per_host=2)
+    made = SlotLimiter(asks(*map(str, range(9))), at_once=4, per_host=2)
     begun = [taken(made) for _ in range(4)]
-    assert not made.hire()
+    assert not made.acquire()
     made.done(begun[0])
     again = made.take()  # by the worker that is done
     assert again is not None
     assert again.number == 4
-    assert not made.hire()
+    assert not made.acquire()
 
 
 def test_a_slow_request_gives_its_place_away_but_not_that_of_its_host() -> None:
     clock = Clock()
-    made = Turns(asks("a", "a", "a", *"bcdefgh"), at_once=2, per_host=2, clock=clock)
+    made = SlotLimiter(asks("a", "a", "a", *"bcdefgh"), at_once=2, per_host=2, clock=clock)
     assert [taken(made).number for _ in range(2)] == [0, 1]
-    assert not made.hire()
+    assert not made.acquire()
     clock.now += PATIENCE
     assert [taken(made).number for _ in range(2)] == [3, 4], "a has two already"
-    assert not made.hire()
+    assert not made.acquire()
 
 
 def test_where_all_hosts_are_slow_no_more_than_a_few_dozen_are_asked() -> None:
     clock = Clock()
-    made = Turns(asks(*map(str, range(200))), at_once=16, per_host=2, clock=clock)
+    made = SlotLimiter(asks(*map(str, range(200))), at_once=16, per_host=2, clock=clock)
     under_way = 0
     for _ in range(10):
-        while made.hire():
+        while made.acquire():
             assert made.take() is not None
             under_way += 1
         clock.now += PATIENCE
@@ -85,7 +85,7 @@ def test_where_all_hosts_are_slow_no_more_than_a_few_dozen_are_asked() -> None:
 
 def test_a_worker_too_many_ends_when_the_slow_ones_are_done() -> None:
     clock = Clock()
-    made = Turns(asks(*"abcdef"), at_once=1, per_host=2, clock=clock)
+    made = SlotLimiter(asks(*"abcdef"), at_once=1, per_host=2, clock=clock)
     slow = taken(made)
     clock.now += PATIENCE
     quick = taken(made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.sources.page.paywall import shut_out, wall_at
+from reader.sources.page.paywall import paywall_reason, wall_at
 
 BEGIN = "The council voted on Monday to close the old bridge for two years.\n\n"
 
@@ -54,7 +54,7 @@ def test_an_article_is_no_wall(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_page_that_shows_no_article_says_why(text: str, word: str) -> None:
-    assert word in shut_out(text)
+    assert word in paywall_reason(text)
 
 
 @pytest.mark.parametrize(
@@ -68,4 +68,4 @@ def test_a_page_that_shows_no_article_says_why(text: str, word: str) -> None:
     ],
 )
 def test_an_article_about_consent_or_robots_is_an_article(text: str) -> None:
-    assert shut_out(text) == ""
+    assert paywall_reason(text) == ""

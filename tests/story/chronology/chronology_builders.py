@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.story.chronology.dated_sentence import Told
+from reader.story.chronology.dated_sentence import DatedSentence
 
 
 def told(
@@ -19,13 +19,13 @@ def told(
     mod: str | None = None,
     place: str = "",
     wording: str | None = None,
-) -> Told:
+) -> DatedSentence:
     """Return a sentence of an article that tells of a day, or of days up to ``last``.
 
     ``wording``: how the sentence names the day.
     """
     at = sentence.index(wording) if wording else 0
-    return Told(
+    return DatedSentence(
         article=article,
         ref=f"https://example.org/{article}",
         source=source or f"Source {article}",

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.story.chronology.agenda import agenda
-from reader.story.chronology.dated_sentence import Told, group_tellings
+from reader.story.chronology.dated_sentence import DatedSentence, group_sentences
 from reader.story.chronology.timeline import (
     Zoom,
     exact_period,
@@ -47,9 +47,9 @@ def test_several_sources_that_tell_the_same_are_one_telling() -> None:
 
 def test_sentences_of_one_article_stay_apart_and_a_sentence_counts_once() -> None:
     twice = [told("2031-03-02", STRIKE), told("2031-03-02", STRIKE, start=30)]
-    assert len(group_tellings(twice)) == 1
-    assert group_tellings(twice)[0].lead.start == 0
-    assert len(group_tellings([told("2031-03-02", STRIKE), told("2031-03-02", ALSO_STRIKE)])) == 2
+    assert len(group_sentences(twice)) == 1
+    assert group_sentences(twice)[0].lead.start == 0
+    assert len(group_sentences([told("2031-03-02", STRIKE), told("2031-03-02", ALSO_STRIKE)])) == 2
 
 
 def test_what_is_told_of_different_times_is_not_the_same() -> None:
@@ -65,16 +65,16 @@ def test_a_headline_that_the_text_repeats_counts_once() -> None:
     headline = told("2031-03-02", "Dockers begin strike over pay in Portmere", place="title")
     body = told("2031-03-02", STRIKE, start=60)
     other = told("2031-03-02", "Elections held in Lindow", 2, place="title")
-    assert [one.lead for one in group_tellings([headline, body, other])] == [body, other]
-    assert group_tellings([headline])[0].lead is headline
+    assert [one.lead for one in group_sentences([headline, body, other])] == [body, other]
+    assert group_sentences([headline])[0].lead is headline
 
 
 def test_the_signature_of_a_quoted_post_is_no_telling() -> None:
     post = told("2031-03-02", "I met the dockers of Portmere this evening.", start=5)
     name = "\u2014 Anna Lindqvist (@lindqvist) March 2, 2031"
     signature = told("2031-03-02", name, start=90, wording="March 2, 2031")
-    assert [one.lead for one in group_tellings([post, signature])] == [post]
-    assert group_tellings([signature])[0].lead is signature
+    assert [one.lead for one in group_sentences([post, signature])] == [post]
+    assert group_sentences([signature])[0].lead is signature
 
 
 def test_a_day_is_told_by_its_hours() -> None:
@@ -200,11 +200,11 @@ mentions = st.builds(
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(mentions, max_size=8), st.sampled_from(list(Zoom)))
-def test_every_valid_mention_has_its_place(found: list[Told], zoom: Zoom) -> None:
+def test_every_valid_mention_has_its_place(found: list[DatedSentence], zoom: Zoom) -> None:
     rows = timeline(found, zoom)
     shown = {one.sentence for row in rows for telling in row.tellings for one in telling.told}
     assert shown == {one.sentence for one in found if _valid(one)}
 
 
-def _valid(one: Told) -> bool:
+def _valid(one: DatedSentence) -> bool:
     return one.first not in ("", "2031-02-30") and one.first <= one.last

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.story.events.copies import SIZE, copies, resemblance, sketch
 from reader.story.events.coverage import Coverage, FactKind, Report, compare
-from reader.story.events.disagreements import Differs
+from reader.story.events.disagreements import Difference
 from reader.story.events.events import Covered, events, like
 from reader.story.events.reports import known_before, statements
 from reader.story.words.numbers import agree, numbers_of
@@ -66,7 +66,7 @@ covered_articles = st.builds(
 @given(st.lists(covered_articles, max_size=12, unique_by=lambda one: one.id))
 def test_every_dated_article_is_in_one_event(articles: list[Covered]) -> None:
     found = events(articles)
-    held = sorted(ident for event in found for ident in event.articles)
+    held = sorted(article_id for event in found for article_id in event.articles)
     assert held == sorted(one.id for one in articles if one.published is not None)
     assert found == events(list(reversed(articles)))
 
@@ -77,7 +77,7 @@ LONG = " ".join(f"{STRIKE} number{number} {FLOOD}" for number in range(12))
 def test_copies_are_found_and_the_first_one_leads() -> None:
     edited = LONG.replace("number3", "another").replace("Lindow", "Lindow,")
     texts = {5: LONG, 2: edited, 9: FLOOD * 3, 7: "Something else. " * 40, 8: "short"}
-    assert copies({ident: sketch(text) for ident, text in texts.items()}) == ((5, 2),)
+    assert copies({article_id: sketch(text) for article_id, text in texts.items()}) == ((5, 2),)
 
 
 @given(st.text(max_size=300))
@@ -214,13 +214,13 @@ def test_a_large_figure_in_other_words_is_not_told_by_one_alone() -> None:
 
 def test_numbers_days_and_spellings_that_differ_stand_side_by_side() -> None:
     found = {one.differs: one for one in compared().disagreements}
-    assert set(found) == set(Differs)
-    assert [(side.article, side.says) for side in found[Differs.NUMBER].sides] == [
+    assert set(found) == set(Difference)
+    assert [(side.article, side.says) for side in found[Difference.NUMBER].sides] == [
         (2, "27 ships"),
         (1, "35 ships"),
     ]
-    assert [side.says for side in found[Differs.DAY].sides] == ["2031-03-03", "2031-03-09"]
-    assert [side.says for side in found[Differs.SPELLING].sides] == [
+    assert [side.says for side in found[Difference.DAY].sides] == ["2031-03-03", "2031-03-09"]
+    assert [side.says for side in found[Difference.SPELLING].sides] == [
         "Oleh Varenskyy",
         "Oleh Varensky",
     ]
@@ -231,8 +231,8 @@ def test_an_article_that_gives_both_numbers_does_not_disagree() -> None:
     more = report(
         3, "2031-03-04", "In Portmere 27 ships wait outside the harbour, of 35 ships, dockers said."
     )
-    assert not [d for d in compare([one, more]).disagreements if d.differs is Differs.NUMBER]
-    assert [d for d in compare([one, two]).disagreements if d.differs is Differs.NUMBER]
+    assert not [d for d in compare([one, more]).disagreements if d.differs is Difference.NUMBER]
+    assert [d for d in compare([one, two]).disagreements if d.differs is Difference.NUMBER]
 
 
 def test_copies_count_as_one_voice() -> None:

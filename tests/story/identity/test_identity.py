@@ -162,9 +162,9 @@ POOL = [
 def partition(found: dict[str, list[int | None]]) -> set[frozenset[tuple[str, int]]]:
     groups: dict[int, set[tuple[str, int]]] = {}
     for key, ids in found.items():
-        for place, ident in enumerate(ids):
-            if ident is not None:
-                groups.setdefault(ident, set()).add((key, place))
+        for place, article_id in enumerate(ids):
+            if article_id is not None:
+                groups.setdefault(article_id, set()).add((key, place))
     return {frozenset(group) for group in groups.values()}
 
 

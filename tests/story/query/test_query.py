@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.story.query.completion import (
     Completion,
-    Offer,
+    Suggestion,
     completions,
     key_offers,
     matches,
@@ -21,11 +21,11 @@ from reader.story.query.query import Key, parse, span
 
 TODAY = date(2031, 5, 17)
 OFFERS = (
-    Offer(Key.PERSON, "Oleh Varensky", "7 articles"),
-    Offer(Key.PERSON, "Zoe Marsh", "3 articles"),
-    Offer(Key.SOURCE, "Portmere Post"),
-    Offer(Key.SOURCE, "Élan"),
-    Offer(Key.TAG, "harbour"),
+    Suggestion(Key.PERSON, "Oleh Varensky", "7 articles"),
+    Suggestion(Key.PERSON, "Zoe Marsh", "3 articles"),
+    Suggestion(Key.SOURCE, "Portmere Post"),
+    Suggestion(Key.SOURCE, "Élan"),
+    Suggestion(Key.TAG, "harbour"),
 )
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reader.app.pages.base.page import Ground, StoryScreen
+from reader.app.pages.base.page import BasePage, PageContext
 from reader.app.widgets.rows import RowsPane
 
 
-class ListScreen(StoryScreen):
+class ListPage(BasePage):
     """A list with a cursor; keys as in the list of articles."""
 
-    def __init__(self, ground: Ground, foot: str, row: int | None = None) -> None:
+    def __init__(self, context: PageContext, foot: str, row: int | None = None) -> None:
         """Show a list, the cursor on ``row`` where it is given and there."""
-        super().__init__(ground, foot)
+        super().__init__(context, foot)
         self._sought = row
 
     @property

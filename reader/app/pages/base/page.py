@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.app.pages.base.page_history import Recall
+from reader.app.pages.base.page_history import PageState
 from reader.app.rows.page_rows import Target, ToEvent, ToPerson
 from reader.app.runtime.jobs import Jobs
 from reader.app.runtime.question import Question
@@ -27,7 +27,7 @@ SAID_SECONDS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class PageContext:
     """What the pages of a story stand on."""
 
     library: Library
@@ -45,7 +45,7 @@ class Ground:
     """Go forward again."""
 
 
-class StoryScreen(LibraryGuard, ModalScreen[Target | None]):
+class BasePage(LibraryGuard, ModalScreen[Target | None]):
     """A page with a cursor; its rows lead to other pages and into the panes.
 
     It returns something only where it was opened for a choice.
@@ -80,9 +80,9 @@ class StoryScreen(LibraryGuard, ModalScreen[Target | None]):
         ("q  esc", "Close this page."),
     )
 
-    def __init__(self, ground: Ground, foot: str) -> None:
+    def __init__(self, context: PageContext, foot: str) -> None:
         super().__init__()
-        self.ground = ground
+        self.context = context
         self.foot = foot
         """The keys, as the lower edge shows them."""
         self._timer: Timer | None = None
@@ -97,11 +97,11 @@ class StoryScreen(LibraryGuard, ModalScreen[Target | None]):
         raise NotImplementedError
 
     @property
-    def begin_in(self) -> Widget:
+    def initial_focus(self) -> Widget:
         """The pane that has the focus at first."""
         return self.pane
 
-    def recall(self) -> Recall | None:
+    def recall(self) -> PageState | None:
         """Return how to open the page again as it is; None where it is no place to be."""
         raise NotImplementedError
 
@@ -114,14 +114,14 @@ class StoryScreen(LibraryGuard, ModalScreen[Target | None]):
 
     def on_mount(self) -> None:
         """Say which keys there are. (Textual calls the handlers of all classes, this one last.)"""
-        self.hush()
-        self.begin_in.focus()
+        self.clear_message()
+        self.initial_focus.focus()
 
     def on_unmount(self) -> None:
         """End what goes on behind the page, but not what the page below has begun by then."""
         below = self.app.screen
-        if self.JOB and not (isinstance(below, StoryScreen) and below.JOB == self.JOB):
-            self.ground.jobs.cancel(self.JOB)
+        if self.JOB and not (isinstance(below, BasePage) and below.JOB == self.JOB):
+            self.context.jobs.cancel(self.JOB)
 
     def on_screen_resume(self) -> None:
         """Show what was changed on the page that lay over this one."""
@@ -159,18 +159,18 @@ class StoryScreen(LibraryGuard, ModalScreen[Target | None]):
         """Show a sentence in the frame for a moment."""
         if self._timer is not None:
             self._timer.stop()
-        self.pane.border_subtitle = Content(self.ground.glyphs.words(words))
-        self._timer = self.set_timer(SAID_SECONDS, self.hush)
+        self.pane.border_subtitle = Content(self.context.glyphs.words(words))
+        self._timer = self.set_timer(SAID_SECONDS, self.clear_message)
         self.pane.refresh()
 
-    def hush(self) -> None:
+    def clear_message(self) -> None:
         """Show the keys again."""
-        self.pane.border_subtitle = Content(self.ground.glyphs.words(self.foot))
+        self.pane.border_subtitle = Content(self.context.glyphs.words(self.foot))
         self.pane.refresh()
 
-    def entitle(self, title: str) -> None:
+    def set_title(self, title: str) -> None:
         """Name the page in its upper edge."""
-        self.pane.border_title = Content(self.ground.glyphs.words(title))
+        self.pane.border_title = Content(self.context.glyphs.words(title))
         self.pane.refresh()
 
     def ask(self, question: Question) -> None:
@@ -198,14 +198,14 @@ class StoryScreen(LibraryGuard, ModalScreen[Target | None]):
 
         rows: list[PageLine] = [(keys, words, "row") for keys, words in self.KEYS]
         self.app.push_screen(
-            TextPage[None]("Keys", "j k scroll, esc closes", self.ground.glyphs, rows)
+            TextPage[None]("Keys", "j k scroll, esc closes", self.context.glyphs, rows)
         )
 
     # Corrections
 
     def corrected(self, words: str) -> None:
         """Show what a correction changed, here and in the panes below."""
-        self.ground.corrected()
+        self.context.corrected()
         self.reload()
         self.say(words)
 
@@ -214,7 +214,7 @@ class StoryScreen(LibraryGuard, ModalScreen[Target | None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        phrase = self.ground.library.marks.undo()
+        phrase = self.context.library.marks.undo()
         self.corrected(f"Undone: {phrase}." if phrase else "There is nothing to undo.")
 
     # Going somewhere
@@ -222,20 +222,20 @@ class StoryScreen(LibraryGuard, ModalScreen[Target | None]):
     def go(self, target: Target) -> None:
         """Go where a row leads."""
         if isinstance(target, ToPerson):
-            from reader.app.pages.person import PersonScreen
+            from reader.app.pages.person import PersonPage
 
-            self._open(PersonScreen(self.ground, target.person))
+            self._open(PersonPage(self.context, target.person))
         elif isinstance(target, ToEvent):
-            from reader.app.pages.coverage import EventScreen
+            from reader.app.pages.coverage import EventPage
 
-            self._open(EventScreen(self.ground, target.event))
+            self._open(EventPage(self.context, target.event))
         else:
-            self.ground.follow(target)
+            self.context.follow(target)
 
-    def _open(self, page: StoryScreen) -> None:
+    def _open(self, page: BasePage) -> None:
         """Open a page over this one."""
         self.covered = True
-        self.ground.opened()
+        self.context.opened()
         self.app.push_screen(page)
 
     def closing(self) -> None:
@@ -251,7 +251,7 @@ class StoryScreen(LibraryGuard, ModalScreen[Target | None]):
         if self.recall() is None:
             self.dismiss(None)
         else:
-            (self.ground.forward if step > 0 else self.ground.back)()
+            (self.context.forward if step > 0 else self.context.back)()
 
     # The cursor
 

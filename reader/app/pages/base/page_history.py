@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.library.articles.view import View
 
 if TYPE_CHECKING:
-    from reader.app.pages.base.page import StoryScreen
+    from reader.app.pages.base.page import BasePage
 
 KEPT = 200
 """Places that are remembered on each side."""
@@ -18,22 +18,22 @@ NEAR = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Recall:
+class PageState:
     """A page over the panes, to be opened again as it was left."""
 
-    kind: type[StoryScreen]
+    kind: type[BasePage]
     of: Hashable
     """What it shows; with the kind, which page it is."""
     name: str = field(compare=False)
     """What it is called."""
     view: View | None = field(compare=False)
     """The articles it shows; None where it is of one thing."""
-    again: Callable[[], StoryScreen] = field(compare=False)
+    again: Callable[[], BasePage] = field(compare=False)
     """Make it anew: with its cursor, narrowing, search and what was unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Location:
     """What the panes show, where in it the reader is, and which pages lie over them."""
 
     view: View
@@ -42,7 +42,7 @@ class Whereabouts:
     """Of the first text on the screen."""
     name: str = field(compare=False)
     """What is shown, in words."""
-    pages: tuple[Recall, ...] = ()
+    pages: tuple[PageState, ...] = ()
     """The lowest first."""
     row: int | None = field(default=None, compare=False)
     """The article under the cursor of the list."""
@@ -58,19 +58,19 @@ class Whereabouts:
         """All that the panes show of it."""
         return self.view, self.article, self.offset, self.row, self.pane, self.panel, self.find
 
-    def same(self, other: Whereabouts) -> bool:
+    def same(self, other: Location) -> bool:
         """True where going from one to the other would change nothing one could see."""
         return self == other and abs(self.offset - other.offset) < NEAR
 
 
-class Trail:
+class PageHistory:
     """The places before and after the present one."""
 
     def __init__(self) -> None:
-        self._before: list[Whereabouts] = []
-        self._after: list[Whereabouts] = []
+        self._before: list[Location] = []
+        self._after: list[Location] = []
 
-    def leave(self, here: Whereabouts) -> None:
+    def leave(self, here: Location) -> None:
         """Remember the place one jumps away from; there is no way forward any more."""
         self._after.clear()
         if self._before and self._before[-1].same(here):
@@ -78,7 +78,7 @@ class Trail:
         self._before.append(here)
         del self._before[:-KEPT]
 
-    def back(self, here: Whereabouts) -> Whereabouts | None:
+    def back(self, here: Location) -> Location | None:
         """Return the place before; None where there is none.
 
         A page that lies over the panes was opened from what is under it.
@@ -93,7 +93,7 @@ class Trail:
                 return place
         return None
 
-    def forward(self, here: Whereabouts) -> Whereabouts | None:
+    def forward(self, here: Location) -> Location | None:
         """Return the place that :meth:`back` left; None where there is none."""
         while self._after:
             place = self._after.pop()
@@ -109,6 +109,6 @@ class Trail:
         self._after.clear()
 
 
-def _under(place: Whereabouts) -> Whereabouts:
+def _under(place: Location) -> Location:
     """Return the place without its topmost page."""
     return replace(place, pages=place.pages[:-1])

@@ -6,17 +6,17 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.app.pages.base.page import Ground, StoryScreen
+from reader.app.pages.base.page import BasePage, PageContext
 from reader.app.rows.page_rows import Page
 from reader.app.runtime.jobs import Job
-from reader.app.runtime.messages import WorkedOut
+from reader.app.runtime.messages import ViewLoaded
 from reader.app.widgets.page import PagePane, PagePlace
 
 PATIENCE = 0.15
 """Seconds after which it is said that a page is being put together."""
 
 
-class PageScreen(StoryScreen):
+class SectionsPage(BasePage):
     """A page that is put together behind the screen: its frame is painted first."""
 
     JOB = "page"
@@ -24,12 +24,12 @@ class PageScreen(StoryScreen):
         Binding("tab,right_curly_bracket", "section(1)", "next section", priority=True),
         Binding("shift+tab,left_curly_bracket", "section(-1)", "section before", priority=True),
     ]
-    KEYS = (("tab", "The next section; shift+tab: the one before."), *StoryScreen.KEYS)
+    KEYS = (("tab", "The next section; shift+tab: the one before."), *BasePage.KEYS)
 
-    def __init__(self, ground: Ground, foot: str, place: PagePlace | None = None) -> None:
+    def __init__(self, context: PageContext, foot: str, place: PagePlace | None = None) -> None:
         """Show a page, from the place on where it was left."""
-        super().__init__(ground, foot)
-        self.rows = PagePane(ground.glyphs, place)
+        super().__init__(context, foot)
+        self.rows = PagePane(context.glyphs, place)
 
     @property
     def pane(self) -> PagePane:
@@ -50,7 +50,7 @@ class PageScreen(StoryScreen):
 
     def _say_reading(self) -> None:
         if not self.shown:
-            self.rows.show(Page("", empty=self.ground.glyphs.words("Reading the articles…")))
+            self.rows.show(Page("", empty=self.context.glyphs.words("Reading the articles…")))
 
     def reload(self) -> None:
         """Put the page together as it is now, behind the screen."""
@@ -58,19 +58,19 @@ class PageScreen(StoryScreen):
         def work(job: Job) -> None:
             page = self.build()
             if not job.cancelled():
-                self.post_message(WorkedOut(job.number, page))
+                self.post_message(ViewLoaded(job.number, page))
 
-        self.ground.jobs.ask(self.JOB, work)
+        self.context.jobs.ask(self.JOB, work)
 
-    def on_worked_out(self, message: WorkedOut) -> None:
+    def on_worked_out(self, message: ViewLoaded) -> None:
         """Show the page; where there is none any more, leave."""
-        if not self.ground.jobs.is_current(self.JOB, message.job):
+        if not self.context.jobs.is_current(self.JOB, message.job):
             return
         page: Page | None = message.found
         if page is None:
             self.dismiss(None)
             return
-        self.entitle(page.title)
+        self.set_title(page.title)
         self.rows.show(page)
         self.now_shown()
 

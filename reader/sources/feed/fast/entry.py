@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from reader.sources.feed.document import Item
-from reader.sources.feed.enclosing_elements import Surroundings, entry_places, print_of
+from reader.sources.feed.enclosing_elements import EnclosingElements, entry_places, fingerprint
 from reader.sources.feed.fast.scope import (
     ATOM_IN_RSS,
     GiveUpError,
@@ -59,7 +59,7 @@ class Plain:
     """Whether they were read as entries of Atom."""
 
 
-def without_plain(data: bytes, around: Surroundings) -> Plain:
+def without_plain(data: bytes, around: EnclosingElements) -> Plain:
     """Take the plain entries out of a document whose first one stands in ``around``."""
     reader = _Entries(around)
     items: list[Item] = []
@@ -78,7 +78,7 @@ def without_plain(data: bytes, around: Surroundings) -> Plain:
 class _Entries:
     """Reads entries that stand in the same surroundings."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: EnclosingElements) -> None:
         self._around = around
         self._roles: dict[str, Role] = {}
         self.atom = self._kind("entry") == f"{ATOM}entry"
@@ -88,7 +88,7 @@ class _Entries:
     def read(self, entry: bytes) -> Item | None:
         """Return the entry, None if it is not plain."""
         try:
-            return item_of(self._read(_text_of(entry)), print_of(self._around, entry))
+            return item_of(self._read(_text_of(entry)), fingerprint(self._around, entry))
         except GiveUpError:
             return None
 

@@ -19,10 +19,10 @@ from xml.parsers import expat
 from reader.sources.feed import unchanged
 from reader.sources.feed.document import Document, Item
 from reader.sources.feed.enclosing_elements import (
-    Surroundings,
-    print_of,
+    EnclosingElements,
+    enclosing_elements,
+    fingerprint,
     refuse_doctype,
-    surroundings,
 )
 from reader.sources.feed.fast import entry
 from reader.sources.feed.fast.entry import Plain, without_plain
@@ -51,7 +51,7 @@ def parse_fast(data: bytes, passed_over: int = 0) -> Document | None:
     """
     if _DOCTYPE.search(data):
         return None
-    around = surroundings(data)
+    around = enclosing_elements(data)
     plain = without_plain(data, around)
     document = _read(plain, around, passed_over)
     if document is None and plain.items:
@@ -59,7 +59,7 @@ def parse_fast(data: bytes, passed_over: int = 0) -> Document | None:
     return document
 
 
-def _read(document: Plain, around: Surroundings, passed_over: int) -> Document | None:
+def _read(document: Plain, around: EnclosingElements, passed_over: int) -> Document | None:
     try:
         return _Reader(document, around).read(passed_over)
     except (GiveUpError, expat.ExpatError):
@@ -69,7 +69,7 @@ def _read(document: Plain, around: Surroundings, passed_over: int) -> Document |
 class _Reader:
     """One pass of Expat over one document."""
 
-    def __init__(self, document: Plain, around: Surroundings) -> None:
+    def __init__(self, document: Plain, around: EnclosingElements) -> None:
         self._document = document.data
         self._plain = document
         self._parser = expat.ParserCreate("utf-8", " ")
@@ -223,7 +223,7 @@ class _Reader:
 
     def _print(self) -> str:
         end = self._document.find(b">", self._parser.CurrentByteIndex) + 1
-        return print_of(self._around, self._document[self._begun : end])
+        return fingerprint(self._around, self._document[self._begun : end])
 
     def _end_in_author(self, role: Role, value: str) -> None:
         if role is Role.NAME:
