@@ -24,6 +24,37 @@ LAYERS: dict[str, set[str]] = {
     "app": {"sources", "extraction", "story", "library"},
 }
 """What each layer may import beside itself and the shared values."""
+ORDER: dict[str, tuple[str, ...]] = {
+    "sources": ("base", "html", "opml", "page", "files", "http", "feed"),
+    "story": ("words", "identity", "chronology", "events", "query", "export"),
+    "library": (
+        "storage",
+        "articles",
+        "feeds",
+        "search",
+        "people",
+        "opening",
+        "views",
+        "library",
+        "analysis",
+    ),
+    "app": (
+        "style",
+        "keys",
+        "layout",
+        "rows",
+        "runtime",
+        "widgets",
+        "pages.base",
+        "pages",
+        "workspace",
+        "actions",
+        "main_screen",
+        "palette",
+        "app",
+    ),
+}
+"""The packages and top modules of each layer from the ground up: none imports one after it."""
 
 
 def modules() -> list[Path]:
@@ -72,6 +103,43 @@ def test_imports_go_one_way(path: Path) -> None:
             assert not there or there == here or there in LAYERS[here], f"{path} imports {name}"
         elif there == "app":
             pytest.fail(f"{path} imports {name}")
+
+
+def place_of(layer: str, module: str) -> int | None:
+    """Return where in the order of its layer a module stands; None for the layer itself."""
+    inside = module.split(".")[2:]
+    for length in (2, 1):
+        name = ".".join(inside[:length])
+        if len(inside) >= length and name in ORDER[layer]:
+            return ORDER[layer].index(name)
+    return None
+
+
+@pytest.mark.parametrize("layer", ORDER)
+def test_every_package_has_its_place(layer: str) -> None:
+    """A new package is put into the order, and the order names nothing that is gone."""
+    there = {
+        path.stem
+        for path in (PACKAGE / layer).iterdir()
+        if path.name not in ("__init__.py", "__pycache__") and path.suffix in ("", ".py")
+    }
+    assert there == {name for name in ORDER[layer] if "." not in name}
+
+
+@pytest.mark.parametrize("layer", ORDER)
+def test_no_package_imports_one_above_it(layer: str) -> None:
+    """At module level, inside functions and for type checking alike."""
+    wrong = []
+    for path in sorted((PACKAGE / layer).rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        module = ".".join(["reader", *(part for part in parts if part != "__init__")])
+        here = place_of(layer, module)
+        for name in imports(path):
+            if layer_of(name) == layer and here is not None:
+                there = place_of(layer, name)
+                if there is not None and there > here:
+                    wrong.append(f"{module} imports {name}")
+    assert not wrong
 
 
 def loaded(statement: str) -> set[str]:

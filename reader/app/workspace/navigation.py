@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.app.keys.command import LIST, READING, SIDE
 from reader.app.pages.base.page import BasePage, PageContext
 from reader.app.pages.base.page_history import Location, PageHistory, PageState
-from reader.app.rows.page_rows import Target, ToArticle, ToView
+from reader.app.rows.page_rows import Target, ToArticle, ToEvent, ToPerson, ToView
 
 if TYPE_CHECKING:
     from reader.app.workspace.workspace import Workspace
@@ -29,6 +29,7 @@ class Navigation:
             glyphs=workspace.glyphs,
             jobs=workspace.jobs,
             corrected=lambda: workspace.corrected(""),
+            page_for=self._page_for,
             follow=self._follow,
             opened=self._history.opened,
             back=self.back,
@@ -52,6 +53,18 @@ class Navigation:
         return [
             page for page in self._workspace.screen.app.screen_stack if isinstance(page, BasePage)
         ]
+
+    def _page_for(self, target: Target) -> BasePage | None:
+        """Return the page that a row leads to; None where it leads into the panes."""
+        if isinstance(target, ToPerson):
+            from reader.app.pages.person import PersonPage
+
+            return PersonPage(self.context, target.person)
+        if isinstance(target, ToEvent):
+            from reader.app.pages.coverage import EventPage
+
+            return EventPage(self.context, target.event)
+        return None
 
     def _follow(self, target: Target) -> None:
         """Go from a page into the panes."""

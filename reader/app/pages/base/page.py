@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.app.pages.base.page_history import PageState
-from reader.app.rows.page_rows import Target, ToEvent, ToPerson
+from reader.app.rows.page_rows import Target
 from reader.app.runtime.jobs import Jobs
 from reader.app.runtime.question import Question
 from reader.app.runtime.textual_fixes import LibraryGuard
@@ -35,6 +35,8 @@ class PageContext:
     jobs: Jobs
     corrected: Callable[[], None]
     """Called after every correction and undo: the panes below show it at once."""
+    page_for: Callable[[Target], BasePage | None]
+    """Return the page that a row leads to; None where it leads into the panes."""
     follow: Callable[[Target], None]
     """Close all pages and go to an article or view in the panes; they can be come back to."""
     opened: Callable[[], None]
@@ -221,16 +223,11 @@ class BasePage(LibraryGuard, ModalScreen[Target | None]):
 
     def go(self, target: Target) -> None:
         """Go where a row leads."""
-        if isinstance(target, ToPerson):
-            from reader.app.pages.person import PersonPage
-
-            self._open(PersonPage(self.context, target.person))
-        elif isinstance(target, ToEvent):
-            from reader.app.pages.coverage import EventPage
-
-            self._open(EventPage(self.context, target.event))
-        else:
+        page = self.context.page_for(target)
+        if page is None:
             self.context.follow(target)
+        else:
+            self._open(page)
 
     def _open(self, page: BasePage) -> None:
         """Open a page over this one."""
