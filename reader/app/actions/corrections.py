@@ -6,7 +6,7 @@ from reader.app.layout.panel_items import DateItem, PersonItem
 from reader.app.runtime.question import Question
 from reader.app.style import wording
 from reader.app.workspace.workspace import Workspace
-from reader.library.articles.findings import ArticlePerson
+from reader.library.articles.mentions import ArticlePerson
 
 OFFERED = 150
 """People of the library offered for a merge, beside those of the article."""

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from reader.app.actions.feeds import Feeds
     from reader.app.actions.stories import Stories
     from reader.app.workspace.workspace import Workspace
-    from reader.library.feeds.list_rows import FeedLine
-    from reader.library.feeds.rows import FeedInfo
+    from reader.library.feeds.rows import FeedInfo, FeedLine
 
 MANY = 40
 """Feeds from which on folders are folded at first."""

@@ -23,7 +23,7 @@ from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.feed_list import FeedListPane
 from reader.library.articles.view import View
-from reader.library.feeds.list_rows import FeedLine
+from reader.library.feeds.rows import FeedLine
 
 LOOK_AGAIN = 0.5
 """Seconds after which a refresh under way is looked at again."""

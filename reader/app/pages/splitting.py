@@ -8,7 +8,7 @@ from reader.app.runtime.question import Question
 from reader.app.style import wording
 from reader.app.widgets.picking import Choice
 from reader.library.library import Library
-from reader.library.people.people import PersonProfile
+from reader.library.people.person_details import PersonProfile
 
 OFFERED = 40
 """Articles offered, the newest."""

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 
 from reader.app.rows.feed_settings import span
 from reader.app.style import wording
-from reader.library.feeds.list_rows import silence
-from reader.library.feeds.rows import FeedInfo
+from reader.library.feeds.rows import FeedInfo, silence
 from reader.library.feeds.schedule import may_ask
 
 DAY = 86_400

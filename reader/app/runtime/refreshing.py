@@ -15,10 +15,10 @@ from reader.app.style import wording
 from reader.library.library import Library
 
 if TYPE_CHECKING:
+    from reader.library.feeds.folders import RefreshReport
     from reader.library.feeds.post_refresh import PostRefresh
     from reader.library.feeds.report import FeedsReport, Progress
     from reader.library.feeds.rows import FeedInfo
-    from reader.library.feeds.sources import RefreshReport
 
 REFRESH = "refresh"
 PACE = 0.25

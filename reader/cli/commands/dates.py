@@ -14,7 +14,7 @@ from reader.cli.output import Column
 from reader.cli.story_options import add_format, check_format, plain, print_csv
 from reader.cli.views import add_choice, add_limit, parse_article_id, view_of
 from reader.cli.wording import span_of
-from reader.library.articles.findings import DatedMention
+from reader.library.articles.mentions import DatedMention
 
 EXAMPLES = """  newsreader dates                                        by first day
   newsreader dates --from 2026-01-01 --to 2026-01-31       what tells of January 2026

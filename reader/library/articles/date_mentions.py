@@ -12,7 +12,7 @@ from typing import Any
 
 from reader.extraction.sentences import sentences
 from reader.library.articles.articles import published
-from reader.library.articles.findings import DatedMention, date_of
+from reader.library.articles.mentions import DatedMention, date_of
 from reader.library.articles.overlap import OVERLAPS, overlapping
 from reader.library.articles.passages import sentence_at
 from reader.library.articles.query import Parameter, query

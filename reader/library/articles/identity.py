@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from reader.library.articles.correction_rules import articles_named, name_of
-from reader.library.articles.findings import person_of
+from reader.library.articles.mentions import person_of
 from reader.library.articles.stored_people import StoredPeople
 from reader.library.storage.numbering import next_number
 from reader.model import Person

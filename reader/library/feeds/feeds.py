@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
@@ -10,17 +9,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from reader.library.feeds.archive import archive_feed
-from reader.library.feeds.list_rows import FeedLine, feed_lines
 from reader.library.feeds.login import check_login
 from reader.library.feeds.opml_backup import keep_list
-from reader.library.feeds.rows import FeedInfo, FeedSettings, all_feeds, one_feed, some_feeds
+from reader.library.feeds.rows import (
+    FeedInfo,
+    FeedLine,
+    FeedSettings,
+    add_feed,
+    all_feeds,
+    feed_lines,
+    one_feed,
+    some_feeds,
+    tidy_folder,
+)
 from reader.library.feeds.schedule import SHORTEST, next_due
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
-from reader.library.storage.numbering import next_number
 from reader.library.storage.undo_log import log
-from reader.sources.opml.outline import FOLDER_SEPARATOR, Imported, Refused, Subscription
-from reader.text import one_line, safe_url
+from reader.sources.opml.outline import Imported, Refused, Subscription
+from reader.text import one_line
 
 _MAX_NAME = 200
 
@@ -110,7 +117,7 @@ class Feeds:
 
     def move(self, feed_id: int, folder: str) -> None:
         """Put a feed into a folder ("World / Europe"; "" is the top)."""
-        self._set(feed_id, "folder", _folder(folder), "folder")
+        self._set(feed_id, "folder", tidy_folder(folder), "folder")
 
     def set_tags(self, feed_id: int, tags: Sequence[str]) -> None:
         """Give a feed exactly these tags."""
@@ -219,49 +226,6 @@ _STATE = (
 )
 
 
-def add_feed(connection: sqlite3.Connection, one: Subscription, *, typed: bool) -> int | None:
-    """Subscribe inside the caller's transaction; return the feed's number, None if it is known."""
-    url = safe_url(one.url)
-    if url is None:
-        raise LibraryError(
-            "The address is not one of the web (http or https, without name and password): "
-            "give the login of a feed in its settings."
-        )
-    title = one_line(one.title, _MAX_NAME)
-    row = connection.execute("SELECT id, kind FROM source WHERE location = ?", (url,)).fetchone()
-    if row is not None and row[1] == "feed":
-        known = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (row[0],)).fetchone()
-        if known is not None:
-            return None
-        feed_id = int(row[0])
-    else:
-        feed_id = next_number(connection, "source")
-        connection.execute(
-            "INSERT INTO source(id, kind, location, title) VALUES (?, 'feed', ?, ?)",
-            (feed_id, url, title or url),
-        )
-    connection.execute(
-        "INSERT INTO feed(source_id, named, folder, tags, site, typed, extra) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            feed_id,
-            int(bool(title)),
-            _folder(one.folder),
-            "\n".join(dict.fromkeys(one_line(tag, 60) for tag in one.tags)),
-            safe_url(one.site),
-            int(typed),
-            json.dumps(one.extra),
-        ),
-    )
-    # Articles that were kept when the feed was removed are its own again.
-    connection.execute(
-        "INSERT INTO feed_item SELECT source_id, key, id, '', added FROM article "
-        "WHERE source_id = ?",
-        (feed_id,),
-    )
-    return feed_id
-
-
 def _due_after(feed: FeedInfo, settings: FeedSettings, agent: str, login: str) -> int:
     """Return when a feed is due under other settings: never sooner than they say."""
     if (agent, login) != (feed.settings.user_agent, feed.settings.login):
@@ -270,11 +234,6 @@ def _due_after(feed: FeedInfo, settings: FeedSettings, agent: str, login: str) -
         return feed.due
     wishes = replace(feed.wishes, every=settings.every)
     return next_due(feed.checked, wishes, feed.rhythm, 0)
-
-
-def _folder(folder: str) -> str:
-    parts = (one_line(part, _MAX_NAME) for part in folder.split(FOLDER_SEPARATOR))
-    return FOLDER_SEPARATOR.join(part for part in parts if part)
 
 
 def _shown(connection: sqlite3.Connection, feed_id: int) -> str:

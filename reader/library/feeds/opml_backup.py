@@ -13,10 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.library.feeds.rows import FeedInfo, add_feed, all_feeds
 from reader.library.storage.errors import LibraryError
 
 if TYPE_CHECKING:
-    from reader.library.feeds.rows import FeedInfo
     from reader.library.storage.database import Database
     from reader.sources.opml.outline import Subscription
 
@@ -33,7 +33,6 @@ def opml_backup_path(path: Path) -> Path:
 def keep_list(database: Database) -> None:
     """Write the list as it is now. Where that fails, the one before stays."""
     from reader.atomic_write import atomic_write
-    from reader.library.feeds.rows import all_feeds
     from reader.sources.opml.write import write_opml
 
     with contextlib.suppress(OSError, LibraryError):
@@ -66,8 +65,6 @@ def take_back(connection: sqlite3.Connection, path: Path) -> int:
             listed = read_opml(file.read(MAX_SIZE + 1)).subscriptions
     except (OSError, OpmlError):
         return 0
-    from reader.library.feeds.feeds import add_feed
-
     count = 0
     for one in listed:
         known = _known(dict(one.extra).get(_ATTRIBUTE, ""))

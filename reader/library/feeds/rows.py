@@ -1,4 +1,4 @@
-"""Subscriptions as values, and how they are read from their tables."""
+"""Subscriptions as values, read from their tables and added to them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from reader.library.feeds.schedule import RefreshPolicy
 from reader.library.storage.errors import LibraryError
+from reader.library.storage.numbering import next_number
+from reader.text import one_line, safe_url
 
 if TYPE_CHECKING:
     from reader.sources.opml.outline import Subscription
+
+_DAY = 86_400
+_QUIET = 30 * _DAY
+_MAX_NAME = 200
 
 PARSER = 2
 """Version of the reading of feeds: a feed that was read by an older one is read again."""
@@ -85,6 +91,44 @@ class FeedInfo:
         title = self.title if self.title != self.url else ""
         extra = (*self.extra, *also)
         return Subscription(self.url, title, self.folder, self.tags, self.site, extra)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLine:
+    """A subscription in a list of thousands; :meth:`Feeds.get` tells all of it."""
+
+    id: int
+    """Of its source."""
+    url: str
+    title: str
+    folder: str
+    """Names from the outermost in, joined by " / "; "" at the top."""
+    tags: tuple[str, ...]
+    total: int
+    unread: int
+    muted: bool
+    gone: bool
+    """The server said that the feed is gone for good."""
+    failures: int
+    """In a row."""
+    problem: str
+    """Of the last attempt, "" where it went well."""
+    news: int | None
+    """When it last brought a new article, in seconds since 1970."""
+    rhythm: int | None
+    """Seconds between articles on average."""
+
+    def silence(self, now: int) -> int:
+        """Return for how many seconds the feed has been silent, 0 where that is its rhythm."""
+        return silence(self.news, self.rhythm, now)
+
+
+def silence(news: int | None, rhythm: int | None, now: int) -> int:
+    """Return for how many seconds a feed has been silent, 0 below a month and four times its
+    rhythm."""
+    if news is None or now - news < max(_QUIET, 4 * (rhythm or 0)):
+        return 0
+    return now - news
 
 
 _ALL = (
@@ -162,3 +206,69 @@ def _info(row: tuple[Any, ...]) -> FeedInfo:
 
 def _numbers(text: str) -> tuple[int, ...]:
     return tuple(int(number) for number in text.split(",") if number)
+
+
+def feed_lines(connection: sqlite3.Connection) -> list[FeedLine]:
+    """Return every subscription, in no order."""
+    rows = connection.execute(
+        "SELECT f.source_id, s.location, s.title, f.folder, f.tags, s.total, s.unread, f.muted, "
+        "f.gone, f.failures, s.problem, f.news, f.rhythm "
+        "FROM feed f JOIN source s ON s.id = f.source_id"
+    )
+    return [
+        FeedLine(feed_id, url, title, folder, tuple(tags.split("\n")) if tags else (), *rest)
+        for feed_id, url, title, folder, tags, *rest in rows
+    ]
+
+
+def add_feed(connection: sqlite3.Connection, one: Subscription, *, typed: bool) -> int | None:
+    """Subscribe inside the caller's transaction; return the feed's number, None if it is known."""
+    url = safe_url(one.url)
+    if url is None:
+        raise LibraryError(
+            "The address is not one of the web (http or https, without name and password): "
+            "give the login of a feed in its settings."
+        )
+    title = one_line(one.title, _MAX_NAME)
+    row = connection.execute("SELECT id, kind FROM source WHERE location = ?", (url,)).fetchone()
+    if row is not None and row[1] == "feed":
+        known = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (row[0],)).fetchone()
+        if known is not None:
+            return None
+        feed_id = int(row[0])
+    else:
+        feed_id = next_number(connection, "source")
+        connection.execute(
+            "INSERT INTO source(id, kind, location, title) VALUES (?, 'feed', ?, ?)",
+            (feed_id, url, title or url),
+        )
+    connection.execute(
+        "INSERT INTO feed(source_id, named, folder, tags, site, typed, extra) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            feed_id,
+            int(bool(title)),
+            tidy_folder(one.folder),
+            "\n".join(dict.fromkeys(one_line(tag, 60) for tag in one.tags)),
+            safe_url(one.site),
+            int(typed),
+            json.dumps(one.extra),
+        ),
+    )
+    # Articles that were kept when the feed was removed are its own again.
+    connection.execute(
+        "INSERT INTO feed_item SELECT source_id, key, id, '', added FROM article "
+        "WHERE source_id = ?",
+        (feed_id,),
+    )
+    return feed_id
+
+
+def tidy_folder(folder: str) -> str:
+    """Return a path of folder names, each cleaned, without empty ones."""
+    from reader.sources.opml.outline import (
+        FOLDER_SEPARATOR,  # most of those who read feeds set none
+    )
+
+    parts = (one_line(part, _MAX_NAME) for part in folder.split(FOLDER_SEPARATOR))
+    return FOLDER_SEPARATOR.join(part for part in parts if part)

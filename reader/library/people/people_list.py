@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from reader.library.articles.findings import loads
+from reader.library.articles.mentions import loads
 from reader.library.articles.people_named import people_named
 from reader.library.articles.query import NEWEST_FIRST, query
 from reader.library.articles.view import EVERYTHING, View

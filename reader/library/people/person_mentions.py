@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.library.articles.correction_rules import load_corrections
-from reader.library.articles.findings import loads
+from reader.library.articles.mentions import loads
 from reader.library.articles.passages import sentence_at
 from reader.story.identity.name_match import NO_MATCH, Strength, compare
 from reader.story.identity.person_name import full_form, parse_name
