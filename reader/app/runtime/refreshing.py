@@ -164,11 +164,11 @@ class Refreshing:
             paced.end()
 
     def _after(self, job: Job, *, offline: bool) -> PostRefresh:
-        """Fetch the pages that feeds are set to fetch, and let old articles go."""
-        from reader.library.articles.pruning import rule_of
-        from reader.library.feeds.post_refresh import after_refresh
+        """Fetch the full texts of the feeds set so, and delete old articles."""
+        from reader.library.articles.pruning import retention
+        from reader.library.feeds.post_refresh import post_refresh
 
         *limits, unread = self._keep
-        rule = rule_of(*limits, unread=unread)
+        kept = retention(*limits, unread=unread)
         database = self._library.database
-        return after_refresh(database, rule, offline=offline, cancelled=job.cancelled)
+        return post_refresh(database, kept, offline=offline, cancelled=job.cancelled)

@@ -34,8 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Refresh; 1 where a feed or file failed. To be offline is no failure."""
-    from reader.library.articles.pruning import rule_of
-    from reader.library.feeds.post_refresh import after_refresh
+    from reader.library.articles.pruning import retention
+    from reader.library.feeds.post_refresh import post_refresh
 
     settings = config.load(paths.find(options.library).config)
     with opened(options) as library:
@@ -47,8 +47,8 @@ def run(options: argparse.Namespace) -> int:
             problems += files.problems
         report = _refresh(library, feeds, _speaker(options))
         limits = (settings.keep_days, settings.keep_count, settings.keep_size)
-        rule = rule_of(*limits, unread=settings.let_unread_go)
-        after = after_refresh(library.database, rule, offline=report.offline)
+        kept = retention(*limits, unread=settings.let_unread_go)
+        after = post_refresh(library.database, kept, offline=report.offline)
     if not report.offline:
         problems += [f"{result.title}: {result.problem}" for result in report.failed]
     problems += after.problems
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
                 "files_added": files.added if files else 0,
                 "files_changed": files.changed if files else 0,
                 "full_texts": after.full_texts,
-                "let_go": after.let_go,
+                "let_go": after.pruned,
                 "problems": problems,
             }
         )

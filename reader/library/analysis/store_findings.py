@@ -59,10 +59,11 @@ def keep(
     found = from_wire(answer) if "people" in answer else None
     language = found.language if found else "en"
     connection.execute(
-        "INSERT INTO analysis VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET "
-        "version = ?2, language = ?3, published_at = ?4, problem = ?5, "
+        "INSERT INTO analysis VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "version = excluded.version, language = excluded.language, "
+        "published_at = excluded.published_at, problem = excluded.problem, "
         # What an undated text told of its day is still true once its neighbours have dated it.
-        "hint = CASE WHEN ?7 THEN ?6 ELSE hint END",
+        "hint = CASE WHEN ? THEN excluded.hint ELSE hint END",
         (
             article_id,
             version,

@@ -194,8 +194,8 @@ def _kept(connection: sqlite3.Connection, view: View) -> Counts | None:
     wanted = json.dumps(sources) if view.source is not None or view.paths or view.folder else None
     row = connection.execute(
         "SELECT total(total), total(unread), total(starred), total(starred_unread) FROM source "
-        "WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))",
-        (wanted,),
+        "WHERE :ids IS NULL OR id IN (SELECT value FROM json_each(:ids))",
+        {"ids": wanted},
     ).fetchone()
     total, unread, starred, both = map(int, row)
     if wanted is None:  # copies are left out of the list of all; none of them has a star

@@ -74,11 +74,11 @@ class Copies:
         with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT a.id, s.title, a.url FROM article a JOIN source s ON s.id = a.source_id "
-                "WHERE a.id <> ?1 AND a.id IN ("
-                "  SELECT article_id FROM sketch WHERE of = ?1 "
-                "  UNION SELECT of FROM sketch WHERE article_id = ?1 "
+                "WHERE a.id <> :id AND a.id IN ("
+                "  SELECT article_id FROM sketch WHERE of = :id "
+                "  UNION SELECT of FROM sketch WHERE article_id = :id "
                 "  UNION SELECT article_id FROM sketch WHERE of = "
-                "    (SELECT of FROM sketch WHERE article_id = ?1)) ORDER BY a.id",
-                (article_id,),
+                "    (SELECT of FROM sketch WHERE article_id = :id)) ORDER BY a.id",
+                {"id": article_id},
             ).fetchall()
         return [Copy(*row) for row in rows]

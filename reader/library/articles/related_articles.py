@@ -23,11 +23,11 @@ _UNDATED = """SELECT n.article_id FROM analysis n JOIN article v ON v.id = n.art
   WHERE n.hint IS NOT NULL AND v.published_from IN ('', 'neighbours')"""
 
 _NEAR = """SELECT DISTINCT mine.article_id FROM article_person mine
-  WHERE mine.article_id IN (SELECT value FROM json_each(?1)) AND (
-    mine.article_id IN (SELECT value FROM json_each(?2)) OR EXISTS (
+  WHERE mine.article_id IN (SELECT value FROM json_each(:undated)) AND (
+    mine.article_id IN (SELECT value FROM json_each(:news)) OR EXISTS (
       SELECT 1 FROM article_person other WHERE other.person_id = mine.person_id
-        AND other.article_id IN (SELECT value FROM json_each(?2))))
-  ORDER BY mine.article_id DESC LIMIT ?3"""
+        AND other.article_id IN (SELECT value FROM json_each(:news))))
+  ORDER BY mine.article_id DESC LIMIT :most"""
 
 _ARTICLE = """SELECT v.title, c.text, v.published_at, v.published_grade, v.published_why,
   v.published_from, v.added, n.hint FROM article v JOIN content c ON c.article_id = v.id
@@ -40,7 +40,9 @@ def undated_near(connection: sqlite3.Connection, touched: Iterable[int]) -> list
     undated = [row[0] for row in connection.execute(_UNDATED)]
     if not undated or news == "[]":
         return []
-    rows = connection.execute(_NEAR, (json.dumps(undated), news, MOST_UNDATED))
+    rows = connection.execute(
+        _NEAR, {"undated": json.dumps(undated), "news": news, "most": MOST_UNDATED}
+    )
     return [row[0] for row in rows]
 
 

@@ -203,17 +203,18 @@ def _keep(connection: sqlite3.Connection, wanted: Wanted, page: Entry) -> str:
     made = Entry(key="", title=article[0], text=text, spans=spans, raw="")
     connection.execute(
         "INSERT INTO full_text(article_id, fetched, shown, data, spans, content_hash, truncated, "
-        "words) VALUES (?1, ?2, 0, ?3, ?4, ?5, ?7, ?6) ON CONFLICT DO UPDATE SET fetched = ?2, "
-        "shown = 0, stale = 0, problem = '', data = ?3, spans = ?4, content_hash = ?5, "
-        "truncated = ?7, words = ?6",
+        "words) VALUES (?, ?, 0, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "fetched = excluded.fetched, shown = 0, stale = 0, problem = '', data = excluded.data, "
+        "spans = excluded.spans, content_hash = excluded.content_hash, "
+        "truncated = excluded.truncated, words = excluded.words",
         (
             article_id,
             int(time.time()),
             zlib.compress(text.encode(), 1),
             pack_spans(spans),
             bytes.fromhex(made.content_hash),
-            len(text.split()),
             page.truncated,
+            len(text.split()),
         ),
     )
     _switch(connection, article_id)
@@ -223,9 +224,9 @@ def _keep(connection: sqlite3.Connection, wanted: Wanted, page: Entry) -> str:
 def _note_failure(connection: sqlite3.Connection, article_id: int, problem: str) -> None:
     connection.execute(
         "INSERT INTO full_text(article_id, fetched, shown, problem) "
-        "SELECT id, ?2, 0, ?3 FROM article WHERE id = ?1 "
-        "ON CONFLICT DO UPDATE SET fetched = ?2, problem = ?3, stale = 0",
-        (article_id, int(time.time()), problem),
+        "SELECT id, ?, 0, ? FROM article WHERE id = ? ON CONFLICT DO UPDATE SET "
+        "fetched = excluded.fetched, problem = excluded.problem, stale = 0",
+        (int(time.time()), problem, article_id),
     )
 
 

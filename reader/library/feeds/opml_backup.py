@@ -97,9 +97,9 @@ def _claim(connection: sqlite3.Connection, feed_id: object, one: Subscription) -
     """Give a feed the articles that were rescued without it."""
     if isinstance(feed_id, int) and 0 < feed_id < 1 << 60:
         connection.execute(
-            "UPDATE OR IGNORE source SET kind = 'feed', location = ?1, title = ?2 "
-            "WHERE id = ?3 AND location = 'rescued:' || ?3",
-            (one.url, one.title or one.url, feed_id),
+            "UPDATE OR IGNORE source SET kind = 'feed', location = ?, title = ? "
+            "WHERE id = ? AND location = ?",
+            (one.url, one.title or one.url, feed_id, f"rescued:{feed_id}"),
         )
 
 

@@ -51,22 +51,23 @@ def record_success(
     silent = now - (now if news else feed.news or now)
     problem = " ".join(parsed.problems) if parsed else feed.problem if not feed.failures else ""
     connection.execute(
-        "UPDATE feed SET checked = ?1, succeeded = ?1, news = CASE WHEN ?2 THEN ?1 ELSE news END, "
-        "due = ?3, not_before = 0, failures = 0, gone = 0, read_by = ?4, "
-        "etag = coalesce(?5, CASE WHEN ?8 THEN NULL ELSE etag END), "
-        "modified = coalesce(?6, CASE WHEN ?8 THEN NULL ELSE modified END), "
-        "body_hash = CASE WHEN ?8 THEN ?7 ELSE body_hash END WHERE source_id = ?9",
-        (
-            now,
-            news,
-            schedule.next_due(now, wishes, rhythm, silent),
-            PARSER,
-            answer.etag,
-            answer.modified,
-            answer.body_hash,
-            bool(answer.body),
-            feed.id,
-        ),
+        "UPDATE feed SET checked = :now, succeeded = :now, "
+        "news = CASE WHEN :news THEN :now ELSE news END, "
+        "due = :due, not_before = 0, failures = 0, gone = 0, read_by = :parser, "
+        "etag = coalesce(:etag, CASE WHEN :read THEN NULL ELSE etag END), "
+        "modified = coalesce(:modified, CASE WHEN :read THEN NULL ELSE modified END), "
+        "body_hash = CASE WHEN :read THEN :body_hash ELSE body_hash END WHERE source_id = :id",
+        {
+            "now": now,
+            "news": news,
+            "due": schedule.next_due(now, wishes, rhythm, silent),
+            "parser": PARSER,
+            "etag": answer.etag,
+            "modified": answer.modified,
+            "body_hash": answer.body_hash,
+            "read": bool(answer.body),
+            "id": feed.id,
+        },
     )
     connection.execute(
         "UPDATE source SET last_read = ?, problem = ? WHERE id = ?",
@@ -81,9 +82,9 @@ def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
     taken = connection.execute("SELECT 1 FROM source WHERE location = ?", (url,)).fetchone()
     if taken is None:
         connection.execute(
-            "UPDATE source SET location = ?1, title = CASE WHEN title = ?2 THEN ?1 ELSE title END "
-            "WHERE id = ?3",
-            (url, feed.url, feed.id),
+            "UPDATE source SET location = ?, title = CASE WHEN title = ? THEN ? ELSE title END "
+            "WHERE id = ?",
+            (url, feed.url, url, feed.id),
         )
         if urlsplit(url).hostname != urlsplit(feed.url).hostname:
             connection.execute("UPDATE feed SET typed = 0 WHERE source_id = ?", (feed.id,))
@@ -121,8 +122,8 @@ def keep_failure(
 def record_deferred(connection: sqlite3.Connection, feed: FeedInfo, until: int) -> None:
     """Note that a feed was not asked, and is not to be until then; no fault of its own."""
     connection.execute(
-        "UPDATE feed SET due = max(due, ?1), not_before = max(not_before, ?1) WHERE source_id = ?2",
-        (until, feed.id),
+        "UPDATE feed SET due = max(due, ?), not_before = max(not_before, ?) WHERE source_id = ?",
+        (until, until, feed.id),
     )
 
 

@@ -179,8 +179,8 @@ def _describe(
     if parsed.title and parsed.title != feed.given_title:
         connection.execute(
             "UPDATE source SET title = ? WHERE id = ? "
-            "AND (SELECT named FROM feed WHERE source_id = ?2) = 0",
-            (one_line(parsed.title, 200), feed.id),
+            "AND (SELECT named FROM feed WHERE source_id = ?) = 0",
+            (one_line(parsed.title, 200), feed.id, feed.id),
         )
     rhythm = feed.rhythm
     if added or rhythm is None:

@@ -22,10 +22,10 @@ def bring_up_to_date(
     """Run the migrations from ``version`` on.
 
     Each is one transaction. A copy is made before one that changes more than what is derived
-    (see :data:`migrations.KEEPING`): copying a large library takes longer than anything else here.
+    (see :data:`migrations.ADDITIVE`): copying a large library takes longer than anything else here.
     """
     steps = range(version, migrations.VERSION)
-    copied = any(number + 1 not in migrations.KEEPING for number in steps)
+    copied = any(number + 1 not in migrations.ADDITIVE for number in steps)
     if path.stat().st_size > LARGE:
         also = " and keeping a copy of it as it was" if copied else ""
         notify(f"Bringing the library up to date{also}: this takes some seconds, once.")

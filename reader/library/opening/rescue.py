@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,29 +30,11 @@ from reader.library.storage.database import ERRORS, connect
 from reader.library.storage.errors import DamagedError, LibraryError, explain
 from reader.library.storage.journal import has_sound_start
 from reader.library.storage.presence import Presence
+from reader.library.storage.tables import TABLES, Table
 from reader.text import one_line
 
-DERIVED = frozenset(
-    {
-        "analysis", "article_filter", "article_person", "article_tag", "date_mention", "day_count",
-        "event", "event_queue", "gist", "last_number", "left_out", "person", "person_form",
-        "person_key", "person_role", "person_source", "person_week", "search", "search_config",
-        "search_data", "search_docsize", "search_gone", "search_idx", "search_queue",
-        "sqlite_sequence", "tag",
-    }
-)  # fmt: skip
-"""Tables that are made anew from the others: by triggers, by analysis, by indexing."""
-
-_FIRST = ("source", "feed", "article")  # what other tables refer to
-_ANEW: dict[str, dict[str, object]] = {
-    "source": {"total": 0, "unread": 0, "starred": 0, "starred_unread": 0},
-    "article": {"analysed_by": 0, "copy": 0},
-    "feed": {"body_hash": "", "etag": None, "modified": None},
-}
-"""Columns that are counted, or found, anew."""
-
-_TABLES = """SELECT name, sql LIKE '%WITHOUT ROWID%' FROM sqlite_master
-  WHERE type = 'table' AND sql IS NOT NULL ORDER BY name"""
+_UNNUMBERED = """SELECT name FROM sqlite_master
+  WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%'"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +53,6 @@ class Rescued:
     """Of these: known from the list beside the library only."""
     aside: Path
     """Where the damaged file is now, as it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    name: str
-    columns: Mapping[str, Declared]
-    key: tuple[str, ...]
-    numbered: bool
 
 
 def rescue(path: Path) -> Rescued | None:
@@ -149,9 +123,10 @@ def _is_sound(path: Path) -> bool:
 def _is_readable(path: Path) -> bool:
     """Tell whether all texts can be read: no check of SQLite's looks at their letters."""
     with closing(connect(path, "ro")) as connection:
-        for table in _tables(connection):
-            for _ in connection.execute(" ".join(["SELECT * FROM", table.name])):
-                pass
+        for table in TABLES:
+            if columns_of(connection, table.name):  # an older version may lack it
+                for _ in connection.execute(" ".join(["SELECT * FROM", table.name])):
+                    pass
     return True
 
 
@@ -180,7 +155,11 @@ def _writing(fresh: Path) -> Iterator[sqlite3.Connection]:
 def _copy(damaged: sqlite3.Connection, fresh: Path) -> int:
     """Copy what can be read; return how many rows."""
     with _writing(fresh) as connection:
-        return sum(_copy_table(damaged, connection, table) for table in _tables(connection))
+        unnumbered = {name for (name,) in connection.execute(_UNNUMBERED)}
+        return sum(
+            _copy_table(damaged, connection, table, numbered=table.name not in unnumbered)
+            for table in TABLES
+        )
 
 
 def _complete(fresh: Path, feeds: Path) -> tuple[int, int]:
@@ -189,44 +168,42 @@ def _complete(fresh: Path, feeds: Path) -> tuple[int, int]:
         return take_back(connection, feeds), complete(connection)
 
 
-def _tables(connection: sqlite3.Connection) -> list[_Table]:
-    """Return the tables that are copied, what others refer to first."""
-    found = {}
-    for name, unnumbered in connection.execute(_TABLES).fetchall():
-        if name not in DERIVED:
-            info = connection.execute(f"PRAGMA table_info({name})").fetchall()
-            keys = sorted((row[5], row[1]) for row in info if row[5])
-            columns = {row[1]: Declared(row[2], bool(row[3]) and not row[5]) for row in info}
-            key = tuple(column for _, column in keys)
-            found[name] = _Table(name, columns, key, not unnumbered)
-    ordered = [*_FIRST, *(name for name in found if name not in _FIRST)]
-    return [found[name] for name in ordered]
-
-
-def _copy_table(damaged: sqlite3.Connection, connection: sqlite3.Connection, table: _Table) -> int:
+def _copy_table(
+    damaged: sqlite3.Connection, connection: sqlite3.Connection, table: Table, *, numbered: bool
+) -> int:
+    """Copy what can be read of a table; return how many rows."""
     there = columns_of(damaged, table.name)
-    anew = _ANEW.get(table.name, {})
-    columns = [name for name in table.columns if name in there and name not in anew]
+    fixed = {**table.anew, **table.rescued}
+    columns = [name for name in table.given if name in there and name not in fixed]
     if not columns:
         return 0
-    names = ", ".join(f'"{name}"' for name in (*columns, *anew))
-    marks = ", ".join("?" * (len(columns) + len(anew)))
+    info = connection.execute(f"PRAGMA table_info({table.name})").fetchall()
+    declared = {row[1]: Declared(row[2], bool(row[3]) and not row[5]) for row in info}
+    key = [column for _, column in sorted((row[5], row[1]) for row in info if row[5])]
+    names = ", ".join(f'"{name}"' for name in (*columns, *fixed))
+    marks = ", ".join("?" * (len(columns) + len(fixed)))
     sql = " ".join(["INSERT OR IGNORE INTO", table.name, "(", names, ") VALUES (", marks, ")"])
+    rows = (
+        rows_by_number(damaged, table.name, columns)
+        if numbered
+        else rows_from_both_ends(damaged, table.name, columns, key)
+    )
     copied = 0
-    declared = [table.columns[name] for name in columns]
-    for found in _rows(damaged, table, columns):
-        row = tuple(map(as_declared, found, declared))
+    for found in rows:
+        row = tuple(
+            as_declared(value, declared[name]) for value, name in zip(found, columns, strict=True)
+        )
         try:
-            copied += connection.execute(sql, (*row, *anew.values())).rowcount
+            copied += connection.execute(sql, (*row, *fixed.values())).rowcount
         except (sqlite3.IntegrityError, OverflowError):
             if table.name == "article":
-                copied += _homeless(connection, sql, (*row, *anew.values()), columns)
+                copied += _copy_orphan(connection, sql, (*row, *fixed.values()), columns)
             elif table.name == "content":
                 copied += orphan_text(connection, dict(zip(columns, row, strict=True)))
     return copied
 
 
-def _homeless(
+def _copy_orphan(
     connection: sqlite3.Connection, sql: str, row: Sequence[Any], columns: Sequence[str]
 ) -> int:
     """Store an article whose source could not be read, under one that stands for it."""
@@ -236,14 +213,6 @@ def _homeless(
         return connection.execute(sql, row).rowcount
     except (sqlite3.IntegrityError, OverflowError):
         return 0
-
-
-def _rows(
-    damaged: sqlite3.Connection, table: _Table, columns: Sequence[str]
-) -> Iterator[tuple[Any, ...]]:
-    if table.numbered:
-        return rows_by_number(damaged, table.name, columns)
-    return rows_from_both_ends(damaged, table.name, columns, table.key)
 
 
 def _finish(fresh: Path) -> tuple[int, int]:

@@ -26,9 +26,9 @@ _TEXTLESS = """SELECT id, title, published_at, published_grade, published_why FR
 def placeholder(connection: sqlite3.Connection, source: int) -> None:
     """Make a source in the place of one that could not be read."""
     connection.execute(
-        "INSERT OR IGNORE INTO source(id, kind, location, title) VALUES (?1, 'file', "
-        "'rescued:' || ?1, 'Rescued articles')",
-        (source,),
+        "INSERT OR IGNORE INTO source(id, kind, location, title) VALUES (?, 'file', "
+        "?, 'Rescued articles')",
+        (source, f"rescued:{source}"),
     )
 
 

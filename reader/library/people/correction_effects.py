@@ -100,8 +100,8 @@ def _is(connection: sqlite3.Connection, row: list[int], person: int | None) -> b
 
 def _put_date_back(connection: sqlite3.Connection, mention: list[object]) -> None:
     there = connection.execute(
-        "SELECT 1 FROM content WHERE article_id = ?1 AND substr(text, ?2 + 1, length(?3)) = ?3",
-        (mention[0], mention[1], mention[3]),
+        "SELECT 1 FROM content WHERE article_id = ? AND substr(text, ? + 1, length(?)) = ?",
+        (mention[0], mention[1], mention[3], mention[3]),
     ).fetchone()
     if there:
         connection.execute(

@@ -81,13 +81,13 @@ class PersonDay:
 
 _FORMS = """SELECT form, articles FROM person_form WHERE person_id = ? AND articles > 0
   ORDER BY articles DESC, form"""
-_REASON = """SELECT ap.name, ap.same_why, ap.why FROM article_person ap WHERE ap.person_id = ?1
-  AND ap.forms LIKE ?2 ORDER BY ap.article_id DESC LIMIT 40"""
-_LATE = """SELECT ap.article_id, ap.mentions, c.text FROM json_each(?1) j
-  CROSS JOIN article_person ap ON ap.article_id = j.value AND ap.person_id = ?2
+_REASON = """SELECT ap.name, ap.same_why, ap.why FROM article_person ap WHERE ap.person_id = ?
+  AND ap.forms LIKE ? ORDER BY ap.article_id DESC LIMIT 40"""
+_LATE = """SELECT ap.article_id, ap.mentions, c.text FROM json_each(?) j
+  CROSS JOIN article_person ap ON ap.article_id = j.value AND ap.person_id = ?
   JOIN content c ON c.article_id = ap.article_id ORDER BY j.key"""
-_SAID = """SELECT ap.article_id, ap.quotes, c.text FROM json_each(?1) j
-  CROSS JOIN article_person ap ON ap.article_id = j.value AND ap.person_id = ?2
+_SAID = """SELECT ap.article_id, ap.quotes, c.text FROM json_each(?) j
+  CROSS JOIN article_person ap ON ap.article_id = j.value AND ap.person_id = ?
   JOIN content c ON c.article_id = ap.article_id WHERE ap.quotes <> '[]' ORDER BY j.key"""
 _DATES = """SELECT d.article_id, d.start, d.end, d.text, d.first, d.last FROM json_each(?) j
   JOIN date_mention d ON d.article_id = j.value

@@ -50,8 +50,9 @@ _SOURCES = "SELECT title, total FROM source WHERE total > 0 ORDER BY total DESC,
 _TAGS = "SELECT name, total FROM tag WHERE total > 0 ORDER BY total DESC, name"
 _MARKS = "SELECT total(total), total(unread), total(starred) FROM source"
 # Days have been counted as they were found: years, months and days of them are a few rows.
-_TOLD = """SELECT substr(day, 1, ?1) unit, sum(mentions) told FROM day_count
-  WHERE day >= ?2 AND day < ?2 || '~' AND mentions > 0 GROUP BY unit ORDER BY told DESC LIMIT ?3"""
+_TOLD = """SELECT substr(day, 1, :letters) unit, sum(mentions) told FROM day_count
+  WHERE day >= :begun AND day < :begun || '~' AND mentions > 0
+  GROUP BY unit ORDER BY told DESC LIMIT :most"""
 _UNITS = {0: 4, 1: 4, 2: 4, 3: 4, 4: 7, 5: 7, 6: 7, 7: 10, 8: 10, 9: 10}
 """Characters typed of a time, and characters of the times offered: years, months, days."""
 
@@ -171,7 +172,7 @@ def _told(
     size = _UNITS.get(len(begun))
     if size is None or (not begun.replace("-", "0").isdigit() and begun):
         return near
-    rows = connection.execute(_TOLD, (size, begun, limit))
+    rows = connection.execute(_TOLD, {"letters": size, "begun": begun, "most": limit})
     found = [
         Suggestion(Key.DATE, f"{low}{dots}{unit}", f"{_unit_words(unit)}{told:,} mentions")
         for unit, told in rows.fetchall()

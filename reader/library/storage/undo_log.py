@@ -84,8 +84,8 @@ def take_back(
     """
     row = connection.execute(
         "SELECT id, kind, phrase, part_of, inverse FROM change "
-        "WHERE ?1 IS NULL OR id = ?1 OR part_of = ?1 ORDER BY id DESC LIMIT 1",
-        (change,),
+        "WHERE :change IS NULL OR id = :change OR part_of = :change ORDER BY id DESC LIMIT 1",
+        {"change": change},
     ).fetchone()
     if row is None:
         return None, None

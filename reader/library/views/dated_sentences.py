@@ -82,11 +82,11 @@ _DAYS_OF = """SELECT d.article_id, d.start, d.first
   WHERE d.days = 1 AND d.first BETWEEN ? AND ?"""
 # The plus keeps SQLite to the calendar, which has an index with all that is asked for.
 _COUNTED = """SELECT d.first, count(*) FROM date_mention d
-  WHERE d.days = 1 AND d.first BETWEEN ?2 AND ?3
-  AND +d.article_id IN (SELECT value FROM json_each(?1)) GROUP BY d.first"""
+  WHERE d.days = 1 AND d.first BETWEEN :first AND :last
+  AND +d.article_id IN (SELECT value FROM json_each(:articles)) GROUP BY d.first"""
 _COUNTED_OF = """SELECT d.first, count(*)
-  FROM json_each(?1) j CROSS JOIN date_mention d ON d.article_id = j.value
-  WHERE d.days = 1 AND d.first BETWEEN ?2 AND ?3 GROUP BY d.first ORDER BY d.first"""
+  FROM json_each(:articles) j CROSS JOIN date_mention d ON d.article_id = j.value
+  WHERE d.days = 1 AND d.first BETWEEN :first AND :last GROUP BY d.first ORDER BY d.first"""
 _TOLD = "SELECT coalesce(sum(mentions), 0) FROM day_count WHERE day BETWEEN ? AND ?"
 _DAY_COUNTS = """SELECT day, mentions FROM day_count
   WHERE mentions > 0 AND day BETWEEN ? AND ? ORDER BY day"""
@@ -186,12 +186,13 @@ class Mentions:
             return dict(sorted(found.items()))
         many = self._connection.execute(_TOLD, (first, last)).fetchone()[0]
         of_few = many > len(members) * _MENTIONS_EACH
-        asked = (json.dumps(sorted(members)), first, last)
+        articles = json.dumps(sorted(members))
         if self._person is None:
+            asked = {"articles": articles, "first": first, "last": last}
             counts = self._connection.execute(_COUNTED_OF if of_few else _COUNTED, asked)
             return dict(counts.fetchall())
         if of_few:
-            rows = self._connection.execute(_DAYS_OF, asked).fetchall()
+            rows = self._connection.execute(_DAYS_OF, (articles, first, last)).fetchall()
         else:
             rows = self._connection.execute(_DAYS_ALONE, (first, last)).fetchall()
         rows = [row for row in rows if row[0] in members]

@@ -27,7 +27,8 @@ _PIECE = 2000  # articles that are read at once
 # Articles that have an event of these days.
 _PLACED = """SELECT v.id FROM event e JOIN gist g ON g.event_id = e.id
   JOIN article v ON v.id = g.article_id
-  WHERE e.last BETWEEN ?1 AND ?2 AND e.first <= ?3 AND v.published_at BETWEEN ?1 AND ?3 || '~'"""
+  WHERE e.last BETWEEN :low AND :latest AND e.first <= :high
+  AND v.published_at BETWEEN :low AND :high || '~'"""
 _FEATURES = """SELECT j.value,
   (SELECT group_concat(DISTINCT person_id) FROM article_person p
     WHERE p.article_id = j.value AND p.person_id IS NOT NULL),
@@ -156,7 +157,7 @@ def _grouped(
     """Find the events of articles of the same days, among those of articles placed before."""
     new = [event_id for _, event_id in days]
     low, high = _beside(days[0][0], -WINDOW), _beside(days[-1][0], WINDOW)
-    parameters = (low, _beside(high, LONGEST), high)
+    parameters = {"low": low, "latest": _beside(high, LONGEST), "high": high}
     placed = [row[0] for row in connection.execute(_PLACED, parameters)]
     named = features.of(connection, [*new, *placed])
     seen = _look(connection, [*new, *_nearest(new, placed, named)], words, named)
@@ -244,9 +245,9 @@ def _store(
     )
     changed = {row[0] for row in rows}
     connection.executemany(
-        "INSERT INTO gist(article_id, words) SELECT id, ?2 FROM article WHERE id = ?1 "
-        "ON CONFLICT DO UPDATE SET words = ?2, event_id = NULL",
-        [(event_id, " ".join(sorted(held))) for event_id, held in words.items()],
+        "INSERT INTO gist(article_id, words) SELECT id, ? FROM article WHERE id = ? "
+        "ON CONFLICT DO UPDATE SET words = excluded.words, event_id = NULL",
+        [(" ".join(sorted(held)), event_id) for event_id, held in words.items()],
     )
     for joined, members, first, last in found:
         event = joined

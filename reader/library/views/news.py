@@ -23,8 +23,8 @@ MOST = 500
 
 _EXAMINED = 20  # articles that are read to find whether they announce a time
 _DAY = 86_400
-_FRESH = """SELECT id FROM article WHERE added > ?1 UNION
-  SELECT article_id FROM revision WHERE replaced > ?1"""
+_FRESH = """SELECT id FROM article WHERE added > :since UNION
+  SELECT article_id FROM revision WHERE replaced > :since"""
 _ITEMS = """SELECT v.id, v.added, (SELECT max(replaced) FROM revision r WHERE r.article_id = v.id),
   substr(v.published_at, 1, 10),
   (SELECT json_group_array(DISTINCT person_id) FROM article_person p
@@ -150,7 +150,7 @@ def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int]:
 
 def _fresh(connection: sqlite3.Connection, view: View, since: int) -> list[int]:
     """Return what is new or changed, what came last first."""
-    candidates = [row[0] for row in connection.execute(_FRESH, (since,))]
+    candidates = [row[0] for row in connection.execute(_FRESH, {"since": since})]
     if not candidates:
         return []
     made = query(connection, view)

@@ -193,7 +193,7 @@ def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
         connection.execute("DELETE FROM story WHERE id = ?", (inverse["id"],))
         return
     connection.execute(
-        "INSERT INTO story(id, name, query, seen) VALUES (?1, ?2, ?3, ?4) "
-        "ON CONFLICT(id) DO UPDATE SET name = ?2, query = ?3",
+        "INSERT INTO story(id, name, query, seen) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT(id) DO UPDATE SET name = excluded.name, query = excluded.query",
         (inverse["id"], *inverse["row"]),
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.articles.duplicates import note
-from reader.library.articles.pruning import Retention, let_go
+from reader.library.articles.pruning import Retention, prune
 from reader.library.articles.view import Scope, View
 from reader.library.feeds.rows import FeedSettings
 from reader.library.feeds.subscribe import add_file, web_address
@@ -199,11 +199,11 @@ def test_retention_spares_what_the_user_marked_and_what_is_unread(library: Libra
     library.marks.set_starred(ids[:1], True)
     library.marks.set_tags(ids[1], ["keep"])
     now = int(time.time())
-    assert let_go(library.database, Retention(), now) == 0
-    assert let_go(library.database, Retention(days=30), now) == 2
+    assert prune(library.database, Retention(), now) == 0
+    assert prune(library.database, Retention(days=30), now) == 2
     left = set(library.articles.ids(View()))
     assert left == {ids[0], ids[1], ids[4], ids[5]}
-    assert let_go(library.database, Retention(count=1, unread=True), now) == 1
+    assert prune(library.database, Retention(count=1, unread=True), now) == 1
     with library.database.read() as connection:
         items = connection.execute("SELECT count(*) FROM feed_item").fetchone()[0]
     assert items == 6
@@ -214,9 +214,9 @@ def test_a_feeds_own_rule_goes_before_the_general_one(library: Library) -> None:
     ids = put(library, feed.id, *(entry(f"k{n}", day="2020-01-01") for n in range(3)))
     library.marks.set_read(ids, True)
     library.feeds.configure(feed.id, FeedSettings(keep_days=100_000))
-    assert let_go(library.database, Retention(days=1), int(time.time())) == 0
+    assert prune(library.database, Retention(days=1), int(time.time())) == 0
     library.feeds.configure(feed.id, FeedSettings(keep_count=2))
-    assert let_go(library.database, Retention(), int(time.time())) == 1
+    assert prune(library.database, Retention(), int(time.time())) == 1
 
 
 def test_so_much_of_a_feed_is_kept_and_the_newest_of_it(library: Library) -> None:
@@ -226,9 +226,9 @@ def test_so_much_of_a_feed_is_kept_and_the_newest_of_it(library: Library) -> Non
     ids = put(library, feed.id, *new)
     library.marks.set_read(ids, True)
     library.marks.set_starred(ids[4:], True)
-    assert let_go(library.database, Retention(size=100), int(time.time())) == 0
+    assert prune(library.database, Retention(size=100), int(time.time())) == 0
     library.feeds.configure(feed.id, FeedSettings(keep_size=2))
-    assert let_go(library.database, Retention(size=100), int(time.time())) == 2
+    assert prune(library.database, Retention(size=100), int(time.time())) == 2
     assert list(library.articles.ids(View())) == [ids[0], ids[1], ids[4]]
     assert library.marks.undo() is not None
     assert library.feeds.get(feed.id).settings.keep_size is None

@@ -11,7 +11,7 @@ import pytest
 
 from reader.library.articles.view import View
 from reader.library.feeds.opml_backup import opml_backup_path
-from reader.library.feeds.post_refresh import after_refresh
+from reader.library.feeds.post_refresh import post_refresh
 from reader.library.feeds.rows import FeedInfo, FeedSettings
 from reader.library.library import Library, LibraryError
 from reader.library.opening.rescue import rescue
@@ -78,7 +78,7 @@ def test_a_change_that_is_taken_back_inside_does_not_show(library: Library) -> N
 
 
 def test_a_library_without_feeds_or_without_room_goes_without(library: Library) -> None:
-    after_refresh(library.database)
+    post_refresh(library.database)
     assert not opml_backup_path(library.path).exists()
     opml_backup_path(library.path).mkdir()
     feed = library.feeds.add(A)
@@ -88,7 +88,7 @@ def test_a_library_without_feeds_or_without_room_goes_without(library: Library) 
 def test_a_library_of_before_gets_its_list_with_the_next_refresh(library: Library) -> None:
     library.feeds.add(A)
     opml_backup_path(library.path).unlink()
-    after_refresh(library.database, offline=True)
+    post_refresh(library.database, offline=True)
     assert listed(library) == {A.url}
 
 

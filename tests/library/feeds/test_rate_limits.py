@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.feeds.post_refresh import after_refresh
+from reader.library.feeds.post_refresh import post_refresh
 from reader.library.feeds.rate_limits import clock
 from reader.library.feeds.refresh import refresh_feeds
 from reader.library.feeds.rows import FeedInfo
@@ -58,12 +58,12 @@ def test_pages_that_a_feed_is_set_to_fetch_come_when_the_wait_is_over(
 ) -> None:
     library.feeds.configure(feed.id, replace(feed.settings, full_text=True))
     server.answers["/story"] = RATE_LIMITED
-    assert len(after_refresh(library.database).problems) == 1
+    assert len(post_refresh(library.database).problems) == 1
     server.answers["/story"] = page(PAGE, content_type="text/html")
-    assert after_refresh(library.database).problems == (), "waiting is no news"
+    assert post_refresh(library.database).problems == (), "waiting is no news"
     assert asked(server, "/story") == 1
     let_time_pass(library, HOUR + 1)
-    assert after_refresh(library.database).full_texts == 1
+    assert post_refresh(library.database).full_texts == 1
 
 
 def test_of_many_pages_on_a_host_that_says_too_often_the_rest_wait_and_come_later(
@@ -73,11 +73,11 @@ def test_of_many_pages_on_a_host_that_says_too_often_the_rest_wait_and_come_late
     added = subscribe(library.database, server.url("/feed"))
     assert isinstance(added, FeedInfo)
     library.feeds.configure(added.id, replace(added.settings, full_text=True))
-    after_refresh(library.database)
+    post_refresh(library.database)
     assert asked(server, "/story") <= 2
     server.answers["/story"] = page(PAGE, content_type="text/html")
     let_time_pass(library, HOUR + 1)
-    assert after_refresh(library.database).full_texts == 12
+    assert post_refresh(library.database).full_texts == 12
 
 
 def test_looking_for_a_feed_waits_as_well_and_over_a_restart(

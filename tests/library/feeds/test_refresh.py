@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library.articles.pruning import Retention, let_go
+from reader.library.articles.pruning import Retention, prune
 from reader.library.articles.view import View
 from reader.library.feeds.opml_backup import opml_backup_path
 from reader.library.feeds.refresh import due_feeds, refresh_feeds
@@ -159,7 +159,7 @@ def test_what_vanishes_is_kept_and_what_was_let_go_stays_away(
     server.answers["/feed"] = page(rss(item(3), item(4)))
     refresh(library)
     assert titles(library) == ["T1", "T2", "T3", "T4"]
-    assert let_go(library.database, Retention(count=1, unread=True), int(time.time())) == 3
+    assert prune(library.database, Retention(count=1, unread=True), int(time.time())) == 3
     server.answers["/feed"] = page(rss(item(3, "edited"), item(4), item(5)))
     refresh(library)
     assert titles(library) == ["T4", "T5"]

@@ -237,7 +237,7 @@ def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     connection.close()
     monkeypatch.setattr(migrations, "MIGRATIONS", (OLD, STEP))
     monkeypatch.setattr(migrations, "VERSION", 2)
-    monkeypatch.setattr(migrations, "KEEPING", frozenset())
+    monkeypatch.setattr(migrations, "ADDITIVE", frozenset())
     return path
 
 
@@ -257,13 +257,13 @@ def test_an_older_library_is_migrated_and_backed_up_first(older: Path) -> None:
 
 
 def test_what_only_adds_makes_no_copy(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrations, "KEEPING", frozenset({2}))
+    monkeypatch.setattr(migrations, "ADDITIVE", frozenset({2}))
     Library.open(older).close()
     assert not list(older.parent.glob("*.version-*"))
 
 
 def test_a_large_library_says_what_takes_long(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrations, "KEEPING", frozenset())
+    monkeypatch.setattr(migrations, "ADDITIVE", frozenset())
     monkeypatch.setattr(migrating, "LARGE", 0)
     said: list[str] = []
     Library.open(older, notify=said.append).close()
