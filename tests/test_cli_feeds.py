@@ -139,9 +139,9 @@ def test_one_feed_is_changed_and_the_change_undone(
     assert newsreader("feeds", "--undo").out == "Undone: muting of Harbour.\n"
     assert newsreader("feeds", "harbour", "--json").json["muted"] is False
     assert "Sea / North" in newsreader("feeds", str(feed["id"])).out
-    assert "  next due    now\n" in newsreader("feeds", str(feed["id"])).out
+    assert "  next due      now\n" in newsreader("feeds", str(feed["id"])).out
     newsreader("feeds", "harbour", "--mute")
-    assert "  next due    never\n" in newsreader("feeds", str(feed["id"])).out
+    assert "  next due      never\n" in newsreader("feeds", str(feed["id"])).out
 
 
 def test_a_feed_is_removed_and_comes_back(
@@ -162,9 +162,13 @@ def test_a_feed_is_removed_and_comes_back(
         (("feeds", "--mute"), 2, "say which feed"),
         (("feeds", "1", "--undo"), 2, "--undo stands alone"),
         (("feeds", "1", "--remove", "--mute"), 2, "--remove goes with no other"),
-        (("feeds", "Port Gazette", "--every", "soon"), 2, "--every is a number"),
-        (("feeds", "Port Gazette", "--every", "1"), 1, "every 5 minutes"),
-        (("feeds", "Port Gazette", "--login", "hunter2"), 1, "A login is"),
+        (
+            ("feeds", "Port Gazette", "--every", "soon"),
+            2,
+            "--every: Interval must be a whole number",
+        ),
+        (("feeds", "Port Gazette", "--every", "1"), 2, "from 5 to"),
+        (("feeds", "Port Gazette", "--login", "hunter2"), 2, "A login is"),
         (("refresh", "nobody"), 1, "no feed is called 'nobody'"),
         (("import", "/nowhere.opml"), 1, "/nowhere.opml cannot be read"),
         (("export", "/nowhere/x.opml"), 1, "cannot write /nowhere/x.opml"),

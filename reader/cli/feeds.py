@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.failures import CommandError
 from reader.cli.wording import count
+from reader.library.feeds.settings import for_document
 from reader.text import one_line
 
 if TYPE_CHECKING:
@@ -70,7 +71,6 @@ def span(seconds: int) -> str:
 
 def feed_document(feed: FeedInfo) -> dict[str, object]:
     """Return a feed as ``--json`` prints it. A login is only where to find it, never the secret."""
-    settings = feed.settings
     return {
         "id": feed.id,
         "title": feed.title,
@@ -90,14 +90,7 @@ def feed_document(feed: FeedInfo) -> dict[str, object]:
         "news": _instant(feed.news),
         "due": _instant(feed.due or None),
         "rhythm": feed.rhythm,
-        "every": settings.every,
-        "full_text": settings.full_text,
-        "user_agent": settings.user_agent or None,
-        "login": settings.login or None,
-        "own_network": feed.typed,
-        "keep_days": settings.keep_days,
-        "keep_count": settings.keep_count,
-        "keep_size": settings.keep_size,
+        **for_document(feed.settings),
     }
 
 

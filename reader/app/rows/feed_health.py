@@ -74,12 +74,12 @@ def facts(feed: FeedInfo, now: int) -> list[tuple[str, str]]:
 
 def stated(feed: FeedInfo) -> str:
     """Return what the feed says about when to ask it, "" where it says nothing."""
-    wishes = feed.wishes
-    parts = [f"not more often than every {span(wishes.stated)}"] if wishes.stated else []
-    if wishes.skip_hours:
-        parts.append("not at " + ", ".join(f"{hour}h" for hour in wishes.skip_hours) + " UTC")
-    if wishes.skip_days:
-        parts.append("not on " + ", ".join(_WEEKDAYS[day] for day in wishes.skip_days))
+    policy = feed.policy
+    parts = [f"not more often than every {span(policy.stated)}"] if policy.stated else []
+    if policy.skip_hours:
+        parts.append("not at " + ", ".join(f"{hour}h" for hour in policy.skip_hours) + " UTC")
+    if policy.skip_days:
+        parts.append("not on " + ", ".join(_WEEKDAYS[day] for day in policy.skip_days))
     return ", ".join(parts)
 
 

@@ -13,10 +13,11 @@ from reader.cli.failures import UsageError
 from reader.cli.feeds import feed_document, health, named
 from reader.cli.opening import opened
 from reader.cli.output import Column
-from reader.cli.views import positive
+from reader.library.feeds.settings import SETTINGS, Kind, Setting
+from reader.library.storage.errors import LibraryError
 
 if TYPE_CHECKING:
-    from reader.library.feeds.rows import FeedInfo, FeedSettings
+    from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
 
 EXAMPLES = """  newsreader feeds                                  all feeds and how they are doing
@@ -46,40 +47,39 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     muting = parser.add_mutually_exclusive_group()
     muting.add_argument("--mute", action="store_true", help="ask it no more; its articles stay")
     muting.add_argument("--unmute", action="store_true", help="ask it again")
-    parser.add_argument("--every", metavar="MINUTES", help="how often to ask it, or auto")
-    parser.add_argument(
-        "--full-text",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="fetch the pages of articles that the feed cuts off",
-    )
-    parser.add_argument("--user-agent", help='what to say who asks; "" for our own name')
-    parser.add_argument(
-        "--login", help='keyring, "keyring: NAME" or "command: pass show x"; "" for none'
-    )
-    parser.add_argument(
-        "--own-network",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="whether it may be on a machine of your own network",
-    )
-    parser.add_argument("--keep-days", metavar="N", help="let older read articles go, or auto")
-    parser.add_argument("--keep-count", metavar="N", help="keep so many at most, or auto")
-    parser.add_argument("--keep-size", metavar="MB", help="keep so much at most, or auto")
+    for setting in SETTINGS:
+        _add_option(parser, setting)
     parser.add_argument("--remove", action="store_true", help="end the subscription")
     parser.add_argument("--undo", action="store_true", help="take the last change back")
 
 
+def _add_option(parser: argparse.ArgumentParser, setting: Setting) -> None:
+    """Declare the option of a setting."""
+    declared = setting.declared
+    if declared.kind is Kind.SWITCH:
+        parser.add_argument(
+            *declared.options,
+            dest=setting.name,
+            action=argparse.BooleanOptionalAction,
+            default=None,
+            help=declared.usage,
+        )
+    else:
+        parser.add_argument(
+            *declared.options, dest=setting.name, metavar=declared.metavar, help=declared.usage
+        )
+
+
 def run(options: argparse.Namespace) -> int:
     """List the feeds, or change one of them."""
-    wishes = _wishes(options)
+    changes = _changes(options)
     if options.undo:
-        if options.feed or wishes or options.remove:
+        if options.feed or changes or options.remove:
             raise UsageError("feeds: --undo stands alone")
         return _undo(options)
-    if options.feed is None and (wishes or options.remove):
+    if options.feed is None and (changes or options.remove):
         raise UsageError("feeds: say which feed: newsreader feeds FEED --OPTION")
-    if options.remove and wishes:
+    if options.remove and changes:
         raise UsageError("feeds: --remove goes with no other change")
     with opened(options) as library:
         if options.feed is None:
@@ -90,8 +90,8 @@ def run(options: argparse.Namespace) -> int:
             library.feeds.remove(feed.id)
             _said(feed, f"Removed {feed.title}; newsreader feeds --undo brings it back.", options)
             return 0
-        if wishes:
-            _change(library, feed, wishes)
+        if changes:
+            _change(library, feed, changes)
             feed = library.feeds.get(feed.id)
             _said(feed, f"Changed {feed.title}; newsreader feeds --undo takes it back.", options)
         elif options.json:
@@ -101,64 +101,42 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _wishes(options: argparse.Namespace) -> dict[str, object]:
+def _changes(options: argparse.Namespace) -> dict[str, Any]:
     """Return what is to be changed, by name."""
-    said: dict[str, object] = {
+    said: dict[str, Any] = {
         name: value
-        for name in (
-            "title",
-            "folder",
-            "tags",
-            "full_text",
-            "user_agent",
-            "login",
-            "own_network",
-        )
+        for name in ("title", "folder", "tags")
         if (value := getattr(options, name)) is not None
     }
     if options.mute or options.unmute:
         said["muted"] = options.mute
-    for name in ("every", "keep_days", "keep_count", "keep_size"):
-        word = getattr(options, name)
-        if word is not None:
-            said[name] = _number(name, word)
-    if isinstance(said.get("every"), int):
-        said["every"] = int(str(said["every"])) * 60
+    for setting in SETTINGS:
+        value = getattr(options, setting.name)
+        if isinstance(value, str):
+            try:
+                value = setting.parse(value)
+            except LibraryError as error:
+                option = setting.declared.options[0]
+                raise UsageError(f"feeds: {option}: {error}") from error
+            said[setting.name] = value
+        elif value is not None:
+            said[setting.name] = value
     return said
 
 
-def _number(name: str, word: str) -> int | None:
-    if word == "auto":
-        return None
-    try:
-        return positive(word)
-    except (ValueError, argparse.ArgumentTypeError):
-        option = name.replace("_", "-")
-        raise UsageError(f"feeds: --{option} is a number from 1 up, or auto") from None
-
-
-def _change(library: Library, feed: FeedInfo, wishes: dict[str, object]) -> None:
+def _change(library: Library, feed: FeedInfo, changes: dict[str, Any]) -> None:
     feeds = library.feeds
     # What can be refused goes first, so that a refusal leaves the feed as it was.
-    feeds.configure(feed.id, _settings(feed.settings, wishes))
-    if "title" in wishes:
-        feeds.rename(feed.id, str(wishes["title"]))
-    if "folder" in wishes:
-        feeds.move(feed.id, str(wishes["folder"]))
-    if "tags" in wishes:
-        feeds.set_tags(feed.id, [tag.strip() for tag in str(wishes["tags"]).split(",")])
-    if "own_network" in wishes:
-        library.feeds.allow_own_network(feed.id, bool(wishes["own_network"]))
-    if "muted" in wishes:
-        feeds.mute(feed.id, bool(wishes["muted"]))
-
-
-def _settings(now: FeedSettings, wishes: dict[str, object]) -> FeedSettings:
-    names = (
-        "every", "full_text", "user_agent", "login", "keep_days", "keep_count", "keep_size",
-    )  # fmt: skip
-    changed: dict[str, Any] = {name: wishes[name] for name in names if name in wishes}
-    return replace(now, **changed)
+    settings = {one.name: changes[one.name] for one in SETTINGS if one.name in changes}
+    feeds.configure(feed.id, replace(feed.settings, **settings))
+    if "title" in changes:
+        feeds.rename(feed.id, changes["title"])
+    if "folder" in changes:
+        feeds.move(feed.id, changes["folder"])
+    if "tags" in changes:
+        feeds.set_tags(feed.id, [tag.strip() for tag in changes["tags"].split(",")])
+    if "muted" in changes:
+        feeds.mute(feed.id, changes["muted"])
 
 
 def _undo(options: argparse.Namespace) -> int:
@@ -191,7 +169,6 @@ def _print(feeds: list[FeedInfo], *, as_json: bool) -> None:
 
 
 def _print_one(feed: FeedInfo) -> None:
-    settings = feed.settings
     facts = {
         "number": str(feed.id),
         "address": feed.url,
@@ -201,15 +178,11 @@ def _print_one(feed: FeedInfo) -> None:
         "articles": f"{feed.total}, {feed.unread} unread, {feed.starred} starred",
         "health": health(feed, int(time.time())),
         "next due": _due(feed, int(time.time())),
-        "asked": f"every {settings.every // 60} minutes" if settings.every else "by its rhythm",
-        "full text": "fetched" if settings.full_text else "as the feed gives it",
-        "user agent": settings.user_agent or "our own",
-        "login": settings.login or "none",
-        "kept": _kept(settings),
+        **{one.declared.label.lower(): one.words(one.of(feed.settings)) for one in SETTINGS},
     }
     output.line(feed.title)
     for name, value in facts.items():
-        output.line(f"  {name:<11} {value}")
+        output.line(f"  {name:<13} {value}")
 
 
 def _due(feed: FeedInfo, now: int) -> str:
@@ -217,10 +190,3 @@ def _due(feed: FeedInfo, now: int) -> str:
         return "never"
     at = datetime.fromtimestamp(max(feed.due, feed.not_before), UTC).astimezone()
     return "now" if at.timestamp() <= now else f"{at:%Y-%m-%d %H:%M}"
-
-
-def _kept(settings: FeedSettings) -> str:
-    said = [f"{settings.keep_days} days"] if settings.keep_days else []
-    said += [f"{settings.keep_count} articles"] if settings.keep_count else []
-    said += [f"{settings.keep_size} MB"] if settings.keep_size else []
-    return ", ".join(said) or "by the rule over all feeds"

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from reader.library.feeds.archive import archive_feed
-from reader.library.feeds.login import check_login
 from reader.library.feeds.opml_backup import keep_list
 from reader.library.feeds.rows import (
     FeedInfo,
     FeedLine,
-    FeedSettings,
     add_feed,
     all_feeds,
     feed_lines,
@@ -22,7 +20,8 @@ from reader.library.feeds.rows import (
     some_feeds,
     tidy_folder,
 )
-from reader.library.feeds.schedule import SHORTEST, next_due
+from reader.library.feeds.schedule import next_due
+from reader.library.feeds.settings import COLUMNS, SETTINGS, FeedSettings, checked
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import log
@@ -83,14 +82,14 @@ class Feeds:
             ids = [row[0] for row in connection.execute(query, (value,))]
             return next(iter(some_feeds(connection, ids)), None)
 
-    def add(self, subscription: Subscription, *, typed: bool = True) -> FeedInfo:
-        """Subscribe to an address; refuses one that is subscribed already.
+    def add(self, subscription: Subscription, *, allow_private: bool = True) -> FeedInfo:
+        """Subscribe to an address; refuse one that is subscribed already.
 
-        ``typed`` says that the user gave the address, which lets it be in a
-        private network. The feed is due at once.
+        ``allow_private``: the user gave the address, so it may be in the local network. The
+        feed is due at once.
         """
         with self._change() as connection:
-            feed_id = add_feed(connection, subscription, typed=typed)
+            feed_id = add_feed(connection, subscription, allow_private=allow_private)
             if feed_id is None:
                 raise LibraryError(f"{subscription.url} is subscribed already.")
             log(
@@ -134,45 +133,18 @@ class Feeds:
                     (feed_id,),
                 )
 
-    def allow_own_network(self, feed_id: int, allowed: bool) -> None:
-        """Let a feed be in the user's own network, or not; one whose address came in a list is not.
-
-        Where the user adds an address, it is allowed at once.
-        """
-        self._set(feed_id, "typed", int(allowed), "network")
-
     def configure(self, feed_id: int, settings: FeedSettings) -> None:
-        """Give a feed these settings."""
-        every = settings.every
-        if every is not None and every < SHORTEST:
-            raise LibraryError(f"A feed is asked every {SHORTEST // 60} minutes at most.")
-        for number in (settings.keep_days, settings.keep_count, settings.keep_size):
-            if number is not None and number < 1:
-                raise LibraryError("A rule of what to keep needs a number from 1 up.")
-        login = check_login(settings.login)
-        agent = one_line(settings.user_agent, 300)
-        if not agent.isascii():
-            raise LibraryError("A user agent is plain ASCII text.")
+        """Give a feed these settings; raises :class:`LibraryError` for one out of range."""
+        settings = checked(settings)
         with self._change() as connection:
             feed = one_feed(connection, feed_id)
-            if feed.settings == settings:
+            changed = [one for one in SETTINGS if one.of(settings) != one.of(feed.settings)]
+            if not changed:
                 return
-            _log_state(connection, feed, f"settings of {feed.title}")
-            connection.execute(
-                "UPDATE feed SET every = ?, full_text = ?, user_agent = ?, login = ?, "
-                "keep_days = ?, keep_count = ?, keep_size = ?, due = ? WHERE source_id = ?",
-                (
-                    every,
-                    settings.full_text,
-                    agent,
-                    login,
-                    settings.keep_days,
-                    settings.keep_count,
-                    settings.keep_size,
-                    _due_after(feed, settings, agent, login),
-                    feed_id,
-                ),
-            )
+            what = changed[0].declared.label.lower() if len(changed) == 1 else "settings"
+            _log_state(connection, feed, f"{what} of {feed.title}")
+            values = {one.column: one.of(settings) for one in changed}
+            _update(connection, feed_id, {**values, "due": _due_after(feed, settings)})
 
     def remove(self, feed_id: int) -> None:
         """End a subscription. Its articles go, those with a star or a tag stay; undoable."""
@@ -187,7 +159,7 @@ class Feeds:
         with self._change() as connection:
             for one in imported.subscriptions:
                 # A list comes from elsewhere: it does not open the user's own network.
-                feed_id = add_feed(connection, one, typed=False)
+                feed_id = add_feed(connection, one, allow_private=False)
                 if feed_id is not None:
                     ids.append(feed_id)
             if ids:
@@ -210,30 +182,33 @@ class Feeds:
         with self._change() as connection:
             feed = one_feed(connection, feed_id)
             _log_state(connection, feed, f"{what} of {feed.title}")
-            connection.execute(_SET[column], (value, feed_id))
+            _update(connection, feed_id, {column: value})
 
 
-_SET = {
-    "folder": "UPDATE feed SET folder = ? WHERE source_id = ?",
-    "tags": "UPDATE feed SET tags = ? WHERE source_id = ?",
-    "typed": "UPDATE feed SET typed = ? WHERE source_id = ?",
-    "muted": "UPDATE feed SET muted = ? WHERE source_id = ?",
-}
-_STATE = (
-    "SELECT title, named, folder, tags, muted, every, full_text, user_agent, login, keep_days, "
-    "keep_count, keep_size, typed FROM feed f JOIN source s ON s.id = f.source_id "
-    "WHERE f.source_id = ?"
+_STATE = ("title", "named", "folder", "tags", "muted", *COLUMNS)
+"""Columns of what the user can change of a feed, besides its address."""
+_LOAD_STATE = " ".join(
+    ["SELECT", ", ".join(_STATE), "FROM feed f JOIN source s ON s.id = f.source_id WHERE s.id = ?"]
 )
 
 
-def _due_after(feed: FeedInfo, settings: FeedSettings, agent: str, login: str) -> int:
+def _update(connection: sqlite3.Connection, feed_id: int, values: Mapping[str, object]) -> None:
+    """Set columns of a feed, named by this program."""
+    sql = " ".join(
+        ["UPDATE feed SET", ", ".join(f"{name} = ?" for name in values), "WHERE source_id = ?"]
+    )
+    connection.execute(sql, (*values.values(), feed_id))
+
+
+def _due_after(feed: FeedInfo, settings: FeedSettings) -> int:
     """Return when a feed is due under other settings: never sooner than they say."""
-    if (agent, login) != (feed.settings.user_agent, feed.settings.login):
+    before = feed.settings
+    if (settings.user_agent, settings.login) != (before.user_agent, before.login):
         return 0
     if settings.every == feed.settings.every or feed.checked is None:
         return feed.due
-    wishes = replace(feed.wishes, every=settings.every)
-    return next_due(feed.checked, wishes, feed.rhythm, 0)
+    policy = replace(feed.policy, every=settings.every)
+    return next_due(feed.checked, policy, feed.rhythm, 0)
 
 
 def _shown(connection: sqlite3.Connection, feed_id: int) -> str:
@@ -243,5 +218,6 @@ def _shown(connection: sqlite3.Connection, feed_id: int) -> str:
 
 def _log_state(connection: sqlite3.Connection, feed: FeedInfo, phrase: str) -> None:
     """Log a change of a feed, before it is made, with everything the user can change of it."""
-    row = connection.execute(_STATE, (feed.id,)).fetchone()
-    log(connection, "feed", phrase, {"id": feed.id, "state": list(row)})
+    row = connection.execute(_LOAD_STATE, (feed.id,)).fetchone()
+    state = dict(zip(_STATE, row, strict=True))
+    log(connection, "feed", phrase, {"id": feed.id, "state": state})

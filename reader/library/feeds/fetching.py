@@ -133,7 +133,7 @@ class Work:
                 feed.url,
                 etag=feed.etag,
                 modified=feed.modified,
-                typed=feed.typed,
+                typed=feed.settings.allow_private,
                 user_agent=feed.settings.user_agent or None,
             )
             for feed in feeds

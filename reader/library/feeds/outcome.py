@@ -38,12 +38,12 @@ def record_success(
     now: int,
     news: bool,
 ) -> None:
-    wishes = schedule.RefreshPolicy(
+    policy = schedule.RefreshPolicy(
         feed.settings.every,
-        parsed.stated.every if parsed else feed.wishes.stated,
+        parsed.stated.every if parsed else feed.policy.stated,
         answer.fresh_for,
-        parsed.stated.skip_hours if parsed else feed.wishes.skip_hours,
-        parsed.stated.skip_days if parsed else feed.wishes.skip_days,
+        parsed.stated.skip_hours if parsed else feed.policy.skip_hours,
+        parsed.stated.skip_days if parsed else feed.policy.skip_days,
     )
     rhythm = connection.execute(
         "SELECT rhythm FROM feed WHERE source_id = ?", (feed.id,)
@@ -60,7 +60,7 @@ def record_success(
         {
             "now": now,
             "news": news,
-            "due": schedule.next_due(now, wishes, rhythm, silent),
+            "due": schedule.next_due(now, policy, rhythm, silent),
             "parser": PARSER,
             "etag": answer.etag,
             "modified": answer.modified,
@@ -102,7 +102,7 @@ def keep_failure(
     if not is_there(connection, feed.id):
         return
     failures = feed.failures + 1
-    due = schedule.back_off(now, failures, feed.wishes, feed.rhythm)
+    due = schedule.back_off(now, failures, feed.policy, feed.rhythm)
     not_before = 0
     if answer.outcome is Outcome.RATE_LIMITED or answer.wait:
         not_before = schedule.wait_until(now, answer.wait, failures)

@@ -52,7 +52,7 @@ def due_feeds(database: Database, now: int | None = None) -> list[FeedInfo]:
             if schedule.is_due(moment, due, checked) and schedule.may_ask(moment, not_before)
         ]
         feeds = some_feeds(connection, ids) if ids else []
-    return [feed for feed in feeds if not schedule.skips(moment, feed.wishes)]
+    return [feed for feed in feeds if not schedule.skips(moment, feed.policy)]
 
 
 def refresh_feeds(

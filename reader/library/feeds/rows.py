@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.library.feeds.schedule import RefreshPolicy
+from reader.library.feeds.settings import COLUMNS, FeedSettings, from_columns
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.numbering import next_number
 from reader.text import one_line, safe_url
@@ -22,25 +23,6 @@ _MAX_NAME = 200
 
 PARSER = 2
 """Version of the reading of feeds: a feed that was read by an older one is read again."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedSettings:
-    """What the user can set for one feed."""
-
-    every: int | None = None
-    """Seconds between two questions; None: by the feed's rhythm."""
-    full_text: bool = False
-    """Fetch the page of entries that are cut off."""
-    user_agent: str = ""
-    login: str = ""
-    """Where name and password come from (:mod:`reader.library.feeds.login`)."""
-    keep_days: int | None = None
-    """Let read articles go after so many days; None: the rule over all feeds."""
-    keep_count: int | None = None
-    """Keep so many articles at most; None: the rule over all feeds."""
-    keep_size: int | None = None
-    """Keep so many megabytes at most, about; None: the rule over all feeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +45,6 @@ class FeedInfo:
     muted: bool
     gone: bool
     """The server said that the feed is gone for good."""
-    typed: bool
     problem: str
     """Of the last attempt, "" where it went well."""
     failures: int
@@ -81,7 +62,7 @@ class FeedInfo:
     modified: str | None
     body_hash: str
     """"" where the body must be read again."""
-    wishes: RefreshPolicy
+    policy: RefreshPolicy
     extra: tuple[tuple[str, str], ...]
 
     def subscription(self, *also: tuple[str, str]) -> Subscription:
@@ -131,13 +112,15 @@ def silence(news: int | None, rhythm: int | None, now: int) -> int:
     return now - news
 
 
-_ALL = (
-    "SELECT f.source_id, s.location, s.title, f.given_title, f.folder, f.tags, f.site, s.total, "
-    "s.unread, s.starred, f.muted, f.gone, f.typed, s.problem, f.failures, f.checked, "
-    "f.succeeded, f.news, f.due, f.not_before, f.rhythm, f.every, f.full_text, f.user_agent, "
-    "f.login, f.keep_days, f.keep_count, f.keep_size, f.etag, f.modified, f.body_hash, f.read_by, "
-    "f.stated_every, f.skip_hours, f.skip_days, f.extra "
-    "FROM feed f JOIN source s ON s.id = f.source_id"
+_ALL = " ".join(
+    [
+        "SELECT f.source_id, s.location, s.title, f.given_title, f.folder, f.tags, f.site,",
+        "s.total, s.unread, s.starred, f.muted, f.gone, s.problem, f.failures, f.checked,",
+        "f.succeeded, f.news, f.due, f.not_before, f.rhythm, f.etag, f.modified, f.body_hash,",
+        "f.read_by, f.stated_every, f.skip_hours, f.skip_days, f.extra,",
+        ", ".join(f"f.{column}" for column in COLUMNS),
+        "FROM feed f JOIN source s ON s.id = f.source_id",
+    ]
 )
 
 
@@ -166,11 +149,11 @@ def one_feed(connection: sqlite3.Connection, feed_id: int) -> FeedInfo:
 
 def _info(row: tuple[Any, ...]) -> FeedInfo:
     (
-        feed_id, url, title, given, folder, tags, site, total, unread, starred, muted, gone, typed,
-        problem, failures, checked, succeeded, news, due, not_before, rhythm, every, full_text,
-        agent, login, keep_days, keep_count, keep_size, etag, modified, body_hash, read_by, stated,
-        hours, days, extra,
+        feed_id, url, title, given, folder, tags, site, total, unread, starred, muted, gone,
+        problem, failures, checked, succeeded, news, due, not_before, rhythm, etag, modified,
+        body_hash, read_by, stated, hours, days, extra, *settings,
     ) = row  # fmt: skip
+    chosen = from_columns(settings)
     return FeedInfo(
         id=feed_id,
         url=url,
@@ -184,7 +167,6 @@ def _info(row: tuple[Any, ...]) -> FeedInfo:
         starred=starred,
         muted=bool(muted),
         gone=bool(gone),
-        typed=bool(typed),
         problem=problem,
         failures=failures,
         checked=checked,
@@ -193,13 +175,11 @@ def _info(row: tuple[Any, ...]) -> FeedInfo:
         due=due,
         not_before=not_before,
         rhythm=rhythm,
-        settings=FeedSettings(
-            every, bool(full_text), agent, login, keep_days, keep_count, keep_size
-        ),
+        settings=chosen,
         etag=etag if read_by == PARSER else None,
         modified=modified if read_by == PARSER else None,
         body_hash=body_hash if read_by == PARSER else "",
-        wishes=RefreshPolicy(every, stated, None, _numbers(hours), _numbers(days)),
+        policy=RefreshPolicy(chosen.every, stated, None, _numbers(hours), _numbers(days)),
         extra=tuple((name, value) for name, value in json.loads(extra)),
     )
 
@@ -221,8 +201,10 @@ def feed_lines(connection: sqlite3.Connection) -> list[FeedLine]:
     ]
 
 
-def add_feed(connection: sqlite3.Connection, one: Subscription, *, typed: bool) -> int | None:
-    """Subscribe inside the caller's transaction; return the feed's number, None if it is known."""
+def add_feed(
+    connection: sqlite3.Connection, one: Subscription, *, allow_private: bool
+) -> int | None:
+    """Subscribe inside the caller's transaction; return the feed's id, None if it is known."""
     url = safe_url(one.url)
     if url is None:
         raise LibraryError(
@@ -251,7 +233,7 @@ def add_feed(connection: sqlite3.Connection, one: Subscription, *, typed: bool) 
             tidy_folder(one.folder),
             "\n".join(dict.fromkeys(one_line(tag, 60) for tag in one.tags)),
             safe_url(one.site),
-            int(typed),
+            int(allow_private),
             json.dumps(one.extra),
         ),
     )

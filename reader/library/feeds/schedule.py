@@ -38,45 +38,45 @@ class RefreshPolicy:
     skip_days: tuple[int, ...] = ()
 
 
-def interval(wishes: RefreshPolicy, rhythm: int | None, silent: int) -> int:
+def interval(policy: RefreshPolicy, rhythm: int | None, silent: int) -> int:
     """Return the seconds between two questions; ``silent``: since the last article came."""
-    if wishes.every is not None:
-        return max(SHORTEST, wishes.every)
+    if policy.every is not None:
+        return max(SHORTEST, policy.every)
     base = HOUR if rhythm is None else min(max(rhythm // 2, HOUR), DAY)
     if silent > _SILENT:
         base = max(base, min(silent // 30, WEEK))
-    return max(base, min(wishes.stated or 0, WEEK), min(wishes.fresh_for or 0, DAY))
+    return max(base, min(policy.stated or 0, WEEK), min(policy.fresh_for or 0, DAY))
 
 
-def next_due(now: int, wishes: RefreshPolicy, rhythm: int | None, silent: int) -> int:
+def next_due(now: int, policy: RefreshPolicy, rhythm: int | None, silent: int) -> int:
     """Return when to ask again after a success."""
-    return _skipped(now + interval(wishes, rhythm, silent), wishes)
+    return _skipped(now + interval(policy, rhythm, silent), policy)
 
 
-def skips(now: int, wishes: RefreshPolicy) -> bool:
+def skips(now: int, policy: RefreshPolicy) -> bool:
     """Return whether the feed is not to be asked at this hour or on this day."""
-    if wishes.every is not None or not (wishes.skip_hours or wishes.skip_days):
+    if policy.every is not None or not (policy.skip_hours or policy.skip_days):
         return False
     moment = datetime.fromtimestamp(now, UTC)
-    return moment.hour in wishes.skip_hours or moment.weekday() in wishes.skip_days
+    return moment.hour in policy.skip_hours or moment.weekday() in policy.skip_days
 
 
-def _skipped(due: int, wishes: RefreshPolicy) -> int:
+def _skipped(due: int, policy: RefreshPolicy) -> int:
     for _ in range(24 * 7):
-        if not skips(due, wishes):
+        if not skips(due, policy):
             return due
         due += HOUR - due % HOUR
     return due
 
 
-def back_off(now: int, failures: int, wishes: RefreshPolicy, rhythm: int | None) -> int:
+def back_off(now: int, failures: int, policy: RefreshPolicy, rhythm: int | None) -> int:
     """Return when to ask again after ``failures`` failures in a row: twice as long each time.
 
     An hour or the feed's interval first, a day at most unless the interval is longer.
     """
-    every = interval(wishes, rhythm, 0)
+    every = interval(policy, rhythm, 0)
     wait = min(max(every, HOUR) << min(max(failures - 1, 0), 10), max(DAY, every))
-    return _skipped(now + wait, wishes)
+    return _skipped(now + wait, policy)
 
 
 def when_offline(now: int) -> int:

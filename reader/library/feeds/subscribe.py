@@ -52,17 +52,17 @@ def subscribe(
     """
     url = web_address(address)
     _refuse_known(database, url)
-    typed = True
+    user_supplied = True
     with Parsers() as parsers:
         for _ in range(2):
             with database.read() as connection:
                 refuse_waiting(connection, url)
-            answer = fetch(Request(url, typed=typed), cancelled)
+            answer = fetch(Request(url, typed=user_supplied), cancelled)
             _refuse_problem(database, url, answer)
             read = _read(parsers, answer, cancelled)
             if isinstance(read, Feed):
                 wanted = Subscription(answer.moved_to or url, title, folder, tuple(tags))
-                return _keep(database, wanted, answer, read, typed=typed)
+                return _keep(database, wanted, answer, read, user_supplied=user_supplied)
             if not read.found:
                 raise LibraryError(read.problem)
             if len(read.found) > 1:
@@ -70,7 +70,7 @@ def subscribe(
             found = read.found[0].url
             _refuse_known(database, found)
             # A page may lead to its own host only into the user's own network.
-            typed = urlsplit(found).hostname == urlsplit(url).hostname
+            user_supplied = urlsplit(found).hostname == urlsplit(url).hostname
             url = found
     raise LibraryError(f"{url} is said to be a feed, but is a page.")
 
@@ -161,10 +161,10 @@ def _refuse_known(database: Database, url: str) -> None:
 
 
 def _keep(
-    database: Database, wanted: Subscription, answer: Response, read: Feed, *, typed: bool
+    database: Database, wanted: Subscription, answer: Response, read: Feed, *, user_supplied: bool
 ) -> FeedInfo:
     with database.write() as connection:
         # A name of the open internet is not to lead inside some day.
-        added = Feeds(database).add(wanted, typed=typed and answer.private)
+        added = Feeds(database).add(wanted, allow_private=user_supplied and answer.private)
         keep_feed(connection, added, answer, read, int(time.time()))
         return one_feed(connection, added.id)

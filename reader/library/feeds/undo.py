@@ -11,16 +11,23 @@ if TYPE_CHECKING:
     from reader.library.storage.database import Database
 
 
+_FORMER = (
+    "title", "named", "folder", "tags", "muted", "every", "full_text", "user_agent", "login",
+    "keep_days", "keep_count", "keep_size", "typed",
+)  # fmt: skip
+"""Columns of a state as it was logged up to version 0.1, without their names."""
+
+
 def _undo_state(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    title, *state = inverse["state"]
-    state += [None] * (12 - len(state))  # what was logged when there was less to set
-    connection.execute("UPDATE source SET title = ? WHERE id = ?", (title, inverse["id"]))
+    logged = inverse["state"]
+    state = dict(zip(_FORMER, logged, strict=False)) if isinstance(logged, list) else {**logged}
     connection.execute(
-        "UPDATE feed SET named = ?, folder = ?, tags = ?, muted = ?, every = ?, full_text = ?, "
-        "user_agent = ?, login = ?, keep_days = ?, keep_count = ?, keep_size = ?, "
-        "typed = coalesce(?, typed) WHERE source_id = ?",
-        (*state, inverse["id"]),
+        "UPDATE source SET title = ? WHERE id = ?", (state.pop("title"), inverse["id"])
     )
+    sql = " ".join(
+        ["UPDATE feed SET", ", ".join(f'"{name}" = ?' for name in state), "WHERE source_id = ?"]
+    )
+    connection.execute(sql, (*state.values(), inverse["id"]))
     # A longer interval that is taken back must not go on delaying it.
     connection.execute(
         "UPDATE feed SET due = min(due, coalesce(checked, 0) + coalesce(every, "

@@ -13,7 +13,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from reader.library.feeds.refresh import refresh_feeds
-from reader.library.feeds.rows import FeedSettings
+from reader.library.feeds.settings import FeedSettings
 from reader.library.library import Library
 from reader.sources.opml.outline import Subscription
 from tests.hostile_server import HostileServer, Received, Script, page, redirect
@@ -183,7 +183,9 @@ class Week:
                 url = f"http://{host}:{server.port}{kind.path}"
                 feed = library.feeds.add(Subscription(url))
                 if kind.every is not None:
-                    library.feeds.configure(feed.id, FeedSettings(every=kind.every))
+                    library.feeds.configure(
+                        feed.id, FeedSettings(allow_private=True, every=kind.every)
+                    )
             for path in ("/new-301", "/new-308"):
                 new = self._script(Kind(path, HOUR, 2 * HOUR, spacing=HOUR), "")
                 server.answers[path] = new

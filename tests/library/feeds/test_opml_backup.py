@@ -12,7 +12,8 @@ import pytest
 from reader.library.articles.view import View
 from reader.library.feeds.opml_backup import opml_backup_path
 from reader.library.feeds.post_refresh import post_refresh
-from reader.library.feeds.rows import FeedInfo, FeedSettings
+from reader.library.feeds.rows import FeedInfo
+from reader.library.feeds.settings import FeedSettings
 from reader.library.library import Library, LibraryError
 from reader.library.opening.rescue import rescue
 from reader.library.storage.errors import DamagedError
@@ -22,7 +23,7 @@ from tests.library.builders import entry, put
 
 A = Subscription("https://a.example/feed", "Daily Post", "World / Europe", ("war", "long reads"))
 B = Subscription("http://b.example/?a=1&b=2", extra=(("x", "1"),))
-SETTINGS = FeedSettings(7200, True, "me/1", "command: pass show a", 30, 500, 9)
+SETTINGS = FeedSettings(7200, True, 30, 500, 9, True, "me/1", "command: pass show a")
 
 
 def add_both(library: Library) -> None:
@@ -38,7 +39,7 @@ def listed(library: Library) -> set[str]:
 def told(feed: FeedInfo) -> tuple[object, ...]:
     """What of a feed is the user's."""
     return (
-        feed.url, feed.title, feed.folder, feed.tags, feed.muted, feed.typed, feed.settings,
+        feed.url, feed.title, feed.folder, feed.tags, feed.muted, feed.settings,
         feed.extra,
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from reader.library.articles.view import View
 from reader.library.feeds.opml_backup import opml_backup_path
 from reader.library.feeds.refresh import due_feeds, refresh_feeds
 from reader.library.feeds.report import FeedsReport, Progress
-from reader.library.feeds.rows import FeedInfo, FeedSettings
+from reader.library.feeds.rows import FeedInfo
+from reader.library.feeds.settings import FeedSettings
 from reader.library.feeds.subscribe import Choice, subscribe
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
@@ -238,14 +240,14 @@ def test_settings_do_not_make_a_feed_due_before_its_time(
     server.answers["/feed"] = page(rss(item(1)))
     refresh(library)
     due = library.feeds.get(feed.id).due
-    library.feeds.configure(feed.id, FeedSettings(keep_days=3, full_text=True))
+    library.feeds.configure(feed.id, FeedSettings(allow_private=True, keep_days=3, full_text=True))
     assert library.feeds.get(feed.id).due == due
-    library.feeds.configure(feed.id, FeedSettings(every=30 * 86_400))
+    library.feeds.configure(feed.id, FeedSettings(allow_private=True, every=30 * 86_400))
     rare = library.feeds.get(feed.id)
     assert rare.due == (rare.checked or 0) + 30 * 86_400
     library.marks.undo()
     assert library.feeds.get(feed.id).due <= (rare.checked or 0) + 86_400
-    library.feeds.configure(feed.id, FeedSettings(user_agent="me/1"))
+    library.feeds.configure(feed.id, FeedSettings(allow_private=True, user_agent="me/1"))
     assert [one.id for one in due_feeds(library.database)] == [feed.id], "perhaps it works so"
 
 
@@ -401,7 +403,7 @@ def test_a_password_is_in_no_file(server: HostileServer, tmp_path: Path) -> None
     with Library.open(tmp_path / "l.db") as library:
         feed = add(library, server)
         setting = f"command: {sys.executable} -c \"print('me:'+'ge'+'heim')\""
-        library.feeds.configure(feed.id, FeedSettings(login=setting))
+        library.feeds.configure(feed.id, FeedSettings(allow_private=True, login=setting))
         report = refresh(library)
         assert "does not accept" in report.results[0].problem
         with pytest.raises(LibraryError) as error:
@@ -419,7 +421,7 @@ def test_who_says_the_password_slowly_holds_up_no_other_feed(
     feed = add(library, server)
     other = add(library, server, "/other")
     setting = f"command: {sys.executable} -c \"import time; time.sleep(1); print('me:x')\""
-    library.feeds.configure(feed.id, FeedSettings(login=setting))
+    library.feeds.configure(feed.id, FeedSettings(allow_private=True, login=setting))
     asked = [library.feeds.get(feed.id), library.feeds.get(other.id)]
     report = refresh_feeds(library.database, asked)
     assert [result.id for result in report.results] == [other.id, feed.id]
@@ -574,7 +576,7 @@ def test_a_feed_of_a_list_is_asked_in_the_own_network_where_the_user_allows_it(
     (listed,) = library.feeds.add_all(Imported("", (Subscription(server.url("/feed")),), ())).added
     assert "settings allow your own network" in refresh(library).results[0].problem
     assert server.asked == []
-    library.feeds.allow_own_network(listed.id, True)
+    library.feeds.configure(listed.id, replace(listed.settings, allow_private=True))
     assert refresh(library).added == 1
     assert library.marks.undo() is not None
-    assert not library.feeds.get(listed.id).typed
+    assert not library.feeds.get(listed.id).settings.allow_private
