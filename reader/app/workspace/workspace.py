@@ -64,7 +64,7 @@ class Workspace:
             jobs,
             screen,
             (glyphs.full, glyphs.empty),
-            (config.keep_days, config.keep_count, config.keep_size, config.let_unread_go),
+            (config.keep_days, config.keep_count, config.keep_size, config.prune_unread),
         )
         self.list = ArticleList(library, jobs, glyphs)
         self.list.found = self._found
