@@ -96,7 +96,15 @@ async def test_every_setting_and_the_health_can_be_seen(
 
 
 async def test_every_setting_is_changed_in_place_and_taken_back(home: Path, feed: FeedInfo) -> None:
-    wanted = FeedSettings(90 * 60, True, 30, 500, 20, False, "me/1", "keyring: me")
+    wanted = FeedSettings(
+        every=90 * 60,
+        full_text=True,
+        keep_days=30,
+        keep_count=500,
+        keep_size=20,
+        user_agent="me/1",
+        login="keyring: me",
+    )
     async with running(home) as screen:
         await open_page(screen, feed)
         await edit(screen, "Title", "Harbour")

@@ -23,7 +23,16 @@ from tests.library.builders import entry, put
 
 A = Subscription("https://a.example/feed", "Daily Post", "World / Europe", ("war", "long reads"))
 B = Subscription("http://b.example/?a=1&b=2", extra=(("x", "1"),))
-SETTINGS = FeedSettings(7200, True, 30, 500, 9, True, "me/1", "command: pass show a")
+SETTINGS = FeedSettings(
+    every=7200,
+    full_text=True,
+    keep_days=30,
+    keep_count=500,
+    keep_size=9,
+    allow_private=True,
+    user_agent="me/1",
+    login="command: pass show a",
+)
 
 
 def add_both(library: Library) -> None:
