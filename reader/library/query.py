@@ -36,9 +36,9 @@ _SCOPE_FILTERED = {
 }
 
 
-# Of articles with the same words one is shown, where the view is not of one source or tag.
+# Of copies one is shown, where the view is not of one source or tag, and nothing is searched:
+# another source, author or ending may be what is looked for.
 _ORIGINAL = "v.copy = 0"
-_ORIGINAL_FILTERED = "EXISTS (SELECT 1 FROM article c WHERE c.id = v.id AND c.copy = 0)"
 
 _ARTICLES = "FROM article v"
 
@@ -77,7 +77,7 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
     if scope:
         made.add(scope)
     if _once(view):
-        made.add(_ORIGINAL_FILTERED if words else _ORIGINAL)
+        made.add(_ORIGINAL)
     if view.source is not None:
         made.add("v.source_id = ?", view.source)
     if view.paths:
@@ -114,7 +114,8 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
 def _once(view: View) -> bool:
     """Tell whether syndicated copies are left out; those with a star are never."""
     whole = view.source is None and view.tag is None and not view.paths and not view.folder
-    return whole and view.scope is not Scope.STARRED
+    searched = view.text.split() or view.query.strip()
+    return whole and not searched and view.scope is not Scope.STARRED
 
 
 def _size(connection: sqlite3.Connection, sql: str, of: Parameter) -> int:

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from reader.library.schema_attached import ATTACHED
+from reader.library.schema_copies import COPIES
 from reader.library.schema_days import DAYS
 from reader.library.schema_events import EVENTS
 from reader.library.schema_feeds import FEEDS
@@ -37,10 +38,11 @@ MIGRATIONS: tuple[str, ...] = (
     DAYS,
     HOSTS,
     SIZE,
+    COPIES,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-KEEPING: frozenset[int] = frozenset(range(2, 12))
+KEEPING: frozenset[int] = frozenset(range(2, 13))
 """Versions whose migration only adds, or changes what is derived: no article, mark or setting."""
 
 VERSION = len(MIGRATIONS)
