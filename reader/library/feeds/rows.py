@@ -21,7 +21,7 @@ _DAY = 86_400
 _QUIET = 30 * _DAY
 _MAX_NAME = 200
 
-PARSER = 2
+PARSER = 3
 """Version of the reading of feeds: a feed that was read by an older one is read again."""
 
 

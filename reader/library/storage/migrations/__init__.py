@@ -23,6 +23,7 @@ from reader.library.storage.migrations import (
     v09_days,
     v10_hosts,
     v11_size,
+    v12_copies,
 )
 
 APPLICATION_ID = 0x4E777352
@@ -40,10 +41,11 @@ MIGRATIONS: tuple[str, ...] = (
     v09_days.SQL,
     v10_hosts.SQL,
     v11_size.SQL,
+    v12_copies.SQL,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-ADDITIVE: frozenset[int] = frozenset(range(2, 12))
+ADDITIVE: frozenset[int] = frozenset(range(2, 13))
 """Versions whose migration only adds, or changes what is derived: no article, mark or setting.
 No copy of the library is made before them."""
 
