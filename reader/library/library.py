@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from reader.library.articles.duplicates import Copies
     from reader.library.articles.findings import Findings
     from reader.library.articles.listing import Listing
-    from reader.library.articles.marks import Marks
-    from reader.library.articles.reading_position import Places
+    from reader.library.articles.marks import Marks, Places
     from reader.library.articles.revisions import Revisions
     from reader.library.feeds.feeds import Feeds
     from reader.library.feeds.full_text import FullTexts
@@ -101,7 +100,7 @@ class Library:
     @cached_property
     def places(self) -> Places:
         """How far articles were read."""
-        from reader.library.articles.reading_position import Places
+        from reader.library.articles.marks import Places
 
         return Places(self.database)
 

@@ -47,7 +47,6 @@ class ArticleRow:
     read: bool
     starred: bool
     tags: tuple[str, ...]
-    analysed: bool
     edited: bool
 
 
@@ -84,9 +83,9 @@ class Article:
 
 
 _ROW = """SELECT v.id, v.title, s.title, v.published_at, v.published_grade, v.published_why,
-  v.sort_at, v.read, v.starred, v.tags, n.article_id IS NOT NULL, v.edited
+  v.sort_at, v.read, v.starred, v.tags, v.edited
   FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
-  LEFT JOIN analysis n ON n.article_id = v.id ORDER BY j.key"""
+  ORDER BY j.key"""
 
 _ARTICLE = """SELECT v.id, v.source_id, s.title, s.kind, s.location, v.key, v.title, v.author,
   v.url, v.published_at, v.published_grade, v.published_why, v.added, c.text, c.spans,
@@ -236,8 +235,7 @@ def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleR
             read=bool(row[7]),
             starred=bool(row[8]),
             tags=split_tags(row[9]),
-            analysed=bool(row[10]),
-            edited=bool(row[11]),
+            edited=bool(row[10]),
         )
         for row in found
     ]

@@ -12,14 +12,12 @@ import time
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from reader.library.articles.marks import quoted
 from reader.library.articles.store import drop_findings
 from reader.library.feeds.login import login_for
-from reader.library.feeds.page_extraction import read_whole
-from reader.library.feeds.page_text import no_gain, under_title
 from reader.library.feeds.rate_limits import (
     asks_to_retry,
     host_of,
@@ -31,11 +29,16 @@ from reader.library.feeds.rows import FeedInfo, one_feed
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import Inverse, log
-from reader.model import Entry
+from reader.model import Entry, Span, SpanKind
+from reader.sources.base.compose import compose
 from reader.sources.base.prepared import pack_spans
+from reader.sources.feed.feed import NotAFeed
 from reader.sources.feed.workers import Parsers
+from reader.sources.http.client import fetch
 from reader.sources.http.pool import fetch_all
-from reader.sources.http.response import Request
+from reader.sources.http.response import Outcome, Request, Response
+from reader.sources.page.next_page import MAX_PAGES, next_page
+from reader.sources.page.paywall import PAYWALL, paywall_reason
 
 PAGE_TYPES = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5, */*;q=0.1"
 AT_A_TIME = 50
@@ -271,3 +274,93 @@ def switch_silently(connection: sqlite3.Connection, article_id: int) -> bool:
 def undo_switch(connection: sqlite3.Connection, inverse: Inverse) -> None:
     """Take a full text, or the way back from it, back."""
     _switch(connection, int(inverse["id"]))
+
+
+_GONE = "The page of this article is not there any more."
+
+
+def read_whole(
+    parsers: Parsers, asked: Request, answer: Response, cancelled: Callable[[], bool]
+) -> Entry | str:
+    """Return the article of the page that ``asked`` brought, or a sentence why there is none.
+
+    Its further pages are fetched, as far as they are to be had; where one is not, the
+    article is cut off.
+    """
+    page = _read(parsers, answer, cancelled)
+    if isinstance(page, str):
+        return page
+    pages, url = [page], answer.url
+    while len(pages) < MAX_PAGES:
+        address = next_page(pages[-1].raw, url, len(pages))
+        if address is None:
+            break
+        same = urlsplit(address)[:2] == urlsplit(asked.url)[:2]
+        request = replace(
+            asked, url=address, typed=asked.typed and same, login=asked.login if same else None
+        )
+        answer = fetch(request, cancelled)
+        more = _read(parsers, answer, cancelled)
+        if isinstance(more, str):
+            pages[-1] = replace(pages[-1], truncated=True)
+            break
+        pages.append(more)
+        url = answer.url
+    return joined(pages)
+
+
+def _read(parsers: Parsers, answer: Response, cancelled: Callable[[], bool]) -> Entry | str:
+    """Return the article of a page, or a sentence why there is none."""
+    if answer.outcome is not Outcome.OK:
+        return _GONE if answer.status in (404, 410) else answer.problem
+    page = parsers.read_page(
+        answer.body, url=answer.url, content_type=answer.content_type, cancelled=cancelled
+    )
+    return page.problem if isinstance(page, NotAFeed) else page
+
+
+def under_title(title: str, page: Entry) -> tuple[str, tuple[Span, ...]]:
+    """Return the page's text and spans under the title that the feed gave."""
+    text, spans = _without_title(page)
+    return compose(title, text, spans)
+
+
+def joined(pages: Sequence[Entry]) -> Entry:
+    """Return the pages of one article as one: what the first says of it, and the texts of all."""
+    first = pages[0]
+    text, spans = first.text, list(first.spans)
+    for page in pages[1:]:
+        more, marks = _without_title(page)
+        if not more.strip():
+            continue
+        start = len(text) + 2
+        text = f"{text}\n\n{more}"
+        spans += (Span(s.start + start, s.end + start, s.kind, s.value) for s in marks)
+    cut = any(page.truncated for page in pages)
+    return replace(first, text=text, spans=tuple(spans), truncated=cut)
+
+
+def _without_title(page: Entry) -> tuple[str, tuple[Span, ...]]:
+    """Return what a page says below its title."""
+    own = next((s for s in page.spans if s.kind is SpanKind.TITLE and s.start == 0), None)
+    start = 0
+    if own is not None:
+        rest = page.text[own.end :]
+        start = own.end + len(rest) - len(rest.lstrip("\n"))
+    spans = tuple(
+        Span(s.start - start, s.end - start, s.kind, s.value)
+        for s in page.spans
+        if s.start >= start and (s.kind is not SpanKind.LEFTOVER or s.value == PAYWALL)
+    )
+    return page.text[start:], spans
+
+
+def no_gain(page: Entry, text: str, spans: Sequence[Span], before: str) -> str:
+    """Return a sentence why the page's ``text`` is not to replace ``before``, "" if it is."""
+    if problem := paywall_reason(page.text):
+        return problem
+    left = sum(len(text[s.start : s.end].split()) for s in spans if s.kind is SpanKind.LEFTOVER)
+    if len(text.split()) - left > len(before.split()):
+        return ""
+    more = "without a subscription " if page.truncated else ""
+    return f"The page says no more {more}than the feed does."

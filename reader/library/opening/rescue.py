@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reader.library.articles.articles import split_tags
+from reader.library.articles.publication import seconds
+from reader.library.articles.store import folded
 from reader.library.feeds.opml_backup import opml_backup_path, take_back
 from reader.library.opening.crash_recovery import is_truncated
 from reader.library.opening.opening import create, quick_check, refuse_foreign
-from reader.library.opening.rescued_articles import complete, orphan_text, placeholder
 from reader.library.opening.salvage import (
     Declared,
     as_declared,
@@ -29,8 +31,11 @@ from reader.library.opening.salvage import (
 from reader.library.storage.database import ERRORS, connect
 from reader.library.storage.errors import DamagedError, LibraryError, explain
 from reader.library.storage.journal import has_sound_start
+from reader.library.storage.numbering import next_number
 from reader.library.storage.presence import Presence
 from reader.library.storage.tables import TABLES, Table
+from reader.model import Grade, Span, SpanKind
+from reader.sources.base.prepared import pack_spans, unpack_spans
 from reader.text import one_line
 
 _UNNUMBERED = """SELECT name FROM sqlite_master
@@ -165,7 +170,7 @@ def _copy(damaged: sqlite3.Connection, fresh: Path) -> int:
 def _complete(fresh: Path, feeds: Path) -> tuple[int, int]:
     """Return how many feeds the list brought, and how many articles lost their text."""
     with _writing(fresh) as connection:
-        return take_back(connection, feeds), complete(connection)
+        return take_back(connection, feeds), _fill_in(connection)
 
 
 def _copy_table(
@@ -199,7 +204,7 @@ def _copy_table(
             if table.name == "article":
                 copied += _copy_orphan(connection, sql, (*row, *fixed.values()), columns)
             elif table.name == "content":
-                copied += orphan_text(connection, dict(zip(columns, row, strict=True)))
+                copied += _add_orphan_text(connection, dict(zip(columns, row, strict=True)))
     return copied
 
 
@@ -209,7 +214,7 @@ def _copy_orphan(
     """Store an article whose source could not be read, under one that stands for it."""
     source = row[columns.index("source_id")]
     try:
-        placeholder(connection, source)
+        _add_placeholder(connection, source)
         return connection.execute(sql, row).rowcount
     except (sqlite3.IntegrityError, OverflowError):
         return 0
@@ -248,3 +253,109 @@ def _put_in_place(fresh: Path, path: Path) -> Path:
 def _remove(path: Path) -> None:
     for suffix in ("", "-wal", "-shm", "-open"):
         Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+_LOST = "rescued:texts"
+
+_ALL = "SELECT id, source_id, sort_at, title, author, tags FROM article ORDER BY sort_at, id"
+_TEXTLESS = """SELECT id, title, published_at, published_grade, published_why FROM article
+  WHERE id NOT IN (SELECT article_id FROM content)"""
+
+
+def _add_placeholder(connection: sqlite3.Connection, source: int) -> None:
+    """Make a source in the place of one that could not be read."""
+    connection.execute(
+        "INSERT OR IGNORE INTO source(id, kind, location, title) VALUES (?, 'file', "
+        "?, 'Rescued articles')",
+        (source, f"rescued:{source}"),
+    )
+
+
+def _add_orphan_text(connection: sqlite3.Connection, row: Mapping[str, Any]) -> int:
+    """Make an article of a text whose article could not be read; return 1, 0 if that fails."""
+    text, now = row.get("text"), int(time.time())
+    if not isinstance(text, str) or not text.strip():
+        return 0
+    source = next_number(connection, "source")
+    title = one_line(text.strip().partition("\n")[0], 200)
+    try:
+        held = connection.execute("SELECT id FROM source WHERE location = ?", (_LOST,)).fetchone()
+        if held is None:
+            connection.execute(
+                "INSERT INTO source(id, kind, location, title) VALUES (?, 'file', ?, ?)",
+                (source, _LOST, "Rescued texts"),
+            )
+        connection.execute(
+            "INSERT INTO article(id, source_id, key, title, published_at, published_grade, "
+            "published_why, published_from, sort_at, added, words, content_hash) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'')",
+            (
+                row["article_id"],
+                held[0] if held else source,
+                f"text {row['article_id']}",
+                title,
+                row.get("given_at"),
+                row.get("given_grade") or Grade.UNKNOWN.value,
+                row.get("given_why") or "",
+                "source" if row.get("given_at") else "",
+                seconds(row.get("given_at") or "") or now,
+                now,
+                len(text.split()),
+            ),
+        )
+        names = ("article_id", "text", "spans", "given_at", "given_grade", "given_why")
+        connection.execute(
+            "INSERT INTO content VALUES (?, ?, ?, ?, ?, ?)", [row.get(name) for name in names]
+        )
+    except (sqlite3.IntegrityError, OverflowError):
+        return 0
+    return 1
+
+
+def _fill_in(connection: sqlite3.Connection) -> int:
+    """Give every article its filter row, its tags and a text; return how many had lost theirs.
+
+    Of these the title is their text, until their source is read again.
+    """
+    lost = connection.execute(_TEXTLESS).fetchall()
+    for article_id, title, at, grade, why in lost:
+        spans = pack_spans([Span(0, len(title), SpanKind.TITLE)])
+        connection.execute(
+            "INSERT INTO content VALUES (?, ?, ?, ?, ?, ?)",
+            (article_id, title, spans, at, grade, why),
+        )
+        _read_again(connection, article_id)
+    for article_id, source, sort_at, title, author, tags in connection.execute(_ALL).fetchall():
+        connection.execute(
+            "INSERT INTO article_filter VALUES (?, ?, ?, ?)",
+            (sort_at, article_id, source, folded(title, author, split_tags(tags))),
+        )
+        for tag in split_tags(tags):
+            connection.execute("INSERT OR IGNORE INTO tag(name) VALUES (?)", (tag,))
+            connection.execute(
+                "INSERT INTO article_tag SELECT id, ? FROM tag WHERE name = ?", (article_id, tag)
+            )
+    for article_id, spans in connection.execute("SELECT article_id, spans FROM content").fetchall():
+        if not _has_spans(spans):
+            connection.execute(
+                "UPDATE content SET spans = '[]' WHERE article_id = ?", (article_id,)
+            )
+    return len(lost)
+
+
+def _read_again(connection: sqlite3.Connection, article_id: int) -> None:
+    """Let no trace of an earlier reading keep an article's text from being taken in anew."""
+    connection.execute("UPDATE article SET content_hash = x'' WHERE id = ?", (article_id,))
+    connection.execute("UPDATE feed_item SET fingerprint = '' WHERE article_id = ?", (article_id,))
+    connection.execute(
+        "DELETE FROM file WHERE (source_id, key) IN "
+        "(SELECT source_id, key FROM article WHERE id = ?)",
+        (article_id,),
+    )
+
+
+def _has_spans(spans: str) -> bool:
+    with suppress(ValueError, TypeError):
+        unpack_spans(spans)
+        return True
+    return False

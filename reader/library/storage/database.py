@@ -92,11 +92,6 @@ class Database:
             return None
         return found.st_dev, found.st_ino
 
-    @property
-    def connections(self) -> int:
-        """How many connections are open."""
-        return len(self._leases)
-
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """Lend the connection for reading."""

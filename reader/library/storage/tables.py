@@ -46,6 +46,7 @@ class Table:
 
 
 _STORE = "reader.library.articles.store"
+_MARKS = "reader.library.articles.marks"
 
 TABLES: tuple[Table, ...] = (
     Table(
@@ -99,7 +100,7 @@ TABLES: tuple[Table, ...] = (
         "content",
         ("article_id", "text", "spans", "given_at", "given_grade", "given_why"),
         owner=Owner.ARTICLE,
-        also=(_STORE, "reader.library.opening.rescued_articles"),
+        also=(_STORE, "reader.library.opening.rescue"),
     ),
     Table(
         "correction",
@@ -131,7 +132,7 @@ TABLES: tuple[Table, ...] = (
         "place",
         ("article_id", "offset"),
         owner=Owner.ARTICLE,
-        also=("reader.library.articles.reading_position",),
+        also=(_MARKS,),
     ),
     Table(
         "publication",
@@ -164,7 +165,6 @@ _ANALYSIS = "reader.library.analysis.store_findings"
 _PEOPLE = "reader.library.articles.identity"
 _INDEX = "reader.library.storage.search_index"
 _EVENTS = "reader.library.views.event_index"
-_TAGS = "reader.library.articles.marks"
 _NUMBERS = "reader.library.storage.numbering"
 _TRIGGERS = "reader.library.storage.migrations"
 
@@ -172,7 +172,7 @@ DERIVED: Mapping[str, str] = {
     "analysis": _ANALYSIS,
     "article_filter": _STORE,
     "article_person": _PEOPLE,
-    "article_tag": _TAGS,
+    "article_tag": _MARKS,
     "date_mention": _ANALYSIS,
     "day_count": _TRIGGERS,
     "event": _EVENTS,
@@ -189,7 +189,7 @@ DERIVED: Mapping[str, str] = {
     "search": _INDEX,
     "search_gone": _INDEX,
     "search_queue": _INDEX,
-    "tag": _TAGS,
+    "tag": _MARKS,
 }
 """Tables made anew from the others, all their columns, with the module that writes them.
 

@@ -1,8 +1,8 @@
-"""The timeline, the calendar and the agenda over a view, a page at a time."""
+"""The timeline, the calendar and the agenda over a view, a page at a time or whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -10,7 +10,6 @@ from itertools import islice
 from reader.library.articles.members import Members
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
-from reader.library.views.announcements import is_announcement
 from reader.library.views.dated_sentences import (
     DAYS,
     FIRST,
@@ -23,7 +22,6 @@ from reader.library.views.dated_sentences import (
 )
 from reader.story.chronology.agenda import EXACT, Announcement
 from reader.story.chronology.agenda import agenda as announced
-from reader.story.chronology.chart import Bar, bars
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
 from reader.story.chronology.timeline import Period, Row, Zoom, period_of
 from reader.story.chronology.timeline import timeline as arrange
@@ -191,16 +189,6 @@ class Timeline:
         with self._database.read() as connection:
             return Mentions(connection, view, person, self._members).days(first, last)
 
-    def density(
-        self,
-        view: View = EVERYTHING,
-        zoom: Zoom = Zoom.MONTH,
-        first: str = FIRST,
-        last: str = LAST,
-    ) -> tuple[Bar, ...]:
-        """Return how much is told of each period, without gaps: the chart above a timeline."""
-        return bars(self.counts(view, first, last), zoom)
-
     def agenda(
         self,
         view: View = EVERYTHING,
@@ -219,7 +207,7 @@ class Timeline:
             source = Mentions(connection, view, person, self._members)
 
             def read(found: Iterator[Mention]) -> list[DatedSentence]:
-                return is_announcement(found, limit, lambda held: told(connection, held))
+                return _announced(found, limit, lambda held: told(connection, held))
 
             near = source.between(day, reaching=True, kinds=(DAYS, SHORT))
             exact = read(one for one in near if one.days <= EXACT)
@@ -291,3 +279,77 @@ def _beside(day: str, by: int) -> str:
         return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
     except (ValueError, OverflowError):
         return day
+
+
+_EXAMINED = 400  # sentences of vague times that are read to find what is announced
+
+
+def _announced(
+    found: Iterator[Mention], limit: int, read: Callable[[list[Mention]], list[DatedSentence]]
+) -> list[DatedSentence]:
+    """Return the first ``limit`` sentences that announce a time.
+
+    Where the days do not decide it, the sentence does, and has to be read.
+    """
+    held: list[DatedSentence] = []
+    examined = 0
+    while len(held) < limit and examined < _EXAMINED:
+        ahead = (one for one in found if one.published is None or one.published <= one.last)
+        some = list(islice(ahead, limit))
+        if not some:
+            break
+        sure = sum(one.published is None or one.published < one.first for one in some)
+        examined += len(some) - sure
+        held += [one for one in read(some) if one.published is None or one.beforehand]
+    return held[:limit]
+
+
+STRETCH = 500
+"""Mentions from which on a stretch ends where no time reaches further, at latest with the year."""
+
+
+def stretches(
+    database: Database,
+    first: str = FIRST,
+    last: str = LAST,
+    view: View = EVERYTHING,
+    zoom: Zoom = Zoom.DAY,
+    limit: int | None = None,
+    *,
+    person: int | None = None,
+) -> Iterator[tuple[Row, ...]]:
+    """Yield the rows that tell of a stretch of days, of the first ``limit`` mentions, in order.
+
+    As :meth:`Timeline.between`, some at a time, for a timeline that is printed. Raises
+    :class:`LibraryError`.
+    """
+    with database.read() as connection:
+        found = Mentions(connection, view, person).between(
+            first, last, reaching=True, longest=longest_telling(first, last)
+        )
+        for held in cut(islice(found, limit), zoom):
+            yield arrange(told(connection, held), zoom, (first, last))
+
+
+def cut(found: Iterable[Mention], zoom: Zoom) -> Iterator[list[Mention]]:
+    """Cut mentions, ordered by first day, where no row has parts on both sides."""
+    held: list[Mention] = []
+    reach = ""
+    unit = _PERIOD[zoom]
+    for mention in found:
+        begins = mention.first[:unit] if unit else mention.first
+        if len(held) >= STRETCH and (
+            mention.first[:_YEAR] != held[-1].first[:_YEAR]
+            or begins > (reach[:unit] if unit else reach)
+        ):
+            yield held
+            held, reach = [], ""
+        held.append(mention)
+        reach = max(reach, mention.last)
+    if held:
+        yield held
+
+
+_YEAR = 4
+# Letters of a day that name its period; weeks lie across months, so their months are kept whole.
+_PERIOD = {Zoom.DAY: 0, Zoom.WEEK: _YEAR, Zoom.MONTH: 7, Zoom.YEAR: _YEAR}

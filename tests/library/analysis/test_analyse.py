@@ -121,7 +121,7 @@ def test_findings_are_stored_as_they_were_found(library: Library) -> None:
     assert (page.first_seen, page.last_seen) == ("2024-05-04", "2024-05-04")
     assert [role.role for role in page.roles] == ["Prime Minister"]
     assert {name for _, name, _ in page.companions} == {"Bob Grey"}
-    assert library.articles.first_page(View(person=poe.person_id))[0].analysed
+    assert library.findings.of(library.articles.first_page(View(person=poe.person_id))[0].id)
     assert library.articles.count(View(day=("2024-05-01", "2024-05-03"))).total == 1
     assert library.articles.count(View(day=("2024-05-04", "2024-05-09"))).total == 0
     told = list(library.findings.dates(View(day=("2024-05-03", "2024-05-03"))))
