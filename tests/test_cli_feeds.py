@@ -99,7 +99,7 @@ def test_add_tells_what_is_wrong(newsreader: Runner, home: Path, server: Hostile
     secret = failed(newsreader("add", "http://me:hunter2@127.0.0.1/feed"))
     assert "hunter2" not in secret
     assert newsreader("add", ".", "--tag", "x").code == 2
-    assert "Say what to add" in failed(newsreader("add", " ")), "not the folder one is in"
+    assert "Enter the URL" in failed(newsreader("add", " ")), "not the folder one is in"
     assert "no file or folder ./no.xml" in failed(newsreader("add", "./no.xml"))
 
 
@@ -136,7 +136,7 @@ def test_one_feed_is_changed_and_the_change_undone(
     }  # fmt: skip
     assert {name: feed[name] for name in wanted} == wanted
     assert "muted" in newsreader("feeds").out
-    assert newsreader("feeds", "--undo").out == "Undone: muting of Harbour.\n"
+    assert newsreader("feeds", "--undo").out == "Undone: muted Harbour.\n"
     assert newsreader("feeds", "harbour", "--json").json["muted"] is False
     assert "Sea / North" in newsreader("feeds", str(feed["id"])).out
     assert "  next due      now\n" in newsreader("feeds", str(feed["id"])).out
@@ -150,7 +150,7 @@ def test_a_feed_is_removed_and_comes_back(
     newsreader("add", server.url("/feed"))
     assert newsreader("feeds", "Port Gazette", "--remove").code == 0
     assert newsreader("feeds", "--json").json == []
-    assert newsreader("feeds", "--undo").out == "Undone: removing Port Gazette.\n"
+    assert newsreader("feeds", "--undo").out == "Undone: removed Port Gazette.\n"
     assert [feed["total"] for feed in newsreader("feeds", "--json").json] == [2]
 
 
@@ -168,7 +168,7 @@ def test_a_feed_is_removed_and_comes_back(
             "--every: Interval must be a whole number",
         ),
         (("feeds", "Port Gazette", "--every", "1"), 2, "from 5 to"),
-        (("feeds", "Port Gazette", "--login", "hunter2"), 2, "A login is"),
+        (("feeds", "Port Gazette", "--login", "hunter2"), 2, "A login must be"),
         (("refresh", "nobody"), 1, "no feed is called 'nobody'"),
         (("import", "/nowhere.opml"), 1, "/nowhere.opml cannot be read"),
         (("export", "/nowhere/x.opml"), 1, "cannot write /nowhere/x.opml"),

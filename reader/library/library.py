@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.library.articles.duplicates import Copies
     from reader.library.articles.findings import Findings
     from reader.library.articles.listing import Listing
-    from reader.library.articles.marks import Marks, Places
+    from reader.library.articles.marks import Marks, ReadingPositions
     from reader.library.articles.revisions import Revisions
     from reader.library.feeds.feeds import Feeds
     from reader.library.feeds.full_text import FullTexts
@@ -98,11 +98,11 @@ class Library:
         return Sources(self.database)
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> ReadingPositions:
         """How far articles were read."""
-        from reader.library.articles.marks import Places
+        from reader.library.articles.marks import ReadingPositions
 
-        return Places(self.database)
+        return ReadingPositions(self.database)
 
     @cached_property
     def people(self) -> People:

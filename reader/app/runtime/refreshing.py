@@ -60,7 +60,7 @@ class Refreshing:
 
     def every(self) -> bool:
         """Read the files and ask every feed; False while the user's last refresh goes on."""
-        return self._ask_for(self._library.feeds.asked)
+        return self._ask_for(self._library.feeds.active)
 
     def one(self, source: int) -> bool:
         """Ask one feed; False while the user's last refresh goes on."""

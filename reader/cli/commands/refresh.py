@@ -76,7 +76,7 @@ def _wanted(library: Library, options: argparse.Namespace) -> Sequence[FeedInfo]
         chosen = [named(library, word) for word in options.feeds]
         return list({feed.id: feed for feed in chosen}.values())
     if options.all:
-        return library.feeds.asked()
+        return library.feeds.active()
     from reader.library.feeds.refresh import due_feeds
 
     return due_feeds(library.database)

@@ -116,7 +116,7 @@ class Articles:
             ids = connection.execute(
                 made.sql("SELECT v.id", NEWEST_FIRST + " LIMIT ?"), (*made.parameters, limit)
             )
-            return rows_of(connection, [row[0] for row in ids])
+            return load_rows(connection, [row[0] for row in ids])
 
     def ids(self, view: View) -> array[int]:
         """Return the ids of all articles of ``view``, newest first."""
@@ -129,7 +129,7 @@ class Articles:
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Return these articles in this order; those that are not there are left out."""
         with self._database.read() as connection:
-            return rows_of(connection, ids)
+            return load_rows(connection, ids)
 
     def get(self, article_id: int) -> Article | None:
         """Return one article whole, None if it is not there."""
@@ -147,7 +147,7 @@ class Articles:
         return zlib.decompress(row[0]).decode() if row else ""
 
     def next_unread(self, article_id: int, view: View, *, backwards: bool = False) -> int | None:
-        """Return the next unread article of ``view`` below ``ident`` (above, if ``backwards``)."""
+        """Return the next unread article of ``view`` below this one (above, if ``backwards``)."""
         with self._database.read() as connection:
             at = connection.execute(
                 "SELECT sort_at FROM article WHERE id = ?", (article_id,)
@@ -222,7 +222,7 @@ def _counted(connection: sqlite3.Connection, view: View) -> Counts:
     return Counts(*map(int, row))
 
 
-def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleRow]:
+def load_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleRow]:
     """Return these articles in this order; those that are not there are left out."""
     found = connection.execute(_ROW, (json.dumps(list(ids)),))
     return [

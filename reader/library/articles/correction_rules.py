@@ -102,7 +102,7 @@ def correct_date(connection: sqlite3.Connection, article_id: int, rule: DateRule
     else:
         connection.execute(
             "UPDATE date_mention SET type = 'DATE', value = ?, first = ?, last = ?, days = 1, "
-            "mod = NULL, grade = 'stated', why = 'You set it.' "
+            "mod = NULL, grade = 'stated', why = 'Set by you.' "
             "WHERE article_id = ? AND start = ? AND text = ?",
             (rule.value, rule.value, rule.value, *at),
         )

@@ -18,7 +18,7 @@ from reader.library.articles.passages import sentence_at
 from reader.library.articles.query import Parameter, query
 from reader.library.articles.view import View
 
-MAX_CONCURRENT = 500
+BATCH = 500
 """Expressions whose texts are held at once."""
 
 SMALL = 5000
@@ -61,7 +61,7 @@ def dated(
         rows = _looked_up(connection, ids, view.day)
     else:
         rows = _walked(connection, made.sql("SELECT v.id"), made.parameters, view.day)
-    while held := list(islice(rows, MAX_CONCURRENT)):
+    while held := list(islice(rows, BATCH)):
         yield from _in_sentences(connection, held)
 
 

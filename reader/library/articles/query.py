@@ -100,14 +100,14 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         made.add(_TAGGED if page and size > _LARGE else _TAG, tag)
     if words:
         titles = [
-            (article_id, fold(title))
-            for article_id, title in connection.execute("SELECT id, title FROM source")
+            (source_id, fold(title))
+            for source_id, title in connection.execute("SELECT id, title FROM source")
         ]
         for word in words:
             made.add(
                 _WORD,
                 word,
-                json.dumps([article_id for article_id, title in titles if word in title]),
+                json.dumps([source_id for source_id, title in titles if word in title]),
             )
     if view.query.strip():
         from reader.library.articles.search_query import (  # only who searches pays for it
@@ -141,13 +141,13 @@ def _add_paths(connection: sqlite3.Connection, made: Query, paths: tuple[str, ..
     parameters: list[Parameter] = []
     for path in paths:
         wanted = location_of(Path(path))
-        for article_id, kind, location in sources:
+        for source_id, kind, location in sources:
             if location == wanted or is_below(location, wanted):
-                whole.append(article_id)
+                whole.append(source_id)
             elif kind != "file" and is_below(wanted, location):
                 key = wanted[len(location.rstrip("/")) + 1 :]
                 pieces += [_KEY, _KEYS]
-                parameters += [article_id, key, article_id, f"{key}/", f"{key}0"]  # "0" follows "/"
+                parameters += [source_id, key, source_id, f"{key}/", f"{key}0"]  # "0" follows "/"
     if len(whole) == 1 and not pieces:
         made.add("v.source_id = ?", whole[0])
         return

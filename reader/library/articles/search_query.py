@@ -213,12 +213,12 @@ def _beside(day: str, by: int) -> str:
 def _containing(connection: sqlite3.Connection, name: str) -> list[int]:
     wanted = fold(name)
     rows = connection.execute("SELECT id, title FROM source")
-    return [article_id for article_id, title in rows if wanted in fold(title)]
+    return [one for one, title in rows if wanted in fold(title)]
 
 
 def _named(connection: sqlite3.Connection, sql: str, name: str) -> list[int]:
     """Return those of this name, else those whose name begins so."""
     wanted = fold(name)
     rows: Sequence[tuple[int, str]] = connection.execute(sql).fetchall()
-    same = [article_id for article_id, known in rows if fold(known) == wanted]
-    return same or [article_id for article_id, known in rows if fold(known).startswith(wanted)]
+    same = [one for one, known in rows if fold(known) == wanted]
+    return same or [one for one, known in rows if fold(known).startswith(wanted)]

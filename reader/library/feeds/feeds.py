@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from reader.library.feeds.archive import archive_feed
-from reader.library.feeds.opml_backup import keep_list
+from reader.library.feeds.opml_backup import write_list
 from reader.library.feeds.rows import (
     FeedInfo,
     FeedLine,
@@ -19,6 +19,7 @@ from reader.library.feeds.rows import (
     one_feed,
     some_feeds,
     tidy_folder,
+    update_feed,
 )
 from reader.library.feeds.schedule import next_due
 from reader.library.feeds.settings import COLUMNS, SETTINGS, FeedSettings, checked
@@ -44,7 +45,7 @@ class ImportReport:
 class Feeds:
     """The subscriptions. Each change is one transaction, logged and undoable.
 
-    All methods raise :class:`LibraryError`; nothing here asks the network.
+    All methods raise :class:`LibraryError`; nothing here uses the network.
     """
 
     def __init__(self, database: Database) -> None:
@@ -60,8 +61,8 @@ class Feeds:
         with self._database.read() as connection:
             return feed_lines(connection)
 
-    def asked(self) -> Sequence[FeedInfo]:
-        """Return those that are asked at all: neither muted nor gone for good."""
+    def active(self) -> Sequence[FeedInfo]:
+        """Return the feeds that are refreshed: neither muted nor gone."""
         return [feed for feed in self.list() if not feed.muted and not feed.gone]
 
     def get(self, feed_id: int) -> FeedInfo:
@@ -91,11 +92,11 @@ class Feeds:
         with self._change() as connection:
             feed_id = add_feed(connection, subscription, allow_private=allow_private)
             if feed_id is None:
-                raise LibraryError(f"{subscription.url} is subscribed already.")
+                raise LibraryError(f"Already subscribed to {subscription.url}.")
             log(
                 connection,
                 "feed added",
-                f"adding {_shown(connection, feed_id)}",
+                f"added {_shown(connection, feed_id)}",
                 {"ids": [feed_id]},
             )
             return one_feed(connection, feed_id)
@@ -108,7 +109,7 @@ class Feeds:
             shown = name or feed.given_title or feed.url
             if shown == feed.title:
                 return
-            _log_state(connection, feed, f"new name of {feed.title}")
+            _log_state(connection, feed, f"renamed {feed.title}")
             connection.execute("UPDATE source SET title = ? WHERE id = ?", (shown, feed_id))
             connection.execute(
                 "UPDATE feed SET named = ? WHERE source_id = ?", (int(bool(name)), feed_id)
@@ -116,16 +117,16 @@ class Feeds:
 
     def move(self, feed_id: int, folder: str) -> None:
         """Put a feed into a folder ("World / Europe"; "" is the top)."""
-        self._set(feed_id, "folder", tidy_folder(folder), "folder")
+        self._set(feed_id, "folder", tidy_folder(folder), "changed folder of")
 
     def set_tags(self, feed_id: int, tags: Sequence[str]) -> None:
         """Give a feed exactly these tags."""
         tidy = dict.fromkeys(one_line(tag, 60) for tag in tags)
-        self._set(feed_id, "tags", "\n".join(tag for tag in tidy if tag), "tags")
+        self._set(feed_id, "tags", "\n".join(tag for tag in tidy if tag), "changed tags of")
 
     def mute(self, feed_id: int, muted: bool) -> None:
-        """Stop asking a feed, or ask it again; its articles stay."""
-        self._set(feed_id, "muted", int(muted), "muting" if muted else "unmuting")
+        """Stop refreshing a feed, or refresh it again; its articles are kept."""
+        self._set(feed_id, "muted", int(muted), "muted" if muted else "unmuted")
         if not muted:
             with self._change() as connection:
                 connection.execute(
@@ -142,16 +143,16 @@ class Feeds:
             if not changed:
                 return
             what = changed[0].declared.label.lower() if len(changed) == 1 else "settings"
-            _log_state(connection, feed, f"{what} of {feed.title}")
+            _log_state(connection, feed, f"changed {what} of {feed.title}")
             values = {one.column: one.of(settings) for one in changed}
-            _update(connection, feed_id, {**values, "due": _due_after(feed, settings)})
+            update_feed(connection, feed_id, {**values, "due": _due_after(feed, settings)})
 
     def remove(self, feed_id: int) -> None:
         """End a subscription. Its articles go, those with a star or a tag stay; undoable."""
         with self._change() as connection:
             feed = one_feed(connection, feed_id)
             inverse = archive_feed(connection, feed_id, int(time.time()))
-            log(connection, "feed removed", f"removing {feed.title}", inverse)
+            log(connection, "feed removed", f"removed {feed.title}", inverse)
 
     def add_all(self, imported: Imported) -> ImportReport:
         """Subscribe to the feeds of a list, all in one transaction; known ones stay as they are."""
@@ -163,7 +164,7 @@ class Feeds:
                 if feed_id is not None:
                     ids.append(feed_id)
             if ids:
-                log(connection, "feed added", f"adding {len(ids)} feeds", {"ids": ids})
+                log(connection, "feed added", f"added {len(ids)} feeds", {"ids": ids})
             added = tuple(some_feeds(connection, ids))
         return ImportReport(added, len(imported.subscriptions) - len(ids), imported.refused)
 
@@ -175,14 +176,14 @@ class Feeds:
     def _change(self) -> Iterator[sqlite3.Connection]:
         """Lend the connection for a change, after which the list beside the library is renewed."""
         with self._database.write() as connection:
-            self._database.afterwards(keep_list)
+            self._database.afterwards(write_list)
             yield connection
 
     def _set(self, feed_id: int, column: str, value: object, what: str) -> None:
         with self._change() as connection:
             feed = one_feed(connection, feed_id)
-            _log_state(connection, feed, f"{what} of {feed.title}")
-            _update(connection, feed_id, {column: value})
+            _log_state(connection, feed, f"{what} {feed.title}")
+            update_feed(connection, feed_id, {column: value})
 
 
 _STATE = ("title", "named", "folder", "tags", "muted", *COLUMNS)
@@ -190,14 +191,6 @@ _STATE = ("title", "named", "folder", "tags", "muted", *COLUMNS)
 _LOAD_STATE = " ".join(
     ["SELECT", ", ".join(_STATE), "FROM feed f JOIN source s ON s.id = f.source_id WHERE s.id = ?"]
 )
-
-
-def _update(connection: sqlite3.Connection, feed_id: int, values: Mapping[str, object]) -> None:
-    """Set columns of a feed, named by this program."""
-    sql = " ".join(
-        ["UPDATE feed SET", ", ".join(f"{name} = ?" for name in values), "WHERE source_id = ?"]
-    )
-    connection.execute(sql, (*values.values(), feed_id))
 
 
 def _due_after(feed: FeedInfo, settings: FeedSettings) -> int:

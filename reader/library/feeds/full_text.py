@@ -89,8 +89,8 @@ class FullTexts:
                 "WHERE f.article_id = ?",
                 (article_id,),
             ).fetchone()
-            name = "full text" if shown else "feed's version"
-            log(connection, "full text", f"{name} of {quoted(title)}", {"id": article_id})
+            name = "full text" if shown else "feed version"
+            log(connection, "full text", f"showed {name} of {quoted(title)}", {"id": article_id})
         return bool(shown)
 
     def fetch(self, article_id: int, cancelled: Callable[[], bool] = lambda: False) -> PageResult:
@@ -136,7 +136,7 @@ class FullTexts:
                     elif problem:
                         _note_failure(connection, one.article_id, problem)
                     elif logged:
-                        phrase = f"full text of {quoted(one.title)}"
+                        phrase = f"showed full text of {quoted(one.title)}"
                         log(connection, "full text", phrase, {"id": one.article_id})
                 results[number] = PageResult(one.article_id, one.title, problem)
         cut_off = "Fetching the page was cancelled."
@@ -163,10 +163,10 @@ def _wanted(connection: sqlite3.Connection, article_id: int) -> Wanted:
         (article_id,),
     ).fetchone()
     if row is None:
-        raise LibraryError("This article is not in the library any more.")
+        raise LibraryError("This article is no longer in the library.")
     title, url, source, kind = row
     if not url:
-        raise LibraryError("This article has no address to fetch it from.")
+        raise LibraryError("This article has no URL to fetch.")
     subscribed = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (source,)).fetchone()
     if kind != "feed" or subscribed is None:
         return Wanted(article_id, title, Request(url, accept=PAGE_TYPES))
@@ -276,7 +276,7 @@ def undo_switch(connection: sqlite3.Connection, inverse: Inverse) -> None:
     _switch(connection, int(inverse["id"]))
 
 
-_GONE = "The page of this article is not there any more."
+_GONE = "The page of this article no longer exists."
 
 
 def read_whole(

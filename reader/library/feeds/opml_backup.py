@@ -29,7 +29,7 @@ def opml_backup_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.feeds.opml")
 
 
-def keep_list(database: Database) -> None:
+def write_list(database: Database) -> None:
     """Write the list as it is now. Where that fails, the one before stays."""
     from reader.atomic_write import atomic_write
     from reader.library.feeds.rows import all_feeds
@@ -46,13 +46,13 @@ def keep_list(database: Database) -> None:
             atomic_write(target, text)
 
 
-def keep_first_list(database: Database) -> None:
+def write_first_list(database: Database) -> None:
     """Write the list of a library that has feeds and none yet."""
     if not opml_backup_path(database.path).exists():
-        keep_list(database)
+        write_list(database)
 
 
-def take_back(connection: sqlite3.Connection, path: Path) -> int:
+def restore_feeds(connection: sqlite3.Connection, path: Path) -> int:
     """Subscribe to the feeds that the list at ``path`` names and the library lacks.
 
     Returns how many; none where there is no list, or it cannot be read.
@@ -107,12 +107,10 @@ def _claim(connection: sqlite3.Connection, feed_id: object, one: Subscription) -
 
 def _apply(connection: sqlite3.Connection, feed_id: int, known: dict[str, Any]) -> None:
     """Give a feed its settings back, as far as they are any."""
+    from reader.library.feeds.rows import update_feed
     from reader.library.feeds.settings import SETTINGS, from_list
 
     settings = from_list(known)
     values = {one.column: one.of(settings) for one in SETTINGS}
     values |= {"muted": bool(known.get("muted")), "named": bool(known.get("named"))}
-    sql = " ".join(
-        ["UPDATE feed SET", ", ".join(f"{name} = ?" for name in values), "WHERE source_id = ?"]
-    )
-    connection.execute(sql, (*values.values(), feed_id))
+    update_feed(connection, feed_id, values)

@@ -95,7 +95,7 @@ def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
         )
 
 
-def keep_failure(
+def record_failure(
     connection: sqlite3.Connection, feed: FeedInfo, answer: Response, problem: str, now: int
 ) -> None:
     """Note that a feed could not be read; its articles and validators stay as they are."""

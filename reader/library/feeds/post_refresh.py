@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.library.articles.pruning import KEEP_ALL, Retention, prune
-from reader.library.feeds.opml_backup import keep_first_list
+from reader.library.feeds.opml_backup import write_first_list
 from reader.library.storage.database import Database
 
 
@@ -34,7 +34,7 @@ def post_refresh(
 
     Raises :class:`LibraryError` only for the library itself.
     """
-    keep_first_list(database)
+    write_first_list(database)
     with database.read() as connection:
         wanting = connection.execute(
             "SELECT 1 FROM feed WHERE full_text = 1 AND muted = 0"

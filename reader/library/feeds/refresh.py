@@ -16,17 +16,17 @@ from contextlib import contextmanager
 
 from reader.library.feeds import schedule
 from reader.library.feeds.fetching import Done, Work
-from reader.library.feeds.opml_backup import keep_list
+from reader.library.feeds.opml_backup import write_list
 from reader.library.feeds.outcome import (
-    keep_failure,
     record_deferred,
+    record_failure,
     record_offline,
     record_unchanged,
 )
 from reader.library.feeds.rate_limits import clock, host_of, waiting_hosts
 from reader.library.feeds.report import FeedResult, FeedsReport, Progress
 from reader.library.feeds.rows import FeedInfo, some_feeds
-from reader.library.feeds.store import keep_feed
+from reader.library.feeds.store import store_feed
 from reader.library.storage.database import Database
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.http.pool import MAX_CONCURRENT, PER_HOST
@@ -148,9 +148,7 @@ class _Refresh:
             if not until:
                 yield feed
                 continue
-            sentence = (
-                f"{host_of(feed.url)} asked to be left alone: asked again {clock(until, now)}."
-            )
+            sentence = f"{host_of(feed.url)} is rate-limited until {clock(until, now)}."
             self._tell(FeedResult(feed.id, feed.title, "waiting", problem=sentence))
 
     def _collect(self, work: Work, left: int) -> None:
@@ -202,11 +200,11 @@ class _Refresh:
     def _keep(self, connection: sqlite3.Connection, done: Done, now: int) -> FeedResult:
         feed, answer, parsed = done.feed, done.answer, done.parsed
         if answer.moved_to:
-            self._database.afterwards(keep_list)
+            self._database.afterwards(write_list)
         if not isinstance(parsed, Feed):
             record_unchanged(connection, feed, answer, now)
             return _result(done, "unchanged")
-        stored = keep_feed(connection, feed, answer, parsed, now)
+        stored = store_feed(connection, feed, answer, parsed, now)
         return FeedResult(
             feed.id,
             parsed.title if feed.title == feed.url and parsed.title else feed.title,
@@ -236,7 +234,7 @@ class _Refresh:
         if isinstance(done.parsed, NotAFeed):
             problem = done.parsed.problem
         with self._database.write() as connection:
-            keep_failure(connection, done.feed, answer, problem, self._now())
+            record_failure(connection, done.feed, answer, problem, self._now())
         self._tell(_failure(done, problem))
 
     def _tell(self, result: FeedResult) -> None:

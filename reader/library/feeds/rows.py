@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -143,7 +143,7 @@ def one_feed(connection: sqlite3.Connection, feed_id: int) -> FeedInfo:
     """Return one subscription; raises :class:`LibraryError` if there is none with this id."""
     row = connection.execute(_ALL + " WHERE f.source_id = ?", (feed_id,)).fetchone()
     if row is None:
-        raise LibraryError(f"There is no feed number {feed_id}.")
+        raise LibraryError(f"There is no feed {feed_id}.")
     return _info(row)
 
 
@@ -208,8 +208,8 @@ def add_feed(
     url = safe_url(one.url)
     if url is None:
         raise LibraryError(
-            "The address is not one of the web (http or https, without name and password): "
-            "give the login of a feed in its settings."
+            "Only http and https URLs without a name or password are supported: set the login of "
+            "a feed in its settings."
         )
     title = one_line(one.title, _MAX_NAME)
     row = connection.execute("SELECT id, kind FROM source WHERE location = ?", (url,)).fetchone()
@@ -254,3 +254,10 @@ def tidy_folder(folder: str) -> str:
 
     parts = (one_line(part, _MAX_NAME) for part in folder.split(FOLDER_SEPARATOR))
     return FOLDER_SEPARATOR.join(part for part in parts if part)
+
+
+def update_feed(connection: sqlite3.Connection, feed_id: int, values: Mapping[str, object]) -> None:
+    """Set columns of a feed, whose names are this program's own."""
+    columns = ", ".join(f'"{name}" = ?' for name in values)
+    sql = " ".join(["UPDATE feed SET", columns, "WHERE source_id = ?"])
+    connection.execute(sql, (*values.values(), feed_id))

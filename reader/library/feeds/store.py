@@ -44,7 +44,7 @@ def known_items(connection: sqlite3.Connection, source_id: int) -> dict[str, tup
     }
 
 
-def keep_feed(
+def store_feed(
     connection: sqlite3.Connection, feed: FeedInfo, answer: Response, parsed: Feed, now: int
 ) -> FetchedEntries:
     """Store a feed that was read, inside the caller's transaction."""
@@ -64,17 +64,17 @@ def keep_feed(
     note(
         connection,
         (
-            (feed_id, by_key[key].sketch)
-            for key, (feed_id, outcome) in outcomes.items()
-            if feed_id is not None and outcome is not Change.UNCHANGED
+            (article_id, by_key[key].sketch)
+            for key, (article_id, outcome) in outcomes.items()
+            if article_id is not None and outcome is not Change.UNCHANGED
         ),
     )
     execute_values(
         connection,
         "INSERT OR REPLACE INTO feed_item",
         [
-            (feed.id, key, feed_id, by_key[key].fingerprint, now)
-            for key, (feed_id, _) in outcomes.items()
+            (feed.id, key, article_id, by_key[key].fingerprint, now)
+            for key, (article_id, _) in outcomes.items()
         ],
     )
     made = [outcome for _, outcome in outcomes.values()]
@@ -105,14 +105,14 @@ def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict
         "LEFT JOIN article a ON a.id = k.article_id LEFT JOIN content c ON c.article_id = a.id",
         (json.dumps(list(unnamed)), source_id),
     ).fetchall()
-    for key, seen, feed_id, title, given_at in rows:
+    for key, seen, article_id, title, given_at in rows:
         entry = unnamed[key]
-        if feed_id is None:
+        if article_id is None:
             # Of what was let go only the time is known: this appeared since it was last seen.
             if (seconds(entry.published.at or "") or 0) > seen:
                 del known[key]
         elif is_another(entry, title, given_at):
-            own = f"{key}\n{feed_id}"
+            own = f"{key}\n{article_id}"
             _rename(connection, source_id, key, own)
             del known[key]
             known[own] = True
@@ -202,8 +202,10 @@ def _store(
     return stored
 
 
-def _text(connection: sqlite3.Connection, feed_id: int) -> str:
-    row = connection.execute("SELECT text FROM content WHERE article_id = ?", (feed_id,)).fetchone()
+def _text(connection: sqlite3.Connection, article_id: int) -> str:
+    row = connection.execute(
+        "SELECT text FROM content WHERE article_id = ?", (article_id,)
+    ).fetchone()
     return str(row[0])
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from reader.library.feeds.feeds import Feeds, ImportReport
 from reader.library.feeds.rate_limits import asks_to_retry, record_backoff, refuse_waiting
 from reader.library.feeds.rows import FeedInfo, one_feed
-from reader.library.feeds.store import keep_feed
+from reader.library.feeds.store import store_feed
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.sources.feed.feed import Feed, FeedLink, NotAFeed
@@ -72,7 +72,7 @@ def subscribe(
             # A page may lead to its own host only into the user's own network.
             user_supplied = urlsplit(found).hostname == urlsplit(url).hostname
             url = found
-    raise LibraryError(f"{url} is said to be a feed, but is a page.")
+    raise LibraryError(f"{url} is linked as a feed but is a web page.")
 
 
 def add_file(database: Database, path: Path) -> ImportReport:
@@ -127,12 +127,12 @@ def web_address(text: str) -> str:
         return url.partition("#")[0]
     if "@" in address.partition("://")[2].partition("/")[0]:
         raise LibraryError(
-            "The address holds a name or password: leave them out, and set the feed's login."
+            "The URL contains a name or password: leave them out, and set the feed's login."
         )
     shown = one_line(text, 100)
     if not shown:
-        raise LibraryError("Say what to add: the address of a feed or page, a file or a folder.")
-    raise LibraryError(f"{shown} is not an address of the web (http or https).")
+        raise LibraryError("Enter the URL of a feed or website, a file or a folder.")
+    raise LibraryError(f"Only http and https URLs are supported, not {shown}.")
 
 
 def _refuse_problem(database: Database, url: str, answer: Response) -> None:
@@ -157,7 +157,7 @@ def _read(parsers: Parsers, answer: Response, cancelled: Callable[[], bool]) -> 
 
 def _refuse_known(database: Database, url: str) -> None:
     if Feeds(database).find(url) is not None:
-        raise LibraryError(f"{url} is subscribed already.")
+        raise LibraryError(f"Already subscribed to {url}.")
 
 
 def _keep(
@@ -166,5 +166,5 @@ def _keep(
     with database.write() as connection:
         # A name of the open internet is not to lead inside some day.
         added = Feeds(database).add(wanted, allow_private=user_supplied and answer.private)
-        keep_feed(connection, added, answer, read, int(time.time()))
+        store_feed(connection, added, answer, read, int(time.time()))
         return one_feed(connection, added.id)

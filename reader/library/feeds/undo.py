@@ -19,15 +19,14 @@ _FORMER = (
 
 
 def _undo_state(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.feeds.rows import update_feed
+
     logged = inverse["state"]
     state = dict(zip(_FORMER, logged, strict=False)) if isinstance(logged, list) else {**logged}
     connection.execute(
         "UPDATE source SET title = ? WHERE id = ?", (state.pop("title"), inverse["id"])
     )
-    sql = " ".join(
-        ["UPDATE feed SET", ", ".join(f'"{name}" = ?' for name in state), "WHERE source_id = ?"]
-    )
-    connection.execute(sql, (*state.values(), inverse["id"]))
+    update_feed(connection, inverse["id"], state)
     # A longer interval that is taken back must not go on delaying it.
     connection.execute(
         "UPDATE feed SET due = min(due, coalesce(checked, 0) + coalesce(every, "
@@ -69,9 +68,9 @@ def undo_in(database: Database) -> dict[str, Undo]:
 
     def renewing(undo: Undo) -> Undo:
         def undone(connection: sqlite3.Connection, inverse: Inverse) -> None:
-            from reader.library.feeds.opml_backup import keep_list
+            from reader.library.feeds.opml_backup import write_list
 
-            database.afterwards(keep_list)
+            database.afterwards(write_list)
             undo(connection, inverse)
 
         return undone

@@ -27,8 +27,8 @@ def bring_up_to_date(
     steps = range(version, migrations.VERSION)
     copied = any(number + 1 not in migrations.ADDITIVE for number in steps)
     if path.stat().st_size > LARGE:
-        also = " and keeping a copy of it as it was" if copied else ""
-        notify(f"Bringing the library up to date{also}: this takes some seconds, once.")
+        also = " and keeping a copy of the old one" if copied else ""
+        notify(f"Updating the library{also}: this takes some seconds, once.")
     if copied:
         back_up(connection, path.with_name(f"{path.name}.version-{version}"))
     for number in steps:

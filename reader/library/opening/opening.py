@@ -40,8 +40,8 @@ through all of a large one."""
 
 
 _UNWRITABLE = (
-    "The library cannot be written (is the disk full, or its folder read-only?): it is open for "
-    "reading only."
+    "The library cannot be written (is the disk full, or its folder read-only?): it is open "
+    "read-only."
 )
 
 
@@ -109,7 +109,7 @@ def _look(path: Path, shown: str) -> int:
     size = path.stat().st_size
     head = refuse_foreign(path, shown)
     if len(head) < _HEADER or size < 512:
-        raise damaged(shown, "it was cut off")
+        raise damaged(shown, "it is truncated")
     page = int.from_bytes(head[16:18], "big")
     pages = int.from_bytes(head[28:32], "big")
     stated = pages * (65536 if page == 1 else page)
@@ -176,7 +176,7 @@ def _check(path: Path, shown: str, mode: str, missing: int, broken_off: bool) ->
     if not has_sound_start(path):
         raise DamagedError(
             f"The file {shown}-wal, which holds the last changes of the library, is damaged: "
-            "newsreader doctor --rescue makes a new library without them."
+            "run newsreader doctor --rescue to make a library without them."
         )
     # Read-only, so that closing the connection cannot write a bad journal into the file.
     problem = quick_check(path, "immutable" if mode == "immutable" else "ro", CHECK_SECONDS)

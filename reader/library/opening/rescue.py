@@ -14,7 +14,7 @@ from typing import Any
 from reader.library.articles.articles import split_tags
 from reader.library.articles.publication import seconds
 from reader.library.articles.store import folded
-from reader.library.feeds.opml_backup import opml_backup_path, take_back
+from reader.library.feeds.opml_backup import opml_backup_path, restore_feeds
 from reader.library.opening.crash_recovery import is_truncated
 from reader.library.opening.opening import create, quick_check, refuse_foreign
 from reader.library.opening.salvage import (
@@ -94,7 +94,7 @@ def rescue(path: Path) -> Rescued | None:
         listed, without_text = _complete(fresh, opml_backup_path(path))
         if not copied and not listed:
             raise LibraryError(
-                f"Nothing of {shown} can be read: it is left as it is. Put a backup in its "
+                f"Nothing in {shown} can be read; it was left as it is. Put a backup in its "
                 "place, or move it away to start afresh."
             )
         articles, feeds = _finish(fresh)
@@ -170,7 +170,7 @@ def _copy(damaged: sqlite3.Connection, fresh: Path) -> int:
 def _complete(fresh: Path, feeds: Path) -> tuple[int, int]:
     """Return how many feeds the list brought, and how many articles lost their text."""
     with _writing(fresh) as connection:
-        return take_back(connection, feeds), _fill_in(connection)
+        return restore_feeds(connection, feeds), _fill_in(connection)
 
 
 def _copy_table(

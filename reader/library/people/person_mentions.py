@@ -28,7 +28,7 @@ _REACH = 320  # characters between a name and a day that one sentence may hold b
 class Certainty(StrEnum):
     """How sure it is that a form of a name is this person's."""
 
-    TOLD = "you said so"
+    USER = "set by you"
     CERTAIN = "certain"
     LIKELY = "likely"
     SHORT = "short form"
@@ -105,7 +105,7 @@ def spellings(connection: sqlite3.Connection, person_id: int) -> tuple[Spelling,
     found = []
     for form, articles in forms:
         if corrections.merged_into(form) is not None:
-            sure, why = Certainty.TOLD, f'You said that "{form}" is {row[0]}.'
+            sure, why = Certainty.USER, f'You merged "{form}" into {row[0]}.'
         elif form == row[0]:
             sure, why = Certainty.CERTAIN, ""
         else:

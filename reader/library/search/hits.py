@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.library.articles.articles import ArticleRow, rows_of
+from reader.library.articles.articles import ArticleRow, load_rows
 from reader.library.articles.overlap import OVERLAPS, overlapping
 from reader.library.articles.passages import Place, matches, merged, passage, words_pattern
 from reader.library.articles.search_query import ParsedQuery
@@ -50,7 +50,7 @@ def hits(connection: sqlite3.Connection, asked: ParsedQuery, ids: Sequence[int])
         ).fetchall()
     }
     found = []
-    for row in rows_of(connection, ids):
+    for row in load_rows(connection, ids):
         if row.id in texts:
             text, titled = texts[row.id]
             body = text.find("\n") + 1 if titled else 0

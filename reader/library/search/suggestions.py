@@ -42,9 +42,9 @@ _NAMES = {
     Key.TAG: "SELECT name FROM tag WHERE id = ?",
 }
 _NOBODY = {
-    Key.PERSON: 'Nobody in the library is called "{}".',
-    Key.SOURCE: 'No source is called "{}".',
-    Key.TAG: 'No article has the tag "{}".',
+    Key.PERSON: 'No person named "{}".',
+    Key.SOURCE: 'No source named "{}".',
+    Key.TAG: 'No tag named "{}".',
 }
 _SOURCES = "SELECT title, total FROM source WHERE total > 0 ORDER BY total DESC, title"
 _TAGS = "SELECT name, total FROM tag WHERE total > 0 ORDER BY total DESC, name"
@@ -83,7 +83,7 @@ def described(connection: sqlite3.Connection, asked: ParsedQuery) -> tuple[str, 
 
 def _listed(connection: sqlite3.Connection, key: Key, ids: tuple[int, ...]) -> str:
     """Return the first two by name and how many more there are."""
-    names = [connection.execute(_NAMES[key], (article_id,)).fetchone()[0] for article_id in ids[:2]]
+    names = [connection.execute(_NAMES[key], (one,)).fetchone()[0] for one in ids[:2]]
     more = [f"{len(ids) - 2} more"] if len(ids) > 2 else []
     return " or ".join([*names, *more])
 
@@ -138,8 +138,8 @@ def _people(connection: sqlite3.Connection, typed: str, limit: int) -> list[Sugg
             fitting = (row for row in rows if row[0] not in found and _begins(row[1], words))
             found |= {row[0]: row[1:] for row in islice(fitting, limit - len(found))}
     if len(found) < limit and len(longest) > SHORTEST:
-        for article_id in people_named(connection, typed):
-            row = connection.execute(_PERSON, (article_id,)).fetchone()
+        for person_id in people_named(connection, typed):
+            row = connection.execute(_PERSON, (person_id,)).fetchone()
             if row is not None and len(found) < limit:
                 found.setdefault(row[0], row[1:])
     return [Suggestion(Key.PERSON, name, _articles(number)) for name, number in found.values()]

@@ -109,11 +109,11 @@ class Database:
         A block inside a block of the same thread is part of the outer transaction.
         """
         if self.read_only:
-            raise LibraryError("The library was opened for reading only: nothing was changed.")
+            raise LibraryError("The library is open read-only: nothing was changed.")
         if self._identity() != self._file:
             raise LibraryError(
-                f"The file {one_line(str(self.path))} was replaced or taken away while newsreader "
-                "had it open: nothing more is kept; start newsreader again."
+                f"The file {one_line(str(self.path))} was replaced or removed while newsreader "
+                "had it open: changes can no longer be saved; restart newsreader."
             )
         try:
             lease = self._lease()

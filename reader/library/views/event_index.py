@@ -81,7 +81,7 @@ def place_pending(
         words = {row.id: keywords(row.title, row.text) for row in rows}
         # One stretch of days after the other: an event may reach from one into the next.
         for days in _by_days((row.day, row.id) for row in rows if row.day is not None):
-            placed = {event_id: words.pop(event_id) for _, event_id in days}
+            placed = {article_id: words.pop(article_id) for _, article_id in days}
             with database.read() as connection:
                 found = _grouped(connection, days, placed, features)
             with database.write() as connection:
@@ -96,11 +96,11 @@ def place_pending(
 def _by_days(dated: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
     """Cut articles into groups of a few days, each with its day."""
     group: list[tuple[str, int]] = []
-    for day, event_id in sorted(dated):
+    for day, article_id in sorted(dated):
         if group and day > _beside(group[0][0], WINDOW):
             yield group
             group = []
-        group.append((day, event_id))
+        group.append((day, article_id))
     if group:
         yield group
 
@@ -146,14 +146,14 @@ class Queue:
             ids = [row[0] for row in connection.execute(_SORTED, (BATCH,))]
         else:
             ids = self._walk(connection) or self._walk(connection)
-        found = (connection.execute(_TEXTS, (event_id,)).fetchone() for event_id in ids)
+        found = (connection.execute(_TEXTS, (article_id,)).fetchone() for article_id in ids)
         return [Waiting(*row) for row in found if row is not None]
 
     def _walk(self, connection: sqlite3.Connection) -> list[int]:
         """Go on where the last batch ended; at the end of the list begin anew."""
         rows = connection.execute(_WALKED, (*self._below, BATCH)).fetchall()
         self._below = rows[-1] if rows else _TOP
-        return [event_id for _, event_id in rows]
+        return [article_id for _, article_id in rows]
 
 
 _Group = tuple[int | None, list[int], str, str]
@@ -180,17 +180,17 @@ class _Features:
         """Return people and days of these articles."""
         found: dict[int, _Named] = {}
         missing: list[int] = []
-        for event_id in ids:
-            held = self._held.get(event_id)
+        for article_id in ids:
+            held = self._held.get(article_id)
             if held is None:
-                missing.append(event_id)
+                missing.append(article_id)
             else:
-                found[event_id] = held
+                found[article_id] = held
         for start in range(0, len(missing), _PIECE):
-            for event_id, people, days in connection.execute(
+            for article_id, people, days in connection.execute(
                 _FEATURES, (json.dumps(missing[start : start + _PIECE]),)
             ):
-                found[event_id] = (
+                found[article_id] = (
                     frozenset(map(int, people.split(","))) if people else frozenset(),
                     frozenset(days.split(",")) if days else frozenset(),
                 )
@@ -205,7 +205,7 @@ def _grouped(
     features: _Features,
 ) -> list[_Group]:
     """Find the events of articles of the same days, among those of articles placed before."""
-    new = [event_id for _, event_id in days]
+    new = [article_id for _, article_id in days]
     low, high = _beside(days[0][0], -WINDOW), _beside(days[-1][0], WINDOW)
     parameters = {"low": low, "latest": _beside(high, LONGEST), "high": high}
     placed = [row[0] for row in connection.execute(_PLACED, parameters)]
@@ -213,12 +213,14 @@ def _grouped(
     seen = _look(connection, [*new, *_nearest(new, placed, named)], words, named)
     made: list[_Group] = []
     for event in events(one.covered for one in seen.values()):
-        members = [event_id for event_id in event.articles if event_id in words]
+        members = [article_id for article_id in event.articles if article_id in words]
         if not members:
             continue
         known = [
             one.event
-            for one in (seen[event_id] for event_id in event.articles if event_id not in words)
+            for one in (
+                seen[article_id] for article_id in event.articles if article_id not in words
+            )
             if one.event is not None and _fits(one, event.first, event.last)
         ]
         joined = max(known, key=lambda number: (known.count(number), -number), default=None)
@@ -233,26 +235,29 @@ def _moved(event: Event, seen: dict[int, _Seen], joined: int | None) -> list[int
     What came first may be alone until an article comes that tells what both tell.
     """
     small: dict[int, list[int]] = {}
-    for event_id in event.articles:
-        one = seen[event_id]
+    for article_id in event.articles:
+        one = seen[article_id]
         fits = one.size <= _SMALL and _fits(one, event.first, event.last)
         if fits and one.event not in (None, joined):
-            small.setdefault(one.event or 0, []).append(event_id)
+            small.setdefault(one.event or 0, []).append(article_id)
     return [
-        event_id for held in small.values() if len(held) == seen[held[0]].size for event_id in held
+        article_id
+        for held in small.values()
+        if len(held) == seen[held[0]].size
+        for article_id in held
     ]
 
 
 def _nearest(new: list[int], placed: Iterable[int], named: dict[int, _Named]) -> list[int]:
     """Return those placed before that share most people and days with new articles."""
-    people = frozenset(person for event_id in new for person in named[event_id][0])
-    days = frozenset(day for event_id in new for day in named[event_id][1])
+    people = frozenset(person for article_id in new for person in named[article_id][0])
+    days = frozenset(day for article_id in new for day in named[article_id][1])
     shared = {
-        event_id: len(named[event_id][0] & people) + len(named[event_id][1] & days)
-        for event_id in set(placed).difference(new)
+        article_id: len(named[article_id][0] & people) + len(named[article_id][1] & days)
+        for article_id in set(placed).difference(new)
     }
-    ranked = sorted(((-count, -event_id) for event_id, count in shared.items() if count))
-    return [-event_id for _, event_id in ranked[:NEIGHBOURS]]
+    ranked = sorted(((-count, -article_id) for article_id, count in shared.items() if count))
+    return [-article_id for _, article_id in ranked[:NEIGHBOURS]]
 
 
 def _fits(one: _Seen, first: str, last: str) -> bool:
@@ -266,19 +271,19 @@ def _look(
     named: dict[int, _Named],
 ) -> dict[int, _Seen]:
     return {
-        event_id: _Seen(
+        article_id: _Seen(
             Covered(
-                event_id,
+                article_id,
                 day,
-                *named[event_id],
-                words.get(event_id) or frozenset((held or "").split()),
+                *named[article_id],
+                words.get(article_id) or frozenset((held or "").split()),
             ),
             event,
             first or "",
             last or "",
             size or 0,
         )
-        for event_id, day, held, event, first, last, size in connection.execute(
+        for article_id, day, held, event, first, last, size in connection.execute(
             _GIST, (json.dumps(ids),)
         )
     }
@@ -297,7 +302,7 @@ def _store(
     connection.executemany(
         "INSERT INTO gist(article_id, words) SELECT id, ? FROM article WHERE id = ? "
         "ON CONFLICT DO UPDATE SET words = excluded.words, event_id = NULL",
-        [(" ".join(sorted(held)), event_id) for event_id, held in words.items()],
+        [(" ".join(sorted(held)), article_id) for article_id, held in words.items()],
     )
     for joined, members, first, last in found:
         event = joined

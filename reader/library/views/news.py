@@ -101,10 +101,10 @@ class Novelty:
             _, since = _of(connection, story)
             if since == moment:
                 return
-            phrase = "look at what is new"
+            phrase = "marked everything as seen"
             if story is not None:
                 name = connection.execute("SELECT name FROM story WHERE id = ?", (story,))
-                phrase = f"look at story {quoted(name.fetchone()[0])}"
+                phrase = f"marked {quoted(name.fetchone()[0])} as seen"
             log(connection, "seen", phrase, {"story": story, "at": since})
             _set(connection, story, moment)
 
@@ -144,7 +144,7 @@ def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int]:
         return EVERYTHING, int(row[0])
     row = connection.execute("SELECT query, seen FROM story WHERE id = ?", (story,)).fetchone()
     if row is None:
-        raise LibraryError("This story is not in the library any more.")
+        raise LibraryError("This story no longer exists.")
     return View(query=row[0]), int(row[1])
 
 

@@ -91,15 +91,11 @@ class Stories:
             first, last = view.day
             parts.append(written(Key.DATE, first if first == last else f"{first}..{last}"))
         with self._database.read() as connection:
-            for key, sql, story_id in (
+            for key, sql, named in (
                 (Key.PERSON, "SELECT name FROM person WHERE id = ?", view.person),
                 (Key.SOURCE, "SELECT title FROM source WHERE id = ?", view.source),
             ):
-                row = (
-                    connection.execute(sql, (story_id,)).fetchone()
-                    if story_id is not None
-                    else None
-                )
+                row = connection.execute(sql, (named,)).fetchone() if named is not None else None
                 parts += [written(key, row[0])] if row else []
         return " ".join(parts)
 
@@ -126,7 +122,7 @@ class Stories:
                 "INSERT INTO story(name, query, seen) VALUES (?, ?, ?)", (shown, text, now)
             )
             story_id = int(cursor.lastrowid or 0)
-            log(connection, "story", f"story {quoted(shown)}", {"id": story_id, "row": None})
+            log(connection, "story", f"followed {quoted(shown)}", {"id": story_id, "row": None})
         return Story(story_id, shown, text, now)
 
     def rename(self, story_id: int, name: str) -> None:
@@ -135,7 +131,7 @@ class Stories:
             old = _get(connection, story_id)
             shown = _free(connection, name, story_id)
             if shown != old.name:
-                _log(connection, old, f"name of story {quoted(old.name)}")
+                _log(connection, old, f"renamed story {quoted(old.name)}")
                 connection.execute("UPDATE story SET name = ? WHERE id = ?", (shown, story_id))
 
     def change(self, story_id: int, query: str) -> None:
@@ -144,14 +140,14 @@ class Stories:
             old = _get(connection, story_id)
             text = _asking(connection, query)
             if text != old.query:
-                _log(connection, old, f"query of story {quoted(old.name)}")
+                _log(connection, old, f"changed query of story {quoted(old.name)}")
                 connection.execute("UPDATE story SET query = ? WHERE id = ?", (text, story_id))
 
     def remove(self, story_id: int) -> None:
         """Forget a story; its articles stay."""
         with self._database.write() as connection:
             old = _get(connection, story_id)
-            _log(connection, old, f"removal of story {quoted(old.name)}")
+            _log(connection, old, f"unfollowed {quoted(old.name)}")
             connection.execute("DELETE FROM story WHERE id = ?", (story_id,))
 
 
@@ -160,7 +156,7 @@ def _get(connection: sqlite3.Connection, story_id: int) -> Story:
         "SELECT id, name, query, seen FROM story WHERE id = ?", (story_id,)
     ).fetchone()
     if row is None:
-        raise LibraryError("This story is not in the library any more.")
+        raise LibraryError("This story no longer exists.")
     return Story(*row)
 
 
@@ -169,7 +165,7 @@ def _asking(connection: sqlite3.Connection, query: str) -> str:
     asked = ask(connection, text)
     if not (asked.words or asked.unwanted or asked.sets or asked.tests):
         said = asked.query.problems[0] if asked.query.problems else explain(asked.query)
-        raise LibraryError(f"This search asks for nothing that could be saved. {said}")
+        raise LibraryError(f"This search is empty and cannot be saved. {said}")
     return text
 
 
@@ -179,7 +175,7 @@ def _free(connection: sqlite3.Connection, name: str, but: int | None = None) -> 
         raise LibraryError("The name of a story is empty.")
     for story_id, known in connection.execute("SELECT id, name FROM story"):
         if story_id != but and fold(known) == fold(shown):
-            raise LibraryError(f"There is a story called {quoted(known)} already.")
+            raise LibraryError(f"A story named {quoted(known)} already exists.")
     return shown
 
 

@@ -159,7 +159,7 @@ async def test_every_setting_is_changed_in_place_and_taken_back(home: Path, feed
         ("Keep days", "-3", "a whole number"),
         ("Keep number", "0", "a whole number"),
         ("Keep size", "2 MB", "a whole number"),
-        ("Login", "me:geheim", "A login is"),
+        ("Login", "me:geheim", "A login must be"),
         ("User agent", "caf\u00e9", "plain ASCII"),
     ],
 )

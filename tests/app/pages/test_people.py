@@ -168,7 +168,7 @@ async def test_a_merge_goes_on_with_the_other_person_and_undo_comes_back(home: P
         page = screen.app.screen
         assert isinstance(page, PersonPage)
         assert page.rows.page.title == "Anna Lindqvist"
-        assert "you said so" in screen.text()
+        assert "set by you" in screen.text()
         await screen.press("u")
         assert page.rows.page.title == "Tomas Reyes"
 

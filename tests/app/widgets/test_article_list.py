@@ -103,7 +103,7 @@ async def test_next_and_previous_unread(home: Path) -> None:
 async def test_history_lists_changes_and_undoes(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("j", "s", "g", "h")
-        assert 'star of "Treaty near"' in screen.text()
+        assert 'starred "Treaty near"' in screen.text()
         await screen.press("u")
         assert "You have not changed anything yet" in screen.text()
         await screen.press("escape")

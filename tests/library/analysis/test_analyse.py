@@ -63,8 +63,8 @@ def test_a_text_that_crashes_hangs_or_fails_is_marked_and_the_rest_is_read(
         problems[body] = findings.problem
     assert problems == {
         "fine": "",
-        "CRASH": "The analysis of this text crashed, and it was left out.",
-        "HANG": "The text took too long to analyse and was left out.",
+        "CRASH": "The analysis of this text crashed, and it was skipped.",
+        "HANG": "The text took too long to analyse and was skipped.",
         "BAD": "The text could not be analysed (ValueError).",
     }
     assert sorted(stored) == sorted(ids)

@@ -195,7 +195,7 @@ class Week:
             refresh_feeds(library.database, clock=lambda: self.now)
             if day in (1, 2) and (self.now - START) % DAY == 12 * HOUR:
                 self.forced = True
-                refresh_feeds(library.database, library.feeds.asked(), clock=lambda: self.now)
+                refresh_feeds(library.database, library.feeds.active(), clock=lambda: self.now)
                 self.forced = False
             self.now += self._step
             self.passed += self._step

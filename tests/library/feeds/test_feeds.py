@@ -107,7 +107,7 @@ def test_a_removed_feed_leaves_what_the_user_marked_and_comes_back_whole(library
     library.feeds.remove(feed.id)
     assert library.feeds.list() == []
     assert [row.title for row in library.articles.rows(library.articles.ids(View()))] == ["T0"]
-    assert "removing Daily A" in (library.marks.undo() or "")
+    assert "removed Daily A" in (library.marks.undo() or "")
     assert library.articles.count() == before
     assert library.articles.rows(library.articles.ids(View())) == rows
     assert library.feeds.get(feed.id).total == 4

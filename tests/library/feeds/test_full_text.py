@@ -117,7 +117,7 @@ def test_it_is_undone_step_by_step(library: Library, server: HostileServer, feed
     library.full_texts.switch(article_id)
     assert library.marks.undo() == 'feed\'s version of "Closed harbour"'
     assert "pier 6" in text(library, article_id)
-    assert library.marks.undo() == 'full text of "Closed harbour"'
+    assert library.marks.undo() == 'showed full text of "Closed harbour"'
     assert text(library, article_id) == short
 
 
@@ -347,5 +347,5 @@ def test_a_page_that_is_gone_says_nothing_of_the_feed(
 ) -> None:
     server.answers["/story"] = page("no", status="404 Not Found")
     assert library.full_texts.fetch(only(library)).problem == (
-        "The page of this article is not there any more."
+        "The page of this article no longer exists."
     )

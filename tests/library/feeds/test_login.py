@@ -91,5 +91,5 @@ def test_a_keyring_that_is_not_there_or_locked_is_a_sentence(
 
 @pytest.mark.parametrize("setting", ["me:geheim", "keyrings", "keyring: a\x1b[2J", "command:", "x"])
 def test_what_is_no_login_is_refused(setting: str) -> None:
-    with pytest.raises(LibraryError, match="A login is"):
+    with pytest.raises(LibraryError, match="A login must be"):
         check_login(setting)

@@ -230,7 +230,7 @@ def test_a_feed_that_is_gone_or_muted_is_not_among_all(
         add(library, server, path)
     library.feeds.mute(next(f.id for f in library.feeds.list() if "muted" in f.url), True)
     refresh(library)
-    assert [feed.title for feed in library.feeds.asked()] == ["News"]
+    assert [feed.title for feed in library.feeds.active()] == ["News"]
 
 
 def test_settings_do_not_make_a_feed_due_before_its_time(

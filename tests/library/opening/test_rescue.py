@@ -159,7 +159,7 @@ def test_marks_stories_and_subscriptions_come_with_it(path: Path) -> None:
         assert library.marks.all_tags() == [("long read", 1), ("war", 1)]
         assert [story.name for story in library.stories.list()] == ["Fires"]
         assert [feed.url for feed in library.feeds.list()] == ["https://a.example/feed"]
-        assert library.marks.history()[0].phrase == 'story "Fires"'
+        assert library.marks.history()[0].phrase == 'followed "Fires"'
 
 
 def test_an_article_without_its_row_keeps_its_text(path: Path) -> None:
@@ -212,7 +212,7 @@ def test_what_is_no_library_is_refused(tmp_path: Path, path: Path) -> None:
     opml_backup_path(path).unlink()
     path.write_bytes(path.read_bytes()[:100] + bytes(path.stat().st_size - 100))
     before = path.read_bytes()
-    with pytest.raises(LibraryError, match="Nothing of"):
+    with pytest.raises(LibraryError, match="Nothing in"):
         rescue(path)
     assert path.read_bytes() == before
     assert files(tmp_path) == ["diary.txt", "library.db"]

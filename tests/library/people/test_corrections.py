@@ -76,11 +76,11 @@ def test_a_merge_moves_every_article_and_can_be_undone(library: Library, ids: li
     page = library.people.get(ann)
     assert page is not None
     assert name in dict(page.variants)
-    assert any("You said" in why for _, why in page.merged)
+    assert any("You merged" in why for _, why in page.merged)
     analyse_pending(library)
     assert "Ann Poe" in str(library.marks.undo())
     assert everything(library) == before
-    with pytest.raises(LibraryError, match="same person"):
+    with pytest.raises(LibraryError, match="with themselves"):
         library.corrections.merge(ann, ann)
     with pytest.raises(LibraryError, match="not in the library"):
         library.corrections.merge(12345, ann)
@@ -122,7 +122,7 @@ def test_a_new_name_stays_when_articles_come(library: Library, ids: list[int]) -
     library.corrections.rename(ann, " Anne\nPoe ")
     assert people(library)["Anne Poe"] == ann
     assert "Anne Poe" in add_later(library, "Ann Poe met Bob Grey.")
-    assert library.marks.undo() == "name of Ann Poe"
+    assert library.marks.undo() == "renamed Ann Poe"
     assert people(library)["Ann Poe"] == ann
     with pytest.raises(LibraryError, match="empty"):
         library.corrections.rename(ann, "  ")

@@ -172,7 +172,7 @@ def test_spellings_say_why_and_how_sure(library: Library) -> None:
     assert forms["Oleh Varenskyy"].why
     library.corrections.merge(ada, oleh)
     forms = {one.form: one for one in library.people.spellings(oleh)}
-    assert forms["Ada Lindqvist"].sure is Certainty.TOLD
+    assert forms["Ada Lindqvist"].sure is Certainty.USER
     page = library.people.get(oleh)
     assert page is not None
     assert page.total == 3
