@@ -73,7 +73,7 @@ class Library:
         database = Database(path, opened.mode, presence.end)
         return cls(database, shared=presence.shared, notes=opened.notes)
 
-    # What the first frame does without is loaded when it is first asked for.
+    # What the first frame does without is loaded when it is first used.
 
     @cached_property
     def marks(self) -> Marks:
@@ -176,7 +176,7 @@ class Library:
 
     @property
     def coverage(self) -> Coverage:
-        """Which articles tell of one event, and how."""
+        """Events and how their sources report them."""
         from reader.library.views.coverage import Coverage
 
         return Coverage(self.database)

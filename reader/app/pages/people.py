@@ -117,11 +117,11 @@ class PeoplePage(ListPage):
         people, view = self.context.library.people, self._view
 
         def work(job: Job) -> None:
-            crowd = people.crowd(view, NEWEST)
+            crowd = people.people_list(view, NEWEST)
             if not job.cancelled():
                 self.post_message(ViewLoaded(job.number, crowd))
             if not crowd.whole and not job.cancelled():
-                self.post_message(ViewLoaded(job.number, people.crowd(view)))
+                self.post_message(ViewLoaded(job.number, people.people_list(view)))
 
         self.context.jobs.ask(self.JOB, work)
 

@@ -41,7 +41,7 @@ def request_for(connection: sqlite3.Connection, article_id: int, version: int) -
     return Request(article_id, text, published, added)
 
 
-def keep(
+def store_findings(
     connection: sqlite3.Connection,
     request: Request,
     answer: dict[str, Any],
@@ -62,7 +62,7 @@ def keep(
         "INSERT INTO analysis VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
         "version = excluded.version, language = excluded.language, "
         "published_at = excluded.published_at, problem = excluded.problem, "
-        # What an undated text told of its day is still true once its neighbours have dated it.
+        # What an undated text hints of its day is still true once related articles have dated it.
         "hint = CASE WHEN ? THEN excluded.hint ELSE hint END",
         (
             article_id,

@@ -135,7 +135,7 @@ class Articles:
         """Return one article whole, None if it is not there."""
         with self._database.read() as connection:
             row = connection.execute(_ARTICLE, (article_id,)).fetchone()
-            attached = attachments.of_article(connection, article_id) if row else ()
+            attached = attachments.load(connection, article_id) if row else ()
         return _article(row, attached) if row else None
 
     def raw(self, article_id: int) -> str:

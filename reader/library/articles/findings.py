@@ -1,4 +1,4 @@
-"""What extraction found in articles, as it is read back."""
+"""Findings: the dates and people that extraction found in articles, read back."""
 
 from __future__ import annotations
 
@@ -69,8 +69,8 @@ class Findings:
     ) -> Iterator[DatedMention]:
         """Yield the expressions in the articles of ``view`` that name days, by first day.
 
-        With ``view.day`` only those that tell of it, with ``article`` only those of one
-        article. At most ``limit`` of them. They are read as they are asked for, a few
+        With ``view.day`` only those that overlap it, with ``article`` only those of one
+        article. At most ``limit`` of them. They are read as they are consumed, a few
         hundred at a time.
         """
         from reader.library.articles.date_mentions import dated  # no start needs it

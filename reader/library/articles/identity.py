@@ -48,9 +48,9 @@ def add(
         why = "" if decision.outcome is Outcome.NEW else decision.why
         _insert(connection, article_id, place, person, decision.forms, person_id, why)
         if person_id is not None:
-            for absorbed, told in zip(decision.absorbs, decision.absorbed_why, strict=True):
+            for absorbed, reason in zip(decision.absorbs, decision.absorbed_why, strict=True):
                 if absorbed != person_id:
-                    _absorb(connection, person_id, absorbed, told or None)
+                    _absorb(connection, person_id, absorbed, reason or None)
             recompute(connection, person_id, corrections)
 
 
@@ -98,7 +98,7 @@ def move(
     """Say that people of articles, given by article and place, are ``person`` (None: nobody).
 
     ``why`` takes the place of the reason that is stored; None keeps it. The caller
-    settles those concerned.
+    recomputes those concerned.
     """
     wanted = json.dumps(rows)
     stored = connection.execute(_STORED, (wanted,)).fetchall()

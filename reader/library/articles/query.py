@@ -16,7 +16,7 @@ NEWEST_FIRST = "ORDER BY v.sort_at DESC, v.id DESC"
 OLDEST_FIRST = "ORDER BY v.sort_at, v.id"
 
 # The members of a small set are sorted. Of a large one the first page is found sooner by
-# going down the list and asking of each article whether it belongs.
+# going down the list and testing each article.
 _LARGE = 2000
 _TAG = "v.id IN (SELECT article_id FROM article_tag WHERE tag_id = ?)"
 _TAGGED = "EXISTS (SELECT 1 FROM article_tag t WHERE t.tag_id = ? AND t.article_id = +v.id)"
@@ -89,11 +89,11 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         made.add(_MENTIONED if page and size > _LARGE else _PERSON, view.person)
     if view.day is not None:
         from reader.library.articles.overlap import (
-            articles_touching,  # most views ask for no time
+            articles_overlapping,  # most views ask for no time
         )
 
-        telling, days = articles_touching(*view.day)
-        made.add(f"v.id IN ({telling})", *days)
+        matching, days = articles_overlapping(*view.day)
+        made.add(f"v.id IN ({matching})", *days)
     if view.tag is not None:
         tag = _size(connection, "SELECT id FROM tag WHERE name = ?", view.tag)
         size = _size(connection, "SELECT total FROM tag WHERE id = ?", tag)
@@ -111,11 +111,11 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
             )
     if view.query.strip():
         from reader.library.articles.search_query import (  # only who searches pays for it
-            ask,
+            parse_query,
             whole,
         )
 
-        for condition, parameters in whole(ask(connection, view.query)):
+        for condition, parameters in whole(parse_query(connection, view.query)):
             made.add(condition, *parameters)
     return made
 

@@ -1,6 +1,6 @@
 """Full texts: the page of an article that its feed cuts off, and the way back.
 
-Nothing is fetched but what the user asks for, by key or by the setting of a feed.
+Nothing is fetched but what the user wants, by key or by the setting of a feed.
 An article has then two versions, the feed's and the page's; one is its text, the
 other is kept beside it. The page is read in a process that can be stopped.
 """
@@ -56,7 +56,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What came of one page."""
+    """The outcome of one page."""
 
     article_id: int
     title: str
@@ -103,36 +103,36 @@ class FullTexts:
     def fetch_due(self, cancelled: Callable[[], bool] = lambda: False) -> list[PageResult]:
         """Fetch the pages of cut articles of the feeds that are set so, the newest first.
 
-        A page that could not be had is not asked for again by this, but one whose server
-        asks for patience is, when its time has come.
+        A page that could not be fetched is not tried again by this, but one whose server
+        is rate-limited is, once that ends.
         """
         with self._database.read() as connection:
             waiting = waiting_hosts(connection, int(time.time()))
             due = connection.execute(_DUE)
-            asked: list[Wanted] = []
+            wanted: list[Wanted] = []
             for article_id, url in due:
                 if host_of(url) in waiting:
                     continue
-                with suppress(LibraryError):  # a login that cannot be had: the feed says so itself
-                    asked.append(_wanted(connection, article_id))
-                if len(asked) == AT_A_TIME:
+                with suppress(LibraryError):  # no credentials: the refresh of the feed reports it
+                    wanted.append(_wanted(connection, article_id))
+                if len(wanted) == AT_A_TIME:
                     break
-        return self._fetch(asked, cancelled, logged=False) if asked else []
+        return self._fetch(wanted, cancelled, logged=False) if wanted else []
 
     def _fetch(
         self, wanted: Sequence[Wanted], cancelled: Callable[[], bool], *, logged: bool
     ) -> list[PageResult]:
         results: dict[int, PageResult] = {}
         with Parsers() as parsers:
-            for number, answer in fetch_all([one.request for one in wanted], cancelled):
+            for number, response in fetch_all([one.request for one in wanted], cancelled):
                 one = wanted[number]
-                page = read_whole(parsers, one.request, answer, cancelled)
+                page = read_whole(parsers, one.request, response, cancelled)
                 if cancelled():
                     break
                 with self._database.write() as connection:
                     problem = page if isinstance(page, str) else _keep(connection, one, page)
-                    if asks_to_retry(answer):
-                        problem = record_backoff(connection, one.request.url, answer)
+                    if asks_to_retry(response):
+                        problem = record_backoff(connection, one.request.url, response)
                     elif problem:
                         _note_failure(connection, one.article_id, problem)
                     elif logged:
@@ -156,7 +156,7 @@ _DUE = (
 
 
 def _wanted(connection: sqlite3.Connection, article_id: int) -> Wanted:
-    """Return what to ask for an article's page, as its feed is asked."""
+    """Return the request for an article's page, made like those of its feed."""
     row = connection.execute(
         "SELECT a.title, a.url, a.source_id, s.kind FROM article a "
         "JOIN source s ON s.id = a.source_id WHERE a.id = ?",
@@ -280,41 +280,44 @@ _GONE = "The page of this article no longer exists."
 
 
 def read_whole(
-    parsers: Parsers, asked: Request, answer: Response, cancelled: Callable[[], bool]
+    parsers: Parsers, request: Request, response: Response, cancelled: Callable[[], bool]
 ) -> Entry | str:
-    """Return the article of the page that ``asked`` brought, or a sentence why there is none.
+    """Return the article of the page that ``request`` brought, or a sentence why there is none.
 
-    Its further pages are fetched, as far as they are to be had; where one is not, the
+    Its further pages are fetched, as far as they can be; where one is not, the
     article is cut off.
     """
-    page = _read(parsers, answer, cancelled)
+    page = _read(parsers, response, cancelled)
     if isinstance(page, str):
         return page
-    pages, url = [page], answer.url
+    pages, url = [page], response.url
     while len(pages) < MAX_PAGES:
         address = next_page(pages[-1].raw, url, len(pages))
         if address is None:
             break
-        same = urlsplit(address)[:2] == urlsplit(asked.url)[:2]
-        request = replace(
-            asked, url=address, typed=asked.typed and same, login=asked.login if same else None
+        same = urlsplit(address)[:2] == urlsplit(request.url)[:2]
+        following = replace(
+            request,
+            url=address,
+            typed=request.typed and same,
+            login=request.login if same else None,
         )
-        answer = fetch(request, cancelled)
-        more = _read(parsers, answer, cancelled)
+        response = fetch(following, cancelled)
+        more = _read(parsers, response, cancelled)
         if isinstance(more, str):
             pages[-1] = replace(pages[-1], truncated=True)
             break
         pages.append(more)
-        url = answer.url
+        url = response.url
     return joined(pages)
 
 
-def _read(parsers: Parsers, answer: Response, cancelled: Callable[[], bool]) -> Entry | str:
+def _read(parsers: Parsers, response: Response, cancelled: Callable[[], bool]) -> Entry | str:
     """Return the article of a page, or a sentence why there is none."""
-    if answer.outcome is not Outcome.OK:
-        return _GONE if answer.status in (404, 410) else answer.problem
+    if response.outcome is not Outcome.OK:
+        return _GONE if response.status in (404, 410) else response.problem
     page = parsers.read_page(
-        answer.body, url=answer.url, content_type=answer.content_type, cancelled=cancelled
+        response.body, url=response.url, content_type=response.content_type, cancelled=cancelled
     )
     return page.problem if isinstance(page, NotAFeed) else page
 

@@ -1,4 +1,4 @@
-"""How asking a feed went, as a refresh writes it: unchanged, moved, failed, to be waited for."""
+"""The outcome of fetching a feed, as it is stored: unchanged, moved, failed, deferred."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from reader.text import one_line
 
 
 def is_there(connection: sqlite3.Connection, source_id: int) -> bool:
-    """Return whether a feed is still subscribed: it may have been removed while it was asked."""
+    """Tell whether a feed is still subscribed: it may have been removed while it was fetched."""
     row = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (source_id,)).fetchone()
     return row is not None
 
 
 def record_unchanged(
-    connection: sqlite3.Connection, feed: FeedInfo, answer: Response, now: int
+    connection: sqlite3.Connection, feed: FeedInfo, response: Response, now: int
 ) -> None:
-    """Note that a feed has nothing new."""
+    """Record that a feed has nothing new."""
     if not is_there(connection, feed.id):
         return
-    record_success(connection, feed, answer, None, now=now, news=False)
+    record_success(connection, feed, response, None, now=now, news=False)
 
 
 def record_success(
     connection: sqlite3.Connection,
     feed: FeedInfo,
-    answer: Response,
+    response: Response,
     parsed: Feed | None,
     *,
     now: int,
@@ -41,7 +41,7 @@ def record_success(
     policy = schedule.RefreshPolicy(
         feed.settings.every,
         parsed.stated.every if parsed else feed.policy.stated,
-        answer.fresh_for,
+        response.fresh_for,
         parsed.stated.skip_hours if parsed else feed.policy.skip_hours,
         parsed.stated.skip_days if parsed else feed.policy.skip_days,
     )
@@ -62,10 +62,10 @@ def record_success(
             "news": news,
             "due": schedule.next_due(now, policy, rhythm, silent),
             "parser": PARSER,
-            "etag": answer.etag,
-            "modified": answer.modified,
-            "body_hash": answer.body_hash,
-            "read": bool(answer.body),
+            "etag": response.etag,
+            "modified": response.modified,
+            "body_hash": response.body_hash,
+            "read": bool(response.body),
             "id": feed.id,
         },
     )
@@ -73,12 +73,12 @@ def record_success(
         "UPDATE source SET last_read = ?, problem = ? WHERE id = ?",
         (now, one_line(problem, 500), feed.id),
     )
-    if answer.moved_to:
-        _move(connection, feed, answer.moved_to)
+    if response.moved_to:
+        _move(connection, feed, response.moved_to)
 
 
 def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
-    """Give a feed its new address, unless another feed has it; the user did not type that host."""
+    """Give a feed its new address, unless another feed has it; the user did not enter that host."""
     taken = connection.execute("SELECT 1 FROM source WHERE location = ?", (url,)).fetchone()
     if taken is None:
         connection.execute(
@@ -96,23 +96,23 @@ def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
 
 
 def record_failure(
-    connection: sqlite3.Connection, feed: FeedInfo, answer: Response, problem: str, now: int
+    connection: sqlite3.Connection, feed: FeedInfo, response: Response, problem: str, now: int
 ) -> None:
-    """Note that a feed could not be read; its articles and validators stay as they are."""
+    """Record that a feed could not be read; its articles and validators stay as they are."""
     if not is_there(connection, feed.id):
         return
     failures = feed.failures + 1
     due = schedule.back_off(now, failures, feed.policy, feed.rhythm)
     not_before = 0
-    if answer.outcome is Outcome.RATE_LIMITED or answer.wait:
-        not_before = schedule.wait_until(now, answer.wait, failures)
+    if response.outcome is Outcome.RATE_LIMITED or response.wait:
+        not_before = schedule.wait_until(now, response.wait, failures)
         due = max(due, not_before)
-    if answer.status == TOO_OFTEN:
-        back_off(connection, {feed.url, answer.url}, not_before, now)
+    if response.status == TOO_OFTEN:
+        back_off(connection, {feed.url, response.url}, not_before, now)
     connection.execute(
         "UPDATE feed SET checked = ?, failures = ?, due = ?, not_before = ?, gone = ? "
         "WHERE source_id = ?",
-        (now, failures, due, not_before, int(answer.outcome is Outcome.GONE), feed.id),
+        (now, failures, due, not_before, int(response.outcome is Outcome.GONE), feed.id),
     )
     connection.execute(
         "UPDATE source SET problem = ? WHERE id = ?", (one_line(problem, 500), feed.id)
@@ -120,7 +120,7 @@ def record_failure(
 
 
 def record_deferred(connection: sqlite3.Connection, feed: FeedInfo, until: int) -> None:
-    """Note that a feed was not asked, and is not to be until then; no fault of its own."""
+    """Record that a feed was not fetched, and is not to be until then; no fault of its own."""
     connection.execute(
         "UPDATE feed SET due = max(due, ?), not_before = max(not_before, ?) WHERE source_id = ?",
         (until, until, feed.id),
@@ -128,7 +128,7 @@ def record_deferred(connection: sqlite3.Connection, feed: FeedInfo, until: int) 
 
 
 def record_offline(connection: sqlite3.Connection, feeds: Sequence[FeedInfo], now: int) -> None:
-    """Note that we were offline: these are due again soon, and nothing is noted with them."""
+    """Record that we were offline: these are due again soon, and nothing else changes."""
     connection.executemany(
         "UPDATE feed SET due = max(due, ?) WHERE source_id = ?",
         [(schedule.when_offline(now), feed.id) for feed in feeds],

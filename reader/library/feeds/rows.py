@@ -27,7 +27,7 @@ PARSER = 3
 
 @dataclass(frozen=True, slots=True)
 class FeedInfo:
-    """A subscription: what it is, how it is doing, what it holds."""
+    """A subscription: what it is, its status, its numbers of articles."""
 
     id: int
     """Of its source: ``View(source=id)`` shows its articles."""
@@ -76,7 +76,7 @@ class FeedInfo:
 
 @dataclass(frozen=True, slots=True)
 class FeedLine:
-    """A subscription in a list of thousands; :meth:`Feeds.get` tells all of it."""
+    """A subscription in a list of thousands; :meth:`Feeds.get` has all of it."""
 
     id: int
     """Of its source."""

@@ -1,10 +1,10 @@
-"""When to ask a feed again; pure. All times are whole seconds since 1970.
+"""The schedule of refreshes; pure. All times are whole seconds since 1970.
 
 An interval follows the feed's own rhythm: half the average gap between its
 articles, at least an hour and at most a day, or at most a week for a feed that
-has been silent for a quarter of a year. What the feed or its server asks for
+has been silent for a quarter of a year. What the feed or its server states
 can make it longer: the feed's own word (``ttl``, ``sy:updatePeriod``) up to a week,
-``Cache-Control`` and ``Expires`` up to a day, since caches are often told a year for
+``Cache-Control`` and ``Expires`` up to a day, since caches are often set to a year for
 everything. Hours and days to skip are skipped. The user's own interval goes before
 all of this, but not before ``Retry-After``.
 """
@@ -39,7 +39,7 @@ class RefreshPolicy:
 
 
 def interval(policy: RefreshPolicy, rhythm: int | None, silent: int) -> int:
-    """Return the seconds between two questions; ``silent``: since the last article came."""
+    """Return the seconds between two refreshes; ``silent``: since the last article came."""
     if policy.every is not None:
         return max(SHORTEST, policy.every)
     base = HOUR if rhythm is None else min(max(rhythm // 2, HOUR), DAY)
@@ -49,12 +49,12 @@ def interval(policy: RefreshPolicy, rhythm: int | None, silent: int) -> int:
 
 
 def next_due(now: int, policy: RefreshPolicy, rhythm: int | None, silent: int) -> int:
-    """Return when to ask again after a success."""
+    """Return when to refresh again after a success."""
     return _skipped(now + interval(policy, rhythm, silent), policy)
 
 
 def skips(now: int, policy: RefreshPolicy) -> bool:
-    """Return whether the feed is not to be asked at this hour or on this day."""
+    """Return whether the feed is not to be refreshed at this hour or on this day."""
     if policy.every is not None or not (policy.skip_hours or policy.skip_days):
         return False
     moment = datetime.fromtimestamp(now, UTC)
@@ -70,7 +70,7 @@ def _skipped(due: int, policy: RefreshPolicy) -> int:
 
 
 def back_off(now: int, failures: int, policy: RefreshPolicy, rhythm: int | None) -> int:
-    """Return when to ask again after ``failures`` failures in a row: twice as long each time.
+    """Return when to try again after ``failures`` failures in a row: twice as long each time.
 
     An hour or the feed's interval first, a day at most unless the interval is longer.
     """
@@ -85,18 +85,18 @@ def when_offline(now: int) -> int:
 
 
 def wait_until(now: int, retry_after: int | None, failures: int) -> int:
-    """Return until when a server that said 429 or 503 is left alone, whoever asks."""
+    """Return until when a server that answered 429 or 503 is sent no request."""
     least = _ASKED_TOO_OFTEN << min(max(failures - 1, 0), 7)
     return now + max(retry_after or 0, min(least, DAY))
 
 
 def is_due(now: int, due: int, checked: int | None) -> bool:
-    """Return whether to ask now; a clock that was set back does not silence a feed."""
+    """Tell whether a feed is due; a clock that was set back does not silence a feed."""
     return due <= now or due > now + _FAR or (checked is not None and checked > now + DAY)
 
 
 def may_ask(now: int, not_before: int) -> bool:
-    """Return whether the server's wish to be left alone is over (it never lasts two weeks)."""
+    """Tell whether a rate limit is over (it never lasts two weeks)."""
     return not_before <= now or not_before > now + _FAR
 
 

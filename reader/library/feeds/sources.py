@@ -1,4 +1,4 @@
-"""Where articles come from: the seeds, folders, files (and feeds, which live beside this)."""
+"""Sources of articles: the seeds, folders and files (feeds have modules of their own)."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class Sources:
 
         Unchanged files are not opened; files that are gone keep their articles.
         Each batch is one transaction: whatever ends this, nothing is half there.
-        ``progress`` is given short lines to show; ``cancelled`` is asked between files.
+        ``progress`` is called with short lines to show, ``cancelled`` between files.
         """
         # It reads files of all kinds: no start needs it.
         from reader.library.feeds.folders import refresh_all

@@ -1,4 +1,4 @@
-"""What a refresh writes: one transaction for each feed that brought something."""
+"""The writing of a fetched feed: its articles, its keys, its description."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def known_items(connection: sqlite3.Connection, source_id: int) -> dict[str, tup
 
 
 def store_feed(
-    connection: sqlite3.Connection, feed: FeedInfo, answer: Response, parsed: Feed, now: int
+    connection: sqlite3.Connection, feed: FeedInfo, response: Response, parsed: Feed, now: int
 ) -> FetchedEntries:
     """Store a feed that was read, inside the caller's transaction."""
     if not is_there(connection, feed.id):
@@ -85,16 +85,16 @@ def store_feed(
         (now, feed.id, now - 86_400, json.dumps(parsed.unchanged)),
     )
     _describe(connection, feed, parsed, added=added, now=now)
-    record_success(connection, feed, answer, parsed, now=now, news=bool(added))
+    record_success(connection, feed, response, parsed, now=now, news=bool(added))
     return FetchedEntries(added, changed)
 
 
 def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict[str, bool]:
-    """Return the stored keys that entries still have, with False for articles let go.
+    """Return the stored keys that entries still have, with False for pruned articles.
 
     A link is the key of an entry without id only as long as it is that article's: where
     another has it now, the stored one gets a key of its own. An entry whose key is
-    another because others share its link now stays away if it was let go.
+    another because others share its link now stays away if it was pruned.
     """
     items = known_items(connection, source_id)
     known = {key: kept for key, (_, kept) in items.items()}
@@ -108,7 +108,7 @@ def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict
     for key, seen, article_id, title, given_at in rows:
         entry = unnamed[key]
         if article_id is None:
-            # Of what was let go only the time is known: this appeared since it was last seen.
+            # Of what was pruned only the time is known: this appeared since it was last seen.
             if (seconds(entry.published.at or "") or 0) > seen:
                 del known[key]
         elif is_another(entry, title, given_at):
@@ -136,7 +136,7 @@ def _compared(connection: sqlite3.Connection, source_id: int) -> list[Stored]:
 def _apply(
     connection: sqlite3.Connection, source_id: int, decisions: list[Decision[Prepared]], now: int
 ) -> dict[str, tuple[int | None, Change]]:
-    """Carry out what was decided; return key to article (None: let go) and what became of it."""
+    """Carry out what was decided; return key to article (None: pruned) and what became of it."""
     new = [one.entry for one in decisions if one.step is Step.INSERT]
     there = _stored(connection, source_id, new)
     new = [entry for entry in new if entry.key not in there]

@@ -1,4 +1,4 @@
-"""From what a user types (a feed, a page, a file) to a subscription with its first articles."""
+"""Subscribing to what a user enters: a feed, a page that links one, or a list of feeds."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def subscribe(
 
     The feed is fetched and stored in the same transaction, so its first articles
     are there when this returns. Raises :class:`LibraryError` with one sentence
-    if there is no feed, it cannot be had, or it is subscribed already.
+    if there is no feed, it cannot be fetched, or is subscribed already.
     """
     url = web_address(address)
     _refuse_known(database, url)
@@ -57,12 +57,12 @@ def subscribe(
         for _ in range(2):
             with database.read() as connection:
                 refuse_waiting(connection, url)
-            answer = fetch(Request(url, typed=user_supplied), cancelled)
-            _refuse_problem(database, url, answer)
-            read = _read(parsers, answer, cancelled)
+            response = fetch(Request(url, typed=user_supplied), cancelled)
+            _refuse_problem(database, url, response)
+            read = _read(parsers, response, cancelled)
             if isinstance(read, Feed):
-                wanted = Subscription(answer.moved_to or url, title, folder, tuple(tags))
-                return _keep(database, wanted, answer, read, user_supplied=user_supplied)
+                wanted = Subscription(response.moved_to or url, title, folder, tuple(tags))
+                return _keep(database, wanted, response, read, user_supplied=user_supplied)
             if not read.found:
                 raise LibraryError(read.problem)
             if len(read.found) > 1:
@@ -135,22 +135,22 @@ def web_address(text: str) -> str:
     raise LibraryError(f"Only http and https URLs are supported, not {shown}.")
 
 
-def _refuse_problem(database: Database, url: str, answer: Response) -> None:
-    """Raise what kept a document from us; a server that asks for patience gets it."""
-    if asks_to_retry(answer):
+def _refuse_problem(database: Database, url: str, response: Response) -> None:
+    """Raise the problem of a response; a rate limit is recorded."""
+    if asks_to_retry(response):
         with database.write() as connection:
-            problem = record_backoff(connection, url, answer)
+            problem = record_backoff(connection, url, response)
         raise LibraryError(problem)
-    if answer.outcome is not Outcome.OK:
-        raise LibraryError(answer.problem)
+    if response.outcome is not Outcome.OK:
+        raise LibraryError(response.problem)
 
 
-def _read(parsers: Parsers, answer: Response, cancelled: Callable[[], bool]) -> Feed | NotAFeed:
+def _read(parsers: Parsers, response: Response, cancelled: Callable[[], bool]) -> Feed | NotAFeed:
     return parsers.read(
-        answer.body,
-        url=answer.url,
+        response.body,
+        url=response.url,
         now=datetime.now(UTC),
-        content_type=answer.content_type,
+        content_type=response.content_type,
         cancelled=cancelled,
     )
 
@@ -161,10 +161,10 @@ def _refuse_known(database: Database, url: str) -> None:
 
 
 def _keep(
-    database: Database, wanted: Subscription, answer: Response, read: Feed, *, user_supplied: bool
+    database: Database, wanted: Subscription, response: Response, read: Feed, *, user_supplied: bool
 ) -> FeedInfo:
     with database.write() as connection:
         # A name of the open internet is not to lead inside some day.
-        added = Feeds(database).add(wanted, allow_private=user_supplied and answer.private)
-        store_feed(connection, added, answer, read, int(time.time()))
+        added = Feeds(database).add(wanted, allow_private=user_supplied and response.private)
+        store_feed(connection, added, response, read, int(time.time()))
         return one_feed(connection, added.id)

@@ -1,4 +1,4 @@
-"""How changes of subscriptions are taken back; small, because every start loads it."""
+"""Undo for changes of feeds; small, because it is loaded with the first mark."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _undo_state(connection: sqlite3.Connection, inverse: Inverse) -> None:
         "UPDATE source SET title = ? WHERE id = ?", (state.pop("title"), inverse["id"])
     )
     update_feed(connection, inverse["id"], state)
-    # A longer interval that is taken back must not go on delaying it.
+    # A longer interval that is undone must not go on delaying it.
     connection.execute(
         "UPDATE feed SET due = min(due, coalesce(checked, 0) + coalesce(every, "
         "max(86400, coalesce(stated_every, 0)))) WHERE source_id = ?",

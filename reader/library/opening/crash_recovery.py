@@ -1,4 +1,4 @@
-"""What follows when newsreader did not come to an orderly end and changes may be lost."""
+"""Recovery after a crash, when changes at the end of the journal may be lost."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.text import one_line
 
 
 def is_truncated(path: Path) -> bool:
-    """Tell whether the journal holds changes beyond a place where it cannot be read."""
+    """Tell whether the journal has changes beyond a place where it cannot be read."""
     with closing(connect(path, "ro")) as connection:
         return breaks_off(path, connection)
 

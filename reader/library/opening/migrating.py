@@ -13,7 +13,7 @@ LARGE = 20_000_000
 """Bytes of a library from which on bringing it up to date takes long enough to be said."""
 
 Notify = Callable[[str], None]
-"""Is told in one sentence what takes long."""
+"""Called with one sentence on what takes long."""
 
 
 def bring_up_to_date(

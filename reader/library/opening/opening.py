@@ -59,7 +59,7 @@ class Opened:
 def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) -> Opened:
     """Make sure that ``path`` is a sound library of this version, creating or migrating it.
 
-    ``notify`` is told if that takes long. Raises :class:`LibraryError`.
+    ``notify`` is called if that takes long. Raises :class:`LibraryError`.
     """
     shown = one_line(str(path))
     notes: list[str] = []
@@ -147,7 +147,7 @@ def refuse_foreign(path: Path, shown: str) -> bytes:
 
 def _is_ours(head: bytes) -> bool:
     if len(head) < _HEADER:
-        return True  # of what is cut off inside of its header nobody can tell
+        return True  # a file truncated inside its header may be ours
     return int.from_bytes(head[68:72], "big") == migrations.APPLICATION_ID
 
 

@@ -1,4 +1,4 @@
-"""What a correction changes in the library, and how it is taken back.
+"""The effects of a correction on the library, and their undo.
 
 All functions work inside the caller's transaction.
 """
@@ -192,7 +192,7 @@ def rules_for(
 ) -> list[Correction]:
     """Return the rules by which a person is from now on to be ``other``.
 
-    They speak of the person's names; of somebody whom the user told apart from others of
+    They speak of the person's names; of somebody whom the user split from others of
     the same name they speak article by article.
     """
     if not load_corrections(connection).is_label(name_of_person(connection, person_id)):

@@ -111,7 +111,7 @@ class LibraryCorrections:
         """Say that in ``articles`` this is somebody else of the very same name.
 
         ``called``: how the library is to call them, "" for the name and a number; the name
-        of somebody told apart before adds to these. Returns the number of the other person.
+        of somebody split off before adds to these. Returns the number of the other person.
         """
         with self._database.write() as connection:
             name = name_of_person(connection, person_id)

@@ -70,14 +70,14 @@ class People:
             for person_id, name, articles, mentions, roles in rows
         ]
 
-    def crowd(self, view: View = EVERYTHING, newest: int = -1) -> PeopleList:
+    def people_list(self, view: View = EVERYTHING, newest: int = -1) -> PeopleList:
         """Return everyone whom ``view`` mentions, to be listed in any order and searched.
 
         ``newest``: only those of so many articles of a view, the newest; -1: of all.
         """
-        from reader.library.people.people_list import crowd  # no start needs it
+        from reader.library.people.people_list import people_list  # no start needs it
 
-        return crowd(self._database, view, newest)
+        return people_list(self._database, view, newest)
 
     def named(self, name: str) -> Sequence[int]:
         """Return the ids of those whom a name may mean in any spelling, or its beginning."""

@@ -40,7 +40,7 @@ class PersonProfile:
     roles: tuple[PersonRole, ...]
     """What the articles call the person, oldest first."""
     articles: tuple[int, ...]
-    """Ids, newest first; not more than were asked for, as for roles and companions."""
+    """Ids, newest first; not more than were wanted, as for roles and companions."""
     total: int
     """How many articles there are."""
     mentions: int
@@ -99,7 +99,7 @@ Grouped = dict[int, list[tuple[Any, ...]]]
 def person_pages(database: Database, ids: Sequence[int], limit: int) -> Iterator[PersonProfile]:
     """Yield everything about people in the order of ``ids``; those who are gone are left out.
 
-    Of each person the newest ``limit`` articles are told of. Raises :class:`LibraryError`.
+    Of each person the newest ``limit`` articles are included. Raises :class:`LibraryError`.
     """
     with database.read() as connection:
         sizes = dict(connection.execute(_SIZES, (json.dumps(list(ids)),)).fetchall())

@@ -1,4 +1,4 @@
-"""What articles tell of one person: names and why they are one, quotes, days told with them."""
+"""Mentions of one person: name variants with reasons, quotes, dates mentioned with them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Help while a search is typed: what it asks for in words, and how its last word may go on."""
+"""Help while a search is typed: its explanation, and completions of its last word."""
 
 from __future__ import annotations
 
@@ -62,23 +62,23 @@ class Help:
     """What to show under a search that is being typed."""
 
     words: str
-    """What it asks for, one sentence."""
+    """What it finds, in one sentence."""
     problems: tuple[str, ...]
     """A sentence for each part that was not understood, or that nothing has."""
     completions: tuple[Completion, ...]
     """How the word at the cursor may go on, best first."""
 
 
-def described(connection: sqlite3.Connection, asked: ParsedQuery) -> tuple[str, tuple[str, ...]]:
-    """Return what a query asks for in words, names as the library has them, and problems."""
+def described(connection: sqlite3.Connection, parsed: ParsedQuery) -> tuple[str, tuple[str, ...]]:
+    """Return an explanation of a query, names as the library has them, and problems."""
     named: dict[Term, str] = {}
-    problems = list(asked.query.problems)
-    for term, ids in asked.named.items():
+    problems = list(parsed.query.problems)
+    for term, ids in parsed.named.items():
         if ids:
             named[term] = _listed(connection, term.key, ids)
         else:
             problems.append(_NOBODY[term.key].format(term.value))
-    return explain(asked.query, named, asked.unfinished), tuple(problems)
+    return explain(parsed.query, named, parsed.unfinished), tuple(problems)
 
 
 def _listed(connection: sqlite3.Connection, key: Key, ids: tuple[int, ...]) -> str:
@@ -167,7 +167,7 @@ def _states(connection: sqlite3.Connection, offers: list[Suggestion]) -> list[Su
 def _told(
     connection: sqlite3.Connection, typed: Typed, near: list[Suggestion], limit: int
 ) -> list[Suggestion]:
-    """Return times that many articles tell of, and those near the present day."""
+    """Return times that many articles mention, and those near the present day."""
     low, dots, begun = typed.value.rpartition("..")
     size = _UNITS.get(len(begun))
     if size is None or (not begun.replace("-", "0").isdigit() and begun):
@@ -178,7 +178,7 @@ def _told(
         for unit, told in rows.fetchall()
     ]
     have = {offer.value for offer in found}
-    # Before anything is typed what is near helps most, then what is told of most.
+    # Before anything is typed what is near helps most, then what is mentioned most.
     return [*(o for o in near if o.value not in have), *found] if not begun else [*found, *near]
 
 

@@ -17,7 +17,7 @@ BUSY_SECONDS = 5.0
 """How long a connection waits for another program before it gives up."""
 
 LOOK_EVERY = 20_000
-"""Steps of SQLite, about a millisecond's, after which a query asks whether it is still wanted."""
+"""Steps of SQLite, about a millisecond's, after which a query checks whether it is still wanted."""
 
 ERRORS = (sqlite3.Error, OverflowError, UnicodeError)
 """What the sqlite3 module raises for a file, a number or a text it cannot take."""
@@ -70,10 +70,10 @@ class Database:
     """
 
     def __init__(self, path: Path, mode: str, on_close: Callable[[bool], None]) -> None:
-        """Open ``path``; ``on_close`` is told in the end whether the file seemed whole."""
+        """Open ``path``; ``on_close`` is called at the end with whether the file seemed whole."""
         self.path = path
         self.damaged = ""
-        """What was said of the file when it turned out to be damaged; "" where it did not."""
+        """The error of the file when it turned out to be damaged; "" where it did not."""
         self.read_only = mode != "rw"
         self.immutable = mode == "immutable"
         self._mode = mode
@@ -85,7 +85,7 @@ class Database:
         self._closed = False
 
     def _identity(self) -> tuple[int, int] | None:
-        """Return what tells the file from any other, None where it is not there."""
+        """Return what identifies the file, None where it is not there."""
         try:
             found = self.path.stat()
         except OSError:
@@ -149,9 +149,9 @@ class Database:
 
     @contextmanager
     def interruptible(self, cancelled: Callable[[], bool]) -> Iterator[None]:
-        """Break off what the block asks in this thread once ``cancelled``, with an error.
+        """Interrupt the queries of the block in this thread once ``cancelled``, with an error.
 
-        For blocks that only read: of a change broken off one could not say how far it got.
+        For blocks that only read: an interrupted change could have got any distance.
         """
         connection = self._lease().connection
         try:

@@ -1,4 +1,4 @@
-"""What can go wrong with the library, said in one sentence."""
+"""Errors of the library, each one sentence with the fault and the remedy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.text import one_line
 
 
 class LibraryError(Exception):
-    """The library cannot do what was asked; ``str`` of it is one sentence to show to the user."""
+    """The library cannot do what was wanted; ``str`` of it is one sentence for the user."""
 
 
 class DamagedError(LibraryError):

@@ -1,4 +1,4 @@
-"""The journal beside the library (SQLite's ``-wal``): whether it is whole, as far as one can tell.
+"""The journal beside the library (SQLite's ``-wal``): whether it is whole, as far as can be seen.
 
 SQLite reads a journal up to the first frame that is not as it was written, and says nothing
 of what comes after it. Here is what notices. The format: https://www.sqlite.org/walformat.html

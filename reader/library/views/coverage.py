@@ -1,4 +1,4 @@
-"""Coverage: the events that several articles tell of, and one of them compared."""
+"""Coverage: the events that several articles report, and the comparison of one event."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class EventDetails:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One event, with all that a screen needs to show how its sources tell it."""
+    """One event, with all that a screen needs to compare its sources."""
 
     event: EventRow
     coverage: Comparison

@@ -1,4 +1,4 @@
-"""Which articles tell of the same event, kept for all articles as they come."""
+"""The index of events: which articles report the same one, kept up to date as they come."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def place_pending(
 ) -> int:
     """Give the articles that were analysed since the last time their events; return how many.
 
-    The newest come first, in short transactions. After each batch ``rest`` is told how many
-    seconds it took, so that who draws in another thread gets its turn. Raises
+    The newest come first, in short transactions. After each batch ``rest`` is called
+    with the seconds it took, so that a thread that draws gets its turn. Raises
     :class:`LibraryError`.
     """
     done = 0
@@ -232,7 +232,7 @@ def _grouped(
 def _moved(event: Event, seen: dict[int, _Seen], joined: int | None) -> list[int]:
     """Return the articles of small events that turn out to be part of ``joined``.
 
-    What came first may be alone until an article comes that tells what both tell.
+    The first report may stand alone until an article comes that links the two.
     """
     small: dict[int, list[int]] = {}
     for article_id in event.articles:

@@ -1,4 +1,4 @@
-"""What is new since the user last looked: in a story, or in the whole library."""
+"""News since the user's last visit: of a story, or of the whole library."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import Inverse, log
-from reader.library.views.dated_sentences import of_article, told
+from reader.library.views.dated_sentences import load_mentions, load_sentences
 from reader.story.events.novelty import Item, NewDate, News, news
 
 MOST = 500
@@ -110,8 +110,8 @@ class Novelty:
 
 
 def _announced_only(connection: sqlite3.Connection, found: News, items: list[Item]) -> News:
-    """Leave out of what lies ahead the times that no article announces: of "this year" or
-    "in January", told in January, only the sentence tells.
+    """Leave out upcoming times that no article announces: whether "this year" or "in January",
+    written in January, lies ahead is decided by the sentence.
     """
     published = {item.id: item.published for item in items}
 
@@ -121,10 +121,10 @@ def _announced_only(connection: sqlite3.Connection, found: News, items: list[Ite
             return True
         of_it = [
             one
-            for one in of_article(connection, article)
+            for one in load_mentions(connection, article)
             if (one.first, one.last) == (new.first, new.last)
         ]
-        return any(one.beforehand for one in told(connection, of_it))
+        return any(one.beforehand for one in load_sentences(connection, of_it))
 
     ahead = tuple(
         new

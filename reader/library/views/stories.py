@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 
 from reader.library.articles.marks import quoted
-from reader.library.articles.search_query import ask
+from reader.library.articles.search_query import parse_query
 from reader.library.articles.view import Scope, View
 from reader.library.search.search import Search
 from reader.library.storage.database import Database
@@ -100,7 +100,7 @@ class Stories:
         return " ".join(parts)
 
     def numbers(self, story_id: int) -> Numbers:
-        """Return how much is unread and new in a story; to be asked in the background."""
+        """Return how much is unread and new in a story; to be called in the background."""
         return Numbers(self.unread(story_id), Novelty(self._database).count(story_id))
 
     def unread(self, story_id: int) -> int:
@@ -111,8 +111,8 @@ class Stories:
     def add(self, query: str, name: str = "") -> Story:
         """Save a search; without a name it is called as it is typed.
 
-        What is there now counts as seen. A query that asks for nothing, and a name that
-        another story has, are refused.
+        What is there now counts as seen. An empty query, and a name that another
+        story has, are refused.
         """
         with self._database.write() as connection:
             text = _asking(connection, query)
@@ -162,9 +162,9 @@ def _get(connection: sqlite3.Connection, story_id: int) -> Story:
 
 def _asking(connection: sqlite3.Connection, query: str) -> str:
     text = one_line(query, MAX_QUERY)
-    asked = ask(connection, text)
-    if not (asked.words or asked.unwanted or asked.sets or asked.tests):
-        said = asked.query.problems[0] if asked.query.problems else explain(asked.query)
+    parsed = parse_query(connection, text)
+    if not (parsed.words or parsed.unwanted or parsed.sets or parsed.tests):
+        said = parsed.query.problems[0] if parsed.query.problems else explain(parsed.query)
         raise LibraryError(f"This search is empty and cannot be saved. {said}")
     return text
 

@@ -18,7 +18,7 @@ from reader.library.views.dated_sentences import (
     SHORT,
     Mention,
     Mentions,
-    told,
+    load_sentences,
 )
 from reader.story.chronology.agenda import EXACT, Announcement
 from reader.story.chronology.agenda import agenda as announced
@@ -31,9 +31,9 @@ PAGE = 60
 """Mentions that a page holds, more where one period has more."""
 
 MOST = 150
-"""Mentions of one period that a page holds at most; of a longer one the days most told of."""
+"""Mentions of one period that a page holds at most; of a longer one those of the busiest days."""
 
-_BUSIEST = 20  # days that stand for a period of which more is told than a page holds
+_BUSIEST = 20  # days that stand for a period with more mentions than a page holds
 _SURROUNDING = 40  # mentions of weeks, months and years that hold a day
 
 
@@ -50,17 +50,17 @@ class TimelineSlice:
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """What is told of one day."""
+    """The mentions of one day."""
 
     tellings: tuple[SentenceGroup, ...]
     more: int
     """Mentions of the day beyond those read."""
     around: tuple[SentenceGroup, ...]
-    """What is told of weeks, months and years that hold it, the shortest first."""
+    """Mentions of weeks, months and years that include it, the shortest first."""
 
 
 class Timeline:
-    """What articles tell, by when it happened. All methods raise :class:`LibraryError`.
+    """Dated sentences of articles, in order of happening. All methods raise :class:`LibraryError`.
 
     ``person``: only mentions near which that person is named (see
     :data:`reader.library.views.dated_sentences.NEAR`).
@@ -101,7 +101,7 @@ class Timeline:
                 rest = _next(source.between(low, high, backwards=backwards))
                 most, more = _digest(source, full)
                 held = [one for one in held if _beyond(one, full)] + most
-            rows = arrange(told(connection, held), zoom)
+            rows = arrange(load_sentences(connection, held), zoom)
             if full is not None:
                 rows = tuple(
                     replace(row, more=more)
@@ -125,7 +125,7 @@ class Timeline:
         *,
         person: int | None = None,
     ) -> tuple[Row, ...]:
-        """Return all rows that tell of a stretch of days, of the first ``limit`` mentions.
+        """Return all rows that overlap a stretch of days, of the first ``limit`` mentions.
 
         Much longer times that hold it are left out: see
         :func:`reader.story.words.days.longest_telling`.
@@ -134,7 +134,7 @@ class Timeline:
             found = Mentions(connection, view, person, self._members).between(
                 first, last, reaching=True, longest=longest_telling(first, last)
             )
-            return arrange(told(connection, islice(found, limit)), zoom, (first, last))
+            return arrange(load_sentences(connection, islice(found, limit)), zoom, (first, last))
 
     def day(
         self,
@@ -144,7 +144,7 @@ class Timeline:
         *,
         person: int | None = None,
     ) -> DayCount:
-        """Return what is told of ``day``, and of the weeks, months and years that hold it."""
+        """Return the mentions of ``day``, and of the weeks, months and years that include it."""
         with self._database.read() as connection:
             source = Mentions(connection, view, person, self._members)
             held = list(islice(source.between(day, day, kinds=(DAYS,)), limit + 1))
@@ -152,11 +152,11 @@ class Timeline:
             if len(held) > limit:
                 held.pop()
                 more = source.days(day, day).get(day, limit) - limit
-            exact = group_sentences(told(connection, held))
+            exact = group_sentences(load_sentences(connection, held))
             around: list[SentenceGroup] = []
             for kind in (SHORT, LONG):
                 found = source.between(day, day, reaching=True, kinds=(kind,))
-                tellings = group_sentences(told(connection, islice(found, _SURROUNDING)))
+                tellings = group_sentences(load_sentences(connection, islice(found, _SURROUNDING)))
                 around += sorted(tellings, key=lambda one: _length(one.lead))
         return DayCount(exact, more, tuple(around))
 
@@ -168,7 +168,7 @@ class Timeline:
         backwards: bool = False,
         person: int | None = None,
     ) -> str | None:
-        """Return the next day after ``day``, or the one before it, of which something is told."""
+        """Return the next day after ``day``, or the one before it, that has mentions."""
         with self._database.read() as connection:
             source = Mentions(connection, view, person, self._members)
             low, high = (FIRST, _beside(day, -1)) if backwards else (_beside(day, 1), LAST)
@@ -207,7 +207,7 @@ class Timeline:
             source = Mentions(connection, view, person, self._members)
 
             def read(found: Iterator[Mention]) -> list[DatedSentence]:
-                return _announced(found, limit, lambda held: told(connection, held))
+                return _announced(found, limit, lambda held: load_sentences(connection, held))
 
             near = source.between(day, reaching=True, kinds=(DAYS, SHORT))
             exact = read(one for one in near if one.days <= EXACT)
@@ -219,7 +219,7 @@ class Timeline:
 def _digest(source: Mentions, period: Period) -> tuple[list[Mention], int]:
     """Return what stands for a period too full for a page, and how many mentions it leaves out.
 
-    Taken are the days most told of, in their order.
+    Taken are the busiest days, in their order.
     """
     counts = source.days(period.first.isoformat(), period.last.isoformat())
     busiest = sorted(counts, key=lambda day: (-counts[day], day))[:_BUSIEST]
@@ -318,7 +318,7 @@ def stretches(
     *,
     person: int | None = None,
 ) -> Iterator[tuple[Row, ...]]:
-    """Yield the rows that tell of a stretch of days, of the first ``limit`` mentions, in order.
+    """Yield the rows that overlap a stretch of days, of the first ``limit`` mentions, in order.
 
     As :meth:`Timeline.between`, some at a time, for a timeline that is printed. Raises
     :class:`LibraryError`.
@@ -328,7 +328,7 @@ def stretches(
             first, last, reaching=True, longest=longest_telling(first, last)
         )
         for held in cut(islice(found, limit), zoom):
-            yield arrange(told(connection, held), zoom, (first, last))
+            yield arrange(load_sentences(connection, held), zoom, (first, last))
 
 
 def cut(found: Iterable[Mention], zoom: Zoom) -> Iterator[list[Mention]]:

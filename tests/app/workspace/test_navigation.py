@@ -179,13 +179,13 @@ async def test_keys_that_come_before_the_rows_wait_for_them(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counted = Event()
-    crowd = People.crowd
+    crowd = People.people_list
 
     def slow(self: People, view: View, newest: int = -1) -> PeopleList:
         assert counted.wait(20)
         return crowd(self, view, newest)
 
-    monkeypatch.setattr(People, "crowd", slow)
+    monkeypatch.setattr(People, "people_list", slow)
     async with running(home) as screen:
         await screen.pilot.press("g", "p", "j", "enter")
         people = screen.app.screen
