@@ -63,7 +63,7 @@ class Stories:
             query = stories.query_of(workspace.list.view)
         if not query:
             workspace.say(NOTHING)
-        elif (story := stories.asking(query)) is not None:
+        elif (story := stories.of_query(query)) is not None:
             workspace.say(f"This is followed already, as “{story.name}”.")
         elif name:
             self._add(query, name)
@@ -112,7 +112,7 @@ class Stories:
         view = self._workspace.list.view
         story = None
         if view.query and view == View(query=view.query):
-            story = self._workspace.library.stories.asking(view.query)
+            story = self._workspace.library.stories.of_query(view.query)
         self.show_news(story)
 
     def show_news(self, story: Story | None) -> None:

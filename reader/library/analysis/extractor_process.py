@@ -42,8 +42,8 @@ class Request:
         """Return it as the worker takes it."""
         when = self.published
         given = [when.at, when.grade.value, when.why] if when.at else None
-        asked = {"id": self.id, "text": self.text, "published": given, "latest": self.latest}
-        return json.dumps(asked).encode() + b"\n"
+        message = {"id": self.id, "text": self.text, "published": given, "latest": self.latest}
+        return json.dumps(message).encode() + b"\n"
 
 
 class ExtractorProcess:

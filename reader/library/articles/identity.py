@@ -69,7 +69,7 @@ def remove(
 
 
 def stored_people(connection: sqlite3.Connection, article_id: int) -> list[Person]:
-    """Return the people that extraction found in an article, those who are none included."""
+    """Return all people that extraction found in an article, also those marked as no person."""
     return [
         person_of(*row)
         for row in connection.execute(
@@ -214,7 +214,7 @@ def recompute(connection: sqlite3.Connection, person_id: int, corrections: Corre
 def _label(
     connection: sqlite3.Connection, person_id: int, names: Iterable[str], corrections: Corrections
 ) -> str | None:
-    """Return what the user calls a person, to tell them from others of the name, or None."""
+    """Return what the user calls a person, to distinguish them from namesakes, or None."""
     for article, label in corrections.namesakes(names):
         known = articles_named(connection, article) if label != NOBODY else []
         here = connection.execute(

@@ -144,7 +144,7 @@ class Marks:
         return phrase
 
     def history(self, limit: int = 100) -> list[Change]:
-        """Return the changes that :meth:`undo` would take back, first the next one."""
+        """Return the changes that :meth:`undo` would undo, the next one first."""
         with self._database.read() as connection:
             return history(connection, limit)
 

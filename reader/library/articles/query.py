@@ -89,7 +89,7 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         made.add(_MENTIONED if page and size > _LARGE else _PERSON, view.person)
     if view.day is not None:
         from reader.library.articles.overlap import (
-            articles_overlapping,  # most views ask for no time
+            articles_overlapping,  # most views have no time
         )
 
         matching, days = articles_overlapping(*view.day)
@@ -110,7 +110,7 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
                 json.dumps([source_id for source_id, title in titles if word in title]),
             )
     if view.query.strip():
-        from reader.library.articles.search_query import (  # only who searches pays for it
+        from reader.library.articles.search_query import (  # only searches need it
             parse_query,
             whole,
         )
@@ -169,7 +169,7 @@ def _add_folder(connection: sqlite3.Connection, made: Query, folder: str) -> Non
 
 def location_of(path: Path) -> str:
     """Return how a source on disk is written down: its real absolute path, fit to be stored."""
-    from reader.sources.files.folder import key_of  # only who opens paths pays for the import
+    from reader.sources.files.folder import key_of  # only paths need it
 
     try:
         real = path.resolve()

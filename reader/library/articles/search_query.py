@@ -95,7 +95,7 @@ def parse_query(
     as_you_type: bool = False,
     today: str | None = None,
 ) -> ParsedQuery:
-    """Understand a query and look up whom and what it names.
+    """Parse a query and look up the people, sources and tags that it names.
 
     ``as_you_type``: the last word may be unfinished. One of fewer than
     :data:`~reader.story.query.query.SHORTEST` letters then does not narrow what other terms find.
@@ -134,7 +134,7 @@ def is_materialized(connection: sqlite3.Connection, members: Members) -> bool:
 
 
 def _last_word(query: Query) -> tuple[Query, bool]:
-    """Return the query to ask while it is typed, and whether its last word is unfinished."""
+    """Return the query to run while it is typed, and whether its last word is unfinished."""
     last = query.terms[-1] if query.terms else None
     if last is None or last.key not in (Key.TEXT, Key.TITLE) or last.phrase or last.begins:
         return query, False

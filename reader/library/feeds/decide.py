@@ -1,6 +1,6 @@
 """The decision on each entry of a feed, given what is stored of it; pure.
 
-An entry whose key is stored is that article: left alone where its fingerprint is
+An entry whose key is stored is that article: left as it is where its fingerprint is
 as it was, brought up to date where not. An article that was pruned
 is not taken again. An entry with a new key is usually new; but
 feeds change their ids, from one day to the next for all entries, and so it is

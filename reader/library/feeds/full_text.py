@@ -242,7 +242,7 @@ def _switch(connection: sqlite3.Connection, article_id: int) -> bool:
 
 
 def switch_silently(connection: sqlite3.Connection, article_id: int) -> bool:
-    """Exchange the two versions, for who exchanges them again; False if there is only one."""
+    """Exchange the two versions for callers that do so twice; False if there is only one."""
     other = connection.execute(
         "SELECT data, spans, content_hash, truncated, words FROM full_text "
         "WHERE article_id = ? AND data IS NOT NULL",

@@ -74,9 +74,9 @@ def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) 
         raise LibraryError(f"The library {shown} cannot be opened: {error.strerror}.") from error
     try:
         mode = _mode(path, read_only=read_only)
-        broken_off = presence.alone and (journal_size(path) > 0 or presence.left_open)
-        _check(path, shown, mode, size, broken_off)
-        lost = broken_off and mode != "immutable" and is_truncated(path)
+        unclean = presence.alone and (journal_size(path) > 0 or presence.left_open)
+        _check(path, shown, mode, size, unclean)
+        lost = unclean and mode != "immutable" and is_truncated(path)
         aside = keep_journal(path) if lost and mode == "rw" else None
         try:
             _migrate(path, shown, mode, notify)
@@ -89,7 +89,7 @@ def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) 
             mode = "immutable"
             if not read_only:
                 notes.append(_UNWRITABLE)
-        back = take_feeds_back(path) if broken_off and mode == "rw" else 0
+        back = take_feeds_back(path) if unclean and mode == "rw" else 0
     except ERRORS as error:
         presence.end(whole=False)
         raise explain(error, path) from error
@@ -167,11 +167,11 @@ def _mode(path: Path, *, read_only: bool) -> str:
     return "ro"
 
 
-def _check(path: Path, shown: str, mode: str, missing: int, broken_off: bool) -> None:
+def _check(path: Path, shown: str, mode: str, missing: int, unclean: bool) -> None:
     """After an unclean end, look through the whole file before anything is written."""
     if missing and not journal_size(path):
         raise damaged(shown, "its end is missing")
-    if not broken_off:
+    if not unclean:
         return
     if not has_sound_start(path):
         raise DamagedError(

@@ -166,10 +166,10 @@ def _pages(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> li
     ]
 
 
-def _grouped(connection: sqlite3.Connection, sql: str, *asked: str) -> Grouped:
+def _grouped(connection: sqlite3.Connection, sql: str, *values: str) -> Grouped:
     """Ask for rows and put them together by their first column."""
     found: Grouped = {}
-    for key, *rest in connection.execute(sql, asked):
+    for key, *rest in connection.execute(sql, values):
         found.setdefault(key, []).append(tuple(rest))
     return found
 

@@ -50,9 +50,9 @@ _SOURCES = "SELECT title, total FROM source WHERE total > 0 ORDER BY total DESC,
 _TAGS = "SELECT name, total FROM tag WHERE total > 0 ORDER BY total DESC, name"
 _MARKS = "SELECT total(total), total(unread), total(starred) FROM source"
 # Days have been counted as they were found: years, months and days of them are a few rows.
-_TOLD = """SELECT substr(day, 1, :letters) unit, sum(mentions) told FROM day_count
+_MENTIONED = """SELECT substr(day, 1, :letters) unit, sum(mentions) number FROM day_count
   WHERE day >= :begun AND day < :begun || '~' AND mentions > 0
-  GROUP BY unit ORDER BY told DESC LIMIT :most"""
+  GROUP BY unit ORDER BY number DESC LIMIT :most"""
 _UNITS = {0: 4, 1: 4, 2: 4, 3: 4, 4: 7, 5: 7, 6: 7, 7: 10, 8: 10, 9: 10}
 """Characters typed of a time, and characters of the times offered: years, months, days."""
 
@@ -122,7 +122,7 @@ def _offers(
         case Key.IS:
             return _states(connection, own_offers(typed, today))
         case Key.DATE:
-            return _told(connection, typed, own_offers(typed, today), limit)
+            return _mentioned(connection, typed, own_offers(typed, today), limit)
         case _:
             return own_offers(typed, today)
 
@@ -164,7 +164,7 @@ def _states(connection: sqlite3.Connection, offers: list[Suggestion]) -> list[Su
     return [Suggestion(one.key, one.value, _articles(numbers[one.value])) for one in offers]
 
 
-def _told(
+def _mentioned(
     connection: sqlite3.Connection, typed: Typed, near: list[Suggestion], limit: int
 ) -> list[Suggestion]:
     """Return times that many articles mention, and those near the present day."""
@@ -172,10 +172,10 @@ def _told(
     size = _UNITS.get(len(begun))
     if size is None or (not begun.replace("-", "0").isdigit() and begun):
         return near
-    rows = connection.execute(_TOLD, {"letters": size, "begun": begun, "most": limit})
+    rows = connection.execute(_MENTIONED, {"letters": size, "begun": begun, "most": limit})
     found = [
-        Suggestion(Key.DATE, f"{low}{dots}{unit}", f"{_unit_words(unit)}{told:,} mentions")
-        for unit, told in rows.fetchall()
+        Suggestion(Key.DATE, f"{low}{dots}{unit}", f"{_unit_words(unit)}{number:,} mentions")
+        for unit, number in rows.fetchall()
     ]
     have = {offer.value for offer in found}
     # Before anything is typed what is near helps most, then what is mentioned most.

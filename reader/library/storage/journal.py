@@ -32,7 +32,7 @@ def journal_size(path: Path) -> int:
 
 
 def set_aside(path: Path) -> None:
-    """Give the journal another name, lest it be taken for that of another file at ``path``."""
+    """Rename the journal, so that it is not taken for that of another file at ``path``."""
     with suppress(OSError):
         if journal_size(path):
             journal_of(path).rename(aside_of(path))

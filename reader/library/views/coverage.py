@@ -70,7 +70,7 @@ class Compared:
 
 _EVENTS = "SELECT id, first, last FROM event WHERE articles > 1"
 _BEFORE = "AND (last, id) < (?, ?)"
-# Few articles lead to their events; with many, each event is asked whether it has one. But what a
+# Few articles lead to their events; with many, each event is tested for one. But what a
 # search finds is found whole, and would be found anew for each event.
 _AMONG = "AND id IN (SELECT g.event_id FROM gist g WHERE g.article_id IN ("
 _HAVING = "AND EXISTS (SELECT 1 FROM gist g CROSS JOIN"

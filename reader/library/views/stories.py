@@ -73,7 +73,7 @@ class Stories:
         wanted = fold(one_line(name, MAX_NAME))
         return next((story for story in self.list() if fold(story.name) == wanted), None)
 
-    def asking(self, query: str) -> Story | None:
+    def of_query(self, query: str) -> Story | None:
         """Return the story of this query, whatever its blanks, or None."""
         wanted = one_line(query, MAX_QUERY)
         return next((story for story in self.list() if story.query == wanted), None)

@@ -125,8 +125,8 @@ def test_a_view_is_said_as_a_query(stocked: Library) -> None:
 
 def test_a_story_is_known_by_its_query(stocked: Library) -> None:
     story = stocked.stories.add("old  mill", "Mill")
-    assert stocked.stories.asking(" old mill ") == story
-    assert stocked.stories.asking("mill") is None
+    assert stocked.stories.of_query(" old mill ") == story
+    assert stocked.stories.of_query("mill") is None
 
 
 def test_numbers_of_a_story(stocked: Library) -> None:
