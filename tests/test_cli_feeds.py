@@ -76,7 +76,7 @@ def test_add_fetches_and_feeds_lists(newsreader: Runner, home: Path, server: Hos
     assert (feed["title"], feed["folder"], feed["tags"]) == ("Port Gazette", "World", ["a", "b"])
     assert (feed["total"], feed["unread"], feed["problem"], feed["failures"]) == (2, 2, None, 0)
     assert feed["succeeded"].endswith("+00:00")
-    assert "subscribed already" in failed(newsreader("add", server.url("/feed")))
+    assert "Already subscribed" in failed(newsreader("add", server.url("/feed")))
 
 
 def test_add_of_a_page_with_several_feeds_names_them(

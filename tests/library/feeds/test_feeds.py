@@ -46,9 +46,9 @@ def test_a_feed_is_added_listed_and_found(library: Library) -> None:
     found = library.feeds.find(A.url)
     assert found is not None
     assert found.id == feed.id
-    with pytest.raises(LibraryError, match="subscribed already"):
+    with pytest.raises(LibraryError, match="Already subscribed"):
         library.feeds.add(A)
-    with pytest.raises(LibraryError, match="number 99"):
+    with pytest.raises(LibraryError, match="no feed 99"):
         library.feeds.get(99)
 
 

@@ -228,9 +228,9 @@ def test_an_article_without_address_says_so(library: Library, server: HostileSer
         "<rss version='2.0'><channel><item><title>T</title></item></channel></rss>"
     )
     subscribe(library.database, server.url("/feed"))
-    with pytest.raises(LibraryError, match="no address"):
+    with pytest.raises(LibraryError, match="no URL"):
         library.full_texts.fetch(only(library))
-    with pytest.raises(LibraryError, match="not in the library"):
+    with pytest.raises(LibraryError, match="no longer in the library"):
         library.full_texts.fetch(999)
 
 

@@ -84,7 +84,7 @@ def test_a_keyring_that_is_not_there_or_locked_is_a_sentence(
             raise RuntimeError("ge:heim")
 
     monkeypatch.setitem(sys.modules, "keyring", Locked("keyring"))
-    with pytest.raises(LibraryError, match="could not be read") as error:
+    with pytest.raises(LibraryError, match="keyring cannot be read") as error:
         login_for("keyring", "https://news.example/feed")
     assert "heim" not in str(error.value)
 

@@ -82,7 +82,7 @@ def test_it_follows_every_change(library: Library) -> None:
 
 def test_a_change_that_is_taken_back_inside_does_not_show(library: Library) -> None:
     library.feeds.add(A)
-    with pytest.raises(LibraryError, match="subscribed already"), library.database.write():
+    with pytest.raises(LibraryError, match="Already subscribed"), library.database.write():
         add_both(library)
     assert listed(library) == {A.url}
 

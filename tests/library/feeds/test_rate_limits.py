@@ -35,7 +35,7 @@ def let_time_pass(library: Library, seconds: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "why"), [(RATE_LIMITED, "ask too often"), (REPAIR, "in repair")]
+    ("answer", "why"), [(RATE_LIMITED, "is rate-limited"), (REPAIR, "down for maintenance")]
 )
 def test_a_page_is_asked_for_again_when_its_server_says(
     library: Library, server: HostileServer, feed: FeedInfo, answer: bytes, why: str
@@ -45,7 +45,7 @@ def test_a_page_is_asked_for_again_when_its_server_says(
     assert why in first.problem
     assert "try again after" in first.problem
     server.answers["/story"] = page(PAGE, content_type="text/html")
-    with pytest.raises(LibraryError, match="left alone: try again after"):
+    with pytest.raises(LibraryError, match="is rate-limited: try again after"):
         library.full_texts.fetch(only(library))
     assert asked(server, "/story") == 1
     let_time_pass(library, HOUR + 1)
@@ -84,11 +84,13 @@ def test_looking_for_a_feed_waits_as_well_and_over_a_restart(
     tmp_path: Path, server: HostileServer
 ) -> None:
     server.answers["/page"] = RATE_LIMITED
-    too_often = pytest.raises(LibraryError, match=r"ask too often: try again after .*\d\d:\d\d\.$")
+    too_often = pytest.raises(
+        LibraryError, match=r"is rate-limited: try again after .*\d\d:\d\d\.$"
+    )
     with Library.open(tmp_path / "l.db") as library, too_often:
         subscribe(library.database, server.url("/page"))
     with Library.open(tmp_path / "l.db") as library:
-        with pytest.raises(LibraryError, match="left alone"):
+        with pytest.raises(LibraryError, match="is rate-limited"):
             subscribe(library.database, server.url("/feed"))
         assert server.paths() == ["/page"]
         let_time_pass(library, HOUR + 1)
@@ -103,12 +105,12 @@ def test_what_is_said_to_a_page_holds_for_the_feeds_of_the_host_and_the_other_wa
     before = len(server.asked)
     report = refresh_feeds(library.database, library.feeds.list())
     assert [result.outcome for result in report.results] == ["waiting"]
-    assert "asked again after" in report.results[0].problem
+    assert "is rate-limited until" in report.results[0].problem
     assert len(server.asked) == before
     let_time_pass(library, HOUR + 1)
     server.answers["/feed"] = RATE_LIMITED
     refresh_feeds(library.database, library.feeds.list())
-    with pytest.raises(LibraryError, match="left alone"):
+    with pytest.raises(LibraryError, match="is rate-limited"):
         library.full_texts.fetch(only(library))
     assert len(server.asked) == before + 1
 

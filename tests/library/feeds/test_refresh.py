@@ -74,7 +74,7 @@ def test_subscribing_brings_title_and_articles_at_once(
     assert isinstance(feed, FeedInfo)
     assert (feed.title, feed.folder, feed.tags, feed.total) == ("News", "World", ("x",), 2)
     assert titles(library) == ["T1", "T2"]
-    with pytest.raises(LibraryError, match="subscribed already"):
+    with pytest.raises(LibraryError, match="Already subscribed"):
         subscribe(library.database, server.url("/feed"))
     assert "adding" in (library.marks.undo() or "")
     assert titles(library) == []
@@ -207,7 +207,7 @@ def test_retry_after_holds_across_restarts_and_for_the_user(
     with Library.open(tmp_path / "l.db") as library:
         report = refresh(library)
         assert [result.outcome for result in report.results] == ["waiting"]
-        assert "left alone: asked again after" in report.results[0].problem
+        assert "is rate-limited until" in report.results[0].problem
         assert due_feeds(library.database, int(time.time()) + 7000) == []
     assert len(server.asked) == 1
 

@@ -110,7 +110,7 @@ def test_a_reader_cannot_write(tmp_path: Path) -> None:
     path = made(tmp_path / "library.db")
     with Library.open(path, read_only=True) as library:
         assert library.articles.count().total == 50
-        with pytest.raises(LibraryError, match="reading only"):
+        with pytest.raises(LibraryError, match="read-only"):
             library.marks.set_read([1], True)
 
 
@@ -135,7 +135,7 @@ def test_where_nothing_can_be_written_reading_goes_on(tmp_path: Path) -> None:
     command = [sys.executable, "-c", NO_ROOM, str(path)]
     opened, marked, doctored = subprocess.check_output(command).decode().splitlines()
     assert opened.startswith("50 True The library cannot be written")
-    assert "reading only" in marked
+    assert "read-only" in marked
     assert doctored == "50 True"
 
 
@@ -145,7 +145,7 @@ def test_a_file_that_was_exchanged_takes_no_more_changes(tmp_path: Path) -> None
     with Library.open(path) as library:
         assert library.marks.set_read([1], True) == 1
         (tmp_path / "backup.db").replace(path)
-        with pytest.raises(LibraryError, match="start newsreader again"):
+        with pytest.raises(LibraryError, match="restart newsreader"):
             library.marks.set_read([2], True)
     with Library.open(path) as library:
         assert library.check() == ""
