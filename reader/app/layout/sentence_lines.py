@@ -51,8 +51,8 @@ def row_lines(
         lines.append(
             SentenceLine(((fit(f" {row_words(row.period)}", width, glyphs.ellipsis), "section"),))
         )
-    before = row.period.words
-    for number, telling in enumerate(row.tellings):
+    before = row.period.label
+    for number, telling in enumerate(row.groups):
         lead = telling.lead
         day, before = "" if lead.when == before else lead.when, lead.when
         when = ", ".join(filter(None, (day, lead.clock)))
@@ -81,7 +81,7 @@ def row_lines(
 
 def row_words(period: Period) -> str:
     """Return the words of a row, with the weekday where it is a day."""
-    return wording.day(period.value, weekday=True) if period.days == 1 else period.words
+    return wording.day(period.value, weekday=True) if period.days == 1 else period.label
 
 
 def _unit(period: Period) -> str:
@@ -122,21 +122,21 @@ def _credit(telling: SentenceGroup, when: str, room: int, glyphs: Glyphs) -> tup
     lead = telling.lead
     said = f"{when}: " if when else ""
     said += _source(lead)
-    if lead.beforehand:
+    if lead.is_announcement:
         said += ", announced"
     if lead.place and lead.place != "title":
         said += f", {lead.place}"
-    others = [told for told in telling.told if told.source != lead.source]
+    others = [told for told in telling.sentences if told.source != lead.source]
     if others:
         said += f" {glyphs.dot} " + ", ".join(dict.fromkeys(told.source for told in others))
-    elif len(telling.told) > 1:
-        said += f" {glyphs.dot} {wording.count(len(telling.told), 'article')}"
+    elif len(telling.sentences) > 1:
+        said += f" {glyphs.dot} {wording.count(len(telling.sentences), 'article')}"
     return ((fit(f"{said} {glyphs.dot} {lead.title}", room, glyphs.ellipsis), "detail"),)
 
 
 def _reasons(telling: SentenceGroup, room: int, glyphs: Glyphs) -> Iterator[tuple[Piece, ...]]:
     """Yield why it is this time, and the words of the others who tell it."""
-    for number, told in enumerate(telling.told):
+    for number, told in enumerate(telling.sentences):
         if number:
             yield from _wrapped(f"{_source(told)}: {told.sentence}", room, "label")
         text = " ".join(told.text.split())

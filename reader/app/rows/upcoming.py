@@ -20,8 +20,8 @@ AROUND = "Told of a week, month or year around it"
 def day_items(day: date, found: DayCount) -> list[Row | str]:
     """Return the sentences of a day, then those of longer times around it."""
     items: list[Row | str] = []
-    if found.tellings:
-        items.append(Row(period_of(day, Zoom.DAY), found.tellings, found.more))
+    if found.groups:
+        items.append(Row(period_of(day, Zoom.DAY), found.groups, found.more))
     rows = _rows(found.around)
     return [*items, AROUND, *rows] if rows else items
 
@@ -46,9 +46,9 @@ def agenda_items(found: Sequence[Announcement]) -> list[Row | str]:
             items.append(VAGUE)
         last = items[-1] if items else None
         if isinstance(last, Row) and last.period == one.period:
-            items[-1] = Row(one.period, (*last.tellings, one.telling))
+            items[-1] = Row(one.period, (*last.groups, one.group))
         else:
-            items.append(Row(one.period, (one.telling,)))
+            items.append(Row(one.period, (one.group,)))
     return items
 
 

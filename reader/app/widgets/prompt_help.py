@@ -114,8 +114,8 @@ class PromptHelp(FramedWidget):
         base = self.base + self.part("focused-cursor") if chosen else self.base
         key = "tab " if index == max(0, self.cursor) else ""
         room = width - 2 - len(key)
-        shown = fit(way.shown, min(room, max(24, width // 2)), self.glyphs.ellipsis)
-        why = fit(f"  {way.why}", max(0, room - cell_len(shown)), self.glyphs.ellipsis)
+        shown = fit(way.label, min(room, max(24, width // 2)), self.glyphs.ellipsis)
+        why = fit(f"  {way.note}", max(0, room - cell_len(shown)), self.glyphs.ellipsis)
         gap = " " * max(0, room + 1 - cell_len(shown) - cell_len(why))
         return Strip(
             [

@@ -87,7 +87,7 @@ class SentenceList(CursorPane):
         if isinstance(item, str):
             return heading_lines(item, self.line_width, self.glyphs)
         if not self.cells.width:  # not laid out yet: set when the width is known
-            return tuple(SentenceLine((), number) for number in range(len(item.tellings)))
+            return tuple(SentenceLine((), number) for number in range(len(item.groups)))
         return row_lines(item, self.line_width, self.glyphs, self._unfolded)
 
     def _index(self) -> None:
@@ -121,15 +121,16 @@ class SentenceList(CursorPane):
     def current(self) -> SentenceGroup | None:
         """The telling under the cursor."""
         row = self.row
-        return row.tellings[self._place[1]] if row is not None else None
+        return row.groups[self._place[1]] if row is not None else None
 
     def find(self, article: int, start: int) -> int | None:
         """Return the number of the telling that holds a mention; None where none does."""
         number = 0
         for item in self.items:
             if isinstance(item, Row):
-                for telling in item.tellings:
-                    if any((one.article, one.start) == (article, start) for one in telling.told):
+                for telling in item.groups:
+                    told = telling.sentences
+                    if any((one.article, one.start) == (article, start) for one in told):
                         return number
                     number += 1
         return None
@@ -250,4 +251,4 @@ def _order(item: Item) -> tuple[date, int]:
 
 
 def _tellings(item: Item) -> int:
-    return len(item.tellings) if isinstance(item, Row) else 0
+    return len(item.groups) if isinstance(item, Row) else 0

@@ -164,7 +164,7 @@ class TimelinePane(SentenceList):
         number = 0
         for item in self.items:
             if isinstance(item, Row):
-                for telling in item.tellings:
+                for telling in item.groups:
                     if telling.lead.happened[0] >= day:
                         self.move_to(number, center=True)
                         return
@@ -259,7 +259,7 @@ class TimelinePane(SentenceList):
         words = row_words(self.row.period) if self.row is not None else ""
         if self.numbers:
             bar = bars[index]
-            words += f" {self.glyphs.dot} {bar.period.words}: {bar.count:,}"
+            words += f" {self.glyphs.dot} {bar.period.label}: {bar.count:,}"
         return self._marked(column, words, width)
 
     def _marked(self, column: int, words: str, width: int) -> Strip:

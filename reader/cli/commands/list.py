@@ -11,9 +11,9 @@ from reader.cli.views import add_choice, add_limit, view_of
 from reader.cli.wording import day_of
 from reader.library.articles.articles import ArticleRow
 
-EXAMPLES = """  newsreader list                       all articles, newest first
-  newsreader list --unread paris summit articles whose title, source or tags hold both words
-  newsreader list --json --limit 10     ten articles as JSON
+EXAMPLES = """  newsreader list                        all articles, newest first
+  newsreader list --unread paris summit  unread ones with both words in title, source or tags
+  newsreader list --json --limit 10      ten articles as JSON
 """
 _COLUMNS = (
     Column("ID", 7, right=True),
@@ -27,7 +27,7 @@ _COLUMNS = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "words", nargs="*", metavar="WORD", help="must occur in title, author, source or tags"
+        "words", nargs="*", metavar="WORD", help="word in title, author, source or tags"
     )
     add_choice(parser)
     add_limit(parser)

@@ -204,7 +204,7 @@ async def test_one_reads_far_down_and_back_up_without_gaps(
         for _ in range(99):
             pane.move(-1)
             up.append(pane.row)
-        names = [row.period.words for row in down if row is not None]
+        names = [row.period.label for row in down if row is not None]
         assert len(set(names)) == 64
         late = names.index("late Mar 2031")
         assert names.index("20 Mar 2031") < late < names.index("22 Mar 2031")

@@ -31,7 +31,7 @@ def test_rows_follow_the_calendar_not_publication() -> None:
         ]
     )
     assert [row.period.value for row in rows] == ["2031-03-02", "2031-04-20"]
-    assert rows[0].period.words == "2 Mar 2031"
+    assert rows[0].period.label == "2 Mar 2031"
 
 
 def test_several_sources_that_tell_the_same_are_one_telling() -> None:
@@ -40,9 +40,9 @@ def test_several_sources_that_tell_the_same_are_one_telling() -> None:
     other = told("2031-03-02", FLOOD, 3)
     [row] = timeline([late, early, other])
     assert row.count == 3
-    assert [telling.told for telling in row.tellings] == [(early, late), (other,)]
-    assert row.tellings[0].lead is early
-    assert row.tellings[0].sources == ("Source 2", "Source 1")
+    assert [telling.sentences for telling in row.groups] == [(early, late), (other,)]
+    assert row.groups[0].lead is early
+    assert row.groups[0].sources == ("Source 2", "Source 1")
 
 
 def test_sentences_of_one_article_stay_apart_and_a_sentence_counts_once() -> None:
@@ -55,10 +55,10 @@ def test_sentences_of_one_article_stay_apart_and_a_sentence_counts_once() -> Non
 def test_what_is_told_of_different_times_is_not_the_same() -> None:
     days = [told("2031-03-02", STRIKE, 1), told("2031-03-04", ALSO_STRIKE, 2)]
     [row] = timeline(days, Zoom.MONTH)
-    assert len(row.tellings) == 2
+    assert len(row.groups) == 2
     month = told("2031-03-01", ALSO_STRIKE, 2, last="2031-03-31")
     [row] = timeline([days[0], month], Zoom.MONTH)
-    assert len(row.tellings) == 2
+    assert len(row.groups) == 2
 
 
 def test_a_headline_that_the_text_repeats_counts_once() -> None:
@@ -82,16 +82,16 @@ def test_a_day_is_told_by_its_hours() -> None:
     noon = told("2031-03-02", FLOOD, value="2031-03-02T12:00", start=9)
     whole = told("2031-03-02", "The market opened.", start=20)
     [row] = timeline([evening, noon, whole])
-    assert [one.lead for one in row.tellings] == [whole, noon, evening]
+    assert [one.lead for one in row.groups] == [whole, noon, evening]
 
 
 def test_a_row_is_named_as_all_name_it_and_stands_in_its_place() -> None:
     late = told("2031-03-01", STRIKE, last="2031-03-31", value="2031-03", mod="END")
     days = [told("2031-03-18", FLOOD, 2), told("2031-03-24", FLOOD, 3)]
-    words = [row.period.words for row in timeline([late, *days])]
+    words = [row.period.label for row in timeline([late, *days])]
     assert words == ["18 Mar 2031", "late Mar 2031", "24 Mar 2031"]
     month = told("2031-03-01", FLOOD, 4, last="2031-03-31", value="2031-03")
-    words = [row.period.words for row in timeline([late, month, *days])]
+    words = [row.period.label for row in timeline([late, month, *days])]
     assert words == ["Mar 2031", "18 Mar 2031", "24 Mar 2031"]
 
 
@@ -132,7 +132,7 @@ def test_a_period_is_named_by_its_calendar_unit(
     first: str, last: str, value: str, words: str
 ) -> None:
     period = exact_period(date.fromisoformat(first), date.fromisoformat(last))
-    assert (period.value, period.words) == (value, words)
+    assert (period.value, period.label) == (value, words)
 
 
 def test_the_zoom_that_fits() -> None:
@@ -156,8 +156,8 @@ def test_the_agenda_holds_what_was_announced_and_who_had_it_first() -> None:
     assert [(one.period.value, one.vague) for one in found] == [
         ("2031-05-09", False), ("2031-05", True),
     ]  # fmt: skip
-    assert found[0].telling.lead.article == 2
-    assert len(found[0].telling.told) == 2
+    assert found[0].group.lead.article == 2
+    assert len(found[0].group.sentences) == 2
 
 
 def test_what_was_within_the_present_year_is_not_announced() -> None:
@@ -168,7 +168,7 @@ def test_what_was_within_the_present_year_is_not_announced() -> None:
         told("2031-01-01", plan, 2, last="2031-12-31", wording="later this year"),
     ]
     [found] = agenda(mentions, "2031-05-05")
-    assert (found.telling.lead.article, found.vague, found.period.words) == (2, True, "2031")
+    assert (found.group.lead.article, found.vague, found.period.label) == (2, True, "2031")
 
 
 def test_the_order_of_mentions_makes_no_difference() -> None:
@@ -202,7 +202,7 @@ mentions = st.builds(
 @given(st.lists(mentions, max_size=8), st.sampled_from(list(Zoom)))
 def test_every_valid_mention_has_its_place(found: list[DatedSentence], zoom: Zoom) -> None:
     rows = timeline(found, zoom)
-    shown = {one.sentence for row in rows for telling in row.tellings for one in telling.told}
+    shown = {one.sentence for row in rows for telling in row.groups for one in telling.sentences}
     assert shown == {one.sentence for one in found if _valid(one)}
 
 
