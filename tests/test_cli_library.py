@@ -44,7 +44,7 @@ def test_list_works_on_a_fresh_machine(newsreader: Runner, seeds_home: Path) -> 
     done = newsreader("list")
     assert done.code == 0
     lines = done.out.splitlines()
-    assert lines[0].split() == ["ID", "PUBLISHED", "TITLE", "SOURCE"]
+    assert lines[0].split() == ["ID", "PUBLISHED", "NEW", "TITLE", "SOURCE"]
     assert len(lines) == 6
     assert all("Seed corpus" in line for line in lines[1:])
 

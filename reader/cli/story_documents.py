@@ -94,7 +94,7 @@ def compared(value: Compared) -> dict[str, object]:
             **_statement(one.statement),
             "facts": [fact_text(fact, value.names) for fact in one.facts],
         }
-        for one in found.alone
+        for one in found.single_source
     ]
     return {
         **event(value.event),

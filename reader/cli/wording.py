@@ -36,6 +36,6 @@ def count(number: int, noun: str) -> str:
 def people_lines(people: list[tuple[str, str | None, int, str]]) -> list[str]:
     """Return one line each from name, role, number of mentions and reason."""
     return [
-        f"{name}{f', {role}' if role else ''} ({count(mentions, 'mention')}). {why}".rstrip()
-        for name, role, mentions, why in people
+        f"{name}{f', {role}' if role else ''} ({count(mentions, 'mention')}). {reason}".rstrip()
+        for name, role, mentions, reason in people
     ]

@@ -41,7 +41,7 @@ class _Writer:
         shared = [self._fact(one) for one in made.facts if len(one.articles) > 1]
         sections.append(Section("Who had it first", shared, "What several tell.", 8))
         by_article: dict[int, list[OnlySource]] = {}
-        for alone in made.alone:
+        for alone in made.single_source:
             by_article.setdefault(alone.article, []).append(alone)
         for article, alones in by_article.items():
             rows = [self._alone(one) for one in alones]

@@ -137,7 +137,10 @@ def _parts(found: Compared) -> list[Part]:
         + "; ".join(f"{side.says} [{side.article}]" for side in one.sides)
         for one in coverage.disagreements
     ]
-    single = [f"[{one.article}] “{' '.join(one.statement.text.split())}”" for one in coverage.alone]
+    single = [
+        f"[{one.article}] “{' '.join(one.statement.text.split())}”"
+        for one in coverage.single_source
+    ]
     return [
         ("In order of publication", ordered),
         ("Reported by several", shared),

@@ -18,7 +18,7 @@ EXAMPLES = """  newsreader list                        all articles, newest firs
 _COLUMNS = (
     Column("ID", 7, right=True),
     Column("PUBLISHED", 11),
-    Column("  ", 2),
+    Column("NEW", 3),
     Column("TITLE"),
     Column("SOURCE", 16),
 )

@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
 def _print(library: Library, found: StoryNews, story: Story | None) -> None:
     news = found.news
     where = f"“{story.name}”" if story else "the library"
-    if news.nothing:
+    if news.is_empty:
         output.line(f"Nothing new in {where} since your last visit.")
         return
     more = " (list truncated)" if found.more else ""

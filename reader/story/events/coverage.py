@@ -72,7 +72,7 @@ class Coverage:
     """Groups of copies, each in order of publication."""
     facts: tuple[Fact, ...]
     """Facts by number of articles, most first."""
-    alone: tuple[OnlySource, ...]
+    single_source: tuple[OnlySource, ...]
     """Statements with single-source facts, in order of article and text."""
     disagreements: tuple[Disagreement, ...]
 
@@ -88,7 +88,7 @@ def compare(reports: Iterable[Report]) -> Coverage:
         tuple(report.id for report in originals),
         copied_groups,
         facts,
-        _alone(originals, facts) if len(originals) > 1 else (),
+        _single_source(originals, facts) if len(originals) > 1 else (),
         disagreements(originals),
     )
 
@@ -134,7 +134,7 @@ def _facts(originals: Sequence[Report]) -> tuple[Fact, ...]:
     )
 
 
-def _alone(originals: Sequence[Report], facts: Iterable[Fact]) -> tuple[OnlySource, ...]:
+def _single_source(originals: Sequence[Report], facts: Iterable[Fact]) -> tuple[OnlySource, ...]:
     # A large figure in another article counts as the same fact in other words: "27 foreign
     # leaders", "27 heads of state".
     given: dict[str, set[int]] = {}

@@ -59,7 +59,7 @@ class News:
     """New dates from ``today`` on, in order of day."""
 
     @property
-    def nothing(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether there are no new or changed articles."""
         return not (self.articles or self.changed)
 

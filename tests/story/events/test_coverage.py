@@ -188,15 +188,15 @@ def test_sources_stand_in_order_of_publication_and_the_first_had_it_first() -> N
 
 
 def test_what_one_alone_says_is_quoted() -> None:
-    alone = [(one.article, one.statement.text) for one in compared().alone]
+    alone = [(one.article, one.statement.text) for one in compared().single_source]
     assert (2, "P2 was there as well.") in alone
-    assert compare(both()[:1]).alone == ()
+    assert compare(both()[:1]).single_source == ()
 
 
 def test_a_large_figure_in_other_words_is_not_told_by_one_alone() -> None:
     one = report(1, "2031-03-02", "The meeting hosts 27 foreign leaders and two ministers.")
     two = report(2, "2031-03-02", "Guests include 27 heads of state, it said.")
-    [alone] = compare([one, two]).alone
+    [alone] = compare([one, two]).single_source
     assert [fact.what for fact in alone.facts] == ["2 minister"]
 
 
