@@ -18,7 +18,6 @@ SIZE = 48
 _SHINGLE = 5
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.6
-_FEWEST = 8  # checksums: shorter texts are too short to be called copies
 _COMMON = 500  # texts that may share a checksum before it is ignored: a site's footer
 
 
@@ -48,12 +47,13 @@ def copies(sketches: Mapping[int, tuple[int, ...]]) -> tuple[tuple[int, ...], ..
 
     Groups and their members come in the order of ``sketches``: in order of publication the
     first text of a group is the presumed original. A text joins the first group whose first
-    text it resembles.
+    text it resembles. A text too short for a full sketch is never a copy: it may be a blurb
+    that many articles share.
     """
     groups: dict[int, list[int]] = {}
     filed: dict[int, list[int]] = {}
     for text, own in sketches.items():
-        if len(own) < _FEWEST:
+        if len(own) < SIZE:
             continue
         leader = _leader(own, sketches, filed)
         if leader is not None:
