@@ -71,7 +71,10 @@ def test_help_names_every_command(newsreader: Runner) -> None:
         (("show",), "show: the following arguments are required: ID"),
         (("show", "one"), "invalid article ID “one” (see newsreader list)"),
         (("show", "-1"), "-1"),
-        (("list", "--limit", "0"), "invalid number “0” (use a whole number from 1)"),
+        (
+            ("list", "--limit", "0"),
+            "list: argument --limit: invalid number “0” (use a whole number from 1)\n",
+        ),
         (("list", "--unread", "--starred"), "not allowed with"),
         (("dates", "--from", "soon"), "invalid date “soon” (use 2026-01-06"),
         (("dates", "--from", "2026-02-01", "--to", "2026-01-01"), "is after --to"),

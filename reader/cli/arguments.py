@@ -37,7 +37,8 @@ class Parser(argparse.ArgumentParser):
         """Raise :class:`UsageError` instead of printing the usage and exiting."""
         name = self.prog.partition(" ")[2]
         where = f"newsreader {name}".strip()
-        raise UsageError(f"{name}: {message} (see {where} --help)".removeprefix(": "))
+        hint = "" if message.endswith(")") else f" (see {where} --help)"
+        raise UsageError(f"{name}: {message}{hint}".removeprefix(": "))
 
 
 def run(words: Sequence[str]) -> int:
