@@ -162,9 +162,9 @@ POOL = [
 def partition(found: dict[str, list[int | None]]) -> set[frozenset[tuple[str, int]]]:
     groups: dict[int, set[tuple[str, int]]] = {}
     for key, ids in found.items():
-        for place, article_id in enumerate(ids):
-            if article_id is not None:
-                groups.setdefault(article_id, set()).add((key, place))
+        for place, person_id in enumerate(ids):
+            if person_id is not None:
+                groups.setdefault(person_id, set()).add((key, place))
     return {frozenset(group) for group in groups.values()}
 
 
