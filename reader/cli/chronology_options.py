@@ -6,7 +6,7 @@ import argparse
 from dataclasses import dataclass
 
 from reader.cli.failures import CommandError, complain
-from reader.cli.story_options import add_query, query_of, query_view
+from reader.cli.story_options import add_query, query_text, query_view
 from reader.cli.views import named_day
 from reader.library.articles.view import View
 from reader.library.library import Library
@@ -14,7 +14,7 @@ from reader.story.chronology.timeline import Period
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Selection:
     """Selected articles, and the person whom their dates must be mentioned with."""
 
     view: View
@@ -65,7 +65,7 @@ def _period(word: str) -> Period:
     return period
 
 
-def chosen(library: Library, options: argparse.Namespace) -> Choice:
+def selection(library: Library, options: argparse.Namespace) -> Selection:
     """Return what the options select.
 
     Where several people have the name, the one in most articles is taken, and a line on
@@ -75,13 +75,13 @@ def chosen(library: Library, options: argparse.Namespace) -> Choice:
         options.words = [*options.words, options.search]
         options.search = None
     view = query_view(library, options)
-    title = query_of(options)
+    title = query_text(options)
     if options.source:
         title = f"{title} in {options.source}".strip()
     if options.person is None:
-        return Choice(view, None, title)
+        return Selection(view, None, title)
     person, name = _person(library, options.person)
-    return Choice(view, person, f"{title} with {name}".strip())
+    return Selection(view, person, f"{title} with {name}".strip())
 
 
 def _person(library: Library, wanted: str) -> tuple[int, str]:

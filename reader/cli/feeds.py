@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HOUR, _DAY = 3600, 86_400
 
 
-def named(library: Library, word: str) -> FeedInfo:
+def find_feed(library: Library, word: str) -> FeedInfo:
     """Return the feed with this ID, URL or title, or the only one whose title contains ``word``.
 
     Raises:

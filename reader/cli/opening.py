@@ -1,4 +1,4 @@
-"""The library of a command: opened, filled on first use, analysed, closed."""
+"""The library of a command: open_library, filled on first use, analysed, closed."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from reader.cli.failures import complain
 from reader.cli.wording import count
 from reader.library.library import Library
 
-_PATIENCE = 1.5
+_NOTICE_AFTER = 1.5
 """Seconds before a line on standard error says what takes so long."""
 
 
-class Patience:
+class SlowNotice:
     """A line on standard error, printed once if work takes long."""
 
     def __init__(self, line: str) -> None:
         self._line = line
-        self._until = time.monotonic() + _PATIENCE
+        self._until = time.monotonic() + _NOTICE_AFTER
 
     def tick(self) -> None:
         """Print the line if it is due."""
@@ -31,12 +31,12 @@ class Patience:
 
 
 @contextmanager
-def opened(options: argparse.Namespace) -> Iterator[Library]:
+def open_library(options: argparse.Namespace) -> Iterator[Library]:
     """Open the library of this run; on first use, import the sample articles.
 
     Raises:
         reader.paths.PathError: there is no folder for the library.
-        reader.library.storage.errors.LibraryError: the library cannot be opened.
+        reader.library.storage.errors.LibraryError: the library cannot be open_library.
     """
     found = paths.find(options.library)
     found.create()
@@ -67,7 +67,7 @@ def analyse(library: Library, options: argparse.Namespace, until: int | None = N
         return
     from reader.library.analysis.analyse import analyse_pending
 
-    patience = Patience(
+    patience = SlowNotice(
         f"analysing {count(waiting, 'new article')}… (Ctrl-C keeps progress; --now skips this)"
     )
     done: set[int] = set()

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from reader.cli.failures import UsageError, complain
 from reader.cli.opening import add_now, analyse
-from reader.cli.views import add_choice, view_of
+from reader.cli.views import add_choice, selected_view
 from reader.library.articles.view import View
 from reader.library.library import Library
 
@@ -39,18 +39,18 @@ def check_format(name: str, options: argparse.Namespace) -> None:
         raise UsageError(f"{name}: --json and --format cannot be combined")
 
 
-def query_of(options: argparse.Namespace) -> str:
+def query_text(options: argparse.Namespace) -> str:
     """Return the query as typed."""
     return " ".join(options.words)
 
 
 def query_view(library: Library, options: argparse.Namespace) -> View:
     """Return the articles that the options select; print the query's problems."""
-    text = query_of(options)
+    text = query_text(options)
     if text:
         for problem in library.search.problems(text):
             complain(problem)
-    return replace(view_of(library, options), query=text)
+    return replace(selected_view(library, options), query=text)
 
 
 _FORMULA = frozenset("=+-@\t")

@@ -25,7 +25,7 @@ def add_limit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=positive, metavar="N", help="limit to N results")
 
 
-def view_of(library: Library, options: argparse.Namespace, text: str = "") -> View:
+def selected_view(library: Library, options: argparse.Namespace, text: str = "") -> View:
     """Return the selected articles. Raises :class:`CommandError` for an unknown source."""
     scope = Scope.UNREAD if options.unread else Scope.STARRED if options.starred else Scope.ALL
     source = None

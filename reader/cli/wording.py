@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.model import DateMention, Grade, Published
 
 
-def day_of(published: Published) -> str:
+def publication_day(published: Published) -> str:
     """Return a publication day: ``~`` before a likely one, ``-`` for none."""
     if published.day is None:
         return "-"
@@ -16,10 +16,10 @@ def published_line(published: Published) -> str:
     """Return a sentence with the publication date, its grade and the reason."""
     if published.day is None:
         return f"Publication date unknown. {published.why}".rstrip()
-    return f"Published {day_of(published)} ({published.grade}). {published.why}".rstrip()
+    return f"Published {publication_day(published)} ({published.grade}). {published.why}".rstrip()
 
 
-def span_of(mention: DateMention) -> str:
+def covered_days(mention: DateMention) -> str:
     """Return the days that a date mention covers, or its value where it covers none."""
     if mention.first is None:
         return mention.value or "unresolved"

@@ -9,7 +9,7 @@ from reader.cli import output
 from reader.cli.commands import import_feeds, import_folder
 from reader.cli.failures import FAILURE, UsageError, complain
 from reader.cli.feeds import feed_document
-from reader.cli.opening import Patience, opened
+from reader.cli.opening import SlowNotice, open_library
 from reader.cli.wording import count
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def run(options: argparse.Namespace) -> int:
 def _subscribe(options: argparse.Namespace) -> int:
     from reader.library.feeds.subscribe import Choice, subscribe
 
-    with opened(options) as library:
-        patience = Patience(f"fetching {options.what}…")
+    with open_library(options) as library:
+        patience = SlowNotice(f"fetching {options.what}…")
 
         def cancelled() -> bool:
             patience.tick()

@@ -7,9 +7,9 @@ import time
 from collections.abc import Iterator, Sequence
 
 from reader.cli import output, story_documents
-from reader.cli.chronology_options import add_sentence_choice, begin, chosen
+from reader.cli.chronology_options import add_sentence_choice, begin, selection
 from reader.cli.failures import complain
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.story_options import (
     add_format,
@@ -57,9 +57,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the upcoming dates."""
     check_format("agenda", options)
-    with opened(options) as library:
+    with open_library(options) as library:
         prepare(library, options)
-        choice = chosen(library, options)
+        choice = selection(library, options)
         found = library.timeline.agenda(
             choice.view, options.first, options.limit, person=choice.person
         )

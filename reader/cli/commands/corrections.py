@@ -6,7 +6,7 @@ import argparse
 
 from reader.cli import output, texts
 from reader.cli.failures import CommandError, UsageError
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.wording import count
 
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         return _remove(options)
     if action == "namesake":
         return _namesake(options)
-    with opened(options) as library:
+    with open_library(options) as library:
         rules = library.corrections.rules()
     if options.json:
         output.array({"id": rule.id, "at": rule.at, "rule": rule.text} for rule in rules)
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     text = texts.read(options.arguments[0])
-    with opened(options) as library:
+    with open_library(options) as library:
         added = library.corrections.load(text)
     if options.json:
         output.one({"added": added})
@@ -79,7 +79,7 @@ def _import(options: argparse.Namespace) -> int:
 
 def _remove(options: argparse.Namespace) -> int:
     number = _number(options.arguments[0], "see newsreader corrections")
-    with opened(options) as library:
+    with open_library(options) as library:
         corrections = library.corrections
         rule = next((rule for rule in corrections.rules() if rule.id == number), None)
         if rule is None:
@@ -96,7 +96,7 @@ def _namesake(options: argparse.Namespace) -> int:
     person, *articles = (
         _number(word, "see newsreader people and newsreader list") for word in options.arguments
     )
-    with opened(options) as library:
+    with open_library(options) as library:
         other = library.corrections.namesake(person, articles, options.called or "")
         page = library.people.get(other, 1)
     name = page.name if page else ""

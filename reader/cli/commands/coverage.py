@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from reader.cli import output, story_documents
 from reader.cli.failures import CommandError
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.sections import Part, print_markdown
 from reader.cli.story_options import add_format, add_query, check_format, prepare, query_view
 from reader.cli.views import add_limit, no_article, parse_article_id
-from reader.cli.wording import count, day_of
+from reader.cli.wording import count, publication_day
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.library.views.coverage import Compared, EventRow
@@ -48,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print events, or compare the articles of one."""
     check_format("coverage", options)
-    with opened(options) as library:
+    with open_library(options) as library:
         prepare(library, options)
         if options.article is not None:
             _one(library, options)
@@ -122,7 +122,9 @@ def _parts(found: Compared) -> list[Part]:
     ordered = []
     for article_id in coverage.articles:
         row = found.rows[article_id]
-        ordered.append(f"{day_of(row.published):<11}  {row.source}: {row.title} [{article_id}]")
+        ordered.append(
+            f"{publication_day(row.published):<11}  {row.source}: {row.title} [{article_id}]"
+        )
     for group in coverage.copies:
         copied = ", ".join(f"[{article_id}]" for article_id in group[1:])
         ordered.append(f"identical text to [{group[0]}]: {copied}")

@@ -9,11 +9,11 @@ from dataclasses import replace
 from reader.cli import documents, output
 from reader.cli.chronology_options import add_span
 from reader.cli.failures import UsageError
-from reader.cli.opening import add_now, analyse, opened
+from reader.cli.opening import add_now, analyse, open_library
 from reader.cli.output import Column
 from reader.cli.story_options import add_format, ascii_only, check_format, print_csv
-from reader.cli.views import add_choice, add_limit, parse_article_id, view_of
-from reader.cli.wording import span_of
+from reader.cli.views import add_choice, add_limit, parse_article_id, selected_view
+from reader.cli.wording import covered_days
 from reader.library.articles.findings import DatedMention
 
 EXAMPLES = """  newsreader dates                                     all dates mentioned in articles
@@ -63,9 +63,9 @@ def run(options: argparse.Namespace) -> int:
     check_format("dates", options)
     if options.calendar and (options.format or options.article is not None):
         raise UsageError("dates: --calendar cannot be combined with --format or --article")
-    with opened(options) as library:
+    with open_library(options) as library:
         analyse(library, options)
-        view = view_of(library, options)
+        view = selected_view(library, options)
         if options.calendar:
             span = (options.first or _FIRST, options.last or _LAST)
             _calendar(library.timeline.counts(view, *span), options)
@@ -109,4 +109,4 @@ def _calendar(counts: Mapping[str, int], options: argparse.Namespace) -> None:
 
 def _cells(dated: DatedMention) -> tuple[str, ...]:
     mention = dated.mention
-    return span_of(mention), f"“{mention.text}”", dated.sentence, str(dated.article)
+    return covered_days(mention), f"“{mention.text}”", dated.sentence, str(dated.article)

@@ -7,10 +7,10 @@ import textwrap
 
 from reader.cli import documents, output
 from reader.cli.failures import CommandError
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.texts import find, read
 from reader.cli.views import instant
-from reader.cli.wording import people_lines, published_line, span_of
+from reader.cli.wording import covered_days, people_lines, published_line
 from reader.model import Extraction, Published
 
 EXAMPLES = """  newsreader explain 3                 all dates and people of article 3, with reasons
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     """Print all findings with their reasons, and the rejected candidates."""
     published: str | Published | None = options.published
     if options.subject.isascii() and options.subject.isdigit():
-        with opened(options) as library:
+        with open_library(options) as library:
             article = library.articles.get(int(options.subject[:18]))
         if article is None:
             raise CommandError(
@@ -80,7 +80,7 @@ def _print(found: Extraction) -> None:
     if found.language != "en":
         output.line(f"Language: {found.language}. Only English text is analysed.")
     dates = [
-        f"“{date.text}” at {date.start}: {span_of(date)} ({date.grade.value}). {date.why}"
+        f"“{date.text}” at {date.start}: {covered_days(date)} ({date.grade.value}). {date.why}"
         for date in found.dates
     ]
     people = people_lines([(p.name, p.role, len(p.mentions), p.why) for p in found.people])

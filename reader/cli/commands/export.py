@@ -9,7 +9,7 @@ from reader.atomic_write import atomic_write
 from reader.cli import output
 from reader.cli.failures import CommandError
 from reader.cli.feeds import feed_document
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.wording import count
 
 EXAMPLES = """  newsreader export                 print the OPML
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the feeds as OPML."""
     from reader.sources.opml.write import write_opml
 
-    with opened(options) as library:
+    with open_library(options) as library:
         feeds = library.feeds.list()
         text = write_opml(library.feeds.subscriptions())
     if options.file not in (None, "-"):

@@ -13,7 +13,7 @@ from reader.cli.failures import CommandError, UsageError, complain
 from reader.cli.output import Column
 from reader.cli.texts import find, read
 from reader.cli.views import instant
-from reader.cli.wording import count, published_line, span_of
+from reader.cli.wording import count, covered_days, published_line
 from reader.model import Extraction
 from reader.story.identity.people import MemoryIndex
 
@@ -122,7 +122,7 @@ def _print(found: Extraction) -> None:
         output.line(f"Language: {found.language}. Only English text is analysed.")
         return
     output.line()
-    rows = [(span_of(date), f"“{date.text}”", date.why) for date in found.dates]
+    rows = [(covered_days(date), f"“{date.text}”", date.why) for date in found.dates]
     if not output.table(_DATES, rows):
         output.line("No dates found.")
     output.line()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cli import output
 from reader.cli.failures import UsageError
-from reader.cli.feeds import feed_document, named, status
-from reader.cli.opening import opened
+from reader.cli.feeds import feed_document, find_feed, status
+from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.views import positive
 
@@ -90,11 +90,11 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("feeds: FEED is missing (newsreader feeds FEED --OPTION)")
     if options.remove and changes:
         raise UsageError("feeds: --remove cannot be combined with other changes")
-    with opened(options) as library:
+    with open_library(options) as library:
         if options.feed is None:
             _print(library.feeds.list(), as_json=options.json)
             return 0
-        feed = named(library, options.feed)
+        feed = find_feed(library, options.feed)
         if options.remove:
             library.feeds.remove(feed.id)
             _report(feed, f"Removed {feed.title} (undo: newsreader feeds --undo).", options)
@@ -173,7 +173,7 @@ def _settings(now: FeedSettings, changes: dict[str, object]) -> FeedSettings:
 
 
 def _undo(options: argparse.Namespace) -> int:
-    with opened(options) as library:
+    with open_library(options) as library:
         phrase = library.marks.undo()
     if options.json:
         output.one({"undone": phrase})

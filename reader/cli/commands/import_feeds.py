@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.cli import output
 from reader.cli.failures import complain
 from reader.cli.feeds import feed_document
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.wording import count
 
 EXAMPLES = """  newsreader import feeds.opml         subscribe to all feeds of the file
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Subscribe to the feeds of an OPML file without fetching them yet."""
     from reader.library.feeds.subscribe import add_file
 
-    with opened(options) as library:
+    with open_library(options) as library:
         report = add_file(library.database, Path(options.file).expanduser())
     if options.json:
         output.one(

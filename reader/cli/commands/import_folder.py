@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.cli import output
 from reader.cli.failures import CommandError, complain
-from reader.cli.opening import Patience, opened
+from reader.cli.opening import SlowNotice, open_library
 from reader.cli.wording import count
 
 EXAMPLES = """  newsreader import-folder ~/articles           add its .txt, .md and .html files
@@ -26,9 +26,9 @@ def run(options: argparse.Namespace) -> int:
     for path in paths:
         if not path.exists():
             raise CommandError(f"no file or folder {path}")
-    with opened(options) as library:
+    with open_library(options) as library:
         sources = [library.sources.add_path(path) for path in paths]
-        patience = Patience("reading files… (Ctrl-C keeps progress)")
+        patience = SlowNotice("reading files… (Ctrl-C keeps progress)")
         report = library.sources.refresh(lambda _: patience.tick())
         totals = {info.id: info.total for info in library.sources.list()}
     if options.json:

@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Sequence
 
 from reader.cli import output, story_documents
-from reader.cli.commands.stories import named, print_stories
-from reader.cli.opening import add_now, opened
+from reader.cli.commands.stories import find_story, print_stories
+from reader.cli.opening import add_now, open_library
 from reader.cli.sections import Part, print_markdown
 from reader.cli.story_options import add_format, check_format, prepare
 from reader.cli.views import day
-from reader.cli.wording import count, day_of
+from reader.cli.wording import count, publication_day
 from reader.library.library import Library
 from reader.library.views.news import StoryNews
 from reader.library.views.stories import Story
@@ -45,12 +45,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what is new."""
     check_format("new", options)
-    with opened(options) as library:
+    with open_library(options) as library:
         prepare(library, options)
         if options.stories:
             print_stories(library, library.stories.list(), as_json=options.json)
             return 0
-        story = named(library, options.story) if options.story is not None else None
+        story = find_story(library, options.story) if options.story is not None else None
         story_id = story.id if story else None
         found = library.novelty.of(story_id, options.first)
         if options.json:
@@ -84,7 +84,7 @@ def _parts(library: Library, found: StoryNews, shown: int) -> list[Part]:
     parts: list[Part] = []
     for title, ids in (("New", news.articles), ("Changed", news.changed)):
         rows = library.articles.rows(ids[:shown])
-        lines = [f"{day_of(row.published):<11}  {row.title} [{row.id}]" for row in rows]
+        lines = [f"{publication_day(row.published):<11}  {row.title} [{row.id}]" for row in rows]
         parts.append((title, lines + [""] * (len(ids) - len(lines))))
     people = [
         f"{found.names.get(one.person, '?')} {_references(one.articles)}" for one in news.people

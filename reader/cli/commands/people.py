@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from reader.cli import documents, output
-from reader.cli.opening import add_now, analyse, opened
+from reader.cli.opening import add_now, analyse, open_library
 from reader.cli.output import Column
 from reader.cli.sections import print_markdown
 from reader.cli.story_options import add_format, check_format, print_csv
-from reader.cli.views import add_choice, add_limit, view_of
+from reader.cli.views import add_choice, add_limit, selected_view
 from reader.library.library import Library
 from reader.library.people.people import PersonProfile, PersonSummary
 from reader.library.storage.fold import fold
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the people."""
     check_format("people", options)
-    with opened(options) as library:
+    with open_library(options) as library:
         analyse(library, options)
         chosen = _matching(library, options)
         if options.json:
@@ -73,7 +73,7 @@ def _matching(library: Library, options: argparse.Namespace) -> Sequence[PersonS
     """Return the people that the options select."""
     words = fold(" ".join(options.name)).split()
     limit = options.limit or _ALL
-    everyone = library.people.list(view_of(library, options), _ALL if words else limit)
+    everyone = library.people.list(selected_view(library, options), _ALL if words else limit)
     if not words:
         return everyone
     if len(words) == 1 and words[0].isdecimal():

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from reader import config, paths
 from reader.cli import output
 from reader.cli.failures import FAILURE, SUCCESS, complain
-from reader.cli.feeds import named, report_document
-from reader.cli.opening import opened
+from reader.cli.feeds import find_feed, report_document
+from reader.cli.opening import open_library
 from reader.cli.wording import count
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     from reader.library.feeds.post_refresh import after_refresh
 
     settings = config.load(paths.find(options.library).config)
-    with opened(options) as library:
+    with open_library(options) as library:
         feeds = _feeds_to_refresh(library, options)
         problems: list[str] = []
         files = None
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
 def _feeds_to_refresh(library: Library, options: argparse.Namespace) -> Sequence[FeedInfo]:
     """Return the feeds to refresh. Code for feeds is loaded only where there are any."""
     if options.feeds:
-        chosen = [named(library, word) for word in options.feeds]
+        chosen = [find_feed(library, word) for word in options.feeds]
         return list({feed.id: feed for feed in chosen}.values())
     if options.all:
         return library.feeds.asked()

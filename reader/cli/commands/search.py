@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.cli import output, story_documents
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.sections import print_markdown
 from reader.cli.story_options import (
@@ -16,11 +16,11 @@ from reader.cli.story_options import (
     check_format,
     prepare,
     print_csv,
-    query_of,
+    query_text,
     query_view,
 )
 from reader.cli.views import add_limit
-from reader.cli.wording import day_of
+from reader.cli.wording import publication_day
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.library.search.hits import Hit
@@ -60,11 +60,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the articles found."""
     check_format("search", options)
-    with opened(options) as library:
+    with open_library(options) as library:
         prepare(library, options)
         view = query_view(library, options)
         if options.save is not None:
-            library.stories.add(query_of(options), options.save)
+            library.stories.add(query_text(options), options.save)
         pages = _pages(library, view, options)
         if options.json:
             output.array(document for page in pages for document in _documents(library, page))
@@ -83,7 +83,7 @@ _CSV = ("id", "source", "title", "published", "url", "author", "words", "tags", 
 
 def _lines(hit: Hit) -> list[str]:
     """Return the lines of a hit in a Markdown document."""
-    return [f"{hit.row.source}, {day_of(hit.row.published)}", hit.sentence]
+    return [f"{hit.row.source}, {publication_day(hit.row.published)}", hit.sentence]
 
 
 def _pages(library: Library, view: View, options: argparse.Namespace) -> Iterator[tuple[Hit, ...]]:
@@ -113,4 +113,4 @@ def _documents(library: Library, hits: Sequence[Hit]) -> Iterator[dict[str, obje
 
 
 def _cells(hit: Hit) -> tuple[str, ...]:
-    return str(hit.row.id), day_of(hit.row.published), hit.row.title, hit.sentence
+    return str(hit.row.id), publication_day(hit.row.published), hit.row.title, hit.sentence

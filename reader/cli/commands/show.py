@@ -6,9 +6,9 @@ import argparse
 import textwrap
 
 from reader.cli import documents, output
-from reader.cli.opening import add_now, analyse, opened
+from reader.cli.opening import add_now, analyse, open_library
 from reader.cli.views import no_article, parse_article_id
-from reader.cli.wording import count, people_lines, published_line, span_of
+from reader.cli.wording import count, covered_days, people_lines, published_line
 from reader.library.articles.articles import Article
 from reader.library.articles.attachments import line_of
 from reader.library.articles.findings import ArticleFindings
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the article."""
-    with opened(options) as library:
+    with open_library(options) as library:
         if library.articles.get(options.id) is None:
             raise no_article(options.id)
         analyse(library, options, until=options.id)
@@ -85,7 +85,7 @@ def _byline(article: Article) -> list[str]:
 
 
 def _date_line(mention: DateMention) -> str:
-    return f"{span_of(mention)} “{mention.text}”. {mention.why}"
+    return f"{covered_days(mention)} “{mention.text}”. {mention.why}"
 
 
 def _section(title: str, lines: list[str], width: int) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from reader.cli import output
 from reader.cli.failures import CommandError, UsageError
-from reader.cli.opening import add_now, opened
+from reader.cli.opening import add_now, open_library
 from reader.cli.output import Column
 from reader.cli.story_options import prepare
 from reader.library.library import Library
@@ -47,19 +47,19 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("stories: --undo cannot be combined with other arguments")
     if changing and options.story is None:
         raise UsageError("stories: NAME is missing (newsreader stories NAME --OPTION)")
-    with opened(options) as library:
+    with open_library(options) as library:
         if options.undo:
             _undo(library, options)
         elif options.query is not None:
             _follow(library, options)
         elif options.rename is not None:
-            story = named(library, options.story)
+            story = find_story(library, options.story)
             library.stories.rename(story.id, options.rename)
             found = library.stories.get(story.id)
             found_document = document(library, found) if options.json else {}
             _print_result(found_document, f"Renamed {story.name} to {found.name}", options)
         elif options.remove:
-            story = named(library, options.story)
+            story = find_story(library, options.story)
             gone = document(library, story)
             library.stories.remove(story.id)
             _print_result(gone, f"Removed {story.name}", options)
@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def named(library: Library, name: str) -> Story:
+def find_story(library: Library, name: str) -> Story:
     """Return the story of this name; raises :class:`CommandError` where there is none."""
     story = library.stories.named(name)
     if story is None:
@@ -114,7 +114,7 @@ def _list(library: Library, options: argparse.Namespace) -> None:
     if options.story is None:
         print_stories(library, library.stories.list(), as_json=options.json)
         return
-    story = named(library, options.story)
+    story = find_story(library, options.story)
     if options.json:
         output.one(document(library, story))
         return

@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.cli import output, story_documents
-from reader.cli.chronology_options import add_sentence_choice, add_span, chosen
+from reader.cli.chronology_options import add_sentence_choice, add_span, selection
 from reader.cli.failures import UsageError
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.story_options import (
     add_format,
@@ -60,9 +60,9 @@ def run(options: argparse.Namespace) -> int:
     first, last = options.first or FIRST, options.last or LAST
     if first > last:
         raise UsageError(f"timeline: --from {first} is after --to {last}")
-    with opened(options) as library:
+    with open_library(options) as library:
         prepare(library, options)
-        choice = chosen(library, options)
+        choice = selection(library, options)
         view, person, zoom = choice.view, choice.person, Zoom(options.zoom)
         timeline = library.timeline
         if options.json:
