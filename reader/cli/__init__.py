@@ -17,7 +17,7 @@ from reader.cli.table import COMMANDS
 def _replace_closed_streams() -> None:
     """Open the null device in place of standard streams that were closed (``>&-``).
 
-    Otherwise files open_library later would get their numbers and be written to by mistake.
+    Otherwise files opened later would get their numbers and be written to by mistake.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:

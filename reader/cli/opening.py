@@ -1,4 +1,4 @@
-"""The library of a command: open_library, filled on first use, analysed, closed."""
+"""The library of a command: opened, filled on first use, analysed, closed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def open_library(options: argparse.Namespace) -> Iterator[Library]:
 
     Raises:
         reader.paths.PathError: there is no folder for the library.
-        reader.library.storage.errors.LibraryError: the library cannot be open_library.
+        reader.library.storage.errors.LibraryError: the library cannot be opened.
     """
     found = paths.find(options.library)
     found.create()
