@@ -34,14 +34,14 @@ def problem() -> str | None:
         except ValueError:
             pass
         return (
-            f"standard {name} is not a terminal; run it in one, "
+            f"standard {name} is not a terminal; run newsreader in one, "
             "or use a command such as newsreader list"
         )
     term = os.environ.get("TERM", "")
     if term in ("", "dumb", "unknown"):
         shown = f"TERM={term} cannot" if term else "TERM is not set, so this terminal cannot"
         return (
-            f"{shown} draw a full screen; set TERM (xterm-256color fits most), "
+            f"{shown} draw a full screen; set TERM (xterm-256color suits most), "
             "or use a command such as newsreader list"
         )
     return None

@@ -219,7 +219,7 @@ class ArticleLayout:
             marks_in = tuple(marks_within(self._marks, start, end))
             line = Line(LineKind.BODY, start, end, marks=marks_in)
             said = "".join(piece.words for piece in self.pieces(line, None))
-            made.append((words, " ".join(said.split()) or "The article does not have this note."))
+            made.append((words, " ".join(said.split()) or "No such footnote."))
         return made
 
     def nearest(self, spans: Sequence[tuple[int, int]], step: int, place: int) -> int:

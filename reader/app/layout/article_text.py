@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from reader.app.layout.article_lines import Layout, Line, LineKind
 from reader.app.layout.table_lines import set_table
 from reader.app.layout.wrap import Mark, fit, marks_within, wrap
+from reader.app.style import wording
 from reader.model import Span, SpanKind
 
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪◦]|\(?\d{1,3}[.)]|\[\^[^\]\s]{1,9}\])[ \t]+")
@@ -185,8 +186,8 @@ def layout_blocks(
         quote = group[-1].quote
         if _is_fold(group, body) and not unfold:
             kinds = ", ".join(dict.fromkeys(block.value for block in group if block.value))
-            count = f"{len(group)} leftover{'s' * (len(group) > 1)}"
-            own = fit(f"{fold} {count} of the web page: {kinds}", width, ellipsis)
+            count = wording.count(len(group), "hidden page element")
+            own = fit(f"{fold} {count}: {kinds}", width, ellipsis)
             lines.append(Line(LineKind.FOLD, first.start, group[-1].end, own=own))
             continue
         for number, block in enumerate(group):

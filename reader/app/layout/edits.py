@@ -48,24 +48,24 @@ def edit_passages(
     newer = article.text
     for number, revision in enumerate(revisions):
         when = f"{wording.day(revision.replaced)}, {wording.local_clock(revision.replaced)}"
-        made.append(ChangedPassage(f"Edited {when}", "section"))
+        made.append(ChangedPassage(f"Updated {when}", "section"))
         if number == 0:
             made += _facts(facts, glyphs)
         made += _changes(revision.text, newer, glyphs.ellipsis, plain)
         newer = revision.text
-    return made or [ChangedPassage("This article was not edited since it was first read.", "note")]
+    return made or [ChangedPassage("No changes since this article was first read.", "note")]
 
 
 def _facts(facts: Facts | None, glyphs: Glyphs) -> Iterator[ChangedPassage]:
     """Yield the dates and people that came or went."""
     if facts is None:
-        yield ChangedPassage(glyphs.words("Dates and people: looking for what changed…"), "note")
+        yield ChangedPassage(glyphs.words("Comparing dates and people…"), "note")
         return
     named = (
         ("New date", [*map(_day, facts.dates_new)], "new"),
-        ("Date gone", [*map(_day, facts.dates_gone)], "gone"),
+        ("Removed date", [*map(_day, facts.dates_gone)], "gone"),
         ("New person", [*facts.people_new], "new"),
-        ("Person gone", [*facts.people_gone], "gone"),
+        ("Removed person", [*facts.people_gone], "gone"),
     )
     found = False
     for label, values, part in named:
@@ -76,7 +76,7 @@ def _facts(facts: Facts | None, glyphs: Glyphs) -> Iterator[ChangedPassage]:
             )
             found = True
     if not found:
-        yield ChangedPassage("Dates and people are the same as before.", "note")
+        yield ChangedPassage("Dates and people unchanged.", "note")
 
 
 def _day(value: str) -> str:
@@ -102,7 +102,7 @@ def _changes(old: str, new: str, ellipsis: str, plain: bool) -> Iterator[Changed
         found = True
         at = end
     if not found:
-        yield ChangedPassage("Only blanks changed.", "note")
+        yield ChangedPassage("Only whitespace changed.", "note")
 
 
 def _tells(piece: tuple[Piece, str]) -> bool:

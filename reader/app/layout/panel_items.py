@@ -108,7 +108,7 @@ def items(findings: ArticleFindings, unfolded: frozenset[str] = frozenset()) -> 
     if other and "other" in unfolded:
         rows += date_items(other, None)
     elif other:
-        rows.append(More("other", f"{wording.count(len(other), 'duration')} or vague"))
+        rows.append(More("other", _durations(len(other))))
     rows.append(Heading("People", str(len(findings.people)) if findings.people else ""))
     whole = "people" in unfolded or len(findings.people) <= FOLD_AT + 1
     shown = findings.people if whole else findings.people[:FOLD_AT]
@@ -116,6 +116,10 @@ def items(findings: ArticleFindings, unfolded: frozenset[str] = frozenset()) -> 
     if not whole:
         rows.append(More("people", f"{len(findings.people) - FOLD_AT} more"))
     return rows
+
+
+def _durations(number: int) -> str:
+    return "1 duration or vague time" if number == 1 else f"{number} durations and vague times"
 
 
 def month_line(mentions: Sequence[DateMention]) -> MonthLine | None:
@@ -170,7 +174,7 @@ def _words(mention: DateMention) -> str:
 def _wordings(group: Sequence[DateMention]) -> tuple[str, ...]:
     """Return the text's words for a date, each once; for one without value, that it has none."""
     if group[0].value is None:
-        return ("not resolved",)
+        return ("unresolved",)
     return tuple(dict.fromkeys(f"“{' '.join(m.text.split())}”" for m in group))
 
 
@@ -225,7 +229,7 @@ def _why_person(found: ArticlePerson) -> str:
     person = found.person
     roles = person.roles[1:]
     parts = [
-        f"Also called: {'; '.join(roles)}." if roles else "",
+        f"Other roles: {'; '.join(roles)}." if roles else "",
         person.why,
         found.why if found.also_in else "",
         f"{wording.count(len(person.quotes), 'quote')}." if person.quotes else "",
@@ -241,6 +245,6 @@ def _distance(item: DateItem, published: str | None) -> str:
         return ""
     days = _days(published, mention.first)
     if days == 0:
-        return "The day of publication."
+        return "The publication date."
     side = "after" if days > 0 else "before"
     return f"{wording.count(abs(days), 'day')} {side} publication."

@@ -15,6 +15,7 @@ from reader.app.layout.panel_items import (
     Tense,
 )
 from reader.app.layout.wrap import fit, wrap
+from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.model import Grade
 
@@ -88,7 +89,8 @@ def _person_lines(index: int, item: PersonItem, width: int, glyphs: Glyphs) -> l
     lines = [PanelLine(index, name, number, "person")]
     role = found.person.role or ""
     if found.also_in:
-        role += f", in {found.also_in} more" if role else f"in {found.also_in} more"
+        elsewhere = f"in {wording.count(found.also_in, 'other article')}"
+        role = f"{role}, {elsewhere}" if role else elsewhere
     parts = wrap(role, 0, len(role), width - 3, width - 3) if role else ()
     wrapped = [role[start:end] for start, end in parts] if role else []
     if len(wrapped) > 2:

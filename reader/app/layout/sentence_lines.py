@@ -73,7 +73,7 @@ def row_lines(
             start: tuple[Piece, ...] = ((f" {fit(time, left, glyphs.ellipsis):<{left}}", part),)
             lines.append(SentenceLine((*start, (f"{mark} ", "detail"), *pieces), number))
     if row.more:
-        words = f"and {row.more:,} more sentences of this {_unit(row.period)}"
+        words = f"and {wording.count(row.more, 'more sentence')} of this {_unit(row.period)}"
         pad = " " * (left + 3)
         lines.append(SentenceLine(((fit(pad + words, width, glyphs.ellipsis), "note"),)))
     return (*lines, SentenceLine(()))
@@ -123,7 +123,7 @@ def _credit(telling: SentenceGroup, when: str, room: int, glyphs: Glyphs) -> tup
     said = f"{when}: " if when else ""
     said += _source(lead)
     if lead.beforehand:
-        said += ", announced"
+        said += ", in advance"
     if lead.place and lead.place != "title":
         said += f", {lead.place}"
     others = [told for told in telling.told if told.source != lead.source]
@@ -140,7 +140,7 @@ def _reasons(telling: SentenceGroup, room: int, glyphs: Glyphs) -> Iterator[tupl
         if number:
             yield from _wrapped(f"{_source(told)}: {told.sentence}", room, "label")
         text = " ".join(told.text.split())
-        why = glyphs.words(told.why or "No reason was kept.")
+        why = glyphs.words(told.why or "No reason recorded.")
         graded = f" ({told.grade.value})"
         yield from _wrapped(glyphs.words(f"“{text}”: {why}{graded}"), room, "detail")
 

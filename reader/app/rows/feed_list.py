@@ -32,7 +32,7 @@ class FeedListRow:
     count: str = ""
     view: View | None = None
     note: str = ""
-    """What the foot of the drawer says about it; of a feed that is asked for when it is shown."""
+    """What the foot of the feed list says about it; of a feed, it is read when it is shown."""
     problem: bool = False
     feed: FeedLine | None = None
     folder: str = ""
@@ -99,7 +99,7 @@ def story_row(story: Story, numbers: Numbers | None) -> FeedListRow:
         story.name,
         ", ".join(parts),
         View(query=story.query),
-        f"Search: {story.query}. What came after {moment(story.seen)} is new.",
+        f"Search: {story.query}. New since {moment(story.seen)}.",
         story=story,
     )
 
@@ -194,13 +194,13 @@ def _paths(folder: str) -> tuple[str, ...]:
 
 def _folder_row(path: str, held: _Held) -> FeedListRow:
     """Return the line of a folder with the counts of all that is in it."""
-    trouble = f", {held.failed} in trouble" if held.failed else ""
+    trouble = f", {held.failed} failing" if held.failed else ""
     above, _, name = path.rpartition(_SEPARATOR)
     return FeedListRow(
         name,
         _count(held.unread, held.total),
         View(folder=path),
-        f"{wording.count(held.feeds, 'feed')}{trouble}. Enter shows their articles, space folds.",
+        f"{wording.count(held.feeds, 'feed')}{trouble}.",
         folder=path,
         inside=_paths(above),
     )

@@ -14,7 +14,7 @@ def heading(library: Library, view: View) -> str:
     if view.query and view == View(query=view.query):
         story = library.stories.asking(view.query)
         if story is not None:
-            return f"Story {story.name}"
+            return f"Story “{story.name}”"
     words = _SCOPES[view.scope]
     if view.tag:
         words += f", tag {view.tag}"
@@ -33,5 +33,5 @@ def heading(library: Library, view: View) -> str:
     if view.query:
         words += f", search “{view.query}”"
     if view.text:
-        words += f", “{view.text}”"
+        words += f", filter “{view.text}”"
     return words

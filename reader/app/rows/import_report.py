@@ -12,16 +12,16 @@ Row = tuple[str, str, str]
 
 def report_words(name: str, report: ImportReport) -> str:
     """Return in a sentence what came of the list called ``name``."""
-    words = f"{wording.count(len(report.added), 'feed')} added from {name}"
+    words = f"Added {wording.count(len(report.added), 'feed')} from {name}"
     if report.known:
-        words += f", {report.known:,} known already"
-    return f"{words}." + (" u undoes it." if report.added else "")
+        words += f" ({report.known:,} already subscribed)"
+    return f"{words}. Press u to undo." if report.added else f"{words}."
 
 
 def report_rows(name: str, report: ImportReport) -> Sequence[Row]:
     """Return the report: its sentence, then line by line what was not taken or not kept."""
     rows: list[Row] = [(report_words(name, report), "", "heading"), ("", "", "note")]
-    rows.append(("Not taken, or not kept:", "", "note"))
+    rows.append(("Skipped:", "", "note"))
     for refused in report.refused:
         where = f"line {refused.line:,}" if refused.line else "the file"
         rows.append((where, refused.reason, "row"))

@@ -26,7 +26,7 @@ def progress_words(now: Progress, bar: tuple[str, str]) -> str:
 
 def changes(added: int, changed: int, gone: int) -> list[str]:
     """Return what a refresh changed, as words."""
-    named = ((added, "new"), (changed, "changed"), (gone, "gone but kept"))
+    named = ((added, "new"), (changed, "changed"), (gone, "gone from disk (kept)"))
     return [f"{number:,} {name}" for number, name in named if number]
 
 
@@ -43,7 +43,7 @@ def feed_problems(report: FeedsReport, *, quiet: bool) -> list[str]:
     nobody asked, only that a feed is gone for good is worth a word.
     """
     if report.offline:
-        return [] if quiet else ["Offline: no server could be reached. Reading goes on."]
+        return [] if quiet else ["Offline: no server could be reached."]
     if quiet:
         return _told([result for result in report.failed if result.outcome == "gone"], report)
     waiting = [result for result in report.results if result.outcome == "waiting"]
@@ -62,8 +62,8 @@ def _told(wrong: Sequence[FeedResult], report: FeedsReport) -> list[str]:
     if len(wrong) == 1:
         return [first]
     of = wording.count(len(report.results), "feed")
-    what = "failed" if wrong[0].outcome != "waiting" else "are to be left alone"
-    return [f"{len(wrong):,} of {of} {what}; g f marks them with ! and tells why. {first}"]
+    what = "failed" if wrong[0].outcome != "waiting" else "are rate limited"
+    return [f"{len(wrong):,} of {of} {what} (g f for details). {first}"]
 
 
 def end_words(said: Sequence[str], problems: Sequence[str], *, quiet: bool) -> str:
@@ -81,4 +81,4 @@ def stopped_words(now: Progress | None) -> str:
         return "Stopped."
     of = f"{now.done:,} of {wording.count(now.total, 'feed')}"
     new = f", {now.added:,} new" if now.added else ""
-    return f"Stopped: {of} asked{new}. R asks again."
+    return f"Stopped: {of} refreshed{new}. Press R to refresh again."

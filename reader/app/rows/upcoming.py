@@ -11,10 +11,10 @@ from reader.story.chronology.agenda import Announcement
 from reader.story.chronology.dated_sentence import SentenceGroup
 from reader.story.chronology.timeline import Period, Row, Zoom, exact_period, period_of
 
-VAGUE = "Announced only for a month, a season or a year"
+VAGUE = "Without an exact date"
 PAGES = (".md", ".html")
 """Endings of files that hold a page."""
-AROUND = "Told of a week, month or year around it"
+AROUND = "Mentions of that week, month or year"
 
 
 def day_items(day: date, found: DayCount) -> list[Row | str]:
@@ -63,7 +63,7 @@ def calendar_of(found: Sequence[Announcement], stamp: str, title: str) -> tuple[
     exact = [one for one in found if not one.vague]
     what = count(len(exact), "event")
     if len(exact) < len(found):
-        what += f" (not {len(found) - len(exact)} without a day or week)"
+        what += f" ({len(found) - len(exact)} without an exact date omitted)"
     return calendar(exact, stamp, title), what
 
 

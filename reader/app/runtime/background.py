@@ -63,7 +63,7 @@ class Background:
             result = self._library.full_texts.fetch(article_id, job.cancelled)
             if job.cancelled():
                 return
-            words = result.problem or "The full text. x: the feed's version. u undoes it."
+            words = result.problem or "Full text loaded. Press x to switch back, u to undo."
             self._screen.post_message(LibraryChanged(words, bool(result.problem)))
             self.analyse()
 
@@ -118,15 +118,15 @@ class Background:
 
             path = Path(words).expanduser()
             if path.exists():
-                said = f"{path.name} is there already: give another name."
+                said = f"{path.name} already exists: choose another name."
                 self._screen.post_message(LibraryChanged(said, True))
                 return
             feeds = self._library.feeds.subscriptions()
             try:
                 atomic_write(path, write_opml(feeds))
             except OSError as error:
-                raise LibraryError(f"{path} cannot be written: {error.strerror}.") from error
-            said = f"{wording.count(len(feeds), 'feed')} written to {path.name}."
+                raise LibraryError(f"Cannot write {path}: {error.strerror}.") from error
+            said = f"Exported {wording.count(len(feeds), 'feed')} to {path.name}."
             self._screen.post_message(LibraryChanged(said))
 
         self._jobs.start(EXPORT, work)

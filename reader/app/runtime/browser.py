@@ -24,10 +24,10 @@ def open_url(url: str) -> None:
     """
     safe = safe_url(url)
     if safe is None:
-        raise BrowserError(f"Not opened: {one_line(url, 80)} is no web address.")
+        raise BrowserError(f"Not opened: {one_line(url, 80)} is not an http or https URL.")
     command = _command()
     if not command:
-        raise BrowserError("No browser was found: set BROWSER to the command of yours.")
+        raise BrowserError("No browser found: set BROWSER to your browser's command.")
     try:
         # The address is one argument of its own and begins with http, so it is no option.
         process = subprocess.Popen(
@@ -38,8 +38,8 @@ def open_url(url: str) -> None:
             start_new_session=True,
         )
     except OSError as error:
-        reason = error.strerror or "it does not start"
-        raise BrowserError(f"The browser {command[0]} was not started: {reason}.") from error
+        reason = error.strerror or "unknown error"
+        raise BrowserError(f"Cannot start the browser {command[0]}: {reason}.") from error
     Thread(target=process.wait, daemon=True).start()
 
 

@@ -49,7 +49,7 @@ def timex(mention: DateMention) -> str:
     """Return the value of a date mention in words, at exactly its precision."""
     value = mention.value
     if value is None:
-        return "not resolved"
+        return "unresolved"
     return _MODS.get(mention.mod or "", "") + _value(value, mention)
 
 
@@ -86,11 +86,11 @@ def _ordinal(number: int) -> str:
 def published(value: Published) -> str:
     """Return a publication date for the line under a title, with how it is known."""
     if value.at is None:
-        return "date unknown"
+        return "undated"
     words = day(value.at)
     if len(value.at) > 10:
         words += f", {local_clock(value.at)}"
-    notes = {Grade.CERTAIN: " (inferred)", Grade.LIKELY: " (likely)"}
+    notes = {Grade.CERTAIN: " (inferred)", Grade.LIKELY: " (inferred, likely)"}
     return words + notes.get(value.grade, "")
 
 
@@ -117,8 +117,8 @@ def age(then: float, now: float) -> str:
 
 
 def reading_time(words: int) -> str:
-    """Return the time an adult needs to read so many words: ``4 min``."""
-    return f"{max(1, round(words / _WORDS_PER_MINUTE))} min"
+    """Return the time an adult needs to read so many words: ``4 min read``."""
+    return f"{max(1, round(words / _WORDS_PER_MINUTE))} min read"
 
 
 def count(number: int, noun: str) -> str:

@@ -85,7 +85,7 @@ class ArticleRows(RowsPane[ArticleRow]):
         """Return the publication day, its age while it is young, or that there is none."""
         published = row.published
         if published.day is None:
-            return "no date"
+            return "undated"
         now = time.time()
         if len(published.at or "") > 10 and 0 <= now - row.sort_at < RECENT:
             return wording.age(row.sort_at, now)
@@ -93,5 +93,5 @@ class ArticleRows(RowsPane[ArticleRow]):
         try:
             day = date.fromisoformat(published.day)
         except ValueError:
-            return "no date"
+            return "undated"
         return f"{sign}{day.day} {wording.MONTHS[day.month - 1]} {day.year}"

@@ -1,4 +1,4 @@
-"""Months as weeks of days, Monday first, with how much is told of each day."""
+"""Months as weeks of days, Monday first, with the number of mentions of each day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.style.glyphs import Glyphs
-from reader.app.style.wording import FULL_MONTHS
+from reader.app.style.wording import FULL_MONTHS, count
 from reader.app.widgets.framed import FramedWidget
 from reader.story.export.spark import WEEKDAYS, Cell, month_strip
 from reader.story.words.days import month_end
@@ -99,8 +99,10 @@ class CalendarPane(FramedWidget, can_focus=True):
         total = sum(cell.count for week in strip.weeks for cell in week)
         name = f"{FULL_MONTHS[first.month - 1]} {first.year}"
         chosen = (first.year, first.month) == (self.day.year, self.day.month)
-        told = f"{total:,} told" if total else ""
-        title = f"{name:<{CELL * 7 - len(told)}}{told}"
+        mentions = count(total, "mention") if total else ""
+        if len(name) + len(mentions) >= CELL * 7:
+            mentions = f"{total:,}"
+        title = f"{name:<{CELL * 7 - len(mentions)}}{mentions}"
         lines = [MonthLine(title, "section" if chosen else "heading")]
         lines.append(MonthLine(" ".join(f" {name}" for name in WEEKDAYS), "note"))
         for week in strip.weeks:

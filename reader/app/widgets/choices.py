@@ -52,7 +52,7 @@ class ChoicesPane(CursorPane, can_focus=False):
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one choice: its words, then quietly what else is known of it."""
         if not self._matches:
-            return Strip([Segment(" Nothing is called so.", self.base + self.part("note"))])
+            return Strip([Segment(" No matches.", self.base + self.part("note"))])
         match = self._matches[index]
         base = self.base
         if index == self.cursor:

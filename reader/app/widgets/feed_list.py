@@ -24,7 +24,7 @@ HINT = "a add  / filter"
 FEED_HINT = "e settings  m move  t tags  M mute  r ask  D remove"
 FOLDER_HINT = "enter open  space fold  / filter  a add"
 STORY_HINT = "enter open  n what is new  e name  D remove"
-NOTHING = "Nothing is called so."
+NOTHING = "No matches."
 
 
 class FeedListPane(LinesPane):

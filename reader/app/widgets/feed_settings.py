@@ -19,7 +19,7 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import LinesPane
 from reader.library.feeds.rows import FeedInfo
 
-LABEL = 14
+LABEL = 19
 """Columns of the names, the margin before them included."""
 
 
@@ -54,7 +54,7 @@ def _lines(feed: FeedInfo, now: int, width: int, explained: int | None) -> Itera
                 yield PageLine("note", words=words)
     yield PageLine("blank")
     for label, words in facts(feed, now):
-        wrong = label == "State" and bool(feed.problem or feed.gone)
+        wrong = label == "Status" and bool(feed.problem or feed.gone)
         for index, line in enumerate(_wrapped(words, width - LABEL - 1)):
             yield PageLine("problem" if wrong else "detail", label if index == 0 else "", line)
 

@@ -24,8 +24,8 @@ from reader.story.chronology.timeline import Row, Zoom, period_of
 from reader.story.export.spark import in_words, sparkline
 from reader.story.words.days import month_words
 
-EMPTY = "No dates were found in these articles yet."
-NOTHING = "Nothing here is told of any time. F shows all again."
+EMPTY = "No dates found in these articles yet."
+NOTHING = "No dates match. Press F to clear the filters."
 NEAR_END = 12
 """Tellings from the end at which the next page is read."""
 HEAD = 3
@@ -240,8 +240,8 @@ class TimelinePane(SentenceList):
             return Strip([Segment(words, self.base + self.part("detail"))])
         plain = self.glyphs.bar == "|"
         first, last = bars[0].period, bars[-1].period
-        left = f" {_edge(first.first, self._chart.before, 'before')} "
-        right = f" {_edge(last.last, self._chart.after, 'after')}"
+        left = f" {_edge(first.first, self._chart.before, 'earlier')} "
+        right = f" {_edge(last.last, self._chart.after, 'later')}"
         spark = sparkline([bar.count for bar in bars], self._room, ascii_only=plain)
         if y == 0:
             return Strip(
@@ -279,4 +279,4 @@ class TimelinePane(SentenceList):
 def _edge(day: date, number: int, side: str) -> str:
     """Return the month at an end of the chart, and how many mentions lie beyond it."""
     words = month_words(day)
-    return f"{words} ({number:,} {side})" if number else words
+    return f"{words} +{number:,} {side}" if number else words

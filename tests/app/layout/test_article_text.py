@@ -76,8 +76,8 @@ def test_leftovers_at_both_ends_are_folded_and_named() -> None:
     layout = laid_out(text, spans, "T", [], 80)
     folds = [line.own for line in layout.lines if line.kind is LineKind.FOLD]
     assert folds == [
-        "▸ 1 leftover of the web page: photo credit",
-        "▸ 2 leftovers of the web page: tags, log-in",
+        "▸ 1 hidden page element: photo credit",
+        "▸ 2 hidden page elements: tags, log-in",
     ]
     unfolded = laid_out(text, spans, "T", [], 80, unfold=True)
     assert {"Photo: agency", "Tags:", "Log in"} <= set(words(unfolded, text))

@@ -164,7 +164,7 @@ def test_what_a_feed_leaves_at_the_end_of_an_article_is_folded() -> None:
     assert shown(an_article(html)) == [
         "The talks go on.",
         "",
-        "▸ 2 leftovers of the web page: comments line, syndication l…",
+        "▸ 2 hidden page elements: comments line, syndication line",
     ]
     from_a_file = replace(an_article(html), source_kind="folder")
     assert shown(from_a_file)[2] == "Leave a comment"

@@ -75,7 +75,7 @@ async def test_escape_shows_all_again_and_then_leaves(home: Path) -> None:
     async with running(home) as screen:
         answers = await picked(screen)
         await screen.press(*"zzz")
-        assert "Nothing is called so." in screen.text()
+        assert "No matches." in screen.text()
         await screen.press("enter")
         assert answers == []
         await screen.press("escape")

@@ -59,5 +59,8 @@ def test_many_failures_are_counted_and_one_is_told() -> None:
 
 def test_what_was_stopped_says_how_far_it_came() -> None:
     now = Progress(120, 2000, 5, 0, GOOD, ())
-    assert stopped_words(now) == "Stopped: 120 of 2,000 feeds asked, 5 new. R asks again."
+    assert (
+        stopped_words(now)
+        == "Stopped: 120 of 2,000 feeds refreshed, 5 new. Press R to refresh again."
+    )
     assert stopped_words(None) == "Stopped."
