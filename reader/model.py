@@ -63,7 +63,7 @@ class SpanKind(StrEnum):
     EMPHASIS = "emphasis"
     STRUCK = "struck"
     """What the author took back and left to be seen."""
-    LEFTOVER = "leftover"
+    BOILERPLATE = "leftover"
     """What a web page left behind (credits, log-in lines); ``value`` says what."""
 
 

@@ -34,7 +34,7 @@ class Piece:
 
     at: int
     """Offset of the first; of what stands there, where the words are the app's own."""
-    words: str
+    text: str
     names: tuple[str, ...]
     """Styles, from below to above."""
     own: bool = False
@@ -52,7 +52,7 @@ class ArticleLayout:
         """
         self.article = article
         self.meta = tuple(meta)
-        spans = _with_leftovers(article)
+        spans = _with_boilerplate(article)
         self._blocks = blocks(article.text, spans)
         self.links = Links.of(article, spans)
         self.notes = Notes.of(article)
@@ -157,7 +157,7 @@ class ArticleLayout:
         self, line: Line, cut: Iterable[tuple[int, int, tuple[str, ...]]]
     ) -> Iterator[Piece]:
         """Put the marks of a line between its pieces."""
-        marks = [(self._mark_place(line, mark), mark.words) for mark in line.marks]
+        marks = [(self._mark_place(line, mark), mark.text) for mark in line.marks]
         for start, end, names in cut:
             while marks and marks[0][0] <= end:
                 at, words = marks.pop(0)
@@ -199,7 +199,7 @@ class ArticleLayout:
         marks = iter(line.marks)
         for piece in self.pieces(line, None):
             mark = next(marks) if piece.own else None
-            for number, character in enumerate(piece.words):
+            for number, character in enumerate(piece.text):
                 column -= cell_len(character)
                 if column < 0:
                     return mark.at - 1 if mark else piece.at + number
@@ -218,7 +218,7 @@ class ArticleLayout:
         for words, start, end in self.notes.said(marks, self.article.text):
             marks_in = tuple(marks_within(self._marks, start, end))
             line = Line(LineKind.BODY, start, end, marks=marks_in)
-            said = "".join(piece.words for piece in self.pieces(line, None))
+            said = "".join(piece.text for piece in self.pieces(line, None))
             made.append((words, " ".join(said.split()) or "No such footnote."))
         return made
 
@@ -241,13 +241,13 @@ class ArticleLayout:
         return [a for a, b in pairwise([*spans, (-1, -1)]) if a != b]
 
 
-def _with_leftovers(article: Article) -> tuple[Span, ...]:
+def _with_boilerplate(article: Article) -> tuple[Span, ...]:
     """Return the spans of an article with what a feed leaves in it: signatures, calls to subscribe.
 
     They are looked for when the article is read, for a refresh reads thousands.
     """
     spans = article.spans
-    if article.source_kind != "feed" or any(s.kind is SpanKind.LEFTOVER for s in spans):
+    if article.source_kind != "feed" or any(s.kind is SpanKind.BOILERPLATE for s in spans):
         return spans
     from reader.sources.base.boilerplate import find_leftovers
 

@@ -23,7 +23,7 @@ class LineKind(Enum):
     TABLE = "table"
     LIST = "list"
     IMAGE = "image"
-    LEFTOVER = "leftover"
+    BOILERPLATE = "leftover"
     FOLD = "fold"
     BELOW = "below"
     """A link, with its number, below the article."""

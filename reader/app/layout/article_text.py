@@ -39,7 +39,7 @@ class Block:
 
 _KINDS = (
     (SpanKind.TITLE, LineKind.TITLE),
-    (SpanKind.LEFTOVER, LineKind.LEFTOVER),
+    (SpanKind.BOILERPLATE, LineKind.BOILERPLATE),
     (SpanKind.CODE, LineKind.CODE),
     (SpanKind.HEADING, LineKind.HEADING),
     (SpanKind.IMAGE, LineKind.IMAGE),
@@ -93,7 +93,7 @@ def blocks(text: str, spans: Sequence[Span]) -> list[Block]:
             alike = bool(found) and (
                 found[-1].kind is kind
                 or kind is LineKind.LIST
-                or (kind is LineKind.LEFTOVER and found[-1].kind is LineKind.IMAGE)
+                or (kind is LineKind.BOILERPLATE and found[-1].kind is LineKind.IMAGE)
             )
             tight = alike and (not gap or kind is LineKind.CODE)
             found.append(Block(kind, start, end, value, tight, quote))
@@ -214,7 +214,7 @@ def _folds(body: Sequence[Block]) -> Iterator[list[Block]]:
     """Group the blocks: runs of leftovers together, everything else alone."""
     group: list[Block] = []
     for block in body:
-        if block.kind is LineKind.LEFTOVER:
+        if block.kind is LineKind.BOILERPLATE:
             group.append(block)
             continue
         if group:
@@ -227,7 +227,7 @@ def _folds(body: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _is_fold(group: Sequence[Block], body: Sequence[Block]) -> bool:
     """Tell whether a group is a run of leftovers at the beginning or the end."""
-    if group[0].kind is not LineKind.LEFTOVER:
+    if group[0].kind is not LineKind.BOILERPLATE:
         return False
     return group[0] is body[0] or group[-1] is body[-1]
 
@@ -260,11 +260,11 @@ def _set(text: str, block: Block, width: int, bar: str, marks: Sequence[Mark]) -
 def _set_code(block: Block, prefix: str, room: int, marks: Sequence[Mark]) -> Iterator[Line]:
     """Yield one line of code, cut where the pane ends rather than reflowed; its marks last."""
     start = block.start
-    behind = tuple(Mark(mark.at, f" {mark.words.strip()}") for mark in marks)
+    behind = tuple(Mark(mark.at, f" {mark.text.strip()}") for mark in marks)
     while block.end - start > room > 0:
         yield Line(block.kind, start, start + room, prefix)
         start += room
-    if block.end - start + sum(len(mark.words) for mark in behind) > room:
+    if block.end - start + sum(len(mark.text) for mark in behind) > room:
         yield Line(block.kind, start, block.end, prefix)
         yield Line(block.kind, block.end, block.end, prefix, marks=behind, behind=True)
         return

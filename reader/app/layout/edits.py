@@ -17,15 +17,15 @@ AROUND = 70
 LONGEST = 600
 """Characters of one stretch that are shown."""
 _MARKS = {Piece.GONE: ("[-", "-]"), Piece.NEW: ("{+", "+}")}
-_PARTS = {Piece.GONE: "gone", Piece.NEW: "new"}
+_STYLES = {Piece.GONE: "gone", Piece.NEW: "new"}
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedPassage:
     """Words that are set as one paragraph."""
 
-    words: str
-    part: str = "body"
+    text: str
+    style: str = "body"
     """How they look (a name of :mod:`reader.app.style.styles`)."""
     paints: tuple[Paint, ...] = ()
     """What stands out in them."""
@@ -68,11 +68,11 @@ def _facts(facts: Facts | None, glyphs: Glyphs) -> Iterator[ChangedPassage]:
         ("Removed person", [*facts.people_gone], "gone"),
     )
     found = False
-    for label, values, part in named:
+    for label, values, style in named:
         for value in values:
             lead = f"{label}: "
             yield ChangedPassage(
-                lead + value, "label", (Paint(len(lead), len(lead + value), part),)
+                lead + value, "label", (Paint(len(lead), len(lead + value), style),)
             )
             found = True
     if not found:
@@ -90,7 +90,7 @@ def _changes(old: str, new: str, ellipsis: str, plain: bool) -> Iterator[Changed
     at = 0
     found = False
     while at < len(pieces):
-        if not _tells(pieces[at]):
+        if not _changed(pieces[at]):
             at += 1
             continue
         end = at + 1
@@ -105,14 +105,14 @@ def _changes(old: str, new: str, ellipsis: str, plain: bool) -> Iterator[Changed
         yield ChangedPassage("Only whitespace changed.", "note")
 
 
-def _tells(piece: tuple[Piece, str]) -> bool:
+def _changed(piece: tuple[Piece, str]) -> bool:
     return piece[0] is not Piece.SAME and bool(piece[1].strip())
 
 
 def _joins(pieces: Sequence[tuple[Piece, str]], at: int) -> bool:
     """Tell whether a stretch that stayed is so short that the changes around it are read as one."""
     words = pieces[at][1]
-    following = at + 1 < len(pieces) and _tells(pieces[at + 1])
+    following = at + 1 < len(pieces) and _changed(pieces[at + 1])
     return following and len(words) <= AROUND and "\n" not in words
 
 
@@ -143,7 +143,7 @@ def _passage(
         start = len(words) + len(left)
         words += f"{left}{opening}{core}{closing}"
         if core:
-            paints.append(Paint(start, len(words), _PARTS[piece]))
+            paints.append(Paint(start, len(words), _STYLES[piece]))
         words += shown[len(left) + len(core) :] if core else ""
     tail = after.partition("\n")[0]
     if len(tail) > AROUND:

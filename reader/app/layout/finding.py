@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Find:
     """A search in one text and where it matched."""
 
-    words: str = ""
+    query: str = ""
     matches: tuple[tuple[int, int], ...] = ()
     """Start and end of each match, in text order, none overlapping."""
     everywhere: bool = False

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from reader.app.layout.panel_items import DateItem, Item, More, PersonItem, Selectable, items, why
+from reader.app.layout.panel_items import (
+    DateItem,
+    Item,
+    More,
+    PersonItem,
+    Selectable,
+    items,
+    reason,
+)
 from reader.app.layout.panel_lines import PanelLine, lines_of
 from reader.app.style.glyphs import Glyphs
 from reader.library.articles.findings import ArticleFindings
@@ -58,10 +66,10 @@ class Panel:
         numbered = enumerate(self.items)
         return [line for index, item in numbered for line in lines_of(index, item, width, glyphs)]
 
-    def why(self) -> str:
+    def reason(self) -> str:
         """Return how the selected row came about; empty where none is selected."""
         selected = self.selected
-        return why(selected, self.findings.published.day) if selected else ""
+        return reason(selected, self.findings.published.day) if selected else ""
 
     def _same(self, old: Selectable) -> int:
         """Return the index of the row that is what ``old`` was, or -1."""

@@ -30,7 +30,7 @@ class Tense(Enum):
 class Heading:
     """The name of a section, with what it holds."""
 
-    words: str
+    label: str
     note: str = ""
 
 
@@ -38,15 +38,15 @@ class Heading:
 class Note:
     """A line that says why there is nothing to list."""
 
-    words: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class DateItem:
     """One day (or month, week, ...) with every expression of the article that means it."""
 
-    words: str
-    wordings: tuple[str, ...]
+    label: str
+    expressions: tuple[str, ...]
     mentions: tuple[DateMention, ...]
     tense: Tense
     grade: Grade
@@ -83,7 +83,7 @@ class More:
     """The fold at the end of a long section; opening it shows the rest."""
 
     section: str
-    words: str
+    label: str
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:
@@ -155,8 +155,8 @@ def date_items(mentions: Sequence[DateMention], published: str | None) -> list[D
         groups.setdefault((key, mention.mod or ""), []).append(mention)
     found = [
         DateItem(
-            _words(group[0]),
-            _wordings(group),
+            _label(group[0]),
+            _expressions(group),
             tuple(group),
             _tense(group[0], published),
             _weakest(group),
@@ -166,12 +166,12 @@ def date_items(mentions: Sequence[DateMention], published: str | None) -> list[D
     return sorted(found, key=_calendar)
 
 
-def _words(mention: DateMention) -> str:
+def _label(mention: DateMention) -> str:
     """Return the value in words, or the text's own words where it has no value."""
     return wording.timex(mention) if mention.value else f"“{' '.join(mention.text.split())}”"
 
 
-def _wordings(group: Sequence[DateMention]) -> tuple[str, ...]:
+def _expressions(group: Sequence[DateMention]) -> tuple[str, ...]:
     """Return the text's words for a date, each once; for one without value, that it has none."""
     if group[0].value is None:
         return ("unresolved",)
@@ -211,12 +211,12 @@ def _weakest(group: Sequence[DateMention]) -> Grade:
     return max((mention.grade for mention in group), key=order.index)
 
 
-def why(item: Selectable, published: str | None) -> str:
+def reason(item: Selectable, published: str | None) -> str:
     """Return the sentences under the panel: how a row came about."""
     if isinstance(item, More):
         return "Press enter to show them."
     if isinstance(item, PersonItem):
-        return _why_person(item.person)
+        return _person_reason(item.person)
     reasons = dict.fromkeys(mention.why for mention in item.mentions if mention.why)
     words = " ".join(reasons)
     if distance := _distance(item, published):
@@ -224,7 +224,7 @@ def why(item: Selectable, published: str | None) -> str:
     return words
 
 
-def _why_person(found: ArticlePerson) -> str:
+def _person_reason(found: ArticlePerson) -> str:
     """Return how a person's mentions were merged, here and across articles."""
     person = found.person
     roles = person.roles[1:]

@@ -35,14 +35,14 @@ def lines_of(index: int, item: Item, width: int, glyphs: Glyphs) -> list[PanelLi
     gap = [PanelLine(-1, "")] if index else []
     match item:
         case Heading():
-            heading = PanelLine(-1, item.words, item.note, "heading")
+            heading = PanelLine(-1, item.label, item.note, "heading")
             return [*gap, heading]
         case MonthLine():
             return [_month_line(item, width, glyphs)]
         case Note():
-            return [PanelLine(-1, f"  {item.words}", "", "note")]
+            return [PanelLine(-1, f"  {item.text}", "", "note")]
         case More():
-            words = f"{glyphs.folded} {item.words}"
+            words = f"{glyphs.folded} {item.label}"
             return [PanelLine(index, words, "", "detail")]
         case DateItem():
             return _date_lines(index, item, width, glyphs)
@@ -67,11 +67,11 @@ def _date_lines(index: int, item: DateItem, width: int, glyphs: Glyphs) -> list[
         Tense.SAME: glyphs.today,
     }.get(item.tense, glyphs.past)
     number = len(item.mentions)
-    quoted = glyphs.words(", ".join(item.wordings))
+    quoted = glyphs.words(", ".join(item.expressions))
     detail = fit(f"  {quoted}", width - 1, glyphs.ellipsis)
     times = f"{number}" if number > 1 else ""
     value = fit(
-        f"{mark} {sure}{glyphs.words(item.words)}",
+        f"{mark} {sure}{glyphs.words(item.label)}",
         width - len(times) - 1,
         glyphs.ellipsis,
     )

@@ -67,10 +67,10 @@ def row_lines(
             body += _reasons(telling, room, glyphs)
         sign = {Grade.LIKELY: "~", Grade.UNKNOWN: "?"}.get(lead.grade, " ")
         for index in range(max(len(body), len(times) if wide else 0)):
-            time, part = times[index] if wide and index < len(times) else ("", "detail")
+            time, style = times[index] if wide and index < len(times) else ("", "detail")
             mark = sign if index == 0 else " "
             pieces = body[index] if index < len(body) else ()
-            start: tuple[Piece, ...] = ((f" {fit(time, left, glyphs.ellipsis):<{left}}", part),)
+            start: tuple[Piece, ...] = ((f" {fit(time, left, glyphs.ellipsis):<{left}}", style),)
             lines.append(SentenceLine((*start, (f"{mark} ", "detail"), *pieces), number))
     if row.more:
         words = f"and {wording.count(row.more, 'more sentence')} of this {_unit(row.period)}"
@@ -145,9 +145,9 @@ def _reasons(telling: SentenceGroup, room: int, glyphs: Glyphs) -> Iterator[tupl
         yield from _wrapped(glyphs.words(f"“{text}”: {why}{graded}"), room, "detail")
 
 
-def _wrapped(words: str, room: int, part: str) -> Iterator[tuple[Piece, ...]]:
+def _wrapped(words: str, room: int, style: str) -> Iterator[tuple[Piece, ...]]:
     for start, end in wrap(words, 0, len(words), room - 2, room - 2):
-        yield ((f"  {words[start:end]}", part),)
+        yield ((f"  {words[start:end]}", style),)
 
 
 def _source(told: DatedSentence) -> str:

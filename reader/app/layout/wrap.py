@@ -19,7 +19,7 @@ class Mark:
     """Words of the app shown in a text: right after the character before ``at``, never apart."""
 
     at: int
-    words: str
+    text: str
     """One column a character."""
 
 
@@ -121,7 +121,7 @@ def _fit_marks(text: str, start: int, stop: int, width: int, marks: Sequence[Mar
     for mark in marks_within(marks, start, stop):
         if mark.at > stop:
             break
-        width -= len(mark.words)
+        width -= len(mark.text)
         fitting = _fit(text, start, stop, width) if width > 0 else start
         if fitting < mark.at:
             stop = mark.at - 1  # the two never part

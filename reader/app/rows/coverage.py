@@ -61,7 +61,7 @@ class _Writer:
         rows = [PageRow("sources", sources), PageRow("published", when)]
         if len(event.days) > 1:
             rows.append(
-                PageRow("per day", sparkline(event.days, ascii_only=ascii_only), part="person")
+                PageRow("per day", sparkline(event.days, ascii_only=ascii_only), style="person")
             )
         left = "people"
         for name in event.people:

@@ -28,7 +28,7 @@ _NONE: Mapping[int, Numbers] = {}
 class FeedListRow:
     """One line of the drawer; ``view`` is None for a heading."""
 
-    words: str
+    label: str
     count: str = ""
     view: View | None = None
     note: str = ""
@@ -46,13 +46,13 @@ class FeedListRow:
     @property
     def found_by(self) -> str:
         """Folded words that a filter finds it by."""
-        words = [self.words, self.folder, *self.states]
+        words = [self.label, self.folder, *self.states]
         if self.feed is not None:
             words += [self.feed.folder, *self.feed.tags, self.feed.url]
         return fold("\n".join(words))
 
 
-def drawer_rows(
+def feed_list_rows(
     counts: Counts,
     sources: Sequence[SourceInfo],
     feeds: Sequence[FeedLine],

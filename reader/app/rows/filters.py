@@ -1,4 +1,4 @@
-"""What a timeline or calendar is narrowed to: a person, a source, words. Pure."""
+"""What a timeline or calendar is active to: a person, a source, words. Pure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class TimelineFilter:
     person_name: str = ""
     source: int | None = None
     source_name: str = ""
-    words: str = ""
+    query: str = ""
     """A search."""
 
     @property
@@ -28,8 +28,8 @@ class TimelineFilter:
         view = self.base
         if self.source is not None:
             view = replace(view, source=self.source)
-        if self.words:
-            view = replace(view, query=f"{view.query} {self.words}".strip())
+        if self.query:
+            view = replace(view, query=f"{view.query} {self.query}".strip())
         return view
 
     @property
@@ -40,12 +40,12 @@ class TimelineFilter:
             parts.append(f"with {self.person_name}")
         if self.source is not None:
             parts.append(f"in {self.source_name}")
-        if self.words:
-            parts.append(f"search “{self.words}”")
+        if self.query:
+            parts.append(f"search “{self.query}”")
         return " · ".join(parts)
 
     @property
-    def narrowed(self) -> bool:
+    def active(self) -> bool:
         """True where something was chosen."""
         return self != self.cleared()
 

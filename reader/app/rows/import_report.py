@@ -10,7 +10,7 @@ from reader.library.feeds.feeds import ImportReport
 Row = tuple[str, str, str]
 
 
-def report_words(name: str, report: ImportReport) -> str:
+def import_text(name: str, report: ImportReport) -> str:
     """Return in a sentence what came of the list called ``name``."""
     words = f"Added {wording.count(len(report.added), 'feed')} from {name}"
     if report.known:
@@ -18,9 +18,9 @@ def report_words(name: str, report: ImportReport) -> str:
     return f"{words}. Press u to undo." if report.added else f"{words}."
 
 
-def report_rows(name: str, report: ImportReport) -> Sequence[Row]:
+def import_rows(name: str, report: ImportReport) -> Sequence[Row]:
     """Return the report: its sentence, then line by line what was not taken or not kept."""
-    rows: list[Row] = [(report_words(name, report), "", "heading"), ("", "", "note")]
+    rows: list[Row] = [(import_text(name, report), "", "heading"), ("", "", "note")]
     rows.append(("Skipped:", "", "note"))
     for refused in report.refused:
         where = f"line {refused.line:,}" if refused.line else "the file"

@@ -50,7 +50,7 @@ class PageRow:
     right: str = ""
     target: Target | None = None
     """Where enter leads; None: nowhere, but the cursor can stand on it."""
-    part: str = "body"
+    style: str = "body"
     """How the wide column looks (a name of :mod:`reader.app.style.styles`)."""
     under: str = ""
     """Quiet words: source, date, reason; after the others where there is room, else below."""

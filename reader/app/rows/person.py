@@ -39,10 +39,10 @@ class PersonDetails:
 
 
 def person_page(
-    told: PersonDetails, articles: Mapping[int, ArticleRow], *, ascii_only: bool = False
+    details: PersonDetails, articles: Mapping[int, ArticleRow], *, ascii_only: bool = False
 ) -> Page:
     """Return the page of a person. ``articles``: the rows of :attr:`PersonDetails.articles`."""
-    page = told.page
+    page = details.page
     late = len(page.articles)
     note = f"Based on the newest {late:,} articles." if page.total > late else ""
     return Page(
@@ -50,10 +50,10 @@ def person_page(
         _head(page, ascii_only),
         (
             Section("Roles, oldest first", _roles(page, articles), note),
-            Section("Name variants", [_spelling(one) for one in told.spellings], shown=8),
-            Section("Quotes", [_quote(one, articles) for one in told.quotes], shown=6),
+            Section("Name variants", [_spelling(one) for one in details.spellings], shown=8),
+            Section("Quotes", [_quote(one, articles) for one in details.quotes], shown=6),
             Section(
-                "Dates mentioned with them", [_day(one, articles) for one in told.days], shown=8
+                "Dates mentioned with them", [_day(one, articles) for one in details.days], shown=8
             ),
             Section(
                 "Appears with",
@@ -90,7 +90,7 @@ def _head(page: PersonProfile, ascii_only: bool) -> list[PageRow]:
     if len(page.weeks) > 1:
         weeks = Weeks(min(page.weeks), max(page.weeks))
         plot = sparkline(weeks.values(page.weeks), PLOT, ascii_only=ascii_only)
-        rows.append(PageRow("over time", plot, part="person"))
+        rows.append(PageRow("over time", plot, style="person"))
     return rows
 
 

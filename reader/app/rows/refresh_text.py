@@ -11,7 +11,7 @@ BAR = 10
 """Columns of the bar."""
 
 
-def progress_words(now: Progress, bar: tuple[str, str]) -> str:
+def progress_text(now: Progress, bar: tuple[str, str]) -> str:
     """Return a bar of ``bar`` (full, empty) with counts, what failed and what is slow."""
     full = BAR * now.done // max(1, now.total)
     words = bar[0] * full + bar[1] * (BAR - full) + f" {now.done:,}/{now.total:,}"
@@ -45,16 +45,18 @@ def feed_problems(report: FeedsReport, *, quiet: bool) -> list[str]:
     if report.offline:
         return [] if quiet else ["Offline: no server could be reached."]
     if quiet:
-        return _told([result for result in report.failed if result.outcome == "gone"], report)
+        return _problem([result for result in report.failed if result.outcome == "gone"], report)
     waiting = [result for result in report.results if result.outcome == "waiting"]
-    return _told(report.failed, report) or (_told(waiting, report) if _all(waiting, report) else [])
+    return _problem(report.failed, report) or (
+        _problem(waiting, report) if _all(waiting, report) else []
+    )
 
 
 def _all(some: Sequence[FeedResult], report: FeedsReport) -> bool:
     return len(some) == len(report.results)
 
 
-def _told(wrong: Sequence[FeedResult], report: FeedsReport) -> list[str]:
+def _problem(wrong: Sequence[FeedResult], report: FeedsReport) -> list[str]:
     """Return one feed's problem, or how many have one."""
     if not wrong:
         return []
@@ -66,7 +68,7 @@ def _told(wrong: Sequence[FeedResult], report: FeedsReport) -> list[str]:
     return [f"{len(wrong):,} of {of} {what} (g f for details). {first}"]
 
 
-def end_words(said: Sequence[str], problems: Sequence[str], *, quiet: bool) -> str:
+def result_text(said: Sequence[str], problems: Sequence[str], *, quiet: bool) -> str:
     """Return how a refresh went: what it brought, then the first problem."""
     words = ", ".join(said) if said else ("" if quiet or problems else "Nothing new.")
     if not problems:
@@ -75,7 +77,7 @@ def end_words(said: Sequence[str], problems: Sequence[str], *, quiet: bool) -> s
     return (f"{words}. " if words else "") + problems[0] + more
 
 
-def stopped_words(now: Progress | None) -> str:
+def stopped_text(now: Progress | None) -> str:
     """Return that a refresh was stopped, and how far it had come."""
     if now is None:
         return "Stopped."

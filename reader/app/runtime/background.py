@@ -16,7 +16,7 @@ from reader.app.runtime.messages import (
     FeedsImported,
     LibraryChanged,
 )
-from reader.app.runtime.refreshing import PACE, Refreshing
+from reader.app.runtime.refreshing import PACE, Refresher
 from reader.app.runtime.throttle import Throttle
 from reader.app.style import wording
 from reader.library.library import Library
@@ -36,11 +36,11 @@ class Background:
         bar: tuple[str, str] = ("█", "░"),
         keep: tuple[int, int, int, bool] = (0, 0, 0, False),
     ) -> None:
-        """Work for ``screen``; ``bar`` and ``keep`` as :class:`Refreshing` has them."""
+        """Work for ``screen``; ``bar`` and ``keep`` as :class:`Refresher` has them."""
         self._library = library
         self._jobs = jobs
         self._screen = screen
-        self.refreshing = Refreshing(library, jobs, screen, bar, keep, self.analyse)
+        self.refreshing = Refresher(library, jobs, screen, bar, keep, self.analyse)
         self._version = -1
 
     def start(self) -> None:
@@ -101,12 +101,12 @@ class Background:
         """Subscribe to a feed; where a page names several, let the user choose."""
         from reader.library.feeds.subscribe import Choice, subscribe
 
-        answer = subscribe(self._library.database, words, cancelled=job.cancelled)
-        if isinstance(answer, Choice):
-            found = [(f.url, f.title or f.url, f.kind) for f in answer.found]
+        subscribed = subscribe(self._library.database, words, cancelled=job.cancelled)
+        if isinstance(subscribed, Choice):
+            found = [(f.url, f.title or f.url, f.kind) for f in subscribed.found]
             self._screen.post_message(FeedsFound(found))
             return
-        self._screen.post_message(FeedAdded(answer.id, answer.title))
+        self._screen.post_message(FeedAdded(subscribed.id, subscribed.title))
         self.analyse()
 
     def export(self, words: str) -> None:
@@ -145,11 +145,11 @@ class Background:
                 ids = [stored.popleft() for _ in range(len(stored))]
                 self._screen.post_message(Analysed(ids))
 
-            paced = Throttle(show, PACE)
+            throttled = Throttle(show, PACE)
 
             def on_stored(article_id: int) -> None:
                 stored.append(article_id)
-                paced(article_id)
+                throttled(article_id)
 
             done = analyse_pending(
                 self._library, on_stored=on_stored, cancelled=job.cancelled, rest=time.sleep

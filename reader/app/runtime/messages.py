@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class StatusMessage(Message):
     """Something the user should read in the key bar for a moment."""
 
-    words: str
+    text: str
     problem: bool = False
 
 
@@ -66,7 +66,7 @@ class NotesRequested(Message):
 class LibraryChanged(Message):
     """Articles, findings or marks changed behind the screen's back."""
 
-    words: str = ""
+    text: str = ""
     """What happened, for the key bar; empty where nothing needs saying."""
     problem: bool = False
 
@@ -105,7 +105,7 @@ class ViewLoaded(Message):
 class ProgressChanged(Message):
     """How far a refresh is, in words; empty when it has ended."""
 
-    words: str
+    text: str
 
 
 @dataclass

@@ -25,7 +25,7 @@ PACE = 0.25
 """Seconds between two looks of the bar: a screen drawn for each of 2,000 feeds holds keys up."""
 
 
-class Refreshing:
+class Refresher:
     """Refreshes, and tells ``screen`` by messages; what is stored the screen notices itself."""
 
     def __init__(
@@ -45,7 +45,7 @@ class Refreshing:
         self._keep = keep
         self._then = then
         self._one = Lock()
-        self._asked = False
+        self._requested = False
         self._now: Progress | None = None
 
     @property
@@ -60,24 +60,24 @@ class Refreshing:
 
     def every(self) -> bool:
         """Read the files and ask every feed; False while the user's last refresh goes on."""
-        return self._ask_for(self._library.feeds.asked)
+        return self._request(self._library.feeds.asked)
 
     def one(self, source: int) -> bool:
         """Ask one feed; False while the user's last refresh goes on."""
-        return self._ask_for(lambda: [self._library.feeds.get(source)], files=False)
+        return self._request(lambda: [self._library.feeds.get(source)], files=False)
 
     def stop(self) -> str:
         """End a refresh at once; return what to say, "" where there is none."""
         if not self.busy:
             return ""
-        from reader.app.rows.refresh_text import stopped_words
+        from reader.app.rows.refresh_text import stopped_text
 
         self._jobs.cancel(REFRESH)
-        return stopped_words(self._now)
+        return stopped_text(self._now)
 
-    def _ask_for(self, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool = True) -> bool:
+    def _request(self, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool = True) -> bool:
         """Refresh because the user says so, in place of one that began by itself."""
-        if self.busy and self._asked:
+        if self.busy and self._requested:
             return False
         self._start(feeds, files=files, quiet=False)
         return True
@@ -93,7 +93,7 @@ class Refreshing:
     def _start(
         self, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool = True, quiet: bool
     ) -> None:
-        self._asked = not quiet
+        self._requested = not quiet
 
         def work(job: Job) -> None:
             with self._one:  # the one before, where it was replaced, lets go of its servers first
@@ -113,55 +113,55 @@ class Refreshing:
         read = self._library.sources.refresh(cancelled=job.cancelled) if files else None
         if read is not None and (read.added or read.changed or read.gone):
             self._screen.post_message(LibraryChanged())
-        asked = [] if job.cancelled() else feeds()
-        answer = self._ask(asked, job) if asked else None
-        after = self._after(job, offline=answer.offline) if answer else None
+        due = [] if job.cancelled() else feeds()
+        report = self._refresh(due, job) if due else None
+        after = self._after(job, offline=report.offline) if report else None
         if not job.cancelled():
-            self._tell(read, answer, after, quiet=quiet)
+            self._report(read, report, after, quiet=quiet)
 
-    def _tell(
+    def _report(
         self,
         read: RefreshReport | None,
-        answer: FeedsReport | None,
+        report: FeedsReport | None,
         after: PostRefresh | None,
         *,
         quiet: bool,
     ) -> None:
         """Say what came of it; where nobody asked, only what is new."""
-        from reader.app.rows.refresh_text import changes, end_words, feed_problems, with_feeds
+        from reader.app.rows.refresh_text import changes, feed_problems, result_text, with_feeds
 
         said = changes(read.added, read.changed, read.gone) if read else []
         problems = list(read.problems) if read else []
-        if answer is not None:
-            said = with_feeds(said, answer)
-            problems += feed_problems(answer, quiet=quiet)
+        if report is not None:
+            said = with_feeds(said, report)
+            problems += feed_problems(report, quiet=quiet)
         if after is not None:
             said += [wording.count(after.full_texts, "full text")] * bool(after.full_texts)
             problems += after.problems
-        words = end_words(said, problems, quiet=quiet)
+        words = result_text(said, problems, quiet=quiet)
         if words:
             self._screen.post_message(LibraryChanged(words, bool(problems)))
 
-    def _ask(self, feeds: Sequence[FeedInfo], job: Job) -> FeedsReport:
+    def _refresh(self, feeds: Sequence[FeedInfo], job: Job) -> FeedsReport:
         """Refresh feeds, telling now and then how far it is."""
-        from reader.app.rows.refresh_text import progress_words
+        from reader.app.rows.refresh_text import progress_text
         from reader.library.feeds.refresh import refresh_feeds
 
         def show(now: Progress) -> None:
             if not job.cancelled():
-                self._screen.post_message(ProgressChanged(progress_words(now, self._bar)))
+                self._screen.post_message(ProgressChanged(progress_text(now, self._bar)))
 
-        paced = Throttle(show, PACE)
+        throttled = Throttle(show, PACE)
 
         def progress(now: Progress) -> None:
             self._now = now
-            paced(now)
+            throttled(now)
 
         try:
             database = self._library.database
             return refresh_feeds(database, feeds, progress=progress, cancelled=job.cancelled)
         finally:
-            paced.end()
+            throttled.end()
 
     def _after(self, job: Job, *, offline: bool) -> PostRefresh:
         """Fetch the pages that feeds are set to fetch, and let old articles go."""

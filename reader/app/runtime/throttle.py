@@ -17,10 +17,13 @@ class Throttle(Generic[T]):
     """
 
     def __init__(
-        self, tell: Callable[[T], None], seconds: float, clock: Callable[[], float] = time.monotonic
+        self,
+        deliver: Callable[[T], None],
+        seconds: float,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """``clock`` tells seconds that never go back."""
-        self._tell = tell
+        self._deliver = deliver
         self._seconds = seconds
         self._clock = clock
         self._lock = Lock()
@@ -57,4 +60,4 @@ class Throttle(Generic[T]):
 
     def _hand_on(self) -> None:
         self._next = self._clock() + self._seconds
-        self._tell(self._value)
+        self._deliver(self._value)

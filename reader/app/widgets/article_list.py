@@ -42,7 +42,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         self.jobs = jobs
         self.view = View()
         self.heading = "Articles"
-        self.empty_words = ""
+        self.empty_text = ""
         """What to say where there is no article to show."""
         self.typing = False
         """Whether the last word of the view's search is still being typed."""
@@ -237,11 +237,11 @@ class ArticleList(LibraryGuard, ArticleRows):
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, or say why there is none."""
-        if not self.ids and y == 1 and self.empty_words:
-            words = fit(self.empty_words, self.line_width - 2, self.glyphs.ellipsis)
-            return Strip([Segment("  " + words, self.base + self.part("note"))]).adjust_cell_length(
-                self.cells.width, self.base
-            )
+        if not self.ids and y == 1 and self.empty_text:
+            words = fit(self.empty_text, self.line_width - 2, self.glyphs.ellipsis)
+            return Strip(
+                [Segment("  " + words, self.base + self.style_of("note"))]
+            ).adjust_cell_length(self.cells.width, self.base)
         return super().render_line(y)
 
     def action_down(self) -> None:

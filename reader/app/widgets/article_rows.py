@@ -33,7 +33,7 @@ class ArticleRows(RowsPane[ArticleRow]):
     def draw_row(self, row: ArticleRow, line: int, width: int, selected: bool) -> Strip:
         """Draw one line of an article: its title, the sentence of a search, its facts."""
         base = self.cursor_style if selected else self.base
-        text_style = base + self.part("read" if row.read else "unread")
+        text_style = base + self.style_of("read" if row.read else "unread")
         if hit := self.hit(row.id):
             title = [fit(row.title, width - 2, self.glyphs.ellipsis)]
             sentence = self._sentence_lines(hit, width - 2, base)
@@ -44,7 +44,7 @@ class ArticleRows(RowsPane[ArticleRow]):
             marker = " " if row.read else self.glyphs.unread
         elif line == 1 and row.starred:
             marker = self.glyphs.star
-        segments = [Segment(f"{marker} ", base + self.part("marker"))]
+        segments = [Segment(f"{marker} ", base + self.style_of("marker"))]
         if line < len(title):
             segments.append(Segment(title[line], text_style))
         elif line < len(title) + len(sentence):
@@ -56,7 +56,7 @@ class ArticleRows(RowsPane[ArticleRow]):
     def _sentence_lines(self, hit: Hit, width: int, base: Style) -> list[list[Segment]]:
         """Return a hit's sentence on at most two lines, cut so that its first mark is seen."""
         lines = excerpt(hit.sentence, hit.marks, width, self.glyphs.ellipsis)
-        style, mark = base + self.part("detail"), base + self.part("hit")
+        style, mark = base + self.style_of("detail"), base + self.style_of("hit")
         return [
             [Segment(words, mark if marked else style) for words, marked in line] for line in lines
         ]
@@ -72,7 +72,7 @@ class ArticleRows(RowsPane[ArticleRow]):
 
     def _meta(self, row: ArticleRow, width: int, base: Style) -> list[Segment]:
         """Return source and tags on the left, the date on the right."""
-        style = base + self.part("detail")
+        style = base + self.style_of("detail")
         when = self._when(row)
         left = row.source
         if row.tags:

@@ -27,8 +27,8 @@ CELL = 4
 class MonthLine:
     """One line of the pane: words, or a week."""
 
-    words: str = ""
-    part: str = "blank"
+    text: str = ""
+    style: str = "blank"
     week: tuple[Cell, ...] = ()
     numbers: bool = False
     """True where the line holds the counts of the week's days."""
@@ -121,7 +121,7 @@ class CalendarPane(FramedWidget, can_focus=True):
         line = self._lines[self._top + y]
         pad = Segment(" " * self._left, self.base)
         if not line.week:
-            strip = Strip([pad, Segment(line.words, self.base + self.part(line.part))])
+            strip = Strip([pad, Segment(line.text, self.base + self.style_of(line.style))])
             return strip.adjust_cell_length(width, self.base)
         segments = [pad]
         for cell in line.week:
@@ -140,19 +140,19 @@ class CalendarPane(FramedWidget, can_focus=True):
         if cell.day == self.day:
             style = self.cursor_style
         elif not cell.count:
-            style += self.part("likely")
+            style += self.style_of("likely")
         sign = self.glyphs.today if cell.day == self.today else " "
-        strong = style + self.part("strong") if cell.count else style
-        mark = style if cell.day == self.day else style + Style(color=self.part("date").color)
+        strong = style + self.style_of("strong") if cell.count else style
+        mark = style if cell.day == self.day else style + Style(color=self.style_of("date").color)
         return [
-            Segment(sign, style + self.part("marker")),
+            Segment(sign, style + self.style_of("marker")),
             Segment(cell.text[:2], strong),
             Segment(cell.text[2:], mark),
         ]
 
     def _counted(self, cell: Cell) -> list[Segment]:
         words = _short(cell.count) if cell.count else ""
-        return [Segment(f"{words:>{CELL - 1}} ", self.base + self.part("detail"))]
+        return [Segment(f"{words:>{CELL - 1}} ", self.base + self.style_of("detail"))]
 
     # Events
 

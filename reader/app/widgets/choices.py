@@ -52,17 +52,17 @@ class ChoicesPane(CursorPane, can_focus=False):
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one choice: its words, then quietly what else is known of it."""
         if not self._matches:
-            return Strip([Segment(" No matches.", self.base + self.part("note"))])
+            return Strip([Segment(" No matches.", self.base + self.style_of("note"))])
         match = self._matches[index]
         base = self.base
         if index == self.cursor:
-            base = self.base + self.part("focused-cursor")
-        words = fit(match.choice.words, width - 2, self.glyphs.ellipsis)
-        segments = [Segment(" ", base), *self._marked(words, match.in_words, base)]
+            base = self.base + self.style_of("focused-cursor")
+        words = fit(match.choice.label, width - 2, self.glyphs.ellipsis)
+        segments = [Segment(" ", base), *self._marked(words, match.in_label, base)]
         room = width - len(words) - 4
         if match.choice.note and room > 3:
             note = fit(match.choice.note, room, self.glyphs.ellipsis)
-            quiet = base + self.part("detail")
+            quiet = base + self.style_of("detail")
             segments += [Segment("  ", base), *self._marked(note, match.in_note, quiet)]
         return Strip(segments).adjust_cell_length(width, base)
 
@@ -72,7 +72,7 @@ class ChoicesPane(CursorPane, can_focus=False):
         at = 0
         for start, end in places:
             segments.append(Segment(words[at:start], style))
-            segments.append(Segment(words[start:end], style + self.part("match")))
+            segments.append(Segment(words[start:end], style + self.style_of("match")))
             at = end
         return [one for one in (*segments, Segment(words[at:], style)) if one.text]
 

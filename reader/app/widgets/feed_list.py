@@ -145,19 +145,19 @@ class FeedListPane(LinesPane):
         """Draw one row."""
         row = self.rows[index]
         if row.view is None:
-            return Strip([Segment(f" {row.words}", self.base + self.part("heading"))])
+            return Strip([Segment(f" {row.label}", self.base + self.style_of("heading"))])
         base = self.cursor_style if index == self.cursor else self.base
         mark = ""
         if row.folder and not self.flat:
             mark = self.glyphs.folded if row.folder in self.closed else self.glyphs.unfolded
         lead = " " * self.mark_column(row) + f"{mark:1} "
-        words = fit(lead + row.words, width - cell_len(row.count) - 2, self.glyphs.ellipsis)
+        words = fit(lead + row.label, width - cell_len(row.count) - 2, self.glyphs.ellipsis)
         gap = " " * (width - cell_len(words) - cell_len(row.count) - 1)
         return Strip(
             [
-                Segment(words, base + self.part("problem" if row.problem else "body")),
+                Segment(words, base + self.style_of("problem" if row.problem else "body")),
                 Segment(gap, base),
-                Segment(f"{row.count} ", base + self.part("detail")),
+                Segment(f"{row.count} ", base + self.style_of("detail")),
             ]
         )
 
@@ -166,9 +166,9 @@ class FeedListPane(LinesPane):
         below = y - self.page_height
         if below < 0:
             return super().render_line(y)
-        width, style = self.cells.width, self.base + self.part("note")
+        width, style = self.cells.width, self.base + self.style_of("note")
         if below == 0:
-            return Strip([Segment(self.glyphs.rule * width, self.base + self.part("rule"))])
+            return Strip([Segment(self.glyphs.rule * width, self.base + self.style_of("rule"))])
         note = self.asking or self.saying or self._note
         lines = [note[start:end] for start, end in wrap(note, 0, len(note), width - 2, width - 2)]
         words = lines[below - 1] if below <= len(lines) else ""

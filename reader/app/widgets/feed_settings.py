@@ -27,9 +27,9 @@ LABEL = 19
 class PageLine:
     """One line of the page; a setting's line has its number."""
 
-    part: str
+    style: str
     label: str = ""
-    words: str = ""
+    text: str = ""
     setting: int | None = None
 
 
@@ -50,8 +50,8 @@ def _lines(feed: FeedInfo, now: int, width: int, explained: int | None) -> Itera
     for number, setting in enumerate(SETTINGS):
         yield PageLine("body", setting.label, setting.shown(feed), number)
         if explained is None or explained == number:
-            for words in _wrapped(setting.means(feed), width - LABEL - 1):
-                yield PageLine("note", words=words)
+            for text in _wrapped(setting.means(feed), width - LABEL - 1):
+                yield PageLine("note", text=text)
     yield PageLine("blank")
     for label, words in facts(feed, now):
         wrong = label == "Status" and bool(feed.problem or feed.gone)
@@ -63,7 +63,7 @@ def _wrapped(words: str, width: int) -> list[str]:
     return [words[start:end] for start, end in wrap(words, 0, len(words), width, width)]
 
 
-class FeedPane(LinesPane):
+class FeedSettingsPane(LinesPane):
     """The lines, with a cursor on a setting."""
 
     class Chosen(Message):
@@ -100,7 +100,7 @@ class FeedPane(LinesPane):
         self.set_lines()
         first = self.line_of_cursor
         explained = self._lines[first + 1 :]
-        count = next((n for n, line in enumerate(explained) if line.part != "note"), 0)
+        count = next((n for n, line in enumerate(explained) if line.style != "note"), 0)
         self.reveal(first, 1 + count)
 
     @property
@@ -117,13 +117,13 @@ class FeedPane(LinesPane):
         """Draw one line: name and words."""
         line = self._lines[index]
         base = self.cursor_style if line.setting == self.cursor else self.base
-        label = base + self.part("label" if line.setting is not None else "detail")
-        words = fit(self.glyphs.words(line.words), width - LABEL, self.glyphs.ellipsis)
+        label = base + self.style_of("label" if line.setting is not None else "detail")
+        words = fit(self.glyphs.words(line.text), width - LABEL, self.glyphs.ellipsis)
         rest = " " * (width - LABEL - cell_len(words))
         return Strip(
             [
                 Segment(f" {line.label}".ljust(LABEL), label),
-                Segment(words, base + self.part(line.part)),
+                Segment(words, base + self.style_of(line.style)),
                 Segment(rest, base),
             ]
         )

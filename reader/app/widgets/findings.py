@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from reader.app.layout.panel_lines import PanelLine
     from reader.library.articles.findings import ArticleFindings
 
-WHY_LINES = 8
+REASON_LINES = 8
 SMALL = 18
 """Height below which the why takes fewer lines."""
 
 
-class FindingsPane(LinesPane):
+class SidePanel(LinesPane):
     """Dates in calendar order and people by importance; below, why."""
 
     def __init__(self, glyphs: Glyphs) -> None:
@@ -37,7 +37,7 @@ class FindingsPane(LinesPane):
         """What to say where there are no findings to show."""
         self._panel: Panel | None = None
         self._lines: list[PanelLine] = []
-        self._why: list[str] = []
+        self._reason: list[str] = []
 
     def on_mount(self) -> None:
         """Name the pane."""
@@ -81,12 +81,12 @@ class FindingsPane(LinesPane):
     @property
     def page_height(self) -> int:
         """Lines above the why."""
-        return max(1, self.cells.height - self._why_height)
+        return max(1, self.cells.height - self._reason_height)
 
     @property
-    def _why_height(self) -> int:
+    def _reason_height(self) -> int:
         """Lines that the why takes, its rule included."""
-        return WHY_LINES if self.cells.height >= SMALL else min(4, self.cells.height // 3)
+        return REASON_LINES if self.cells.height >= SMALL else min(4, self.cells.height // 3)
 
     def _set_lines(self) -> None:
         """Turn the rows into lines for the present width."""
@@ -94,9 +94,9 @@ class FindingsPane(LinesPane):
         self._lines = self._panel.lines(width, self.glyphs) if self._panel else []
         self.line_count = len(self._lines)
         self.top = max(0, min(self.top, self.max_top))
-        words = self._panel.why() if self._panel else ""
+        words = self._panel.reason() if self._panel else ""
         parts = wrap(words, 0, len(words), width - 1, width - 1)
-        self._why = [words[start:end] for start, end in parts]
+        self._reason = [words[start:end] for start, end in parts]
         self.refresh()
 
     def draw_line(self, index: int, width: int) -> Strip:
@@ -107,9 +107,9 @@ class FindingsPane(LinesPane):
             base = self.cursor_style
         style = base
         if line.style:
-            style += self.part(line.style)
+            style += self.style_of(line.style)
         gap = max(1, width - cell_len(line.left) - cell_len(line.right))
-        right = base + self.part("detail")
+        right = base + self.style_of("detail")
         words = line.left.lstrip()
         lead = line.left[: len(line.left) - len(words)]
         return Strip(
@@ -131,18 +131,18 @@ class FindingsPane(LinesPane):
         if below < 0:
             return super().render_line(y)
         if below == 0:
-            style: Style = self.base + self.part("rule")
+            style: Style = self.base + self.style_of("rule")
             return Strip([Segment(self.glyphs.rule * width, style)])
-        style = self.base + self.part("label")
-        lines = self._why
+        style = self.base + self.style_of("label")
+        lines = self._reason
         words = lines[below - 1] if below - 1 < len(lines) else ""
-        if below == self._why_height - 1 and len(lines) > below:
+        if below == self._reason_height - 1 and len(lines) > below:
             words = fit(words + " " + " ".join(lines[below:]), width - 2, self.glyphs.ellipsis)
         return Strip([Segment(" " + words, style)]).adjust_cell_length(width, style)
 
     def _blank_or_message(self, y: int, width: int) -> Strip:
         """Say why the panel is empty."""
-        style = self.base + self.part("note")
+        style = self.base + self.style_of("note")
         parts = [
             self.message[start:end]
             for start, end in wrap(self.message, 0, len(self.message), width - 3, width - 3)

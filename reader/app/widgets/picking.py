@@ -13,7 +13,7 @@ class Choice:
     """One thing to choose."""
 
     value: str
-    words: str
+    label: str
     note: str = ""
 
 
@@ -22,8 +22,8 @@ class Match:
     """A choice that is meant, and where it holds what was typed."""
 
     choice: Choice
-    in_words: tuple[tuple[int, int], ...] = ()
-    """Start and end of stretches of its words, in their order, none overlapping."""
+    in_label: tuple[tuple[int, int], ...] = ()
+    """Start and end of stretches of its label, in their order, none overlapping."""
     in_note: tuple[tuple[int, int], ...] = ()
 
 
@@ -48,7 +48,7 @@ def _match(choice: Choice, words: Sequence[str]) -> Match | None:
     places: list[tuple[int, int]] = []
     in_note: list[tuple[int, int]] = []
     for word in words:
-        own, noted = Find.of(word, choice.words).matches, Find.of(word, choice.note).matches
+        own, noted = Find.of(word, choice.label).matches, Find.of(word, choice.note).matches
         if not own and not noted:
             return None
         places += own
@@ -57,8 +57,8 @@ def _match(choice: Choice, words: Sequence[str]) -> Match | None:
 
 
 def _begins(match: Match) -> bool:
-    words = match.choice.words
-    return any(start == 0 or not words[start - 1].isalnum() for start, _ in match.in_words)
+    words = match.choice.label
+    return any(start == 0 or not words[start - 1].isalnum() for start, _ in match.in_label)
 
 
 def _joined(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

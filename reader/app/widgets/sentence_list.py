@@ -206,16 +206,16 @@ class SentenceList(CursorPane):
         """Draw one line of a row."""
         if not self.items:
             words = fit(f" {self.empty}", width, self.glyphs.ellipsis)
-            return Strip([Segment(words, self.base + self.part("note"))])
+            return Strip([Segment(words, self.base + self.style_of("note"))])
         item = bisect_right(self._starts, index) - 1
         line = self._made[item][index - self._starts[item]]
         chosen = line.telling >= 0 and self._bases[item] + line.telling == self.cursor
         base = self.cursor_style if chosen and self.has_focus else self.base
-        segments = [Segment(words, self._style(base, part)) for words, part in line.pieces]
+        segments = [Segment(text, self._style(base, name)) for text, name in line.pieces]
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _style(self, base: Style, part: str) -> Style:
-        return base + self.part(part)
+    def _style(self, base: Style, name: str) -> Style:
+        return base + self.style_of(name)
 
     # Events
 

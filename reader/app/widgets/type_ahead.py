@@ -38,7 +38,7 @@ class TypeAhead:
         """Keep what is typed from now on: a question was asked."""
         self._waiting = []
 
-    def hand_over(self, field: Field) -> None:
+    def deliver(self, field: Field) -> None:
         """Type what was kept into the field, and what comes late as well."""
         waiting, self._waiting = self._waiting or [], None
         self._field = field

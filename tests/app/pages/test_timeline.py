@@ -10,7 +10,7 @@ import pytest
 from reader.app.pages.chronology import ChronologyPage
 from reader.app.pages.exporting import Exporting
 from reader.app.pages.timeline import TimelinePage
-from reader.app.rows.timeline_rows import Reading
+from reader.app.rows.timeline_rows import TimelineReader
 from reader.app.widgets import sentence_list, timeline_pane
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.library import Library
@@ -190,7 +190,7 @@ async def test_one_reads_far_down_and_back_up_without_gaps(
 ) -> None:
     monkeypatch.setattr(sentence_list, "KEEP", 25)
     monkeypatch.setattr(timeline_pane, "NEAR_END", 3)
-    monkeypatch.setattr(Reading, "page", small_page)
+    monkeypatch.setattr(TimelineReader, "page", small_page)
     many_days(tmp_path)
     async with running(tmp_path) as screen:
         await screen.press("g", "t", "g")
@@ -213,7 +213,7 @@ async def test_one_reads_far_down_and_back_up_without_gaps(
         assert list(dict.fromkeys(back)) == list(dict.fromkeys(days))
 
 
-def small_page(reading: Reading, start: str | None, *, backwards: bool = False) -> TimelineSlice:
+def small_page(reading: TimelineReader, start: str | None, *, backwards: bool = False) -> TimelineSlice:
     """Read pages of some five mentions."""
     return reading.timeline.page(zoom=reading.zoom, start=start, backwards=backwards, limit=5)
 
