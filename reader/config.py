@@ -1,7 +1,7 @@
 """The settings: one frozen, typed value, read from a TOML file that need not exist.
 
-Nothing in the file can keep the reader from starting: an entry that cannot be
-honoured becomes one sentence in :attr:`Config.problems`, and its default holds.
+Nothing in the file can keep the reader from starting: an invalid entry becomes one
+sentence in :attr:`Config.problems`, and its default is used.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from reader.text import one_line
 
 MAX_BYTES = 1 << 20
 """A settings file larger than this is not read."""
+FORMER_NAMES = {"ask_while_open": "refresh_while_open", "let_unread_go": "prune_unread"}
+"""Settings by the names they had in version 0.1, which are read until version 0.3."""
 
 
 class ConfigError(Exception):
@@ -30,7 +32,7 @@ def _setting(section: str, default: Any, allowed: tuple[int, int] | None = None)
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the user may choose, with the defaults."""
+    """All settings with their defaults."""
 
     theme: str = _setting("look", "")
     """Name of the colour theme; empty for the one that fits the terminal. Remembered."""
@@ -46,28 +48,28 @@ class Config:
     """Listen to the mouse; false leaves it to the terminal, as ``--no-mouse`` does."""
     mark_read: bool = _setting("reading", True)
     """Mark an article read when it is opened."""
-    ask_while_open: bool = _setting("feeds", True)
-    """Ask the feeds that are due also while the app is open; false asks at its start only."""
+    refresh_while_open: bool = _setting("feeds", True)
+    """Refresh the feeds that are due also while the app is open; false: at its start only."""
     keep_days: int = _setting("feeds", 0, (0, 36_500))
-    """Days after which articles of feeds are let go; 0 keeps them. A feed's own rule goes first.
-    Those with a star or a tag always stay."""
+    """Days after which read articles of feeds are deleted; 0 keeps them. A feed's own setting
+    comes first. Starred and tagged articles are always kept."""
     keep_count: int = _setting("feeds", 0, (0, 1_000_000))
-    """Articles of one feed that are kept at most; 0 keeps all."""
+    """Maximum number of articles kept of one feed; 0 keeps all."""
     keep_size: int = _setting("feeds", 0, (0, 1_000_000))
-    """Megabytes, about, that the articles of one feed take at most; 0 is no limit."""
-    let_unread_go: bool = _setting("feeds", False)
-    """Let unread articles go by these rules as well."""
+    """Approximate maximum size of the articles of one feed, in megabytes; 0 is no limit."""
+    prune_unread: bool = _setting("feeds", False)
+    """Delete unread articles by these rules as well."""
     preset: str = _setting("keys", "default")
     """The keys to begin with: ``default`` or ``newsboat``."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by command, laid over the preset; the other entries of ``[keys]``."""
     problems: tuple[str, ...] = ()
-    """What could not be honoured, one sentence each, naming file and key."""
+    """Invalid settings, one sentence each, naming file and key."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaunchOptions:
-    """Everything the app is started with."""
+    """All that the app is started with."""
 
     library: Path
     config: Config
@@ -79,9 +81,9 @@ class LaunchOptions:
     no_color: bool = False
     mouse: bool = True
     screen_key: str = ""
-    """What a picture of the last screen depends on (:mod:`reader.cached_screen`); "" for none."""
+    """What a snapshot of the last screen depends on (:mod:`reader.cached_screen`); "" for none."""
     modes: TerminalModes | None = None
-    """The terminal's modes before a picture was painted; None where none was."""
+    """The terminal's modes before a snapshot was painted; None where none was."""
 
 
 def load(path: Path) -> Config:
@@ -101,11 +103,14 @@ def load(path: Path) -> Config:
             continue
         for key, value in entries.items():
             name = f"{section}.{one_line(key, 60)}"
-            setting = known.get(key)
+            current = FORMER_NAMES[key] if key in FORMER_NAMES else key
+            if current != key and current in entries:
+                continue
+            setting = known.get(current)
             if setting is not None and setting.metadata["section"] == section:
                 problem = _mismatch(value, setting.default, setting.metadata["allowed"])
                 if problem is None:
-                    values[key] = value
+                    values[current] = value
                 else:
                     problems.append(f"{where}: {name} must be {problem}.")
             elif section == "keys":
@@ -171,13 +176,13 @@ def _read(path: Path, problems: list[str]) -> dict[str, Any]:
         except tomllib.TOMLDecodeError as error:
             fault = f"is not TOML: {one_line(str(error), 200)}"
         except RecursionError:
-            fault = "is not TOML: it is nested too deep"
+            fault = "is not TOML: it is nested too deeply"
     problems.append(f"{one_line(str(path))} {fault}.")
     return {}
 
 
 def _mismatch(value: object, default: object, allowed: tuple[int, int] | None) -> str | None:
-    """Return what a value should have been, or None where it is right."""
+    """Return what a value should be, and what it is; None where it is valid."""
     if isinstance(default, bool):
         right, wanted = isinstance(value, bool), "true or false"
     elif isinstance(default, int):
@@ -185,14 +190,14 @@ def _mismatch(value: object, default: object, allowed: tuple[int, int] | None) -
         right = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
         wanted = f"a whole number from {low} to {high}"
     else:
-        right, wanted = isinstance(value, str), "a text in quotation marks"
+        right, wanted = isinstance(value, str), "text in quotation marks"
     return None if right else f"{wanted}, not {one_line(repr(value), 60)}"
 
 
 def _unknown_section(
     section: str, entries: object, known: Mapping[str, Any], sections: list[str]
 ) -> str:
-    """Say what is wrong with an entry on the top level of the file."""
+    """Return the problem with a top-level entry of the file."""
     shown = one_line(section, 60)
     if section in sections:
         return f"{shown} must be a section: write [{shown}]."

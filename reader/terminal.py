@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 TerminalModes = list[int | list[bytes | int]]
@@ -90,3 +90,19 @@ def preserved(modes: TerminalModes | None) -> Iterator[None]:
     except BaseException:
         give_back(modes)
         raise
+
+
+def on_end_signal(end: Callable[[int], None]) -> None:
+    """Call ``end`` with the exit code (128 + number) when a signal asks the app to end.
+
+    Must be called inside the running event loop of the main thread.
+    """
+    import asyncio
+    import signal
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, end, 128 + number)
+        except (NotImplementedError, RuntimeError, ValueError):
+            return

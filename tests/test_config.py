@@ -55,6 +55,15 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     )
 
 
+def test_settings_are_read_by_their_former_names(tmp_path: Path) -> None:
+    old = read(tmp_path, "[feeds]\nask_while_open = false\nlet_unread_go = true")
+    assert old == Config(refresh_while_open=False, prune_unread=True)
+    both = read(tmp_path, "[feeds]\nlet_unread_go = true\nprune_unread = false")
+    assert both == Config()
+    wrong = read(tmp_path, "[feeds]\nlet_unread_go = 3")
+    assert "feeds.let_unread_go must be true or false" in wrong.problems[0]
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -62,7 +71,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[look]\ntext_width = 3", "look.text_width must be a whole number from 30 to 200, not 3"),
         ("[look]\ntext_width = true", "look.text_width must be a whole number"),
         ("[look]\nmouse = 1", "look.mouse must be true or false, not 1"),
-        ("[look]\ntheme = []", "look.theme must be a text in quotation marks, not []"),
+        ("[look]\ntheme = []", "look.theme must be text in quotation marks, not []"),
         ("[look]\ntheem = 'x'", "look.theem is not a setting; did you mean theme?"),
         ("[look]\nzzz = 'x'", "look.zzz is not a setting; there are theme, text_width"),
         ("[lok]\ntheme = 'x'", "[lok] is not a section; did you mean look?"),
@@ -72,7 +81,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[keys]\nundo = 3", "keys.undo must be a key or a list of keys."),
         ("[keys]\nundo = ['a', 3]", "keys.undo must be a key or a list of keys."),
         ("[look", "is not TOML: "),
-        ("a = " + "[" * 5000, "is not TOML: it is nested too deep."),
+        ("a = " + "[" * 5000, "is not TOML: it is nested too deeply."),
     ],
 )
 def test_an_error_names_file_and_key(tmp_path: Path, text: str, sentence: str) -> None:

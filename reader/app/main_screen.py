@@ -73,7 +73,7 @@ class MainScreen(LibraryGuard, Screen[None]):
         self._keep_picture = keep_picture
         self._picture_due = True
         self._begun = False
-        self._ask_while_open = config.ask_while_open
+        self._refresh_while_open = config.refresh_while_open
         self._panes = (self.list, self.reading, self.side)
         self._by_key = {place: keys.by_key(place) for place in PANES}
         set_bindings(self, keys.bindings())
@@ -107,7 +107,7 @@ class MainScreen(LibraryGuard, Screen[None]):
             self.workspace.show_article(self.list.current_id)
         self.workspace.background.start()
         self.set_interval(WATCH_SECONDS, self._tick)
-        if self._ask_while_open:
+        if self._refresh_while_open:
             self.set_interval(DUE_SECONDS, self.workspace.background.start)
 
     def _tick(self) -> None:

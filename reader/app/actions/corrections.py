@@ -52,7 +52,7 @@ class Corrections:
     def merge(self) -> None:
         """Choose who the selected person really is."""
         from reader.app.pages.pick import PickDialog
-        from reader.app.widgets.picking import Choice
+        from reader.app.widgets.choices import Choice
 
         if (found := self._person()) is None:
             return

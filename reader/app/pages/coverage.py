@@ -12,8 +12,8 @@ from reader.app.rows.coverage import coverage_page
 from reader.app.rows.page_rows import Page, ToEvent
 from reader.app.runtime.jobs import Job
 from reader.app.runtime.messages import ViewLoaded
-from reader.app.widgets.events import EventsPane
-from reader.app.widgets.page import SectionsPlace
+from reader.app.widgets.event_list import EventList
+from reader.app.widgets.sections_pane import SectionsPlace
 from reader.library.articles.view import View
 
 FIRST = 64
@@ -31,11 +31,11 @@ class EventsPage(ListPage):
 
     def __init__(self, context: PageContext, view: View, name: str, row: int | None = None) -> None:
         super().__init__(context, FOOT, row)
-        self.events = EventsPane(context.glyphs, context.library.coverage)
+        self.events = EventList(context.glyphs, context.library.coverage)
         self._view, self._called = view, name
 
     @property
-    def pane(self) -> EventsPane:
+    def pane(self) -> EventList:
         """The list."""
         return self.events
 

@@ -10,7 +10,7 @@ from reader.app.pages.pick import PickDialog
 from reader.app.rows.page_rows import Target, ToPerson
 from reader.app.runtime.question import Question
 from reader.app.style import wording
-from reader.app.widgets.picking import Choice
+from reader.app.widgets.choices import Choice
 from reader.app.widgets.searching import SearchHelper
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.pages.person_edits import EDIT_KEYS, PersonEdits, edit_bindings
 from reader.app.rows.page_rows import Page, ToView
 from reader.app.rows.person import PersonDetails, person_page
-from reader.app.widgets.page import SectionsPlace
+from reader.app.widgets.sections_pane import SectionsPlace
 from reader.library.articles.view import View
 
 FOOT = "? keys  enter goes there  * articles  e rename  = merge  S split  - nobody  u undo"

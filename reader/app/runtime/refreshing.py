@@ -70,7 +70,7 @@ class Refresher:
         """End a refresh at once; return what to say, "" where there is none."""
         if not self.busy:
             return ""
-        from reader.app.rows.refresh_text import stopped_text
+        from reader.app.rows.feed_reports import stopped_text
 
         self._jobs.cancel(REFRESH)
         return stopped_text(self._now)
@@ -128,7 +128,7 @@ class Refresher:
         quiet: bool,
     ) -> None:
         """Say what came of it; where nobody asked, only what is new."""
-        from reader.app.rows.refresh_text import changes, feed_problems, result_text, with_feeds
+        from reader.app.rows.feed_reports import changes, feed_problems, result_text, with_feeds
 
         said = changes(read.added, read.changed, read.gone) if read else []
         problems = list(read.problems) if read else []
@@ -144,7 +144,7 @@ class Refresher:
 
     def _refresh(self, feeds: Sequence[FeedInfo], job: Job) -> FeedsReport:
         """Refresh feeds, telling now and then how far it is."""
-        from reader.app.rows.refresh_text import progress_text
+        from reader.app.rows.feed_reports import progress_text
         from reader.library.feeds.refresh import refresh_feeds
 
         def show(now: Progress) -> None:

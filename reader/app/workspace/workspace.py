@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from reader.app.keys.keys import Keys
 from reader.app.rows.citation import meta_lines
-from reader.app.rows.heading import heading
+from reader.app.rows.filters import heading
 from reader.app.runtime.background import Background, counted
 from reader.app.runtime.jobs import Jobs
 from reader.app.runtime.marking import Marking
@@ -20,10 +20,10 @@ from reader.app.runtime.question import Question
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.article_list import ArticleList
-from reader.app.widgets.findings import SidePanel
 from reader.app.widgets.key_bar import KeyBar
 from reader.app.widgets.pane_layout import PaneLayout
 from reader.app.widgets.reading import ReadingPane
+from reader.app.widgets.side_panel import SidePanel
 from reader.app.widgets.type_ahead import TypeAhead
 from reader.config import Config
 from reader.library.articles.articles import Article, ArticleRow
@@ -64,7 +64,7 @@ class Workspace:
             jobs,
             screen,
             (glyphs.full, glyphs.empty),
-            (config.keep_days, config.keep_count, config.keep_size, config.let_unread_go),
+            (config.keep_days, config.keep_count, config.keep_size, config.prune_unread),
         )
         self.list = ArticleList(library, jobs, glyphs)
         self.list.found = self._found

@@ -12,8 +12,8 @@ from reader.app.keys.command_table import COMMANDS, PRESETS
 from reader.app.keys.keymap import apply
 from reader.app.keys.keys import Keys, textual_name
 from reader.app.widgets.article_list import ArticleList
-from reader.app.widgets.findings import SidePanel
 from reader.app.widgets.reading import ReadingPane
+from reader.app.widgets.side_panel import SidePanel
 from tests.app.screen import running
 
 OWNERS = {"list": ArticleList, "reading": ReadingPane, "side": SidePanel}

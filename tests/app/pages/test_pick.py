@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.app.pages.pick import PickDialog
-from reader.app.widgets.picking import Choice, matching
+from reader.app.widgets.choices import Choice, matching
 from tests.app.screen import HOSTILE, Screen, running
 
 CHOICES = [

@@ -213,7 +213,9 @@ async def test_one_reads_far_down_and_back_up_without_gaps(
         assert list(dict.fromkeys(back)) == list(dict.fromkeys(days))
 
 
-def small_page(reading: TimelineReader, start: str | None, *, backwards: bool = False) -> TimelineSlice:
+def small_page(
+    reading: TimelineReader, start: str | None, *, backwards: bool = False
+) -> TimelineSlice:
     """Read pages of some five mentions."""
     return reading.timeline.page(zoom=reading.zoom, start=start, backwards=backwards, limit=5)
 

@@ -10,7 +10,7 @@ from reader.app.pages.base.page import BasePage, PageContext
 from reader.app.rows.page_rows import Page
 from reader.app.runtime.jobs import Job
 from reader.app.runtime.messages import ViewLoaded
-from reader.app.widgets.page import SectionsPane, SectionsPlace
+from reader.app.widgets.sections_pane import SectionsPane, SectionsPlace
 
 PATIENCE = 0.15
 """Seconds after which it is said that a page is being put together."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.app.rows.refresh_text import (
+from reader.app.rows.feed_reports import (
     feed_problems,
     progress_text,
     result_text,

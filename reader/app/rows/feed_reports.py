@@ -1,10 +1,11 @@
-"""What a refresh of feeds says while it runs and at its end. Pure."""
+"""Reports on feeds as text: the progress and result of a refresh, the result of an import. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from reader.app.style import wording
+from reader.library.feeds.feeds import ImportReport
 from reader.library.feeds.report import FeedResult, FeedsReport, Progress
 
 BAR = 10
@@ -47,13 +48,9 @@ def feed_problems(report: FeedsReport, *, quiet: bool) -> list[str]:
     if quiet:
         return _problem([result for result in report.failed if result.outcome == "gone"], report)
     waiting = [result for result in report.results if result.outcome == "waiting"]
-    return _problem(report.failed, report) or (
-        _problem(waiting, report) if _all(waiting, report) else []
-    )
-
-
-def _all(some: Sequence[FeedResult], report: FeedsReport) -> bool:
-    return len(some) == len(report.results)
+    if report.failed:
+        return _problem(report.failed, report)
+    return _problem(waiting, report) if len(waiting) == len(report.results) else []
 
 
 def _problem(wrong: Sequence[FeedResult], report: FeedsReport) -> list[str]:
@@ -84,3 +81,24 @@ def stopped_text(now: Progress | None) -> str:
     of = f"{now.done:,} of {wording.count(now.total, 'feed')}"
     new = f", {now.added:,} new" if now.added else ""
     return f"Stopped: {of} refreshed{new}. Press R to refresh again."
+
+
+Row = tuple[str, str, str]
+
+
+def import_text(name: str, report: ImportReport) -> str:
+    """Return in a sentence what came of the list called ``name``."""
+    words = f"Added {wording.count(len(report.added), 'feed')} from {name}"
+    if report.known:
+        words += f" ({report.known:,} already subscribed)"
+    return f"{words}. Press u to undo." if report.added else f"{words}."
+
+
+def import_rows(name: str, report: ImportReport) -> Sequence[Row]:
+    """Return the report: its sentence, then line by line what was not taken or not kept."""
+    rows: list[Row] = [(import_text(name, report), "", "heading"), ("", "", "note")]
+    rows.append(("Skipped:", "", "note"))
+    for refused in report.refused:
+        where = f"line {refused.line:,}" if refused.line else "the file"
+        rows.append((where, refused.reason, "row"))
+    return rows

@@ -18,9 +18,8 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import LinesPane
 
 if TYPE_CHECKING:
-    from reader.app.layout.panel import Panel
+    from reader.app.layout.panel import Panel, PanelLine
     from reader.app.layout.panel_items import Item, Selectable
-    from reader.app.layout.panel_lines import PanelLine
     from reader.library.articles.findings import ArticleFindings
 
 REASON_LINES = 8

@@ -19,7 +19,7 @@ PLOT = 11
 NARROW = 58
 
 
-class EventsPane(RowsPane[EventRow]):
+class EventList(RowsPane[EventRow]):
     """Groups of articles that tell of the same event."""
 
     def __init__(self, glyphs: Glyphs, coverage: Coverage) -> None:
