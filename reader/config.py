@@ -1,7 +1,7 @@
 """The settings: one frozen, typed value, read from a TOML file that need not exist.
 
-Nothing in the file can keep the reader from starting: an invalid entry becomes one
-sentence in :attr:`Config.problems`, and its default is used.
+Nothing in the file can keep the reader from starting: an entry that cannot be
+honoured becomes one sentence in :attr:`Config.problems`, and its default holds.
 """
 
 from __future__ import annotations
@@ -17,59 +17,78 @@ from reader.text import one_line
 
 MAX_BYTES = 1 << 20
 """A settings file larger than this is not read."""
-FORMER_NAMES = {"ask_while_open": "refresh_while_open", "let_unread_go": "prune_unread"}
-"""Settings by the names they had in version 0.1, which are read until version 0.3."""
 
 
 class ConfigError(Exception):
     """The settings cannot be saved; ``str(error)`` is one sentence for the user."""
 
 
-def _setting(section: str, default: Any, allowed: tuple[int, int] | None = None) -> Any:
-    """Declare a field with its section in the file and, for a number, its range."""
-    return field(default=default, metadata={"section": section, "allowed": allowed})
+def _setting(
+    section: str, default: Any, help_text: str, allowed: tuple[int, int] | None = None
+) -> Any:
+    """Declare a setting: its section in the file, default, one line of help, range of a number."""
+    return field(
+        default=default, metadata={"section": section, "help": help_text, "allowed": allowed}
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All settings with their defaults."""
+    """The settings, each declared once, with its default. The app remembers the first three."""
 
-    theme: str = _setting("look", "")
-    """Name of the colour theme; empty for the one that fits the terminal. Remembered."""
-    text_width: int = _setting("look", 72, (30, 200))
-    """Columns of the article's text, 30 to 200. Remembered."""
-    side_panel: bool = _setting("look", True)
-    """Whether dates and people are shown beside the article. Remembered."""
-    link_numbers: bool = _setting("look", True)
-    """Show the number of each link at its place in the text."""
-    ascii: bool = _setting("look", False)
-    """Draw with plain ASCII only, as ``--ascii`` does."""
-    mouse: bool = _setting("look", True)
-    """Listen to the mouse; false leaves it to the terminal, as ``--no-mouse`` does."""
-    mark_read: bool = _setting("reading", True)
-    """Mark an article read when it is opened."""
-    refresh_while_open: bool = _setting("feeds", True)
-    """Refresh the feeds that are due also while the app is open; false: at its start only."""
-    keep_days: int = _setting("feeds", 0, (0, 36_500))
-    """Days after which read articles of feeds are deleted; 0 keeps them. A feed's own setting
-    comes first. Starred and tagged articles are always kept."""
-    keep_count: int = _setting("feeds", 0, (0, 1_000_000))
-    """Maximum number of articles kept of one feed; 0 keeps all."""
-    keep_size: int = _setting("feeds", 0, (0, 1_000_000))
-    """Approximate maximum size of the articles of one feed, in megabytes; 0 is no limit."""
-    prune_unread: bool = _setting("feeds", False)
-    """Delete unread articles by these rules as well."""
-    preset: str = _setting("keys", "default")
-    """The keys to begin with: ``default`` or ``newsboat``."""
+    theme: str = _setting("look", "", "colour theme; empty fits the terminal")
+    text_width: int = _setting("look", 72, "columns of the article's text", (30, 200))
+    side_panel: bool = _setting("look", True, "show dates and people beside the article")
+    link_numbers: bool = _setting("look", True, "show the number of a link in the text")
+    ascii: bool = _setting("look", False, "draw with plain ASCII, as --ascii does")
+    mouse: bool = _setting("look", True, "false leaves the mouse to the terminal (--no-mouse)")
+    mark_read: bool = _setting("reading", True, "mark an article as read when it is opened")
+    refresh_while_open: bool = _setting(
+        "feeds", True, "refresh due feeds while the app is open too"
+    )
+    keep_days: int = _setting(
+        "feeds", 0, "delete read articles of feeds after N days; 0 keeps them", (0, 36_500)
+    )
+    keep_count: int = _setting(
+        "feeds", 0, "keep the newest N articles of each feed; 0 keeps all", (0, 1_000_000)
+    )
+    keep_size: int = _setting(
+        "feeds", 0, "keep about N megabytes of each feed; 0 keeps all", (0, 1_000_000)
+    )
+    prune_unread: bool = _setting("feeds", False, "delete unread articles by these limits as well")
+    preset: str = _setting("keys", "default", 'keys to begin with: "default" or "newsboat"')
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by command, laid over the preset; the other entries of ``[keys]``."""
     problems: tuple[str, ...] = ()
-    """Invalid settings, one sentence each, naming file and key."""
+    """What could not be honoured, one sentence each, naming file and key."""
+
+
+FORMER: Mapping[str, str] = {
+    "ask_while_open": "refresh_while_open",
+    "let_unread_go": "prune_unread",
+}
+"""Names of settings up to version 0.1, which still work, with their present names."""
+
+
+def example() -> str:
+    """Return a settings file with every setting at its default and what it does."""
+    lines: list[str] = []
+    section = ""
+    for one in fields(Config):
+        if "section" not in one.metadata:
+            continue
+        if one.metadata["section"] != section:
+            section = one.metadata["section"]
+            lines += ["", f"[{section}]"] if lines else [f"[{section}]"]
+        default = str(one.default).lower() if isinstance(one.default, bool) else one.default
+        value = f'"{default}"' if isinstance(one.default, str) else str(default)
+        lines.append(f"{f'{one.name} = {value}':<26} # {one.metadata['help']}")
+    return "\n".join(lines) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class LaunchOptions:
-    """All that the app is started with."""
+    """Everything the app is started with."""
 
     library: Path
     config: Config
@@ -81,9 +100,9 @@ class LaunchOptions:
     no_color: bool = False
     mouse: bool = True
     screen_key: str = ""
-    """What a snapshot of the last screen depends on (:mod:`reader.cached_screen`); "" for none."""
+    """What a picture of the last screen depends on (:mod:`reader.cached_screen`); "" for none."""
     modes: TerminalModes | None = None
-    """The terminal's modes before a snapshot was painted; None where none was."""
+    """The terminal's modes before a picture was painted; None where none was."""
 
 
 def load(path: Path) -> Config:
@@ -101,16 +120,20 @@ def load(path: Path) -> Config:
         if section not in sections or not isinstance(entries, dict):
             problems.append(f"{where}: {_unknown_section(section, entries, known, sections)}")
             continue
-        for key, value in entries.items():
+        for written, value in entries.items():
+            key = written
             name = f"{section}.{one_line(key, 60)}"
-            current = FORMER_NAMES[key] if key in FORMER_NAMES else key
-            if current != key and current in entries:
-                continue
-            setting = known.get(current)
+            if key in FORMER and known[FORMER[key]].metadata["section"] == section:
+                present = FORMER[key]
+                problems.append(f"{where}: {name} is now called {present}: rename it.")
+                if present in entries:
+                    continue
+                key, name = present, f"{section}.{present}"
+            setting = known.get(key)
             if setting is not None and setting.metadata["section"] == section:
                 problem = _mismatch(value, setting.default, setting.metadata["allowed"])
                 if problem is None:
-                    values[current] = value
+                    values[key] = value
                 else:
                     problems.append(f"{where}: {name} must be {problem}.")
             elif section == "keys":
@@ -176,13 +199,13 @@ def _read(path: Path, problems: list[str]) -> dict[str, Any]:
         except tomllib.TOMLDecodeError as error:
             fault = f"is not TOML: {one_line(str(error), 200)}"
         except RecursionError:
-            fault = "is not TOML: it is nested too deeply"
+            fault = "is not TOML: it is nested too deep"
     problems.append(f"{one_line(str(path))} {fault}.")
     return {}
 
 
 def _mismatch(value: object, default: object, allowed: tuple[int, int] | None) -> str | None:
-    """Return what a value should be, and what it is; None where it is valid."""
+    """Return what a value should have been, or None where it is right."""
     if isinstance(default, bool):
         right, wanted = isinstance(value, bool), "true or false"
     elif isinstance(default, int):
@@ -190,14 +213,14 @@ def _mismatch(value: object, default: object, allowed: tuple[int, int] | None) -
         right = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
         wanted = f"a whole number from {low} to {high}"
     else:
-        right, wanted = isinstance(value, str), "text in quotation marks"
+        right, wanted = isinstance(value, str), "a text in quotation marks"
     return None if right else f"{wanted}, not {one_line(repr(value), 60)}"
 
 
 def _unknown_section(
     section: str, entries: object, known: Mapping[str, Any], sections: list[str]
 ) -> str:
-    """Return the problem with a top-level entry of the file."""
+    """Say what is wrong with an entry on the top level of the file."""
     shown = one_line(section, 60)
     if section in sections:
         return f"{shown} must be a section: write [{shown}]."

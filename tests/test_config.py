@@ -55,15 +55,6 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     )
 
 
-def test_settings_are_read_by_their_former_names(tmp_path: Path) -> None:
-    old = read(tmp_path, "[feeds]\nask_while_open = false\nlet_unread_go = true")
-    assert old == Config(refresh_while_open=False, prune_unread=True)
-    both = read(tmp_path, "[feeds]\nlet_unread_go = true\nprune_unread = false")
-    assert both == Config()
-    wrong = read(tmp_path, "[feeds]\nlet_unread_go = 3")
-    assert "feeds.let_unread_go must be true or false" in wrong.problems[0]
-
-
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -71,7 +62,7 @@ def test_settings_are_read_by_their_former_names(tmp_path: Path) -> None:
         ("[look]\ntext_width = 3", "look.text_width must be a whole number from 30 to 200, not 3"),
         ("[look]\ntext_width = true", "look.text_width must be a whole number"),
         ("[look]\nmouse = 1", "look.mouse must be true or false, not 1"),
-        ("[look]\ntheme = []", "look.theme must be text in quotation marks, not []"),
+        ("[look]\ntheme = []", "look.theme must be a text in quotation marks, not []"),
         ("[look]\ntheem = 'x'", "look.theem is not a setting; did you mean theme?"),
         ("[look]\nzzz = 'x'", "look.zzz is not a setting; there are theme, text_width"),
         ("[lok]\ntheme = 'x'", "[lok] is not a section; did you mean look?"),
@@ -81,7 +72,7 @@ def test_settings_are_read_by_their_former_names(tmp_path: Path) -> None:
         ("[keys]\nundo = 3", "keys.undo must be a key or a list of keys."),
         ("[keys]\nundo = ['a', 3]", "keys.undo must be a key or a list of keys."),
         ("[look", "is not TOML: "),
-        ("a = " + "[" * 5000, "is not TOML: it is nested too deeply."),
+        ("a = " + "[" * 5000, "is not TOML: it is nested too deep."),
     ],
 )
 def test_an_error_names_file_and_key(tmp_path: Path, text: str, sentence: str) -> None:
@@ -176,3 +167,31 @@ def test_save_that_fails_half_way_leaves_the_old_file(
         config.save(path, theme="x")
     assert path.read_text() == "[look]\nmouse = false\n"
     assert [p.name for p in tmp_path.iterdir()] == ["config.toml"]
+
+
+def test_every_setting_is_documented_as_it_is_declared() -> None:
+    wanted = "".join(f"    {line}".rstrip() + "\n" for line in config.example().splitlines())
+    root = Path(__file__).parent.parent
+    pages = [root / "README.md", *sorted((root / "docs").glob("*.md"))]
+    assert any(wanted in page.read_text("utf-8") for page in pages)
+
+
+def test_the_example_is_the_default(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(config.example())
+    assert config.load(path) == config.Config()
+
+
+def test_a_former_name_still_works_and_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("[feeds]\nlet_unread_go = true\nask_while_open = false\n")
+    found = config.load(path)
+    assert (found.prune_unread, found.refresh_while_open) == (True, False)
+    assert [problem.partition(": ")[2] for problem in found.problems] == [
+        "feeds.let_unread_go is now called prune_unread: rename it.",
+        "feeds.ask_while_open is now called refresh_while_open: rename it.",
+    ]
+    path.write_text("[feeds]\nprune_unread = false\nlet_unread_go = true\n")
+    assert not config.load(path).prune_unread, "the present name holds"
+    path.write_text("[feeds]\nlet_unread_go = 3\n")
+    assert "feeds.prune_unread must be true or false" in config.load(path).problems[1]

@@ -15,21 +15,20 @@ if TYPE_CHECKING:
     from reader.library.feeds.feeds import Feeds
 
 AUTO = "auto"
-GLOBAL = "global setting"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: its label, value and help, and how it is changed."""
+    """One setting: how it is shown, what it means, and what an answer does."""
 
     label: str
     shown: Callable[[FeedInfo], str]
     means: Callable[[FeedInfo], str]
     """One sentence or two."""
     change: Callable[[Feeds, FeedInfo, str], None]
-    """Set it to what was typed (nothing for a switch); raises :class:`LibraryError`."""
+    """Takes what was typed; raises :class:`LibraryError`. A switch is given nothing."""
     typed: Callable[[FeedInfo], str] | None = None
-    """The text to edit; None for a switch."""
+    """What stands in the field at first; None for a switch."""
 
     @property
     def switch(self) -> bool:
@@ -52,7 +51,7 @@ def _number(typed: str, what: str) -> int | None:
     if typed in ("", AUTO):
         return None
     if not typed.isascii() or not typed.isdigit() or not 0 < int(typed) < 10_000_000:
-        raise LibraryError(f"{what} must be a whole number from 1 up, or empty for the default.")
+        raise LibraryError(f"{what} is a number from 1 up; empty: {AUTO}.")
     return int(typed)
 
 
@@ -61,13 +60,13 @@ def _configure(feeds: Feeds, feed: FeedInfo, settings: FeedSettings) -> None:
 
 
 def _every(feeds: Feeds, feed: FeedInfo, typed: str) -> None:
-    minutes = _number(typed, "The refresh interval")
+    minutes = _number(typed, "The interval in minutes")
     every = minutes * 60 if minutes is not None else None
     _configure(feeds, feed, replace(feed.settings, every=every))
 
 
 def _keep_days(feeds: Feeds, feed: FeedInfo, typed: str) -> None:
-    days = _number(typed, "The number of days")
+    days = _number(typed, "The age in days")
     _configure(feeds, feed, replace(feed.settings, keep_days=days))
 
 
@@ -77,33 +76,33 @@ def _keep_count(feeds: Feeds, feed: FeedInfo, typed: str) -> None:
 
 
 def _keep_size(feeds: Feeds, feed: FeedInfo, typed: str) -> None:
-    size = _number(typed, "The size")
+    size = _number(typed, "The size in MB")
     _configure(feeds, feed, replace(feed.settings, keep_size=size))
 
 
 def _shown_size(feed: FeedInfo) -> str:
     size = feed.settings.keep_size
-    return f"{size:,} MB" if size else GLOBAL
+    return f"{size:,} MB" if size else "by the rule over all feeds"
 
 
 def _shown_asked(feed: FeedInfo) -> str:
     if feed.gone:
-        return "gone (410)"
-    return "muted" if feed.muted else "on"
+        return "no, it is gone for good"
+    return "no, it is muted" if feed.muted else "yes"
 
 
 def _shown_every(feed: FeedInfo) -> str:
     every = feed.settings.every
-    return f"every {span(every)}" if every else "automatic"
+    return f"every {span(every)}" if every else "by its rhythm"
 
 
 def _shown_rule(number: int | None, noun: str) -> str:
-    return wording.count(number, noun) if number else GLOBAL
+    return wording.count(number, noun) if number else "by the rule over all feeds"
 
 
 def _own_title(feed: FeedInfo) -> str:
-    own = f", “{feed.given_title}”" if feed.given_title else ""
-    return f"Display name; empty = the feed's own title{own}."
+    own = f', "{feed.given_title}"' if feed.given_title else ""
+    return f"What the lists call it. Empty: what it calls itself{own}."
 
 
 SETTINGS = (
@@ -117,76 +116,76 @@ SETTINGS = (
     Setting(
         "Folder",
         lambda feed: feed.folder or "none",
-        lambda _: "Folder in the feed list; use “World / Europe” for subfolders.",
+        lambda _: 'Where it stands in the drawer; "World / Europe" is a folder in a folder.',
         lambda feeds, feed, typed: feeds.move(feed.id, typed),
         lambda feed: feed.folder,
     ),
     Setting(
         "Tags",
         lambda feed: ", ".join(feed.tags) or "none",
-        lambda _: "Your tags, comma-separated; exported to OPML.",
+        lambda _: "Words of yours for the feed, separated by commas; they go into its lists.",
         lambda feeds, feed, typed: feeds.set_tags(feed.id, typed.split(",")),
         lambda feed: ", ".join(feed.tags),
     ),
     Setting(
-        "Refresh",
+        "Asked",
         _shown_asked,
         lambda feed: (
-            "Press enter to turn refreshing on again."
+            "Enter has it asked again."
             if feed.gone
-            else "Muted feeds are not refreshed; articles are kept."
+            else "Muted, it is not asked any more; its articles stay."
         ),
         lambda feeds, feed, _: feeds.mute(feed.id, not (feed.muted or feed.gone)),
     ),
     Setting(
-        "Refresh interval",
+        "Interval",
         _shown_every,
         lambda _: (
-            f"Minutes, at least {SHORTEST // 60}; empty = automatic. "
-            "Server limits are always respected."
+            f"Minutes between two questions, {SHORTEST // 60} at least. Empty: by its rhythm, "
+            "and never more often than it states. A server that asks for patience always gets it."
         ),
         _every,
         lambda feed: str(feed.settings.every // 60) if feed.settings.every else "",
     ),
     Setting(
         "Full text",
-        lambda feed: "on" if feed.settings.full_text else "off",
-        lambda _: "Fetch full articles for truncated feeds.",
+        lambda feed: "fetched" if feed.settings.full_text else "as the feed gives it",
+        lambda _: "Whether the pages of articles that the feed cuts off are fetched.",
         lambda feeds, feed, _: _configure(
             feeds, feed, replace(feed.settings, full_text=not feed.settings.full_text)
         ),
     ),
     Setting(
-        "Keep for (days)",
+        "Keep days",
         lambda feed: _shown_rule(feed.settings.keep_days, "day"),
-        lambda _: "Read articles older than this are deleted; starred and tagged ones are kept.",
+        lambda _: "Older read articles are let go, but never those with a star or a tag.",
         _keep_days,
         lambda feed: str(feed.settings.keep_days or ""),
     ),
     Setting(
-        "Keep at most",
+        "Keep number",
         lambda feed: _shown_rule(feed.settings.keep_count, "article"),
-        lambda _: "The newest articles are kept; starred and tagged ones always are.",
+        lambda _: "So many articles are kept at most, the newest; stars and tags are kept as well.",
         _keep_count,
         lambda feed: str(feed.settings.keep_count or ""),
     ),
     Setting(
-        "Keep size (MB)",
+        "Keep size",
         _shown_size,
-        lambda _: "Approximate limit for all articles; starred and tagged ones are always kept.",
+        lambda _: "So many megabytes, about, are kept at most; stars and tags are kept as well.",
         _keep_size,
         lambda feed: str(feed.settings.keep_size or ""),
     ),
     Setting(
-        "Local network",
-        lambda feed: "allowed" if feed.typed else "blocked",
-        lambda _: "Allow local network addresses (off for imported feeds).",
+        "Own network",
+        lambda feed: "allowed" if feed.typed else "not asked there",
+        lambda _: "Whether it may be on a machine of your own network; no list alone allows it.",
         lambda feeds, feed, _: feeds.allow_own_network(feed.id, not feed.typed),
     ),
     Setting(
-        "User-Agent",
-        lambda feed: feed.settings.user_agent or "default",
-        lambda _: "User-Agent header; empty = default.",
+        "User agent",
+        lambda feed: feed.settings.user_agent or "newsreader's own",
+        lambda _: "Who is said to ask. Empty: our honest name, which few servers refuse.",
         lambda feeds, feed, typed: _configure(
             feeds, feed, replace(feed.settings, user_agent=typed.strip())
         ),
@@ -196,8 +195,8 @@ SETTINGS = (
         "Login",
         lambda feed: feed.settings.login or "none",
         lambda _: (
-            "Credentials: “keyring”, “keyring: NAME”, or “command: pass show x”, "
-            "which prints NAME:PASSWORD. Passwords are never stored."
+            'Where name and password are: "keyring", "keyring: NAME", or "command: pass show x", '
+            "which prints NAME:PASSWORD. The password itself is kept nowhere here."
         ),
         lambda feeds, feed, typed: _configure(
             feeds, feed, replace(feed.settings, login=typed.strip())

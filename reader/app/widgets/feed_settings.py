@@ -19,7 +19,7 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import LinesPane
 from reader.library.feeds.rows import FeedInfo
 
-LABEL = 19
+LABEL = 18
 """Columns of the names, the margin before them included."""
 
 
