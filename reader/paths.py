@@ -1,4 +1,4 @@
-"""Where newsreader keeps its files, and where the articles it ships with are.
+"""The places of newsreader's files, and of the articles it ships with.
 
 Data, settings and cache go where the system wants them (``platformdirs``);
 ``NEWSREADER_HOME=DIR`` puts everything below ``DIR`` instead.

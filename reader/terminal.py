@@ -25,7 +25,7 @@ RESTORE = (
 
 
 def problem() -> str | None:
-    """Return why no full-screen program can run here, as one sentence, or None."""
+    """Return the reason no full-screen program can run here, as one sentence, or None."""
     streams = (("input", sys.__stdin__), ("output", sys.__stdout__), ("error", sys.__stderr__))
     for name, stream in streams:
         try:
@@ -76,7 +76,7 @@ def preserved(modes: TerminalModes | None) -> Iterator[None]:
     """Put the terminal back as it was when the block is left by an exception.
 
     The app restores it by itself when it ends; this is for the case that it cannot.
-    Until the app listens itself, being told to end is an exception too.
+    Until the app listens itself, a signal to end is an exception too.
     """
     import signal
 

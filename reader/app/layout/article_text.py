@@ -1,4 +1,4 @@
-"""An article as lines on a screen: where each line lies in the text. Pure.
+"""The breaking of an article into lines of a width. Pure.
 
 Every line knows the offsets of the text it shows, so that a mention can be
 found on the screen and a place on the screen in the text, at any width.
@@ -103,7 +103,7 @@ def blocks(text: str, spans: Sequence[Span]) -> list[Block]:
 
 
 def _is_caption(text: str, found: Sequence[Block], start: int) -> bool:
-    """Tell whether a paragraph stands directly below an image."""
+    """Return whether a paragraph is directly below an image."""
     below = bool(found) and found[-1].kind is LineKind.IMAGE
     return below and text.count("\n", found[-1].end, start) == 1
 
@@ -132,7 +132,7 @@ def _paragraphs(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int
 
 
 class _Cover:
-    """The spans of one kind, asked which of them covers an offset."""
+    """The spans of one kind, found by an offset they cover."""
 
     def __init__(self, spans: Sequence[Span], kind: SpanKind) -> None:
         self._spans = sorted((s for s in spans if s.kind is kind), key=lambda s: s.start)
@@ -161,9 +161,9 @@ def layout_blocks(
     """Set an article in ``width`` columns: title, ``meta`` lines, text, links ``below`` it.
 
     ``parts`` are the :func:`blocks` of the text, whatever the width.
-    ``marks`` (in text order) are shown in the text. Leftovers of the web page before
-    the first and after the last line of prose, and a repeated title, are folded into
-    one line unless ``unfold``; between paragraphs they stay.
+    ``marks`` (in text order) are shown in the text. Boilerplate of the web page before
+    the first and after the last line of prose, and a repeated title, is folded into
+    one line unless ``unfold``; between paragraphs it stays.
     """
     titles = [block for block in parts if block.kind is LineKind.TITLE]
     body = [block for block in parts if block.kind is not LineKind.TITLE]
@@ -211,7 +211,7 @@ def _below(text: str, links: Sequence[tuple[int | None, str]], width: int) -> It
 
 
 def _folds(body: Sequence[Block]) -> Iterator[list[Block]]:
-    """Group the blocks: runs of leftovers together, everything else alone."""
+    """Group the blocks: runs of boilerplate together, everything else alone."""
     group: list[Block] = []
     for block in body:
         if block.kind is LineKind.BOILERPLATE:
@@ -226,7 +226,7 @@ def _folds(body: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _is_fold(group: Sequence[Block], body: Sequence[Block]) -> bool:
-    """Tell whether a group is a run of leftovers at the beginning or the end."""
+    """Return whether a group is a run of boilerplate at the beginning or the end."""
     if group[0].kind is not LineKind.BOILERPLATE:
         return False
     return group[0] is body[0] or group[-1] is body[-1]

@@ -1,4 +1,4 @@
-"""What an edit of an article changed, as passages to read. Pure."""
+"""The changes of an edited article, as passages to read. Pure."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _STYLES = {Piece.GONE: "gone", Piece.NEW: "new"}
 
 @dataclass(frozen=True, slots=True)
 class ChangedPassage:
-    """Words that are set as one paragraph."""
+    """A paragraph of text."""
 
     text: str
     style: str = "body"
-    """How they look (a name of :mod:`reader.app.style.styles`)."""
+    """A name of :mod:`reader.app.style.styles`."""
     paints: tuple[Paint, ...] = ()
-    """What stands out in them."""
+    """Its highlights."""
 
 
 def edit_passages(
@@ -80,12 +80,12 @@ def _facts(facts: Facts | None, glyphs: Glyphs) -> Iterator[ChangedPassage]:
 
 
 def _day(value: str) -> str:
-    """Return an ISO value as a reader says it."""
+    """Return an ISO value in words."""
     return wording.timex(DateMention(0, 0, "", "DATE", value))
 
 
 def _changes(old: str, new: str, ellipsis: str, plain: bool) -> Iterator[ChangedPassage]:
-    """Yield each change with what stands around it; those close together in one passage."""
+    """Yield each change with its surroundings; those close together in one passage."""
     pieces = difference(old, new)
     at = 0
     found = False
@@ -110,10 +110,10 @@ def _changed(piece: tuple[Piece, str]) -> bool:
 
 
 def _joins(pieces: Sequence[tuple[Piece, str]], at: int) -> bool:
-    """Tell whether a stretch that stayed is so short that the changes around it are read as one."""
-    words = pieces[at][1]
+    """Return whether an unchanged stretch is too short to part the changes around it."""
+    text = pieces[at][1]
     following = at + 1 < len(pieces) and _changed(pieces[at + 1])
-    return following and len(words) <= AROUND and "\n" not in words
+    return following and len(text) <= AROUND and "\n" not in text
 
 
 def _passage(
@@ -139,7 +139,7 @@ def _passage(
             and paints
             and paints[-1].end == len(words)
         ):
-            words += " "  # what came stands apart from what went
+            words += " "  # new text is set apart from deleted text
         start = len(words) + len(left)
         words += f"{left}{opening}{core}{closing}"
         if core:

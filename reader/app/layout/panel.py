@@ -1,4 +1,4 @@
-"""The findings of one article as the rows of the side panel, and which one is selected. Pure."""
+"""The side panel of one article: its rows, the selected one, and their lines. Pure."""
 
 from __future__ import annotations
 
@@ -116,8 +116,8 @@ def lines_of(index: int, item: Item, width: int, glyphs: Glyphs) -> list[PanelLi
         case Note():
             return [PanelLine(-1, f"  {item.text}", "", "note")]
         case More():
-            words = f"{glyphs.folded} {item.label}"
-            return [PanelLine(index, words, "", "detail")]
+            text = f"{glyphs.folded} {item.label}"
+            return [PanelLine(index, text, "", "detail")]
         case DateItem():
             return _date_lines(index, item, width, glyphs)
         case PersonItem():

@@ -1,4 +1,4 @@
-"""What the side panel lists: the dates and people of an article as rows. Pure."""
+"""The rows of the side panel: the dates and people of an article. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONGEST_LINE = 1200
 
 
 class Tense(Enum):
-    """Where a date lies, seen from the day of publication."""
+    """Where a date lies, seen from the publication date."""
 
     PAST = "past"
     SAME = "same"
@@ -36,7 +36,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line that says why there is nothing to list."""
+    """A line in place of rows where there are none."""
 
     text: str
 
@@ -123,7 +123,7 @@ def _durations(number: int) -> str:
 
 
 def month_line(mentions: Sequence[DateMention]) -> MonthLine | None:
-    """Return how the dates that lie within one month are spread; None where it says nothing.
+    """Return the spread of the dates over months; None where that is not informative.
 
     That is with less than two months, or more than :data:`LONGEST_LINE` of them.
     """
@@ -147,7 +147,7 @@ def _month(number: int) -> str:
 def date_items(mentions: Sequence[DateMention], published: str | None) -> list[DateItem]:
     """Group mentions that mean the same into rows, in calendar order.
 
-    A month comes before its days, what is not resolved at the end.
+    A month comes before its days, unresolved ones at the end.
     """
     groups: dict[tuple[str, str], list[DateMention]] = {}
     for mention in mentions:
@@ -195,7 +195,7 @@ def _days(first: str, last: str) -> int:
 
 
 def _tense(mention: DateMention, published: str | None) -> Tense:
-    """Tell where a date lies, seen from the day of publication."""
+    """Return where a date lies, seen from the publication date."""
     if published is None or mention.first is None or mention.last is None:
         return Tense.NONE
     if mention.last < published:
@@ -212,16 +212,16 @@ def _weakest(group: Sequence[DateMention]) -> Grade:
 
 
 def reason(item: Selectable, published: str | None) -> str:
-    """Return the sentences under the panel: how a row came about."""
+    """Return the reason for a row, shown under the panel."""
     if isinstance(item, More):
         return "Press enter to show them."
     if isinstance(item, PersonItem):
         return _person_reason(item.person)
     reasons = dict.fromkeys(mention.why for mention in item.mentions if mention.why)
-    words = " ".join(reasons)
+    text = " ".join(reasons)
     if distance := _distance(item, published):
-        words += f" {distance}"
-    return words
+        text += f" {distance}"
+    return text
 
 
 def _person_reason(found: ArticlePerson) -> str:

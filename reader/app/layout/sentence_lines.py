@@ -1,4 +1,4 @@
-"""Sentences that tell of times, as lines on a screen. Pure."""
+"""Dated sentences as lines of a timeline or calendar. Pure."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
 from reader.story.chronology.timeline import Period, Row
 
 WIDE = 72
-"""Columns from which the times stand in a column of their own."""
+"""Width from which the dates have a column of their own."""
 WHEN = 16
 """Columns of that column."""
 LONGEST = 4
 """Lines of one sentence at most, unless it is unfolded."""
 
 Piece = tuple[str, str]
-"""Words and the part that they are drawn as (see ``reader.app.style.styles``)."""
+"""Text and the name of its style (:mod:`reader.app.style.styles`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceLine:
-    """One line, and the telling of its row that it belongs to (-1: none)."""
+    """One line, and the number of its sentence group in the row (-1: none)."""
 
     pieces: tuple[Piece, ...]
     telling: int = -1
@@ -42,7 +42,7 @@ def row_lines(
 ) -> tuple[SentenceLine, ...]:
     """Return the lines of a row, ``width`` columns wide.
 
-    ``unfolded``: article and start of the tellings that show all who tell it, and why.
+    ``unfolded``: article and start of the groups that show all their sentences, and reasons.
     """
     wide = width >= WIDE
     left = WHEN if wide else 0
@@ -118,7 +118,7 @@ def _sentence(
 
 
 def _credit(telling: SentenceGroup, when: str, room: int, glyphs: Glyphs) -> tuple[Piece, ...]:
-    """Return who tells it: source and day, who else, and the article."""
+    """Return the credit: source and day, other sources, and the article."""
     lead = telling.lead
     said = f"{when}: " if when else ""
     said += _source(lead)
@@ -135,7 +135,7 @@ def _credit(telling: SentenceGroup, when: str, room: int, glyphs: Glyphs) -> tup
 
 
 def _reasons(telling: SentenceGroup, room: int, glyphs: Glyphs) -> Iterator[tuple[Piece, ...]]:
-    """Yield why it is this time, and the words of the others who tell it."""
+    """Yield the reasons for the date, and the sentences of the other sources."""
     for number, told in enumerate(telling.told):
         if number:
             yield from _wrapped(f"{_source(told)}: {told.sentence}", room, "label")

@@ -1,4 +1,4 @@
-"""An article as a line one can quote it by. Pure."""
+"""An article's citation and the lines under its title. Pure."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def meta_lines(
 ) -> list[str]:
     """Return the lines under the title: source, date, reading time, author, tags; and why.
 
-    ``also_in`` names the sources that have the same article; ``page`` tells whether its text
+    ``also_in`` names the sources that have the same article; ``page``: whether its text
     is the page's (True) or the feed's of two versions, None where there is only one.
     """
     facts = [article.source, wording.published(article.published)]

@@ -1,4 +1,4 @@
-"""How the sources of an event tell it, as sections of a page. Pure."""
+"""The coverage of one event by its sources, as sections of a page. Pure."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _KINDS = {FactKind.PERSON: "person", FactKind.DAY: "day", FactKind.NUMBER: "numb
 
 
 def coverage_page(found: Compared, *, ascii_only: bool = False) -> Page:
-    """Return the page of an event: order of publication, what differs, who first, who alone."""
+    """Return the page of an event: order, disagreements, first reports, exclusive facts."""
     return _Writer(found).page(ascii_only)
 
 
 class _Writer:
-    """Puts the pieces of one event into words."""
+    """Turns the coverage of one event into rows."""
 
     def __init__(self, found: Compared) -> None:
         self._found = found
@@ -159,9 +159,9 @@ def _sentence(statement: Statement) -> str:
 
 
 def _when(row: ArticleRow | None) -> str:
-    """Return when an article appeared: the day, and the hour where it is known."""
+    """Return when an article was published: the day, and the time where it is known."""
     if row is None or row.published.day is None:
         return "undated"
-    words = wording.day(row.published.day)
+    text = wording.day(row.published.day)
     at = row.published.at or ""
-    return f"{words}, {wording.local_clock(at)}" if len(at) > 10 else words
+    return f"{text}, {wording.local_clock(at)}" if len(at) > 10 else text

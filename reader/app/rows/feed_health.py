@@ -59,15 +59,15 @@ def facts(feed: FeedInfo, now: int) -> list[tuple[str, str]]:
     known.append(("Last success", asked))
     if feed.checked is not None and feed.checked != feed.succeeded:
         known.append(("Last attempt", ago(feed.checked, now)))
-    if words := due(feed, now):
-        known.append(("Next refresh", words))
+    if text := due(feed, now):
+        known.append(("Next refresh", text))
     if feed.rhythm:
         known.append(("Frequency", _frequency(feed.rhythm)))
     if feed.news is not None:
         latest = "; ".join(filter(None, (moment(feed.news), quiet(feed, now))))
         known.append(("Last new article", latest))
-    if words := stated(feed):
-        known.append(("Server limits", words))
+    if text := stated(feed):
+        known.append(("Server limits", text))
     counts = f"{feed.total:,} ({feed.unread:,} unread, {feed.starred:,} starred)"
     known.append(("Articles", counts))
     known.append(("URL", feed.url))
@@ -98,16 +98,16 @@ def stated(feed: FeedInfo) -> str:
 
 def summary(feed: FeedInfo, now: int) -> str:
     """Return the status of a feed in a few sentences, problems first."""
-    parts = [words] if (words := state(feed)) else []
+    parts = [text] if (text := state(feed)) else []
     if feed.succeeded is None:
         parts.append("Not fetched yet.")
     else:
         parts.append(f"Last fetched {ago(feed.succeeded, now)}.")
     if feed.rhythm:
         parts.append(f"{_frequency(feed.rhythm).capitalize()}.")
-    if words := quiet(feed, now):
-        parts.append(f"{words.capitalize()}.")
-    if words := due(feed, now):
-        parts.append(f"Next refresh: {words}.")
+    if text := quiet(feed, now):
+        parts.append(f"{text.capitalize()}.")
+    if text := due(feed, now):
+        parts.append(f"Next refresh: {text}.")
     parts.append(feed.url)
     return " ".join(parts)

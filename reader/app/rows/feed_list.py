@@ -1,4 +1,4 @@
-"""What the navigation drawer lists: views, feeds by folder, files and tags. Pure."""
+"""The rows of the feed list: views, stories, feeds by folder, files and tags. Pure."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NONE: Mapping[int, Numbers] = {}
 
 @dataclass(frozen=True, slots=True)
 class FeedListRow:
-    """One line of the drawer; ``view`` is None for a heading."""
+    """One line of the feed list; ``view`` is None for a heading."""
 
     label: str
     count: str = ""
@@ -45,11 +45,11 @@ class FeedListRow:
 
     @property
     def found_by(self) -> str:
-        """Folded words that a filter finds it by."""
-        words = [self.label, self.folder, *self.states]
+        """Folded text that a filter searches."""
+        terms = [self.label, self.folder, *self.states]
         if self.feed is not None:
-            words += [self.feed.folder, *self.feed.tags, self.feed.url]
-        return fold("\n".join(words))
+            terms += [self.feed.folder, *self.feed.tags, self.feed.url]
+        return fold("\n".join(terms))
 
 
 def feed_list_rows(
@@ -62,7 +62,7 @@ def feed_list_rows(
     *,
     now: int,
 ) -> list[FeedListRow]:
-    """Return the lines of the drawer from top to bottom.
+    """Return the lines of the feed list from top to bottom.
 
     ``numbers``: what is known of the stories by id; the others are shown without.
     ``now`` is in seconds since 1970.
@@ -89,7 +89,7 @@ def feed_list_rows(
 
 
 def story_row(story: Story, numbers: Numbers | None) -> FeedListRow:
-    """Return the line of a story; its numbers are counted while the drawer is open."""
+    """Return the line of a story; its counts are read while the feed list is open."""
     parts = []
     if numbers is not None:
         parts = [f"{numbers.new:,} new"] if numbers.new else []
@@ -125,14 +125,14 @@ def _count(unread: int, total: int) -> str:
 
 
 def visible(
-    rows: Sequence[FeedListRow], closed: frozenset[str] | set[str], words: str
+    rows: Sequence[FeedListRow], closed: frozenset[str] | set[str], query: str
 ) -> list[FeedListRow]:
-    """Return the rows to show: without those in closed folders; with ``words``, what they find.
+    """Return the rows to show: without those in closed folders; with ``query``, what they find.
 
     Every word must occur in a row's name, its folder, tags, address or state (``failed``,
     ``muted``, ``gone``, ``silent``); folders count as closed by none then.
     """
-    wanted = fold(words).split()
+    wanted = fold(query).split()
     if wanted:
         return [row for row in rows if row.view is not None and _has_all(row.found_by, wanted)]
     return [row for row in rows if not closed.intersection(row.inside)]
@@ -144,7 +144,7 @@ def _has_all(text: str, words: Sequence[str]) -> bool:
 
 @dataclass(slots=True)
 class _Held:
-    """What a folder holds, the folders in it included."""
+    """The contents of a folder, the folders in it included."""
 
     feeds: int = 0
     failed: int = 0
@@ -169,7 +169,7 @@ def _feed_rows(feeds: Sequence[FeedLine], now: int) -> list[FeedListRow]:
 
 
 def _held(feeds: Sequence[FeedLine], inside: Mapping[str, tuple[str, ...]]) -> Mapping[str, _Held]:
-    """Return what each folder holds, by its path."""
+    """Return the contents of each folder, by its path."""
     held: dict[str, _Held] = {}
     for feed in feeds:
         for path in inside[feed.folder]:

@@ -1,4 +1,4 @@
-"""Reports on feeds as text: the progress and result of a refresh, the result of an import. Pure."""
+"""Texts about refreshes and imports of feeds: progress, result, problems. Pure."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ BAR = 10
 def progress_text(now: Progress, bar: tuple[str, str]) -> str:
     """Return a bar of ``bar`` (full, empty) with counts, what failed and what is slow."""
     full = BAR * now.done // max(1, now.total)
-    words = bar[0] * full + bar[1] * (BAR - full) + f" {now.done:,}/{now.total:,}"
+    text = bar[0] * full + bar[1] * (BAR - full) + f" {now.done:,}/{now.total:,}"
     if now.added:
-        words += f", {now.added:,} new"
+        text += f", {now.added:,} new"
     if now.failed:
-        words += f", {now.failed:,} failed"
+        text += f", {now.failed:,} failed"
     if now.waiting_for and now.done < now.total:
-        words += f", waiting for {now.waiting_for[0]}"
-    return words
+        text += f", waiting for {now.waiting_for[0]}"
+    return text
 
 
 def changes(added: int, changed: int, gone: int) -> list[str]:
@@ -32,16 +32,16 @@ def changes(added: int, changed: int, gone: int) -> list[str]:
 
 
 def with_feeds(files: list[str], feeds: FeedsReport) -> list[str]:
-    """Return what files and feeds brought."""
+    """Return the changes in files and feeds."""
     found = changes(feeds.added, feeds.changed, 0)
-    return files + [f"{words} from feeds" if files else words for words in found]
+    return files + [f"{text} from feeds" if files else text for text in found]
 
 
 def feed_problems(report: FeedsReport, *, quiet: bool) -> list[str]:
-    """Return what went wrong in at most one sentence; the drawer tells of each feed.
+    """Return what went wrong in at most one sentence; the feed list has those of each feed.
 
-    Being offline is a state, and said only where the user asked (not ``quiet``). Where
-    nobody asked, only that a feed is gone for good is worth a word.
+    Being offline is a state, and reported only after a refresh by the user (not ``quiet``);
+    after an automatic one, only a feed that was permanently removed is worth a message.
     """
     if report.offline:
         return [] if quiet else ["Offline: no server could be reached."]
@@ -66,16 +66,16 @@ def _problem(wrong: Sequence[FeedResult], report: FeedsReport) -> list[str]:
 
 
 def result_text(said: Sequence[str], problems: Sequence[str], *, quiet: bool) -> str:
-    """Return how a refresh went: what it brought, then the first problem."""
-    words = ", ".join(said) if said else ("" if quiet or problems else "Nothing new.")
+    """Return the result of a refresh: what is new, then the first problem."""
+    text = ", ".join(said) if said else ("" if quiet or problems else "Nothing new.")
     if not problems:
-        return words
+        return text
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    return (f"{words}. " if words else "") + problems[0] + more
+    return (f"{text}. " if text else "") + problems[0] + more
 
 
 def stopped_text(now: Progress | None) -> str:
-    """Return that a refresh was stopped, and how far it had come."""
+    """Return how far a refresh had come when it was stopped."""
     if now is None:
         return "Stopped."
     of = f"{now.done:,} of {wording.count(now.total, 'feed')}"
@@ -87,15 +87,15 @@ Row = tuple[str, str, str]
 
 
 def import_text(name: str, report: ImportReport) -> str:
-    """Return in a sentence what came of the list called ``name``."""
-    words = f"Added {wording.count(len(report.added), 'feed')} from {name}"
+    """Return in a sentence the result of importing the list called ``name``."""
+    text = f"Added {wording.count(len(report.added), 'feed')} from {name}"
     if report.known:
-        words += f" ({report.known:,} already subscribed)"
-    return f"{words}. Press u to undo." if report.added else f"{words}."
+        text += f" ({report.known:,} already subscribed)"
+    return f"{text}. Press u to undo." if report.added else f"{text}."
 
 
 def import_rows(name: str, report: ImportReport) -> Sequence[Row]:
-    """Return the report: its sentence, then line by line what was not taken or not kept."""
+    """Return the report: its sentence, then line by line what was skipped."""
     rows: list[Row] = [(import_text(name, report), "", "heading"), ("", "", "note")]
     rows.append(("Skipped:", "", "note"))
     for refused in report.refused:

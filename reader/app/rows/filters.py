@@ -1,4 +1,4 @@
-"""The names of views, and the filters of a timeline or calendar: person, source, search."""
+"""The filters of a timeline or calendar, and the names of views."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.library.library import Library
 
 @dataclass(frozen=True, slots=True)
 class TimelineFilter:
-    """The articles of a view, and what was chosen among them."""
+    """A view narrowed down to a person, a source or a search."""
 
     base: View
     heading: str
@@ -26,7 +26,7 @@ class TimelineFilter:
 
     @property
     def view(self) -> View:
-        """The articles to ask for."""
+        """The view with its filters."""
         view = self.base
         if self.source is not None:
             view = replace(view, source=self.source)
@@ -48,7 +48,7 @@ class TimelineFilter:
 
     @property
     def active(self) -> bool:
-        """True where something was chosen."""
+        """True where anything is filtered."""
         return self != self.cleared()
 
     def cleared(self) -> TimelineFilter:
@@ -65,23 +65,23 @@ def heading(library: Library, view: View) -> str:
         story = library.stories.asking(view.query)
         if story is not None:
             return f"Story “{story.name}”"
-    words = _SCOPES[view.scope]
+    text = _SCOPES[view.scope]
     if view.tag:
-        words += f", tag {view.tag}"
+        text += f", tag {view.tag}"
     if view.source is not None:
         title = library.sources.title(view.source)
-        words += f", {title}" if title else ""
+        text += f", {title}" if title else ""
     if view.folder:
-        words += f", {view.folder}"
+        text += f", {view.folder}"
     if view.person is not None:
         page = library.people.get(view.person)
-        words += f" with {page.name}" if page else " with a person"
+        text += f" with {page.name}" if page else " with a person"
     if view.day is not None:
         first, last = view.day
-        words += f" about {wording.day(first)}"
-        words += f" to {wording.day(last)}" if last != first else ""
+        text += f" about {wording.day(first)}"
+        text += f" to {wording.day(last)}" if last != first else ""
     if view.query:
-        words += f", search “{view.query}”"
+        text += f", search “{view.query}”"
     if view.text:
-        words += f", filter “{view.text}”"
-    return words
+        text += f", filter “{view.text}”"
+    return text

@@ -1,4 +1,4 @@
-"""What is new, as sections of a page. Pure."""
+"""News since the last visit, as sections of a page. Pure."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def articles_of(new: StoryNews) -> list[int]:
 
 
 def news_page(title: str, new: StoryNews, rows: Mapping[int, ArticleRow], place: Place) -> Page:
-    """Return the page: what is announced first, then articles, edits, people, days."""
+    """Return the page: upcoming dates first, then articles, updates, people, dates."""
     news = new.news
     note = "List truncated." if new.more else ""
     return Page(
@@ -56,10 +56,10 @@ def _person(new: NewPerson, names: Mapping[int, str], rows: Mapping[int, Article
 
 
 def _day(new: NewDate, rows: Mapping[int, ArticleRow], place: Place) -> PageRow:
-    words = wording.days(new.first, new.last)
+    text = wording.days(new.first, new.last)
     more = len(new.articles) - 1
     others = f"and {wording.count(more, 'other article')}" if more else ""
-    return PageRow(words, _title(new.articles, rows), place(new), under=others)
+    return PageRow(text, _title(new.articles, rows), place(new), under=others)
 
 
 def _title(articles: Sequence[int], rows: Mapping[int, ArticleRow]) -> str:

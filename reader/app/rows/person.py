@@ -1,4 +1,4 @@
-"""Everything about one person, as sections of a page. Pure."""
+"""The profile of one person, as sections of a page. Pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PLOT = 36
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """What the library tells of a person."""
+    """All that the library has about a person."""
 
     page: PersonProfile
     spellings: Sequence[Spelling]
@@ -125,12 +125,12 @@ def _quote(one: PersonQuote, articles: Mapping[int, ArticleRow]) -> PageRow:
 def _day(one: PersonDay, articles: Mapping[int, ArticleRow]) -> PageRow:
     first = one.said[0]
     row = articles.get(first.article)
-    words = wording.days(one.first, one.last)
+    text = wording.days(one.first, one.last)
     more = len({said.article for said in one.said}) - 1
     others = f", and {wording.count(more, 'other article')}" if more else ""
     under = f"{row.source if row else ''}, {_when(row)}{others}"
     target = ToArticle(first.article, first.start, first.end)
-    return PageRow(words, first.sentence, target, under=under)
+    return PageRow(text, first.sentence, target, under=under)
 
 
 def _article(person_id: int, page: PersonProfile, articles: Mapping[int, ArticleRow]) -> PageRow:

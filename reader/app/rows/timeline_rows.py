@@ -1,4 +1,4 @@
-"""Reading rows of the timeline: at a day, at present, at its ends. For threads of their own."""
+"""The reader of timeline rows: at a day, at present, at its ends. Used in threads."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Landing:
 
 @dataclass(frozen=True, slots=True)
 class TimelineReader:
-    """A timeline as it is narrowed, at a zoom."""
+    """A filtered timeline at a zoom."""
 
     timeline: Timeline
     filters: TimelineFilter

@@ -1,4 +1,4 @@
-"""A day and an agenda as the rows of a pane. Pure."""
+"""The rows of a day and of the agenda, and their export. Pure."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _rows(tellings: Sequence[SentenceGroup]) -> list[Row | str]:
 
 
 def agenda_items(found: Sequence[Announcement]) -> list[Row | str]:
-    """Return announcements as rows: days and weeks, then apart what is only vaguely announced."""
+    """Return announcements as rows: days and weeks, then apart those without an exact date."""
     items: list[Row | str] = []
     for one in found:
         if one.vague and VAGUE not in items:
@@ -53,10 +53,11 @@ def agenda_items(found: Sequence[Announcement]) -> list[Row | str]:
 
 
 def calendar_of(found: Sequence[Announcement], stamp: str, title: str) -> tuple[str, str]:
-    """Return announcements as a calendar file, and in words what it holds.
+    """Return announcements as a calendar file, and in words its contents.
 
-    Vague ones are left out: nobody wants an appointment of a month. ``stamp``: the present
-    moment in UTC, as :func:`reader.story.export.calendar_file.calendar` takes it.
+    Those without an exact date are left out: nobody wants an appointment of a month.
+    ``stamp``: the present moment in UTC, as
+    :func:`reader.story.export.calendar_file.calendar` takes it.
     """
     from reader.story.export.calendar_file import calendar
 

@@ -1,4 +1,4 @@
-"""What the user does to articles, and the words that say so."""
+"""The user's marks on articles: read, star, tags; each with its message."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ UNDO = "Press u to undo."
 
 
 class Marking:
-    """Writes the user's marks into the library; each method returns what to say."""
+    """Writes the user's marks into the library; each method returns a message."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -29,7 +29,7 @@ class Marking:
         )
 
     def toggle_star(self, row: ArticleRow) -> str:
-        """Star an article or take its star away."""
+        """Star or unstar an article."""
         self._library.marks.set_starred([row.id], not row.starred)
         return "Unstarred." if row.starred else "Starred."
 

@@ -1,4 +1,4 @@
-"""Reading files and asking feeds behind the screen, one refresh at a time."""
+"""Refreshes of files and feeds in the background, one at a time."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 REFRESH = "refresh"
 PACE = 0.25
-"""Seconds between two looks of the bar: a screen drawn for each of 2,000 feeds holds keys up."""
+"""Seconds between two updates of the bar: drawing one for each of 2,000 feeds delays keys."""
 
 
 class Refresher:
-    """Refreshes, and tells ``screen`` by messages; what is stored the screen notices itself."""
+    """Refreshes, and reports to ``screen`` by messages; the screen notices new articles itself."""
 
     def __init__(
         self,
@@ -54,20 +54,20 @@ class Refresher:
         return self._jobs.busy(REFRESH)
 
     def due(self, *, quiet: bool) -> None:
-        """Read the files and ask the feeds that are due; ``quiet``: say only what is new."""
+        """Read the files and refresh the feeds that are due; ``quiet``: report only what is new."""
         if not self.busy:
             self._start(self._due, quiet=quiet)
 
     def every(self) -> bool:
-        """Read the files and ask every feed; False while the user's last refresh goes on."""
+        """Read the files and refresh all feeds; False while the user's last refresh goes on."""
         return self._request(self._library.feeds.asked)
 
     def one(self, source: int) -> bool:
-        """Ask one feed; False while the user's last refresh goes on."""
+        """Refresh one feed; False while the user's last refresh goes on."""
         return self._request(lambda: [self._library.feeds.get(source)], files=False)
 
     def stop(self) -> str:
-        """End a refresh at once; return what to say, "" where there is none."""
+        """Cancel a refresh; return a message, "" where there is none."""
         if not self.busy:
             return ""
         from reader.app.rows.feed_reports import stopped_text
@@ -76,14 +76,14 @@ class Refresher:
         return stopped_text(self._now)
 
     def _request(self, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool = True) -> bool:
-        """Refresh because the user says so, in place of one that began by itself."""
+        """Refresh at the user's request, in place of an automatic refresh."""
         if self.busy and self._requested:
             return False
         self._start(feeds, files=files, quiet=False)
         return True
 
     def _due(self) -> Sequence[FeedInfo]:
-        """Return the feeds whose time has come; without feeds nothing of theirs is loaded."""
+        """Return the feeds that are due; without feeds nothing of theirs is loaded."""
         if not self._library.sources.has_feeds():
             return []
         from reader.library.feeds.refresh import due_feeds
@@ -96,7 +96,7 @@ class Refresher:
         self._requested = not quiet
 
         def work(job: Job) -> None:
-            with self._one:  # the one before, where it was replaced, lets go of its servers first
+            with self._one:  # one that was replaced closes its connections first
                 self._now = None
                 try:
                     self._work(job, feeds, files=files, quiet=quiet)
@@ -127,7 +127,7 @@ class Refresher:
         *,
         quiet: bool,
     ) -> None:
-        """Say what came of it; where nobody asked, only what is new."""
+        """Report the result; of an automatic refresh, only what is new."""
         from reader.app.rows.feed_reports import changes, feed_problems, result_text, with_feeds
 
         said = changes(read.added, read.changed, read.gone) if read else []
@@ -138,12 +138,12 @@ class Refresher:
         if after is not None:
             said += [wording.count(after.full_texts, "full text")] * bool(after.full_texts)
             problems += after.problems
-        words = result_text(said, problems, quiet=quiet)
-        if words:
-            self._screen.post_message(LibraryChanged(words, bool(problems)))
+        text = result_text(said, problems, quiet=quiet)
+        if text:
+            self._screen.post_message(LibraryChanged(text, bool(problems)))
 
     def _refresh(self, feeds: Sequence[FeedInfo], job: Job) -> FeedsReport:
-        """Refresh feeds, telling now and then how far it is."""
+        """Refresh feeds, reporting the progress now and then."""
         from reader.app.rows.feed_reports import progress_text
         from reader.library.feeds.refresh import refresh_feeds
 

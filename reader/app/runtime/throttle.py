@@ -1,4 +1,4 @@
-"""Telling something that changes all the time, but not all the time."""
+"""A throttle: the latest of many values, delivered at most once in so many seconds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Throttle(Generic[T]):
-    """Hands values on at most once in so many seconds, and always the last of them.
+    """Delivers values at most once in so many seconds, and always the last of them.
 
     Called from any thread; what comes late is handed on by a thread of its own.
     """
@@ -22,7 +22,7 @@ class Throttle(Generic[T]):
         seconds: float,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``clock`` tells seconds that never go back."""
+        """Call ``deliver`` with the values; ``clock`` returns seconds that never go back."""
         self._deliver = deliver
         self._seconds = seconds
         self._clock = clock

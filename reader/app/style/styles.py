@@ -1,4 +1,4 @@
-"""How things spec: the colours and attributes of every part, from the theme.
+"""The styles of everything drawn: colours and attributes by name, from the theme.
 
 Panes draw their own lines, so their styles are worked out here once for each theme.
 As component classes of a stylesheet they would be matched again for every pane at
@@ -19,7 +19,7 @@ from textual.color import Color
 
 @dataclass(frozen=True, slots=True)
 class StyleSpec:
-    """One part: a colour of the theme at some strength, a background, and attributes."""
+    """One style: a colour of the theme at some strength, a background, and attributes."""
 
     color: str = ""
     strength: float = 1.0
@@ -28,7 +28,7 @@ class StyleSpec:
     background_strength: float = 1.0
     attributes: str = ""
     plain: str | None = None
-    """Letters where there are no colours (NO_COLOR); None: the same."""
+    """Attributes where there are no colours (NO_COLOR); None: the same."""
 
 
 QUIET, FAINT = 0.58, 0.42
@@ -60,7 +60,7 @@ STYLES: Mapping[str, StyleSpec] = {
     "quote": StyleSpec("foreground", 0.85, attributes="italic"),
     "code": StyleSpec("foreground", 0.9),
     "image": StyleSpec("foreground", QUIET, attributes="italic"),
-    "leftover": StyleSpec("foreground", FAINT, plain="dim"),
+    "boilerplate": StyleSpec("foreground", FAINT, plain="dim"),
     "fold": StyleSpec("foreground", FAINT, plain="dim"),
     "link": StyleSpec(attributes="underline"),
     "number": StyleSpec("foreground", 0.5, plain="dim"),
@@ -84,11 +84,11 @@ STYLES: Mapping[str, StyleSpec] = {
     "status": StyleSpec("foreground", QUIET),
     "likely": StyleSpec("foreground", QUIET),
 }
-"""Every part by name."""
+"""Every style by name."""
 
 
 def styles(app: App[Any]) -> Mapping[str, Style]:
-    """Return the style of every part for the theme in force, to be laid over a pane's own."""
+    """Return every style for the theme in force, to be laid over a pane's own."""
     variables = app.theme_variables
     names = ("foreground", "background", "accent", "primary", "warning", "error")
     return _styles(tuple((name, variables[name]) for name in names), app.no_color)

@@ -1,4 +1,4 @@
-"""Dates and counts in the words a reader expects. Pure; English, no locale."""
+"""Dates, counts and durations in words. Pure; English, no locale."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def day(iso: str, weekday: bool = False) -> str:
         value = date.fromisoformat(iso[:10])
     except ValueError:
         return iso
-    words = f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-    return f"{DAYS[value.weekday()]} {words}" if weekday else words
+    text = f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return f"{DAYS[value.weekday()]} {text}" if weekday else text
 
 
 def days(first: str, last: str) -> str:
@@ -57,8 +57,8 @@ def _value(value: str, mention: DateMention) -> str:
     """Return an ISO-TimeML value in words."""
     if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(.+))?", value):
         clock = match[2]
-        words = day(match[1], weekday=True)
-        return f"{words}, {_PARTS.get(clock, clock)}" if clock else words
+        text = day(match[1], weekday=True)
+        return f"{text}, {_PARTS.get(clock, clock)}" if clock else text
     if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
         return f"{FULL_MONTHS[int(match[2]) - 1]} {match[1]}" if 1 <= int(match[2]) <= 12 else value
     if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
@@ -87,11 +87,11 @@ def published(value: Published) -> str:
     """Return a publication date for the line under a title, with how it is known."""
     if value.at is None:
         return "undated"
-    words = day(value.at)
+    text = day(value.at)
     if len(value.at) > 10:
-        words += f", {local_clock(value.at)}"
+        text += f", {local_clock(value.at)}"
     notes = {Grade.CERTAIN: " (inferred)", Grade.LIKELY: " (inferred, likely)"}
-    return words + notes.get(value.grade, "")
+    return text + notes.get(value.grade, "")
 
 
 def local_clock(instant: str) -> str:

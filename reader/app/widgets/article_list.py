@@ -76,7 +76,7 @@ class ArticleRows(RowsPane[ArticleRow]):
         lines = excerpt(hit.sentence, hit.marks, width, self.glyphs.ellipsis)
         style, mark = base + self.style_of("detail"), base + self.style_of("hit")
         return [
-            [Segment(words, mark if marked else style) for words, marked in line] for line in lines
+            [Segment(text, mark if marked else style) for text, marked in line] for line in lines
         ]
 
     def _title_lines(self, row: ArticleRow, width: int) -> list[str]:
@@ -125,7 +125,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         self.view = View()
         self.heading = "Articles"
         self.empty_text = ""
-        """What to say where there is no article to show."""
+        """Shown where there is no article to show."""
         self.typing = False
         """Whether the last word of the view's search is still being typed."""
         self.unread: int | None = None
@@ -320,9 +320,9 @@ class ArticleList(LibraryGuard, ArticleRows):
     def render_line(self, y: int) -> Strip:
         """Draw a line, or say why there is none."""
         if not self.ids and y == 1 and self.empty_text:
-            words = fit(self.empty_text, self.line_width - 2, self.glyphs.ellipsis)
+            text = fit(self.empty_text, self.line_width - 2, self.glyphs.ellipsis)
             return Strip(
-                [Segment("  " + words, self.base + self.style_of("note"))]
+                [Segment("  " + text, self.base + self.style_of("note"))]
             ).adjust_cell_length(self.cells.width, self.base)
         return super().render_line(y)
 

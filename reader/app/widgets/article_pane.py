@@ -1,4 +1,4 @@
-"""An article set at a readable width and drawn: what the reading pane is made of."""
+"""The drawing of an article at a readable width: the base of the reading pane."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LINE_STYLES = {"heading": "section", "table": "code", "below": "meta"}
 
 
 class ArticlePane(LinesPane):
-    """The lines of an article, what stands out in them, and which of them are shown."""
+    """The lines of an article, their highlights, and which of them are shown."""
 
     ALLOW_SELECT = True
 
@@ -150,12 +150,12 @@ class ArticlePane(LinesPane):
     # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw what is inside ``crop``; what the mouse has selected is asked for once."""
+        """Draw what is inside ``crop``; what the mouse has selected is looked up once."""
         self._chosen_now = self.text_selection
         return super().render_lines(crop)
 
     def draw_line(self, index: int, width: int) -> Strip:
-        """Draw one line with everything that stands out in it."""
+        """Draw one line with its highlights."""
         if self._layout is None:
             return Strip.blank(width, self.base)
         line = self._layout.lines[index]
@@ -174,7 +174,7 @@ class ArticlePane(LinesPane):
                 else:
                     piece_style = piece_style + self.style_of(name)
             meta = Style.from_meta({"offset": (len(lead) + piece.at - line.start, index)})
-            # Every column of the app's own words is for the mouse the one place they stand at.
+            # For the mouse, every column of the app's own text is one place in the article.
             for text in piece.text if piece.own else (piece.text,):
                 segments.append(Segment(text, piece_style + meta))
         return Strip(segments)
@@ -190,8 +190,8 @@ class ArticlePane(LinesPane):
         """Draw a line, or say why there is no article."""
         if self._layout is None and y == 1 and self.empty_text:
             style = self.base + self.style_of("note")
-            words = "  " + self.empty_text[: max(0, self.line_width - 2)]
-            return Strip([Segment(words, style)]).adjust_cell_length(self.cells.width, self.base)
+            text = "  " + self.empty_text[: max(0, self.line_width - 2)]
+            return Strip([Segment(text, style)]).adjust_cell_length(self.cells.width, self.base)
         return super().render_line(y)
 
     def _chosen(self, index: int, line: Line) -> tuple[int, int] | None:

@@ -46,7 +46,7 @@ class CalendarPane(FramedWidget, can_focus=True):
         self.today = date.today()
         self.numbers = False
         self.counts: Mapping[str, int] = {}
-        """How many sentences tell of each day that is shown."""
+        """Mentions of each day that is shown."""
         self._lines: list[MonthLine] = []
         self._top = 0
 
@@ -66,7 +66,7 @@ class CalendarPane(FramedWidget, can_focus=True):
         return months[0].isoformat(), month_end(months[-1]).isoformat()
 
     def choose(self, day: date) -> None:
-        """Choose a day; the screen answers with the numbers for what is shown then."""
+        """Choose a day; the screen answers with the counts of the days shown then."""
         self.day = day
         self.post_message(self.DayChosen())
 
@@ -133,7 +133,7 @@ class CalendarPane(FramedWidget, can_focus=True):
         return max(0, (self.cells.width - CELL * 7) // 2)
 
     def _cell(self, cell: Cell) -> list[Segment]:
-        """Draw a day: a sign for today, its number, and a mark for how much is told of it."""
+        """Draw a day: a sign for today, its number, and a mark for the number of its mentions."""
         if cell.day is None:
             return [Segment(" " * CELL, self.base)]
         style = self.base
@@ -151,8 +151,8 @@ class CalendarPane(FramedWidget, can_focus=True):
         ]
 
     def _counted(self, cell: Cell) -> list[Segment]:
-        words = _short(cell.count) if cell.count else ""
-        return [Segment(f"{words:>{CELL - 1}} ", self.base + self.style_of("detail"))]
+        text = _short(cell.count) if cell.count else ""
+        return [Segment(f"{text:>{CELL - 1}} ", self.base + self.style_of("detail"))]
 
     # Events
 

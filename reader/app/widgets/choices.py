@@ -66,8 +66,8 @@ def _match(choice: Choice, words: Sequence[str]) -> Match | None:
 
 
 def _begins(match: Match) -> bool:
-    words = match.choice.label
-    return any(start == 0 or not words[start - 1].isalnum() for start, _ in match.in_label)
+    text = match.choice.label
+    return any(start == 0 or not text[start - 1].isalnum() for start, _ in match.in_label)
 
 
 def _joined(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -122,24 +122,24 @@ class ChoicesPane(CursorPane, can_focus=False):
         base = self.base
         if index == self.cursor:
             base = self.base + self.style_of("focused-cursor")
-        words = fit(match.choice.label, width - 2, self.glyphs.ellipsis)
-        segments = [Segment(" ", base), *self._marked(words, match.in_label, base)]
-        room = width - len(words) - 4
+        text = fit(match.choice.label, width - 2, self.glyphs.ellipsis)
+        segments = [Segment(" ", base), *self._marked(text, match.in_label, base)]
+        room = width - len(text) - 4
         if match.choice.note and room > 3:
             note = fit(match.choice.note, room, self.glyphs.ellipsis)
             quiet = base + self.style_of("detail")
             segments += [Segment("  ", base), *self._marked(note, match.in_note, quiet)]
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _marked(self, words: str, places: Sequence[tuple[int, int]], style: Style) -> list[Segment]:
+    def _marked(self, text: str, places: Sequence[tuple[int, int]], style: Style) -> list[Segment]:
         """Return words with stretches of them marked, as far as they are shown."""
         segments: list[Segment] = []
         at = 0
         for start, end in places:
-            segments.append(Segment(words[at:start], style))
-            segments.append(Segment(words[start:end], style + self.style_of("match")))
+            segments.append(Segment(text[at:start], style))
+            segments.append(Segment(text[start:end], style + self.style_of("match")))
             at = end
-        return [one for one in (*segments, Segment(words[at:], style)) if one.text]
+        return [one for one in (*segments, Segment(text[at:], style)) if one.text]
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""

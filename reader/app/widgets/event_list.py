@@ -1,4 +1,4 @@
-"""Events in rows of two lines: the title, and by how many sources, over which days, of whom."""
+"""A list of events in rows of two lines: the title; sources, articles, people and day."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NARROW = 58
 
 
 class EventList(RowsPane[EventRow]):
-    """Groups of articles that tell of the same event."""
+    """The events that several articles report."""
 
     def __init__(self, glyphs: Glyphs, coverage: Coverage) -> None:
         super().__init__(glyphs, "events", 3)
@@ -34,8 +34,8 @@ class EventList(RowsPane[EventRow]):
     def render_line(self, y: int) -> Strip:
         """Draw an event, or say why there is none."""
         if not self.ids and y == 1:
-            words = fit(self.empty_text, self.line_width - 2, self.glyphs.ellipsis)
-            strip = Strip([Segment(f"  {words}", self.base + self.style_of("note"))])
+            text = fit(self.empty_text, self.line_width - 2, self.glyphs.ellipsis)
+            strip = Strip([Segment(f"  {text}", self.base + self.style_of("note"))])
             return strip.adjust_cell_length(self.cells.width, self.base)
         return super().render_line(y)
 
@@ -54,12 +54,12 @@ class EventList(RowsPane[EventRow]):
                 left += f" {self.glyphs.dot} {', '.join(row.people)}"
             left_style = right_style = "detail"
             right = wording.day(row.last)
-        words = fit(left, width - cell_len(right) - 5, self.glyphs.ellipsis)
-        gap = " " * max(1, width - cell_len(words) - cell_len(right) - 3)
+        text = fit(left, width - cell_len(right) - 5, self.glyphs.ellipsis)
+        gap = " " * max(1, width - cell_len(text) - cell_len(right) - 3)
         return Strip(
             [
                 Segment("  ", base),
-                Segment(words, base + self.style_of(left_style)),
+                Segment(text, base + self.style_of(left_style)),
                 Segment(gap, base),
                 Segment(f"{right} ", base + self.style_of(right_style)),
             ]

@@ -1,4 +1,4 @@
-"""The lines of a feed's page: its settings with a cursor, and how the feed is doing."""
+"""The pane of a feed's page: its settings with a cursor, and its status."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ def _lines(feed: FeedInfo, now: int, width: int, explained: int | None) -> Itera
             yield PageLine("problem" if wrong else "detail", label if index == 0 else "", line)
 
 
-def _wrapped(words: str, width: int) -> list[str]:
-    return [words[start:end] for start, end in wrap(words, 0, len(words), width, width)]
+def _wrapped(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, 0, len(text), width, width)]
 
 
 class FeedSettingsPane(LinesPane):
@@ -118,12 +118,12 @@ class FeedSettingsPane(LinesPane):
         line = self._lines[index]
         base = self.cursor_style if line.setting == self.cursor else self.base
         label = base + self.style_of("label" if line.setting is not None else "detail")
-        words = fit(self.glyphs.words(line.text), width - LABEL, self.glyphs.ellipsis)
-        rest = " " * (width - LABEL - cell_len(words))
+        text = fit(self.glyphs.words(line.text), width - LABEL, self.glyphs.ellipsis)
+        rest = " " * (width - LABEL - cell_len(text))
         return Strip(
             [
                 Segment(f" {line.label}".ljust(LABEL), label),
-                Segment(words, base + self.style_of(line.style)),
+                Segment(text, base + self.style_of(line.style)),
                 Segment(rest, base),
             ]
         )

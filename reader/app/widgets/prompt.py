@@ -94,10 +94,10 @@ class Prompt(LibraryGuard, Horizontal):
             completions = () if self._place >= 0 else found.completions
             self.help_lines.show(found.words, found.problems, completions)
 
-    def show_found(self, words: str) -> None:
+    def show_found(self, text: str) -> None:
         """Show how many articles an answer would find."""
         if self.help_lines is not None:
-            self.help_lines.show_found(words)
+            self.help_lines.show_found(text)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the answer."""
@@ -118,9 +118,9 @@ class Prompt(LibraryGuard, Horizontal):
             event.prevent_default()
             self.leave()
 
-    def type_in(self, words: str) -> None:
+    def type_in(self, text: str) -> None:
         """Type words at the cursor."""
-        self.field.insert_text_at_cursor(words)
+        self.field.insert_text_at_cursor(text)
 
     def backspace(self) -> None:
         """Take the last character away."""

@@ -1,4 +1,4 @@
-"""What stands over the question line: how the word may go on, and what the whole means."""
+"""Help over the prompt: completions of the last word, and an explanation of the whole."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.story.query.completion import Completion
 
 EXPLANATION_LINES = 2
 SHORT_SCREEN = 20
-"""Lines of a screen below which fewer ways are offered."""
+"""Lines of a screen below which fewer completions are offered."""
 FEW_COMPLETIONS = 3
 
 
@@ -31,7 +31,7 @@ class PromptHelp(FramedWidget):
         self._found = ""
         self.completions: Sequence[Completion] = ()
         self.cursor = -1
-        """The way that is chosen; below zero none is, and the first is the one to take."""
+        """The completion that is chosen; below zero none is, and tab takes the first."""
 
     def show(
         self, explanation: str, problems: Sequence[str], completions: Sequence[Completion]
@@ -66,13 +66,13 @@ class PromptHelp(FramedWidget):
         self._fit_height()
 
     def move(self, step: int) -> None:
-        """Choose the next way, or the one before; before the first none is chosen."""
+        """Choose the next completion, or the one before; before the first none is chosen."""
         self.cursor = max(-1, min(self.cursor + step, len(self.completions) - 1))
         self.refresh()
 
     @property
     def chosen(self) -> Completion | None:
-        """The way that is chosen, else the first one."""
+        """The completion that is chosen, else the first one."""
         return self.completions[max(0, self.cursor)] if self.completions else None
 
     def _explanation_lines(self, width: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""The middle pane: one article, and the ways through it."""
+"""The reading pane: one article, and the navigation in it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class ReadingPane(ArticlePane):
     """Reading on, going to mentions, dates and matches, following links."""
 
     def select(self, spans: Sequence[tuple[int, int]], reveal: bool) -> None:
-        """Make the mentions of one person or date stand out; show the first if asked."""
+        """Highlight the mentions of one person or date; scroll to the first where ``reveal``."""
         if self._layout is None:
             return
         self._layout.select(spans)
@@ -45,12 +45,12 @@ class ReadingPane(ArticlePane):
 
     # Going to places
 
-    def come_back(self, offset: int, words: str) -> None:
-        """Show the article from ``offset`` on again, ``words`` being searched in it."""
+    def come_back(self, offset: int, query: str) -> None:
+        """Show the article from ``offset`` on again, ``query`` being searched in it."""
         if self._layout is None:
             return
-        if words != self.own_search:
-            self._layout.search(words)
+        if query != self.own_search:
+            self._layout.search(query)
         self.top = min(self._layout.line_of(offset), self.max_top) if offset else 0
         self.refresh()
 
@@ -73,36 +73,36 @@ class ReadingPane(ArticlePane):
         self.go_to(*spans[index])
         return index
 
-    def search(self, words: str) -> int:
-        """Mark every place where ``words`` occur, show the next one; return how many."""
+    def search(self, query: str) -> int:
+        """Mark every place where ``query`` occurs, show the next one; return how many."""
         if self._layout is None:
             return 0
-        self._layout.search(words)
+        self._layout.search(query)
         self.walk(self._layout.find.matches, 1)
         self.refresh()
         return len(self._layout.find.matches)
 
-    def show_found(self, words: str, places: Sequence[tuple[int, int]], at: int) -> None:
+    def show_found(self, query: str, places: Sequence[tuple[int, int]], at: int) -> None:
         """Mark what a search of all articles found in this one, and show the place ``at``."""
         if self._layout is None:
             return
         from reader.app.layout.finding import Find
 
-        self._layout.mark_found(Find(words, tuple(places), everywhere=True))
+        self._layout.mark_found(Find(query, tuple(places), everywhere=True))
         here = next((span for span in places if span[0] <= at < span[1]), None)
         if here is not None:
             self.go_to(*here)
         self.refresh()
 
     def walk_matches(self, step: int) -> None:
-        """Go to the next or previous match and say which it is."""
+        """Go to the next or previous match and show its number."""
         if self._layout is None:
             return
         find = self._layout.find
         index = self.walk(find.matches, step)
         if index is not None:
-            words = f"Match {index + 1} of {len(find.matches)} for “{find.query}”"
-            self.post_message(StatusMessage(words))
+            text = f"Match {index + 1} of {len(find.matches)} for “{find.query}”"
+            self.post_message(StatusMessage(text))
 
     def clear_find(self) -> bool:
         """Forget the search in this article; False where there was none."""
@@ -129,7 +129,7 @@ class ReadingPane(ArticlePane):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Follow a link, or unfold the leftovers."""
+        """Follow a link, or unfold the boilerplate."""
         index = self.line_at(event)
         if index is None or self._layout is None or self.text_selection is not None:
             return

@@ -1,4 +1,4 @@
-"""The rows of a page: sections with headings, a cursor, long sections folded until asked for."""
+"""The pane of a page: sections of rows with headings and a cursor, long sections folded."""
 
 from __future__ import annotations
 
@@ -158,27 +158,27 @@ class SectionsPane(CursorPane):
         return 2 if self.line_width < NARROW else min(LEFT_COLUMNS, self.line_width // 3)
 
     @staticmethod
-    def _broken(words: str, width: int) -> list[str]:
-        return [words[s:e] for s, e in wrap(words, 0, len(words), width, width)] or [""]
+    def _broken(text: str, width: int) -> list[str]:
+        return [text[s:e] for s, e in wrap(text, 0, len(text), width, width)] or [""]
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line."""
         line = self._lines[index]
         base = self.cursor_style if line.stop == self.cursor and line.stop >= 0 else self.base
         if line.style in ("section", "note", "blank") and line.stop < 0:
-            words = fit(line.left or line.right, width - 4, self.glyphs.ellipsis)
-            strip = Strip([Segment(f"  {words}", base + self.style_of(line.style))])
+            text = fit(line.left or line.right, width - 4, self.glyphs.ellipsis)
+            strip = Strip([Segment(f"  {text}", base + self.style_of(line.style))])
             return strip.adjust_cell_length(width, base)
         columns = self._indent
         if not line.right:
-            words = fit(line.left, width - 3, self.glyphs.ellipsis)
-            strip = Strip([Segment(f"  {words}", base + self.style_of("strong"))])
+            text = fit(line.left, width - 3, self.glyphs.ellipsis)
+            strip = Strip([Segment(f"  {text}", base + self.style_of("strong"))])
             return strip.adjust_cell_length(width, base)
-        words = fit(line.left, columns - 1, self.glyphs.ellipsis)
-        pad = " " * (columns - cell_len(words))
+        text = fit(line.left, columns - 1, self.glyphs.ellipsis)
+        pad = " " * (columns - cell_len(text))
         strip = Strip(
             [
-                Segment(f"  {words}{pad}", base + self.style_of("strong")),
+                Segment(f"  {text}{pad}", base + self.style_of("strong")),
                 Segment(line.right, base + self.style_of(line.style)),
                 Segment(f"  {line.beside}" if line.beside else "", base + self.style_of("detail")),
             ]
@@ -186,7 +186,7 @@ class SectionsPane(CursorPane):
         return strip.adjust_cell_length(width, base)
 
     def move(self, step: int) -> None:
-        """Move the cursor by rows; at the ends, scroll to what stands before or after."""
+        """Move the cursor by rows; at the ends, scroll to what is before or after."""
         if not self._stops:
             self.scroll_lines(self.top + step)
             return

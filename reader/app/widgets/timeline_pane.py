@@ -1,4 +1,4 @@
-"""The pane of the timeline: rows read a page at a time, below a chart of how much is told when."""
+"""The pane of the timeline: rows read a page at a time, below a chart of the mentions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from reader.story.words.days import month_words
 EMPTY = "No dates found in these articles yet."
 NOTHING = "No dates match. Press F to clear the filters."
 NEAR_END = 12
-"""Tellings from the end at which the next page is read."""
+"""Sentence groups from the end at which the next page is read."""
 HEAD = 3
 ROWS = "rows"
 """The work that reads them."""
@@ -79,7 +79,7 @@ class TimelinePane(SentenceList):
         self._count()
 
     def open(self, filters: TimelineFilter) -> None:
-        """Show what is narrowed so, from where the cursor stands."""
+        """Show the timeline with these filters, from the day of the cursor."""
         self._filters = filters
         self.empty = NOTHING if filters.active else EMPTY
         self.go(self.day)
@@ -105,7 +105,7 @@ class TimelinePane(SentenceList):
 
     @property
     def day(self) -> date | None:
-        """The day at which the telling under the cursor stands."""
+        """The day of the sentence under the cursor."""
         return self.current.lead.happened[0] if self.current else None
 
     @property
@@ -172,20 +172,20 @@ class TimelinePane(SentenceList):
         self.move_to(number - 1)
 
     def rescale(self, zoom: Zoom) -> None:
-        """Take another zoom and stay at the same telling."""
+        """Take another zoom and stay at the same sentence."""
         current = self.current
         self.zoom = zoom
         if current is not None:
             self.go(current.lead.happened[0], current.lead)
 
     def come_back(self, zoom: Zoom, sentence: DatedSentence) -> None:
-        """Begin at a telling, at a zoom."""
+        """Begin at a sentence, at a zoom."""
         self.zoom = zoom
         self.go(sentence.happened[0], sentence)
         self._count()
 
     def dropped(self, gone: Item, *, above: bool) -> None:
-        """Remember where to read on, so that a row that was let go is read again."""
+        """Remember where to read on, so that a row that was dropped is read again."""
         if isinstance(gone, Row):
             unit = period_of(gone.period.first, self.zoom)
             if above:

@@ -14,7 +14,7 @@ from textual.events import Key
 class Field(Protocol):
     """What an answer is typed into."""
 
-    def type_in(self, words: str) -> None:
+    def type_in(self, text: str) -> None:
         """Type words at the cursor."""
 
     def backspace(self) -> None:

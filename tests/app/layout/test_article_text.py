@@ -83,11 +83,11 @@ def test_leftovers_at_both_ends_are_folded_and_named() -> None:
     assert {"Photo: agency", "Tags:", "Log in"} <= set(words(unfolded, text))
 
 
-def test_leftovers_between_paragraphs_stay_in_place() -> None:
+def test_boilerplate_between_paragraphs_stays_in_place() -> None:
     text = f"{PROSE}\nSee more: something\n{PROSE}"
     start = text.index("See")
     spans = [Span(start, start + 19, SpanKind.BOILERPLATE, "pointer")]
-    assert "leftover" in kinds(laid_out(text, spans, "T", [], 200))
+    assert "boilerplate" in kinds(laid_out(text, spans, "T", [], 200))
 
 
 def test_an_item_hangs_under_its_own_text() -> None:
