@@ -16,6 +16,12 @@ AROUND = 70
 """Characters of the text shown on either side of a change, as far as its line goes."""
 LONGEST = 600
 """Characters of one stretch that are shown."""
+NO_CHANGES = "No changes since this article was first read."
+COMPARING = "Comparing dates and people…"
+SAME_FINDINGS = "Dates and people unchanged."
+ONLY_WHITESPACE = "Only whitespace changed."
+NEW_DATE, REMOVED_DATE = "New date", "Removed date"
+NEW_PERSON, REMOVED_PERSON = "New person", "Removed person"
 _MARKS = {Piece.GONE: ("[-", "-]"), Piece.NEW: ("{+", "+}")}
 _STYLES = {Piece.GONE: "gone", Piece.NEW: "new"}
 
@@ -53,19 +59,19 @@ def edit_passages(
             made += _facts(facts, glyphs)
         made += _changes(revision.text, newer, glyphs.ellipsis, plain)
         newer = revision.text
-    return made or [ChangedPassage("No changes since this article was first read.", "note")]
+    return made or [ChangedPassage(NO_CHANGES, "note")]
 
 
 def _facts(facts: Facts | None, glyphs: Glyphs) -> Iterator[ChangedPassage]:
     """Yield the dates and people that came or went."""
     if facts is None:
-        yield ChangedPassage(glyphs.words("Comparing dates and people…"), "note")
+        yield ChangedPassage(glyphs.words(COMPARING), "note")
         return
     named = (
-        ("New date", [*map(_day, facts.dates_new)], "new"),
-        ("Removed date", [*map(_day, facts.dates_gone)], "gone"),
-        ("New person", [*facts.people_new], "new"),
-        ("Removed person", [*facts.people_gone], "gone"),
+        (NEW_DATE, [*map(_day, facts.dates_new)], "new"),
+        (REMOVED_DATE, [*map(_day, facts.dates_gone)], "gone"),
+        (NEW_PERSON, [*facts.people_new], "new"),
+        (REMOVED_PERSON, [*facts.people_gone], "gone"),
     )
     found = False
     for label, values, style in named:
@@ -76,7 +82,7 @@ def _facts(facts: Facts | None, glyphs: Glyphs) -> Iterator[ChangedPassage]:
             )
             found = True
     if not found:
-        yield ChangedPassage("Dates and people unchanged.", "note")
+        yield ChangedPassage(SAME_FINDINGS, "note")
 
 
 def _day(value: str) -> str:
@@ -102,7 +108,7 @@ def _changes(old: str, new: str, ellipsis: str, plain: bool) -> Iterator[Changed
         found = True
         at = end
     if not found:
-        yield ChangedPassage("Only whitespace changed.", "note")
+        yield ChangedPassage(ONLY_WHITESPACE, "note")
 
 
 def _changed(piece: tuple[Piece, str]) -> bool:

@@ -65,9 +65,9 @@ def _problem(wrong: Sequence[FeedResult], report: FeedsReport) -> list[str]:
     return [f"{len(wrong):,} of {of} {what} (g f for details). {first}"]
 
 
-def result_text(said: Sequence[str], problems: Sequence[str], *, quiet: bool) -> str:
+def result_text(summary: Sequence[str], problems: Sequence[str], *, quiet: bool) -> str:
     """Return the result of a refresh: what is new, then the first problem."""
-    text = ", ".join(said) if said else ("" if quiet or problems else "Nothing new.")
+    text = ", ".join(summary) if summary else ("" if quiet or problems else "Nothing new.")
     if not problems:
         return text
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""

@@ -24,6 +24,12 @@ from reader.library.storage.errors import LibraryError
 
 ANALYSE, ADD, FULL_TEXT, EXPORT = "analyse", "add", "full text", "export"
 
+STOPPED = "Stopped."
+FULL_TEXT_LOADED = "Full text loaded. Press x to switch back, u to undo."
+FILE_EXISTS = "{name} already exists: choose another name."
+CANNOT_WRITE = "Cannot write {path}: {reason}."
+EXPORTED = "Exported {feeds} to {name}."
+
 
 class Background:
     """Starts the work in threads and reports to ``screen`` by messages."""
@@ -53,7 +59,7 @@ class Background:
         for name in (ADD, FULL_TEXT):
             if self._jobs.busy(name):
                 self._jobs.cancel(name)
-                text = text or "Stopped."
+                text = text or STOPPED
         return text
 
     def full_text(self, article_id: int) -> None:
@@ -63,7 +69,7 @@ class Background:
             result = self._library.full_texts.fetch(article_id, job.cancelled)
             if job.cancelled():
                 return
-            text = result.problem or "Full text loaded. Press x to switch back, u to undo."
+            text = result.problem or FULL_TEXT_LOADED
             self._screen.post_message(LibraryChanged(text, bool(result.problem)))
             self.analyse()
 
@@ -118,16 +124,16 @@ class Background:
 
             path = Path(file_name).expanduser()
             if path.exists():
-                said = f"{path.name} already exists: choose another name."
-                self._screen.post_message(LibraryChanged(said, True))
+                message = FILE_EXISTS.format(name=path.name)
+                self._screen.post_message(LibraryChanged(message, True))
                 return
             feeds = self._library.feeds.subscriptions()
             try:
                 atomic_write(path, write_opml(feeds))
             except OSError as error:
-                raise LibraryError(f"Cannot write {path}: {error.strerror}.") from error
-            said = f"Exported {wording.count(len(feeds), 'feed')} to {path.name}."
-            self._screen.post_message(LibraryChanged(said))
+                raise LibraryError(CANNOT_WRITE.format(path=path, reason=error.strerror)) from error
+            message = EXPORTED.format(feeds=wording.count(len(feeds), "feed"), name=path.name)
+            self._screen.post_message(LibraryChanged(message))
 
         self._jobs.start(EXPORT, work)
 

@@ -130,15 +130,15 @@ class Refresher:
         """Report the result; of an automatic refresh, only what is new."""
         from reader.app.rows.feed_reports import changes, feed_problems, result_text, with_feeds
 
-        said = changes(read.added, read.changed, read.gone) if read else []
+        summary = changes(read.added, read.changed, read.gone) if read else []
         problems = list(read.problems) if read else []
         if report is not None:
-            said = with_feeds(said, report)
+            summary = with_feeds(summary, report)
             problems += feed_problems(report, quiet=quiet)
         if after is not None:
-            said += [wording.count(after.full_texts, "full text")] * bool(after.full_texts)
+            summary += [wording.count(after.full_texts, "full text")] * bool(after.full_texts)
             problems += after.problems
-        text = result_text(said, problems, quiet=quiet)
+        text = result_text(summary, problems, quiet=quiet)
         if text:
             self._screen.post_message(LibraryChanged(text, bool(problems)))
 
