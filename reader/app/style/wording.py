@@ -84,14 +84,14 @@ def _ordinal(number: int) -> str:
 
 
 def published(value: Published) -> str:
-    """Return a publication date for the line under a title, with how it is known."""
+    """Return a publication date for the line under a title; ``~`` marks one that is only likely."""
     if value.at is None:
         return "undated"
     text = day(value.at)
     if len(value.at) > 10:
         text += f", {local_clock(value.at)}"
-    notes = {Grade.CERTAIN: " (inferred)", Grade.LIKELY: " (inferred, likely)"}
-    return text + notes.get(value.grade, "")
+    notes = {Grade.CERTAIN: f"{text} (inferred)", Grade.LIKELY: f"~{text} (inferred)"}
+    return notes.get(value.grade, text)
 
 
 def local_clock(instant: str) -> str:
