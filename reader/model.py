@@ -64,7 +64,7 @@ class SpanKind(StrEnum):
     STRUCK = "struck"
     """Text that the author struck out but left visible."""
     BOILERPLATE = "leftover"
-    """Boilerplate of a web page (credits, log-in lines); ``value`` says which."""
+    """A line that a web page leaves around its article (credit, log-in); ``value`` says which."""
 
 
 class Span(NamedTuple):
