@@ -253,7 +253,7 @@ def test_refresh_lets_go_what_the_settings_say(
     newsreader("add", server.url("/feed"))
     config = paths.find(None).config
     config.parent.mkdir(parents=True, exist_ok=True)
-    config.write_text("[feeds]\nkeep_count = 1\nlet_unread_go = true\n")
+    config.write_text("[feeds]\nkeep_count = 1\nprune_unread = true\n")
     assert newsreader("refresh", "--json").json["pruned"] == 1
     assert [feed["total"] for feed in newsreader("feeds", "--json").json] == [1]
 

@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
             problems += files.problems
         report = _refresh(library, feeds, _progress(options))
         limits = (settings.keep_days, settings.keep_count, settings.keep_size)
-        rule = rule_of(*limits, unread=settings.let_unread_go)
+        rule = rule_of(*limits, unread=settings.prune_unread)
         after = after_refresh(library.database, rule, offline=report.offline)
     if not report.offline:
         problems += [f"{result.title}: {result.problem}" for result in report.failed]

@@ -50,7 +50,7 @@ def test_grades_hours_and_announcements_are_said() -> None:
     made = text(row_lines(row(replace(hour, grade=Grade.LIKELY)), 100, ASCII))
     assert made[0].startswith(" Fri 2 May 2031  ~ Dockers")
     assert made[1].startswith(" 18:15 ")
-    assert "Source 1, 1 May 2031, announced - Title 1" in made[1]
+    assert "Source 1, 1 May 2031, in advance - Title 1" in made[1]
     caption = dated("2031-05-02", SENTENCE, place="photo caption", published=None)
     assert "Source 1, photo caption" in text(row_lines(row(caption), 100, ASCII))[1]
 

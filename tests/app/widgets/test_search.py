@@ -26,7 +26,7 @@ async def typed(screen: Screen, *keys: str) -> None:
 
 def ways(screen: Screen) -> list[str]:
     """Return the completions that are shown."""
-    return [way.label for way in screen.app.screen.query_one(PromptHelp).ways]
+    return [one.label for one in screen.app.screen.query_one(PromptHelp).completions]
 
 
 async def more(screen: Screen, *keys: str) -> None:
