@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cli import output
 from reader.cli.failures import UsageError
-from reader.cli.feeds import feed_document, health, named
-from reader.cli.opening import opened
+from reader.cli.feeds import feed_document, find_feed, status
+from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.library.feeds.settings import SETTINGS, Kind, Setting
 from reader.library.storage.errors import LibraryError
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
 
-EXAMPLES = """  newsreader feeds                                  all feeds and how they are doing
-  newsreader feeds gazette                          one, by number, address or title
-  newsreader feeds 3 --title Port --folder World    call it otherwise and move it
-  newsreader feeds 3 --tags sea,ships --every 60    its tags; ask it every hour
-  newsreader feeds 3 --login keyring                name and password from the system's keyring
-  newsreader feeds 3 --remove                       end it; starred and tagged articles stay
-  newsreader feeds --undo                           take the last change back
+EXAMPLES = """  newsreader feeds                                  all feeds and their status
+  newsreader feeds gazette                          one feed, by ID, URL or title
+  newsreader feeds 3 --title Port --folder World    rename it and move it to a folder
+  newsreader feeds 3 --tags sea,ships --every 60    set its tags; refresh it every hour
+  newsreader feeds 3 --login keyring                take name and password from the keyring
+  newsreader feeds 3 --remove                       unsubscribe; keep starred and tagged articles
+  newsreader feeds --undo                           undo the last change
 """
 _COLUMNS = (
     Column("ID", 6, right=True),
@@ -34,66 +34,61 @@ _COLUMNS = (
     Column("FOLDER", 14),
     Column("UNREAD", 6, right=True),
     Column("TOTAL", 6, right=True),
-    Column("HEALTH"),
+    Column("STATUS"),
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("feed", nargs="?", metavar="FEED", help="a number, address or title")
-    parser.add_argument("--title", help='another title; "" for the feed\'s own')
-    parser.add_argument("--folder", help='the folder: "World / Europe"; "" for none')
-    parser.add_argument("--tags", help='its tags, separated by commas; "" for none')
+    parser.add_argument("feed", nargs="?", metavar="FEED", help="ID, URL or title of a feed")
+    parser.add_argument("--title", help='display name; "" = feed\'s own title')
+    parser.add_argument("--folder", help='folder; use "World / Europe" for subfolders; "" = none')
+    parser.add_argument("--tags", help='tags, comma-separated; "" = none')
     muting = parser.add_mutually_exclusive_group()
-    muting.add_argument("--mute", action="store_true", help="ask it no more; its articles stay")
-    muting.add_argument("--unmute", action="store_true", help="ask it again")
+    muting.add_argument("--mute", action="store_true", help="stop refreshing; keep articles")
+    muting.add_argument("--unmute", action="store_true", help="resume refreshing")
     for setting in SETTINGS:
         _add_option(parser, setting)
-    parser.add_argument("--remove", action="store_true", help="end the subscription")
-    parser.add_argument("--undo", action="store_true", help="take the last change back")
+    parser.add_argument("--remove", action="store_true", help="unsubscribe")
+    parser.add_argument("--undo", action="store_true", help="undo last change")
 
 
 def _add_option(parser: argparse.ArgumentParser, setting: Setting) -> None:
     """Declare the option of a setting."""
     declared = setting.declared
-    if declared.kind is Kind.SWITCH:
-        parser.add_argument(
-            *declared.options,
-            dest=setting.name,
-            action=argparse.BooleanOptionalAction,
-            default=None,
-            help=declared.usage,
-        )
-    else:
-        parser.add_argument(
-            *declared.options, dest=setting.name, metavar=declared.metavar, help=declared.usage
-        )
+    for number, option in enumerate(declared.options):
+        usage = declared.usage if number == 0 else argparse.SUPPRESS
+        if declared.kind is Kind.SWITCH:
+            switch = argparse.BooleanOptionalAction
+            parser.add_argument(option, dest=setting.name, action=switch, default=None, help=usage)
+        else:
+            parser.add_argument(option, dest=setting.name, metavar=declared.metavar, help=usage)
 
 
 def run(options: argparse.Namespace) -> int:
-    """List the feeds, or change one of them."""
+    """List feeds, or change one of them."""
     changes = _changes(options)
     if options.undo:
         if options.feed or changes or options.remove:
-            raise UsageError("feeds: --undo stands alone")
+            raise UsageError("feeds: --undo cannot be combined with other options")
         return _undo(options)
     if options.feed is None and (changes or options.remove):
-        raise UsageError("feeds: say which feed: newsreader feeds FEED --OPTION")
+        raise UsageError("feeds: FEED is missing (newsreader feeds FEED --OPTION)")
     if options.remove and changes:
-        raise UsageError("feeds: --remove goes with no other change")
-    with opened(options) as library:
+        raise UsageError("feeds: --remove cannot be combined with other changes")
+    with open_library(options) as library:
         if options.feed is None:
             _print(library.feeds.list(), as_json=options.json)
             return 0
-        feed = named(library, options.feed)
+        feed = find_feed(library, options.feed)
         if options.remove:
             library.feeds.remove(feed.id)
-            _said(feed, f"Removed {feed.title}; newsreader feeds --undo brings it back.", options)
+            _report(feed, f"Removed {feed.title} (undo: newsreader feeds --undo).", options)
             return 0
         if changes:
             _change(library, feed, changes)
             feed = library.feeds.get(feed.id)
-            _said(feed, f"Changed {feed.title}; newsreader feeds --undo takes it back.", options)
+            _report(feed, f"Updated {feed.title} (undo: newsreader feeds --undo).", options)
         elif options.json:
             output.one(feed_document(feed))
         else:
@@ -140,16 +135,16 @@ def _change(library: Library, feed: FeedInfo, changes: dict[str, Any]) -> None:
 
 
 def _undo(options: argparse.Namespace) -> int:
-    with opened(options) as library:
+    with open_library(options) as library:
         phrase = library.marks.undo()
     if options.json:
         output.one({"undone": phrase})
     else:
-        output.line(f"Undone: {phrase}." if phrase else "There is nothing to undo.")
+        output.line(f"Undone: {phrase}." if phrase else "Nothing to undo.")
     return 0
 
 
-def _said(feed: FeedInfo, sentence: str, options: argparse.Namespace) -> None:
+def _report(feed: FeedInfo, sentence: str, options: argparse.Namespace) -> None:
     if options.json:
         output.one(feed_document(feed))
     else:
@@ -162,26 +157,26 @@ def _print(feeds: list[FeedInfo], *, as_json: bool) -> None:
         return
     now = int(time.time())
     rows = (
-        (str(f.id), f.title, f.folder, str(f.unread), str(f.total), health(f, now)) for f in feeds
+        (str(f.id), f.title, f.folder, str(f.unread), str(f.total), status(f, now)) for f in feeds
     )
     if not output.table(_COLUMNS, rows):
-        output.line("No feeds. newsreader add ADDRESS subscribes to one.")
+        output.line("No feeds. Run newsreader add URL to subscribe to one.")
 
 
 def _print_one(feed: FeedInfo) -> None:
-    facts = {
-        "number": str(feed.id),
-        "address": feed.url,
+    rows = {
+        "id": str(feed.id),
+        "url": feed.url,
         "site": feed.site or "-",
         "folder": feed.folder or "-",
         "tags": ", ".join(feed.tags) or "-",
         "articles": f"{feed.total}, {feed.unread} unread, {feed.starred} starred",
-        "health": health(feed, int(time.time())),
+        "status": status(feed, int(time.time())),
         "next due": _due(feed, int(time.time())),
         **{one.declared.label.lower(): one.words(one.of(feed.settings)) for one in SETTINGS},
     }
     output.line(feed.title)
-    for name, value in facts.items():
+    for name, value in rows.items():
         output.line(f"  {name:<13} {value}")
 
 

@@ -161,7 +161,7 @@ class FeedSettings:
             ("--allow-local", "--own-network"),
             "off",
             column="typed",
-            document="own_network",
+            document="allow_local",
         ),
     )
     """On where the user gave the address and it was local then."""

@@ -25,7 +25,7 @@ from reader.story.chronology.agenda import agenda as announced
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
 from reader.story.chronology.timeline import Period, Row, Zoom, period_of
 from reader.story.chronology.timeline import timeline as arrange
-from reader.story.words.days import longest_telling, parse_day
+from reader.story.words.days import longest_mention, parse_day
 
 PAGE = 60
 """Mentions that a page holds, more where one period has more."""
@@ -52,7 +52,7 @@ class TimelineSlice:
 class DayCount:
     """The mentions of one day."""
 
-    tellings: tuple[SentenceGroup, ...]
+    groups: tuple[SentenceGroup, ...]
     more: int
     """Mentions of the day beyond those read."""
     around: tuple[SentenceGroup, ...]
@@ -128,11 +128,11 @@ class Timeline:
         """Return all rows that overlap a stretch of days, of the first ``limit`` mentions.
 
         Much longer times that hold it are left out: see
-        :func:`reader.story.words.days.longest_telling`.
+        :func:`reader.story.words.days.longest_mention`.
         """
         with self._database.read() as connection:
             found = Mentions(connection, view, person, self._members).between(
-                first, last, reaching=True, longest=longest_telling(first, last)
+                first, last, reaching=True, longest=longest_mention(first, last)
             )
             return arrange(load_sentences(connection, islice(found, limit)), zoom, (first, last))
 
@@ -156,8 +156,8 @@ class Timeline:
             around: list[SentenceGroup] = []
             for kind in (SHORT, LONG):
                 found = source.between(day, day, reaching=True, kinds=(kind,))
-                tellings = group_sentences(load_sentences(connection, islice(found, _SURROUNDING)))
-                around += sorted(tellings, key=lambda one: _length(one.lead))
+                groups = group_sentences(load_sentences(connection, islice(found, _SURROUNDING)))
+                around += sorted(groups, key=lambda one: _length(one.lead))
         return DayCount(exact, more, tuple(around))
 
     def next_day(
@@ -300,7 +300,7 @@ def _announced(
             break
         sure = sum(one.published is None or one.published < one.first for one in some)
         examined += len(some) - sure
-        held += [one for one in read(some) if one.published is None or one.beforehand]
+        held += [one for one in read(some) if one.published is None or one.is_announcement]
     return held[:limit]
 
 
@@ -325,7 +325,7 @@ def stretches(
     """
     with database.read() as connection:
         found = Mentions(connection, view, person).between(
-            first, last, reaching=True, longest=longest_telling(first, last)
+            first, last, reaching=True, longest=longest_mention(first, last)
         )
         for held in cut(islice(found, limit), zoom):
             yield arrange(load_sentences(connection, held), zoom, (first, last))
