@@ -179,7 +179,7 @@ def test_a_feed_is_removed_and_comes_back(
         (("corrections", "remove", "9"), 1, "no correction 9"),
         (("corrections", "namesake", "1"), 2, "needs the ID of a person and of each"),
         (("corrections", "namesake", "1", "x"), 2, "invalid ID “x”"),
-        (("corrections", "namesake", "999", "1"), 1, "not in the library"),
+        (("corrections", "namesake", "999", "1"), 1, "no longer exists"),
         (("corrections", "list", "--called", "X"), 2, "--called can only be used with namesake"),
         (("corrections", "import", "/nowhere"), 1, "cannot read /nowhere"),
     ],

@@ -117,7 +117,7 @@ def test_the_users_date_wins_and_moves_the_article(library: Library, ids: list[i
     library.marks.set_published(ids[2], None)
     assert library.articles.rows([ids[2]])[0].published.day == "2024-05-04"
     for bad in ("2024-13-01", "yesterday", ""):
-        with pytest.raises(LibraryError, match="no day"):
+        with pytest.raises(LibraryError, match="Use YYYY-MM-DD"):
             library.marks.set_published(ids[2], bad)
 
 

@@ -67,7 +67,7 @@ def test_every_change_of_a_feed_can_be_undone(library: Library) -> None:
     for _ in range(5):
         assert library.marks.undo()
     assert replace(feeds.get(before.id), due=before.due) == before
-    assert "adding" in (library.marks.undo() or "")
+    assert "added" in (library.marks.undo() or "")
     assert feeds.list() == []
 
 

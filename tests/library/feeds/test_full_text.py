@@ -115,7 +115,7 @@ def test_it_is_undone_step_by_step(library: Library, server: HostileServer, feed
     short = text(library, article_id)
     library.full_texts.fetch(article_id)
     library.full_texts.switch(article_id)
-    assert library.marks.undo() == 'feed\'s version of "Closed harbour"'
+    assert library.marks.undo() == 'showed feed version of "Closed harbour"'
     assert "pier 6" in text(library, article_id)
     assert library.marks.undo() == 'showed full text of "Closed harbour"'
     assert text(library, article_id) == short

@@ -127,6 +127,6 @@ def test_a_clock_that_was_set_back_silences_no_host(
 
 def test_the_time_to_try_again_is_a_whole_minute_that_is_never_too_early() -> None:
     now = int(time.mktime((2031, 5, 9, 14, 0, 0, 0, 0, -1)))
-    assert clock(now + 300, now) == "after 14:05"
-    assert clock(now + 301, now) == "after 14:06"
-    assert clock(now + 24 * HOUR, now) == "after 2031-05-10 14:00"
+    assert clock(now + 300, now) == "14:05"
+    assert clock(now + 301, now) == "14:06"
+    assert clock(now + 24 * HOUR, now) == "2031-05-10 14:00"
