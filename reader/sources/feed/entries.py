@@ -44,7 +44,7 @@ _MAX_BODY = 2_000_000
 _MAX_TITLE = 300
 _MADE_UP_TITLE = 80
 _MAX_AUTHORS = 100
-_EMAIL = re.compile(r"\s*\(?<?[\w.+-]+@[\w.-]+>?\)?\s*")
+_EMAIL = re.compile(r"(?<!\s)\s*+\(?<?(?<![\w.+-])[\w.+-]++@[\w.-]++>?\)?\s*+")
 
 
 def keys_of(document: Document) -> list[str]:
