@@ -25,7 +25,7 @@ os.execv(sys.executable, [sys.executable, "-m", "reader"])
 
 DEAF = """
 import sys
-from reader.app.textual_fixes import TypedText
+from reader.app.runtime.textual_fixes import TypedText
 def fail(self, data): raise RuntimeError("a keyboard out of order")
 TypedText.read = fail
 from reader.cli import main as start

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.events import Key, MouseDown, Paste
 from textual.message import Message
 
-from reader.app.textual_fixes import CrashGuard, KeyParser, TypedText
+from reader.app.runtime.textual_fixes import CrashGuard, KeyParser, TypedText
 
 BEYOND_UNICODE = b"\x1b[99999999;1u"
 LETTERS_FOR_A_NUMBER = b"\x1b[97:65;1;1u"

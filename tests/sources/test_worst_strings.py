@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.sources.feed import dates, discover, entries, fast_entry, read, reference, rhythm
+from reader.sources.feed import dates, discover, entries, read, reference, rhythm
 from reader.sources.feed.discover import feeds_of_page
+from reader.sources.feed.fast import entry as fast_entry
 from reader.sources.feed.read import read_feed
 from reader.sources.feed.truncated import is_truncated
 
