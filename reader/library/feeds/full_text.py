@@ -176,7 +176,7 @@ def _request(feed: FeedInfo, url: str) -> Request:
     same = (page.scheme, page.netloc) == (home.scheme, home.netloc)
     return Request(
         url,
-        typed=feed.typed and same,
+        user_supplied=feed.typed and same,
         login=login_for(feed.settings.login, feed.url) if same else None,
         user_agent=feed.settings.user_agent or None,
         accept=PAGE_TYPES,

@@ -35,7 +35,10 @@ def read_whole(
             break
         same = urlsplit(address)[:2] == urlsplit(asked.url)[:2]
         request = replace(
-            asked, url=address, typed=asked.typed and same, login=asked.login if same else None
+            asked,
+            url=address,
+            user_supplied=asked.user_supplied and same,
+            login=asked.login if same else None,
         )
         answer = fetch(request, cancelled)
         more = _read(parsers, answer, cancelled)

@@ -57,7 +57,7 @@ def subscribe(
         for _ in range(2):
             with database.read() as connection:
                 refuse_waiting(connection, url)
-            answer = fetch(Request(url, typed=typed), cancelled)
+            answer = fetch(Request(url, user_supplied=typed), cancelled)
             _refuse_problem(database, url, answer)
             read = _read(parsers, answer, cancelled)
             if isinstance(read, Feed):
