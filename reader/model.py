@@ -63,8 +63,8 @@ class SpanKind(StrEnum):
     EMPHASIS = "emphasis"
     STRUCK = "struck"
     """What the author took back and left to be seen."""
-    LEFTOVER = "leftover"
-    """What a web page left behind (credits, log-in lines); ``value`` says what."""
+    BOILERPLATE = "leftover"
+    """A line that a web page leaves around its article (credit, log-in); ``value`` says which."""
 
 
 class Span(NamedTuple):

@@ -247,8 +247,8 @@ def _with_leftovers(article: Article) -> tuple[Span, ...]:
     They are looked for when the article is read, for a refresh reads thousands.
     """
     spans = article.spans
-    if article.source_kind != "feed" or any(s.kind is SpanKind.LEFTOVER for s in spans):
+    if article.source_kind != "feed" or any(s.kind is SpanKind.BOILERPLATE for s in spans):
         return spans
-    from reader.sources.base.boilerplate import find_leftovers
+    from reader.sources.base.boilerplate import find_boilerplate
 
-    return (*spans, *find_leftovers(article.text, spans))
+    return (*spans, *find_boilerplate(article.text, spans))

@@ -38,7 +38,7 @@ class Block:
 
 _KINDS = (
     (SpanKind.TITLE, LineKind.TITLE),
-    (SpanKind.LEFTOVER, LineKind.LEFTOVER),
+    (SpanKind.BOILERPLATE, LineKind.LEFTOVER),
     (SpanKind.CODE, LineKind.CODE),
     (SpanKind.HEADING, LineKind.HEADING),
     (SpanKind.IMAGE, LineKind.IMAGE),

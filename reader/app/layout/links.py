@@ -60,7 +60,7 @@ class Links:
         attached = [Link(one.url, end, end, line_of(one)) for one in article.attachments]
         pictures = {one.url for one in article.attachments if one.type.startswith("image")}
         spans = article.spans if spans is None else spans
-        left = Layer([Paint(s.start, s.end, "") for s in spans if s.kind is SpanKind.LEFTOVER])
+        left = Layer([Paint(s.start, s.end, "") for s in spans if s.kind is SpanKind.BOILERPLATE])
         spans = list(_openable(spans))
         aside = {span for span in spans if any(left.overlapping(span.start, span.end))}
         found: dict[str, Link] = {}

@@ -40,10 +40,10 @@ def record_success(
 ) -> None:
     wishes = schedule.RefreshPolicy(
         feed.settings.every,
-        parsed.stated.every if parsed else feed.wishes.stated,
+        parsed.schedule.interval if parsed else feed.wishes.stated,
         answer.fresh_for,
-        parsed.stated.skip_hours if parsed else feed.wishes.skip_hours,
-        parsed.stated.skip_days if parsed else feed.wishes.skip_days,
+        parsed.schedule.skip_hours if parsed else feed.wishes.skip_hours,
+        parsed.schedule.skip_days if parsed else feed.wishes.skip_days,
     )
     rhythm = connection.execute(
         "SELECT rhythm FROM feed WHERE source_id = ?", (feed.id,)

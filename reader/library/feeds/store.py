@@ -50,15 +50,15 @@ def keep_feed(
     if not is_there(connection, feed.id):
         return FetchedEntries(0, 0)
     known = {key: kept for key, (_, kept) in known_items(connection, feed.id).items()}
-    present = {one.ready.key for one in parsed.entries} | set(parsed.unchanged)
-    entries = [one.ready for one in parsed.entries]
+    present = {one.prepared.key for one in parsed.entries} | set(parsed.unchanged)
+    entries = [one.prepared for one in parsed.entries]
     fresh = any(entry.key not in known for entry in entries)
     vanished = _vanished(connection, feed.id, present) if fresh and known else []
     # Oldest first, so that numbers rise with age; of equal age, the document's last first.
     decisions = decide(entries, known, vanished)[::-1]
     decisions.sort(key=lambda decision: sort_at(decision.entry.published, now))
     outcomes = _apply(connection, feed.id, decisions, now)
-    by_key = {one.ready.key: one for one in parsed.entries}
+    by_key = {one.prepared.key: one for one in parsed.entries}
     note(
         connection,
         (
@@ -196,9 +196,9 @@ def _describe(
             parsed.title or feed.given_title,
             parsed.site or feed.site,
             rhythm,
-            parsed.stated.every,
-            ",".join(map(str, parsed.stated.skip_hours)),
-            ",".join(map(str, parsed.stated.skip_days)),
+            parsed.schedule.interval,
+            ",".join(map(str, parsed.schedule.skip_hours)),
+            ",".join(map(str, parsed.schedule.skip_days)),
             feed.id,
         ),
     )

@@ -19,7 +19,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 import reader
 from reader.sources.http import addresses, headers, messages
 from reader.sources.http.decoding import accepted, decode
-from reader.sources.http.messages import problem_of
+from reader.sources.http.messages import describe_status
 from reader.sources.http.proxies import Proxy, proxy_for
 from reader.sources.http.response import MAX_REDIRECTS, FetchError, Outcome, Request, Response
 from reader.sources.http.wire import Head, Limits, Wire, connect, secure
@@ -228,7 +228,9 @@ def _response(request: Request, url: str, moved_to: str | None, exchange: _Excha
     head = exchange.head
     now = headers.server_time(head.headers, datetime.now(UTC))
     host = urlsplit(url).hostname or ""
-    outcome, problem = problem_of(head.status, head.headers, host, logged_in=bool(request.login))
+    outcome, problem = describe_status(
+        head.status, head.headers, host, logged_in=bool(request.login)
+    )
     body = b""
     if outcome is Outcome.OK:
         raw = exchange.wire.body(head)

@@ -82,7 +82,7 @@ _REDIRECT_WITHOUT_TARGET = "Redirect ({status}) from {host} without a target."
 _NO_CONTENT = "No content ({status}) from {host}."
 
 
-def problem_of(
+def describe_status(
     status: int, headers: Mapping[str, str], host: str, *, logged_in: bool
 ) -> tuple[Outcome, str]:
     """Return the outcome of a status and its sentence, "" where there is nothing wrong.

@@ -88,7 +88,7 @@ def test_a_page_leads_to_its_feed_or_to_a_choice(library: Library, server: Hosti
     assert isinstance(choice, Choice)
     assert [one.url for one in choice.found] == [server.url("/feed"), server.url("/other")]
     assert isinstance(subscribe(library.database, server.url("/page")), FeedInfo)
-    for path, word in (("/none", "names no feed"), ("/missing", "404")):
+    for path, word in (("/none", "No feed found"), ("/missing", "404")):
         with pytest.raises(LibraryError, match=word):
             subscribe(library.database, server.url(path))
     assert len(library.feeds.list()) == 1

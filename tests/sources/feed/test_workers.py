@@ -117,4 +117,4 @@ def test_another_version_of_the_parsing_process_is_named(
     with Parsers() as parsers:
         found = parsers.read(b"<rss/>", url="http://news.example/feed", now=NOW)
     assert isinstance(found, NotAFeed)
-    assert "Start it again" in found.problem
+    assert "restart newsreader" in found.problem
