@@ -36,7 +36,13 @@ def opened(options: argparse.Namespace) -> Iterator[Library]:
     Raises :class:`reader.paths.PathError` and :class:`reader.library.storage.errors.LibraryError`.
     """
     found = paths.find(options.library)
+    first_start = not found.library.exists()
     found.create()
+    if first_start:
+        from reader.distribution import package_conflict
+
+        if conflict := package_conflict():
+            complain(conflict)
     with Library.open(found.library, notify=complain) as library:
         for note in library.notes:
             complain(note)

@@ -12,6 +12,7 @@ from reader import __version__, config, paths
 from reader.cli import output
 from reader.cli.failures import LOG_NAME
 from reader.cli.version import SCHEMA
+from reader.distribution import package_conflict
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 
@@ -45,6 +46,8 @@ def run(options: argparse.Namespace) -> int:
     problems = list(settings.problems)
     if seeds is None:
         problems.append("The articles that ship with newsreader are missing: install it again.")
+    if conflict := package_conflict():
+        problems.append(conflict)
     log = found.cache / LOG_NAME
     facts: dict[str, object] = {
         "version": __version__,
