@@ -33,7 +33,11 @@ _INVALID_RESULT = (
     "Invalid result of the parsing process, perhaps after an update: restart newsreader."
 )
 _NO_MEMORY = "Not enough memory to parse it now."
-_CODE = "import sys; sys.path.append({root!r}); from reader.sources.feed.worker import main; main()"
+# This package first, whatever else is installed; everything else as it is found here.
+_CODE = (
+    "import sys; sys.path.insert(0, {root!r}); import reader; sys.path.append(sys.path.pop(0)); "
+    "from reader.sources.feed.worker import main; main()"
+)
 
 Cancelled = Callable[[], bool]
 
