@@ -15,7 +15,7 @@ from reader import terminal
 from reader.cli import launch
 from reader.config import LaunchOptions
 from reader.distribution import DISTRIBUTION, PACKAGE, package_conflict
-from tests.conftest import Runner
+from tests.cli_runner import Runner
 
 Install = Callable[[str, str], None]
 

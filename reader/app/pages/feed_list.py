@@ -165,7 +165,7 @@ class FeedListPage(LibraryGuard, ModalScreen[FeedListAnswer | None]):
 
     # Acting on the row under the cursor
 
-    def on_drawer_pane_chosen(self, message: FeedListPane.Chosen) -> None:
+    def on_feed_list_pane_chosen(self, message: FeedListPane.Chosen) -> None:
         """Open the row that was clicked, or fold it."""
         if message.fold:
             self.action_fold()
@@ -249,7 +249,7 @@ class FeedListPage(LibraryGuard, ModalScreen[FeedListAnswer | None]):
         self._type(FILTER, self._words)
 
     def _type(self, label: str, value: str) -> None:
-        field = Input(value, compact=True, id="drawer-field")
+        field = Input(value, compact=True, id="feed-list-field")
         self._place(field)
         self.mount(field)
         field.focus()

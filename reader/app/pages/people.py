@@ -112,7 +112,7 @@ class PeoplePage(ListPage):
 
     def reload(self) -> None:
         """Count everyone anew behind the screen; of many articles, first the newest."""
-        if self.people.crowd is None:
+        if self.people.people is None:
             self.set_title(f"{self._title}: counting…")
         people, view = self.context.library.people, self._view
 
@@ -125,24 +125,24 @@ class PeoplePage(ListPage):
 
         self.context.jobs.ask(self.JOB, work)
 
-    def on_worked_out(self, message: ViewLoaded) -> None:
+    def on_view_loaded(self, message: ViewLoaded) -> None:
         """Show who is counted."""
         if self.context.jobs.is_current(self.JOB, message.job):
             self._show(message.found)
 
     def _show(self, crowd: PeopleList) -> None:
-        self.people.crowd = crowd
+        self.people.people = crowd
         self._list()
 
     def _list(self) -> None:
         """Show those who are wanted, in the order that is wanted."""
-        crowd = self.people.crowd
+        crowd = self.people.people
         if crowd is None:
             return
         ids = crowd.ids(self.people.sort, self._wanted)
         if self._but is not None:
             ids = [person_id for person_id in ids if person_id != self._but]
-        self.people.empty_words = (
+        self.people.empty_text = (
             f"Nobody here is called {self._wanted}." if self._wanted
             else "No people were found in these articles yet."
         )  # fmt: skip

@@ -10,8 +10,10 @@
 Where several entries of one document share an id but not their link (some feeds give every
 entry the same guid), id, link and title together are the key;
 likewise where they share id and link but not their title, except in Atom, whose
-specification (RFC 4287, section 4.1.1) makes them one entry. Of several entries with one key
-the first in the document, which is the newest, is taken.
+specification (RFC 4287, section 4.1.1) makes them one entry. Where several without an id
+share a link (a podcast whose entries all link to one page), link, title and date are the key,
+with the text in place of a missing title. Of several entries with one key the first in the
+document, which is the newest, is taken.
 
 A key never depends on the URL of the feed, so a feed that moves keeps its articles. Whether
 an entry is *still* the same although its key has changed is decided where the stored
@@ -22,7 +24,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -50,28 +51,40 @@ _EMAIL = re.compile(r"(?<!\s)\s*+\(?<?(?<![\w.+-])[\w.+-]++@[\w.-]++>?\)?\s*+")
 def entry_keys(document: Document) -> list[str]:
     """Return the key of each item, by the rules above."""
     atom = document.kind.startswith("atom")
-    sharing: dict[str, set[tuple[str, str]]] = {}
+    sharing: dict[tuple[str, bool], set[tuple[str, str]]] = {}
     for item in document.items:
-        if item.id.strip():
-            sharing.setdefault(item.id.strip(), set()).add(_marks(item, atom=atom))
+        sharing.setdefault(_name(item), set()).add(_marks(item, atom=atom))
     return [_key(item, sharing, atom=atom) for item in document.items]
 
 
+def _name(item: Item) -> tuple[str, bool]:
+    """Return id or link, "" where there is neither, and whether it is the link."""
+    name = item.id.strip()
+    return name or item.link.strip(), not name
+
+
 def _marks(item: Item, *, atom: bool) -> tuple[str, str]:
+    """Return what sets an entry apart from others of the same name."""
+    if not item.id.strip():
+        return _title(item) or _digest("\0".join(_bodies(item))), _date(item)
     return item.link.strip(), "" if atom else _title(item)
+
+
+def _date(item: Item) -> str:
+    return (item.published or item.updated).strip()
 
 
 def _title(item: Item) -> str:
     return item.title.value if item.title else ""
 
 
-def _key(item: Item, sharing: Mapping[str, set[tuple[str, str]]], *, atom: bool) -> str:
-    name, link = item.id.strip(), item.link.strip()
-    if name:
+def _key(
+    item: Item, sharing: Mapping[tuple[str, bool], set[tuple[str, str]]], *, atom: bool
+) -> str:
+    name = _name(item)
+    if name[0]:
         shared = len(sharing[name]) > 1
-        key = "\n".join((name, *_marks(item, atom=atom))) if shared else name
-    elif link:
-        key = link
+        key = "\n".join((name[0], *_marks(item, atom=atom))) if shared else name[0]
     else:
         title, date = _title(item), item.published or item.updated
         texts = [title, date] if title and date else [title, *_bodies(item)]
@@ -97,13 +110,14 @@ def build_entries(
     entries had when they were last stored.
     """
     keys = entry_keys(document)
-    repeated = Counter(keys)
     taken: set[str] = set()
     changed: list[FeedEntry] = []
     unchanged: list[str] = []
     problems: list[str] = []
+    dropped = 0
     for key, item in zip(keys, document.items, strict=True):
         if key in taken:
+            dropped += 1
             continue
         if len(taken) == MAX_ENTRIES:
             count = len(document.items)
@@ -117,12 +131,12 @@ def build_entries(
             unchanged.append(key)
         else:
             entry = _entry(key, item, document, base, now)
-            changed.append(
-                FeedEntry(prepare(entry), fingerprint + item.source_fingerprint, sketch(entry))
-            )
-    twice = sum(1 for key in taken if repeated[key] > 1)
-    if twice:
-        problems.append(f"{twice} entries occur more than once in the feed; each was read once.")
+            fingerprint += item.source_fingerprint
+            marks = sketch(entry), bool(item.id.strip())
+            changed.append(FeedEntry(prepare(entry), fingerprint, *marks))
+    if dropped:
+        some = f"{dropped} entries are repetitions" if dropped > 1 else "1 entry is a repetition"
+        problems.append(f"{some} of others in the feed and ignored.")
     return changed, unchanged, problems
 
 

@@ -39,6 +39,8 @@ class FeedEntry:
     """Of its content; from :data:`document.FINGERPRINT_LENGTH` on that of its bytes, if any."""
     sketch: Sketch | None = None
     """For finding copies in other feeds; None where it is too short."""
+    named: bool = True
+    """False where the feed gives it no id: another article may have its link later."""
 
     @property
     def entry(self) -> Entry:

@@ -87,13 +87,13 @@ def _result(about: dict[str, Any], take: _Next) -> Result:
 
 def _pack_entry(one: FeedEntry, append: _Append) -> list[Any]:
     hashes = [half.hex() for half in one.sketch] if one.sketch else None
-    return [one.fingerprint, hashes, _pack_prepared(one.prepared, append)]
+    return [one.fingerprint, hashes, one.named, _pack_prepared(one.prepared, append)]
 
 
 def _unpack_entry(data: list[Any], take: _Next) -> FeedEntry:
-    fingerprint, hashes, prepared = data
+    fingerprint, hashes, named, prepared = data
     found = (bytes.fromhex(hashes[0]), bytes.fromhex(hashes[1])) if hashes else None
-    return FeedEntry(_unpack_prepared(prepared, take), fingerprint, found)
+    return FeedEntry(_unpack_prepared(prepared, take), fingerprint, found, named)
 
 
 def _pack_prepared(one: Prepared, append: _Append) -> list[Any]:

@@ -76,18 +76,18 @@ def test_leftovers_at_both_ends_are_folded_and_named() -> None:
     layout = laid_out(text, spans, "T", [], 80)
     folds = [line.own for line in layout.lines if line.kind is LineKind.FOLD]
     assert folds == [
-        "▸ 1 leftover of the web page: photo credit",
-        "▸ 2 leftovers of the web page: tags, log-in",
+        "▸ 1 hidden page element: photo credit",
+        "▸ 2 hidden page elements: tags, log-in",
     ]
     unfolded = laid_out(text, spans, "T", [], 80, unfold=True)
     assert {"Photo: agency", "Tags:", "Log in"} <= set(words(unfolded, text))
 
 
-def test_leftovers_between_paragraphs_stay_in_place() -> None:
+def test_boilerplate_between_paragraphs_stays_in_place() -> None:
     text = f"{PROSE}\nSee more: something\n{PROSE}"
     start = text.index("See")
     spans = [Span(start, start + 19, SpanKind.BOILERPLATE, "pointer")]
-    assert "leftover" in kinds(laid_out(text, spans, "T", [], 200))
+    assert "boilerplate" in kinds(laid_out(text, spans, "T", [], 200))
 
 
 def test_an_item_hangs_under_its_own_text() -> None:
