@@ -135,8 +135,8 @@ def build_entries(
             marks = sketch(entry), bool(item.id.strip())
             changed.append(FeedEntry(prepare(entry), fingerprint, *marks))
     if dropped:
-        some = f"{dropped} entries are repetitions" if dropped > 1 else "1 entry is a repetition"
-        problems.append(f"{some} of others in the feed and ignored.")
+        some = f"{dropped} entries repeat" if dropped > 1 else "1 entry repeats"
+        problems.append(f"{some} others that occur more than once in the feed, and were ignored.")
     return changed, unchanged, problems
 
 
