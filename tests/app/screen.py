@@ -71,6 +71,8 @@ def options(home: Path, config: Config | None = None, **changes: object) -> Laun
 
 BEHIND = ("ids", "page", "people", "events", "rows", "chart")
 """Work whose results a screen shows."""
+PATIENCE = 60.0
+"""Seconds to wait for what takes one, on a machine with much else to do."""
 
 
 class Screen:
@@ -93,19 +95,40 @@ class Screen:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until what is read behind the screen is there, and drawn."""
-        deadline = time.monotonic() + 20
+        """Wait until what is read behind the screen is there, and drawn; fails where it never is."""
+        deadline = time.monotonic() + PATIENCE
         quiet = 0  # what begins to read may itself be begun by a message still to come
-        while quiet < 3 and time.monotonic() < deadline:
+        while quiet < 3:
+            busy = [work for work in BEHIND if self.app.jobs.busy(work)]
+            self._fail_after(deadline, f"the end of {', '.join(busy) or 'all work'}")
             await self.pilot.pause()
             quiet = 0 if any(map(self.app.jobs.busy, BEHIND)) else quiet + 1
 
-    async def until(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds; fails where it does not within twenty seconds."""
-        deadline = time.monotonic() + 20
+    async def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something holds; fails with ``what`` was waited for where it never does."""
+        deadline = time.monotonic() + PATIENCE
         while not holds():
-            assert time.monotonic() < deadline, self.text()
+            self._fail_after(deadline, what)
             await self.pilot.pause(0.01)
+
+    async def done(self, *works: str) -> None:
+        """Wait until work in the background is done and drawn; fails where it never is."""
+        await self.pilot.pause()
+        await self.until(
+            lambda: not any(map(self.app.jobs.busy, works)), f"the end of {', '.join(works)}"
+        )
+        await self.settle()
+
+    async def press_until(self, key: str, holds: Callable[[], bool], what: str) -> None:
+        """Press a key until something holds; fails where two hundred times are not enough."""
+        for _ in range(200):
+            if holds():
+                return
+            await self.press(key)
+        assert holds(), f"pressed {key} 200 times for {what} in vain:\n{self.text()}"
+
+    def _fail_after(self, deadline: float, what: str) -> None:
+        assert time.monotonic() < deadline, f"no {what} in {PATIENCE:.0f} s:\n{self.text()}"
 
     def text(self) -> str:
         """Return what the screen shows."""

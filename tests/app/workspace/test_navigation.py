@@ -38,8 +38,9 @@ async def test_from_a_person_to_an_article_and_back_to_the_row(home: Path) -> No
         await screen.press("g", "p", "j", "enter")
         person = screen.app.screen
         assert isinstance(person, PersonPage)
-        while not person.rows.cursor or not article_below(person):
-            await screen.press("j")
+        await screen.press_until(
+            "j", lambda: person.rows.cursor > 0 and article_below(person), "row of an article"
+        )
         row = person.rows.current
         number = person.rows.cursor
         assert number > 0
