@@ -45,7 +45,7 @@ def placeholder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extractor_process, "COMMAND", (str(path),))
 
 
-@pytest.mark.usefixtures("stand_in")
+@pytest.mark.usefixtures("placeholder")
 def test_a_text_that_crashes_hangs_or_fails_is_marked_and_the_rest_is_read(
     library: Library,
 ) -> None:
@@ -71,7 +71,7 @@ def test_a_text_that_crashes_hangs_or_fails_is_marked_and_the_rest_is_read(
     assert analyse_pending(library) == 0
 
 
-@pytest.mark.usefixtures("stand_in")
+@pytest.mark.usefixtures("placeholder")
 def test_the_newest_come_first_and_a_cancelled_run_can_go_on(library: Library) -> None:
     source = add_source(library)
     put(library, source, *(entry(f"{n}", day=f"2024-02-{n:02}") for n in range(1, 21)))
