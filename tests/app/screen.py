@@ -13,6 +13,7 @@ from reader.app.app import NewsreaderApp
 from reader.app.main_screen import MainScreen
 from reader.config import Config, LaunchOptions
 from reader.library.library import Library
+from tests.waiting import PATIENCE
 
 HOSTILE = "[Updated] [/b] [red]x[/red] [@click=app.quit]q[/] [$primary] [type=x, v={'a[0]'}]"
 
@@ -71,8 +72,6 @@ def options(home: Path, config: Config | None = None, **changes: object) -> Laun
 
 BEHIND = ("ids", "page", "people", "events", "rows", "chart")
 """Work whose results a screen shows."""
-PATIENCE = 60.0
-"""Seconds to wait for what takes one, on a machine with much else to do."""
 
 
 class Screen:
@@ -95,7 +94,7 @@ class Screen:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until what is read behind the screen is there, and drawn; fails where it never is."""
+        """Wait until what is read behind the screen is there, and drawn; fail where it never is."""
         deadline = time.monotonic() + PATIENCE
         quiet = 0  # what begins to read may itself be begun by a message still to come
         while quiet < 3:
@@ -105,14 +104,14 @@ class Screen:
             quiet = 0 if any(map(self.app.jobs.busy, BEHIND)) else quiet + 1
 
     async def until(self, holds: Callable[[], bool], what: str) -> None:
-        """Wait until something holds; fails with ``what`` was waited for where it never does."""
+        """Wait until something holds; fail with ``what`` was waited for where it never does."""
         deadline = time.monotonic() + PATIENCE
         while not holds():
             self._fail_after(deadline, what)
             await self.pilot.pause(0.01)
 
     async def done(self, *works: str) -> None:
-        """Wait until work in the background is done and drawn; fails where it never is."""
+        """Wait until work in the background is done and drawn; fail where it never is."""
         await self.pilot.pause()
         await self.until(
             lambda: not any(map(self.app.jobs.busy, works)), f"the end of {', '.join(works)}"
@@ -120,7 +119,7 @@ class Screen:
         await self.settle()
 
     async def press_until(self, key: str, holds: Callable[[], bool], what: str) -> None:
-        """Press a key until something holds; fails where two hundred times are not enough."""
+        """Press a key until something holds; fail where two hundred times are not enough."""
         for _ in range(200):
             if holds():
                 return

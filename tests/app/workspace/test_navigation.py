@@ -22,6 +22,7 @@ from reader.story.chronology.timeline import Zoom
 from tests.app.pages.test_timeline import with_index
 from tests.app.screen import Screen, running
 from tests.library.builders import add_source, entry, put
+from tests.waiting import PATIENCE
 
 
 def page(screen: Screen) -> type[object]:
@@ -183,7 +184,7 @@ async def test_keys_that_come_before_the_rows_wait_for_them(
     crowd = People.crowd
 
     def slow(self: People, view: View, newest: int = -1) -> PeopleList:
-        assert counted.wait(20)
+        assert counted.wait(PATIENCE), "the test never let people be counted"
         return crowd(self, view, newest)
 
     monkeypatch.setattr(People, "crowd", slow)
