@@ -7,6 +7,7 @@ import fcntl
 import json
 import os
 import selectors
+import signal
 import struct
 import subprocess
 import sys
@@ -23,13 +24,15 @@ from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.serialization import LENGTH, Response, unpack
 
 SECONDS = 20
-"""Time for one document."""
+"""Processor time for one document: a busy machine makes none too complex."""
 MEMORY = 768 * 1024 * 1024
 """Address space of one parsing process, in bytes."""
 _TICK = 0.1
+_WALL_CLOCK = 6  # times as long by the clock, for a document that waits for memory or the disk
 _PIPE = 1 << 20
 _MAX_ANSWER = 64 * 1024 * 1024  # the largest body, written as ASCII
 _NONSENSE = "The parsing process answers oddly: was newsreader updated meanwhile? Start it again."
+_TOO_COMPLEX = "The feed is too complex: reading it was given up."
 _NO_MEMORY = "There is not enough memory to read it now."
 _CODE = "import sys; sys.path.append({root!r}); from reader.sources.feed.worker import main; main()"
 
@@ -91,15 +94,21 @@ class _Process:
             if cancelled():
                 raise _StoppedError("Cancelled.")
             if time.monotonic() > until:
-                raise _StoppedError("The feed is too complex: reading it was given up.")
+                raise _StoppedError(_TOO_COMPLEX)
             if not self._selector.select(_TICK):
                 continue
             part = os.read(source.fileno(), min(left, _PIPE))
             if not part:
-                raise _StoppedError("The feed cannot be read: it brought the parser down.")
+                raise _StoppedError(self._why_it_ended())
             parts.append(part)
             left -= len(part)
         return b"".join(parts)
+
+    def _why_it_ended(self) -> str:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            if self._process.wait(2) == -signal.SIGPROF:
+                return _TOO_COMPLEX
+        return "The feed cannot be read: it brought the parser down."
 
     def close(self, *, kill: bool) -> None:
         if kill:
@@ -187,7 +196,7 @@ class Parsers:
         except OSError:
             return NotAFeed("The parsing process could not be started: too many open files?")
         try:
-            until = time.monotonic() + self._seconds
+            until = time.monotonic() + self._seconds * _WALL_CLOCK
             answer, last = unpack(process.ask(head, body, until, cancelled))
         except _StoppedError as error:
             process.close(kill=True)

@@ -54,6 +54,40 @@ def test_a_bomb_ends_in_a_result_and_the_next_feed_is_read(name: str, parsers: P
         assert isinstance(read(mine, GOOD), Feed)
 
 
+ANOTHER = """
+import sys, time
+sys.path.append({{root!r}})
+from reader.sources.feed import worker
+read = worker.read_feed
+def other(*given, **named):
+    {first}
+    return read(*given, **named)
+worker.read_feed = other
+worker.main()
+"""
+"""A parsing process that does something first."""
+
+
+def test_the_limit_is_processor_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_CODE", ANOTHER.format(first="time.sleep(1.5)"))
+    with Parsers(seconds=1) as parsers:
+        assert isinstance(read(parsers, GOOD), Feed), "waiting takes no processor time"
+    monkeypatch.setattr(workers, "_CODE", ANOTHER.format(first="sum(iter(int, 1))"))
+    with Parsers(seconds=1) as parsers:
+        found = read(parsers, GOOD)
+    assert isinstance(found, NotAFeed)
+    assert "too complex" in found.problem
+
+
+def test_nor_is_a_document_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_CODE", ANOTHER.format(first="time.sleep(600)"))
+    monkeypatch.setattr(workers, "_WALL_CLOCK", 0.5)
+    with Parsers(seconds=1) as parsers:
+        found = read(parsers, GOOD)
+    assert isinstance(found, NotAFeed)
+    assert "too complex" in found.problem
+
+
 def test_relative_links_do_not_make_a_small_feed_large(parsers: Parsers) -> None:
     base = "http://news.example/" + "a" * 4000
     links = "".join(f"&lt;a href='{n}'&gt;{n}&lt;/a&gt; " for n in range(3000))
