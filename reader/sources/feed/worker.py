@@ -24,7 +24,7 @@ from reader.sources.feed.serialization import LENGTH, pack
 
 
 def main() -> None:
-    """Serve until standard input ends; arguments: memory in bytes, seconds of processor time for a job."""
+    """Serve until standard input ends; arguments: bytes of memory, processor seconds for a job."""
     memory, seconds = int(sys.argv[1]), int(sys.argv[2])
     _bound(memory)
     source, sink = sys.stdin.buffer, sys.stdout.buffer

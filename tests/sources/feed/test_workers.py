@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -12,6 +13,7 @@ from reader.sources.feed import workers
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.workers import Parsers
 from tests.sources.bombs import BODIES
+from tests.waiting import PATIENCE
 
 NOW = datetime(2026, 1, 6, tzinfo=UTC)
 GOOD = b"<rss version='2.0'><channel><title>T</title><item><title>x</title></item></channel></rss>"
@@ -73,8 +75,12 @@ def test_the_limit_is_processor_time(monkeypatch: pytest.MonkeyPatch) -> None:
     with Parsers(seconds=1) as parsers:
         assert isinstance(read(parsers, GOOD), Feed), "waiting takes no processor time"
     monkeypatch.setattr(workers, "_CODE", ANOTHER.format(first="sum(iter(int, 1))"))
+    monkeypatch.setattr(workers, "_WALL_CLOCK", 10 * PATIENCE)
+    end = time.monotonic() + PATIENCE
     with Parsers(seconds=1) as parsers:
-        found = read(parsers, GOOD)
+        found = parsers.read(
+            GOOD, url="http://news.example/", now=NOW, cancelled=lambda: time.monotonic() > end
+        )
     assert isinstance(found, NotAFeed)
     assert "too complex" in found.problem
 
