@@ -52,7 +52,7 @@ class Corrections:
     def merge(self) -> None:
         """Choose who the selected person really is."""
         from reader.app.pages.pick import PickDialog
-        from reader.app.widgets.picking import Choice
+        from reader.app.widgets.choices import Choice
 
         if (found := self._person()) is None:
             return
@@ -118,7 +118,7 @@ class Corrections:
             day = words.strip() or None
             for mention in mentions:
                 self._workspace.library.corrections.wrong_date(article, mention.start, day)
-            said = f"{item.words} is {wording.day(day)}." if day else f"{item.words} is no date."
+            said = f"{item.label} is {wording.day(day)}." if day else f"{item.label} is no date."
             self._workspace.corrected(f"{said} {UNDO}")
 
         self._workspace.ask(Question("Right day", answered, mentions[0].first or "",

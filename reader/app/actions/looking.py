@@ -144,7 +144,7 @@ class Looking:
 
     def leftovers(self) -> None:
         """Unfold or fold what the web page left."""
-        self._workspace.reading.toggle_leftovers()
+        self._workspace.reading.toggle_boilerplate()
 
     def side(self) -> None:
         """Show or hide the side panel."""

@@ -16,7 +16,7 @@ from reader.app.rows.feed_settings import SETTINGS, Setting
 from reader.app.runtime.textual_fixes import LibraryGuard
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
-from reader.app.widgets.feed_settings import LABEL, FeedPane
+from reader.app.widgets.feed_settings import LABEL, FeedSettingsPane
 from reader.library.feeds.rows import FeedInfo
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
@@ -53,7 +53,7 @@ class FeedPage(LibraryGuard, ModalScreen[bool]):
         self._library = library
         self._ask = ask
         self._changed = False
-        self.pane = FeedPane(glyphs, feed, clock)
+        self.pane = FeedSettingsPane(glyphs, feed, clock)
 
     def compose(self) -> ComposeResult:
         """Show the page."""
@@ -99,7 +99,7 @@ class FeedPage(LibraryGuard, ModalScreen[bool]):
             self.say(HINT)
             self.pane.move(step)
 
-    def on_feed_pane_chosen(self) -> None:
+    def on_feed_settings_pane_chosen(self) -> None:
         """Change the setting that was clicked."""
         for field in self.query(Input):
             field.remove()

@@ -12,7 +12,7 @@ from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.pages.person_edits import EDIT_KEYS, PersonEdits, edit_bindings
 from reader.app.rows.page_rows import Page, ToView
 from reader.app.rows.person import PersonDetails, person_page
-from reader.app.widgets.page import PagePlace
+from reader.app.widgets.sections_pane import SectionsPlace
 from reader.library.articles.view import View
 
 FOOT = "? keys  enter goes there  * articles  e rename  = merge  S split  - nobody  u undo"
@@ -32,7 +32,9 @@ class PersonPage(SectionsPage):
         *SectionsPage.KEYS,
     )
 
-    def __init__(self, context: PageContext, person: int, place: PagePlace | None = None) -> None:
+    def __init__(
+        self, context: PageContext, person: int, place: SectionsPlace | None = None
+    ) -> None:
         super().__init__(context, FOOT, place)
         self.person = person
         self._before: list[int] = []

@@ -14,8 +14,7 @@ from textual.widgets import Input
 
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
-from reader.app.widgets.choices import ChoicesPane
-from reader.app.widgets.picking import Choice, matching
+from reader.app.widgets.choices import Choice, ChoicesPane, matching
 
 FOOT = "type to find  up down move  enter chooses  esc leaves"
 FRAME = 3

@@ -12,11 +12,11 @@ from reader.app.keys.command_table import COMMANDS, PRESETS
 from reader.app.keys.keymap import apply
 from reader.app.keys.keys import Keys, textual_name
 from reader.app.widgets.article_list import ArticleList
-from reader.app.widgets.findings import FindingsPane
 from reader.app.widgets.reading import ReadingPane
+from reader.app.widgets.side_panel import SidePanel
 from tests.app.screen import running
 
-OWNERS = {"list": ArticleList, "reading": ReadingPane, "side": FindingsPane}
+OWNERS = {"list": ArticleList, "reading": ReadingPane, "side": SidePanel}
 
 
 def test_every_command_has_an_action_in_every_place() -> None:

@@ -10,7 +10,7 @@ from reader.app.pages.base.page import BasePage, PageContext
 from reader.app.rows.page_rows import Page
 from reader.app.runtime.jobs import Job
 from reader.app.runtime.messages import ViewLoaded
-from reader.app.widgets.page import PagePane, PagePlace
+from reader.app.widgets.sections_pane import SectionsPane, SectionsPlace
 
 PATIENCE = 0.15
 """Seconds after which it is said that a page is being put together."""
@@ -26,13 +26,13 @@ class SectionsPage(BasePage):
     ]
     KEYS = (("tab", "The next section; shift+tab: the one before."), *BasePage.KEYS)
 
-    def __init__(self, context: PageContext, foot: str, place: PagePlace | None = None) -> None:
+    def __init__(self, context: PageContext, foot: str, place: SectionsPlace | None = None) -> None:
         """Show a page, from the place on where it was left."""
         super().__init__(context, foot)
-        self.rows = PagePane(context.glyphs, place)
+        self.rows = SectionsPane(context.glyphs, place)
 
     @property
-    def pane(self) -> PagePane:
+    def pane(self) -> SectionsPane:
         """The rows."""
         return self.rows
 
@@ -74,7 +74,7 @@ class SectionsPage(BasePage):
         self.rows.show(page)
         self.now_shown()
 
-    def on_page_pane_chosen(self) -> None:
+    def on_sections_pane_chosen(self) -> None:
         """Open the row that was clicked."""
         self.action_choose()
 
@@ -88,5 +88,5 @@ class SectionsPage(BasePage):
 
     def action_section(self, step: int) -> None:
         """Move the cursor by sections."""
-        if isinstance(self.focused, PagePane):
+        if isinstance(self.focused, SectionsPane):
             self.in_turn(lambda: self.rows.move_section(step))
