@@ -52,11 +52,11 @@ def test_keys_do_in_the_field_what_they_say(
     field, ahead = Field(), TypeAhead()
     ahead.begin()
     if not early:
-        ahead.hand_over(field)
+        ahead.deliver(field)
     assert all(ahead.pressed(key(name)) for name in keys)
     if early:
         assert field.value == ""
-        ahead.hand_over(field)
+        ahead.deliver(field)
     assert (field.value, field.ended) == (value, ended)
 
 
@@ -64,7 +64,7 @@ def test_where_nothing_is_asked_keys_are_for_others() -> None:
     ahead = TypeAhead()
     assert not ahead.pressed(key("backspace"))
     ahead.begin()
-    ahead.hand_over(Field())
+    ahead.deliver(Field())
     ahead.end()
     assert not ahead.pressed(key("a"))
 
