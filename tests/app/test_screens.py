@@ -129,11 +129,7 @@ async def test_the_help_lists_every_command(home: Path) -> None:
 async def test_the_palette_finds_commands_and_articles(home: Path) -> None:
     async with running(home) as screen:
         await screen.press(":", *"harbour")
-        for _ in range(50):
-            await screen.pilot.pause(0.05)
-            if HOSTILE in screen.text():
-                break
-        assert HOSTILE in screen.text()
+        await screen.until(lambda: HOSTILE in screen.text(), "article in the palette")
         await screen.press("down", "enter")
         await screen.settle()
         assert screen.title.startswith("Harbour talks")
@@ -150,9 +146,9 @@ async def test_every_key_of_the_help_can_be_pressed(home: Path) -> None:
                 pane.focus()
                 await screen.pilot.press(*command.keys[0].split(" "))
                 await screen.pilot.pause()
-                while len(screen.app.screen_stack) > 1:
-                    await screen.pilot.press("escape")
-                    await screen.pilot.pause()
+                await screen.press_until(
+                    "escape", lambda: len(screen.app.screen_stack) == 1, f"the end of {command.id}"
+                )
                 if screen.main.has_class("-asking"):
                     await screen.pilot.press("escape")
                     await screen.pilot.pause()

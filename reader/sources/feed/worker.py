@@ -2,8 +2,8 @@
 
 A frame is a length (4 bytes, big-endian) and as many bytes: a job in JSON, followed by the
 body of ``size`` bytes, or a result as :mod:`serialization` writes it. The process limits its
-own memory, ends with its input, and ends by itself when a job takes far too long, so that it
-never outlives a reader that was killed.
+own memory and the processor time of a job, and ends with its input, so that it never outlives
+a reader that was killed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from reader.sources.feed.serialization import LENGTH, pack
 
 
 def main() -> None:
-    """Serve until standard input ends; arguments: memory in bytes, seconds per job."""
+    """Serve until standard input ends; arguments: memory in bytes, processor seconds per job."""
     memory, seconds = int(sys.argv[1]), int(sys.argv[2])
     _limit(memory)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
@@ -34,11 +34,11 @@ def main() -> None:
     gc.set_threshold(10_000, 20, 50)  # parsing makes hardly any reference cycles
     with exit_with_parent():
         while (job := _receive(source)) is not None:
-            signal.alarm(seconds + 5)
+            signal.setitimer(signal.ITIMER_PROF, seconds)  # which ends compiled code as well
             result, last = _serve(job, source)
             sink.write(LENGTH.pack(len(result)) + result)
             sink.flush()
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
             if last:
                 return
 

@@ -7,6 +7,7 @@ import fcntl
 import json
 import os
 import selectors
+import signal
 import struct
 import subprocess
 import sys
@@ -23,15 +24,17 @@ from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.serialization import LENGTH, Result, unpack
 
 SECONDS = 20
-"""Time for one document."""
+"""Processor time for one document: a busy machine makes none too complex."""
 MEMORY = 768 * 1024 * 1024
 """Address space of one parsing process, in bytes."""
 _TICK = 0.1
+_WALL_CLOCK = 6  # times as long by the clock, for a document that waits for memory or the disk
 _PIPE = 1 << 20
 _MAX_RESULT = 64 * 1024 * 1024  # the largest body, written as ASCII
 _INVALID_RESULT = (
     "Invalid result of the parsing process, perhaps after an update: restart newsreader."
 )
+_TOO_COMPLEX = "The feed is too complex: parsing was aborted."
 _NO_MEMORY = "Not enough memory to parse it now."
 # This package first, whatever else is installed; everything else as it is found here.
 _CODE = (
@@ -97,15 +100,21 @@ class _Process:
             if cancelled():
                 raise _StoppedError("Cancelled.")
             if time.monotonic() > until:
-                raise _StoppedError("The feed is too complex: parsing was aborted.")
+                raise _StoppedError(_TOO_COMPLEX)
             if not self._selector.select(_TICK):
                 continue
             part = os.read(source.fileno(), min(left, _PIPE))
             if not part:
-                raise _StoppedError("The parser crashed on this feed.")
+                raise _StoppedError(self._reason_it_ended())
             parts.append(part)
             left -= len(part)
         return b"".join(parts)
+
+    def _reason_it_ended(self) -> str:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            if self._process.wait(2) == -signal.SIGPROF:
+                return _TOO_COMPLEX
+        return "The parser crashed on this feed."
 
     def close(self, *, kill: bool) -> None:
         if kill:
@@ -195,7 +204,7 @@ class Parsers:
                 "The parsing process could not be started, perhaps for too many open files."
             )
         try:
-            until = time.monotonic() + self._seconds
+            until = time.monotonic() + self._seconds * _WALL_CLOCK
             result, last = unpack(process.run(head, body, until, cancelled))
         except _StoppedError as error:
             process.close(kill=True)

@@ -98,9 +98,7 @@ async def test_no_key_is_lost_however_fast_they_come(home: Path) -> None:
         main = screen.main
         for key, character in (("slash", "/"), ("t", "t"), ("r", "r"), ("enter", None)):
             screen.app.post_message(Key(key, character))
-        await screen.settle()
-        await screen.pilot.pause(0.2)
-        assert main.list.view.query == "tr"
+        await screen.until(lambda: main.list.view.query == "tr", "search for “tr”")
 
 
 async def test_keys_act_in_the_order_in_which_they_come(home: Path) -> None:
@@ -118,8 +116,7 @@ async def test_escape_typed_ahead_leaves_the_question(home: Path) -> None:
     async with running(home) as screen:
         for key, character in (("f", "f"), ("x", "x"), ("escape", None), ("s", "s")):
             screen.app.post_message(Key(key, character))
-        await screen.settle()
-        await screen.pilot.pause(0.2)
+        await screen.until(lambda: "Starred" in screen.bar, "star, which the last key sets")
         assert screen.main.list.view.text == ""
         assert screen.main.list.has_focus
 

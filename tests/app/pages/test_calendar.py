@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from reader.app.pages.calendar import CalendarPage
-from tests.app.pages.test_timeline import finished, save
+from tests.app.pages.test_timeline import save
 from tests.app.screen import Screen, running
 
 
@@ -113,13 +113,13 @@ async def test_announcements_go_to_a_calendar_file(home: Path, tmp_path: Path) -
         found = await calendar(screen, "2031-05-08")
         await screen.press("a")
         save(found, str(tmp_path / "agenda.ics"))
-        await finished(screen, "export")
+        await screen.done("export")
         assert "event" in screen.text()
         written = (tmp_path / "agenda.ics").read_bytes().decode("utf-8")
         assert written.startswith("BEGIN:VCALENDAR\r\n")
         assert "BEGIN:VEVENT\r\n" in written
         save(found, str(tmp_path / "agenda.md"))
-        await finished(screen, "export")
+        await screen.done("export")
         assert "sign the treaty" in (tmp_path / "agenda.md").read_text(encoding="utf-8")
 
 

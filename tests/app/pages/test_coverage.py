@@ -115,9 +115,9 @@ async def test_an_article_leads_to_its_event_and_that_to_people(reports: Path) -
         await screen.press("-")
         assert "Anna Lindqvist is not a person" in screen.text()
         await screen.press("escape")
-        await screen.until(lambda: "Anna Lindqvist" not in named(screen))
+        await screen.until(lambda: "Anna Lindqvist" not in named(screen), "page without her")
         await screen.press("u")
-        await screen.until(lambda: "Anna Lindqvist" in named(screen))
+        await screen.until(lambda: "Anna Lindqvist" in named(screen), "page with her again")
 
 
 async def test_an_article_that_nobody_else_tells_of_says_so(reports: Path) -> None:

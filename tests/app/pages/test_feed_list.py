@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from textual.widgets import Input
@@ -60,6 +61,13 @@ def folders(drawer: FeedListPage) -> list[str]:
     return [one.folder for one in drawer.pane.rows if one.folder]
 
 
+async def to_folder(
+    screen: Screen, drawer: FeedListPage, folder: str, key: Literal["j", "k"] = "j"
+) -> None:
+    """Move the cursor of the feed list to a folder."""
+    await screen.press_until(key, lambda: row(drawer).folder == folder, f"row of {folder}")
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_many_feeds_begin_folded_and_counted(many: Path, size: tuple[int, int]) -> None:
     async with running(many, size) as screen:
@@ -80,24 +88,20 @@ async def test_many_feeds_begin_folded_and_counted(many: Path, size: tuple[int, 
 async def test_folders_are_folded_and_unfolded_and_stay_so(many: Path) -> None:
     async with running(many) as screen:
         drawer = await opened(screen)
-        while row(drawer).folder != "World":
-            await screen.press("j")
+        await to_folder(screen, drawer, "World")
         await screen.press("space")
         assert "World / Europe" in folders(drawer)
         await screen.press("escape")
         drawer = await opened(screen)
         assert "World / Europe" in folders(drawer)
         for deeper in ("World / Europe", "World / Europe / North"):
-            while row(drawer).folder != deeper:
-                await screen.press("j")
+            await to_folder(screen, drawer, deeper)
             await screen.press("space")
         deep = next(one for one in drawer.pane.rows if one.feed and len(one.inside) == 3)
         assert deep.feed is not None
         assert deep.feed.folder == "World / Europe / North"
-        while row(drawer).folder != "World":
-            await screen.press("k")
-        while row(drawer).folder != "World":
-            await screen.press("k")
+        await to_folder(screen, drawer, "World", "k")
+        await to_folder(screen, drawer, "World", "k")
         lines = screen.text().split("\n")
         y = next(number for number, line in enumerate(lines) if " World " in line)
         await screen.pilot.click(offset=(1, y))
@@ -108,8 +112,7 @@ async def test_folders_are_folded_and_unfolded_and_stay_so(many: Path) -> None:
 async def test_a_folder_opens_as_a_view_of_all_its_feeds(many: Path) -> None:
     async with running(many) as screen:
         drawer = await opened(screen)
-        while row(drawer).folder != "World":
-            await screen.press("j")
+        await to_folder(screen, drawer, "World")
         count = row(drawer).count
         await screen.press("enter")
         assert screen.main.list.view == View(folder="World")
@@ -218,12 +221,13 @@ async def test_a_refresh_shows_in_the_open_drawer(home: Path, server: HostileSer
         await screen.press("R")
         assert "Asking every feed" in screen.text()
         seen = set()
-        for _ in range(100):
-            await screen.pilot.pause(0.05)
+
+        def over() -> bool:
             drawer._look_again()
             seen.add(screen.text().split("\n")[0])
-            if not screen.app.jobs.busy("refresh"):
-                break
+            return not screen.app.jobs.busy("refresh")
+
+        await screen.until(over, "end of the refresh")
         await wait_for_background(screen)
         drawer._look_again()
         await screen.settle()

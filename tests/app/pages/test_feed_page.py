@@ -43,8 +43,8 @@ async def open_page(screen: Screen, feed: FeedInfo) -> FeedPage:
     await screen.press("g", "f")
     drawer = screen.app.screen
     assert isinstance(drawer, FeedListPage)
-    while drawer.pane.rows[drawer.pane.cursor].feed is None:
-        await screen.press("j")
+    pane = drawer.pane
+    await screen.press_until("j", lambda: pane.rows[pane.cursor].feed is not None, "row of a feed")
     await screen.press("e")
     page = screen.app.screen
     assert isinstance(page, FeedPage)

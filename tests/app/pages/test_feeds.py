@@ -41,13 +41,7 @@ def server() -> Iterator[HostileServer]:
 
 async def wait_for_background(screen: Screen) -> None:
     """Wait until adding and refreshing are done and shown."""
-    for _ in range(400):
-        await screen.pilot.pause(0.02)
-        if not any(
-            screen.app.jobs.busy(name) for name in ("add", "export", "refresh", "full text", "ids")
-        ):
-            break
-    await screen.settle()
+    await screen.done("add", "export", "refresh", "full text", "ids")
 
 
 async def add(screen: Screen, address: str) -> None:
@@ -182,10 +176,7 @@ async def test_a_refresh_is_stopped_at_once(home: Path, server: HostileServer) -
     async with running(home) as screen:
         await wait_for_background(screen)
         await screen.press("R")
-        for _ in range(200):
-            await screen.pilot.pause(0.02)
-            if "waiting for slow" in screen.bar:
-                break
+        await screen.until(lambda: "waiting for slow" in screen.bar, "waiting for slow")
         assert "1/2" in screen.bar
         await screen.press("r")
         assert "asked already" in screen.bar
@@ -210,10 +201,7 @@ async def test_what_the_user_asks_for_takes_the_place_of_what_began_by_itself(
                 "WHERE source_id = (SELECT max(source_id) FROM feed)"
             )
     async with running(home) as screen:
-        for _ in range(200):
-            await screen.pilot.pause(0.02)
-            if server.paths() == ["/slow"]:
-                break
+        await screen.until(lambda: server.paths() == ["/slow"], "request for /slow alone")
         server.answers["/slow"] = page(FEED)
         await screen.press("R")
         await wait_for_background(screen)

@@ -19,11 +19,7 @@ from tests.app.widgets.test_reading_pane import open_article
 async def people(screen: Screen) -> PeoplePage:
     """Open the list of people, everyone counted."""
     await screen.press("g", "p")
-    for _ in range(100):
-        await screen.pilot.pause()
-        if not screen.app.jobs.busy("people"):
-            break
-    await screen.pilot.pause()
+    await screen.done("people")
     found = screen.app.screen
     assert isinstance(found, PeoplePage)
     return found

@@ -18,11 +18,7 @@ async def follow_search(screen: Screen, words: str, name: str = "") -> None:
 async def counted(screen: Screen) -> str:
     """Open the drawer and wait until the stories are counted."""
     await screen.press("g", "f")
-    for _ in range(100):
-        await screen.pilot.pause()
-        if not screen.app.jobs.busy("stories"):
-            break
-    await screen.settle()
+    await screen.done("stories")
     return screen.text()
 
 
@@ -54,8 +50,8 @@ async def test_a_person_is_followed_at_once(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("j", "tab", "tab")
         screen.main.side.focus()
-        while not (item := screen.main.side.selected) or not hasattr(item, "person"):
-            await screen.press("j")
+        side = screen.main.side
+        await screen.press_until("j", lambda: hasattr(side.selected, "person"), "person")
         await screen.press("plus")
         [story] = screen.app.library.stories.list()
         assert (story.name, story.query) == ("Anna Lindqvist", 'person:"Anna Lindqvist"')

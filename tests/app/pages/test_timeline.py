@@ -31,15 +31,6 @@ def save(page: ChronologyPage, name: str) -> None:
     Exporting(page, page.exporter).save(name)
 
 
-async def finished(screen: Screen, work: str) -> None:
-    """Wait until work in the background is done and drawn."""
-    for _ in range(200):
-        await screen.pilot.pause()
-        if not screen.app.jobs.busy(work):
-            break
-    await screen.settle()
-
-
 def current(screen: Screen) -> str:
     telling = timeline(screen).pane.current
     return telling.lead.sentence if telling else ""
@@ -124,7 +115,7 @@ async def test_why_a_sentence_stands_there_on_demand(home: Path) -> None:
 async def test_the_chart_marks_the_place_and_tells_numbers_on_demand(home: Path) -> None:
     async with running(home, ascii=True) as screen:
         await screen.press("g", "t")
-        await finished(screen, "chart")
+        await screen.done("chart")
         await screen.press("G")
         chart, mark, words = screen.text().split("\n")[1:4]
         assert "May 2031" in chart
@@ -137,17 +128,17 @@ async def test_the_chart_marks_the_place_and_tells_numbers_on_demand(home: Path)
 async def test_it_is_written_to_files(home: Path, tmp_path: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "t", "E", *["backspace"] * 20, *str(tmp_path / "story.md"), "enter")
-        await finished(screen, "export")
+        await screen.done("export")
         assert "Saved" in screen.text()
         assert "## 6 May 2031" in (tmp_path / "story.md").read_text(encoding="utf-8")
         save(timeline(screen), str(tmp_path / "story.json"))
-        await finished(screen, "export")
+        await screen.done("export")
         assert json.loads((tmp_path / "story.json").read_text(encoding="utf-8"))["events"]
         save(timeline(screen), str(tmp_path / "story.exe"))
         await screen.settle()
         assert "cannot be written" in screen.text()
         save(timeline(screen), str(tmp_path / "none" / "story.md"))
-        await finished(screen, "export")
+        await screen.done("export")
         assert "could not be written" in screen.text()
 
 

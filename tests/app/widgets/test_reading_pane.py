@@ -118,10 +118,9 @@ async def test_a_link_whose_words_hide_its_address_is_shown_first(
         assert not opened.exists()
         await screen.press("2")
         assert "Opening https://example.org/plain" in screen.bar
-        for _ in range(100):
-            await screen.pilot.pause(0.02)
-            if opened.exists() and opened.read_text().count("\n") == 2:
-                break
+        await screen.until(
+            lambda: opened.exists() and opened.read_text().count("\n") == 2, "opened link"
+        )
         assert opened.read_text() == "1\nhttps://example.org/plain\n"
 
 

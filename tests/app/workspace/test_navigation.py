@@ -22,6 +22,7 @@ from reader.story.chronology.timeline import Zoom
 from tests.app.pages.test_timeline import with_index
 from tests.app.screen import Screen, running
 from tests.library.builders import add_source, entry, put
+from tests.waiting import PATIENCE
 
 
 def page(screen: Screen) -> type[object]:
@@ -38,8 +39,9 @@ async def test_from_a_person_to_an_article_and_back_to_the_row(home: Path) -> No
         await screen.press("g", "p", "j", "enter")
         person = screen.app.screen
         assert isinstance(person, PersonPage)
-        while not person.rows.cursor or not article_below(person):
-            await screen.press("j")
+        await screen.press_until(
+            "j", lambda: person.rows.cursor > 0 and article_below(person), "row of an article"
+        )
         row = person.rows.current
         number = person.rows.cursor
         assert number > 0
@@ -182,7 +184,7 @@ async def test_keys_that_come_before_the_rows_wait_for_them(
     crowd = People.crowd
 
     def slow(self: People, view: View, newest: int = -1) -> PeopleList:
-        assert counted.wait(20)
+        assert counted.wait(PATIENCE), "the test never let people be counted"
         return crowd(self, view, newest)
 
     monkeypatch.setattr(People, "crowd", slow)

@@ -413,16 +413,23 @@ def test_a_password_is_in_no_file(server: HostileServer, tmp_path: Path) -> None
 
 
 def test_who_says_the_password_slowly_holds_up_no_other_feed(
-    library: Library, server: HostileServer
+    library: Library, server: HostileServer, tmp_path: Path
 ) -> None:
+    """The password is said once the other feed is done, or too late to be taken."""
+    done, script = tmp_path / "done", tmp_path / "slow.py"
+    script.write_text(
+        f"import pathlib, time\nwhile not pathlib.Path({str(done)!r}).exists(): time.sleep(0.02)\n"
+        "print('me:x')"
+    )
     server.answers |= {"/feed": page(rss(item(1))), "/other": page(rss(item(2)))}
     feed = add(library, server)
     other = add(library, server, "/other")
-    setting = f"command: {sys.executable} -c \"import time; time.sleep(1); print('me:x')\""
+    setting = f"command: {sys.executable} {script}"
     library.feeds.configure(feed.id, FeedSettings(login=setting))
     asked = [library.feeds.get(feed.id), library.feeds.get(other.id)]
-    report = refresh_feeds(library.database, asked)
+    report = refresh_feeds(library.database, asked, progress=lambda _: done.touch())
     assert [result.id for result in report.results] == [other.id, feed.id]
+    assert report.failed == []
     assert "authorization" in server.asked[1].headers
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from reader.sources.feed import workers
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.workers import Parsers
 from tests.sources.bombs import BODIES
+from tests.waiting import PATIENCE
 
 NOW = datetime(2026, 1, 6, tzinfo=UTC)
 GOOD = b"<rss version='2.0'><channel><title>T</title><item><title>x</title></item></channel></rss>"
@@ -64,6 +66,44 @@ def test_a_bomb_ends_in_a_result_and_the_next_feed_is_read(name: str, parsers: P
         assert isinstance(result, Feed) or result.problem.endswith(".")
         # A new process may take longer than this short limit to start on a busy machine.
         assert any(isinstance(read(mine, GOOD), Feed) for _ in range(30))
+
+
+ANOTHER = """
+import sys, time
+sys.path.append({{root!r}})
+from reader.sources.feed import worker
+read = worker.read_feed
+def other(*given, **named):
+    {first}
+    return read(*given, **named)
+worker.read_feed = other
+worker.main()
+"""
+"""A parsing process that does something first."""
+
+
+def test_the_limit_is_processor_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_CODE", ANOTHER.format(first="time.sleep(1.5)"))
+    with Parsers(seconds=1) as parsers:
+        assert isinstance(read(parsers, GOOD), Feed), "waiting takes no processor time"
+    monkeypatch.setattr(workers, "_CODE", ANOTHER.format(first="sum(iter(int, 1))"))
+    monkeypatch.setattr(workers, "_WALL_CLOCK", 10 * PATIENCE)
+    end = time.monotonic() + PATIENCE
+    with Parsers(seconds=1) as parsers:
+        found = parsers.read(
+            GOOD, url="http://news.example/", now=NOW, cancelled=lambda: time.monotonic() > end
+        )
+    assert isinstance(found, NotAFeed)
+    assert "too complex" in found.problem
+
+
+def test_nor_is_a_document_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_CODE", ANOTHER.format(first="time.sleep(600)"))
+    monkeypatch.setattr(workers, "_WALL_CLOCK", 0.5)
+    with Parsers(seconds=1) as parsers:
+        found = read(parsers, GOOD)
+    assert isinstance(found, NotAFeed)
+    assert "too complex" in found.problem
 
 
 def test_relative_links_do_not_make_a_small_feed_large(parsers: Parsers) -> None:

@@ -6,7 +6,6 @@ import os
 import socket
 import stat
 import threading
-import time
 from itertools import islice
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from reader.model import Entry
 from reader.sources.files import folder
 from reader.sources.files.folder import FoundFile, Problem, key_of, path_of, read_file, scan
 from reader.text import clean
+from tests.waiting import wait_until
 
 ARTICLE = "A title\n\nThe first paragraph of an article, which says something.\n"
 
@@ -239,8 +239,7 @@ def test_a_file_appended_to_all_the_time_never_hangs(tmp_path: Path) -> None:
     writer = threading.Thread(target=append)
     writer.start()
     try:
-        while path.stat().st_size == len(ARTICLE):
-            time.sleep(0.001)
+        wait_until(lambda: path.stat().st_size > len(ARTICLE), "first addition")
         assert isinstance(read_file(item), Entry | Problem)
     finally:
         stop.set()

@@ -146,6 +146,8 @@ def test_a_permanent_move_is_reported_and_a_passing_one_is_not(server: HostileSe
     assert ask(server, redirect("/new", "302 Found")).moved_to is None
     server.answers["/half"] = redirect("/new", "307 Temporary Redirect")
     assert ask(server, redirect("/half", "301 Moved")).moved_to == server.url("/half")
+    server.answers["/later"] = redirect("/new", "301 Moved")
+    assert ask(server, redirect("/later", "302 Found")).moved_to is None, "it began by passing"
 
 
 def test_a_move_to_a_page_that_fails_is_not_believed(server: HostileServer) -> None:
@@ -462,6 +464,23 @@ def test_a_password_goes_to_its_own_host_alone_and_into_no_text(server: HostileS
     assert [a.headers.get("authorization") for a in server.asked] == ["Basic dTpnZWhlaW0="] * 2
     answer = ask(server, page(status="401 No"), login=login)
     assert "geheim" not in repr(answer) + repr(Request(server.url(), login=login))
+
+
+def test_a_redirect_to_another_host_or_port_takes_no_password_along() -> None:
+    """Through a proxy, which stands for the hosts of the web."""
+    hops = {
+        "http://news.example/feed": redirect("http://other.example/feed"),
+        "http://other.example/feed": redirect("http://news.example:8080/feed"),
+        "http://news.example:8080/feed": redirect("http://news.example/new"),
+        "http://news.example/new": page(FEED),
+    }
+    with HostileServer(dict(hops)) as proxy:
+        request = Request("http://news.example/feed", login=Login("u", "geheim"))
+        answer = fetch(request, env={"http_proxy": f"http://127.0.0.1:{proxy.port}"})
+    assert answer.body == FEED
+    assert proxy.paths() == list(hops)
+    given = [asked.headers.get("authorization") for asked in proxy.asked]
+    assert given == ["Basic dTpnZWhlaW0=", None, None, "Basic dTpnZWhlaW0="]
 
 
 def test_a_proxy_of_the_environment_is_used(server: HostileServer) -> None:

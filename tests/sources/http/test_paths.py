@@ -17,6 +17,7 @@ from reader.sources.http import client
 from reader.sources.http.client import fetch
 from reader.sources.http.response import Outcome, Request
 from tests.hostile_server import HostileServer, page, redirect
+from tests.waiting import PATIENCE
 
 FEED = b"<rss version='2.0'><channel><title>T</title></channel></rss>"
 CERTIFICATE = Path(__file__).parents[2] / "self_signed.pem"
@@ -100,7 +101,10 @@ class Proxy:
     def _forward(self, connection: socket.socket) -> None:
         head = b""
         while b"\r\n\r\n" not in head:
-            head += connection.recv(65536)
+            more = connection.recv(65536)
+            if not more:
+                return
+            head += more
         method, target, rest = head.split(b" ", 2)
         self.asked.append(f"{method.decode()} {target.decode()}")
         name = target.decode().removeprefix("http://").partition("/")[0].partition(":")[0]
@@ -115,9 +119,8 @@ class Proxy:
     def _pump(self, one: socket.socket, other: socket.socket) -> None:
         to = {one: other, other: one}
         while True:
-            ready, _, _ = select.select(list(to), [], [], 5)
-            if not ready:
-                return
+            ready, _, _ = select.select(list(to), [], [], PATIENCE)
+            assert ready, f"nothing was sent through the proxy in {PATIENCE:.0f} s"
             for sock in ready:
                 data = sock.recv(65536)
                 if not data:
