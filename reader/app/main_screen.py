@@ -209,7 +209,7 @@ class MainScreen(LibraryGuard, Screen[None]):
         self.workspace.opened()
         self.workspace.enter(self.reading)
 
-    def on_said(self, message: StatusMessage) -> None:
+    def on_status_message(self, message: StatusMessage) -> None:
         """Show what a pane has to say."""
         self.workspace.say(message.words, message.problem)
 
@@ -217,7 +217,7 @@ class MainScreen(LibraryGuard, Screen[None]):
         """Open a link; where its text does not show the address, ask first."""
         self.actions.outside.follow(message.start, message.end, message.url)
 
-    def on_notes_asked(self, message: NotesRequested) -> None:
+    def on_notes_requested(self, message: NotesRequested) -> None:
         """Show the note whose mark was clicked."""
         self.actions.looking.show_notes(message.notes)
 
@@ -253,7 +253,7 @@ class MainScreen(LibraryGuard, Screen[None]):
         """Say what came of a list of feeds."""
         self.actions.feeds.imported(message.name, message.report)
 
-    def on_progressed(self, message: ProgressChanged) -> None:
+    def on_progress_changed(self, message: ProgressChanged) -> None:
         """Show how far a refresh is."""
         self.workspace.progress = message.words
         self.workspace.show_status()

@@ -99,7 +99,7 @@ class ChronologyPage(BasePage):
         """Show the numbers behind the plot, or hide them."""
         raise NotImplementedError
 
-    def on_tellings_pane_chosen(self) -> None:
+    def on_sentence_list_chosen(self) -> None:
         """Go to the telling that was clicked."""
         self.action_choose()
 

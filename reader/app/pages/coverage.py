@@ -65,7 +65,7 @@ class EventsPage(ListPage):
 
         self.context.jobs.ask(self.JOB, work)
 
-    def on_worked_out(self, message: ViewLoaded) -> None:
+    def on_view_loaded(self, message: ViewLoaded) -> None:
         """Show the events that are found."""
         if self.context.jobs.is_current(self.JOB, message.job):
             found: tuple[Sequence[int], bool] = message.found

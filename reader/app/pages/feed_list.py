@@ -165,7 +165,7 @@ class FeedListPage(LibraryGuard, ModalScreen[FeedListAnswer | None]):
 
     # Acting on the row under the cursor
 
-    def on_drawer_pane_chosen(self, message: FeedListPane.Chosen) -> None:
+    def on_feed_list_pane_chosen(self, message: FeedListPane.Chosen) -> None:
         """Open the row that was clicked, or fold it."""
         if message.fold:
             self.action_fold()

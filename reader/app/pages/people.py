@@ -125,7 +125,7 @@ class PeoplePage(ListPage):
 
         self.context.jobs.ask(self.JOB, work)
 
-    def on_worked_out(self, message: ViewLoaded) -> None:
+    def on_view_loaded(self, message: ViewLoaded) -> None:
         """Show who is counted."""
         if self.context.jobs.is_current(self.JOB, message.job):
             self._show(message.found)

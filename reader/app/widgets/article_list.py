@@ -142,7 +142,7 @@ class ArticleList(LibraryGuard, ArticleRows):
 
         self.jobs.ask("ids", work)
 
-    def on_ids_loaded(self, message: ViewIdsLoaded) -> None:
+    def on_view_ids_loaded(self, message: ViewIdsLoaded) -> None:
         """Show the ids, unless another view was opened meanwhile."""
         message.stop()
         if not self.jobs.is_current("ids", message.job):

@@ -62,7 +62,7 @@ class SectionsPage(BasePage):
 
         self.context.jobs.ask(self.JOB, work)
 
-    def on_worked_out(self, message: ViewLoaded) -> None:
+    def on_view_loaded(self, message: ViewLoaded) -> None:
         """Show the page; where there is none any more, leave."""
         if not self.context.jobs.is_current(self.JOB, message.job):
             return
