@@ -50,7 +50,6 @@ ORDER: dict[str, tuple[str, ...]] = {
         "workspace",
         "actions",
         "main_screen",
-        "palette",
         "app",
     ),
 }

@@ -71,6 +71,8 @@ class FeedListActions:
         """Do something to a feed, or say what is to be asked first."""
         feeds = self._workspace.library.feeds
         feed = feeds.get(line.id)
+        if action == "rename":
+            return self._renaming(feed)
         if action == "move":
             return self._question("Folder (World / Europe; empty: none)", feed, feed.folder)
         if action == "tag":
@@ -92,6 +94,13 @@ class FeedListActions:
                 self._workspace.open_view(View())
             return self._changed(f"{feed.title} removed; starred and tagged articles stay.")
         return "This can be done to stories only."
+
+    def _renaming(self, feed: FeedInfo) -> FeedListQuestion:
+        def change(typed: str) -> str:
+            self._workspace.library.feeds.rename(feed.id, typed)
+            return self._changed(f"Renamed to “{typed or feed.title}”.")
+
+        return FeedListQuestion("Display name; empty = feed's own title", feed.title, change)
 
     def _question(self, label: str, feed: FeedInfo, value: str) -> FeedListQuestion:
         feeds = self._workspace.library.feeds

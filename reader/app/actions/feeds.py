@@ -65,9 +65,7 @@ class Feeds:
                 (left, self._workspace.glyphs.words(right), kind)
                 for left, right, kind in report_rows(name, report)
             ]
-            page = TextPage[None](
-                name, "j k scroll  esc back", self._workspace.glyphs, rows, left=12
-            )
+            page = TextPage[None](name, self._workspace.glyphs, rows, left=12)
             self._workspace.push(page)
 
     def export(self) -> None:

@@ -104,7 +104,7 @@ class Looking:
             self._workspace.show_text()
             self._workspace.say(f"Quotation {index + 1} of {len(quotes)} of {item.person.name}.")
 
-    def pivot(self) -> None:
+    def mentions(self) -> None:
         """List the articles that mention the selected person or day."""
         match self._workspace.side.selected:
             case PersonItem(person):
@@ -142,7 +142,7 @@ class Looking:
 
         self._workspace.push(NotesPage(notes, self._workspace.glyphs))
 
-    def leftovers(self) -> None:
+    def unfold(self) -> None:
         """Unfold or fold what the web page left."""
         self._workspace.reading.toggle_leftovers()
 

@@ -99,11 +99,13 @@ class Outside:
 
     def copy_selection(self) -> None:
         """Copy what the mouse has selected."""
-        words = self._workspace.screen.get_selected_text()
+        words = self._workspace.screen.app.screen.get_selected_text()
         if words:
             self._copy(words)
         else:
-            self._workspace.say("Nothing is selected. Q quits.")
+            self._workspace.say(
+                f"Nothing selected. Press {self._workspace.keys.first('quit')} to quit."
+            )
 
     def _copy(self, words: str) -> None:
         if words:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.app.keys.command import EVENT, EVENTS
 from reader.app.pages.base.list_page import ListPage
-from reader.app.pages.base.page import BasePage, PageContext
+from reader.app.pages.base.page import PageContext
 from reader.app.pages.base.page_history import PageState
 from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.rows.coverage import coverage_page
@@ -19,18 +20,16 @@ from reader.library.articles.view import View
 FIRST = 64
 """Events that are shown before all are found."""
 EMPTY = "No event is told by several of these articles."
-FOOT = "? keys  enter compares the sources  u undo  esc closes"
-PAGE_FOOT = "? keys  enter goes to the sentence  tab next section  esc closes"
 
 
 class EventsPage(ListPage):
     """Lists events, the newest first."""
 
     JOB = "events"
-    KEYS = (("enter", "Compare the sources of the event."), *BasePage.KEYS)
+    scope = EVENTS
 
     def __init__(self, context: PageContext, view: View, name: str, row: int | None = None) -> None:
-        super().__init__(context, FOOT, row)
+        super().__init__(context, row)
         self.events = EventsPane(context.glyphs, context.library.coverage)
         self._view, self._called = view, name
 
@@ -86,10 +85,10 @@ class EventsPage(ListPage):
 class EventPage(SectionsPage):
     """One event: who told it when, where they differ, who had what first, who alone."""
 
-    KEYS = (("enter", "Read the article from the sentence on."), *SectionsPage.KEYS)
+    scope = EVENT
 
     def __init__(self, context: PageContext, event: int, place: PagePlace | None = None) -> None:
-        super().__init__(context, PAGE_FOOT, place)
+        super().__init__(context, place)
         self._event = event
 
     def recall(self) -> PageState:

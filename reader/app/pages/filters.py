@@ -24,15 +24,6 @@ class FilterPrompts:
         self._screen = screen
         self._library = screen.context.library
 
-    def do(self, verb: str) -> None:
-        """Do one of ``person``, ``source``, ``search``, ``clear``."""
-        {
-            "person": self.person,
-            "source": self.source,
-            "search": self.search,
-            "clear": self.clear,
-        }[verb]()
-
     def person(self) -> None:
         """Choose a person."""
         screen = self._screen
@@ -78,3 +69,5 @@ class FilterPrompts:
         """Show everything again."""
         if self._screen.narrowing.narrowed:
             self._screen.narrow(self._screen.narrowing.cleared())
+        else:
+            self._screen.say("No filter is active.")

@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding, BindingType
-
 from reader.app.pages.base.page import BasePage
 from reader.app.rows.page_rows import Target, ToPerson
 from reader.app.runtime.question import Question
 from reader.library.articles.view import View
 
 UNDO = "u undoes it."
-EDIT_KEYS = (
-    ("e", "Say what the person is called."),
-    ("=", "Say who the person really is."),
-    ("S", "Say that one form of the name is somebody else."),
-    ("-", "Say that this is no person."),
-)
-
-
-def edit_bindings() -> list[BindingType]:
-    """Return the keys of a page that corrects people; its action ``edit`` takes the verb."""
-    return [
-        Binding("e", "edit('rename')", "rename"),
-        Binding("equals_sign", "edit('merge')", "merge"),
-        Binding("S", "edit('split')", "split"),
-        Binding("minus", "edit('not_a_person')", "not a person"),
-    ]
 
 
 class PersonEdits:
@@ -34,15 +16,6 @@ class PersonEdits:
     def __init__(self, screen: BasePage) -> None:
         self._screen = screen
         self._library = screen.context.library
-
-    def do(self, verb: str, person: int, name: str) -> None:
-        """Do one of ``rename``, ``merge``, ``split``, ``not_a_person``."""
-        {
-            "rename": self.rename,
-            "merge": self.merge,
-            "split": self.split,
-            "not_a_person": self.not_a_person,
-        }[verb](person, name)
 
     def not_a_person(self, person: int, name: str) -> None:
         """Say that this is nobody."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -57,6 +58,8 @@ class ChoicesPane(CursorPane, can_focus=False):
         base = self.base
         if index == self.cursor:
             base = self.base + self.part("focused-cursor")
+        key = match.choice.key
+        whole, width = width, width - (cell_len(key) + 2 if key else 0)
         words = fit(match.choice.words, width - 2, self.glyphs.ellipsis)
         segments = [Segment(" ", base), *self._marked(words, match.in_words, base)]
         room = width - len(words) - 4
@@ -64,7 +67,11 @@ class ChoicesPane(CursorPane, can_focus=False):
             note = fit(match.choice.note, room, self.glyphs.ellipsis)
             quiet = base + self.part("detail")
             segments += [Segment("  ", base), *self._marked(note, match.in_note, quiet)]
-        return Strip(segments).adjust_cell_length(width, base)
+        strip = Strip(segments).adjust_cell_length(width, base)
+        if key:
+            right = Segment(f" {key} ", base + self.part("key"))
+            strip = Strip([*strip, right]).adjust_cell_length(whole, base)
+        return strip
 
     def _marked(self, words: str, places: Sequence[tuple[int, int]], style: Style) -> list[Segment]:
         """Return words with stretches of them marked, as far as they are shown."""

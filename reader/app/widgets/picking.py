@@ -15,6 +15,8 @@ class Choice:
     value: str
     words: str
     note: str = ""
+    key: str = ""
+    """A key that does the same, shown at the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,27 @@ def matching(choices: Sequence[Choice], typed: str) -> list[Match]:
     first: list[Match] = []
     others: list[Match] = []
     for choice in choices:
-        match = _match(choice, words)
-        if match is not None:
-            (first if _begins(match) else others).append(match)
+        found = match(choice, words)
+        if found is not None:
+            (first if _begins(found) else others).append(found)
     return first + others
 
 
-def _match(choice: Choice, words: Sequence[str]) -> Match | None:
+def spans_of(typed: str, words: str) -> tuple[tuple[int, int], ...] | None:
+    """Return where the letters that were typed stand in words, in their order; None where not."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for letter in typed.casefold().replace(" ", ""):
+        at = words.casefold().find(letter, at)
+        if at < 0:
+            return None
+        spans.append((at, at + 1))
+        at += 1
+    return _joined(spans)
+
+
+def match(choice: Choice, words: Sequence[str]) -> Match | None:
+    """Return where a choice contains every word; None where it does not."""
     places: list[tuple[int, int]] = []
     in_note: list[tuple[int, int]] = []
     for word in words:

@@ -80,7 +80,7 @@ async def test_the_rules_are_listed_and_taken_back(home: Path) -> None:
         await select_person(screen, "Tomas Reyes")
         await screen.press("-", "g", "r")
         assert "not a person: Tomas Reyes" in screen.text()
-        await screen.press("d", "d", "d")
+        await screen.press("Z", "delete", "Z")
         assert "No corrections yet" in screen.text()
         await screen.press("escape")
         assert people(screen) == ["Anna Lindqvist", "Tomas Reyes"]

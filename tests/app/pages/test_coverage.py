@@ -145,6 +145,6 @@ async def test_coverage_fits_every_window_and_plain_terminals(
     async with running(reports, size, ascii=True, no_color=True) as screen:
         await screen.press("g", "c")
         assert screen.text().isascii()
-        await screen.press("enter", "G", "g")
+        await screen.press("enter", "G", "g", "g")
         assert screen.text().isascii()
         assert "In order of publication" in screen.text()

@@ -82,7 +82,7 @@ async def test_folders_are_folded_and_unfolded_and_stay_so(many: Path) -> None:
         drawer = await opened(screen)
         while row(drawer).folder != "World":
             await screen.press("j")
-        await screen.press("space")
+        await screen.press("v")
         assert "World / Europe" in folders(drawer)
         await screen.press("escape")
         drawer = await opened(screen)
@@ -90,7 +90,7 @@ async def test_folders_are_folded_and_unfolded_and_stay_so(many: Path) -> None:
         for deeper in ("World / Europe", "World / Europe / North"):
             while row(drawer).folder != deeper:
                 await screen.press("j")
-            await screen.press("space")
+            await screen.press("v")
         deep = next(one for one in drawer.pane.rows if one.feed and len(one.inside) == 3)
         assert deep.feed is not None
         assert deep.feed.folder == "World / Europe / North"
@@ -182,17 +182,17 @@ async def test_feeds_are_arranged_without_leaving_the_drawer(many: Path) -> None
     async with running(many) as screen:
         drawer = await opened(screen)
         await screen.press("slash", *"feed 000", "tab")
-        await screen.press("m")
+        await screen.press("C")
         await screen.press(*"New", "enter")
         await screen.press("t")
         await screen.press(*"a, b", "enter")
         feed = row(drawer).feed
         assert feed is not None
         assert (feed.title, feed.folder, feed.tags) == ("Feed 000", "New", ("a", "b"))
-        await screen.press("m")
+        await screen.press("C")
         await screen.press(*"xyz", "escape")
         assert screen.app.library.feeds.get(feed.id).folder == "New"
-        await screen.press("D")
+        await screen.press("Z")
         assert drawer.pane.rows == []
         await screen.press("u")
         assert row(drawer).words == "Feed 000"
@@ -230,7 +230,7 @@ async def test_a_refresh_shows_in_the_open_drawer(home: Path, server: HostileSer
         assert any("/2" in line for line in seen), seen
         counts = {one.words: one.count for one in drawer.pane.rows if one.feed}
         assert counts == {"feed": "2 of 2", "no": "! 0"}
-        assert "Go to" in screen.text().split("\n")[0]
+        assert "Feeds & views" in screen.text().split("\n")[0]
 
 
 async def test_styles_read_beforehand_are_not_parsed_again(

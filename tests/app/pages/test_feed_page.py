@@ -45,7 +45,7 @@ async def open_page(screen: Screen, feed: FeedInfo) -> FeedPage:
     assert isinstance(drawer, FeedListPage)
     while drawer.pane.rows[drawer.pane.cursor].feed is None:
         await screen.press("j")
-    await screen.press("e")
+    await screen.press(",")
     page = screen.app.screen
     assert isinstance(page, FeedPage)
     assert page.pane.feed.id == feed.id
@@ -81,7 +81,7 @@ async def test_every_setting_and_the_health_can_be_seen(
         seen = ""
         for _ in range(40):
             seen += screen.text() + "\n"
-            page.action_move(1)
+            page.pane.move(1)
             await screen.pilot.pause()
         for label in [*LABELS, "State", "Last success", "Next due", "Rhythm", "It states"]:
             assert f" {label} " in seen, label

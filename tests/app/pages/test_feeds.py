@@ -106,9 +106,9 @@ async def test_a_feed_is_renamed_moved_muted_and_removed_with_undo(
 ) -> None:
     async with running(home) as screen:
         await add(screen, server.url("/feed"))
-        await screen.press("g", "f", "e", "enter")
+        await screen.press("g", "f", ",", "enter")
         await screen.press(*["backspace"] * 17, *"Port", "enter", "escape", "escape")
-        await screen.press("g", "f", "m")
+        await screen.press("g", "f", "C")
         await screen.press(*"Sea", "enter", "escape")
         feed = screen.app.library.feeds.list()[0]
         assert (feed.title, feed.folder) == ("Port", "Sea")
@@ -117,7 +117,7 @@ async def test_a_feed_is_renamed_moved_muted_and_removed_with_undo(
         assert "2 of 2" in screen.text()
         await screen.press("M")
         assert screen.app.library.feeds.list()[0].muted
-        await screen.press("D")
+        await screen.press("Z")
         assert screen.app.library.feeds.list() == []
         await screen.press("escape", "u")
         assert [f.title for f in screen.app.library.feeds.list()] == ["Port"]
