@@ -136,9 +136,9 @@ class Terminal:
         """What stands in one cell of the screen; row and column count from 0."""
         return self._screen.buffer[row][column].data
 
-    def send(self, text: str) -> None:
-        """Type ``text``."""
-        data = text.encode()
+    def send(self, text: str | bytes) -> None:
+        """Type ``text``; bytes are sent as they are."""
+        data = text.encode() if isinstance(text, str) else text
         while data:
             data = data[os.write(self._master, data) :]
 

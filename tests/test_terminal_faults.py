@@ -23,6 +23,15 @@ for number in (0, 1, 2):
 os.execv(sys.executable, [sys.executable, "-m", "reader"])
 """
 
+DEAF = """
+import sys
+from reader.app.runtime.textual_fixes import TypedText
+def fail(self, data): raise RuntimeError("a keyboard out of order")
+TypedText.read = fail
+from reader.cli import main as start
+sys.exit(start([]))
+"""
+
 
 @pytest.fixture
 def home(_analysed_home: Path, isolated: Path) -> Path:
@@ -49,6 +58,34 @@ def test_a_stop_that_was_not_announced(home: Path) -> None:
         term.send("Q")
         assert term.wait(5) == 0
         assert term.left_behind() == []
+
+
+def test_bytes_that_are_no_utf_8(home: Path) -> None:
+    """A keyboard of another encoding, a paste in one, the mouse of a terminal reattached."""
+    with Terminal(APP, columns=100, rows=30) as term:
+        term.wait_for("Macron")
+        term.settle(0.3)
+        for data in (b"\xe9", b"\xff", b"\x1b[M\x23\xc0\x40", b"\x1b[200~caf\xe9\x1b[201~"):
+            term.send(data)
+            term.settle()
+        term.send("?")
+        term.wait_for("Keys")
+        term.press("escape")
+        term.send("Q")
+        assert term.wait(5) == 0
+        assert term.left_behind() == []
+        assert b"Traceback" not in term.raw
+
+
+def test_a_keyboard_that_cannot_be_read_is_a_failure(home: Path) -> None:
+    with Terminal([sys.executable, "-c", DEAF], columns=100, rows=30) as term:
+        term.wait_for("Macron")
+        term.settle(0.3)
+        term.send("j")
+        assert term.wait() == 1
+        assert term.left_behind() == []
+        assert b"a keyboard out of order" in term.raw
+        assert b"Traceback" not in term.raw
 
 
 def test_a_terminal_that_does_not_wait(home: Path) -> None:

@@ -206,7 +206,7 @@ def run(options: LaunchOptions) -> int:
         if app.crash is not None:
             sys.stderr.write(_crash_words(app, options.cache_dir / "crash.log") + "\n")
             return 1
-        return app.exit_code
+        return app.exit_code or app.return_code or 0
     finally:
         library.close()
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import io
 import os
 import select
+import selectors
 import traceback
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Mapping
 from typing import TextIO, cast
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from textual._xterm_parser import XTermParser
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingsMap, BindingType
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.keys import Keys
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -27,6 +32,9 @@ from reader.terminal import TerminalModes
 
 _LOOK_AGAIN = 0.5
 """Seconds after which a terminal that takes nothing is tried again, told or not."""
+_KEY_WAIT = 0.1
+"""Seconds after which a key that may begin a sequence is looked at without one."""
+_MOST_BYTES = 4096
 
 
 def set_bindings(node: DOMNode, bindings: Iterable[BindingType]) -> None:
@@ -78,8 +86,85 @@ class TolerantStream(io.TextIOBase):
         """Nothing is kept back."""
 
 
+class TypedText:
+    """The bytes of a keyboard as text: what is no UTF-8 is replaced, and nothing is an error.
+
+    A character may come in several reads. The three bytes after ``ESC [ M`` are a report
+    of the mouse in its oldest form, button and place and no text: each is one character.
+    """
+
+    _REPORT = b"\x1b[M"
+    _PLACES = 3
+
+    def __init__(self) -> None:
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._before = b""
+        self._missing = 0
+
+    def read(self, data: bytes) -> str:
+        """Return the text of the next bytes; the start of a character waits for its rest."""
+        text = ""
+        while data:
+            if self._missing:
+                places, data = data[: self._missing], data[self._missing :]
+                self._missing -= len(places)
+                text += places.decode("latin-1")
+                continue
+            near = self._before + data
+            start = near.find(self._REPORT)
+            if start < 0:
+                self._before = near[1 - len(self._REPORT) :]
+                return text + self._decode(data)
+            end = start + len(self._REPORT) - len(self._before)
+            text += self._decode(data[:end])
+            data, self._before, self._missing = data[end:], b"", self._PLACES
+        return text
+
+
+class KeyParser(XTermParser):
+    """A parser that passes over a sequence with impossible numbers, where Textual's ends."""
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        try:
+            return list(super()._sequence_to_key_events(sequence, alt))
+        except (ValueError, OverflowError):
+            return [Key(Keys.Ignore, sequence)]
+
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """Return the event of a report; None where the terminal said that it has no size."""
+        try:
+            return super().parse_mouse_code(code)
+        except ZeroDivisionError:
+            return None
+
+
 class TerminalDriver(LinuxDriver):
-    """The driver of a terminal that may be closed at any moment."""
+    """The driver of a terminal that may be closed, or send any bytes, at any moment."""
+
+    def run_input_thread(self) -> None:
+        """Read the keyboard until the app gives the terminal back.
+
+        Textual's own ends at the first byte that is no UTF-8.
+        """
+        typed, parser = TypedText(), KeyParser(self._debug)
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_KEY_WAIT):
+                    data = os.read(self.fileno, _MOST_BYTES)
+                    if not data:  # the terminal is gone, and the signal that says so is on its way
+                        self.exit_event.wait(_KEY_WAIT)
+                    for event in parser.feed(text) if (text := typed.read(data)) else ():
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+
+    def _run_input_thread(self) -> None:
+        """Fail as the app does where reading the keyboard fails; Textual's prints and ends well."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)
 
     def start_application_mode(self) -> None:
         """Take the terminal over; a thread that wrote before a suspension ends first."""
@@ -175,6 +260,13 @@ class CrashGuard(App[int]):
             self.library_failed(error)
             return
         super()._handle_exception(error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Fail likewise where Textual gives up by itself: it would print and end well."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = RuntimeError(" ".join(map(str, renderables)))
+        self._fatal_error()
 
     def _fatal_error(self) -> None:
         self.crash = self._exception

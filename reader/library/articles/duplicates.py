@@ -1,13 +1,16 @@
 """The same article in several feeds: recognised by its words, kept everywhere, shown as one.
 
-Two articles of different sources are copies where all words of their texts are
-the same, or where title and first sixty words are: agencies' texts get another
-ending in each paper. Case, punctuation and links do not count. Texts
-below twenty-five words are never compared.
+Two articles of different sources are copies, of which the list shows the first, where
+title and first sixty words are the same: agencies' texts get another ending in each
+paper. Case, punctuation and links do not count. Texts below twenty-five words are never
+compared. An article is never left out for one with another title: whoever stored the
+text first would choose the headline. And what is boilerplate makes no copies: one text
+under many titles, or one beginning that a source has in several articles.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,7 +33,8 @@ class Copy:
 def note(connection: sqlite3.Connection, sketches: Iterable[tuple[int, Sketch | None]]) -> None:
     """Store the sketches of articles, each with the earlier article that it is a copy of, if any.
 
-    That is the first article elsewhere with the same words, within a month of this one.
+    That is the first article elsewhere with the same title and beginning, within a month of
+    this one. What is no copy any more, now that these are known, is listed again.
     """
     made, short = [], []
     for article_id, sketch in sketches:
@@ -40,27 +44,39 @@ def note(connection: sqlite3.Connection, sketches: Iterable[tuple[int, Sketch | 
             made.append((article_id, *sketch))
     connection.executemany("DELETE FROM sketch WHERE article_id = ?", short)
     execute_values(connection, _NOTE, made, ") new")
+    noted = json.dumps([row[0] for row in (*made, *short)])
+    for statement in _LIST_AGAIN:
+        connection.execute(statement, {"noted": noted, "titles": _TITLES})
 
 
-_JOINED = (
-    "SELECT coalesce(s.of, s.article_id) FROM sketch s "
-    "CROSS JOIN article a ON a.id = s.article_id JOIN article mine ON mine.id = new.column1 "
+_NOTE = (
+    "INSERT OR REPLACE INTO sketch(article_id, whole, head, of) "
+    "SELECT column1, column2, column3, ("
+    "  SELECT coalesce(s.of, s.article_id) FROM sketch s "
+    "  CROSS JOIN article a ON a.id = s.article_id JOIN article mine ON mine.id = new.column1 "
+    "  WHERE s.head = new.column3 AND s.article_id <> new.column1 "
+    "  AND a.source_id <> mine.source_id AND abs(a.sort_at - mine.sort_at) < 2592000 "  # a month
+    "  AND coalesce(s.of, 0) <> new.column1 ORDER BY s.article_id LIMIT 1) "
+    "FROM ("
 )
-_ELSEWHERE = (
-    "AND s.article_id <> new.column1 AND a.source_id <> mine.source_id "
-    "AND abs(a.sort_at - mine.sort_at) < 2592000 AND coalesce(s.of, 0) <> new.column1 "  # a month
-    "ORDER BY s.article_id LIMIT 1"
+_TITLES = 3
+"""Titles that one text may have: newspapers choose their own for an agency's text."""
+_LIST_AGAIN = (
+    "UPDATE sketch SET of = NULL WHERE of IN (SELECT value FROM json_each(:noted)) "
+    "AND head IS NOT (SELECT o.head FROM sketch o WHERE o.article_id = sketch.of)",
+    "UPDATE sketch SET of = NULL WHERE of IS NOT NULL AND whole IN ("
+    "  SELECT n.whole FROM (SELECT DISTINCT whole FROM sketch "
+    "    WHERE article_id IN (SELECT value FROM json_each(:noted))) n "
+    "  WHERE (SELECT count(*) FROM (SELECT DISTINCT o.head FROM sketch o "
+    "    WHERE o.whole = n.whole LIMIT :titles + 1)) > :titles)",
+    "UPDATE sketch SET of = NULL WHERE of IS NOT NULL AND head IN ("
+    "  SELECT n.head FROM (SELECT DISTINCT head FROM sketch "
+    "    WHERE article_id IN (SELECT value FROM json_each(:noted))) n "
+    "  WHERE EXISTS (SELECT 1 FROM sketch o JOIN article a ON a.id = o.article_id "
+    "    WHERE o.head = n.head GROUP BY a.source_id HAVING count(DISTINCT o.whole) > 1))",
 )
-_NOTE = " ".join(
-    (
-        "INSERT OR REPLACE INTO sketch(article_id, whole, head, of)",
-        "SELECT column1, column2, column3, (SELECT min(first) FROM (",
-        *("SELECT (", _JOINED, "WHERE s.whole = new.column2", _ELSEWHERE, ") AS first"),
-        "UNION ALL",
-        *("SELECT (", _JOINED, "WHERE s.head = new.column3", _ELSEWHERE, ")))"),
-        "FROM (",
-    )
-)
+_LONG = 60
+"""Words from which on a text under another title is the same report, and no blurb."""
 
 
 class Copies:
@@ -70,7 +86,7 @@ class Copies:
         self._database = database
 
     def of(self, article_id: int) -> list[Copy]:
-        """Return where else an article stands, oldest first."""
+        """Return where else an article stands, under whatever title, oldest first."""
         with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT a.id, s.title, a.url FROM article a JOIN source s ON s.id = a.source_id "
@@ -78,7 +94,13 @@ class Copies:
                 "  SELECT article_id FROM sketch WHERE of = ?1 "
                 "  UNION SELECT of FROM sketch WHERE article_id = ?1 "
                 "  UNION SELECT article_id FROM sketch WHERE of = "
-                "    (SELECT of FROM sketch WHERE article_id = ?1)) ORDER BY a.id",
-                (article_id,),
+                "    (SELECT of FROM sketch WHERE article_id = ?1) "
+                "  UNION SELECT o.article_id FROM article mine "
+                "    JOIN sketch m ON m.article_id = mine.id JOIN sketch o ON o.whole = m.whole "
+                "    JOIN article b ON b.id = o.article_id AND b.source_id <> mine.source_id "
+                "    WHERE mine.id = ?1 AND mine.words >= ?2 "
+                "    AND (SELECT count(*) FROM (SELECT DISTINCT head FROM sketch "
+                "      WHERE whole = m.whole LIMIT ?3 + 1)) <= ?3) ORDER BY a.id",
+                (article_id, _LONG, _TITLES),
             ).fetchall()
         return [Copy(*row) for row in rows]

@@ -36,9 +36,9 @@ _SCOPE_FILTERED = {
 }
 
 
-# Of articles with the same words one is shown, where the view is not of one source or tag.
+# Of copies one is shown, where the view is not of one source or tag, and nothing is searched:
+# another source, author or ending may be what is looked for.
 _ORIGINAL = "v.copy = 0"
-_ORIGINAL_FILTERED = "EXISTS (SELECT 1 FROM article c WHERE c.id = v.id AND c.copy = 0)"
 
 _ARTICLES = "FROM article v"
 
@@ -77,7 +77,7 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
     if scope:
         made.add(scope)
     if _once(view):
-        made.add(_ORIGINAL_FILTERED if words else _ORIGINAL)
+        made.add(_ORIGINAL)
     if view.source is not None:
         made.add("v.source_id = ?", view.source)
     if view.paths:
@@ -88,7 +88,9 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         size = _size(connection, "SELECT articles FROM person WHERE id = ?", view.person)
         made.add(_MENTIONED if page and size > _LARGE else _PERSON, view.person)
     if view.day is not None:
-        from reader.library.articles.overlap import articles_touching  # most views ask for no time
+        from reader.library.articles.overlap import (
+            articles_touching,  # most views ask for no time
+        )
 
         telling, days = articles_touching(*view.day)
         made.add(f"v.id IN ({telling})", *days)
@@ -108,7 +110,10 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
                 json.dumps([article_id for article_id, title in titles if word in title]),
             )
     if view.query.strip():
-        from reader.library.articles.search_query import ask, whole  # only who searches pays for it
+        from reader.library.articles.search_query import (  # only who searches pays for it
+            ask,
+            whole,
+        )
 
         for condition, parameters in whole(ask(connection, view.query)):
             made.add(condition, *parameters)
@@ -118,7 +123,8 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
 def _once(view: View) -> bool:
     """Tell whether syndicated copies are left out; those with a star are never."""
     whole = view.source is None and view.tag is None and not view.paths and not view.folder
-    return whole and view.scope is not Scope.STARRED
+    searched = view.text.split() or view.query.strip()
+    return whole and not searched and view.scope is not Scope.STARRED
 
 
 def _size(connection: sqlite3.Connection, sql: str, of: Parameter) -> int:

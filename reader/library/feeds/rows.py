@@ -14,7 +14,7 @@ from reader.library.storage.errors import LibraryError
 if TYPE_CHECKING:
     from reader.sources.opml.outline import Subscription
 
-PARSER = 2
+PARSER = 3
 """Version of the reading of feeds: a feed that was read by an older one is read again."""
 
 

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.library.articles.duplicates import note
-from reader.library.articles.publication import sort_at
+from reader.library.articles.publication import seconds, sort_at
 from reader.library.articles.store import Outcome as Change
 from reader.library.articles.store import add_new, store
 from reader.library.feeds import schedule
-from reader.library.feeds.decide import Decision, Step, Stored, decide
+from reader.library.feeds.decide import Decision, Step, Stored, decide, is_another
 from reader.library.feeds.outcome import is_there, record_success
 from reader.library.feeds.rows import FeedInfo
 from reader.library.storage.many_rows import execute_values
 from reader.sources.base.prepared import Prepared
+from reader.sources.feed.document import PRINT
 from reader.sources.feed.feed import Feed
 from reader.sources.http.response import Response
 from reader.text import one_line
@@ -49,13 +50,14 @@ def keep_feed(
     """Store a feed that was read, inside the caller's transaction."""
     if not is_there(connection, feed.id):
         return FetchedEntries(0, 0)
-    known = {key: kept for key, (_, kept) in known_items(connection, feed.id).items()}
+    known = _known(connection, feed.id, parsed)
     present = {one.ready.key for one in parsed.entries} | set(parsed.unchanged)
     entries = [one.ready for one in parsed.entries]
     fresh = any(entry.key not in known for entry in entries)
-    vanished = _vanished(connection, feed.id, present) if fresh and known else []
+    stored = _compared(connection, feed.id) if fresh and known else []
+    vanished = [one for one in stored if one.key not in present]
     # Oldest first, so that numbers rise with age; of equal age, the document's last first.
-    decisions = decide(entries, known, vanished)[::-1]
+    decisions = decide(entries, known, vanished, [s for s in stored if s.key in present])[::-1]
     decisions.sort(key=lambda decision: sort_at(decision.entry.published, now))
     outcomes = _apply(connection, feed.id, decisions, now)
     by_key = {one.ready.key: one for one in parsed.entries}
@@ -87,17 +89,48 @@ def keep_feed(
     return FetchedEntries(added, changed)
 
 
-def _vanished(connection: sqlite3.Connection, source_id: int, present: set[str]) -> list[Stored]:
+def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict[str, bool]:
+    """Return the stored keys that entries still have, with False for articles let go.
+
+    A link is the key of an entry without id only as long as it is that article's: where
+    another has it now, the stored one gets a key of its own. An entry whose key is
+    another because others share its link now stays away if it was let go.
+    """
+    items = known_items(connection, source_id)
+    known = {key: kept for key, (_, kept) in items.items()}
+    unnamed = {e.ready.key: e.ready for e in parsed.entries if not e.named and e.ready.key in known}
     rows = connection.execute(
-        "SELECT a.key, a.title, a.url, hex(a.content_hash) FROM article a "
-        "WHERE a.source_id = ? ORDER BY a.id DESC LIMIT ?",
+        "SELECT k.key, k.seen, a.id, a.title, c.given_at FROM json_each(?) j "
+        "JOIN feed_item k ON k.source_id = ? AND k.key = j.value "
+        "LEFT JOIN article a ON a.id = k.article_id LEFT JOIN content c ON c.article_id = a.id",
+        (json.dumps(list(unnamed)), source_id),
+    ).fetchall()
+    for key, seen, feed_id, title, given_at in rows:
+        entry = unnamed[key]
+        if feed_id is None:
+            # Of what was let go only the time is known: this appeared since it was last seen.
+            if (seconds(entry.published.at or "") or 0) > seen:
+                del known[key]
+        elif is_another(entry, title, given_at):
+            own = f"{key}\n{feed_id}"
+            _rename(connection, source_id, key, own)
+            del known[key]
+            known[own] = True
+    gone = {fingerprint[:PRINT] for fingerprint, kept in items.values() if not kept}
+    for one in parsed.entries if gone else ():
+        if one.ready.key not in items and one.fingerprint[:PRINT] in gone:
+            known[one.ready.key] = False
+    return known
+
+
+def _compared(connection: sqlite3.Connection, source_id: int) -> list[Stored]:
+    """Return the articles of a feed that entries with a new key may be."""
+    rows = connection.execute(
+        "SELECT a.key, a.title, a.url, hex(a.content_hash), c.given_at FROM article a "
+        "JOIN content c ON c.article_id = a.id WHERE a.source_id = ? ORDER BY a.id DESC LIMIT ?",
         (source_id, _COMPARED),
     )
-    return [
-        Stored(key, title, url, digest.lower())
-        for key, title, url, digest in rows
-        if key not in present
-    ]
+    return [Stored(key, title, url, digest.lower(), at) for key, title, url, digest, at in rows]
 
 
 def _apply(
@@ -154,7 +187,9 @@ def _store(
     ).fetchone()
     if full is None:
         return store(connection, source_id, entry, now)
-    from reader.library.feeds.full_text import switch_silently  # what reads pages is slow to load
+    from reader.library.feeds.full_text import (
+        switch_silently,  # what reads pages is slow to load
+    )
 
     switch_silently(connection, full[0])
     before = _text(connection, full[0])

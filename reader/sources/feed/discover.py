@@ -13,7 +13,7 @@ _MAX_PAGE = 1_000_000
 _MAX_FOUND = 30
 _NOISE = re.compile(r"<!--|<(script|style|template|noscript)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(link|a|base)\s([^<>]{1,4000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_ATTRIBUTE = re.compile(r"""(?<![a-zA-Z-])([a-zA-Z-]++)\s*+=\s*+("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _TYPES = {
     "application/atom+xml": "Atom",
     "application/rss+xml": "RSS",

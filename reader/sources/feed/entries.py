@@ -10,7 +10,9 @@
 Where several entries of one document share an id but not their link (a feed
 that gives every entry the same guid), id, link and title together are the key;
 likewise where they share id and link but not their title, except in Atom, whose
-specification (RFC 4287, section 4.1.1) makes them one entry. Entries with one
+specification (RFC 4287, section 4.1.1) makes them one entry. Where several without
+an id share a link (a podcast whose entries all link to one page), link, title and date
+are the key, the text taking the place of a title that is missing. Entries with one
 key are one entry: the first in the document, which is the newest, is taken.
 
 A key never depends on where the feed was fetched from, so a feed that moves
@@ -22,7 +24,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -44,34 +45,46 @@ _MAX_BODY = 2_000_000
 _MAX_TITLE = 300
 _MADE_UP_TITLE = 80
 _MAX_AUTHORS = 100
-_EMAIL = re.compile(r"\s*\(?<?[\w.+-]+@[\w.-]+>?\)?\s*")
+_EMAIL = re.compile(r"(?<!\s)\s*+\(?<?(?<![\w.+-])[\w.+-]++@[\w.-]++>?\)?\s*+")
 
 
 def keys_of(document: Document) -> list[str]:
     """Return the key of each item, by the rule above."""
     atom = document.kind.startswith("atom")
-    sharing: dict[str, set[tuple[str, str]]] = {}
+    sharing: dict[tuple[str, bool], set[tuple[str, str]]] = {}
     for item in document.items:
-        if item.id.strip():
-            sharing.setdefault(item.id.strip(), set()).add(_marks(item, atom=atom))
+        sharing.setdefault(_name(item), set()).add(_marks(item, atom=atom))
     return [_key(item, sharing, atom=atom) for item in document.items]
 
 
+def _name(item: Item) -> tuple[str, bool]:
+    """Return id or link, "" where there is neither, and whether it is the link."""
+    name = item.id.strip()
+    return name or item.link.strip(), not name
+
+
 def _marks(item: Item, *, atom: bool) -> tuple[str, str]:
+    """Return what sets an entry apart from others of the same name."""
+    if not item.id.strip():
+        return _title(item) or _digest("\0".join(_bodies(item))), _date(item)
     return item.link.strip(), "" if atom else _title(item)
+
+
+def _date(item: Item) -> str:
+    return (item.published or item.updated).strip()
 
 
 def _title(item: Item) -> str:
     return item.title.value if item.title else ""
 
 
-def _key(item: Item, sharing: Mapping[str, set[tuple[str, str]]], *, atom: bool) -> str:
-    name, link = item.id.strip(), item.link.strip()
-    if name:
+def _key(
+    item: Item, sharing: Mapping[tuple[str, bool], set[tuple[str, str]]], *, atom: bool
+) -> str:
+    name = _name(item)
+    if name[0]:
         shared = len(sharing[name]) > 1
-        key = "\n".join((name, *_marks(item, atom=atom))) if shared else name
-    elif link:
-        key = link
+        key = "\n".join((name[0], *_marks(item, atom=atom))) if shared else name[0]
     else:
         title, date = _title(item), item.published or item.updated
         texts = [title, date] if title and date else [title, *_bodies(item)]
@@ -97,13 +110,14 @@ def entries_of(
     fingerprints they had when they were last stored. Order is the document's.
     """
     keys = keys_of(document)
-    repeated = Counter(keys)
     taken: set[str] = set()
     changed: list[FeedEntry] = []
     unchanged: list[str] = []
     problems: list[str] = []
+    dropped = 0
     for key, item in zip(keys, document.items, strict=True):
         if key in taken:
+            dropped += 1
             continue
         if len(taken) == MAX_ENTRIES:
             problems.append(
@@ -116,10 +130,11 @@ def entries_of(
             unchanged.append(key)
         else:
             entry = _entry(key, item, document, base, now)
-            changed.append(FeedEntry(prepare(entry), fingerprint + item.print, sketch(entry)))
-    twice = sum(1 for key in taken if repeated[key] > 1)
-    if twice:
-        problems.append(f"{twice} entries stand in the feed more than once; each was taken once.")
+            marks = fingerprint + item.print, sketch(entry), bool(item.id.strip())
+            changed.append(FeedEntry(prepare(entry), *marks))
+    if dropped:
+        some = f"{dropped} entries repeat" if dropped > 1 else "1 entry repeats"
+        problems.append(f"{some} what stands in the feed more than once; each was taken once.")
     return changed, unchanged, problems
 
 

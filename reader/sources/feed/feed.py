@@ -39,6 +39,8 @@ class FeedEntry:
     """Of what it says; after :data:`document.PRINT` digits the print of its bytes, if any."""
     sketch: Sketch | None = None
     """To find copies of it in other feeds; None where it is too short."""
+    named: bool = True
+    """False where the feed gives it no id: another article may have its link later."""
 
     @property
     def entry(self) -> Entry:

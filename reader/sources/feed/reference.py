@@ -25,7 +25,7 @@ _FAULTS = (LookupError, TypeError, ValueError, AttributeError, OverflowError, As
 """What feedparser fails with on some odd documents."""
 # Elements it fails on where they are empty or out of place, and nothing here needs.
 _NEEDLESS = re.compile(
-    rb"</?(?:(?:georss|gml|media|psc):[\w.-]+|width|height|textinput|source)\b[^<>]*>",
+    rb"</?(?:(?:georss|gml|media|psc):\w|(?:width|height|textinput|source)\b)[^<>]*+>",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(rb"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}));?")

@@ -8,9 +8,9 @@ from reader.sources.feed.feed import Stated
 
 _HEAD = 20_000
 _TTL = re.compile(r"<ttl>\s*(\d{1,7})\s*</ttl>")
-_HOURS = re.compile(r"<skiphours>(.{0,2000}?)</skiphours>", re.DOTALL)
+_HOURS = re.compile(r"<skiphours>((?:[^<]|<(?!/?skiphours>)){0,2000}+)</skiphours>")
 _HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>")
-_DAYS = re.compile(r"<skipdays>(.{0,2000}?)</skipdays>", re.DOTALL)
+_DAYS = re.compile(r"<skipdays>((?:[^<]|<(?!/?skipdays>)){0,2000}+)</skipdays>")
 _DAY = re.compile(r"<day>\s*(\w{6,9})\s*</day>")
 _PERIOD = re.compile(r"<sy:updateperiod>\s*(\w{5,7})\s*</sy:updateperiod>")
 _FREQUENCY = re.compile(r"<sy:updatefrequency>\s*(\d{1,4})\s*</sy:updatefrequency>")

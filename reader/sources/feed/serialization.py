@@ -83,13 +83,13 @@ def _answer(about: dict[str, Any], take: _Take) -> Response:
 
 def _pack_entry(one: FeedEntry, keep: _Keep) -> list[Any]:
     hashes = [half.hex() for half in one.sketch] if one.sketch else None
-    return [one.fingerprint, hashes, _pack_ready(one.ready, keep)]
+    return [one.fingerprint, hashes, one.named, _pack_ready(one.ready, keep)]
 
 
 def _unpack_entry(data: list[Any], take: _Take) -> FeedEntry:
-    fingerprint, hashes, ready = data
+    fingerprint, hashes, named, ready = data
     found = (bytes.fromhex(hashes[0]), bytes.fromhex(hashes[1])) if hashes else None
-    return FeedEntry(_unpack_ready(ready, take), fingerprint, found)
+    return FeedEntry(_unpack_ready(ready, take), fingerprint, found, named)
 
 
 def _pack_ready(one: Prepared, keep: _Keep) -> list[Any]:

@@ -12,7 +12,9 @@ CUT = re.compile(
     r"[\s.\u2026\u2192\u00bb>\])|]*$",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"\n\s*The post .{0,300} (?:appeared )?first (?:appeared )?on [^\n]{0,200}$")
+_SIGNED = re.compile(
+    r"\n[^\S\n]*+The post .{0,300} (?:appeared )?first (?:appeared )?on [^\n]{0,200}$"
+)
 _MARKS = ".\u2026\u2192\u00bb>])|"
 _LAST = (
     "more", "reading", "article", "story", "post", "lesen", "suite", "mas", "m\u00e1s", "tutto",

@@ -18,7 +18,6 @@ SIZE = 48
 _SHINGLE = 5
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.6
-_FEWEST = 8  # checksums: shorter texts are too short to be called copies
 _COMMON = 500  # texts that share a checksum before it tells nothing: a site's footer
 
 
@@ -48,12 +47,13 @@ def copies(sketches: Mapping[int, tuple[int, ...]]) -> tuple[tuple[int, ...], ..
 
     Groups and their members come in the order of ``sketches``, so give the texts in order
     of publication: the first of a group is then the original as far as one knows. A text
-    joins the first group whose first text it resembles.
+    joins the first group whose first text it resembles. A text too short for a full sketch
+    is no copy: it may be the blurb that many articles share.
     """
     groups: dict[int, list[int]] = {}
     filed: dict[int, list[int]] = {}
     for text, own in sketches.items():
-        if len(own) < _FEWEST:
+        if len(own) < SIZE:
             continue
         leader = _leader(own, sketches, filed)
         if leader is not None:

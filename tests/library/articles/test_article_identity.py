@@ -53,6 +53,21 @@ FAMILY: dict[str, tuple[Slot, int]] = {
     "half of it each time": (lambda n: item(0) + item(1 + n % 2), 3),
     "gone and back": (lambda n: three() if n % 2 == 0 else item(9), 4),
     "empty in between": (lambda n: three() if n % 2 == 0 else "", 3),
+    "no id, one link for all": (
+        lambda _: "".join(item(i, guid="", link="/", pubDate=f"0{i + 1} Jan 2026 10:00:00 GMT")
+                          for i in range(3)), 3),
+    "no id, no date, one link for all": (lambda _: three(guid="", link="/"), 3),
+    "no id, no title, one link for all": (lambda _: three(guid="", link="/", title=""), 3),
+    "no id, one link and title for all": (
+        lambda _: "".join(item(i, guid="", link="/", title="Ep", pubDate=f"0{i + 1} Jan 2026")
+                          for i in range(3)), 3),
+    "no id, one link for all and a changing title": (
+        lambda n: "".join(item(i, guid="", link="/", title=f"Ep {i}, {n} comments",
+                               pubDate=f"0{i + 1} Jan 2026 10:00:00 GMT") for i in range(3)), 3),
+    "no id, one link for all, a third of them each time": (
+        lambda n: three(guid="", link="/") if n == 0 else item(n % 3, guid="", link="/"), 3),
+    "no id, one link for all, one of them each time": (
+        lambda n: item(n % 3, guid="", link="/", pubDate=f"0{n % 3 + 1} Jan 2026 10:00:00 GMT"), 3),
     "a changing advertisement": (
         lambda n: "".join(item(i, description=f"Text {i}. Ad {n}!") for i in range(3)), 3),
     "a changing title": (
@@ -65,6 +80,103 @@ FAMILY: dict[str, tuple[Slot, int]] = {
 def server() -> Iterator[HostileServer]:
     with HostileServer() as running:
         yield running
+
+
+Give = Callable[[str], Library]
+"""Let the feed hold these entries, and refresh it."""
+
+
+@pytest.fixture
+def give(library: Library, server: HostileServer) -> Give:
+    held = ""
+
+    def answer(_: Received) -> Iterator[bytes]:
+        yield page(f"<rss version='2.0'><channel><title>News</title>{held}</channel></rss>")
+
+    server.answers["/feed"] = answer
+    feed = library.feeds.add(Subscription(server.url("/feed")))
+
+    def refresh(entries: str) -> Library:
+        nonlocal held
+        held = entries
+        report = refresh_feeds(library.database, [library.feeds.get(feed.id)])
+        assert [one.outcome for one in report.results if one.failed] == []
+        return library
+
+    return refresh
+
+
+def episode(n: int, **parts: str) -> str:
+    """Return an entry that has no id, and whose link is that of all."""
+    day = f"{n:02} Jan 2026 10:00:00 GMT"
+    return item(n, **{"title": f"Ep {n}", "guid": "", "link": "/all", "pubDate": day, **parts})
+
+
+def titles(library: Library) -> list[tuple[str, bool]]:
+    rows = library.articles.rows(list(library.articles.ids(View())))
+    return [(row.title, row.read) for row in rows]
+
+
+@pytest.mark.parametrize("first", [episode(1), episode(2) + episode(1)])
+def test_a_link_that_another_article_has_now(give: Give, first: str) -> None:
+    library = give(first)
+    library.marks.mark_all_read(View())
+    give(episode(3))
+    give(episode(4))
+    assert titles(library)[:2] == [("Ep 4", False), ("Ep 3", False)]
+    assert all(read for _, read in titles(library)[2:])
+    library.marks.mark_all_read(View())
+    for entries in (first, episode(4) + episode(3), episode(3), first):
+        give(entries)
+        assert len(titles(library)) == 2 + first.count("<item>")
+        assert all(read for _, read in titles(library))
+
+
+def test_with_an_id_of_its_own_it_is_another_article_likewise(give: Give) -> None:
+    library = give(episode(1, guid="g1"))
+    library.marks.mark_all_read(View())
+    give(episode(2, guid="g2"))
+    assert titles(library) == [("Ep 2", False), ("Ep 1", True)]
+
+
+@pytest.mark.parametrize("others", ["", episode(1) + episode(2)])
+def test_another_title_alone_is_an_edit(give: Give, others: str) -> None:
+    library = give(episode(9) + others)
+    library.marks.mark_all_read(View())
+    give(episode(9, title="Ep 9, corrected") + others)
+    assert ("Ep 9, corrected", True) in titles(library)
+    assert len(titles(library)) == 1 + others.count("<item>")
+
+
+def test_another_date_alone_is_an_edit(give: Give) -> None:
+    library = give(episode(1))
+    give(episode(1, pubDate="05 Jan 2026 10:00:00 GMT"))
+    assert len(titles(library)) == 1
+
+
+def test_many_entries_that_link_to_one_page(give: Give) -> None:
+    entries = [item(n, title=f"Find {n}", guid="", link="/log") for n in range(120)]
+    library = give("".join(entries[:99]))
+    assert len(titles(library)) == 99
+    library.marks.mark_all_read(View())
+    give("".join(entries[1:100]))
+    assert [title for title, read in titles(library) if not read] == ["Find 99"]
+    assert len(titles(library)) == 100
+
+
+def test_what_was_let_go_stays_away_and_takes_nothing_with_it(give: Give) -> None:
+    library = give(episode(1) + item(7))
+    with library.database.write() as connection:
+        connection.execute("DELETE FROM article WHERE title = 'Ep 1'")
+    give(episode(1, title="Ep 1, corrected") + item(7))
+    assert [title for title, _ in titles(library)] == ["Title 7"], "an edit of what was let go"
+    give(episode(1) + item(7))
+    give(episode(1) + episode(2) + item(7))
+    assert sorted(title for title, _ in titles(library)) == ["Ep 2", "Title 7"]
+    with library.database.write() as connection:
+        connection.execute("UPDATE feed_item SET seen = 1767700000")  # 6 January 2026
+    give(episode(8) + item(7))
+    assert sorted(title for title, _ in titles(library)) == ["Ep 2", "Ep 8", "Title 7"]
 
 
 @pytest.mark.parametrize("name", FAMILY)

@@ -130,3 +130,73 @@ def test_numbers_agree_whatever_happens(
             elif not library.marks.history(1)[0].phrase.startswith("adding"):
                 library.marks.undo()
         agree(library)
+
+
+BLURB = "A weekly talk about books, with guests from all over the world. " * 3
+
+
+def give(library: Library, source: int, title: str, body: str, key: str = "") -> int:
+    """Store an article with this title as a refresh does."""
+    item = entry(key or title, title=title, body=body)
+    (article_id,) = put(library, source, item)
+    with library.database.write() as connection:
+        note(connection, [(article_id, sketch(item))])
+    return article_id
+
+
+def test_a_text_that_was_stored_first_under_another_title_hides_nothing(library: Library) -> None:
+    evil, real, paper = feeds(library, 3)
+    first = give(library, evil, "Nothing happened", LONG * 2)
+    true = give(library, real, "The mill burned", LONG * 2)
+    copy = give(library, paper, "The Mill burned!", LONG * 2)
+    assert set(library.articles.ids(View())) == {first, true}
+    assert [one.article_id for one in library.copies.of(true)] == [first, copy]
+    agree(library)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [("The mill burned", "Buy our pills. " * 30), ("Buy", LONG), ("The mill burned", "Buy.")],
+)
+def test_a_text_that_is_exchanged_afterwards_hides_nothing(
+    library: Library, title: str, body: str
+) -> None:
+    evil, real = feeds(library, 2)
+    give(library, evil, "The mill burned", LONG, key="k")
+    true = give(library, real, "The mill burned", LONG)
+    assert true not in library.articles.ids(View())
+    give(library, evil, title, body, key="k")
+    assert true in library.articles.ids(View())
+    agree(library)
+
+
+def test_one_text_under_many_titles_is_boilerplate(library: Library) -> None:
+    one, two = feeds(library, 2)
+    ids = [give(library, feed, f"Episode {n}", BLURB) for n in range(1, 6) for feed in (one, two)]
+    assert set(library.articles.ids(View())) == set(ids)
+    assert library.copies.of(ids[0]) == []
+    agree(library)
+
+
+def test_one_beginning_of_many_articles_is_boilerplate(library: Library) -> None:
+    one, two = feeds(library, 2)
+    days = [f"{LONG * 2} On day {n} we read a book." for n in range(3)]
+    ids = [
+        give(library, feed, "Morning briefing", day, key=str(n))
+        for n, day in enumerate(days)
+        for feed in (one, two)
+    ]
+    assert set(library.articles.ids(View())) == set(ids)
+    agree(library)
+
+
+def test_what_is_hidden_is_found(library: Library) -> None:
+    one, two = feeds(library, 2)
+    shown = give(library, one, "The mill burned", LONG * 2)
+    hidden = give(library, two, "The mill burned", LONG * 2 + " The ferry was late.")
+    assert list(library.articles.ids(View())) == [shown]
+    library.search.index()
+    assert list(library.articles.ids(View(query="ferry"))) == [hidden]
+    assert set(library.articles.ids(View(text="mill"))) == {shown, hidden}
+    assert list(library.articles.ids(View(source=two))) == [hidden]
+    assert [one.article_id for one in library.copies.of(shown)] == [hidden]

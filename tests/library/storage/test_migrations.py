@@ -86,3 +86,32 @@ def test_there_is_no_gap_in_the_numbers(first: sqlite3.Connection) -> None:
         assert first.execute("PRAGMA user_version").fetchone() == (number + 1,)
     assert max(migrations.KEEPING) <= migrations.VERSION
     first.close()
+
+
+COPIES_BEFORE = """
+INSERT INTO source(id, kind, location, title) VALUES (3, 'feed', 'https://b.example/f', 'B');
+INSERT INTO article(id, source_id, key, title, author, published_at, published_grade,
+  published_why, published_from, sort_at, added, read, starred, words, content_hash, tags)
+  SELECT value + 10, 1 + 2 * (value % 2), 'c' || value, 't', '', NULL, 'unknown', '', '',
+    1714780900, 1714780900, 0, 0, 5, x'00', '' FROM json_each('[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]');
+INSERT INTO sketch(article_id, whole, head, of) VALUES
+  (10, 'text', 'title', NULL),
+  (11, 'text', 'another title', 10),
+  (13, 'text, and more', 'title', 10),
+  (12, 'blurb', 'one', NULL), (15, 'blurb', 'one', 12), (14, 'blurb', 'two', NULL),
+  (16, 'blurb', 'three', NULL), (18, 'blurb', 'four', NULL),
+  (17, 'on monday', 'morning', NULL), (20, 'on monday', 'morning', 17),
+  (19, 'on tuesday', 'morning', NULL);
+"""
+
+
+def test_articles_that_were_wrongly_left_out_are_listed_again(first: sqlite3.Connection) -> None:
+    for number in range(1, 11):
+        step(first, number)
+    first.executescript(COPIES_BEFORE)
+    hidden = "SELECT id FROM article WHERE copy = 1 ORDER BY id"
+    assert [article_id for (article_id,) in first.execute(hidden)] == [11, 13, 15, 20]
+    step(first, 11)
+    assert [article_id for (article_id,) in first.execute(hidden)] == [13]
+    assert first.execute("SELECT total, unread FROM left_out").fetchall() == [(1, 1)]
+    first.close()

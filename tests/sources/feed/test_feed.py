@@ -153,6 +153,20 @@ def test_an_entry_that_stands_twice_is_taken_once_and_named() -> None:
     feed = read(rss("<guid>g</guid><title>t</title>", "<guid>g</guid><title>t</title>"))
     assert feed.total == 1
     assert "more than once" in feed.problems[0]
+    again = read(rss(*["<guid>g</guid><title>t</title>"] * 99, "<guid>other</guid>"))
+    assert again.total == 2
+    assert "98 entries" in again.problems[0]
+
+
+def test_one_link_for_different_entries_without_an_id_keeps_them_apart() -> None:
+    days = [f"<link>/l</link><title>t</title><pubDate>0{n} Jan 2026</pubDate>" for n in (1, 2)]
+    assert len(set(keys(rss(*days)))) == 2
+    for part in ("title", "description"):
+        entries = (f"<link>/l</link><{part}>{n}</{part}>" for n in range(99))
+        feed = read(rss(*entries))
+        assert (feed.total, feed.problems) == (99, ())
+    atom = "".join(f"<entry><link href='/l'/><title>{n}</title></entry>" for n in range(3))
+    assert read(f"<feed xmlns='http://www.w3.org/2005/Atom'>{atom}</feed>").total == 3
 
 
 def test_two_versions_of_one_atom_id_are_one_entry() -> None:

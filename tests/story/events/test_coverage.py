@@ -80,6 +80,11 @@ def test_copies_are_found_and_the_first_one_leads() -> None:
     assert copies({article_id: sketch(text) for article_id, text in texts.items()}) == ((5, 2),)
 
 
+def test_a_blurb_that_articles_share_makes_them_no_copies() -> None:
+    blurb = "A weekly talk about books, with guests from all over the world and many readers. " * 2
+    assert copies({n: sketch(f"Episode {n}\n\n{blurb}") for n in range(5)}) == ()
+
+
 @given(st.text(max_size=300))
 def test_a_sketch_is_bounded_and_resembles_itself(text: str) -> None:
     own = sketch(text)

@@ -21,6 +21,7 @@ from reader.library.storage.migrations.v08_events import EVENTS
 from reader.library.storage.migrations.v09_days import DAYS
 from reader.library.storage.migrations.v10_hosts import HOSTS
 from reader.library.storage.migrations.v11_size import SIZE
+from reader.library.storage.migrations.v12_copies import COPIES
 
 APPLICATION_ID = 0x4E777352
 """ "NwsR": marks the file as a newsreader library (and as nothing else)."""
@@ -37,10 +38,11 @@ MIGRATIONS: tuple[str, ...] = (
     DAYS,
     HOSTS,
     SIZE,
+    COPIES,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-KEEPING: frozenset[int] = frozenset(range(2, 12))
+KEEPING: frozenset[int] = frozenset(range(2, 13))
 """Versions whose migration only adds, or changes what is derived: no article, mark or setting."""
 
 VERSION = len(MIGRATIONS)
