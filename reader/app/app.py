@@ -103,7 +103,7 @@ class NewsreaderApp(KeyedApp):
         gc.enable()
         gc.freeze()
         if self.library.shared:
-            both = "Another newsreader has this library open: what either does shows in both."
+            both = "Library is also open in another newsreader; changes appear in both."
             self.screen_stack[0].post_message(StatusMessage(both))
         if self.problems:
             more = len(self.problems) - 1
@@ -227,12 +227,12 @@ def _add_sources(library: Library, options: LaunchOptions) -> None:
 def _crash_words(app: NewsreaderApp, path: Path) -> str:
     """Write down how the app failed, and return the sentence for the user."""
     what = one_line(str(app.crash) or type(app.crash).__name__, 200).rstrip(".")
-    words = f"newsreader: it failed: {what}."
+    words = f"newsreader crashed: {what}."
     if isinstance(app.crash, ImportError):  # the first to notice that its files are others now
         words += " If it was updated while it ran, start it again."
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(app.crash_report, encoding="utf-8")
     except OSError:
-        return f"{words} Nothing of yours is lost."
-    return f"{words} Nothing of yours is lost; the details are in {path}."
+        return f"{words} Your data is safe."
+    return f"{words} Your data is safe; the details are in {path}."

@@ -86,12 +86,12 @@ class MainScreen(CommandScreen, Screen[None]):
             yield self.reading
             yield self.side
         yield self.bar
-        yield Static(Content("newsreader needs a larger window."), id="too-small")
+        yield Static(Content("Terminal too small."), id="too-small")
 
     def on_mount(self) -> None:
         """Paint the first page of the list; everything else comes after the first frame."""
         self.workspace.open_view(self.workspace.home)
-        self.list.empty_words = self.list.glyphs.words("Reading the articles…")
+        self.list.empty_words = self.list.glyphs.words("Loading articles…")
         self.list.focus()
         self.call_after_refresh(self._begin)
 
@@ -236,7 +236,7 @@ class MainScreen(CommandScreen, Screen[None]):
     def on_feed_added(self, message: FeedAdded) -> None:
         """Show the first articles of what was added."""
         self.workspace.go(View(source=message.source))
-        self.workspace.say(f"Added {message.title}. u undoes it.")
+        self.workspace.say(f"Added {message.title}. {self.keys.press('undo', 'to undo')}")
 
     def on_feeds_found(self, message: FeedsFound) -> None:
         """Let the user choose among the feeds of a page."""

@@ -109,7 +109,8 @@ class Moving:
         if self._workspace.reading.searched:
             self._workspace.reading.walk_matches(-1)
         else:
-            self._workspace.say("Nothing is being searched: / searches the article.")
+            hint = self._workspace.keys.press("find", "to search this article")
+            self._workspace.say(f"No active search. {hint}")
 
     def previous_unread(self) -> None:
         """Go to the unread article before."""

@@ -1,4 +1,4 @@
-"""A calendar of what is told of each day, the day's sentences, and what is announced."""
+"""A calendar of mentions, the sentences of a day, and upcoming dates."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from reader.story.chronology.timeline import Period, Zoom, period_of
 from reader.story.words.days import day_words
 
 ANNOUNCED = 60
-"""Sentences that announce something, shown at most."""
+"""Announcements shown at most."""
 STACKED = 76
 """Columns below which the sentences stand under the calendar."""
 
@@ -45,7 +45,7 @@ class CalendarPage(ChronologyPage):
         self.calendar = CalendarPane(context.glyphs)
         self.list = SentenceList(context.glyphs, "day", "")
         self.upcoming = self.left is not None and self.left.upcoming
-        """True where what is announced is shown instead of the day."""
+        """Whether upcoming dates are shown instead of the day."""
         self._found: Sequence[Announcement] = ()
         self._counted: tuple[TimelineFilter, tuple[str, str]] | None = None
 
@@ -93,7 +93,7 @@ class CalendarPage(ChronologyPage):
         self.set_class(event.size.width < STACKED, "-stacked")
 
     def on_mount(self) -> None:
-        """Begin with today, or else the last day of which something is told."""
+        """Begin with today, or else the last day with mentions."""
         self.calendar.border_title = Content("Dates")
         left = self.left.day if self.left is not None else None
         self.calendar.day = left or self._first_day()  # shown as soon as there is room
@@ -149,9 +149,9 @@ class CalendarPage(ChronologyPage):
         self._found = self.timeline.agenda(
             narrowing.view, day.isoformat(), ANNOUNCED, person=narrowing.person
         )
-        self.list.empty = f"Nothing is announced for {day_words(day)} or later."
+        self.list.empty = f"Nothing scheduled from {day_words(day)} on."
         self.list.show(agenda_items(self._found))
-        self.set_title(f"Announced for {day_words(day)} and after · {narrowing.title}")
+        self.set_title(f"Upcoming from {day_words(day)} · {narrowing.title}")
 
     def narrow(self, narrowing: TimelineFilter) -> None:
         """Show what is narrowed so."""
@@ -230,7 +230,7 @@ class CalendarPage(ChronologyPage):
             self.say(f"No {'earlier' if backwards else 'later'} mentions.")
 
     def toggle_upcoming(self) -> None:
-        """Show what is announced, or the day again."""
+        """Show upcoming dates, or the day again."""
         self.upcoming = not self.upcoming
         self._show()
 
@@ -246,7 +246,7 @@ class CalendarPage(ChronologyPage):
             self.list.focus()
 
     def step_back(self) -> None:
-        """Go back: from the sentences to the days, from what is announced to the day, and out."""
+        """Go back: from the sentences to the days, from upcoming dates to the day, and out."""
         if self._in_list:
             self.calendar.focus()
         elif self.upcoming:
@@ -255,7 +255,7 @@ class CalendarPage(ChronologyPage):
             self.leave()
 
     def toggle_numbers(self) -> None:
-        """Show how many sentences tell of each day, or only marks."""
+        """Show how many sentences mention each day, or only marks."""
         self.calendar.numbers = not self.calendar.numbers
         self._show()
 

@@ -1,4 +1,4 @@
-"""Coverage: the events that several articles tell of, and one of them compared."""
+"""Coverage: the events with several sources, and one of them compared."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.library.articles.view import View
 
 FIRST = 64
 """Events that are shown before all are found."""
-EMPTY = "No event is told by several of these articles."
+EMPTY = "No event has multiple sources."
 
 
 class EventsPage(ListPage):
@@ -74,7 +74,7 @@ class EventsPage(ListPage):
             self._title(f"{len(ids):,}" if whole else "")
 
     def _title(self, number: str) -> None:
-        self.set_title(f"Events told by several of {self._called}: {number or 'counting…'}")
+        self.set_title(f"Events in {self._called} ({number or 'counting…'})")
 
     def choose(self) -> None:
         """Compare the articles on the event under the cursor."""
@@ -83,7 +83,7 @@ class EventsPage(ListPage):
 
 
 class EventPage(SectionsPage):
-    """One event: who told it when, where they differ, who had what first, who alone."""
+    """One event: who reported it when, who first, who alone, and where they differ."""
 
     scope = EVENT
 

@@ -1,4 +1,4 @@
-"""The page of a feed: every setting, changed in place, and how the feed is doing."""
+"""The page of a feed: every setting, changed in place, and its status."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         ask: Callable[[int, str], str],
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """``ask`` begins to ask a feed by id and title, and returns what to say."""
+        """``ask`` begins to refresh a feed by id and title, and returns what to say."""
         super().__init__()
         self._library = library
         self._ask = ask
@@ -159,7 +159,8 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         self._changed = True
         self._stop_typing()
         self._show()
-        self.say(f"{self.setting.label}: {self.setting.shown(self.pane.feed)}. u undoes it.")
+        undo = self.keyed_app.keys.press("undo", "to undo")
+        self.say(f"{self.setting.label}: {self.setting.shown(self.pane.feed)}. {undo}")
 
     def _stop_typing(self) -> None:
         for field in self.query(Input):
@@ -167,14 +168,14 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         self.pane.focus()
 
     def undo(self) -> None:
-        """Take the last change back, whatever it was of."""
+        """Undo the last change, whatever it was of."""
         phrase = self._library.marks.undo()
         self._changed = True
         self._show()
         self.say(f"Undone: {phrase}." if phrase else "Nothing to undo.")
 
     def refresh_feed(self) -> None:
-        """Ask the feed now."""
+        """Refresh the feed now."""
         self.say(self._ask(self.pane.feed.id, self.pane.feed.title))
 
     def leave(self) -> None:

@@ -1,4 +1,4 @@
-"""The navigation drawer over the article list: views, stories, feeds in folders, tags.
+"""The feed list over the article list: views, stories, feeds in folders, tags.
 
 It stays open while feeds are arranged; a view that is opened closes it.
 """
@@ -36,7 +36,7 @@ FILTER = "Filter: name, folder, tag; failed, muted"
 
 @dataclass(frozen=True, slots=True)
 class FeedListAnswer:
-    """What is to be done with a row once the drawer is closed."""
+    """What is to be done with a row once the feed list is closed."""
 
     action: str
     row: FeedListRow
@@ -44,7 +44,7 @@ class FeedListAnswer:
 
 @dataclass(frozen=True, slots=True)
 class FeedListQuestion:
-    """A question about a feed, asked in the foot of the drawer."""
+    """A question about a feed, asked in the foot of the feed list."""
 
     label: str
     value: str
@@ -53,7 +53,7 @@ class FeedListQuestion:
 
 
 class FeedListWork(Protocol):
-    """What the drawer shows and does."""
+    """What the feed list shows and does."""
 
     closed: set[str]
     """Paths of the folders that are folded."""
@@ -71,19 +71,19 @@ class FeedListWork(Protocol):
         """Do something to a feed: what to say, or to ask first; None: only once it is closed."""
 
     def refresh_all(self) -> str:
-        """Begin to ask every feed; return what to say."""
+        """Begin to refresh all feeds; return what to say."""
 
     def stop(self) -> str:
-        """Stop what asks servers; return what to say."""
+        """Cancel network activity; return what to say."""
 
     def undo(self) -> str:
-        """Take the last change back; return what to say."""
+        """Undo the last change; return what to say."""
 
     def progress(self) -> str:
         """Return how far a refresh is, "" where there is none."""
 
     def open_settings(self, feed: FeedLine, closed: Callable[[], None]) -> None:
-        """Show the page of a feed over the drawer."""
+        """Show the settings of a feed over the feed list."""
 
 
 class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
@@ -164,7 +164,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         return command_id != "go_new" or (row is not None and row.story is not None)
 
     def on_mount(self) -> None:
-        """Name the drawer; look now and then how far a refresh is."""
+        """Name the page; look now and then how far a refresh is."""
         self.pane.border_title = Content(TITLE)
         self.pane.focus()
         if any(row.story for row in self._rows):
@@ -172,7 +172,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         self.set_interval(LOOK_AGAIN, self._look_again)
 
     def on_story_counted(self, message: StoryCounted) -> None:
-        """Show how much a story holds."""
+        """Show how many articles a story has."""
         for index, row in enumerate(self._rows):
             if row.story is not None and row.story.id == message.story:
                 self._rows[index] = story_row(row.story, message.numbers)
@@ -218,7 +218,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         self._show()
 
     def choose(self, action: str) -> None:
-        """Do something with the row under the cursor, here or once the drawer is closed."""
+        """Do something with the row under the cursor, here or once the feed list is closed."""
         row = self.pane.row
         if row is None:
             if action == "add":
@@ -266,7 +266,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         self._filter("")
 
     def leave(self) -> None:
-        """Leave the field, else the filter, else the drawer."""
+        """Leave the field, else the filter, else the feed list."""
         if self.query(Input):
             words = "" if self._question is None else self._words
             self._stop_typing()

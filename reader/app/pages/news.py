@@ -32,7 +32,7 @@ class NewsPage(SectionsPage):
         self.rows.reached_end = self._reached_end
 
     @property
-    def _ident(self) -> int | None:
+    def _story_id(self) -> int | None:
         return self._story.id if self._story else None
 
     def handlers(self) -> Handlers:
@@ -43,7 +43,7 @@ class NewsPage(SectionsPage):
         """Return how to show the same news again."""
         context, story, place = self.context, self._story, self.rows.place
         return PageState(
-            NewsPage, self._ident, "what is new", None, lambda: NewsPage(context, story, place)
+            NewsPage, self._story_id, "what's new", None, lambda: NewsPage(context, story, place)
         )
 
     def reload(self) -> None:
@@ -54,9 +54,9 @@ class NewsPage(SectionsPage):
 
     def build(self) -> Page:
         """Return the page."""
-        new = self.context.library.novelty.of(self._ident)
+        new = self.context.library.novelty.of(self._story_id)
         held = self.context.library.articles.rows(articles_of(new))
-        name = f"What is new in {self._story.name}" if self._story else "What is new"
+        name = f"New in “{self._story.name}”" if self._story else "What's new"
         return news_page(name, new, {row.id: row for row in held}, self._place)
 
     def _place(self, new: NewDate) -> ToArticle | None:
@@ -78,10 +78,10 @@ class NewsPage(SectionsPage):
         """Mark everything seen."""
         self._mark()
         self.reload()
-        self.say("Marked as seen. Press u to undo.")
+        self.say(f"Marked as seen. {self.keyed_app.keys.press('undo', 'to undo')}")
 
     def _mark(self) -> None:
-        self.context.library.novelty.mark_seen(self._ident, self._looked_at)
+        self.context.library.novelty.mark_seen(self._story_id, self._looked_at)
 
     def closing(self) -> None:
         """Mark as seen what was looked at to the end."""

@@ -1,4 +1,4 @@
-"""Everyone whom a view mentions: sorted, filtered by any spelling, each with a page."""
+"""The people of a view: sorted, filtered by any spelling, each with a profile."""
 
 from __future__ import annotations
 
@@ -110,12 +110,12 @@ class PeoplePage(ListPage):
 
     @property
     def _title(self) -> str:
-        return self._choose or (f"People of {self._called}" if self._called else "People")
+        return self._choose or (f"People in {self._called}" if self._called else "People")
 
     def reload(self) -> None:
         """Count everyone anew behind the screen; of many articles, first the newest."""
         if self.people.crowd is None:
-            self.set_title(f"{self._title}: counting…")
+            self.set_title(f"{self._title} (counting…)")
         people, view = self.context.library.people, self._view
 
         def work(job: Job) -> None:
@@ -145,16 +145,16 @@ class PeoplePage(ListPage):
         if self._but is not None:
             ids = [person_id for person_id in ids if person_id != self._but]
         self.people.empty_words = (
-            f"Nobody here is called {self._wanted}." if self._wanted
-            else "No people were found in these articles yet."
+            f"No match for “{self._wanted}”." if self._wanted
+            else "No people found in these articles yet."
         )  # fmt: skip
         self.show_ids(ids)
-        words = f"{self._title}: {len(ids):,}" if crowd.whole else f"{self._title}: counting…"
+        words = f"{self._title} ({len(ids):,})" if crowd.whole else f"{self._title} (counting…)"
         if self._wanted:
-            words += f", called “{self._wanted}”"
+            words += f" matching “{self._wanted}”"
         if ids and crowd.weeks.last > crowd.weeks.first:
             first, last = monday(crowd.weeks.first), monday(crowd.weeks.last)
-            words += f"  ·  plots from {month_words(first)} to {month_words(last)}"
+            words += f" · mentions {month_words(first)} to {month_words(last)}"
         self.set_title(words)
 
     def sort(self) -> None:

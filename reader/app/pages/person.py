@@ -52,7 +52,9 @@ class PersonPage(SectionsPage):
             self.person = self._before.pop()
             page = library.people.get(self.person)
         if page is None or not page.total:
-            return Page(self._called, empty="Nobody is called so now.") if self._called else None
+            return (
+                Page(self._called, empty="This person no longer exists.") if self._called else None
+            )
         self._called = page.name
         told = PersonDetails(
             page,

@@ -109,6 +109,11 @@ class Workspace:
         else:
             self.top.say(words, problem)
 
+    @property
+    def undo_hint(self) -> str:
+        """How to undo, in words: ``Press u to undo.``"""
+        return self.keys.press("undo", "to undo")
+
     def push(self, screen: Screen[T], closed: Callable[[T | None], None] | None = None) -> None:
         """Open a screen over all others; ``closed`` takes what it returns."""
         top = self.screen.app.screen
@@ -169,13 +174,15 @@ class Workspace:
             return
         findings = self.library.findings.of(self.article.id)
         if findings is None:
-            self.side.show(None, "Not analysed yet: dates and people appear here in a moment.")
+            self.side.show(None, "Analysing…")
             self.reading.set_findings((), ())
             return
         if findings.language != "en":
             language = wording.language(findings.language)
             self.side.show(
-                None, f"This text is in {language}; only English is searched for dates and people."
+                None,
+                "Dates and people are only extracted from English text "
+                f"(this looks like {language}).",
             )
         else:
             self.side.show(findings)
@@ -211,8 +218,8 @@ class Workspace:
     def nothing_to_show(self) -> str:
         """Return what to say where a view is empty."""
         if self.background.state() and self.list.view == self.home:
-            return self.glyphs.words("Reading the articles…")
-        return "No articles here. F shows all of them."
+            return self.glyphs.words("Loading articles…")
+        return f"No articles match. {self.keys.press('clear_filter', 'to show all')}"
 
     def row(self) -> ArticleRow | None:
         """Return the list's data of the article on the screen."""

@@ -42,7 +42,7 @@ from reader.app.pages.feed import FeedPage
 from reader.app.pages.pick import PickDialog
 from reader.app.widgets.picking import Choice
 from reader.config import Config
-from reader.library.articles.view import View
+from reader.library.articles.view import Scope, View
 from reader.sources.opml.outline import Subscription
 from tests.app.screen import Screen, running
 

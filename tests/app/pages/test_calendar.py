@@ -101,11 +101,11 @@ async def test_what_is_announced_and_by_whom(home: Path) -> None:
         await calendar(screen, "2031-05-08")
         await screen.press("U")
         text = " ".join(screen.text().split())
-        assert "Announced for 8 May 2031 and after" in text
+        assert "Upcoming from 8 May 2031" in text
         assert "We will sign the treaty next Friday" in text
         assert "announced" in text
         await screen.press("U")
-        assert "Announced for" not in screen.text()
+        assert "Upcoming from" not in screen.text()
 
 
 async def test_announcements_go_to_a_calendar_file(home: Path, tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ async def test_an_empty_library_has_days_too(tmp_path: Path) -> None:
         found = await calendar(screen)
         assert found.calendar.day == found.calendar.today
         await screen.press("j", "enter", "v", "U", "tab", "j", "l")
-        assert "Nothing is announced" in screen.text()
+        assert "Nothing scheduled" in screen.text()
 
 
 async def test_the_ends_of_the_calendar_are_ends(home: Path) -> None:

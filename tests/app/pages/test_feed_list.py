@@ -170,7 +170,7 @@ async def test_what_failed_is_found_by_that_word_and_marked_without_colour(many:
         assert failed is not None
         await screen.press("M")
         assert screen.app.library.feeds.get(failed.id).muted
-        assert "is muted. u undoes it." in screen.text()
+        assert "muted. Press u to undo." in screen.text()
         stays = row(drawer).feed
         assert stays is not None
         assert (stays.id, stays.muted) == (failed.id, True), "the filter stays"
@@ -216,7 +216,7 @@ async def test_a_refresh_shows_in_the_open_drawer(home: Path, server: HostileSer
         await wait_for_background(screen)
         drawer = await opened(screen)
         await screen.press("R")
-        assert "Asking every feed" in screen.text()
+        assert "Refreshing all feeds" in screen.text()
         seen = set()
         for _ in range(100):
             await screen.pilot.pause(0.05)

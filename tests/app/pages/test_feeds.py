@@ -188,13 +188,13 @@ async def test_a_refresh_is_stopped_at_once(home: Path, server: HostileServer) -
                 break
         assert "1/2" in screen.bar
         await screen.press("r")
-        assert "asked already" in screen.bar
+        assert "already running" in screen.bar
         await screen.press("X")
         assert "Stopped: 1 of 2 feeds asked, 2 new." in screen.bar
         await wait_for_background(screen)
         assert "waiting" not in screen.bar
         await screen.press("X")
-        assert "Nothing is being asked" in screen.bar
+        assert "No refresh in progress" in screen.bar
 
 
 async def test_what_the_user_asks_for_takes_the_place_of_what_began_by_itself(

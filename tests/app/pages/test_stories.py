@@ -60,15 +60,15 @@ async def test_a_person_is_followed_at_once(home: Path) -> None:
         [story] = screen.app.library.stories.list()
         assert (story.name, story.query) == ("Anna Lindqvist", 'person:"Anna Lindqvist"')
         await screen.press("plus")
-        assert "followed already" in screen.bar
+        assert "Already followed" in screen.bar
 
 
 async def test_without_a_search_there_is_nothing_to_follow(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("plus")
-        assert "Search with /" in screen.bar
+        assert "Search first (/)" in screen.bar
         await screen.press("f", *"treaty", "enter", "plus")
-        assert "Search with /" in screen.bar
+        assert "Search first (/)" in screen.bar
         assert screen.app.library.stories.list() == []
 
 
@@ -103,7 +103,7 @@ async def test_the_news_of_a_story_are_its_own(home: Path) -> None:
         assert "1 new" in next(line for line in drawer.split("\n") if "Treaty" in line)
         assert "new" not in next(line for line in drawer.split("\n") if "Storm" in line)
         await screen.press("j", "j", "j", "j", "enter", "g", "n")
-        assert "What is new in Treaty" in screen.text()
+        assert "New in “Treaty" in screen.text()
         assert "The treaty is signed" in screen.text()
         await screen.press("m")
         assert screen.app.library.novelty.count(screen.app.library.stories.list()[1].id) == 0

@@ -145,10 +145,10 @@ async def test_it_is_written_to_files(home: Path, tmp_path: Path) -> None:
         assert json.loads((tmp_path / "story.json").read_text(encoding="utf-8"))["events"]
         save(timeline(screen), str(tmp_path / "story.exe"))
         await screen.settle()
-        assert "cannot be written" in screen.text()
+        assert "Cannot save as" in screen.text()
         save(timeline(screen), str(tmp_path / "none" / "story.md"))
         await finished(screen, "export")
-        assert "could not be written" in screen.text()
+        assert "Cannot write" in screen.text()
 
 
 async def test_a_file_that_exists_is_asked_about(home: Path, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ async def test_a_file_that_exists_is_asked_about(home: Path, tmp_path: Path) -> 
         await screen.press("g", "t")
         save(timeline(screen), str(kept))
         await screen.settle()
-        assert "Write over this file?" in screen.text()
+        assert "Overwrite this file?" in screen.text()
         await screen.press("escape")
         assert kept.read_text(encoding="utf-8") == "mine"
 

@@ -148,7 +148,7 @@ async def test_the_name_that_people_were_looked_for_is_kept(home: Path) -> None:
         await screen.press("g", "p", "/", *"reyes", "enter", "O", "*", "H")
         people = screen.app.screen
         assert isinstance(people, PeoplePage)
-        assert "called “reyes”" in screen.text()
+        assert "matching “reyes”" in screen.text()
         assert people.people.sort.value != "articles"
         await screen.press("H")
         assert screen.app.screen is screen.main
@@ -221,7 +221,7 @@ async def test_news_looked_at_to_the_end_is_seen_when_left_by_going_back(home: P
 async def test_a_choice_of_people_is_no_place_to_come_back_to(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "p", "enter", "=")
-        assert "is the same as" in screen.text()
+        assert "Merge " in screen.text()
         await screen.press("escape", "alt+left")
         assert page(screen) is PersonPage
         await screen.press("H")

@@ -23,7 +23,7 @@ from reader.library.library import Library
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What the pages of a story stand on."""
+    """What the pages over the panes share."""
 
     library: Library
     glyphs: Glyphs
@@ -181,7 +181,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         self.say(words)
 
     def merged(self, person: int, into: int) -> None:
-        """Take note that somebody is another person now."""
+        """Take note that a person was merged into another."""
 
     def undo(self) -> None:
         """Undo the last change."""

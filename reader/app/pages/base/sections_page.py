@@ -42,7 +42,7 @@ class SectionsPage(BasePage):
 
     def _say_reading(self) -> None:
         if not self.shown:
-            self.rows.show(Page("", empty=self.context.glyphs.words("Reading the articles…")))
+            self.rows.show(Page("", empty=self.context.glyphs.words("Loading articles…")))
 
     def reload(self) -> None:
         """Put the page together as it is now, behind the screen."""
