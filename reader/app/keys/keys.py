@@ -111,8 +111,10 @@ class Keys:
                     first, _, second = key.partition(" ")
                     if second and heard_in(scope, key):
                         found.setdefault(textual_name(first), {})[textual_name(second)] = command
-            for after in found.values():  # where to go first; "go to the first line" is known
-                for second in [key for key, command in after.items() if command.id == "first"]:
+            for after in found.values():  # the views and pages that are gone to most stand first
+                for second in [
+                    key for key, command in after.items() if command.id in ("first", "go_rules")
+                ]:
                     after[second] = after.pop(second)
             self._sequences[scope] = found
         return self._sequences[scope]

@@ -43,7 +43,7 @@ async def test_the_second_key_of_a_sequence_is_shown_and_times_out_with_escape(h
     async with running(home) as screen:
         await screen.press("g")
         assert "u Unread articles" in screen.bar
-        assert "s starred" in screen.bar
+        assert "s Starred articles" in screen.bar
         await screen.press("escape")
         assert "u unread" not in screen.bar
 
