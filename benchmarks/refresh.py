@@ -1,4 +1,4 @@
-"""Refreshing feeds, side by side with newsboat: ``python benchmarks/refresh.py``.
+"""Refresher feeds, side by side with newsboat: ``python benchmarks/refresh.py``.
 
 Whole processes in turn, on feeds of a local server: 200 new feeds of 20 entries,
 200 unchanged ones (304), 200 with two new entries each. What counts is the

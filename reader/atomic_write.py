@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""The atomic replacement of a file: whole or not at all."""
 
 from __future__ import annotations
 

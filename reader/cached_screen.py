@@ -1,10 +1,10 @@
 """The last screen, kept as plain escapes and painted again before anything is loaded.
 
 Importing the app takes a few hundred milliseconds; painting a kept screen takes
-one. What is painted is only a picture: the app draws over it as soon as it runs,
+one. What is painted is only a snapshot: the app draws over it as soon as it runs,
 and keys typed meanwhile wait for it in the terminal's own queue.
 
-The picture is the app's own output, so what it holds was cleaned before it was drawn.
+The snapshot is the app's own output, so its text was cleaned before it was drawn.
 This module is on the way to the first frame and imports next to nothing.
 """
 
@@ -19,11 +19,11 @@ NAME = "last-screen"
 _FORMAT = "newsreader screen 1"
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[H"
 MAX_BYTES = 1 << 20
-"""A picture larger than this is not painted."""
+"""A snapshot larger than this is not painted."""
 
 
 def conditions(library: Path, flags: Sequence[str]) -> str:
-    """Return in one line all that a picture depends on: size, terminal, library, options."""
+    """Return in one line all that a snapshot depends on: size, terminal, library, options."""
     try:
         columns, rows = os.get_terminal_size(1)
     except OSError:
@@ -35,7 +35,7 @@ def conditions(library: Path, flags: Sequence[str]) -> str:
 
 
 def keep(folder: Path, key: str, lines: Sequence[str]) -> None:
-    """Keep a picture for the next start; a folder that cannot be written keeps none."""
+    """Keep a snapshot for the next start; without one where the folder cannot be written."""
     with suppress(OSError, UnicodeError):
         folder.mkdir(parents=True, exist_ok=True)
         part = folder / f"{NAME}.{os.getpid()}"
@@ -45,7 +45,7 @@ def keep(folder: Path, key: str, lines: Sequence[str]) -> None:
 
 
 def kept(folder: Path, key: str) -> list[str] | None:
-    """Return the lines of the picture, or None where there is none for these conditions."""
+    """Return the lines of the snapshot, or None where there is none for these conditions."""
     try:
         path = folder / NAME
         if path.stat().st_size > MAX_BYTES:
@@ -57,7 +57,7 @@ def kept(folder: Path, key: str) -> list[str] | None:
 
 
 def paint(folder: Path, key: str) -> bool:
-    """Paint the picture, and stop the terminal from echoing keys; False where there is none."""
+    """Paint the snapshot, and stop the terminal from echoing keys; False where there is none."""
     lines = kept(folder, key)
     if lines is None:
         return False
@@ -75,6 +75,6 @@ def paint(folder: Path, key: str) -> bool:
 
 
 def say(line: str) -> None:
-    """Write a line of plain words over the last one of a painted picture."""
+    """Write a line of plain text over the last one of a painted snapshot."""
     with suppress(OSError, UnicodeError):
         os.write(1, f"\x1b[999;1H\x1b[2K{line}".encode())

@@ -23,46 +23,67 @@ class ConfigError(Exception):
     """The settings cannot be saved; ``str(error)`` is one sentence for the user."""
 
 
-def _setting(section: str, default: Any, allowed: tuple[int, int] | None = None) -> Any:
-    """Declare a field with its section in the file and, for a number, its range."""
-    return field(default=default, metadata={"section": section, "allowed": allowed})
+def _setting(
+    section: str, default: Any, help_text: str, allowed: tuple[int, int] | None = None
+) -> Any:
+    """Declare a setting: its section in the file, default, one line of help, range of a number."""
+    return field(
+        default=default, metadata={"section": section, "help": help_text, "allowed": allowed}
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the user may choose, with the defaults."""
+    """The settings, each declared once, with its default. The app remembers the first three."""
 
-    theme: str = _setting("look", "")
-    """Name of the colour theme; empty for the one that fits the terminal. Remembered."""
-    text_width: int = _setting("look", 72, (30, 200))
-    """Columns of the article's text, 30 to 200. Remembered."""
-    side_panel: bool = _setting("look", True)
-    """Whether dates and people are shown beside the article. Remembered."""
-    link_numbers: bool = _setting("look", True)
-    """Show the number of each link at its place in the text."""
-    ascii: bool = _setting("look", False)
-    """Draw with plain ASCII only, as ``--ascii`` does."""
-    mouse: bool = _setting("look", True)
-    """Listen to the mouse; false leaves it to the terminal, as ``--no-mouse`` does."""
-    mark_read: bool = _setting("reading", True)
-    """Mark an article read when it is opened."""
-    ask_while_open: bool = _setting("feeds", True)
-    """Ask the feeds that are due also while the app is open; false asks at its start only."""
-    keep_days: int = _setting("feeds", 0, (0, 36_500))
-    """Days after which articles of feeds are let go; 0 keeps them. A feed's own rule goes first.
-    Those with a star or a tag always stay."""
-    keep_count: int = _setting("feeds", 0, (0, 1_000_000))
-    """Articles of one feed that are kept at most; 0 keeps all."""
-    keep_size: int = _setting("feeds", 0, (0, 1_000_000))
-    """Megabytes, about, that the articles of one feed take at most; 0 is no limit."""
-    let_unread_go: bool = _setting("feeds", False)
-    """Let unread articles go by these rules as well."""
-    preset: str = _setting("keys", "default")
-    """The keys to begin with: ``default`` or ``newsboat``."""
+    theme: str = _setting("look", "", "colour theme; empty fits the terminal")
+    text_width: int = _setting("look", 72, "columns of the article's text", (30, 200))
+    side_panel: bool = _setting("look", True, "show dates and people beside the article")
+    link_numbers: bool = _setting("look", True, "show the number of a link in the text")
+    ascii: bool = _setting("look", False, "draw with plain ASCII, as --ascii does")
+    mouse: bool = _setting("look", True, "false leaves the mouse to the terminal (--no-mouse)")
+    mark_read: bool = _setting("reading", True, "mark an article as read when it is opened")
+    refresh_while_open: bool = _setting(
+        "feeds", True, "refresh due feeds while the app is open too"
+    )
+    keep_days: int = _setting(
+        "feeds", 0, "delete read articles of feeds after N days; 0 keeps them", (0, 36_500)
+    )
+    keep_count: int = _setting(
+        "feeds", 0, "keep the newest N articles of each feed; 0 keeps all", (0, 1_000_000)
+    )
+    keep_size: int = _setting(
+        "feeds", 0, "keep about N megabytes of each feed; 0 keeps all", (0, 1_000_000)
+    )
+    prune_unread: bool = _setting("feeds", False, "delete unread articles by these limits as well")
+    preset: str = _setting("keys", "default", 'keys to begin with: "default" or "newsboat"')
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by command, laid over the preset; the other entries of ``[keys]``."""
     problems: tuple[str, ...] = ()
     """What could not be honoured, one sentence each, naming file and key."""
+
+
+FORMER: Mapping[str, str] = {
+    "ask_while_open": "refresh_while_open",
+    "let_unread_go": "prune_unread",
+}
+"""Names of settings up to version 0.1, which still work, with their present names."""
+
+
+def example() -> str:
+    """Return a settings file with every setting at its default and what it does."""
+    lines: list[str] = []
+    section = ""
+    for one in fields(Config):
+        if "section" not in one.metadata:
+            continue
+        if one.metadata["section"] != section:
+            section = one.metadata["section"]
+            lines += ["", f"[{section}]"] if lines else [f"[{section}]"]
+        default = str(one.default).lower() if isinstance(one.default, bool) else one.default
+        value = f'"{default}"' if isinstance(one.default, str) else str(default)
+        lines.append(f"{f'{one.name} = {value}':<26} # {one.metadata['help']}")
+    return "\n".join(lines) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +120,15 @@ def load(path: Path) -> Config:
         if section not in sections or not isinstance(entries, dict):
             problems.append(f"{where}: {_unknown_section(section, entries, known, sections)}")
             continue
-        for key, value in entries.items():
+        for written, value in entries.items():
+            key = written
             name = f"{section}.{one_line(key, 60)}"
+            if key in FORMER and known[FORMER[key]].metadata["section"] == section:
+                present = FORMER[key]
+                problems.append(f"{where}: {name} is now called {present}: rename it.")
+                if present in entries:
+                    continue
+                key, name = present, f"{section}.{present}"
             setting = known.get(key)
             if setting is not None and setting.metadata["section"] == section:
                 problem = _mismatch(value, setting.default, setting.metadata["allowed"])

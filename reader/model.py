@@ -1,4 +1,4 @@
-"""The frozen values that the layers hand one another.
+"""The frozen values passed between the layers.
 
 Offsets are code points into the text they belong to, end exclusive. Days are
 ``YYYY-MM-DD``; instants are ISO 8601 with their offset (``2026-01-06T14:45:00+00:00``).
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 
 class Grade(StrEnum):
-    """How sure a date is: said so, follows for certain, is likely, or not known."""
+    """How sure a date is: stated, certain by a rule, likely, or unknown."""
 
     STATED = "stated"
     CERTAIN = "certain"
@@ -28,7 +28,7 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When an article appeared, and how that is known."""
+    """The publication date of an article, and how it is known."""
 
     at: str | None = None
     """A day, or an instant with the publisher's offset; None where it is not known."""
@@ -62,9 +62,9 @@ class SpanKind(StrEnum):
     STRONG = "strong"
     EMPHASIS = "emphasis"
     STRUCK = "struck"
-    """What the author took back and left to be seen."""
-    LEFTOVER = "leftover"
-    """What a web page left behind (credits, log-in lines); ``value`` says what."""
+    """Text that the author struck out but left visible."""
+    BOILERPLATE = "leftover"
+    """A line that a web page leaves around its article (credit, log-in); ``value`` says which."""
 
 
 class Span(NamedTuple):
@@ -128,7 +128,7 @@ class DateMention:
     type: str
     """DATE, TIME, DURATION or SET."""
     value: str | None
-    """ISO-TimeML value at exactly the precision given (``2026-W01-WE``); None: not resolved."""
+    """ISO-TimeML value at exactly the precision given (``2026-W01-WE``); None: unresolved."""
     mod: str | None = None
     """START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER, or None."""
     first: str | None = None
@@ -139,12 +139,12 @@ class DateMention:
     """One sentence naming rule and anchor."""
     grade: Grade = Grade.STATED
     """STATED: written out in full; CERTAIN: follows from a known anchor; LIKELY: from an
-    inferred one or a choice; UNKNOWN: not resolved."""
+    inferred one or a choice; UNKNOWN: unresolved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A stretch that looks like a date and is none, and why."""
+    """A rejected candidate: it looks like a date but is none, and the reason."""
 
     start: int
     end: int

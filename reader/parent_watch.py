@@ -1,4 +1,4 @@
-"""What a worker process hangs on: it ends soon after the program that started it is gone."""
+"""The watch of a worker process on its parent: it ends soon after its parent has ended."""
 
 from __future__ import annotations
 

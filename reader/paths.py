@@ -1,4 +1,4 @@
-"""Where newsreader keeps its files, and where the articles it ships with are.
+"""The places of newsreader's files, and of the articles it ships with.
 
 Data, settings and cache go where the system wants them (``platformdirs``);
 ``NEWSREADER_HOME=DIR`` puts everything below ``DIR`` instead.
@@ -68,7 +68,7 @@ def find(library: str | Path | None = None) -> Paths:
         )
     if library is not None:
         if not str(library).strip():
-            raise PathError("--library needs the name of a file.")
+            raise PathError("--library needs a file name.")
         paths = Paths(_absolute(library, "--library"), paths.config, paths.cache)
     return paths
 
@@ -102,8 +102,7 @@ def _system(kind: str) -> Path:
         folder = Path()
     if not folder.is_absolute():
         raise PathError(
-            "There is no home folder to keep files in: "
-            f"set HOME, {variable} or {HOME_VARIABLE} to an absolute path."
+            f"No home folder found: set HOME, {variable} or {HOME_VARIABLE} to an absolute path."
         )
     return folder
 
@@ -111,7 +110,7 @@ def _system(kind: str) -> Path:
 def _absolute(path: str | Path, source: str) -> Path:
     """Return ``path`` from the current folder, ``~`` expanded; ``source`` is who named it."""
     if "\0" in str(path):
-        raise PathError(f"{source} is no path: it contains a NUL character.")
+        raise PathError(f"{source} is not a valid path: it contains a NUL character.")
     try:
         return Path(path).expanduser().resolve()
     except (OSError, RuntimeError) as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 TerminalModes = list[int | list[bytes | int]]
@@ -25,7 +25,7 @@ RESTORE = (
 
 
 def problem() -> str | None:
-    """Return why no full-screen program can run here, as one sentence, or None."""
+    """Return the reason no full-screen program can run here, as one sentence, or None."""
     streams = (("input", sys.__stdin__), ("output", sys.__stdout__), ("error", sys.__stderr__))
     for name, stream in streams:
         try:
@@ -34,14 +34,14 @@ def problem() -> str | None:
         except ValueError:
             pass
         return (
-            f"standard {name} is not a terminal; run it in one, "
+            f"standard {name} is not a terminal; run newsreader in one, "
             "or use a command such as newsreader list"
         )
     term = os.environ.get("TERM", "")
     if term in ("", "dumb", "unknown"):
         shown = f"TERM={term} cannot" if term else "TERM is not set, so this terminal cannot"
         return (
-            f"{shown} draw a full screen; set TERM (xterm-256color fits most), "
+            f"{shown} draw a full screen; set TERM (xterm-256color suits most), "
             "or use a command such as newsreader list"
         )
     return None
@@ -76,7 +76,7 @@ def preserved(modes: TerminalModes | None) -> Iterator[None]:
     """Put the terminal back as it was when the block is left by an exception.
 
     The app restores it by itself when it ends; this is for the case that it cannot.
-    Until the app listens itself, being told to end is an exception too.
+    Until the app listens itself, a signal to end is an exception too.
     """
     import signal
 
@@ -90,3 +90,19 @@ def preserved(modes: TerminalModes | None) -> Iterator[None]:
     except BaseException:
         give_back(modes)
         raise
+
+
+def on_end_signal(end: Callable[[int], None]) -> None:
+    """Call ``end`` with the exit code (128 + number) when a signal asks the app to end.
+
+    Must be called inside the running event loop of the main thread.
+    """
+    import asyncio
+    import signal
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, end, 128 + number)
+        except (NotImplementedError, RuntimeError, ValueError):
+            return

@@ -114,7 +114,7 @@ def _set(article: Article, width: int, faults: Faults) -> None:
     for line in made.lines:
         faults.lines += 1
         own = line.own if line.own is not None else None
-        shown = own if own is not None else "".join(p.words for p in made.pieces(line, None))
+        shown = own if own is not None else "".join(p.text for p in made.pieces(line, None))
         if not shown.isascii():
             _check(shown, f"line of {article.id}", faults)
         if "\n" in shown or "\x1b" in shown or cell_len(line.prefix + shown) > width:

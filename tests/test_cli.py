@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from reader import __version__
+from reader.cli.commands import load
 from reader.cli.table import COMMANDS
+from reader.cli.version import SCHEMA
 from tests.cli_runner import Runner
 
 
@@ -25,7 +27,7 @@ def test_version(newsreader: Runner) -> None:
     assert newsreader("--version", "--json").json == {
         "name": "newsreader",
         "version": __version__,
-        "schema": 1,
+        "schema": SCHEMA,
     }
 
 
@@ -41,6 +43,16 @@ def test_every_command_has_help_with_examples(newsreader: Runner, command: str) 
         assert "--library FILE" in done.out
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_loads_its_own_module(command: str) -> None:
+    assert f"newsreader {command}" in load(command).EXAMPLES
+
+
+def test_punctuation_fits_the_encoding(newsreader: Runner) -> None:
+    assert "“one”" in newsreader("show", "one").err
+    assert '"one"' in newsreader("show", "one", encoding="latin-1").err
+
+
 def test_help_names_every_command(newsreader: Runner) -> None:
     out = newsreader("--help").out
     for name, summary in COMMANDS.items():
@@ -51,26 +63,35 @@ def test_help_names_every_command(newsreader: Runner) -> None:
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        (("list", "--nonsense"), "list: unrecognized arguments: --nonsense; see newsreader list"),
-        (("--nonsense",), "unrecognized arguments: --nonsense; see newsreader --help"),
+        (
+            ("list", "--nonsense"),
+            "list: unrecognized arguments: --nonsense (see newsreader list --help)",
+        ),
+        (("--nonsense",), "unrecognized arguments: --nonsense (see newsreader --help)"),
         (("show",), "show: the following arguments are required: ID"),
-        (("show", "one"), "'one' is no number of an article"),
+        (("show", "one"), "invalid article ID “one” (see newsreader list)"),
         (("show", "-1"), "-1"),
-        (("list", "--limit", "0"), "must be above zero, not 0"),
+        (
+            ("list", "--limit", "0"),
+            "list: argument --limit: invalid number “0” (use a whole number from 1)\n",
+        ),
         (("list", "--unread", "--starred"), "not allowed with"),
-        (("dates", "--from", "soon"), "'soon' is no day; write 2026-01-06"),
+        (("dates", "--from", "soon"), "invalid date “soon” (use 2026-01-06"),
         (("dates", "--from", "2026-02-01", "--to", "2026-01-01"), "is after --to"),
-        (("extract", "--published", "2026-13-01", "-"), "'2026-13-01' is no date"),
-        (("extract", "--jsonl", "file"), "--jsonl reads standard input"),
+        (("extract", "--published", "2026-13-01", "-"), "invalid date “2026-13-01”"),
+        (("extract", "--jsonl", "file"), "--jsonl cannot be combined with FILE"),
         (("completion", "tcsh"), "invalid choice: 'tcsh'"),
-        (("--json",), "--json goes with a command"),
-        (("lst",), "no file, folder or command 'lst'; did you mean the command list?"),
-        (("/nowhere/at/all",), "no file, folder or command '/nowhere/at/all'"),
+        (("--json",), "--json needs a command"),
+        (("lst",), "no file, folder or command “lst” (did you mean list?)"),
+        (
+            ("/nowhere/at/all",),
+            "no file, folder or command “/nowhere/at/all” (see newsreader --help)",
+        ),
         (("a\0b",), "no file, folder or command"),
         (("--library",), "expected one argument"),
         ((".",), "standard input is not a terminal"),
-        (("--", "list"), "no file, folder or command 'list'"),
-        (("./list",), "no file, folder or command './list'"),
+        (("--", "list"), "no file, folder or command “list”"),
+        (("./list",), "no file, folder or command “./list”"),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_code_2(
@@ -88,12 +109,12 @@ def test_wrong_usage_is_one_line_and_exit_code_2(
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        (("show", "999"), "there is no article 999"),
-        (("explain", "999"), "there is no article 999"),
-        (("list", "--source", "x\x1b[31my"), "no source is called"),
+        (("show", "999"), "no article 999 (see newsreader list"),
+        (("explain", "999"), "no article 999 (see newsreader list"),
+        (("list", "--source", "x\x1b[31my"), "no source named"),
         (("extract", "/nowhere"), "cannot read /nowhere: No such file or directory"),
         (("explain", "."), "cannot read .: Is a directory"),
-        (("import-folder", "/nowhere"), "there is no file or folder /nowhere"),
+        (("import-folder", "/nowhere"), "no file or folder /nowhere"),
     ],
 )
 def test_failure_is_one_line_and_exit_code_1(
@@ -127,7 +148,7 @@ def test_the_unexpected_is_one_line_too(
     done = newsreader("list")
     assert done.code == 1
     assert done.err.count("\n") == 1
-    assert "stopped by an unexpected ZeroDivisionError: a[31m b" in done.err
+    assert "unexpected ZeroDivisionError: a[31m b (details in " in done.err
     log = isolated / "newsreader" / "cache" / "errors.log"
     assert str(log) in done.err
     assert "Traceback" in log.read_text()

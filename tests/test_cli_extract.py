@@ -86,7 +86,7 @@ def test_other_encodings_and_no_text(newsreader: Runner, tmp_path: Path) -> None
     path.write_bytes(b"%PDF-1.7\n\xff\xfe\x00\x01")
     done = newsreader("extract", str(path))
     assert done.code == 1
-    assert done.err == f"newsreader: {path} is a PDF document, not a text\n"
+    assert done.err == f"newsreader: {path} is a PDF document, not text\n"
 
 
 def test_nothing_in_nothing_out(newsreader: Runner) -> None:
@@ -94,8 +94,8 @@ def test_nothing_in_nothing_out(newsreader: Runner) -> None:
     assert found["dates"] == found["people"] == []
     assert newsreader("extract", "--jsonl").out == ""
     done = newsreader("extract", "-")
-    assert "No dates." in done.out
-    assert "No people." in done.out
+    assert "No dates found." in done.out
+    assert "No people found." in done.out
 
 
 def test_lines_keep_their_order_and_share_people(newsreader: Runner) -> None:

@@ -1,4 +1,4 @@
-"""The commands for feeds, against a server that answers as it is told."""
+"""The commands for feeds, against a local server."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from reader.library.library import Library
 from tests.cli_runner import Outcome, Runner
 from tests.hostile_server import HostileServer, page
 from tests.test_cli import controls
+from tests.test_json_documented import compare
 
 ITEM = (
     "<item><guid>{n}</guid><title>T{n}</title><link>/{n}</link>"
@@ -71,7 +72,7 @@ def test_add_fetches_and_feeds_lists(newsreader: Runner, home: Path, server: Hos
     assert {row["title"] for row in newsreader("list", "--json").json} >= {"T1", "T2"}
     table = newsreader("feeds").out
     assert "Port Gazette" in table
-    assert "fetched 0 minutes ago" in table
+    assert "fetched just now" in table
     (feed,) = newsreader("feeds", "--json").json
     assert (feed["title"], feed["folder"], feed["tags"]) == ("Port Gazette", "World", ["a", "b"])
     assert (feed["total"], feed["unread"], feed["problem"], feed["failures"]) == (2, 2, None, 0)
@@ -83,7 +84,7 @@ def test_add_of_a_page_with_several_feeds_names_them(
     newsreader: Runner, home: Path, server: HostileServer
 ) -> None:
     done = newsreader("add", server.url("/page"))
-    assert "names 2 feeds; add one of these" in failed(done)
+    assert "has 2 feeds; add one of these URLs" in failed(done)
     assert [line.split()[0] for line in done.out.splitlines()] == [
         server.url("/feed"),
         server.url("/comments"),
@@ -109,12 +110,12 @@ def test_add_takes_a_folder_and_a_list(
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "one.txt").write_text("A title\n\nA text.\n")
-    assert newsreader("add", str(folder)).out.startswith("1 article added")
+    assert newsreader("add", str(folder)).out.startswith("Added 1 article")
     listed = tmp_path / "feeds.opml"
     listed.write_text(
         f'<opml version="2.0"><body><outline xmlUrl="{server.url("/feed")}"/></body></opml>'
     )
-    assert newsreader("add", str(listed)).out.startswith("1 feed added.")
+    assert newsreader("add", str(listed)).out.startswith("Added 1 feed. Run newsreader refresh")
 
 
 def test_one_feed_is_changed_and_the_change_undone(
@@ -124,7 +125,7 @@ def test_one_feed_is_changed_and_the_change_undone(
     done = newsreader(
         "feeds", "port", "--title", "Harbour", "--folder", "Sea / North", "--tags", "x, y",
         "--every", "60", "--full-text", "--user-agent", "me/1", "--login", "keyring",
-        "--keep-days", "30", "--keep-count", "auto", "--keep-size", "20", "--no-own-network",
+        "--keep-days", "30", "--keep-count", "auto", "--keep-size", "20", "--no-allow-local",
         "--mute",
     )  # fmt: skip
     assert (done.code, done.err) == (0, "")
@@ -132,7 +133,8 @@ def test_one_feed_is_changed_and_the_change_undone(
     wanted = {
         "title": "Harbour", "folder": "Sea / North", "tags": ["x", "y"], "every": 3600,
         "full_text": True, "user_agent": "me/1", "login": "keyring", "keep_days": 30,
-        "keep_count": None, "keep_size": 20, "own_network": False, "muted": True,
+        "keep_count": None, "keep_size": 20, "allow_local": False, "own_network": False,
+        "muted": True,
     }  # fmt: skip
     assert {name: feed[name] for name in wanted} == wanted
     assert "muted" in newsreader("feeds").out
@@ -140,6 +142,9 @@ def test_one_feed_is_changed_and_the_change_undone(
     assert newsreader("feeds", "harbour", "--json").json["muted"] is False
     assert "Sea / North" in newsreader("feeds", str(feed["id"])).out
     assert "  next due    now\n" in newsreader("feeds", str(feed["id"])).out
+    newsreader("feeds", "harbour", "--own-network")
+    assert newsreader("feeds", "harbour", "--json").json["allow_local"] is True
+    assert "--own-network" not in newsreader("feeds", "--help").out
     newsreader("feeds", "harbour", "--mute")
     assert "  next due    never\n" in newsreader("feeds", str(feed["id"])).out
 
@@ -157,25 +162,25 @@ def test_a_feed_is_removed_and_comes_back(
 @pytest.mark.parametrize(
     ("words", "code", "line"),
     [
-        (("feeds", "nobody"), 1, "no feed is called 'nobody'"),
-        (("feeds", "gazette"), 1, "more than one feed; give a number"),
-        (("feeds", "--mute"), 2, "say which feed"),
-        (("feeds", "1", "--undo"), 2, "--undo stands alone"),
-        (("feeds", "1", "--remove", "--mute"), 2, "--remove goes with no other"),
-        (("feeds", "Port Gazette", "--every", "soon"), 2, "--every is a number"),
+        (("feeds", "nobody"), 1, "no feed named “nobody” (see newsreader feeds)"),
+        (("feeds", "gazette"), 1, "“gazette” matches several feeds; use an ID"),
+        (("feeds", "--mute"), 2, "FEED is missing"),
+        (("feeds", "1", "--undo"), 2, "--undo cannot be combined"),
+        (("feeds", "1", "--remove", "--mute"), 2, "--remove cannot be combined"),
+        (("feeds", "Port Gazette", "--every", "soon"), 2, "invalid --every “soon”"),
         (("feeds", "Port Gazette", "--every", "1"), 1, "every 5 minutes"),
         (("feeds", "Port Gazette", "--login", "hunter2"), 1, "A login is"),
-        (("refresh", "nobody"), 1, "no feed is called 'nobody'"),
+        (("refresh", "nobody"), 1, "no feed named “nobody” (see newsreader feeds)"),
         (("import", "/nowhere.opml"), 1, "/nowhere.opml cannot be read"),
         (("export", "/nowhere/x.opml"), 1, "cannot write /nowhere/x.opml"),
-        (("corrections", "remove"), 2, "needs the NUMBER"),
-        (("corrections", "list", "x"), 2, "takes nothing more"),
-        (("corrections", "remove", "x"), 2, "'x' is no number"),
+        (("corrections", "remove"), 2, "needs the ID of a rule"),
+        (("corrections", "list", "x"), 2, "takes no arguments"),
+        (("corrections", "remove", "x"), 2, "invalid ID “x”"),
         (("corrections", "remove", "9"), 1, "no correction 9"),
-        (("corrections", "namesake", "1"), 2, "needs the NUMBER of a person and of each"),
-        (("corrections", "namesake", "1", "x"), 2, "'x' is no number"),
+        (("corrections", "namesake", "1"), 2, "needs the ID of a person and of each"),
+        (("corrections", "namesake", "1", "x"), 2, "invalid ID “x”"),
         (("corrections", "namesake", "999", "1"), 1, "not in the library"),
-        (("corrections", "list", "--called", "X"), 2, "--called belongs to namesake"),
+        (("corrections", "list", "--called", "X"), 2, "--called can only be used with namesake"),
         (("corrections", "import", "/nowhere"), 1, "cannot read /nowhere"),
     ],
 )
@@ -221,14 +226,15 @@ def test_refresh_reports(newsreader: Runner, home: Path, server: HostileServer) 
     newsreader("add", server.url("/feed"))
     server.answers["/feed"] = rss(1, 2, 3)
     report = newsreader("refresh", "--all", "--json").json
-    assert (report["asked"], report["added"], report["failed"]) == (1, 1, 0)
+    assert (report["refreshed"], report["added"], report["failed"]) == (1, 1, 0)
+    compare(report, "newsreader refresh --json", "refresh", set())
     (one,) = report["feeds"]
     assert (one["outcome"], one["added"], one["problem"]) == ("new", 1, None)
     server.answers["/feed"] = rss(1, 2, 3, 4)
     spoken = newsreader("refresh", "-v", "port").out
     assert spoken.splitlines() == [
         "1/1 Port Gazette: 1 new, 0 changed",
-        "1 feed asked: 1 new article, 0 changed, 0 failed.",
+        "Refreshed 1 feed: 1 new article, 0 changed, 0 failed.",
     ]
 
 
@@ -247,8 +253,8 @@ def test_refresh_lets_go_what_the_settings_say(
     newsreader("add", server.url("/feed"))
     config = paths.find(None).config
     config.parent.mkdir(parents=True, exist_ok=True)
-    config.write_text("[feeds]\nkeep_count = 1\nlet_unread_go = true\n")
-    assert newsreader("refresh", "--json").json["let_go"] == 1
+    config.write_text("[feeds]\nkeep_count = 1\nprune_unread = true\n")
+    assert newsreader("refresh", "--json").json["pruned"] == 1
     assert [feed["total"] for feed in newsreader("feeds", "--json").json] == [1]
 
 
@@ -258,11 +264,11 @@ def test_a_list_goes_out_and_comes_in_again(
     newsreader("add", server.url("/feed"), "--folder", "A / B", "--tag", "t")
     text = newsreader("export").out
     target = tmp_path / "feeds.opml"
-    assert newsreader("export", str(target)).out == f"1 feed written to {target}.\n"
+    assert newsreader("export", str(target)).out == f"Exported 1 feed to {target}.\n"
     assert target.read_text() == text
     assert newsreader("export", str(target), "--json").json["feeds"] == 1
     assert [feed["url"] for feed in newsreader("export", "--json").json] == [server.url("/feed")]
-    assert newsreader("import", str(target)).out == "0 feeds added, 1 known already.\n"
+    assert newsreader("import", str(target)).out == "Added 0 feeds, 1 already subscribed.\n"
     newsreader("feeds", "port", "--remove")
     assert newsreader("import", str(target), "--json").json["added"][0]["folder"] == "A / B"
     (feed,) = newsreader("feeds", "--json").json
@@ -277,7 +283,7 @@ def test_import_names_the_lines_it_refuses(newsreader: Runner, home: Path, tmp_p
     )
     done = newsreader("import", str(listed))
     assert done.code == 0
-    assert done.out.startswith("1 feed added, 1 refused.")
+    assert done.out.startswith("Added 1 feed, 1 refused.")
     assert "line 2" in done.err
     due(home)
     again = newsreader("import", str(listed), "--json").json
@@ -299,9 +305,9 @@ def test_corrections_go_out_come_in_and_are_forgotten(
     mine = tmp_path / "mine.txt"
     mine.write_text(newsreader("corrections", "export").out)
     assert newsreader("people", "e. macron", "--now", "--json").json
-    assert newsreader("corrections", "remove", str(rule["id"])).out.startswith("Forgotten: ")
+    assert newsreader("corrections", "remove", str(rule["id"])).out.startswith("Removed rule: ")
     assert not newsreader("people", "e. macron", "--now", "--json").json
-    assert newsreader("corrections", "import", str(mine)).out == "1 correction added.\n"
+    assert newsreader("corrections", "import", str(mine)).out == "Added 1 correction.\n"
     assert newsreader("corrections", "import", str(mine), "--json").json == {"added": 0}
     assert newsreader("people", "e. macron", "--now", "--json").json
     with library(home) as opened:
@@ -312,7 +318,7 @@ def test_corrections_go_out_come_in_and_are_forgotten(
     said = newsreader(
         "corrections", "namesake", str(person.id), str(page.articles[0]), "--called", called
     )
-    assert f"{called} is somebody else" in said.out
+    assert f"Added {called} as a separate person" in said.out
     assert called in newsreader("people", "another", "--json").out
     mine.write_text("what is this\n")
     assert "Line 1" in failed(newsreader("corrections", "import", str(mine)))

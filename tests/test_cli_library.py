@@ -44,7 +44,7 @@ def test_list_works_on_a_fresh_machine(newsreader: Runner, seeds_home: Path) -> 
     done = newsreader("list")
     assert done.code == 0
     lines = done.out.splitlines()
-    assert lines[0].split() == ["ID", "PUBLISHED", "TITLE", "SOURCE"]
+    assert lines[0].split() == ["ID", "PUBLISHED", "NEW", "TITLE", "SOURCE"]
     assert len(lines) == 6
     assert all("Seed corpus" in line for line in lines[1:])
 
@@ -117,7 +117,7 @@ def test_people(newsreader: Runner, seeds_home: Path) -> None:
     only = newsreader("people", "macron", "emmanuel", "--json").json
     assert macron in only
     assert newsreader("people", str(macron["person"]), "--json").json == [macron]
-    assert newsreader("people", "nobody-of-that-name").out == "Nobody.\n"
+    assert newsreader("people", "nobody-of-that-name").out == "No people found.\n"
     page = newsreader("people", str(macron["person"])).out
     assert page.startswith("Emmanuel Macron\n")
     assert "\nArticles\n" in page
@@ -140,7 +140,8 @@ def test_dates_are_in_calendar_order(newsreader: Runner, folder: Path) -> None:
     assert all(date["first"] <= "2026-01-09" <= date["last"] for date in some)
     of_article = newsreader("dates", "--json", "--article", str(leaves["article"])).json
     assert {date["article"] for date in of_article} == {leaves["article"]}
-    assert newsreader("dates", "--from", "1800-01-01", "--to", "1800-01-02").out == "No dates.\n"
+    none = newsreader("dates", "--from", "1800-01-01", "--to", "1800-01-02").out
+    assert none == "No dates found.\n"
 
 
 def test_import_folder(newsreader: Runner, folder: Path) -> None:
@@ -152,7 +153,7 @@ def test_import_folder(newsreader: Runner, folder: Path) -> None:
     again = newsreader("import-folder", str(folder), "--json").json
     assert (again["added"], again["changed"], again["unchanged"]) == (0, 0, 6)
     assert len(newsreader("list", "--json").json) == 6
-    assert "0 articles added" in newsreader("import-folder", str(folder)).out
+    assert "Added 0 articles" in newsreader("import-folder", str(folder)).out
 
 
 def test_hostile_text_stays_text_everywhere(newsreader: Runner, folder: Path) -> None:
@@ -202,7 +203,7 @@ def test_now_answers_from_what_is_there(newsreader: Runner) -> None:
     assert newsreader("people", "--now", "--json").json == []
     shown = newsreader("show", "3", "--now", "--json").json
     assert shown["analysed"] is False
-    assert "Not analysed yet." in newsreader("show", "3", "--now").out
+    assert "Not analysed yet (run without --now)." in newsreader("show", "3", "--now").out
 
 
 def test_a_second_command_reads_nothing_again(newsreader: Runner, isolated: Path) -> None:
@@ -221,7 +222,7 @@ def test_doctor(newsreader: Runner, seeds_home: Path) -> None:
     assert done.json["pending"] == 0
     assert done.json["problems"] == []
     assert done.json["library"] == str(seeds_home / "library.db")
-    assert newsreader("doctor").out.endswith("\nAll is well.\n")
+    assert newsreader("doctor").out.endswith("\nNo problems found.\n")
 
 
 def test_doctor_changes_nothing(newsreader: Runner, isolated: Path) -> None:

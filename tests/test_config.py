@@ -167,3 +167,31 @@ def test_save_that_fails_half_way_leaves_the_old_file(
         config.save(path, theme="x")
     assert path.read_text() == "[look]\nmouse = false\n"
     assert [p.name for p in tmp_path.iterdir()] == ["config.toml"]
+
+
+def test_every_setting_is_documented_as_it_is_declared() -> None:
+    wanted = "".join(f"    {line}".rstrip() + "\n" for line in config.example().splitlines())
+    root = Path(__file__).parent.parent
+    pages = [root / "README.md", *sorted((root / "docs").glob("*.md"))]
+    assert any(wanted in page.read_text("utf-8") for page in pages)
+
+
+def test_the_example_is_the_default(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(config.example())
+    assert config.load(path) == config.Config()
+
+
+def test_a_former_name_still_works_and_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("[feeds]\nlet_unread_go = true\nask_while_open = false\n")
+    found = config.load(path)
+    assert (found.prune_unread, found.refresh_while_open) == (True, False)
+    assert [problem.partition(": ")[2] for problem in found.problems] == [
+        "feeds.let_unread_go is now called prune_unread: rename it.",
+        "feeds.ask_while_open is now called refresh_while_open: rename it.",
+    ]
+    path.write_text("[feeds]\nprune_unread = false\nlet_unread_go = true\n")
+    assert not config.load(path).prune_unread, "the present name holds"
+    path.write_text("[feeds]\nlet_unread_go = 3\n")
+    assert "feeds.prune_unread must be true or false" in config.load(path).problems[1]

@@ -51,8 +51,8 @@ def test_the_app_offers_a_rescue_and_starts(path: Path) -> None:
         assert "is damaged" in term.text
         assert b"\x1b[?1049h" not in term.raw
         term.send("\r")
-        term.wait_for("Enter starts newsreader.")
-        assert "20 articles and 1 feed." in term.text
+        term.wait_for("Press Enter to start newsreader.")
+        assert "20 articles and 1 feed into" in term.text
         term.send("\r")
         term.wait_for("Piece 19")
         term.send("Q")

@@ -109,7 +109,7 @@ def test_no_home_at_all() -> None:
     done = subprocess.run(
         [sys.executable, "-c", script], env=environ, capture_output=True, text=True, check=True
     )
-    assert done.stdout.startswith("There is no home folder")
+    assert done.stdout.startswith("No home folder found")
     assert "NEWSREADER_HOME" in done.stdout
     explicit = {**environ, "NEWSREADER_HOME": "/nonexistent/n"}
     done = subprocess.run(

@@ -15,7 +15,6 @@ from reader.app.main_screen import MainScreen
 from reader.app.pages.base.command_screen import Handlers, KeyedApp
 from reader.app.runtime.jobs import Jobs
 from reader.app.runtime.messages import StatusMessage
-from reader.app.runtime.signals import on_end
 from reader.app.runtime.textual_fixes import (
     TerminalDriver,
     painted_driver,
@@ -31,7 +30,7 @@ from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.library.storage.errors import DamagedError, LibraryError
 from reader.paths import seeds_dir
-from reader.terminal import give_back
+from reader.terminal import give_back, on_end_signal
 from reader.text import one_line
 
 PATIENCE = 0.8
@@ -92,7 +91,7 @@ class NewsreaderApp(KeyedApp):
 
     def on_mount(self) -> None:
         """Listen for what may end the app, and report what is wrong with the settings."""
-        on_end(self.end)
+        on_end_signal(self.end)
         self.library.wait_at_most(PATIENCE)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.app_resume_signal.subscribe(self, self._resumed)

@@ -70,7 +70,7 @@ class MainScreen(CommandScreen, Screen[None]):
         self._keep_picture = keep_picture
         self._picture_due = True
         self._begun = False
-        self._ask_while_open = config.ask_while_open
+        self._refresh_while_open = config.refresh_while_open
         self._panes = {pane.id: pane for pane in (self.list, self.reading, self.side)}
 
     @property
@@ -91,7 +91,7 @@ class MainScreen(CommandScreen, Screen[None]):
     def on_mount(self) -> None:
         """Paint the first page of the list; everything else comes after the first frame."""
         self.workspace.open_view(self.workspace.home)
-        self.list.empty_words = self.list.glyphs.words("Loading articles…")
+        self.list.empty_text = self.list.glyphs.words("Loading articles…")
         self.list.focus()
         self.call_after_refresh(self._begin)
 
@@ -102,7 +102,7 @@ class MainScreen(CommandScreen, Screen[None]):
             self.workspace.show_article(self.list.current_id)
         self.workspace.background.start()
         self.set_interval(WATCH_SECONDS, self._tick)
-        if self._ask_while_open:
+        if self._refresh_while_open:
             self.set_interval(DUE_SECONDS, self.workspace.background.start)
 
     def _tick(self) -> None:
@@ -204,7 +204,7 @@ class MainScreen(CommandScreen, Screen[None]):
 
     def on_status_message(self, message: StatusMessage) -> None:
         """Show what a pane has to say."""
-        self.workspace.say(message.words, message.problem)
+        self.workspace.say(message.text, message.problem)
 
     def on_link_clicked(self, message: LinkClicked) -> None:
         """Open a link; where its text does not show the address, ask first."""
@@ -218,10 +218,10 @@ class MainScreen(CommandScreen, Screen[None]):
 
     def on_library_changed(self, message: LibraryChanged) -> None:
         """Show what is new, everything else staying where it is."""
-        if message.words:
-            self.workspace.say(message.words, message.problem)
+        if message.text:
+            self.workspace.say(message.text, message.problem)
         self._picture_due = True
-        self.list.empty_words = self.workspace.nothing_to_show()
+        self.list.empty_text = self.workspace.nothing_to_show()
         self.list.reload()
         self.list.forget_rows()
         self.workspace.show_again()
@@ -248,5 +248,5 @@ class MainScreen(CommandScreen, Screen[None]):
 
     def on_progress_changed(self, message: ProgressChanged) -> None:
         """Show how far a refresh is."""
-        self.workspace.progress = message.words
+        self.workspace.progress = message.text
         self.workspace.show_status()

@@ -1,8 +1,8 @@
-"""The command line: ``newsreader`` starts the app, ``newsreader COMMAND`` answers and ends.
+"""The command line: ``newsreader`` starts the app, ``newsreader COMMAND`` prints and exits.
 
-Exit codes: 0 done, 1 failed with one line on standard error, 2 wrong usage (or no
-terminal to draw on). This module imports next to nothing: it is on the way to the
-first frame.
+Exit codes: 0 success, 1 failure with one line on standard error, 2 wrong usage (or no
+terminal to draw on), 130 interrupted. This module imports next to nothing, because it is on
+the way to the first frame. Begin at :mod:`.arguments` and :mod:`.table`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,11 @@ from collections.abc import Sequence
 
 from reader.cli.table import COMMANDS
 
-DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
-
 
 def _replace_closed_streams() -> None:
-    """Put nothing in the place of standard streams that were closed (``>&-``).
+    """Open the null device in place of standard streams that were closed (``>&-``).
 
-    Their numbers would be given to files that are opened, and written to by mistake.
+    Otherwise files opened later would get their numbers and be written to by mistake.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
@@ -44,12 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
+        from reader.cli.failures import INTERRUPTED
+
         return INTERRUPTED
     except BrokenPipeError:
-        from reader.cli.failures import silence
+        from reader.cli.failures import SUCCESS, silence
 
         silence()
-        return DONE
+        return SUCCESS
     except Exception as error:
         from reader.cli.failures import report
 

@@ -1,39 +1,27 @@
-"""Reading the command line: the app's options, or a command and its own."""
+"""The parsers of the command line, and the choice between the app and a command."""
 
 from __future__ import annotations
 
 import argparse
-import importlib
 from collections.abc import Sequence
-from typing import Any, NoReturn, Protocol, TypeVar, cast
+from typing import Any, NoReturn, TypeVar
 
+from reader.cli.commands import Command, load
 from reader.cli.failures import UsageError
-from reader.cli.table import ACTING, COMMANDS, MODULES
+from reader.cli.table import COMMANDS
 
 _EXAMPLES = """examples:
-  newsreader                        read what the library holds (at first, five articles)
-  newsreader ~/articles story.txt   add a folder and a file, and open on them
-  newsreader ./list                 a folder named like a command
-  newsreader list --unread --json   newsreader COMMAND --help tells more
+  newsreader                        open the library (five sample articles at first)
+  newsreader ~/articles story.txt   add a folder and a file, and open them
+  newsreader ./list                 open a folder named like a command
+  newsreader list --unread --json   run a command (see newsreader COMMAND --help)
 """
 
 ActionT = TypeVar("ActionT", bound=argparse.Action)
 
 
-class Command(Protocol):
-    """A module of ``reader.cli.commands``."""
-
-    EXAMPLES: str
-
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Declare the command's own arguments."""
-
-    def run(self, options: argparse.Namespace) -> int:
-        """Do it and return the exit code."""
-
-
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line, and remembers its long options for completion."""
+    """A parser that raises one-line errors and lists its long options for completion."""
 
     def __init__(self, **settings: Any) -> None:
         self.flags: dict[str, str] = {}
@@ -41,19 +29,20 @@ class Parser(argparse.ArgumentParser):
 
     def _add_action(self, action: ActionT) -> ActionT:
         for flag in action.option_strings:
-            if flag.startswith("--"):
+            if flag.startswith("--") and action.help != argparse.SUPPRESS:
                 self.flags[flag] = action.help or ""
         return super()._add_action(action)
 
     def error(self, message: str) -> NoReturn:
-        """Raise :class:`UsageError` instead of printing usage and leaving."""
+        """Raise :class:`UsageError` instead of printing the usage and exiting."""
         name = self.prog.partition(" ")[2]
         where = f"newsreader {name}".strip()
-        raise UsageError(f"{name}: {message}; see {where} --help".removeprefix(": "))
+        hint = "" if message.endswith(")") else f" (see {where} --help)"
+        raise UsageError(f"{name}: {message}{hint}".removeprefix(": "))
 
 
 def run(words: Sequence[str]) -> int:
-    """Carry out a command line and return the exit code."""
+    """Run a command line and return the exit code."""
     before, name, after = _split(words)
     if name is None:
         return _run_app(words)
@@ -63,31 +52,26 @@ def run(words: Sequence[str]) -> int:
     return command.run(options)
 
 
-def load(name: str) -> Command:
-    """Return the module of a command."""
-    file = MODULES.get(name, name.replace("-", "_"))
-    module = importlib.import_module(f"reader.cli.commands.{file}")
-    return cast(Command, module)
-
-
 def app_parser() -> Parser:
     """Return the parser for starting the app."""
     parser = Parser(
         prog="newsreader",
         usage="newsreader [options] [PATH ...]\n       newsreader COMMAND [options]",
-        description="A news reader for the terminal that shows who, when, and how it knows.",
+        description="A news reader for the terminal that finds dates and people in articles.",
         epilog="commands:\n"
         + "".join(f"  {name:<14} {summary}\n" for name, summary in COMMANDS.items())
         + f"\n{_EXAMPLES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="a folder or file to open on")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="folder or file to open")
     _add_library(parser)
-    parser.add_argument("--ascii", action="store_true", help="draw with plain ASCII only")
-    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
-    parser.add_argument("--version", action="store_true", help="print the version and end")
-    parser.add_argument("--json", action="store_true", help="with --version: print it as JSON")
+    parser.add_argument("--ascii", action="store_true", help="use ASCII characters only")
+    parser.add_argument("--no-mouse", action="store_true", help="disable mouse support")
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    parser.add_argument(
+        "--json", action="store_true", help="print the version as JSON (with --version)"
+    )
     return parser
 
 
@@ -95,18 +79,25 @@ def command_parser(name: str, command: Command) -> Parser:
     """Return the parser of one command."""
     parser = Parser(
         prog=f"newsreader {name}",
-        description=f"Print {COMMANDS[name]}."
-        if name not in ACTING
-        else f"{COMMANDS[name].capitalize()}.",
+        description=f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}.",
         epilog=f"examples:\n{command.EXAMPLES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     command.add_arguments(parser)
+    parser.set_defaults(flags=flags)
     _add_library(parser)
     if name != "completion":
         parser.add_argument("--json", action="store_true", help="print JSON")
     return parser
+
+
+def flags() -> dict[str, dict[str, str]]:
+    """Return the long options of the app ("") and of every command, with their help."""
+    found = {"": app_parser().flags}
+    for name in COMMANDS:
+        found[name] = command_parser(name, load(name)).flags
+    return found
 
 
 def _add_library(parser: argparse.ArgumentParser) -> None:
@@ -114,7 +105,7 @@ def _add_library(parser: argparse.ArgumentParser) -> None:
 
 
 def _split(words: Sequence[str]) -> tuple[list[str], str | None, list[str]]:
-    """Return the options before a command, the command (or None), and what follows it."""
+    """Return the options before the command, the command (or None), and what follows it."""
     position = 0
     while position < len(words) and words[position].startswith("-"):
         if words[position] == "--":
@@ -132,7 +123,7 @@ def _run_app(words: Sequence[str]) -> int:
 
         return show(as_json=options.json)
     if options.json:
-        raise UsageError("--json goes with a command, or with --version")
+        raise UsageError("--json needs a command or --version")
     from reader.cli.launch import launch
 
     return launch(

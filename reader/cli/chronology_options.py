@@ -1,4 +1,4 @@
-"""Choosing what is told of when: what timeline, agenda and the calendar have in common."""
+"""The options of timeline, agenda and calendar that select dated sentences."""
 
 from __future__ import annotations
 
@@ -6,29 +6,32 @@ import argparse
 from dataclasses import dataclass
 
 from reader.cli.failures import CommandError, complain
-from reader.cli.story_options import add_question, asked_view, query_of
+from reader.cli.story_options import add_query, query_text, query_view
+from reader.cli.views import named_day
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.story.chronology.timeline import Period
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """The articles, and whom their times must be told with."""
+class Selection:
+    """Selected articles, and the person whom their dates must be mentioned with."""
 
     view: View
     person: int | None
     title: str
-    """What was chosen, in words; empty where it is everything."""
+    """The selection in words; empty for everything."""
 
 
-def add_telling_choice(parser: argparse.ArgumentParser) -> None:
+def add_sentence_choice(parser: argparse.ArgumentParser) -> None:
     """Declare the query and the options."""
-    add_question(parser)
+    add_query(parser)
     parser.add_argument(
-        "--person", metavar="NAME", help="times near which this person is named (or number)"
+        "--person",
+        metavar="NAME",
+        help="only dates mentioned with this person (name or ID)",
     )
-    parser.add_argument("--search", metavar="WORDS", help="the same as QUERY")
+    parser.add_argument("--search", metavar="WORDS", help="same as QUERY")
 
 
 def add_span(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +45,7 @@ def add_span(parser: argparse.ArgumentParser) -> None:
 
 
 def begin(word: str) -> str:
-    """Read a day, a month or a year, and return its first day."""
+    """Read a day, a week, a month or a year, and return its first day."""
     return _period(word).first.isoformat()
 
 
@@ -53,28 +56,32 @@ def _end(word: str) -> str:
 def _period(word: str) -> Period:
     from reader.story.chronology.periods import parse_period
 
-    period = parse_period(word)
+    named = named_day(word)
+    period = parse_period(word if named is None else named.isoformat())
     if period is None:
-        raise argparse.ArgumentTypeError(f"{word!r} is no day; write 2026-01-06, 2026-01 or 2026")
+        raise argparse.ArgumentTypeError(
+            f"invalid date “{word}” (use 2026-01-06, 2026-01, 2026, today or yesterday)"
+        )
     return period
 
 
-def chosen(library: Library, options: argparse.Namespace) -> Choice:
-    """Return what the options choose. Raises :class:`CommandError` for a person there is none of.
+def selection(library: Library, options: argparse.Namespace) -> Selection:
+    """Return what the options select.
 
-    Of several people with the name the one in most articles is taken, and said.
+    Where several people have the name, the one in most articles is taken, and a line on
+    standard error says so. Raises :class:`CommandError` where nobody has it.
     """
     if options.search:
         options.words = [*options.words, options.search]
         options.search = None
-    view = asked_view(library, options)
-    title = query_of(options)
+    view = query_view(library, options)
+    title = query_text(options)
     if options.source:
         title = f"{title} in {options.source}".strip()
     if options.person is None:
-        return Choice(view, None, title)
+        return Selection(view, None, title)
     person, name = _person(library, options.person)
-    return Choice(view, person, f"{title} with {name}".strip())
+    return Selection(view, person, f"{title} with {name}".strip())
 
 
 def _person(library: Library, wanted: str) -> tuple[int, str]:
@@ -82,14 +89,10 @@ def _person(library: Library, wanted: str) -> tuple[int, str]:
 
     with library.database.read() as connection:
         found = people_named(connection, wanted)
-    pages = [
-        page for article_id in found[:6] if (page := library.people.get(article_id)) is not None
-    ]
+    pages = [page for person_id in found[:6] if (page := library.people.get(person_id)) is not None]
     if not pages:
-        raise CommandError(
-            f"nobody is called {wanted!r} in the articles; newsreader people lists them"
-        )
+        raise CommandError(f"no person named “{wanted}” (see newsreader people)")
     if len(pages) > 1:
         others = ", ".join(f"{page.name} ({page.id})" for page in pages[1:])
-        complain(f"--person {wanted}: took {pages[0].name}; --person NUMBER takes {others}")
+        complain(f"--person {wanted}: using {pages[0].name}; use --person ID for {others}")
     return pages[0].id, pages[0].name

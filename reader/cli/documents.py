@@ -1,6 +1,7 @@
-"""What ``--json`` prints, name by name. Names stay; new ones may be added.
+"""The JSON of articles, dates and people, as docs/json.md describes it.
 
-A change of a name or of a meaning raises :data:`reader.cli.version.SCHEMA`.
+A renamed or redefined name raises :data:`reader.cli.version.SCHEMA`; the old name is printed
+beside the new one for one version.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def published(value: Published) -> dict[str, object]:
-    """Return when something appeared: a day or an instant, how sure, and why."""
+    """Return a publication date with its grade and reason."""
     return {
         "published": value.at,
         "published_grade": value.grade.value,
@@ -44,7 +45,7 @@ def article(value: Article | ArticleLine) -> dict[str, object]:
 
 
 def article_whole(value: Article, found: ArticleFindings | None) -> dict[str, object]:
-    """Return an article as ``show`` prints it; ``analysed`` tells "none" from "not yet"."""
+    """Return an article as ``show`` prints it, with its findings (None: not analysed yet)."""
     return {
         **article(value),
         "added": value.added,
@@ -61,7 +62,7 @@ def article_whole(value: Article, found: ArticleFindings | None) -> dict[str, ob
 
 
 def date(value: DateMention) -> dict[str, object]:
-    """Return an expression of time; offsets count characters of the article's text."""
+    """Return a date mention; offsets count characters of the article's text."""
     return {
         "start": value.start,
         "end": value.end,
@@ -77,7 +78,7 @@ def date(value: DateMention) -> dict[str, object]:
 
 
 def dated(value: DatedMention) -> dict[str, object]:
-    """Return an expression of time as ``dates`` prints it."""
+    """Return a date mention as ``dates`` prints it."""
     mention = value.mention
     return {
         "value": mention.value,
@@ -99,7 +100,7 @@ def dated(value: DatedMention) -> dict[str, object]:
 
 
 def person(value: Person) -> dict[str, object]:
-    """Return a person as one text has them."""
+    """Return a person as one text mentions them."""
     return {
         "name": value.name,
         "role": value.role,
@@ -113,7 +114,7 @@ def person(value: Person) -> dict[str, object]:
 
 
 def article_person(value: ArticlePerson) -> dict[str, object]:
-    """Return a person of an article with who that is in the library."""
+    """Return a person of an article with their entry in the library."""
     return {
         "person": value.person_id,
         **person(value.person),
@@ -130,8 +131,8 @@ def person_page(value: PersonProfile) -> dict[str, object]:
         "name": value.name,
         "variants": [text for text, _ in value.variants],
         "roles": [
-            {"role": said.role, "article": said.article, "published": said.published.at}
-            for said in value.roles
+            {"role": role.role, "article": role.article, "published": role.published.at}
+            for role in value.roles
         ],
         "articles": list(value.articles),
         "mentions": value.mentions,
@@ -142,11 +143,11 @@ def person_page(value: PersonProfile) -> dict[str, object]:
 
 
 def extraction(
-    article_id: object, found: Extraction, people: Sequence[int | None]
+    request_id: object, found: Extraction, people: Sequence[int | None]
 ) -> dict[str, object]:
-    """Return what ``extract`` prints of one text.
+    """Return the findings in one text as ``extract`` prints them.
 
-    ``people`` has for each person the number they have in this run, None for nobody certain.
+    ``people``: for each person found the ID within this run, None where it is uncertain.
     """
     mentions = [
         {
@@ -164,7 +165,7 @@ def extraction(
     ]
     mentions.sort(key=lambda mention: (mention["start"], mention["end"]))
     return {
-        "id": article_id,
+        "id": request_id,
         **published(found.published),
         "language": found.language,
         "dates": [date(mention) for mention in found.dates],
@@ -175,7 +176,7 @@ def extraction(
 def explanation(
     subject: Mapping[str, Any], found: Extraction, rejected: Sequence[Rejected]
 ) -> dict[str, object]:
-    """Return what ``explain`` prints."""
+    """Return the findings in ``subject`` as ``explain`` prints them."""
     return {
         **subject,
         **published(found.published),

@@ -1,4 +1,4 @@
-"""What the user sees when something fails: one line on standard error, never a traceback."""
+"""Failures: exit codes, and one line on standard error instead of a traceback."""
 
 from __future__ import annotations
 
@@ -7,37 +7,50 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from reader.cli import FAILED, USAGE
 from reader.text import one_line
 
+SUCCESS, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes of the process."""
 LOG_NAME = "errors.log"
 _MAX_LOG = 1 << 20
 
 
 class UsageError(Exception):
-    """The command cannot mean what was typed; ``str(error)`` says why."""
+    """A command line that makes no sense; ``str(error)`` says why."""
 
 
 class CommandError(Exception):
-    """The command failed; ``str(error)`` is one sentence for the user."""
+    """A command that failed; ``str(error)`` is one sentence for the user."""
 
 
 def report(error: Exception) -> int:
-    """Write the one line for ``error`` and return the exit code."""
+    """Write one line about ``error`` and return the exit code."""
     if isinstance(error, UsageError):
         complain(str(error))
         return USAGE
-    if isinstance(error, CommandError) or _is_ours(error):
+    if isinstance(error, CommandError) or _is_for_user(error):
         complain(str(error))
-        return FAILED
+        return FAILURE
     if isinstance(error, OSError) and error.strerror:
         of = f"{error.filename}: " if error.filename else ""
         complain(f"{of}{error.strerror}")
-        return FAILED
-    log = _keep(error)
-    where = f"details are in {log}" if log else "no details could be written"
-    complain(f"stopped by an unexpected {type(error).__name__}: {error}; {where}")
-    return FAILED
+        return FAILURE
+    log = _write_log(error)
+    where = f"details in {log}" if log else "no details could be written"
+    complain(f"unexpected {type(error).__name__}: {error} ({where})")
+    return FAILURE
+
+
+_ASCII = str.maketrans({"“": '"', "”": '"', "\u2019": "'", "\u2013": "-", "…": "..."})
+
+
+def fitting_punctuation(text: str, encoding: str | None) -> str:
+    """Return ``text`` with typographic punctuation in ASCII where ``encoding`` lacks it."""
+    try:
+        "“”\u2019\u2013…".encode(encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return text.translate(_ASCII)
+    return text
 
 
 def complain(line: str) -> None:
@@ -45,18 +58,19 @@ def complain(line: str) -> None:
     with suppress(OSError, ValueError, AttributeError):
         text = f"newsreader: {one_line(line, 1000)}\n"
         encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+        text = fitting_punctuation(text, encoding)
         sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
         sys.stderr.flush()
 
 
 def silence() -> None:
-    """Let nothing more be written to a standard output that nobody reads."""
+    """Discard whatever is still written to a closed standard output."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _is_ours(error: Exception) -> bool:
-    """Tell whether ``error`` already is a sentence for the user."""
+def _is_for_user(error: Exception) -> bool:
+    """Return whether the text of ``error`` is a sentence for the user."""
     from reader.config import ConfigError
     from reader.library.storage.errors import LibraryError
     from reader.paths import PathError
@@ -64,8 +78,8 @@ def _is_ours(error: Exception) -> bool:
     return isinstance(error, ConfigError | LibraryError | PathError)
 
 
-def _keep(error: Exception) -> Path | None:
-    """Append the traceback to the log in the cache folder; return where, or None."""
+def _write_log(error: Exception) -> Path | None:
+    """Append the traceback to the log in the cache folder; return its path, or None."""
     import time
     import traceback
 

@@ -1,4 +1,4 @@
-"""Feeds on the command line: how they are named, how they are doing, what ``--json`` says."""
+"""Feeds on the command line: lookup by name, status, and JSON."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 _HOUR, _DAY = 3600, 86_400
 
 
-def named(library: Library, word: str) -> FeedInfo:
-    """Return the feed with this number, address or title, or with a title that only it holds.
+def find_feed(library: Library, word: str) -> FeedInfo:
+    """Return the feed with this ID, URL or title, or the only one whose title contains ``word``.
 
-    Raises :class:`CommandError` if there is none, or more than one.
+    Raises:
+        CommandError: no feed matches, or more than one.
     """
     feeds = library.feeds.list()
     wanted = word.strip().casefold()
@@ -28,35 +29,40 @@ def named(library: Library, word: str) -> FeedInfo:
     found = exact or [f for f in feeds if wanted and wanted in f.title.casefold()]
     shown = one_line(word, 60)
     if not found:
-        raise CommandError(f"no feed is called {shown!r}; newsreader feeds lists them")
+        raise CommandError(f"no feed named “{shown}” (see newsreader feeds)")
     if len(found) > 1:
         some = ", ".join(f"{f.id} ({one_line(f.title, 30)})" for f in found[:5])
-        raise CommandError(f"{shown!r} is more than one feed; give a number: {some}")
+        raise CommandError(f"“{shown}” matches several feeds; use an ID: {some}")
     return found[0]
 
 
-def health(feed: FeedInfo, now: int) -> str:
-    """Return how a feed is doing, in words; what is wrong comes first."""
+def status(feed: FeedInfo, now: int) -> str:
+    """Return the status of a feed in words, problems first."""
     if feed.gone:
-        return "gone for good, not asked any more"
-    words = []
+        return "permanently removed (410), no longer refreshed"
+    parts = []
     if feed.failures:
-        words.append(f"failed {count(feed.failures, 'time')}: {feed.problem}")
+        parts.append(f"failed {count(feed.failures, 'time')}: {feed.problem}")
     elif feed.problem:
-        words.append(feed.problem)
+        parts.append(feed.problem)
     if feed.muted:
-        words.append("muted")
+        parts.append("muted")
     if feed.succeeded is None:
-        words.append("never fetched")
+        parts.append("never fetched")
     elif not feed.failures:
-        words.append(f"fetched {span(now - feed.succeeded)} ago")
+        parts.append(f"fetched {ago(now - feed.succeeded)}")
     else:
-        words.append(f"last fetched {span(now - feed.succeeded)} ago")
+        parts.append(f"last fetched {ago(now - feed.succeeded)}")
     if feed.rhythm:
-        words.append(f"an article every {span(feed.rhythm)}")
+        parts.append(f"~1 article per {span(feed.rhythm)}")
     if feed.news and now - feed.news > max(30 * _DAY, 4 * (feed.rhythm or 0)):
-        words.append(f"silent for {span(now - feed.news)}")
-    return ", ".join(words)
+        parts.append(f"no new articles for {span(now - feed.news)}")
+    return ", ".join(parts)
+
+
+def ago(seconds: int) -> str:
+    """Return how long ago something was: ``just now``, ``5 minutes ago``."""
+    return "just now" if seconds < 60 else f"{span(seconds)} ago"
 
 
 def span(seconds: int) -> str:
@@ -69,7 +75,7 @@ def span(seconds: int) -> str:
 
 
 def feed_document(feed: FeedInfo) -> dict[str, object]:
-    """Return a feed as ``--json`` prints it. A login is only where to find it, never the secret."""
+    """Return a feed as ``--json`` prints it; ``login`` says where the password is, never what."""
     settings = feed.settings
     return {
         "id": feed.id,
@@ -87,24 +93,29 @@ def feed_document(feed: FeedInfo) -> dict[str, object]:
         "failures": feed.failures,
         "checked": _instant(feed.checked),
         "succeeded": _instant(feed.succeeded),
-        "news": _instant(feed.news),
+        "last_new": _instant(feed.news),
         "due": _instant(feed.due or None),
-        "rhythm": feed.rhythm,
+        "article_interval": feed.rhythm,
         "every": settings.every,
         "full_text": settings.full_text,
         "user_agent": settings.user_agent or None,
         "login": settings.login or None,
-        "own_network": feed.typed,
+        "allow_local": feed.typed,
         "keep_days": settings.keep_days,
         "keep_count": settings.keep_count,
         "keep_size": settings.keep_size,
+        # Names of schema 1, printed until schema 3.
+        "news": _instant(feed.news),
+        "rhythm": feed.rhythm,
+        "own_network": feed.typed,
     }
 
 
 def report_document(report: FeedsReport) -> dict[str, object]:
-    """Return what a refresh of feeds did as ``--json`` prints it."""
+    """Return the report of a refresh as ``--json`` prints it."""
     return {
-        "asked": len(report.results),
+        "refreshed": len(report.results),
+        "asked": len(report.results),  # name of schema 1, printed until schema 3
         "added": report.added,
         "changed": report.changed,
         "failed": len(report.failed),

@@ -1,4 +1,4 @@
-"""Starting the app: everything checked that can be checked before it draws."""
+"""The start of the app, with every check that can be made before it draws."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader import cached_screen, paths, terminal
-from reader.cli.failures import UsageError
+from reader.cli.failures import FAILURE, UsageError
 from reader.cli.table import COMMANDS
 from reader.config import LaunchOptions, load
 
@@ -24,8 +24,9 @@ def launch(
 ) -> int:
     """Run the app on the given paths and return its exit code.
 
-    Raises :class:`UsageError` where a path is missing or there is no terminal to
-    draw on, and :class:`reader.paths.PathError` where there is no place for files.
+    Raises:
+        UsageError: a path does not exist, or there is no terminal to draw on.
+        reader.paths.PathError: there is no folder for the reader's files.
     """
     opened = tuple(str(_existing(word)) for word in words)
     problem = terminal.problem()
@@ -50,30 +51,29 @@ def launch(
             screen_key=key,
             modes=modes if painted else None,
         )
-        gc.disable()  # until the first frame: nothing that is loaded here is garbage
+        gc.disable()  # until the first frame: nothing loaded here becomes garbage
         return _run(options)
 
 
 def _run(options: LaunchOptions) -> int:
-    """Run the app; where the library is damaged, offer to make a new one first."""
+    """Run the app; offer to rescue the library first where it is damaged."""
     from reader.app.app import run
     from reader.library.storage.errors import DamagedError
 
     try:
         return run(options)
     except DamagedError as error:
-        from reader.cli import FAILED
         from reader.cli.rescuing import offer
 
         if options.modes is not None:
             terminal.give_back(options.modes)
         if not offer(error, options.library):
-            return FAILED
+            return FAILURE
         return run(replace(options, modes=None))
 
 
 def _existing(word: str) -> Path:
-    """Return the absolute path of a file or folder that is there."""
+    """Return the absolute path of a file or folder; raise :class:`UsageError` for none."""
     try:
         path = Path(word).expanduser().absolute()
         if path.exists():
@@ -83,12 +83,12 @@ def _existing(word: str) -> Path:
     import difflib
 
     near = difflib.get_close_matches(word[:60], COMMANDS, 1)
-    hint = f"; did you mean the command {near[0]}?" if near else ""
-    raise UsageError(f"there is no file, folder or command {word!r}{hint}")
+    hint = f" (did you mean {near[0]}?)" if near else " (see newsreader --help)"
+    raise UsageError(f"no file, folder or command “{word}”{hint}")
 
 
 def _is_unicode() -> bool:
-    """Tell whether the terminal's encoding holds more than ASCII letters."""
+    """Return whether the terminal's encoding is a form of Unicode."""
     stream = sys.__stderr__
     encoding = (stream.encoding or "") if stream is not None else ""
     return encoding.lower().replace("-", "").replace("_", "") in ("utf8", "utf16", "utf32")

@@ -1,4 +1,4 @@
-"""The library as a command needs it: opened, filled on first use, analysed, closed."""
+"""The library of a command: opened, filled on first use, analysed, closed."""
 
 from __future__ import annotations
 
@@ -9,31 +9,34 @@ from contextlib import contextmanager
 
 from reader import paths
 from reader.cli.failures import complain
+from reader.cli.wording import count
 from reader.library.library import Library
 
-_PATIENCE = 1.5
-"""Seconds of silence before a line says what takes so long."""
+_NOTICE_AFTER = 1.5
+"""Seconds before a line on standard error says what takes so long."""
 
 
-class Patience:
-    """Says once on standard error what is going on, if it takes long."""
+class SlowNotice:
+    """A line on standard error, printed once if work takes long."""
 
     def __init__(self, line: str) -> None:
         self._line = line
-        self._until = time.monotonic() + _PATIENCE
+        self._until = time.monotonic() + _NOTICE_AFTER
 
     def tick(self) -> None:
-        """Note that work goes on."""
+        """Print the line if it is due."""
         if self._line and time.monotonic() > self._until:
             complain(self._line)
             self._line = ""
 
 
 @contextmanager
-def opened(options: argparse.Namespace) -> Iterator[Library]:
-    """Open the library of this run; on first use, take in the articles that ship with the reader.
+def open_library(options: argparse.Namespace) -> Iterator[Library]:
+    """Open the library of this run; on first use, import the sample articles.
 
-    Raises :class:`reader.paths.PathError` and :class:`reader.library.storage.errors.LibraryError`.
+    Raises:
+        reader.paths.PathError: there is no folder for the library.
+        reader.library.storage.errors.LibraryError: the library cannot be opened.
     """
     found = paths.find(options.library)
     found.create()
@@ -49,15 +52,13 @@ def opened(options: argparse.Namespace) -> Iterator[Library]:
 
 def add_now(parser: argparse.ArgumentParser) -> None:
     """Declare ``--now``."""
-    parser.add_argument(
-        "--now", action="store_true", help="answer from the articles analysed so far"
-    )
+    parser.add_argument("--now", action="store_true", help="do not wait for analysis")
 
 
 def analyse(library: Library, options: argparse.Namespace, until: int | None = None) -> None:
-    """Find dates and people in the articles that wait for it, unless ``--now`` was given.
+    """Analyse the articles that are waiting for it, unless ``--now`` was given.
 
-    With ``until`` no longer than that article waits.
+    ``until``: stop as soon as this article is analysed.
     """
     from reader.extraction import VERSION
 
@@ -66,9 +67,8 @@ def analyse(library: Library, options: argparse.Namespace, until: int | None = N
         return
     from reader.library.analysis.analyse import analyse_pending
 
-    patience = Patience(
-        f"finding dates and people in {waiting} articles, this once "
-        "(Ctrl-C keeps what is done; --now answers at once)"
+    patience = SlowNotice(
+        f"analysing {count(waiting, 'new article')}… (Ctrl-C keeps progress; --now skips this)"
     )
     done: set[int] = set()
 

@@ -1,6 +1,6 @@
-"""Writing answers: JSON for programs, tables that fit the terminal for people.
+"""Standard output: JSON for programs, tables that fit the terminal for people.
 
-Nothing written here can steer a terminal, whatever the text came from.
+Text is cleaned here, so that no article can send control codes to the terminal.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.cli.failures import fitting_punctuation
 from reader.text import clean, one_line
 
 _ESCAPED_IN_JSON = re.compile(
@@ -31,7 +32,7 @@ class Column:
 
     title: str
     width: int = 0
-    """Columns it takes; 0 shares what is left with the others that say 0."""
+    """Width in columns; 0: an equal share of what the others leave."""
     right: bool = False
 
 
@@ -41,7 +42,7 @@ def line(text: str = "") -> None:
 
 
 def block(text: str) -> None:
-    """Print cleaned text of many lines."""
+    """Print cleaned text of several lines."""
     _write(clean(text).rstrip("\n") + "\n")
 
 
@@ -51,13 +52,13 @@ def one(value: object) -> None:
 
 
 def record(value: object) -> None:
-    """Print one JSON object on one line, at once."""
+    """Print one JSON object on one line and flush it."""
     _write(_json(value) + "\n")
     sys.stdout.flush()
 
 
 def array(values: Iterable[Mapping[str, object]]) -> None:
-    """Print a JSON array, one element a line, each as soon as it is there."""
+    """Print a JSON array, one element a line, each as soon as it is produced."""
     separator = "["
     for value in values:
         _write(f"{separator}{_json(value)}")
@@ -83,19 +84,19 @@ def screen_width() -> int:
 
 
 def on_terminal() -> bool:
-    """Tell whether standard output is a terminal."""
+    """Return whether standard output is a terminal."""
     return sys.stdout.isatty()
 
 
 def text_width(text: str) -> int:
-    """Return how many columns cleaned ``text`` takes in a terminal."""
+    """Return the width of cleaned ``text`` in terminal columns."""
     if text.isascii():
         return len(text)
     return sum(_character_width(character) for character in text)
 
 
 def fit(text: str, width: int) -> str:
-    """Return ``text`` on one line, in at most ``width`` columns; what is cut ends in ``...``."""
+    """Return ``text`` on one line of at most ``width`` columns, cut with ``...``."""
     text = one_line(text, max(3, width * 4))
     if text_width(text) <= width:
         return text
@@ -110,7 +111,7 @@ def fit(text: str, width: int) -> str:
 
 
 def _widths(columns: Sequence[Column], total: int) -> list[int]:
-    """Share out the columns of the screen; where they are few, the widest give way first."""
+    """Divide the screen among the columns; where it is narrow, the widest shrink first."""
     total -= _GAP * (len(columns) - 1)
     widths = [column.width or _NARROW for column in columns]
     while sum(widths) > total and max(widths) > _NARROW // 2:
@@ -151,4 +152,4 @@ def _encoding() -> str:
 def _write(text: str) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors != "replace":
         sys.stdout.reconfigure(errors="replace")
-    sys.stdout.write(text)
+    sys.stdout.write(fitting_punctuation(text, sys.stdout.encoding))

@@ -1,4 +1,4 @@
-"""A damaged library, as it is told: what a rescue brought back, and the question before one."""
+"""The rescue of a damaged library: the question before it, the report after it."""
 
 from __future__ import annotations
 
@@ -16,47 +16,49 @@ if TYPE_CHECKING:
     from reader.library.storage.errors import DamagedError
 
 
-def told(done: Rescued | None, library: Path) -> Iterator[str]:
-    """Yield in sentences what came of a rescue."""
+def rescue_report(done: Rescued | None, library: Path) -> Iterator[str]:
+    """Yield the sentences of a report; ``done`` is None where nothing was damaged."""
     if done is None:
-        yield "Nothing is wrong with the library: it is left as it is."
+        yield "The library is not damaged; nothing was changed."
         return
-    held = f"{count(done.articles, 'article')} and {count(done.feeds, 'feed')}"
-    yield f"{library} is a new library of {held}."
+    kept = f"{count(done.articles, 'article')} and {count(done.feeds, 'feed')}"
+    yield f"Rescued {kept} into {library}."
     if done.before is None:
-        yield "How many articles there were before could not be read."
+        yield "The previous number of articles is unknown."
     elif done.before > done.articles:
-        yield f"{count(done.before - done.articles, 'article')} could not be read at all."
+        yield f"{count(done.before - done.articles, 'article')} could not be recovered."
     if done.without_text:
         yield (
-            f"Of {done.without_text:,} only the title could be read; their text comes back "
-            "when their source is read again."
+            f"Only the title of {count(done.without_text, 'article')} could be recovered; the next "
+            "refresh restores the text where the source still has it."
         )
     if done.feeds_listed:
         yield (
-            f"{count(done.feeds_listed, 'feed')} of these could be read only in the list that is "
-            "kept beside the library; the next refresh brings their articles."
+            f"{count(done.feeds_listed, 'feed')} came from the OPML backup beside the library; "
+            "the next refresh fetches their articles."
         )
-    yield f"The damaged one is {done.aside}, as it was."
-    yield "Dates, people and the search index are made anew when newsreader runs."
+    yield f"The damaged file was kept as {done.aside}."
+    yield "Dates, people and the search index are rebuilt when newsreader runs next."
 
 
 def offer(error: DamagedError, library: Path) -> bool:
-    """Tell of the damage, and if the user wants it make a new library; return whether there is one.
+    """Report the damage, ask on the terminal, and rescue the library; return whether to start.
 
-    Asks on the terminal; no answer is a no. Raises what
-    :func:`reader.library.opening.rescue.rescue` does.
+    End of input means no.
+
+    Raises:
+        reader.library.storage.errors.LibraryError: the rescue failed.
     """
     from reader.library.opening.rescue import rescue
 
     complain(str(error))
-    sys.stdout.write("Do that now? The damaged file is kept. [Y/n] ")
+    sys.stdout.write("Rescue it now? The damaged file is kept. [Y/n] ")
     sys.stdout.flush()
     answer = sys.stdin.readline()
     if answer.strip().lower() not in ("", "y", "yes") or not answer:
         return False
-    for line in told(rescue(library), library):
+    for line in rescue_report(rescue(library), library):
         output.line(line)
-    sys.stdout.write("Enter starts newsreader. ")
+    sys.stdout.write("Press Enter to start newsreader. ")
     sys.stdout.flush()
     return bool(sys.stdin.readline())

@@ -12,7 +12,7 @@ Part = tuple[str, Sequence[str]]
 
 
 def print_markdown(title: str, parts: Iterable[Part]) -> None:
-    """Print a document (CommonMark); parts without lines are left out."""
+    """Print a document (CommonMark) without the parts that have no lines."""
     output.block(f"# {marked(title)}")
     for heading, lines in parts:
         if lines:

@@ -1,6 +1,6 @@
-"""What ``--json`` prints of search, timeline, agenda, coverage and new, name by name.
+"""The JSON of search, timeline, agenda, coverage and new, as docs/json.md describes it.
 
-As in :mod:`reader.cli.documents`, names stay; new ones may be added.
+As in :mod:`reader.cli.documents`, a renamed name is printed beside the new one for one version.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from reader.library.views.news import StoryNews
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
 from reader.story.events.coverage import Fact, FactKind, Statement
 from reader.story.events.disagreements import Difference, Disagreement
+from reader.story.events.novelty import NewDate
 
-TOLD = (
+DATED_SENTENCE = (
     "value", "first", "last", "text", "sentence", "article", "title", "source", "published",
-    "grade", "why", "start", "url", "people", "telling", "mod", "announced", "part",
+    "grade", "why", "start", "url", "people", "group", "mod", "announced", "part", "telling",
 )  # fmt: skip
-"""Names of a mention in ``timeline`` and ``agenda``, in order."""
+"""Names of a dated sentence in ``timeline`` and ``agenda``, in order."""
 
 
 def hit(value: Hit, line: ArticleLine) -> dict[str, object]:
-    """Return a hit of ``search``: the article with its sentence."""
+    """Return a search hit: the article with the matching sentence."""
     return {
         **article(line),
         "snippet": value.sentence,
@@ -33,8 +34,8 @@ def hit(value: Hit, line: ArticleLine) -> dict[str, object]:
     }
 
 
-def told(value: DatedSentence, telling: int) -> dict[str, object]:
-    """Return a mention of a time; equal numbers ``telling`` tell the same."""
+def dated_sentence(value: DatedSentence, group: int) -> dict[str, object]:
+    """Return a dated sentence; ``group`` numbers the statement that it makes."""
     return {
         "value": value.value,
         "first": value.first,
@@ -50,25 +51,26 @@ def told(value: DatedSentence, telling: int) -> dict[str, object]:
         "start": value.start,
         "url": value.url,
         "people": sorted(value.people),
-        "telling": telling,
+        "group": group,
         "mod": value.mod,
-        "announced": value.beforehand,
+        "announced": value.is_announcement,
         "part": value.place or None,
+        "telling": group,  # name of schema 1, printed until schema 3
     }
 
 
-def tellings(values: Iterable[SentenceGroup], begin: int = 1) -> Iterator[dict[str, object]]:
-    """Yield the mentions of tellings, those that tell the same next to one another, by day.
+def dated_sentences(groups: Iterable[SentenceGroup], begin: int = 1) -> Iterator[dict[str, object]]:
+    """Yield the sentences of groups by day, those of a group together.
 
-    Tellings are numbered from ``begin`` on.
+    Groups are numbered from ``begin``.
     """
     numbered = [
         (one.first, number, one.order, one)
-        for number, telling in enumerate(values, begin)
-        for one in telling.told
+        for number, group in enumerate(groups, begin)
+        for one in group.sentences
     ]
     for _, number, _, one in sorted(numbered, key=lambda entry: entry[:3]):
-        yield told(one, number)
+        yield dated_sentence(one, number)
 
 
 def event(value: EventRow) -> dict[str, object]:
@@ -84,37 +86,40 @@ def event(value: EventRow) -> dict[str, object]:
 
 
 def compared(value: Compared) -> dict[str, object]:
-    """Return an event whole: who told what, first and alone, and where they differ."""
+    """Return an event with the comparison of its articles."""
     found = value.coverage
+    single = [
+        {
+            "article": one.article,
+            **_statement(one.statement),
+            "facts": [fact_text(fact, value.names) for fact in one.facts],
+        }
+        for one in found.single_source
+    ]
     return {
         **event(value.event),
         "copies": [list(group) for group in found.copies],
         "facts": [_fact(fact, value.names) for fact in found.facts],
-        "alone": [
-            {
-                "article": alone.article,
-                **_statement(alone.statement),
-                "facts": [_fact(fact, value.names)["what"] for fact in alone.facts],
-            }
-            for alone in found.alone
-        ],
+        "single_source": single,
         "disagreements": [_disagreement(one, value.names) for one in found.disagreements],
+        "alone": single,  # name of schema 1, printed until schema 3
     }
 
 
-def what_of(fact: Fact, names: Mapping[int, str]) -> str:
-    """Return what a fact is about, in words: a person's name, a day, a number."""
+def fact_text(fact: Fact, names: Mapping[int, str]) -> str:
+    """Return a fact as text: a person's name, a day, or a number with what it counts."""
     return _name(fact.what, names) if fact.kind is FactKind.PERSON else fact.what
 
 
-def about(one: Disagreement, names: Mapping[int, str]) -> str:
-    """Return what a disagreement is about, in words."""
+def subject(one: Disagreement, names: Mapping[int, str]) -> str:
+    """Return the subject of a disagreement as text."""
     return _name(one.about, names) if one.differs is Difference.SPELLING else one.about
 
 
 def news(value: StoryNews, story: str | None) -> dict[str, object]:
-    """Return what ``new`` prints; ``since`` is in seconds since 1970."""
+    """Return the news of a story (None: of the library) as ``new`` prints them."""
     found = value.news
+    upcoming = [_new_date(one) for one in found.announced]
     return {
         "story": story,
         "since": found.since,
@@ -128,22 +133,21 @@ def news(value: StoryNews, story: str | None) -> dict[str, object]:
             }
             for one in found.people
         ],
-        "dates": [
-            {"first": one.first, "last": one.last, "articles": list(one.articles)}
-            for one in found.past
-        ],
-        "announced": [
-            {"first": one.first, "last": one.last, "articles": list(one.articles)}
-            for one in found.announced
-        ],
+        "dates": [_new_date(one) for one in found.past],
+        "upcoming": upcoming,
         "more": value.more,
+        "announced": upcoming,  # name of schema 1, printed until schema 3
     }
+
+
+def _new_date(value: NewDate) -> dict[str, object]:
+    return {"first": value.first, "last": value.last, "articles": list(value.articles)}
 
 
 def _fact(fact: Fact, names: Mapping[int, str]) -> dict[str, object]:
     return {
         "kind": fact.kind.value,
-        "what": what_of(fact, names),
+        "what": fact_text(fact, names),
         "articles": list(fact.articles),
         **_statement(fact.statement),
     }
@@ -152,24 +156,24 @@ def _fact(fact: Fact, names: Mapping[int, str]) -> dict[str, object]:
 def _disagreement(one: Disagreement, names: Mapping[int, str]) -> dict[str, object]:
     return {
         "differs": one.differs.value,
-        "about": about(one, names),
+        "about": subject(one, names),
         "sides": [
             {
                 "article": side.article,
                 "says": side.says,
-                **(_statement(side.statement) if side.statement else _NOTHING),
+                **(_statement(side.statement) if side.statement else _NO_STATEMENT),
             }
             for side in one.sides
         ],
     }
 
 
-_NOTHING: dict[str, object] = {"sentence": None, "start": None}
+_NO_STATEMENT: dict[str, object] = {"sentence": None, "start": None}
 
 
 def _statement(value: Statement) -> dict[str, object]:
     return {"sentence": " ".join(value.text.split()), "start": value.start}
 
 
-def _name(article_id: str, names: Mapping[int, str]) -> str:
-    return names.get(int(article_id), article_id) if article_id.isdecimal() else article_id
+def _name(person_id: str, names: Mapping[int, str]) -> str:
+    return names.get(int(person_id), person_id) if person_id.isdecimal() else person_id

@@ -1,4 +1,4 @@
-"""What search, timeline, agenda, coverage and new have in common on the command line."""
+"""The query, the formats and the CSV of search, timeline, agenda, coverage and new."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from dataclasses import replace
 
 from reader.cli.failures import UsageError, complain
 from reader.cli.opening import add_now, analyse
-from reader.cli.views import add_choice, view_of
+from reader.cli.views import add_choice, selected_view
 from reader.library.articles.view import View
 from reader.library.library import Library
 
 
-def add_question(parser: argparse.ArgumentParser) -> None:
-    """Declare the query and the options that choose articles."""
+def add_query(parser: argparse.ArgumentParser) -> None:
+    """Declare the query and the options that select articles."""
     parser.add_argument(
         "words",
         nargs="*",
@@ -30,34 +30,34 @@ def add_question(parser: argparse.ArgumentParser) -> None:
 
 def add_format(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
     """Declare ``--format``."""
-    parser.add_argument("--format", choices=formats, help="print a document in this format")
+    parser.add_argument("--format", choices=formats, help="output format")
 
 
 def check_format(name: str, options: argparse.Namespace) -> None:
-    """Refuse two forms of output at once."""
+    """Raise :class:`UsageError` where two output formats were asked for."""
     if options.json and options.format:
-        raise UsageError(f"{name}: --json and --format {options.format} exclude each other")
+        raise UsageError(f"{name}: --json and --format cannot be combined")
 
 
-def query_of(options: argparse.Namespace) -> str:
+def query_text(options: argparse.Namespace) -> str:
     """Return the query as typed."""
     return " ".join(options.words)
 
 
-def asked_view(library: Library, options: argparse.Namespace) -> View:
-    """Return the articles that the query and the options choose; say what was not understood."""
-    text = query_of(options)
+def query_view(library: Library, options: argparse.Namespace) -> View:
+    """Return the articles that the options select; print the query's problems."""
+    text = query_text(options)
     if text:
         for problem in library.search.problems(text):
             complain(problem)
-    return replace(view_of(library, options), query=text)
+    return replace(selected_view(library, options), query=text)
 
 
 _FORMULA = frozenset("=+-@\t")
 
 
-def get_ready(library: Library, options: argparse.Namespace) -> None:
-    """Analyse and index what came in since the last time, so that the answer is whole."""
+def prepare(library: Library, options: argparse.Namespace) -> None:
+    """Analyse and index new articles, so that the output is complete."""
     analyse(library, options)
     library.search.index()
     if not options.now:
@@ -65,27 +65,27 @@ def get_ready(library: Library, options: argparse.Namespace) -> None:
 
 
 def document(text: str) -> None:
-    """Print a document as it is, in UTF-8, line ends included."""
+    """Print a document verbatim in UTF-8."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
 
 
 def print_csv(rows: Iterable[Mapping[str, object]], names: Sequence[str]) -> None:
-    """Print rows as CSV (RFC 4180) with a header; of lists the parts are joined by ``; ``.
+    """Print rows as CSV (RFC 4180) with a header; lists are joined by ``; ``.
 
-    Text that a spreadsheet would run as a formula has an apostrophe before it.
+    An apostrophe is put before text that a spreadsheet would run as a formula.
     """
-    held = io.StringIO()
-    writer = csv.writer(held)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
     writer.writerow(names)
     for row in rows:
         writer.writerow([_cell(row[name]) for name in names])
-    document(held.getvalue())
+    document(buffer.getvalue())
 
 
-def plain() -> bool:
-    """Tell whether output can hold ASCII only."""
+def ascii_only() -> bool:
+    """Return whether standard output is limited to ASCII."""
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
     return not encoding.startswith("utf")
 

@@ -1,36 +1,30 @@
-"""The one table of commands: dispatch, help and shell completion read it."""
+"""The table of commands, read by dispatch, help and shell completion."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
-    "list": "the articles, newest first",
-    "search": "the articles that hold words, people or dates, with the sentence",
-    "show": "one article with its dates and people",
-    "people": "the people in the articles, or one of them",
-    "dates": "the dates the articles tell of, in calendar order",
-    "timeline": "what happened, in the order in which it happened",
-    "agenda": "what is announced for the days to come",
-    "coverage": "how several articles tell of one event",
-    "new": "what is new since you last looked",
-    "stories": "the searches you follow, with how much is new; with options, change one",
+    "list": "list articles, newest first",
+    "search": "search articles for words, people or dates",
+    "show": "show an article with its dates and people",
+    "people": "list the people mentioned in articles, or show one of them",
+    "dates": "list the dates mentioned in articles, in calendar order",
+    "timeline": "list events in chronological order",
+    "agenda": "list upcoming dates",
+    "coverage": "compare how several sources cover an event",
+    "new": "show what is new since your last visit",
+    "stories": "list or change the searches you follow",
     "extract": "find dates and people in a text",
-    "explain": "how the dates and people of a text were found",
+    "explain": "explain how the dates and people of a text were found",
     "import-folder": "add folders or files of articles",
-    "add": "subscribe to a feed, or add a list of feeds, a folder or a file",
-    "feeds": "the feeds and how they are doing; with options, change one",
-    "refresh": "ask the feeds that are due, and look for new files",
-    "import": "subscribe to the feeds of a list (OPML)",
-    "export": "write the list of feeds (OPML)",
-    "corrections": "what you corrected about people and dates",
-    "doctor": "paths, versions and the health of the library",
-    "completion": "completion for bash, zsh or fish",
+    "add": "subscribe to a feed, or add an OPML file, a folder or a file",
+    "feeds": "list feeds and their status, or change a feed",
+    "refresh": "refresh feeds that are due, and look for new files",
+    "import": "import feeds from OPML",
+    "export": "export feeds as OPML",
+    "corrections": "list or change your corrections of dates and people",
+    "doctor": "check the library; show paths and versions",
+    "completion": "print a completion script for bash, zsh or fish",
 }
-"""Name to what it shows or does. ``x-y`` is the module ``reader.cli.commands.x_y``."""
-
-ACTING = frozenset({"extract", "import-folder", "add", "refresh", "import", "export"})
-"""The commands whose line says what they do, not what they print."""
-
-MODULES: Mapping[str, str] = {"import": "import_feeds"}
-"""Commands whose name cannot be a module's."""
+"""Name to what it does, as an imperative without a full stop."""

@@ -1,4 +1,4 @@
-"""Texts from files and pipes, character for character as they are."""
+"""Texts from files and standard input, read verbatim."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from reader.model import Extraction, Published
 from reader.text import one_line
 
 MAX_BYTES = 64 << 20
-"""A file larger than this is no article."""
+"""Larger files are refused."""
 
 
 def read(name: str) -> str:
-    """Return the text of a file, or of standard input for ``-``; no character is changed.
+    """Return the text of a file, or of standard input for ``-``, verbatim.
 
-    Raises :class:`CommandError` where there is none to read.
+    Raises:
+        CommandError: it cannot be read, is too large, or is not text.
     """
     shown = "standard input" if name == "-" else one_line(name, 200)
     try:
@@ -29,7 +30,7 @@ def read(name: str) -> str:
         reason = getattr(error, "strerror", None) or str(error)
         raise CommandError(f"cannot read {shown}: {reason}") from error
     if len(data) > MAX_BYTES:
-        raise CommandError(f"{shown} is larger than {MAX_BYTES >> 20} MiB")
+        raise CommandError(f"{shown} exceeds {MAX_BYTES >> 20} MiB")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -37,12 +38,12 @@ def read(name: str) -> str:
 
         kind = binary_kind(data)
         if kind is not None:
-            raise CommandError(f"{shown} is {kind}, not a text") from None
+            raise CommandError(f"{shown} is {kind}, not text") from None
         return decode(data)
 
 
 def find(text: str, published: str | Published | None) -> Extraction:
-    """Return what is in ``text``; a very long one is taken in slices."""
+    """Return the dates and people in ``text``; a very long one is analysed in slices."""
     from reader.extraction.worker import analyse, today
 
     return analyse(text, published, today())[0]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from reader import __version__
 from reader.cli import output
 
-SCHEMA = 1
-"""Version of the names and meanings in what ``--json`` prints; README has them all."""
+SCHEMA = 2
+"""Version of the names and meanings in ``--json`` output; docs/json.md lists them."""
 
 
 def show(*, as_json: bool) -> int:

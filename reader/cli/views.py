@@ -1,9 +1,9 @@
-"""Choosing articles on the command line."""
+"""The options that select articles, and the types of their values."""
 
 from __future__ import annotations
 
 import argparse
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from reader.cli.failures import CommandError
 from reader.library.articles.view import Scope, View
@@ -12,21 +12,21 @@ from reader.text import one_line
 
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
-    """Declare the options that choose articles."""
+    """Declare the options that select articles."""
     group = parser.add_mutually_exclusive_group()
-    group.add_argument("--unread", action="store_true", help="unread articles only")
-    group.add_argument("--starred", action="store_true", help="starred articles only")
-    parser.add_argument("--tag", help="articles with this tag")
-    parser.add_argument("--source", metavar="TITLE", help="articles of this source")
+    group.add_argument("--unread", action="store_true", help="only unread articles")
+    group.add_argument("--starred", action="store_true", help="only starred articles")
+    parser.add_argument("--tag", help="only articles with this tag")
+    parser.add_argument("--source", metavar="TITLE", help="only articles from this source")
 
 
 def add_limit(parser: argparse.ArgumentParser) -> None:
     """Declare ``--limit``."""
-    parser.add_argument("--limit", type=positive, metavar="N", help="at most N")
+    parser.add_argument("--limit", type=positive, metavar="N", help="limit to N results")
 
 
-def view_of(library: Library, options: argparse.Namespace, text: str = "") -> View:
-    """Return the chosen articles. Raises :class:`CommandError` for a source there is none of."""
+def selected_view(library: Library, options: argparse.Namespace, text: str = "") -> View:
+    """Return the selected articles. Raises :class:`CommandError` for an unknown source."""
     scope = Scope.UNREAD if options.unread else Scope.STARRED if options.starred else Scope.ALL
     source = None
     if options.source is not None:
@@ -37,43 +37,58 @@ def view_of(library: Library, options: argparse.Namespace, text: str = "") -> Vi
         )
         if source is None:
             titles = ", ".join(one_line(s.title, 40) for s in known[:8])
-            raise CommandError(f"no source is called {options.source!r}; there are: {titles}")
+            raise CommandError(
+                f"no source named “{one_line(options.source, 60)}” (sources: {titles})"
+            )
     return View(scope=scope, tag=options.tag, source=source, text=text)
 
 
 def positive(word: str) -> int:
     """Read a whole number above zero."""
-    number = int(word)
-    if not 0 < number < 1 << 62:
-        raise argparse.ArgumentTypeError(f"must be above zero, not {word}")
-    return number
+    if not word.isascii() or not word.isdigit() or not 0 < int(word[:20]) < 1 << 62:
+        raise argparse.ArgumentTypeError(f"invalid number “{word}” (use a whole number from 1)")
+    return int(word)
+
+
+def named_day(word: str) -> date | None:
+    """Return the day that ``yesterday``, ``today`` or ``tomorrow`` means, None for other words."""
+    steps = {"yesterday": -1, "today": 0, "tomorrow": 1}
+    step = steps.get(word.strip().lower())
+    return None if step is None else date.today() + timedelta(days=step)
 
 
 def day(word: str) -> str:
-    """Read a day."""
+    """Read a day: ``2026-01-06``, or a word of :func:`named_day`."""
     try:
-        return date.fromisoformat(word).isoformat()
+        return (named_day(word) or date.fromisoformat(word)).isoformat()
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{word!r} is no day; write 2026-01-06") from None
+        raise argparse.ArgumentTypeError(
+            f"invalid date “{word}” (use 2026-01-06, today or yesterday)"
+        ) from None
 
 
 def instant(word: str) -> str:
-    """Read a day, or an instant in ISO 8601."""
+    """Read a day as :func:`day` does, or a time in ISO 8601."""
     try:
+        if (named := named_day(word)) is not None:
+            return named.isoformat()
         if len(word) == 10:
             return date.fromisoformat(word).isoformat()
         datetime.fromisoformat(word.replace("Z", "+00:00"))
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"{word!r} is no date; write 2026-01-06 or 2026-01-06T14:45:00+00:00"
+            f"invalid date “{word}” (use 2026-01-06 or 2026-01-06T14:45:00+00:00)"
         ) from None
     return word
 
 
 def parse_article_id(word: str) -> int:
-    """Read the number of an article."""
+    """Read an article ID."""
     if not word.isascii() or not word.isdigit() or int(word) >= 1 << 62:
-        raise argparse.ArgumentTypeError(
-            f"{word!r} is no number of an article; newsreader list prints them"
-        )
+        raise argparse.ArgumentTypeError(f"invalid article ID “{word}” (see newsreader list)")
     return int(word)
+
+
+def no_article(article_id: int | str) -> CommandError:
+    """Return the error for an article that is not in the library."""
+    return CommandError(f"no article {article_id} (see newsreader list)")

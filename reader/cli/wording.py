@@ -1,28 +1,28 @@
-"""How dates and people read in tables and paragraphs."""
+"""Dates, people and counts as text in tables and paragraphs."""
 
 from __future__ import annotations
 
 from reader.model import DateMention, Grade, Published
 
 
-def day_of(published: Published) -> str:
-    """Return a publication day; ``~`` stands before a likely one, ``-`` for none."""
+def publication_day(published: Published) -> str:
+    """Return a publication day: ``~`` before a likely one, ``-`` for none."""
     if published.day is None:
         return "-"
     return f"~{published.day}" if published.grade is Grade.LIKELY else published.day
 
 
 def published_line(published: Published) -> str:
-    """Return a sentence on when an article appeared, and how that is known."""
+    """Return a sentence with the publication date, its grade and the reason."""
     if published.day is None:
-        return f"The publication date is not known. {published.why}".rstrip()
-    return f"Published {day_of(published)} ({published.grade}). {published.why}".rstrip()
+        return f"Publication date unknown. {published.why}".rstrip()
+    return f"Published {publication_day(published)} ({published.grade}). {published.why}".rstrip()
 
 
-def span_of(mention: DateMention) -> str:
-    """Return the days an expression covers, or its value where it names none."""
+def covered_days(mention: DateMention) -> str:
+    """Return the days that a date mention covers, or its value where it covers none."""
     if mention.first is None:
-        return mention.value or "not resolved"
+        return mention.value or "unresolved"
     if mention.last in (None, mention.first):
         return mention.first
     return f"{mention.first}..{mention.last}"
@@ -30,12 +30,12 @@ def span_of(mention: DateMention) -> str:
 
 def count(number: int, noun: str) -> str:
     """Return ``1 article``, ``2 articles``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def people_lines(people: list[tuple[str, str | None, int, str]]) -> list[str]:
-    """Return a line each for name, role, number of mentions and reason."""
+    """Return one line each from name, role, number of mentions and reason."""
     return [
-        f"{name}{f', {role}' if role else ''} ({count(mentions, 'mention')}). {why}".rstrip()
-        for name, role, mentions, why in people
+        f"{name}{f', {role}' if role else ''} ({count(mentions, 'mention')}). {reason}".rstrip()
+        for name, role, mentions, reason in people
     ]

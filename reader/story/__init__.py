@@ -1,14 +1,14 @@
-"""From findings of many articles to people, days and events. Pure: values in, values out.
+"""People, dates and events across articles. Pure: values in, values out, no input or output.
 
-* people: :mod:`identity` (who is who, one article at a time), :mod:`people` (a whole run in
-  memory), :mod:`names` (parts, matches, index keys), :mod:`corrections` (the user's rules);
-* time: :mod:`chronology` (publication dates by neighbours), :mod:`told` (sentences that tell of
-  a day), :mod:`timeline`, :mod:`agenda`;
-* sources side by side: :mod:`events` (articles of one event), :mod:`copies` (syndication),
-  :mod:`reports`, :mod:`coverage`, :mod:`disagreements`;
-* :mod:`novelty` (what is new), :mod:`query` and :mod:`query_help` (the language of search);
-* to look at and take along: :mod:`spark`, :mod:`pages`, :mod:`calendar_file`.
+Packages in the order in which they may import each other:
 
-No result depends on the order of its input where order has no meaning; times are
-linear or n log n, and what is bounded says so.
+* :mod:`.words`: words, numbers, days and spellings as the other packages compare them;
+* :mod:`.identity`: who is who, one article at a time, and the user's corrections;
+* :mod:`.chronology`: dated sentences, timelines, agendas, inferred publication dates;
+* :mod:`.events`: articles of one event, their coverage, copies and disagreements, what is new;
+* :mod:`.query`: the query language of search;
+* :mod:`.export`: plots in text, Markdown, HTML, TimelineJS and calendar files.
+
+The order of inputs matters only where it has a meaning. Times are linear or n log n; limits
+are stated.
 """

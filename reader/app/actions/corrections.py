@@ -53,7 +53,7 @@ class Corrections:
     def merge(self) -> None:
         """Choose whom to merge the selected person with."""
         from reader.app.pages.pick import PickDialog
-        from reader.app.widgets.picking import Choice
+        from reader.app.widgets.choices import Choice
 
         if (found := self._person()) is None:
             return
@@ -120,9 +120,9 @@ class Corrections:
             for mention in mentions:
                 self._workspace.library.corrections.wrong_date(article, mention.start, day)
             said = (
-                f"Date corrected: {item.words} → {wording.day(day)}."
+                f"Date corrected: {item.label} → {wording.day(day)}."
                 if day
-                else f"{item.words} is not a date."
+                else f"{item.label} is not a date."
             )
             self._workspace.corrected(f"{said} {self._workspace.undo_hint}")
 

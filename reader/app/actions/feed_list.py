@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.app.actions.feeds import UNDER_WAY
 from reader.app.pages.feed_list import FeedListQuestion
 from reader.app.rows.feed_health import summary
-from reader.app.rows.feed_list import FeedListRow, drawer_rows
+from reader.app.rows.feed_list import FeedListRow, feed_list_rows
 from reader.library.articles.view import View
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class FeedListActions:
     def rows(self) -> list[FeedListRow]:
         """Return all rows as they are now."""
         library = self._workspace.library
-        rows = drawer_rows(
+        rows = feed_list_rows(
             library.articles.count(),
             library.sources.files(),
             library.feeds.lines(),

@@ -40,7 +40,7 @@ class Feeds:
     def choose(self, found: Sequence[tuple[str, str, str]]) -> None:
         """Let the user choose among the feeds of a page: address, title and kind of each."""
         from reader.app.pages.pick import PickDialog
-        from reader.app.widgets.picking import Choice
+        from reader.app.widgets.choices import Choice
 
         def chosen(url: str | None) -> None:
             if url is not None:
@@ -53,15 +53,15 @@ class Feeds:
 
     def imported(self, name: str, report: ImportReport) -> None:
         """Say what came of a list; where something was not taken, show what and why."""
-        from reader.app.rows.import_report import report_rows, report_words
+        from reader.app.rows.feed_reports import import_rows, import_text
 
-        self._workspace.say(report_words(name, report))
+        self._workspace.say(import_text(name, report))
         if report.refused:
             from reader.app.pages.base.text_page import TextPage
 
             rows = [
                 (left, self._workspace.glyphs.words(right), kind)
-                for left, right, kind in report_rows(name, report)
+                for left, right, kind in import_rows(name, report)
             ]
             page = TextPage[None](name, self._workspace.glyphs, rows, left=12)
             self._workspace.push(page)

@@ -145,7 +145,7 @@ class Looking:
 
     def unfold(self) -> None:
         """Show or hide the page's boilerplate."""
-        self._workspace.reading.toggle_leftovers()
+        self._workspace.reading.toggle_boilerplate()
 
     def side(self) -> None:
         """Show or hide the side panel."""

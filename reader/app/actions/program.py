@@ -45,7 +45,7 @@ class Program:
     def theme(self) -> None:
         """Choose the colours."""
         from reader.app.pages.pick import PickDialog
-        from reader.app.widgets.picking import Choice
+        from reader.app.widgets.choices import Choice
 
         app = self._workspace.screen.app
 

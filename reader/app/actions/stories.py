@@ -49,7 +49,7 @@ class Stories:
     def follow(self) -> None:
         """Follow the selected person, else what the list shows."""
         from reader.app.layout.panel_items import PersonItem
-        from reader.story.query.completion import written
+        from reader.story.query.completion import query_term
         from reader.story.query.query import Key, parse
 
         workspace = self._workspace
@@ -57,7 +57,7 @@ class Stories:
         item = workspace.side.selected if workspace.side.has_focus else None
         if isinstance(item, PersonItem):
             name = item.person.name
-            query: str | None = written(Key.PERSON, name)
+            query: str | None = query_term(Key.PERSON, name)
         else:
             name = ""
             query = stories.query_of(workspace.list.view)

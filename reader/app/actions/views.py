@@ -90,7 +90,7 @@ class Views:
     def by_tag(self) -> None:
         """Choose a tag and show its articles."""
         from reader.app.pages.pick import PickDialog
-        from reader.app.widgets.picking import Choice
+        from reader.app.widgets.choices import Choice
 
         tags = self._workspace.library.marks.all_tags()
         if not tags:

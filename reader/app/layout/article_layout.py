@@ -1,4 +1,4 @@
-"""One article set in lines, with what stands out in it. Pure."""
+"""One article broken into lines, with its highlights. Pure."""
 
 from __future__ import annotations
 
@@ -30,14 +30,15 @@ _STYLED_SPANS = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words on a line that look alike."""
+    """Text on a line in one style."""
 
     at: int
-    """Offset of the first; of what stands there, where the words are the app's own."""
-    words: str
+    """Offset of its first character; of the place it is shown at, where ``own``."""
+    text: str
     names: tuple[str, ...]
     """Styles, from below to above."""
     own: bool = False
+    """True for text of the app, as the number of a link."""
 
 
 class ArticleLayout:
@@ -52,14 +53,14 @@ class ArticleLayout:
         """
         self.article = article
         self.meta = tuple(meta)
-        spans = _with_leftovers(article)
+        spans = _with_boilerplate(article)
         self._blocks = blocks(article.text, spans)
         self.links = Links.of(article, spans)
         self.notes = Notes.of(article)
         self._marks = self.links.marks(article.text) if numbered else ()
         self.find = Find()
         self.unfolded = False
-        """True where the leftovers of a web page are shown."""
+        """True where the boilerplate of a web page is shown."""
         self.current: tuple[int, int] | None = None
         """The stretch of text the reader was taken to last."""
         self._glyphs = glyphs
@@ -112,7 +113,7 @@ class ArticleLayout:
         """True where the character at ``offset`` is inside a fold."""
         return self.lines[self.line_of(offset)].kind is LineKind.FOLD
 
-    # What stands out
+    # Highlights
 
     def set_findings(
         self, people: Iterable[tuple[int, int]], dates: Iterable[tuple[int, int]]
@@ -124,13 +125,13 @@ class ArticleLayout:
         )
 
     def select(self, spans: Sequence[tuple[int, int]]) -> None:
-        """Make the mentions of one person or date stand out."""
+        """Highlight the mentions of one person or date."""
         self._selection = Layer([Paint(start, end, "selected") for start, end in spans])
         self.current = None
 
-    def search(self, words: str) -> None:
-        """Mark every place where ``words`` occur."""
-        self.mark_found(Find.of(words, self.article.text))
+    def search(self, query: str) -> None:
+        """Mark every place where ``query`` occurs."""
+        self.mark_found(Find.of(query, self.article.text))
 
     def mark_found(self, find: Find) -> None:
         """Mark what a search has found in the text."""
@@ -157,18 +158,18 @@ class ArticleLayout:
         self, line: Line, cut: Iterable[tuple[int, int, tuple[str, ...]]]
     ) -> Iterator[Piece]:
         """Put the marks of a line between its pieces."""
-        marks = [(self._mark_place(line, mark), mark.words) for mark in line.marks]
+        marks = [(self._mark_place(line, mark), mark.text) for mark in line.marks]
         for start, end, names in cut:
             while marks and marks[0][0] <= end:
-                at, words = marks.pop(0)
+                at, text = marks.pop(0)
                 if start < at:
                     yield Piece(start, self._shown(start, at), names)
-                yield Piece(at, words, ("number",), own=True)
+                yield Piece(at, text, ("number",), own=True)
                 start = at
             if start < end:
                 yield Piece(start, self._shown(start, end), names)
-        for at, words in marks:
-            yield Piece(at, words, ("number",), own=True)
+        for at, text in marks:
+            yield Piece(at, text, ("number",), own=True)
 
     @staticmethod
     def _mark_place(line: Line, mark: Mark) -> int:
@@ -199,7 +200,7 @@ class ArticleLayout:
         marks = iter(line.marks)
         for piece in self.pieces(line, None):
             mark = next(marks) if piece.own else None
-            for number, character in enumerate(piece.words):
+            for number, character in enumerate(piece.text):
                 column -= cell_len(character)
                 if column < 0:
                     return mark.at - 1 if mark else piece.at + number
@@ -215,11 +216,11 @@ class ArticleLayout:
     def notes_of(self, marks: Sequence[Span]) -> list[tuple[str, str]]:
         """Return the words of each mark and of its note, the numbers of links in it."""
         made = []
-        for words, start, end in self.notes.said(marks, self.article.text):
+        for text, start, end in self.notes.contents(marks, self.article.text):
             marks_in = tuple(marks_within(self._marks, start, end))
             line = Line(LineKind.BODY, start, end, marks=marks_in)
-            said = "".join(piece.words for piece in self.pieces(line, None))
-            made.append((words, " ".join(said.split()) or "The article does not have this note."))
+            said = "".join(piece.text for piece in self.pieces(line, None))
+            made.append((text, " ".join(said.split()) or "No such footnote."))
         return made
 
     def nearest(self, spans: Sequence[tuple[int, int]], step: int, place: int) -> int:
@@ -241,13 +242,13 @@ class ArticleLayout:
         return [a for a, b in pairwise([*spans, (-1, -1)]) if a != b]
 
 
-def _with_leftovers(article: Article) -> tuple[Span, ...]:
-    """Return the spans of an article with what a feed leaves in it: signatures, calls to subscribe.
+def _with_boilerplate(article: Article) -> tuple[Span, ...]:
+    """Return the spans of an article with the boilerplate of a feed: signatures, appeals.
 
     They are looked for when the article is read, for a refresh reads thousands.
     """
     spans = article.spans
-    if article.source_kind != "feed" or any(s.kind is SpanKind.LEFTOVER for s in spans):
+    if article.source_kind != "feed" or any(s.kind is SpanKind.BOILERPLATE for s in spans):
         return spans
     from reader.sources.base.boilerplate import find_leftovers
 

@@ -1,4 +1,4 @@
-"""The lines of an article: what each shows, and where it lies in the text. Pure."""
+"""The lines of an article: their kinds, and their places in the text. Pure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class LineKind(Enum):
     TABLE = "table"
     LIST = "list"
     IMAGE = "image"
-    LEFTOVER = "leftover"
+    BOILERPLATE = "boilerplate"
     FOLD = "fold"
     BELOW = "below"
     """A link, with its number, below the article."""
@@ -43,11 +43,11 @@ class Line:
     marks: tuple[Mark, ...] = ()
     """Shown at their places in the text."""
     behind: bool = False
-    """True where the marks stand after the line instead, which keeps its columns."""
+    """True where the marks follow the line, so that it keeps its columns."""
 
     @property
     def blank(self) -> bool:
-        """True where nothing stands on it."""
+        """True where it is empty."""
         return self.kind is LineKind.BLANK and not self.prefix
 
     def stretch(self, first: int, last: int | None) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""An article as lines on a screen: where each line lies in the text. Pure.
+"""The breaking of an article into lines of a width. Pure.
 
 Every line knows the offsets of the text it shows, so that a mention can be
 found on the screen and a place on the screen in the text, at any width.
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from reader.app.layout.article_lines import Layout, Line, LineKind
 from reader.app.layout.table_lines import set_table
 from reader.app.layout.wrap import Mark, fit, marks_within, wrap
+from reader.app.style import wording
 from reader.model import Span, SpanKind
 
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪◦]|\(?\d{1,3}[.)]|\[\^[^\]\s]{1,9}\])[ \t]+")
@@ -38,7 +39,7 @@ class Block:
 
 _KINDS = (
     (SpanKind.TITLE, LineKind.TITLE),
-    (SpanKind.LEFTOVER, LineKind.LEFTOVER),
+    (SpanKind.BOILERPLATE, LineKind.BOILERPLATE),
     (SpanKind.CODE, LineKind.CODE),
     (SpanKind.HEADING, LineKind.HEADING),
     (SpanKind.IMAGE, LineKind.IMAGE),
@@ -92,7 +93,7 @@ def blocks(text: str, spans: Sequence[Span]) -> list[Block]:
             alike = bool(found) and (
                 found[-1].kind is kind
                 or kind is LineKind.LIST
-                or (kind is LineKind.LEFTOVER and found[-1].kind is LineKind.IMAGE)
+                or (kind is LineKind.BOILERPLATE and found[-1].kind is LineKind.IMAGE)
             )
             tight = alike and (not gap or kind is LineKind.CODE)
             found.append(Block(kind, start, end, value, tight, quote))
@@ -102,7 +103,7 @@ def blocks(text: str, spans: Sequence[Span]) -> list[Block]:
 
 
 def _is_caption(text: str, found: Sequence[Block], start: int) -> bool:
-    """Tell whether a paragraph stands directly below an image."""
+    """Return whether a paragraph is directly below an image."""
     below = bool(found) and found[-1].kind is LineKind.IMAGE
     return below and text.count("\n", found[-1].end, start) == 1
 
@@ -131,7 +132,7 @@ def _paragraphs(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int
 
 
 class _Cover:
-    """The spans of one kind, asked which of them covers an offset."""
+    """The spans of one kind, found by an offset they cover."""
 
     def __init__(self, spans: Sequence[Span], kind: SpanKind) -> None:
         self._spans = sorted((s for s in spans if s.kind is kind), key=lambda s: s.start)
@@ -160,9 +161,9 @@ def layout_blocks(
     """Set an article in ``width`` columns: title, ``meta`` lines, text, links ``below`` it.
 
     ``parts`` are the :func:`blocks` of the text, whatever the width.
-    ``marks`` (in text order) are shown in the text. Leftovers of the web page before
-    the first and after the last line of prose, and a repeated title, are folded into
-    one line unless ``unfold``; between paragraphs they stay.
+    ``marks`` (in text order) are shown in the text. Boilerplate of the web page before
+    the first and after the last line of prose, and a repeated title, is folded into
+    one line unless ``unfold``; between paragraphs it stays.
     """
     titles = [block for block in parts if block.kind is LineKind.TITLE]
     body = [block for block in parts if block.kind is not LineKind.TITLE]
@@ -185,8 +186,8 @@ def layout_blocks(
         quote = group[-1].quote
         if _is_fold(group, body) and not unfold:
             kinds = ", ".join(dict.fromkeys(block.value for block in group if block.value))
-            count = f"{len(group)} leftover{'s' * (len(group) > 1)}"
-            own = fit(f"{fold} {count} of the web page: {kinds}", width, ellipsis)
+            count = wording.count(len(group), "hidden page element")
+            own = fit(f"{fold} {count}: {kinds}", width, ellipsis)
             lines.append(Line(LineKind.FOLD, first.start, group[-1].end, own=own))
             continue
         for number, block in enumerate(group):
@@ -210,10 +211,10 @@ def _below(text: str, links: Sequence[tuple[int | None, str]], width: int) -> It
 
 
 def _folds(body: Sequence[Block]) -> Iterator[list[Block]]:
-    """Group the blocks: runs of leftovers together, everything else alone."""
+    """Group the blocks: runs of boilerplate together, everything else alone."""
     group: list[Block] = []
     for block in body:
-        if block.kind is LineKind.LEFTOVER:
+        if block.kind is LineKind.BOILERPLATE:
             group.append(block)
             continue
         if group:
@@ -225,8 +226,8 @@ def _folds(body: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _is_fold(group: Sequence[Block], body: Sequence[Block]) -> bool:
-    """Tell whether a group is a run of leftovers at the beginning or the end."""
-    if group[0].kind is not LineKind.LEFTOVER:
+    """Return whether a group is a run of boilerplate at the beginning or the end."""
+    if group[0].kind is not LineKind.BOILERPLATE:
         return False
     return group[0] is body[0] or group[-1] is body[-1]
 
@@ -259,11 +260,11 @@ def _set(text: str, block: Block, width: int, bar: str, marks: Sequence[Mark]) -
 def _set_code(block: Block, prefix: str, room: int, marks: Sequence[Mark]) -> Iterator[Line]:
     """Yield one line of code, cut where the pane ends rather than reflowed; its marks last."""
     start = block.start
-    behind = tuple(Mark(mark.at, f" {mark.words.strip()}") for mark in marks)
+    behind = tuple(Mark(mark.at, f" {mark.text.strip()}") for mark in marks)
     while block.end - start > room > 0:
         yield Line(block.kind, start, start + room, prefix)
         start += room
-    if block.end - start + sum(len(mark.words) for mark in behind) > room:
+    if block.end - start + sum(len(mark.text) for mark in behind) > room:
         yield Line(block.kind, start, block.end, prefix)
         yield Line(block.kind, block.end, block.end, prefix, marks=behind, behind=True)
         return

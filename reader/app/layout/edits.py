@@ -1,4 +1,4 @@
-"""What an edit of an article changed, as passages to read. Pure."""
+"""The changes of an edited article, as passages to read. Pure."""
 
 from __future__ import annotations
 
@@ -16,19 +16,25 @@ AROUND = 70
 """Characters of the text shown on either side of a change, as far as its line goes."""
 LONGEST = 600
 """Characters of one stretch that are shown."""
+NO_CHANGES = "No changes since this article was first read."
+COMPARING = "Comparing dates and people…"
+SAME_FINDINGS = "Dates and people unchanged."
+ONLY_WHITESPACE = "Only whitespace changed."
+NEW_DATE, REMOVED_DATE = "New date", "Removed date"
+NEW_PERSON, REMOVED_PERSON = "New person", "Removed person"
 _MARKS = {Piece.GONE: ("[-", "-]"), Piece.NEW: ("{+", "+}")}
-_PARTS = {Piece.GONE: "gone", Piece.NEW: "new"}
+_STYLES = {Piece.GONE: "gone", Piece.NEW: "new"}
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedPassage:
-    """Words that are set as one paragraph."""
+    """A paragraph of text."""
 
-    words: str
-    part: str = "body"
-    """How they look (a name of :mod:`reader.app.style.styles`)."""
+    text: str
+    style: str = "body"
+    """A name of :mod:`reader.app.style.styles`."""
     paints: tuple[Paint, ...] = ()
-    """What stands out in them."""
+    """Its highlights."""
 
 
 def edit_passages(
@@ -48,49 +54,49 @@ def edit_passages(
     newer = article.text
     for number, revision in enumerate(revisions):
         when = f"{wording.day(revision.replaced)}, {wording.local_clock(revision.replaced)}"
-        made.append(ChangedPassage(f"Edited {when}", "section"))
+        made.append(ChangedPassage(f"Updated {when}", "section"))
         if number == 0:
             made += _facts(facts, glyphs)
         made += _changes(revision.text, newer, glyphs.ellipsis, plain)
         newer = revision.text
-    return made or [ChangedPassage("This article was not edited since it was first read.", "note")]
+    return made or [ChangedPassage(NO_CHANGES, "note")]
 
 
 def _facts(facts: Facts | None, glyphs: Glyphs) -> Iterator[ChangedPassage]:
     """Yield the dates and people that came or went."""
     if facts is None:
-        yield ChangedPassage(glyphs.words("Dates and people: looking for what changed…"), "note")
+        yield ChangedPassage(glyphs.words(COMPARING), "note")
         return
     named = (
-        ("New date", [*map(_day, facts.dates_new)], "new"),
-        ("Date gone", [*map(_day, facts.dates_gone)], "gone"),
-        ("New person", [*facts.people_new], "new"),
-        ("Person gone", [*facts.people_gone], "gone"),
+        (NEW_DATE, [*map(_day, facts.dates_new)], "new"),
+        (REMOVED_DATE, [*map(_day, facts.dates_gone)], "gone"),
+        (NEW_PERSON, [*facts.people_new], "new"),
+        (REMOVED_PERSON, [*facts.people_gone], "gone"),
     )
     found = False
-    for label, values, part in named:
+    for label, values, style in named:
         for value in values:
             lead = f"{label}: "
             yield ChangedPassage(
-                lead + value, "label", (Paint(len(lead), len(lead + value), part),)
+                lead + value, "label", (Paint(len(lead), len(lead + value), style),)
             )
             found = True
     if not found:
-        yield ChangedPassage("Dates and people are the same as before.", "note")
+        yield ChangedPassage(SAME_FINDINGS, "note")
 
 
 def _day(value: str) -> str:
-    """Return an ISO value as a reader says it."""
+    """Return an ISO value in words."""
     return wording.timex(DateMention(0, 0, "", "DATE", value))
 
 
 def _changes(old: str, new: str, ellipsis: str, plain: bool) -> Iterator[ChangedPassage]:
-    """Yield each change with what stands around it; those close together in one passage."""
+    """Yield each change with its surroundings; those close together in one passage."""
     pieces = difference(old, new)
     at = 0
     found = False
     while at < len(pieces):
-        if not _tells(pieces[at]):
+        if not _changed(pieces[at]):
             at += 1
             continue
         end = at + 1
@@ -102,18 +108,18 @@ def _changes(old: str, new: str, ellipsis: str, plain: bool) -> Iterator[Changed
         found = True
         at = end
     if not found:
-        yield ChangedPassage("Only blanks changed.", "note")
+        yield ChangedPassage(ONLY_WHITESPACE, "note")
 
 
-def _tells(piece: tuple[Piece, str]) -> bool:
+def _changed(piece: tuple[Piece, str]) -> bool:
     return piece[0] is not Piece.SAME and bool(piece[1].strip())
 
 
 def _joins(pieces: Sequence[tuple[Piece, str]], at: int) -> bool:
-    """Tell whether a stretch that stayed is so short that the changes around it are read as one."""
-    words = pieces[at][1]
-    following = at + 1 < len(pieces) and _tells(pieces[at + 1])
-    return following and len(words) <= AROUND and "\n" not in words
+    """Return whether an unchanged stretch is too short to part the changes around it."""
+    text = pieces[at][1]
+    following = at + 1 < len(pieces) and _changed(pieces[at + 1])
+    return following and len(text) <= AROUND and "\n" not in text
 
 
 def _passage(
@@ -139,11 +145,11 @@ def _passage(
             and paints
             and paints[-1].end == len(words)
         ):
-            words += " "  # what came stands apart from what went
+            words += " "  # new text is set apart from deleted text
         start = len(words) + len(left)
         words += f"{left}{opening}{core}{closing}"
         if core:
-            paints.append(Paint(start, len(words), _PARTS[piece]))
+            paints.append(Paint(start, len(words), _STYLES[piece]))
         words += shown[len(left) + len(core) :] if core else ""
     tail = after.partition("\n")[0]
     if len(tail) > AROUND:

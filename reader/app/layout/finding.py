@@ -1,4 +1,4 @@
-"""Finding words in an article: without regard to case and accents. Pure."""
+"""Search within one text, without regard to case and accents. Pure."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from dataclasses import dataclass
 class Find:
     """A search in one text and where it matched."""
 
-    words: str = ""
+    query: str = ""
     matches: tuple[tuple[int, int], ...] = ()
     """Start and end of each match, in text order, none overlapping."""
     everywhere: bool = False
     """Whether all articles are searched, and this is what one of them has."""
 
     @staticmethod
-    def of(words: str, text: str) -> Find:
-        """Search ``text`` for ``words`` as they stand, blanks folded.
+    def of(query: str, text: str) -> Find:
+        """Search ``text`` for ``query`` as it is written, white space folded.
 
         A small plain letter matches capitals and accents too. Linear in the text.
         """
-        needle, _ = _fold(" ".join(words.split()))
+        needle, _ = _fold(" ".join(query.split()))
         if not needle:
             return Find()
         hay, offsets = _fold(text)
@@ -33,7 +33,7 @@ class Find:
             stop = offsets[end] if end < len(offsets) else len(text)
             matches.append((offsets[at], max(stop, offsets[end - 1] + 1)))
             at = hay.find(needle, end)
-        return Find(words, tuple(matches))
+        return Find(query, tuple(matches))
 
 
 def _fold(text: str) -> tuple[str, list[int] | range]:

@@ -1,4 +1,4 @@
-"""Which stretches of an article stand out, and how they are painted over a line. Pure."""
+"""Highlights of an article, painted over its lines in layers. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Paint:
 
 
 class Layer:
-    """Paints of one kind, in text order, asked for those that touch a line."""
+    """Paints of one kind, in text order, found by the line they overlap."""
 
     def __init__(self, paints: Sequence[Paint] = ()) -> None:
         self.paints = sorted(paints, key=lambda paint: (paint.start, paint.end))

@@ -1,4 +1,4 @@
-"""The links of an article, its pictures and what is attached to it, numbered. Pure."""
+"""The links, images and attachments of an article, numbered. Pure."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ class Link:
     start: int
     end: int
     line: str
-    """As it stands below the article, without its number."""
+    """Its line below the article, without its number."""
 
     @property
     def attached(self) -> bool:
-        """True for what stands in no text: the feed attached it."""
+        """True for an attachment of the feed, which is not in the text."""
         return self.start == self.end
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a link stands in the text; the same address may stand in several places."""
+    """A place of a link in the text; the same URL may have several."""
 
     start: int
     end: int
@@ -53,14 +53,14 @@ class Links:
         """Number the links of an article, each address once; ``spans`` if not its own.
 
         Sounds, films and files that are attached come first, so that they have a key, then
-        the links of the text, then its pictures, then attached ones; what stands in leftovers
-        of the page is last.
+        the links of the text, then its pictures, then attached ones; what is in the
+        boilerplate of the page is last.
         """
         end = len(article.text)
         attached = [Link(one.url, end, end, line_of(one)) for one in article.attachments]
         pictures = {one.url for one in article.attachments if one.type.startswith("image")}
         spans = article.spans if spans is None else spans
-        left = Layer([Paint(s.start, s.end, "") for s in spans if s.kind is SpanKind.LEFTOVER])
+        left = Layer([Paint(s.start, s.end, "") for s in spans if s.kind is SpanKind.BOILERPLATE])
         spans = list(_openable(spans))
         aside = {span for span in spans if any(left.overlapping(span.start, span.end))}
         found: dict[str, Link] = {}
@@ -85,7 +85,7 @@ class Links:
         return Links(tuple(found.values()), tuple(sorted(places, key=lambda place: place.end)))
 
     def at(self, offset: int) -> Link | None:
-        """Return the link whose words hold ``offset``, with the words that stand there."""
+        """Return the link whose text contains ``offset``, with the text of this place."""
         place = next((one for one in self.places if one.start <= offset < one.end), None)
         if place is None:
             return None
@@ -102,7 +102,7 @@ class Links:
     def below(self) -> list[tuple[int | None, str]]:
         """Return the lines below an article: the index of each one's link, and its words.
 
-        Everything attached, and the links that have a key; one line says how to open the others.
+        Everything attached, and the links that have a key; one line on how to open the others.
         """
         shown = [
             (index, f"[{index + 1}] {link.line}")
@@ -115,12 +115,12 @@ class Links:
         if not others:
             return [*shown]
         which = f"[{others[0]}]" if len(others) == 1 else f"[{others[0]}] to [{others[-1]}]"
-        more = (None, f"{which} stand in the text: 0 opens any link by its number.")
+        more = (None, f"{which} in the text: press 0 to open a link by number.")
         return [*shown[:WITH_A_KEY], more, *shown[WITH_A_KEY:]]
 
 
 def _openable(spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield the spans of links, and those of pictures that stand in no link."""
+    """Yield the spans of links, and those of images outside links."""
     reach = 0
     for span in sorted(spans, key=lambda span: (span.start, span.kind is not SpanKind.LINK)):
         if span.kind is SpanKind.LINK:
@@ -130,13 +130,13 @@ def _openable(spans: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
-def _mark(words: str, number: int) -> str:
-    """Return a number as it stands after ``words``; apart from an address or a bracket."""
-    return f" [{number}]" if "://" in words or words[-1] in "])/" else f"[{number}]"
+def _mark(text: str, number: int) -> str:
+    """Return a number as it stands after ``text``; apart from an address or a bracket."""
+    return f" [{number}]" if "://" in text or text[-1] in "])/" else f"[{number}]"
 
 
 def _add(found: dict[str, Link], text: str, span: Span) -> None:
-    """Number the link of a span, or take its words where they say more than those before."""
+    """Number the link of a span, or take its text where it is more informative."""
     words = " ".join(text[span.start : span.end].split())
     known = found.get(span.value)
     picture = words.startswith("[Image")

@@ -1,4 +1,4 @@
-"""The footnotes of an article: what refers to each, and what it says. Pure."""
+"""The footnotes of an article: their marks in the text and their contents. Pure."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Notes:
                 return leading if text.startswith(words, note.start) else None
         return None
 
-    def said(self, marks: Sequence[Span], text: str) -> list[tuple[str, int, int]]:
+    def contents(self, marks: Sequence[Span], text: str) -> list[tuple[str, int, int]]:
         """Return for each mark its words, and where its note stands, without the mark itself.
 
         Start and end are equal where the source has no such note.

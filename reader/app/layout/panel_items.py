@@ -1,4 +1,4 @@
-"""What the side panel lists: the dates and people of an article as rows. Pure."""
+"""The rows of the side panel: the dates and people of an article. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONGEST_LINE = 1200
 
 
 class Tense(Enum):
-    """Where a date lies, seen from the day of publication."""
+    """Where a date lies, seen from the publication date."""
 
     PAST = "past"
     SAME = "same"
@@ -30,23 +30,23 @@ class Tense(Enum):
 class Heading:
     """The name of a section, with what it holds."""
 
-    words: str
+    label: str
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line that says why there is nothing to list."""
+    """A line in place of rows where there are none."""
 
-    words: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class DateItem:
     """One day (or month, week, ...) with every expression of the article that means it."""
 
-    words: str
-    wordings: tuple[str, ...]
+    label: str
+    expressions: tuple[str, ...]
     mentions: tuple[DateMention, ...]
     tense: Tense
     grade: Grade
@@ -83,7 +83,7 @@ class More:
     """The fold at the end of a long section; opening it shows the rest."""
 
     section: str
-    words: str
+    label: str
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:
@@ -108,7 +108,7 @@ def items(findings: ArticleFindings, unfolded: frozenset[str] = frozenset()) -> 
     if other and "other" in unfolded:
         rows += date_items(other, None)
     elif other:
-        rows.append(More("other", f"{wording.count(len(other), 'duration')} or vague"))
+        rows.append(More("other", _durations(len(other))))
     rows.append(Heading("People", str(len(findings.people)) if findings.people else ""))
     whole = "people" in unfolded or len(findings.people) <= FOLD_AT + 1
     shown = findings.people if whole else findings.people[:FOLD_AT]
@@ -118,8 +118,12 @@ def items(findings: ArticleFindings, unfolded: frozenset[str] = frozenset()) -> 
     return rows
 
 
+def _durations(number: int) -> str:
+    return "1 duration or vague time" if number == 1 else f"{number} durations and vague times"
+
+
 def month_line(mentions: Sequence[DateMention]) -> MonthLine | None:
-    """Return how the dates that lie within one month are spread; None where it says nothing.
+    """Return the spread of the dates over months; None where that is not informative.
 
     That is with less than two months, or more than :data:`LONGEST_LINE` of them.
     """
@@ -143,7 +147,7 @@ def _month(number: int) -> str:
 def date_items(mentions: Sequence[DateMention], published: str | None) -> list[DateItem]:
     """Group mentions that mean the same into rows, in calendar order.
 
-    A month comes before its days, what is not resolved at the end.
+    A month comes before its days, unresolved ones at the end.
     """
     groups: dict[tuple[str, str], list[DateMention]] = {}
     for mention in mentions:
@@ -151,8 +155,8 @@ def date_items(mentions: Sequence[DateMention], published: str | None) -> list[D
         groups.setdefault((key, mention.mod or ""), []).append(mention)
     found = [
         DateItem(
-            _words(group[0]),
-            _wordings(group),
+            _label(group[0]),
+            _expressions(group),
             tuple(group),
             _tense(group[0], published),
             _weakest(group),
@@ -162,15 +166,15 @@ def date_items(mentions: Sequence[DateMention], published: str | None) -> list[D
     return sorted(found, key=_calendar)
 
 
-def _words(mention: DateMention) -> str:
+def _label(mention: DateMention) -> str:
     """Return the value in words, or the text's own words where it has no value."""
     return wording.timex(mention) if mention.value else f"“{' '.join(mention.text.split())}”"
 
 
-def _wordings(group: Sequence[DateMention]) -> tuple[str, ...]:
+def _expressions(group: Sequence[DateMention]) -> tuple[str, ...]:
     """Return the text's words for a date, each once; for one without value, that it has none."""
     if group[0].value is None:
-        return ("not resolved",)
+        return ("unresolved",)
     return tuple(dict.fromkeys(f"“{' '.join(m.text.split())}”" for m in group))
 
 
@@ -191,7 +195,7 @@ def _days(first: str, last: str) -> int:
 
 
 def _tense(mention: DateMention, published: str | None) -> Tense:
-    """Tell where a date lies, seen from the day of publication."""
+    """Return where a date lies, seen from the publication date."""
     if published is None or mention.first is None or mention.last is None:
         return Tense.NONE
     if mention.last < published:
@@ -207,25 +211,25 @@ def _weakest(group: Sequence[DateMention]) -> Grade:
     return max((mention.grade for mention in group), key=order.index)
 
 
-def why(item: Selectable, published: str | None) -> str:
-    """Return the sentences under the panel: how a row came about."""
+def reason(item: Selectable, published: str | None) -> str:
+    """Return the reason for a row, shown under the panel."""
     if isinstance(item, More):
         return "Press enter to show them."
     if isinstance(item, PersonItem):
-        return _why_person(item.person)
+        return _person_reason(item.person)
     reasons = dict.fromkeys(mention.why for mention in item.mentions if mention.why)
-    words = " ".join(reasons)
+    text = " ".join(reasons)
     if distance := _distance(item, published):
-        words += f" {distance}"
-    return words
+        text += f" {distance}"
+    return text
 
 
-def _why_person(found: ArticlePerson) -> str:
+def _person_reason(found: ArticlePerson) -> str:
     """Return how a person's mentions were merged, here and across articles."""
     person = found.person
     roles = person.roles[1:]
     parts = [
-        f"Also called: {'; '.join(roles)}." if roles else "",
+        f"Other roles: {'; '.join(roles)}." if roles else "",
         person.why,
         found.why if found.also_in else "",
         f"{wording.count(len(person.quotes), 'quote')}." if person.quotes else "",
@@ -241,6 +245,6 @@ def _distance(item: DateItem, published: str | None) -> str:
         return ""
     days = _days(published, mention.first)
     if days == 0:
-        return "The day of publication."
+        return "The publication date."
     side = "after" if days > 0 else "before"
     return f"{wording.count(abs(days), 'day')} {side} publication."

@@ -1,4 +1,4 @@
-"""Sentences that tell of times, as lines on a screen. Pure."""
+"""Dated sentences as lines of a timeline or calendar. Pure."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
 from reader.story.chronology.timeline import Period, Row
 
 WIDE = 72
-"""Columns from which the times stand in a column of their own."""
+"""Width from which the dates have a column of their own."""
 WHEN = 16
 """Columns of that column."""
 LONGEST = 4
 """Lines of one sentence at most, unless it is unfolded."""
 
 Piece = tuple[str, str]
-"""Words and the part that they are drawn as (see ``reader.app.style.styles``)."""
+"""Text and the name of its style (:mod:`reader.app.style.styles`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceLine:
-    """One line, and the telling of its row that it belongs to (-1: none)."""
+    """One line, and the number of its sentence group in the row (-1: none)."""
 
     pieces: tuple[Piece, ...]
     telling: int = -1
@@ -42,7 +42,7 @@ def row_lines(
 ) -> tuple[SentenceLine, ...]:
     """Return the lines of a row, ``width`` columns wide.
 
-    ``unfolded``: article and start of the tellings that show all who tell it, and why.
+    ``unfolded``: article and start of the groups that show all their sentences, and reasons.
     """
     wide = width >= WIDE
     left = WHEN if wide else 0
@@ -51,8 +51,8 @@ def row_lines(
         lines.append(
             SentenceLine(((fit(f" {row_words(row.period)}", width, glyphs.ellipsis), "section"),))
         )
-    before = row.period.words
-    for number, telling in enumerate(row.tellings):
+    before = row.period.label
+    for number, telling in enumerate(row.groups):
         lead = telling.lead
         day, before = "" if lead.when == before else lead.when, lead.when
         when = ", ".join(filter(None, (day, lead.clock)))
@@ -67,13 +67,13 @@ def row_lines(
             body += _reasons(telling, room, glyphs)
         sign = {Grade.LIKELY: "~", Grade.UNKNOWN: "?"}.get(lead.grade, " ")
         for index in range(max(len(body), len(times) if wide else 0)):
-            time, part = times[index] if wide and index < len(times) else ("", "detail")
+            time, style = times[index] if wide and index < len(times) else ("", "detail")
             mark = sign if index == 0 else " "
             pieces = body[index] if index < len(body) else ()
-            start: tuple[Piece, ...] = ((f" {fit(time, left, glyphs.ellipsis):<{left}}", part),)
+            start: tuple[Piece, ...] = ((f" {fit(time, left, glyphs.ellipsis):<{left}}", style),)
             lines.append(SentenceLine((*start, (f"{mark} ", "detail"), *pieces), number))
     if row.more:
-        words = f"and {row.more:,} more sentences of this {_unit(row.period)}"
+        words = f"and {wording.count(row.more, 'more sentence')} of this {_unit(row.period)}"
         pad = " " * (left + 3)
         lines.append(SentenceLine(((fit(pad + words, width, glyphs.ellipsis), "note"),)))
     return (*lines, SentenceLine(()))
@@ -81,7 +81,7 @@ def row_lines(
 
 def row_words(period: Period) -> str:
     """Return the words of a row, with the weekday where it is a day."""
-    return wording.day(period.value, weekday=True) if period.days == 1 else period.words
+    return wording.day(period.value, weekday=True) if period.days == 1 else period.label
 
 
 def _unit(period: Period) -> str:
@@ -118,36 +118,36 @@ def _sentence(
 
 
 def _credit(telling: SentenceGroup, when: str, room: int, glyphs: Glyphs) -> tuple[Piece, ...]:
-    """Return who tells it: source and day, who else, and the article."""
+    """Return the credit: source and day, other sources, and the article."""
     lead = telling.lead
     said = f"{when}: " if when else ""
     said += _source(lead)
-    if lead.beforehand:
-        said += ", announced"
+    if lead.is_announcement:
+        said += ", in advance"
     if lead.place and lead.place != "title":
         said += f", {lead.place}"
-    others = [told for told in telling.told if told.source != lead.source]
+    others = [told for told in telling.sentences if told.source != lead.source]
     if others:
         said += f" {glyphs.dot} " + ", ".join(dict.fromkeys(told.source for told in others))
-    elif len(telling.told) > 1:
-        said += f" {glyphs.dot} {wording.count(len(telling.told), 'article')}"
+    elif len(telling.sentences) > 1:
+        said += f" {glyphs.dot} {wording.count(len(telling.sentences), 'article')}"
     return ((fit(f"{said} {glyphs.dot} {lead.title}", room, glyphs.ellipsis), "detail"),)
 
 
 def _reasons(telling: SentenceGroup, room: int, glyphs: Glyphs) -> Iterator[tuple[Piece, ...]]:
-    """Yield why it is this time, and the words of the others who tell it."""
-    for number, told in enumerate(telling.told):
+    """Yield the reasons for the date, and the sentences of the other sources."""
+    for number, told in enumerate(telling.sentences):
         if number:
             yield from _wrapped(f"{_source(told)}: {told.sentence}", room, "label")
         text = " ".join(told.text.split())
-        why = glyphs.words(told.why or "No reason was kept.")
+        why = glyphs.words(told.why or "No reason recorded.")
         graded = f" ({told.grade.value})"
         yield from _wrapped(glyphs.words(f"“{text}”: {why}{graded}"), room, "detail")
 
 
-def _wrapped(words: str, room: int, part: str) -> Iterator[tuple[Piece, ...]]:
+def _wrapped(words: str, room: int, style: str) -> Iterator[tuple[Piece, ...]]:
     for start, end in wrap(words, 0, len(words), room - 2, room - 2):
-        yield ((f"  {words[start:end]}", part),)
+        yield ((f"  {words[start:end]}", style),)
 
 
 def _source(told: DatedSentence) -> str:

@@ -84,14 +84,14 @@ def _rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _width(text: str, row: tuple[int, int], marks: Sequence[Mark]) -> int:
-    behind = sum(len(mark.words) for mark in _behind(marks, *row))
+    behind = sum(len(mark.text) for mark in _behind(marks, *row))
     return cell_len(text[slice(*row)]) + behind
 
 
 def _behind(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
     """Return the marks of a row, which stand after it: it keeps its columns."""
     found = marks_within(marks, start, end)
-    return tuple(Mark(mark.at, f" {mark.words.strip()}") for mark in found)
+    return tuple(Mark(mark.at, f" {mark.text.strip()}") for mark in found)
 
 
 def _cells(text: str, row: tuple[int, int], shape: Shape) -> Cells:

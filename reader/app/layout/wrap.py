@@ -1,4 +1,4 @@
-"""Breaking text into lines of a given width in columns, by offsets. Pure."""
+"""Line breaking: text cut into lines of a width in columns, by offsets. Pure."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _JOINER = "\u200d"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words of the app shown in a text: right after the character before ``at``, never apart."""
+    """Text of the app within an article: right after the character before ``at``, never apart."""
 
     at: int
-    words: str
+    text: str
     """One column a character."""
 
 
@@ -47,7 +47,7 @@ def excerpt(
     start = 0
     first = marks[0][0] if marks else 0
     if first > width * lines // 2 and cell_len(text) > width * lines:
-        # Some words before the mark tell how the sentence comes to it; more where it ends soon.
+        # Some words before the mark give its context; more where the sentence ends soon.
         room = len(text) - width * lines + width // 3
         start = text.rfind(" ", 0, max(0, min(first - width // 3, room))) + 1
     lead = ellipsis if start else ""
@@ -121,7 +121,7 @@ def _fit_marks(text: str, start: int, stop: int, width: int, marks: Sequence[Mar
     for mark in marks_within(marks, start, stop):
         if mark.at > stop:
             break
-        width -= len(mark.words)
+        width -= len(mark.text)
         fitting = _fit(text, start, stop, width) if width > 0 else start
         if fitting < mark.at:
             stop = mark.at - 1  # the two never part
@@ -155,7 +155,7 @@ def _fit(text: str, start: int, end: int, width: int) -> int:
 
 
 def _clings(text: str, index: int) -> bool:
-    """Tell whether the character at ``index`` belongs to the one before it."""
+    """Return whether the character at ``index`` belongs to the one before it."""
     character = text[index]
     return (
         text[index - 1] == _JOINER

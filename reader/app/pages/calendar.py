@@ -138,7 +138,7 @@ class CalendarPage(ChronologyPage):
         found = self.timeline.day(day.isoformat(), narrowing.view, person=narrowing.person)
         self.list.empty = f"No mentions of {day_words(day)}."
         self.list.show(day_items(day, found))
-        number = sum(len(telling.told) for telling in found.tellings) + found.more
+        number = sum(len(telling.sentences) for telling in found.groups) + found.more
         title = wording.day(day.isoformat(), weekday=True)
         if number:
             title += f", {wording.count(number, 'sentence')}"

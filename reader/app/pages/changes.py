@@ -38,9 +38,9 @@ class PassageLines(LinesPane):
         self._broken: list[tuple[int, int, int]] = []
         room = self.line_width - 2 * _MARGIN
         for number, (passage, _) in enumerate(self._passages):
-            if number and passage.part in ("section", "body"):
+            if number and passage.style in ("section", "body"):
                 self._broken.append((number, 0, 0))
-            for start, end in wrap(passage.words, 0, len(passage.words), room, room):
+            for start, end in wrap(passage.text, 0, len(passage.text), room, room):
                 self._broken.append((number, start, end))
         self.line_count = len(self._broken)
 
@@ -53,13 +53,13 @@ class PassageLines(LinesPane):
         """Draw one line with what stands out in it."""
         number, start, end = self._broken[index]
         passage, layer = self._passages[number]
-        base = self.base + self.part(passage.part)
+        base = self.base + self.style_of(passage.style)
         segments = [Segment(" " * _MARGIN, self.base)]
         for first, last, names in pieces(start, end, [layer]):
             look = base
             for name in names:
-                look = look + self.part(name)
-            segments.append(Segment(passage.words[first:last], look))
+                look = look + self.style_of(name)
+            segments.append(Segment(passage.text[first:last], look))
         return Strip(segments)
 
 

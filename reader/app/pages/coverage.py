@@ -13,8 +13,8 @@ from reader.app.rows.coverage import coverage_page
 from reader.app.rows.page_rows import Page, ToEvent
 from reader.app.runtime.jobs import Job
 from reader.app.runtime.messages import ViewLoaded
-from reader.app.widgets.events import EventsPane
-from reader.app.widgets.page import PagePlace
+from reader.app.widgets.event_list import EventList
+from reader.app.widgets.sections_pane import SectionsPlace
 from reader.library.articles.view import View
 
 FIRST = 64
@@ -30,11 +30,11 @@ class EventsPage(ListPage):
 
     def __init__(self, context: PageContext, view: View, name: str, row: int | None = None) -> None:
         super().__init__(context, row)
-        self.events = EventsPane(context.glyphs, context.library.coverage)
+        self.events = EventList(context.glyphs, context.library.coverage)
         self._view, self._called = view, name
 
     @property
-    def pane(self) -> EventsPane:
+    def pane(self) -> EventList:
         """The list."""
         return self.events
 
@@ -69,7 +69,7 @@ class EventsPage(ListPage):
         if self.context.jobs.is_current(self.JOB, message.job):
             found: tuple[Sequence[int], bool] = message.found
             ids, whole = found
-            self.events.empty_words = EMPTY
+            self.events.empty_text = EMPTY
             self.show_ids(ids)
             self._title(f"{len(ids):,}" if whole else "")
 
@@ -87,7 +87,9 @@ class EventPage(SectionsPage):
 
     scope = EVENT
 
-    def __init__(self, context: PageContext, event: int, place: PagePlace | None = None) -> None:
+    def __init__(
+        self, context: PageContext, event: int, place: SectionsPlace | None = None
+    ) -> None:
         super().__init__(context, place)
         self._event = event
 

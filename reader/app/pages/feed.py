@@ -14,7 +14,7 @@ from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.rows.feed_settings import SETTINGS, Setting
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
-from reader.app.widgets.feed_settings import LABEL, FeedPane
+from reader.app.widgets.feed_settings import LABEL, FeedSettingsPane
 from reader.app.widgets.lines import FAR
 from reader.library.feeds.rows import FeedInfo
 from reader.library.library import Library
@@ -44,7 +44,7 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         self._library = library
         self._ask = ask
         self._changed = False
-        self.pane = FeedPane(glyphs, feed, clock)
+        self.pane = FeedSettingsPane(glyphs, feed, clock)
 
     def compose(self) -> ComposeResult:
         """Show the page over the hints."""
@@ -110,7 +110,7 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         else:
             self.pane.show(feed)
 
-    def on_feed_pane_chosen(self) -> None:
+    def on_feed_settings_pane_chosen(self) -> None:
         """Change the setting that was clicked."""
         for field in self.query(Input):
             field.remove()

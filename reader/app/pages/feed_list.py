@@ -291,7 +291,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         self._type(FILTER, self._words)
 
     def _type(self, label: str, value: str) -> None:
-        field = Input(value, compact=True, id="drawer-field")
+        field = Input(value, compact=True, id="feed-list-field")
         self._place(field)
         self.mount(field)
         field.focus()

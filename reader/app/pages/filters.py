@@ -10,7 +10,7 @@ from reader.app.pages.pick import PickDialog
 from reader.app.rows.page_rows import Target, ToPerson
 from reader.app.runtime.question import Question
 from reader.app.style import wording
-from reader.app.widgets.picking import Choice
+from reader.app.widgets.choices import Choice
 from reader.app.widgets.searching import SearchHelper
 
 if TYPE_CHECKING:
@@ -63,13 +63,13 @@ class FilterPrompts:
         def answered(words: str) -> None:
             if words.strip():
                 helper.remember(words.strip())
-            screen.narrow(replace(screen.narrowing, words=words.strip()))
+            screen.narrow(replace(screen.narrowing, query=words.strip()))
 
-        screen.ask(Question("Search", answered, screen.narrowing.words, helper=helper))
+        screen.ask(Question("Search", answered, screen.narrowing.query, helper=helper))
 
     def clear(self) -> None:
         """Show everything again."""
-        if self._screen.narrowing.narrowed:
+        if self._screen.narrowing.active:
             self._screen.narrow(self._screen.narrowing.cleared())
         else:
             self._screen.say("No filter is active.")

@@ -11,7 +11,7 @@ from reader.app.pages.base.page_history import PageState
 from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.rows.news import articles_of, news_page
 from reader.app.rows.page_rows import Page, ToArticle
-from reader.app.widgets.page import PagePlace
+from reader.app.widgets.sections_pane import SectionsPlace
 from reader.library.views.stories import Story
 from reader.story.events.novelty import NewDate
 
@@ -22,7 +22,7 @@ class NewsPage(SectionsPage):
     scope = NEWS
 
     def __init__(
-        self, context: PageContext, story: Story | None, place: PagePlace | None = None
+        self, context: PageContext, story: Story | None, place: SectionsPlace | None = None
     ) -> None:
         super().__init__(context, place)
         self._story = story

@@ -8,7 +8,7 @@ from reader.app.keys.command import Command
 from reader.app.keys.keys import Keys, shown
 from reader.app.pages.pick import ChoiceDialog
 from reader.app.style.glyphs import Glyphs
-from reader.app.widgets.picking import Choice, Match, match, spans_of
+from reader.app.widgets.choices import Choice, Match, match, spans_of
 from reader.library.articles.view import View
 from reader.library.library import Library
 

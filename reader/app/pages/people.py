@@ -114,7 +114,7 @@ class PeoplePage(ListPage):
 
     def reload(self) -> None:
         """Count everyone anew behind the screen; of many articles, first the newest."""
-        if self.people.crowd is None:
+        if self.people.people is None:
             self.set_title(f"{self._title} (counting…)")
         people, view = self.context.library.people, self._view
 
@@ -133,18 +133,18 @@ class PeoplePage(ListPage):
             self._show(message.found)
 
     def _show(self, crowd: PeopleList) -> None:
-        self.people.crowd = crowd
+        self.people.people = crowd
         self._list()
 
     def _list(self) -> None:
         """Show those who are wanted, in the order that is wanted."""
-        crowd = self.people.crowd
+        crowd = self.people.people
         if crowd is None:
             return
         ids = crowd.ids(self.people.sort, self._wanted)
         if self._but is not None:
             ids = [person_id for person_id in ids if person_id != self._but]
-        self.people.empty_words = (
+        self.people.empty_text = (
             f"No match for “{self._wanted}”." if self._wanted
             else "No people found in these articles yet."
         )  # fmt: skip

@@ -10,7 +10,7 @@ from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.pages.person_edits import PersonEdits
 from reader.app.rows.page_rows import Page, ToView
 from reader.app.rows.person import PersonDetails, person_page
-from reader.app.widgets.page import PagePlace
+from reader.app.widgets.sections_pane import SectionsPlace
 from reader.library.articles.view import View
 
 
@@ -19,7 +19,9 @@ class PersonPage(SectionsPage):
 
     scope = PERSON
 
-    def __init__(self, context: PageContext, person: int, place: PagePlace | None = None) -> None:
+    def __init__(
+        self, context: PageContext, person: int, place: SectionsPlace | None = None
+    ) -> None:
         super().__init__(context, place)
         self.person = person
         self._before: list[int] = []

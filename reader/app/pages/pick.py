@@ -15,8 +15,7 @@ from reader.app.keys.command import PICK
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
-from reader.app.widgets.choices import ChoicesPane
-from reader.app.widgets.picking import Choice, Match, matching
+from reader.app.widgets.choices import Choice, ChoicesPane, Match, matching
 
 Answer = TypeVar("Answer")
 FRAME = 3

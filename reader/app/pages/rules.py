@@ -44,13 +44,15 @@ class RulesPane(LinesPane):
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one rule with the day on which it was made."""
         if not self.rules:
-            return Strip([Segment(f"  {fit(EMPTY, width - 2)}", self.base + self.part("note"))])
+            return Strip([Segment(f"  {fit(EMPTY, width - 2)}", self.base + self.style_of("note"))])
         rule = self.rules[index]
         base = self.cursor_style if index == self.cursor else self.base
         when = wording.day(rule.at)
         words = fit(f"  {rule.text}", width - len(when) - 2, self.glyphs.ellipsis)
         gap = " " * max(1, width - len(words) - len(when) - 1)
-        return Strip([Segment(words + gap, base), Segment(f"{when} ", base + self.part("detail"))])
+        return Strip(
+            [Segment(words + gap, base), Segment(f"{when} ", base + self.style_of("detail"))]
+        )
 
 
 class RulesPage(CommandScreen, ModalScreen[None]):

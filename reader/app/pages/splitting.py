@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reader.app.runtime.question import Question
 from reader.app.style import wording
-from reader.app.widgets.picking import Choice
+from reader.app.widgets.choices import Choice
 from reader.library.library import Library
 from reader.library.people.people import PersonProfile
 

@@ -1,4 +1,4 @@
-"""An article as a line one can quote it by. Pure."""
+"""An article's citation and the lines under its title. Pure."""
 
 from __future__ import annotations
 
@@ -29,16 +29,13 @@ def citation(article: Article) -> str:
 
 _VERSIONS = {
     (None, False): "",
-    (None, True): "Only the beginning, as the feed gives it; x fetches the page.",
-    (False, False): "The feed's version; x shows the page's.",
-    (False, True): "Only the beginning, as the feed gives it; x shows the page's version.",
-    (True, False): "The full text, from the page; x shows the feed's version.",
-    (
-        True,
-        True,
-    ): "Only the beginning, as the page gives it to everybody; x shows the feed's version.",
+    (None, True): "Excerpt from the feed. Press x for the full text.",
+    (False, False): "Feed version. Press x for the web page's.",
+    (False, True): "Excerpt from the feed. Press x for the full text.",
+    (True, False): "Full text from the web page. Press x for the feed version.",
+    (True, True): "Only a preview: the page is paywalled. Press x for the feed version.",
 }
-"""What to say of a text: by whether it is the page's, and whether it is cut off."""
+"""Which version of an article is shown: by whether it is the page's, and truncated."""
 
 
 def meta_lines(
@@ -46,7 +43,7 @@ def meta_lines(
 ) -> list[str]:
     """Return the lines under the title: source, date, reading time, author, tags; and why.
 
-    ``also_in`` names the sources that have the same article; ``page`` tells whether its text
+    ``also_in`` names the sources that have the same article; ``page``: whether its text
     is the page's (True) or the feed's of two versions, None where there is only one.
     """
     facts = [article.source, wording.published(article.published)]
@@ -54,7 +51,7 @@ def meta_lines(
     if article.author:
         facts.append(article.author)
     if article.edited:
-        facts.append("edited (d shows what changed)")
+        facts.append("updated (d for changes)")
     if article.tags:
         facts.append("tags: " + ", ".join(article.tags))
     lines = [" · ".join(facts)]

@@ -1,4 +1,4 @@
-"""How the sources of an event tell it, as sections of a page. Pure."""
+"""The coverage of one event by its sources, as sections of a page. Pure."""
 
 from __future__ import annotations
 
@@ -13,17 +13,21 @@ from reader.story.events.disagreements import Difference, Disagreement, Side
 from reader.story.events.reports import Statement
 from reader.story.export.spark import sparkline
 
-_DIFFERS = {Difference.NUMBER: "number", Difference.DAY: "day", Difference.SPELLING: "spelling"}
+_DISAGREEMENTS = {
+    Difference.NUMBER: "Disagreement",
+    Difference.DAY: "Disagreement on the day",
+    Difference.SPELLING: "Disagreement on spelling",
+}
 _KINDS = {FactKind.PERSON: "person", FactKind.DAY: "day", FactKind.NUMBER: "number"}
 
 
 def coverage_page(found: Compared, *, ascii_only: bool = False) -> Page:
-    """Return the page of an event: order of publication, what differs, who first, who alone."""
+    """Return the page of an event: order, disagreements, first reports, exclusive facts."""
     return _Writer(found).page(ascii_only)
 
 
 class _Writer:
-    """Puts the pieces of one event into words."""
+    """Turns the coverage of one event into rows."""
 
     def __init__(self, found: Compared) -> None:
         self._found = found
@@ -39,27 +43,25 @@ class _Writer:
             *(self._differing(one) for one in made.disagreements),
         ]
         shared = [self._fact(one) for one in made.facts if len(one.articles) > 1]
-        sections.append(Section("Who had it first", shared, "What several tell.", 8))
+        note = "Facts reported by several sources."
+        sections.append(Section("Who had it first", shared, note, shown=8))
         by_article: dict[int, list[OnlySource]] = {}
-        for alone in made.alone:
+        for alone in made.single_source:
             by_article.setdefault(alone.article, []).append(alone)
         for article, alones in by_article.items():
             rows = [self._alone(one) for one in alones]
-            sections.append(Section(f"Only {self._label(article)} says", rows, shown=4))
+            sections.append(Section(f"Only in {self._label(article)}", rows, shown=4))
         return Page(self._found.event.title, self._head(ascii_only), tuple(sections))
 
     def _head(self, ascii_only: bool) -> list[PageRow]:
         event = self._found.event
-        told = (
-            f"{wording.count(len(event.articles), 'article')} of "
-            f"{wording.count(len(event.sources), 'source')}"
-        )
+        sources = f"{len(event.sources):,} ({wording.count(len(event.articles), 'article')})"
         first, last = wording.day(event.first), wording.day(event.last)
         when = first if first == last else f"{first} to {last}"
-        rows = [PageRow("told by", told), PageRow("published", when)]
+        rows = [PageRow("sources", sources), PageRow("published", when)]
         if len(event.days) > 1:
             rows.append(
-                PageRow("day by day", sparkline(event.days, ascii_only=ascii_only), part="person")
+                PageRow("per day", sparkline(event.days, ascii_only=ascii_only), style="person")
             )
         left = "people"
         for name in event.people:
@@ -75,19 +77,18 @@ class _Writer:
     def _article(self, article_id: int) -> PageRow:
         row = self._rows.get(article_id)
         if row is None:
-            return PageRow("", "an article that is gone")
+            return PageRow("", "deleted article")
         copied = next(
             (group[1:] for group in self._found.coverage.copies if group[0] == article_id), ()
         )
         under = row.source
         if copied:
             sources = dict.fromkeys(self._source(one) for one in copied)
-            under += f"; the same text in {', '.join(sources)}"
+            under += f"; identical text: {', '.join(sources)}"
         return PageRow(_when(row), row.title, ToArticle(article_id), under=under)
 
     def _differing(self, one: Disagreement) -> Section:
-        about = self._name(one.about)
-        heading = f"They differ: {_DIFFERS[one.differs]}, {about}"
+        heading = f"{_DISAGREEMENTS[one.differs]}: {self._name(one.about)}"
         return Section(heading, [self._side(one, side) for side in one.sides])
 
     def _side(self, one: Disagreement, side: Side) -> PageRow:
@@ -109,13 +110,13 @@ class _Writer:
         elif fact.kind is FactKind.DAY:
             what = wording.day(what)
         first = fact.articles[0]
-        others = wording.count(len(fact.articles) - 1, "other")
+        others = f"{wording.count(len(fact.articles) - 1, 'other')} later"
         row = self._rows.get(first)
         if fact.sure:
-            under = f"first {self._label(first)}, {_when(row)}; then {others}"
+            under = f"first: {self._label(first)}, {_when(row)}; {others}"
         else:
             number = wording.count(len(fact.articles), "article")
-            under = f"{number}; who was first is not known"
+            under = f"{number}; first source unknown"
         return PageRow(_KINDS[fact.kind], what, _to(first, fact.statement), under=under)
 
     def _alone(self, one: OnlySource) -> PageRow:
@@ -158,9 +159,9 @@ def _sentence(statement: Statement) -> str:
 
 
 def _when(row: ArticleRow | None) -> str:
-    """Return when an article appeared: the day, and the hour where it is known."""
+    """Return when an article was published: the day, and the time where it is known."""
     if row is None or row.published.day is None:
-        return "no date"
-    words = wording.day(row.published.day)
+        return "undated"
+    text = wording.day(row.published.day)
     at = row.published.at or ""
-    return f"{words}, {wording.local_clock(at)}" if len(at) > 10 else words
+    return f"{text}, {wording.local_clock(at)}" if len(at) > 10 else text

@@ -1,4 +1,4 @@
-"""How a feed is doing, in words. Pure."""
+"""The status of a feed in words: last fetch, next refresh, frequency, limits. Pure."""
 
 from __future__ import annotations
 
@@ -22,80 +22,92 @@ def moment(seconds: int) -> str:
 
 
 def ago(then: int, now: int) -> str:
-    """Return ``6 Jan 2026, 14:05, 2 hours ago``."""
-    return f"{moment(then)}, {span(now - then)} ago" if then <= now else moment(then)
+    """Return ``6 Jan 2026, 14:05 (2 hours ago)``; ``just now`` within the last minute."""
+    if 0 <= now - then < 60:
+        return "just now"
+    return f"{moment(then)} ({span(now - then)} ago)" if then <= now else moment(then)
 
 
 def quiet(feed: FeedInfo, now: int) -> str:
-    """Return for how long a feed has been silent, "" where that is its rhythm."""
+    """Return for how long a feed has had no new article, "" where that is usual for it."""
     seconds = silence(feed.news, feed.rhythm, now)
-    return f"silent for {span(seconds)}" if seconds else ""
+    return f"no new articles for {span(seconds)}" if seconds else ""
 
 
 def state(feed: FeedInfo) -> str:
-    """Return in a sentence or two how the last question went."""
+    """Return in a sentence or two how the last refresh failed, "" where it did not."""
     if feed.gone:
-        return "The server says that this feed is gone for good; it is no longer asked."
+        return "Permanently removed by its server (410); no longer refreshed."
     if feed.failures:
         return f"{feed.problem} Failed {wording.count(feed.failures, 'time')} in a row."
     return feed.problem
 
 
 def due(feed: FeedInfo, now: int) -> str:
-    """Return when the feed is asked next, "" where it is not asked."""
+    """Return when the feed is refreshed next, "" where it is not refreshed."""
     if feed.muted or feed.gone:
         return ""
     if not may_ask(now, feed.not_before):
-        return f"{moment(feed.not_before)}: until then the server wants to be left alone"
+        return f"{moment(feed.not_before)} (rate limited until then)"
     return moment(feed.due) if feed.due > now else "now"
 
 
 def facts(feed: FeedInfo, now: int) -> list[tuple[str, str]]:
-    """Return what is known of how a feed is doing: names and words."""
-    known = [("State", state(feed) or ("Muted." if feed.muted else "Well."))]
+    """Return the status of a feed: labels and their values."""
+    known = [("Status", state(feed) or ("Muted" if feed.muted else "OK"))]
     asked = ago(feed.succeeded, now) if feed.succeeded is not None else "never"
     known.append(("Last success", asked))
     if feed.checked is not None and feed.checked != feed.succeeded:
-        known.append(("Last asked", ago(feed.checked, now)))
-    if words := due(feed, now):
-        known.append(("Next due", words))
+        known.append(("Last attempt", ago(feed.checked, now)))
+    if text := due(feed, now):
+        known.append(("Next refresh", text))
     if feed.rhythm:
-        known.append(("Rhythm", f"an article about every {span(feed.rhythm)}"))
+        known.append(("Frequency", _frequency(feed.rhythm)))
     if feed.news is not None:
-        known.append(("Last news", "; ".join(filter(None, (moment(feed.news), quiet(feed, now))))))
-    if words := stated(feed):
-        known.append(("It states", words))
-    counts = f"{wording.count(feed.total, 'article')}, {feed.unread:,} unread, "
-    known.append(("Holds", f"{counts}{feed.starred:,} starred"))
-    known.append(("Address", feed.url))
+        latest = "; ".join(filter(None, (moment(feed.news), quiet(feed, now))))
+        known.append(("Last new article", latest))
+    if text := stated(feed):
+        known.append(("Server limits", text))
+    counts = f"{feed.total:,} ({feed.unread:,} unread, {feed.starred:,} starred)"
+    known.append(("Articles", counts))
+    known.append(("URL", feed.url))
     if feed.site:
-        known.append(("Site", feed.site))
+        known.append(("Website", feed.site))
     return known
 
 
+def _frequency(seconds: int) -> str:
+    return f"about one article every {_length(seconds)}"
+
+
+def _length(seconds: int) -> str:
+    """Return a length of time as it follows "every": ``hour``, ``2 days``."""
+    return span(seconds).removeprefix("1 ")
+
+
 def stated(feed: FeedInfo) -> str:
-    """Return what the feed says about when to ask it, "" where it says nothing."""
+    """Return the limits that server and feed set on refreshing, "" where there are none."""
     wishes = feed.wishes
-    parts = [f"not more often than every {span(wishes.stated)}"] if wishes.stated else []
+    parts = [f"at most once every {_length(wishes.stated)}"] if wishes.stated else []
     if wishes.skip_hours:
-        parts.append("not at " + ", ".join(f"{hour}h" for hour in wishes.skip_hours) + " UTC")
+        parts.append("not at " + ", ".join(f"{hour}:00" for hour in wishes.skip_hours) + " UTC")
     if wishes.skip_days:
         parts.append("not on " + ", ".join(_WEEKDAYS[day] for day in wishes.skip_days))
     return ", ".join(parts)
 
 
 def summary(feed: FeedInfo, now: int) -> str:
-    """Return how a feed is doing in a few sentences: what is wrong comes first."""
-    parts = [words] if (words := state(feed)) else []
+    """Return the status of a feed in a few sentences, problems first."""
+    parts = [text] if (text := state(feed)) else []
     if feed.succeeded is None:
         parts.append("Not fetched yet.")
     else:
-        parts.append(f"Fetched {ago(feed.succeeded, now)}.")
+        parts.append(f"Last fetched {ago(feed.succeeded, now)}.")
     if feed.rhythm:
-        parts.append(f"An article about every {span(feed.rhythm)}.")
-    if words := quiet(feed, now):
-        parts.append(f"{words.capitalize()}.")
-    if words := due(feed, now):
-        parts.append(f"Next due {words}.")
+        parts.append(f"{_frequency(feed.rhythm).capitalize()}.")
+    if text := quiet(feed, now):
+        parts.append(f"{text.capitalize()}.")
+    if text := due(feed, now):
+        parts.append(f"Next refresh: {text}.")
     parts.append(feed.url)
     return " ".join(parts)

@@ -1,4 +1,4 @@
-"""What the navigation drawer lists: views, feeds by folder, files and tags. Pure."""
+"""The rows of the feed list: views, stories, feeds by folder, files and tags. Pure."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _NONE: Mapping[int, Numbers] = {}
 
 @dataclass(frozen=True, slots=True)
 class FeedListRow:
-    """One line of the drawer; ``view`` is None for a heading."""
+    """One line of the feed list; ``view`` is None for a heading."""
 
-    words: str
+    label: str
     count: str = ""
     view: View | None = None
     note: str = ""
-    """What the foot of the drawer says about it; of a feed that is asked for when it is shown."""
+    """What the foot of the feed list says about it; of a feed, it is read when it is shown."""
     problem: bool = False
     feed: FeedLine | None = None
     folder: str = ""
@@ -45,14 +45,14 @@ class FeedListRow:
 
     @property
     def found_by(self) -> str:
-        """Folded words that a filter finds it by."""
-        words = [self.words, self.folder, *self.states]
+        """Folded text that a filter searches."""
+        terms = [self.label, self.folder, *self.states]
         if self.feed is not None:
-            words += [self.feed.folder, *self.feed.tags, self.feed.url]
-        return fold("\n".join(words))
+            terms += [self.feed.folder, *self.feed.tags, self.feed.url]
+        return fold("\n".join(terms))
 
 
-def drawer_rows(
+def feed_list_rows(
     counts: Counts,
     sources: Sequence[SourceInfo],
     feeds: Sequence[FeedLine],
@@ -62,7 +62,7 @@ def drawer_rows(
     *,
     now: int,
 ) -> list[FeedListRow]:
-    """Return the lines of the drawer from top to bottom.
+    """Return the lines of the feed list from top to bottom.
 
     ``numbers``: what is known of the stories by id; the others are shown without.
     ``now`` is in seconds since 1970.
@@ -89,7 +89,7 @@ def drawer_rows(
 
 
 def story_row(story: Story, numbers: Numbers | None) -> FeedListRow:
-    """Return the line of a story; its numbers are counted while the drawer is open."""
+    """Return the line of a story; its counts are read while the feed list is open."""
     parts = []
     if numbers is not None:
         parts = [f"{numbers.new:,} new"] if numbers.new else []
@@ -99,7 +99,7 @@ def story_row(story: Story, numbers: Numbers | None) -> FeedListRow:
         story.name,
         ", ".join(parts),
         View(query=story.query),
-        f"Search: {story.query}. What came after {moment(story.seen)} is new.",
+        f"Search: {story.query}. New since {moment(story.seen)}.",
         story=story,
     )
 
@@ -125,14 +125,14 @@ def _count(unread: int, total: int) -> str:
 
 
 def visible(
-    rows: Sequence[FeedListRow], closed: frozenset[str] | set[str], words: str
+    rows: Sequence[FeedListRow], closed: frozenset[str] | set[str], query: str
 ) -> list[FeedListRow]:
-    """Return the rows to show: without those in closed folders; with ``words``, what they find.
+    """Return the rows to show: without those in closed folders; with ``query``, what they find.
 
     Every word must occur in a row's name, its folder, tags, address or state (``failed``,
     ``muted``, ``gone``, ``silent``); folders count as closed by none then.
     """
-    wanted = fold(words).split()
+    wanted = fold(query).split()
     if wanted:
         return [row for row in rows if row.view is not None and _has_all(row.found_by, wanted)]
     return [row for row in rows if not closed.intersection(row.inside)]
@@ -144,7 +144,7 @@ def _has_all(text: str, words: Sequence[str]) -> bool:
 
 @dataclass(slots=True)
 class _Held:
-    """What a folder holds, the folders in it included."""
+    """The contents of a folder, the folders in it included."""
 
     feeds: int = 0
     failed: int = 0
@@ -169,7 +169,7 @@ def _feed_rows(feeds: Sequence[FeedLine], now: int) -> list[FeedListRow]:
 
 
 def _held(feeds: Sequence[FeedLine], inside: Mapping[str, tuple[str, ...]]) -> Mapping[str, _Held]:
-    """Return what each folder holds, by its path."""
+    """Return the contents of each folder, by its path."""
     held: dict[str, _Held] = {}
     for feed in feeds:
         for path in inside[feed.folder]:
@@ -194,13 +194,13 @@ def _paths(folder: str) -> tuple[str, ...]:
 
 def _folder_row(path: str, held: _Held) -> FeedListRow:
     """Return the line of a folder with the counts of all that is in it."""
-    trouble = f", {held.failed} in trouble" if held.failed else ""
+    trouble = f", {held.failed} failing" if held.failed else ""
     above, _, name = path.rpartition(_SEPARATOR)
     return FeedListRow(
         name,
         _count(held.unread, held.total),
         View(folder=path),
-        f"{wording.count(held.feeds, 'feed')}{trouble}. Enter shows their articles, space folds.",
+        f"{wording.count(held.feeds, 'feed')}{trouble}.",
         folder=path,
         inside=_paths(above),
     )

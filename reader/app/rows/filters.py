@@ -1,15 +1,17 @@
-"""What a timeline or calendar is narrowed to: a person, a source, words. Pure."""
+"""The filters of a timeline or calendar, and the names of views."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reader.library.articles.view import View
+from reader.app.style import wording
+from reader.library.articles.view import Scope, View
+from reader.library.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineFilter:
-    """The articles of a view, and what was chosen among them."""
+    """A view narrowed down to a person, a source or a search."""
 
     base: View
     heading: str
@@ -19,17 +21,17 @@ class TimelineFilter:
     person_name: str = ""
     source: int | None = None
     source_name: str = ""
-    words: str = ""
+    query: str = ""
     """A search."""
 
     @property
     def view(self) -> View:
-        """The articles to ask for."""
+        """The view with its filters."""
         view = self.base
         if self.source is not None:
             view = replace(view, source=self.source)
-        if self.words:
-            view = replace(view, query=f"{view.query} {self.words}".strip())
+        if self.query:
+            view = replace(view, query=f"{view.query} {self.query}".strip())
         return view
 
     @property
@@ -40,15 +42,46 @@ class TimelineFilter:
             parts.append(f"with {self.person_name}")
         if self.source is not None:
             parts.append(f"in {self.source_name}")
-        if self.words:
-            parts.append(f"search “{self.words}”")
+        if self.query:
+            parts.append(f"search “{self.query}”")
         return " · ".join(parts)
 
     @property
-    def narrowed(self) -> bool:
-        """True where something was chosen."""
+    def active(self) -> bool:
+        """True where anything is filtered."""
         return self != self.cleared()
 
     def cleared(self) -> TimelineFilter:
         """Return the whole view."""
         return TimelineFilter(self.base, self.heading)
+
+
+_SCOPES = {Scope.ALL: "Articles", Scope.UNREAD: "Unread", Scope.STARRED: "Starred"}
+
+
+def heading(library: Library, view: View) -> str:
+    """Return the name of a view: ``Unread, tag navy, about 6 Jan 2026``."""
+    if view.query and view == View(query=view.query):
+        story = library.stories.asking(view.query)
+        if story is not None:
+            return f"Story “{story.name}”"
+    text = _SCOPES[view.scope]
+    if view.tag:
+        text += f", tag {view.tag}"
+    if view.source is not None:
+        title = library.sources.title(view.source)
+        text += f", {title}" if title else ""
+    if view.folder:
+        text += f", {view.folder}"
+    if view.person is not None:
+        page = library.people.get(view.person)
+        text += f" with {page.name}" if page else " with a person"
+    if view.day is not None:
+        first, last = view.day
+        text += f" about {wording.day(first)}"
+        text += f" to {wording.day(last)}" if last != first else ""
+    if view.query:
+        text += f", search “{view.query}”"
+    if view.text:
+        text += f", filter “{view.text}”"
+    return text

@@ -1,4 +1,4 @@
-"""What is new, as sections of a page. Pure."""
+"""News since the last visit, as sections of a page. Pure."""
 
 from __future__ import annotations
 
@@ -24,28 +24,28 @@ def articles_of(new: StoryNews) -> list[int]:
 
 
 def news_page(title: str, new: StoryNews, rows: Mapping[int, ArticleRow], place: Place) -> Page:
-    """Return the page: what is announced first, then articles, edits, people, days."""
+    """Return the page: upcoming dates first, then articles, updates, people, dates."""
     news = new.news
-    note = "More is new than is shown here." if new.more else ""
+    note = "List truncated." if new.more else ""
     return Page(
         title,
         (),
         (
-            Section("Announced", [_day(one, rows, place) for one in news.announced], shown=8),
+            Section("Upcoming", [_day(one, rows, place) for one in news.announced], shown=8),
             Section("New articles", [_article(one, rows) for one in news.articles], note, 20),
-            Section("Edited", [_article(one, rows) for one in news.changed], shown=8),
+            Section("Updated articles", [_article(one, rows) for one in news.changed], shown=8),
             Section("New people", [_person(one, new.names, rows) for one in news.people], shown=8),
             Section("New dates", [_day(one, rows, place) for one in news.past], shown=8),
         ),
-        "Nothing is new since you last looked.",
+        "Nothing new since your last visit.",
     )
 
 
 def _article(article_id: int, rows: Mapping[int, ArticleRow]) -> PageRow:
     row = rows.get(article_id)
     if row is None:
-        return PageRow("", "an article that is gone")
-    when = wording.day(row.published.day) if row.published.day else "no date"
+        return PageRow("", "deleted article")
+    when = wording.day(row.published.day) if row.published.day else "undated"
     return PageRow(when, row.title, ToArticle(article_id), under=row.source)
 
 
@@ -56,10 +56,10 @@ def _person(new: NewPerson, names: Mapping[int, str], rows: Mapping[int, Article
 
 
 def _day(new: NewDate, rows: Mapping[int, ArticleRow], place: Place) -> PageRow:
-    words = wording.days(new.first, new.last)
+    text = wording.days(new.first, new.last)
     more = len(new.articles) - 1
     others = f"and {wording.count(more, 'other article')}" if more else ""
-    return PageRow(words, _title(new.articles, rows), place(new), under=others)
+    return PageRow(text, _title(new.articles, rows), place(new), under=others)
 
 
 def _title(articles: Sequence[int], rows: Mapping[int, ArticleRow]) -> str:

@@ -1,4 +1,4 @@
-"""What a page over the panes shows: sections of rows, and where each row leads. Pure."""
+"""The contents of a page: sections of rows, and the target of each row. Pure."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ class PageRow:
     left: str
     right: str = ""
     target: Target | None = None
-    """Where enter leads; None: nowhere, but the cursor can stand on it."""
-    part: str = "body"
-    """How the wide column looks (a name of :mod:`reader.app.style.styles`)."""
+    """Where enter leads; None: nowhere, but the cursor can be on it."""
+    style: str = "body"
+    """Style of the wide column, a name of :mod:`reader.app.style.styles`."""
     under: str = ""
-    """Quiet words: source, date, reason; after the others where there is room, else below."""
+    """Details (source, date, reason): beside the wide column where there is room, else below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +77,4 @@ class Page:
     """Facts before the first section; the cursor passes over those that lead nowhere."""
     sections: Sequence[Section] = field(default=())
     empty: str = ""
-    """What to say where there is nothing else."""
+    """Shown where there is nothing else."""

@@ -1,4 +1,4 @@
-"""Everything about one person, as sections of a page. Pure."""
+"""The profile of one person, as sections of a page. Pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PLOT = 36
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """What the library tells of a person."""
+    """All that the library has about a person."""
 
     page: PersonProfile
     spellings: Sequence[Spelling]
@@ -39,21 +39,21 @@ class PersonDetails:
 
 
 def person_page(
-    told: PersonDetails, articles: Mapping[int, ArticleRow], *, ascii_only: bool = False
+    details: PersonDetails, articles: Mapping[int, ArticleRow], *, ascii_only: bool = False
 ) -> Page:
     """Return the page of a person. ``articles``: the rows of :attr:`PersonDetails.articles`."""
-    page = told.page
+    page = details.page
     late = len(page.articles)
-    note = f"From the newest {late:,} articles." if page.total > late else ""
+    note = f"Based on the newest {late:,} articles." if page.total > late else ""
     return Page(
         page.name,
         _head(page, ascii_only),
         (
             Section("Roles, oldest first", _roles(page, articles), note),
-            Section("Called", [_spelling(one) for one in told.spellings], shown=8),
-            Section("Quoted", [_quote(one, articles) for one in told.quotes], shown=6),
+            Section("Name variants", [_spelling(one) for one in details.spellings], shown=8),
+            Section("Quotes", [_quote(one, articles) for one in details.quotes], shown=6),
             Section(
-                "Days told together with them", [_day(one, articles) for one in told.days], shown=8
+                "Dates mentioned with them", [_day(one, articles) for one in details.days], shown=8
             ),
             Section(
                 "Appears with",
@@ -70,7 +70,7 @@ def person_page(
                 shown=20,
             ),
             Section(
-                "Why these are one person",
+                "Why these were merged",
                 [
                     PageRow(_when(articles.get(person_id)), why, _place(person_id, page), "detail")
                     for person_id, why in page.merged
@@ -82,16 +82,15 @@ def person_page(
 
 
 def _head(page: PersonProfile, ascii_only: bool) -> list[PageRow]:
-    mentions = wording.count(page.mentions, "mention")
-    count = f"{wording.count(page.total, 'article')} of {wording.count(page.sources, 'source')}"
-    rows = [PageRow("in", f"{count}, {mentions}")]
+    places = f"{wording.count(page.total, 'article')}, {wording.count(page.sources, 'source')}"
+    rows = [PageRow("mentions", f"{page.mentions:,} ({places})")]
     if page.first_seen and page.last_seen:
         first, last = wording.day(page.first_seen), wording.day(page.last_seen)
-        rows.append(PageRow("seen", first if first == last else f"{first} to {last}"))
+        rows.append(PageRow("first/last mention", first if first == last else f"{first} to {last}"))
     if len(page.weeks) > 1:
         weeks = Weeks(min(page.weeks), max(page.weeks))
         plot = sparkline(weeks.values(page.weeks), PLOT, ascii_only=ascii_only)
-        rows.append(PageRow("over time", plot, part="person"))
+        rows.append(PageRow("over time", plot, style="person"))
     return rows
 
 
@@ -106,7 +105,7 @@ def _roles(page: PersonProfile, articles: Mapping[int, ArticleRow]) -> list[Page
     rows = []
     for role, times in groups:
         row = articles.get(role.article)
-        again = f", {times} times in a row" if times > 1 else ""
+        again = f" ({times} articles)" if times > 1 else ""
         under = f"{row.source if row else ''}{again}"
         rows.append(PageRow(_when(row), role.role, _place(role.article, page), under=under))
     return rows
@@ -126,18 +125,18 @@ def _quote(one: PersonQuote, articles: Mapping[int, ArticleRow]) -> PageRow:
 def _day(one: PersonDay, articles: Mapping[int, ArticleRow]) -> PageRow:
     first = one.said[0]
     row = articles.get(first.article)
-    words = wording.days(one.first, one.last)
+    text = wording.days(one.first, one.last)
     more = len({said.article for said in one.said}) - 1
     others = f", and {wording.count(more, 'other article')}" if more else ""
     under = f"{row.source if row else ''}, {_when(row)}{others}"
     target = ToArticle(first.article, first.start, first.end)
-    return PageRow(words, first.sentence, target, under=under)
+    return PageRow(text, first.sentence, target, under=under)
 
 
 def _article(person_id: int, page: PersonProfile, articles: Mapping[int, ArticleRow]) -> PageRow:
     row = articles.get(person_id)
     if row is None:
-        return PageRow("", "an article that is gone")
+        return PageRow("", "deleted article")
     return PageRow(_when(row), row.title, _place(person_id, page), under=row.source)
 
 
@@ -147,4 +146,4 @@ def _place(person_id: int, page: PersonProfile) -> ToArticle:
 
 def _when(row: ArticleRow | None) -> str:
     """Return an article's day in words."""
-    return wording.day(row.published.day) if row and row.published.day else "no date"
+    return wording.day(row.published.day) if row and row.published.day else "undated"

@@ -1,4 +1,4 @@
-"""Reading rows of the timeline: at a day, at present, at its ends. For threads of their own."""
+"""The reader of timeline rows: at a day, at present, at its ends. Used in threads."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ class Landing:
     above: tuple[Row, ...] = ()
     """Rows above the others."""
     day: date | None = None
-    told: DatedSentence | None = None
+    sentence: DatedSentence | None = None
     last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A timeline as it is narrowed, at a zoom."""
+class TimelineReader:
+    """A filtered timeline at a zoom."""
 
     timeline: Timeline
-    narrowing: TimelineFilter
+    filters: TimelineFilter
     zoom: Zoom
 
     def page(self, start: str | None, *, backwards: bool = False) -> TimelineSlice:
         """Return rows from a day on, or up to it."""
-        narrowing = self.narrowing
+        filters = self.filters
         return self.timeline.page(
-            narrowing.view, self.zoom, start, backwards=backwards, person=narrowing.person
+            filters.view, self.zoom, start, backwards=backwards, person=filters.person
         )
 
     def present(self) -> Landing:
@@ -51,13 +51,13 @@ class Reading:
             return Landing(page.rows, page.before, page.after, day=today)
         return self.at(today)
 
-    def at(self, day: date | None, told: DatedSentence | None = None) -> Landing:
+    def at(self, day: date | None, sentence: DatedSentence | None = None) -> Landing:
         """Return what begins with the period of ``day`` (None: the first), and what is above."""
         start = period_of(day, self.zoom).first if day is not None else None
         page = self.page(start.isoformat() if start else None)
         if not page.rows and page.before is not None:
             return self.last()
-        landing = Landing(page.rows, page.before, page.after, day=day, told=told)
+        landing = Landing(page.rows, page.before, page.after, day=day, sentence=sentence)
         if day is None or page.before is None:
             return landing
         above = self.page(page.before, backwards=True)

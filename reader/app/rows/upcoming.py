@@ -1,4 +1,4 @@
-"""A day and an agenda as the rows of a pane. Pure."""
+"""The rows of a day and of the agenda, and their export. Pure."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from reader.story.chronology.agenda import Announcement
 from reader.story.chronology.dated_sentence import SentenceGroup
 from reader.story.chronology.timeline import Period, Row, Zoom, exact_period, period_of
 
-VAGUE = "Announced only for a month, a season or a year"
+VAGUE = "Without an exact date"
 PAGES = (".md", ".html")
 """Endings of files that hold a page."""
-AROUND = "Told of a week, month or year around it"
+AROUND = "Mentions of that week, month or year"
 
 
 def day_items(day: date, found: DayCount) -> list[Row | str]:
     """Return the sentences of a day, then those of longer times around it."""
     items: list[Row | str] = []
-    if found.tellings:
-        items.append(Row(period_of(day, Zoom.DAY), found.tellings, found.more))
+    if found.groups:
+        items.append(Row(period_of(day, Zoom.DAY), found.groups, found.more))
     rows = _rows(found.around)
     return [*items, AROUND, *rows] if rows else items
 
@@ -39,31 +39,32 @@ def _rows(tellings: Sequence[SentenceGroup]) -> list[Row | str]:
 
 
 def agenda_items(found: Sequence[Announcement]) -> list[Row | str]:
-    """Return announcements as rows: days and weeks, then apart what is only vaguely announced."""
+    """Return announcements as rows: days and weeks, then apart those without an exact date."""
     items: list[Row | str] = []
     for one in found:
         if one.vague and VAGUE not in items:
             items.append(VAGUE)
         last = items[-1] if items else None
         if isinstance(last, Row) and last.period == one.period:
-            items[-1] = Row(one.period, (*last.tellings, one.telling))
+            items[-1] = Row(one.period, (*last.groups, one.group))
         else:
-            items.append(Row(one.period, (one.telling,)))
+            items.append(Row(one.period, (one.group,)))
     return items
 
 
 def calendar_of(found: Sequence[Announcement], stamp: str, title: str) -> tuple[str, str]:
-    """Return announcements as a calendar file, and in words what it holds.
+    """Return announcements as a calendar file, and in words its contents.
 
-    Vague ones are left out: nobody wants an appointment of a month. ``stamp``: the present
-    moment in UTC, as :func:`reader.story.export.calendar_file.calendar` takes it.
+    Those without an exact date are left out: nobody wants an appointment of a month.
+    ``stamp``: the present moment in UTC, as
+    :func:`reader.story.export.calendar_file.calendar` takes it.
     """
     from reader.story.export.calendar_file import calendar
 
     exact = [one for one in found if not one.vague]
     what = count(len(exact), "event")
     if len(exact) < len(found):
-        what += f" (not {len(found) - len(exact)} without a day or week)"
+        what += f" ({len(found) - len(exact)} without an exact date omitted)"
     return calendar(exact, stamp, title), what
 
 

@@ -1,4 +1,4 @@
-"""What runs behind the screen: jobs, refreshes, messages, signals, workarounds for Textual.
+"""Background work of the app: jobs, refreshes, messages, and workarounds for Textual.
 
 May import the pure packages. Begin at :mod:`.jobs`.
 """

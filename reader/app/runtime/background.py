@@ -1,4 +1,4 @@
-"""What goes on behind the screen: reading sources, asking feeds, analysing new articles."""
+"""Background work: reading sources, refreshing feeds, analysing new articles, export."""
 
 from __future__ import annotations
 
@@ -16,13 +16,19 @@ from reader.app.runtime.messages import (
     FeedsImported,
     LibraryChanged,
 )
-from reader.app.runtime.refreshing import PACE, Refreshing
+from reader.app.runtime.refreshing import PACE, Refresher
 from reader.app.runtime.throttle import Throttle
 from reader.app.style import wording
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 
 ANALYSE, ADD, FULL_TEXT, EXPORT = "analyse", "add", "full text", "export"
+
+STOPPED = "Stopped."
+FULL_TEXT_LOADED = "Full text loaded. Press x to switch back, u to undo."
+FILE_EXISTS = "{name} already exists: choose another name."
+CANNOT_WRITE = "Cannot write {path}: {reason}."
+EXPORTED = "Exported {feeds} to {name}."
 
 
 class Background:
@@ -36,25 +42,25 @@ class Background:
         bar: tuple[str, str] = ("█", "░"),
         keep: tuple[int, int, int, bool] = (0, 0, 0, False),
     ) -> None:
-        """Work for ``screen``; ``bar`` and ``keep`` as :class:`Refreshing` has them."""
+        """Work for ``screen``; ``bar`` and ``keep`` as :class:`Refresher` has them."""
         self._library = library
         self._jobs = jobs
         self._screen = screen
-        self.refreshing = Refreshing(library, jobs, screen, bar, keep, self.analyse)
+        self.refreshing = Refresher(library, jobs, screen, bar, keep, self.analyse)
         self._version = -1
 
     def start(self) -> None:
-        """Read the files and ask the feeds that are due; say nothing unless something is new."""
+        """Read the files and refresh the feeds that are due; report only what is new."""
         self.refreshing.due(quiet=True)
 
     def stop(self) -> str:
-        """End at once what asks servers; return what to say, "" where nothing does."""
-        words = self.refreshing.stop()
+        """Cancel all network activity; return a message, "" where there was none."""
+        text = self.refreshing.stop()
         for name in (ADD, FULL_TEXT):
             if self._jobs.busy(name):
                 self._jobs.cancel(name)
-                words = words or "Stopped."
-        return words
+                text = text or STOPPED
+        return text
 
     def full_text(self, article_id: int) -> None:
         """Fetch the page of an article and make it the text."""
@@ -63,23 +69,23 @@ class Background:
             result = self._library.full_texts.fetch(article_id, job.cancelled)
             if job.cancelled():
                 return
-            words = result.problem or "The full text. x: the feed's version. u undoes it."
-            self._screen.post_message(LibraryChanged(words, bool(result.problem)))
+            text = result.problem or FULL_TEXT_LOADED
+            self._screen.post_message(LibraryChanged(text, bool(result.problem)))
             self.analyse()
 
         self._jobs.start(FULL_TEXT, work)
 
-    def add(self, words: str) -> None:
-        """Add what the user typed: a feed, a page that names one, a file or a folder."""
+    def add(self, location: str) -> None:
+        """Add a feed, a page that names one, a file or a folder."""
 
         def work(job: Job) -> None:
             from reader.library.feeds.subscribe import local_path
 
-            path = local_path(words)
+            path = local_path(location)
             if path is not None:
                 self._add_path(path)
             else:
-                self._subscribe(words, job)
+                self._subscribe(location, job)
 
         self._jobs.start(ADD, work)
 
@@ -97,37 +103,37 @@ class Background:
         self._screen.post_message(FeedAdded(info.id, info.title))
         self.analyse()
 
-    def _subscribe(self, words: str, job: Job) -> None:
+    def _subscribe(self, location: str, job: Job) -> None:
         """Subscribe to a feed; where a page names several, let the user choose."""
         from reader.library.feeds.subscribe import Choice, subscribe
 
-        answer = subscribe(self._library.database, words, cancelled=job.cancelled)
-        if isinstance(answer, Choice):
-            found = [(f.url, f.title or f.url, f.kind) for f in answer.found]
+        subscribed = subscribe(self._library.database, location, cancelled=job.cancelled)
+        if isinstance(subscribed, Choice):
+            found = [(f.url, f.title or f.url, f.kind) for f in subscribed.found]
             self._screen.post_message(FeedsFound(found))
             return
-        self._screen.post_message(FeedAdded(answer.id, answer.title))
+        self._screen.post_message(FeedAdded(subscribed.id, subscribed.title))
         self.analyse()
 
-    def export(self, words: str) -> None:
+    def export(self, file_name: str) -> None:
         """Write the list of feeds to a file that is not there yet."""
 
         def work(_job: Job) -> None:
             from reader.atomic_write import atomic_write
             from reader.sources.opml.write import write_opml
 
-            path = Path(words).expanduser()
+            path = Path(file_name).expanduser()
             if path.exists():
-                said = f"{path.name} is there already: give another name."
-                self._screen.post_message(LibraryChanged(said, True))
+                message = FILE_EXISTS.format(name=path.name)
+                self._screen.post_message(LibraryChanged(message, True))
                 return
             feeds = self._library.feeds.subscriptions()
             try:
                 atomic_write(path, write_opml(feeds))
             except OSError as error:
-                raise LibraryError(f"{path} cannot be written: {error.strerror}.") from error
-            said = f"{wording.count(len(feeds), 'feed')} written to {path.name}."
-            self._screen.post_message(LibraryChanged(said))
+                raise LibraryError(CANNOT_WRITE.format(path=path, reason=error.strerror)) from error
+            message = EXPORTED.format(feeds=wording.count(len(feeds), "feed"), name=path.name)
+            self._screen.post_message(LibraryChanged(message))
 
         self._jobs.start(EXPORT, work)
 
@@ -145,11 +151,11 @@ class Background:
                 ids = [stored.popleft() for _ in range(len(stored))]
                 self._screen.post_message(Analysed(ids))
 
-            paced = Throttle(show, PACE)
+            throttled = Throttle(show, PACE)
 
             def on_stored(article_id: int) -> None:
                 stored.append(article_id)
-                paced(article_id)
+                throttled(article_id)
 
             done = analyse_pending(
                 self._library, on_stored=on_stored, cancelled=job.cancelled, rest=time.sleep
@@ -170,7 +176,7 @@ class Background:
         self._version = version
 
     def state(self) -> str:
-        """Return what is going on, for the key bar; empty where nothing is."""
+        """Return the work under way, for the key bar; empty where there is none."""
         if self._jobs.busy(ADD):
             return "adding"
         if self._jobs.busy(FULL_TEXT):
@@ -184,5 +190,5 @@ class Background:
 
 def counted(total: int, unread: int) -> str:
     """Return the state of the list: ``5 articles, 3 unread``."""
-    words = wording.count(total, "article")
-    return f"{words}, {unread:,} unread" if unread else words
+    text = wording.count(total, "article")
+    return f"{text}, {unread:,} unread" if unread else text

@@ -1,4 +1,4 @@
-"""Opening an address in the system's browser: http and https only, never through a shell."""
+"""The system's browser: opens http and https URLs only, never through a shell."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from reader.text import one_line, safe_url
 
 
 class BrowserError(Exception):
-    """The address was not opened; ``str`` of it is one sentence for the user."""
+    """The URL was not opened; ``str`` of it is one sentence for the user."""
 
 
 def open_url(url: str) -> None:
     """Open ``url`` in the browser, without waiting for it.
 
     The command is ``$BROWSER`` where it is set, else what the system has. Raises
-    :class:`BrowserError` for an address that is not http(s) or where no browser is.
+    :class:`BrowserError` for a URL that is not http(s) or without a browser.
     """
     safe = safe_url(url)
     if safe is None:
-        raise BrowserError(f"Not opened: {one_line(url, 80)} is no web address.")
+        raise BrowserError(f"Not opened: {one_line(url, 80)} is not an http or https URL.")
     command = _command()
     if not command:
-        raise BrowserError("No browser was found: set BROWSER to the command of yours.")
+        raise BrowserError("No browser found: set BROWSER to your browser's command.")
     try:
-        # The address is one argument of its own and begins with http, so it is no option.
+        # The URL is one argument of its own and begins with http, so it is no option.
         process = subprocess.Popen(
             [*command, safe],
             stdin=subprocess.DEVNULL,
@@ -38,8 +38,8 @@ def open_url(url: str) -> None:
             start_new_session=True,
         )
     except OSError as error:
-        reason = error.strerror or "it does not start"
-        raise BrowserError(f"The browser {command[0]} was not started: {reason}.") from error
+        reason = error.strerror or "unknown error"
+        raise BrowserError(f"Cannot start the browser {command[0]}: {reason}.") from error
     Thread(target=process.wait, daemon=True).start()
 
 

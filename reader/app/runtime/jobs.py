@@ -2,7 +2,7 @@
 
 Textual's own thread workers hold up quitting and deliver results of work that has
 been replaced; here each kind of work has a running number, a newer start makes
-the older one stale, and stale work is told to stop.
+the older one stale, and stale work is asked to stop.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Job:
     stop: Event
 
     def cancelled(self) -> bool:
-        """Tell whether the work should end."""
+        """Return whether the work should end."""
         return self.stop.is_set()
 
 
@@ -42,7 +42,7 @@ class Jobs:
     def __init__(
         self, failed: Callable[[str, Exception], None], breaking: Breaking = _unbroken
     ) -> None:
-        """Report to ``failed``. Inside of ``breaking``, queries end when its function says so."""
+        """Report to ``failed``. In ``breaking``, queries end when its function returns True."""
         self._failed = failed
         self._breaking = breaking
         self._running: dict[str, Job] = {}
@@ -61,7 +61,7 @@ class Jobs:
                 work(job)
             except Exception as error:
                 if job.cancelled():
-                    log.debug("%s was broken off", name, exc_info=error)
+                    log.debug("%s was cancelled", name, exc_info=error)
                     return
                 log.exception("%s failed", name)
                 self._failed(name, error)
@@ -74,7 +74,7 @@ class Jobs:
     def ask(self, name: str, work: Callable[[Job], None]) -> Job:
         """Run work that only reads the library: a query under way ends when it is replaced.
 
-        Of a search as it is typed each letter asks anew, and a query may take longer than a key.
+        A search runs at each letter typed, and may take longer than the next letter.
         """
 
         def asking(job: Job) -> None:
@@ -84,23 +84,23 @@ class Jobs:
         return self.start(name, asking)
 
     def is_current(self, name: str, number: int) -> bool:
-        """Tell whether job ``number`` is the latest of its name."""
+        """Return whether job ``number`` is the latest of its name."""
         job = self._running.get(name)
         return job is not None and job.number == number and not job.cancelled()
 
     def busy(self, name: str) -> bool:
-        """Tell whether work of this name is under way."""
+        """Return whether work of this name is under way."""
         thread = self._threads.get(name)
         return thread is not None and thread.is_alive()
 
     def cancel(self, name: str) -> None:
-        """Tell the work of this name to stop; its results no longer count."""
+        """Ask the work of this name to stop; its results no longer count."""
         job = self._running.pop(name, None)
         if job is not None:
             job.stop.set()
 
     def stop_all(self, wait: float) -> None:
-        """Tell all work to stop and give it ``wait`` seconds in all to do so."""
+        """Ask all work to stop and give it ``wait`` seconds in all to do so."""
         for name in list(self._running):
             self.cancel(name)
         for thread in self._threads.values():

@@ -1,4 +1,4 @@
-"""What the user does to articles, and the words that say so."""
+"""The user's marks on articles: read, star, tags; each with its message."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from reader.library.articles.articles import Article, ArticleRow
 from reader.library.articles.view import View
 from reader.library.library import Library
 
-UNDO = "u undoes it."
+UNDO = "Press u to undo."
 
 
 class Marking:
-    """Writes the user's marks into the library; each method returns what to say."""
+    """Writes the user's marks into the library; each method returns a message."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -19,7 +19,7 @@ class Marking:
     def toggle_read(self, row: ArticleRow) -> str:
         """Mark an article read or unread."""
         self._library.marks.set_read([row.id], not row.read)
-        return "Marked unread." if row.read else "Marked read."
+        return "Marked as unread." if row.read else "Marked as read."
 
     def opened(self, article: Article) -> bool:
         """Mark an article read because it was opened; False where it was already."""
@@ -29,20 +29,22 @@ class Marking:
         )
 
     def toggle_star(self, row: ArticleRow) -> str:
-        """Star an article or take its star away."""
+        """Star or unstar an article."""
         self._library.marks.set_starred([row.id], not row.starred)
-        return "Star taken away." if row.starred else "Starred."
+        return "Unstarred." if row.starred else "Starred."
 
     def all_read(self, view: View) -> str:
         """Mark all articles of a view read."""
         number = self._library.marks.mark_all_read(view)
-        return f"{wording.count(number, 'article')} marked read. {UNDO}" if number else "All read."
+        if not number:
+            return "No unread articles."
+        return f"Marked {wording.count(number, 'article')} as read. {UNDO}"
 
     def set_tags(self, article_id: int, words: str) -> str:
         """Give an article the tags in ``words``, separated by commas."""
         tags = [tag.strip() for tag in words.split(",") if tag.strip()]
         self._library.marks.set_tags(article_id, tags)
-        return f"Tags: {', '.join(tags)}." if tags else "No tags."
+        return f"Tags: {', '.join(tags)}." if tags else "Tags removed."
 
     def undo(self) -> str:
         """Undo the last change."""

@@ -1,4 +1,4 @@
-"""What the parts of the app tell one another: one message per fact."""
+"""The messages between the parts of the app: one for each event."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass
 class StatusMessage(Message):
-    """Something the user should read in the key bar for a moment."""
+    """A message shown in the key bar for a moment."""
 
-    words: str
+    text: str
     problem: bool = False
 
 
@@ -64,10 +64,10 @@ class NotesRequested(Message):
 
 @dataclass
 class LibraryChanged(Message):
-    """Articles, findings or marks changed behind the screen's back."""
+    """Articles, findings or marks changed in the background."""
 
-    words: str = ""
-    """What happened, for the key bar; empty where nothing needs saying."""
+    text: str = ""
+    """What happened, for the key bar; empty for no message."""
     problem: bool = False
 
 
@@ -105,7 +105,7 @@ class ViewLoaded(Message):
 class ProgressChanged(Message):
     """How far a refresh is, in words; empty when it has ended."""
 
-    words: str
+    text: str
 
 
 @dataclass

@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 
 class Helper(Protocol):
-    """Says what an answer means while it is typed, and remembers earlier ones."""
+    """Explains an answer while it is typed, and remembers earlier ones."""
 
     hint: str
-    """What to say before anything is typed."""
+    """Shown before anything is typed."""
     glyphs: Glyphs
 
     def help(self, pump: MessagePump, text: str, cursor: int) -> None:
-        """Think about what is typed, and post a ``HelpFound`` to ``pump`` some time later."""
+        """Explain what is typed: post a ``HelpFound`` to ``pump`` some time later."""
 
     def is_current(self, job: int) -> bool:
-        """Tell whether help number ``job`` is about what was typed last."""
+        """Return whether help number ``job`` is about what was typed last."""
 
     def earlier(self) -> list[str]:
         """Return earlier answers, the last one first."""
@@ -31,7 +31,7 @@ class Helper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, and what becomes of the answer."""
+    """The question, and what happens with the answer."""
 
     label: str
     answered: Callable[[str], None]

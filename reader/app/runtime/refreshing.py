@@ -1,4 +1,4 @@
-"""Reading files and asking feeds behind the screen, one refresh at a time."""
+"""Refreshes of files and feeds in the background, one at a time."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 REFRESH = "refresh"
 PACE = 0.25
-"""Seconds between two looks of the bar: a screen drawn for each of 2,000 feeds holds keys up."""
+"""Seconds between two updates of the bar: drawing one for each of 2,000 feeds delays keys."""
 
 
-class Refreshing:
-    """Refreshes, and tells ``screen`` by messages; what is stored the screen notices itself."""
+class Refresher:
+    """Refreshes, and reports to ``screen`` by messages; the screen notices new articles itself."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Refreshing:
         self._keep = keep
         self._then = then
         self._one = Lock()
-        self._asked = False
+        self._requested = False
         self._now: Progress | None = None
 
     @property
@@ -54,36 +54,36 @@ class Refreshing:
         return self._jobs.busy(REFRESH)
 
     def due(self, *, quiet: bool) -> None:
-        """Read the files and ask the feeds that are due; ``quiet``: say only what is new."""
+        """Read the files and refresh the feeds that are due; ``quiet``: report only what is new."""
         if not self.busy:
             self._start(self._due, quiet=quiet)
 
     def every(self) -> bool:
-        """Read the files and ask every feed; False while the user's last refresh goes on."""
-        return self._ask_for(self._library.feeds.asked)
+        """Read the files and refresh all feeds; False while the user's last refresh goes on."""
+        return self._request(self._library.feeds.asked)
 
     def one(self, source: int) -> bool:
-        """Ask one feed; False while the user's last refresh goes on."""
-        return self._ask_for(lambda: [self._library.feeds.get(source)], files=False)
+        """Refresh one feed; False while the user's last refresh goes on."""
+        return self._request(lambda: [self._library.feeds.get(source)], files=False)
 
     def stop(self) -> str:
-        """End a refresh at once; return what to say, "" where there is none."""
+        """Cancel a refresh; return a message, "" where there is none."""
         if not self.busy:
             return ""
-        from reader.app.rows.refresh_text import stopped_words
+        from reader.app.rows.feed_reports import stopped_text
 
         self._jobs.cancel(REFRESH)
-        return stopped_words(self._now)
+        return stopped_text(self._now)
 
-    def _ask_for(self, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool = True) -> bool:
-        """Refresh because the user says so, in place of one that began by itself."""
-        if self.busy and self._asked:
+    def _request(self, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool = True) -> bool:
+        """Refresh at the user's request, in place of an automatic refresh."""
+        if self.busy and self._requested:
             return False
         self._start(feeds, files=files, quiet=False)
         return True
 
     def _due(self) -> Sequence[FeedInfo]:
-        """Return the feeds whose time has come; without feeds nothing of theirs is loaded."""
+        """Return the feeds that are due; without feeds nothing of theirs is loaded."""
         if not self._library.sources.has_feeds():
             return []
         from reader.library.feeds.refresh import due_feeds
@@ -93,10 +93,10 @@ class Refreshing:
     def _start(
         self, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool = True, quiet: bool
     ) -> None:
-        self._asked = not quiet
+        self._requested = not quiet
 
         def work(job: Job) -> None:
-            with self._one:  # the one before, where it was replaced, lets go of its servers first
+            with self._one:  # one that was replaced closes its connections first
                 self._now = None
                 try:
                     self._work(job, feeds, files=files, quiet=quiet)
@@ -113,55 +113,55 @@ class Refreshing:
         read = self._library.sources.refresh(cancelled=job.cancelled) if files else None
         if read is not None and (read.added or read.changed or read.gone):
             self._screen.post_message(LibraryChanged())
-        asked = [] if job.cancelled() else feeds()
-        answer = self._ask(asked, job) if asked else None
-        after = self._after(job, offline=answer.offline) if answer else None
+        due = [] if job.cancelled() else feeds()
+        report = self._refresh(due, job) if due else None
+        after = self._after(job, offline=report.offline) if report else None
         if not job.cancelled():
-            self._tell(read, answer, after, quiet=quiet)
+            self._report(read, report, after, quiet=quiet)
 
-    def _tell(
+    def _report(
         self,
         read: RefreshReport | None,
-        answer: FeedsReport | None,
+        report: FeedsReport | None,
         after: PostRefresh | None,
         *,
         quiet: bool,
     ) -> None:
-        """Say what came of it; where nobody asked, only what is new."""
-        from reader.app.rows.refresh_text import changes, end_words, feed_problems, with_feeds
+        """Report the result; of an automatic refresh, only what is new."""
+        from reader.app.rows.feed_reports import changes, feed_problems, result_text, with_feeds
 
-        said = changes(read.added, read.changed, read.gone) if read else []
+        summary = changes(read.added, read.changed, read.gone) if read else []
         problems = list(read.problems) if read else []
-        if answer is not None:
-            said = with_feeds(said, answer)
-            problems += feed_problems(answer, quiet=quiet)
+        if report is not None:
+            summary = with_feeds(summary, report)
+            problems += feed_problems(report, quiet=quiet)
         if after is not None:
-            said += [wording.count(after.full_texts, "full text")] * bool(after.full_texts)
+            summary += [wording.count(after.full_texts, "full text")] * bool(after.full_texts)
             problems += after.problems
-        words = end_words(said, problems, quiet=quiet)
-        if words:
-            self._screen.post_message(LibraryChanged(words, bool(problems)))
+        text = result_text(summary, problems, quiet=quiet)
+        if text:
+            self._screen.post_message(LibraryChanged(text, bool(problems)))
 
-    def _ask(self, feeds: Sequence[FeedInfo], job: Job) -> FeedsReport:
-        """Refresh feeds, telling now and then how far it is."""
-        from reader.app.rows.refresh_text import progress_words
+    def _refresh(self, feeds: Sequence[FeedInfo], job: Job) -> FeedsReport:
+        """Refresh feeds, reporting the progress now and then."""
+        from reader.app.rows.feed_reports import progress_text
         from reader.library.feeds.refresh import refresh_feeds
 
         def show(now: Progress) -> None:
             if not job.cancelled():
-                self._screen.post_message(ProgressChanged(progress_words(now, self._bar)))
+                self._screen.post_message(ProgressChanged(progress_text(now, self._bar)))
 
-        paced = Throttle(show, PACE)
+        throttled = Throttle(show, PACE)
 
         def progress(now: Progress) -> None:
             self._now = now
-            paced(now)
+            throttled(now)
 
         try:
             database = self._library.database
             return refresh_feeds(database, feeds, progress=progress, cancelled=job.cancelled)
         finally:
-            paced.end()
+            throttled.end()
 
     def _after(self, job: Job, *, offline: bool) -> PostRefresh:
         """Fetch the pages that feeds are set to fetch, and let old articles go."""

@@ -1,4 +1,4 @@
-"""Where Textual 8.2.8 does not do what the app needs: every workaround lives here."""
+"""All workarounds for Textual 8.2.8, where it does not do what the app needs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from reader.library.storage.errors import LibraryError
 from reader.terminal import TerminalModes
 
 _LOOK_AGAIN = 0.5
-"""Seconds after which a terminal that takes nothing is tried again, told or not."""
+"""Seconds after which a terminal that takes nothing is tried again, ready or not."""
 _KEY_WAIT = 0.1
 """Seconds after which a key that may begin a sequence is looked at without one."""
 _MOST_BYTES = 4096
@@ -51,8 +51,8 @@ def border_words(widget: Widget, *, top: bool) -> str:
 
     ``border_title`` hands a :class:`Content` back as markup, brackets escaped.
     """
-    words = widget._border_title if top else widget._border_subtitle
-    return words.plain if words is not None else ""
+    text = widget._border_title if top else widget._border_subtitle
+    return text.plain if text is not None else ""
 
 
 class TolerantStream(io.TextIOBase):
@@ -191,9 +191,9 @@ class TerminalDriver(LinuxDriver):
 
 
 class PaintedDriver(TerminalDriver):
-    """The driver for a terminal on which a picture of the last screen stands already.
+    """The driver for a terminal that shows a snapshot of the last screen already.
 
-    Entering the alternate screen a second time would wipe the picture before the app
+    Entering the alternate screen a second time would wipe the snapshot before the app
     has drawn, and the modes found in the terminal are no longer those to give back.
     """
 
@@ -243,7 +243,7 @@ class CrashGuard(App[int]):
     """An app that ends with one sentence, not with a traceback, where it fails.
 
     Textual prints a traceback with local variables; here it goes to a file and
-    :attr:`crash` tells what happened.
+    :attr:`crash` is what happened.
     """
 
     crash: BaseException | None = None
@@ -279,7 +279,7 @@ class CrashGuard(App[int]):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Run an action; a failing library is said, and the app goes on."""
+        """Run an action; a failing library is reported, and the app goes on."""
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except LibraryError as error:
@@ -287,5 +287,5 @@ class CrashGuard(App[int]):
             return True
 
     def library_failed(self, error: LibraryError) -> None:
-        """Say that the library could not do what was asked."""
+        """Report that the library failed."""
         raise NotImplementedError

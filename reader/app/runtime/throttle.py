@@ -1,4 +1,4 @@
-"""Telling something that changes all the time, but not all the time."""
+"""A throttle: the latest of many values, delivered at most once in so many seconds."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ T = TypeVar("T")
 
 
 class Throttle(Generic[T]):
-    """Hands values on at most once in so many seconds, and always the last of them.
+    """Delivers values at most once in so many seconds, and always the last of them.
 
     Called from any thread; what comes late is handed on by a thread of its own.
     """
 
     def __init__(
-        self, tell: Callable[[T], None], seconds: float, clock: Callable[[], float] = time.monotonic
+        self,
+        deliver: Callable[[T], None],
+        seconds: float,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``clock`` tells seconds that never go back."""
-        self._tell = tell
+        """Call ``deliver`` with the values; ``clock`` returns seconds that never go back."""
+        self._deliver = deliver
         self._seconds = seconds
         self._clock = clock
         self._lock = Lock()
@@ -57,4 +60,4 @@ class Throttle(Generic[T]):
 
     def _hand_on(self) -> None:
         self._next = self._clock() + self._seconds
-        self._tell(self._value)
+        self._deliver(self._value)

@@ -1,4 +1,4 @@
-"""The characters the app draws its own chrome with, in Unicode and in plain ASCII."""
+"""The characters of frames, marks and bars, in Unicode and in plain ASCII."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Glyphs:
     future: str
 
     def words(self, text: str) -> str:
-        """Return words of the app itself as this set can write them."""
+        """Return text of the app as this set can write it."""
         return text if self.dot == "·" else text.translate(_ASCII_WORDS)
 
 

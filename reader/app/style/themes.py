@@ -1,4 +1,4 @@
-"""The two themes made for reading long texts; Textual's own are there too."""
+"""The two themes for reading long texts, beside Textual's own."""
 
 from __future__ import annotations
 

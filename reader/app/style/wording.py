@@ -1,4 +1,4 @@
-"""Dates and counts in the words a reader expects. Pure; English, no locale."""
+"""Dates, counts and durations in words. Pure; English, no locale."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def day(iso: str, weekday: bool = False) -> str:
         value = date.fromisoformat(iso[:10])
     except ValueError:
         return iso
-    words = f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-    return f"{DAYS[value.weekday()]} {words}" if weekday else words
+    text = f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return f"{DAYS[value.weekday()]} {text}" if weekday else text
 
 
 def days(first: str, last: str) -> str:
@@ -49,7 +49,7 @@ def timex(mention: DateMention) -> str:
     """Return the value of a date mention in words, at exactly its precision."""
     value = mention.value
     if value is None:
-        return "not resolved"
+        return "unresolved"
     return _MODS.get(mention.mod or "", "") + _value(value, mention)
 
 
@@ -57,8 +57,8 @@ def _value(value: str, mention: DateMention) -> str:
     """Return an ISO-TimeML value in words."""
     if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(.+))?", value):
         clock = match[2]
-        words = day(match[1], weekday=True)
-        return f"{words}, {_PARTS.get(clock, clock)}" if clock else words
+        text = day(match[1], weekday=True)
+        return f"{text}, {_PARTS.get(clock, clock)}" if clock else text
     if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
         return f"{FULL_MONTHS[int(match[2]) - 1]} {match[1]}" if 1 <= int(match[2]) <= 12 else value
     if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
@@ -84,14 +84,14 @@ def _ordinal(number: int) -> str:
 
 
 def published(value: Published) -> str:
-    """Return a publication date for the line under a title, with how it is known."""
+    """Return a publication date for the line under a title; ``~`` marks one that is only likely."""
     if value.at is None:
-        return "date unknown"
-    words = day(value.at)
+        return "undated"
+    text = day(value.at)
     if len(value.at) > 10:
-        words += f", {local_clock(value.at)}"
-    notes = {Grade.CERTAIN: " (inferred)", Grade.LIKELY: " (likely)"}
-    return words + notes.get(value.grade, "")
+        text += f", {local_clock(value.at)}"
+    notes = {Grade.CERTAIN: f"{text} (inferred)", Grade.LIKELY: f"~{text} (inferred)"}
+    return notes.get(value.grade, text)
 
 
 def local_clock(instant: str) -> str:
@@ -117,8 +117,8 @@ def age(then: float, now: float) -> str:
 
 
 def reading_time(words: int) -> str:
-    """Return the time an adult needs to read so many words: ``4 min``."""
-    return f"{max(1, round(words / _WORDS_PER_MINUTE))} min"
+    """Return the time an adult needs to read so many words: ``4 min read``."""
+    return f"{max(1, round(words / _WORDS_PER_MINUTE))} min read"
 
 
 def count(number: int, noun: str) -> str:

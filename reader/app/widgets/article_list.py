@@ -2,35 +2,117 @@
 
 from __future__ import annotations
 
+import time
 from array import array
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
 
-from reader.app.layout.wrap import fit
+from reader.app.layout.wrap import excerpt, fit, wrap
 from reader.app.runtime.background import counted
 from reader.app.runtime.jobs import Job, Jobs
 from reader.app.runtime.messages import OpenRequested, StatusMessage, ViewIdsLoaded
 from reader.app.runtime.textual_fixes import LibraryGuard
+from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
-from reader.app.widgets.article_rows import ArticleRows
 from reader.app.widgets.rows import RowsPane
 from reader.library.articles.articles import ArticleRow
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
+from reader.model import Grade
 
 if TYPE_CHECKING:
     from reader.library.search.hits import Hit
+
 
 ROW_HEIGHT, SEARCH_ROW_HEIGHT = 3, 4
 FIRST_PAGE, FIRST_HITS = 64, 10
 PAUSE = 0.3
 """Seconds without a key after which all hits of a search are looked for."""
+RECENT = 7 * 86400
+"""Seconds during which an article shows its age instead of its day."""
+
+
+class ArticleRows(RowsPane[ArticleRow]):
+    """Articles with unread, star, source and date; of a search, each with its sentence."""
+
+    def hit(self, row_id: int) -> Hit | None:
+        """Return an article of a search with its sentence; None where no search is shown."""
+        raise NotImplementedError
+
+    def draw_row(self, row: ArticleRow, line: int, width: int, selected: bool) -> Strip:
+        """Draw one line of an article: its title, the sentence of a search, its facts."""
+        base = self.cursor_style if selected else self.base
+        text_style = base + self.style_of("read" if row.read else "unread")
+        if hit := self.hit(row.id):
+            title = [fit(row.title, width - 2, self.glyphs.ellipsis)]
+            sentence = self._sentence_lines(hit, width - 2, base)
+        else:
+            title, sentence = self._title_lines(row, width - 2), []
+        marker = " "
+        if line == 0:
+            marker = " " if row.read else self.glyphs.unread
+        elif line == 1 and row.starred:
+            marker = self.glyphs.star
+        segments = [Segment(f"{marker} ", base + self.style_of("marker"))]
+        if line < len(title):
+            segments.append(Segment(title[line], text_style))
+        elif line < len(title) + len(sentence):
+            segments += sentence[line - len(title)]
+        elif line == len(title) + len(sentence):
+            segments += self._meta(row, width - 2, base)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _sentence_lines(self, hit: Hit, width: int, base: Style) -> list[list[Segment]]:
+        """Return a hit's sentence on at most two lines, cut so that its first mark is seen."""
+        lines = excerpt(hit.sentence, hit.marks, width, self.glyphs.ellipsis)
+        style, mark = base + self.style_of("detail"), base + self.style_of("hit")
+        return [
+            [Segment(text, mark if marked else style) for text, marked in line] for line in lines
+        ]
+
+    def _title_lines(self, row: ArticleRow, width: int) -> list[str]:
+        """Return the title on at most two lines."""
+        parts = list(wrap(row.title, 0, len(row.title), width, width))[:3]
+        lines = [row.title[start:end] for start, end in parts[:2]]
+        if len(parts) > 2:
+            rest = row.title[parts[1][0] :]
+            lines[1] = fit(rest, width, self.glyphs.ellipsis)
+        return lines or [""]
+
+    def _meta(self, row: ArticleRow, width: int, base: Style) -> list[Segment]:
+        """Return source and tags on the left, the date on the right."""
+        style = base + self.style_of("detail")
+        when = self._when(row)
+        left = row.source
+        if row.tags:
+            left += f" {self.glyphs.dot} " + ", ".join(row.tags)
+        left = fit(left, width - len(when) - 1, self.glyphs.ellipsis)
+        gap = " " * max(1, width - cell_len(left) - len(when))
+        return [Segment(left + gap + when, style)]
+
+    def _when(self, row: ArticleRow) -> str:
+        """Return the publication day, its age while it is young, or that there is none."""
+        published = row.published
+        if published.day is None:
+            return "undated"
+        now = time.time()
+        if len(published.at or "") > 10 and 0 <= now - row.sort_at < RECENT:
+            return wording.age(row.sort_at, now)
+        sign = "~" if published.grade is Grade.LIKELY else ""
+        try:
+            day = date.fromisoformat(published.day)
+        except ValueError:
+            return "undated"
+        return f"{sign}{day.day} {wording.MONTHS[day.month - 1]} {day.year}"
 
 
 class ArticleList(LibraryGuard, ArticleRows):
@@ -42,8 +124,8 @@ class ArticleList(LibraryGuard, ArticleRows):
         self.jobs = jobs
         self.view = View()
         self.heading = "Articles"
-        self.empty_words = ""
-        """What to say where there is no article to show."""
+        self.empty_text = ""
+        """Shown where there is no article to show."""
         self.typing = False
         """Whether the last word of the view's search is still being typed."""
         self.unread: int | None = None
@@ -237,11 +319,11 @@ class ArticleList(LibraryGuard, ArticleRows):
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, or say why there is none."""
-        if not self.ids and y == 1 and self.empty_words:
-            words = fit(self.empty_words, self.line_width - 2, self.glyphs.ellipsis)
-            return Strip([Segment("  " + words, self.base + self.part("note"))]).adjust_cell_length(
-                self.cells.width, self.base
-            )
+        if not self.ids and y == 1 and self.empty_text:
+            text = fit(self.empty_text, self.line_width - 2, self.glyphs.ellipsis)
+            return Strip(
+                [Segment("  " + text, self.base + self.style_of("note"))]
+            ).adjust_cell_length(self.cells.width, self.base)
         return super().render_line(y)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:

@@ -1,4 +1,4 @@
-"""An article set at a readable width and drawn: what the reading pane is made of."""
+"""The drawing of an article at a readable width: the base of the reading pane."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 WIDTHS = (72, 90, 110, 56)
 """Text widths in columns, in the order in which the key walks through them."""
 MARGIN = 2
-_PARTS = {"heading": "section", "table": "code", "below": "meta"}
-"""Line kinds whose part has another name."""
+_LINE_STYLES = {"heading": "section", "table": "code", "below": "meta"}
+"""Line kinds whose style has another name."""
 
 
 class ArticlePane(LinesPane):
-    """The lines of an article, what stands out in them, and which of them are shown."""
+    """The lines of an article, their highlights, and which of them are shown."""
 
     ALLOW_SELECT = True
 
@@ -35,59 +35,59 @@ class ArticlePane(LinesPane):
         super().__init__(glyphs, "reading")
         self.text_width = text_width
         self._numbered = numbered
-        self.empty_words = ""
-        self._set: ArticleLayout | None = None
-        self._asked = 0
+        self.empty_text = ""
+        self._layout: ArticleLayout | None = None
+        self._wanted_offset = 0
         """The place to show once there is room."""
         self._chosen_now: Selection | None = None
 
     def show(self, article: Article | None, meta: Sequence[str], offset: int = 0) -> None:
         """Show an article from the line that holds ``offset`` on."""
-        self._set = None
-        self._asked = offset
+        self._layout = None
+        self._wanted_offset = offset
         if article is not None:
             from reader.app.layout.article_layout import (
                 ArticleLayout,  # the first frame does without
             )
 
-            self._set = ArticleLayout(article, meta, self.glyphs, numbered=self._numbered)
+            self._layout = ArticleLayout(article, meta, self.glyphs, numbered=self._numbered)
         self.screen.clear_selection()
-        self._lay_out()
+        self._break_lines()
         self.top = 0
-        if self._set is not None and offset > 0:
-            self.top = min(self._set.line_of(offset), self.max_top)
+        if self._layout is not None and offset > 0:
+            self.top = min(self._layout.line_of(offset), self.max_top)
         self.refresh()
 
     def renew(self, article: Article) -> None:
         """Take what else became known of the article; its text is the same."""
-        if self._set is not None:
-            self._set.article = article
+        if self._layout is not None:
+            self._layout.article = article
 
     def set_meta(self, meta: Sequence[str]) -> None:
         """Replace the lines under the title, without moving the text."""
-        if self._set is not None and tuple(meta) != self._set.meta:
-            self._set.meta = tuple(meta)
+        if self._layout is not None and tuple(meta) != self._layout.meta:
+            self._layout.meta = tuple(meta)
             self._keep_place()
 
     def set_findings(
         self, people: Iterable[tuple[int, int]], dates: Iterable[tuple[int, int]]
     ) -> None:
         """Mark the mentions of people and dates quietly."""
-        if self._set is not None:
-            self._set.set_findings(people, dates)
+        if self._layout is not None:
+            self._layout.set_findings(people, dates)
             self.refresh()
 
     @property
     def place(self) -> int:
         """Offset of the first text on the screen: the reader's place."""
-        if self.line_count == 0 or self._set is None:
-            return self._asked
-        return self._set.offset_of(self.top) if self.top else 0
+        if self.line_count == 0 or self._layout is None:
+            return self._wanted_offset
+        return self._layout.offset_of(self.top) if self.top else 0
 
     @property
     def progress(self) -> int | None:
         """How far the end of the screen is into the article, in per cent; None without one."""
-        if self._set is None or self.line_count == 0:
+        if self._layout is None or self.line_count == 0:
             return None
         return round(100 * min(self.line_count, self.top + self.page_height) / self.line_count)
 
@@ -102,26 +102,28 @@ class ArticlePane(LinesPane):
         width = max(8, min(self.text_width, room - 1))
         return max(1, (self.line_width - width) // 2), width
 
-    def _lay_out(self) -> None:
+    def _break_lines(self) -> None:
         """Break the article into lines for the present width."""
-        fits = self._set is not None and self.cells.width > 0
-        self.line_count = self._set.layout_blocks(self._column()[1]) if self._set and fits else 0
+        fits = self._layout is not None and self.cells.width > 0
+        self.line_count = (
+            self._layout.layout_blocks(self._column()[1]) if self._layout and fits else 0
+        )
 
     def _keep_place(self, offset: int | None = None) -> None:
         """Set the article anew, the line at the top (or ``offset``) staying where it is."""
         offset = self.place if offset is None else offset
-        self._lay_out()
-        self.top = min(self._set.line_of(offset), self.max_top) if self._set and offset else 0
+        self._break_lines()
+        self.top = min(self._layout.line_of(offset), self.max_top) if self._layout and offset else 0
         self.refresh()
 
     def on_resize(self) -> None:
         """Set the text at the new width; the reader keeps his place."""
         hidden = self.line_count == 0
-        self._asked = self.place
+        self._wanted_offset = self.place
         super().on_resize()
-        self._keep_place(self._asked)
-        if hidden and self._set is not None and self._set.current is not None:
-            self._reveal_span(*self._set.current)
+        self._keep_place(self._wanted_offset)
+        if hidden and self._layout is not None and self._layout.current is not None:
+            self._reveal_span(*self._layout.current)
 
     def cycle_width(self) -> int:
         """Take the next text width and return it."""
@@ -130,66 +132,66 @@ class ArticlePane(LinesPane):
         self._keep_place()
         return self.text_width
 
-    def toggle_leftovers(self) -> None:
+    def toggle_boilerplate(self) -> None:
         """Unfold or fold what the web page left around the article."""
-        if self._set is not None:
-            self._set.unfolded = not self._set.unfolded
+        if self._layout is not None:
+            self._layout.unfolded = not self._layout.unfolded
             self._keep_place()
 
     def _reveal_span(self, start: int, end: int) -> None:
         """Bring a stretch of text onto the screen."""
-        if self._set is None or not self._set.lines:
+        if self._layout is None or not self._layout.lines:
             return  # a hidden pane shows the place when it is shown
-        if self._set.folded_away(start):
-            self.toggle_leftovers()
-        first, count = self._set.lines_of(start, end)
+        if self._layout.folded_away(start):
+            self.toggle_boilerplate()
+        first, count = self._layout.lines_of(start, end)
         self.reveal(first, count, margin=1, center=True)
 
     # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw what is inside ``crop``; what the mouse has selected is asked for once."""
+        """Draw what is inside ``crop``; what the mouse has selected is looked up once."""
         self._chosen_now = self.text_selection
         return super().render_lines(crop)
 
     def draw_line(self, index: int, width: int) -> Strip:
-        """Draw one line with everything that stands out in it."""
-        if self._set is None:
+        """Draw one line with its highlights."""
+        if self._layout is None:
             return Strip.blank(width, self.base)
-        line = self._set.lines[index]
+        line = self._layout.lines[index]
         margin, _ = self._column()
-        style = self.base + self.part(_PARTS.get(line.kind.value, line.kind.value))
+        style = self.base + self.style_of(_LINE_STYLES.get(line.kind.value, line.kind.value))
         lead = " " * margin + line.prefix
-        segments = [Segment(lead, self.base + self.part("quote"))]
+        segments = [Segment(lead, self.base + self.style_of("quote"))]
         if line.own is not None:
             segments.append(Segment(line.own, style))
             return Strip(segments)
-        for piece in self._set.pieces(line, self._chosen(index, line)):
-            look = style
+        for piece in self._layout.pieces(line, self._chosen(index, line)):
+            piece_style = style
             for name in piece.names:
                 if name == "screen--selection":
-                    look = look + self.screen.get_component_rich_style(name)
+                    piece_style = piece_style + self.screen.get_component_rich_style(name)
                 else:
-                    look = look + self.part(name)
+                    piece_style = piece_style + self.style_of(name)
             meta = Style.from_meta({"offset": (len(lead) + piece.at - line.start, index)})
-            # Every column of the app's own words is for the mouse the one place they stand at.
-            for words in piece.words if piece.own else (piece.words,):
-                segments.append(Segment(words, look + meta))
+            # For the mouse, every column of the app's own text is one place in the article.
+            for text in piece.text if piece.own else (piece.text,):
+                segments.append(Segment(text, piece_style + meta))
         return Strip(segments)
 
     def line_key(self, y: int) -> Hashable | None:
-        """Blank lines look alike."""
-        if self._set is None or self.on_thumb(y):
+        """Blank lines piece_style alike."""
+        if self._layout is None or self.on_thumb(y):
             return None
         index = self.top + y
-        return "" if index >= self.line_count or self._set.lines[index].blank else None
+        return "" if index >= self.line_count or self._layout.lines[index].blank else None
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, or say why there is no article."""
-        if self._set is None and y == 1 and self.empty_words:
-            style = self.base + self.part("note")
-            words = "  " + self.empty_words[: max(0, self.line_width - 2)]
-            return Strip([Segment(words, style)]).adjust_cell_length(self.cells.width, self.base)
+        if self._layout is None and y == 1 and self.empty_text:
+            style = self.base + self.style_of("note")
+            text = "  " + self.empty_text[: max(0, self.line_width - 2)]
+            return Strip([Segment(text, style)]).adjust_cell_length(self.cells.width, self.base)
         return super().render_line(y)
 
     def _chosen(self, index: int, line: Line) -> tuple[int, int] | None:
@@ -202,8 +204,8 @@ class ArticlePane(LinesPane):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that the mouse has selected, for the clipboard."""
-        if self._set is None:
+        if self._layout is None:
             return None
         self._chosen_now = selection
-        lines = enumerate(self._set.lines)
-        return self._set.words((line, self._chosen(index, line)) for index, line in lines), "\n"
+        lines = enumerate(self._layout.lines)
+        return self._layout.words((line, self._chosen(index, line)) for index, line in lines), "\n"

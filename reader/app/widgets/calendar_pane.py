@@ -1,4 +1,4 @@
-"""Months as weeks of days, Monday first, with how much is told of each day."""
+"""Months as weeks of days, Monday first, with the number of mentions of each day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.style.glyphs import Glyphs
-from reader.app.style.wording import FULL_MONTHS
+from reader.app.style.wording import FULL_MONTHS, count
 from reader.app.widgets.framed import FramedWidget
 from reader.story.export.spark import WEEKDAYS, Cell, month_strip
 from reader.story.words.days import month_end
@@ -27,8 +27,8 @@ CELL = 4
 class MonthLine:
     """One line of the pane: words, or a week."""
 
-    words: str = ""
-    part: str = "blank"
+    text: str = ""
+    style: str = "blank"
     week: tuple[Cell, ...] = ()
     numbers: bool = False
     """True where the line holds the counts of the week's days."""
@@ -46,7 +46,7 @@ class CalendarPane(FramedWidget, can_focus=True):
         self.today = date.today()
         self.numbers = False
         self.counts: Mapping[str, int] = {}
-        """How many sentences tell of each day that is shown."""
+        """Mentions of each day that is shown."""
         self._lines: list[MonthLine] = []
         self._top = 0
 
@@ -66,7 +66,7 @@ class CalendarPane(FramedWidget, can_focus=True):
         return months[0].isoformat(), month_end(months[-1]).isoformat()
 
     def choose(self, day: date) -> None:
-        """Choose a day; the screen answers with the numbers for what is shown then."""
+        """Choose a day; the screen answers with the counts of the days shown then."""
         self.day = day
         self.post_message(self.DayChosen())
 
@@ -99,8 +99,10 @@ class CalendarPane(FramedWidget, can_focus=True):
         total = sum(cell.count for week in strip.weeks for cell in week)
         name = f"{FULL_MONTHS[first.month - 1]} {first.year}"
         chosen = (first.year, first.month) == (self.day.year, self.day.month)
-        told = f"{total:,} told" if total else ""
-        title = f"{name:<{CELL * 7 - len(told)}}{told}"
+        mentions = count(total, "mention") if total else ""
+        if len(name) + len(mentions) >= CELL * 7:
+            mentions = f"{total:,}"
+        title = f"{name:<{CELL * 7 - len(mentions)}}{mentions}"
         lines = [MonthLine(title, "section" if chosen else "heading")]
         lines.append(MonthLine(" ".join(f" {name}" for name in WEEKDAYS), "note"))
         for week in strip.weeks:
@@ -119,7 +121,7 @@ class CalendarPane(FramedWidget, can_focus=True):
         line = self._lines[self._top + y]
         pad = Segment(" " * self._left, self.base)
         if not line.week:
-            strip = Strip([pad, Segment(line.words, self.base + self.part(line.part))])
+            strip = Strip([pad, Segment(line.text, self.base + self.style_of(line.style))])
             return strip.adjust_cell_length(width, self.base)
         segments = [pad]
         for cell in line.week:
@@ -131,26 +133,26 @@ class CalendarPane(FramedWidget, can_focus=True):
         return max(0, (self.cells.width - CELL * 7) // 2)
 
     def _cell(self, cell: Cell) -> list[Segment]:
-        """Draw a day: a sign for today, its number, and a mark for how much is told of it."""
+        """Draw a day: a sign for today, its number, and a mark for the number of its mentions."""
         if cell.day is None:
             return [Segment(" " * CELL, self.base)]
         style = self.base
         if cell.day == self.day:
             style = self.cursor_style
         elif not cell.count:
-            style += self.part("likely")
+            style += self.style_of("likely")
         sign = self.glyphs.today if cell.day == self.today else " "
-        strong = style + self.part("strong") if cell.count else style
-        mark = style if cell.day == self.day else style + Style(color=self.part("date").color)
+        strong = style + self.style_of("strong") if cell.count else style
+        mark = style if cell.day == self.day else style + Style(color=self.style_of("date").color)
         return [
-            Segment(sign, style + self.part("marker")),
+            Segment(sign, style + self.style_of("marker")),
             Segment(cell.text[:2], strong),
             Segment(cell.text[2:], mark),
         ]
 
     def _counted(self, cell: Cell) -> list[Segment]:
-        words = _short(cell.count) if cell.count else ""
-        return [Segment(f"{words:>{CELL - 1}} ", self.base + self.part("detail"))]
+        text = _short(cell.count) if cell.count else ""
+        return [Segment(f"{text:>{CELL - 1}} ", self.base + self.style_of("detail"))]
 
     # Events
 

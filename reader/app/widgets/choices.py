@@ -1,8 +1,9 @@
-"""The rows of a choice: what was typed is marked in them."""
+"""A choice list: items matched against what is typed, drawn as rows with the matches marked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,10 +12,90 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from reader.app.layout.finding import Find
 from reader.app.layout.wrap import fit
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import CursorPane
-from reader.app.widgets.picking import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose."""
+
+    value: str
+    label: str
+    note: str = ""
+    key: str = ""
+    """A key that does the same, shown at the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A choice that is meant, and where it holds what was typed."""
+
+    choice: Choice
+    in_label: tuple[tuple[int, int], ...] = ()
+    """Start and end of stretches of its label, in their order, none overlapping."""
+    in_note: tuple[tuple[int, int], ...] = ()
+
+
+def matching(choices: Sequence[Choice], typed: str) -> list[Match]:
+    """Return the choices that hold every word typed, without regard to case and accents.
+
+    First those one of whose words begins so, each group in the order given.
+    """
+    words = typed.split()
+    if not words:
+        return [Match(choice) for choice in choices]
+    first: list[Match] = []
+    others: list[Match] = []
+    for choice in choices:
+        found = match(choice, words)
+        if found is not None:
+            (first if _begins(found) else others).append(found)
+    return first + others
+
+
+def spans_of(typed: str, words: str) -> tuple[tuple[int, int], ...] | None:
+    """Return where the letters that were typed stand in words, in their order; None where not."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for letter in typed.casefold().replace(" ", ""):
+        at = words.casefold().find(letter, at)
+        if at < 0:
+            return None
+        spans.append((at, at + 1))
+        at += 1
+    return _joined(spans)
+
+
+def match(choice: Choice, words: Sequence[str]) -> Match | None:
+    """Return where a choice contains every word; None where it does not."""
+    places: list[tuple[int, int]] = []
+    in_note: list[tuple[int, int]] = []
+    for word in words:
+        own, noted = Find.of(word, choice.label).matches, Find.of(word, choice.note).matches
+        if not own and not noted:
+            return None
+        places += own
+        in_note += noted
+    return Match(choice, _joined(places), _joined(in_note))
+
+
+def _begins(match: Match) -> bool:
+    text = match.choice.label
+    return any(start == 0 or not text[start - 1].isalnum() for start, _ in match.in_label)
+
+
+def _joined(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return stretches in their order, those that touch as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 class ChoicesPane(CursorPane, can_focus=False):
@@ -53,35 +134,35 @@ class ChoicesPane(CursorPane, can_focus=False):
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one choice: its words, then quietly what else is known of it."""
         if not self._matches:
-            return Strip([Segment(" Nothing is called so.", self.base + self.part("note"))])
+            return Strip([Segment(" No matches.", self.base + self.style_of("note"))])
         match = self._matches[index]
         base = self.base
         if index == self.cursor:
-            base = self.base + self.part("focused-cursor")
+            base = self.base + self.style_of("focused-cursor")
         key = match.choice.key
         whole, width = width, width - (cell_len(key) + 2 if key else 0)
-        words = fit(match.choice.words, width - 2, self.glyphs.ellipsis)
-        segments = [Segment(" ", base), *self._marked(words, match.in_words, base)]
-        room = width - len(words) - 4
+        text = fit(match.choice.label, width - 2, self.glyphs.ellipsis)
+        segments = [Segment(" ", base), *self._marked(text, match.in_label, base)]
+        room = width - len(text) - 4
         if match.choice.note and room > 3:
             note = fit(match.choice.note, room, self.glyphs.ellipsis)
-            quiet = base + self.part("detail")
+            quiet = base + self.style_of("detail")
             segments += [Segment("  ", base), *self._marked(note, match.in_note, quiet)]
         strip = Strip(segments).adjust_cell_length(width, base)
         if key:
-            right = Segment(f" {key} ", base + self.part("key"))
+            right = Segment(f" {key} ", base + self.style_of("key"))
             strip = Strip([*strip, right]).adjust_cell_length(whole, base)
         return strip
 
-    def _marked(self, words: str, places: Sequence[tuple[int, int]], style: Style) -> list[Segment]:
+    def _marked(self, text: str, places: Sequence[tuple[int, int]], style: Style) -> list[Segment]:
         """Return words with stretches of them marked, as far as they are shown."""
         segments: list[Segment] = []
         at = 0
         for start, end in places:
-            segments.append(Segment(words[at:start], style))
-            segments.append(Segment(words[start:end], style + self.part("match")))
+            segments.append(Segment(text[at:start], style))
+            segments.append(Segment(text[start:end], style + self.style_of("match")))
             at = end
-        return [one for one in (*segments, Segment(words[at:], style)) if one.text]
+        return [one for one in (*segments, Segment(text[at:], style)) if one.text]
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""

@@ -1,4 +1,4 @@
-"""The lines of the navigation drawer: views, stories, feeds in folders, files and tags."""
+"""The pane of the feed list: views, stories, feeds in folders, files and tags."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from reader.library.articles.view import View
 
 NOTE_LINES = 6
 SMALL = 24
-"""Lines of a drawer below which its foot is smaller."""
-NOTHING = "Nothing is called so."
+"""Lines of a feed list below which its foot is smaller."""
+NOTHING = "No matches."
 
 
 class FeedListPane(LinesPane):
-    """The rows with a cursor; the foot tells about the row under it."""
+    """The rows with a cursor; the foot describes the row under it."""
 
     class Chosen(Message):
         """A row was clicked; ``fold`` where it was the mark of a folder."""
@@ -39,8 +39,8 @@ class FeedListPane(LinesPane):
         view: View,
         note: Callable[[FeedListRow], str],
     ) -> None:
-        """``note`` tells what is known of a row."""
-        super().__init__(glyphs, "drawer")
+        """``note`` returns the description of a row."""
+        super().__init__(glyphs, "feed-list")
         self._note_of = note
         self._note = ""
         self.rows: list[FeedListRow] = []
@@ -48,8 +48,8 @@ class FeedListPane(LinesPane):
         self.cursor = 0
         self.flat = False
         """True where the rows are what a filter found, in no tree."""
-        self.asking = ""
-        """What the foot asks while something is typed below it."""
+        self.question = ""
+        """The question in the foot while something is typed below it."""
         self.row_changed: Callable[[], None] = lambda: None
         """Called when the cursor stands on another row."""
         self.show(rows, view)
@@ -113,9 +113,9 @@ class FeedListPane(LinesPane):
         self._note = self.glyphs.words(self._note_of(self.row) if self.row else NOTHING)
         self.row_changed()
 
-    def ask(self, words: str) -> None:
+    def ask(self, text: str) -> None:
         """Ask something in the foot; "" ends it."""
-        self.asking = self.glyphs.words(words)
+        self.question = self.glyphs.words(text)
         self.refresh()
 
     def mark_column(self, row: FeedListRow) -> int:
@@ -126,34 +126,34 @@ class FeedListPane(LinesPane):
         """Draw one row."""
         row = self.rows[index]
         if row.view is None:
-            return Strip([Segment(f" {row.words}", self.base + self.part("heading"))])
+            return Strip([Segment(f" {row.label}", self.base + self.style_of("heading"))])
         base = self.cursor_style if index == self.cursor else self.base
         mark = ""
         if row.folder and not self.flat:
             mark = self.glyphs.folded if row.folder in self.closed else self.glyphs.unfolded
         lead = " " * self.mark_column(row) + f"{mark:1} "
-        words = fit(lead + row.words, width - cell_len(row.count) - 2, self.glyphs.ellipsis)
-        gap = " " * (width - cell_len(words) - cell_len(row.count) - 1)
+        text = fit(lead + row.label, width - cell_len(row.count) - 2, self.glyphs.ellipsis)
+        gap = " " * (width - cell_len(text) - cell_len(row.count) - 1)
         return Strip(
             [
-                Segment(words, base + self.part("problem" if row.problem else "body")),
+                Segment(text, base + self.style_of("problem" if row.problem else "body")),
                 Segment(gap, base),
-                Segment(f"{row.count} ", base + self.part("detail")),
+                Segment(f"{row.count} ", base + self.style_of("detail")),
             ]
         )
 
     def render_line(self, y: int) -> Strip:
-        """Draw the rows, and below them what is known of the one under the cursor."""
+        """Draw the rows, and below them the description of the one under the cursor."""
         below = y - self.page_height
         if below < 0:
             return super().render_line(y)
-        width, style = self.cells.width, self.base + self.part("note")
+        width, style = self.cells.width, self.base + self.style_of("note")
         if below == 0:
-            return Strip([Segment(self.glyphs.rule * width, self.base + self.part("rule"))])
-        note = self.asking or self._note
+            return Strip([Segment(self.glyphs.rule * width, self.base + self.style_of("rule"))])
+        note = self.question or self._note
         lines = [note[start:end] for start, end in wrap(note, 0, len(note), width - 2, width - 2)]
-        words = lines[below - 1] if below <= len(lines) else ""
-        return Strip([Segment(f" {words}", style)]).adjust_cell_length(width, self.base)
+        text = lines[below - 1] if below <= len(lines) else ""
+        return Strip([Segment(f" {text}", style)]).adjust_cell_length(width, self.base)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked; a folder's mark folds it."""

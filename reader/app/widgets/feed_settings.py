@@ -1,4 +1,4 @@
-"""The lines of a feed's page: its settings with a cursor, and how the feed is doing."""
+"""The pane of a feed's page: its settings with a cursor, and its status."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import LinesPane
 from reader.library.feeds.rows import FeedInfo
 
-LABEL = 14
+LABEL = 18
 """Columns of the names, the margin before them included."""
 
 
@@ -27,9 +27,9 @@ LABEL = 14
 class PageLine:
     """One line of the page; a setting's line has its number."""
 
-    part: str
+    style: str
     label: str = ""
-    words: str = ""
+    text: str = ""
     setting: int | None = None
 
 
@@ -50,20 +50,20 @@ def _lines(feed: FeedInfo, now: int, width: int, explained: int | None) -> Itera
     for number, setting in enumerate(SETTINGS):
         yield PageLine("body", setting.label, setting.shown(feed), number)
         if explained is None or explained == number:
-            for words in _wrapped(setting.means(feed), width - LABEL - 1):
-                yield PageLine("note", words=words)
+            for text in _wrapped(setting.means(feed), width - LABEL - 1):
+                yield PageLine("note", text=text)
     yield PageLine("blank")
     for label, words in facts(feed, now):
-        wrong = label == "State" and bool(feed.problem or feed.gone)
+        wrong = label == "Status" and bool(feed.problem or feed.gone)
         for index, line in enumerate(_wrapped(words, width - LABEL - 1)):
             yield PageLine("problem" if wrong else "detail", label if index == 0 else "", line)
 
 
-def _wrapped(words: str, width: int) -> list[str]:
-    return [words[start:end] for start, end in wrap(words, 0, len(words), width, width)]
+def _wrapped(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, 0, len(text), width, width)]
 
 
-class FeedPane(LinesPane):
+class FeedSettingsPane(LinesPane):
     """The lines, with a cursor on a setting."""
 
     class Chosen(Message):
@@ -100,7 +100,7 @@ class FeedPane(LinesPane):
         self.set_lines()
         first = self.line_of_cursor
         explained = self._lines[first + 1 :]
-        count = next((n for n, line in enumerate(explained) if line.part != "note"), 0)
+        count = next((n for n, line in enumerate(explained) if line.style != "note"), 0)
         self.reveal(first, 1 + count)
 
     @property
@@ -117,13 +117,13 @@ class FeedPane(LinesPane):
         """Draw one line: name and words."""
         line = self._lines[index]
         base = self.cursor_style if line.setting == self.cursor else self.base
-        label = base + self.part("label" if line.setting is not None else "detail")
-        words = fit(self.glyphs.words(line.words), width - LABEL, self.glyphs.ellipsis)
-        rest = " " * (width - LABEL - cell_len(words))
+        label = base + self.style_of("label" if line.setting is not None else "detail")
+        text = fit(self.glyphs.words(line.text), width - LABEL, self.glyphs.ellipsis)
+        rest = " " * (width - LABEL - cell_len(text))
         return Strip(
             [
                 Segment(f" {line.label}".ljust(LABEL), label),
-                Segment(words, base + self.part(line.part)),
+                Segment(text, base + self.style_of(line.style)),
                 Segment(rest, base),
             ]
         )

@@ -50,7 +50,7 @@ class FramedWidget(Widget):
             self._base = self.rich_style
         return self._base
 
-    def part(self, name: str) -> Style:
+    def style_of(self, name: str) -> Style:
         """Return the style of a part, to lay over :attr:`base`."""
         if self._parts is None:
             self._parts = styles(self.app)
@@ -59,7 +59,7 @@ class FramedWidget(Widget):
     @property
     def cursor_style(self) -> Style:
         """The style of the row under the cursor."""
-        return self.base + self.part("focused-cursor" if self.has_focus else "cursor")
+        return self.base + self.style_of("focused-cursor" if self.has_focus else "cursor")
 
     def notify_style_update(self) -> None:
         """Forget what was worked out: theme or layout changed."""
@@ -87,7 +87,7 @@ class FramedWidget(Widget):
         if self._gutter is None:
             self._gutter = self.gutter
         gutter = self._gutter
-        frame = self.base + self.part("focused-frame" if self.has_focus else "frame")
+        frame = self.base + self.style_of("focused-frame" if self.has_focus else "frame")
         left, right = self._sides(gutter, frame)
         # The width inside follows the one outside a moment later.
         now = (width, self.cells.width, self.has_focus)
@@ -123,7 +123,7 @@ class FramedWidget(Widget):
 
     @property
     def _heavy(self) -> bool:
-        """True where only the weight of the frame can tell that it has the focus."""
+        """True where only the weight of the frame can show that it has the focus."""
         return self.has_focus and self.app.no_color
 
     def _edge(self, width: int, frame: Style, *, top: bool) -> Strip:
@@ -132,15 +132,15 @@ class FramedWidget(Widget):
         corners = self.glyphs.frame[6:8] if top else self.glyphs.frame[8:10]
         if self._heavy:
             corners = self.glyphs.frame[10:12] if top else self.glyphs.frame[12:14]
-        words = border_words(self, top=top)
-        words = f" {fit(words, width - 6, self.glyphs.ellipsis)} " if words and width > 8 else ""
-        rest = max(0, width - 3 - cell_len(words))
-        title = frame + self.part("focused-name" if self.has_focus else "name")
+        text = border_words(self, top=top)
+        text = f" {fit(text, width - 6, self.glyphs.ellipsis)} " if text and width > 8 else ""
+        rest = max(0, width - 3 - cell_len(text))
+        title = frame + self.style_of("focused-name" if self.has_focus else "name")
         before, after = (line, line * rest) if top else (line * rest, line)
         return Strip(
             [
                 Segment(corners[0] + before, frame),
-                Segment(words, title),
+                Segment(text, title),
                 Segment(after + corners[1], frame),
             ],
             width,

@@ -98,7 +98,7 @@ class LinesPane(FramedWidget, can_focus=True):
     def _bar_segment(self, y: int, style: Style) -> Segment:
         """Return the scroll bar's cell on screen line ``y``."""
         if self.on_thumb(y):
-            return Segment(self.glyphs.thumb, style + self.part("thumb"))
+            return Segment(self.glyphs.thumb, style + self.style_of("thumb"))
         return Segment(" ", style)
 
     def on_thumb(self, y: int) -> bool:

@@ -1,4 +1,4 @@
-"""Which panes are shown: classes of the screen, which the style sheet reads."""
+"""The layout of the panes: classes of the screen, which the style sheet reads."""
 
 from __future__ import annotations
 

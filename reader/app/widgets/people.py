@@ -1,4 +1,4 @@
-"""People in rows: name, role, articles, sources, a plot over time, and when they were last seen."""
+"""A list of people: name, role, articles, sources, a plot over time, and last mention."""
 
 from __future__ import annotations
 
@@ -61,9 +61,9 @@ class PeoplePane(RowsPane[PersonRow]):
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "people", 1)
-        self.crowd: PeopleList | None = None
+        self.people: PeopleList | None = None
         self.sort = Sort.ARTICLES
-        self.empty_words = ""
+        self.empty_text = ""
 
     @property
     def page_height(self) -> int:
@@ -72,11 +72,11 @@ class PeoplePane(RowsPane[PersonRow]):
 
     def read_rows(self, ids: Sequence[int]) -> Mapping[int, PersonRow]:
         """Read some of the people."""
-        return {row.id: row for row in self.crowd.rows(ids)} if self.crowd else {}
+        return {row.id: row for row in self.people.rows(ids)} if self.people else {}
 
     @property
     def current(self) -> PersonRow | None:
-        """Who stands under the cursor."""
+        """The person under the cursor."""
         return self.row(self.cursor) if self.cursor < len(self.ids) else None
 
     def render_line(self, y: int) -> Strip:
@@ -84,8 +84,8 @@ class PeoplePane(RowsPane[PersonRow]):
         if y == 0:
             return self._header().adjust_cell_length(self.cells.width, self.base)
         if not self.ids and y == 2:
-            words = fit(self.empty_words, self.line_width - 2, self.glyphs.ellipsis)
-            strip = Strip([Segment(f"  {words}", self.base + self.part("note"))])
+            text = fit(self.empty_text, self.line_width - 2, self.glyphs.ellipsis)
+            strip = Strip([Segment(f"  {text}", self.base + self.style_of("note"))])
             return strip.adjust_cell_length(self.cells.width, self.base)
         return super().render_line(y - 1)
 
@@ -94,11 +94,11 @@ class PeoplePane(RowsPane[PersonRow]):
         segments = [Segment(" ", self.base)]
         for number, (name, width) in enumerate(Columns.of(self.line_width).widths.items()):
             chosen = name == _SORTED[self.sort]
-            words = f"{_TITLES[name]}{self.glyphs.unfolded if chosen else ''}"
+            text = f"{_TITLES[name]}{self.glyphs.unfolded if chosen else ''}"
             if number:
                 segments.append(Segment(" " * _GAP, self.base))
-            part = self.part("section" if chosen else "heading")
-            segments.append(Segment(_aligned(words, width, name in _RIGHT), self.base + part))
+            style = self.style_of("section" if chosen else "heading")
+            segments.append(Segment(_aligned(text, width, name in _RIGHT), self.base + style))
         return Strip(segments)
 
     def draw_row(self, row: PersonRow, line: int, width: int, selected: bool) -> Strip:
@@ -116,20 +116,22 @@ class PeoplePane(RowsPane[PersonRow]):
             if number:
                 segments.append(Segment(" " * _GAP, base))
             if name == PLOT:
-                segments.append(Segment(self._plot(row, wide), base + self.part("person")))
+                segments.append(Segment(self._plot(row, wide), base + self.style_of("person")))
                 continue
-            words, part = cells[name]
-            words = fit(words, wide, self.glyphs.ellipsis)
-            segments.append(Segment(_aligned(words, wide, name in _RIGHT), base + self.part(part)))
+            text, style = cells[name]
+            text = fit(text, wide, self.glyphs.ellipsis)
+            segments.append(
+                Segment(_aligned(text, wide, name in _RIGHT), base + self.style_of(style))
+            )
         return Strip(segments).adjust_cell_length(width, base)
 
     def _plot(self, row: PersonRow, width: int) -> str:
         """Return how often a person was mentioned, from the first to the last week."""
         from reader.story.export.spark import sparkline
 
-        if self.crowd is None:
+        if self.people is None:
             return " " * width
-        values = self.crowd.weeks.values(row.weeks)
+        values = self.people.weeks.values(row.weeks)
         return sparkline(values, width, ascii_only=self.glyphs.bar == "|").ljust(width)
 
     def on_click(self, event: events.Click) -> None:
@@ -142,7 +144,7 @@ class PeoplePane(RowsPane[PersonRow]):
                 self.move_to(index)
 
 
-def _aligned(words: str, width: int, right: bool) -> str:
+def _aligned(text: str, width: int, right: bool) -> str:
     """Return words in a column."""
-    gap = " " * max(0, width - cell_len(words))
-    return gap + words if right else words + gap
+    gap = " " * max(0, width - cell_len(text))
+    return gap + text if right else text + gap

@@ -51,7 +51,7 @@ class Prompt(LibraryGuard, Horizontal):
         self.field.focus()
         self._ask_help()
         if self._type_ahead is not None:
-            self._type_ahead.hand_over(self)
+            self._type_ahead.deliver(self)
 
     def on_unmount(self) -> None:
         """Take the help away."""
@@ -91,13 +91,13 @@ class Prompt(LibraryGuard, Horizontal):
             return
         if self._helper.is_current(message.job) and self.field.value.strip():
             found = message.help
-            ways = () if self._place >= 0 else found.completions
-            self.help_lines.show(found.words, found.problems, ways)
+            completions = () if self._place >= 0 else found.completions
+            self.help_lines.show(found.words, found.problems, completions)
 
-    def show_found(self, words: str) -> None:
+    def show_found(self, text: str) -> None:
         """Show how many articles an answer would find."""
         if self.help_lines is not None:
-            self.help_lines.show_found(words)
+            self.help_lines.show_found(text)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the answer."""
@@ -110,7 +110,7 @@ class Prompt(LibraryGuard, Horizontal):
             event.stop()
             event.prevent_default()
             if event.key == "tab":
-                self._take(self.help_lines.taken)
+                self._take(self.help_lines.chosen)
             else:
                 self._step(-1 if event.key == "up" else 1)
         elif event.key in LEAVING:
@@ -118,9 +118,9 @@ class Prompt(LibraryGuard, Horizontal):
             event.prevent_default()
             self.leave()
 
-    def type_in(self, words: str) -> None:
+    def type_in(self, text: str) -> None:
         """Type words at the cursor."""
-        self.field.insert_text_at_cursor(words)
+        self.field.insert_text_at_cursor(text)
 
     def backspace(self) -> None:
         """Take the last character away."""
@@ -129,7 +129,7 @@ class Prompt(LibraryGuard, Horizontal):
     def submit(self) -> None:
         """Take the completion that is chosen, else pass on the answer."""
         if self.help_lines is not None and self.help_lines.cursor >= 0:
-            self._take(self.help_lines.taken)
+            self._take(self.help_lines.chosen)
             return
         value = self.field.value
         self._close()
@@ -149,16 +149,16 @@ class Prompt(LibraryGuard, Horizontal):
         self.screen.set_focus(None)
         self.remove()
 
-    def _take(self, way: Completion | None) -> None:
+    def _take(self, completion: Completion | None) -> None:
         """Type a completion."""
-        if way is not None:
-            self.field.value = way.text
-            self.field.cursor_position = way.cursor
+        if completion is not None:
+            self.field.value = completion.text
+            self.field.cursor_position = completion.cursor
             self.field.focus()
 
     def _step(self, step: int) -> None:
         """Choose a completion; on an empty line, and from there on, an earlier answer."""
-        if self.help_lines is not None and self.help_lines.ways and self._place < 0:
+        if self.help_lines is not None and self.help_lines.completions and self._place < 0:
             self.help_lines.move(step)
         elif self._earlier and (self._place >= 0 or not self.field.value):
             self._place = max(-1, min(self._place - step, len(self._earlier) - 1))

@@ -1,4 +1,4 @@
-"""What stands over the question line: how the word may go on, and what the whole means."""
+"""Help over the prompt: completions of the last word, and an explanation of the whole."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import FramedWidget
 from reader.story.query.completion import Completion
 
-SAID_LINES = 2
+EXPLANATION_LINES = 2
 SHORT_SCREEN = 20
-"""Lines of a screen below which fewer ways are offered."""
-FEW_WAYS = 3
+"""Lines of a screen below which fewer completions are offered."""
+FEW_COMPLETIONS = 3
 
 
 class PromptHelp(FramedWidget):
@@ -27,18 +27,20 @@ class PromptHelp(FramedWidget):
         """Begin with ``hint``; ``clicked`` is called with a completion that was clicked."""
         super().__init__(glyphs, "prompt-help")
         self._clicked = clicked
-        self._said, self._problems = hint, False
+        self._explanation, self._problems = hint, False
         self._found = ""
-        self.ways: Sequence[Completion] = ()
+        self.completions: Sequence[Completion] = ()
         self.cursor = -1
-        """The way that is chosen; below zero none is, and the first is the one to take."""
+        """The completion that is chosen; below zero none is, and tab takes the first."""
 
-    def show(self, said: str, problems: Sequence[str], ways: Sequence[Completion]) -> None:
+    def show(
+        self, explanation: str, problems: Sequence[str], completions: Sequence[Completion]
+    ) -> None:
         """Show what a query means, what is wrong with it, and how it may go on."""
-        self._said = self.glyphs.words(" ".join(problems) or said)
+        self._explanation = self.glyphs.words(" ".join(problems) or explanation)
         self._problems = bool(problems)
         few = self.app.size.height < SHORT_SCREEN
-        self.ways = ways[:FEW_WAYS] if few else ways
+        self.completions = completions[:FEW_COMPLETIONS] if few else completions
         self.cursor = -1
         self._fit_height()
 
@@ -49,7 +51,7 @@ class PromptHelp(FramedWidget):
 
     def _fit_height(self) -> None:
         """Take as many lines as there are to show."""
-        height = 1 + len(self.ways) + len(self._said_lines(self.app.size.width))
+        height = 1 + len(self.completions) + len(self._explanation_lines(self.app.size.width))
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
         self.refresh()
@@ -64,21 +66,23 @@ class PromptHelp(FramedWidget):
         self._fit_height()
 
     def move(self, step: int) -> None:
-        """Choose the next way, or the one before; before the first none is chosen."""
-        self.cursor = max(-1, min(self.cursor + step, len(self.ways) - 1))
+        """Choose the next completion, or the one before; before the first none is chosen."""
+        self.cursor = max(-1, min(self.cursor + step, len(self.completions) - 1))
         self.refresh()
 
     @property
-    def taken(self) -> Completion | None:
-        """The way that is chosen, else the first one."""
-        return self.ways[max(0, self.cursor)] if self.ways else None
+    def chosen(self) -> Completion | None:
+        """The completion that is chosen, else the first one."""
+        return self.completions[max(0, self.cursor)] if self.completions else None
 
-    def _said_lines(self, width: int) -> list[str]:
+    def _explanation_lines(self, width: int) -> list[str]:
         room = max(1, width - 2)
-        spans = list(wrap(self._said, 0, len(self._said), room, room))
-        lines = [self._said[start:end] for start, end in spans[:SAID_LINES]]
-        if len(spans) > SAID_LINES:
-            lines[-1] = fit(self._said[spans[SAID_LINES - 1][0] :], room, self.glyphs.ellipsis)
+        spans = list(wrap(self._explanation, 0, len(self._explanation), room, room))
+        lines = [self._explanation[start:end] for start, end in spans[:EXPLANATION_LINES]]
+        if len(spans) > EXPLANATION_LINES:
+            lines[-1] = fit(
+                self._explanation[spans[EXPLANATION_LINES - 1][0] :], room, self.glyphs.ellipsis
+            )
         return lines or [""]
 
     def render_line(self, y: int) -> Strip:
@@ -86,43 +90,43 @@ class PromptHelp(FramedWidget):
         width, base = self.cells.width, self.base
         if y == 0:
             return self._rule(width)
-        if y <= len(self.ways):
-            return self._way(y - 1, width)
-        lines = self._said_lines(width)
-        number = y - 1 - len(self.ways)
+        if y <= len(self.completions):
+            return self._completion_line(y - 1, width)
+        lines = self._explanation_lines(width)
+        number = y - 1 - len(self.completions)
         words = lines[number] if number < len(lines) else ""
-        style = base + self.part("problem" if self._problems else "note")
+        style = base + self.style_of("problem" if self._problems else "note")
         return Strip([Segment(f" {words}", style)]).adjust_cell_length(width, base)
 
     def _rule(self, width: int) -> Strip:
         """Return the line to the panes above, with what is found at its end."""
         found = f" {fit(self._found, width - 6, self.glyphs.ellipsis)} " if self._found else ""
         rule = self.glyphs.rule * max(0, width - cell_len(found) - 2)
-        frame = self.base + self.part("rule")
+        frame = self.base + self.style_of("rule")
         return Strip(
             [
                 Segment(rule, frame),
-                Segment(found, self.base + self.part("status")),
+                Segment(found, self.base + self.style_of("status")),
                 Segment(self.glyphs.rule * 2, frame),
             ]
         ).adjust_cell_length(width, self.base)
 
-    def _way(self, index: int, width: int) -> Strip:
+    def _completion_line(self, index: int, width: int) -> Strip:
         """Return one completion: what it is, why, and the key that takes it."""
-        way = self.ways[index]
+        completion = self.completions[index]
         chosen = index == self.cursor
-        base = self.base + self.part("focused-cursor") if chosen else self.base
+        base = self.base + self.style_of("focused-cursor") if chosen else self.base
         key = "tab " if index == max(0, self.cursor) else ""
         room = width - 2 - len(key)
-        shown = fit(way.shown, min(room, max(24, width // 2)), self.glyphs.ellipsis)
-        why = fit(f"  {way.why}", max(0, room - cell_len(shown)), self.glyphs.ellipsis)
+        shown = fit(completion.label, min(room, max(24, width // 2)), self.glyphs.ellipsis)
+        why = fit(f"  {completion.note}", max(0, room - cell_len(shown)), self.glyphs.ellipsis)
         gap = " " * max(0, room + 1 - cell_len(shown) - cell_len(why))
         return Strip(
             [
-                Segment(f" {shown}", base + self.part("strong" if chosen else "body")),
-                Segment(why, base + self.part("detail")),
+                Segment(f" {shown}", base + self.style_of("strong" if chosen else "body")),
+                Segment(why, base + self.style_of("detail")),
                 Segment(gap, base),
-                Segment(key, base + self.part("key")),
+                Segment(key, base + self.style_of("key")),
             ]
         ).adjust_cell_length(width, base)
 
@@ -130,5 +134,5 @@ class PromptHelp(FramedWidget):
         """Take the completion that was clicked."""
         event.stop()
         index = event.y - 1
-        if 0 <= index < len(self.ways):
-            self._clicked(self.ways[index])
+        if 0 <= index < len(self.completions):
+            self._clicked(self.completions[index])

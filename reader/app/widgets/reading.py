@@ -1,4 +1,4 @@
-"""The middle pane: one article, and the ways through it."""
+"""The reading pane: one article, and the navigation in it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class ReadingPane(ArticlePane):
     """Reading on, going to mentions, dates and matches, following links."""
 
     def select(self, spans: Sequence[tuple[int, int]], reveal: bool) -> None:
-        """Make the mentions of one person or date stand out; show the first if asked."""
-        if self._set is None:
+        """Highlight the mentions of one person or date; scroll to the first where ``reveal``."""
+        if self._layout is None:
             return
-        self._set.select(spans)
+        self._layout.select(spans)
         if reveal and spans:
             self._reveal_span(*spans[0])
         self.refresh()
@@ -29,33 +29,35 @@ class ReadingPane(ArticlePane):
     @property
     def links(self) -> tuple[Link, ...]:
         """The links of the article in the order of their numbers."""
-        return self._set.links.links if self._set else ()
+        return self._layout.links.links if self._layout else ()
 
     @property
     def searched(self) -> str:
         """The words that are being searched in the article; empty where none are."""
-        return self._set.find.words if self._set else ""
+        return self._layout.find.query if self._layout else ""
 
     @property
     def own_search(self) -> str:
         """The words that are searched in this article only."""
-        return "" if self._set is None or self._set.find.everywhere else self._set.find.words
+        return (
+            "" if self._layout is None or self._layout.find.everywhere else self._layout.find.query
+        )
 
     # Going to places
 
-    def come_back(self, offset: int, words: str) -> None:
-        """Show the article from ``offset`` on again, ``words`` being searched in it."""
-        if self._set is None:
+    def come_back(self, offset: int, query: str) -> None:
+        """Show the article from ``offset`` on again, ``query`` being searched in it."""
+        if self._layout is None:
             return
-        if words != self.own_search:
-            self._set.search(words)
-        self.top = min(self._set.line_of(offset), self.max_top) if offset else 0
+        if query != self.own_search:
+            self._layout.search(query)
+        self.top = min(self._layout.line_of(offset), self.max_top) if offset else 0
         self.refresh()
 
     def go_to(self, start: int, end: int) -> None:
         """Show a stretch of text and make it the current one."""
-        if self._set is not None:
-            self._set.current = (start, end)
+        if self._layout is not None:
+            self._layout.current = (start, end)
             self._reveal_span(start, end)
             self.refresh()
 
@@ -65,53 +67,53 @@ class ReadingPane(ArticlePane):
         Counted from the current one, or from the top of the screen; after the last
         comes the first. Returns its index, or None where there are none.
         """
-        if not spans or self._set is None:
+        if not spans or self._layout is None:
             return None
-        index = self._set.nearest(spans, step, self.place)
+        index = self._layout.nearest(spans, step, self.place)
         self.go_to(*spans[index])
         return index
 
-    def search(self, words: str) -> int:
-        """Mark every place where ``words`` occur, show the next one; return how many."""
-        if self._set is None:
+    def search(self, query: str) -> int:
+        """Mark every place where ``query`` occurs, show the next one; return how many."""
+        if self._layout is None:
             return 0
-        self._set.search(words)
-        self.walk(self._set.find.matches, 1)
+        self._layout.search(query)
+        self.walk(self._layout.find.matches, 1)
         self.refresh()
-        return len(self._set.find.matches)
+        return len(self._layout.find.matches)
 
-    def show_found(self, words: str, places: Sequence[tuple[int, int]], at: int) -> None:
+    def show_found(self, query: str, places: Sequence[tuple[int, int]], at: int) -> None:
         """Mark what a search of all articles found in this one, and show the place ``at``."""
-        if self._set is None:
+        if self._layout is None:
             return
         from reader.app.layout.finding import Find
 
-        self._set.mark_found(Find(words, tuple(places), everywhere=True))
+        self._layout.mark_found(Find(query, tuple(places), everywhere=True))
         here = next((span for span in places if span[0] <= at < span[1]), None)
         if here is not None:
             self.go_to(*here)
         self.refresh()
 
     def walk_matches(self, step: int) -> None:
-        """Go to the next or previous match and say which it is."""
-        if self._set is None:
+        """Go to the next or previous match and show its number."""
+        if self._layout is None:
             return
-        find = self._set.find
+        find = self._layout.find
         index = self.walk(find.matches, step)
         if index is not None:
-            words = f"Match {index + 1} of {len(find.matches)} for “{find.words}”"
-            self.post_message(StatusMessage(words))
+            text = f"Match {index + 1} of {len(find.matches)} for “{find.query}”"
+            self.post_message(StatusMessage(text))
 
     def clear_find(self) -> bool:
         """Forget the search in this article; False where there was none."""
-        if self._set is None or not self.searched or self._set.find.everywhere:
+        if self._layout is None or not self.searched or self._layout.find.everywhere:
             return False
         self.search("")
         return True
 
     def date_spans(self) -> list[tuple[int, int]]:
         """Return where the text names dates, in text order."""
-        return self._set.date_spans() if self._set else []
+        return self._layout.date_spans() if self._layout else []
 
     def page_on(self) -> bool:
         """Go a page on; False where the end is already on the screen."""
@@ -127,31 +129,31 @@ class ReadingPane(ArticlePane):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Follow a link, or unfold the leftovers."""
+        """Follow a link, or unfold the boilerplate."""
         index = self.line_at(event)
-        if index is None or self._set is None or self.text_selection is not None:
+        if index is None or self._layout is None or self.text_selection is not None:
             return
-        line = self._set.lines[index]
+        line = self._layout.lines[index]
         if line.kind.value == "fold":
-            self.toggle_leftovers()
+            self.toggle_boilerplate()
         elif line.link is not None:
             self._clicked(self.links[line.link])
         else:
             column = self._content_x(event) - self._column()[0]
-            offset = self._set.offset_at(line, column)
+            offset = self._layout.offset_at(line, column)
             if offset is not None:
                 self._clicked_text(offset)
 
     def _clicked_text(self, offset: int) -> None:
         """Follow the link at ``offset``, or go between a note and its mark."""
-        if self._set is None:
+        if self._layout is None:
             return
-        notes = self._set.notes
-        if (link := self._set.links.at(offset)) is not None:
+        notes = self._layout.notes
+        if (link := self._layout.links.at(offset)) is not None:
             self._clicked(link)
         elif (mark := notes.mark_at(offset)) is not None:
-            self.post_message(NotesRequested(self._set.notes_of([mark])))
-        elif (mark := notes.referring(offset, self._set.article.text)) is not None:
+            self.post_message(NotesRequested(self._layout.notes_of([mark])))
+        elif (mark := notes.referring(offset, self._layout.article.text)) is not None:
             self.go_to(mark.start, mark.end)
 
     def notes_shown(self) -> list[tuple[str, str]]:
@@ -159,10 +161,10 @@ class ReadingPane(ArticlePane):
 
         Of all notes, where none of them refers to any.
         """
-        if self._set is None:
+        if self._layout is None:
             return []
-        shown = self._set.notes_within(self.top, self.top + self.page_height)
-        return shown or self._set.notes_within(0, len(self._set.lines))
+        shown = self._layout.notes_within(self.top, self.top + self.page_height)
+        return shown or self._layout.notes_within(0, len(self._layout.lines))
 
     def _clicked(self, link: Link) -> None:
         self.post_message(LinkClicked(link.start, link.end, link.url))

@@ -1,4 +1,4 @@
-"""Help for the search line: asked of the library in the background; and earlier searches."""
+"""Help for a search while it is typed, found in the background, and earlier searches."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class EarlierSearches:
 
 
 class SearchHelper:
-    """Says what a search means and how its last word may go on."""
+    """Explains a search and completes its last word."""
 
     hint = HINT
 
@@ -74,7 +74,7 @@ class SearchHelper:
         self._jobs.ask(JOB, work)
 
     def is_current(self, job: int) -> bool:
-        """Tell whether help number ``job`` is about what was typed last."""
+        """Return whether help number ``job`` is about what was typed last."""
         return self._jobs.is_current(JOB, job)
 
     def earlier(self) -> list[str]:

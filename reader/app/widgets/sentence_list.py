@@ -1,4 +1,4 @@
-"""A pane of sentences that tell of times, with a cursor on the tellings."""
+"""A list of dated sentences, with a cursor on the groups that report the same."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reader.story.chronology.dated_sentence import SentenceGroup
 from reader.story.chronology.timeline import Row
 
 KEEP = 1200
-"""Tellings that are held at most while one reads on."""
+"""Sentence groups that are kept at most while one reads on."""
 
 Item = Row | str
 """A row, or the heading above some."""
@@ -31,12 +31,12 @@ class SentenceList(CursorPane):
     """Rows of a timeline, headings between them, and a cursor."""
 
     class Chosen(Message):
-        """A telling is to be gone to in its article."""
+        """A sentence is to be shown in its article."""
 
     def __init__(self, glyphs: Glyphs, article_id: str, empty: str, head: int = 0) -> None:
         super().__init__(glyphs, article_id)
         self.empty = empty
-        """What to say where there are no rows."""
+        """Shown where there are no rows."""
         self.head = head
         """Lines above the rows that do not scroll."""
         self.cursor = 0
@@ -76,7 +76,7 @@ class SentenceList(CursorPane):
             self.top = max(0, min(self._lines_at_cursor()[0] - line, self.max_top))
 
     def dropped(self, gone: Item, *, above: bool) -> None:
-        """Take note that a row at an end was let go."""
+        """Take note that a row at an end was dropped."""
 
     def remake(self) -> None:
         """Set all lines anew, at the present width."""
@@ -87,7 +87,7 @@ class SentenceList(CursorPane):
         if isinstance(item, str):
             return heading_lines(item, self.line_width, self.glyphs)
         if not self.cells.width:  # not laid out yet: set when the width is known
-            return tuple(SentenceLine((), number) for number in range(len(item.tellings)))
+            return tuple(SentenceLine((), number) for number in range(len(item.groups)))
         return row_lines(item, self.line_width, self.glyphs, self._unfolded)
 
     def _index(self) -> None:
@@ -102,12 +102,12 @@ class SentenceList(CursorPane):
 
     @property
     def count(self) -> int:
-        """How many tellings there are."""
+        """How many sentence groups there are."""
         return self._bases[-1]
 
     @property
     def _place(self) -> tuple[int, int]:
-        """The item under the cursor, and the telling's number in it."""
+        """The item under the cursor, and the group's number in it."""
         item = bisect_right(self._bases, self.cursor) - 1
         return item, self.cursor - self._bases[item]
 
@@ -119,17 +119,18 @@ class SentenceList(CursorPane):
 
     @property
     def current(self) -> SentenceGroup | None:
-        """The telling under the cursor."""
+        """The sentence group under the cursor."""
         row = self.row
-        return row.tellings[self._place[1]] if row is not None else None
+        return row.groups[self._place[1]] if row is not None else None
 
     def find(self, article: int, start: int) -> int | None:
-        """Return the number of the telling that holds a mention; None where none does."""
+        """Return the number of the group that contains a mention; None where none does."""
         number = 0
         for item in self.items:
             if isinstance(item, Row):
-                for telling in item.tellings:
-                    if any((one.article, one.start) == (article, start) for one in telling.told):
+                for telling in item.groups:
+                    told = telling.sentences
+                    if any((one.article, one.start) == (article, start) for one in told):
                         return number
                     number += 1
         return None
@@ -139,7 +140,7 @@ class SentenceList(CursorPane):
         self.move_to(self.cursor + step)
 
     def move_page(self, pages: int, part: int = 1) -> None:
-        """Move the cursor by screens, or by parts of a screen; by one telling at least."""
+        """Move the cursor by screens, or by parts of a screen; by one group at least."""
         if not self.count:
             return
         goal = self._lines_at_cursor()[0] + pages * max(1, (self.page_height - 2) // part)
@@ -153,7 +154,7 @@ class SentenceList(CursorPane):
         self.move(step if step * pages > 0 else pages // abs(pages))
 
     def move_to(self, number: int, *, center: bool = False) -> None:
-        """Put the cursor on a telling and show it, its row's name too where there is room."""
+        """Put the cursor on a group and show it, its row's name too where there is room."""
         if not self.count:
             return
         self.cursor = max(0, min(number, self.count - 1))
@@ -174,7 +175,7 @@ class SentenceList(CursorPane):
         return self._starts[item] + first, own[-1] - first + 1
 
     def unfold(self) -> None:
-        """Show why the telling under the cursor stands there and who else tells it, or fold it."""
+        """Show the reason and the other sources of the group under the cursor, or fold them."""
         if (telling := self.current) is not None:
             self._unfolded ^= {(telling.lead.article, telling.lead.start)}
             item = self._place[0]
@@ -206,16 +207,16 @@ class SentenceList(CursorPane):
         """Draw one line of a row."""
         if not self.items:
             words = fit(f" {self.empty}", width, self.glyphs.ellipsis)
-            return Strip([Segment(words, self.base + self.part("note"))])
+            return Strip([Segment(words, self.base + self.style_of("note"))])
         item = bisect_right(self._starts, index) - 1
         line = self._made[item][index - self._starts[item]]
         chosen = line.telling >= 0 and self._bases[item] + line.telling == self.cursor
         base = self.cursor_style if chosen and self.has_focus else self.base
-        segments = [Segment(words, self._style(base, part)) for words, part in line.pieces]
+        segments = [Segment(text, self._style(base, name)) for text, name in line.pieces]
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _style(self, base: Style, part: str) -> Style:
-        return base + self.part(part)
+    def _style(self, base: Style, name: str) -> Style:
+        return base + self.style_of(name)
 
     # Events
 
@@ -250,4 +251,4 @@ def _order(item: Item) -> tuple[date, int]:
 
 
 def _tellings(item: Item) -> int:
-    return len(item.tellings) if isinstance(item, Row) else 0
+    return len(item.groups) if isinstance(item, Row) else 0

@@ -1,4 +1,4 @@
-"""The pane of the timeline: rows read a page at a time, below a chart of how much is told when."""
+"""The pane of the timeline: rows read a page at a time, below a chart of the mentions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.strip import Strip
 from reader.app.layout.sentence_lines import row_words
 from reader.app.layout.wrap import fit
 from reader.app.rows.filters import TimelineFilter
-from reader.app.rows.timeline_rows import Landing, Reading
+from reader.app.rows.timeline_rows import Landing, TimelineReader
 from reader.app.runtime.jobs import Job, Jobs
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.sentence_list import Item, SentenceList
@@ -24,10 +24,10 @@ from reader.story.chronology.timeline import Row, Zoom, period_of
 from reader.story.export.spark import in_words, sparkline
 from reader.story.words.days import month_words
 
-EMPTY = "No dates were found in these articles yet."
-NOTHING = "Nothing here is told of any time. F shows all again."
+EMPTY = "No dates found in these articles yet."
+NOTHING = "No dates match. Press F to clear the filters."
 NEAR_END = 12
-"""Tellings from the end at which the next page is read."""
+"""Sentence groups from the end at which the next page is read."""
 HEAD = 3
 ROWS = "rows"
 """The work that reads them."""
@@ -55,12 +55,12 @@ class TimelinePane(SentenceList):
             self.counts = counts
 
     def __init__(
-        self, library: Library, jobs: Jobs, glyphs: Glyphs, narrowing: TimelineFilter
+        self, library: Library, jobs: Jobs, glyphs: Glyphs, filters: TimelineFilter
     ) -> None:
         super().__init__(glyphs, "timeline", EMPTY, HEAD)
         self._timeline = library.timeline
         self._jobs = jobs
-        self._narrowing = narrowing
+        self._filters = filters
         self.zoom = Zoom.DAY
         self.numbers = False
         self._before: str | None = None
@@ -71,26 +71,26 @@ class TimelinePane(SentenceList):
         self.landing: Callable[[], None] = lambda: None
         """Called when other rows are gone to; :class:`Landed` says when they are there."""
 
-    # Reading
+    # TimelineReader
 
     def begin(self) -> None:
         """Show the whole if a page holds it; of more, what happens at present."""
-        self._land(self._reading.present)
+        self._land(self._reader.present)
         self._count()
 
-    def open(self, narrowing: TimelineFilter) -> None:
-        """Show what is narrowed so, from where the cursor stands."""
-        self._narrowing = narrowing
-        self.empty = NOTHING if narrowing.narrowed else EMPTY
+    def open(self, filters: TimelineFilter) -> None:
+        """Show the timeline with these filters, from the day of the cursor."""
+        self._filters = filters
+        self.empty = NOTHING if filters.active else EMPTY
         self.go(self.day)
         self._count()
 
     def _count(self) -> None:
         """Count in the background: of many articles it takes longer than a key may."""
-        narrowing = self._narrowing
+        filters = self._filters
 
         def count(job: Job) -> None:
-            counts = self._timeline.counts(narrowing.view, person=narrowing.person)
+            counts = self._timeline.counts(filters.view, person=filters.person)
             if not job.cancelled():
                 self.post_message(self.Counted(job.number, counts))
 
@@ -105,20 +105,20 @@ class TimelinePane(SentenceList):
 
     @property
     def day(self) -> date | None:
-        """The day at which the telling under the cursor stands."""
+        """The day of the sentence under the cursor."""
         return self.current.lead.happened[0] if self.current else None
 
     @property
-    def _reading(self) -> Reading:
-        return Reading(self._timeline, self._narrowing, self.zoom)
+    def _reader(self) -> TimelineReader:
+        return TimelineReader(self._timeline, self._filters, self.zoom)
 
-    def go(self, day: date | None, told: DatedSentence | None = None) -> None:
+    def go(self, day: date | None, sentence: DatedSentence | None = None) -> None:
         """Show the rows from the period of ``day`` on; None: from the first.
 
-        The cursor stands on ``told`` where it is given and there.
+        The cursor stands on ``sentence`` where it is given and there.
         """
-        reading = self._reading
-        self._land(lambda: reading.at(day, told))
+        reader = self._reader
+        self._land(lambda: reader.at(day, sentence))
 
     def move_first(self) -> None:
         """Show the first rows."""
@@ -126,7 +126,7 @@ class TimelinePane(SentenceList):
 
     def move_last(self) -> None:
         """Show the last rows."""
-        self._land(self._reading.last)
+        self._land(self._reader.last)
 
     def _land(self, read: Callable[[], Landing]) -> None:
         """Read rows behind the screen, then show them; what is shown stays so long."""
@@ -150,8 +150,8 @@ class TimelinePane(SentenceList):
         self.show(landing.rows)
         if landing.above:
             self.add(landing.above, above=True)
-        told = landing.told
-        found = self.find(told.article, told.start) if told is not None else None
+        sentence = landing.sentence
+        found = self.find(sentence.article, sentence.start) if sentence is not None else None
         if landing.last:
             self.move_to(self.count - 1)
         elif found is not None:
@@ -164,28 +164,28 @@ class TimelinePane(SentenceList):
         number = 0
         for item in self.items:
             if isinstance(item, Row):
-                for telling in item.tellings:
-                    if telling.lead.happened[0] >= day:
+                for group in item.groups:
+                    if group.lead.happened[0] >= day:
                         self.move_to(number, center=True)
                         return
                     number += 1
         self.move_to(number - 1)
 
     def rescale(self, zoom: Zoom) -> None:
-        """Take another zoom and stay at the same telling."""
+        """Take another zoom and stay at the same sentence."""
         current = self.current
         self.zoom = zoom
         if current is not None:
             self.go(current.lead.happened[0], current.lead)
 
-    def come_back(self, zoom: Zoom, told: DatedSentence) -> None:
-        """Begin at a telling, at a zoom."""
+    def come_back(self, zoom: Zoom, sentence: DatedSentence) -> None:
+        """Begin at a sentence, at a zoom."""
         self.zoom = zoom
-        self.go(told.happened[0], told)
+        self.go(sentence.happened[0], sentence)
         self._count()
 
     def dropped(self, gone: Item, *, above: bool) -> None:
-        """Remember where to read on, so that a row that was let go is read again."""
+        """Remember where to read on, so that a row that was dropped is read again."""
         if isinstance(gone, Row):
             unit = period_of(gone.period.first, self.zoom)
             if above:
@@ -197,7 +197,7 @@ class TimelinePane(SentenceList):
     def moved(self) -> None:
         """Read on near an end."""
         while self._after is not None and self.cursor >= self.count - NEAR_END:
-            page = self._reading.page(self._after)
+            page = self._reader.page(self._after)
             self._after = page.after
             self.add(page.rows)
         while self._before is not None and self.cursor < NEAR_END:
@@ -205,7 +205,7 @@ class TimelinePane(SentenceList):
 
     def _read_above(self) -> None:
         if self._before is not None:
-            page = self._reading.page(self._before, backwards=True)
+            page = self._reader.page(self._before, backwards=True)
             self._before = page.before
             self.add(page.rows, above=True)
 
@@ -237,18 +237,18 @@ class TimelinePane(SentenceList):
             return Strip.blank(width, self.base)
         if y == HEAD - 1:
             words = fit(f" {in_words(bars)}", width, self.glyphs.ellipsis)
-            return Strip([Segment(words, self.base + self.part("detail"))])
+            return Strip([Segment(words, self.base + self.style_of("detail"))])
         plain = self.glyphs.bar == "|"
         first, last = bars[0].period, bars[-1].period
-        left = f" {_edge(first.first, self._chart.before, 'before')} "
-        right = f" {_edge(last.last, self._chart.after, 'after')}"
+        left = f" {_edge(first.first, self._chart.before, 'earlier')} "
+        right = f" {_edge(last.last, self._chart.after, 'later')}"
         spark = sparkline([bar.count for bar in bars], self._room, ascii_only=plain)
         if y == 0:
             return Strip(
                 [
-                    Segment(left, self.base + self.part("detail")),
-                    Segment(spark, self.base + Style(color=self.part("date").color)),
-                    Segment(right, self.base + self.part("detail")),
+                    Segment(left, self.base + self.style_of("detail")),
+                    Segment(spark, self.base + Style(color=self.style_of("date").color)),
+                    Segment(right, self.base + self.style_of("detail")),
                 ]
             )
         day = self.day
@@ -259,13 +259,13 @@ class TimelinePane(SentenceList):
         words = row_words(self.row.period) if self.row is not None else ""
         if self.numbers:
             bar = bars[index]
-            words += f" {self.glyphs.dot} {bar.period.words}: {bar.count:,}"
+            words += f" {self.glyphs.dot} {bar.period.label}: {bar.count:,}"
         return self._marked(column, words, width)
 
     def _marked(self, column: int, words: str, width: int) -> Strip:
         """Return the line with the mark, and beside it what it stands at."""
-        style = self.base + self.part("detail")
-        pointer = Segment(_HERE[self.glyphs.bar == "|"], self.base + self.part("marker"))
+        style = self.base + self.style_of("detail")
+        pointer = Segment(_HERE[self.glyphs.bar == "|"], self.base + self.style_of("marker"))
         if column + len(words) + 3 <= width:
             blank = Segment(" " * column, self.base)
             return Strip([blank, pointer, Segment(f" {words}", style)])
@@ -279,4 +279,4 @@ class TimelinePane(SentenceList):
 def _edge(day: date, number: int, side: str) -> str:
     """Return the month at an end of the chart, and how many mentions lie beyond it."""
     words = month_words(day)
-    return f"{words} ({number:,} {side})" if number else words
+    return f"{words} +{number:,} {side}" if number else words

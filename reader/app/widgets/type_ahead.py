@@ -14,7 +14,7 @@ from textual.events import Key
 class Field(Protocol):
     """What an answer is typed into."""
 
-    def type_in(self, words: str) -> None:
+    def type_in(self, text: str) -> None:
         """Type words at the cursor."""
 
     def backspace(self) -> None:
@@ -38,7 +38,7 @@ class TypeAhead:
         """Keep what is typed from now on: a question was asked."""
         self._waiting = []
 
-    def hand_over(self, field: Field) -> None:
+    def deliver(self, field: Field) -> None:
         """Type what was kept into the field, and what comes late as well."""
         waiting, self._waiting = self._waiting or [], None
         self._field = field

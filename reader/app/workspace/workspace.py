@@ -14,7 +14,7 @@ from reader.app.keys.command import PANES
 from reader.app.keys.keys import Keys
 from reader.app.pages.base.command_screen import CommandScreen
 from reader.app.rows.citation import meta_lines
-from reader.app.rows.heading import heading
+from reader.app.rows.filters import heading
 from reader.app.runtime.background import Background, counted
 from reader.app.runtime.jobs import Jobs
 from reader.app.runtime.marking import Marking
@@ -22,10 +22,10 @@ from reader.app.runtime.question import Question
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.article_list import ArticleList
-from reader.app.widgets.findings import FindingsPane
 from reader.app.widgets.key_bar import KeyBar
 from reader.app.widgets.pane_layout import PaneLayout
 from reader.app.widgets.reading import ReadingPane
+from reader.app.widgets.side_panel import SidePanel
 from reader.app.widgets.type_ahead import TypeAhead
 from reader.config import Config
 from reader.library.articles.articles import Article, ArticleRow
@@ -66,12 +66,12 @@ class Workspace:
             jobs,
             screen,
             (glyphs.full, glyphs.empty),
-            (config.keep_days, config.keep_count, config.keep_size, config.let_unread_go),
+            (config.keep_days, config.keep_count, config.keep_size, config.prune_unread),
         )
         self.list = ArticleList(library, jobs, glyphs)
         self.list.found = self._found
         self.reading = ReadingPane(glyphs, config.text_width, numbered=config.link_numbers)
-        self.side = FindingsPane(glyphs)
+        self.side = SidePanel(glyphs)
         self.bar = KeyBar(glyphs)
         self.layout = PaneLayout(screen, side_panel=config.side_panel)
         self.article: Article | None = None
@@ -129,7 +129,7 @@ class Workspace:
         self.article = self.library.articles.get(article_id) if article_id is not None else None
         self.side.new_article()
         if self.article is None:
-            self.reading.empty_words = self.nothing_to_show()
+            self.reading.empty_text = self.nothing_to_show()
             self.reading.show(None, ())
             return
         self._place_seen = self.library.places.get(self.article.id)
@@ -245,7 +245,7 @@ class Workspace:
     def open_view(self, view: View, keep: int | None = None) -> None:
         """Show the articles of a view; the cursor stays on the article ``keep``."""
         self.list.open_view(view, heading(self.library, view), keep)
-        self.list.empty_words = self.nothing_to_show()
+        self.list.empty_text = self.nothing_to_show()
         self.show_status()
 
     @cached_property

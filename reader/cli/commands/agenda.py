@@ -7,78 +7,79 @@ import time
 from collections.abc import Iterator, Sequence
 
 from reader.cli import output, story_documents
-from reader.cli.chronology_options import add_telling_choice, begin, chosen
+from reader.cli.chronology_options import add_sentence_choice, begin, selection
 from reader.cli.failures import complain
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.story_options import (
     add_format,
     check_format,
     document,
-    get_ready,
+    prepare,
     print_csv,
 )
 from reader.cli.views import positive
+from reader.cli.wording import count
 from reader.story.chronology.agenda import Announcement
 from reader.story.chronology.timeline import Row
 
-EXAMPLES = """  newsreader agenda                          what is announced for the days to come
-  newsreader agenda --from 2026-01-01 --json      as of another day
-  newsreader agenda --person macron          what is announced with one person
-  newsreader agenda source:kyiv --format ics > agenda.ics   days and weeks, for any calendar
+EXAMPLES = """  newsreader agenda                            upcoming dates from today on
+  newsreader agenda --from 2026-01-01 --json   upcoming dates as of another day
+  newsreader agenda --person macron            only dates mentioned with this person
+  newsreader agenda source:kyiv --format ics > agenda.ics   export for a calendar program
 """
 _LIMIT = 200
 _COLUMNS = (
     Column("WHEN", 22),
     Column("SENTENCE"),
-    Column("ANNOUNCED BY", 16),
-    Column("ON", 10),
+    Column("SOURCE", 16),
+    Column("PUBLISHED", 10),
     Column("ARTICLE", 7, right=True),
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    add_telling_choice(parser)
+    add_sentence_choice(parser)
     parser.add_argument(
-        "--from", dest="first", type=begin, metavar="DAY", help="as seen from this day (today)"
+        "--from", dest="first", type=begin, metavar="DAY", help="start date (default: today)"
     )
     add_format(parser, ("ics", "md", "html", "csv"))
     parser.add_argument(
-        "--limit", type=positive, metavar="N", default=_LIMIT, help=f"at most N ({_LIMIT})"
+        "--limit",
+        type=positive,
+        metavar="N",
+        default=_LIMIT,
+        help=f"limit to N results (default: {_LIMIT})",
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what is announced."""
+    """Print the upcoming dates."""
     check_format("agenda", options)
-    with opened(options) as library:
-        get_ready(library, options)
-        choice = chosen(library, options)
+    with open_library(options) as library:
+        prepare(library, options)
+        choice = selection(library, options)
         found = library.timeline.agenda(
             choice.view, options.first, options.limit, person=choice.person
         )
-    tellings = [announcement.telling for announcement in found]
+    groups = [announcement.group for announcement in found]
     if options.json:
-        output.array(story_documents.tellings(tellings))
+        output.array(story_documents.dated_sentences(groups))
     elif options.format == "csv":
-        print_csv(story_documents.tellings(tellings), story_documents.TOLD)
+        print_csv(story_documents.dated_sentences(groups), story_documents.DATED_SENTENCE)
     elif options.format:
         _export(found, options.format, choice.title)
     elif found:
-        _print([one for one in found if not one.vague], "Nothing is announced for a day or week.")
+        if not output.table(_COLUMNS, _cells([one for one in found if not one.vague])):
+            output.line("No exact dates.")
         if vague := [one for one in found if one.vague]:
             output.line()
-            output.line("Only for a month, a season or a year:")
-            _print(vague, "")
+            output.line("Without an exact date:")
+            output.table(_COLUMNS, _cells(vague))
     else:
-        output.line("Nothing is announced.")
+        output.line("No upcoming dates.")
     return 0
-
-
-def _print(found: Sequence[Announcement], nothing: str) -> None:
-    if not output.table(_COLUMNS, _cells(found)):
-        output.line(nothing)
 
 
 def _export(found: Sequence[Announcement], form: str, title: str) -> None:
@@ -90,21 +91,22 @@ def _export(found: Sequence[Announcement], form: str, title: str) -> None:
         exact = [one for one in found if not one.vague]
         document(calendar(exact, stamp, title))
         if len(exact) < len(found):
-            complain(f"agenda: left out {len(found) - len(exact)} that name no day or week")
+            omitted = len(found) - len(exact)
+            complain(f"agenda: omitted {count(omitted, 'upcoming date')} without an exact date")
         return
     from reader.story.export import pages
 
-    rows = [Row(announcement.period, (announcement.telling,)) for announcement in found]
+    rows = [Row(announcement.period, (announcement.group,)) for announcement in found]
     document((pages.markdown if form == "md" else pages.page)(rows, title))
 
 
 def _cells(found: Sequence[Announcement]) -> Iterator[tuple[str, ...]]:
     for announcement in found:
-        lead = announcement.telling.lead
+        lead = announcement.group.lead
         yield (
-            ", ".join(filter(None, (announcement.period.words, lead.clock))),
+            ", ".join(filter(None, (announcement.period.label, lead.clock))),
             lead.sentence,
-            ", ".join(announcement.telling.sources),
+            ", ".join(announcement.group.sources),
             lead.published or "-",
             str(lead.article),
         )

@@ -1,4 +1,4 @@
-"""``newsreader completion``: completion for the shell, made from the commands themselves."""
+"""``newsreader completion``: shell completion scripts, made from the parsers."""
 
 from __future__ import annotations
 
@@ -17,24 +17,14 @@ SHELLS = ("bash", "zsh", "fish")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("shell", choices=SHELLS, help="the shell to complete in")
+    parser.add_argument("shell", choices=SHELLS, help="shell")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the script."""
+    """Print the script. ``options.flags`` returns the long options of every command."""
     script = {"bash": _bash, "zsh": _zsh, "fish": _fish}[options.shell]
-    output.block(script(_flags()))
+    output.block(script(options.flags()))
     return 0
-
-
-def _flags() -> dict[str, dict[str, str]]:
-    """Return the options of the app ("") and of every command, with their help."""
-    from reader.cli.arguments import app_parser, command_parser, load
-
-    found = {"": app_parser().flags}
-    for name in COMMANDS:
-        found[name] = command_parser(name, load(name)).flags
-    return found
 
 
 def _bash(flags: dict[str, dict[str, str]]) -> str:

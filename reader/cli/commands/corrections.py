@@ -6,55 +6,55 @@ import argparse
 
 from reader.cli import output, texts
 from reader.cli.failures import CommandError, UsageError
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.wording import count
 
-EXAMPLES = """  newsreader corrections                    the rules your corrections made
-  newsreader corrections export > mine.txt  as plain text, one a line
-  newsreader corrections import mine.txt    add those that are not there yet; - is a pipe
-  newsreader corrections remove 3           forget one; its articles are decided on anew
+EXAMPLES = """  newsreader corrections                    list the rules
+  newsreader corrections export > mine.txt  print them as plain text, one a line
+  newsreader corrections import mine.txt    add rules from a file (- for stdin)
+  newsreader corrections remove 3           remove a rule and update its articles
   newsreader corrections namesake 4 17 20 --called "John Poe (singer)"
-                                            articles 17 and 20 mean another than person 4
+                                            articles 17 and 20 mention a namesake of person 4
 """
 ACTIONS = ("list", "export", "import", "remove", "namesake")
 _NEEDS = {
     "import": "a FILE",
-    "remove": "the NUMBER of a rule",
-    "namesake": "the NUMBER of a person and of each article",
+    "remove": "the ID of a rule",
+    "namesake": "the ID of a person and of each article",
 }
-_COLUMNS = (Column("NUMBER", 6, right=True), Column("MADE", 10), Column("RULE"))
+_COLUMNS = (Column("ID", 6, right=True), Column("ADDED", 10), Column("RULE"))
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "action", nargs="?", choices=ACTIONS, default="list", help="what to do; default: list"
+        "action", nargs="?", choices=ACTIONS, default="list", help="action (default: list)"
     )
     parser.add_argument(
         "arguments",
         nargs="*",
-        metavar="FILE|NUMBER",
-        help="for import a file, for remove a number, for namesake a person and its articles",
+        metavar="FILE|ID",
+        help="import: a file; remove: a rule; namesake: a person and articles",
     )
-    parser.add_argument("--called", metavar="NAME", help="for namesake: what to call the other")
+    parser.add_argument("--called", metavar="NAME", help="namesake: name of the other person")
 
 
 def run(options: argparse.Namespace) -> int:
-    """List, export, import, remove or make rules."""
+    """List, export, import, remove or add rules."""
     many, action = len(options.arguments), options.action
     if not (many > 1 if action == "namesake" else many == int(action in _NEEDS)):
-        needs = f"needs {_NEEDS[action]}" if action in _NEEDS else "takes nothing more"
+        needs = f"needs {_NEEDS[action]}" if action in _NEEDS else "takes no arguments"
         raise UsageError(f"corrections: {action} {needs}")
     if options.called is not None and action != "namesake":
-        raise UsageError("corrections: --called belongs to namesake")
+        raise UsageError("corrections: --called can only be used with namesake")
     if action == "import":
         return _import(options)
     if action == "remove":
         return _remove(options)
     if action == "namesake":
         return _namesake(options)
-    with opened(options) as library:
+    with open_library(options) as library:
         rules = library.corrections.rules()
     if options.json:
         output.array({"id": rule.id, "at": rule.at, "rule": rule.text} for rule in rules)
@@ -68,49 +68,46 @@ def run(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     text = texts.read(options.arguments[0])
-    with opened(options) as library:
+    with open_library(options) as library:
         added = library.corrections.load(text)
     if options.json:
         output.one({"added": added})
     else:
-        output.line(f"{count(added, 'correction')} added.")
+        output.line(f"Added {count(added, 'correction')}.")
     return 0
 
 
 def _remove(options: argparse.Namespace) -> int:
-    number = _number(options.arguments[0], "newsreader corrections lists them")
-    with opened(options) as library:
+    number = _number(options.arguments[0], "see newsreader corrections")
+    with open_library(options) as library:
         corrections = library.corrections
         rule = next((rule for rule in corrections.rules() if rule.id == number), None)
         if rule is None:
-            raise CommandError(
-                f"there is no correction {number}; newsreader corrections lists them"
-            )
+            raise CommandError(f"no correction {number} (see newsreader corrections)")
         corrections.remove(rule.id)
     if options.json:
         output.one({"removed": rule.id, "rule": rule.text})
     else:
-        output.line(f"Forgotten: {rule.text}")
+        output.line(f"Removed rule: {rule.text}")
     return 0
 
 
 def _namesake(options: argparse.Namespace) -> int:
     person, *articles = (
-        _number(word, "newsreader people and newsreader list print them")
-        for word in options.arguments
+        _number(word, "see newsreader people and newsreader list") for word in options.arguments
     )
-    with opened(options) as library:
+    with open_library(options) as library:
         other = library.corrections.namesake(person, articles, options.called or "")
         page = library.people.get(other, 1)
-    called = page.name if page else ""
+    name = page.name if page else ""
     if options.json:
-        output.one({"person": other, "name": called})
+        output.one({"person": other, "name": name})
     else:
-        output.line(f"{called} is somebody else: person {other}.")
+        output.line(f"Added {name} as a separate person (ID {other}).")
     return 0
 
 
 def _number(word: str, where: str) -> int:
     if not (word.isascii() and word.isdigit()):
-        raise UsageError(f"corrections: {word!r} is no number; {where}")
+        raise UsageError(f"corrections: invalid ID “{word}” ({where})")
     return int(word[:18])

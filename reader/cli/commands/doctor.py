@@ -15,9 +15,9 @@ from reader.cli.version import SCHEMA
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 
-EXAMPLES = """  newsreader doctor                     everything, and what is wrong
-  newsreader doctor --library old.db    the health of another library
-  newsreader doctor --rescue            make a new library of what can be read of a damaged one
+EXAMPLES = """  newsreader doctor                     check the library and settings
+  newsreader doctor --library old.db    check another library
+  newsreader doctor --rescue            rebuild a damaged library from what can be read
 """
 
 
@@ -26,14 +26,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rescue",
         action="store_true",
-        help="put a new library in the place of a damaged one, which is kept beside it",
+        help="replace a damaged library by a rebuilt one; the damaged file is kept",
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print paths, versions and health; 1 where something is wrong.
+    """Print paths, versions and problems; return 1 where there are problems.
 
-    Changes nothing, but with ``--rescue``.
+    Changes nothing except with ``--rescue``.
     """
     from reader.app.keys.keymap import apply
     from reader.extraction import VERSION
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     settings = config.load(found.config)
     problems = [*settings.problems, *apply(settings.keys, settings.preset)[1]]
     if seeds is None:
-        problems.append("The articles that ship with newsreader are missing: install it again.")
+        problems.append("The sample articles are missing; reinstall newsreader.")
     log = found.cache / LOG_NAME
     facts: dict[str, object] = {
         "version": __version__,
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         "cache": str(found.cache),
         "seeds": str(seeds) if seeds else None,
         "errors": str(log) if log.exists() else None,
-        **_health(found, VERSION, problems),
+        **_check(found, VERSION, problems),
         "problems": problems,
     }
     if options.json:
@@ -71,8 +71,8 @@ def run(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _health(found: paths.Paths, version: int, problems: list[str]) -> dict[str, object]:
-    """Look through the library without changing it."""
+def _check(found: paths.Paths, version: int, problems: list[str]) -> dict[str, object]:
+    """Check the library without changing it; add to ``problems``."""
     if not found.library.exists():
         return {"articles": 0, "sources": 0, "pending": 0, "size": 0}
     try:
@@ -81,8 +81,8 @@ def _health(found: paths.Paths, version: int, problems: list[str]) -> dict[str, 
             trouble = library.check()
             if trouble:
                 problems.append(
-                    f"The library is damaged ({trouble}): newsreader doctor --rescue makes a new "
-                    "one of what can be read of it."
+                    f"The library is damaged ({trouble}); run newsreader doctor --rescue to "
+                    "rebuild it from what can be read."
                 )
             sources = library.sources.list()
             problems += [f"{s.title}: {s.problem}" for s in sources if s.problem]
@@ -98,8 +98,8 @@ def _health(found: paths.Paths, version: int, problems: list[str]) -> dict[str, 
 
 
 def _rescue(found: paths.Paths, *, as_json: bool) -> int:
-    """Make a new library of what can be read of a damaged one, and say what came of it."""
-    from reader.cli.rescuing import told
+    """Rebuild a damaged library and print a report."""
+    from reader.cli.rescuing import rescue_report
     from reader.library.opening.rescue import rescue
 
     done = rescue(found.library)
@@ -113,11 +113,12 @@ def _rescue(found: paths.Paths, *, as_json: bool) -> int:
                 "without_text": done.without_text if done else None,
                 "feeds": done.feeds if done else None,
                 "feeds_listed": done.feeds_listed if done else None,
-                "aside": str(done.aside) if done else None,
+                "damaged_file": str(done.aside) if done else None,
+                "aside": str(done.aside) if done else None,  # name of schema 1
             }
         )
     else:
-        for line in told(done, found.library):
+        for line in rescue_report(done, found.library):
             output.line(line)
     return 0
 
@@ -137,4 +138,4 @@ def _print(facts: dict[str, object], problems: list[str]) -> None:
     for problem in problems:
         output.line(f"PROBLEM     {problem}")
     if not problems:
-        output.line("All is well.")
+        output.line("No problems found.")

@@ -7,38 +7,38 @@ import textwrap
 
 from reader.cli import documents, output
 from reader.cli.failures import CommandError
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.texts import find, read
 from reader.cli.views import instant
-from reader.cli.wording import people_lines, published_line, span_of
+from reader.cli.wording import covered_days, people_lines, published_line
 from reader.model import Extraction, Published
 
-EXAMPLES = """  newsreader explain 3                 every date and person of article 3, and why
-  newsreader explain 3 thursday        only what holds the word
-  newsreader explain ./story.txt       a file; - is standard input
+EXAMPLES = """  newsreader explain 3                 all dates and people of article 3, with reasons
+  newsreader explain 3 thursday        only findings that contain the word
+  newsreader explain ./story.txt       a file (- for stdin)
 """
 _WIDEST = 100
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("subject", metavar="ID|FILE", help="number of an article, a file, or -")
-    parser.add_argument("words", nargs="*", metavar="WORD", help="only findings that hold it")
+    parser.add_argument("subject", metavar="ID|FILE", help="article ID, file, or - for stdin")
+    parser.add_argument("words", nargs="*", metavar="WORD", help="only findings that contain this")
     parser.add_argument(
-        "--published", type=instant, metavar="DATE", help="take this as the publication date"
+        "--published", type=instant, metavar="DATE", help="assume this publication date"
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print how everything was found, and what was looked at and left."""
+    """Print all findings with their reasons, and the rejected candidates."""
     published: str | Published | None = options.published
     if options.subject.isascii() and options.subject.isdigit():
-        with opened(options) as library:
+        with open_library(options) as library:
             article = library.articles.get(int(options.subject[:18]))
         if article is None:
             raise CommandError(
-                f"there is no article {options.subject}; newsreader list prints them "
-                f"(a file of that name is ./{options.subject})"
+                f"no article {options.subject} (see newsreader list; for a file use "
+                f"./{options.subject})"
             )
         text = article.text
         subject: dict[str, object] = {"article": article.id, "title": article.title}
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         subject = {"file": options.subject}
     found = find(text, published)
     word = " ".join(options.words).casefold()
-    found = _holding(found, word) if word else found
+    found = _containing(found, word) if word else found
     if options.json:
         output.one(documents.explanation(subject, found, found.rejected))
     else:
@@ -56,8 +56,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _holding(found: Extraction, word: str) -> Extraction:
-    """Return the findings whose wording holds ``word``."""
+def _containing(found: Extraction, word: str) -> Extraction:
+    """Return the findings whose text contains ``word``, folded."""
     return Extraction(
         found.published,
         tuple(date for date in found.dates if word in date.text.casefold()),
@@ -78,14 +78,14 @@ def _print(found: Extraction) -> None:
     width = min(output.screen_width(), _WIDEST)
     output.block(textwrap.fill(published_line(found.published), width))
     if found.language != "en":
-        output.line(f"The language is {found.language}: only English is analysed.")
+        output.line(f"Language: {found.language}. Only English text is analysed.")
     dates = [
-        f'"{date.text}" at {date.start}: {span_of(date)} ({date.grade.value}). {date.why}'
+        f"“{date.text}” at {date.start}: {covered_days(date)} ({date.grade.value}). {date.why}"
         for date in found.dates
     ]
     people = people_lines([(p.name, p.role, len(p.mentions), p.why) for p in found.people])
-    rejected = [f'"{no.text}" at {no.start}: {no.why}' for no in found.rejected]
-    for title, lines in (("Dates", dates), ("People", people), ("Not dates", rejected)):
+    rejected = [f"“{no.text}” at {no.start}: {no.why}" for no in found.rejected]
+    for title, lines in (("Dates", dates), ("People", people), ("Rejected candidates", rejected)):
         output.line()
         output.line(title)
         for line in lines or ["None."]:

@@ -9,25 +9,25 @@ from reader.atomic_write import atomic_write
 from reader.cli import output
 from reader.cli.failures import CommandError
 from reader.cli.feeds import feed_document
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.wording import count
 
-EXAMPLES = """  newsreader export                 the list on standard output
-  newsreader export feeds.opml      into a file, which is replaced whole
-  newsreader export --json          the feeds as JSON
+EXAMPLES = """  newsreader export                 print the OPML
+  newsreader export feeds.opml      write it to a file (atomically)
+  newsreader export --json          print the feeds as JSON
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("file", nargs="?", metavar="FILE", help="where to; - is standard output")
+    parser.add_argument("file", nargs="?", metavar="FILE", help="output file (- for stdout)")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the list of feeds."""
+    """Write the feeds as OPML."""
     from reader.sources.opml.write import write_opml
 
-    with opened(options) as library:
+    with open_library(options) as library:
         feeds = library.feeds.list()
         text = write_opml(library.feeds.subscriptions())
     if options.file not in (None, "-"):
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         if options.json:
             output.one({"file": str(target.absolute()), "feeds": len(feeds)})
         else:
-            output.line(f"{count(len(feeds), 'feed')} written to {target}.")
+            output.line(f"Exported {count(len(feeds), 'feed')} to {target}.")
     elif options.json:
         output.array(map(feed_document, feeds))
     else:

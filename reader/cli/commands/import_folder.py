@@ -7,32 +7,30 @@ from pathlib import Path
 
 from reader.cli import output
 from reader.cli.failures import CommandError, complain
-from reader.cli.opening import Patience, opened
+from reader.cli.opening import SlowNotice, open_library
 from reader.cli.wording import count
 
-EXAMPLES = """  newsreader import-folder ~/articles          take in its .txt, .md and .html files
-  newsreader import-folder a.txt b.html --json  what was added, as JSON
+EXAMPLES = """  newsreader import-folder ~/articles           add its .txt, .md and .html files
+  newsreader import-folder a.txt b.html --json  print a report as JSON
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a folder or file; it is only read"
-    )
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="folder or file (never changed)")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Add the sources and read what is new or changed in all of them."""
+    """Add the sources and read new and changed files of all sources."""
     paths = [Path(word).expanduser().absolute() for word in options.paths]
     for path in paths:
         if not path.exists():
-            raise CommandError(f"there is no file or folder {path}")
-    with opened(options) as library:
+            raise CommandError(f"no file or folder {path}")
+    with open_library(options) as library:
         sources = [library.sources.add_path(path) for path in paths]
-        patience = Patience("reading the files (Ctrl-C keeps what is read)")
+        patience = SlowNotice("reading files… (Ctrl-C keeps progress)")
         report = library.sources.refresh(lambda _: patience.tick())
-        held = {info.id: info.total for info in library.sources.list()}
+        totals = {info.id: info.total for info in library.sources.list()}
     if options.json:
         output.one(
             {
@@ -42,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
                 "gone": report.gone,
                 "problems": list(report.problems),
                 "sources": [
-                    {"title": s.title, "path": s.location, "articles": held.get(s.id, 0)}
+                    {"title": s.title, "path": s.location, "articles": totals.get(s.id, 0)}
                     for s in dict.fromkeys(sources)
                 ],
             }
@@ -51,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         for problem in report.problems:
             complain(problem)
         output.line(
-            f"{count(report.added, 'article')} added, {report.changed} changed, "
-            f"{report.unchanged} unchanged, {report.gone} gone (kept)."
+            f"Added {count(report.added, 'article')}; {report.changed} changed, "
+            f"{report.unchanged} unchanged, {report.gone} removed at the source (kept)."
         )
     return 0

@@ -5,20 +5,20 @@ from __future__ import annotations
 import argparse
 
 from reader.cli import documents, output
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.output import Column
-from reader.cli.views import add_choice, add_limit, view_of
-from reader.cli.wording import day_of
+from reader.cli.views import add_choice, add_limit, selected_view
+from reader.cli.wording import publication_day
 from reader.library.articles.articles import ArticleRow
 
-EXAMPLES = """  newsreader list                       all articles, newest first
-  newsreader list --unread paris summit articles whose title, source or tags hold both words
-  newsreader list --json --limit 10     ten articles as JSON
+EXAMPLES = """  newsreader list                        all articles, newest first
+  newsreader list --unread paris summit  unread ones with both words in title, source or tags
+  newsreader list --json --limit 10      ten articles as JSON
 """
 _COLUMNS = (
     Column("ID", 7, right=True),
     Column("PUBLISHED", 11),
-    Column("  ", 2),
+    Column("NEW", 3),
     Column("TITLE"),
     Column("SOURCE", 16),
 )
@@ -27,7 +27,7 @@ _COLUMNS = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "words", nargs="*", metavar="WORD", help="must occur in title, author, source or tags"
+        "words", nargs="*", metavar="WORD", help="word in title, author, source or tags"
     )
     add_choice(parser)
     add_limit(parser)
@@ -35,8 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the articles."""
-    with opened(options) as library:
-        view = view_of(library, options, " ".join(options.words))
+    with open_library(options) as library:
+        view = selected_view(library, options, " ".join(options.words))
         pages = library.listing.pages(view, options.limit)
         if options.json:
             lines = (line for page in pages for line in library.listing.lines(page))
@@ -50,4 +50,4 @@ def run(options: argparse.Namespace) -> int:
 
 def _cells(row: ArticleRow) -> tuple[str, ...]:
     marks = (" " if row.read else "*") + ("+" if row.starred else " ")
-    return str(row.id), day_of(row.published), marks, row.title, row.source
+    return str(row.id), publication_day(row.published), marks, row.title, row.source

@@ -6,18 +6,18 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from reader.cli import documents, output
-from reader.cli.opening import add_now, analyse, opened
+from reader.cli.opening import add_now, analyse, open_library
 from reader.cli.output import Column
 from reader.cli.sections import print_markdown
 from reader.cli.story_options import add_format, check_format, print_csv
-from reader.cli.views import add_choice, add_limit, view_of
+from reader.cli.views import add_choice, add_limit, selected_view
 from reader.library.library import Library
 from reader.library.people.people import PersonProfile, PersonSummary
 from reader.library.storage.fold import fold
 
-EXAMPLES = """  newsreader people                everyone, those in most articles first
-  newsreader people zelensky       whose name or another wording of it holds the word
-  newsreader people 4 --json       person 4: variants, roles, articles
+EXAMPLES = """  newsreader people                everyone, by number of articles
+  newsreader people zelensky       people with this word in any form of their name
+  newsreader people 4 --json       name variants, roles and articles of person 4
 """
 _ALL = 1 << 31
 _COLUMNS = (
@@ -31,9 +31,7 @@ _COLUMNS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "name", nargs="*", metavar="NAME", help="words of a name, or the number of a person"
-    )
+    parser.add_argument("name", nargs="*", metavar="NAME", help="part of a name, or ID of a person")
     add_format(parser, ("csv", "md"))
     add_choice(parser)
     add_limit(parser)
@@ -43,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the people."""
     check_format("people", options)
-    with opened(options) as library:
+    with open_library(options) as library:
         analyse(library, options)
         chosen = _matching(library, options)
         if options.json:
@@ -62,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
                 _print(page, library)
             return 0
         if not output.table(_COLUMNS, map(_cells, chosen)):
-            output.line("Nobody.")
+            output.line("No people found.")
     return 0
 
 
@@ -72,10 +70,10 @@ def _pages(library: Library, chosen: Sequence[PersonSummary]) -> Iterator[Person
 
 
 def _matching(library: Library, options: argparse.Namespace) -> Sequence[PersonSummary]:
-    """Return the people asked for."""
+    """Return the people that the options select."""
     words = fold(" ".join(options.name)).split()
     limit = options.limit or _ALL
-    everyone = library.people.list(view_of(library, options), _ALL if words else limit)
+    everyone = library.people.list(selected_view(library, options), _ALL if words else limit)
     if not words:
         return everyone
     if len(words) == 1 and words[0].isdecimal():
@@ -98,35 +96,35 @@ _CSV = ("person", "name", "roles", "count", "mentions", "first_seen", "last_seen
 
 
 def _shown(page: PersonProfile) -> dict[str, object]:
-    """Return what a table shows otherwise than JSON."""
+    """Return the columns of the CSV that differ from JSON."""
     return {"roles": list(dict.fromkeys(role.role for role in page.roles)), "count": page.total}
 
 
 def _lines(page: PersonProfile, library: Library) -> list[str]:
-    """Return what a document says of a person."""
+    """Return the lines of a person in a Markdown document."""
     roles = ", ".join(dict.fromkeys(role.role for role in page.roles))
     names = ", ".join(f"{text} ({number})" for text, number in page.variants)
-    lines = [f"Seen from {page.first_seen} to {page.last_seen}", f"Called: {names}"]
+    lines = [f"Mentioned {page.first_seen} to {page.last_seen}", f"Name variants: {names}"]
     lines += [f"Roles: {roles}"] * bool(roles)
     for row in library.articles.rows(page.articles):
-        lines.append(f"{row.published.day or 'no date'}: {row.title} ({row.source})")
+        lines.append(f"{row.published.day or 'undated'}: {row.title} ({row.source})")
     return lines
 
 
 def _print(page: PersonProfile, library: Library) -> None:
     output.line(page.name)
     if page.first_seen:
-        output.line(f"Seen from {page.first_seen} to {page.last_seen}.")
-    output.line("Called: " + ", ".join(f"{text} ({n})" for text, n in page.variants))
+        output.line(f"Mentioned {page.first_seen} to {page.last_seen}")
+    output.line("Name variants: " + ", ".join(f"{text} ({n})" for text, n in page.variants))
     if page.roles:
         output.line()
         output.line("Roles")
-        for said in page.roles:
-            output.line(f"  {said.published.day or '-':<10}  {said.role} [{said.article}]")
+        for role in page.roles:
+            output.line(f"  {role.published.day or '-':<10}  {role.role} [{role.article}]")
     output.line()
     output.line("Articles")
-    why = dict(page.merged)
+    reasons = dict(page.merged)
     for row in library.articles.rows(page.articles):
         output.line(f"  {row.published.day or '-':<10}  {row.title} [{row.id}]")
-        if row.id in why:
-            output.line(f"              {why[row.id]}")
+        if row.id in reasons:
+            output.line(f"              {reasons[row.id]}")

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reader import config, paths
-from reader.cli import FAILED, output
-from reader.cli.failures import complain
-from reader.cli.feeds import named, report_document
-from reader.cli.opening import opened
+from reader.cli import output
+from reader.cli.failures import FAILURE, SUCCESS, complain
+from reader.cli.feeds import find_feed, report_document
+from reader.cli.opening import open_library
 from reader.cli.wording import count
 
 if TYPE_CHECKING:
@@ -18,36 +18,36 @@ if TYPE_CHECKING:
     from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
 
-EXAMPLES = """  newsreader refresh                what is due; says nothing unless something fails
-  newsreader refresh -v gazette     one feed, and what came of it
-  newsreader refresh --all --json   every feed, with a report
-  */15 * * * * newsreader refresh   in a crontab
+EXAMPLES = """  newsreader refresh                refresh feeds that are due; prints errors only
+  newsreader refresh -v gazette     refresh one feed and report the result
+  newsreader refresh --all --json   refresh all feeds and print a report
+  */15 * * * * newsreader refresh   line of a crontab
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("feeds", nargs="*", metavar="FEED", help="only these; due or not")
-    parser.add_argument("--all", action="store_true", help="every feed, due or not")
-    parser.add_argument("-v", "--verbose", action="store_true", help="say what came of each")
+    parser.add_argument("feeds", nargs="*", metavar="FEED", help="refresh only these, due or not")
+    parser.add_argument("--all", action="store_true", help="refresh all feeds, due or not")
+    parser.add_argument("-v", "--verbose", action="store_true", help="report each feed")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Refresh; 1 where a feed or file failed. To be offline is no failure."""
+    """Refresh; return 1 where a feed or file failed. Being offline is not a failure."""
     from reader.library.articles.pruning import rule_of
     from reader.library.feeds.post_refresh import after_refresh
 
     settings = config.load(paths.find(options.library).config)
-    with opened(options) as library:
-        feeds = _wanted(library, options)
+    with open_library(options) as library:
+        feeds = _feeds_to_refresh(library, options)
         problems: list[str] = []
         files = None
         if not options.feeds:
             files = library.sources.refresh()
             problems += files.problems
-        report = _refresh(library, feeds, _speaker(options))
+        report = _refresh(library, feeds, _progress(options))
         limits = (settings.keep_days, settings.keep_count, settings.keep_size)
-        rule = rule_of(*limits, unread=settings.let_unread_go)
+        rule = rule_of(*limits, unread=settings.prune_unread)
         after = after_refresh(library.database, rule, offline=report.offline)
     if not report.offline:
         problems += [f"{result.title}: {result.problem}" for result in report.failed]
@@ -61,19 +61,20 @@ def run(options: argparse.Namespace) -> int:
                 "files_added": files.added if files else 0,
                 "files_changed": files.changed if files else 0,
                 "full_texts": after.full_texts,
-                "let_go": after.let_go,
+                "pruned": after.let_go,
+                "let_go": after.let_go,  # name of schema 1, printed until schema 3
                 "problems": problems,
             }
         )
     elif options.verbose:
         output.line(_summary(report))
-    return FAILED if problems else 0
+    return FAILURE if problems else SUCCESS
 
 
-def _wanted(library: Library, options: argparse.Namespace) -> Sequence[FeedInfo]:
-    """Return the feeds to ask; without feeds nothing of theirs is loaded."""
+def _feeds_to_refresh(library: Library, options: argparse.Namespace) -> Sequence[FeedInfo]:
+    """Return the feeds to refresh. Code for feeds is loaded only where there are any."""
     if options.feeds:
-        chosen = [named(library, word) for word in options.feeds]
+        chosen = [find_feed(library, word) for word in options.feeds]
         return list({feed.id: feed for feed in chosen}.values())
     if options.all:
         return library.feeds.asked()
@@ -90,25 +91,25 @@ def _refresh(
     return refresh_feeds(library.database, feeds, progress=progress)
 
 
-def _speaker(options: argparse.Namespace) -> Callable[[Progress], None]:
-    """Return what tells of each feed as it is done."""
+def _progress(options: argparse.Namespace) -> Callable[[Progress], None]:
+    """Return a callback that prints a line for each refreshed feed if ``--verbose`` was given."""
 
-    def say(now: Progress) -> None:
+    def report(now: Progress) -> None:
         last = now.last
-        news = f"{last.added} new, {last.changed} changed" if last.outcome == "new" else ""
-        words = news or last.problem or last.outcome
-        output.line(f"{now.done}/{now.total} {last.title}: {words}")
+        counts = f"{last.added} new, {last.changed} changed" if last.outcome == "new" else ""
+        result = counts or last.problem or last.outcome
+        output.line(f"{now.done}/{now.total} {last.title}: {result}")
 
-    def nothing(_: Progress) -> None:
+    def ignore(_: Progress) -> None:
         return
 
-    return say if options.verbose and not options.json else nothing
+    return report if options.verbose and not options.json else ignore
 
 
 def _summary(report: FeedsReport) -> str:
     if report.offline:
         return "Offline: no server could be reached."
     return (
-        f"{count(len(report.results), 'feed')} asked: {count(report.added, 'new article')}, "
+        f"Refreshed {count(len(report.results), 'feed')}: {count(report.added, 'new article')}, "
         f"{report.changed} changed, {len(report.failed)} failed."
     )

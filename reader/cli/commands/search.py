@@ -7,30 +7,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.cli import output, story_documents
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.sections import print_markdown
 from reader.cli.story_options import (
     add_format,
-    add_question,
-    asked_view,
+    add_query,
     check_format,
-    get_ready,
+    prepare,
     print_csv,
-    query_of,
+    query_text,
+    query_view,
 )
 from reader.cli.views import add_limit
-from reader.cli.wording import day_of
+from reader.cli.wording import publication_day
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.library.search.hits import Hit
 from reader.library.search.search import Order
+from reader.story.query.query import ORDERS
 
-EXAMPLES = """  newsreader search paris summit              articles with both words, newest first
+EXAMPLES = """\
+  newsreader search paris summit              articles that contain both words
   newsreader search '"security guarantees" before:2025-12-01'
-  newsreader search person:macron date:2026-01 --best --json
-  newsreader search 'secur* sort:relevance'    what begins so, the most relevant first
-  newsreader search 'person:macron -title:paris' --save Macron   and keep it as a story
+  newsreader search person:macron date:2026-01 --sort relevance --json
+  newsreader search 'secur* sort:relevance'   prefix search, by relevance
+  newsreader search 'person:macron -title:paris' --save Macron   follow the search as a story
 """
 _PAGE = 100
 _COLUMNS = (
@@ -43,21 +45,26 @@ _COLUMNS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    add_question(parser)
+    add_query(parser)
     add_format(parser, ("csv", "md"))
-    parser.add_argument("--best", action="store_true", help="the most relevant first")
-    parser.add_argument("--save", metavar="NAME", help="keep the search as a story")
+    parser.add_argument(
+        "--sort", choices=ORDERS, help="newest (default) or relevance, like sort: in the query"
+    )
+    parser.add_argument(  # name until 0.2.0
+        "--best", dest="sort", action="store_const", const="relevance", help=argparse.SUPPRESS
+    )
+    parser.add_argument("--save", metavar="NAME", help="follow the search as a story")
     add_limit(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what is found."""
+    """Print the articles found."""
     check_format("search", options)
-    with opened(options) as library:
-        get_ready(library, options)
-        view = asked_view(library, options)
+    with open_library(options) as library:
+        prepare(library, options)
+        view = query_view(library, options)
         if options.save is not None:
-            library.stories.add(query_of(options), options.save)
+            library.stories.add(query_text(options), options.save)
         pages = _pages(library, view, options)
         if options.json:
             output.array(document for page in pages for document in _documents(library, page))
@@ -67,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
             hits = (hit for page in pages for hit in page)
             print_markdown(view.query, ((hit.row.title, _lines(hit)) for hit in hits))
         elif not output.table(_COLUMNS, (_cells(hit) for page in pages for hit in page)):
-            output.line("Nothing found.")
+            output.line("No articles found.")
     return 0
 
 
@@ -75,14 +82,14 @@ _CSV = ("id", "source", "title", "published", "url", "author", "words", "tags", 
 
 
 def _lines(hit: Hit) -> list[str]:
-    """Return what a document says of a hit."""
-    return [f"{hit.row.source}, {day_of(hit.row.published)}", hit.sentence]
+    """Return the lines of a hit in a Markdown document."""
+    return [f"{hit.row.source}, {publication_day(hit.row.published)}", hit.sentence]
 
 
 def _pages(library: Library, view: View, options: argparse.Namespace) -> Iterator[tuple[Hit, ...]]:
     everywhere = replace(view, query="")
     left = options.limit
-    if options.best:
+    if options.sort == "relevance":
         order = Order.BEST
         found = library.search.articles(view.query, left or _PAGE, order=order, view=everywhere)
         yield found.hits
@@ -106,4 +113,4 @@ def _documents(library: Library, hits: Sequence[Hit]) -> Iterator[dict[str, obje
 
 
 def _cells(hit: Hit) -> tuple[str, ...]:
-    return str(hit.row.id), day_of(hit.row.published), hit.row.title, hit.sentence
+    return str(hit.row.id), publication_day(hit.row.published), hit.row.title, hit.sentence

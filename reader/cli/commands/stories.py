@@ -7,19 +7,19 @@ from datetime import UTC, datetime
 
 from reader.cli import output
 from reader.cli.failures import CommandError, UsageError
-from reader.cli.opening import add_now, opened
+from reader.cli.opening import add_now, open_library
 from reader.cli.output import Column
-from reader.cli.story_options import get_ready
+from reader.cli.story_options import prepare
 from reader.library.library import Library
 from reader.library.views.stories import COUNTED, Story
 
 EXAMPLES = """\
-  newsreader stories                                 all, with how much is new and unread
-  newsreader stories Macron --query person:macron    follow a search under this name
-  newsreader stories Macron --rename Élysée          call it otherwise
-  newsreader stories Macron --remove                 follow it no longer
-  newsreader stories --undo                          take the last change back
-  newsreader new --story Macron                      what is new in it
+  newsreader stories                                 all stories with new and unread articles
+  newsreader stories Macron --query person:macron    follow a search, or change its query
+  newsreader stories Macron --rename Élysée          rename a story
+  newsreader stories Macron --remove                 stop following it
+  newsreader stories --undo                          undo the last change
+  newsreader new --story Macron                      show what is new in it
 """
 _COLUMNS = (
     Column("STORY"),
@@ -31,56 +31,56 @@ _COLUMNS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("story", nargs="?", metavar="NAME", help="one story")
+    parser.add_argument("story", nargs="?", metavar="NAME", help="name of a story")
     group = parser.add_mutually_exclusive_group()
-    group.add_argument("--query", metavar="QUERY", help="follow this search under the name")
-    group.add_argument("--rename", metavar="NAME", help="call it otherwise")
-    group.add_argument("--remove", action="store_true", help="follow it no longer")
-    group.add_argument("--undo", action="store_true", help="take the last change back")
+    group.add_argument("--query", metavar="QUERY", help="follow this search as NAME")
+    group.add_argument("--rename", metavar="NAME", help="rename")
+    group.add_argument("--remove", action="store_true", help="stop following")
+    group.add_argument("--undo", action="store_true", help="undo last change")
     add_now(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """List the stories, or change one."""
-    asked = options.query is not None or options.rename is not None or options.remove
+    changing = options.query is not None or options.rename is not None or options.remove
     if options.undo and options.story is not None:
-        raise UsageError("stories: --undo stands alone")
-    if asked and options.story is None:
-        raise UsageError("stories: say which story: newsreader stories NAME --OPTION")
-    with opened(options) as library:
+        raise UsageError("stories: --undo cannot be combined with other arguments")
+    if changing and options.story is None:
+        raise UsageError("stories: NAME is missing (newsreader stories NAME --OPTION)")
+    with open_library(options) as library:
         if options.undo:
             _undo(library, options)
         elif options.query is not None:
             _follow(library, options)
         elif options.rename is not None:
-            story = named(library, options.story)
+            story = find_story(library, options.story)
             library.stories.rename(story.id, options.rename)
             found = library.stories.get(story.id)
             found_document = document(library, found) if options.json else {}
-            _print_said(found_document, f"{story.name} is called {found.name} now", options)
+            _print_result(found_document, f"Renamed {story.name} to {found.name}", options)
         elif options.remove:
-            story = named(library, options.story)
+            story = find_story(library, options.story)
             gone = document(library, story)
             library.stories.remove(story.id)
-            _print_said(gone, f"Removed {story.name}", options)
+            _print_result(gone, f"Removed {story.name}", options)
         else:
-            get_ready(library, options)
+            prepare(library, options)
             _list(library, options)
     return 0
 
 
-def named(library: Library, name: str) -> Story:
+def find_story(library: Library, name: str) -> Story:
     """Return the story of this name; raises :class:`CommandError` where there is none."""
     story = library.stories.named(name)
     if story is None:
         known = ", ".join(one.name for one in library.stories.list()[:8])
-        there = f"there are: {known}" if known else "newsreader search QUERY --save NAME makes one"
-        raise CommandError(f"no story is called {name!r}; {there}")
+        there = f"stories: {known}" if known else "see newsreader search QUERY --save NAME"
+        raise CommandError(f"no story named “{name}” ({there})")
     return story
 
 
 def document(library: Library, story: Story) -> dict[str, object]:
-    """Return what ``--json`` prints of a story."""
+    """Return a story as ``--json`` prints it."""
     numbers = library.stories.numbers(story.id)
     return {
         "story": story.name,
@@ -92,7 +92,7 @@ def document(library: Library, story: Story) -> dict[str, object]:
 
 
 def print_stories(library: Library, stories: list[Story], *, as_json: bool) -> None:
-    """Print stories with how much is new and unread in each."""
+    """Print stories with the number of new and unread articles."""
     found = [document(library, story) for story in stories]
     if as_json:
         output.array(found)
@@ -102,11 +102,11 @@ def print_stories(library: Library, stories: list[Story], *, as_json: bool) -> N
         for one in found
     )
     if not output.table(_COLUMNS, rows):
-        output.line("No stories. newsreader search QUERY --save NAME makes one.")
+        output.line("No stories. Run newsreader search QUERY --save NAME to follow one.")
 
 
 def _counted(number: object) -> str:
-    """Return a number that was not counted to its end as such."""
+    """Return a number, with ``+`` where counting stopped."""
     return f"{COUNTED}+" if isinstance(number, int) and number > COUNTED else str(number)
 
 
@@ -114,7 +114,7 @@ def _list(library: Library, options: argparse.Namespace) -> None:
     if options.story is None:
         print_stories(library, library.stories.list(), as_json=options.json)
         return
-    story = named(library, options.story)
+    story = find_story(library, options.story)
     if options.json:
         output.one(document(library, story))
         return
@@ -123,28 +123,30 @@ def _list(library: Library, options: argparse.Namespace) -> None:
 
 
 def _follow(library: Library, options: argparse.Namespace) -> None:
-    """Make a story, or give the one of this name another query."""
+    """Follow a story, or change the query of the one with this name."""
     story = library.stories.named(options.story)
     if story is None:
         made = library.stories.add(options.query, options.story)
-        _said(library, made, f"Following {made.name}", options)
+        _report_query(library, made, f"Following {made.name}", options)
     else:
         library.stories.change(story.id, options.query)
         changed = library.stories.get(story.id)
-        _said(library, changed, f"Changed the query of {story.name}", options)
+        _report_query(library, changed, f"Changed the query of {story.name}", options)
 
 
-def _said(library: Library, story: Story, sentence: str, options: argparse.Namespace) -> None:
+def _report_query(
+    library: Library, story: Story, sentence: str, options: argparse.Namespace
+) -> None:
     if not options.json:
         sentence = f"{sentence}: {library.search.explain(story.query).rstrip('.')}"
-    _print_said(document(library, story) if options.json else {}, sentence, options)
+    _print_result(document(library, story) if options.json else {}, sentence, options)
 
 
-def _print_said(found: dict[str, object], sentence: str, options: argparse.Namespace) -> None:
+def _print_result(found: dict[str, object], sentence: str, options: argparse.Namespace) -> None:
     if options.json:
         output.one(found)
     else:
-        output.line(f"{sentence}. newsreader stories --undo takes it back.")
+        output.line(f"{sentence} (undo: newsreader stories --undo).")
 
 
 def _undo(library: Library, options: argparse.Namespace) -> None:
@@ -152,4 +154,4 @@ def _undo(library: Library, options: argparse.Namespace) -> None:
     if options.json:
         output.one({"undone": phrase})
     else:
-        output.line(f"Undone: {phrase}." if phrase else "There is nothing to undo.")
+        output.line(f"Undone: {phrase}." if phrase else "Nothing to undo.")

@@ -6,26 +6,28 @@ import argparse
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.cli import output, story_documents
-from reader.cli.chronology_options import add_span, add_telling_choice, chosen
+from reader.cli.chronology_options import add_sentence_choice, add_span, selection
 from reader.cli.failures import UsageError
-from reader.cli.opening import opened
+from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.story_options import (
     add_format,
+    ascii_only,
     check_format,
     document,
-    get_ready,
-    plain,
+    prepare,
     print_csv,
 )
 from reader.cli.views import add_limit
+from reader.cli.wording import count
 from reader.library.views.dated_sentences import FIRST, LAST
 from reader.library.views.whole_timeline import stretches
 from reader.story.chronology.chart import chart
 from reader.story.chronology.timeline import Row, Zoom, moment
 
-EXAMPLES = """  newsreader timeline                                  what happened, in that order
-  newsreader timeline --person macron --from 2025-12    named with one person
+EXAMPLES = """\
+  newsreader timeline                                   all events in chronological order
+  newsreader timeline --person macron --from 2025-12    events mentioned with one person
   newsreader timeline paris --zoom month --format md > paris.md
   newsreader timeline --format timelinejs > story.json
 """
@@ -40,10 +42,13 @@ _CHART = 72
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    add_telling_choice(parser)
+    add_sentence_choice(parser)
     add_span(parser)
     parser.add_argument(
-        "--zoom", choices=[zoom.value for zoom in Zoom], default="day", help="rows of a (day)"
+        "--zoom",
+        choices=[zoom.value for zoom in Zoom],
+        default="day",
+        help="group by (default: day)",
     )
     add_format(parser, ("md", "html", "csv", "timelinejs"))
     add_limit(parser)
@@ -55,9 +60,9 @@ def run(options: argparse.Namespace) -> int:
     first, last = options.first or FIRST, options.last or LAST
     if first > last:
         raise UsageError(f"timeline: --from {first} is after --to {last}")
-    with opened(options) as library:
-        get_ready(library, options)
-        choice = chosen(library, options)
+    with open_library(options) as library:
+        prepare(library, options)
+        choice = selection(library, options)
         view, person, zoom = choice.view, choice.person, Zoom(options.zoom)
         timeline = library.timeline
         if options.json:
@@ -68,24 +73,24 @@ def run(options: argparse.Namespace) -> int:
             return 0
         rows = timeline.between(first, last, view, zoom, options.limit, person=person)
         counts = timeline.counts(view, first, last, person=person)
-    tellings = [telling for row in rows for telling in row.tellings]
+    groups = [group for row in rows for group in row.groups]
     if options.format == "csv":
-        print_csv(story_documents.tellings(tellings), story_documents.TOLD)
+        print_csv(story_documents.dated_sentences(groups), story_documents.DATED_SENTENCE)
     elif options.format:
         _export(rows, options.format, choice.title)
     else:
         _chart(counts)
         if not output.table(_COLUMNS, _cells(rows)):
-            output.line("Nothing is told of any day.")
+            output.line("No dates found.")
     return 0
 
 
 def _documents(parts: Iterable[Sequence[Row]]) -> Iterator[dict[str, object]]:
     number = 1
     for rows in parts:
-        tellings = [telling for row in rows for telling in row.tellings]
-        yield from story_documents.tellings(tellings, number)
-        number += len(tellings)
+        groups = [group for row in rows for group in row.groups]
+        yield from story_documents.dated_sentences(groups, number)
+        number += len(groups)
 
 
 def _export(rows: Sequence[Row], form: str, title: str) -> None:
@@ -96,28 +101,28 @@ def _export(rows: Sequence[Row], form: str, title: str) -> None:
 
 
 def _chart(counts: dict[str, int]) -> None:
-    """Print how much is told of when: a line of bars, and the same in words."""
+    """Print the number of mentions over time as a sparkline and as a sentence."""
     from reader.story.export.spark import in_words, sparkline
 
     if len(counts) < 2:
         return
     width = min(_CHART, output.screen_width())
     found = chart(counts, width)
-    output.line(sparkline([bar.count for bar in found.bars], width, ascii_only=plain()))
+    output.line(sparkline([bar.count for bar in found.bars], width, ascii_only=ascii_only()))
     output.line(in_words(found.bars))
-    for number, side in ((found.before, "before"), (found.after, "after")):
+    for number, side in ((found.before, "earlier"), (found.after, "later")):
         if number:
-            output.line(f"{number:,} more far {side} them.")
+            output.line(f"{count(number, f'{side} outlier')} omitted.")
     output.line()
 
 
 def _cells(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
     for row in rows:
-        for telling in row.tellings:
-            lead = telling.lead
-            sources = ", ".join(telling.sources)
+        for group in row.groups:
+            lead = group.lead
+            sources = ", ".join(group.sources)
             yield (
-                moment(row.period, telling) or row.period.words,
+                moment(row.period, group) or row.period.label,
                 lead.sentence,
                 sources,
                 str(lead.article),

@@ -45,10 +45,10 @@ def add(
         person_id = _number(connection, person, decision, former, taken)
         if person_id is not None:
             taken.add(person_id)
-        why = "" if decision.outcome is Outcome.NEW else decision.why
+        why = "" if decision.outcome is Outcome.NEW else decision.reason
         _insert(connection, article_id, place, person, decision.forms, person_id, why)
         if person_id is not None:
-            for absorbed, told in zip(decision.absorbs, decision.absorbed_why, strict=True):
+            for absorbed, told in zip(decision.merges, decision.merge_reasons, strict=True):
                 if absorbed != person_id:
                     _absorb(connection, person_id, absorbed, told or None)
             recompute(connection, person_id, corrections)

@@ -1,14 +1,14 @@
 """Mentions that tell of a time, as SQL: the one rule for search, lists and the timeline.
 
 A mention tells of a time where it touches it and is not much longer: see
-:func:`reader.story.words.days.longest_telling`.
+:func:`reader.story.words.days.longest_mention`.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from reader.story.words.days import longest_telling
+from reader.story.words.days import longest_mention
 
 OVERLAPS = "d.first <= ? AND d.last >= ? AND d.days <= ?"
 """Of a mention ``d``, with the parameters of :func:`overlapping`."""
@@ -24,12 +24,12 @@ _SHORTEST_LONG = 32
 
 def overlapping(first: str, last: str) -> tuple[str, str, int]:
     """Return the parameters of :data:`OVERLAPS` for a stretch of days."""
-    return last, first, longest_telling(first, last)
+    return last, first, longest_mention(first, last)
 
 
 def articles_touching(first: str, last: str) -> tuple[str, tuple[str | int, ...]]:
     """Return the statement that finds the articles that tell of a stretch of days."""
-    longest = longest_telling(first, last)
+    longest = longest_mention(first, last)
     sql, asked = [_ONE], list[str | int]((first, last))
     for kind, shortest, most in ((_SHORT, 2, 31), (_LONG, _SHORTEST_LONG, longest)):
         if longest >= shortest:

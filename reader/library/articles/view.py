@@ -32,7 +32,7 @@ class View:
     """Id of a person whom the articles mention."""
     day: tuple[str, str] | None = None
     """First and last day (``YYYY-MM-DD``); the articles tell of that time: they name one that
-    touches it and is not much longer (see :func:`reader.story.words.days.longest_telling`)."""
+    touches it and is not much longer (see :func:`reader.story.words.days.longest_mention`)."""
     query: str = ""
     """What a search finds (see ``reader.story.query.query``)."""
 

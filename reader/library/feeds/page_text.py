@@ -41,7 +41,7 @@ def _without_title(page: Entry) -> tuple[str, tuple[Span, ...]]:
     spans = tuple(
         Span(s.start - start, s.end - start, s.kind, s.value)
         for s in page.spans
-        if s.start >= start and (s.kind is not SpanKind.LEFTOVER or s.value == PAYWALL)
+        if s.start >= start and (s.kind is not SpanKind.BOILERPLATE or s.value == PAYWALL)
     )
     return page.text[start:], spans
 
@@ -50,7 +50,7 @@ def no_gain(page: Entry, text: str, spans: Sequence[Span], before: str) -> str:
     """Return a sentence why the page's ``text`` is not to replace ``before``, "" if it is."""
     if problem := paywall_reason(page.text):
         return problem
-    left = sum(len(text[s.start : s.end].split()) for s in spans if s.kind is SpanKind.LEFTOVER)
+    left = sum(len(text[s.start : s.end].split()) for s in spans if s.kind is SpanKind.BOILERPLATE)
     if len(text.split()) - left > len(before.split()):
         return ""
     more = "without a subscription " if page.truncated else ""

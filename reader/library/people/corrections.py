@@ -58,7 +58,7 @@ class LibraryCorrections:
         with self._database.write() as connection:
             name = name_of_person(connection, person_id)
             rules = rules_for(connection, person_id, Kind.NOT_A_PERSON)
-            why = f'You said that "{name}" is not a person.'
+            why = f"You marked “{name}” as not a person."
             rows = rows_of(connection, person_id)
             correct(connection, rules, rows, None, why, f'"{name}" is not a person')
 
@@ -70,7 +70,7 @@ class LibraryCorrections:
                 raise LibraryError(f"{name} cannot be merged with the same person.")
             rules = rules_for(connection, person_id, Kind.MERGE, other)
             rows = rows_of(connection, person_id)
-            why = f'You said that "{name}" is {other}.'
+            why = f"You merged “{name}” into {other}."
             correct(connection, rules, rows, into, why, f"merge of {name} with {other}")
 
     def forms(self, person_id: int) -> list[tuple[str, int]]:
@@ -103,7 +103,7 @@ class LibraryCorrections:
             other = next_number(connection, "person")
             connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (other, form))
             rules = [Correction(Kind.APART, form, name)]
-            why = f'You said that "{form}" and {name} are two people.'
+            why = f"You split “{form}” from {name}."
             correct(connection, rules, rows, other, why, f"split of {form} from {name}")
             return other
 
@@ -126,7 +126,7 @@ class LibraryCorrections:
                 raise LibraryError(f"Call the other {name} differently, to tell the two apart.")
             other = _called(connection, label)
             rules = namesake_rules(connection, rows, label)
-            why = f'You said that "{name}" is {label} here.'
+            why = f"You identified “{name}” as {label} in this article."
             correct(connection, rules, rows, other, why, f"split of {label} from {name}")
             return other
 
@@ -240,7 +240,7 @@ def _read(text: str) -> list[tuple[str, str]]:
         try:
             (rule,) = read_rules(one_line(line))
         except ValueError as error:
-            said = str(error).replace("Line 1 ", f"Line {number} ", 1)
+            said = str(error).replace("Line 1:", f"Line {number}:", 1)
             raise LibraryError(one_line(said)) from None
         found.append(("person", str(rule)))
     return found

@@ -105,7 +105,7 @@ def spellings(connection: sqlite3.Connection, person_id: int) -> tuple[Spelling,
     found = []
     for form, articles in forms:
         if corrections.merged_into(form) is not None:
-            sure, why = Certainty.TOLD, f'You said that "{form}" is {row[0]}.'
+            sure, why = Certainty.TOLD, f"You identified “{form}” as {row[0]}."
         elif form == row[0]:
             sure, why = Certainty.CERTAIN, ""
         else:

@@ -17,9 +17,9 @@ from reader.story.query.completion import (
     Suggestion,
     Typed,
     completions,
-    key_offers,
+    fixed_suggestions,
+    key_completions,
     matches,
-    own_offers,
     typed_at,
 )
 from reader.story.query.explanation import explain
@@ -102,7 +102,7 @@ def ways_on(
             *islice(_titled(connection, Key.SOURCE, _SOURCES, typed.value), 2),
             *islice(_titled(connection, Key.TAG, _TAGS, typed.value), 2),
         ]
-        return (*key_offers(typed), *completions(typed, offers))[:limit]
+        return (*key_completions(typed), *completions(typed, offers))[:limit]
     offers = list(islice(_offers(connection, typed, limit, today), limit))
     done = [typed.value.casefold()] == [offer.value.casefold() for offer in offers]
     return () if done and text[: typed.end].endswith('"') else tuple(completions(typed, offers))
@@ -119,11 +119,11 @@ def _offers(
         case Key.TAG:
             return _titled(connection, Key.TAG, _TAGS, typed.value)
         case Key.IS:
-            return _states(connection, own_offers(typed, today))
+            return _states(connection, fixed_suggestions(typed, today))
         case Key.DATE:
-            return _told(connection, typed, own_offers(typed, today), limit)
+            return _told(connection, typed, fixed_suggestions(typed, today), limit)
         case _:
-            return own_offers(typed, today)
+            return fixed_suggestions(typed, today)
 
 
 def _people(connection: sqlite3.Connection, typed: str, limit: int) -> list[Suggestion]:

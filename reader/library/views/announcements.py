@@ -27,5 +27,5 @@ def is_announcement(
             break
         sure = sum(one.published is None or one.published < one.first for one in some)
         examined += len(some) - sure
-        held += [one for one in read(some) if one.published is None or one.beforehand]
+        held += [one for one in read(some) if one.published is None or one.is_announcement]
     return held[:limit]

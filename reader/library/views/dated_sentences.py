@@ -281,7 +281,7 @@ def _told(
 def _place(spans: str, at: int) -> str:
     """Return what of an article, beside its prose, holds a place: title, photo caption."""
     for start, end, kind, value in json.loads(spans):
-        if start <= at < end and kind in (SpanKind.TITLE, SpanKind.LEFTOVER):
+        if start <= at < end and kind in (SpanKind.TITLE, SpanKind.BOILERPLATE):
             repeated = value == "repeated title"
             return "title" if kind == SpanKind.TITLE or repeated else str(value or "leftover")
     return ""

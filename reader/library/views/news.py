@@ -124,7 +124,7 @@ def _announced_only(connection: sqlite3.Connection, found: News, items: list[Ite
             for one in of_article(connection, article)
             if (one.first, one.last) == (new.first, new.last)
         ]
-        return any(one.beforehand for one in told(connection, of_it))
+        return any(one.is_announcement for one in told(connection, of_it))
 
     ahead = tuple(
         new

@@ -15,7 +15,7 @@ from reader.library.storage.errors import LibraryError
 from reader.library.storage.fold import fold
 from reader.library.storage.undo_log import Inverse, log
 from reader.library.views.news import Novelty
-from reader.story.query.completion import written
+from reader.story.query.completion import query_term
 from reader.story.query.explanation import explain
 from reader.story.query.query import Key
 from reader.text import one_line
@@ -84,12 +84,12 @@ class Stories:
             return None
         parts = [view.query] if view.query else []
         if view.scope is not Scope.ALL:
-            parts.append(written(Key.IS, view.scope.value))
+            parts.append(query_term(Key.IS, view.scope.value))
         if view.tag is not None:
-            parts.append(written(Key.TAG, view.tag))
+            parts.append(query_term(Key.TAG, view.tag))
         if view.day is not None:
             first, last = view.day
-            parts.append(written(Key.DATE, first if first == last else f"{first}..{last}"))
+            parts.append(query_term(Key.DATE, first if first == last else f"{first}..{last}"))
         with self._database.read() as connection:
             for key, sql, story_id in (
                 (Key.PERSON, "SELECT name FROM person WHERE id = ?", view.person),
@@ -100,7 +100,7 @@ class Stories:
                     if story_id is not None
                     else None
                 )
-                parts += [written(key, row[0])] if row else []
+                parts += [query_term(key, row[0])] if row else []
         return " ".join(parts)
 
     def numbers(self, story_id: int) -> Numbers:

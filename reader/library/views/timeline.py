@@ -27,7 +27,7 @@ from reader.story.chronology.chart import Bar, bars
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
 from reader.story.chronology.timeline import Period, Row, Zoom, period_of
 from reader.story.chronology.timeline import timeline as arrange
-from reader.story.words.days import longest_telling, parse_day
+from reader.story.words.days import longest_mention, parse_day
 
 PAGE = 60
 """Mentions that a page holds, more where one period has more."""
@@ -54,7 +54,7 @@ class TimelineSlice:
 class DayCount:
     """What is told of one day."""
 
-    tellings: tuple[SentenceGroup, ...]
+    groups: tuple[SentenceGroup, ...]
     more: int
     """Mentions of the day beyond those read."""
     around: tuple[SentenceGroup, ...]
@@ -130,11 +130,11 @@ class Timeline:
         """Return all rows that tell of a stretch of days, of the first ``limit`` mentions.
 
         Much longer times that hold it are left out: see
-        :func:`reader.story.words.days.longest_telling`.
+        :func:`reader.story.words.days.longest_mention`.
         """
         with self._database.read() as connection:
             found = Mentions(connection, view, person, self._members).between(
-                first, last, reaching=True, longest=longest_telling(first, last)
+                first, last, reaching=True, longest=longest_mention(first, last)
             )
             return arrange(told(connection, islice(found, limit)), zoom, (first, last))
 
@@ -158,8 +158,8 @@ class Timeline:
             around: list[SentenceGroup] = []
             for kind in (SHORT, LONG):
                 found = source.between(day, day, reaching=True, kinds=(kind,))
-                tellings = group_sentences(told(connection, islice(found, _SURROUNDING)))
-                around += sorted(tellings, key=lambda one: _length(one.lead))
+                groups = group_sentences(told(connection, islice(found, _SURROUNDING)))
+                around += sorted(groups, key=lambda one: _length(one.lead))
         return DayCount(exact, more, tuple(around))
 
     def next_day(

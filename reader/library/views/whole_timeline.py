@@ -10,7 +10,7 @@ from reader.library.storage.database import Database
 from reader.library.views.dated_sentences import FIRST, LAST, Mention, Mentions, told
 from reader.story.chronology.timeline import Row, Zoom
 from reader.story.chronology.timeline import timeline as arrange
-from reader.story.words.days import longest_telling
+from reader.story.words.days import longest_mention
 
 STRETCH = 500
 """Mentions from which on a stretch ends where no time reaches further, at latest with the year."""
@@ -33,7 +33,7 @@ def stretches(
     """
     with database.read() as connection:
         found = Mentions(connection, view, person).between(
-            first, last, reaching=True, longest=longest_telling(first, last)
+            first, last, reaching=True, longest=longest_mention(first, last)
         )
         for held in cut(islice(found, limit), zoom):
             yield arrange(told(connection, held), zoom, (first, last))

@@ -69,14 +69,14 @@ def find_leftovers(text: str, spans: Iterable[Span] = ()) -> tuple[Span, ...]:
     ``spans`` are known already; lines in a title, in code, or already left
     over are not looked at.
     """
-    taken = (SpanKind.TITLE, SpanKind.CODE, SpanKind.LEFTOVER)
+    taken = (SpanKind.TITLE, SpanKind.CODE, SpanKind.BOILERPLATE)
     known = sorted((s.start, s.end) for s in spans if s.kind in taken)
     lines = list(islice(_lines(text, known), MAX_LINES))
     _mark_beside_others(lines)
     _mark_tags(lines, text)
     _mark_final_list(lines)
     return tuple(
-        Span(line.start, line.end, SpanKind.LEFTOVER, line.kind) for line in lines if line.kind
+        Span(line.start, line.end, SpanKind.BOILERPLATE, line.kind) for line in lines if line.kind
     )
 
 

@@ -32,7 +32,7 @@ def compose(title: str, text: str, spans: tuple[Span, ...] = ()) -> tuple[str, t
     for first, last, line in lines:
         if not same_words(line, title):
             break
-        repeated.append(Span(first, last, SpanKind.LEFTOVER, "repeated title"))
+        repeated.append(Span(first, last, SpanKind.BOILERPLATE, "repeated title"))
     own = [Span(start, end, SpanKind.TITLE), *repeated]
     kept = [s for s in spans if s.kind is not SpanKind.HEADING or not _inside(s, own)]
     every = [*own, *kept]

@@ -134,5 +134,5 @@ def _spans(lines: list[tuple[int, int, str]]) -> tuple[Span, ...]:
             continue
         if not same_words(line, first):
             break
-        spans.append(Span(start, end, SpanKind.LEFTOVER, "repeated title"))
+        spans.append(Span(start, end, SpanKind.BOILERPLATE, "repeated title"))
     return tuple(spans)

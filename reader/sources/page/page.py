@@ -65,9 +65,9 @@ def read_page(html: str, url: str | None = None) -> Entry:
 
 def _before(wall: int, text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
     """Mark all from ``wall`` on as what keeps readers out; leftovers there are part of it."""
-    kept = [s for s in spans if s.kind is not SpanKind.LEFTOVER or s.end <= wall]
+    kept = [s for s in spans if s.kind is not SpanKind.BOILERPLATE or s.end <= wall]
     lines = (found.span() for found in _LINE.finditer(text, wall))
-    made = [Span(start, end, SpanKind.LEFTOVER, PAYWALL) for start, end in lines]
+    made = [Span(start, end, SpanKind.BOILERPLATE, PAYWALL) for start, end in lines]
     return text, tuple(sorted([*kept, *made], key=lambda s: (s.start, -s.end, s.kind)))
 
 

@@ -1,4 +1,4 @@
-"""What is announced for the days to come, and who announced it first."""
+"""The agenda: upcoming dates that articles announce, each with the first source."""
 
 from __future__ import annotations
 
@@ -12,44 +12,43 @@ from reader.story.words.days import parse_day
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """Something that is told of days to come, as one or several articles tell it."""
+    """An upcoming date as one or several articles announce it."""
 
     period: Period
-    telling: SentenceGroup
-    """In order of publication: the lead is who announced it first."""
+    group: SentenceGroup
+    """In order of publication: the lead is the first announcement."""
 
     @property
     def vague(self) -> bool:
-        """True where it is announced for a month, a year, or some other long stretch of days."""
+        """Whether it has no exact date: a month, a year, or more than :data:`EXACT` days."""
         return self.period.days > EXACT
 
 
 EXACT = 7
-"""Days that something may cover and still be an appointment: a week."""
+"""The most days that an exact date covers: a week."""
 LONGEST = 366
-"""Days; what covers more ("by the end of the decade") is not announced for any time."""
+"""Mentions of this many days or more ("by the end of the decade") are left out."""
 
 
-def agenda(told: Iterable[DatedSentence], today: str) -> tuple[Announcement, ...]:
-    """Return what lies ahead of ``today``, today included: first days and weeks, then vague times.
+def agenda(sentences: Iterable[DatedSentence], today: str) -> tuple[Announcement, ...]:
+    """Return upcoming dates from ``today`` on: exact ones, then vague ones, each by day.
 
-    Both in order of day. Only what its article told beforehand counts: a time that
-    lies after the article's own day, or that holds it and is spoken of as yet to come ("in
-    January", told in January). Where the day of the article is not known, any time ahead.
+    Only announcements count (:attr:`DatedSentence.is_announcement`); in an undated article
+    every date from ``today`` on does.
     """
     ahead: dict[tuple[str, str], list[DatedSentence]] = {}
-    for one in told:
+    for one in sentences:
         first, last = parse_day(one.first), parse_day(one.last)
         if first is None or last is None or last < first or (last - first).days >= LONGEST:
             continue
-        if one.last >= today and (one.published is None or one.beforehand):
+        if one.last >= today and (one.published is None or one.is_announcement):
             ahead.setdefault((one.first, one.last), []).append(one)
     found = []
     for span in sorted(ahead):
         first, last = parse_day(span[0]), parse_day(span[1])
         if first is not None and last is not None:
             period = exact_period(first, last)
-            for telling in group_sentences(ahead[span]):
-                words = telling.lead.when if period.days > 1 else period.words
-                found.append(Announcement(replace(period, words=words), telling))
+            for group in group_sentences(ahead[span]):
+                label = group.lead.when if period.days > 1 else period.label
+                found.append(Announcement(replace(period, label=label), group))
     return tuple(sorted(found, key=lambda one: one.vague))

@@ -1,4 +1,4 @@
-"""How much is told of when: counts by day as the bars of a chart."""
+"""The chart of mentions over time: counts by day as bars."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.story.chronology.timeline import ZOOMS, Period, Zoom, fitting_zoom, 
 from reader.story.words.days import parse_day
 
 MOST_BARS = 5000
-"""Bars of one chart, but for years."""
+"""Most bars of a chart, except at the zoom of years."""
 
 _FEW = 0.02  # share of all mentions that may be left out of a chart at each end
 _DAYS = {Zoom.DAY: 1, Zoom.WEEK: 7, Zoom.MONTH: 28, Zoom.YEAR: 365}
@@ -18,7 +18,7 @@ _DAYS = {Zoom.DAY: 1, Zoom.WEEK: 7, Zoom.MONTH: 28, Zoom.YEAR: 365}
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How much is told of one period; the bars of a chart follow one another without gaps."""
+    """The mentions of one period; the bars of a chart have no gaps between them."""
 
     period: Period
     count: int
@@ -26,17 +26,17 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars that fit a width. Few stray mentions far off are counted, not drawn."""
+    """Bars that fit a width; outliers are counted, not drawn."""
 
     bars: tuple[Bar, ...] = ()
     zoom: Zoom = Zoom.DAY
     before: int = 0
-    """Mentions of times before the first bar."""
+    """Mentions of dates before the first bar."""
     after: int = 0
-    """Mentions of times after the last bar."""
+    """Mentions of dates after the last bar."""
 
     def at(self, day: date) -> int | None:
-        """Return the index of the bar that holds a day; the nearest where none does."""
+        """Return the index of the bar for ``day``, else of the nearest; None without bars."""
         if not self.bars:
             return None
         for index, bar in enumerate(self.bars):
@@ -46,9 +46,9 @@ class Chart:
 
 
 def bars(counts: Mapping[str, int], zoom: Zoom) -> tuple[Bar, ...]:
-    """Return counts by day as bars, gaps filled with zero; what names no day is left out.
+    """Return counts by day as bars, gaps filled with zero; invalid days are left out.
 
-    Where there would be more than :data:`MOST_BARS` bars, a wider zoom is taken.
+    A coarser zoom is taken where there would be more than :data:`MOST_BARS` bars.
     """
     days = _days(counts)
     if not days:
@@ -70,12 +70,10 @@ def bars(counts: Mapping[str, int], zoom: Zoom) -> tuple[Bar, ...]:
 
 
 def chart(counts: Mapping[str, int], width: int) -> Chart:
-    """Return counts by day as a chart of at most ``width`` bars, as fine as that allows.
+    """Return counts by day as a chart of at most ``width`` bars, as fine as possible.
 
-    Bars are days, weeks, months or years, or several months or years each.
-
-    A few mentions far from all others ("founded in 1945") are left out at either end where
-    that makes the bars finer; the chart says how many.
+    Bars are days, weeks, months or years, or several months or years each. A few outliers
+    ("founded in 1945") are left out at either end where that makes the bars finer.
     """
     days = _days(counts)
     if not days:
@@ -92,7 +90,7 @@ def chart(counts: Mapping[str, int], width: int) -> Chart:
 
 
 def _skipped(ordered: list[date], days: Mapping[date, int], allowed: int) -> tuple[int, int]:
-    """Return how many days from the front hold no more mentions than allowed, and how many."""
+    """Return how many days at the front have ``allowed`` mentions or fewer, and their number."""
     skipped = number = 0
     for index, day in enumerate(ordered[:-1]):
         if number + days[day] > allowed:
@@ -103,7 +101,7 @@ def _skipped(ordered: list[date], days: Mapping[date, int], allowed: int) -> tup
 
 
 def _fitted(days: Mapping[date, int], width: int) -> Chart:
-    """Return a chart at the finest zoom at which it needs no more than ``width`` bars."""
+    """Return a chart at the finest zoom that needs at most ``width`` bars."""
     first, last = min(days).isoformat(), max(days).isoformat()
     zoom = fitting_zoom(first, last, max(1, width))
     counts = {day.isoformat(): count for day, count in days.items()}
@@ -120,7 +118,7 @@ def _fitted(days: Mapping[date, int], width: int) -> Chart:
 
 
 def _merged(found: tuple[Bar, ...], together: int) -> tuple[Bar, ...]:
-    """Return bars, every so many of them as one."""
+    """Return bars with every ``together`` of them merged into one."""
     if together == 1:
         return found
     groups = [found[at : at + together] for at in range(0, len(found), together)]
@@ -130,7 +128,7 @@ def _merged(found: tuple[Bar, ...], together: int) -> tuple[Bar, ...]:
                 group[0].period.first,
                 group[-1].period.last,
                 f"{group[0].period.value}/{group[-1].period.value}",
-                f"{group[0].period.words} to {group[-1].period.words}",
+                f"{group[0].period.label} to {group[-1].period.label}",
             ),
             sum(bar.count for bar in group),
         )

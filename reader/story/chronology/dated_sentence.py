@@ -1,4 +1,4 @@
-"""A sentence that tells of a day, and sentences of several sources that tell the same."""
+"""Dated sentences, and their groups: sentences that make the same statement."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reader.model import Grade
-from reader.story.chronology.ahead import speaks_ahead
+from reader.story.chronology.announcement_cues import is_announced
 from reader.story.chronology.time_words import clock_order, clock_words, place_of, time_words
 from reader.story.words.days import parse_day
 from reader.story.words.words import words_of
@@ -15,15 +15,15 @@ from reader.story.words.words import words_of
 
 @dataclass(frozen=True, slots=True)
 class DatedSentence:
-    """One mention of a calendar time with the sentence around it and where it stands."""
+    """A mention of a date with its sentence and article."""
 
     article: int
     ref: str
-    """What names the article for good, also outside this library: its address or its key."""
+    """The article's URL or key: stable, also outside this library."""
     source: str
     title: str
     published: str | None
-    """Day on which the article appeared, or None."""
+    """Publication date of the article, or None."""
     first: str
     """First day that the mention covers."""
     last: str
@@ -33,28 +33,28 @@ class DatedSentence:
     start: int
     """Offset of the mention in the article's text: where to jump to."""
     text: str
-    """The mention as the article writes it."""
+    """The mention, verbatim."""
     sentence: str
     people: frozenset[int] = frozenset()
-    """Whom the sentence names, as ids of the library."""
+    """IDs of the people mentioned in the sentence."""
     grade: Grade = Grade.STATED
     why: str = ""
     url: str | None = None
     mod: str | None = None
     """``START``, ``MID``, ``END`` and so on, as in :class:`reader.model.DateMention`."""
     mark: tuple[int, int] = (0, 0)
-    """Where the mention stands in ``sentence``; equal ends where that is not known."""
+    """Start and end of the mention in ``sentence``; equal where that is unknown."""
     place: str = ""
-    """Where it stands if not in the article's own prose: ``title``, ``photo caption``."""
+    """The part of the article outside its running text: ``title``, ``photo caption``."""
 
     @property
     def order(self) -> tuple[str, str, int, int]:
-        """Order of telling: by publication (undated ones last), then article, then place."""
+        """Order of publication (undated articles last), then of article and offset."""
         return (self.published or "9999-99-99", self.ref, self.article, self.start)
 
     @property
     def when(self) -> str:
-        """The time in words, as precisely as it is told: ``late Aug 2025``."""
+        """The date in words, as precise as the mention: ``late Aug 2025``."""
         first, last = parse_day(self.first), parse_day(self.last)
         if first is None or last is None:
             return self.value
@@ -62,77 +62,78 @@ class DatedSentence:
 
     @property
     def clock(self) -> str:
-        """The time of day in words, where it is told: ``15:45``, ``evening``."""
+        """The time of day in words, where it is given: ``15:45``, ``evening``."""
         words = clock_words(self.value)
         return f"about {words}" if words and self.mod == "APPROX" else words
 
     @property
     def happened(self) -> tuple[date, str]:
-        """Order of happening: the day it stands at, then the time of day."""
+        """Chronological order: day, then time of day."""
         first, last = parse_day(self.first), parse_day(self.last)
         if first is None or last is None:
             return (date.min, "")
         return (place_of(first, last, self.mod), clock_order(self.value))
 
     @property
-    def beforehand(self) -> bool:
-        """True where it is announced: all of it lies ahead, or the sentence speaks of it so."""
+    def is_announcement(self) -> bool:
+        """Whether the article announces the date: it follows the publication date, or includes
+        it and the sentence refers to it as yet to come ("in January", written in January).
+        """
         if self.published is None or self.last < self.published:
             return False
-        return self.first > self.published or speaks_ahead(self.sentence, *self.mark)
+        return self.first > self.published or is_announced(self.sentence, *self.mark)
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceGroup:
-    """One happening as one or several articles tell it, in order of publication."""
+    """Sentences of one or several articles that make the same statement about a date."""
 
-    told: tuple[DatedSentence, ...]
-    """At least one; the first is who had it first."""
+    sentences: tuple[DatedSentence, ...]
+    """At least one, in order of publication."""
 
     @property
     def lead(self) -> DatedSentence:
-        """The first to tell it."""
-        return self.told[0]
+        """The sentence published first."""
+        return self.sentences[0]
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Who tells it, each once, in order of publication."""
-        return tuple(dict.fromkeys(told.source for told in self.told))
+        """The sources, each once, in order of publication."""
+        return tuple(dict.fromkeys(sentence.source for sentence in self.sentences))
 
 
-_ALIKE = 0.5  # share of the shorter sentence's content that two tellings have in common
-_FEWEST = 3  # features that two tellings share at least
-_COMMON = 60  # tellings of one period that share a word before it tells nothing apart
+_ALIKE = 0.5  # least share of the shorter sentence's features that two sentences have in common
+_FEWEST = 3  # least number of features that two sentences have in common
+_COMMON = 60  # sentences of one date that may share a feature before it is ignored
 _DASHES = ("\u2014", "\u2013", "\u2015", "--")
-_SIGNATURE = 2  # words that a signature has beside names and its date at most
+_SIGNATURE = 2  # most words of a signature beside names and its date
 
 
-def group_sentences(told: Iterable[DatedSentence]) -> tuple[SentenceGroup, ...]:
-    """Group sentences by whether they tell the same.
+def group_sentences(sentences: Iterable[DatedSentence]) -> tuple[SentenceGroup, ...]:
+    """Group sentences that make the same statement.
 
-    Two tell the same if they name the same days, share at least three content words or
-    people, and these are half of the shorter one or more. Sentences of one article are never
-    grouped, but for one and the same sentence, which counts once; so does a headline that
-    its article's text repeats, and the signature under a post that is quoted. Groups come in
-    the order of happening; of one time those with the most sources first, then in order of
-    publication. The order of ``told`` makes no difference.
+    Two sentences do if they mention the same days, share at least three content words or
+    people, and these are at least half of the shorter one. Sentences of one article are never
+    grouped; duplicates within it, headlines repeated in its text, and signatures under quoted
+    posts are dropped. Groups come in chronological order; for one date those with the most
+    sources first, then in order of publication. The order of ``sentences`` does not matter.
     """
     times: dict[tuple[str, str], list[DatedSentence]] = {}
-    for one in sorted(told, key=lambda one: one.order):
+    for one in sorted(sentences, key=lambda one: one.order):
         times.setdefault((one.first, one.last), []).append(one)
-    tellings = [SentenceGroup(tuple(group)) for same in times.values() for group in _grouped(same)]
+    groups = [SentenceGroup(tuple(group)) for same in times.values() for group in _grouped(same)]
     return tuple(
-        sorted(tellings, key=lambda one: (one.lead.happened, -len(one.sources), one.lead.order))
+        sorted(groups, key=lambda one: (one.lead.happened, -len(one.sources), one.lead.order))
     )
 
 
 def _grouped(ordered: Sequence[DatedSentence]) -> Sequence[Sequence[DatedSentence]]:
-    """Group sentences about one and the same time."""
+    """Group sentences that mention the same days."""
     unique = list({(one.article, one.sentence): one for one in reversed(ordered)}.values())[::-1]
     groups: list[list[DatedSentence]] = []
     features: list[frozenset[str]] = []
     filed: dict[str, list[int]] = {}
-    for one in _without_doubles(unique):
+    for one in _without_duplicates(unique):
         mine = _features(one)
         place = _best(one, mine, groups, features, filed)
         if place is None:
@@ -145,13 +146,13 @@ def _grouped(ordered: Sequence[DatedSentence]) -> Sequence[Sequence[DatedSentenc
     return groups
 
 
-def _without_doubles(told: Sequence[DatedSentence]) -> Iterable[DatedSentence]:
+def _without_duplicates(sentences: Sequence[DatedSentence]) -> Iterable[DatedSentence]:
     """Leave out headlines that their article's text repeats, and signatures of quoted posts."""
     bodies: dict[int, list[DatedSentence]] = {}
-    for one in told:
+    for one in sentences:
         if one.place != "title" and not _is_signature(one):
             bodies.setdefault(one.article, []).append(one)
-    for one in told:
+    for one in sentences:
         body = bodies.get(one.article, ())
         if body and one.place == "title":
             mine = _features(one)
@@ -163,7 +164,7 @@ def _without_doubles(told: Sequence[DatedSentence]) -> Iterable[DatedSentence]:
 
 
 def _is_signature(one: DatedSentence) -> bool:
-    """Tell whether a sentence is no more than "- Name (@handle) December 29, 2025"."""
+    """Return whether a sentence is only a signature: "- Name (@handle) December 29, 2025"."""
     if not one.sentence.startswith(_DASHES):
         return False
     start, end = one.mark

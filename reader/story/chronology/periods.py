@@ -1,4 +1,4 @@
-"""Reading a day, a month or a year as people type it: where to go in a timeline."""
+"""The parser of days, weeks, months and years as people type them."""
 
 from __future__ import annotations
 

@@ -1,14 +1,13 @@
-"""The publication date of an article that names no year, from its neighbours in the story.
+"""The publication date of an article without a year, inferred from related articles.
 
-An article says "on Sept. 3" and nowhere which year. Other articles of the library
-share its people and its subject and have known dates: a story is dense in time, so
-the year that brings the article nearest to them is the likely one. A day that both
-mention, or that a neighbour announced, weighs more than nearness.
+An article says "on Sept. 3" and nowhere which year. Related articles share its people and
+subject and are dated: coverage is dense in time, so the year that brings the article closest
+to them is the likely one. A day that both mention, or that a related article announced,
+weighs more than closeness.
 
-Only dates known without this module count as evidence, never a date that it placed
-itself: so the order of articles makes no difference, no chain of guesses grows, and a
-date that was stated is never touched. Where two years are nearly as good, or nothing
-is near, the date stays unknown.
+Only dates from elsewhere are evidence, never one inferred here: so the order of articles does
+not matter, guesses do not build on guesses, and a stated date is never changed. Where two
+years are about as good, or no related article is near, the date stays unknown.
 """
 
 from __future__ import annotations
@@ -21,20 +20,22 @@ from datetime import date
 from reader.model import Grade, Published
 from reader.story.words.days import day_words, month_day, parse_day
 
-NEIGHBOURS = 40
-"""How many of the nearest articles have a say."""
+RELATED = 40
+"""The most related articles that count for one."""
 
-# How much better than the next year the best one must be: little where the story itself is
+# How much better than the next year the best one must be: little where coverage is
 # short, much where its people are in the news for years. Measured on 4,600 dated articles
-# of 25 years with a fifth of the years hidden: 9 of 10 that are placed are placed right.
+# of 25 years with a fifth of the years hidden: 9 of 10 inferred years are right.
 _CLEAR = 1.5
 _CLEAR_IN_LONG_STORY = 3.0
-_LONG = 400  # days between the first and last of the neighbours that are most alike
-_MOST_ALIKE = 0.75  # of the greatest likeness: these tell the period, others only the year in it
-_NEAR = 0.06  # least likeness of an article that may have a say, 0 to 1
-_ALONE = 60  # days within which a single neighbour is enough
-_FAR = 400  # days beyond which nearness says nothing
-_COMMON = 2000  # a feature of more known articles than this tells nothing apart
+_LONG = 400  # days between the first and last of the most similar articles
+_MOST_ALIKE = (
+    0.75  # of the greatest similarity: these define the period, others only the year in it
+)
+_NEAR = 0.06  # least similarity of a related article, 0 to 1
+_ALONE = 60  # days within which a single related article is enough
+_FAR = 400  # days beyond which closeness does not count
+_COMMON = 2000  # articles that may share a feature before it is ignored
 _GRADE = {Grade.STATED: 1.0, Grade.CERTAIN: 1.0, Grade.LIKELY: 0.7, Grade.UNKNOWN: 0.0}
 
 
@@ -45,7 +46,7 @@ class MonthDay:
     month: int
     day: int
     weekday: int | None = None
-    """0 (Monday) to 6 where the text names it: only some years fit."""
+    """0 (Monday) to 6 where the text gives it: then only some years fit."""
 
     def in_year(self, year: int) -> date | None:
         """Return the day in a year; None where the year has none, or on another weekday."""
@@ -56,7 +57,7 @@ class MonthDay:
         return day if self.weekday in (None, day.weekday()) else None
 
     def nearest(self, to: date) -> date | None:
-        """Return the day nearest to another one, in its year or the next or last."""
+        """Return the closest such day to another day, in its year, the one before or after."""
         days = [self.in_year(year) for year in _years(to)]
         return min((day for day in days if day), key=lambda day: abs(day - to), default=None)
 
@@ -67,29 +68,29 @@ def _years(around: date) -> range:
 
 @dataclass(frozen=True, slots=True)
 class StoryArticle:
-    """What chronology looks at in one article."""
+    """The features of one article that matter here."""
 
     id: int
     published: Published
-    """As the source, the text or the user give it; never as this module placed it."""
+    """From the source, the text or the user; never as inferred here."""
     people: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
-    """:func:`reader.story.words.words.keywords`, or what the caller takes for it."""
+    """:func:`reader.story.words.words.keywords` or the like."""
     hint: MonthDay | None = None
-    """The day on which the article appeared, as its text implies, where the year is open."""
+    """The publication day that the text implies, without its year."""
     mentioned: tuple[MonthDay, ...] = ()
-    """Days that it mentions without a year."""
+    """Days mentioned without a year."""
     dates: tuple[tuple[str, str], ...] = ()
-    """First and last day of what it mentions with a known year, inclusive."""
+    """First and last day of each date mentioned with a year, inclusive."""
     seen: str | None = None
-    """The day on which the library first saw it: it cannot have appeared later."""
+    """The day on which it was added to the library: it was not published later."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Neighbour:
+class _Related:
     article: StoryArticle
     day: date
-    likeness: float
+    similarity: float
 
 
 def place(
@@ -97,9 +98,9 @@ def place(
 ) -> dict[int, Published]:
     """Return the likely publication date of every article that has a hint and no date.
 
-    Articles that cannot be placed are not in the result. ``names``: of people, for the
-    reason. Linear in the number of articles for a bounded number of unplaced ones; give
-    all articles, or those that share a person with an unplaced one.
+    ``articles``: all, or those that share a person with an undated one. ``names``: of people,
+    for the reasons. Articles whose year stays open are not in the result. Linear in the number
+    of articles for a bounded number of undated ones.
     """
     ordered = sorted(articles, key=lambda article: article.id)
     index = _Index([article for article in ordered if parse_day(article.published.day)])
@@ -107,14 +108,14 @@ def place(
     for article in ordered:
         if article.hint is None or article.published.day is not None:
             continue
-        found = _place(article, article.hint, index.neighbours(article), names or {})
+        found = _place(article, article.hint, index.related(article), names or {})
         if found is not None:
             placed[article.id] = found
     return placed
 
 
 class _Index:
-    """Dated articles by what they are about."""
+    """Dated articles, indexed by people and words."""
 
     def __init__(self, dated: Sequence[StoryArticle]) -> None:
         self._dated = dated
@@ -124,12 +125,12 @@ class _Index:
                 self._filed.setdefault(feature, []).append(place_)
 
     def _weight(self, feature: int | str) -> float:
-        """Rare features tell more; people more than words."""
+        """Return the weight of a feature: rare ones weigh more, people more than words."""
         weight = math.log(1 + (len(self._dated) + 1) / (len(self._filed.get(feature, ())) + 1))
         return 2 * weight if isinstance(feature, int) else weight
 
-    def neighbours(self, article: StoryArticle) -> list[_Neighbour]:
-        """Return the dated articles most like this one, most alike first."""
+    def related(self, article: StoryArticle) -> list[_Related]:
+        """Return the dated articles most similar to this one, in that order."""
         shared: dict[int, float] = {}
         own = 0.0
         for feature in sorted(_features(article), key=str):
@@ -141,13 +142,13 @@ class _Index:
                     shared[place_] = shared.get(place_, 0.0) + weight
         best = sorted(shared.items(), key=lambda item: (-item[1], self._dated[item[0]].id))
         found = []
-        for place_, weight in best[:NEIGHBOURS]:
+        for place_, weight in best[:RELATED]:
             other = self._dated[place_]
             day = parse_day(other.published.day)
-            likeness = weight / own if own else 0.0
-            related = other.id != article.id and article.people & other.people
-            if day is not None and related and likeness >= _NEAR:
-                found.append(_Neighbour(other, day, likeness))
+            similarity = weight / own if own else 0.0
+            shared_people = other.id != article.id and article.people & other.people
+            if day is not None and shared_people and similarity >= _NEAR:
+                found.append(_Related(other, day, similarity))
         return found
 
 
@@ -158,11 +159,11 @@ def _features(article: StoryArticle) -> set[int | str]:
 def _place(
     article: StoryArticle,
     hint: MonthDay,
-    neighbours: Sequence[_Neighbour],
+    related: Sequence[_Related],
     names: Mapping[int, str],
 ) -> Published | None:
-    alike = _most_alike(neighbours)
-    around = {n.day.year + step for n in neighbours for step in (-1, 0, 1)}
+    alike = _most_similar(related)
+    around = {n.day.year + step for n in related for step in (-1, 0, 1)}
     years = sorted(year for year in around if 1 <= year <= 9999)
     seen = parse_day(article.seen)
     scores: dict[date, float] = {}
@@ -171,44 +172,44 @@ def _place(
         if day is None or not any(abs((n.day - day).days) <= _FAR for n in alike):
             continue
         if seen is None or (day - seen).days <= 1:
-            scores[day] = sum(_vote(article, day, neighbour) for neighbour in neighbours)
+            scores[day] = sum(_vote(article, day, one) for one in related)
     if not scores:
         return None
     ranked = sorted(scores, key=lambda day: (-scores[day], day))
     best = ranked[0]
     if len(ranked) > 1 and scores[best] < _needed(alike) * scores[ranked[1]]:
         return None
-    near = [n for n in neighbours if abs((n.day - best).days) <= _FAR]
-    if not near or (len(neighbours) == 1 and abs((near[0].day - best).days) > _ALONE):
+    near = [n for n in related if abs((n.day - best).days) <= _FAR]
+    if not near or (len(related) == 1 and abs((near[0].day - best).days) > _ALONE):
         return None
-    return Published(best.isoformat(), Grade.LIKELY, _why(article, best, near, names))
+    return Published(best.isoformat(), Grade.LIKELY, _reason(article, best, near, names))
 
 
-def _most_alike(neighbours: Sequence[_Neighbour]) -> list[_Neighbour]:
-    """Return the neighbours that are of the same story, not only about the same people."""
-    most = max((neighbour.likeness for neighbour in neighbours), default=0.0)
-    return [n for n in neighbours if n.likeness >= _MOST_ALIKE * most]
+def _most_similar(related: Sequence[_Related]) -> list[_Related]:
+    """Return the related articles about the same story, not only the same people."""
+    most = max((one.similarity for one in related), default=0.0)
+    return [n for n in related if n.similarity >= _MOST_ALIKE * most]
 
 
-def _needed(alike: Sequence[_Neighbour]) -> float:
-    """How clear a year must be, by how long the story goes on already."""
-    days = [neighbour.day for neighbour in alike]
+def _needed(alike: Sequence[_Related]) -> float:
+    """Return how much better the best year must be, by the length of the coverage."""
+    days = [one.day for one in alike]
     return _CLEAR if (max(days) - min(days)).days <= _LONG else _CLEAR_IN_LONG_STORY
 
 
-def _vote(article: StoryArticle, day: date, neighbour: _Neighbour) -> float:
-    """How much a neighbour speaks for a day of publication."""
-    apart = abs((day - neighbour.day).days)
+def _vote(article: StoryArticle, day: date, other: _Related) -> float:
+    """Return how much a related article supports a publication day."""
+    apart = abs((day - other.day).days)
     vote = 1 / (1 + apart / 30) if apart <= _FAR * 2 else 0.0
-    vote += _agreement(article, day, neighbour.article)
-    return vote * neighbour.likeness * _GRADE[neighbour.article.published.grade]
+    vote += _agreement(article, day, other.article)
+    return vote * other.similarity * _GRADE[other.article.published.grade]
 
 
 def _agreement(article: StoryArticle, day: date, other: StoryArticle) -> float:
-    """How well days that one mentions and the other tells of agree, 0 to 2."""
+    """Return how well the days that both articles mention agree, 0 to 2."""
     days = {span for span in other.dates if span[0] == span[1]}
-    told = {near.isoformat() for hint in article.mentioned if (near := hint.nearest(day))}
-    both = any(first in told for first, _ in days)
+    mentioned = {near.isoformat() for hint in article.mentioned if (near := hint.nearest(day))}
+    both = any(first in mentioned for first, _ in days)
     announced = 0.0
     for first, last in other.dates:
         start, end = parse_day(first), parse_day(last)
@@ -217,17 +218,17 @@ def _agreement(article: StoryArticle, day: date, other: StoryArticle) -> float:
     return announced + (1.0 if both else 0.0)
 
 
-def _why(
-    article: StoryArticle, day: date, near: Sequence[_Neighbour], names: Mapping[int, str]
+def _reason(
+    article: StoryArticle, day: date, near: Sequence[_Related], names: Mapping[int, str]
 ) -> str:
     closest = sorted(near, key=lambda n: (abs(n.day - day), n.article.id))[:3]
     shared = frozenset[int]().union(*(n.article.people & article.people for n in closest))
     known = sorted(names[person] for person in shared if person in names)[:3]
     people = f"the same people ({', '.join(known)})" if known else "the same people"
     days = sorted({n.day for n in closest})
-    told = " and ".join(day_words(other) for other in days)
+    dates = " and ".join(day_words(other) for other in days)
     count = "an article" if len(near) == 1 else f"{len(near)} articles"
     return (
-        f"The text gives {month_day(day)} without a year; {day.year} brings it nearest to "
-        f"{count} about {people}, of {told}."
+        f"The text gives {month_day(day)} without a year; {day.year} is closest to {count} about "
+        f"{people}, published {dates}."
     )

@@ -1,4 +1,4 @@
-"""Calendar times in words, at exactly the precision with which they were told."""
+"""Dates in words, at the precision of their mention."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PARTS = {
 }  # fmt: skip
 _CLOCK = re.compile(r"(\d\d)(?::(\d\d))?")
 _SHARE = {"MID": 1 / 3, "END": 2 / 3}
-"""How much of a period lies before its middle, and before its end."""
+"""Share of a period before its middle and before its end part."""
 
 
 def time_words(
@@ -26,8 +26,8 @@ def time_words(
 ) -> str:
     """Return ``late Aug 2025``, ``weekend of 3 Jan 2026``, ``since Feb 2022``, ``20 Mar 2025``.
 
-    ``published``: the day of telling, which makes "since" of what began before it and
-    "from" of what did not. A clock time is left out (see :func:`clock_words`).
+    ``published``: publication date; what began before it is "since", otherwise "from". The
+    time of day is left out (see :func:`clock_words`).
     """
     words = _plain(value, first, last)
     if mod == "ON_OR_AFTER":
@@ -47,24 +47,24 @@ def clock_words(value: str) -> str:
 
 
 def clock_order(value: str) -> str:
-    """Return what sorts the tellings of one day: those without a time of day come first."""
+    """Return the sort key for the time of day of a value; empty without one, which comes first."""
     clock = value.partition("T")[2] if _is_day(value) else ""
     return _PARTS[clock][1] if clock in _PARTS else clock
 
 
 def place_of(first: date, last: date, mod: str | None) -> date:
-    """Return the day before whose rows a time stands: "late August" after the 20th."""
+    """Return the day at which a period is placed: "late August" after the 20th."""
     days = (last - first).days + 1
     return date.fromordinal(first.toordinal() + int(days * _SHARE.get(mod or "", 0)))
 
 
 def stretch_words(first: date, last: date) -> str:
-    """Return a year, a month or any other stretch of days: ``2026``, ``Jan 2026``, ``3-4 Jan``."""
+    """Return a range of days: ``2026``, ``Jan 2026``, ``3-4 Jan 2026``."""
     return _plain("", first, last)
 
 
 def span_words(first: date, last: date) -> str:
-    """Return a stretch of days, as short as it can be said: ``3-4 Jan 2026``."""
+    """Return a range of days as short as possible: ``3-4 Jan 2026``."""
     if first == last:
         return day_words(first)
     if (first.year, first.month) == (last.year, last.month):

@@ -1,8 +1,7 @@
-"""What happened, in the order in which it happened rather than was published.
+"""The timeline: events in chronological order, whenever they were published.
 
-:func:`timeline` turns sentences that tell of days into rows of a chosen zoom. A
-mention coarser than the zoom ("in March" where rows are days) keeps a row of its own,
-at the first day it may mean, before the days it covers: precision is never made up.
+:func:`timeline` turns dated sentences into rows of a chosen zoom. A mention coarser than the
+zoom ("in March" where rows are days) has a row of its own before the days that it covers.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from reader.story.words.days import day_words, month_end, month_words, parse_day
 
 
 class Zoom(StrEnum):
-    """How much time one row or bar covers."""
+    """The unit of time that a row or bar covers."""
 
     DAY = "day"
     WEEK = "week"
@@ -32,52 +31,53 @@ ZOOMS = tuple(Zoom)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of the calendar, with the value and the words that name it."""
+    """A range of days with its value and label."""
 
     first: date
     last: date
     value: str
     """``2026-01-06``, ``2026-W02``, ``2026-01``, ``2026``, or ``first/last``."""
-    words: str
+    label: str
+    """The period in words: ``6 Jan 2026``, ``week of 5 Jan 2026``."""
 
     @property
     def days(self) -> int:
-        """How many days it covers, at least 1."""
+        """Number of days, at least 1."""
         return (self.last - self.first).days + 1
 
 
-def moment(period: Period, telling: SentenceGroup) -> str:
-    """Return what a telling says of its time beyond its row: a day, a time of day, or nothing."""
-    lead = telling.lead
-    parts = (lead.when if lead.when != period.words else "", lead.clock)
+def moment(period: Period, group: SentenceGroup) -> str:
+    """Return how a group dates its statement beyond ``period``: a day, a time of day, or ""."""
+    lead = group.lead
+    parts = (lead.when if lead.when != period.label else "", lead.clock)
     return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is told of one period."""
+    """The sentences about one period."""
 
     period: Period
-    tellings: tuple[SentenceGroup, ...]
-    """At least one, in the order of happening; of one time what most sources tell first."""
+    groups: tuple[SentenceGroup, ...]
+    """At least one, in the order of :func:`group_sentences`."""
     more: int = 0
-    """Sentences about it that were left out because there are too many for a page."""
+    """Number of sentences left out because there are too many for a page."""
 
     @property
     def count(self) -> int:
-        """How many sentences of those shown tell of it."""
-        return sum(len(telling.told) for telling in self.tellings)
+        """Number of sentences shown."""
+        return sum(len(group.sentences) for group in self.groups)
 
     @property
     def place(self) -> date:
-        """The day before whose row it stands."""
-        mods = {one.mod for telling in self.tellings for one in telling.told}
+        """The day before whose row it is placed."""
+        mods = {one.mod for group in self.groups for one in group.sentences}
         mod = mods.pop() if len(mods) == 1 else None
         return place_of(self.period.first, self.period.last, mod)
 
 
 def period_of(day: date, zoom: Zoom) -> Period:
-    """Return the period of a zoom that holds a day."""
+    """Return the period of a zoom that includes ``day``."""
     match zoom:
         case Zoom.DAY:
             return Period(day, day, day.isoformat(), day_words(day))
@@ -106,28 +106,32 @@ def exact_period(first: date, last: date) -> Period:
 
 
 def timeline(
-    told: Iterable[DatedSentence], zoom: Zoom = Zoom.DAY, between: tuple[str, str] | None = None
+    sentences: Iterable[DatedSentence],
+    zoom: Zoom = Zoom.DAY,
+    between: tuple[str, str] | None = None,
 ) -> tuple[Row, ...]:
-    """Return rows in the order of happening; a coarser row stands before the days it covers.
+    """Return rows in chronological order, a coarser row before the days that it covers.
 
-    What all call the middle or the end of a month or year stands before the days of that
-    part. ``between``: first and last day of interest, inclusive; what does not overlap it is
-    left out. Mentions whose days are no dates are left out. Time n log n.
+    A row that all its sentences call the middle or the end of a period is placed before the
+    days of that part. ``between``: first and last day, inclusive; sentences outside are left
+    out, and so are those with invalid days. Time n log n.
     """
     low, high = between or ("0001-01-01", "9999-12-31")
     rows: dict[tuple[date, date], list[DatedSentence]] = {}
-    for one in told:
+    for one in sentences:
         if one.last < low or one.first > high:
             continue
         period = _row_period(one, zoom)
         if period is not None:
             rows.setdefault((period.first, period.last), []).append(one)
-    made = [Row(_named(span, zoom, found), group_sentences(found)) for span, found in rows.items()]
+    made = [
+        Row(_labelled(span, zoom, found), group_sentences(found)) for span, found in rows.items()
+    ]
     return tuple(sorted(made, key=lambda row: (row.place, -row.period.last.toordinal())))
 
 
 def fitting_zoom(first: str, last: str, width: int) -> Zoom:
-    """Return the finest zoom at which a stretch of days needs no more than ``width`` bars."""
+    """Return the finest zoom at which ``first`` to ``last`` needs at most ``width`` bars."""
     start, end = parse_day(first), parse_day(last)
     if start is None or end is None:
         return Zoom.DAY
@@ -139,7 +143,7 @@ _DAYS = {Zoom.DAY: 1, Zoom.WEEK: 7, Zoom.MONTH: 28, Zoom.YEAR: 365}
 
 
 def _row_period(one: DatedSentence, zoom: Zoom) -> Period | None:
-    """The zoom's period that holds the whole mention, else the mention's own."""
+    """Return the period of the zoom that includes the whole mention, else the mention's own."""
     first, last = parse_day(one.first), parse_day(one.last)
     if first is None or last is None or last < first:
         return None
@@ -147,13 +151,13 @@ def _row_period(one: DatedSentence, zoom: Zoom) -> Period | None:
     return unit if last <= unit.last else exact_period(first, last)
 
 
-def _named(span: tuple[date, date], zoom: Zoom, told: Iterable[DatedSentence]) -> Period:
-    """The period of a row; where all tell of it in the same words, by these."""
+def _labelled(span: tuple[date, date], zoom: Zoom, sentences: Iterable[DatedSentence]) -> Period:
+    """Return the period of a row, labelled as in the sentences where these agree."""
     unit = period_of(span[0], zoom)
     period = unit if (unit.first, unit.last) == span else exact_period(*span)
-    names = {one.when for one in told if (one.first, one.last) == _days(period)}
-    if len(names) == 1 and period.days > 1 and period is not unit:
-        return replace(period, words=names.pop())
+    labels = {one.when for one in sentences if (one.first, one.last) == _days(period)}
+    if len(labels) == 1 and period.days > 1 and period is not unit:
+        return replace(period, label=labels.pop())
     return period
 
 

@@ -13,12 +13,12 @@ import zlib
 from collections.abc import Iterable, Mapping
 
 SIZE = 48
-"""Most checksums of a sketch."""
+"""The most checksums of a sketch."""
 
 _SHINGLE = 5
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.6
-_COMMON = 500  # texts that share a checksum before it tells nothing: a site's footer
+_COMMON = 500  # texts that may share a checksum before it is ignored: a site's footer
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -35,7 +35,7 @@ def sketch(text: str) -> tuple[int, ...]:
 
 
 def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
-    """Return the share of shingles that two sketched texts have in common, about; 0 to 1."""
+    """Return the approximate share of shingles that two sketched texts have in common, 0 to 1."""
     if not a or not b:
         return 0.0
     union = sorted({*a, *b})[:SIZE]
@@ -45,10 +45,10 @@ def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
 def copies(sketches: Mapping[int, tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
     """Return the groups of two or more texts that are copies of one another.
 
-    Groups and their members come in the order of ``sketches``, so give the texts in order
-    of publication: the first of a group is then the original as far as one knows. A text
-    joins the first group whose first text it resembles. A text too short for a full sketch
-    is no copy: it may be the blurb that many articles share.
+    Groups and their members come in the order of ``sketches``: in order of publication the
+    first text of a group is the presumed original. A text joins the first group whose first
+    text it resembles. A text too short for a full sketch is never a copy: it may be a blurb
+    that many articles share.
     """
     groups: dict[int, list[int]] = {}
     filed: dict[int, list[int]] = {}

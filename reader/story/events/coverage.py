@@ -1,8 +1,8 @@
-"""How several sources tell of one event: who had what first, what each alone says, what differs.
+"""The coverage of one event compared: shared facts, single-source facts, disagreements.
 
-Facts are people, days and counted things, as extraction found them; sentences are
-quoted, never rewritten. :func:`compare` works on one event (tens of articles), which
-:mod:`reader.story.events.events` finds among all; syndicated copies count as one voice.
+Facts are people, days and counted things, as extracted; sentences are quoted, never
+rewritten. :func:`compare` takes the articles of one event (tens), as grouped by
+:mod:`reader.story.events.events`; syndicated copies count as one report.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ __all__ = [
 
 
 class FactKind(StrEnum):
-    """What a fact is about."""
+    """The kind of a fact."""
 
     PERSON = "person"
     DAY = "day"
@@ -39,23 +39,23 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that at least one article tells, and who told it in which order."""
+    """A person, day or number that articles report, with the articles that do."""
 
     kind: FactKind
     what: str
     """The person's id, the day, or the figure with what it counts (``27 leader``)."""
     articles: tuple[int, ...]
-    """Ids in order of publication; the first had it first. Copies are left out."""
+    """IDs in order of publication, without copies."""
     statement: Statement
-    """Where the first one says it."""
+    """The statement in the first article."""
     sure: bool = True
-    """False where others appeared on the same day and the hour of one is not known: which of
-    them had it first is not known then."""
+    """Whether the first article is known to be first: not where another appeared on the same day
+    and the time of either is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class OnlySource:
-    """What one article alone says."""
+    """A statement with facts that only one article reports."""
 
     article: int
     statement: Statement
@@ -64,37 +64,37 @@ class OnlySource:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One event as its sources tell it."""
+    """The comparison of the articles about one event."""
 
     articles: tuple[int, ...]
-    """Ids in order of publication, copies left out; undated articles last."""
+    """IDs in order of publication without copies; undated articles last."""
     copies: tuple[tuple[int, ...], ...]
-    """Groups of copies, the first one published in front."""
+    """Groups of copies, each in order of publication."""
     facts: tuple[Fact, ...]
-    """What most articles tell comes first."""
-    alone: tuple[OnlySource, ...]
-    """Sentences with a fact that no other article has, in order of article and text."""
+    """Facts by number of articles, most first."""
+    single_source: tuple[OnlySource, ...]
+    """Statements with single-source facts, in order of article and text."""
     disagreements: tuple[Disagreement, ...]
 
 
 def compare(reports: Iterable[Report]) -> Coverage:
-    """Compare the articles of one event. The order of ``reports`` makes no difference."""
+    """Compare the articles of one event. The order of ``reports`` does not matter."""
     ordered = in_order(reports)
-    folded = copies({report.id: report.sketch or sketch(report.text) for report in ordered})
-    copied = {article_id for group in folded for article_id in group[1:]}
-    voices = [report for report in ordered if report.id not in copied]
-    facts = _facts(voices)
+    copied_groups = copies({report.id: report.sketch or sketch(report.text) for report in ordered})
+    copied = {article_id for group in copied_groups for article_id in group[1:]}
+    originals = [report for report in ordered if report.id not in copied]
+    facts = _facts(originals)
     return Coverage(
-        tuple(report.id for report in voices),
-        folded,
+        tuple(report.id for report in originals),
+        copied_groups,
         facts,
-        _alone(voices, facts) if len(voices) > 1 else (),
-        disagreements(voices),
+        _single_source(originals, facts) if len(originals) > 1 else (),
+        disagreements(originals),
     )
 
 
 _Key = tuple[FactKind, str]
-_TELLING = 12  # figures above it that two articles give are no chance
+_SPECIFIC = 12  # larger figures in two articles are no coincidence
 
 
 def _keys(statement: Statement) -> list[_Key]:
@@ -107,19 +107,19 @@ def _key(number: Number) -> _Key:
     return FactKind.NUMBER, f"{number.shown} {' '.join(number.of)}"
 
 
-def _facts(voices: Sequence[Report]) -> tuple[Fact, ...]:
-    told: dict[_Key, dict[int, Statement]] = {}
-    for report in voices:
+def _facts(originals: Sequence[Report]) -> tuple[Fact, ...]:
+    reported: dict[_Key, dict[int, Statement]] = {}
+    for report in originals:
         for statement in report.statements:
             for key in _keys(statement):
-                told.setdefault(key, {}).setdefault(report.id, statement)
-    published = {report.id: report.published for report in voices}
+                reported.setdefault(key, {}).setdefault(report.id, statement)
+    published = {report.id: report.published for report in originals}
     facts = []
-    for (kind, what), by in told.items():
+    for (kind, what), by in reported.items():
         first, *others = by
         sure = all(known_before(published[first], published[other]) for other in others)
         facts.append(Fact(kind, what, tuple(by), by[first], sure))
-    place = {report.id: number for number, report in enumerate(voices)}
+    place = {report.id: number for number, report in enumerate(originals)}
     return tuple(
         sorted(
             facts,
@@ -134,13 +134,13 @@ def _facts(voices: Sequence[Report]) -> tuple[Fact, ...]:
     )
 
 
-def _alone(voices: Sequence[Report], facts: Iterable[Fact]) -> tuple[OnlySource, ...]:
-    # A large figure that others give as well is theirs, too, counted in other words: "27
-    # foreign leaders", "27 heads of state".
+def _single_source(originals: Sequence[Report], facts: Iterable[Fact]) -> tuple[OnlySource, ...]:
+    # A large figure in another article counts as the same fact in other words: "27 foreign
+    # leaders", "27 heads of state".
     given: dict[str, set[int]] = {}
-    for report in voices:
+    for report in originals:
         for number in (one for statement in report.statements for one in statement.numbers):
-            if number.value > _TELLING:
+            if number.value > _SPECIFIC:
                 given.setdefault(number.shown, set()).add(report.id)
     single: dict[tuple[int, _Key], Fact] = {
         (fact.articles[0], (fact.kind, fact.what)): fact
@@ -149,7 +149,7 @@ def _alone(voices: Sequence[Report], facts: Iterable[Fact]) -> tuple[OnlySource,
         and not (fact.kind is FactKind.NUMBER and len(given.get(fact.what.split(" ")[0], ())) > 1)
     }
     found = []
-    for report in voices:
+    for report in originals:
         for statement in report.statements:
             own = _own(report, statement, single)
             if own:

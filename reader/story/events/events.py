@@ -1,10 +1,10 @@
-"""Articles that tell of the same event, grouped by people, days and words they share.
+"""Events: articles grouped by the people, days, names and words that they share.
 
-Headlines of one event share too little to go by, so the days that articles speak of,
-the people in them and other names (of places, firms, ships) weigh most, and some of those
-must be shared: two fires in two towns are told in the same words. Rare features weigh more
-than common ones. An article belongs to an event if it resembles the event's first article,
-or one of its others, and appeared within days of it.
+Headlines about one event share too little, so days, people and other names (of places,
+firms, ships) weigh most, and some of them must be shared: two fires in two towns are
+reported in the same words. Rare features weigh more than common ones. An article belongs to
+an event if it resembles the event's first article and one of its others, and was published
+within days of it.
 """
 
 from __future__ import annotations
@@ -18,80 +18,52 @@ from reader.story.words.days import parse_day
 from reader.story.words.words import NAME
 
 WINDOW = 4
-"""Days between two articles of one event, at most."""
+"""The most days between related articles of one event."""
 
-_FEWEST = 500  # articles to reckon with: among few, everything would look common
-_NEAR = (1.0, 0.95, 0.85, 0.7, 0.6)  # likeness counts for less the more days lie between
-_ALIKE = 0.27  # likeness (cosine of weighted features) to some article of the event
-_FIRST = 0.15  # and to its first article, so that no chain runs from story to story
-_NAMED = 0.1  # of that likeness, what people, days and names make up
-_COMMON = 150  # articles of a window that share a feature before it tells nothing
-_MOST = 1000  # entries of the index looked at for one article, rarest features first
+_FEWEST = 500  # assumed number of articles where there are fewer: else every feature is common
+_NEAR = (1.0, 0.95, 0.85, 0.7, 0.6)  # factors on similarity by the days between two articles
+_ALIKE = 0.27  # least similarity (cosine of weighted features) to an article of the event
+_FIRST = 0.15  # and to its first article, which prevents chains from event to event
+_NAMED = 0.1  # least part of the similarity from people, days and names
+_COMMON = 150  # articles of a window that may share a feature before it is ignored
+_MOST = 1000  # most index entries read for one article, rarest features first
 _TRIED = 12  # articles compared in full
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What coverage looks at in one article."""
+    """The features of one article that decide its event."""
 
     id: int
     published: str | None
-    """Day of publication, or None: then the article is in no event."""
+    """Publication day; None: the article belongs to no event."""
     people: frozenset[int] = frozenset()
     days: frozenset[str] = frozenset()
-    """Single days that the text speaks of, but for the day of publication itself or not."""
+    """Single days mentioned, with or without the publication day."""
     words: frozenset[str] = frozenset()
     """:func:`reader.story.words.words.keywords`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Articles of one event in order of publication, then of id."""
+    """The articles of one event, in order of publication, then of ID."""
 
     articles: tuple[int, ...]
     first: str
     last: str
-    """Days of publication of the first and the last article."""
+    """Publication days of the first and the last article."""
 
 
 def events(articles: Iterable[Covered]) -> tuple[Event, ...]:
     """Group articles into events, events of one article included, newest event first.
 
-    The order of ``articles`` makes no difference. Time about linear: features that more
-    than a few hundred articles of the same days share are not followed.
+    The order of ``articles`` does not matter. Time about linear: features that more
+    than a few hundred articles of the same days share are ignored.
     """
     dated = [(day.toordinal(), one) for one in articles if (day := parse_day(one.published))]
     dated.sort(key=lambda item: (item[0], item[1].id))
     grouping = _Grouping([one for _, one in dated], [day for day, _ in dated])
     return grouping.run()
-
-
-def like(article: Covered, others: Iterable[Covered], least: float = _ALIKE) -> tuple[int, ...]:
-    """Return the ids of those who tell of the same event as ``article``, most alike first.
-
-    For one article and its candidates (those of the same days that share a person or a
-    day with it, a few hundred): as :func:`events`, but without the rest of the library. Who
-    keeps events in a database gives a new article the event of the first one returned.
-    """
-    day = parse_day(article.published)
-    pool, near = [article], [1.0]
-    for other in others:
-        then = parse_day(other.published)
-        apart = abs((then - day).days) if day and then else WINDOW + 1
-        if other.id != article.id and apart <= WINDOW:
-            pool.append(other)
-            near.append(_NEAR[apart])
-    weights = _weights(pool)
-    own = _vector(article, weights)
-    scored = [
-        (closeness * _cosine(own, _vector(other, weights)), other.id)
-        for other, closeness in zip(pool[1:], near[1:], strict=True)
-    ]
-    return tuple(
-        article_id
-        for score, article_id in sorted(scored, key=lambda one: (-one[0], one[1]))
-        if score >= least
-    )
 
 
 _Feature = tuple[str, int | str]
@@ -127,7 +99,7 @@ def _vector(article: Covered, weights: dict[_Feature, float]) -> _Vector:
 
 
 def _cosine(a: _Vector, b: _Vector) -> float:
-    """Return the likeness of two articles, 0 where it is one of common words only."""
+    """Return the similarity of two articles, 0 where they share only plain words."""
     if len(b) < len(a):
         a, b = b, a
     named = plain = 0.0
@@ -177,7 +149,7 @@ class _Grouping:
         return Event(ids, (first or "")[:10], (last or "")[:10])
 
     def _forget(self, before: int) -> None:
-        """Take articles out of the index that are too old for what comes."""
+        """Remove articles from the index that are too old for those that follow."""
         while self._oldest < len(self._event_of) and self._days[self._oldest] < before:
             place = self._oldest
             self._oldest += 1

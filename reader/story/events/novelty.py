@@ -1,8 +1,7 @@
-"""What is new in a story since somebody last looked.
+"""What is new in a story since the user's last visit.
 
-The caller keeps one moment for each story, and moves it only when the user says so or
-has looked. What counts is when the library learnt of something, not when it was
-published: an old article that came in today is new.
+The caller keeps the time of the last visit for each story. What counts is when an article
+was added to the library, not when it was published.
 """
 
 from __future__ import annotations
@@ -13,23 +12,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article of a story, as the library holds it now."""
+    """The features of one article of a story."""
 
     id: int
     added: int
-    """When the library first saw it; seconds since 1970."""
+    """When it was added to the library, in seconds since 1970."""
     changed: int | None = None
     """When its text last changed after that, or None."""
     published: str | None = None
     """Day of publication, or None."""
     people: frozenset[int] = frozenset()
     dates: frozenset[tuple[str, str]] = frozenset()
-    """First and last day of each calendar time that it mentions."""
+    """First and last day of each date that it mentions."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """Somebody who is new in the story, and the articles that brought them in."""
+    """A person who is new in the story, with the articles that mention them."""
 
     person: int
     articles: tuple[int, ...]
@@ -37,7 +36,7 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class NewDate:
-    """A time that is new in the story, and the articles that brought it in."""
+    """A date that is new in the story, with the articles that mention it."""
 
     first: str
     last: str
@@ -46,32 +45,31 @@ class NewDate:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is new. Articles are named newest first; people and dates by how many name them."""
+    """What is new: articles newest first, people and dates by number of articles."""
 
     since: int
-    """The moment compared with; seconds since 1970."""
+    """The time of the last visit, in seconds since 1970."""
     articles: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
     """Known articles whose text changed."""
     people: tuple[NewPerson, ...] = ()
     past: tuple[NewDate, ...] = ()
-    """New dates that lie before ``today``."""
+    """New dates before ``today``."""
     announced: tuple[NewDate, ...] = ()
     """New dates from ``today`` on, in order of day."""
 
     @property
-    def nothing(self) -> bool:
-        """Whether there is nothing new at all."""
+    def is_empty(self) -> bool:
+        """Whether there are no new or changed articles."""
         return not (self.articles or self.changed)
 
 
 def news(items: Iterable[Item], since: int, today: str) -> News:
-    """Return what is new in a story's articles since a moment.
+    """Return what is new in a story's articles since a time.
 
-    ``today``: ``YYYY-MM-DD``, which tells what lies ahead. Somebody or some day is new
-    if no article names them that was there before and has not changed since; for a changed
-    article it is not known which of its findings are new, so only those that no other
-    old article has count. Order-independent; linear.
+    ``today``: ``YYYY-MM-DD``, the first upcoming day. A person or date is new if no article
+    mentions it that was there before and has not changed since. The order of ``items`` does
+    not matter; linear.
     """
     known = list(items)
     fresh = sorted((one for one in known if one.added > since), key=_newest)
@@ -104,7 +102,7 @@ def news(items: Iterable[Item], since: int, today: str) -> News:
 
 
 def latest(items: Sequence[Item]) -> int:
-    """Return the moment to remember once the user has looked at these articles; 0 for none."""
+    """Return the time to keep once the user has seen these articles; 0 for none."""
     return max((max(one.added, one.changed or 0) for one in items), default=0)
 
 

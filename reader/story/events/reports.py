@@ -1,4 +1,4 @@
-"""Articles of one event, cut into statements with the facts that stand in them."""
+"""Reports: the articles of one event, cut into statements with their facts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.story.words.words import words_of
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an article with what it names."""
+    """One sentence of an article with the facts in it."""
 
     start: int
     end: int
@@ -20,7 +20,7 @@ class Statement:
     text: str
     people: frozenset[int] = frozenset()
     days: frozenset[str] = frozenset()
-    """Single days that the sentence names, ``YYYY-MM-DD``."""
+    """Single days mentioned, ``YYYY-MM-DD``."""
     numbers: tuple[Number, ...] = ()
     words: frozenset[str] = frozenset()
     """Folded content words."""
@@ -28,19 +28,19 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article of an event."""
+    """One article's account of an event."""
 
     id: int
     source: str
     title: str
     published: str | None
-    """A day or an instant; instants of one day tell who was first."""
+    """A day or a time; times order the reports of one day."""
     text: str
     statements: tuple[Statement, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
-    """How this article writes the full name of each person."""
+    """The full name of each person as this article writes it."""
     sketch: tuple[int, ...] = ()
-    """:func:`reader.story.events.copies.sketch` of the text, if it is stored."""
+    """:func:`reader.story.events.copies.sketch` of the text, if stored."""
 
 
 def statements(
@@ -52,7 +52,7 @@ def statements(
     """Cut a text into statements.
 
     ``sentences``: start and end of each, in order, not overlapping. ``people``: start of
-    each mention, with the person's id. ``days``: start of each mention of a single day,
+    each mention, with the person's ID. ``days``: start of each mention of a single day,
     with the day. Mentions outside all sentences are left out. Time n log n.
     """
     named, dated = sorted(people), sorted(days)
@@ -85,13 +85,13 @@ def statements(
     return tuple(found)
 
 
-_NO_HOUR = 86_400.0  # after all that is known to have appeared on the same day
+_NO_HOUR = 86_400.0  # after all reports of the same day with a known time
 
 
 def appearance(published: str | None) -> tuple[str, float]:
-    """Return what to sort by for the order of publication: day and second of it, in UTC.
+    """Return the sort key of the order of publication: the day and the second in it, UTC.
 
-    Of one day, those whose hour is not known come last, and undated ones after all.
+    Reports of one day without a time come last in it; undated ones come last of all.
     """
     if published is None:
         return "9999-99-99", _NO_HOUR
@@ -108,7 +108,7 @@ def appearance(published: str | None) -> tuple[str, float]:
 
 
 def known_before(one: str | None, other: str | None) -> bool:
-    """Tell whether what appeared at ``one`` is known to have come before what came at ``other``."""
+    """Return whether ``one`` is known to be published before ``other``."""
     first, second = appearance(one), appearance(other)
     if one is None or other is None:
         return one is not None
@@ -116,5 +116,5 @@ def known_before(one: str | None, other: str | None) -> bool:
 
 
 def in_order(reports: Iterable[Report]) -> Sequence[Report]:
-    """Return reports in order of publication, undated ones last, then by id."""
+    """Return reports in order of publication, undated ones last, then by ID."""
     return sorted(reports, key=lambda report: (appearance(report.published), report.id))

@@ -1,9 +1,9 @@
-"""Days as an iCalendar file (RFC 5545), for any calendar program.
+"""Upcoming dates as an iCalendar file (RFC 5545).
 
-A second import updates the first: the UID of an event hangs on the article's lasting
-name, the value of the date and the how-manieth mention of it in the article, not on numbers of
-a database or on places in a text. Events are whole days (DTEND is the day after, section
-3.6.1) and do not block time (TRANSP).
+A second import updates the first: the UID of an event is made from the article's URL or key,
+the value of the date and a running number among equal ones, not from database IDs or
+offsets. Events are whole days (DTEND is the day after, section 3.6.1) and do not block time
+(TRANSP).
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from reader.story.chronology.dated_sentence import DatedSentence
 PRODUCT = "-//newsreader//agenda//EN"
 
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
-_LINE = 75  # octets of a line at most, section 3.1
+_LINE = 75  # most octets of a line, section 3.1
 
 
 def calendar(announcements: Iterable[Announcement], stamp: str, name: str = "newsreader") -> str:
     """Return announcements as the text of an ``.ics`` file, lines ended by CR LF.
 
-    ``stamp``: the moment of export in UTC, ``YYYY-MM-DDTHH:MM:SS``, which becomes DTSTAMP;
+    ``stamp``: the time of export in UTC, ``YYYY-MM-DDTHH:MM:SS``, which becomes DTSTAMP;
     ``name``: of the calendar, shown by some programs.
 
     Raises:
-        ValueError: ``stamp`` is not such a moment.
+        ValueError: ``stamp`` is invalid.
     """
     moment = _moment(stamp)
     lines = [
@@ -41,7 +41,7 @@ def calendar(announcements: Iterable[Announcement], stamp: str, name: str = "new
     ]
     numbered: dict[tuple[str, str], int] = {}
     for announcement in announcements:
-        lead = announcement.telling.lead
+        lead = announcement.group.lead
         key = (lead.ref, lead.value)
         numbered[key] = numbered.get(key, 0) + 1
         lines += _event(announcement, moment, uid(lead, numbered[key]))
@@ -49,19 +49,21 @@ def calendar(announcements: Iterable[Announcement], stamp: str, name: str = "new
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def uid(told: DatedSentence, number: int = 1) -> str:
-    """Return the lasting name of an event: the same for the same mention of the same article.
+def uid(sentence: DatedSentence, number: int = 1) -> str:
+    """Return the UID of an event, stable for the same mention in the same article.
 
-    ``number``: counts the events of one article with one value, from 1.
+    ``number``: running number of the article's events with the same value, from 1.
     """
-    text = f"{told.ref}\0{told.value}\0{number}"
+    text = f"{sentence.ref}\0{sentence.value}\0{number}"
     return f"{hashlib.sha256(text.encode()).hexdigest()[:32]}@newsreader"
 
 
 def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
-    telling, period = announcement.telling, announcement.period
-    lead = telling.lead
-    quotes = [f"{one.source}, {one.published or 'no date'}: {one.sentence}" for one in telling.told]
+    group, period = announcement.group, announcement.period
+    lead = group.lead
+    quotes = [
+        f"{one.source}, {one.published or 'undated'}: {one.sentence}" for one in group.sentences
+    ]
     lines = [
         "BEGIN:VEVENT",
         f"UID:{name}",
@@ -95,7 +97,7 @@ def _moment(stamp: str) -> str:
         hours = minutes = seconds = -1
         day = date.min
     if len(stamp) < 19 or not (0 <= hours < 24 and 0 <= minutes < 60 and 0 <= seconds < 60):
-        raise ValueError(f"{stamp!r} is no moment; give it as 2031-05-01T12:00:00.")
+        raise ValueError(f"invalid time {stamp!r} (use 2031-05-01T12:00:00)")
     return f"{_basic(day)}T{hours:02}{minutes:02}{seconds:02}Z"
 
 

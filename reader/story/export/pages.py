@@ -1,7 +1,7 @@
-"""A timeline as text to keep and to pass on: Markdown, one HTML page, TimelineJS JSON.
+"""Exports of a timeline: Markdown, one HTML page, TimelineJS JSON.
 
-Sentences are quoted with source, day and address; what comes from outside is escaped,
-addresses other than http and https are left out.
+Sentences are quoted with source, date and URL. Text from articles is escaped; only http and
+https URLs are kept.
 """
 
 from __future__ import annotations
@@ -32,22 +32,22 @@ def markdown(rows: Iterable[Row], title: str) -> str:
     """Return a timeline as Markdown (CommonMark), ending in a line feed."""
     parts = [f"# {marked(title)}\n"]
     for row in rows:
-        parts.append(f"\n## {marked(row.period.words)}\n")
-        for telling in row.tellings:
-            when = moment(row.period, telling)
+        parts.append(f"\n## {marked(row.period.label)}\n")
+        for group in row.groups:
+            when = moment(row.period, group)
             lead = f"**{marked(when)}:** " if when else ""
-            parts.append(f"\n> {lead}{marked(telling.lead.sentence)}\n>\n")
-            parts += [f"> - {_cited(told)}\n" for told in telling.told]
+            parts.append(f"\n> {lead}{marked(group.lead.sentence)}\n>\n")
+            parts += [f"> - {_cited(one)}\n" for one in group.sentences]
     return "".join(parts)
 
 
 def page(rows: Iterable[Row], title: str) -> str:
-    """Return a timeline as one HTML page that needs nothing else: no script, no network."""
+    """Return a timeline as one self-contained HTML page without scripts."""
     body = []
     for row in rows:
         stamp = row.period.first.isoformat()
-        body.append(f'<h2><time datetime="{stamp}">{html.escape(row.period.words)}</time></h2>')
-        body += [_quoted(telling, moment(row.period, telling)) for telling in row.tellings]
+        body.append(f'<h2><time datetime="{stamp}">{html.escape(row.period.label)}</time></h2>')
+        body += [_quoted(group, moment(row.period, group)) for group in row.groups]
     head = html.escape(title)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -59,32 +59,32 @@ def page(rows: Iterable[Row], title: str) -> str:
 
 
 def timelinejs(rows: Iterable[Row], title: str) -> str:
-    """Return a timeline as JSON for TimelineJS 3: one event for each telling.
+    """Return a timeline as JSON for TimelineJS 3: one event for each group.
 
-    Keys as its documentation has them: ``title``, ``events`` with ``start_date``, ``end_date``,
+    Keys as in its documentation: ``title``, ``events`` with ``start_date``, ``end_date``,
     ``display_date``, ``unique_id`` and ``text`` (whose headline and text are HTML).
     """
     events: list[dict[str, object]] = []
     for place, row in enumerate(rows, 1):
-        for number, telling in enumerate(row.tellings, 1):
-            slide = _slide(row.period, telling)
-            article_id = re.sub(r"\W", "-", f"{row.period.value}-{place}-{number}")
-            events.append({**slide, "unique_id": article_id})
+        for number, group in enumerate(row.groups, 1):
+            slide = _slide(row.period, group)
+            slide_id = re.sub(r"\W", "-", f"{row.period.value}-{place}-{number}")
+            events.append({**slide, "unique_id": slide_id})
     document = {"title": {"text": {"headline": html.escape(title)}}, "events": events}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _slide(period: Period, telling: SentenceGroup) -> dict[str, object]:
+def _slide(period: Period, group: SentenceGroup) -> dict[str, object]:
     slide: dict[str, object] = {
         "start_date": {
             "year": period.first.year,
             "month": period.first.month,
             "day": period.first.day,
         },
-        "display_date": period.words,
+        "display_date": period.label,
         "text": {
-            "headline": html.escape(telling.lead.title),
-            "text": _quoted(telling, moment(period, telling)),
+            "headline": html.escape(group.lead.title),
+            "text": _quoted(group, moment(period, group)),
         },
     }
     if period.last != period.first:
@@ -96,34 +96,34 @@ def _slide(period: Period, telling: SentenceGroup) -> dict[str, object]:
     return slide
 
 
-def _quoted(telling: SentenceGroup, when: str) -> str:
+def _quoted(group: SentenceGroup, when: str) -> str:
     time = f"<b>{html.escape(when)}:</b> " if when else ""
-    cites = "".join(f"<cite>{_linked(told)}</cite>" for told in telling.told)
-    return f"<blockquote>{time}{html.escape(telling.lead.sentence)}{cites}</blockquote>"
+    cites = "".join(f"<cite>{_linked(one)}</cite>" for one in group.sentences)
+    return f"<blockquote>{time}{html.escape(group.lead.sentence)}{cites}</blockquote>"
 
 
-def _linked(told: DatedSentence) -> str:
-    label = html.escape(", ".join(_credit(told)))
-    url = safe_url(told.url)
+def _linked(sentence: DatedSentence) -> str:
+    label = html.escape(", ".join(_credit(sentence)))
+    url = safe_url(sentence.url)
     return f'<a href="{html.escape(url)}">{label}</a>' if url else label
 
 
-def _cited(told: DatedSentence) -> str:
-    label = marked(", ".join(_credit(told)))
-    url = safe_url(told.url)
+def _cited(sentence: DatedSentence) -> str:
+    label = marked(", ".join(_credit(sentence)))
+    url = safe_url(sentence.url)
     if not url:
         return label
     target = url.replace("<", "%3C").replace(">", "%3E")
     return f"[{label}](<{target}>)"
 
 
-def _credit(told: DatedSentence) -> Sequence[str]:
-    day = parse_day(told.published)
-    parts = (told.source, told.title, day_words(day) if day else "", told.place)
+def _credit(sentence: DatedSentence) -> Sequence[str]:
+    day = parse_day(sentence.published)
+    parts = (sentence.source, sentence.title, day_words(day) if day else "", sentence.place)
     return [part for part in parts if part and part != "title"]
 
 
 def marked(text: str) -> str:
-    """Escape what Markdown reads as markup, on one line."""
+    """Return text on one line with Markdown's markup escaped."""
     line = _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
     return _LEADING.sub(r"\1\\\2", line)

@@ -1,7 +1,7 @@
-"""Small plots in plain characters, with an ASCII form and with numbers on demand.
+"""Small plots in text, with an ASCII form: sparklines, bars, calendar months.
 
-A plot is never the only carrier of meaning: :func:`in_words` says what it shows. Every
-character is one column wide.
+:func:`in_words` describes a plot for those who cannot see it. Every character is one column
+wide.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 def sparkline(
     values: Sequence[float], width: int | None = None, *, ascii_only: bool = False
 ) -> str:
-    """Return one character for each value; nothing and the least are told apart.
+    """Return one character for each value; zero differs from the lowest level.
 
-    ``width``: at most so many characters; neighbours are then added up. Negative
-    values count as nothing.
+    ``width``: the most characters; adjacent values are added up to fit. Negative values
+    count as zero.
     """
     shown = resample(values, width) if width is not None else [float(value) for value in values]
     most = max(shown, default=0.0)
@@ -40,13 +40,13 @@ def sparkline(
 
 
 def resample(values: Sequence[float], width: int) -> list[float]:
-    """Add up neighbours so that at most ``width`` values remain; their sum is kept.
+    """Add up adjacent values so that at most ``width`` remain; their sum is kept.
 
     Raises:
         ValueError: ``width`` is below 1.
     """
     if width < 1:
-        raise ValueError(f"A plot needs a width of 1 or more, not {width}.")
+        raise ValueError(f"width must be at least 1, not {width}")
     if len(values) <= width:
         return [float(value) for value in values]
     cuts = [place * len(values) // width for place in range(width + 1)]
@@ -54,7 +54,7 @@ def resample(values: Sequence[float], width: int) -> list[float]:
 
 
 def bar(value: float, most: float, width: int, *, ascii_only: bool = False) -> str:
-    """Return a bar of at most ``width`` characters, not padded; what is above 0 is never empty."""
+    """Return a bar of at most ``width`` characters, unpadded, never empty for a value above 0."""
     if value <= 0 or most <= 0 or width < 1:
         return ""
     share = min(1.0, value / most) * width
@@ -65,7 +65,7 @@ def bar(value: float, most: float, width: int, *, ascii_only: bool = False) -> s
 
 
 def in_words(bars: Sequence[Bar], what: str = "mention") -> str:
-    """Return in one sentence what a density chart shows.
+    """Describe a chart in one sentence: total, range, peak.
 
     ``what``: what is counted, in the singular.
     """
@@ -74,23 +74,22 @@ def in_words(bars: Sequence[Bar], what: str = "mention") -> str:
         return f"No {what}s."
     top = max(bars, key=lambda one: (one.count, -one.period.first.toordinal()))
     plural = what if total == 1 else f"{what}s"
-    first = bars[0].period.words.partition(" to ")[0]
-    last = bars[-1].period.words.rpartition(" to ")[2]
-    when = f"in {bars[0].period.words}" if len(bars) == 1 else f"from {first} to {last}"
-    on = "on" if top.period.days == 1 else "in"
-    peak = "" if len(bars) == 1 else f", most {on} {top.period.words} ({top.count})"
-    return f"{total} {plural} {when}{peak}."
+    first = bars[0].period.label.partition(" to ")[0]
+    last = bars[-1].period.label.rpartition(" to ")[2]
+    when = f"in {bars[0].period.label}" if len(bars) == 1 else f"from {first} to {last}"
+    peak = "" if len(bars) == 1 else f", peak {top.period.label} ({top.count:,})"
+    return f"{total:,} {plural} {when}{peak}."
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One day of a month's strip."""
+    """One day of a calendar month."""
 
     day: date | None
     """None for the blanks before the first and after the last day."""
     count: int = 0
     text: str = "   "
-    """Three columns: the day and a mark of how much is told of it."""
+    """Three columns: the day and a mark for its count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +102,13 @@ class MonthStrip:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The strip as lines of 27 columns, weekdays on top."""
+        """Lines of 27 columns, weekdays on top."""
         head = " ".join(f"{name} " for name in WEEKDAYS)
         return (head, *(" ".join(cell.text for cell in week) for week in self.weeks))
 
     @property
     def numbers(self) -> tuple[str, ...]:
-        """What the marks stand for: one line for each day of which something is told."""
+        """The counts behind the marks: one line for each day that has one."""
         return tuple(
             f"{cell.day.isoformat()}: {cell.count}"
             for week in self.weeks
@@ -125,17 +124,17 @@ def month_strip(counts: Mapping[str, int], month: str, *, ascii_only: bool = Fal
     to the month's most.
 
     Raises:
-        ValueError: ``month`` is no month.
+        ValueError: ``month`` is invalid.
     """
     first = parse_day(f"{month}-01") if len(month) == 7 else None
     if first is None:
-        raise ValueError(f"{month!r} is no month; write it as 2031-01.")
+        raise ValueError(f"invalid month {month!r} (use 2031-01)")
     days = calendar.monthrange(first.year, first.month)[1]
-    held = {day: counts.get(f"{month}-{day:02}", 0) for day in range(1, days + 1)}
-    most = max(held.values())
+    by_day = {day: counts.get(f"{month}-{day:02}", 0) for day in range(1, days + 1)}
+    most = max(by_day.values())
     marks = _ASCII_MARKS if ascii_only else _MARKS
     cells = [Cell(None)] * first.weekday()
-    for day, count in held.items():
+    for day, count in by_day.items():
         mark = marks[1 + _level(count, most, 3)] if count > 0 else marks[0]
         cells.append(Cell(first.replace(day=day), count, f"{day:>2}{mark}"))
     cells += [Cell(None)] * (-len(cells) % 7)
@@ -144,5 +143,5 @@ def month_strip(counts: Mapping[str, int], month: str, *, ascii_only: bool = Fal
 
 
 def _level(value: float, most: float, levels: int) -> int:
-    """The step, from 0, on which a value above 0 stands."""
+    """Return the level of a value above 0, from 0."""
     return min(levels - 1, max(0, int(value / most * levels - 1e-9)))

@@ -1,4 +1,4 @@
-"""Who else an article speaks of, and what that says about the people it names in part."""
+"""The context of an article: the other people in it, as evidence for incomplete names."""
 
 from __future__ import annotations
 
@@ -8,24 +8,29 @@ from reader.model import Person
 from reader.story.identity.known import Known, PeopleIndex
 from reader.story.identity.name_keys import lookup_keys
 from reader.story.identity.name_match import NO_MATCH, Match, Strength, compare
-from reader.story.identity.office import held, same_office
 from reader.story.identity.person_name import full_form, parse_name
-from reader.story.identity.roles import contradiction, shared_role
+from reader.story.identity.roles import (
+    contradiction,
+    current_office,
+    only_holder,
+    same_office,
+    shared_role,
+)
 
 
 class Context:
-    """The known people of one article, as far as they are decided."""
+    """The people of one article as far as they are identified."""
 
     def __init__(self, index: PeopleIndex) -> None:
         self._index = index
         self._found: dict[str, list[tuple[Known, Match]]] = {}
         self.here: dict[int, str] = {}
-        """People whom the article names in full, or who are known in full, with their names."""
+        """People with a full name, in the article or the library: ID to name."""
         self.taken: set[int] = set()
-        """People whom the article speaks of."""
+        """IDs of all people identified in the article."""
 
     def fits(self, name: str) -> list[tuple[Known, Match]]:
-        """Return the known people whose names ``name`` may mean, in order of id."""
+        """Return the known people whom ``name`` may mean, with how they match, in order of ID."""
         if name not in self._found:
             matched = [
                 (known, match_known(name, known))
@@ -35,7 +40,7 @@ class Context:
         return self._found[name]
 
     def register_context(self, people: Sequence[Person]) -> None:
-        """Take note of whom full names alone identify: they are context for everybody."""
+        """Add the people whom full names alone identify to the context of the others."""
         for person in people:
             fits = self.fits(person.name) if full_form(person.name) else []
             full = [known for known, match in fits if match.strength is Strength.FULL]
@@ -43,56 +48,57 @@ class Context:
                 self.here[full[0].id] = full[0].name
 
     def companions(self, *but: int | None) -> list[int]:
-        """Return the people named in full, without ``but``."""
+        """Return the IDs of people with a full name, without ``but``."""
         return [other for other in self.here if other not in but]
 
     def holder(
         self, person: Person, fits: Sequence[tuple[Known, Match]]
     ) -> tuple[Known, str] | None:
-        """Return the one known person of full name who holds the office of a bare one, and why.
+        """Return the one known person with the office of a bare surname, and the reason.
 
-        None where the article speaks of them under another name, or several hold it.
+        None where several have it, or where the article mentions them under another name.
         """
         holders = [
             (known, office)
             for known, _ in fits
-            if full_form(known.name) and (office := held(person.roles, known.roles)) is not None
+            if full_form(known.name)
+            and (office := current_office(person.roles, known.roles)) is not None
         ]
         if len(holders) != 1:
             return None
         known, office = holders[0]
         if known.id in self.taken or self.contradicts(person, known) is not None:
             return None
-        return known, f'Likely {known.name}: of all so called, only they are "{office}".'
+        return known, only_holder(known.name, office)
 
-    def signs(self, person: Person, known: Known, match: Match) -> list[str]:
-        """Return what article and known person share, each as the end of a sentence.
+    def evidence(self, person: Person, known: Known, match: Match) -> list[str]:
+        """Return what article and known person share, each as part of a sentence.
 
-        Of a father and a son only the office tells, not the company.
+        Between father and son only the office is evidence, not people mentioned with both.
         """
         if match.relative and same_office(person.roles, known.roles) is None:
             return []
         here = self.companions(known.id)
         together = self._index.together(known.id, here) if here else ()
-        signs = [f"both appear with {self.here[other]}" for other in together]
+        found = [f"both are mentioned with {self.here[other]}" for other in together]
         role = shared_role(person.roles, known.roles)
         if role is not None:
-            signs.append(f'both are called "{role}"')
-        return signs
+            found.append(f"both have the role “{role}”")
+        return found
 
     def contradicts(self, person: Person, known: Known) -> str | None:
-        """Return why the two are not one, None where nothing says so or company outweighs it."""
-        why = contradiction(person.roles, known.roles)
-        if why is None:
+        """Return why the two are different people; None for no reason or shared context."""
+        reason = contradiction(person.roles, known.roles)
+        if reason is None:
             return None
         here = self.companions(known.id)
-        return None if here and self._index.together(known.id, here) else why
+        return None if here and self._index.together(known.id, here) else reason
 
 
 def match_known(name: str, known: Known) -> Match:
-    """Return how a name and the names of a known person relate.
+    """Return how a name matches a known person.
 
-    A full name must not clash with one that the person has, unless it equals another.
+    A full name must not conflict with a full name of the person, unless it equals another.
     """
     parsed = parse_name(name)
     matches = {
@@ -100,21 +106,21 @@ def match_known(name: str, known: Known) -> Match:
         for form in dict.fromkeys((known.name, *known.forms))
     }
     if full_form(name):
-        told = [matches[form] for form in known.forms if full_form(form) and " " in form]
-        if any(match is NO_MATCH for match in told) and not any(
-            match.strength is Strength.FULL for match in told
+        full = [matches[form] for form in known.forms if full_form(form) and " " in form]
+        if any(match is NO_MATCH for match in full) and not any(
+            match.strength is Strength.FULL for match in full
         ):
             return NO_MATCH
-        if told:  # the bare surname among the forms says less than these
-            told += [matches[known.name]] if full_form(known.name) else []
-            return max(told, key=lambda match: (match.strength, not match.how))
+        if full:  # these are better evidence than a bare surname among the forms
+            full += [matches[known.name]] if full_form(known.name) else []
+            return max(full, key=lambda match: (match.strength, not match.how))
     return max(matches.values(), key=lambda match: (match.strength, not match.how))
 
 
 def unambiguous(
     fits: Iterable[tuple[Known, Match]], others: Iterable[str]
 ) -> list[tuple[Known, Match]]:
-    """Leave out who fits only in part while somebody else in the article fits as well."""
+    """Leave out people who fit only in part where somebody else in the article fits as well."""
     rivals = [parse_name(other) for other in others if full_form(other)]
     return [
         (known, match)

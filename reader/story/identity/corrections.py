@@ -1,7 +1,7 @@
-"""The user's corrections of people, as rules over names that later articles obey too.
+"""The user's corrections of people, kept as rules that also apply to later articles.
 
-Rules speak of names, not of numbers of a database, so that they can be written to a
-plain text file, shared, and read back. One rule a line::
+Rules refer to names, not to database IDs, so that they can be written to a plain text file,
+shared, and read back. One rule a line::
 
     not a person: Santa Fe
     rename: V. Mirov -> Viktor Mirov
@@ -9,10 +9,9 @@ plain text file, shared, and read back. One rule a line::
     apart: Viktor Mirov / Viktor Mirov Jr.
     namesake: "Viktor Mirov" in https://news.example/a -> Viktor Mirov (singer)
 
-The last tells two people of the very same name apart: in one article, named by its
-address or key, the name is somebody's who is to be called otherwise. Blank lines and
-lines that begin with ``#`` are left out. Case, diacritics and runs of blanks make no
-difference.
+The last distinguishes two people of the same name: in one article, given by its URL or key,
+the name belongs to somebody shown under another name. Blank lines and lines that begin with
+``#`` are ignored, and so are case, diacritics and runs of spaces.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from reader.story.words.spelling import fold
 
 
 class Kind(StrEnum):
-    """What a correction does; the value is its word in the file."""
+    """The kinds of corrections; the value is the word in the file."""
 
     NOT_A_PERSON = "not a person"
     RENAME = "rename"
@@ -37,27 +36,27 @@ class Kind(StrEnum):
 
 
 NOBODY = "not a person"
-"""Whom a namesake rule names where the name is nobody's in that article."""
+"""The target of a namesake rule where the name is not a person in that article."""
 _MARK = {Kind.RENAME: "->", Kind.MERGE: "=", Kind.APART: "/", Kind.NAMESAKE: "->"}
 _NAMESAKE = re.compile(r'("(?:[^"\\]|\\.)*") in (\S.*?) -> (\S.*)')
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One rule: ``name`` is what articles write, ``other`` what it is to be (or not to be)."""
+    """One rule: ``name`` as articles write it, ``other`` what it is, or is not, to be."""
 
     kind: Kind
     name: str
     other: str = ""
     article: str = ""
-    """Address or key of the one article that a namesake rule speaks of."""
+    """URL or key of the article of a namesake rule."""
 
     def __str__(self) -> str:
         if self.kind is Kind.NOT_A_PERSON:
             return f"{self.kind}: {self.name}"
         if self.kind is Kind.NAMESAKE:
-            said = json.dumps(self.name, ensure_ascii=False)
-            return f"{self.kind}: {said} in {self.article} -> {self.other}"
+            quoted = json.dumps(self.name, ensure_ascii=False)
+            return f"{self.kind}: {quoted} in {self.article} -> {self.other}"
         return f"{self.kind}: {self.name} {_MARK[self.kind]} {self.other}"
 
 
@@ -108,15 +107,15 @@ class Corrections:
         object.__setattr__(self, "_labels", frozenset(labels))
 
     def is_no_person(self, name: str) -> bool:
-        """Return whether the user said that this name is nobody's."""
+        """Return whether the user marked this name as not a person."""
         return fold(name) in self._not_people
 
     def shown(self, name: str) -> str:
-        """Return the name to show for ``name``: the user's, or ``name`` itself."""
+        """Return the name to show for ``name``: the user's choice, or ``name`` itself."""
         return self._renamed.get(fold(name), name)
 
     def merged_into(self, name: str) -> str | None:
-        """Return the name of the person whom the user merged ``name`` into, chains followed."""
+        """Return the name that the user merged ``name`` into, following chains; None for none."""
         seen = {fold(name)}
         target = self._merged.get(fold(name))
         while target is not None and fold(target) in self._merged and fold(target) not in seen:
@@ -126,15 +125,15 @@ class Corrections:
 
     @property
     def distinguishes_namesakes(self) -> bool:
-        """Whether any rule speaks of a name in one article alone."""
+        """Whether there are namesake rules."""
         return bool(self._namesakes)
 
     def namesake(self, name: str, article: str) -> str | None:
-        """Return whom the user calls ``name`` in one article; :data:`NOBODY`: no person."""
+        """Return who ``name`` is in one article, as the user said; :data:`NOBODY`: not a person."""
         return self._namesakes.get((fold(name), article)) if self._namesakes else None
 
     def namesakes(self, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """Return (article, who it is there) for every namesake rule about one of ``names``."""
+        """Return (article, name to show there) for every namesake rule about one of ``names``."""
         if not self._namesakes:
             return ()
         wanted = {fold(name) for name in names}
@@ -143,11 +142,11 @@ class Corrections:
         )
 
     def is_label(self, name: str) -> bool:
-        """Return whether the user gave this name to tell somebody from others so called."""
+        """Return whether the user gave this name to distinguish a namesake."""
         return bool(self._labels) and fold(name) in self._labels
 
     def keeps_apart(self, names: Iterable[str], others: Iterable[str]) -> bool:
-        """Return whether the user keeps any of ``names`` apart from any of ``others``."""
+        """Return whether the user split any of ``names`` from any of ``others``."""
         if not self._apart:
             return False
         left, right = {fold(name) for name in names}, {fold(name) for name in others}
@@ -160,16 +159,11 @@ class Corrections:
 NONE = Corrections()
 
 
-def write_rules(rules: Iterable[Correction]) -> str:
-    """Return rules as the text of a file, one a line, ending in a line feed."""
-    return "".join(f"{rule}\n" for rule in rules)
-
-
 def read_rules(text: str) -> tuple[Correction, ...]:
     """Return the rules of a file's text.
 
     Raises:
-        ValueError: a line is no rule; the message names the line and what to write instead.
+        ValueError: a line is invalid; the message gives its number and the syntax.
     """
     rules = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -185,8 +179,8 @@ def _read_rule(line: str, number: int) -> Correction:
         kind = Kind(" ".join(word.lower().split()))
     except ValueError:
         raise ValueError(
-            f"Line {number} begins with {word.strip()[:40]!r}; a rule begins with "
-            "'not a person:', 'rename:', 'merge:', 'apart:' or 'namesake:'."
+            f"Line {number}: unknown rule “{word.strip()[:40]}” (use “not a person:”, “rename:”, "
+            "“merge:”, “apart:” or “namesake:”)."
         ) from None
     name, other = rest.strip(), ""
     if kind is Kind.NAMESAKE:
@@ -195,7 +189,7 @@ def _read_rule(line: str, number: int) -> Correction:
         name, _, other = (part.strip() for part in rest.partition(f" {_MARK[kind]} "))
     if not colon or not name or (kind is not Kind.NOT_A_PERSON and not other):
         example = Correction(kind, "One Name", "Other Name")
-        raise ValueError(f"Line {number} lacks a name; write it as '{example}'.")
+        raise ValueError(f"Line {number}: a name is missing (use “{example}”).")
     return Correction(kind, name, other)
 
 
@@ -207,5 +201,5 @@ def _read_namesake(rest: str, number: int) -> Correction:
         name = ""
     if found is None or not name:
         example = Correction(Kind.NAMESAKE, "One Name", "One Name (singer)", "ARTICLE")
-        raise ValueError(f"Line {number} lacks a name or an article; write it as '{example}'.")
+        raise ValueError(f"Line {number}: a name or an article is missing (use “{example}”).")
     return Correction(Kind.NAMESAKE, name, found[3].strip(), found[2])

@@ -1,4 +1,4 @@
-"""What identity asks of an index of known people, and what it answers."""
+"""Known people, the interface of their index, and the decisions about identity."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from reader.model import MentionKind, Person
 from reader.story.identity.person_name import parse_name
 
 BY_SURNAME = 40
-"""How many people found by a surname alone identity looks at."""
+"""The most people found by a surname alone that are considered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person as the index knows them."""
+    """A person of the library."""
 
     id: int
     name: str
@@ -24,55 +24,55 @@ class Known:
     forms: tuple[str, ...]
     """Every distinct form that articles use, as written; account names begin with ``@``."""
     roles: tuple[str, ...] = ()
-    """Roles that articles give, distinct; the dozen most frequent are enough."""
+    """Distinct roles, most frequent first; a dozen is enough."""
 
 
 class PeopleIndex(Protocol):
-    """What identity asks of the place where known people are kept."""
+    """The index of known people, in memory or in the library's database."""
 
     def candidates(self, keys: Sequence[str]) -> Sequence[Known]:
-        """Return those who are filed under any of ``keys``, each once, in order of id.
+        """Return the people filed under any of ``keys``, each once, in order of ID.
 
         A person is filed under ``person_keys(forms)``. Of those whom only keys that begin
         with ``b:`` or ``s:`` find, the :data:`BY_SURNAME` with the most articles are
-        enough: a surname that more people carry decides nothing.
+        enough: a surname that more people share decides nothing.
         """
 
     def together(self, person: int, others: Sequence[int]) -> Sequence[int]:
-        """Return those of ``others`` who share at least one article with ``person``."""
+        """Return those of ``others`` who share an article with ``person``."""
 
 
 class Outcome(StrEnum):
-    """What was decided."""
+    """The outcome of a decision."""
 
     SAME = "same"
     NEW = "new"
     APART = "apart"
-    """New, though somebody known was near; ``Decision.why`` says why it is not them."""
+    """New, though a known person nearly matched; ``Decision.reason`` says why not."""
     NOT_A_PERSON = "not a person"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Who one person of an article is."""
+    """The decision who a person of an article is."""
 
     outcome: Outcome
-    why: str
-    """One sentence a reader understands."""
+    reason: str
+    """One sentence for the user."""
     name: str
-    """The name the article's person has, after the user's renaming; for a new person, to show."""
+    """The name in the article after the user's renames; for a new person the name to show."""
     forms: tuple[str, ...]
     """The distinct forms of the article, full name first: what to add to the person's forms."""
     keys: tuple[str, ...]
     """``person_keys`` of these forms (for SAME: of the known person's forms and these)."""
     person: int | None = None
-    """The known person's id for SAME, else None."""
+    """The known person's ID for SAME, else None."""
     rivals: tuple[int, ...] = ()
-    """Known people whom the name fits as well, or fits but was not enough."""
-    absorbs: tuple[int, ...] = ()
-    """Known people of bare name who prove to be this person: move their articles over."""
-    absorbed_why: tuple[str, ...] = ()
-    """For each of ``absorbs`` the reason to show; empty: the reason stored before stands."""
+    """IDs of known people whom the name also fits."""
+    merges: tuple[int, ...] = ()
+    """IDs of known people who are this person: their articles move to it."""
+    merge_reasons: tuple[str, ...] = ()
+    """The reason for each of ``merges``; empty: the stored reason stays."""
 
 
 def forms_of(person: Person) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
-"""The keys under which an index files the names of people, so that it finds all spellings.
+"""Index keys of names, which find all spellings of a name.
 
-A key is plain ASCII and short, made to be a column of an indexed table. Keys are
-coarse: they find candidates, and :func:`reader.story.identity.name_match.compare` decides.
+A key is short ASCII text for an indexed column of a table. Keys are coarse: they find
+candidates, and :func:`reader.story.identity.name_match.compare` decides.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ def name_keys(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def lookup_keys(name: str) -> tuple[str, ...]:
-    """Return the keys under which an index may hold the persons that a name may mean.
+    """Return the keys of the people whom a name may mean.
 
-    For a bare name all who carry it, for a full name those of full name only.
+    For a bare name everybody with it, for a full name only people with full names.
     """
     parsed = parse_name(name)
     if parsed.handle:
@@ -52,7 +52,7 @@ def person_keys(forms: Iterable[str]) -> tuple[str, ...]:
     """Return all keys of a person known under several forms, sorted.
 
     A bare form of a person who has a full name is filed as a surname (``s:``), so that
-    ``b:`` finds only those of whom no more than one word is known.
+    ``b:`` finds only people without a full name.
     """
     forms = tuple(forms)
     full = any(not parse_name(form).bare and not parse_name(form).handle for form in forms)

@@ -1,9 +1,8 @@
-"""Whether two names may be one person's, and how much that proves.
+"""The comparison of two names, with the strength of their match.
 
-A match has a strength. FULL: the same full name or a spelling of it, which is
-enough by itself. PARTIAL: one of the two says less (a middle name is missing), which
-is enough where only one known person fits. HINT: an initial, a short form, a bare
-surname, a slip of one letter: something else must agree as well.
+FULL: the same full name or a spelling of it, enough by itself. PARTIAL: one of the two says
+less (a middle name is missing), enough where only one known person fits. HINT: an initial, a
+short form, a bare surname, one letter different; other evidence is needed as well.
 
 >>> compare(parse_name("J. D. Vance"), parse_name("JD Vance")).strength.name
 'FULL'
@@ -21,7 +20,7 @@ from reader.story.words.spelling import SAME, same_word
 
 
 class Strength(IntEnum):
-    """How much a match of two names proves."""
+    """The strength of a match as evidence."""
 
     NONE = 0
     HINT = 1
@@ -31,12 +30,12 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How two names relate; ``how`` completes a sentence and is empty for equal names."""
+    """How two names match; ``how`` is part of a sentence, empty for equal names."""
 
     strength: Strength
     how: str = ""
     relative: bool = False
-    """Whether it may as well be father and son: only one of the two gives a ``Jr.``."""
+    """Whether they may be father and son: only one has a suffix such as ``Jr.``."""
 
 
 NO_MATCH = Match(Strength.NONE)
@@ -44,9 +43,9 @@ NO_MATCH = Match(Strength.NONE)
 
 @lru_cache(maxsize=65536)
 def compare(a: Name, b: Name) -> Match:
-    """Return how two names relate. Symmetric; ``how`` may name the two in either order."""
+    """Return how two names match. Symmetric, except for the order of the two in ``how``."""
     if a.handle or b.handle:
-        return Match(Strength.FULL, "the same account") if a.handle == b.handle else NO_MATCH
+        return Match(Strength.FULL, "same account") if a.handle == b.handle else NO_MATCH
     if not a.surname or not b.surname:
         return NO_MATCH
     if a.bare or b.bare:
@@ -60,23 +59,24 @@ def compare(a: Name, b: Name) -> Match:
     if "".join(a.words) == "".join(b.words):
         return Match(Strength.FULL, "written as one word or two")
     if len(a.given) == len(b.given) == 1 and a.words == b.words[::-1]:
-        return Match(Strength.HINT, "the same words in the other order")
+        return Match(Strength.HINT, "same words in reverse order")
     shorter, longer = sorted((a.words, b.words), key=lambda words: (len(words), words))
     if len(shorter) < len(longer) and _all_same(shorter, longer[: len(shorter)], arabic=arabic):
-        return Match(Strength.HINT, "one gives a further surname")
+        return Match(Strength.HINT, "additional surname in one")
     if a.given == b.given and len(a.given[0]) > 1 and _one_slip(a.surname, b.surname):
-        return Match(Strength.HINT, "surnames that differ in one letter")
+        return Match(Strength.HINT, "surnames differ by one letter")
     return NO_MATCH
 
 
 def _with_suffix(a: Name, b: Name) -> Match:
-    """Compare two names of which one gives a suffix that the other leaves out."""
+    """Compare two names of which only one has a suffix."""
     match = compare(replace(a, suffix=""), replace(b, suffix=""))
     if match.strength is Strength.NONE:
         return NO_MATCH
     suffix = a.suffix or b.suffix
-    told = f"one gives {suffix.title() + '.' if suffix in ('jr', 'sr') else suffix.upper()}"
-    how = f"{match.how}; {told}" if match.how else told
+    shown = f"{suffix.title()}." if suffix in ("jr", "sr") else suffix.upper()
+    missing = f"“{shown}” missing in one"
+    how = f"{match.how}; {missing}" if match.how else missing
     return Match(Strength.HINT, how, relative=True)
 
 
@@ -101,7 +101,7 @@ def _with_surname(given: Match, surname: str) -> Match:
 
 def _compare_given(a: tuple[str, ...], b: tuple[str, ...], *, arabic: bool) -> Match:
     if a == b:
-        return Match(Strength.FULL if _telling(a) else Strength.HINT)
+        return Match(Strength.FULL if _identifying(a) else Strength.HINT)
     if "".join(a) == "".join(b):
         return Match(Strength.FULL, "written as one word or two")
     first = _compare_given_word(a[0], b[0], arabic=arabic)
@@ -117,8 +117,8 @@ def _compare_given(a: tuple[str, ...], b: tuple[str, ...], *, arabic: bool) -> M
     return Match(strength, "; ".join(part for part in (first.how, middle.how) if part))
 
 
-def _telling(given: tuple[str, ...]) -> bool:
-    """Whether given names identify: a written name, or two initials."""
+def _identifying(given: tuple[str, ...]) -> bool:
+    """Return whether given names identify: a written-out name, or two initials."""
     return len(given) > 1 or len(given[0]) > 1
 
 
@@ -127,35 +127,35 @@ def _compare_given_word(a: str, b: str, *, arabic: bool) -> Match:
     if how is not None:
         return Match(Strength.FULL, f"spelled differently: {how}" if how else "")
     if a[0] == b[0] and 1 in (len(a), len(b)):
-        return Match(Strength.HINT, "one gives an initial only")
+        return Match(Strength.HINT, "only an initial in one")
     if full_forms(a) & full_forms(b):
-        return Match(Strength.HINT, "one gives a short form")
+        return Match(Strength.HINT, "short form in one")
     return NO_MATCH
 
 
 def _compare_middle(a: tuple[str, ...], b: tuple[str, ...], *, arabic: bool) -> Match | None:
-    """Middle names: None where they contradict each other."""
+    """Compare middle names; None where they contradict each other."""
     if a == b:
         return Match(Strength.FULL)
     if not a or not b:
-        return Match(Strength.PARTIAL, "one gives a middle name")
+        return Match(Strength.PARTIAL, "middle name missing in one")
     if len(a) == len(b):
         pairs = list(zip(a, b, strict=True))
         if all(x == y or (x[0] == y[0] and 1 in (len(x), len(y))) for x, y in pairs):
-            return Match(Strength.FULL, "one gives a middle initial")
+            return Match(Strength.FULL, "only a middle initial in one")
         return Match(Strength.FULL) if _all_same(a, b, arabic=arabic) else None
     shorter, longer = (a, b) if len(a) < len(b) else (b, a)
     if _all_same(shorter, longer[: len(shorter)], arabic=arabic):
-        return Match(Strength.PARTIAL, "one gives more middle names")
+        return Match(Strength.PARTIAL, "more middle names in one")
     return None
 
 
 def _spelled_out(a: tuple[str, ...], b: tuple[str, ...]) -> Match:
-    """Given names as one token of initials against names written out: never a conflict here."""
+    """Compare given names of which one side may have the middle name only."""
     if len(a) > 1 and len(b) == 1 and any(same_word(b[0], x, given=True) == SAME for x in a[1:]):
-        return Match(Strength.HINT, "one gives the middle name only")
+        return Match(Strength.HINT, "only the middle name in one")
     if len(b) > 1 and len(a) == 1 and any(same_word(a[0], x, given=True) == SAME for x in b[1:]):
-        return Match(Strength.HINT, "one gives the middle name only")
+        return Match(Strength.HINT, "only the middle name in one")
     return NO_MATCH
 
 
@@ -166,9 +166,9 @@ def _all_same(a: tuple[str, ...], b: tuple[str, ...], *, arabic: bool) -> bool:
 
 
 def _one_slip(a: str, b: str) -> bool:
-    """Whether two long surnames differ by one letter changed, left out, or swapped.
+    """Return whether two long surnames differ by one letter changed, left out, or swapped.
 
-    A final a is no slip: it tells women from men.
+    A final a does not count: it distinguishes women from men.
     """
     if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
         return False

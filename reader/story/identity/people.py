@@ -1,7 +1,7 @@
-"""The people of many articles in memory: the index that identity asks, and a whole run.
+"""The people of many articles in memory: an index, and the identification of a whole set.
 
-The library keeps the same index in its database; this one serves a run over a stream
-of articles, and as the plainest picture of what :class:`PeopleIndex` must answer.
+The library keeps the same index in its database; this one serves a run over a stream of
+articles, and is the simplest implementation of :class:`PeopleIndex`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from reader.story.identity.person_name import best_name, full_form
 
 @dataclass(slots=True)
 class _Entry:
-    """One person and where they appear."""
+    """One person with the articles that mention them."""
 
     names: dict[str, int] = field(default_factory=dict)
     forms: dict[str, None] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class _Entry:
 
 
 class MemoryIndex:
-    """Known people, filed by name. A :class:`reader.story.identity.identity.PeopleIndex`."""
+    """A :class:`PeopleIndex` in memory."""
 
     def __init__(self, corrections: Corrections = NONE) -> None:
         self._corrections = corrections
@@ -40,7 +40,7 @@ class MemoryIndex:
         self._next = 1
 
     def candidates(self, keys: Sequence[str]) -> list[Known]:
-        """Return those filed under any key, in order of id."""
+        """Return the people filed under any key, in order of ID."""
         ids: set[int] = set()
         by_surname: set[int] = set()
         for key in keys:
@@ -74,13 +74,13 @@ class MemoryIndex:
         return Known(self.current(person), entry.shown, tuple(entry.forms), tuple(roles))
 
     def current(self, person: int) -> int:
-        """Return the id that a person has now, after others absorbed them."""
+        """Return the ID of the person that a person was merged into, else ``person`` itself."""
         while person in self._moved:
             person = self._moved[person]
         return person
 
     def people(self) -> list[Known]:
-        """Return everyone, in order of id."""
+        """Return all people in order of ID."""
         return [self.known(person) for person in sorted(self._entries)]
 
     def add(
@@ -90,9 +90,10 @@ class MemoryIndex:
         settled: Mapping[int, int] | None = None,
         only: Sequence[int] | None = None,
     ) -> list[int | None]:
-        """Identify the people of an article, remember them, and return their ids.
+        """Identify the people of an article, add them, and return their IDs.
 
-        None stands for what is not a person, and for places left out by ``only``.
+        ``settled``: IDs by index in ``people`` of those identified already; ``only``: the
+        indexes to identify. None: not a person, or not in ``only``.
         """
         places = list(range(len(people))) if only is None else list(only)
         chosen = [people[place] for place in places]
@@ -110,8 +111,8 @@ class MemoryIndex:
         if decision.person is None:
             self._next += 1
         entry = self._entries.setdefault(person_id, _Entry())
-        for absorbed in decision.absorbs:
-            self._absorb(entry, person_id, absorbed)
+        for other in decision.merges:
+            self._merge(entry, person_id, other)
         if article not in entry.articles:
             entry.names[person.name] = entry.names.get(person.name, 0) + 1
         entry.articles.add(article)
@@ -121,19 +122,19 @@ class MemoryIndex:
         self._file(person_id)
         return person_id
 
-    def _absorb(self, entry: _Entry, person_id: int, absorbed: int) -> None:
-        absorbed = self.current(absorbed)
-        other = self._entries.pop(absorbed, None)
-        if other is None or absorbed == person_id:
+    def _merge(self, entry: _Entry, person_id: int, other_id: int) -> None:
+        other_id = self.current(other_id)
+        other = self._entries.pop(other_id, None)
+        if other is None or other_id == person_id:
             return
-        self._moved[absorbed] = person_id
+        self._moved[other_id] = person_id
         entry.articles |= other.articles
         entry.forms.update(other.forms)
         for mine, theirs in ((entry.names, other.names), (entry.roles, other.roles)):
             for text, count in theirs.items():
                 mine[text] = mine.get(text, 0) + count
         for key in person_keys(other.forms):
-            self._filed.get(key, set()).discard(absorbed)
+            self._filed.get(key, set()).discard(other_id)
 
     def _file(self, person_id: int) -> None:
         entry = self._entries[person_id]
@@ -150,11 +151,11 @@ class MemoryIndex:
 def resolve(
     articles: Mapping[str, Sequence[Person]], corrections: Corrections = NONE
 ) -> dict[str, list[int | None]]:
-    """Identify the people of a whole set of articles; the order of ``articles`` is of no matter.
+    """Identify the people of a whole set of articles; the order of ``articles`` does not matter.
 
-    Full names are settled first over all articles, then bare ones, each time in the
-    order of the articles' keys, so that a bare name is judged with everybody known.
-    Returns for each article the ids of its people, in their order; None: not a person.
+    Full names of all articles come first, then bare ones, each time in the order of the
+    articles' keys, so that all full names are known when a bare one is judged. Returns for
+    each article the IDs of its people, in their order; None: not a person.
     """
     index = MemoryIndex(corrections)
     order = sorted(articles)

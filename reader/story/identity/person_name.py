@@ -1,4 +1,4 @@
-"""Names of people: their parts, and which form of several to show.
+"""Names of people: their parsed parts, and the choice of the form to show.
 
 >>> parse_name("Ursula von der Leyen").surname
 'leyen'
@@ -51,7 +51,7 @@ class Name:
 
     @property
     def bare(self) -> bool:
-        """Whether this is one word only, which tells no two relatives apart."""
+        """Whether this is a single word, which does not distinguish relatives."""
         return not self.given and not self.handle
 
     @property
@@ -65,7 +65,7 @@ def parse_name(text: str) -> Name:
     """Split a name as an article writes it into its folded parts. Never raises.
 
     Brackets, quotation marks and a possessive are dropped, nicknames in round
-    brackets too. Titles are the caller's: they never belong to a name here.
+    brackets too. Titles must be removed by the caller.
     """
     text = text.strip()
     if text.startswith("@") and len(text) > 1 and " " not in text:
@@ -119,7 +119,7 @@ def _servants(words: list[str]) -> list[str]:
 
 
 def full_form(name: str) -> bool:
-    """Return whether a name has more than one part, so that it tells relatives apart."""
+    """Return whether a name has more than one part."""
     parsed = parse_name(name)
     return bool(parsed.given)
 
@@ -134,7 +134,7 @@ def best_name(counts: Mapping[str, int]) -> str:
         ValueError: ``counts`` is empty.
     """
     if not counts:
-        raise ValueError("A person needs at least one name.")
+        raise ValueError("no names")
 
     def rank(form: str) -> tuple[bool, bool, bool, int, int, str]:
         parsed = parse_name(form)
@@ -153,5 +153,5 @@ def best_name(counts: Mapping[str, int]) -> str:
 
 
 def same_text(a: str, b: str) -> bool:
-    """Return whether two forms are equal but for case, diacritics and blanks."""
+    """Return whether two forms are equal except for case, diacritics and spaces."""
     return fold(a) == fold(b)

@@ -1,13 +1,14 @@
-"""What a role says about the field a person works in, to tell namesakes apart.
+"""Roles as evidence: fields and countries distinguish namesakes, offices identify people.
 
-Only fields that hardly share people are told apart, and roles with "former" count
-for nothing: footballers become ministers, and then both are true of one person.
+Only fields that hardly share people count, and no roles with "former": footballers become
+ministers, and then both are true of one person.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from reader.story.words.demonyms import COUNTRY_OF
 from reader.story.words.spelling import fold
@@ -18,7 +19,7 @@ _FIELDS = {
     "outfielder shortstop receiver cornerback jockey gymnast",
     "public office": "president minister chancellor senator governor mayor ambassador premier "
     "congressman congresswoman lawmaker secretary deputy commissioner king queen pope",
-    "the stage": "actor actress singer rapper guitarist drummer comedian soprano tenor dancer",
+    "show business": "actor actress singer rapper guitarist drummer comedian soprano tenor dancer",
 }
 _FIELD_OF = {word: field for field, words in _FIELDS.items() for word in words.split()}
 OFFICES = frozenset(_FIELDS["public office"].split()) | {
@@ -33,14 +34,20 @@ _NATIONAL = frozenset(
     {"president", "premier", "chancellor", "king", "queen", "emperor", "minister", "senator"}
     | {"congressman", "congresswoman", "lawmaker", "parliamentarian", "mp"}
 )
-"""Offices that a person holds in one country only."""
+"""Offices of a single country."""
 _ABROAD = re.compile(r"\b(?:to|for|in|with|ambassador|envoy|counterpart|born)\b")
 _COMPANY = re.compile(r"\b(?:club|company|union|bank|studio|league|association|vice)\b")
 _WORD = re.compile(r"[a-z]+")
+_SHORT = {"rep": "representative", "sen": "senator", "gov": "governor", "gen": "general"}
+_INSIGNIFICANT = frozenset(("the", "of", "a", "an", "united", "states", "us", "then", "current"))
+_NOT_YET = re.compile(
+    r"\b(?:elect|nominee|candidate|designate|hopeful|wife|husband|son|daughter)\b"
+)
+_OFFICES = (OFFICES | {"representative"}) - set(_SHORT)
 
 
 def fields(roles: Iterable[str]) -> frozenset[str]:
-    """Return the fields that roles name for certain; often none."""
+    """Return the fields that roles clearly name; often none."""
     found = set()
     for role in roles:
         folded = fold(role)
@@ -51,7 +58,7 @@ def fields(roles: Iterable[str]) -> frozenset[str]:
 
 
 def far_apart(a: Iterable[str], b: Iterable[str]) -> tuple[str, str] | None:
-    """Return the two fields that keep namesakes apart, or None where roles do not tell."""
+    """Return the two fields that distinguish namesakes, or None."""
     left, right = fields(a), fields(b)
     if len(left) != 1 or len(right) != 1 or left == right:
         return None
@@ -59,7 +66,7 @@ def far_apart(a: Iterable[str], b: Iterable[str]) -> tuple[str, str] | None:
 
 
 def contradiction(a: Iterable[str], b: Iterable[str]) -> str | None:
-    """Return what in the roles keeps namesakes apart, as part of a sentence, or None.
+    """Return how roles distinguish namesakes, as part of a sentence, or None.
 
     Two fields that hardly share people, or offices of two countries ("French President",
     "Finnish foreign minister").
@@ -67,15 +74,15 @@ def contradiction(a: Iterable[str], b: Iterable[str]) -> str | None:
     one, other = tuple(a), tuple(b)
     apart = far_apart(one, other)
     if apart is not None:
-        return f"one belongs to {apart[0]}, one to {apart[1]}"
+        return f"one is in {apart[0]}, the other in {apart[1]}"
     left, right = countries(one), countries(other)
     if left and right and left.isdisjoint(right):
-        return f"one has an office in {listed_country(left)}, one in {listed_country(right)}"
+        return f"one holds office in {listed_country(left)}, the other in {listed_country(right)}"
     return None
 
 
 def countries(roles: Iterable[str]) -> frozenset[str]:
-    """Return the countries whose offices roles name ("U.S. Senator"), by one name each."""
+    """Return the countries whose offices roles name ("U.S. Senator"), folded."""
     found: set[str] = set()
     for role in roles:
         folded = _ABROAD.split(fold(role).replace(".", ""))[0]
@@ -86,7 +93,7 @@ def countries(roles: Iterable[str]) -> frozenset[str]:
 
 
 def listed_country(names: frozenset[str]) -> str:
-    """Return one country's name of ``names``, in capitals as it is written."""
+    """Return the first of countries, capitalised."""
     return min(names).title()
 
 
@@ -106,7 +113,7 @@ def shared_role(a: Iterable[str], b: Iterable[str]) -> str | None:
 
 
 def _parts(role: str) -> tuple[str, frozenset[str]]:
-    """Return the office that a role names (or nothing) and the other words of it."""
+    """Return the office in a role (or "") and its other words."""
     words = _WORD.findall(fold(role).replace(".", ""))
     office = next((word for word in reversed(words) if word in OFFICES), "")
     return office, frozenset(words) - {office}
@@ -118,3 +125,56 @@ def _agree(a: tuple[str, frozenset[str]], b: tuple[str, frozenset[str]]) -> bool
     if a[0]:
         return not a[1] or not b[1] or a[1] == b[1]
     return a[1] == b[1] and len(a[1]) > 1
+
+
+def same_office(a: Iterable[str], b: Iterable[str]) -> str | None:
+    """Return the office among the roles ``a`` that ``b`` names as well, as ``a`` writes it.
+
+    Stricter than :func:`shared_role`: the words before the office must agree except for the
+    country ("President" is not "Vice President"), those after it where both have some
+    ("Secretary" may be the "Secretary of State"). Former offices and those of different
+    countries do not count.
+    """
+    others = [(office, role) for role in b if (office := _office(role)) is not None]
+    for role in a:
+        mine = _office(role)
+        if mine is None:
+            continue
+        for theirs, other in others:
+            here, there = countries([role]), countries([other])
+            abroad = here and there and here.isdisjoint(there)
+            after = not mine[2] or not theirs[2] or mine[2] == theirs[2]
+            if mine[:2] == theirs[:2] and after and not abroad:
+                return role
+    return None
+
+
+def current_office(given: Sequence[str], roles: Sequence[str]) -> str | None:
+    """Return the office in ``given`` that is also the most frequent current one of ``roles``.
+
+    ``roles``: of a known person, most frequent first.
+    """
+    current = [role for role in roles if not PAST.search(fold(role))]
+    return same_office(given, current[:1])
+
+
+@lru_cache(maxsize=4096)
+def _office(role: str) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
+    """Return the office in a role, the words before and after it, without countries."""
+    folded = fold(role).replace(".", "")
+    if PAST.search(folded) or _NOT_YET.search(folded):
+        return None
+    words = [_SHORT.get(word, word) for word in _WORD.findall(folded)]
+    at = next((at for at, word in enumerate(words) if word in _OFFICES), None)
+    if at is None:
+        return None
+    return words[at], _significant(words[:at]), _significant(words[at + 1 :])
+
+
+def _significant(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in COUNTRY_OF and word not in _INSIGNIFICANT)
+
+
+def only_holder(name: str, office: str) -> str:
+    """Return the reason for identifying a bare surname by its office."""
+    return f"Likely {name}: the only known person of that name with the role “{office}”."

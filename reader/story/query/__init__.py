@@ -1,4 +1,4 @@
-"""The search language: parsed, completed, explained.
+"""The query language of search: parser, completion, explanation.
 
 May import the packages before it. Begin at :mod:`.query`.
 """

@@ -1,4 +1,4 @@
-"""How the word at the cursor of a query may go on. Pure: what the library has is passed in."""
+"""Completions of the word at the cursor of a query. The library's values are passed in."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from reader.story.query.query import ORDERS, STATES, Key
 from reader.story.words.days import month_end
 from reader.story.words.spelling import fold
 
-MEANING = {
-    Key.TITLE: "a word of the title",
-    Key.PERSON: "whom it mentions, under any spelling",
-    Key.DATE: "what time it speaks of",
-    Key.PUBLISHED: "when it appeared",
-    Key.BEFORE: "appeared before this day",
-    Key.AFTER: "appeared after this day",
-    Key.SOURCE: "where it comes from",
+MEANINGS = {
+    Key.TITLE: "word in the title",
+    Key.PERSON: "person mentioned, in any spelling",
+    Key.DATE: "date mentioned",
+    Key.PUBLISHED: "publication date",
+    Key.BEFORE: "published before this day",
+    Key.AFTER: "published after this day",
+    Key.SOURCE: "name of the source",
     Key.TAG: "your tag",
     Key.IS: "unread, read or starred",
-    Key.SORT: "newest, or the most relevant first",
+    Key.SORT: "newest or relevance",
 }
-"""The keys that are offered, with what they ask for."""
+"""The keys that are suggested, with their meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,49 +32,49 @@ class Suggestion:
 
     key: Key
     value: str
-    why: str = ""
-    """What it is, in a few words: how many articles have it, or which time it is."""
+    note: str = ""
+    """What it is in a few words: its number of articles, or the period."""
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One way to go on typing."""
+    """One way to complete a query."""
 
     text: str
-    """The whole query after it is taken."""
+    """The whole completed query."""
     cursor: int
-    """Where the cursor stands then, in characters."""
-    shown: str
-    """What to show in the list."""
-    why: str
-    """What it does, in a few words."""
+    """Position of the cursor in it, in characters."""
+    label: str
+    """The text in the list of completions."""
+    note: str
+    """Its meaning in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The word at the cursor, taken apart."""
+    """The word at the cursor, in parts."""
 
     text: str
     start: int
     end: int
-    """Where the word stands in the query; the cursor stands at its end."""
+    """Offsets of the word in the query; the cursor is at its end."""
     minus: str
     key: Key | None
-    """None where no key is typed, or none that is known."""
+    """None without a key, or with an unknown one."""
     value: str
-    """What is typed behind the key, or the whole word; without quotation marks."""
+    """The text after the key, or the whole word; without quotation marks."""
     quoted: bool
     known: bool = True
-    """False where something before a colon is no key."""
+    """Whether the word before a colon, if there is one, is a key."""
 
 
 _WORD = re.compile(r'(-?)(?:([A-Za-z]+):)?("?)([^"]*)$')
 _BEGIN = re.compile(r'-?(?:[A-Za-z]+:)?(?:"[^"]*"?|[^\s"]*)$')
-_KEYS = {key.value: key for key in MEANING}
+_KEYS = {key.value: key for key in MEANINGS}
 
 
 def typed_at(text: str, cursor: int) -> Typed:
-    """Return the word that ends at the cursor (a number of characters)."""
+    """Return the word that ends at ``cursor``, an offset in characters."""
     cursor = max(0, min(cursor, len(text)))
     begin = _BEGIN.search(text[:cursor])
     word = begin.group() if begin else ""
@@ -90,13 +90,13 @@ def typed_at(text: str, cursor: int) -> Typed:
 
 
 def matches(value: str, typed: str) -> bool:
-    """Tell whether a value, or one of its words, begins as typed, whatever case and accents."""
+    """Return whether a value or one of its words begins with ``typed``, case and accents aside."""
     begun, have = fold(typed), fold(value)
     return have.startswith(begun) or f" {begun}" in have
 
 
-def own_offers(typed: Typed, today: date) -> list[Suggestion]:
-    """Return what every library offers for the value of a key: states, orders, times."""
+def fixed_suggestions(typed: Typed, today: date) -> list[Suggestion]:
+    """Return the values of a key that do not depend on the library: states, orders, dates."""
     match typed.key:
         case Key.IS:
             values: Sequence[str] = STATES
@@ -112,7 +112,7 @@ def own_offers(typed: Typed, today: date) -> list[Suggestion]:
 
 
 def _times(key: Key, value: str, today: date) -> list[Suggestion]:
-    """Return the times that are near, those that begin as typed."""
+    """Return recent and coming days and months that begin as typed."""
     low, dots, value = value.rpartition("..")
     yesterday = max(date.min.toordinal(), today.toordinal() - 1)
     before = max(date.min, today.replace(day=1) - timedelta(days=1))
@@ -122,51 +122,51 @@ def _times(key: Key, value: str, today: date) -> list[Suggestion]:
         ("today", today.isoformat()),
         ("yesterday", date.fromordinal(yesterday).isoformat()),
         (f"{today:%Y-%m}", "this month"),
-        (f"{before:%Y-%m}", "the month before"),
+        (f"{before:%Y-%m}", "last month"),
         (f"{today:%Y}", "this year"),
     ]
     if key is Key.DATE:
-        near.insert(3, (f"{coming:%Y-%m}", "the month to come"))
+        near.insert(3, (f"{coming:%Y-%m}", "next month"))
     return [
-        Suggestion(key, f"{low}{dots}{name}", why)
-        for name, why in near
-        if name.startswith(value.lower()) or (value and value.lower() in why.split())
+        Suggestion(key, f"{low}{dots}{name}", note)
+        for name, note in near
+        if name.startswith(value.lower()) or (value and value.lower() in note.split())
     ]
 
 
-def key_offers(typed: Typed) -> list[Completion]:
-    """Return the keys that begin as typed."""
+def key_completions(typed: Typed) -> list[Completion]:
+    """Return the keys that begin as typed, as completions."""
     wanted = typed.value.lower()
     if typed.key is not None or not typed.known or typed.quoted or not wanted:
         return []
     return [
-        _completion(typed, f"{typed.minus}{key}:", f"{key}:", why)
-        for key, why in MEANING.items()
+        _completion(typed, f"{typed.minus}{key}:", f"{key}:", note)
+        for key, note in MEANINGS.items()
         if key.value.startswith(wanted)
     ]
 
 
-def completions(typed: Typed, offers: Sequence[Suggestion]) -> list[Completion]:
-    """Return the offers as ways to go on; where no key is typed, each comes with its own."""
+def completions(typed: Typed, suggestions: Sequence[Suggestion]) -> list[Completion]:
+    """Return suggestions as completions, with their key where none is typed."""
     found = []
-    for offer in offers:
-        term = written(offer.key, offer.value)
-        shown = offer.value if typed.key is not None else term
+    for one in suggestions:
+        term = query_term(one.key, one.value)
+        label = one.value if typed.key is not None else term
         new = f"{typed.minus}{term} "
-        found.append(_completion(typed, new, shown, offer.why or MEANING.get(offer.key, "")))
+        found.append(_completion(typed, new, label, one.note or MEANINGS.get(one.key, "")))
     return found
 
 
-def written(key: Key, value: str) -> str:
-    """Return a term as it is typed: ``person:"two words"``."""
+def query_term(key: Key, value: str) -> str:
+    """Return a term in the syntax of queries: ``person:"two words"``."""
     return f"{key}:{_quoted(value)}"
 
 
-def _completion(typed: Typed, new: str, shown: str, why: str) -> Completion:
+def _completion(typed: Typed, new: str, label: str, note: str) -> Completion:
     rest = typed.text[typed.end :]
     if new.endswith(" ") and rest.startswith(" "):
         rest = rest[1:]
-    return Completion(typed.text[: typed.start] + new + rest, typed.start + len(new), shown, why)
+    return Completion(typed.text[: typed.start] + new + rest, typed.start + len(new), label, note)
 
 
 def _quoted(value: str) -> str:

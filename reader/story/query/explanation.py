@@ -1,4 +1,4 @@
-"""What a query means in words, and how full-text search is asked."""
+"""A query explained in one sentence, and its expressions for full-text search."""
 
 from __future__ import annotations
 
@@ -14,47 +14,75 @@ from reader.story.words.days import day_words, parse_day
 def explain(
     query: Query, named: Mapping[Term, str] | None = None, unfinished: Term | None = None
 ) -> str:
-    """Return what a query asks for as one sentence.
+    """Explain a query in one sentence: ``Unread articles containing “mill”.``
 
-    ``named``: whom or what the library knows under a term's value, in words. ``unfinished``:
-    the term that is still being typed, so that what begins with it is found, too.
+    ``named``: for a term, the people or sources of the library that match its value, in words.
+    ``unfinished``: the term that is still being typed and therefore a prefix.
     """
     named = named or {}
-    asked = [term for term in query.terms if term.key is not Key.SORT]
-    order = ", the most relevant first" if query.by_relevance else ""
-    if not asked:
-        return f"All articles{order}."
-    parts = [_words(term, named.get(term), term.begins or term == unfinished) for term in asked]
-    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"Articles that {listed}{order}."
+    order = ", by relevance" if query.by_relevance else ""
+    states = [_STATES[term.value.lower()][term.negated] for term in query.terms if _is_state(term)]
+    conditions = [
+        _condition(term, named.get(term), term.begins or term == unfinished)
+        for term in query.terms
+        if term.key is not Key.SORT and not _is_state(term)
+    ]
+    noun = " ".join(
+        [*dict.fromkeys(states), "articles"] if states or conditions else ["all articles"]
+    )
+    listed = " and ".join(filter(None, (", ".join(conditions[:-1]), *conditions[-1:])))
+    return f"{noun[0].upper()}{noun[1:]}{' ' * bool(listed)}{listed}{order}."
 
 
-def _words(term: Term, named: str | None, begins: bool) -> str:
-    quoted = named or f'"{term.value}"'
+_STATES = {
+    "unread": ("unread", "read"),
+    "read": ("read", "unread"),
+    "starred": ("starred", "unstarred"),
+}
+"""Adjectives for the values of ``is:``, plain and negated."""
+
+
+def _is_state(term: Term) -> bool:
+    return term.key is Key.IS and term.value.lower() in _STATES
+
+
+def _condition(term: Term, named: str | None, begins: bool) -> str:
+    """Return a term as a participle: ``containing “mill”``, ``not published in 2026``."""
+    quoted = named or f"“{term.value}”"
     match term.key:
         case Key.TITLE:
-            said = ("have {} in the title", "do not have {} in the title")
+            phrase = "with {} in the title"
         case Key.PERSON:
-            said = ("mention {}", "do not mention {}")
+            phrase = "mentioning {}"
         case Key.DATE:
-            said, quoted = ("speak of {}", "do not speak of {}"), _days(term)
+            phrase, quoted = "mentioning {}", _days(term)
         case Key.PUBLISHED:
-            said, quoted = ("appeared in {}", "did not appear in {}"), _days(term)
+            phrase, quoted = "published {}", _when(term)
         case Key.BEFORE:
-            said, quoted = ("appeared before {}", "did not appear before {}"), _days(term)
+            phrase, quoted = "published before {}", _days(term)
         case Key.AFTER:
-            said, quoted = ("appeared after {}", "did not appear after {}"), _days(term)
+            phrase, quoted = "published after {}", _days(term)
         case Key.SOURCE:
-            said = ("come from {}", "do not come from {}")
+            phrase = "from {}"
         case Key.TAG:
-            said = ("have the tag {}", "do not have the tag {}")
-        case Key.IS:
-            said, quoted = ("are {}", "are not {}"), term.value.lower()
+            phrase = "tagged {}"
         case _:
-            said = ("contain {}", "do not contain {}")
+            phrase = "containing {}"
     if begins:
-        quoted = f'"{term.value}…"'
-    return said[term.negated].format(quoted)
+        quoted = f"“{term.value}…”"
+    return ("not " if term.negated else "") + phrase.format(quoted)
+
+
+def _when(term: Term) -> str:
+    """Return the period of a term with its preposition: ``on 3 Sep 2025``, ``in Sep 2025``."""
+    label = _days(term)
+    if label.startswith(("until ", "from ")):
+        return label
+    if " to " in label:
+        return f"from {label}"
+    if label.startswith("week of "):
+        return f"in the {label}"
+    return f"on {label}" if label[0].isdigit() and not label.isdigit() else f"in {label}"
 
 
 def _days(term: Term) -> str:
@@ -62,15 +90,15 @@ def _days(term: Term) -> str:
     if first is None or last is None:
         return term.value
     if first.year == 1 and first.month == 1 and first.day == 1:
-        return f"any time up to {day_words(last)}"
+        return f"until {day_words(last)}"
     if last.year == 9999 and last.month == 12:
-        return f"any time from {day_words(first)}"
-    return exact_period(first, last).words
+        return f"from {day_words(first)}"
+    return exact_period(first, last).label
 
 
 @dataclass(frozen=True, slots=True)
 class FullText:
-    """Two expressions for SQLite's FTS5, each safe to pass to MATCH; empty where not asked."""
+    """Two expressions for SQLite's FTS5, each safe to pass to MATCH; empty for no words."""
 
     wanted: str
     unwanted: str
@@ -79,9 +107,8 @@ class FullText:
 def full_text(query: Query, *, as_you_type: bool = False, title: str = "title") -> FullText:
     """Return the FTS5 expressions for a query's words.
 
-    Every word is quoted, so that no input is read as syntax. ``as_you_type``: the last
-    word of the query, if it is not quoted, also finds what begins with it. ``title``: name
-    of the title's column.
+    Every word is quoted, so that no input is read as syntax. ``as_you_type``: the last word,
+    unless quoted, is a prefix. ``title``: name of the title's column.
     """
     last = query.terms[-1] if query.terms else None
     unfinished = as_you_type and query.text[-1:] != " "

@@ -1,26 +1,26 @@
-"""The small query language of search. Any text is a query; nothing that is typed can fail.
+"""The query language of search. Any text is a valid query.
 
 ======================== =====================================================
 ``word``                 in title or text
 ``"two words"``          next to each other
 ``title:word``           in the title
 ``person:name``          mentions the person, under any spelling
-``date:2031-01``         speaks of that time, in words not much wider than it
-``published:2031``       appeared in that time
-``before:2031-09-01``    appeared before that day
-``after:2031-09-01``     appeared after that day
-``source:name``          of a source whose name contains this
+``date:2031-01``         mentions that period, or one not much longer
+``published:2031``       published in that period
+``before:2031-09-01``    published before that day
+``after:2031-09-01``     published after that day
+``source:name``          from a source whose name contains this
 ``tag:name``             has the tag
 ``is:unread``            unread, read or starred
-``sort:relevance``       the most relevant first; ``sort:newest`` is the rule
-``begin*``               a word (of three letters or more before the star) that begins so
-``-term``                not so
+``sort:relevance``       by relevance; the default is ``sort:newest``
+``begin*``               a word with this prefix of at least three letters
+``-term``                excludes the term
 ======================== =====================================================
 
-Times are ``2031``, ``2031-01``, ``2031-01-06``, ``2031-W02``, ``2031-Q1``, ``today``,
-``yesterday``, or two of them with ``..`` between. Values with blanks stand in quotation
-marks. A word before a colon that is no key is searched for as it stands. What cannot be
-understood is left out and named in :attr:`Query.problems`.
+Dates are ``2031``, ``2031-01``, ``2031-01-06``, ``2031-W02``, ``2031-Q1``, ``today``,
+``yesterday``, or two of them joined by ``..``. Values with spaces are quoted. An unknown word
+before a colon is searched for literally. Invalid terms are ignored and listed in
+:attr:`Query.problems`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from reader.story.words.days import month_end, parse_day
 
 
 class Key(StrEnum):
-    """What a term asks for; the value is what is typed before the colon."""
+    """The keys of terms; the value is typed before the colon."""
 
     TEXT = "text"
     TITLE = "title"
@@ -49,11 +49,11 @@ class Key(StrEnum):
     SORT = "sort"
 
 
-TIMES = frozenset((Key.DATE, Key.PUBLISHED, Key.BEFORE, Key.AFTER))
+DATE_KEYS = frozenset((Key.DATE, Key.PUBLISHED, Key.BEFORE, Key.AFTER))
 STATES = ("unread", "read", "starred")
 ORDERS = ("newest", "relevance")
 SHORTEST = 3
-"""Letters of the beginning of a word that may be searched for: fewer begin too many words."""
+"""The fewest letters of a prefix: shorter ones match too many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +65,25 @@ class Term:
     """Without quotation marks; never empty."""
     negated: bool = False
     phrase: bool = False
-    """Whether it stood in quotation marks."""
+    """Whether it was quoted."""
     start: int = 0
     end: int = 0
-    """Where it stands in the query as typed."""
+    """Offsets in the query as typed."""
     first: str | None = None
     last: str | None = None
-    """For times: first and last day, inclusive."""
+    """For dates: first and last day, inclusive."""
     begins: bool = False
-    """Whether what begins with the value is meant, too."""
+    """Whether the value is a prefix."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as understood: all terms must hold."""
+    """A parsed query; articles must match all terms."""
 
     text: str
     terms: tuple[Term, ...] = ()
     problems: tuple[str, ...] = ()
-    """One sentence for each part that was left out."""
+    """One sentence for each part that was ignored."""
 
     def of(self, key: Key, *, negated: bool = False) -> tuple[Term, ...]:
         """Return the terms of one key."""
@@ -91,13 +91,13 @@ class Query:
 
     @property
     def by_relevance(self) -> bool:
-        """Whether the most relevant are wanted first."""
+        """Whether results are ordered by relevance."""
         orders = [term.value.lower() for term in self.of(Key.SORT)]
         return bool(orders) and orders[-1] == "relevance"
 
 
 MAX_LENGTH = 1000
-"""Characters of a query that are read."""
+"""Further characters of a query are ignored."""
 
 _TOKEN = re.compile(r'(-?)(?:([A-Za-z]+):(?=\S))?("[^"]*"?|[^\s"]+)')
 _YEAR = re.compile(r"(\d{4})$")
@@ -108,15 +108,14 @@ _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)$")
 
 
 def parse(text: str, today: str | None = None) -> Query:
-    """Understand a query. Never raises; linear in the length of ``text``.
+    """Parse a query. Never raises; linear in the length of ``text``.
 
-    ``today``: the day that ``today`` and ``yesterday`` stand for; without it they are not
-    understood.
+    ``today``: the current day; without it ``today`` and ``yesterday`` are invalid.
     """
     terms: list[Term] = []
     problems: list[str] = []
     if len(text) > MAX_LENGTH:
-        problems.append(f"Only the first {MAX_LENGTH} characters are searched for.")
+        problems.append(f"Only the first {MAX_LENGTH:,} characters of the query are used.")
     for match in _TOKEN.finditer(text[:MAX_LENGTH]):
         term = _term(match, today)
         if isinstance(term, str):
@@ -127,7 +126,7 @@ def parse(text: str, today: str | None = None) -> Query:
 
 
 def span(value: str, today: str | None = None) -> tuple[str, str] | None:
-    """Return first and last day of a time as it is typed, or None."""
+    """Return first and last day of a date as typed, or None."""
     low, dots, high = value.strip().partition("..")
     if dots:
         first = _unit(low, today) if low else (date.min, date.min)
@@ -149,33 +148,33 @@ def _term(match: re.Match[str], today: str | None) -> Term | str | None:
     if not value:
         return None
     if not typed and not phrase and value[-1] == ":" and value[:-1].lower() in _KEYS:
-        return f'"{value}" stands before nothing; write {_EXAMPLES[_KEYS[value[:-1].lower()]]}.'
+        return f"No value after “{value}” (use {_EXAMPLES[_KEYS[value[:-1].lower()]]})."
     found = Term(_KEYS.get(name, Key.TEXT), value, bool(minus), phrase, *match.span())
-    if found.key in TIMES:
+    if found.key in DATE_KEYS:
         days = span(value, today)
         if days is None:
             return (
-                f'"{name}:{value}" is no time; write it as 2031, 2031-01, 2031-01-06, '
-                "2031-W02, 2031-Q1 or 2031-01..2031-03."
+                f"Invalid date “{value}” in {name}: (use 2031, 2031-01, 2031-01-06, 2031-W02, "
+                "2031-Q1 or 2031-01..2031-03)."
             )
         return replace(found, first=days[0], last=days[1])
     if found.key is Key.IS and value.lower() not in STATES:
-        return f'"is:{value}" is not known; write is:unread, is:read or is:starred.'
+        return f"Unknown value “{value}” in is: (use is:unread, is:read or is:starred)."
     if found.key is Key.SORT and (minus or value.lower() not in ORDERS):
-        return f'"{match.group()}" is not known; write sort:newest or sort:relevance.'
+        return f"Unknown order “{match.group()}” (use sort:newest or sort:relevance)."
     if found.key in (Key.TEXT, Key.TITLE) and value.endswith("*") and not phrase:
-        return _beginning(found)
+        return _prefix(found)
     return found
 
 
-def _beginning(term: Term) -> Term | str | None:
-    """Return a term that ends in a star as one that finds what begins so."""
+def _prefix(term: Term) -> Term | str | None:
+    """Return a term that ends in a star as a prefix search."""
     letters = term.value.rstrip("*")
     count = sum(map(str.isalnum, letters))
     if not count:
         return None
     if count < SHORTEST:
-        return f'"{term.value}" begins too many words; write three letters before the star.'
+        return f"Prefix “{term.value}” is too short (use at least {SHORTEST} letters before the *)."
     return replace(term, value=letters, begins=True)
 
 
@@ -196,7 +195,7 @@ _EXAMPLES = {
 
 
 def _unit(value: str, today: str | None) -> tuple[date, date] | None:
-    """First and last day of one unit of the calendar."""
+    """Return first and last day of a calendar unit, or None for other text."""
     value = value.strip().lower()
     now = parse_day(today)
     if value in ("today", "yesterday"):

@@ -1,4 +1,4 @@
-"""Words, numbers, days, spellings and given names: what the other packages compare.
+"""Words, numbers, days, spellings and given names, as the other packages compare them.
 
 Imports nothing of the layer's other packages.
 """

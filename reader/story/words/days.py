@@ -9,7 +9,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def parse_day(day: str | None) -> date | None:
-    """Return ``YYYY-MM-DD`` (or an instant that begins so) as a date; None where it is none."""
+    """Return ``YYYY-MM-DD`` (or a time that begins with it) as a date; None for other text."""
     try:
         return date.fromisoformat(day[:10]) if day else None
     except ValueError:
@@ -17,7 +17,7 @@ def parse_day(day: str | None) -> date | None:
 
 
 def day_words(day: date) -> str:
-    """Return a day as people write it, in any locale the same: ``3 Sep 2025``."""
+    """Return a day in words, the same in any locale: ``3 Sep 2025``."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
@@ -36,19 +36,19 @@ def month_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
-def longest_telling(first: str, last: str) -> int:
-    """Return how many days a time may cover at most to tell of ``first..last``.
+def longest_mention(first: str, last: str) -> int:
+    """Return the most days that a date mention may cover to match ``first..last``.
 
-    Whoever asks for a day wants what happened on it or in its week, not every article that
-    names the year. So of a day tell times of up to a week that touch it, of a week those of up
-    to a month, of a month those of up to a season, and of a longer time those of up to twice
-    its length. What is shorter than the time asked for always tells of it.
+    A search for a day should find what happened on it or in its week, not every article that
+    mentions the year. So a day matches overlapping mentions of up to a week, a week those of
+    up to a month, a month those of up to a season, and a longer period those of up to twice
+    its length.
     """
     begin, end = parse_day(first), parse_day(last)
     if begin is None or end is None:
         return _ANY
     days = (end - begin).days + 1
-    return next((most for asked, most in _LONGEST if days <= asked), 2 * days)
+    return next((most for length, most in _LONGEST if days <= length), 2 * days)
 
 
 _LONGEST = ((1, 7), (7, 31), (31, 92))

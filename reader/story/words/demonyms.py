@@ -1,4 +1,4 @@
-"""What the people of a country are called, and the country itself, in folded words."""
+"""Demonyms: adjectives and names of countries, folded, and the country of each."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Two small tables: romanisations of Arabic given names that differ in more than
 the letters :mod:`reader.story.words.spelling` exchanges, and English short forms. A
-short form is no spelling: it is evidence only beside shared context.
+short form is not a spelling; it is evidence only with shared context.
 """
 
 from __future__ import annotations
@@ -182,17 +182,17 @@ _FULL_OF = _short_forms()
 
 
 def group_of(word: str) -> str | None:
-    """Return the name that stands for all romanisations of a folded Arabic given name."""
+    """Return the representative of all romanisations of a folded Arabic given name, or None."""
     return _GROUP_OF.get(word)
 
 
 def full_forms(word: str) -> frozenset[str]:
-    """Return the full forms that a folded English given name may stand for, itself included."""
+    """Return the full forms of a folded English given name, itself included."""
     return _FULL_OF.get(word, frozenset((word,)))
 
 
 def joined_servant(word: str) -> str:
-    """Return a name in ``Abdul-`` with one spelling of that part: Abdelfattah -> abdulfattah."""
+    """Return a name with ``Abdul-`` in one spelling: Abdelfattah -> abdulfattah."""
     if group_of(word) is not None:
         return word
     return _ABDUL.sub("abdul", word) if len(word) > 6 else word

@@ -1,4 +1,4 @@
-"""Counted things in a sentence: what is counted, and how many."""
+"""Numbers in a sentence, with what they count."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ _MONTH_BEFORE = re.compile(
 
 
 class Bound(StrEnum):
-    """How exactly a number is meant."""
+    """The bound that a text gives for a number."""
 
     EXACT = ""
     ABOUT = "about"
@@ -84,8 +84,8 @@ _BOUND = re.compile(
     r"|\b(?P<most>up to|nearly|almost|as many as|at most|fewer than|less than|under|below|"
     r"between [\w.,]+ and))\s+$"
 )
-_NEARLY = 0.1  # what "about" leaves open, as a share
-_ROUNDED = 0.05  # what a round figure of hundreds leaves open
+_NEARLY = 0.1  # tolerance of "about", as a share
+_ROUNDED = 0.05  # tolerance of a round number
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +96,20 @@ class Number:
     end: int
     value: float
     of: tuple[str, ...]
-    """Up to two folded words after it, singular; for shares and money the sign."""
-    said: str = ""
-    """The number with what it counts, as the text writes it."""
+    """What it counts: up to two folded words, singular; for percentages and money the sign."""
+    text: str = ""
+    """The number with what it counts, verbatim."""
     bound: Bound = Bound.EXACT
 
     @property
     def shown(self) -> str:
-        """The value as a figure, without needless zeros."""
+        """The value in digits, without trailing zeros."""
         return f"{self.value:,.0f}" if self.value == int(self.value) else f"{self.value:,}"
 
 
 def agree(one: Number, other: Number) -> bool:
-    """Tell whether two numbers of the same thing may both be true: they are equal, one is said
-    to be rough or a limit that the other keeps, or one is a round figure for the other.
+    """Return whether two numbers of the same thing may both be true: they are equal, one is
+    approximate or a bound that the other keeps, or one is rounded.
     """
     if one.value == other.value:
         return True
@@ -127,22 +127,24 @@ def agree(one: Number, other: Number) -> bool:
 
 
 def _round(value: float) -> bool:
-    """Whether a figure has one or two digits and then noughts, two or more."""
+    """Return whether a number is one or two digits followed by two or more zeros."""
     digits = f"{value:.0f}"
     return len(digits.rstrip("0")) <= min(2, len(digits) - 2)
 
 
 def numbers_of(text: str) -> tuple[Number, ...]:
-    """Return what a text counts, in order. Dates, times, years, lengths of
-    time and bare figures are left out."""
+    """Return the numbers in a text with what they count, in order.
+
+    Dates, times, years, durations and bare numbers are left out.
+    """
     found = []
     for match in _NUMBER.finditer(text):
         value = _value(match["digits"], match["scale"])
         unit = "%" if match["percent"] else (match["money"] or "").strip()
         of, end = ((unit,), match.end()) if unit else _counted(text, match)
         if of:
-            said = " ".join(text[match.start() : end].split())
-            found.append(Number(match.start(), match.end(), value, of, said, _bound(text, match)))
+            quoted = " ".join(text[match.start() : end].split())
+            found.append(Number(match.start(), match.end(), value, of, quoted, _bound(text, match)))
     return tuple(found)
 
 

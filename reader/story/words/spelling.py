@@ -47,11 +47,11 @@ _SLAVIC_SURNAME = re.compile(
 _ARABIC_LETTERS = re.compile(r"dh|gh|kh|q(?:[aio]|$)|aa|iyy|oud$|oun$")
 
 SAME = ""
-"""What :func:`same_word` says of words that do not differ."""
+"""What :func:`same_word` returns for equal words."""
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in lower case, without diacritics; white space folded to one blank."""
+    """Return ``text`` in lower case, without diacritics; runs of white space made one space."""
     if text.isascii():
         return " ".join(text.lower().split())
     return _fold_name(text) if len(text) <= _NAME else _fold(text)
@@ -63,7 +63,7 @@ def _fold(text: str) -> str:
     return " ".join(plain.translate(_LETTERS).split())
 
 
-_NAME = 100  # characters of a text that may come again; whole articles are not kept
+_NAME = 100  # longer texts are not cached
 _fold_name = lru_cache(maxsize=65536)(_fold)
 
 
@@ -79,14 +79,14 @@ def _undoubled(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _written_out(word: str) -> str:
-    """Umlauts and Nordic letters, written out or not, in one form."""
+    """Return a word with one form for umlauts and Nordic letters, written out or not."""
     word = _WRITTEN_OUT.sub(r"\1\2", word).replace("aa", "a")
     return re.sub(r"dj(?=.*ic$)", "d", word)
 
 
 @lru_cache(maxsize=65536)
 def _slavic(word: str) -> str:
-    """Romanisations of Ukrainian, Russian, Belarusian and Bulgarian in one form."""
+    """Return one form for romanisations of Ukrainian, Russian, Belarusian and Bulgarian."""
     word = word.replace("tsch", "ch").replace("sch", "sh").replace("kh", "h")
     word = word.replace("x", "ks").replace("w", "v").replace("ph", "f")
     word = re.sub(r"[yj]", "i", word)
@@ -98,7 +98,7 @@ def _slavic(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _arabic(word: str) -> str:
-    """Romanisations of Arabic and Persian in one form: article, gutturals, vowels."""
+    """Return one form for romanisations of Arabic and Persian: article, gutturals, vowels."""
     group = group_of(word)
     if group is not None:
         return group
@@ -123,12 +123,11 @@ def _final_vowel(word: str) -> str:
 
 @lru_cache(maxsize=131072)
 def same_word(a: str, b: str, *, given: bool = False, arabic: bool = False) -> str | None:
-    """Say by which convention two folded words spell one name.
+    """Return the convention by which two folded words are spellings of one name.
 
-    Returns None where they do not, :data:`SAME` where they are equal, else a
-    phrase that completes "spelled differently: ...". ``given``: the words are given
-    names, which vary more freely because a surname stands beside them. ``arabic``:
-    the whole name is known to be Arabic or Persian.
+    Returns None where they are not, :data:`SAME` where they are equal, else a phrase for
+    "spelled differently: ...". ``given``: the words are given names, which may vary more
+    because the surname is compared as well. ``arabic``: the whole name is Arabic or Persian.
     """
     if a == b:
         return SAME
@@ -141,7 +140,7 @@ def same_word(a: str, b: str, *, given: bool = False, arabic: bool = False) -> s
         if _final_vowel(a) == _final_vowel(b):
             return "final y or i"
     if _written_out(a) == _written_out(b):
-        return "a letter written out, as ae for ä"
+        return "letter written out, as ae for ä"
     if (arabic or looks_arabic(a) or looks_arabic(b)) and _arabic(a) == _arabic(b):
         return "transliteration from Arabic or Persian"
     return None

@@ -1,4 +1,4 @@
-"""The words that tell what an article is about."""
+"""Content words and names of a text."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 @lru_cache(maxsize=65536)
 def singular(word: str) -> str:
-    """Return a folded word without its plural, nothing else: talks -> talk, cities -> city."""
+    """Return a folded word without a plural ending: talks -> talk, cities -> city."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -58,10 +58,10 @@ def words_of(text: str) -> list[str]:
 
 
 NAME = "^"
-"""What a word begins with in :func:`keywords` where the text writes it as a name."""
+"""The prefix in :func:`keywords` of words that the text writes as names."""
 
 _NAMES = 40
-# Capitals inside a sentence. Headlines are no witness: some write Every Word So.
+# Capitals inside a sentence. Headlines do not count: some Capitalise Every Word.
 _CAPITAL = "[A-Z\u00c0-\u00de][\\w'\u2019-]+"
 _WRITTEN_AS_NAME = re.compile(f"(?<=[\\w,;:)\"'\u2019\u201d] ){_CAPITAL}(?: {_CAPITAL})*")
 
@@ -69,8 +69,8 @@ _WRITTEN_AS_NAME = re.compile(f"(?<=[\\w,;:)\"'\u2019\u201d] ){_CAPITAL}(?: {_CA
 def keywords(title: str, text: str = "", limit: int = 60) -> frozenset[str]:
     """Return what an article is about: the words of its title and the first ones of its text.
 
-    Words that the text writes as names, of places, firms and ships as of people, are there
-    twice: plain, and marked by :data:`NAME`.
+    Words that the text writes as names (of people, places, firms, ships) are returned twice:
+    plain, and prefixed with :data:`NAME`.
     """
     found = dict.fromkeys(words_of(title))
     found.update(dict.fromkeys(words_of(text[: limit * 24])))
@@ -81,8 +81,7 @@ def keywords(title: str, text: str = "", limit: int = 60) -> frozenset[str]:
 def names_of(text: str) -> list[tuple[str, ...]]:
     """Return the folded words of each name inside a sentence, each name once, in order.
 
-    A name is what is written with capitals; days, months and what opens a sentence are not
-    told apart from other words by that.
+    A name is a run of capitalised words, except at the start of a sentence.
     """
     found = (tuple(words_of(match.group())) for match in _WRITTEN_AS_NAME.finditer(text))
     return list(dict.fromkeys(words for words in found if words))

@@ -40,7 +40,7 @@ from reader.app.pages.confirm import ConfirmDialog
 from reader.app.pages.coverage import EventPage
 from reader.app.pages.feed import FeedPage
 from reader.app.pages.pick import PickDialog
-from reader.app.widgets.picking import Choice
+from reader.app.widgets.choices import Choice
 from reader.config import Config
 from reader.library.articles.view import Scope, View
 from reader.sources.opml.outline import Subscription

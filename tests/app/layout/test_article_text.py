@@ -69,25 +69,25 @@ def test_a_verse_keeps_its_lines_close() -> None:
 def test_leftovers_at_both_ends_are_folded_and_named() -> None:
     text = f"Photo: agency\n\n{PROSE}\n\nTags:\n\nLog in"
     spans = [
-        Span(0, 13, SpanKind.LEFTOVER, "photo credit"),
-        Span(text.index("Tags"), text.index("Tags") + 5, SpanKind.LEFTOVER, "tags"),
-        Span(text.index("Log"), len(text), SpanKind.LEFTOVER, "log-in"),
+        Span(0, 13, SpanKind.BOILERPLATE, "photo credit"),
+        Span(text.index("Tags"), text.index("Tags") + 5, SpanKind.BOILERPLATE, "tags"),
+        Span(text.index("Log"), len(text), SpanKind.BOILERPLATE, "log-in"),
     ]
     layout = laid_out(text, spans, "T", [], 80)
     folds = [line.own for line in layout.lines if line.kind is LineKind.FOLD]
     assert folds == [
-        "▸ 1 leftover of the web page: photo credit",
-        "▸ 2 leftovers of the web page: tags, log-in",
+        "▸ 1 hidden page element: photo credit",
+        "▸ 2 hidden page elements: tags, log-in",
     ]
     unfolded = laid_out(text, spans, "T", [], 80, unfold=True)
     assert {"Photo: agency", "Tags:", "Log in"} <= set(words(unfolded, text))
 
 
-def test_leftovers_between_paragraphs_stay_in_place() -> None:
+def test_boilerplate_between_paragraphs_stays_in_place() -> None:
     text = f"{PROSE}\nSee more: something\n{PROSE}"
     start = text.index("See")
-    spans = [Span(start, start + 19, SpanKind.LEFTOVER, "pointer")]
-    assert "leftover" in kinds(laid_out(text, spans, "T", [], 200))
+    spans = [Span(start, start + 19, SpanKind.BOILERPLATE, "pointer")]
+    assert "boilerplate" in kinds(laid_out(text, spans, "T", [], 200))
 
 
 def test_an_item_hangs_under_its_own_text() -> None:
@@ -124,7 +124,7 @@ def test_a_caption_stands_below_its_image() -> None:
     text = "[Image: Quay]\nThe quay in May.\n\nThe talks go on."
     layout = laid_out(text, [Span(0, 13, SpanKind.IMAGE)], "T", [], 40)
     assert words(layout, text)[2:] == ["[Image: Quay]", "The quay in May.", "", "The talks go on."]
-    credited = [Span(0, 13, SpanKind.IMAGE), Span(14, 30, SpanKind.LEFTOVER, "photo caption")]
+    credited = [Span(0, 13, SpanKind.IMAGE), Span(14, 30, SpanKind.BOILERPLATE, "photo caption")]
     assert words(laid_out(text, credited, "T", [], 40), text) == words(layout, text)
 
 
@@ -137,7 +137,7 @@ def test_a_note_hangs_under_its_own_text() -> None:
 def test_text_folded_away_belongs_to_the_fold() -> None:
     text = f"{PROSE}\n\nTags:"
     layout = laid_out(
-        text, [Span(len(text) - 5, len(text), SpanKind.LEFTOVER, "tags")], "T", [], 60
+        text, [Span(len(text) - 5, len(text), SpanKind.BOILERPLATE, "tags")], "T", [], 60
     )
     assert layout.lines[layout.line_of(len(text) - 1)].kind is LineKind.FOLD
 

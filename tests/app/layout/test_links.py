@@ -107,7 +107,7 @@ def shown(article: Article, width: int = 60, *, numbered: bool = True) -> list[s
     setting = ArticleLayout(article, (), UNICODE, numbered=numbered)
     setting.layout_blocks(width)
     return [
-        line.prefix + (line.own or "".join(piece.words for piece in setting.pieces(line, None)))
+        line.prefix + (line.own or "".join(piece.text for piece in setting.pieces(line, None)))
         for line in setting.lines[2:]
     ]
 
@@ -164,7 +164,7 @@ def test_what_a_feed_leaves_at_the_end_of_an_article_is_folded() -> None:
     assert shown(an_article(html)) == [
         "The talks go on.",
         "",
-        "▸ 2 leftovers of the web page: comments line, syndication l…",
+        "▸ 2 hidden page elements: comments line, syndication line",
     ]
     from_a_file = replace(an_article(html), source_kind="folder")
     assert shown(from_a_file)[2] == "Leave a comment"
@@ -181,7 +181,7 @@ def test_a_place_on_the_screen_is_found_past_numbers() -> None:
     setting = ArticleLayout(article, (), UNICODE)
     setting.layout_blocks(100)
     line = setting.lines[2]
-    drawn = "".join(piece.words for piece in setting.pieces(line, None))
+    drawn = "".join(piece.text for piece in setting.pieces(line, None))
     offsets = [setting.offset_at(line, column) for column in range(len(drawn))]
     under = [None if at is None else setting.links.at(at) for at in offsets]
     minutes = drawn.index("minutes[2]")
@@ -250,7 +250,7 @@ async def test_numbers_are_turned_off_in_the_settings(home: Path) -> None:
 
 def current_words(screen: Screen) -> str:
     """Return the text that stands out as the one the reader was taken to."""
-    style = screen.main.reading.part("current")
+    style = screen.main.reading.style_of("current")
     return "".join(
         segment.text
         for y in range(screen.main.reading.size.height)

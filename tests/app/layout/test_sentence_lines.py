@@ -15,7 +15,7 @@ from reader.app.widgets.sentence_list import KEEP, Item, SentenceList
 from reader.model import Grade
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.timeline import Row, Zoom, timeline
-from tests.story.chronology.chronology_builders import told
+from tests.story.chronology.chronology_builders import dated
 
 SENTENCE = "Dockers in Portmere began a strike over pay at the harbour on Sunday."
 
@@ -30,7 +30,7 @@ def row(*mentions: DatedSentence, zoom: Zoom = Zoom.DAY) -> Row:
 
 
 def test_the_time_stands_beside_a_wide_text_and_above_a_narrow_one() -> None:
-    one = row(told("2031-03-02", SENTENCE, wording="Sunday"))
+    one = row(dated("2031-03-02", SENTENCE, text="Sunday"))
     wide = text(row_lines(one, 100, UNICODE))
     assert wide[0].startswith(" Sun 2 Mar 2031    Dockers in Portmere")
     assert wide[1].strip() == "Source 1, 1 May 2031 · Title 1"
@@ -40,26 +40,26 @@ def test_the_time_stands_beside_a_wide_text_and_above_a_narrow_one() -> None:
 
 
 def test_the_words_that_name_the_time_are_set_off() -> None:
-    lines = row_lines(row(told("2031-03-02", SENTENCE, wording="Sunday")), 40, UNICODE)
+    lines = row_lines(row(dated("2031-03-02", SENTENCE, text="Sunday")), 40, UNICODE)
     marked = [words for line in lines for words, part in line.pieces if part == "date"]
     assert marked == ["Sunday"]
 
 
 def test_grades_hours_and_announcements_are_said() -> None:
-    hour = told("2031-05-02", SENTENCE, value="2031-05-02T18:15", published="2031-05-01")
+    hour = dated("2031-05-02", SENTENCE, value="2031-05-02T18:15", published="2031-05-01")
     made = text(row_lines(row(replace(hour, grade=Grade.LIKELY)), 100, ASCII))
     assert made[0].startswith(" Fri 2 May 2031  ~ Dockers")
     assert made[1].startswith(" 18:15 ")
-    assert "Source 1, 1 May 2031, announced - Title 1" in made[1]
-    caption = told("2031-05-02", SENTENCE, place="photo caption", published=None)
+    assert "Source 1, 1 May 2031, in advance - Title 1" in made[1]
+    caption = dated("2031-05-02", SENTENCE, place="photo caption", published=None)
     assert "Source 1, photo caption" in text(row_lines(row(caption), 100, ASCII))[1]
 
 
 def test_a_month_names_the_day_of_each_telling_once() -> None:
     days = [
-        told("2031-03-02", SENTENCE, 1),
-        told("2031-03-02", "The market of Lindow was flooded.", 2),
-        told("2031-03-09", "Elections were held.", 3),
+        dated("2031-03-02", SENTENCE, 1),
+        dated("2031-03-02", "The market of Lindow was flooded.", 2),
+        dated("2031-03-09", "Elections were held.", 3),
     ]
     made = "\n".join(text(row_lines(row(*days, zoom=Zoom.MONTH), 100, ASCII)))
     assert made.count("Mar 2031") == 3
@@ -67,8 +67,8 @@ def test_a_month_names_the_day_of_each_telling_once() -> None:
 
 
 def test_unfolded_it_says_why_and_who_else() -> None:
-    first = replace(told("2031-03-02", SENTENCE, 1), why="The date is written out.")
-    second = told("2031-03-02", "A strike over pay began in Portmere harbour: dockers.", 2)
+    first = replace(dated("2031-03-02", SENTENCE, 1), why="The date is written out.")
+    second = dated("2031-03-02", "A strike over pay began in Portmere harbour: dockers.", 2)
     one = row(first, second)
     folded = "\n".join(text(row_lines(one, 100, UNICODE)))
     assert "Source 2" in folded
@@ -80,14 +80,14 @@ def test_unfolded_it_says_why_and_who_else() -> None:
 
 
 def test_what_was_left_out_is_said() -> None:
-    one = replace(row(told("2031-03-02", SENTENCE)), more=1234)
+    one = replace(row(dated("2031-03-02", SENTENCE)), more=1234)
     assert "and 1,234 more sentences of this day" in "\n".join(text(row_lines(one, 80, UNICODE)))
 
 
 @given(st.text(max_size=400), st.integers(20, 140), st.booleans())
 def test_no_line_is_wider_than_asked_for(sentence: str, width: int, ascii_only: bool) -> None:
     clean = " ".join(sentence.split()) or "x"
-    one = replace(told("2031-03-02", clean), mark=(0, min(3, len(clean))))
+    one = replace(dated("2031-03-02", clean), mark=(0, min(3, len(clean))))
     for line in text(row_lines(row(one), width, ASCII if ascii_only else UNICODE)):
         assert cell_len(line) <= width
 
@@ -106,7 +106,7 @@ class Window(SentenceList):
 def rows(first: date, number: int) -> list[Row]:
     """Return a row for each of some days, each told by an article of its own."""
     days = [first + timedelta(days=step) for step in range(number)]
-    return list(timeline([told(day.isoformat(), SENTENCE, day.toordinal()) for day in days]))
+    return list(timeline([dated(day.isoformat(), SENTENCE, day.toordinal()) for day in days]))
 
 
 def test_reading_on_keeps_the_cursor_and_lets_the_far_end_go() -> None:

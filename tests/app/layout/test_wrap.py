@@ -88,7 +88,7 @@ def broken(text: str, width: int, marks: list[Mark]) -> list[str]:
     for start, end in wrap(text, 0, len(text), width, width, marks):
         shown, at = "", start
         for mark in marks_within(marks, start, end):
-            shown += text[at : mark.at] + mark.words
+            shown += text[at : mark.at] + mark.text
             at = mark.at
         lines.append(shown + text[at:end])
     return lines

@@ -31,12 +31,12 @@ def article() -> Article:
 
 def told(passages: list[ChangedPassage]) -> list[str]:
     """Return what the passages say."""
-    return [passage.words for passage in passages]
+    return [passage.text for passage in passages]
 
 
 def painted(passage: ChangedPassage) -> list[tuple[str, str]]:
     """Return what stands out in a passage, and how."""
-    return [(passage.words[paint.start : paint.end], paint.style) for paint in passage.paints]
+    return [(passage.text[paint.start : paint.end], paint.style) for paint in passage.paints]
 
 
 def changed(article: Article, old: str, new: str, *, plain: bool = False) -> list[ChangedPassage]:
@@ -52,11 +52,11 @@ def test_facts_are_named_before_the_words(article: Article) -> None:
     facts = Facts(("2031-05-12",), ("2031-05-11",), ("Bo Ek",), ("Anna Lindqvist",))
     passages = edit_passages(article, [old], facts, UNICODE, plain=False)
     assert told(passages) == [
-        "Edited 9 May 2031, 10:00",
+        "Updated 9 May 2031, 10:00",
         "New date: Mon 12 May 2031",
-        "Date gone: Sun 11 May 2031",
+        "Removed date: Sun 11 May 2031",
         "New person: Bo Ek",
-        "Person gone: Anna Lindqvist",
+        "Removed person: Anna Lindqvist",
         "Nine Seven ships left on Monday.",
     ]
     assert painted(passages[2]) == [("Sun 11 May 2031", "gone")]
@@ -67,13 +67,13 @@ def test_a_change_is_read_in_its_sentence_and_close_ones_together(article: Artic
     old = "The same.\n\nRates did not fall. Spot rates, that is; see below.\n\nAs ever."
     new = "The same.\n\nRates did fall. Spot rates only; see below.\n\nAs ever."
     [passage] = changed(article, old, new)
-    assert passage.words == "Rates did not fall. Spot rates, that is only; see below."
+    assert passage.text == "Rates did not fall. Spot rates, that is only; see below."
     assert painted(passage) == [("not", "gone"), (", that is", "gone"), ("only", "new")]
 
 
 def test_without_colours_characters_mark_what_went_and_came(article: Article) -> None:
     [passage] = changed(article, "Nine ships left.", "Seven tall ships left.", plain=True)
-    assert passage.words == "[-Nine-] {+Seven tall+} ships left."
+    assert passage.text == "[-Nine-] {+Seven tall+} ships left."
 
 
 def test_far_apart_changes_are_passages_of_their_own_and_long_lines_are_cut(
@@ -81,21 +81,21 @@ def test_far_apart_changes_are_passages_of_their_own_and_long_lines_are_cut(
 ) -> None:
     middle = "and the harbour said nothing about it for a very long time " * 4
     first, second = changed(article, f"One {middle}end.", f"Two {middle}stop.")
-    assert first.words.startswith("One Two and the harbour")
-    assert first.words.endswith("…")
-    assert second.words.startswith("… ")
-    assert second.words.endswith("end stop.")
+    assert first.text.startswith("One Two and the harbour")
+    assert first.text.endswith("…")
+    assert second.text.startswith("… ")
+    assert second.text.endswith("end stop.")
 
 
 def test_a_long_stretch_is_shortened_in_its_middle(article: Article) -> None:
     [passage] = changed(article, "Begin.", "Begin.\n\n" + "many words " * 200)
-    assert len(passage.words) < LONGEST + 200
-    assert " … " in passage.words
+    assert len(passage.text) < LONGEST + 200
+    assert " … " in passage.text
 
 
 def test_only_blanks_and_no_revision_at_all(article: Article) -> None:
-    assert told(changed(article, "a b", "a  b")) == ["Only blanks changed."]
-    assert "not edited" in edit_passages(article, [], None, UNICODE, plain=False)[0].words
+    assert told(changed(article, "a b", "a  b")) == ["Only whitespace changed."]
+    assert "No changes since" in edit_passages(article, [], None, UNICODE, plain=False)[0].text
 
 
 async def test_a_changed_file_is_shown_as_edited(home: Path, tmp_path: Path) -> None:
@@ -108,24 +108,24 @@ async def test_a_changed_file_is_shown_as_edited(home: Path, tmp_path: Path) -> 
         library.sources.refresh()
     async with running(home) as screen:
         await open_article(screen, "A note")
-        assert "edited" in screen.text()
+        assert "updated" in screen.text()
         await screen.press("d")
         assert "counted nine seven tall ships in the harbour." in screen.text()
         for _ in range(200):
             await screen.pilot.pause(0.05)
-            if "the same as before" in screen.text():
+            if "people unchanged" in screen.text():
                 break
-        assert "the same as before" in screen.text()
+        assert "people unchanged" in screen.text()
 
 
 def test_a_cut_article_says_how_to_get_the_rest(article: Article) -> None:
     whole, cut = replace(article, truncated=False), replace(article, truncated=True)
-    assert not any("x fetches" in line for line in meta_lines(whole))
-    assert any("x fetches the page" in line for line in meta_lines(cut))
+    assert not any("full text" in line for line in meta_lines(whole))
+    assert any("Press x for the full text" in line for line in meta_lines(cut))
 
 
 def test_of_two_versions_it_is_said_which_is_shown(article: Article) -> None:
-    assert "from the page; x shows the feed" in " ".join(meta_lines(article, (), page=True))
-    assert "feed's version; x shows the page" in " ".join(meta_lines(article, (), page=False))
+    assert "from the web page. Press x for the feed" in " ".join(meta_lines(article, (), page=True))
+    assert "Feed version. Press x for the web page" in " ".join(meta_lines(article, (), page=False))
     walled = replace(article, truncated=True)
-    assert "as the page gives it to everybody" in " ".join(meta_lines(walled, (), page=True))
+    assert "the page is paywalled" in " ".join(meta_lines(walled, (), page=True))

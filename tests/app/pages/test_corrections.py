@@ -62,7 +62,7 @@ async def test_a_wrong_date_is_set_right(home: Path) -> None:
         await open_article(screen, "Harbour")
         await screen.press("tab", "j", "j", "!")
         await screen.press(*["backspace"] * 10, *"2031-05-16", "enter")
-        words = [i.words for i in screen.main.side.items if isinstance(i, DateItem)]
+        words = [i.label for i in screen.main.side.items if isinstance(i, DateItem)]
         assert "Fri 16 May 2031" in words
         assert "Fri 9 May 2031" not in words
 

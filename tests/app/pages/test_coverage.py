@@ -81,9 +81,9 @@ async def test_events_are_listed_and_compared(reports: Path) -> None:
         await screen.press("enter")
         headings = [section.heading for section in page(screen).rows.page.sections]
         assert headings[0] == "In order of publication"
-        assert "They differ: number, ship" in headings
-        assert any(heading.startswith("They differ: day") for heading in headings)
-        assert "Only lantern says" in headings
+        assert "Disagreement: ship" in headings
+        assert any(heading.startswith("Disagreement on the day") for heading in headings)
+        assert "Only in lantern" in headings
         await screen.press("escape")
         assert isinstance(screen.app.screen, EventsPage)
 

@@ -125,7 +125,7 @@ async def test_typing_filters_the_rows_and_enter_opens(many: Path, size: tuple[i
     async with running(many, size) as screen:
         drawer = await opened(screen)
         await screen.press("slash", *"feed 123")
-        assert [one.words for one in drawer.pane.rows] == ["Feed 123"]
+        assert [one.label for one in drawer.pane.rows] == ["Feed 123"]
         assert "Feed 123" in screen.text()
         await screen.press("enter")
         feed = next(f for f in screen.app.library.feeds.list() if f.title == "Feed 123")
@@ -152,7 +152,7 @@ async def test_what_a_filter_finds(many: Path, words: str, found: set[str]) -> N
         await screen.press("slash")
         drawer.query_one(Input).value = words
         await screen.settle()
-        names = {one.words for one in drawer.pane.rows}
+        names = {one.label for one in drawer.pane.rows}
         assert names == found or (words == "[" and found < names)
         await screen.press("escape")
         assert len(drawer.pane.rows) > 50
@@ -195,7 +195,7 @@ async def test_feeds_are_arranged_without_leaving_the_drawer(many: Path) -> None
         await screen.press("Z")
         assert drawer.pane.rows == []
         await screen.press("u")
-        assert row(drawer).words == "Feed 000"
+        assert row(drawer).label == "Feed 000"
         await screen.press("escape")
         assert "New" in folders(drawer)
 
@@ -228,7 +228,7 @@ async def test_a_refresh_shows_in_the_open_drawer(home: Path, server: HostileSer
         drawer._look_again()
         await screen.settle()
         assert any("/2" in line for line in seen), seen
-        counts = {one.words: one.count for one in drawer.pane.rows if one.feed}
+        counts = {one.label: one.count for one in drawer.pane.rows if one.feed}
         assert counts == {"feed": "2 of 2", "no": "! 0"}
         assert "Feeds & views" in screen.text().split("\n")[0]
 

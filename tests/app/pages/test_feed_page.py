@@ -83,9 +83,21 @@ async def test_every_setting_and_the_health_can_be_seen(
             seen += screen.text() + "\n"
             page.pane.move(1)
             await screen.pilot.pause()
-        for label in [*LABELS, "State", "Last success", "Next due", "Rhythm", "It states"]:
+        for label in [
+            *LABELS,
+            "Status",
+            "Last success",
+            "Next refresh",
+            "Frequency",
+            "Server limits",
+        ]:
             assert f" {label} " in seen, label
-        for words in ("by its rhythm", "Failed 3 times in a row", "silent for", "every 3 hours"):
+        for words in (
+            "by its rhythm",
+            "Failed 3 times in a row",
+            "no new articles for",
+            "every 3 hours",
+        ):
             lines = (line.strip(" │┃╮╯|#+-") for line in seen.split("\n"))
             assert words in " ".join(" ".join(lines).split()), words
         assert "(500). [/b]" in seen, "what the server says, to the letter"

@@ -190,7 +190,7 @@ async def test_a_refresh_is_stopped_at_once(home: Path, server: HostileServer) -
         await screen.press("r")
         assert "already running" in screen.bar
         await screen.press("X")
-        assert "Stopped: 1 of 2 feeds asked, 2 new." in screen.bar
+        assert "Stopped: 1 of 2 feeds refreshed, 2 new." in screen.bar
         await wait_for_background(screen)
         assert "waiting" not in screen.bar
         await screen.press("X")
@@ -236,20 +236,20 @@ async def test_a_list_is_read_in_with_a_report_and_written_again(
     async with running(home) as screen:
         await add(screen, str(lists))
         assert isinstance(screen.app.screen, TextPage)
-        assert "1 feed added from feeds.opml. u undoes it." in screen.text()
+        assert "Added 1 feed from feeds.opml. Press u to undo." in screen.text()
         assert "line 3" in screen.text()
         assert "never run or read" in screen.text()
         await screen.press("escape", "g", "e")
         screen.app.screen.query_one(Input).value = str(written)
         await screen.press("enter")
         await wait_for_background(screen)
-        assert "1 feed written to" in screen.bar
+        assert "Exported 1 feed to" in screen.bar
         assert server.url("/feed") in written.read_text(encoding="utf-8")
         await screen.press("g", "e")
         screen.app.screen.query_one(Input).value = str(written)
         await screen.press("enter")
         await wait_for_background(screen)
-        assert "is there already" in screen.bar
+        assert "already exists" in screen.bar
 
 
 async def test_a_path_that_is_not_there_is_no_name_of_a_server(home: Path) -> None:

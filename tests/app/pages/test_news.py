@@ -24,7 +24,7 @@ async def test_news_stay_new_until_they_are_marked_and_undo_brings_them_back(hom
         await screen.press("g", "n", "j", "escape", "g", "n")
         assert "New articles" in screen.text()
         await screen.press("m")
-        assert "Nothing is new since you last looked." in screen.text()
+        assert "Nothing new since your last visit." in screen.text()
         await screen.press("u")
         assert "New articles" in screen.text()
 
@@ -34,4 +34,4 @@ async def test_news_looked_at_to_the_end_are_seen_when_left(home: Path) -> None:
         await screen.press("g", "n", "G")
         assert "leaving marks everything as seen" in screen.text()
         await screen.press("escape", "g", "n")
-        assert "Nothing is new since you last looked." in screen.text()
+        assert "Nothing new since your last visit." in screen.text()

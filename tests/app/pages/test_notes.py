@@ -29,7 +29,7 @@ def test_a_note_is_shown_without_its_own_mark_and_with_the_numbers_of_its_links(
     assert setting.notes_within(0, len(setting.lines)) == [
         ("[^1]", "See the figures[1]."),
         ("[^2]", "Mostly."),
-        ("[^9]", "The article does not have this note."),
+        ("[^9]", "No such footnote."),
     ]
     assert setting.notes_within(0, 6) == [("[^1]", "See the figures[1].")]
     assert setting.notes_within(6, 12) == []

@@ -74,6 +74,6 @@ async def test_what_is_new_is_listed_until_it_is_marked_seen(home: Path) -> None
         assert "New articles" in screen.text()
         await screen.press("m")
         await screen.press("g", "n")
-        assert "Nothing is new" in screen.text()
+        assert "Nothing new" in screen.text()
         await screen.press("escape", "u", "g", "n")
         assert "New articles" in screen.text()

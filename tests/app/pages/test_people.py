@@ -89,7 +89,7 @@ async def to_row(screen: Screen, part: str = "", left: str = "", right: str = ""
         row = page.rows.current
         if row is None:
             await screen.press("enter")
-        elif part in row.part and left in row.left and right in row.right:
+        elif part in row.style and left in row.left and right in row.right:
             return row
         else:
             await screen.press("j")

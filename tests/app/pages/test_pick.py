@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.app.pages.pick import PickDialog
-from reader.app.widgets.picking import Choice, matching
+from reader.app.widgets.choices import Choice, matching
 from tests.app.screen import HOSTILE, Screen, running
 
 CHOICES = [
@@ -34,9 +34,9 @@ def test_every_word_counts_without_case_and_accents_beginnings_first() -> None:
     assert values("anna nobody") == []
 
 
-def test_what_was_typed_is_marked_in_words_and_note() -> None:
+def test_what_was_typed_is_marked_in_label_and_note() -> None:
     (match,) = matching(CHOICES, "lind ann nna 12")
-    assert [match.choice.words[a:b] for a, b in match.in_words] == ["Anna", "Lind"]
+    assert [match.choice.label[a:b] for a, b in match.in_label] == ["Anna", "Lind"]
     assert [match.choice.note[a:b] for a, b in match.in_note] == ["12"]
 
 
@@ -46,9 +46,9 @@ def test_whatever_is_typed_only_narrows(typed: str, names: list[str]) -> None:
     found = matching(choices, typed)
     assert len({match.choice.value for match in found}) == len(found) <= len(choices)
     for match in found:
-        ends = [end for place in match.in_words for end in place]
+        ends = [end for place in match.in_label for end in place]
         assert ends == sorted(ends)
-        assert all(0 <= end <= len(match.choice.words) for end in ends)
+        assert all(0 <= end <= len(match.choice.label) for end in ends)
 
 
 async def picked(screen: Screen) -> list[str | None]:
@@ -75,7 +75,7 @@ async def test_escape_leaves_whatever_was_typed(home: Path) -> None:
     async with running(home) as screen:
         answers = await picked(screen)
         await screen.press(*"zzz")
-        assert "Nothing is called so." in screen.text()
+        assert "No matches." in screen.text()
         await screen.press("enter")
         assert answers == []
         await screen.press("escape")

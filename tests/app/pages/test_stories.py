@@ -43,7 +43,7 @@ def add_news(home: Path) -> None:
 async def test_a_search_is_followed_under_a_name(home: Path) -> None:
     async with running(home) as screen:
         await follow_search(screen, "treaty", "The Treaty")
-        assert screen.main.list.heading == "Story The Treaty"
+        assert screen.main.list.heading == "Story “The Treaty”"
         assert "Following “The Treaty”" in screen.bar
         drawer = await counted(screen)
         assert "The Treaty" in drawer
@@ -80,7 +80,7 @@ async def test_the_drawer_opens_renames_and_removes_a_story(home: Path) -> None:
         await screen.press("j", "j", "j")
         assert "n what's new" in screen.text()
         await screen.press("enter")
-        assert screen.main.list.heading == "Story Treaty"
+        assert screen.main.list.heading == "Story “Treaty”"
         await counted(screen)
         await screen.press("e", *HOSTILE[:40], "enter")
         [story] = screen.app.library.stories.list()

@@ -10,7 +10,7 @@ import pytest
 from reader.app.pages.chronology import ChronologyPage
 from reader.app.pages.exporting import Exporting
 from reader.app.pages.timeline import TimelinePage
-from reader.app.rows.timeline_rows import Reading
+from reader.app.rows.timeline_rows import TimelineReader
 from reader.app.widgets import sentence_list, timeline_pane
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.library import Library
@@ -78,7 +78,7 @@ async def test_it_is_narrowed_by_words_and_all_again(home: Path) -> None:
         assert "met the shipowner" not in text
         assert "search “commission”" in text
         await screen.press("/", *"zzz", "enter")
-        assert "F shows all again" in screen.text()
+        assert "Press F to clear" in screen.text()
         await screen.press("F")
         assert "met the shipowner" in screen.text()
         assert "search" not in screen.text().split("\n")[0]
@@ -166,7 +166,7 @@ async def test_a_file_that_exists_is_asked_about(home: Path, tmp_path: Path) -> 
 async def test_an_empty_timeline_says_so(tmp_path: Path) -> None:
     async with running(tmp_path) as screen:
         await screen.press("g", "t", "j", "_", "G", "v", "enter")
-        assert "No dates were found" in screen.text()
+        assert "No dates found" in screen.text()
         await screen.press("escape")
         assert screen.app.screen is screen.main
 
@@ -190,7 +190,7 @@ async def test_one_reads_far_down_and_back_up_without_gaps(
 ) -> None:
     monkeypatch.setattr(sentence_list, "KEEP", 25)
     monkeypatch.setattr(timeline_pane, "NEAR_END", 3)
-    monkeypatch.setattr(Reading, "page", small_page)
+    monkeypatch.setattr(TimelineReader, "page", small_page)
     many_days(tmp_path)
     async with running(tmp_path) as screen:
         await screen.press("g", "t", "g", "g")
@@ -204,7 +204,7 @@ async def test_one_reads_far_down_and_back_up_without_gaps(
         for _ in range(99):
             pane.move(-1)
             up.append(pane.row)
-        names = [row.period.words for row in down if row is not None]
+        names = [row.period.label for row in down if row is not None]
         assert len(set(names)) == 64
         late = names.index("late Mar 2031")
         assert names.index("20 Mar 2031") < late < names.index("22 Mar 2031")
@@ -213,7 +213,9 @@ async def test_one_reads_far_down_and_back_up_without_gaps(
         assert list(dict.fromkeys(back)) == list(dict.fromkeys(days))
 
 
-def small_page(reading: Reading, start: str | None, *, backwards: bool = False) -> TimelineSlice:
+def small_page(
+    reading: TimelineReader, start: str | None, *, backwards: bool = False
+) -> TimelineSlice:
     """Read pages of some five mentions."""
     return reading.timeline.page(zoom=reading.zoom, start=start, backwards=backwards, limit=5)
 

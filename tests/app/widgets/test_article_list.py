@@ -85,7 +85,7 @@ async def test_all_read_and_undo(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("A")
         assert screen.app.library.articles.count().unread == 0
-        assert "4 articles marked read" in screen.bar
+        assert "Marked 4 articles as read" in screen.bar
         await screen.press("u")
         assert screen.app.library.articles.count().unread == 4
 

@@ -96,7 +96,7 @@ async def test_leftovers_are_folded_and_unfolded(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "Harbour")
         assert "Log in with" not in screen.text()
-        assert "2 leftovers of the web page" in screen.text()
+        assert "2 hidden page elements" in screen.text()
         await screen.press("v")
         assert "Log in with your credentials" in screen.text()
 

@@ -13,7 +13,7 @@ async def test_dates_are_in_calendar_order_with_their_why(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "Harbour")
         side = screen.main.side
-        words = [item.words for item in side.items if isinstance(item, DateItem)]
+        words = [item.label for item in side.items if isinstance(item, DateItem)]
         assert words[:3] == ["April 2031", "Tue 6 May 2031", "Fri 9 May 2031"]
         await screen.press("tab", "j", "j")
         assert isinstance(side.selected, DateItem)
@@ -51,7 +51,7 @@ async def test_walking_the_dates_of_the_text_selects_them(home: Path) -> None:
         await open_article(screen, "Harbour")
         await screen.press("}")
         assert isinstance(screen.main.side.selected, DateItem)
-        assert screen.main.side.selected.words == "Tue 6 May 2031"
+        assert screen.main.side.selected.label == "Tue 6 May 2031"
 
 
 async def test_a_person_leads_to_the_other_articles(home: Path) -> None:

@@ -215,7 +215,7 @@ async def test_news_looked_at_to_the_end_is_seen_when_left_by_going_back(home: P
         await screen.press("G", "H")
         assert screen.app.screen is screen.main
         await screen.press("g", "n")
-        assert "Nothing is new" in screen.text()
+        assert "Nothing new" in screen.text()
 
 
 async def test_a_choice_of_people_is_no_place_to_come_back_to(home: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.articles.view import View
 from reader.library.library import Library
-from reader.story.words.days import longest_telling
+from reader.story.words.days import longest_mention
 from tests.library.builders import add_source, entry, put
 
 TEXTS = {
@@ -58,7 +58,7 @@ def test_what_is_much_longer_than_the_time_asked_for_does_not_tell_of_it(
     assert {row.title for row in told.articles.first_page(day)} == names
     assert {one.title for one in told.findings.dates(day)} == names
     rows = told.timeline.between(first, last)
-    shown = {one.title for row in rows for t in row.tellings for one in t.told}
+    shown = {one.title for row in rows for t in row.groups for one in t.sentences}
     assert shown - {"decade"} == names - {"decade"}  # it shows what began a year before at most
 
 
@@ -73,4 +73,4 @@ def test_what_is_much_longer_than_the_time_asked_for_does_not_tell_of_it(
     ],
 )
 def test_the_longest_time_that_tells_of_another(first: str, last: str, most: int) -> None:
-    assert longest_telling(first, last) == most
+    assert longest_mention(first, last) == most

@@ -76,7 +76,7 @@ def test_a_merge_moves_every_article_and_can_be_undone(library: Library, ids: li
     page = library.people.get(ann)
     assert page is not None
     assert name in dict(page.variants)
-    assert any("You said" in why for _, why in page.merged)
+    assert any("You merged" in why for _, why in page.merged)
     analyse_pending(library)
     assert "Ann Poe" in str(library.marks.undo())
     assert everything(library) == before

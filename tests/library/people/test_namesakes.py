@@ -56,7 +56,7 @@ def test_an_article_is_split_off_and_put_back(library: Library, ids: list[int]) 
     assert [who(library, ids[n]) for n in (0, 2, 3)] == [(lund, "Peter Lund")] * 3
     findings = library.findings.of(ids[1])
     assert findings is not None
-    assert any("You said" in person.why for person in findings.people)
+    assert any("You identified" in person.why for person in findings.people)
     assert "Peter Lund (singer)" in str(library.marks.undo())
     assert everything(library) == before
 

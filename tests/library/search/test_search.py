@@ -126,11 +126,11 @@ def test_a_hit_shows_where_it_mentions_the_person_or_time(peopled: Library) -> N
 
 def test_what_is_typed_is_explained_with_the_names_of_the_library(peopled: Library) -> None:
     said = peopled.search.help("person:soder mil", 16)
-    assert said.words == 'Articles that mention Élodie Söder and contain "mil…".'
+    assert said.words == "Articles mentioning Élodie Söder and containing “mil…”."
     assert said.problems == ()
     said = peopled.search.help("person:nemo source:x is:blue tag:y ", 35)
     assert said.problems == (
-        '"is:blue" is not known; write is:unread, is:read or is:starred.',
+        "Unknown value “blue” in is: (use is:unread, is:read or is:starred).",
         'Nobody in the library is called "nemo".',
         'No source is called "x".',
         'No article has the tag "y".',
@@ -154,7 +154,7 @@ def test_the_word_at_the_cursor_is_completed_with_counts(
 ) -> None:
     peopled.marks.set_tags(peopled.search.ids("ferry")[0], ["later"])
     ways = peopled.search.help(typed, len(typed), today="2031-05-17").completions
-    assert [(way.shown, way.why) for way in ways] == shown
+    assert [(way.label, way.note) for way in ways] == shown
 
 
 def test_relevance_is_asked_for_in_the_query(stocked: Library) -> None:

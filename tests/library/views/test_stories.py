@@ -80,7 +80,7 @@ def test_everything_can_be_undone(stocked: Library) -> None:
 
 def test_news_of_a_story(stocked: Library) -> None:
     story = stocked.stories.add("mill", "Mill")
-    assert stocked.novelty.of(story.id).news.nothing
+    assert stocked.novelty.of(story.id).news.is_empty
     later(stocked, 100)
     put(
         stocked,
@@ -96,7 +96,7 @@ def test_news_of_a_story(stocked: Library) -> None:
     assert stocked.novelty.count(story.id) == 2
     assert stocked.novelty.count() == 5  # never looked at: what came on the last day
     stocked.novelty.mark_seen(story.id)
-    assert stocked.novelty.of(story.id).news.nothing
+    assert stocked.novelty.of(story.id).news.is_empty
     assert stocked.marks.undo() == 'look at story "Mill"'
     assert stocked.novelty.count(story.id) == 2
 
@@ -104,7 +104,7 @@ def test_news_of_a_story(stocked: Library) -> None:
 def test_news_of_the_library_until_seen(stocked: Library) -> None:
     assert len(stocked.novelty.of().news.articles) == 3
     stocked.novelty.mark_seen()
-    assert stocked.novelty.of().news.nothing
+    assert stocked.novelty.of().news.is_empty
     assert stocked.marks.undo() == "look at what is new"
     assert stocked.novelty.count() == 3
 

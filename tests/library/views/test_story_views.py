@@ -61,8 +61,8 @@ def test_the_timeline_is_in_the_order_of_happening(told: Library) -> None:
     assert periods(told) == ["2030", "2031-02-02", "2031-03-20", "2031-04"]
     page = told.timeline.page()
     assert (page.before, page.after) == (None, None)
-    telling = page.rows[2].tellings[0]
-    assert [one.title for one in telling.told] == ["Mill to reopen", "Work at the old mill"]
+    telling = page.rows[2].groups[0]
+    assert [one.title for one in telling.sentences] == ["Mill to reopen", "Work at the old mill"]
     assert "old mill reopens" in telling.lead.sentence
     names = {person.id: person.name for person in told.people.list()}
     assert {names[person] for person in telling.lead.people} == {"Maria Lopez"}
@@ -106,13 +106,13 @@ def test_counts_for_charts_and_calendars(told: Library) -> None:
 
 def test_a_day_with_what_holds_it(told: Library) -> None:
     day = told.timeline.day("2031-03-20")
-    assert [len(telling.told) for telling in day.tellings] == [2]
+    assert [len(telling.sentences) for telling in day.groups] == [2]
     assert (day.more, day.around) == (0, ())
     within = told.timeline.day("2031-04-15")
-    assert within.tellings == ()
+    assert within.groups == ()
     assert [telling.lead.value for telling in within.around] == ["2031-04"]
     few = told.timeline.day("2031-03-20", limit=1)
-    assert (len(few.tellings[0].told), few.more) == (1, 1)
+    assert (len(few.groups[0].sentences), few.more) == (1, 1)
 
 
 def test_the_next_day_told_of(told: Library) -> None:
@@ -131,7 +131,7 @@ def test_times_told_with_a_person(told: Library) -> None:
     assert timeline.counts(View(query="ferry"), person=lopez) == {}
     assert [row.period.value for row in timeline.page(person=blake).rows] == ["2031-02-02"]
     assert timeline.next_day("2031-01-01", person=blake) == "2031-02-02"
-    assert timeline.day("2031-02-02", person=lopez).tellings == ()
+    assert timeline.day("2031-02-02", person=lopez).groups == ()
     (announced,) = timeline.agenda(today="2031-03-10", person=lopez)
     assert announced.period.value == "2031-03-20"
     assert timeline.agenda(today="2031-03-10", person=blake) == ()
@@ -184,7 +184,7 @@ def test_counts_follow_corrections(told: Library) -> None:
 def test_the_agenda_knows_who_announced_it_first(told: Library) -> None:
     (announced,) = told.timeline.agenda(today="2031-03-10")
     assert announced.period.value == "2031-03-20"
-    assert announced.telling.lead.title == "Mill to reopen"
+    assert announced.group.lead.title == "Mill to reopen"
     assert told.timeline.agenda(today="2031-03-21") == ()
     assert told.timeline.agenda(View(query="ferry"), "2031-01-01") == ()
 
@@ -257,7 +257,7 @@ def test_a_day_that_everybody_tells_of_fills_one_page(library: Library) -> None:
     assert page.after == "2031-01-05"
     (month,) = library.timeline.page(zoom=Zoom.MONTH).rows
     assert month.period.value == "2031-01"
-    assert {one.first for telling in month.tellings for one in telling.told} == {
+    assert {one.first for telling in month.groups for one in telling.sentences} == {
         "2031-01-01", "2031-01-05",
     }  # fmt: skip
     assert month.more > 200

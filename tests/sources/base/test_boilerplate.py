@@ -227,7 +227,7 @@ def test_spans_are_whole_lines_apart_from_each_other(lines: list[str]) -> None:
     end = 0
     for span in find_leftovers(text):
         assert span.start >= end
-        assert span.kind is SpanKind.LEFTOVER
+        assert span.kind is SpanKind.BOILERPLATE
         assert span.value
         start, stop = text.rfind("\n", 0, span.start) + 1, (text + "\n").find("\n", span.end)
         assert text[start:stop].strip() == text[span.start : span.end]

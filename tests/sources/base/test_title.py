@@ -73,8 +73,8 @@ def test_a_repeated_title_is_left_over() -> None:
     kinds = [(s.kind, s.value, text[s.start : s.end]) for s in find_title(text, "x").spans]
     assert kinds == [
         (SpanKind.TITLE, "", "Council closes bridge"),
-        (SpanKind.LEFTOVER, "repeated title", "COUNCIL CLOSES BRIDGE"),
-        (SpanKind.LEFTOVER, "repeated title", "Council closes \u201cbridge\u201d"),
+        (SpanKind.BOILERPLATE, "repeated title", "COUNCIL CLOSES BRIDGE"),
+        (SpanKind.BOILERPLATE, "repeated title", "Council closes \u201cbridge\u201d"),
     ]
 
 

@@ -73,7 +73,7 @@ def test_a_plain_document_is_taken_whole() -> None:
     assert [(s.kind, s.value) for s in entry.spans] == [
         (SpanKind.TITLE, ""),
         (SpanKind.CODE, ""),
-        (SpanKind.LEFTOVER, "log-in line"),
+        (SpanKind.BOILERPLATE, "log-in line"),
     ]
 
 

@@ -1,11 +1,11 @@
-"""Sentences of made-up articles that tell of days."""
+"""Dated sentences of invented articles."""
 
 from __future__ import annotations
 
 from reader.story.chronology.dated_sentence import DatedSentence
 
 
-def told(
+def dated(
     day: str,
     sentence: str,
     article: int = 1,
@@ -18,13 +18,13 @@ def told(
     value: str | None = None,
     mod: str | None = None,
     place: str = "",
-    wording: str | None = None,
+    text: str | None = None,
 ) -> DatedSentence:
-    """Return a sentence of an article that tells of a day, or of days up to ``last``.
+    """Return a sentence that mentions a day, or the days up to ``last``.
 
-    ``wording``: how the sentence names the day.
+    ``text``: the mention in the sentence.
     """
-    at = sentence.index(wording) if wording else 0
+    at = sentence.index(text) if text else 0
     return DatedSentence(
         article=article,
         ref=f"https://example.org/{article}",
@@ -35,11 +35,11 @@ def told(
         last=last or day,
         value=value or day,
         start=start,
-        text=wording or day,
+        text=text or day,
         sentence=sentence,
         people=people,
         url=f"https://example.org/{article}",
         mod=mod,
-        mark=(at, at + len(wording or "")),
+        mark=(at, at + len(text or "")),
         place=place,
     )

@@ -33,9 +33,9 @@ def test_a_chart_is_as_fine_as_its_width_allows() -> None:
 def test_a_long_chart_takes_some_months_or_years_together() -> None:
     decade = chart({"2021-01-05": 1, "2030-12-05": 2}, 60)
     assert [len(decade.bars), decade.bars[0].count, decade.bars[-1].count] == [60, 1, 2]
-    assert decade.bars[1].period.words == "Mar 2021 to Apr 2021"
+    assert decade.bars[1].period.label == "Mar 2021 to Apr 2021"
     centuries = chart({"1731-03-02": 1, "2031-03-05": 1}, 60)
-    assert centuries.bars[0].period.words == "1731 to 1736"
+    assert centuries.bars[0].period.label == "1731 to 1736"
 
 
 def test_a_stray_date_does_not_flatten_the_chart() -> None:

@@ -53,8 +53,8 @@ def test_the_year_that_brings_an_article_nearest_to_its_neighbours_is_likely() -
     assert placed[4].at == "2032-01-06"
     assert {published.grade for published in placed.values()} == {Grade.LIKELY}
     assert placed[3].why == (
-        "The text gives 3 Sep without a year; 2031 brings it nearest to 2 articles about the "
-        "same people (Ivo Brandt, Mia Kantor), of 21 Mar 2031 and 29 Dec 2031."
+        "The text gives 3 Sep without a year; 2031 is closest to 2 articles about the "
+        "same people (Ivo Brandt, Mia Kantor), published 21 Mar 2031 and 29 Dec 2031."
     )
 
 

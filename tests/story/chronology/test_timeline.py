@@ -16,7 +16,7 @@ from reader.story.chronology.timeline import (
     period_of,
     timeline,
 )
-from tests.story.chronology.chronology_builders import told
+from tests.story.chronology.chronology_builders import dated
 
 STRIKE = "Dockers in Portmere began a strike over pay at the harbour"
 ALSO_STRIKE = "A strike over pay began in Portmere, dockers at the harbour said"
@@ -26,81 +26,83 @@ FLOOD = "Heavy rain flooded the old market of Lindow"
 def test_rows_follow_the_calendar_not_publication() -> None:
     rows = timeline(
         [
-            told("2031-04-20", FLOOD, 2, published="2031-04-21"),
-            told("2031-03-02", STRIKE, 1, published="2031-05-01"),
+            dated("2031-04-20", FLOOD, 2, published="2031-04-21"),
+            dated("2031-03-02", STRIKE, 1, published="2031-05-01"),
         ]
     )
     assert [row.period.value for row in rows] == ["2031-03-02", "2031-04-20"]
-    assert rows[0].period.words == "2 Mar 2031"
+    assert rows[0].period.label == "2 Mar 2031"
 
 
 def test_several_sources_that_tell_the_same_are_one_telling() -> None:
-    late = told("2031-03-02", STRIKE, 1, published="2031-03-05")
-    early = told("2031-03-02", ALSO_STRIKE, 2, published="2031-03-03")
-    other = told("2031-03-02", FLOOD, 3)
+    late = dated("2031-03-02", STRIKE, 1, published="2031-03-05")
+    early = dated("2031-03-02", ALSO_STRIKE, 2, published="2031-03-03")
+    other = dated("2031-03-02", FLOOD, 3)
     [row] = timeline([late, early, other])
     assert row.count == 3
-    assert [telling.told for telling in row.tellings] == [(early, late), (other,)]
-    assert row.tellings[0].lead is early
-    assert row.tellings[0].sources == ("Source 2", "Source 1")
+    assert [telling.sentences for telling in row.groups] == [(early, late), (other,)]
+    assert row.groups[0].lead is early
+    assert row.groups[0].sources == ("Source 2", "Source 1")
 
 
 def test_sentences_of_one_article_stay_apart_and_a_sentence_counts_once() -> None:
-    twice = [told("2031-03-02", STRIKE), told("2031-03-02", STRIKE, start=30)]
+    twice = [dated("2031-03-02", STRIKE), dated("2031-03-02", STRIKE, start=30)]
     assert len(group_sentences(twice)) == 1
     assert group_sentences(twice)[0].lead.start == 0
-    assert len(group_sentences([told("2031-03-02", STRIKE), told("2031-03-02", ALSO_STRIKE)])) == 2
+    assert (
+        len(group_sentences([dated("2031-03-02", STRIKE), dated("2031-03-02", ALSO_STRIKE)])) == 2
+    )
 
 
 def test_what_is_told_of_different_times_is_not_the_same() -> None:
-    days = [told("2031-03-02", STRIKE, 1), told("2031-03-04", ALSO_STRIKE, 2)]
+    days = [dated("2031-03-02", STRIKE, 1), dated("2031-03-04", ALSO_STRIKE, 2)]
     [row] = timeline(days, Zoom.MONTH)
-    assert len(row.tellings) == 2
-    month = told("2031-03-01", ALSO_STRIKE, 2, last="2031-03-31")
+    assert len(row.groups) == 2
+    month = dated("2031-03-01", ALSO_STRIKE, 2, last="2031-03-31")
     [row] = timeline([days[0], month], Zoom.MONTH)
-    assert len(row.tellings) == 2
+    assert len(row.groups) == 2
 
 
 def test_a_headline_that_the_text_repeats_counts_once() -> None:
-    headline = told("2031-03-02", "Dockers begin strike over pay in Portmere", place="title")
-    body = told("2031-03-02", STRIKE, start=60)
-    other = told("2031-03-02", "Elections held in Lindow", 2, place="title")
+    headline = dated("2031-03-02", "Dockers begin strike over pay in Portmere", place="title")
+    body = dated("2031-03-02", STRIKE, start=60)
+    other = dated("2031-03-02", "Elections held in Lindow", 2, place="title")
     assert [one.lead for one in group_sentences([headline, body, other])] == [body, other]
     assert group_sentences([headline])[0].lead is headline
 
 
 def test_the_signature_of_a_quoted_post_is_no_telling() -> None:
-    post = told("2031-03-02", "I met the dockers of Portmere this evening.", start=5)
+    post = dated("2031-03-02", "I met the dockers of Portmere this evening.", start=5)
     name = "\u2014 Anna Lindqvist (@lindqvist) March 2, 2031"
-    signature = told("2031-03-02", name, start=90, wording="March 2, 2031")
+    signature = dated("2031-03-02", name, start=90, text="March 2, 2031")
     assert [one.lead for one in group_sentences([post, signature])] == [post]
     assert group_sentences([signature])[0].lead is signature
 
 
 def test_a_day_is_told_by_its_hours() -> None:
-    evening = told("2031-03-02", STRIKE, value="2031-03-02TEV")
-    noon = told("2031-03-02", FLOOD, value="2031-03-02T12:00", start=9)
-    whole = told("2031-03-02", "The market opened.", start=20)
+    evening = dated("2031-03-02", STRIKE, value="2031-03-02TEV")
+    noon = dated("2031-03-02", FLOOD, value="2031-03-02T12:00", start=9)
+    whole = dated("2031-03-02", "The market opened.", start=20)
     [row] = timeline([evening, noon, whole])
-    assert [one.lead for one in row.tellings] == [whole, noon, evening]
+    assert [one.lead for one in row.groups] == [whole, noon, evening]
 
 
 def test_a_row_is_named_as_all_name_it_and_stands_in_its_place() -> None:
-    late = told("2031-03-01", STRIKE, last="2031-03-31", value="2031-03", mod="END")
-    days = [told("2031-03-18", FLOOD, 2), told("2031-03-24", FLOOD, 3)]
-    words = [row.period.words for row in timeline([late, *days])]
+    late = dated("2031-03-01", STRIKE, last="2031-03-31", value="2031-03", mod="END")
+    days = [dated("2031-03-18", FLOOD, 2), dated("2031-03-24", FLOOD, 3)]
+    words = [row.period.label for row in timeline([late, *days])]
     assert words == ["18 Mar 2031", "late Mar 2031", "24 Mar 2031"]
-    month = told("2031-03-01", FLOOD, 4, last="2031-03-31", value="2031-03")
-    words = [row.period.words for row in timeline([late, month, *days])]
+    month = dated("2031-03-01", FLOOD, 4, last="2031-03-31", value="2031-03")
+    words = [row.period.label for row in timeline([late, month, *days])]
     assert words == ["Mar 2031", "18 Mar 2031", "24 Mar 2031"]
 
 
 def test_what_is_coarser_than_the_zoom_keeps_a_row_before_its_days() -> None:
     mentions = [
-        told("2031-03-01", FLOOD),
-        told("2031-03-01", STRIKE, last="2031-03-31"),
-        told("2031-03-03", STRIKE, last="2031-03-09"),
-        told("2031-03-05", FLOOD, last="2031-03-07"),
+        dated("2031-03-01", FLOOD),
+        dated("2031-03-01", STRIKE, last="2031-03-31"),
+        dated("2031-03-03", STRIKE, last="2031-03-09"),
+        dated("2031-03-05", FLOOD, last="2031-03-07"),
     ]
     values = [row.period.value for row in timeline(mentions)]
     assert values == ["2031-03", "2031-03-01", "2031-W10", "2031-03-05/2031-03-07"]
@@ -110,9 +112,9 @@ def test_what_is_coarser_than_the_zoom_keeps_a_row_before_its_days() -> None:
 
 def test_a_window_keeps_what_overlaps_it() -> None:
     mentions = [
-        told("2031-03-01", FLOOD, last="2031-03-31"),
-        told("2031-04-01", FLOOD),
-        told("2031-02-01", FLOOD),
+        dated("2031-03-01", FLOOD, last="2031-03-31"),
+        dated("2031-04-01", FLOOD),
+        dated("2031-02-01", FLOOD),
     ]
     rows = timeline(mentions, between=("2031-03-15", "2031-03-20"))
     assert [row.period.value for row in rows] == ["2031-03"]
@@ -132,7 +134,7 @@ def test_a_period_is_named_by_its_calendar_unit(
     first: str, last: str, value: str, words: str
 ) -> None:
     period = exact_period(date.fromisoformat(first), date.fromisoformat(last))
-    assert (period.value, period.words) == (value, words)
+    assert (period.value, period.label) == (value, words)
 
 
 def test_the_zoom_that_fits() -> None:
@@ -145,38 +147,38 @@ def test_the_zoom_that_fits() -> None:
 
 def test_the_agenda_holds_what_was_announced_and_who_had_it_first() -> None:
     mentions = [
-        told("2031-05-09", STRIKE, 1, published="2031-05-03"),
-        told("2031-05-09", ALSO_STRIKE, 2, published="2031-05-02"),
-        told("2031-05-01", FLOOD, 3, published="2031-04-01"),
-        told("2031-05-09", FLOOD, 4, published="2031-05-10"),
-        told("2031-06-01", FLOOD, 5, last="2033-06-01"),
-        told("2031-05-01", FLOOD, 6, last="2031-05-31", published=None),
+        dated("2031-05-09", STRIKE, 1, published="2031-05-03"),
+        dated("2031-05-09", ALSO_STRIKE, 2, published="2031-05-02"),
+        dated("2031-05-01", FLOOD, 3, published="2031-04-01"),
+        dated("2031-05-09", FLOOD, 4, published="2031-05-10"),
+        dated("2031-06-01", FLOOD, 5, last="2033-06-01"),
+        dated("2031-05-01", FLOOD, 6, last="2031-05-31", published=None),
     ]
     found = agenda(mentions, "2031-05-05")
     assert [(one.period.value, one.vague) for one in found] == [
         ("2031-05-09", False), ("2031-05", True),
     ]  # fmt: skip
-    assert found[0].telling.lead.article == 2
-    assert len(found[0].telling.told) == 2
+    assert found[0].group.lead.article == 2
+    assert len(found[0].group.sentences) == 2
 
 
 def test_what_was_within_the_present_year_is_not_announced() -> None:
     past = "The idea emerged earlier this year, when the towns decided to act."
     plan = "The towns plan to act later this year, the mayor said."
     mentions = [
-        told("2031-01-01", past, 1, last="2031-12-31", wording="earlier this year"),
-        told("2031-01-01", plan, 2, last="2031-12-31", wording="later this year"),
+        dated("2031-01-01", past, 1, last="2031-12-31", text="earlier this year"),
+        dated("2031-01-01", plan, 2, last="2031-12-31", text="later this year"),
     ]
     [found] = agenda(mentions, "2031-05-05")
-    assert (found.telling.lead.article, found.vague, found.period.words) == (2, True, "2031")
+    assert (found.group.lead.article, found.vague, found.period.label) == (2, True, "2031")
 
 
 def test_the_order_of_mentions_makes_no_difference() -> None:
     mentions = [
-        told("2031-03-02", STRIKE, 1),
-        told("2031-03-02", ALSO_STRIKE, 2),
-        told("2031-03-02", FLOOD, 3),
-        told("2031-03-02", FLOOD + " again", 4),
+        dated("2031-03-02", STRIKE, 1),
+        dated("2031-03-02", ALSO_STRIKE, 2),
+        dated("2031-03-02", FLOOD, 3),
+        dated("2031-03-02", FLOOD + " again", 4),
     ]
     results = [timeline(order) for order in permutations(mentions)]
     assert all(result == results[0] for result in results)
@@ -190,7 +192,7 @@ def test_a_period_holds_its_day(day: date, zoom: Zoom) -> None:
 
 
 mentions = st.builds(
-    told,
+    dated,
     st.dates().map(date.isoformat) | st.sampled_from(["", "2031-02-30"]),
     st.sampled_from([STRIKE, FLOOD, ""]),
     st.integers(1, 4),
@@ -202,7 +204,7 @@ mentions = st.builds(
 @given(st.lists(mentions, max_size=8), st.sampled_from(list(Zoom)))
 def test_every_valid_mention_has_its_place(found: list[DatedSentence], zoom: Zoom) -> None:
     rows = timeline(found, zoom)
-    shown = {one.sentence for row in rows for telling in row.tellings for one in telling.told}
+    shown = {one.sentence for row in rows for telling in row.groups for one in telling.sentences}
     assert shown == {one.sentence for one in found if _valid(one)}
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.story.events.copies import SIZE, copies, resemblance, sketch
 from reader.story.events.coverage import Coverage, FactKind, Report, compare
 from reader.story.events.disagreements import Difference
-from reader.story.events.events import Covered, events, like
+from reader.story.events.events import Covered, events
 from reader.story.events.reports import known_before, statements
 from reader.story.words.numbers import agree, numbers_of
 from reader.story.words.words import keywords
@@ -38,18 +38,6 @@ def test_articles_on_one_event_are_grouped_though_titles_differ() -> None:
         assert sorted(event.articles for event in found) == sorted(expected)
         assert found[0].articles == (4,)
     assert events(articles)[1].first == "2031-03-02" or events(articles)[2].first == "2031-03-02"
-
-
-def test_an_article_finds_its_like() -> None:
-    own = covered(1, "2031-03-02", STRIKE, 1, 2)
-    others = [
-        covered(2, "2031-03-03", STRIKE, 1),
-        covered(3, "2031-03-02", STRIKE, 1, 2),
-        covered(4, "2031-03-02", FLOOD, 9),
-        covered(5, "2031-03-20", STRIKE, 1, 2),
-        covered(6, None, STRIKE, 1, 2),
-    ]
-    assert like(own, [own, *others]) == (3, 2)
 
 
 covered_articles = st.builds(
@@ -144,7 +132,7 @@ def test_numbers_that_may_both_be_true_do_not_differ(one: str, other: str, toget
 
 
 def test_a_number_is_quoted_with_what_it_counts() -> None:
-    said = [one.said for one in numbers_of("27 foreign leaders came; 35 ships wait, $2.5 billion")]
+    said = [one.text for one in numbers_of("27 foreign leaders came; 35 ships wait, $2.5 billion")]
     assert said == ["27 foreign leaders", "35 ships", "$2.5 billion"]
 
 
@@ -205,15 +193,15 @@ def test_sources_stand_in_order_of_publication_and_the_first_had_it_first() -> N
 
 
 def test_what_one_alone_says_is_quoted() -> None:
-    alone = [(one.article, one.statement.text) for one in compared().alone]
+    alone = [(one.article, one.statement.text) for one in compared().single_source]
     assert (2, "P2 was there as well.") in alone
-    assert compare(both()[:1]).alone == ()
+    assert compare(both()[:1]).single_source == ()
 
 
 def test_a_large_figure_in_other_words_is_not_told_by_one_alone() -> None:
     one = report(1, "2031-03-02", "The meeting hosts 27 foreign leaders and two ministers.")
     two = report(2, "2031-03-02", "Guests include 27 heads of state, it said.")
-    [alone] = compare([one, two]).alone
+    [alone] = compare([one, two]).single_source
     assert [fact.what for fact in alone.facts] == ["2 minister"]
 
 

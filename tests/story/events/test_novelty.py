@@ -25,12 +25,12 @@ def test_what_came_since_the_last_look_is_new() -> None:
     assert found.people == (NewPerson(3, (4, 3)), NewPerson(2, (2,)))
     assert found.announced == (NewDate(*MAY, (3,)),)
     assert found.past == (NewDate("2031-04-01", "2031-04-30", (4,)),)
-    assert not found.nothing
+    assert not found.is_empty
 
 
 def test_a_second_look_finds_nothing() -> None:
     found = news(items(), latest(items()), "2031-05-01")
-    assert found.nothing
+    assert found.is_empty
     assert (found.people, found.past, found.announced) == ((), (), ())
     assert latest([]) == 0
 
@@ -56,4 +56,4 @@ def test_the_order_of_articles_makes_no_difference(found: list[Item], since: int
     one = news(found, since, "2031-05-01")
     assert one == news(list(reversed(found)), since, "2031-05-01")
     assert set(one.articles).isdisjoint(one.changed)
-    assert news(found, latest(found), "2031-05-01").nothing
+    assert news(found, latest(found), "2031-05-01").is_empty

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from reader.story.chronology.timeline import timeline
 from reader.story.export.pages import markdown, page, timelinejs
-from tests.story.chronology.chronology_builders import told
+from tests.story.chronology.chronology_builders import dated
 
 ROWS = timeline(
     [
-        told("2031-03-02", "Dockers <b>began</b> a *strike*.", 1),
-        told("2031-04-01", "In April it went on.", 2, last="2031-04-30"),
-        replace(told("2031-05-01", "It ended.", 3), url="javascript:alert(1)", published=None),
+        dated("2031-03-02", "Dockers <b>began</b> a *strike*.", 1),
+        dated("2031-04-01", "In April it went on.", 2, last="2031-04-30"),
+        replace(dated("2031-05-01", "It ended.", 3), url="javascript:alert(1)", published=None),
     ]
 )
 
@@ -74,7 +74,7 @@ def test_timelinejs_has_the_documented_keys() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=80))
 def test_any_text_stays_text(text: str) -> None:
-    rows = timeline([told("2031-03-02", text, source=text)])
+    rows = timeline([dated("2031-03-02", text, source=text)])
     allowed = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "time", "cite", "a"}
     assert set(Tags(page(rows, text)).opened) <= allowed | {"blockquote"}
     json.loads(timelinejs(rows, text))

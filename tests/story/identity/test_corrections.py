@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.story.identity.corrections import Correction, Corrections, Kind, read_rules, write_rules
+from reader.story.identity.corrections import Correction, Corrections, Kind, read_rules
 
 FILE = """# people
 not a person: Santa Brava
@@ -19,7 +19,7 @@ namesake: "Viktor Mirov" in https://news.example/a b -> Viktor Mirov (singer)
 def test_a_file_is_read_and_written_back() -> None:
     rules = read_rules(FILE)
     assert [rule.kind for rule in rules] == list(Kind)
-    assert read_rules(write_rules(rules)) == rules
+    assert read_rules("\n".join(map(str, rules))) == rules
 
 
 def test_rules_ignore_case_diacritics_and_blanks() -> None:
@@ -47,7 +47,7 @@ def test_a_namesake_is_named_in_one_article_only() -> None:
     "line", ["namesake: Ann Poe in x -> B", 'namesake: "Ann Poe" -> B', 'namesake: "" in x -> B']
 )
 def test_a_namesake_rule_needs_name_article_and_label(line: str) -> None:
-    with pytest.raises(ValueError, match="lacks a name or an article"):
+    with pytest.raises(ValueError, match="a name or an article is missing"):
         read_rules(line)
 
 
@@ -68,11 +68,11 @@ def test_chains_of_merges_are_followed_and_circles_end() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("\nperson: X", "Line 2 begins with 'person'"),
-        ("merge: One", "Line 1 lacks a name"),
-        ("rename: -> Other", "Line 1 lacks a name"),
-        ("not a person:", "Line 1 lacks a name"),
-        ("apart", "Line 1 lacks a name"),
+        ("\nperson: X", "Line 2: unknown rule “person”"),
+        ("merge: One", "Line 1: a name is missing"),
+        ("rename: -> Other", "Line 1: a name is missing"),
+        ("not a person:", "Line 1: a name is missing"),
+        ("apart", "Line 1: a name is missing"),
     ],
 )
 def test_a_line_that_is_no_rule_is_named(text: str, message: str) -> None:
@@ -83,7 +83,7 @@ def test_a_line_that_is_no_rule_is_named(text: str, message: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_refused(text: str) -> None:
     rules, problem = read(text)
-    assert problem.startswith("Line ") or read_rules(write_rules(rules)) == rules
+    assert problem.startswith("Line ") or read_rules("\n".join(map(str, rules))) == rules
 
 
 def read(text: str) -> tuple[tuple[Correction, ...], str]:

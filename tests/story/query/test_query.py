@@ -11,9 +11,9 @@ from reader.story.query.completion import (
     Completion,
     Suggestion,
     completions,
-    key_offers,
+    fixed_suggestions,
+    key_completions,
     matches,
-    own_offers,
     typed_at,
 )
 from reader.story.query.explanation import explain, full_text
@@ -38,7 +38,10 @@ def ways(text: str, cursor: int | None = None) -> list[Completion]:
         if typed.key in (None, offer.key) and matches(offer.value, typed.value)
     ]
     named = fitting if typed.known and (typed.key or typed.value) else []
-    return [*key_offers(typed), *completions(typed, [*own_offers(typed, TODAY), *named])]
+    return [
+        *key_completions(typed),
+        *completions(typed, [*fixed_suggestions(typed, TODAY), *named]),
+    ]
 
 
 def test_every_kind_of_term_is_understood() -> None:
@@ -98,9 +101,9 @@ def test_times(value: str, days: tuple[str, str] | None) -> None:
 def test_what_is_not_understood_is_named_and_left_out() -> None:
     query = parse("strike date:soon is:blue before:")
     assert [(term.key, term.value) for term in query.terms] == [(Key.TEXT, "strike")]
-    assert query.problems[0].startswith('"date:soon" is no time')
+    assert query.problems[0].startswith("Invalid date “soon” in date:")
     assert "is:unread" in query.problems[1]
-    assert query.problems[2].startswith('"before:" stands before nothing')
+    assert query.problems[2].startswith("No value after “before:”")
     assert span("today") is None
 
 
@@ -113,12 +116,28 @@ def test_an_unknown_key_is_a_word() -> None:
 def test_a_query_is_explained() -> None:
     assert explain(parse("")) == "All articles."
     assert explain(parse('harbour person:zoe date:2031-01 is:unread -"pay rise"')) == (
-        'Articles that contain "harbour", mention "zoe", speak of Jan 2031, are unread and do not '
-        'contain "pay rise".'
+        "Unread articles containing “harbour”, mentioning “zoe”, mentioning Jan 2031 and not "
+        "containing “pay rise”."
     )
-    assert explain(parse("published:2031-05..")) == (
-        "Articles that appeared in any time from 1 May 2031."
-    )
+
+
+@pytest.mark.parametrize(
+    ("text", "explained"),
+    [
+        ("published:2031-05..", "Articles published from 1 May 2031."),
+        ("published:..2031-05", "Articles published until 31 May 2031."),
+        ("published:2031", "Articles published in 2031."),
+        ("published:2031-05-06", "Articles published on 6 May 2031."),
+        ("published:2031-W02", "Articles published in the week of 6 Jan 2031."),
+        ("-published:2031-Q1", "Articles not published from 1 Jan 2031 to 31 Mar 2031."),
+        ("before:2031 tag:sea", "Articles published before 2031 and tagged “sea”."),
+        ("-is:starred is:read", "Unstarred read articles."),
+        ("source:post -title:x", "Articles from “post” and not with “x” in the title."),
+        ("sort:relevance", "All articles, by relevance."),
+    ],
+)
+def test_every_condition_is_explained(text: str, explained: str) -> None:
+    assert explain(parse(text)) == explained
 
 
 @pytest.mark.parametrize(
@@ -134,12 +153,12 @@ def test_a_query_is_explained() -> None:
 )
 def test_completions(text: str, shown: str, completed: str) -> None:
     first = ways(text)[0]
-    assert (first.shown, first.text, first.cursor) == (shown, completed, len(completed))
-    assert first.why
+    assert (first.label, first.text, first.cursor) == (shown, completed, len(completed))
+    assert first.note
 
 
 def test_a_name_without_a_key_is_offered_with_its_own() -> None:
-    assert [way.shown for way in ways("zoe")] == ['person:"Zoe Marsh"']
+    assert [way.label for way in ways("zoe")] == ['person:"Zoe Marsh"']
     assert [way.text for way in ways("x po")] == ['x source:"Portmere Post" ']
     assert ways("x zo")[0].text == 'x person:"Zoe Marsh" '
 
@@ -166,7 +185,7 @@ def test_completion_in_the_middle_keeps_what_follows() -> None:
     ],
 )
 def test_states_orders_and_near_times_are_offered(text: str, shown: list[str]) -> None:
-    assert [way.shown for way in ways(text)] == shown
+    assert [way.label for way in ways(text)] == shown
 
 
 def test_the_word_at_the_cursor_is_taken_apart() -> None:
@@ -180,18 +199,18 @@ def test_a_star_stands_for_the_rest_of_a_word() -> None:
     [term] = parse("harb*").terms
     assert (term.value, term.begins) == ("harb", True)
     assert full_text(parse("title:harb*")).wanted == 'title : "harb"*'
-    assert explain(parse("harb*")) == 'Articles that contain "harb…".'
+    assert explain(parse("harb*")) == "Articles containing “harb…”."
     assert parse('"harb*"').terms[0].begins is False
     assert parse("*").terms == ()
     short = parse("ha*")
     assert short.terms == ()
-    assert "three letters" in short.problems[0]
+    assert "at least 3 letters" in short.problems[0]
 
 
 def test_the_order_is_part_of_the_query() -> None:
     query = parse("strike sort:relevance")
     assert query.by_relevance
-    assert explain(query) == 'Articles that contain "strike", the most relevant first.'
+    assert explain(query) == "Articles containing “strike”, by relevance."
     assert not parse("strike sort:relevance sort:newest").by_relevance
     assert "sort:newest" in parse("sort:size").problems[0]
     assert "sort:newest" in parse("-sort:relevance").problems[0]
@@ -201,7 +220,7 @@ def test_names_are_explained_as_the_library_has_them() -> None:
     query = parse("person:marsh dock")
     named = {query.terms[0]: "Zoe Marsh"}
     assert explain(query, named, query.terms[1]) == (
-        'Articles that mention Zoe Marsh and contain "dock…".'
+        "Articles mentioning Zoe Marsh and containing “dock…”."
     )
 
 
@@ -258,4 +277,4 @@ def test_any_text_is_safe_to_type(text: str) -> None:
 def test_a_very_long_query_is_cut_and_says_so() -> None:
     query = parse("word " * 5000)
     assert len(query.terms) == 200
-    assert "first 1000 characters" in query.problems[0]
+    assert "first 1,000 characters" in query.problems[0]

@@ -7,7 +7,7 @@ from reader.app.pages.base.page import BasePage, PageContext
 from reader.app.rows.page_rows import Page
 from reader.app.runtime.jobs import Job
 from reader.app.runtime.messages import ViewLoaded
-from reader.app.widgets.page import PagePane, PagePlace
+from reader.app.widgets.sections_pane import SectionsPane, SectionsPlace
 
 PATIENCE = 0.15
 """Seconds after which it is said that a page is being put together."""
@@ -18,13 +18,13 @@ class SectionsPage(BasePage):
 
     JOB = "page"
 
-    def __init__(self, context: PageContext, place: PagePlace | None = None) -> None:
+    def __init__(self, context: PageContext, place: SectionsPlace | None = None) -> None:
         """Show a page, from the place on where it was left."""
         super().__init__(context)
-        self.rows = PagePane(context.glyphs, place)
+        self.rows = SectionsPane(context.glyphs, place)
 
     @property
-    def pane(self) -> PagePane:
+    def pane(self) -> SectionsPane:
         """The rows."""
         return self.rows
 
@@ -66,7 +66,7 @@ class SectionsPage(BasePage):
         self.rows.show(page)
         self.now_shown()
 
-    def on_page_pane_chosen(self) -> None:
+    def on_sections_pane_chosen(self) -> None:
         """Open the row that was clicked."""
         self.open_row()
 

@@ -61,15 +61,15 @@ class PageLines(LinesPane):
         """Draw one line in two columns."""
         left, right, kind = self._lines[index]
         if kind != "row":
-            style = self.base + self.part("section" if kind == "heading" else kind)
+            style = self.base + self.style_of("section" if kind == "heading" else kind)
             return Strip([Segment(f"  {fit(left, width - 2, self.glyphs.ellipsis)}", style)])
         columns = min(self._left, width // 3)
         words = fit(left, columns - 1, self.glyphs.ellipsis)
         pad = " " * (columns - cell_len(words))
         return Strip(
             [
-                Segment(f"  {words}{pad}", self.base + self.part("strong")),
-                Segment(right, self.base + self.part("label")),
+                Segment(f"  {words}{pad}", self.base + self.style_of("strong")),
+                Segment(right, self.base + self.style_of("label")),
             ]
         )
 

@@ -1,4 +1,4 @@
-"""Events in rows of two lines: the title, and by how many sources, over which days, of whom."""
+"""A list of events in rows of two lines: the title; sources, articles, people and day."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ PLOT = 11
 NARROW = 58
 
 
-class EventsPane(RowsPane[EventRow]):
-    """Groups of articles that tell of the same event."""
+class EventList(RowsPane[EventRow]):
+    """The events that several articles report."""
 
     def __init__(self, glyphs: Glyphs, coverage: Coverage) -> None:
         super().__init__(glyphs, "events", 3)
         self._coverage = coverage
-        self.empty_words = ""
+        self.empty_text = ""
 
     def read_rows(self, ids: Sequence[int]) -> Mapping[int, EventRow]:
         """Read some of the events."""
@@ -34,8 +34,8 @@ class EventsPane(RowsPane[EventRow]):
     def render_line(self, y: int) -> Strip:
         """Draw an event, or say why there is none."""
         if not self.ids and y == 1:
-            words = fit(self.empty_words, self.line_width - 2, self.glyphs.ellipsis)
-            strip = Strip([Segment(f"  {words}", self.base + self.part("note"))])
+            text = fit(self.empty_text, self.line_width - 2, self.glyphs.ellipsis)
+            strip = Strip([Segment(f"  {text}", self.base + self.style_of("note"))])
             return strip.adjust_cell_length(self.cells.width, self.base)
         return super().render_line(y)
 
@@ -45,23 +45,23 @@ class EventsPane(RowsPane[EventRow]):
             return Strip.blank(width, self.base)
         base = self.cursor_style if selected else self.base
         if line == 0:
-            left, left_part = row.title, "title"
-            right, right_part = self._plot(row) if width >= NARROW else "", "person"
+            left, left_style = row.title, "title"
+            right, right_style = self._plot(row) if width >= NARROW else "", "person"
         else:
             sources = wording.count(len(row.sources), "source")
             left = f"{sources}, {wording.count(len(row.articles), 'article')}"
             if row.people:
                 left += f" {self.glyphs.dot} {', '.join(row.people)}"
-            left_part = right_part = "detail"
+            left_style = right_style = "detail"
             right = wording.day(row.last)
-        words = fit(left, width - cell_len(right) - 5, self.glyphs.ellipsis)
-        gap = " " * max(1, width - cell_len(words) - cell_len(right) - 3)
+        text = fit(left, width - cell_len(right) - 5, self.glyphs.ellipsis)
+        gap = " " * max(1, width - cell_len(text) - cell_len(right) - 3)
         return Strip(
             [
                 Segment("  ", base),
-                Segment(words, base + self.part(left_part)),
+                Segment(text, base + self.style_of(left_style)),
                 Segment(gap, base),
-                Segment(f"{right} ", base + self.part(right_part)),
+                Segment(f"{right} ", base + self.style_of(right_style)),
             ]
         ).adjust_cell_length(width, base)
 

@@ -1,4 +1,4 @@
-"""The rows of a page: sections with headings, a cursor, long sections folded until asked for."""
+"""The pane of a page: sections of rows with headings and a cursor, long sections folded."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class _Line:
 
     left: str
     right: str
-    part: str
+    style: str
     stop: int = -1
     """Number of the cursor stop that it belongs to; -1: none."""
     beside: str = ""
@@ -45,7 +45,7 @@ class _Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class PagePlace:
+class SectionsPlace:
     """Where somebody was on a page, and what was unfolded there."""
 
     row: PageRow | None
@@ -56,13 +56,13 @@ class PagePlace:
     """Headings of sections."""
 
 
-class PagePane(CursorPane):
+class SectionsPane(CursorPane):
     """A page with a cursor."""
 
     class Chosen(Message):
         """The row under the cursor was clicked."""
 
-    def __init__(self, glyphs: Glyphs, place: PagePlace | None = None) -> None:
+    def __init__(self, glyphs: Glyphs, place: SectionsPlace | None = None) -> None:
         """Show a page, the first from ``place`` on where that is given."""
         super().__init__(glyphs, "sheet")
         self.page = Page("")
@@ -86,9 +86,9 @@ class PagePane(CursorPane):
         self.refresh()
 
     @property
-    def place(self) -> PagePlace:
+    def place(self) -> SectionsPlace:
         """Where the cursor is, to come back to."""
-        return self._left or PagePlace(
+        return self._left or SectionsPlace(
             self.current, self.cursor, self.top, frozenset(self._unfolded)
         )
 
@@ -147,7 +147,7 @@ class PagePane(CursorPane):
         fits = cell_len(parts[-1]) + cell_len(row.under) + 2 <= room
         for number, part in enumerate(parts, 1):
             beside = row.under if fits and number == len(parts) else ""
-            self._lines.append(_Line(left, part, row.part, stop, beside))
+            self._lines.append(_Line(left, part, row.style, stop, beside))
             left = ""
         for part in self._broken(row.under, room) if row.under and not fits else ():
             self._lines.append(_Line("", part, "detail", stop))
@@ -158,42 +158,42 @@ class PagePane(CursorPane):
         return 2 if self.line_width < NARROW else min(LEFT_COLUMNS, self.line_width // 3)
 
     @staticmethod
-    def _broken(words: str, width: int) -> list[str]:
-        return [words[s:e] for s, e in wrap(words, 0, len(words), width, width)] or [""]
+    def _broken(text: str, width: int) -> list[str]:
+        return [text[s:e] for s, e in wrap(text, 0, len(text), width, width)] or [""]
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line."""
         line = self._lines[index]
         base = self.cursor_style if line.stop == self.cursor and line.stop >= 0 else self.base
-        if line.part in ("section", "note", "blank") and line.stop < 0:
-            words = fit(line.left or line.right, width - 4, self.glyphs.ellipsis)
-            strip = Strip([Segment(f"  {words}", base + self.part(line.part))])
+        if line.style in ("section", "note", "blank") and line.stop < 0:
+            text = fit(line.left or line.right, width - 4, self.glyphs.ellipsis)
+            strip = Strip([Segment(f"  {text}", base + self.style_of(line.style))])
             return strip.adjust_cell_length(width, base)
         columns = self._indent
         if not line.right:
-            words = fit(line.left, width - 3, self.glyphs.ellipsis)
-            strip = Strip([Segment(f"  {words}", base + self.part("strong"))])
+            text = fit(line.left, width - 3, self.glyphs.ellipsis)
+            strip = Strip([Segment(f"  {text}", base + self.style_of("strong"))])
             return strip.adjust_cell_length(width, base)
-        words = fit(line.left, columns - 1, self.glyphs.ellipsis)
-        pad = " " * (columns - cell_len(words))
+        text = fit(line.left, columns - 1, self.glyphs.ellipsis)
+        pad = " " * (columns - cell_len(text))
         strip = Strip(
             [
-                Segment(f"  {words}{pad}", base + self.part("strong")),
-                Segment(line.right, base + self.part(line.part)),
-                Segment(f"  {line.beside}" if line.beside else "", base + self.part("detail")),
+                Segment(f"  {text}{pad}", base + self.style_of("strong")),
+                Segment(line.right, base + self.style_of(line.style)),
+                Segment(f"  {line.beside}" if line.beside else "", base + self.style_of("detail")),
             ]
         )
         return strip.adjust_cell_length(width, base)
 
     def move(self, step: int) -> None:
-        """Move the cursor by rows; at the ends, scroll to what stands before or after."""
+        """Move the cursor by rows; at the ends, scroll to what is before or after."""
         if not self._stops:
             self.scroll_lines(self.top + step)
             return
         self.cursor = max(0, min(self.cursor + step, len(self._stops) - 1))
         self._reveal()
         self.refresh()
-        self._tell()
+        self._check_end()
 
     def move_page(self, pages: int, part: int = 1) -> None:
         """Move the cursor by screens, or by parts of a screen."""
@@ -207,7 +207,7 @@ class PagePane(CursorPane):
         self.cursor = (ahead[-1] if ahead else 0) if goal > 0 else 0
         self._reveal()
         self.refresh()
-        self._tell()
+        self._check_end()
 
     def move_section(self, step: int) -> None:
         """Move the cursor to the first row of the next section, or of the one before."""
@@ -224,9 +224,9 @@ class PagePane(CursorPane):
             self.cursor = next((i for i in reversed(firsts) if i < self.cursor), 0)
         self._reveal(section=True)
         self.refresh()
-        self._tell()
+        self._check_end()
 
-    def _tell(self) -> None:
+    def _check_end(self) -> None:
         if self.at_end:
             self.reached_end()
 
@@ -239,7 +239,9 @@ class PagePane(CursorPane):
             self.scroll_lines(0)
         first = lines[0]
         while (
-            first > 0 and self._lines[first - 1].stop < 0 and self._lines[first - 1].part != "blank"
+            first > 0
+            and self._lines[first - 1].stop < 0
+            and self._lines[first - 1].style != "blank"
         ):
             first -= 1
         if section:

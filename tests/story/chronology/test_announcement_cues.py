@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.story.chronology.ahead import speaks_ahead
+from reader.story.chronology.announcement_cues import is_announced
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from reader.story.chronology.ahead import speaks_ahead
 )
 def test_a_plan_is_announced(sentence: str, mention: str) -> None:
     start = sentence.index(mention)
-    assert speaks_ahead(sentence, start, start + len(mention))
+    assert is_announced(sentence, start, start + len(mention))
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_a_plan_is_announced(sentence: str, mention: str) -> None:
 )
 def test_what_was_is_not_announced(sentence: str, mention: str) -> None:
     start = sentence.index(mention)
-    assert not speaks_ahead(sentence, start, start + len(mention))
+    assert not is_announced(sentence, start, start + len(mention))

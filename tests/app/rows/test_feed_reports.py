@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reader.app.rows.refresh_text import (
-    end_words,
+from reader.app.rows.feed_reports import (
     feed_problems,
-    progress_words,
-    stopped_words,
+    progress_text,
+    result_text,
+    stopped_text,
     with_feeds,
 )
 from reader.library.feeds.report import FeedResult, FeedsReport, Progress
@@ -22,10 +22,10 @@ WAITING = FeedResult(5, "Patient", "waiting", problem="Not before 14:00.")
 
 def test_the_bar_counts_and_names_what_is_slow() -> None:
     now = Progress(1000, 2000, 1234, 7, GOOD, ("Slow one", "Other"))
-    words = progress_words(now, ("#", "-"))
+    words = progress_text(now, ("#", "-"))
     assert words == "#####----- 1,000/2,000, 1,234 new, 7 failed, waiting for Slow one"
     done = Progress(2000, 2000, 0, 0, GOOD, ("Slow one",))
-    assert progress_words(done, ("#", "-")) == "########## 2,000/2,000"
+    assert progress_text(done, ("#", "-")) == "########## 2,000/2,000"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_the_bar_counts_and_names_what_is_slow() -> None:
 def test_how_it_ended(results: list[FeedResult], quiet: bool, says: str) -> None:
     report = FeedsReport(results)
     problems = feed_problems(report, quiet=quiet)
-    assert end_words(with_feeds([], report), problems, quiet=quiet) == says
+    assert result_text(with_feeds([], report), problems, quiet=quiet) == says
 
 
 def test_many_failures_are_counted_and_one_is_told() -> None:
@@ -59,5 +59,8 @@ def test_many_failures_are_counted_and_one_is_told() -> None:
 
 def test_what_was_stopped_says_how_far_it_came() -> None:
     now = Progress(120, 2000, 5, 0, GOOD, ())
-    assert stopped_words(now) == "Stopped: 120 of 2,000 feeds asked, 5 new. R asks again."
-    assert stopped_words(None) == "Stopped."
+    assert (
+        stopped_text(now)
+        == "Stopped: 120 of 2,000 feeds refreshed, 5 new. Press R to refresh again."
+    )
+    assert stopped_text(None) == "Stopped."

@@ -1,7 +1,7 @@
-"""Whether a sentence announces a time or looks back at it.
+"""Announcement cues: words near a date mention that refer to it as yet to come or as past.
 
-Only asked where the calendar does not tell: of "this year" or "in January", told in January.
-The sign nearest to the mention decides; one before it counts for more than one after it.
+They decide where the calendar does not: for "this year", or "in January" written in January.
+The cue nearest to the mention wins; a cue after it counts as further off.
 """
 
 from __future__ import annotations
@@ -27,30 +27,30 @@ _SAYING = re.compile(
     r"said|told|wrote|added|announced|claimed|confirmed|declared|explained|informed|noted|posted|"
     r"reported|reiterated|stated|stressed|tweeted|underlined|vowed|warned"
 )
-"""After the mention these name who said it: "in March, the mayor said" looks at no past."""
-_AFTER = 1.7  # how much further off a sign counts that follows the mention
+"""Verbs of saying, no cues after the mention: "will open in March, the mayor said"."""
+_AFTER = 1.7  # factor on the distance of a cue after the mention
 
 
-def speaks_ahead(sentence: str, start: int, end: int) -> bool:
-    """Tell whether the time named by ``sentence[start:end]`` is announced there.
+def is_announced(sentence: str, start: int, end: int) -> bool:
+    """Return whether the sentence announces the date mentioned in ``sentence[start:end]``.
 
-    Where the sentence gives no sign, it is not.
+    A sentence without cues does not.
     """
     back = _nearest(_BACK, sentence, start, end)
     ahead = _nearest(_AHEAD, sentence, start, end)
     return ahead is not None and (back is None or ahead <= back)
 
 
-def _nearest(signs: re.Pattern[str], sentence: str, start: int, end: int) -> float | None:
+def _nearest(cues: re.Pattern[str], sentence: str, start: int, end: int) -> float | None:
     distances = [
         start - match.end() if match.end() <= start else max(0, match.start() - end) * _AFTER
-        for match in signs.finditer(sentence)
-        if not _planned(signs, match)
+        for match in cues.finditer(sentence)
+        if not _is_future(cues, match)
         and not (match.start() >= end and _SAYING.fullmatch(match[0]) is not None)
     ]
     return max(0.0, min(distances)) if distances else None
 
 
-def _planned(signs: re.Pattern[str], match: re.Match[str]) -> bool:
-    """Tell whether a word that looks like the past is a sign of what is to come."""
-    return signs is _BACK and _AHEAD.fullmatch(match[0]) is not None
+def _is_future(cues: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Return whether a cue of the past is part of one for the future ("planned")."""
+    return cues is _BACK and _AHEAD.fullmatch(match[0]) is not None

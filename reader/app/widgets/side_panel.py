@@ -1,4 +1,4 @@
-"""The right pane: the dates and people of the article, each with its why."""
+"""The side panel: the dates and people of the article, each with its reason."""
 
 from __future__ import annotations
 
@@ -18,26 +18,25 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import LinesPane
 
 if TYPE_CHECKING:
-    from reader.app.layout.panel import Panel
+    from reader.app.layout.panel import Panel, PanelLine
     from reader.app.layout.panel_items import Item, Selectable
-    from reader.app.layout.panel_lines import PanelLine
     from reader.library.articles.findings import ArticleFindings
 
-WHY_LINES = 8
+REASON_LINES = 8
 SMALL = 18
-"""Height below which the why takes fewer lines."""
+"""Height below which the reason takes fewer lines."""
 
 
-class FindingsPane(LinesPane):
-    """Dates in calendar order and people by importance; below, why."""
+class SidePanel(LinesPane):
+    """Dates in calendar order and people by importance; below, the reason of the selected one."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "side")
         self.message = ""
-        """What to say where there are no findings to show."""
+        """Shown where there are no findings to show."""
         self._panel: Panel | None = None
         self._lines: list[PanelLine] = []
-        self._why: list[str] = []
+        self._reason: list[str] = []
 
     def on_mount(self) -> None:
         """Name the pane."""
@@ -80,13 +79,13 @@ class FindingsPane(LinesPane):
 
     @property
     def page_height(self) -> int:
-        """Lines above the why."""
-        return max(1, self.cells.height - self._why_height)
+        """Lines above the reason."""
+        return max(1, self.cells.height - self._reason_height)
 
     @property
-    def _why_height(self) -> int:
-        """Lines that the why takes, its rule included."""
-        return WHY_LINES if self.cells.height >= SMALL else min(4, self.cells.height // 3)
+    def _reason_height(self) -> int:
+        """Lines of the reason, its rule included."""
+        return REASON_LINES if self.cells.height >= SMALL else min(4, self.cells.height // 3)
 
     def _set_lines(self) -> None:
         """Turn the rows into lines for the present width."""
@@ -94,9 +93,9 @@ class FindingsPane(LinesPane):
         self._lines = self._panel.lines(width, self.glyphs) if self._panel else []
         self.line_count = len(self._lines)
         self.top = max(0, min(self.top, self.max_top))
-        words = self._panel.why() if self._panel else ""
-        parts = wrap(words, 0, len(words), width - 1, width - 1)
-        self._why = [words[start:end] for start, end in parts]
+        text = self._panel.reason() if self._panel else ""
+        parts = wrap(text, 0, len(text), width - 1, width - 1)
+        self._reason = [text[start:end] for start, end in parts]
         self.refresh()
 
     def draw_line(self, index: int, width: int) -> Strip:
@@ -107,13 +106,13 @@ class FindingsPane(LinesPane):
             base = self.cursor_style
         style = base
         if line.style:
-            style += self.part(line.style)
+            style += self.style_of(line.style)
         gap = max(1, width - cell_len(line.left) - cell_len(line.right))
-        right = base + self.part("detail")
-        words = line.left.lstrip()
-        lead = line.left[: len(line.left) - len(words)]
+        right = base + self.style_of("detail")
+        text = line.left.lstrip()
+        lead = line.left[: len(line.left) - len(text)]
         return Strip(
-            [Segment(lead, base), Segment(words, style), Segment(" " * gap, base),
+            [Segment(lead, base), Segment(text, style), Segment(" " * gap, base),
              Segment(line.right, right)]
         )  # fmt: skip
 
@@ -123,7 +122,7 @@ class FindingsPane(LinesPane):
         return "" if blank and y < self.page_height and not self.on_thumb(y) else None
 
     def render_line(self, y: int) -> Strip:
-        """Draw the rows, and below them the why."""
+        """Draw the rows, and below them the reason."""
         width = self.cells.width
         if self._panel is None:
             return self._blank_or_message(y, width)
@@ -131,24 +130,24 @@ class FindingsPane(LinesPane):
         if below < 0:
             return super().render_line(y)
         if below == 0:
-            style: Style = self.base + self.part("rule")
+            style: Style = self.base + self.style_of("rule")
             return Strip([Segment(self.glyphs.rule * width, style)])
-        style = self.base + self.part("label")
-        lines = self._why
-        words = lines[below - 1] if below - 1 < len(lines) else ""
-        if below == self._why_height - 1 and len(lines) > below:
-            words = fit(words + " " + " ".join(lines[below:]), width - 2, self.glyphs.ellipsis)
-        return Strip([Segment(" " + words, style)]).adjust_cell_length(width, style)
+        style = self.base + self.style_of("label")
+        lines = self._reason
+        text = lines[below - 1] if below - 1 < len(lines) else ""
+        if below == self._reason_height - 1 and len(lines) > below:
+            text = fit(text + " " + " ".join(lines[below:]), width - 2, self.glyphs.ellipsis)
+        return Strip([Segment(" " + text, style)]).adjust_cell_length(width, style)
 
     def _blank_or_message(self, y: int, width: int) -> Strip:
         """Say why the panel is empty."""
-        style = self.base + self.part("note")
+        style = self.base + self.style_of("note")
         parts = [
             self.message[start:end]
             for start, end in wrap(self.message, 0, len(self.message), width - 3, width - 3)
         ]
-        words = "  " + parts[y - 1] if 0 < y <= len(parts) else ""
-        return Strip([Segment(words, style)]).adjust_cell_length(width, self.base)
+        text = "  " + parts[y - 1] if 0 < y <= len(parts) else ""
+        return Strip([Segment(text, style)]).adjust_cell_length(width, self.base)
 
     def on_resize(self) -> None:
         """Set the lines at the new width."""
@@ -161,7 +160,7 @@ class FindingsPane(LinesPane):
             self._step(1)
 
     def select(self, index: int) -> None:
-        """Put the cursor on a row and tell what it mentions."""
+        """Put the cursor on a row and go to its first mention."""
         self._put(index, reveal=True)
 
     def show_date(self, start: int) -> None:
