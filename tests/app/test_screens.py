@@ -130,7 +130,9 @@ async def test_the_help_lists_every_command_that_works_here(home: Path) -> None:
 async def test_the_palette_finds_commands_and_articles(home: Path) -> None:
     async with running(home) as screen:
         await screen.press(":", *"harbour")
-        await screen.until(lambda: HOSTILE in screen.text(), "article in the palette")
+        await screen.until(
+            lambda: "Harbour talks [Updated]" in screen.text(), "article in the palette"
+        )
         await screen.press("enter")
         await screen.settle()
         assert screen.title.startswith("Harbour talks")
