@@ -70,7 +70,6 @@ ORDER: dict[str, tuple[str, ...]] = {
         "workspace",
         "actions",
         "main_screen",
-        "palette",
         "app",
     ),
 }

@@ -133,7 +133,7 @@ class Work:
                 feed.url,
                 etag=feed.etag,
                 modified=feed.modified,
-                typed=feed.settings.allow_private,
+                user_supplied=feed.settings.allow_private,
                 user_agent=feed.settings.user_agent or None,
             )
             for feed in feeds
@@ -154,8 +154,8 @@ class Work:
             requests,
             self._cancelled,
             started=started,
-            ask=ask,
-            at_once=self._at_once,
+            send=ask,
+            max_concurrent=self._at_once,
             per_host=self._per_host,
         ):
             self._under_way.pop(number, None)

@@ -179,7 +179,7 @@ def _request(feed: FeedInfo, url: str) -> Request:
     same = (page.scheme, page.netloc) == (home.scheme, home.netloc)
     return Request(
         url,
-        typed=feed.settings.allow_private and same,
+        user_supplied=feed.settings.allow_private and same,
         login=login_for(feed.settings.login, feed.url) if same else None,
         user_agent=feed.settings.user_agent or None,
         accept=PAGE_TYPES,
@@ -299,7 +299,7 @@ def read_whole(
         following = replace(
             request,
             url=address,
-            typed=request.typed and same,
+            user_supplied=request.user_supplied and same,
             login=request.login if same else None,
         )
         response = fetch(following, cancelled)

@@ -40,10 +40,10 @@ def record_success(
 ) -> None:
     policy = schedule.RefreshPolicy(
         feed.settings.every,
-        parsed.stated.every if parsed else feed.policy.stated,
+        parsed.schedule.interval if parsed else feed.policy.stated,
         response.fresh_for,
-        parsed.stated.skip_hours if parsed else feed.policy.skip_hours,
-        parsed.stated.skip_days if parsed else feed.policy.skip_days,
+        parsed.schedule.skip_hours if parsed else feed.policy.skip_hours,
+        parsed.schedule.skip_days if parsed else feed.policy.skip_days,
     )
     rhythm = connection.execute(
         "SELECT rhythm FROM feed WHERE source_id = ?", (feed.id,)

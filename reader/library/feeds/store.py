@@ -17,7 +17,7 @@ from reader.library.feeds.outcome import is_there, record_success
 from reader.library.feeds.rows import FeedInfo
 from reader.library.storage.many_rows import execute_values
 from reader.sources.base.prepared import Prepared
-from reader.sources.feed.document import PRINT
+from reader.sources.feed.document import FINGERPRINT_LENGTH
 from reader.sources.feed.feed import Feed
 from reader.sources.http.response import Response
 from reader.text import one_line
@@ -51,8 +51,8 @@ def store_feed(
     if not is_there(connection, feed.id):
         return FetchedEntries(0, 0)
     known = _known(connection, feed.id, parsed)
-    present = {one.ready.key for one in parsed.entries} | set(parsed.unchanged)
-    entries = [one.ready for one in parsed.entries]
+    present = {one.prepared.key for one in parsed.entries} | set(parsed.unchanged)
+    entries = [one.prepared for one in parsed.entries]
     fresh = any(entry.key not in known for entry in entries)
     stored = _compared(connection, feed.id) if fresh and known else []
     vanished = [one for one in stored if one.key not in present]
@@ -60,7 +60,7 @@ def store_feed(
     decisions = decide(entries, known, vanished, [s for s in stored if s.key in present])[::-1]
     decisions.sort(key=lambda decision: sort_at(decision.entry.published, now))
     outcomes = _apply(connection, feed.id, decisions, now)
-    by_key = {one.ready.key: one for one in parsed.entries}
+    by_key = {one.prepared.key: one for one in parsed.entries}
     note(
         connection,
         (
@@ -98,7 +98,11 @@ def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict
     """
     items = known_items(connection, source_id)
     known = {key: kept for key, (_, kept) in items.items()}
-    unnamed = {e.ready.key: e.ready for e in parsed.entries if not e.named and e.ready.key in known}
+    unnamed = {
+        e.prepared.key: e.prepared
+        for e in parsed.entries
+        if not e.named and e.prepared.key in known
+    }
     rows = connection.execute(
         "SELECT k.key, k.seen, a.id, a.title, c.given_at FROM json_each(?) j "
         "JOIN feed_item k ON k.source_id = ? AND k.key = j.value "
@@ -116,10 +120,10 @@ def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict
             _rename(connection, source_id, key, own)
             del known[key]
             known[own] = True
-    gone = {fingerprint[:PRINT] for fingerprint, kept in items.values() if not kept}
+    gone = {fingerprint[:FINGERPRINT_LENGTH] for fingerprint, kept in items.values() if not kept}
     for one in parsed.entries if gone else ():
-        if one.ready.key not in items and one.fingerprint[:PRINT] in gone:
-            known[one.ready.key] = False
+        if one.prepared.key not in items and one.fingerprint[:FINGERPRINT_LENGTH] in gone:
+            known[one.prepared.key] = False
     return known
 
 
@@ -233,9 +237,9 @@ def _describe(
             parsed.title or feed.given_title,
             parsed.site or feed.site,
             rhythm,
-            parsed.stated.every,
-            ",".join(map(str, parsed.stated.skip_hours)),
-            ",".join(map(str, parsed.stated.skip_days)),
+            parsed.schedule.interval,
+            ",".join(map(str, parsed.schedule.skip_hours)),
+            ",".join(map(str, parsed.schedule.skip_days)),
             feed.id,
         ),
     )

@@ -57,7 +57,7 @@ def subscribe(
         for _ in range(2):
             with database.read() as connection:
                 refuse_waiting(connection, url)
-            response = fetch(Request(url, typed=user_supplied), cancelled)
+            response = fetch(Request(url, user_supplied=user_supplied), cancelled)
             _refuse_problem(database, url, response)
             read = _read(parsers, response, cancelled)
             if isinstance(read, Feed):

@@ -44,9 +44,9 @@ async def open_page(screen: Screen, feed: FeedInfo) -> FeedPage:
     await screen.press("g", "f")
     drawer = screen.app.screen
     assert isinstance(drawer, FeedListPage)
-    while drawer.pane.rows[drawer.pane.cursor].feed is None:
-        await screen.press("j")
-    await screen.press("e")
+    pane = drawer.pane
+    await screen.press_until("j", lambda: pane.rows[pane.cursor].feed is not None, "row of a feed")
+    await screen.press(",")
     page = screen.app.screen
     assert isinstance(page, FeedPage)
     assert page.pane.feed.id == feed.id
@@ -82,7 +82,7 @@ async def test_every_setting_and_the_health_can_be_seen(
         seen = ""
         for _ in range(40):
             seen += screen.text() + "\n"
-            page.action_move(1)
+            page.pane.move(1)
             await screen.pilot.pause()
         for label in [
             *LABELS,

@@ -234,6 +234,19 @@ def test_so_much_of_a_feed_is_kept_and_the_newest_of_it(library: Library) -> Non
     assert library.feeds.get(feed.id).settings.keep_size is None
 
 
+def test_what_is_too_large_for_a_feed_spares_what_the_user_marked_and_what_is_unread(
+    library: Library,
+) -> None:
+    feed = library.feeds.add(A)
+    many = " ".join(f"word{n}" for n in range(50_000))
+    new = [entry(f"k{n}", day=f"2021-05-{9 - n:02}", body=f"{n} {many}") for n in range(6)]
+    ids = put(library, feed.id, *new)
+    library.marks.set_read(ids[:5], True)
+    library.marks.set_tags(ids[3], ["keep"])
+    assert prune(library.database, Retention(size=1), int(time.time())) == 3
+    assert list(library.articles.ids(View())) == [ids[0], ids[3], ids[5]]
+
+
 def test_a_change_that_was_logged_before_there_was_a_rule_of_size_is_taken_back(
     library: Library,
 ) -> None:

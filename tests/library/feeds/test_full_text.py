@@ -185,11 +185,11 @@ def test_a_page_that_cannot_be_had_is_named_and_not_asked_again(
     ("answer", "words"),
     [
         (page("<p>Log in</p>", content_type="text/html"), "no more than the feed"),
-        (page(b"\x89PNG\r\n\x1a\n" + b"\0" * 99, content_type="image/png"), "no page"),
+        (page(b"\x89PNG\r\n\x1a\n" + b"\0" * 99, content_type="image/png"), "Not a web page"),
         (page(PAGE, content_type="text/html")[:-100], ""),
         (page("<div>" * 60_000 + "x", content_type="text/html"), "no more than"),
         (page("", "302 Found", location="http://127.0.0.2/"), ""),
-        (page("", "302 Found", location="file:///etc/passwd"), "not followed"),
+        (page("", "302 Found", location="file:///etc/passwd"), "Redirect to unsupported URL"),
         (page("", "500 Oops"), "500"),
     ],
     ids=["short", "picture", "cut", "deep", "private", "scheme", "status"],
@@ -303,7 +303,7 @@ def test_a_page_that_asks_for_consent_first_is_no_article(
     server.answers["/story"] = page(ASKING, content_type="text/html")
     article_id = only(library)
     before = text(library, article_id)
-    assert "asks for consent" in library.full_texts.fetch(article_id).problem
+    assert "requires consent" in library.full_texts.fetch(article_id).problem
     assert text(library, article_id) == before
 
 

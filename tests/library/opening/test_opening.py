@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -282,6 +283,24 @@ def test_a_migration_that_fails_leaves_the_old_library(
     assert connection.execute("SELECT * FROM source").fetchall() == [(1, "kept")]
     assert connection.execute("PRAGMA user_version").fetchone() == (1,)
     connection.close()
+
+
+def test_a_migration_that_another_program_made_meanwhile_is_not_made_again(older: Path) -> None:
+    class Late(sqlite3.Connection):
+        """Has to wait for another program before each of its transactions."""
+
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            if sql.startswith("BEGIN"):
+                other = sqlite3.connect(older, isolation_level=None)
+                migrating.step(other, 1)
+                other.close()
+            return super().execute(sql, *values)
+
+    late = sqlite3.connect(older, isolation_level=None, factory=Late)
+    assert migrating.version_of(late) == 1
+    migrating.step(late, 1)
+    assert late.execute("SELECT * FROM source").fetchall() == [(1, "kept", "new")]
+    late.close()
 
 
 def test_many_may_create_the_library_at_once(tmp_path: Path) -> None:
