@@ -128,9 +128,9 @@ INSIDE = {
         "sign": "tense_cue",
     },
     "app": {
-        "picture": "snapshot, cached_screen",
+        "picture": "snapshot",
         "recall": "page_state",
-        "say": "notify",
+        "say": "show_message",
         "trail": "history",
     },
 }
@@ -172,7 +172,7 @@ TEXTS = {
     r"\bOnly the beginning, as\b": "Excerpt from the feed",
     r"\bas the (feed|page) gives it\b": "off, feed version",
     r"\b(page|feed)'s version\b": "Feed version, Full text",
-    r"\bleftovers\b|\} leftover": "hidden page element, boilerplate",
+    r"(?!^leftovers$)\bleftovers\b|\} leftover": "hidden page element, boilerplate",
     r"\bwalk through\b": "n / N, next quote",
     r"\bnot resolved\b": "unresolved",
     r"\bpoints (back|ahead)\b": "past tense, future",
@@ -235,7 +235,10 @@ TEXTS = {
     r"\bForgotten: ": "Removed rule",
     r"\bThe damaged one is\b": "The damaged file was kept as",
 }
-"""Regular expressions over texts to what is said instead."""
+"""Regular expressions over texts to what is said instead.
+
+``leftovers`` by itself is the name of a command in the settings of version 0.1.
+"""
 
 DOCSTRINGS = {
     r"\b[Tt]ell(s|ing)? of\b|\btold (of|by|beforehand)\b": "report, mention",

@@ -24,7 +24,7 @@ class Corrections:
         """Return the selected person, or say that there is none."""
         if isinstance(self._workspace.side.selected, PersonItem):
             return self._workspace.side.selected.person
-        self._workspace.say(NO_PERSON)
+        self._workspace.show_message(NO_PERSON)
         return None
 
     def not_a_person(self) -> None:
@@ -63,7 +63,7 @@ class Corrections:
             names.setdefault(known.id, (known.name, known.role))
         names.pop(found.person_id, None)
         if not names:
-            self._workspace.say("No other people.")
+            self._workspace.show_message("No other people.")
             return
 
         def chosen(answer: str | None) -> None:
@@ -90,7 +90,7 @@ class Corrections:
         here = self._workspace.article.id if self._workspace.article else None
         offered = choices(page, library, here) if page else []
         if page is None or not offered:
-            self._workspace.say("Nothing to split: one name in one article.")
+            self._workspace.show_message("Nothing to split: one name in one article.")
             return
 
         def done(said: str) -> None:
@@ -110,7 +110,7 @@ class Corrections:
         """Ask for the right day of the selected date."""
         item = self._workspace.side.selected
         if not isinstance(item, DateItem) or self._workspace.article is None:
-            self._workspace.say(NO_DATE)
+            self._workspace.show_message(NO_DATE)
             return
         article, mentions = self._workspace.article.id, item.mentions
 

@@ -34,12 +34,12 @@ class Exporting:
         path = Path(typed.strip()).expanduser().absolute()
         make = self._maker(path.suffix.casefold())
         if make is None:
-            screen.say(f"Cannot save as “{path.suffix or path.name}” here.")
+            screen.show_message(f"Cannot save as “{path.suffix or path.name}” here.")
             return
 
         def write(_job: Job) -> None:
             words = _written(path, make)
-            screen.app.call_from_thread(screen.say, words)
+            screen.app.call_from_thread(screen.show_message, words)
 
         def answered(yes: bool | None) -> None:
             if yes:

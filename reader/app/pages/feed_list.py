@@ -212,7 +212,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         """Fold or unfold a folder."""
         row = self.pane.row
         if row is None or not row.folder or self.pane.flat:
-            self.say("Only folders can be folded.")
+            self.show_message("Only folders can be folded.")
             return
         self._work.closed.symmetric_difference_update({row.folder})
         self._show()
@@ -253,7 +253,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
 
     def _done(self, words: str) -> None:
         self.read()
-        self.say(words)
+        self.show_message(words)
 
     def close_page(self) -> None:
         """Close the feed list."""
@@ -262,7 +262,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
     def clear_filter(self) -> None:
         """Show all rows again."""
         if not self._words:
-            self.say("No filter is active.")
+            self.show_message("No filter is active.")
         self._filter("")
 
     def leave(self) -> None:

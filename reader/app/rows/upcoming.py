@@ -26,16 +26,16 @@ def day_items(day: date, found: DayCount) -> list[Row | str]:
     return [*items, AROUND, *rows] if rows else items
 
 
-def _rows(tellings: Sequence[SentenceGroup]) -> list[Row | str]:
-    """Return tellings of longer times as rows, those of one time together."""
-    held: dict[str, list[SentenceGroup]] = {}
+def _rows(groups: Sequence[SentenceGroup]) -> list[Row | str]:
+    """Return sentences of longer times as rows, those of one time together."""
+    by_period: dict[str, list[SentenceGroup]] = {}
     periods: dict[str, Period] = {}
-    for telling in tellings:
-        lead = telling.lead
+    for group in groups:
+        lead = group.lead
         period = exact_period(date.fromisoformat(lead.first), date.fromisoformat(lead.last))
-        held.setdefault(period.value, []).append(telling)
+        by_period.setdefault(period.value, []).append(group)
         periods[period.value] = period
-    return [Row(periods[value], tuple(some)) for value, some in held.items()]
+    return [Row(periods[value], tuple(some)) for value, some in by_period.items()]
 
 
 def agenda_items(found: Sequence[Announcement]) -> list[Row | str]:

@@ -70,7 +70,7 @@ class KeyBar(Widget):
             self._sequence = hints
             self.refresh()
 
-    def say(self, words: str, problem: bool = False) -> None:
+    def show_message(self, words: str, problem: bool = False) -> None:
         """Show a message for a moment, before as many hints as fit beside it."""
         self._message, self._problem = self.glyphs.words(words), problem
         if self._timer is not None:

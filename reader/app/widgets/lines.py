@@ -27,8 +27,8 @@ FAR = 1 << 40
 class LinesPane(FramedWidget, can_focus=True):
     """A scrollable pane over :attr:`line_count` lines, drawn one at a time."""
 
-    def __init__(self, glyphs: Glyphs, article_id: str) -> None:
-        super().__init__(glyphs, article_id)
+    def __init__(self, glyphs: Glyphs, pane_id: str) -> None:
+        super().__init__(glyphs, pane_id)
         self.top = 0
         """Index of the first line shown."""
         self.line_count = 0

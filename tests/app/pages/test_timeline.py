@@ -32,8 +32,8 @@ def save(page: ChronologyPage, name: str) -> None:
 
 
 def current(screen: Screen) -> str:
-    telling = timeline(screen).pane.current
-    return telling.lead.sentence if telling else ""
+    group = timeline(screen).pane.current
+    return group.lead.sentence if group else ""
 
 
 async def test_it_is_in_order_of_happening_and_leads_to_the_text(home: Path) -> None:
@@ -88,16 +88,16 @@ async def test_it_is_narrowed_to_times_near_a_name(home: Path) -> None:
 async def test_it_is_narrowed_to_a_source(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "t", "W", "enter")
-        assert timeline(screen).narrowing.source is not None
+        assert timeline(screen).filters.source is not None
         assert "in articles" in screen.text()
 
 
 async def test_a_period_is_typed_to_go_there(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "t", "@", *"9 May 2031", "enter")
-        telling = timeline(screen).pane.current
-        assert telling is not None
-        assert telling.lead.first >= "2031-05-09"
+        group = timeline(screen).pane.current
+        assert group is not None
+        assert group.lead.first >= "2031-05-09"
         await screen.press("@", *"soon", "enter")
         assert "Invalid date" in screen.text()
 

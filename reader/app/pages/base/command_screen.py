@@ -82,9 +82,9 @@ class CommandScreen(LibraryGuard):
         """The last line: hints or a message."""
         return KeyBar(self.keyed_app.glyphs)
 
-    def say(self, words: str, problem: bool = False) -> None:
+    def show_message(self, words: str, problem: bool = False) -> None:
         """Show a sentence for a moment."""
-        self.bar.say(words, problem)
+        self.bar.show_message(words, problem)
 
     def show_hints(self) -> None:
         """Show the keys of the scope."""
@@ -128,7 +128,7 @@ class CommandScreen(LibraryGuard):
         event.stop()
         event.prevent_default()
         if unknown:
-            self.say(f"Unknown key. Press {keys.first('help') or ':'} for help.")
+            self.show_message(f"Unknown key. Press {keys.first('help') or ':'} for help.")
         if found is not None:
             self.run_command(*found)
 
