@@ -34,7 +34,7 @@ from reader.terminal import give_back, on_end_signal
 from reader.text import one_line
 
 PATIENCE = 0.8
-"""Seconds a key waits for another program that holds the library."""
+"""Seconds a key waits for another program that locks the library."""
 STOP_SECONDS = 0.05
 """How long quitting waits for background work at most."""
 STYLES_AFTER = 0.5

@@ -10,8 +10,6 @@ from reader.library.articles.mentions import ArticlePerson
 
 OFFERED = 150
 """People of the library offered for a merge, beside those of the article."""
-NO_PERSON = "Select a person in the side panel first (tab)."
-NO_DATE = "Select a date in the side panel first (tab)."
 
 
 class Corrections:
@@ -21,10 +19,10 @@ class Corrections:
         self._workspace = workspace
 
     def _person(self) -> ArticlePerson | None:
-        """Return the selected person, or say that there is none."""
+        """Return the selected person, or show that none is selected."""
         if isinstance(self._workspace.side.selected, PersonItem):
             return self._workspace.side.selected.person
-        self._workspace.show_message(NO_PERSON)
+        self._workspace.show_nothing_selected("person")
         return None
 
     def not_a_person(self) -> None:
@@ -110,7 +108,7 @@ class Corrections:
         """Ask for the right day of the selected date."""
         item = self._workspace.side.selected
         if not isinstance(item, DateItem) or self._workspace.article is None:
-            self._workspace.show_message(NO_DATE)
+            self._workspace.show_nothing_selected("date")
             return
         article, mentions = self._workspace.article.id, item.mentions
 

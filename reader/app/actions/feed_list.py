@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.app.pages.feed_list import FeedListQuestion
 from reader.app.rows.feed_health import summary
 from reader.app.rows.feed_list import FeedListRow, feed_list_rows
+from reader.app.style import wording
 from reader.library.articles.view import View
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class FeedListActions:
         """Undo the last change; return the message."""
         phrase = self._workspace.library.marks.undo()
         self.reload()
-        return f"Undone: {phrase}." if phrase else "Nothing to undo."
+        return wording.undone(phrase)
 
     def open_settings(self, line: FeedLine, closed: Callable[[], None]) -> None:
         """Show the settings of a feed over the feed list."""

@@ -67,7 +67,7 @@ class Looking:
     def _walk_mentions(self, step: int) -> None:
         item = self._workspace.side.selected
         if item is None or not item.spans:
-            self._workspace.show_message("Select a person or date in the side panel first (tab).")
+            self._workspace.show_nothing_selected("person or date")
             return
         index = self._workspace.reading.walk(item.spans, step)
         if index is not None:
@@ -95,7 +95,7 @@ class Looking:
         """Go to the next quotation of the selected person."""
         item = self._workspace.side.selected
         if not isinstance(item, PersonItem):
-            self._workspace.show_message("Select a person in the side panel first (tab).")
+            self._workspace.show_nothing_selected("person")
             return
         quotes = [(quote.start, quote.end) for quote in item.person.person.quotes]
         index = self._workspace.reading.walk(quotes, 1)
@@ -115,9 +115,7 @@ class Looking:
             case DateItem(mentions=mentions) if mentions[0].first and mentions[0].last:
                 self._workspace.go(View(day=(mentions[0].first, mentions[0].last)))
             case _:
-                self._workspace.show_message(
-                    "Select a person or date in the side panel first (tab)."
-                )
+                self._workspace.show_nothing_selected("person or date")
 
     def edits(self) -> None:
         """Show what was edited in the article."""

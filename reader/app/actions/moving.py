@@ -47,7 +47,7 @@ class Moving:
             )
 
     def close(self) -> None:
-        """Go a step back; where there is none, quit when it is asked for twice in a row."""
+        """Go a step back; where there is none, quit when the key is pressed twice in a row."""
         if self._step_back():
             return
         now = monotonic()

@@ -31,7 +31,7 @@ class Outside:
         self._workspace.push(ConfirmDialog("Open this URL in the browser?", url), answered)
 
     def open_address(self, url: str) -> None:
-        """Open an address and say so."""
+        """Open a URL, with a message."""
         from reader.app.runtime.browser import BrowserError, open_url
 
         try:

@@ -52,7 +52,7 @@ class Pages:
                 PersonPage(workspace.navigation.context, item.person.person_id)
             )
         else:
-            workspace.show_message("Select a person in the side panel first (tab).")
+            workspace.show_nothing_selected("person")
 
     def go_people(self) -> None:
         """List the people of this view, those in most articles first."""

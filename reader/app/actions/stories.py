@@ -33,7 +33,7 @@ class Stories:
         return self._numbers
 
     def count(self, pump: MessagePump) -> None:
-        """Count each story in the background; tell ``pump`` of one after the other."""
+        """Count each story in the background; post the numbers of each to ``pump``."""
         stories = self._workspace.library.stories
 
         def work(job: Job) -> None:
@@ -68,11 +68,11 @@ class Stories:
         elif name:
             self._add(query, name)
         else:
-            asked = query
+            searched = query
 
             def answered(words: str) -> None:
                 workspace.answered()
-                self._add(asked, words.strip())
+                self._add(searched, words.strip())
 
             terms = parse(query).terms
             value = terms[0].value if len(terms) == 1 else query
@@ -124,7 +124,7 @@ class Stories:
         navigation.open(NewsPage(navigation.context, story))
 
     def answer(self, action: str, story: Story) -> None:
-        """Do what the feed list asks to be done with a story."""
+        """Do an action of the feed list with a story."""
         verbs: Mapping[str, Callable[[Story], None]] = {
             "rename": self.rename,
             "remove": self.remove,

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from reader.app.keys.command import FEED
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.rows.feed_settings import SETTINGS, Setting
-from reader.app.style import PAGES_SHEET
+from reader.app.style import PAGES_SHEET, wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.feed_settings import LABEL, FeedSettingsPane
 from reader.app.widgets.lines import FAR
@@ -172,7 +172,7 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         phrase = self._library.marks.undo()
         self._changed = True
         self._show()
-        self.show_message(f"Undone: {phrase}." if phrase else "Nothing to undo.")
+        self.show_message(wording.undone(phrase))
 
     def refresh_feed(self) -> None:
         """Refresh the feed now."""

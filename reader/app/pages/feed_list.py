@@ -49,11 +49,11 @@ class FeedListQuestion:
     label: str
     value: str
     change: Callable[[str], str]
-    """Takes what was typed and returns what to say."""
+    """Takes what was typed and returns the message."""
 
 
 class FeedListWork(Protocol):
-    """What the feed list shows and does."""
+    """Rows and actions of the feed list."""
 
     closed: set[str]
     """Paths of the folders that are folded."""
@@ -62,22 +62,23 @@ class FeedListWork(Protocol):
         """Return all rows as they are now."""
 
     def note(self, row: FeedListRow) -> str:
-        """Return what the foot says about a row."""
+        """Return the foot's line about a row."""
 
     def count(self, pump: MessagePump) -> None:
-        """Begin to count the stories; ``pump`` is told."""
+        """Begin to count the stories; ``pump`` gets the messages."""
 
     def do(self, action: str, feed: FeedLine) -> str | FeedListQuestion | None:
-        """Do something to a feed: what to say, or to ask first; None: only once it is closed."""
+        """Do something to a feed; return the message or the question to ask first;
+        None where the list is to be closed first."""
 
     def refresh_all(self) -> str:
-        """Begin to refresh all feeds; return what to say."""
+        """Begin to refresh all feeds; return the message."""
 
     def stop(self) -> str:
-        """Cancel network activity; return what to say."""
+        """Cancel network activity; return the message."""
 
     def undo(self) -> str:
-        """Undo the last change; return what to say."""
+        """Undo the last change; return the message."""
 
     def progress(self) -> str:
         """Return how far a refresh is, "" where there is none."""

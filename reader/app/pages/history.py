@@ -42,4 +42,4 @@ class HistoryPage(TextPage[None]):
         phrase = self._library.marks.undo()
         self.page.set_lines(history_lines(self._library))
         self.page.scroll_lines(self.page.top)
-        self.show_message(f"Undone: {phrase}." if phrase else "Nothing to undo.")
+        self.show_message(wording.undone(phrase))

@@ -54,9 +54,9 @@ class NewsPage(SectionsPage):
     def build(self) -> Page:
         """Return the page."""
         new = self.context.library.novelty.of(self._story_id)
-        held = self.context.library.articles.rows(articles_of(new))
+        rows = self.context.library.articles.rows(articles_of(new))
         name = f"New in “{self._story.name}”" if self._story else "What's new"
-        return news_page(name, new, {row.id: row for row in held}, self._place)
+        return news_page(name, new, {row.id: row for row in rows}, self._place)
 
     def _place(self, new: NewDate) -> ToArticle | None:
         """Return where the first article of a new time names it."""
@@ -71,7 +71,8 @@ class NewsPage(SectionsPage):
     def _reached_end(self) -> None:
         if not self._to_the_end and self.rows.page.sections:
             self._to_the_end = True
-            self.show_message("End of list: leaving marks everything as seen (u to undo).")
+            undo = self.keyed_app.keys.press("undo", "to undo")
+            self.show_message(f"End of list: leaving marks everything as seen. {undo}")
 
     def mark_seen(self) -> None:
         """Mark everything seen."""

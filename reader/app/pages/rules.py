@@ -122,7 +122,7 @@ class RulesPage(CommandScreen, ModalScreen[None]):
         """Undo the last change."""
         phrase = self._library.marks.undo()
         self._read()
-        self.show_message(f"Undone: {phrase}." if phrase else "Nothing to undo.")
+        self.show_message(wording.undone(phrase))
 
     def _read(self) -> None:
         self.pane.read()

@@ -65,7 +65,7 @@ class Section:
     note: str = ""
     """A quiet line under the heading: what the section is."""
     shown: int = 12
-    """Rows that are shown until more are asked for."""
+    """Rows that are shown until it is unfolded."""
 
 
 @dataclass(frozen=True, slots=True)

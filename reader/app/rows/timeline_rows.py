@@ -42,7 +42,7 @@ class TimelineReader:
         )
 
     def present(self) -> Landing:
-        """Return the whole if a page holds it, else what happens at present."""
+        """Return the whole if it fits on a page, else what happens at present."""
         page = self.page(None, backwards=True)
         today = date.today()
         if page.before is None:

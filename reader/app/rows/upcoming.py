@@ -13,7 +13,7 @@ from reader.story.chronology.timeline import Period, Row, Zoom, exact_period, pe
 
 VAGUE = "Without an exact date"
 PAGES = (".md", ".html")
-"""Endings of files that hold a page."""
+"""Endings of files for pages."""
 AROUND = "Mentions of that week, month or year"
 
 
@@ -69,7 +69,7 @@ def calendar_of(found: Sequence[Announcement], stamp: str, title: str) -> tuple[
 
 
 def pages_of(items: Sequence[Row | str], title: str, ending: str) -> tuple[str, str]:
-    """Return rows as a page with an ending of :data:`PAGES`, and in words what it holds."""
+    """Return rows as a page with an ending of :data:`PAGES`, and a description of it in words."""
     from reader.story.export import pages
 
     rows = [item for item in items if isinstance(item, Row)]

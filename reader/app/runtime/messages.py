@@ -143,7 +143,7 @@ class HelpFound(Message):
 
 @dataclass
 class StoryCounted(Message):
-    """How much a story holds was counted."""
+    """The articles of a story were counted."""
 
     story: int
     numbers: Numbers

@@ -3,7 +3,7 @@
 Textual lays the whole screen out again when a widget's virtual size changes,
 which costs tens of milliseconds a key. A pane of lines therefore keeps its own
 scroll position, draws its own scroll bar in its last column and never changes
-its size: what it shows is asked of :meth:`LinesPane.draw_line`, line by line.
+its size: what it shows comes from :meth:`LinesPane.draw_line`, line by line.
 """
 
 from __future__ import annotations

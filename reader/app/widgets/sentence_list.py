@@ -59,10 +59,10 @@ class SentenceList(CursorPane):
 
         The cursor and what is on the screen stay. What is there already is not added again.
         """
-        held = {_span(item) for item in self.items}
+        present = {_span(item) for item in self.items}
         current, line = self.current, self._lines_at_cursor()[0] - self.top if self.count else 0
         pairs = list(zip(self.items, self._made, strict=True))
-        pairs += [(row, self._lines_of(row)) for row in rows if _span(row) not in held]
+        pairs += [(row, self._lines_of(row)) for row in rows if _span(row) not in present]
         pairs.sort(key=lambda pair: _order(pair[0]))
         while sum(_group_count(item) for item, _ in pairs) > KEEP and len(pairs) > 1:
             gone, _ = pairs.pop(-1 if above else 0)
@@ -129,8 +129,7 @@ class SentenceList(CursorPane):
         for item in self.items:
             if isinstance(item, Row):
                 for group in item.groups:
-                    told = group.sentences
-                    if any((one.article, one.start) == (article, start) for one in told):
+                    if any((one.article, one.start) == (article, start) for one in group.sentences):
                         return number
                     number += 1
         return None

@@ -74,7 +74,7 @@ class TimelinePane(SentenceList):
     # TimelineReader
 
     def begin(self) -> None:
-        """Show the whole if a page holds it; of more, what happens at present."""
+        """Show the whole if it fits on a page; of more, what happens at present."""
         self._land(self._reader.present)
         self._count()
 

@@ -19,7 +19,6 @@ from reader.app.rows.citation import meta_lines
 from reader.app.rows.filters import heading
 from reader.app.runtime.background import Background, counted
 from reader.app.runtime.jobs import Jobs
-from reader.app.runtime.marking import Marking
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.article_list import ArticleList
@@ -57,7 +56,6 @@ class Panes:
         self.glyphs = glyphs
         self.home = home
         self.remember = remember
-        self.marking = Marking(library)
         self.background = Background(
             library,
             jobs,
@@ -108,6 +106,12 @@ class Panes:
     def undo_hint(self) -> str:
         """How to undo, in words: ``Press u to undo.``"""
         return self.keys.press("undo", "to undo")
+
+    def show_nothing_selected(self, what: str) -> None:
+        """Say that ``what`` is to be selected in the side panel first, and how to get there."""
+        key = self.keys.first("next_pane")
+        how = f" ({key})" if key else ""
+        self.show_message(f"Select a {what} in the side panel first{how}.")
 
     def push(self, screen: Screen[T], closed: Callable[[T | None], None] | None = None) -> None:
         """Open a screen over all others; ``closed`` takes what it returns."""
@@ -191,7 +195,7 @@ class Panes:
         self._show_hits()
 
     def _show_hits(self) -> None:
-        """Mark in the text what a search of all articles asks for, and go to the row's sentence."""
+        """Mark the matches of a search of all articles, and go to the row's sentence."""
         query = self.list.view.query
         if self.article is None or not query or self._marked == (self.article.id, query):
             return
@@ -205,13 +209,15 @@ class Panes:
     def opened(self) -> None:
         """Mark the article read, because it is being read."""
         self.list.touched = True
-        if self._mark_read and self.article is not None and self.marking.opened(self.article):
+        if self.article is None or self.article.read or not self._mark_read:
+            return
+        if self.library.marks.set_read([self.article.id], True, automatic=True):
             self.article = replace(self.article, read=True)
             self.list.forget_rows()
             self.show_status()
 
     def nothing_to_show(self) -> str:
-        """Return what to say where a view is empty."""
+        """Return the text for an empty view."""
         if self.background.state() and self.list.view == self.home:
             return self.glyphs.words("Loading articles…")
         return f"No articles match. {self.keys.press('clear_filter', 'to show all')}"

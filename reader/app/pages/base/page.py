@@ -14,7 +14,7 @@ from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.rows.page_rows import Target
 from reader.app.runtime.jobs import Jobs
 from reader.app.runtime.question import Question
-from reader.app.style import PAGES_SHEET
+from reader.app.style import PAGES_SHEET, wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import CursorPane
 from reader.library.articles.view import View
@@ -201,7 +201,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
     def undo(self) -> None:
         """Undo the last change."""
         phrase = self.context.library.marks.undo()
-        self.corrected(f"Undone: {phrase}." if phrase else "Nothing to undo.")
+        self.corrected(wording.undone(phrase))
 
     # Going somewhere
 
