@@ -29,7 +29,7 @@ class Stories:
 
     @property
     def numbers(self) -> Mapping[int, Numbers]:
-        """What was counted last of each story, by id."""
+        """The latest counts of each story, by id."""
         return self._numbers
 
     def count(self, pump: MessagePump) -> None:

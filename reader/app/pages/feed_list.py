@@ -29,14 +29,14 @@ from reader.library.feeds.rows import FeedLine
 LOOK_AGAIN = 0.5
 """Seconds after which a refresh under way is looked at again."""
 FEED_COMMANDS = frozenset({"feed_settings", "move_feed", "mute", "tag", "refresh", "full_text"})
-"""What is done to a feed and to nothing else."""
+"""Actions that work for feeds only."""
 TITLE = "Feeds & views"
 FILTER = "Filter: name, folder, tag; failed, muted"
 
 
 @dataclass(frozen=True, slots=True)
 class FeedListAnswer:
-    """What is to be done with a row once the feed list is closed."""
+    """The action on a row once the feed list is closed."""
 
     action: str
     row: FeedListRow

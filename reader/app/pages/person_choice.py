@@ -50,7 +50,7 @@ class PeopleListPage(ListPage):
             self.people.sort = place.sort
 
     def handlers(self) -> Handlers:
-        """Return what does the commands of the page."""
+        """Return the handlers of the page's commands."""
         return {
             **super().handlers(),
             "sort": self.sort,

@@ -32,7 +32,7 @@ class FeedListRow:
     count: str = ""
     view: View | None = None
     note: str = ""
-    """What the foot of the feed list says about it; of a feed, it is read when it is shown."""
+    """Its line at the foot of the feed list; that of a feed is read when it is shown."""
     problem: bool = False
     feed: FeedLine | None = None
     folder: str = ""

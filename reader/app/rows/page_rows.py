@@ -70,7 +70,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one screen shows."""
+    """The content of a page of sections."""
 
     title: str
     head: Sequence[PageRow] = field(default=())

@@ -95,7 +95,7 @@ class ViewIdsLoaded(Message):
 
 @dataclass
 class ViewLoaded(Message):
-    """What was worked out behind a page over the panes."""
+    """The result of work behind a page over the panes."""
 
     job: int
     found: Any

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Workspace(Panes):
-    """What commands work on."""
+    """The panes, the pages over them, and questions to the user."""
 
     def __init__(
         self,

@@ -16,7 +16,7 @@ from reader.app.widgets.framed import FramedWidget
 from reader.app.widgets.key_bar import KeyBar
 
 Handlers = Mapping[str, Callable[[], None]]
-"""What does each command, by its id."""
+"""The function that does each command, by its id."""
 SEQUENCE_SECONDS = 5.0
 """How long the second key of a two-key command is waited for."""
 
@@ -28,7 +28,7 @@ class KeyedApp(CrashGuard):
     glyphs: Glyphs
 
     def everywhere(self) -> Handlers:
-        """Return what does the commands that every screen leaves to the app."""
+        """Return the handlers of the commands that every screen leaves to the app."""
         raise NotImplementedError
 
 
@@ -58,7 +58,7 @@ class CommandScreen(LibraryGuard):
         return TYPING if typing and self.scope not in TYPED else self.scope
 
     def handlers(self) -> Handlers:
-        """Return what does the commands of the scope, but for those left to the app."""
+        """Return the handlers of the scope's commands, but for those left to the app."""
         raise NotImplementedError
 
     def close_page(self) -> None:

@@ -23,7 +23,7 @@ from reader.library.library import Library
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What the pages over the panes share."""
+    """The parts that the pages over the panes share."""
 
     library: Library
     glyphs: Glyphs
@@ -87,7 +87,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         return self.pane
 
     def handlers(self) -> Handlers:
-        """Return what does the commands that all pages have in common."""
+        """Return the handlers of the commands that all pages have in common."""
         return {
             "down": lambda: self.step(1),
             "up": lambda: self.step(-1),
