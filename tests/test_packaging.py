@@ -1,4 +1,4 @@
-"""What is published: the seeds untouched, the metadata, and what the distributions hold."""
+"""The published package: untouched seeds, metadata, and what the distributions hold."""
 
 from __future__ import annotations
 
