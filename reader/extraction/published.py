@@ -1,15 +1,15 @@
-"""When an article was published, read off the article itself.
+"""The publication date of an article, inferred from its own text.
 
 What is looked for, strongest first:
 
 * a dateline: a full date on a line of its own near the front, after "Published"
   or "Updated", or between the place and the text;
-* the day that the text calls "today" with its date beside it;
-* a full date (a dated post, a photo apart) whose weekday the text tells as news
+* the day called "today" with its date beside it;
+* a full date (a dated post, a photo apart) whose weekday the text reports as news
   ("announced on Monday");
 * a weekday with its day and month ("Thursday, March 20"), which falls in few
-  years; the weekdays told after it ("On Friday, ...") move it on;
-* a full date told as news in the first sentences.
+  years; the weekdays reported after it ("On Friday, ...") move it on;
+* a full date reported as news in the first sentences.
 
 A day and month without a year is not enough: then nothing is inferred, and
 :func:`hint` hands on what there is, for someone who knows the article's
@@ -39,7 +39,7 @@ _STORY = 3
 """Days that a story goes on after the day it names."""
 _CYCLE = 40
 _TURN = 150
-"""Days from a date of last year to one of this year that news tells together."""
+"""Days from a date of last year to one of this year that one article reports."""
 _STAMP = re.compile(
     r"(?:published|updated|posted|created|modified|dated?|filed|release|issued|on|:|,|\||-|\u2013"
     r"|\u2014|\()\s*\Z",
@@ -51,7 +51,7 @@ _CREDIT = re.compile(r"(?i)photo|credit|image|file|copyright|\u00a9")
 
 @dataclass(frozen=True, slots=True)
 class PublishedHint:
-    """The article's own "today" as far as the text tells it: a day and month without a year."""
+    """The article's own "today" as far as the text gives it: a day and month without a year."""
 
     month: int
     """1 to 12."""
@@ -87,15 +87,15 @@ def infer(text: str, latest: date | None = None) -> Published:
         or _weekday_of_full_date(evidence)
         or _paired_weekday(evidence, latest)
         or _next_year(evidence)
-        or _told_in_lead(evidence)
+        or _reported_in_lead(evidence)
     )
-    return found or Published(why=_nothing(evidence))
+    return found or Published(why=_reason_unknown(evidence))
 
 
 def hint(text: str) -> PublishedHint | None:
-    """What the text tells of its own day where it names no year, or None.
+    """Return the article's own day without its year, or None where there is none.
 
-    The latest day and month told as past or present, not one announced for later.
+    The latest day and month reported as past or present, not one announced for later.
     """
     return _hint(gather(text))
 
@@ -117,7 +117,7 @@ def _dateline(text: str, evidence: Evidence) -> Published | None:
         if short or ((opening or (stamped and full.start < 400)) and not full.ahead):
             return Published(
                 full.day.isoformat(), Grade.CERTAIN,
-                f"“{full.text}” stands at the head of the article.",
+                f"Dateline “{full.text}”.",
             )  # fmt: skip
     return None
 
@@ -131,29 +131,29 @@ def _today_named(evidence: Evidence) -> Published | None:
     for full in evidence.full:
         if full.beside_today:
             return Published(
-                full.day.isoformat(), Grade.CERTAIN, f"The text calls {full.text} today."
+                full.day.isoformat(), Grade.CERTAIN, f"“Today” is {full.text} in the text."
             )
     return None
 
 
 def _weekday_of_full_date(evidence: Evidence) -> Published | None:
-    """A full date whose weekday the text tells as news: a dated post and "on Monday"."""
-    told = [weekday for weekday in evidence.weekdays if not weekday.ahead]
+    """Find a full date whose weekday is reported as news: a dated post and "on Monday"."""
+    reported = [weekday for weekday in evidence.weekdays if not weekday.ahead]
     if evidence.history:
         return None
     for full in sorted((f for f in evidence.full if not f.ahead), key=_day_of)[-1:]:
-        match = next((w.text for w in told if w.weekday == full.day.weekday()), None)
+        match = next((w.text for w in reported if w.weekday == full.day.weekday()), None)
         if match is None and full.weekday:
             match = full.text
         if match is None:
             continue
-        others = [(w.weekday - full.day.weekday()) % 7 for w in told]
+        others = [(w.weekday - full.day.weekday()) % 7 for w in reported]
         later = max((step for step in others if step <= 2), default=0)
         day = full.day + timedelta(later)
-        why = f"The text dates something {spoken_day(full.day)} and tells of “{match}” as news"
+        why = f"Latest dated report: {spoken_day(full.day)} (“{match}”)"
         if later:
             name = WEEKDAY_NAMES[day.weekday()]
-            return Published(day.isoformat(), Grade.LIKELY, f"{why}, then of {name}.")
+            return Published(day.isoformat(), Grade.LIKELY, f"{why}, followed by {name}.")
         return Published(day.isoformat(), Grade.LIKELY, f"{why}.")
     return None
 
@@ -166,19 +166,19 @@ def _paired_weekday(evidence: Evidence, latest: date | None) -> Published | None
     base, which = _year_of_pair(pair, evidence.last_year, latest)
     if base is None:
         return None
-    told = [weekday.weekday for weekday in evidence.weekdays if not weekday.ahead]
-    steps = [(weekday - base.weekday()) % 7 for weekday in told]
+    reported = [weekday.weekday for weekday in evidence.weekdays if not weekday.ahead]
+    steps = [(weekday - base.weekday()) % 7 for weekday in reported]
     later = max((step for step in steps if step <= _STORY), default=0)
     day = base + timedelta(later)
     name = WEEKDAY_NAMES[base.weekday()]
     fall = f"{base.day} {MONTH_NAMES[base.month - 1]} fell on a {name} in {base.year}, {which}"
     then = WEEKDAY_NAMES[day.weekday()]
-    why = f"{fall}, and the text then tells of {then}." if later else f"{fall}."
+    why = f"{fall}, followed by {then}." if later else f"{fall}."
     return Published(day.isoformat(), Grade.LIKELY, why)
 
 
 def _pair(evidence: Evidence) -> PartialDate | None:
-    """The first day told as news with its weekday but no year."""
+    """Find the first day reported as news with its weekday but no year."""
     return next((p for p in evidence.partial if p.weekday is not None and not p.ahead), None)
 
 
@@ -192,12 +192,12 @@ def _year_of_pair(
     if known is not None:
         later = _fitting(pair, known, known + _CYCLE)
         if later and (latest is None or later[0] <= latest):
-            return later[0], f"the first such year from {known}, which the text names"
+            return later[0], f"the first such year from {known}, given in the text"
     if latest is None:
         return None, ""
     past = [day for day in _fitting(pair, latest.year - _CYCLE, latest.year) if day <= latest]
     seen = spoken_day(latest)
-    return (past[-1] if past else None), f"the last such year up to {seen}, when it was read"
+    return (past[-1] if past else None), f"the last such year up to {seen}, when it was fetched"
 
 
 def _fitting(pair: PartialDate, first: int, last: int) -> list[date]:
@@ -206,8 +206,8 @@ def _fitting(pair: PartialDate, first: int, last: int) -> list[date]:
     return [day for day in found if day is not None and day.weekday() == pair.weekday]
 
 
-def _told_in_lead(evidence: Evidence) -> Published | None:
-    """A full date told as news in the first sentences."""
+def _reported_in_lead(evidence: Evidence) -> Published | None:
+    """Find a full date reported as news in the first sentences."""
     lead = [
         full
         for full in evidence.full
@@ -223,7 +223,7 @@ def _told_in_lead(evidence: Evidence) -> Published | None:
     return Published(
         latest.day.isoformat(),
         Grade.LIKELY,
-        f"The text begins with what happened on {latest.text}.",
+        f"First event reported: {latest.text}.",
     )
 
 
@@ -240,26 +240,26 @@ def _next_year(evidence: Evidence) -> Published | None:
     day = valid_day(latest.year + 1, found.month, found.day)
     if day is None or (day - latest).days > _TURN:
         return None
-    why = f"{found.why.removesuffix('.')}, the first after {spoken_day(latest)}, told as past."
+    why = f"{found.why.removesuffix('.')}, first after {spoken_day(latest)}."
     return Published(day.isoformat(), Grade.LIKELY, why)
 
 
 def _hint(evidence: Evidence) -> PublishedHint | None:
-    told = [part for part in evidence.partial if not part.ahead]
-    if not told:
+    reported = [part for part in evidence.partial if not part.ahead]
+    if not reported:
         return None
-    first = told[0]
+    first = reported[0]
 
     def turn(month: int, day: int) -> int:
-        """Days from the first day told, the short way round the year."""
+        """Days from the first day reported, the short way round the year."""
         return ((month - first.month) * 31 + day - first.day + 186) % 372 - 186
 
-    latest = max(told, key=lambda part: turn(part.month, part.day))
-    why = f"The latest day told as news is {latest.day} {MONTH_NAMES[latest.month - 1]}."
+    latest = max(reported, key=lambda part: turn(part.month, part.day))
+    why = f"Latest event reported: {latest.day} {MONTH_NAMES[latest.month - 1]}."
     return PublishedHint(latest.month, latest.day, latest.weekday, why)
 
 
-def _nothing(evidence: Evidence) -> str:
+def _reason_unknown(evidence: Evidence) -> str:
     found = _hint(evidence)
     if found is not None and not evidence.history:
         day = f"{found.day} {MONTH_NAMES[found.month - 1]}"
@@ -267,8 +267,8 @@ def _nothing(evidence: Evidence) -> str:
         if pair is not None and pair.weekday is not None:
             years = [str(one.year) for one in _fitting(pair, 2001, 2028)]
             when = f"{WEEKDAY_NAMES[pair.weekday]}, {pair.day} {MONTH_NAMES[pair.month - 1]}"
-            return f"The text names no year; a {when}, fell in {', '.join(years)}."
-        return f"The text tells of {day} as its own day, but names no year."
+            return f"No year given; a {when}, fell in {', '.join(years)}."
+        return f"Own day {day} without a year."
     if evidence.history:
-        return "The text tells of the past and does not say when it was written."
-    return "Nothing in the text says when it was published."
+        return "A history that does not say when it was written."
+    return "No publication date in the text."

@@ -2,7 +2,7 @@
 
 ``tokens`` cut the text, ``grammar`` says what each expression means,
 ``resolution`` gives it a value after the ISO-TimeML (TIMEX3) conventions,
-``explain`` shows the working. How to add an expression is told in ``grammar``.
+``explain`` shows the working. How to add an expression is described in ``grammar``.
 """
 
 from reader.extraction.dates.grammar import CROWDED

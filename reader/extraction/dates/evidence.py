@@ -1,4 +1,4 @@
-"""What a text tells about its own day: full dates, days without a year, weekdays, and tense."""
+"""Evidence of a text about its own day: full dates, days without a year, weekdays, and tense."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from reader.extraction.dates.meaning import (
     Weekday,
 )
 from reader.extraction.dates.resolution.context import Context
-from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.resolution.survey import is_history, month_first, year_of
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import valid_day
@@ -73,7 +72,7 @@ class Evidence:
     partial: tuple[PartialDate, ...]
     weekdays: tuple[NamedWeekday, ...]
     last_year: int | None
-    """The latest year named anywhere, as long as it is not told as future."""
+    """The latest year named anywhere, as long as it is not future."""
     history: bool
 
 
@@ -94,7 +93,7 @@ def gather(text: str) -> Evidence:
             meaning = meaning.day
         if isinstance(meaning, SlashDate):
             meaning = _ordered(meaning, order) or meaning
-        ahead = context.sign(expression).way is Way.AHEAD
+        ahead = context.cue(expression).is_future
         year = year_of(meaning)
         if year is not None and not ahead:
             years.append(year)

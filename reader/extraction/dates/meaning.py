@@ -1,4 +1,4 @@
-"""What an expression of time says, before anything is known about its article.
+"""The meanings of expressions of time, before anything is known about their article.
 
 The grammar produces these; the resolution turns them into values.
 """
@@ -138,7 +138,7 @@ class Vague:
 class Unclear:
     """An expression of time that cannot be placed, and why."""
 
-    why: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class LookAlike:
 
     start: int
     end: int
-    why: str
+    reason: str
 
 
 Found = Expression | LookAlike | None

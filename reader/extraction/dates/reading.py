@@ -31,7 +31,7 @@ def read_dates(
 ) -> DateReading:
     """Find and resolve every expression of time of an English text.
 
-    ``published`` anchors what is told relative to it; where it is unknown, what
+    ``published`` anchors what is relative to it; where it is unknown, what
     depends on it has value None and a reason. ``names`` are the spans of people's
     names: what overlaps one is rejected. Pure, linear in the length of the text.
     """
@@ -67,12 +67,10 @@ def _outside_names(
         wordy = isinstance(meaning, CalendarDate | Weekday | Fixed) or index >= 0
         if index >= 0 and wordy and spans[index][1] > begin:
             name = " ".join(tokens.text[spans[index][0] : spans[index][1]].split())
-            named.append(
-                LookAlike(expression.start, expression.end, f"it is part of the name {name}")
-            )
+            named.append(LookAlike(expression.start, expression.end, f"part of the name {name}"))
         elif _is_surname(tokens, expression, surnames):
             word = tokens.words(expression.start, expression.end)
-            named.append(LookAlike(expression.start, expression.end, f"{word} is a person here"))
+            named.append(LookAlike(expression.start, expression.end, f"{word} is a person"))
         else:
             kept.append(expression)
     return kept, named
@@ -95,14 +93,14 @@ def _is_surname(tokens: Tokens, expression: Expression, surnames: set[str]) -> b
 
 
 def _mention(tokens: Tokens, item: Resolved) -> DateMention:
-    found, answer = item.found, item.answer
+    found, resolution = item.found, item.resolution
     start, end = tokens.start[found.start], tokens.end[found.end - 1]
-    covered = days_covered(answer.value) if answer.value else None
+    covered = days_covered(resolution.value) if resolution.value else None
     return DateMention(
-        start, end, tokens.text[start:end], item.type, answer.value,
+        start, end, tokens.text[start:end], item.type, resolution.value,
         found.mod or (_preposed(tokens, found.start) if covered else None),
-        covered[0] if covered else None, covered[1] if covered else None, answer.why,
-        Grade.UNKNOWN if answer.value is None else answer.grade,
+        covered[0] if covered else None, covered[1] if covered else None, resolution.reason,
+        Grade.UNKNOWN if resolution.value is None else resolution.grade,
     )  # fmt: skip
 
 
@@ -120,4 +118,4 @@ def _preposed(tokens: Tokens, start: int) -> str | None:
 
 def _rejection(tokens: Tokens, look: LookAlike) -> Rejected:
     start, end = tokens.start[look.start], tokens.end[max(look.end, look.start + 1) - 1]
-    return Rejected(start, end, tokens.text[start:end], look.why)
+    return Rejected(start, end, tokens.text[start:end], look.reason)

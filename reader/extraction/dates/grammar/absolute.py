@@ -83,9 +83,9 @@ def _from_month(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     date, end = found
     if date.day is None and date.year is None and date.year_of is None:
-        why = _no_month(tokens, at, end, the)
-        if why is not None:
-            return LookAlike(at, end, why) if why else None
+        reason = _reason_not_month(tokens, at, end, the)
+        if reason is not None:
+            return LookAlike(at, end, reason) if reason else None
     return Expression(at, end, date)
 
 
@@ -121,9 +121,11 @@ def _with_year(tokens: Tokens, date: CalendarDate, at: int) -> tuple[CalendarDat
     ahead = at
     if tokens.low[ahead] in (",", "of") or _dashed(tokens, ahead, date):
         ahead += 1
-    told = year(tokens, ahead)
-    if told and not (tokens.low[ahead - 1] == "," and date.day is None and _noun(tokens, told[1])):
-        return CalendarDate(told[0], date.month, date.day, date.weekday), told[1]
+    given = year(tokens, ahead)
+    if given and not (
+        tokens.low[ahead - 1] == "," and date.day is None and _noun(tokens, given[1])
+    ):
+        return CalendarDate(given[0], date.month, date.day, date.weekday), given[1]
     phrase = year_phrase(tokens, at + 1 if tokens.low[at] == "," and date.day else at)
     if phrase:
         return (
@@ -192,14 +194,14 @@ def _from_weekday(tokens: Tokens, at: int) -> Found:
     if tokens.low[ahead] in (",", "("):
         ahead += 1
     elif tokens.low[ahead] == "the" and tokens.low[ahead + 1] == "13" and number == 4:
-        return LookAlike(at, end, "Friday the 13th is an omen or a film here, not this week's day")
+        return LookAlike(at, end, "Friday the 13th as an omen or a film")
     date = _month_first(tokens, ahead) if tokens.low[ahead] in words.ALL_MONTHS else None
     date = date or day_then_month(tokens, ahead)
     if date and date[0].day is not None:
-        told, last = date
+        given, last = date
         if tokens.low[end] == "(" and tokens.low[last] == ")":
             last += 1
-        meaning = CalendarDate(told.year, told.month, told.day, number, year_of=told.year_of)
+        meaning = CalendarDate(given.year, given.month, given.day, number, year_of=given.year_of)
         return Expression(at, last, meaning)
     numeric = in_figures(tokens, ahead)
     if numeric and isinstance(numeric.meaning, CalendarDate | SlashDate):
@@ -208,9 +210,9 @@ def _from_weekday(tokens: Tokens, at: int) -> Found:
     alone = tokens.number(ahead) if tokens.low[end] != "," else None
     if alone and 1 <= alone <= 31 and tokens.low[ahead + 1] in words.ORDINAL_ENDINGS:
         return Expression(at, ahead + 2, CalendarDate(day=alone, weekday=number))
-    why = _no_weekday(tokens, at, end)
-    if why:
-        return LookAlike(at, end, why)
+    reason = _reason_not_weekday(tokens, at, end)
+    if reason:
+        return LookAlike(at, end, reason)
     return _with_week(tokens, at, end, number)
 
 
@@ -230,7 +232,7 @@ def _week(tokens: Tokens, at: int) -> tuple[Relative, int] | None:
     return None
 
 
-def _no_month(tokens: Tokens, at: int, end: int, the: bool) -> str | None:
+def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | None:
     """Why a bare word that may be a month is none; empty: not worth a word; None: it is one."""
     word = tokens.low[at]
     before = tokens.before(at)
@@ -242,16 +244,16 @@ def _no_month(tokens: Tokens, at: int, end: int, the: bool) -> str | None:
         own = the or before in _OWNERS
         noun = own and following.isalpha() and not tokens.capital(end)
         dashed = the and following in ("-", "\u2013")
-        return None if noun or dashed else '"May" is a verb or a name here'
+        return None if noun or dashed else "a verb or a name"
     if word == "march" and not dated:
         noun = following.isalpha() and following not in _MARCHING and not tokens.capital(end)
-        return None if the and noun else '"March" is a walk or a name here'
+        return None if the and noun else "a verb, a walk or a name"
     if word in _GIVEN_NAMES and tokens.capital(end) and before not in _SURE_BEFORE and not the:
-        return f'"{tokens.words(at, end)}" is a given name here'
+        return "a given name"
     if word in _GIVEN_NAMES and not dated and tokens.capital(at - 1) and before.isalpha():
-        return f'"{tokens.words(at, end)}" is part of a name here'
+        return "part of a name"
     if following == "-" and tokens.capital(end + 1) and word in _GIVEN_NAMES:
-        return f'"{tokens.words(at, end)}" is part of a name here'
+        return "part of a name"
     return None
 
 
@@ -271,24 +273,24 @@ def _abbreviated(tokens: Tokens, before: str, end: int) -> bool:
     )
 
 
-def _no_weekday(tokens: Tokens, at: int, end: int) -> str:
+def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
     """Why a bare word that may be a weekday is none, or an empty string."""
     word = tokens.low[at]
     before = tokens.before(at)
     if word in words.WEEKDAY_SHORT and end > at + 1 and not _abbreviated(tokens, before, end):
-        return f'"{tokens.words(at, at + 1)}" is a word here that ends a sentence'
+        return "a word at the end of a sentence"
     if word in words.WEEKDAY_SHORT and end == at + 1:
         if word in ("mon", "wed", "sat", "sun", "fri"):
-            return f'"{tokens.words(at, end)}" stands alone: not enough to be a weekday'
-        return "" if before in ("on", ",", "(", "-") else "not enough to be a weekday"
+            return "too little context for a weekday"
+        return "" if before in ("on", ",", "(", "-") else "too little context for a weekday"
     if before in _EPITHETS and tokens.capital(at - 1):
-        return f'"{tokens.words(at - 1, end)}" is a name of its own'
+        return "part of a name"
     if tokens.low[end] in _PAPERS and tokens.capital(end):
-        return f'"{tokens.words(at, end + 1)}" is a name'
+        return "part of a name"
     titled = tokens.low[end] in words.PARTS and tokens.capital(end) and tokens.capital(end + 1)
     if titled and before.isalpha() and not tokens.capital(at - 1):
-        return f'"{tokens.words(at, end + 2)}" is a name'
+        return "part of a name"
     alone = not tokens.low[end].isalpha() or tokens.low[end] in _NO_NOUN
     if before in ("a", "any", "one") and alone:
-        return f'"{before} {tokens.words(at, end)}" is no particular day'
+        return "no particular day"
     return ""

@@ -1,4 +1,4 @@
-"""Times told from a day that is named: ``the day after Christmas``, ``the week of May 5``."""
+"""Times counted from a day that is named: ``the day after Christmas``, ``the week of May 5``."""
 
 from __future__ import annotations
 

@@ -70,10 +70,10 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
         return None
     minute, end, sign = 0, at + 1, ""
     if low[end] in (":", ".") and tokens.glued(at):
-        told = tokens.number(end + 1)
+        given = tokens.number(end + 1)
         near = tokens.glued(end) or low[end + 2] in MERIDIEM
-        if told is not None and len(low[end + 1]) == 2 and told < 60 and near:
-            minute, sign, end = told, low[end], end + 2
+        if given is not None and len(low[end + 1]) == 2 and given < 60 and near:
+            minute, sign, end = given, low[end], end + 2
             if sign == ":" and low[end] == ":" and tokens.number(end + 1) is not None:
                 end += 2
     in_part = _in_part(tokens, end) if hour <= 12 else None
@@ -103,9 +103,9 @@ def _plain(tokens: Tokens, at: int, time: tuple[int, int, int], sign: str) -> (
         longer = tokens.low[end + 1][:1].isdigit() and tokens.glued(end)
         if longer:
             return None
-    told = following in ("hours", "hrs", "h") or (following in words.ZONES and following != "z")
+    given = following in ("hours", "hrs", "h") or (following in words.ZONES and following != "z")
     local = following == "local" and tokens.low[end + 1] == "time"
-    if sign and (told or local):
+    if sign and (given or local):
         return (*time[:2], end + 1) if following in ("hours", "hrs", "h") else time
     if sign == ":" and (tokens.before(at) in _CLOCK_BEFORE or _after_date(tokens, at)):
         return time
@@ -227,8 +227,8 @@ def part_of_day(tokens: Tokens, at: int, the: bool) -> Found:
         if low[end] == "before" and not of_event:
             return Expression(at - 1, end + 1, Part(code, _DAY_BEFORE))
         if low[end] == "before" and tokens.before(at - 1) != "in":
-            why = "It is counted from an event, whose day is not told."
-            return Expression(at - 1, end, Unclear(why))
+            reason = "Relative to an event with no known date."
+            return Expression(at - 1, end, Unclear(reason))
         if low[end] != "before":
             return None
     if tokens.before(at - 1) in ("in", "during", "on", "through", "later", "for", "into"):

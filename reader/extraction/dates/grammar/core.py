@@ -1,4 +1,4 @@
-"""Which rules are tried at which word; the longest reading wins."""
+"""The rules tried at each word; the longest reading wins."""
 
 from __future__ import annotations
 
@@ -166,9 +166,9 @@ def _stamped(tokens: Tokens, found: Expression) -> Expression | None:
         ahead = at + 1 if tokens.low[at] in (",", "|", "-", "\u2013", "at", "t") else at
         time = clock.clock(tokens, ahead, False)
         if isinstance(time, Expression) and isinstance(time.meaning, Clock):
-            told = time.meaning
-            if told.day is None:
-                moment = Clock(told.hour, told.minute, told.universal, meaning)
+            given = time.meaning
+            if given.day is None:
+                moment = Clock(given.hour, given.minute, given.universal, meaning)
                 return Expression(found.start, time.end, moment)
     if isinstance(meaning, Relative | Weekday) and tokens.low[at] == "(":
         inner = absolute.named_date(tokens, at + 1, False)

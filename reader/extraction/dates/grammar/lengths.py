@@ -1,4 +1,4 @@
-"""How long, how often, and the words of time that name no time."""
+"""Durations, sets, and vague words of time."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def plural_day(tokens: Tokens, at: int, the: bool) -> Found:
 def adverbs(tokens: Tokens, at: int, the: bool) -> Found:
     """``daily``, ``annual``; names like the Daily Mail are left alone."""
     if tokens.capital(at) and (tokens.capital(at + 1) or tokens.capital(at - 1)):
-        return LookAlike(at, at + 1, f'"{tokens.words(at, at + 2)}" is a name')
+        return LookAlike(at, at + 1, "part of a name")
     return Expression(at, at + 1, Repeat(words.SETS[tokens.low[at]]))
 
 

@@ -1,4 +1,4 @@
-"""Which rules are tried at a number: its length and the token behind it tell."""
+"""The rules tried at a number, by its length and the token behind it."""
 
 from __future__ import annotations
 

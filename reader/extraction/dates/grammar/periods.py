@@ -50,11 +50,11 @@ def season(tokens: Tokens, at: int, the: bool) -> Found:
     code = words.SEASONS[low[at]]
     end = at + 1
     start = at - 1 if the else at
-    told = _year(tokens, end)
-    if told:
-        return Expression(start, told[2], Named(code, year=told[0], year_of=told[1]))
+    given = _year(tokens, end)
+    if given:
+        return Expression(start, given[2], Named(code, year=given[0], year_of=given[1]))
     if tokens.capital(at) and low[end] in ("olympics", "paralympics", "olympic", "games"):
-        return LookAlike(at, end, f'"{tokens.words(at, end + 1)}" is a name here')
+        return LookAlike(at, end, "part of a name")
     before = tokens.before(start)
     falling = low[at] in ("fall", "spring")
     if the and before in _SEASON_BEFORE and not (falling and before in _WEAK_BEFORE):
@@ -69,24 +69,24 @@ def season(tokens: Tokens, at: int, the: bool) -> Found:
     if low[at] in ("fall", "spring") and not tokens.capital(at):
         return None
     if tokens.capital(at) and (tokens.capital(end) or tokens.capital(at - 1)):
-        return LookAlike(at, end, f'"{tokens.words(at, end)}" is part of a name here')
+        return LookAlike(at, end, "part of a name")
     return None
 
 
 def _year(tokens: Tokens, at: int) -> tuple[int | None, Relative | None, int] | None:
     """The year of a period: ``2012``, ``of 2012``, ``of last year``, ``, 2012``."""
     ahead = at + 1 if tokens.low[at] in ("of", ",", "in") else at
-    told = year(tokens, ahead)
-    if told and not (
-        tokens.low[at] in (",", "in") and len(tokens.low[told[1]]) > 3
-        and tokens.low[told[1]].endswith("s")
+    given = year(tokens, ahead)
+    if given and not (
+        tokens.low[at] in (",", "in") and len(tokens.low[given[1]]) > 3
+        and tokens.low[given[1]].endswith("s")
     ):  # fmt: skip
-        return told[0], None, told[1]
+        return given[0], None, given[1]
     if tokens.low[ahead] in ("fiscal", "financial"):
         ahead += 2 if tokens.low[ahead + 1] == "year" else 1
-        told = year(tokens, ahead)
-        if told:
-            return told[0], None, told[1]
+        given = year(tokens, ahead)
+        if given:
+            return given[0], None, given[1]
     phrase = year_phrase(tokens, at)
     if phrase:
         return None, phrase[0], phrase[1]
@@ -108,16 +108,16 @@ def quarter(tokens: Tokens, at: int, the: bool) -> Found:
         return Expression(start, at + 1, Named(f"Q{number}"))
     if word in ("quarter", "qtr", "quarters") and 1 <= number <= 4:
         end = ahead + 1
-        told = _year(tokens, end)
-        if told:
-            return Expression(start, told[2], Named(f"Q{number}", year=told[0], year_of=told[1]))
+        given = _year(tokens, end)
+        if given:
+            return Expression(start, given[2], Named(f"Q{number}", year=given[0], year_of=given[1]))
         if low[end] in DASHES and low[end + 1] in ("final", "finals"):
             return None
         return Expression(start, end, Named(f"Q{number}"))
     if word == "half" and 1 <= number <= 2:
-        told = _year(tokens, ahead + 1)
-        if told:
-            return Expression(start, told[2], Named(f"H{number}", year=told[0], year_of=told[1]))
+        given = _year(tokens, ahead + 1)
+        if given:
+            return Expression(start, given[2], Named(f"H{number}", year=given[0], year_of=given[1]))
         if the or low[ahead - 1] in DASHES:
             return Expression(start, ahead + 1, Named(f"H{number}"))
     return None
@@ -162,9 +162,11 @@ def short_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     if len(low[at + 1]) > 1 or not 1 <= number <= (4 if code == "Q" else 2):
         return None
     start, end = (at - 1 if the else at), at + 2
-    told = _year(tokens, end)
-    if told:
-        return Expression(start, told[2], Named(f"{code}{number}", year=told[0], year_of=told[1]))
+    given = _year(tokens, end)
+    if given:
+        return Expression(
+            start, given[2], Named(f"{code}{number}", year=given[0], year_of=given[1])
+        )
     return Expression(start, end, Named(f"{code}{number}"))
 
 
@@ -176,13 +178,13 @@ def figure_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     if not (tokens.glued(at) and tokens.capital(at + 1)):
         return None
     start, end = (at - 1 if the else at), at + 2
-    told = _short_year(tokens, end) if tokens.glued(at + 1) else None
-    if told is None:
+    given = _short_year(tokens, end) if tokens.glued(at + 1) else None
+    if given is None:
         dated = _year(tokens, end)
         if dated:
             return Expression(start, dated[2], Named(f"Q{number}", year=dated[0], year_of=dated[1]))
         return Expression(start, end, Named(f"Q{number}"))
-    return Expression(start, told[1], Named(f"Q{number}", year=told[0]))
+    return Expression(start, given[1], Named(f"Q{number}", year=given[0]))
 
 
 def _short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -209,18 +211,18 @@ def turn(tokens: Tokens, at: int, the: bool) -> Found:
     if not the or low[at + 1 : at + 3] != ["of", "the"]:
         return None
     if low[at + 3] in ("century", "millennium", "year", "decade"):
-        why = f"It may be the beginning or the end of the {low[at + 3]}."
-        return Expression(at - 1, at + 4, Unclear(why))
+        reason = f"Start or end of the {low[at + 3]}: ambiguous."
+        return Expression(at - 1, at + 4, Unclear(reason))
     return None
 
 
 def _fiscal_short(tokens: Tokens, at: int, the: bool) -> Found:
     """``FY2013``, ``FY 2013``, ``FY13``."""
-    told = year(tokens, at + 1) or _short_year(tokens, at + 1)
-    if told is None:
+    given = year(tokens, at + 1) or _short_year(tokens, at + 1)
+    if given is None:
         return None
-    value = Fixed(f"FY{told[0]:04d}", "the fiscal year is named")
-    return Expression(at - 1 if the else at, told[1], value)
+    value = Fixed(f"FY{given[0]:04d}", "written out")
+    return Expression(at - 1 if the else at, given[1], value)
 
 
 _TREATIES = word_set("accord accords agreement agreements deal pact")
@@ -243,13 +245,13 @@ def holiday(tokens: Tokens, at: int, the: bool) -> Found:
             continue
         start = at - 1 if the else at
         if low[end] in _THINGS or (low[end + 1] in _TREATIES and tokens.capital(end)):
-            return LookAlike(at, end, f'"{tokens.words(at, end + 1)}" is a thing, not a day')
+            return LookAlike(at, end, "a thing, not a day")
         if low[end] in DASHES and tokens.glued(end - 1):
             return None
-        told = _year(tokens, end)
-        if told:
+        given = _year(tokens, end)
+        if given:
             return Expression(
-                start, told[2], Holiday(" ".join(name), year=told[0], year_of=told[1])
+                start, given[2], Holiday(" ".join(name), year=given[0], year_of=given[1])
             )
         return Expression(start, end, Holiday(" ".join(name)))
     return None
@@ -259,7 +261,7 @@ _OF_A_WEEKEND = frozenset(["a", "an", "any", "another", "per", "typical", "usual
 
 
 def weekend(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the weekend``, ``the weekend of May 3``; "last weekend" is told in the relative rules."""
+    """``the weekend``, ``the weekend of May 3``; "last weekend" is read by the relative rules."""
     if not the:
         bare = tokens.low[at + 1] in words.WEEKEND_EVENTS and tokens.before(at) not in _OF_A_WEEKEND
         return Expression(at, at + 1, Relative("weekend", 0)) if bare else None
@@ -273,10 +275,10 @@ def fiscal(tokens: Tokens, at: int, the: bool) -> Found:
     """``fiscal 2012``, ``the fiscal year 2012``, ``fiscal year 2012``."""
     low = tokens.low
     ahead = at + 2 if low[at + 1] in ("year", "years") else at + 1
-    told = year(tokens, ahead)
+    given = year(tokens, ahead)
     start = at - 1 if the else at
-    if told:
-        return Expression(start, told[1], Fixed(f"FY{told[0]:04d}", "the fiscal year is named"))
+    if given:
+        return Expression(start, given[1], Fixed(f"FY{given[0]:04d}", "written out"))
     found = quarter(tokens, at + 1, False)
     if isinstance(found, Expression):
         return Expression(start, found.end, found.meaning)

@@ -81,12 +81,12 @@ def _runs_on(tokens: Tokens, at: int) -> bool:
 
 def season_years(tokens: Tokens, at: int) -> bool:
     """``2018/19``, ``2018/2019``: two years that follow each other."""
-    number, told = tokens.number(at), tokens.number(at + 2)
-    if number is None or told is None or tokens.low[at + 1] != "/" or tokens.low[at + 3] == "/":
+    number, given = tokens.number(at), tokens.number(at + 2)
+    if number is None or given is None or tokens.low[at + 1] != "/" or tokens.low[at + 3] == "/":
         return False
     if not (tokens.glued(at) and tokens.glued(at + 1)):
         return False
-    return told == number + 1 or (told == (number + 1) % 100 and len(tokens.low[at + 2]) == 2)
+    return given == number + 1 or (given == (number + 1) % 100 and len(tokens.low[at + 2]) == 2)
 
 
 def count(tokens: Tokens, at: int) -> tuple[float | None, int] | None:

@@ -1,4 +1,4 @@
-"""Time told from another: ``yesterday``, ``last week``, ``two years ago``, ``the next day``."""
+"""Time counted from another: ``yesterday``, ``last week``, ``two years ago``, ``the next day``."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
     word = tokens.low[at]
     day = Relative("day", _DEICTIC[word])
     if word == "today" and _paper(tokens, at):
-        return LookAlike(at, at + 1, f'"{tokens.words(at - 1, at + 1)}" is a name')
+        return LookAlike(at, at + 1, "part of a name")
     if word == "tonight":
         return Expression(at, at + 1, Part("NI", day))
     part = words.PARTS.get(tokens.low[at + 1])
@@ -132,7 +132,7 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
         if year(tokens, end):
             return None
         if low[at] in ("march", "may") and side is Side.THIS:
-            return LookAlike(at, end, f'"{tokens.words(at, end)}" is a word or a name here')
+            return LookAlike(at, end, "a word or a name")
         return Expression(start, end, CalendarDate(month=number, side=side))
     return None
 
@@ -166,13 +166,13 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         return None
     titled = tokens.capital(at) and tokens.capital(ahead) and low[at] in ("this", "last", "next")
     if titled and tokens.before(at).isalpha() and not tokens.capital(at - 1):
-        return LookAlike(at, end, f'"{tokens.words(at, end)}" is a name here')
+        return LookAlike(at, end, "part of a name")
     if titled and tokens.before(at) in ("'s", "\u2019s"):
-        return LookAlike(at, end, f'"{tokens.words(at, end)}" is a name here')
+        return LookAlike(at, end, "part of a name")
     if unit in ("week", "weekend") and low[end] in ("of", "in") and month(tokens, end + 1):
         return None
     if low[at] == "this" and unit == "day" and low[end] == "in" and year(tokens, end + 1):
-        return LookAlike(start, end, f'"{tokens.words(start, end)}" is a day of each year here')
+        return LookAlike(start, end, "a day of every year")
     if low[at] in ("this", "that", "last", "next") and low[end] in DASHES and tokens.glued(ahead):
         return None
     anchor = Anchor.TEXT if side in _FROM_TEXT else Anchor.NOW
@@ -220,7 +220,7 @@ def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side
     if named and tokens.low[end] in words.WEEKDAYS:
         return Expression(start, named[1], Weekday(named[0], week=relative))
     if relative.unit == "day" and side in (Side.THIS, Side.LAST) and tokens.low[start] == "the":
-        return Expression(start, end, Unclear("Which day is the last one depends on the events."))
+        return Expression(start, end, Unclear("Last day of an event with no known date."))
     if relative.unit == "day" and side is Side.NEXT:
         return Expression(start, end, Relative("day", 1, Anchor.TEXT))
     part = words.PARTS.get(tokens.low[end])
@@ -230,7 +230,7 @@ def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side
 
 
 def _sided_part(start: int, end: int, part: str, side: Side) -> Found:
-    """``last night`` is the night before today; ``that evening`` that of the day told of."""
+    """``last night`` is the night before today; ``that evening`` that of the day in question."""
     if side is Side.LAST:
         return Expression(start, end, Part(part, Relative("day", -1)))
     if side is Side.THIS:
@@ -255,7 +255,7 @@ def _sided_period(tokens: Tokens, start: int, at: int, side: Side) -> Found:
 
 
 def latest(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the latest quarter`` is the one told of; ``year-end 1990``, ``at year end``."""
+    """``the latest quarter`` is the one in question; ``year-end 1990``, ``at year end``."""
     low = tokens.low
     if low[at] == "latest":
         if the and low[at + 1] in ("quarter", "month", "year"):
@@ -265,9 +265,9 @@ def latest(tokens: Tokens, at: int, the: bool) -> Found:
     if low[at + 1 + dash] != "end" or (not dash and tokens.before(at) not in ("at", "by")):
         return None
     end = at + 2 + dash
-    told = year(tokens, end)
-    if told:
-        return Expression(at, told[1], Fixed(year_value(told[0]), "the year is written out"), "END")
+    given = year(tokens, end)
+    if given:
+        return Expression(at, given[1], Fixed(year_value(given[0]), "written out"), "END")
     return Expression(at, end, Relative("year", 0), "END")
 
 

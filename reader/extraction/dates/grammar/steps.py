@@ -45,10 +45,10 @@ def amount(tokens: Tokens, at: int, the: bool) -> Found:
     end += 1
     if low[end : end + 3] == ["and", "a", "half"] and number is not None:
         number, end = number + 0.5, end + 3
-    return _told_from(tokens, start, end, number, unit)
+    return _counted_from(tokens, start, end, number, unit)
 
 
-def _told_from(tokens: Tokens, start: int, end: int, number: float | None, unit: str) -> Found:
+def _counted_from(tokens: Tokens, start: int, end: int, number: float | None, unit: str) -> Found:
     low = tokens.low
     word = low[end]
     if word == "or" and low[end + 1] in ("so", "more"):
@@ -95,7 +95,7 @@ def _offset(
         return Expression(start, end, Vague("PAST_REF"))
     whole, named = number, unit
     if unit in ("hour", "minute", "second"):
-        return Expression(start, end, Unclear("The hour it is counted from is not known."))
+        return Expression(start, end, Unclear("Relative to an unknown hour."))
     if number != int(number):
         if unit != "year":
             return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
@@ -116,7 +116,7 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
     if following in DASHES and word == "year":
         return year_ago_quarter(tokens, at, the)
     if tokens.capital(at) and tokens.capital(at - 1) is False and tokens.before(at - 1) == "of":
-        return LookAlike(at, at + 1, f'"{tokens.words(at, at + 1)}" is part of a title')
+        return LookAlike(at, at + 1, "part of a title")
     if word.endswith("s") and not the:
         if following in ("ago", "earlier", "before") and closing(low[at + 2]):
             return Expression(at, at + 2, Vague("PAST_REF"))
@@ -204,7 +204,7 @@ def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
 
 
 def year_ago_quarter(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the year-ago quarter``, ``the year-earlier period``: a year before the one told of."""
+    """``the year-ago quarter``, ``the year-earlier period``: a year before the one in question."""
     low = tokens.low
     if low[at + 1] in DASHES and low[at + 2] in ("ago", "earlier"):
         start = at - 1 if the else at

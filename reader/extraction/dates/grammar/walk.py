@@ -47,7 +47,7 @@ MOST = 6_000
 A chronology has one in fifty characters. What has more is made to keep the reader busy, and
 nobody looks through six thousand dates.
 """
-CROWDED = "more times are told before it than any article has: the rest was not read"
+CROWDED = "too many dates before it: the rest of the text was not read"
 
 
 def parse(tokens: Tokens) -> tuple[list[Expression], list[LookAlike]]:
@@ -207,9 +207,9 @@ def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
             break
         end, year = day[1], None
         if tokens.low[end] == ",":
-            told = tokens.number(end + 1)
-            if told and len(tokens.low[end + 1]) == 4 and 1000 <= told <= 2199:
-                year, end = told, end + 2
+            given = tokens.number(end + 1)
+            if given and len(tokens.low[end + 1]) == 4 and 1000 <= given <= 2199:
+                year, end = given, end + 2
         more.append(Expression(ahead, end, CalendarDate(year, meaning.month, day[0])))
         at, latest = end, day[0]
         if year:

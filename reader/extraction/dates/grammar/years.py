@@ -70,17 +70,17 @@ def years(tokens: Tokens, at: int, the: bool) -> Found:
     number, end = found
     if tokens.number(at) is None:
         return _short_year(tokens, at, end, number)
-    why = _no_year(tokens, at, number, the)
-    if why is None:
-        return Expression(at, end, Fixed(year_value(number), "the year is written out"))
-    return LookAlike(at, end, why) if why and 1900 <= number <= 2099 else None
+    reason = reason_not_year(tokens, at, number, the)
+    if reason is None:
+        return Expression(at, end, Fixed(year_value(number), "written out"))
+    return LookAlike(at, end, reason) if reason and 1900 <= number <= 2099 else None
 
 
 def _short_year(tokens: Tokens, at: int, end: int, number: int) -> Found:
     """``'68``: only after a word that wants a year."""
     closing = tokens.low[end] in ("'", "\u2019")
     if tokens.before(at) in _YEAR_WORDS and not closing:
-        return Expression(at, end, Fixed(year_value(number), "the century is the nearest"))
+        return Expression(at, end, Fixed(year_value(number), "nearest century"))
     return None
 
 
@@ -94,21 +94,21 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
         named = words.DECADE_WORDS.get(low[at])
         if named is None or not (the or _qualified(tokens, at)):
             return None
-        return Expression(start, at + 1, Fixed(f"19{named // 10}", "a decade of the last century"))
+        return Expression(start, at + 1, Fixed(f"19{named // 10}", "a decade of the 20th century"))
     plural = low[ahead + 1] in ("s", "'s", "\u2019s") and tokens.glued(ahead)
     if not plural or number % 10:
         return None
     if len(low[ahead]) == 4 and 1000 <= number <= 2199:
         full = number
         if full % 100 == 0 and full < 2000:
-            return Expression(start, ahead + 2, Fixed(str(full // 100), "a century by its years"))
+            return Expression(start, ahead + 2, Fixed(str(full // 100), "written out"))
     elif len(low[ahead]) == 2 and low[ahead + 1] == "s":
         if ahead == at and (not (the or _qualified(tokens, at)) or _measured(tokens, start)):
             return None
         full = (1900 if number >= 30 else 2000) + number
     if full is None:
         return None
-    return Expression(start, ahead + 2, Fixed(str(full // 10), "the decade is written out"))
+    return Expression(start, ahead + 2, Fixed(str(full // 10), "written out"))
 
 
 def _qualified(tokens: Tokens, at: int) -> bool:
@@ -120,7 +120,7 @@ def _qualified(tokens: Tokens, at: int) -> bool:
 
 
 def _measured(tokens: Tokens, at: int) -> bool:
-    """Whether degrees or scores are told here: "highs in the 60s"."""
+    """Whether degrees or scores are given here: "highs in the 60s"."""
     return not _GAUGES.isdisjoint(tokens.low[max(0, at - 9) : at])
 
 
@@ -137,42 +137,41 @@ def _range_end(tokens: Tokens, at: int) -> Found:
     if tokens.glued(at) and tokens.low[at + 1] in (*DASHES, "/", "%"):
         return None
     value = year_value(first[0] // 100 * 100 + number)
-    return Expression(at, at + 1, Fixed(value, f"the end of the range that began in {first[0]}"))
+    return Expression(at, at + 1, Fixed(value, f"end of the range that began in {first[0]}"))
 
 
-def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
+def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
     """Why a number of four figures is no year, or None if it is one."""
     before, following = tokens.before(at - 1 if the else at), tokens.low[at + 1]
-    written = tokens.low[at]
     if following == "(" and _is_section(tokens, at):
-        return f"{written} is the number of a section"
+        return "the number of a section"
     if the:
         before = "the"
     elif before in ("-", "\u2013", "/", ".", ":", "_", "@", "+", "=", "&", "?") and at > 1:
         return _joined(tokens, at, before)
     if before in ("from", "to", "at") and _moving(tokens, at):
-        return f"{written} is a figure that rises or falls"
+        return "a figure that rises or falls"
     if tokens.capital(at + 1) and not _STREETS.isdisjoint(tokens.low[at + 2 : at + 5]):
-        return f"{written} is the number of a house"
+        return "a house number"
     if before in _CODES and not _ranged_years(tokens, at, before):
-        return f"{written} after {before!r} is a number, not a year"
+        return f"a number after “{before}”, not a year"
     if before == "," and at > 1 and tokens.low[at - 2] in ("act", "code", "ordinance", "law"):
-        return f"{written} belongs to the name of a law"
+        return "part of the name of a law"
     if following in DASHES and _names_code(tokens, at):
-        return f"{written} is part of a code"
+        return "part of a code"
     if following == "\u00b1":
-        return f"{written} is a measure"
+        return "a measurement"
     if following == "/" and season_years(tokens, at):
         return None
     if following in ("/", "=", "_", "@") or (following == ":" and _digit_follows(tokens, at)):
-        return f"{written} is part of a longer figure or an address"
+        return "part of a longer figure or an address"
     if following == "or" and tokens.low[at + 2] not in ("more", "so", "fewer", "less"):
         beside = tokens.number(at + 2)
         following = "" if beside is None or beside < 2200 else following
     if following in _COUNTED and not (the and following in ("or", "more", "m")):
         sure = before in _STRICT_YEAR_WORDS and following in ("or", "people", "police", "more")
         if not sure:
-            return f"{written} counts {following}"
+            return f"a count of {following}"
     if 1900 <= number <= 2099:
         return _modern(tokens, at, before, following)
     wanted = (
@@ -223,7 +222,7 @@ def _modern(tokens: Tokens, at: int, before: str, following: str) -> str | None:
     plural = _plural(following) and not tokens.capital(at + 1)
     if not plural or number % _ROUND or before in _POSSESSIVE or before in _STRICT_YEAR_WORDS:
         return None
-    return f"{tokens.low[at]} counts {following}"
+    return f"a count of {following}"
 
 
 def _moving(tokens: Tokens, at: int) -> bool:
@@ -256,7 +255,7 @@ def _joined(tokens: Tokens, at: int, sign: str) -> str | None:
             return None
         if not tokens.glued(at - 2):
             return None
-    return f"{tokens.low[at]} is part of a longer figure or a code"
+    return "part of a longer figure or a code"
 
 
 def centuries(tokens: Tokens, at: int, the: bool) -> Found:
@@ -278,10 +277,10 @@ def centuries(tokens: Tokens, at: int, the: bool) -> Found:
             return Expression(
                 start,
                 ahead + 1,
-                Fixed(f"BC{number - 1:02d}", "the century is written out, before the common era"),
+                Fixed(f"BC{number - 1:02d}", "written out, before the common era"),
             )
-        return Expression(start, ahead, Fixed(f"{number - 1:02d}", "the century is written out"))
+        return Expression(start, ahead, Fixed(f"{number - 1:02d}", "written out"))
     joined = low[end] in ("and", "to", "or", *DASHES)
     if joined and any(word.startswith("centur") for word in low[end + 2 : end + 6]):
-        return Expression(start, end, Fixed(f"{number - 1:02d}", "the century is written out"))
+        return Expression(start, end, Fixed(f"{number - 1:02d}", "written out"))
     return None

@@ -1,4 +1,4 @@
-"""Which expressions later ones may hang on, and which ones a story goes on from."""
+"""The expressions that may anchor later ones, and those that a story goes on from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from reader.extraction.dates.meaning import (
 )
 from reader.extraction.dates.resolution.context import Context
 from reader.extraction.dates.resolution.narrative import is_compared
-from reader.extraction.dates.resolution.sign import Way
 
 _UNTIL = 7
 """So many words may lie in "until the fall of Budapest in February 1945"."""
@@ -58,7 +57,7 @@ def leads(context: Context, found: Expression) -> bool:
     before = context.tokens.low[max(0, found.start - _UNTIL) : found.start]
     if "until" in before and before[-2:] not in (["until", "in"], ["until", "on"]):
         return False
-    return context.sign(found).way is not Way.AHEAD
+    return not context.cue(found).is_future
 
 
 def is_explicit(meaning: Meaning, context: Context) -> bool:
@@ -66,7 +65,7 @@ def is_explicit(meaning: Meaning, context: Context) -> bool:
         return True
     if isinstance(meaning, CalendarDate | Named | Holiday):
         return meaning.year is not None or context.history
-    if isinstance(meaning, Relative) and meaning.anchor is Anchor.TEXT and context.told:
+    if isinstance(meaning, Relative) and meaning.anchor is Anchor.TEXT and context.antecedents:
         # What is counted from a day of long ago is of long ago as well.
-        return context.told[-1].explicit
+        return context.antecedents[-1].explicit
     return False

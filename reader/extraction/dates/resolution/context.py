@@ -1,4 +1,4 @@
-"""What a resolver knows: the day of publication, what was told before, and the sentence.
+"""The state of one reading: the day of publication, what was mentioned before, and the sentence.
 
 ``Context`` is filled while the expressions of one text are resolved in order; it
 is the only thing here that changes.
@@ -12,9 +12,9 @@ from datetime import date
 
 from reader.extraction.dates.meaning import Expression
 from reader.extraction.dates.national import is_american, lands_in
+from reader.extraction.dates.resolution.cue import Direction, TenseCue
 from reader.extraction.dates.resolution.narrative import Outline
-from reader.extraction.dates.resolution.sign import Sign, Way
-from reader.extraction.dates.resolution.tense import direction, marks
+from reader.extraction.dates.resolution.tense import find_cue, marks
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import span_of, spoken, spoken_day
 from reader.model import Grade
@@ -24,22 +24,25 @@ _WINDOW = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Resolution:
     """A value with the sentence that explains it; value None: it stays open."""
 
     value: str | None
-    why: str
+    reason: str
     grade: Grade
     mod: str | None = None
 
 
-def unknown(why: str) -> Answer:
+OUT_OF_RANGE = "Out of calendar range."
+
+
+def unknown(reason: str) -> Resolution:
     """An answer without a value."""
-    return Answer(None, why, Grade.UNKNOWN)
+    return Resolution(None, reason, Grade.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Antecedent:
     """A calendar time that the text has named: what later expressions may hang on."""
 
     value: str
@@ -55,10 +58,15 @@ class Told:
     """Whether the year was written out or followed from the text, not from publication."""
 
     @property
-    def said(self) -> str:
+    def label(self) -> str:
         """The expression and what it stands for, for a reason."""
         meant = spoken(self.value[:10] if self.unit == "day" else self.value)
-        return meant if meant == self.text else f"“{self.text}” ({meant})"
+        return f"“{self.text}”" if meant == self.text else f"“{self.text}” ({meant})"
+
+
+def carried_over(leader: Antecedent) -> str:
+    """Explain a year that is that of an earlier date."""
+    return f"Year carried over from {leader.label}."
 
 
 def unit_of(value: str) -> str:
@@ -89,7 +97,7 @@ class Context:
     publication: str = ""
     """How a reason names the day of publication."""
     history: bool = False
-    """Whether the text tells of the past on its own calendar, not on that of its publication."""
+    """Whether the text is about the past on its own calendar, not on that of its publication."""
     month_first: bool | None = None
     """Whether 3/9 is March; None: the text does not say."""
     months_ahead: frozenset[int] = frozenset()
@@ -104,17 +112,17 @@ class Context:
     """The weekday on which a deictic in a quotation was said, by its first token."""
     quoted: set[int] = field(default_factory=set)
     """The deictics inside quotations, by their first token."""
-    answers: dict[tuple[object, ...], Answer] = field(default_factory=dict)
+    resolutions: dict[tuple[object, ...], Resolution] = field(default_factory=dict)
     """All that an answer from publication hangs on: what was answered before."""
-    told: list[Told] = field(default_factory=list)
-    by_unit: dict[str, Told] = field(default_factory=dict)
-    passing: Told | None = None
+    antecedents: list[Antecedent] = field(default_factory=list)
+    by_unit: dict[str, Antecedent] = field(default_factory=dict)
+    passing: Antecedent | None = None
     """The last year that stood before a noun ("the 2009 outbreak"): only "that year" is its."""
-    leader: Told | None = None
+    leader: Antecedent | None = None
     """The last date that a narrative goes on from: not one that lies ahead, not a passing year."""
     _starts: list[int] = field(default_factory=list)
     _marks: list[int] | None = None
-    _sign: tuple[tuple[int, int], Sign] = ((-1, -1), Sign(Way.OPEN))
+    _cue: tuple[tuple[int, int], TenseCue] = ((-1, -1), TenseCue(Direction.OPEN))
     _lands: tuple[str, ...] | None = None
     _lands_near: tuple[int, tuple[str, ...]] = (-1, ())
     _bounds: tuple[int, tuple[int, int]] = (-1, (0, 0))
@@ -140,28 +148,28 @@ class Context:
         first = bisect_right(self.tokens.start, start - 1, 0, self.tokens.count)
         return first, bisect_right(self.tokens.start, end - 1, 0, self.tokens.count)
 
-    def names(self, told: Told, stem: str) -> bool:
-        """Whether a word beside a date told before, in its sentence, begins with ``stem``."""
-        first, last = self.bounds_of(told.sentence)
-        first, last = max(first, told.start - _WINDOW), min(last, told.end + _WINDOW)
+    def names(self, antecedent: Antecedent, stem: str) -> bool:
+        """Whether a word beside a date mentioned before, in its sentence, begins with ``stem``."""
+        first, last = self.bounds_of(antecedent.sentence)
+        first, last = max(first, antecedent.start - _WINDOW), min(last, antecedent.end + _WINDOW)
         return any(word.startswith(stem) for word in self.tokens.low[first:last])
 
-    def sign(self, found: Expression) -> Sign:
+    def cue(self, found: Expression) -> TenseCue:
         """Where the sentence around an expression points."""
-        if self._sign[0] != (found.start, found.end):
+        if self._cue[0] != (found.start, found.end):
             if self._marks is None:
                 self._marks = marks(self.tokens)
             bounds = self.bounds(found)
-            sign = direction(self.tokens, self._marks, found.start, found.end, bounds)
-            self._sign = ((found.start, found.end), sign)
-        return self._sign[1]
+            cue = find_cue(self.tokens, self._marks, found.start, found.end, bounds)
+            self._cue = ((found.start, found.end), cue)
+        return self._cue[1]
 
-    def told_of(self, found: Expression, value: str, *, explicit: bool) -> Told | None:
-        """A calendar value as something the text has told; None for any other value."""
+    def as_antecedent(self, found: Expression, value: str, *, explicit: bool) -> Antecedent | None:
+        """Return a calendar value as a possible anchor of later ones; None for other values."""
         covered = span_of(value)
         if covered is None:
             return None
-        return Told(
+        return Antecedent(
             value, covered[0], covered[1], unit_of(value),
             self.tokens.words(found.start, found.end), self.sentence(found.start),
             found.start, found.end, explicit,
@@ -169,18 +177,18 @@ class Context:
 
     def remember(self, found: Expression, value: str, *, explicit: bool, leads: bool) -> None:
         """Let later expressions hang on this value; ``leads``: months and days as well."""
-        told = self.told_of(found, value, explicit=explicit)
-        if told is None:
+        antecedent = self.as_antecedent(found, value, explicit=explicit)
+        if antecedent is None:
             return
-        self.told.append(told)
-        self.by_unit[told.unit] = told
+        self.antecedents.append(antecedent)
+        self.by_unit[antecedent.unit] = antecedent
         if leads:
-            self.leader = told
+            self.leader = antecedent
 
-    def last(self, *units: str) -> Told | None:
-        """What was told last with one of these precisions."""
+    def last(self, *units: str) -> Antecedent | None:
+        """The last antecedent with one of these precisions."""
         found = [self.by_unit[unit] for unit in units if unit in self.by_unit]
-        return max(found, key=lambda told: told.start, default=None)
+        return max(found, key=lambda antecedent: antecedent.start, default=None)
 
     @property
     def lands(self) -> tuple[str, ...]:

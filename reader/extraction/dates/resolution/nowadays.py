@@ -120,7 +120,7 @@ def _past(context: Context, first: int, start: int) -> bool:
 
 
 def _contrast(context: Context, at: int, last: int) -> str | None:
-    """``Today, about 2,000 people live there``, where former times were told of just before."""
+    """``Today, about 2,000 people live there``, where former times were mentioned just before."""
     tokens = context.tokens
     stop = min(last, at + _AHEAD)
     for ahead in range(at, stop):
@@ -136,7 +136,7 @@ def _contrast(context: Context, at: int, last: int) -> str | None:
 
 
 def _former(context: Context, start: int, last: int) -> bool:
-    """Whether a time long before publication is told in this sentence or the one before."""
+    """Whether a time long before publication is mentioned in this sentence or the one before."""
     low, number = context.tokens.low, context.sentence(start)
     first = context.bounds_of(number - 1)[0] if number > 0 else 0
     year = context.now.year - 4 if context.now else 9999

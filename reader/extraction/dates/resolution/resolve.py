@@ -1,4 +1,4 @@
-"""The walk over the expressions of a text, and what the whole text tells about each."""
+"""The walk over the expressions of a text, and what the whole text shows about each."""
 
 from __future__ import annotations
 
@@ -41,16 +41,16 @@ from reader.extraction.dates.resolution import (
     weekdays,
 )
 from reader.extraction.dates.resolution.anchors import anchors, is_explicit, leads
-from reader.extraction.dates.resolution.context import Answer, Context, unknown
+from reader.extraction.dates.resolution.context import OUT_OF_RANGE, Context, Resolution, unknown
 from reader.extraction.dates.resolution.narrative import Outline
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import day_value, moved, spoken_day
 from reader.model import Grade
 
 _VAGUE = {
-    "PRESENT_REF": "It means the time of writing, not a day on the calendar.",
-    "PAST_REF": "It lies in the past; the text does not say when.",
-    "FUTURE_REF": "It lies ahead, or comes after what is told; the text does not say when.",
+    "PRESENT_REF": "“Now”: the time of writing.",
+    "PAST_REF": "Vague past reference.",
+    "FUTURE_REF": "Vague future reference.",
 }
 _LISTED = 6
 """So many expressions ahead, less one, a list of times may run to its day."""
@@ -63,7 +63,7 @@ class Resolved:
     """An expression with its answer and its TIMEX3 type."""
 
     found: Expression
-    answer: Answer
+    resolution: Resolution
     type: str
 
 
@@ -93,33 +93,33 @@ def resolve_all(
             half = meaning.code[0] == "H" and meaning.year_of is None
             half = half and not seasons.is_half_of_business(tokens, expression.start)
             if game.played or (half and not game.counts_money):
-                why = "a part of a game, not of the year" if game.played else _HALF
-                rejected.append(LookAlike(expression.start, expression.end, why))
+                reason = "part of a game, not of a year" if game.played else _HALF
+                rejected.append(LookAlike(expression.start, expression.end, reason))
                 continue
         timed = isinstance(meaning, Clock | Part) and meaning.day is None
         ahead = _LISTED if timed else 2 if isinstance(meaning, Holiday) else 1
         following = found[index + 1 : index + ahead]
-        answer = _answer(context, expression, following)
+        resolution = _resolve(context, expression, following)
         if resolved and resolved[-1].found is found[index - 1]:
-            answer = ranges.after(
-                tokens, resolved[-1].found, resolved[-1].answer, expression, answer
+            resolution = ranges.after(
+                tokens, resolved[-1].found, resolved[-1].resolution, expression, resolution
             )
-        resolved.append(Resolved(expression, answer, _type(meaning)))
-        if answer.value is not None and isinstance(meaning, Fixed):
-            context.passing = context.told_of(expression, answer.value, explicit=True)
-        if answer.value is not None and anchors(context, expression):
+        resolved.append(Resolved(expression, resolution, _type(meaning)))
+        if resolution.value is not None and isinstance(meaning, Fixed):
+            context.passing = context.as_antecedent(expression, resolution.value, explicit=True)
+        if resolution.value is not None and anchors(context, expression):
             context.remember(
-                expression, answer.value, explicit=is_explicit(meaning, context),
+                expression, resolution.value, explicit=is_explicit(meaning, context),
                 leads=leads(context, expression),
             )  # fmt: skip
     return resolved, rejected
 
 
-_HALF = "half of something else: the text counts no money"
+_HALF = "half of something other than a year"
 
 
 class _Game:
-    """Whether the text tells of a game or counts money; asked once, and only if it matters."""
+    """Whether the text reports a game or counts money; found once, and only if it matters."""
 
     def __init__(self, words: list[str]) -> None:
         self._words = words
@@ -141,22 +141,22 @@ def _type(meaning: Meaning) -> str:
     return "TIME" if isinstance(meaning, Clock | Part) else "DATE"
 
 
-def _answer(context: Context, found: Expression, following: list[Expression]) -> Answer:
+def _resolve(context: Context, found: Expression, following: list[Expression]) -> Resolution:
     meaning = found.meaning
     if isinstance(meaning, Length):
-        return Answer(meaning.value, "It says how long, not when.", Grade.STATED)
+        return Resolution(meaning.value, "A duration, not a date.", Grade.STATED)
     if isinstance(meaning, Repeat):
-        return Answer(meaning.value, "It says how often, not when.", Grade.STATED)
+        return Resolution(meaning.value, "A recurring time (set).", Grade.STATED)
     if isinstance(meaning, Vague):
-        return Answer(meaning.value, _VAGUE[meaning.value], Grade.STATED)
+        return Resolution(meaning.value, _VAGUE[meaning.value], Grade.STATED)
     if isinstance(meaning, Unclear):
-        return unknown(meaning.why)
+        return unknown(meaning.reason)
     if isinstance(meaning, Clock | Part):
         day = None
         if meaning.day is not None:
             day = _day(context, found, meaning.day)
         elif following:
-            day = _day_told_after(context, found, following)
+            day = _day_named_after(context, found, following)
         if isinstance(meaning, Clock):
             return clocks.clock(context, found, meaning, day)
         return clocks.part(context, found, meaning, day)
@@ -165,21 +165,23 @@ def _answer(context: Context, found: Expression, following: list[Expression]) ->
     return _day(context, found, meaning)
 
 
-def _kept_on(context: Context, found: Expression, following: Expression) -> Answer | None:
+def _kept_on(context: Context, found: Expression, following: Expression) -> Resolution | None:
     """``its Independence Day on July 5``: the day that the text gives a holiday."""
     day = following.meaning
     if context.tokens.low[found.end : following.start] not in (["on"], ["("]):
         return None
     if not isinstance(day, CalendarDate) or day.day is None or day.month is None:
         return None
-    answer = _day(context, following, day)
-    said = " ".join(context.tokens.words(following.start, following.end).split())
+    resolution = _day(context, following, day)
+    wording = " ".join(context.tokens.words(following.start, following.end).split())
     return (
-        Answer(answer.value, f"The text puts it on {said}.", answer.grade) if answer.value else None
+        Resolution(resolution.value, f"Dated “{wording}” in the text.", resolution.grade)
+        if resolution.value
+        else None
     )
 
 
-def _day(context: Context, found: Expression, meaning: Meaning) -> Answer:
+def _day(context: Context, found: Expression, meaning: Meaning) -> Resolution:
     if isinstance(meaning, CalendarDate):
         return days.calendar_date(context, found, meaning)
     if isinstance(meaning, Weekday):
@@ -190,11 +192,11 @@ def _day(context: Context, found: Expression, meaning: Meaning) -> Answer:
         spoken_on = context.spoken_on.get(found.start)
         if spoken_on is not None:
             return _speakers(context, spoken_on, meaning)
-        answer = offsets.relative(context, found, meaning)
-        if answer.grade is Grade.CERTAIN and speech.may_be_older(context, found):
-            why = f"{answer.why.removesuffix('.')}, if it was said then."
-            return Answer(answer.value, why, Grade.LIKELY)
-        return answer
+        resolution = offsets.relative(context, found, meaning)
+        if resolution.grade is Grade.CERTAIN and speech.may_be_older(context, found):
+            reason = f"{resolution.reason.removesuffix('.')}, if said that day."
+            return Resolution(resolution.value, reason, Grade.LIKELY)
+        return resolution
     if isinstance(meaning, Named):
         return seasons.named(context, found, meaning)
     if isinstance(meaning, Holiday):
@@ -206,27 +208,29 @@ def _day(context: Context, found: Expression, meaning: Meaning) -> Answer:
     if isinstance(meaning, NthWeekday):
         return weekdays.nth_weekday(meaning, _day(context, found, meaning.month))
     if isinstance(meaning, Fixed):
-        return Answer(meaning.value, f"{meaning.what[0].upper()}{meaning.what[1:]}.", Grade.STATED)
-    return unknown("It names no day.")
+        return Resolution(
+            meaning.value, f"{meaning.what[0].upper()}{meaning.what[1:]}.", Grade.STATED
+        )
+    return unknown("Not a specific day.")
 
 
-def _speakers(context: Context, spoken_on: Expression, meaning: Relative) -> Answer:
+def _speakers(context: Context, spoken_on: Expression, meaning: Relative) -> Resolution:
     """``yesterday`` in what someone said on Tuesday is Monday."""
     base = _day(context, spoken_on, spoken_on.meaning)
     if base.value is None:
         return base
     day = moved(date.fromisoformat(base.value), meaning.steps)
     if day is None:
-        return unknown("The calendar does not reach that far.")
-    said = spoken_day(date.fromisoformat(base.value))
-    where = {0: "The day", -1: "The day before", 1: "The day after"}[meaning.steps]
-    why = f"{where} {'' if not meaning.steps else 'the day '}it was said ({said})."
-    return Answer(day_value(day), why, Grade.LIKELY)
+        return unknown(OUT_OF_RANGE)
+    wording = spoken_day(date.fromisoformat(base.value))
+    where = {0: "Day of", -1: "Day before", 1: "Day after"}[meaning.steps]
+    reason = f"{where} the quoted statement ({wording})."
+    return Resolution(day_value(day), reason, Grade.LIKELY)
 
 
-def _day_told_after(
+def _day_named_after(
     context: Context, found: Expression, following: list[Expression]
-) -> Answer | None:
+) -> Resolution | None:
     """The day of a time: "at 3 p.m. on Monday", "2-4 p.m. and 6-8 p.m. Friday"."""
     for one in following:
         if _is_its_day(context, found, one):

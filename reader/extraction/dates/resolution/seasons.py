@@ -7,9 +7,15 @@ from functools import lru_cache
 
 from reader.extraction.dates.lexicon import SEASON_NAMES, word_set
 from reader.extraction.dates.meaning import Expression, Named, Side
-from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
+from reader.extraction.dates.resolution.context import (
+    OUT_OF_RANGE,
+    Antecedent,
+    Context,
+    Resolution,
+    carried_over,
+    unknown,
+)
 from reader.extraction.dates.resolution.offsets import year_from
-from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import days_covered, span_of
 from reader.model import Grade
@@ -30,58 +36,60 @@ _EARNED = word_set(
 Spans = list[tuple[str, date, date]]
 
 
-def named(context: Context, found: Expression, meaning: Named) -> Answer:
+def named(context: Context, found: Expression, meaning: Named) -> Resolution:
     """``the third quarter``, ``last summer``, ``the spring of 2012``."""
     code = meaning.code
     if meaning.year is not None:
-        return Answer(f"{meaning.year:04d}-{code}", "The year is written out.", Grade.STATED)
+        return Resolution(f"{meaning.year:04d}-{code}", "Written out.", Grade.STATED)
     if meaning.year_of is not None:
-        year, why, grade = year_from(context, meaning.year_of)
-        return Answer(f"{year:04d}-{code}", why, grade) if year else unknown(why)
-    told = context.last("day", "month", "season", "quarter", "half", "year", "week")
-    if told is not None and (meaning.side in _OF_STORY or _is_told_then(context, found, told)):
-        return _from_told(meaning, told)
+        year, reason, grade = year_from(context, meaning.year_of)
+        return Resolution(f"{year:04d}-{code}", reason, grade) if year else unknown(reason)
+    antecedent = context.last("day", "month", "season", "quarter", "half", "year", "week")
+    if antecedent is not None and (
+        meaning.side in _OF_STORY or _is_of_story(context, found, antecedent)
+    ):
+        return _from_antecedent(meaning, antecedent)
     leader = leader_of(context, found)
     if leader is not None and meaning.side is Side.BARE:
         year = leader.first.year
-        why = f"The year goes on from {leader.said}, which the text names before."
-        return Answer(f"{year:04d}-{code}", why, Grade.LIKELY)
+        reason = carried_over(leader)
+        return Resolution(f"{year:04d}-{code}", reason, Grade.LIKELY)
     if context.now is None:
-        return unknown(f"The text names no year for the {spoken_code(code)}.")
-    key = (code, meaning.side, context.sign(found))
-    answer = context.answers.get(key)
-    if answer is None:
-        answer = _from_publication(context, found, meaning, context.now)
-        context.answers[key] = answer
-    return answer
+        return unknown("No year given and publication date unknown.")
+    key = (code, meaning.side, context.cue(found))
+    resolution = context.resolutions.get(key)
+    if resolution is None:
+        resolution = _from_publication(context, found, meaning, context.now)
+        context.resolutions[key] = resolution
+    return resolution
 
 
-def _is_told_then(context: Context, found: Expression, told: Told) -> bool:
+def _is_of_story(context: Context, found: Expression, antecedent: Antecedent) -> bool:
     """Whether "next summer" is said within a story, beside a day or month of its own."""
     if not context.history or not isinstance(found.meaning, Named) or not found.meaning.side:
         return False
-    near = context.sentence(found.start) - told.sentence <= 1
-    return near and told.explicit and told.unit in ("day", "month")
+    near = context.sentence(found.start) - antecedent.sentence <= 1
+    return near and antecedent.explicit and antecedent.unit in ("day", "month")
 
 
 _OF_STORY = (Side.SAME, Side.AFTER, Side.BEFORE)
 
 
-def _from_told(meaning: Named, told: Told) -> Answer:
-    """``that autumn``, ``the following spring``: from the date told last."""
-    year, name = told.first.year, spoken_code(meaning.code)
+def _from_antecedent(meaning: Named, antecedent: Antecedent) -> Resolution:
+    """``that autumn``, ``the following spring``: from the last date."""
+    year, name = antecedent.first.year, spoken_code(meaning.code)
     if meaning.side in (Side.SAME, Side.THIS):
-        why = f"The {name} of the year of {told.said}, named before."
-        return Answer(f"{year:04d}-{meaning.code}", why, Grade.LIKELY)
+        reason = f"{name.capitalize()} in the year of {antecedent.label}, mentioned earlier."
+        return Resolution(f"{year:04d}-{meaning.code}", reason, Grade.LIKELY)
     values = [f"{y:04d}-{meaning.code}" for y in range(max(1, year - 1), min(9998, year + 2))]
     spans = [(value, days) for value in values if (days := days_covered(value))]
     if meaning.side in (Side.AFTER, Side.NEXT):
-        fitting = [value for value, days in spans if days[0] > told.last.isoformat()]
-        why = f"The first {name} after {told.said}, named before."
+        fitting = [value for value, days in spans if days[0] > antecedent.last.isoformat()]
+        reason = f"First {name} after {antecedent.label}, mentioned earlier."
     else:
-        fitting = [value for value, days in spans if days[1] < told.first.isoformat()][::-1]
-        why = f"The last {name} before {told.said}, named before."
-    return Answer(fitting[0], why, Grade.LIKELY) if fitting else unknown(why)
+        fitting = [value for value, days in spans if days[1] < antecedent.first.isoformat()][::-1]
+        reason = f"Last {name} before {antecedent.label}, mentioned earlier."
+    return Resolution(fitting[0], reason, Grade.LIKELY) if fitting else unknown(reason)
 
 
 def spoken_code(code: str) -> str:
@@ -91,15 +99,15 @@ def spoken_code(code: str) -> str:
     return f"{'quarter' if code[0] == 'Q' else 'half'} {code[1]}"
 
 
-def leader_of(context: Context, found: Expression) -> Told | None:
-    told = context.leader
-    if told is None or context.history or context.now is None:
-        return told
-    near = context.sentence(found.start) - told.sentence <= 1
-    old = (context.now - told.last).days > 500
-    if told.unit == "year" and context.sign(found).way is Way.AHEAD:
+def leader_of(context: Context, found: Expression) -> Antecedent | None:
+    antecedent = context.leader
+    if antecedent is None or context.history or context.now is None:
+        return antecedent
+    near = context.sentence(found.start) - antecedent.sentence <= 1
+    old = (context.now - antecedent.last).days > 500
+    if antecedent.unit == "year" and context.cue(found).is_future:
         return None
-    return told if near and old and told.explicit else None
+    return antecedent if near and old and antecedent.explicit else None
 
 
 @lru_cache(maxsize=256)
@@ -116,35 +124,35 @@ def _around(code: str, now: date) -> tuple[Spans, Spans, Spans, Spans]:
     )  # fmt: skip
 
 
-def _from_publication(context: Context, found: Expression, meaning: Named, now: date) -> Answer:
+def _from_publication(context: Context, found: Expression, meaning: Named, now: date) -> Resolution:
     past, begun, open_, later = _around(meaning.code, now)
     name = spoken_code(meaning.code)
     chosen = False
     if meaning.side in (Side.LAST, Side.BEFORE):
-        pick, why = past[-1:], f"The last {name} that was over by {context.publication}."
+        pick, reason = past[-1:], f"Last {name} completed by {context.publication}."
     elif meaning.side in (Side.NEXT, Side.AFTER):
-        pick, why = later[:1], f"The first {name} to begin after {context.publication}."
+        pick, reason = later[:1], f"First {name} to begin after {context.publication}."
     elif meaning.side is Side.THIS:
-        if meaning.code == "WI" and now.month <= 4 and context.sign(found).way is not Way.AHEAD:
-            pick, why = begun[-1:], f"The winter nearest to {context.publication}."
+        if meaning.code == "WI" and now.month <= 4 and not context.cue(found).is_future:
+            pick, reason = begun[-1:], f"Nearest winter to {context.publication}."
         else:
-            pick, why = _this(now, begun, open_, name, context)
+            pick, reason = _this(now, begun, open_, name, context)
     else:
-        sign = context.sign(found)
-        chosen = sign.way is Way.OPEN
+        cue = context.cue(found)
+        chosen = cue.is_open
         over = past[-1][2] if past else now
-        if sign.way is Way.AHEAD and meaning.code[0] == "Q" and _reported(now, over, open_):
+        if cue.is_future and meaning.code[0] == "Q" and _reported(now, over, open_):
             pick = past[-1:]
-            why = f"The last {name} that was over by {context.publication}: about to be reported."
-        elif sign.way is Way.AHEAD:
+            reason = f"Last {name} completed by {context.publication}, about to be reported."
+        elif cue.is_future:
             pick = open_[:1]
-            why = f"The next {name} from {context.publication}: “{sign.word}” points ahead."
+            reason = f"Next {name} from {context.publication}; {cue.explanation}"
         else:
             pick = begun[-1:]
-            why = f"The last {name} that had begun by {context.publication}; news looks back."
+            reason = f"Last {name} begun by {context.publication}; {cue.explanation}"
     if not pick:
-        return unknown("The calendar does not reach that far.")
-    return Answer(pick[0][0], why, context.graded(chosen=chosen))
+        return unknown(OUT_OF_RANGE)
+    return Resolution(pick[0][0], reason, context.graded(chosen=chosen))
 
 
 _REPORTED = 75
@@ -160,9 +168,9 @@ def _this(now: date, begun: Spans, open_: Spans, name: str, context: Context) ->
     """``this summer``: the one that is on, else that of the year of publication."""
     current = [span for span in begun if span in open_]
     if current:
-        return current, f"The {name} that was on at {context.publication}."
+        return current, f"{name.capitalize()} in progress at {context.publication}."
     near = [span for span in (*begun, *open_) if span[0].startswith(f"{now.year:04d}")]
-    return near[:1], f"The {name} of the year of {context.publication}."
+    return near[:1], f"{name.capitalize()} in the year of {context.publication}."
 
 
 def is_play(words: list[str]) -> bool:

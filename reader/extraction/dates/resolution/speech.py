@@ -13,12 +13,12 @@ _OPEN, _CLOSE, _STRAIGHT = "\u201c", "\u201d", '"'
 _REACH = 6
 """Tokens between a verb of speech and the day it was said."""
 _STORY = 20
-"""So many sentences on, what is quoted may be of the day that the story told of."""
+"""So many sentences on, what is quoted may be of the day that the story reports."""
 
 
 def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expression]:
     """For each deictic inside a quotation (by its first token), the weekday of the speech."""
-    said: dict[int, Expression] = {}
+    spoken: dict[int, Expression] = {}
     quoted: list[Expression] = []
     for expression in found:
         if _is_deictic(expression):
@@ -26,7 +26,7 @@ def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expres
         elif isinstance(expression.meaning, Weekday) and expression.meaning.side is Side.BARE:
             begin, end = max(0, expression.start - _REACH), expression.end + _REACH
             if not _SPOKE.isdisjoint(context.tokens.low[begin:end]):
-                said.setdefault(context.sentence(expression.start), expression)
+                spoken.setdefault(context.sentence(expression.start), expression)
     if not quoted:
         return {}
     marks = _marks(context)
@@ -35,19 +35,19 @@ def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expres
         if not _inside(context, marks, expression):
             continue
         context.quoted.add(expression.start)
-        day = said.get(context.sentence(expression.start))
+        day = spoken.get(context.sentence(expression.start))
         if day is not None and not _inside(context, marks, day):
             days[expression.start] = day
     return days
 
 
 def may_be_older(context: Context, found: Expression) -> bool:
-    """Whether a quotation may be of another day: the story has just told of an earlier one."""
-    told = context.last("day")
-    if found.start not in context.quoted or told is None or context.now is None:
+    """Whether a quotation may be of another day: the story has just reported an earlier one."""
+    antecedent = context.last("day")
+    if found.start not in context.quoted or antecedent is None or context.now is None:
         return False
-    near = context.sentence(found.start) - told.sentence <= _STORY
-    return near and told.last < context.now
+    near = context.sentence(found.start) - antecedent.sentence <= _STORY
+    return near and antecedent.last < context.now
 
 
 def _is_deictic(expression: Expression) -> bool:
