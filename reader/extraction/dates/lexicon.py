@@ -148,3 +148,13 @@ DURATION_CODES = {
 DURATION_FACTORS = {
     "fortnight": 2, "semester": 6, "decade": 10, "century": 100, "millennium": 1000,
 }  # fmt: skip
+
+EVENTS = word_set(
+    "attack attacks assault atrocity atrocities bombing bombings blast blasts explosion coup riot "
+    "riots insurrection uprising rebellion massacre killing killings shooting shootings murder "
+    "murders stabbing hijackings crash collision disaster accident sinking earthquake quake "
+    "tsunami flood floods fire raid invasion referendum election elections protest protests "
+    "clashes ceasefire truce declaration ruling verdict committee commission panel hijackers "
+    "rioters insurrectionists"
+)
+"""Nouns of what a day before them names: an event, or who looks into it."""

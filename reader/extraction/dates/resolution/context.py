@@ -7,18 +7,24 @@ is the only thing here that changes.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reader.extraction.dates.meaning import Expression
 from reader.extraction.dates.national import is_american, lands_in
+from reader.extraction.dates.resolution.clause import clause_of
 from reader.extraction.dates.resolution.cue import Direction, TenseCue
+from reader.extraction.dates.resolution.grading import is_certain
+from reader.extraction.dates.resolution.leaning import Choice, Kind, Leaning, leaning_of
 from reader.extraction.dates.resolution.narrative import Outline
 from reader.extraction.dates.resolution.tense import find_cue, marks
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import span_of, spoken, spoken_day
 from reader.model import Grade
 
+_LISTING = frozenset(
+    ["and", "or", ",", "in", "on", "then", "again", "to", "through", "early", "late"]
+)
 _WINDOW = 60
 """Tokens of a sentence that are looked at on each side of a date: more than any but a list has."""
 
@@ -31,6 +37,8 @@ class Resolution:
     reason: str
     grade: Grade
     mod: str | None = None
+    rule: str = ""
+    """The class of decision, where the grade depends on how often it is right."""
 
 
 OUT_OF_RANGE = "Out of calendar range."
@@ -120,6 +128,8 @@ class Context:
     """The last year that stood before a noun ("the 2009 outbreak"): only "that year" is its."""
     leader: Antecedent | None = None
     """The last date that a narrative goes on from: not one that lies ahead, not a passing year."""
+    _chosen: tuple[int, int, Kind, Choice] | None = None
+    """The last choice: where its expression ends, its sentence, its kind."""
     _starts: list[int] = field(default_factory=list)
     _marks: list[int] | None = None
     _cue: tuple[tuple[int, int], TenseCue] = ((-1, -1), TenseCue(Direction.OPEN))
@@ -163,6 +173,34 @@ class Context:
             cue = find_cue(self.tokens, self._marks, found.start, found.end, bounds)
             self._cue = ((found.start, found.end), cue)
         return self._cue[1]
+
+    def leaning(self, found: Expression) -> Leaning:
+        """Weigh whether the clause around an expression looks back or ahead."""
+        bounds = self.bounds(found)
+        clause = clause_of(self.tokens, found.start, found.end, bounds)
+        return leaning_of(self.tokens, clause, self.cue(found), found.end)
+
+    def choose(
+        self, found: Expression, kind: Kind, back: float, ahead: float, push: float = 0.0
+    ) -> Choice:
+        """Choose the past or the future candidate, ``back`` or ``ahead`` units from publication.
+
+        What is listed with a date of its kind goes the same way ("in May and June"). ``push``
+        is further evidence, as log-odds of the future.
+        """
+        sentence = self.sentence(found.start)
+        choice = self._listed(found, kind, sentence)
+        if choice is None:
+            leaning = self.leaning(found)
+            choice = replace(leaning, log_odds=leaning.log_odds + push).choose(kind, back, ahead)
+        self._chosen = (found.end, sentence, kind, choice)
+        return choice
+
+    def _listed(self, found: Expression, kind: Kind, sentence: int) -> Choice | None:
+        if self._chosen is None or self._chosen[1:3] != (sentence, kind):
+            return None
+        between = self.tokens.low[self._chosen[0] : found.start]
+        return self._chosen[3] if between and _LISTING.issuperset(between) else None
 
     def as_antecedent(self, found: Expression, value: str, *, explicit: bool) -> Antecedent | None:
         """Return a calendar value as a possible anchor of later ones; None for other values."""
@@ -217,6 +255,10 @@ class Context:
         """Whether the day of publication is certain."""
         return self.grade in (Grade.STATED, Grade.CERTAIN)
 
-    def graded(self, *, chosen: bool) -> Grade:
-        """The grade of what hangs on publication, ``chosen`` among several readings or not."""
-        return Grade.LIKELY if chosen or not self.sure else Grade.CERTAIN
+    def decided(self, value: str, reason: str, rule: str, mod: str | None = None) -> Resolution:
+        """Return a value that hangs on publication, graded as its class of decision deserves."""
+        return Resolution(value, reason, self.graded(rule), mod, rule)
+
+    def graded(self, rule: str) -> Grade:
+        """Return the grade of what hangs on publication by a decision of this class."""
+        return Grade.CERTAIN if self.sure and is_certain(rule) else Grade.LIKELY

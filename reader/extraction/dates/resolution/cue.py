@@ -48,5 +48,5 @@ class TenseCue:
             return "assumed past, as usual in news."
         if self.is_future:
             return f"future (“{self.word}”)."
-        kind = "past" if self.word in _NO_VERBS or " " in self.word else "past tense"
+        kind = "past" if self.word in _NO_VERBS or "\u2026" in self.word else "past tense"
         return f"{kind} (“{self.word}”)."

@@ -16,7 +16,7 @@ from reader.extraction.dates.resolution.context import (
     carried_over,
     unknown,
 )
-from reader.extraction.dates.resolution.cue import Direction, TenseCue
+from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.narrative import is_compared, year_after, year_before
 from reader.extraction.dates.resolution.nearest import around, month_and_day
 from reader.extraction.dates.resolution.numbered import numbered
@@ -193,10 +193,10 @@ def _weekday_checks(context: Context, meaning: CalendarDate) -> Resolution:
         return Resolution(
             day_value(plain), f"{reason}{WEEKDAY_NAMES[plain.weekday()]}.", Grade.LIKELY
         )
-    return Resolution(
+    return context.decided(
         day_value(best),
         f"{best.year} is the nearest year to {context.publication} with a {wording}.",
-        context.graded(chosen=False),
+        "day with its weekday",
     )
 
 
@@ -204,26 +204,33 @@ def _bare_month(context: Context, found: Expression, month: int) -> Resolution:
     now = context.now
     if now is None:
         return unknown(_NO_YEAR)
-    cue = context.cue(found)
     name = MONTH_NAMES[month - 1]
-    ahead = cue.is_future
-    if not ahead and month in context.months_ahead and (month - now.month) % 12 <= 4:
-        cue, ahead = TenseCue(Direction.FUTURE, name), True
     if month == now.month:
         reason = f"Month of {context.publication}."
-        return Resolution(month_value(now.year, month), reason, context.graded(chosen=False))
+        return context.decided(month_value(now.year, month), reason, "month of publication")
     led = _planned_before(context, found)
-    if led is not None and cue.is_open:
+    if led is not None and context.cue(found).is_open:
         year = led.last.year + (month < led.last.month)
         reason = f"Next {name} from {led.label}, mentioned earlier."
-    elif ahead:
-        year = now.year + (month < now.month)
-        reason = f"Next {name} after {context.publication}; {cue.explanation}"
+        return Resolution(month_value(year, month), reason, Grade.LIKELY)
+    back, ahead = (now.month - month) % 12, (month - now.month) % 12
+    planned = month in context.months_ahead and ahead <= _SOON
+    choice = context.choose(found, Kind.MONTH, back, ahead, _PLANNED if planned else 0.0)
+    if choice.future:
+        value = month_value(now.year + (month < now.month), month)
+        reason = f"Next {name} after {context.publication}; {choice.explanation}"
     else:
-        year = now.year - (month > now.month)
-        reason = f"Last {name} before {context.publication}"
-        reason += f"; {cue.explanation}"
-    return Resolution(month_value(year, month), reason, context.graded(chosen=cue.is_open))
+        value = month_value(now.year - (month > now.month), month)
+        reason = f"Last {name} before {context.publication}; {choice.explanation}"
+    if (ahead if choice.future else back) >= _FAR_MONTH:
+        return Resolution(value, reason, Grade.LIKELY)
+    return context.decided(value, reason, f"month {choice.degree}")
+
+
+_SOON, _PLANNED = 4, 2.0
+"""Months ahead within which a month that is a plan elsewhere in the text is taken for one."""
+_FAR_MONTH = 9
+"""Months from publication from which on a bare month is never certain."""
 
 
 def _planned_before(context: Context, found: Expression) -> Antecedent | None:
@@ -255,11 +262,9 @@ def _sided(context: Context, meaning: CalendarDate) -> Resolution:
     else:
         reason = f"{name} in the year of {context.publication}."
     resolution = _stated(meaning, year)
-    return (
-        Resolution(resolution.value, reason, context.graded(chosen=False))
-        if resolution.value
-        else resolution
-    )
+    if resolution.value is None:
+        return resolution
+    return context.decided(resolution.value, reason, f"{meaning.side.value} with a month")
 
 
 def slash_date(context: Context, found: Expression, meaning: SlashDate) -> Resolution:

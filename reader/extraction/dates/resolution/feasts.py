@@ -57,11 +57,11 @@ def _nearest(
     nearest = min(days, key=lambda d: abs((d - now).days))
     if not meaning.side and abs((nearest - now).days) <= _BESIDE:
         reason = f"Nearest {name} to {context.publication}."
-        return Resolution(day_value(nearest), reason, grade or context.graded(chosen=False))
+        return _graded(context, nearest, reason, "holiday beside publication", grade)
     kept = next((day for day in days if _is_kept(meaning, day, now)), None)
     if kept is not None and not meaning.side:
         reason = f"{name}, in progress at {context.publication}."
-        return Resolution(day_value(kept), reason, grade or context.graded(chosen=False))
+        return _graded(context, kept, reason, "holiday in progress", grade)
     before = [day for day in days if day < now or (day == now and not meaning.side)]
     after = [day for day in days if day > now or (day == now and not meaning.side)]
     if meaning.side is Side.THIS:
@@ -74,8 +74,13 @@ def _nearest(
     else:
         day = min(days, key=lambda d: abs((d - now).days))
         reason = f"Nearest {name} to {context.publication}."
-    chosen = cue.is_open and not meaning.side
-    return Resolution(day_value(day), reason, grade or context.graded(chosen=chosen))
+    how = meaning.side.value or ("nearest" if cue.is_open else "by tense")
+    return _graded(context, day, reason, f"holiday {how}", grade)
+
+
+def _graded(context: Context, day: date, reason: str, rule: str, grade: Grade | None) -> Resolution:
+    found = context.decided(day_value(day), reason, rule)
+    return found if grade is None else replace(found, grade=grade)
 
 
 def _said(context: Context, found: Expression) -> str:

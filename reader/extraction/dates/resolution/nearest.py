@@ -8,12 +8,9 @@ from functools import lru_cache
 from reader.extraction.dates.lexicon import MONTH_NAMES
 from reader.extraction.dates.meaning import CalendarDate, Expression
 from reader.extraction.dates.resolution.context import Context, Resolution, unknown
-from reader.extraction.dates.resolution.cue import Direction, TenseCue
+from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.values import day_value, spoken_day, valid_day
 from reader.model import Grade
-
-_OWNERS = frozenset(["the", "our", "his", "her", "its", "their", "my"])
-"""What is known by its day has mostly been: "the February 1 declaration"."""
 
 
 @lru_cache(maxsize=1024)
@@ -29,42 +26,31 @@ def month_and_day(context: Context, found: Expression, meaning: CalendarDate) ->
     month, number = meaning.month or 1, meaning.day or 1
     if now is None or not around(now.year, month, number):
         return unknown(f"No {number} {MONTH_NAMES[month - 1]} close to the publication date.")
-    cue = context.cue(found)
-    owned = cue.is_open and context.tokens.before(found.start) in _OWNERS
-    key = (month, number, cue, owned)
-    resolution = context.resolutions.get(key)
-    if resolution is None:
-        resolution = context.resolutions[key] = _nearest(context, now, key)
-    return resolution
-
-
-def _nearest(context: Context, now: date, key: tuple[int, int, TenseCue, bool]) -> Resolution:
-    month, number, cue, owned = key
     days = around(now.year, month, number)
-    pull = TenseCue(Direction.PAST) if owned else cue
-    best = min(days, key=lambda day: _implausibility((day - now).days, pull))
     written = valid_day(context.written.get((month, number), 0), month, number)
-    if written and not (written < now and cue.is_future):
+    if written and not (written < now and context.cue(found).is_future):
         reason = f"Written out elsewhere as {spoken_day(written)}."
-        return Resolution(
-            day_value(written), reason, Grade.CERTAIN if written == best else Grade.LIKELY
+        nearest = min(days, key=lambda day: abs((day - now).days))
+        grade = Grade.CERTAIN if written == nearest else Grade.LIKELY
+        return Resolution(day_value(written), reason, grade, rule="day written out elsewhere")
+    if now in days:
+        return context.decided(
+            day_value(now), f"Day of {context.publication}.", "day of publication"
         )
     wording = f"{number} {MONTH_NAMES[month - 1]}"
-    if best == now:
-        reason = f"Day of {context.publication}."
-    elif not cue.is_open and (best > now) == (cue.is_future):
-        where = f"Last {wording} before" if best < now else f"Next {wording} after"
-        reason = f"{where} {context.publication}; {cue.explanation}"
-    else:
+    back = max((day for day in days if day < now), default=None)
+    ahead = min((day for day in days if day > now), default=None)
+    if back is None or ahead is None:
+        best = back or ahead or now
         reason = f"Nearest {wording} to {context.publication}."
-    near = abs((best - now).days) <= 120 or best == now
-    return Resolution(day_value(best), reason, context.graded(chosen=not near))
+        return context.decided(day_value(best), reason, "day without another year")
+    choice = context.choose(found, Kind.DAY, (now - back).days, (ahead - now).days)
+    best, where = (ahead, "Next") if choice.future else (back, "Last")
+    side = "after" if choice.future else "before"
+    reason = f"{where} {wording} {side} {context.publication}; {choice.explanation}"
+    reach = "near" if abs((best - now).days) <= _NEAR else "far"
+    return context.decided(day_value(best), reason, f"day {reach} {choice.degree}")
 
 
-def _implausibility(days: int, cue: TenseCue) -> float:
-    """How unlikely a distance from publication is, given where the sentence points."""
-    if cue.is_future:
-        return days if days >= 0 else -days * 1.6 + 15
-    if cue.is_past:
-        return -days if days <= 0 else days * 2.2 + 15
-    return days * 1.2 if days >= 0 else -days
+_NEAR = 120
+"""Days from publication up to which a date is near."""

@@ -12,7 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from reader.extraction.dates.lexicon import MONTH_NAMES, ORDINAL_ENDINGS, ORDINALS, word_set
+from reader.extraction.dates.lexicon import (
+    EVENTS,
+    MONTH_NAMES,
+    ORDINAL_ENDINGS,
+    ORDINALS,
+    word_set,
+)
 from reader.extraction.dates.lexicon import SMALL_NUMBERS as NUMBERS
 from reader.extraction.dates.meaning import CalendarDate, Expression
 from reader.extraction.dates.resolution.context import Context, Resolution
@@ -21,15 +27,6 @@ from reader.extraction.dates.tokens import DASHES
 from reader.extraction.dates.values import day_value, spoken_day, valid_day
 from reader.model import Grade
 
-EVENTS = word_set(
-    "attack attacks assault atrocity atrocities bombing bombings blast blasts explosion coup riot "
-    "riots insurrection uprising rebellion massacre killing killings shooting shootings murder "
-    "murders stabbing hijackings crash collision disaster accident sinking earthquake quake "
-    "tsunami flood floods fire raid invasion referendum election elections protest protests "
-    "clashes ceasefire truce declaration ruling verdict committee commission panel hijackers "
-    "rioters insurrectionists"
-)
-"""What a day before it names: an event that was, or who looks into it."""
 _NEWS_NAMES = {(9, 11): 2001, (1, 6): 2021, (10, 7): 2023}
 """Days that news calls by their date alone, without a year, for good."""
 _NAMED_AFTER = word_set(
@@ -106,7 +103,8 @@ def _counted_back(
     count = "1 year" if years == 1 else f"{years} years"
     reason = f"{count} before the anniversary, {spoken_day(nearest)}."
     close = abs((nearest - now).days) <= _BESIDE
-    return Resolution(day_value(day), reason, context.graded(chosen=not close))
+    rule = "anniversary near publication" if close else "anniversary"
+    return context.decided(day_value(day), reason, rule)
 
 
 def _event(context: Context, found: Expression) -> str | None:

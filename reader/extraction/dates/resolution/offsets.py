@@ -86,7 +86,7 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
     reason = _reason_from_publication(context, meaning)
     if meaning.exact:
         reason = f"{reason.removesuffix('.')}, to the day."
-    return Resolution(value, reason, context.graded(chosen=False))
+    return context.decided(value, reason, _rule(meaning))
 
 
 def _shown(context: Context, found: Expression) -> bool:
@@ -172,6 +172,14 @@ def _reason_from_text(meaning: Relative, antecedent: Antecedent) -> str:
     return f"{_steps(meaning)} {antecedent.label}, mentioned earlier."
 
 
+def _rule(meaning: Relative) -> str:
+    """The class of a decision that counts from publication: ``week before``, ``years ago``."""
+    where = {-1: "before", 0: "of publication", 1: "after"}.get(meaning.steps)
+    if where:
+        return f"{meaning.unit} {where}"
+    return f"{_plural(meaning.unit)} {'ago' if meaning.steps < 0 else 'ahead'}"
+
+
 def _steps(meaning: Relative) -> str:
     number = abs(meaning.steps)
     units = f"1 {meaning.unit}" if number == 1 else f"{number:,} {_plural(meaning.unit)}"
@@ -212,16 +220,14 @@ def _weekend(context: Context, found: Expression) -> Resolution:
     ahead = cue.is_future and not weak
     if not past and (this or begun or by or ahead):
         value = week_value(now, weekend=True)
-        return Resolution(
-            value, f"Weekend in the week of {context.publication}.",
-            context.graded(chosen=not (this or begun)),
-        )  # fmt: skip
+        rule = "weekend of publication" if this or begun else "weekend ahead"
+        return context.decided(value, f"Weekend in the week of {context.publication}.", rule)
     day = moved(now, -7)
     if day is None:
         return unknown(OUT_OF_RANGE)
     looks = (cue if past else TenseCue(Direction.OPEN)).explanation
     reason = f"Last weekend before {context.publication}; {looks}"
-    return Resolution(week_value(day, weekend=True), reason, context.graded(chosen=True))
+    return context.decided(week_value(day, weekend=True), reason, "weekend past")
 
 
 def _year_ago(context: Context) -> Resolution:
@@ -259,7 +265,7 @@ def week_start(context: Context, week: Relative) -> tuple[date | None, str, Grad
     where = {0: "the week of", -1: "the week before", 1: "the week after"}.get(
         week.steps, f"{abs(week.steps)} weeks {'before' if week.steps < 0 else 'after'}"
     )
-    return day, f"{where} {base}.", Grade.LIKELY if antecedent else context.graded(chosen=False)
+    return day, f"{where} {base}.", Grade.LIKELY if antecedent else context.graded("week in words")
 
 
 def year_from(context: Context, year_of: Relative) -> tuple[int | None, str, Grade]:
@@ -274,4 +280,4 @@ def year_from(context: Context, year_of: Relative) -> tuple[int | None, str, Gra
     steps = {0: "Year of", -1: "Year before", 1: "Year after"}.get(year_of.steps)
     where = steps or f"{abs(year_of.steps)} years {'before' if year_of.steps < 0 else 'after'}"
     reason = f"{where} {context.publication}."
-    return year, reason, context.graded(chosen=False)
+    return year, reason, context.graded("year in words")

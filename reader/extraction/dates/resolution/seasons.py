@@ -127,7 +127,7 @@ def _around(code: str, now: date) -> tuple[Spans, Spans, Spans, Spans]:
 def _from_publication(context: Context, found: Expression, meaning: Named, now: date) -> Resolution:
     past, begun, open_, later = _around(meaning.code, now)
     name = spoken_code(meaning.code)
-    chosen = False
+    how = meaning.side.value
     if meaning.side in (Side.LAST, Side.BEFORE):
         pick, reason = past[-1:], f"Last {name} completed by {context.publication}."
     elif meaning.side in (Side.NEXT, Side.AFTER):
@@ -139,7 +139,7 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
             pick, reason = _this(now, begun, open_, name, context)
     else:
         cue = context.cue(found)
-        chosen = cue.is_open
+        how = cue.direction.name.lower()
         over = past[-1][2] if past else now
         if cue.is_future and meaning.code[0] == "Q" and _reported(now, over, open_):
             pick = past[-1:]
@@ -152,7 +152,8 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
             reason = f"Last {name} begun by {context.publication}; {cue.explanation}"
     if not pick:
         return unknown(OUT_OF_RANGE)
-    return Resolution(pick[0][0], reason, context.graded(chosen=chosen))
+    unit = "season" if meaning.code in SEASON_NAMES else "quarter"
+    return context.decided(pick[0][0], reason, f"{unit} {how}")
 
 
 _REPORTED = 75

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from reader.extraction.dates.lexicon import WEEKDAY_NAMES
 from reader.extraction.dates.meaning import Expression, NthWeekday, Side, Weekday
 from reader.extraction.dates.resolution.context import OUT_OF_RANGE, Context, Resolution, unknown
+from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import week_start
 from reader.extraction.dates.values import day_value, moved, spoken
 from reader.model import Grade
@@ -51,7 +52,7 @@ def _weeks_away(context: Context, meaning: Weekday, name: str) -> Resolution:
     day = moved(now, steps)
     if day is None:
         return unknown(OUT_OF_RANGE)
-    return Resolution(day_value(day), reason, context.graded(chosen=False))
+    return context.decided(day_value(day), reason, "weekday weeks away")
 
 
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
@@ -107,35 +108,39 @@ def _news_weekday(context: Context, found: Expression, meaning: Weekday, now: da
     name = WEEKDAY_NAMES[meaning.weekday]
     forward = (meaning.weekday - now.weekday()) % 7
     backward = (now.weekday() - meaning.weekday) % 7
-    if meaning.side is Side.NEXT:
-        steps = forward or 7
-        reason = f"First {name} after {context.publication}."
-        chosen = now.weekday() + steps < 7
-    elif meaning.side is Side.LAST:
-        steps = -(backward or 7)
-        reason = f"Last {name} before {context.publication}."
-        chosen = False
-    elif meaning.side is Side.THIS:
+    if meaning.side is Side.THIS:
         return _this_weekday(context, found, meaning, now)
+    if meaning.side is Side.NEXT:
+        steps, rule = forward or 7, "next weekday"
+        reason = f"First {name} after {context.publication}."
+    elif meaning.side is Side.LAST:
+        steps, rule = -(backward or 7), "last weekday"
+        reason = f"Last {name} before {context.publication}."
+    elif not forward:
+        steps, rule = 0, "weekday of publication"
+        reason = f"Day of {context.publication}, a {name}."
     else:
-        cue = context.cue(found)
-        ahead = cue.is_future and not (cue.past and 0 < backward <= _JUST_PAST)
-        steps = forward if ahead else -backward
-        chosen = cue.is_open
-        if not steps:
-            reason = f"Day of {context.publication}, a {name}."
-        elif ahead:
-            reason = f"{name} after {context.publication}; {cue.explanation}"
-        else:
-            reason = f"{name} before {context.publication}"
-            if cue.is_future:
-                reason, chosen = f"{reason}; a plan since overtaken (“{cue.word}”).", True
-            else:
-                reason += f"; {cue.explanation}"
+        steps, reason, rule = _past_or_next(context, found, name, (backward, forward))
     day = moved(now, steps)
     if day is None:
         return unknown(OUT_OF_RANGE)
-    return Resolution(day_value(day), reason, context.graded(chosen=chosen))
+    return context.decided(day_value(day), reason, rule)
+
+
+def _past_or_next(
+    context: Context, found: Expression, name: str, apart: tuple[int, int]
+) -> tuple[int, str, str]:
+    """Choose between the last and the next such day; ``apart`` are the days to them."""
+    backward, forward = apart
+    cue = context.cue(found)
+    reason = f"{name} before {context.publication}"
+    if cue.is_future and cue.past and backward <= _JUST_PAST:
+        return -backward, f"{reason}; a plan since overtaken (“{cue.word}”).", "weekday overtaken"
+    choice = context.choose(found, Kind.WEEKDAY, backward, forward)
+    if choice.future:
+        reason = f"{name} after {context.publication}; {choice.explanation}"
+        return forward, reason, f"weekday {choice.degree}"
+    return -backward, f"{reason}; {choice.explanation}", f"weekday {choice.degree}"
 
 
 def _this_weekday(context: Context, found: Expression, meaning: Weekday, now: date) -> Resolution:
@@ -151,4 +156,4 @@ def _this_weekday(context: Context, found: Expression, meaning: Weekday, now: da
     reason = f"{name} in the week of {context.publication}."
     if steps >= 0:
         reason = f"Next {name} from {context.publication}."
-    return Resolution(day_value(day), reason, context.graded(chosen=False))
+    return context.decided(day_value(day), reason, "this weekday")
