@@ -258,7 +258,7 @@ def latest(tokens: Tokens, at: int, the: bool) -> Found:
     """``the latest quarter`` is the one in question; ``year-end 1990``, ``at year end``."""
     low = tokens.low
     if low[at] == "latest":
-        if the and low[at + 1] in ("quarter", "month", "year"):
+        if the and low[at + 1] in ("quarter", "month", "year", "period"):
             return Expression(at - 1, at + 2, Relative(low[at + 1], 0, Anchor.TEXT))
         return None
     dash = 1 if low[at + 1] in (*DASHES, "'s", "\u2019s") else 0

@@ -26,6 +26,8 @@ def anchors(context: Context, found: Expression) -> bool:
     """Whether later expressions may hang on it: a year used as an adjective does not lead."""
     if is_compared(context.tokens, found, context.bounds(found)[0]):
         return False
+    if isinstance(found.meaning, Relative) and found.meaning.unit == "year-ago":
+        return False
     if isinstance(found.meaning, Fixed) and not context.history and not _frames(context, found):
         return context.tokens.low[found.start - 1] in (
             "in", "since", "until", "from", "to", "by", "during", "of", "late", "early", "before",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.lexicon import CUTS, word_set
 from reader.extraction.dates.tokens import Tokens
 
 _CLASSES = {
@@ -118,6 +118,8 @@ def verb_class(tokens: Tokens, at: int) -> str:
     if not word[:1].isalpha() or (word == "may" and tokens.capital(at)):
         return ""
     known = _CLASS_OF.get(word)
+    if word == "cut" and tokens.low[at - 1] in CUTS:
+        return ""
     if known:
         participle = word == "set" and tokens.low[at + 1] not in ("to", "for")
         return "PAST" if participle else known

@@ -124,6 +124,8 @@ class Context:
     """All that an answer from publication hangs on: what was answered before."""
     antecedents: list[Antecedent] = field(default_factory=list)
     by_unit: dict[str, Antecedent] = field(default_factory=dict)
+    period: Antecedent | None = None
+    """The period that an earnings report is about."""
     passing: Antecedent | None = None
     """The last year that stood before a noun ("the 2009 outbreak"): only "that year" is its."""
     leader: Antecedent | None = None

@@ -112,8 +112,8 @@ def leaning_of(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> Leani
             continue
         total += weight
         side = Direction.FUTURE if weight > 0 else Direction.PAST
-        if where and abs(weight) > best[side][0]:
-            best[side] = (abs(weight), TenseCue(side, tokens.words(*where)))
+        if where and where[2] in _SHOWS[side] and abs(weight) > best[side][0]:
+            best[side] = (abs(weight), TenseCue(side, tokens.words(*where[:2])))
     if not cue.is_open:
         best[cue.direction] = (0.0, cue)
     for push, sign in rules_of_english(tokens, clause, cue):
@@ -127,8 +127,14 @@ _MOVED = word_set(
     "given gave granted set fixed booked remanded"
 )
 """After it, "to" or "until" leads to a day that was still to come: "adjourned until Friday"."""
+_TELLING = word_set("since until till before starting beginning effective through")
+"""Prepositions that explain a direction by themselves."""
+_WRITTEN = word_set(
+    "letter letters e-mail email mail memo memorandum tweet statement diary affidavit"
+)
 _CALLED_OFF = word_set("off cancelled canceled postponed scrapped")
 _PLANNED = ("WILL", "WOULD", "PLAN", "AIM", "MODAL", "COULD")
+_DENIED = word_set("not never hardly")
 _PRINTED = word_set("updated published posted filed modified last-modified revised")
 _FROM_PAST = ("PAST", "WAS", "HAD", "DID", "SAID")
 
@@ -141,6 +147,9 @@ def rules_of_english(
     * "The trial was put off until Friday", "was extended to March 27": ahead.
     * "He served until November", "had until Monday and did not": `until` after a past verb.
     * "It had been due to expire Friday": a plan told in the past perfect is over.
+    * "asked lawmakers to debate it on Tuesday": what somebody else is to do.
+    * "could not be reached Monday": in news, an attempt that failed.
+    * "wrote in a letter June 23": what is written is dated in the past.
     * "Rain gave way to sun by Thursday": `by` after a past verb, where nothing is planned.
     * "The strike on 5 November was called off": what is called off lay ahead.
     * "Iraqis vote on Saturday": a timetable in the present tense.
@@ -151,37 +160,66 @@ def rules_of_english(
     near = clause.before[0] if clause.before else None
     if clause.introduced == ":" and tokens.before(at) in _PRINTED:
         yield -_RULE, TenseCue(Direction.PAST, tokens.words(at - 1, at))
-    if clause.after is not None:
-        after = tokens.low[clause.after.start : clause.after.end + 1]
-        if clause.introduced in ("on", "from") and not _CALLED_OFF.isdisjoint(after):
-            sign = tokens.words(clause.after.start, clause.after.end)
-            yield _RULE, TenseCue(Direction.FUTURE, sign)
+    if clause.introduced in ("on", "from") and clause.after is not None:
+        after = clause.after
+        if not _CALLED_OFF.isdisjoint(tokens.low[after.start : after.end + 1]):
+            yield _RULE, TenseCue(Direction.FUTURE, tokens.words(after.start, after.end))
     if cue.is_future and not cue.past and f"word {cue.word.lower()}" not in _weights():
         yield _RARE_SIGN, cue
-    if tokens.before(at + 1) == "payable" or tokens.low[max(0, at - 1) : at + 1] == [
-        "of",
-        "record",
-    ]:
+    paid = tokens.low[max(0, at - 1) : at + 1]
+    if paid[-1:] == ["payable"] or paid == ["of", "record"]:
         yield _RULE, TenseCue(Direction.FUTURE, tokens.words(at, at + 1))
-    if near is None:
-        return
+    if near is not None:
+        yield from _rules_of_verbs(tokens, clause, near, cue)
+
+
+def _rules_of_verbs(
+    tokens: Tokens, clause: Clause, near: VerbGroup, cue: TenseCue
+) -> Iterator[tuple[float, TenseCue]]:
+    """The rules that hang on the verb group before the expression; at most one applies."""
     verb = tokens.words(near.start, near.end)
     moved = not _MOVED.isdisjoint(tokens.low[near.start : near.end + 1])
-    if clause.introduced in ("until", "till", "to", "through", "for") and moved:
+    until = clause.introduced in ("until", "till")
+    if (until or clause.introduced in ("to", "through", "for")) and moved:
         yield _RULE, TenseCue(Direction.FUTURE, f"{verb} \u2026 {clause.introduced}")
-    elif clause.introduced in ("until", "till") and near.lead in _FROM_PAST:
+    elif until and near.lead in _FROM_PAST:
         failed = clause.after is not None and "DID" in clause.after.signature
         if near.lead != "HAD" or failed:
             yield -_RULE, TenseCue(Direction.PAST, f"{verb} \u2026 {clause.introduced}")
-    elif near.signature.startswith("HAD") and "PLAN" in near.signature:
+    elif near.lead == "HAD" and "PLAN" in near.signature:
+        yield -2 * _RULE, TenseCue(Direction.PAST, verb)
+    elif _is_reported(tokens, clause, near):
         yield -_RULE, TenseCue(Direction.PAST, verb)
+    elif near.lead == "TO" and _has_object(clause):
+        yield _RULE, TenseCue(Direction.FUTURE, verb)
     elif clause.introduced == "by" and cue.is_past:
-        planned = any(group.lead in _PLANNED for group in clause.before)
-        if not planned:
+        if not any(group.lead in _PLANNED for group in clause.before):
             yield -_RULE, cue
 
 
-Where = tuple[int, int] | None
+def _is_reported(tokens: Tokens, clause: Clause, near: VerbGroup) -> bool:
+    """Whether an attempt failed ("could not be reached") or something was written then."""
+    if near.lead == "COULD":
+        return not _DENIED.isdisjoint(tokens.low[near.start : near.end])
+    written = tokens.low[near.end : clause.introduced_at + 1]
+    return near.lead in ("SAID", "PAST") and not _WRITTEN.isdisjoint(written)
+
+
+def _has_object(clause: Clause) -> bool:
+    """Whether somebody is wanted or asked to do it: "wanted lawmakers to debate"."""
+    if len(clause.before) < 2:
+        return False
+    near, far = clause.before
+    return far.lead == "AIM" and near.start > far.end and not near.apart
+
+
+Where = tuple[int, int, str] | None
+"""The first token and the end of a sign, and its class: that of its first verb, or ``in``."""
+_SHOWS = {
+    Direction.PAST: ("PAST", "WAS", "HAD", "DID", "SAID", "HAVE", "in"),
+    Direction.FUTURE: ("WILL", "WOULD", "PLAN", "AIM", "TO", "MODAL", "TIMED", "BE", "in"),
+}
+"""The classes that may explain a direction."""
 _RULE = 2.5
 """Log-odds that a rule of English adds: as much as a strong choice."""
 _RARE_SIGN = 1.7
@@ -191,7 +229,8 @@ _RARE_SIGN = 1.7
 def traits(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> list[tuple[str, Where]]:
     """The traits of a clause, each once, with the tokens that show it if it has a word."""
     at = clause.introduced_at
-    said = (at, at + 1) if clause.introduced[:1].islower() and clause.introduced.isalpha() else None
+    word = clause.introduced in _TELLING
+    said: Where = (at, at + 1, "in") if word else None
     found: list[tuple[str, Where]] = [("all", None), (f"in {clause.introduced}", said)]
     found += [(f"cue {cue.direction.name}", None),
               (f"cue {cue.direction.name} in {clause.introduced}", None)]  # fmt: skip
@@ -205,7 +244,7 @@ def traits(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> list[tupl
     else:
         sole = "" if clause.before else " alone"
         name = f"after{sole} {_name(clause.after)}"
-        found.append((name, (clause.after.start, clause.after.end)))
+        found.append((name, _shown(clause.after)))
     if clause.owns:
         found.append(("owns", None))
     noun = _head_noun(tokens, end)
@@ -218,17 +257,26 @@ def _traits_before(clause: Clause) -> list[tuple[str, Where]]:
     if not clause.before:
         return [("before none", None)]
     near = clause.before[0]
-    words = (near.start, near.end)
+    words = _shown(near)
     found: list[tuple[str, Where]] = [
         (f"before {_name(near)}", words), (f"before {near.lead} in {clause.introduced}", words),
+        (f"lead {near.lead}", words),
     ]  # fmt: skip
+    found += [(f"holds {form}", words) for form in _HELD if form in near.signature.split()[1:]]
     if len(clause.before) < 2:
         return [*found, ("second none", None)]
     far = clause.before[1]
     found.append((f"second {far.signature}", None))
     if near.lead in ("TO", "ING", "PAST"):
-        found.append((f"chain {far.lead} {near.lead}", (far.start, far.end)))
+        found.append((f"chain {far.lead} {near.lead}", _shown(far)))
     return found
+
+
+_HELD = ("PLAN", "AIM", "TO", "PAST", "ING")
+
+
+def _shown(group: VerbGroup) -> Where:
+    return group.start, group.end, group.lead
 
 
 def _name(group: VerbGroup) -> str:
@@ -239,11 +287,11 @@ def _head_noun(tokens: Tokens, end: int) -> tuple[str, Where] | None:
     for at in range(end, end + _HEAD):
         word = tokens.low[at]
         if word in EVENTS:
-            return "noun event", (at, at + 1)
+            return "noun event", None
         if word in _SCHEDULED:
-            return "noun scheduled", (at, at + 1)
+            return "noun scheduled", None
         if word in _FIGURES:
-            return "noun figures", (at, at + 1)
+            return "noun figures", None
         if not word.isalpha():
             return None
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reader.extraction.dates.meaning import Anchor, Expression, Relative
+from reader.extraction.dates.resolution import fiscal
 from reader.extraction.dates.resolution.context import (
     OUT_OF_RANGE,
     Antecedent,
@@ -44,6 +45,13 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
     """Count the steps from publication or from the last antecedent."""
     if meaning.unit == "year-ago":
         return _year_ago(context)
+    of_report = fiscal.a_year_before(context, found, meaning) or fiscal.same_period(
+        context, found, meaning
+    )
+    if of_report is not None:
+        return of_report
+    if meaning.unit == "period":
+        return unknown("No reported period in the text.")
     this = meaning.anchor is Anchor.NOW and meaning.steps == 0
     story = context.history and context.now is not None
     if this and story and meaning.unit == "day" and not _shown(context, found):
@@ -232,7 +240,7 @@ def _weekend(context: Context, found: Expression) -> Resolution:
 
 def _year_ago(context: Context) -> Resolution:
     """``the year-ago quarter``: the last one, a year earlier."""
-    antecedent = context.last("quarter", "month", "half")
+    antecedent = context.period or context.last("quarter", "month", "half")
     if antecedent is None:
         return _last_quarter_a_year_ago(context)
     year = antecedent.first.year - 1

@@ -32,6 +32,7 @@ from reader.extraction.dates.resolution import (
     days,
     events,
     feasts,
+    fiscal,
     occasions,
     offsets,
     ranges,
@@ -104,6 +105,7 @@ def resolve_all(
             resolution = ranges.after(
                 tokens, resolved[-1].found, resolved[-1].resolution, expression, resolution
             )
+        fiscal.remember_period(context, expression, resolution)
         resolved.append(Resolved(expression, resolution, _type(meaning)))
         if resolution.value is not None and isinstance(meaning, Fixed):
             context.passing = context.as_antecedent(expression, resolution.value, explicit=True)
@@ -160,6 +162,11 @@ def _resolve(context: Context, found: Expression, following: list[Expression]) -
         if isinstance(meaning, Clock):
             return clocks.clock(context, found, meaning, day)
         return clocks.part(context, found, meaning, day)
+    if isinstance(meaning, Relative) and meaning.unit == "quarter" and following:
+        ended = _day(context, following[0], following[0].meaning)
+        found_then = fiscal.quarter_ended(context, found, following[0], ended)
+        if found_then is not None:
+            return found_then
     if isinstance(meaning, Holiday) and following:
         return _kept_on(context, found, following[0]) or _day(context, found, meaning)
     return _day(context, found, meaning)
@@ -208,6 +215,9 @@ def _day(context: Context, found: Expression, meaning: Meaning) -> Resolution:
     if isinstance(meaning, NthWeekday):
         return weekdays.nth_weekday(meaning, _day(context, found, meaning.month))
     if isinstance(meaning, Fixed):
+        of_report = fiscal.year_of_period(context, found, meaning.value)
+        if of_report is not None and len(meaning.value) == 4:
+            return of_report
         return Resolution(
             meaning.value, f"{meaning.what[0].upper()}{meaning.what[1:]}.", Grade.STATED
         )

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from reader.extraction.dates.lexicon import SEASON_NAMES, word_set
 from reader.extraction.dates.meaning import Expression, Named, Side
+from reader.extraction.dates.resolution import fiscal
 from reader.extraction.dates.resolution.context import (
     OUT_OF_RANGE,
     Antecedent,
@@ -50,6 +51,8 @@ def named(context: Context, found: Expression, meaning: Named) -> Resolution:
     ):
         return _from_antecedent(meaning, antecedent)
     leader = leader_of(context, found)
+    if leader is not None and code[0] == "Q" and leader.sentence != context.sentence(found.start):
+        leader = None if fiscal.reports(context, found) and not context.history else leader
     if leader is not None and meaning.side is Side.BARE:
         year = leader.first.year
         reason = carried_over(leader)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.lexicon import CUTS, word_set
 from reader.extraction.dates.resolution.cue import Direction, TenseCue
 from reader.extraction.dates.resolution.prepositions import preposition, timetable
 from reader.extraction.dates.tokens import Tokens
@@ -39,7 +39,7 @@ _SPEECH = word_set(
 )
 _NOT_PAST = word_set(
     "need indeed speed feed seed united red hundred breed greed exceed proceed succeed embed bed "
-    "shed sacred naked used-to limited alleged so-called"
+    "shed sacred naked used-to limited alleged so-called followed"
 )
 _AIMS = word_set(
     "meet hold begin start vote visit report release launch open appear play host face return take "
@@ -152,7 +152,9 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Direction, float]:
         return Direction.PAST, 0.0 if distance <= _BESIDE else 5.0
     if word == "won" and tokens.low[at + 1] in ("'", "\u2019"):
         return Direction.FUTURE, 0.0
-    if word in _NOUNS and before in _OWNERS:
+    if word in _NOUNS and before in _OWNERS and not (before == "that" and word.endswith("s")):
+        return Direction.OPEN, 0.0
+    if word == "cut" and before in CUTS:
         return Direction.OPEN, 0.0
     if word in _AHEAD:
         if word == "set" and tokens.low[at + 1] not in ("to", "for"):
