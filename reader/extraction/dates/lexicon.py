@@ -107,7 +107,7 @@ EDGES = {
     "course": None, "height": None,
 }  # fmt: skip
 QUALIFIERS = {
-    "early": "START", "earlier": None, "late": "END", "later": None, "mid": "MID",
+    "end": "END", "early": "START", "earlier": None, "late": "END", "later": None, "mid": "MID",
     "middle": "MID",
 }  # fmt: skip
 

@@ -193,8 +193,6 @@ def _from_weekday(tokens: Tokens, at: int) -> Found:
     ahead = end
     if tokens.low[ahead] in (",", "("):
         ahead += 1
-    elif tokens.low[ahead] == "the" and tokens.low[ahead + 1] == "13" and number == 4:
-        return LookAlike(at, end, "Friday the 13th as an omen or a film")
     date = _month_first(tokens, ahead) if tokens.low[ahead] in words.ALL_MONTHS else None
     date = date or day_then_month(tokens, ahead)
     if date and date[0].day is not None:
@@ -239,6 +237,8 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
     dated = before in _DATE_WORDS_BEFORE
     following = tokens.low[end]
     if word in words.MONTH_SHORT and end == at + 1:
+        if tokens.words(at, end).isupper() and not tokens.words(at - 1, at).isupper():
+            return ""
         return None if dated and word not in ("mar", "dec", "jun") else ""
     if word == "may" and not dated:
         own = the or before in _OWNERS
@@ -291,6 +291,8 @@ def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
     if titled and before.isalpha() and not tokens.capital(at - 1):
         return "part of a name"
     alone = not tokens.low[end].isalpha() or tokens.low[end] in _NO_NOUN
-    if before in ("a", "any", "one") and alone:
+    on = tokens.low[at - 2] in ("on", "of", "until", "by") if at > 1 else False
+    part = tokens.low[end] in words.PARTS and on and before in ("a", "any")
+    if part or (before in ("a", "any", "one") and alone):
         return "no particular day"
     return ""

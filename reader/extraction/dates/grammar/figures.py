@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import CalendarDate, Expression, Fixed, Found, SlashDate
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import valid_day
@@ -75,10 +76,21 @@ def _ordered(tokens: Tokens, at: int, parts: tuple[int, int, int], sign: str) ->
     return Expression(at, at + 5, SlashDate(first, second, third))
 
 
+NEWS_NAMES = {(9, 11): (2001, 9, 11), (7, 7): (2005, 7, 7)}
+"""The days that news calls by two figures, without a year, for good."""
+_LEADING = word_set("after before since of the pre post to from until")
+
+
+def _is_name(tokens: Tokens, at: int) -> bool:
+    """Whether the figures name a day; ``7/7`` alone may as well be a score."""
+    return tokens.low[at] == "9" or tokens.before(at) in _LEADING
+
+
 def _two_figures(tokens: Tokens, at: int, first: int, second: int) -> Expression | None:
     low = tokens.low
-    if low[at : at + 3] == ["9", "/", "11"] and not low[at + 3][:1].isdigit():
-        return Expression(at, at + 3, CalendarDate(2001, 9, 11))
+    known = NEWS_NAMES.get((first, second))
+    if known and not low[at + 3][:1].isdigit() and _is_name(tokens, at):
+        return Expression(at, at + 3, CalendarDate(*known))
     month_like = len(low[at]) == 4 and low[at + 1] == "-" and len(low[at + 2]) == 2
     if month_like and 1900 <= first <= 2199 and 1 <= second <= 12 and second <= first % 100:
         return Expression(at, at + 3, Fixed(f"{first:04d}-{second:02d}", "the month in figures"))

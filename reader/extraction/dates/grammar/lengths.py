@@ -38,6 +38,9 @@ def lengths(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     start = at if joined else start
     end += 2 if joined else 1
+    singular = not joined and low[end - 1] in words.DURATION_CODES
+    if singular and 1900 <= (tokens.number(at) or 0) <= 2099:
+        return None  # "World Cup 2026 day five"
     if low[start] in ("a", "an") and end == at + 2 and not _article_counts(tokens, at, end):
         return _rate(tokens, at, end, unit)
     if low[end] in DASHES and low[end + 1] in ("old", "olds"):

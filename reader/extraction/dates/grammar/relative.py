@@ -55,7 +55,7 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     word = tokens.low[at]
     day = Relative("day", _DEICTIC[word])
-    if word == "today" and _paper(tokens, at):
+    if word == "today" and (_paper(tokens, at) or _programme(tokens, at)):
         return LookAlike(at, at + 1, "part of a name")
     if word == "tonight":
         return Expression(at, at + 1, Part("NI", day))
@@ -63,6 +63,18 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
     if part and not tokens.low[at + 1].endswith("s"):
         return Expression(at, at + 2, Part(part, day))
     return Expression(at, at + 1, day)
+
+
+_PROGRAMMES = word_set("programme program show newspaper magazine station broadcaster website")
+
+
+def _programme(tokens: Tokens, at: int) -> bool:
+    """``told the radio programme Today``, ``on the Today programme``."""
+    if not tokens.capital(at):
+        return False
+    return tokens.before(at) in _PROGRAMMES or (
+        tokens.low[at + 1] in _PROGRAMMES and tokens.before(at) in ("the", "'s", "\u2019s")
+    )
 
 
 def _paper(tokens: Tokens, at: int) -> bool:
@@ -101,6 +113,21 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
     )
 
 
+def whole_year(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the entire year``, ``the full year``: the one in question."""
+    if not the or tokens.low[at + 1] != "year":
+        return None
+    return Expression(at - 1, at + 2, Relative("year", 0, Anchor.TEXT))
+
+
+def superlative(tokens: Tokens, at: int, the: bool) -> Found:
+    """``their best week since November``: the one that has just been."""
+    unit = tokens.low[at + 1]
+    if the or unit not in ("week", "month", "year", "day") or tokens.low[at + 2] != "since":
+        return None
+    return Expression(at + 1, at + 2, Relative(unit, 0))
+
+
 def very(tokens: Tokens, at: int, the: bool) -> Found:
     """``the very next day``, ``the very same week``."""
     if not the or tokens.low[at + 1] not in ("next", "same"):
@@ -122,6 +149,10 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     if low[at] in words.SEASONS:
         return Expression(start, at + 1, Named(words.SEASONS[low[at]], side))
     found = month(tokens, at) if low[at] in words.ALL_MONTHS else None
+    if found and side is Side.SAME and low[found[1]] == "day":
+        given = year(tokens, found[1] + 2) if low[found[1] + 1] in ("in", "of") else None
+        if given:
+            return Expression(start, given[1], CalendarDate(given[0], found[0]))
     if found and side is not Side.SAME:
         number, end = found
         day_number = day_of_month(tokens, end)
@@ -167,10 +198,15 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
     titled = tokens.capital(at) and tokens.capital(ahead) and low[at] in ("this", "last", "next")
     if titled and tokens.before(at).isalpha() and not tokens.capital(at - 1):
         return LookAlike(at, end, "part of a name")
-    if titled and tokens.before(at) in ("'s", "\u2019s"):
+    quoted = tokens.before(at) in ('"', "\u201c", "'", "\u2018", "`")
+    if titled and (tokens.before(at) in ("'s", "\u2019s") or quoted):
         return LookAlike(at, end, "part of a name")
     if unit in ("week", "weekend") and low[end] in ("of", "in") and month(tokens, end + 1):
         return None
+    given = year(tokens, end + 1) if low[end] in ("in", "of") and unit == "day" else None
+    if given and side is Side.SAME and low[ahead - 1] == "same":
+        relative = Relative("day", 0, Anchor.TEXT)
+        return Expression(start, given[1], CalendarDate(given[0], day_of=relative))
     if low[at] == "this" and unit == "day" and low[end] == "in" and year(tokens, end + 1):
         return LookAlike(start, end, "a day of every year")
     if low[at] in ("this", "that", "last", "next") and low[end] in DASHES and tokens.glued(ahead):

@@ -42,6 +42,8 @@ def amount(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     if unit == "second" and low[end] == "second":
         return None
+    if number is not None and 1900 <= number <= 2099 and low[end] in words.DURATION_CODES:
+        return None
     end += 1
     if low[end : end + 3] == ["and", "a", "half"] and number is not None:
         number, end = number + 0.5, end + 3
@@ -130,6 +132,8 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
     ):  # fmt: skip
         step = -2 if following == "before" else 2
         return Expression(at - 1, at + 3, Relative("day", step))
+    if following in ("previous", "prior") and unit == "year" and closing(low[at + 2]):
+        return Expression(at - 1, at + 2, Relative(unit, -1, Anchor.TEXT))
     if following in ("before", "earlier", "after"):
         step = 1 if following == "after" else -1
         if following == "earlier" or closing(low[at + 2]):
@@ -180,9 +184,31 @@ _SUBJECTS = word_set("it he she they we you i")
 """What begins the clause of "in the year it was founded"."""
 
 
+_SESSION = word_set("start end close beginning rest middle early late later earlier most")
+_FINISHED = word_set(
+    "finish finished finishes finishing end ended ends ending start started began begin close "
+    "closed"
+)
+
+
+def _of_session(tokens: Tokens, at: int) -> bool:
+    """Whether one day is meant: "later in the day", "the end of the day", "finished the day"."""
+    before, second = tokens.before(at - 1), tokens.low[at - 3] if at > 2 else ""
+    if tokens.low[at + 1].isalpha() and tokens.low[at + 1] not in _CLOSING_WORDS:
+        return False
+    if before in _FINISHED:
+        return True
+    return before in ("in", "of") and second in _SESSION and tokens.low[at - 4] != "at"
+
+
+_CLOSING_WORDS = word_set("and but at up down with after before as when in on to")
+
+
 def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
     """``the year`` and ``the month`` are those the text speaks of: only after a preposition."""
     before = tokens.before(at - 1)
+    if unit == "day" and _of_session(tokens, at):
+        return Expression(at - 1, at + 1, Relative("day", 0, Anchor.TEXT))
     if unit == "quarter":
         steady = tokens.low[at + 1] not in ("of", "final", "back", "-", "century", "mile", "finals")
         if before in ("in", "for", "during", "of", "over", "this") and steady:

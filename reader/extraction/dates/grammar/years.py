@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.eras import before_common_era
-from reader.extraction.dates.grammar.pieces import season_years, year
+from reader.extraction.dates.grammar.pieces import season_years, year, year_in_words
 from reader.extraction.dates.meaning import Expression, Fixed, Found, LookAlike
 from reader.extraction.dates.tokens import DASHES, Tokens
 from reader.extraction.dates.values import year_value
@@ -76,6 +76,26 @@ def years(tokens: Tokens, at: int, the: bool) -> Found:
     return LookAlike(at, end, reason) if reason and 1900 <= number <= 2099 else None
 
 
+def spelled(tokens: Tokens, at: int, the: bool) -> Found:
+    """``nineteen ninety-one``; "twenty twenty" and "two thousand" only where a year is wanted."""
+    found = None if the else year_in_words(tokens, at)
+    if found is None or tokens.low[found[1]] in _COUNTED:
+        return None
+    number, end = found
+    sure = tokens.low[at] not in ("two", "twenty") and number % 100 > 9
+    if not sure and tokens.before(at) not in _STRICT_YEAR_WORDS:
+        return None
+    return Expression(at, end, Fixed(year_value(number), "written out in words"))
+
+
+def spelled_after_year(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the year two thousand``."""
+    found = year_in_words(tokens, at + 1) if the else None
+    if found is None:
+        return None
+    return Expression(at - 1, found[1], Fixed(year_value(found[0]), "written out in words"))
+
+
 def _short_year(tokens: Tokens, at: int, end: int, number: int) -> Found:
     """``'68``: only after a word that wants a year."""
     closing = tokens.low[end] in ("'", "\u2019")
@@ -103,12 +123,19 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
         if full % 100 == 0 and full < 2000:
             return Expression(start, ahead + 2, Fixed(str(full // 100), "written out"))
     elif len(low[ahead]) == 2 and low[ahead + 1] == "s":
-        if ahead == at and (not (the or _qualified(tokens, at)) or _measured(tokens, start)):
+        led = the or _qualified(tokens, at) or _follows_decade(tokens, at)
+        if ahead == at and (not led or _measured(tokens, start)):
             return None
         full = (1900 if number >= 30 else 2000) + number
     if full is None:
         return None
     return Expression(start, ahead + 2, Fixed(str(full // 10), "written out"))
+
+
+def _follows_decade(tokens: Tokens, at: int) -> bool:
+    """Whether it goes on from a decade: "the 70s and 80s"."""
+    joined = tokens.before(at) in ("and", "or", "to", *DASHES)
+    return joined and at > 2 and tokens.low[at - 2] == "s" and tokens.low[at - 3][:1].isdigit()
 
 
 def _qualified(tokens: Tokens, at: int) -> bool:
@@ -149,10 +176,12 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
         before = "the"
     elif before in ("-", "\u2013", "/", ".", ":", "_", "@", "+", "=", "&", "?") and at > 1:
         return _joined(tokens, at, before)
-    if before in ("from", "to", "at") and _moving(tokens, at):
+    if before in ("from", "to", "at") and _moving(tokens, at) and not _among_years(tokens, at):
         return "a figure that rises or falls"
     if tokens.capital(at + 1) and not _STREETS.isdisjoint(tokens.low[at + 2 : at + 5]):
         return "a house number"
+    if following == "year" and tokens.low[at + 2] in ("old", "olds", *DASHES):
+        return "an age, not a date"
     if before in _CODES and not _ranged_years(tokens, at, before):
         return f"a number after “{before}”, not a year"
     if before == "," and at > 1 and tokens.low[at - 2] in ("act", "code", "ordinance", "law"):
@@ -209,6 +238,8 @@ def _ranged_years(tokens: Tokens, at: int, before: str) -> bool:
     """``from roughly 1948 to 1951``: the words that go with counts go with years in a range."""
     if before == "least":
         return tokens.low[at - 3] in ("until", "till", "since", "through", "to", "from", "in")
+    if before == "over":
+        return tokens.low[at + 1] in DASHES and year(tokens, at + 2) is not None
     if before not in ("roughly", "approximately", "nearly", "almost", "some"):
         return False
     return tokens.low[at - 2] in ("from", "between", "since", "in", "until") and (
@@ -219,6 +250,8 @@ def _ranged_years(tokens: Tokens, at: int, before: str) -> bool:
 def _modern(tokens: Tokens, at: int, before: str, following: str) -> str | None:
     """A round number before a plural counts it; "2012 elections" are those of a year."""
     number = tokens.number(at) or 0
+    if following in _TIMES and before == "of":
+        return None
     plural = _plural(following) and not tokens.capital(at + 1)
     if not plural or number % _ROUND or before in _POSSESSIVE or before in _STRICT_YEAR_WORDS:
         return None
@@ -228,6 +261,24 @@ def _modern(tokens: Tokens, at: int, before: str, following: str) -> str | None:
 def _moving(tokens: Tokens, at: int) -> bool:
     """Whether prices or counts move here: "up from 1900", "rose to 2012"."""
     return not _MOVES.isdisjoint(tokens.low[max(0, at - 5) : at - 1])
+
+
+_TIMES = frozenset(["levels", "season", "elections", "olympics", "games", "prices"])
+
+
+def _among_years(tokens: Tokens, at: int) -> bool:
+    """Whether years are compared, not figures: "rose from 2019 to 2022", "was down from 2022."
+
+    A figure that moves has its unit or its like beside it; a year ends its clause alone.
+    """
+    low = tokens.low
+    if low[at - 1] == "from" and low[at + 1] == "to" and year(tokens, at + 2):
+        return True
+    if low[at - 1] == "to" and at > 2 and low[at - 3] == "from" and year(tokens, at - 2):
+        return True
+    number = tokens.number(at) or 0
+    closed = low[at + 1] in (".", ";", ")", "") and 1990 <= number <= 2099
+    return low[at - 1] == "from" and closed and low[at - 2] in ("down", "up")
 
 
 def _plural(word: str) -> bool:

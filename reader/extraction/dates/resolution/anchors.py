@@ -14,6 +14,7 @@ from reader.extraction.dates.meaning import (
     SlashDate,
 )
 from reader.extraction.dates.resolution.context import Context
+from reader.extraction.dates.resolution.days import is_known_by_figures
 from reader.extraction.dates.resolution.narrative import is_compared
 
 _UNTIL = 7
@@ -27,6 +28,8 @@ def anchors(context: Context, found: Expression) -> bool:
     if is_compared(context.tokens, found, context.bounds(found)[0]):
         return False
     if isinstance(found.meaning, Relative) and found.meaning.unit == "year-ago":
+        return False
+    if context.tokens.low[found.start] == "overnight":
         return False
     if isinstance(found.meaning, Fixed) and not context.history and not _frames(context, found):
         return context.tokens.low[found.start - 1] in (
@@ -54,7 +57,7 @@ def leads(context: Context, found: Expression) -> bool:
     compared = isinstance(meaning, CalendarDate) and meaning.year and meaning.day is None
     if compared and context.tokens.before(found.start) == "the":
         return False
-    if context.tokens.low[found.start : found.end] == ["9", "/", "11"]:
+    if is_known_by_figures(context.tokens.low, found):
         return False
     before = context.tokens.low[max(0, found.start - _UNTIL) : found.start]
     if "until" in before and before[-2:] not in (["until", "in"], ["until", "on"]):

@@ -39,6 +39,8 @@ def _at(
         return Resolution(f"{antecedent.value[:10]}{time}", reason, Grade.LIKELY)
     if context.now is None or context.history:
         return unknown("No date to attach this time to.")
+    if antecedent is not None and antecedent.first > context.now:
+        return unknown("No date to attach this time to.")
     reason = f"Assumed to be the day of {context.publication}."
     return Resolution(f"{day_value(context.now)}{time}", reason, Grade.LIKELY)
 
@@ -47,6 +49,11 @@ def _belongs(context: Context, found: Expression, antecedent: Antecedent) -> boo
     if context.history:
         return True
     distance = context.sentence(found.start) - antecedent.sentence
+    if distance:
+        bound = context.tokens.before(antecedent.start) in ("since", "until", "till")
+        ahead = context.now is not None and antecedent.first > context.now
+        if bound or (ahead and context.cue(found).is_past):
+            return False
     if distance <= _NEAR:
         return True
     past = context.now is None or antecedent.last <= context.now

@@ -154,6 +154,11 @@ class Context:
             self._bounds = (number, self.bounds_of(number))
         return self._bounds[1]
 
+    def window(self, found: Expression) -> tuple[int, int]:
+        """First token and end of what is near in the sentence around an expression."""
+        first, last = self.bounds(found)
+        return max(first, found.start - _WINDOW), min(last, found.end + _WINDOW)
+
     def bounds_of(self, number: int) -> tuple[int, int]:
         """First token and end of a sentence by its number."""
         start, end = self.sentences[number] if number >= 0 else (0, 0)

@@ -42,6 +42,11 @@ class TenseCue:
         return self.direction is Direction.FUTURE
 
     @property
+    def is_past_verb(self) -> bool:
+        """Whether a verb puts the clause in the past, not "since" or "ago"."""
+        return self.is_past and self.word.lower() not in _NO_VERBS
+
+    @property
     def explanation(self) -> str:
         """The end of a reason: ``past tense (“were”).``, ``future (“will”).``"""
         if self.is_open:

@@ -46,9 +46,10 @@ def calendar_date(context: Context, found: Expression, meaning: CalendarDate) ->
     if meaning.month is None:
         return numbered(context, found, meaning)
     if meaning.year is not None:
-        if context.tokens.low[found.start : found.end] == ["9", "/", "11"]:
-            reason = "The attacks of 11 September 2001."
-            return Resolution("2001-09-11", reason, Grade.STATED)
+        if is_known_by_figures(context.tokens.low, found):
+            day = f"{meaning.day} {MONTH_NAMES[meaning.month - 1]} {meaning.year}"
+            reason = f"The attacks of {day}."
+            return Resolution(_stated(meaning, meaning.year).value, reason, Grade.STATED)
         return _stated(meaning, meaning.year)
     if meaning.year_of is not None:
         year, reason, grade = year_from(context, meaning.year_of)
@@ -74,6 +75,12 @@ def calendar_date(context: Context, found: Expression, meaning: CalendarDate) ->
     if meaning.day is None:
         return _bare_month(context, found, meaning.month)
     return month_and_day(context, found, meaning)
+
+
+def is_known_by_figures(low: list[str], found: Expression) -> bool:
+    """Whether a day is one that all news calls by two figures: "9/11"."""
+    said = low[found.start : found.end]
+    return said in (["9", "/", "11"], ["7", "/", "7"])
 
 
 def _stated(meaning: CalendarDate, year: int) -> Resolution:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from reader.extraction.dates.lexicon import WEEKDAY_NAMES
 from reader.extraction.dates.meaning import Away, Expression, FromEvent, Relative
 from reader.extraction.dates.resolution.context import (
     OUT_OF_RANGE,
@@ -30,6 +31,8 @@ def away(meaning: Away, base: Resolution) -> Resolution:
         return base
     named = date.fromisoformat(base.value)
     grade = Grade.LIKELY if base.grade is Grade.LIKELY else Grade.CERTAIN
+    if meaning.weekday is not None:
+        return _weekday_beside(meaning, meaning.weekday, named, grade)
     if meaning.unit != "day":
         return _week(meaning, named, grade)
     day = moved(named, meaning.days)
@@ -39,6 +42,19 @@ def away(meaning: Away, base: Resolution) -> Resolution:
     units = "1 day" if number == 1 else f"{number} days"
     where = "before" if meaning.days < 0 else "after"
     return Resolution(day_value(day), f"{units} {where} {spoken_day(named)}.", grade)
+
+
+def _weekday_beside(meaning: Away, weekday: int, named: date, grade: Grade) -> Resolution:
+    """``the Monday before Lent``: the last such weekday before it, or the first after."""
+    back = (named.weekday() - weekday - 1) % 7 + 1
+    forward = (weekday - named.weekday() - 1) % 7 + 1
+    day = moved(named, -back if meaning.days < 0 else forward)
+    if day is None:
+        return unknown(OUT_OF_RANGE)
+    where = "Last" if meaning.days < 0 else "First"
+    side = "before" if meaning.days < 0 else "after"
+    reason = f"{where} {WEEKDAY_NAMES[weekday]} {side} {spoken_day(named)}."
+    return Resolution(day_value(day), reason, grade)
 
 
 def _week(meaning: Away, named: date, grade: Grade) -> Resolution:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from reader.extraction.dates.lexicon import word_set
-from reader.extraction.dates.meaning import CalendarDate, Expression, Named, Relative
+from reader.extraction.dates.meaning import Anchor, CalendarDate, Expression, Named, Relative
 from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unit_of
 from reader.extraction.dates.values import moved, spoken
 from reader.model import Grade
@@ -40,7 +40,7 @@ def period_of_report(context: Context, found: Expression) -> Antecedent | None:
 
 def reports(context: Context, found: Expression) -> bool:
     """Whether a quarter is that of results, which later figures are compared with."""
-    first, last = context.bounds(found)
+    first, last = context.window(found)
     words = context.tokens.low[first:last]
     return not _FIGURES.isdisjoint(words) or not _RESULTS.isdisjoint(words)
 
@@ -59,16 +59,12 @@ def a_year_before(context: Context, found: Expression, meaning: Relative) -> Res
 
 def _is_compared(context: Context, found: Expression) -> bool:
     """Whether figures of results are compared here, of a quarter and not of a longer period."""
-    first, last = context.bounds(found)
+    first, last = context.window(found)
     low = context.tokens.low
     sentence = low[first:last]
     if _FIGURES.isdisjoint(sentence) and _RESULTS.isdisjoint(sentence):
         return False
-    before = low[first : found.start]
-    longer = max((at for at, word in enumerate(before) if word in _LONGER), default=-1)
-    if longer > max(
-        (at for at, word in enumerate(before) if word.startswith("quarter")), default=-1
-    ):
+    if _of_longer(context, found):
         return False
     near = low[max(first, found.start - _REACH) : found.start]
     if low[found.end - 1] != "year":
@@ -77,9 +73,19 @@ def _is_compared(context: Context, found: Expression) -> bool:
     return owned or not (_COMPARING.isdisjoint(near) or _FIGURES.isdisjoint(near))
 
 
+def _of_longer(context: Context, found: Expression) -> bool:
+    """Whether the sentence is about several quarters: "in the first nine months"."""
+    before = context.tokens.low[context.window(found)[0] : found.start]
+    longer = max((at for at, word in enumerate(before) if word in _LONGER), default=-1)
+    quarter = max((at for at, word in enumerate(before) if word.startswith("quarter")), default=-1)
+    return longer > quarter
+
+
 def same_period(context: Context, found: Expression, meaning: Relative) -> Resolution | None:
     """``the quarter``, ``the latest period``: the period of the report."""
     if meaning.unit not in ("quarter", "period") or meaning.steps:
+        return None
+    if meaning.anchor is not Anchor.TEXT:
         return None
     period = context.period
     if period is None or (meaning.unit == "quarter" and period.unit != "quarter"):
@@ -114,7 +120,7 @@ def year_of_period(context: Context, found: Expression, value: str) -> Resolutio
     period = period_of_report(context, found)
     if context.tokens.low[found.end] not in ("period", "quarter") or period is None:
         return None
-    if unit_of(period.value) != "quarter":
+    if unit_of(period.value) != "quarter" or _of_longer(context, found):
         return None
     reason = f"The period of {period.label} in {value}."
     return Resolution(f"{value}{period.value[4:]}", reason, Grade.LIKELY, rule="period of a year")
@@ -130,7 +136,7 @@ def remember_period(context: Context, found: Expression, resolution: Resolution)
         return
     if isinstance(meaning, Relative) and resolution.rule != "quarter by its end":
         return
-    if context.leaning(found).log_odds > 0:
+    if context.cue(found).is_future and context.leaning(found).log_odds > 0:
         return
     if unit_of(resolution.value) != "quarter" or not reports(context, found):
         return
@@ -145,6 +151,6 @@ def remember_period(context: Context, found: Expression, resolution: Resolution)
 
 def _is_aside(context: Context, found: Expression) -> bool:
     """Whether an earlier quarter is only compared: "from the second quarter"."""
-    low, first = context.tokens.low, context.bounds(found)[0]
+    low, first = context.tokens.low, context.window(found)[0]
     near = low[max(first, found.start - 4) : found.start]
     return not _COMPARING.isdisjoint(near)

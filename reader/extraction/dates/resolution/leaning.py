@@ -192,9 +192,12 @@ def _rules_of_verbs(
         yield -_RULE, TenseCue(Direction.PAST, verb)
     elif near.lead == "TO" and _has_object(clause):
         yield _RULE, TenseCue(Direction.FUTURE, verb)
-    elif clause.introduced == "by" and cue.is_past:
-        if not any(group.lead in _PLANNED for group in clause.before):
-            yield -_RULE, cue
+    elif clause.introduced == "by" and cue.is_past and not _is_planned(clause):
+        yield -_RULE, cue
+
+
+def _is_planned(clause: Clause) -> bool:
+    return any(group.lead in _PLANNED for group in clause.before)
 
 
 def _is_reported(tokens: Tokens, clause: Clause, near: VerbGroup) -> bool:

@@ -51,9 +51,18 @@ def _with_weekday(context: Context, found: Expression, number: int, weekday: int
     fitting = [day for day in days if day.weekday() == weekday]
     if not fitting:
         return unknown(f"No {WEEKDAY_NAMES[weekday]} the {number}th close to the publication date.")
+    if weekday == _FRIDAY and number == _OMEN:
+        fitting = [day for day in fitting if abs((day - now).days) <= _SOON]
+        if not fitting:
+            return unknown(OMEN)
     best = min(fitting, key=lambda day: abs((day - now).days) + 20 * ((day >= now) is not ahead))
     reason = f"Nearest such {WEEKDAY_NAMES[weekday]} to {context.publication}."
     return Resolution(day_value(best), reason, Grade.LIKELY)
+
+
+_FRIDAY, _OMEN, _SOON = 4, 13, 30
+OMEN = "Friday the 13th as an omen or a film."
+"""The reason by which the walk drops an unlucky day that is not at hand."""
 
 
 def _from_publication(context: Context, found: Expression, number: int, now: date) -> Resolution:

@@ -20,6 +20,7 @@ from reader.extraction.dates.values import (
     month_value,
     moved,
     shifted_month,
+    span_of,
     valid_day,
     week_value,
     year_value,
@@ -69,6 +70,8 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
         return _weekend(context, found)
     if meaning.anchor is Anchor.TEXT or _narrated(context, meaning):
         antecedent = _anchor(context, found, meaning)
+        if antecedent is not None and _is_out_of_place(context, found, meaning, antecedent):
+            antecedent = None
         if antecedent is not None:
             value = moved_by(antecedent.first, meaning)
             if value is None:
@@ -84,6 +87,9 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
         if context.tokens.low[found.end - 1] in _ONWARD and (meaning.unit != "day" or onward):
             return unknown("No earlier date in the text to count from.")
         value = moved_by(context.now, meaning)
+        covered = span_of(value) if value else None
+        if covered and covered[0] > context.now and context.cue(found).is_past_verb:
+            return unknown("No earlier date in the text to count from.")
         reason = f"No earlier date in the text; counted from {context.publication}."
         return Resolution(value, reason, Grade.LIKELY) if value else unknown(reason)
     if context.now is None:
@@ -95,6 +101,29 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
     if meaning.exact:
         reason = f"{reason.removesuffix('.')}, to the day."
     return context.decided(value, reason, _rule(meaning))
+
+
+_LONG_PAST = 400
+"""Days before publication from which on a date of another sentence is history."""
+
+
+def _is_out_of_place(
+    context: Context, found: Expression, meaning: Relative, antecedent: Antecedent
+) -> bool:
+    """Whether the clause goes another way than the date that would be its anchor.
+
+    What will be "by the end of the year" is not of a year long past; what happened "the next
+    day" does not follow a day to come.
+    """
+    if context.history or context.now is None:
+        return False
+    if antecedent.first > context.now:
+        return meaning.steps >= 0 and context.cue(found).is_past_verb
+    bare = context.tokens.low[found.end - 2] == "the"
+    if meaning.steps or not bare or antecedent.sentence == context.sentence(found.start):
+        return False
+    old = (context.now - antecedent.last).days > _LONG_PAST
+    return antecedent.explicit and old and context.cue(found).is_future
 
 
 def _shown(context: Context, found: Expression) -> bool:

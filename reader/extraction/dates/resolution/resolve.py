@@ -18,6 +18,7 @@ from reader.extraction.dates.meaning import (
     LookAlike,
     Meaning,
     Named,
+    NthWeek,
     NthWeekday,
     Part,
     Relative,
@@ -33,6 +34,7 @@ from reader.extraction.dates.resolution import (
     events,
     feasts,
     fiscal,
+    numbered,
     occasions,
     offsets,
     ranges,
@@ -45,7 +47,7 @@ from reader.extraction.dates.resolution.anchors import anchors, is_explicit, lea
 from reader.extraction.dates.resolution.context import OUT_OF_RANGE, Context, Resolution, unknown
 from reader.extraction.dates.resolution.narrative import Outline
 from reader.extraction.dates.tokens import Tokens
-from reader.extraction.dates.values import day_value, moved, spoken_day
+from reader.extraction.dates.values import day_value, moved, spoken_day, valid_day
 from reader.model import Grade
 
 _VAGUE = {
@@ -101,6 +103,10 @@ def resolve_all(
         ahead = _LISTED if timed else 2 if isinstance(meaning, Holiday) else 1
         following = found[index + 1 : index + ahead]
         resolution = _resolve(context, expression, following)
+        if resolution.reason == numbered.OMEN:
+            reason = numbered.OMEN.removesuffix(".")
+            rejected.append(LookAlike(expression.start, expression.end, reason))
+            continue
         if resolved and resolved[-1].found is found[index - 1]:
             resolution = ranges.after(
                 tokens, resolved[-1].found, resolved[-1].resolution, expression, resolution
@@ -154,6 +160,9 @@ def _resolve(context: Context, found: Expression, following: list[Expression]) -
     if isinstance(meaning, Unclear):
         return unknown(meaning.reason)
     if isinstance(meaning, Clock | Part):
+        into = _into(context, found, following)
+        if into is not None:
+            return into
         day = None
         if meaning.day is not None:
             day = _day(context, found, meaning.day)
@@ -170,6 +179,23 @@ def _resolve(context: Context, found: Expression, following: list[Expression]) -
     if isinstance(meaning, Holiday) and following:
         return _kept_on(context, found, following[0]) or _day(context, found, meaning)
     return _day(context, found, meaning)
+
+
+def _into(context: Context, found: Expression, following: list[Expression]) -> Resolution | None:
+    """``overnight into Friday``: the night before Friday."""
+    if context.tokens.low[found.start] != "overnight":
+        return None
+    into = context.tokens.low[found.end : found.end + 1] == ["into"]
+    one = following[0] if following else None
+    if not into or one is None or one.start != found.end + 1:
+        return None
+    base = _day(context, one, one.meaning)
+    if base.value is None or len(base.value) != 10:
+        return None
+    morning = date.fromisoformat(base.value)
+    day = moved(morning, -1)
+    reason = f"Night before {spoken_day(morning)}."
+    return Resolution(f"{day_value(day)}TNI", reason, base.grade) if day else None
 
 
 def _kept_on(context: Context, found: Expression, following: Expression) -> Resolution | None:
@@ -189,6 +215,8 @@ def _kept_on(context: Context, found: Expression, following: Expression) -> Reso
 
 
 def _day(context: Context, found: Expression, meaning: Meaning) -> Resolution:
+    if isinstance(meaning, CalendarDate) and meaning.day_of is not None:
+        return _same_day(context, found, meaning)
     if isinstance(meaning, CalendarDate):
         return days.calendar_date(context, found, meaning)
     if isinstance(meaning, Weekday):
@@ -212,6 +240,8 @@ def _day(context: Context, found: Expression, meaning: Meaning) -> Resolution:
         return events.away(meaning, _day(context, found, meaning.day))
     if isinstance(meaning, FromEvent):
         return events.from_event(context, found, meaning)
+    if isinstance(meaning, NthWeek):
+        return weekdays.nth_week(meaning, _day(context, found, meaning.month))
     if isinstance(meaning, NthWeekday):
         return weekdays.nth_weekday(meaning, _day(context, found, meaning.month))
     if isinstance(meaning, Fixed):
@@ -222,6 +252,18 @@ def _day(context: Context, found: Expression, meaning: Meaning) -> Resolution:
             meaning.value, f"{meaning.what[0].upper()}{meaning.what[1:]}.", Grade.STATED
         )
     return unknown("Not a specific day.")
+
+
+def _same_day(context: Context, found: Expression, meaning: CalendarDate) -> Resolution:
+    """``the same day in 2019``: the day in question, of another year."""
+    day = offsets.relative(context, found, meaning.day_of or Relative("day", 0))
+    if day.value is None or meaning.year is None:
+        return day
+    value = valid_day(meaning.year, int(day.value[5:7]), int(day.value[8:10]))
+    if value is None:
+        return unknown("No such day in that year.")
+    reason = f"{day.reason.removesuffix('.')}, in {meaning.year}."
+    return Resolution(day_value(value), reason, day.grade)
 
 
 def _speakers(context: Context, spoken_on: Expression, meaning: Relative) -> Resolution:

@@ -6,11 +6,11 @@ import calendar
 from datetime import date, timedelta
 
 from reader.extraction.dates.lexicon import WEEKDAY_NAMES
-from reader.extraction.dates.meaning import Expression, NthWeekday, Side, Weekday
+from reader.extraction.dates.meaning import Expression, NthWeek, NthWeekday, Side, Weekday
 from reader.extraction.dates.resolution.context import OUT_OF_RANGE, Context, Resolution, unknown
 from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import week_start
-from reader.extraction.dates.values import day_value, moved, spoken
+from reader.extraction.dates.values import day_value, moved, spoken, week_value
 from reader.model import Grade
 
 _NO_NOW = "No date given and publication date unknown."
@@ -72,6 +72,18 @@ def nth_weekday(meaning: NthWeekday, month: Resolution) -> Resolution:
     day = days[-1] if meaning.nth < 0 else days[meaning.nth - 1]
     grade = Grade.CERTAIN if month.grade is Grade.STATED else month.grade
     return Resolution(f"{month.value}-{day:02d}", f"{name[0].upper()}{name[1:]}.", grade)
+
+
+def nth_week(meaning: NthWeek, month: Resolution) -> Resolution:
+    """``the last week of February``: the week with most of its days at that place of the month."""
+    if month.value is None or len(month.value) != 7:
+        return month if month.value is None else unknown("No month given.")
+    year, number = int(month.value[:4]), int(month.value[5:])
+    last = calendar.monthrange(year, number)[1]
+    middle = last - 3 if meaning.nth < 0 else 7 * meaning.nth - 3
+    which = "last" if meaning.nth < 0 else _NTH[meaning.nth]
+    reason = f"{which.capitalize()} week of {spoken(month.value)}."
+    return Resolution(week_value(date(year, number, middle)), reason, Grade.LIKELY)
 
 
 def _narrated(context: Context, found: Expression) -> bool:
