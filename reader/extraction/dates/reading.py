@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from reader.extraction.dates.grammar import parse
 from reader.extraction.dates.meaning import CalendarDate, Expression, Fixed, LookAlike, Weekday
@@ -39,7 +39,9 @@ def read_dates(
     found, alike = parse(tokens)
     found, named = _outside_names(tokens, found, names)
     now = _day(published)
-    resolved, played = resolve_all(tokens, found, sentences(text), now, published.grade)
+    resolved, played = resolve_all(
+        tokens, found, sentences(text), now, published.grade, _moment(published)
+    )
     rejected = sorted((*alike, *named, *played), key=lambda look: look.start)
     return DateReading(
         tuple(_mention(tokens, item) for item in resolved),
@@ -49,6 +51,16 @@ def read_dates(
 
 def _day(published: Published) -> date | None:
     return date.fromisoformat(published.day) if published.day else None
+
+
+def _moment(published: Published) -> datetime | None:
+    """The hour of publication on the publisher's clock, where it is known."""
+    at = published.at
+    return (
+        datetime.fromisoformat(at).replace(tzinfo=None)
+        if at and len(at) > len("0000-00-00")
+        else None
+    )
 
 
 def _outside_names(
@@ -98,7 +110,7 @@ def _mention(tokens: Tokens, item: Resolved) -> DateMention:
     covered = days_covered(resolution.value) if resolution.value else None
     return DateMention(
         start, end, tokens.text[start:end], item.type, resolution.value,
-        found.mod or (_preposed(tokens, found.start) if covered else None),
+        found.mod or (_preposed(tokens, found) if covered else None),
         covered[0] if covered else None, covered[1] if covered else None, resolution.reason,
         Grade.UNKNOWN if resolution.value is None else resolution.grade,
     )  # fmt: skip
@@ -111,9 +123,15 @@ _PREPOSED = {
 }  # fmt: skip
 
 
-def _preposed(tokens: Tokens, start: int) -> str | None:
-    """What the preposition before an expression says of its bounds."""
-    return _PREPOSED.get(tokens.before(start))
+_COUNTED = {"over": "BEFORE", "than": "BEFORE", "nearly": "AFTER", "almost": "AFTER"}
+"""What bounds a count: "over 20 years ago", "more than a year ago"."""
+
+
+def _preposed(tokens: Tokens, found: Expression) -> str | None:
+    """The bound that the word before an expression sets."""
+    before = tokens.before(found.start)
+    counted = tokens.low[found.end - 1] in ("ago", "earlier")
+    return _PREPOSED.get(before) or (_COUNTED.get(before) if counted else None)
 
 
 def _rejection(tokens: Tokens, look: LookAlike) -> Rejected:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.absolute import named_date
+from reader.extraction.dates.grammar.figures import opens_line
 from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
@@ -109,6 +112,9 @@ def _plain(tokens: Tokens, at: int, time: tuple[int, int, int], sign: str) -> (
         return (*time[:2], end + 1) if following in ("hours", "hrs", "h") else time
     if sign == ":" and (tokens.before(at) in _CLOCK_BEFORE or _after_date(tokens, at)):
         return time
+    opening = at == 0 or tokens.before(at) in (".", "!", "?") or opens_line(tokens, at)
+    if sign == ":" and opening and following in (":", "-", "\u2013", "\u2014"):
+        return time  # the stamp of a live blog: "13:52: Sources say"
     return None
 
 
@@ -129,6 +135,8 @@ def _military(tokens: Tokens, at: int, number: int) -> tuple[int, int, int] | No
     hour, minute = divmod(number, 100)
     if hour > 24 or minute > 59:
         return None
+    if opens_line(tokens, at) and _is_stamp(tokens, at):
+        return hour % 24, minute, at + 1
     if following in ("hours", "hrs", "h"):
         return hour % 24, minute, at + 2
     if following in words.ZONES and following not in ("z", "ist", "et", "ct", "mt", "pt"):
@@ -136,6 +144,21 @@ def _military(tokens: Tokens, at: int, number: int) -> tuple[int, int, int] | No
     if following == "local" and tokens.low[at + 2] == "time":
         return hour % 24, minute, at + 1
     return None
+
+
+_STAMP = re.compile(r"\n([01]\d|2[0-3])[0-5]\d[ \t]+[A-Z]")
+_STAMP_REACH = 3_000
+"""Characters around the stamp of a live blog in which another one is looked for."""
+
+
+def _is_stamp(tokens: Tokens, at: int) -> bool:
+    """Whether a live blog counts its lines by the clock: "1012 A nurse tells ...", twice."""
+    ahead = at + 1
+    if not tokens.capital(ahead) or tokens.glued(at) or tokens.low[ahead] in words.ZONES:
+        return False
+    begin = max(0, tokens.start[at] - _STAMP_REACH)
+    near = "\n" + tokens.text[begin : tokens.start[at] + _STAMP_REACH]
+    return len(_STAMP.findall(near)) > 1
 
 
 def _in_part(tokens: Tokens, at: int) -> tuple[int, int] | None:

@@ -49,21 +49,22 @@ def _eight_figures(tokens: Tokens, at: int) -> Expression | None:
     """``20250903`` where a line begins with it."""
     figures = tokens.low[at]
     year, month, day = int(figures[:4]), int(figures[4:6]), int(figures[6:])
-    if not (_opens_line(tokens, at) and 1900 <= year <= 2099):
+    if not (opens_line(tokens, at) and 1900 <= year <= 2099):
         return None
     if valid_day(year, month, day) is None:
         return None
     return Expression(at, at + 1, CalendarDate(year, month, day))
 
 
-def _opens_line(tokens: Tokens, at: int) -> bool:
+def opens_line(tokens: Tokens, at: int) -> bool:
+    """Whether a line of the text begins with a token."""
     return at == 0 or "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]
 
 
 def _ordered(tokens: Tokens, at: int, parts: tuple[int, int, int], sign: str) -> Expression | None:
     first, second, third = parts
     digits = len(tokens.low[at + 4])
-    stamp = sign == "-" and _opens_line(tokens, at)
+    stamp = sign == "-" and opens_line(tokens, at)
     if digits == 2 and (sign == "/" or stamp):
         third += 1900 if third >= 50 else 2000
     elif digits != 4 or not 1000 <= third <= 2199:

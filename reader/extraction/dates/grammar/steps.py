@@ -96,6 +96,8 @@ def _offset(
             return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
         return Expression(start, end, Vague("PAST_REF"))
     whole, named = number, unit
+    if unit in ("hour", "minute") and anchor is Anchor.NOW and number == int(number):
+        return Expression(start, end, Relative(unit, step * int(min(number, 99_999))))
     if unit in ("hour", "minute", "second"):
         return Expression(start, end, Unclear("Relative to an unknown hour."))
     if number != int(number):

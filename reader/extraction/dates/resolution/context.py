@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from reader.extraction.dates.meaning import Expression
 from reader.extraction.dates.national import is_american, lands_in
@@ -102,6 +102,8 @@ class Context:
     now: date | None
     grade: Grade
     """How sure the day of publication is."""
+    moment: datetime | None = None
+    """The hour of publication, where it is known."""
     publication: str = ""
     """How a reason names the day of publication."""
     history: bool = False

@@ -7,7 +7,7 @@ times, a state that goes on, or a word that only the present age can own.
 
 from __future__ import annotations
 
-from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.lexicon import EVENTS, word_set
 from reader.extraction.dates.meaning import Expression
 from reader.extraction.dates.resolution.context import Context
 
@@ -40,8 +40,12 @@ def nowadays(context: Context, found: Expression) -> str | None:
     following, before = low[end], tokens.before(start)
     if following in ("'s", "\u2019s"):
         return _owned(context, end + 1)
-    if following == "than" or (before == "of" and low[start - 2] not in ("as", "afternoon")):
-        return "than" if following == "than" else "of today"
+    if following == "than":
+        return "than"
+    if before == "of" and low[start - 2] not in _OF_A_DAY and low[start - 2] not in EVENTS:
+        return "of today"
+    if following == "as" and low[start - 2] == "as":
+        return "as \u2026 as"
     if before in ("is", "are", "am"):
         return _state(context, start, end)
     if before in _HELD and _is_held(context, start):
@@ -58,6 +62,11 @@ def nowadays(context: Context, found: Expression) -> str | None:
     return None
 
 
+_OF_A_DAY = word_set(
+    "as afternoon morning end start close course rest events event news developments announcement "
+    "vote decision session meeting hearing"
+)
+"""What is "of today" as a day, not as an age: "the events of today"."""
 _HELD = word_set("enjoy face know have see need use share hold own")
 _HELD_AFTER = word_set('. , ; ? ! : ) - \u2013 \u2014 \u201d " is are and but as than have has')
 _MOST_ASKED = 30
@@ -127,12 +136,20 @@ def _contrast(context: Context, at: int, last: int) -> str | None:
         word = tokens.low[ahead]
         if word in ("will", "was", "were", "had", "did", "said") or word.endswith("ed"):
             return None
+        if word == "still" and _goes_on(context, ahead):
+            return "still"
         if word in _STATES and not tokens.capital(ahead):
             after = tokens.low[ahead + 1]
             if after.endswith(("ing", "ed")) or after in ("to", "due", "not"):
                 return None
             return word if _former(context, at - 1, last) else None
     return None
+
+
+def _goes_on(context: Context, still: int) -> bool:
+    """Whether a state goes on: "people still follow", not "police are still searching"."""
+    word, before = context.tokens.low[still + 1], context.tokens.before(still)
+    return word.isalpha() and not word.endswith(("ing", "ed")) and before not in ("is", "are")
 
 
 def _former(context: Context, start: int, last: int) -> bool:

@@ -46,6 +46,8 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
     """Count the steps from publication or from the last antecedent."""
     if meaning.unit == "year-ago":
         return _year_ago(context)
+    if meaning.unit in HOURS:
+        return _hours_ago(context, meaning)
     of_report = fiscal.a_year_before(context, found, meaning) or fiscal.same_period(
         context, found, meaning
     )
@@ -101,6 +103,24 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
     if meaning.exact:
         reason = f"{reason.removesuffix('.')}, to the day."
     return context.decided(value, reason, _rule(meaning))
+
+
+HOURS = ("hour", "minute")
+"""The units that count from the hour of publication."""
+
+
+def _hours_ago(context: Context, meaning: Relative) -> Resolution:
+    """``two hours ago``: to the hour, where the hour of publication is known."""
+    if context.moment is None:
+        return unknown("Relative to an unknown hour.")
+    try:
+        moment = context.moment + timedelta(**{f"{meaning.unit}s": meaning.steps})
+    except OverflowError:
+        return unknown(OUT_OF_RANGE)
+    exact = meaning.unit == "minute"
+    value = moment.strftime("%Y-%m-%dT%H:%M" if exact else "%Y-%m-%dT%H")
+    at = context.moment.strftime("%H:%M")
+    return context.decided(value, f"{_steps(meaning)} publication at {at}.", "hours ago")
 
 
 _LONG_PAST = 400
@@ -209,9 +229,15 @@ def _reason_from_text(meaning: Relative, antecedent: Antecedent) -> str:
     return f"{_steps(meaning)} {antecedent.label}, mentioned earlier."
 
 
+_ROUND = 10
+"""Units from which on a round number of them is only about so many."""
+
+
 def _rule(meaning: Relative) -> str:
     """The class of a decision that counts from publication: ``week before``, ``years ago``."""
     where = {-1: "before", 0: "of publication", 1: "after"}.get(meaning.steps)
+    if meaning.steps <= -_ROUND and meaning.steps % 5 == 0:
+        return f"round number of {_plural(meaning.unit)} ago"
     if where:
         return f"{meaning.unit} {where}"
     return f"{_plural(meaning.unit)} {'ago' if meaning.steps < 0 else 'ahead'}"

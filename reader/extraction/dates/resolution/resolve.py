@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from reader.extraction.dates.meaning import (
@@ -47,7 +47,14 @@ from reader.extraction.dates.resolution.anchors import anchors, is_explicit, lea
 from reader.extraction.dates.resolution.context import OUT_OF_RANGE, Context, Resolution, unknown
 from reader.extraction.dates.resolution.narrative import Outline
 from reader.extraction.dates.tokens import Tokens
-from reader.extraction.dates.values import day_value, moved, spoken_day, valid_day
+from reader.extraction.dates.values import (
+    day_value,
+    moved,
+    span_of,
+    spoken,
+    spoken_day,
+    valid_day,
+)
 from reader.model import Grade
 
 _VAGUE = {
@@ -76,10 +83,14 @@ def resolve_all(
     sentences: list[tuple[int, int]],
     now: date | None,
     grade: Grade,
+    moment: datetime | None = None,
 ) -> tuple[list[Resolved], list[LookAlike]]:
-    """Resolve the expressions in text order; quarters and halves of games are rejected."""
+    """Resolve the expressions in text order; quarters and halves of games are rejected.
+
+    ``moment`` is the hour of publication where it is known: "two hours ago" counts from it.
+    """
     context = Context(
-        tokens, sentences, now, grade,
+        tokens, sentences, now, grade, moment=moment,
         history=survey.is_history(found, now), month_first=survey.month_first(tokens, found, now),
     )  # fmt: skip
     context.written = survey.written_days(found)
@@ -95,8 +106,10 @@ def resolve_all(
         if isinstance(meaning, Named) and meaning.code[0] in "QH" and not meaning.year:
             half = meaning.code[0] == "H" and meaning.year_of is None
             half = half and not seasons.is_half_of_business(tokens, expression.start)
-            if game.played or (half and not game.counts_money):
-                reason = "part of a game, not of a year" if game.played else _HALF
+            first, last = context.window(expression)
+            here = seasons.is_play_here(tokens.low[first:last])
+            if game.played or here or (half and not game.counts_money):
+                reason = "part of a game, not of a year" if game.played or here else _HALF
                 rejected.append(LookAlike(expression.start, expression.end, reason))
                 continue
         timed = isinstance(meaning, Clock | Part) and meaning.day is None
@@ -146,6 +159,8 @@ def _type(meaning: Meaning) -> str:
         return "DURATION"
     if isinstance(meaning, Repeat):
         return "SET"
+    if isinstance(meaning, Relative) and meaning.unit in offsets.HOURS:
+        return "TIME"
     return "TIME" if isinstance(meaning, Clock | Part) else "DATE"
 
 
@@ -269,15 +284,15 @@ def _same_day(context: Context, found: Expression, meaning: CalendarDate) -> Res
 def _speakers(context: Context, spoken_on: Expression, meaning: Relative) -> Resolution:
     """``yesterday`` in what someone said on Tuesday is Monday."""
     base = _day(context, spoken_on, spoken_on.meaning)
-    if base.value is None:
+    covered = span_of(base.value[:10]) if base.value else None
+    if base.value is None or covered is None:
         return base
-    day = moved(date.fromisoformat(base.value), meaning.steps)
-    if day is None:
+    value = offsets.moved_by(covered[0], meaning)
+    if value is None:
         return unknown(OUT_OF_RANGE)
-    wording = spoken_day(date.fromisoformat(base.value))
-    where = {0: "Day of", -1: "Day before", 1: "Day after"}[meaning.steps]
-    reason = f"{where} the quoted statement ({wording})."
-    return Resolution(day_value(day), reason, Grade.LIKELY)
+    where = {0: "of", -1: "before", 1: "after"}[meaning.steps]
+    reason = f"{meaning.unit.capitalize()} {where} the quoted statement ({spoken(base.value)})."
+    return Resolution(value, reason, Grade.LIKELY)
 
 
 def _day_named_after(

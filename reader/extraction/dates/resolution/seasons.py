@@ -44,6 +44,9 @@ def named(context: Context, found: Expression, meaning: Named) -> Resolution:
         return Resolution(f"{meaning.year:04d}-{code}", "Written out.", Grade.STATED)
     if meaning.year_of is not None:
         year, reason, grade = year_from(context, meaning.year_of)
+        if year and _is_too_early(context, found, meaning, year):
+            year, grade = year - 1, Grade.LIKELY
+            reason = f"Year before {context.publication}: it had hardly begun in that year."
         return Resolution(f"{year:04d}-{code}", reason, grade) if year else unknown(reason)
     antecedent = context.last("day", "month", "season", "quarter", "half", "year", "week")
     if antecedent is not None and (
@@ -65,6 +68,17 @@ def named(context: Context, found: Expression, meaning: Named) -> Resolution:
         resolution = _from_publication(context, found, meaning, context.now)
         context.resolutions[key] = resolution
     return resolution
+
+
+def _is_too_early(context: Context, found: Expression, meaning: Named, year: int) -> bool:
+    """Whether what happened "in the first half of the year" cannot be of the year begun."""
+    of_now = meaning.year_of is not None and not meaning.year_of.steps
+    span = span_of(f"{year:04d}-{meaning.code}")
+    if not (of_now and span and context.now and context.cue(found).is_past_verb):
+        return False
+    if context.tokens.low[found.end - 2] != "the":
+        return False
+    return 3 * (context.now - span[0]).days < 2 * (span[1] - span[0]).days
 
 
 def _is_of_story(context: Context, found: Expression, antecedent: Antecedent) -> bool:
@@ -151,12 +165,20 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
             pick = open_[:1]
             reason = f"Next {name} from {context.publication}; {cue.explanation}"
         else:
-            pick = begun[-1:]
+            pick = _of_report(begun, past, now) if meaning.code[0] == "H" else begun[-1:]
             reason = f"Last {name} begun by {context.publication}; {cue.explanation}"
     if not pick:
         return unknown(OUT_OF_RANGE)
     unit = "season" if meaning.code in SEASON_NAMES else "quarter"
     return context.decided(pick[0][0], reason, f"{unit} {how}")
+
+
+def _of_report(begun: Spans, past: Spans, now: date) -> Spans:
+    """The last one, but not one that has hardly begun: "H1 was weak", said in February."""
+    if not begun or begun[-1] in past:
+        return begun[-1:]
+    _, first, last = begun[-1]
+    return begun[-1:] if 3 * (now - first).days >= 2 * (last - first).days else past[-1:]
 
 
 _REPORTED = 75
@@ -181,6 +203,14 @@ def is_play(words: list[str]) -> bool:
     """Whether a text speaks of a game, whose quarters and halves are no dates."""
     played = sum(word in _PLAYED for word in words)
     return played > 2 and played > sum(word in _EARNED for word in words)
+
+
+_ONLY_PLAYED = _PLAYED - {"points", "lead", "match", "cup", "basket"}
+
+
+def is_play_here(words: list[str]) -> bool:
+    """Whether a sentence is about a game: "scored in the second quarter"."""
+    return not _ONLY_PLAYED.isdisjoint(words) and _EARNED.isdisjoint(words)
 
 
 def is_half_of_business(tokens: Tokens, at: int) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from reader.extraction.dates.lexicon import word_set
-from reader.extraction.dates.meaning import Anchor, Expression, Part, Relative, Side, Weekday
+from reader.extraction.dates.meaning import (
+    Anchor,
+    CalendarDate,
+    Expression,
+    Meaning,
+    Part,
+    Relative,
+    Side,
+    Weekday,
+)
 from reader.extraction.dates.resolution.context import Context
 
 _SPOKE = word_set("said told wrote tweeted posted added stated announced testified declared")
@@ -23,9 +32,10 @@ def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expres
     for expression in found:
         if _is_deictic(expression):
             quoted.append(expression)
-        elif isinstance(expression.meaning, Weekday) and expression.meaning.side is Side.BARE:
+        elif _is_day_of_speech(expression.meaning):
             begin, end = max(0, expression.start - _REACH), expression.end + _REACH
-            if not _SPOKE.isdisjoint(context.tokens.low[begin:end]):
+            dated = context.tokens.before(expression.start) == "dated"
+            if dated or not _SPOKE.isdisjoint(context.tokens.low[begin:end]):
                 spoken.setdefault(context.sentence(expression.start), expression)
     if not quoted:
         return {}
@@ -39,6 +49,13 @@ def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expres
         if day is not None and not _inside(context, marks, day):
             days[expression.start] = day
     return days
+
+
+def _is_day_of_speech(meaning: Meaning) -> bool:
+    """Whether something can have been said or written then: "on Tuesday", "dated June 2024"."""
+    if isinstance(meaning, CalendarDate):
+        return meaning.month is not None and not meaning.side
+    return isinstance(meaning, Weekday) and meaning.side is Side.BARE
 
 
 def may_be_older(context: Context, found: Expression) -> bool:
@@ -56,7 +73,8 @@ def _is_deictic(expression: Expression) -> bool:
         meaning = meaning.day
     if not isinstance(meaning, Relative):
         return False
-    return meaning.unit == "day" and meaning.anchor is Anchor.NOW and abs(meaning.steps) <= 1
+    units = ("day", "week", "month", "year")
+    return meaning.unit in units and meaning.anchor is Anchor.NOW and abs(meaning.steps) <= 1
 
 
 def _marks(context: Context) -> list[int]:

@@ -124,6 +124,8 @@ def _news_weekday(context: Context, found: Expression, meaning: Weekday, now: da
         return _this_weekday(context, found, meaning, now)
     if meaning.side is Side.NEXT:
         steps, rule = forward or 7, "next weekday"
+        if _is_taken(context, found, moved(now, steps)):
+            steps, rule = steps + 7, "next weekday after this"
         reason = f"First {name} after {context.publication}."
     elif meaning.side is Side.LAST:
         steps, rule = -(backward or 7), "last weekday"
@@ -137,6 +139,19 @@ def _news_weekday(context: Context, found: Expression, meaning: Weekday, now: da
     if day is None:
         return unknown(OUT_OF_RANGE)
     return context.decided(day_value(day), reason, rule)
+
+
+def _is_taken(context: Context, found: Expression, day: date | None) -> bool:
+    """Whether "this Friday" is that day already: "this Friday and then again next Friday"."""
+    sentence = context.sentence(found.start)
+    return any(
+        one.unit == "day" and one.first == day and one.text.lower().startswith("this ")
+        for one in context.antecedents[-_LOOKED_AT:]
+        if sentence - one.sentence <= 1
+    )
+
+
+_LOOKED_AT = 5
 
 
 def _past_or_next(
