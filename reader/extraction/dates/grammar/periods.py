@@ -66,11 +66,27 @@ def season(tokens: Tokens, at: int, the: bool) -> Found:
     if before in ("in", "by", "until", "since", "last", "next", "this", "late", "early", "mid",
                   "-", "following", "previous", "coming", "past", "same") and not the:  # fmt: skip
         return Expression(start, end, Named(code))
+    if _is_subject(tokens, at) or (before in _OWNERS and low[end] in _GATHERINGS):
+        return Expression(start, end, Named(code))
     if low[at] in ("fall", "spring") and not tokens.capital(at):
         return None
     if tokens.capital(at) and (tokens.capital(end) or tokens.capital(at - 1)):
         return LookAlike(at, end, "part of a name")
     return None
+
+
+_OWNERS = word_set("its their his her our annual your")
+_GATHERINGS = word_set(
+    "meeting meetings session sessions semester term season campaign offensive tour break holiday "
+    "holidays budget statement conference collection collections congress recess"
+)
+_DOING = word_set("will is was has had would brings brought came comes may could might")
+
+
+def _is_subject(tokens: Tokens, at: int) -> bool:
+    """Whether a season opens a sentence as what acts: "Spring will tell"."""
+    opening = at == 0 or tokens.before(at) in (".", "!", "?", "\u201c", '"')
+    return opening and tokens.capital(at) and tokens.low[at + 1] in _DOING
 
 
 def _year(tokens: Tokens, at: int) -> tuple[int | None, Relative | None, int] | None:
@@ -282,6 +298,11 @@ def fiscal(tokens: Tokens, at: int, the: bool) -> Found:
     found = quarter(tokens, at + 1, False)
     if isinstance(found, Expression):
         return Expression(start, found.end, found.meaning)
+    latest = tokens.before(at) in ("latest", "last", "past", "current")
+    if low[at + 1] == "year" and latest and low[at + 2] not in ("ended", "ending", "that"):
+        back = tokens.before(at) in ("latest", "last", "past")
+        begin = at - 2 if latest and tokens.low[at - 2] == "the" else at - 1
+        return Expression(begin, at + 2, Relative("fiscal-year", -int(back)))
     return None
 
 

@@ -13,7 +13,13 @@ from datetime import date
 
 from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import Anchor, CalendarDate, Expression, Named, Relative
-from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unit_of
+from reader.extraction.dates.resolution.context import (
+    Antecedent,
+    Context,
+    Resolution,
+    unit_of,
+    unknown,
+)
 from reader.extraction.dates.values import moved, spoken
 from reader.model import Grade
 
@@ -50,11 +56,28 @@ def a_year_before(context: Context, found: Expression, meaning: Relative) -> Res
     if meaning.unit != "year" or meaning.steps != -1:
         return None
     period = period_of_report(context, found)
-    if period is None or period.unit != "quarter" or not _is_compared(context, found):
+    if period is None:
+        period = _month_compared(context, found)
+    elif period.unit != "quarter" or not _is_compared(context, found):
+        return None
+    if period is None:
         return None
     value = f"{int(period.value[:4]) - 1:04d}{period.value[4:]}"
-    reason = f"1 year before {period.label}, the period reported."
+    reason = f"1 year before {period.label}, which it is compared with."
     return Resolution(value, reason, Grade.LIKELY, rule="period a year before")
+
+
+def _month_compared(context: Context, found: Expression) -> Antecedent | None:
+    """The month of ``2.1% in January, against 3% a year before``: figure against figure."""
+    month = context.last("month")
+    if month is None or month.sentence != context.sentence(found.start):
+        return None
+    low = context.tokens.low
+    for at in range(found.start - 1, max(month.end, found.start - _REACH) - 1, -1):
+        if low[at] in _COMPARING:
+            between = low[at + 1 : found.start]
+            return month if any(word[:1].isdigit() for word in between) else None
+    return None
 
 
 def _is_compared(context: Context, found: Expression) -> bool:
@@ -111,6 +134,20 @@ def quarter_ended(
     return Resolution(value, reason, Grade.LIKELY, rule="quarter by its end")
 
 
+def fiscal_year(context: Context, meaning: Relative) -> Resolution:
+    """``the latest fiscal year``, ``the fiscal year``: the last that may have ended."""
+    named = context.passing
+    if named is not None and named.value.startswith("FY"):
+        return Resolution(named.value, f"The fiscal year of {named.label}.", Grade.LIKELY)
+    if context.now is None:
+        return unknown("No year given and publication date unknown.")
+    year = context.now.year - (context.now.month <= _CLOSED and meaning.steps < 0)
+    reason = f"Fiscal year from {context.publication}; when it begins is not said."
+    return Resolution(f"FY{year}", reason, Grade.LIKELY)
+
+
+_CLOSED = 6
+"""Up to this month the fiscal year that ended last is as a rule that of the year before."""
 _HALF = 45
 """Days from the end of a quarter back to its middle."""
 
@@ -134,7 +171,8 @@ def remember_period(context: Context, found: Expression, resolution: Resolution)
         return
     if resolution.value is None or not isinstance(meaning, Named | Relative):
         return
-    if isinstance(meaning, Relative) and resolution.rule != "quarter by its end":
+    by_end = resolution.rule == "quarter by its end" and context.period is None
+    if isinstance(meaning, Relative) and not by_end:
         return
     if context.cue(found).is_future and context.leaning(found).log_odds > 0:
         return

@@ -116,7 +116,7 @@ def leaning_of(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> Leani
             best[side] = (abs(weight), TenseCue(side, tokens.words(*where[:2])))
     if not cue.is_open:
         best[cue.direction] = (0.0, cue)
-    for push, sign in rules_of_english(tokens, clause, cue):
+    for push, sign in rules_of_english(tokens, clause, cue, end):
         total += push
         best[sign.direction] = (0.0, sign)
     return Leaning(total, best[Direction.PAST][1], best[Direction.FUTURE][1])
@@ -135,12 +135,13 @@ _WRITTEN = word_set(
 _CALLED_OFF = word_set("off cancelled canceled postponed scrapped")
 _PLANNED = ("WILL", "WOULD", "PLAN", "AIM", "MODAL", "COULD")
 _DENIED = word_set("not never hardly")
+_HIKES = word_set("cut cuts hike hikes increase election vote referendum summit")
 _PRINTED = word_set("updated published posted filed modified last-modified revised")
 _FROM_PAST = ("PAST", "WAS", "HAD", "DID", "SAID")
 
 
 def rules_of_english(
-    tokens: Tokens, clause: Clause, cue: TenseCue
+    tokens: Tokens, clause: Clause, cue: TenseCue, end: int
 ) -> Iterator[tuple[float, TenseCue]]:
     """What open text has too few examples of to be learned: pushes, as log-odds of the future.
 
@@ -153,6 +154,7 @@ def rules_of_english(
     * "Rain gave way to sun by Thursday": `by` after a past verb, where nothing is planned.
     * "The strike on 5 November was called off": what is called off lay ahead.
     * "Iraqis vote on Saturday": a timetable in the present tense.
+    * "price in a September rate cut": what has no article of its own yet.
     * "payable Jan. 2", "to holders of record Dec. 21": dates of a dividend.
     * "Updated: Monday": the label of a stamp.
     """
@@ -169,6 +171,10 @@ def rules_of_english(
     paid = tokens.low[max(0, at - 1) : at + 1]
     if paid[-1:] == ["payable"] or paid == ["of", "record"]:
         yield _RULE, TenseCue(Direction.FUTURE, tokens.words(at, at + 1))
+    hiked = not _HIKES.isdisjoint(tokens.low[end : end + _HEAD])
+    if tokens.before(at + 2) in ("a", "an") and hiked:
+        noun = next(word for word in tokens.low[end : end + _HEAD] if word in _HIKES)
+        yield 2 * _RULE, TenseCue(Direction.FUTURE, f"a \u2026 {noun}")
     if near is not None:
         yield from _rules_of_verbs(tokens, clause, near, cue)
 

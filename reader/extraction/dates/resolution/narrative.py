@@ -82,7 +82,7 @@ def is_compared(tokens: Tokens, found: Expression, first: int) -> bool:
     ``first`` is the first token of the sentence. What is so named does not lead a story.
     """
     low, meaning = tokens.low, found.meaning
-    if isinstance(meaning, Relative) and meaning.anchor is Anchor.TEXT and meaning.steps < 0:
+    if isinstance(meaning, Relative) and _is_of_comparison(tokens, found, meaning):
         near = low[max(first, found.start - _FIGURE_REACH) : found.start]
         return not _FIGURES.isdisjoint(near) and _CLAUSE.isdisjoint(near[-2:])
     if not isinstance(meaning, CalendarDate | Fixed | Relative):
@@ -94,6 +94,12 @@ def is_compared(tokens: Tokens, found: Expression, first: int) -> bool:
         if word not in _BETWEEN and word != "and" and not tokens.capital(at):
             return False
     return False
+
+
+def _is_of_comparison(tokens: Tokens, found: Expression, meaning: Relative) -> bool:
+    """Whether figures are compared with such a time: "a year earlier", "a year ago"."""
+    year_ago = meaning.unit == "year" and tokens.low[found.end - 1] == "ago"
+    return meaning.steps < 0 and (meaning.anchor is Anchor.TEXT or year_ago)
 
 
 def year_after(outline: Outline, found: Expression, month: int, last: tuple[int, int]) -> int:

@@ -46,6 +46,8 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
     """Count the steps from publication or from the last antecedent."""
     if meaning.unit == "year-ago":
         return _year_ago(context)
+    if meaning.unit == "fiscal-year":
+        return fiscal.fiscal_year(context, meaning)
     if meaning.unit in HOURS:
         return _hours_ago(context, meaning)
     of_report = fiscal.a_year_before(context, found, meaning) or fiscal.same_period(

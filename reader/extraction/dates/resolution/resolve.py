@@ -113,7 +113,8 @@ def resolve_all(
                 rejected.append(LookAlike(expression.start, expression.end, reason))
                 continue
         timed = isinstance(meaning, Clock | Part) and meaning.day is None
-        ahead = _LISTED if timed else 2 if isinstance(meaning, Holiday) else 1
+        pair = isinstance(meaning, Holiday | Part) or _is_quarter(meaning)
+        ahead = _LISTED if timed else 2 if pair else 1
         following = found[index + 1 : index + ahead]
         resolution = _resolve(context, expression, following)
         if resolution.reason == numbered.OMEN:
@@ -134,6 +135,10 @@ def resolve_all(
                 leads=leads(context, expression),
             )  # fmt: skip
     return resolved, rejected
+
+
+def _is_quarter(meaning: Meaning) -> bool:
+    return isinstance(meaning, Relative) and meaning.unit == "quarter"
 
 
 _HALF = "half of something other than a year"
@@ -186,7 +191,7 @@ def _resolve(context: Context, found: Expression, following: list[Expression]) -
         if isinstance(meaning, Clock):
             return clocks.clock(context, found, meaning, day)
         return clocks.part(context, found, meaning, day)
-    if isinstance(meaning, Relative) and meaning.unit == "quarter" and following:
+    if _is_quarter(meaning) and following:
         ended = _day(context, following[0], following[0].meaning)
         found_then = fiscal.quarter_ended(context, found, following[0], ended)
         if found_then is not None:
@@ -318,6 +323,8 @@ def _is_its_day(context: Context, found: Expression, following: Expression) -> b
     meaning = following.meaning
     if isinstance(meaning, Part) and meaning.day:
         meaning = meaning.day
+    if isinstance(meaning, Away) and meaning.unit == "day":
+        return following.start == found.end
     if not isinstance(meaning, CalendarDate | Weekday | Holiday | SlashDate | Relative):
         return False
     if isinstance(meaning, Relative) and meaning.unit != "day":

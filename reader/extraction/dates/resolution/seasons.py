@@ -74,7 +74,9 @@ def _is_too_early(context: Context, found: Expression, meaning: Named, year: int
     """Whether what happened "in the first half of the year" cannot be of the year begun."""
     of_now = meaning.year_of is not None and not meaning.year_of.steps
     span = span_of(f"{year:04d}-{meaning.code}")
-    if not (of_now and span and context.now and context.cue(found).is_past_verb):
+    if not (of_now and span and context.now):
+        return False
+    if context.cue(found).is_future or context.leaning(found).log_odds > 0:
         return False
     if context.tokens.low[found.end - 2] != "the":
         return False
