@@ -24,7 +24,7 @@ from reader.extraction.dates.tokens import DASHES, Tokens
 _SEASON_BEFORE = frozenset(
     [
         "in", "of", "by", "since", "until", "till", "from", "to", "through", "before", "after",
-        "during", "throughout", "early", "late", "mid", "last", "next", "this",
+        "during", "throughout", "into", "early", "late", "mid", "last", "next", "this",
         "and", "or", "over", "all",
         "each", "every", "between", "-", "same", "following", "previous", "coming", "past",
     ]

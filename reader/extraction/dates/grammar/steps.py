@@ -58,6 +58,8 @@ def _counted_from(tokens: Tokens, start: int, end: int, number: float | None, un
         word = low[end]
     if word in DASHES and low[end + 1] == "ago":
         end, word = end + 1, "ago"
+    if word in DASHES and low[end + 1] == "earlier" and unit == "year" and number == 1:
+        return Expression(start, end + 2, Relative("year", -1))
     step = _AGO.get(word)
     if word == "from" and low[end + 1] in ("now", "today"):
         return _offset(start, end + 2, number, unit, 1, Anchor.NOW)

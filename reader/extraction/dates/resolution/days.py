@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES
+from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES, word_set
 from reader.extraction.dates.meaning import (
     CalendarDate,
     Expression,
@@ -122,7 +122,16 @@ def _leader(context: Context, found: Expression) -> Antecedent | None:
         return None
     if antecedent.unit in ("year", "decade", "century"):
         return antecedent if distance == 0 and not cue.is_future else None
-    return antecedent
+    return antecedent if distance == 0 or _goes_on(context, found, antecedent) else None
+
+
+_ONWARD = word_set("later earlier before after following next previous that same")
+
+
+def _goes_on(context: Context, found: Expression, antecedent: Antecedent) -> bool:
+    """Whether a story of the past goes on: "In June, ...", or from "two days later"."""
+    opening = found.start - context.bounds(found)[0] <= _OPENING
+    return opening or not _ONWARD.isdisjoint(antecedent.text.lower().split())
 
 
 def _following(
