@@ -57,14 +57,14 @@ def whole_week(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def holiday_weekend(tokens: Tokens, found: Expression) -> Expression | None:
-    """``Labor Day weekend``: the weekend that a holiday belongs to."""
+    """``Labor Day weekend``, ``Easter week``: the weekend or the week of a holiday."""
     meaning = found.meaning
     if not isinstance(meaning, Holiday) or meaning.year is not None:
         return None
     at = found.end + 1 if tokens.low[found.end] == "holiday" else found.end
-    if tokens.low[at] != "weekend":
+    if tokens.low[at] not in ("weekend", "week"):
         return None
-    return Expression(found.start, at + 1, Away(0, meaning, "weekend"))
+    return Expression(found.start, at + 1, Away(0, meaning, tokens.low[at]))
 
 
 _ITS_DAY = ("of", "on")

@@ -227,6 +227,8 @@ def noon(tokens: Tokens, at: int, the: bool) -> Found:
     hour = 0 if tokens.low[at] == "midnight" else 12
     if tokens.low[at] == "midnight" and (tokens.capital(at) and tokens.capital(at + 1)):
         return None
+    if tokens.capital(at) and tokens.capital(at - 1):
+        return None
     end, universal = _zone(tokens, at + 1)
     day = _day_after(tokens, end)
     if day:

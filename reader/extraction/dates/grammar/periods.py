@@ -242,9 +242,15 @@ def _fiscal_short(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 _TREATIES = word_set("accord accords agreement agreements deal pact")
-_THINGS = _TREATIES | word_set(
-    "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
-    "card cards pudding market markets"
+_SEASONAL = word_set("shopping season rush period quarter shoppers")
+"""What is of the weeks around a holiday, not of its day: "the Christmas season"."""
+_THINGS = (
+    _TREATIES
+    | _SEASONAL
+    | word_set(
+        "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
+        "card cards pudding market markets"
+    )
 )
 
 
@@ -260,7 +266,10 @@ def holiday(tokens: Tokens, at: int, the: bool) -> Found:
         if name[-1] in ("day", "eve", "monday") and not tokens.capital(end - 1):
             continue
         start = at - 1 if the else at
-        if low[end] in _THINGS or (low[end + 1] in _TREATIES and tokens.capital(end)):
+        joined = low[end] == "and" and low[end + 1] in NAMES
+        ahead = end + 2 if joined else end
+        seasonal = not _SEASONAL.isdisjoint(low[ahead : ahead + 3]) and low[ahead].isalpha()
+        if seasonal or low[end] in _THINGS or (low[end + 1] in _TREATIES and tokens.capital(end)):
             return LookAlike(at, end, "a thing, not a day")
         if low[end] in DASHES and tokens.glued(end - 1):
             return None

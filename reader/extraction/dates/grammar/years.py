@@ -66,7 +66,7 @@ def years(tokens: Tokens, at: int, the: bool) -> Found:
         return before_era
     found = year(tokens, at)
     if found is None:
-        return _range_end(tokens, at)
+        return _range_end(tokens, at) or _two_figures(tokens, at)
     number, end = found
     if tokens.number(at) is None:
         return _short_year(tokens, at, end, number)
@@ -149,6 +149,46 @@ def _qualified(tokens: Tokens, at: int) -> bool:
 def _measured(tokens: Tokens, at: int) -> bool:
     """Whether degrees or scores are given here: "highs in the 60s"."""
     return not _GAUGES.isdisjoint(tokens.low[max(0, at - 9) : at])
+
+
+_BESIDE = 40
+"""Tokens on each side of "in 88" in which a year in full shows that years are listed."""
+
+
+def _two_figures(tokens: Tokens, at: int) -> Found:
+    """``Bush in 88 and 92``: years by two figures, beside years in full."""
+    low, number = tokens.low, tokens.number(at)
+    if number is None or len(low[at]) != 2 or (low[at + 1][:1].isalnum() and low[at + 1] != "and"):
+        return None
+    led = tokens.before(at) == "in" and low[at - 2].isalpha() if at > 1 else False
+    second = (
+        at > 2 and tokens.before(at) == "and" and low[at - 3] == "in" and low[at - 2].isdecimal()
+    )
+    if not (led or second) or low[at + 1] in ("%", ":", ".5", *DASHES):
+        return None
+    near = range(max(1, at - _BESIDE), min(tokens.count, at + _BESIDE))
+    if not any(low[one - 1] == "in" and len(low[one]) == 4 and year(tokens, one) for one in near):
+        return None
+    others = sum(
+        low[one - 1] == "in" and len(low[one]) == 2 and low[one].isdecimal() for one in near
+    )
+    if others < _LISTED:
+        return None
+    value = year_value((1900 if number >= 30 else 2000) + number)
+    return Expression(at, at + 1, Fixed(value, "the century is the nearest"))
+
+
+def _is_in(low: list[str], at: int) -> bool:
+    return at > 0 and low[at - 1] == "in" and len(low[at]) == 2 and low[at].isdecimal()
+
+
+def _is_listed(low: list[str], at: int) -> bool:
+    """Whether it follows another such year: the ``92`` of "in 88 and 92"."""
+    return at > 2 and low[at - 1] == "and" and _is_in(low, at - 2)
+
+
+_LISTED = 3
+"""So many years by two figures make a list."""
 
 
 def _range_end(tokens: Tokens, at: int) -> Found:
