@@ -22,7 +22,7 @@ seen); where neither is known, the day stays open and the reason names the years
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reader.extraction.dates.evidence import Evidence, FullDate, PartialDate, gather
@@ -33,6 +33,7 @@ from reader.model import Grade, Published
 _LEAD = 2
 _FRONT = 1_500
 _STAMP_LINE = 90
+_CAPTION_LINE = 250
 _LONG_LINE = _FRONT + 400
 """Characters of a line that are looked at: a text may be a single line."""
 _STORY = 3
@@ -46,7 +47,15 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _SET_APART = re.compile(r"[^.!?\n]{0,40}\Z")
-_CREDIT = re.compile(r"(?i)photo|credit|image|file|copyright|\u00a9")
+_CREDIT = re.compile(
+    r"(?i)photo|credit|image|file|copyright|\u00a9|getty|handout|\b(?:afp|reuters|epa|ap|xinhua)\s*/|"
+    r"/\s*(?:afp|reuters|epa|ap|xinhua)\b"
+)
+_CAPTION = re.compile(r"\b(?:in|at|near|outside|during|after|as|with|of)\s+\S")
+"""The words by which a caption says what a picture shows: "Crowds in Beira, March 9, 2026"."""
+_STAMPED = re.compile(
+    r"(?i)\b(?:published|updated|posted|created|modified|filed|release[d]?|dated?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ def infer(text: str, latest: date | None = None) -> Published:
     does not support any day, an unknown date with a reason. ``latest`` is the last day
     on which it can have been written, where the caller knows one. Pure and deterministic.
     """
-    evidence = gather(text)
+    evidence = _of_article(text, gather(text))
     found = (
         _dateline(text, evidence)
         or _today_named(evidence)
@@ -112,14 +121,30 @@ def _dateline(text: str, evidence: Evidence) -> Published | None:
         stamped = bool(_STAMP.search(before)) and not re.search(r"(?i)\bon\s*\Z", before)
         short = len(line) <= _STAMP_LINE and not _sentence_like(line)
         opening = not before.strip() and full.start < 400
-        if _CREDIT.search(line) and not opening:
-            continue
         if short or ((opening or (stamped and full.start < 400)) and not full.ahead):
             return Published(
                 full.day.isoformat(), Grade.CERTAIN,
                 f"Dateline “{full.text}”.",
             )  # fmt: skip
     return None
+
+
+def _of_article(text: str, evidence: Evidence) -> Evidence:
+    """Leave out what is never the day of publication: captions, credits, the ends of ranges."""
+    full = (one for one in evidence.full if not (one.ranged or _is_of_picture(text, one)))
+    return replace(evidence, full=tuple(full))
+
+
+def _is_of_picture(text: str, full: FullDate) -> bool:
+    """Whether the line of a date is the caption or the credit of a picture."""
+    line_start = text.rfind("\n", 0, full.start) + 1
+    line_end = text.find("\n", full.end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)][:_LONG_LINE]
+    before = text[line_start : full.start][-_LONG_LINE:]
+    if not before.strip() or len(line) > _CAPTION_LINE:
+        return False
+    shown = before.rstrip().endswith(",") and _CAPTION.search(before)
+    return bool(_CREDIT.search(line) or (shown and not _STAMPED.search(before)))
 
 
 def _sentence_like(line: str) -> bool:
@@ -211,7 +236,7 @@ def _reported_in_lead(evidence: Evidence) -> Published | None:
     lead = [
         full
         for full in evidence.full
-        if full.sentence <= _LEAD and not full.ahead and not full.background
+        if full.sentence <= _LEAD and not (full.ahead or full.background)
     ]
     if not lead or evidence.history or any(not part.ahead for part in evidence.partial):
         # News leaves the year out where it is its own: the full date is of another year.

@@ -18,7 +18,7 @@ from reader.extraction.dates.meaning import (
 )
 from reader.extraction.dates.resolution.context import Context
 from reader.extraction.dates.resolution.survey import is_history, month_first, year_of
-from reader.extraction.dates.tokens import Tokens
+from reader.extraction.dates.tokens import DASHES, Tokens
 from reader.extraction.dates.values import valid_day
 from reader.extraction.sentences import sentences
 from reader.model import Grade
@@ -43,6 +43,8 @@ class FullDate:
     """Whether it only bounds or marks something older: "since July 24, 2003"."""
     weekday: bool
     """Whether the text names its weekday, as news does with its own days."""
+    ranged: bool
+    """Whether it begins or ends a range: "June 11-12, 2026"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,16 @@ def gather(text: str) -> Evidence:
     )  # fmt: skip
 
 
+_RANGING = word_set("to through until till and") | DASHES
+
+
+def _is_ranged(tokens: Tokens, found: Expression) -> bool:
+    """Whether a day is one end of a range; a range is no day of publication."""
+    after = tokens.low[found.end] in _RANGING and tokens.low[found.end + 1][:1].isdigit()
+    before = tokens.before(found.start) in _RANGING and tokens.low[found.start - 2][-1:].isdigit()
+    return after or (before and found.start > 1)
+
+
 def _ordered(date: SlashDate, month_leads: bool | None) -> CalendarDate | None:
     """A date in figures in the order of the article, if one order is certain."""
     if date.first > 12 or (date.second <= 12 and month_leads is False):
@@ -134,5 +146,5 @@ def _full(
         day, tokens.words(found.start, found.end), tokens.start[found.start],
         tokens.end[found.end - 1], context.sentence(found.start), ahead,
         "today" in (*before, tokens.low[found.start]), not _BACKGROUND.isdisjoint(before),
-        meaning.weekday is not None,
+        meaning.weekday is not None, _is_ranged(tokens, found),
     )  # fmt: skip
