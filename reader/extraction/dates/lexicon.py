@@ -127,15 +127,13 @@ VAGUE = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "presently": "PRESENT_REF", "current": "PRESENT_REF",
     "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF",
-    "previously": "PAST_REF", "formerly": "PAST_REF", "former": "PAST_REF",
-    "once": "PAST_REF",
-    "soon": "FUTURE_REF", "shortly": "FUTURE_REF", "future": "FUTURE_REF",
+    "once": "PAST_REF", "future": "FUTURE_REF",
 }  # fmt: skip
 
 SETS = {
     "hourly": "PT1H", "daily": "P1D", "everyday": "P1D", "nightly": "P1D", "weekly": "P1W",
     "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "bimonthly": "P2M",
-    "quarterly": "P1Q", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y",
+"yearly": "P1Y", "annual": "P1Y", "annually": "P1Y",
     "biennial": "P2Y",
 }  # fmt: skip
 

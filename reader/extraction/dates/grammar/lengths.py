@@ -125,9 +125,9 @@ def vague(tokens: Tokens, at: int, the: bool) -> Found:
     low = tokens.low
     word = low[at]
     start = at - 1 if the else at
-    if word in ("future", "current", "former") and tokens.capital(at) and tokens.capital(at + 1):
+    if word in ("future", "current") and tokens.capital(at) and tokens.capital(at + 1):
         return None
-    if word == "once" or (word == "soon" and tokens.before(at) == "as"):
+    if word == "once" or (word == "future" and not the):
         return None
     if word == "recent" and words.UNITS.get(low[at + 1]):
         return Expression(start, at + 2, Vague("PAST_REF"))
