@@ -22,7 +22,7 @@ def test_each_paragraph_is_followed_by_what_was_found_and_rejected_in_it() -> No
     assert lines[2].text == "May -> not a date: a verb or a name"
     assert lines[4].text == (
         "next Thursday -> Thu 27 Mar 2025 (2025-03-27): "
-        "first Thursday after publication (Fri 21 Mar 2025)"
+        "first Thursday after publication (Fri 21 Mar 2025) (likely)"
     )
     assert lines[6].text == "2019 -> 2019: written out"
     for line in lines[1:]:

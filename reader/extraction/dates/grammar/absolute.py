@@ -64,7 +64,19 @@ _NO_NOUN = frozenset(
     ]
 )
 _EPITHETS = frozenset(
-    ["black", "bloody", "super", "freaky", "ruby", "man", "sheffield", "cyber", "ash", "giving"]
+    [
+        "black",
+        "bloody",
+        "super",
+        "freaky",
+        "ruby",
+        "man",
+        "sheffield",
+        "cyber",
+        "ash",
+        "giving",
+        "news",
+    ]
 )
 
 

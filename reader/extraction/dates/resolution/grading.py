@@ -17,8 +17,14 @@ _ENOUGH = 10
 """Decisions of a class that must have been measured."""
 
 
+_NEVER = ("weekday future", "next weekday", "weekend ahead")
+"""What is put ahead by a weekday is never certain: plans change their day, and writers theirs."""
+
+
 def is_certain(rule: str) -> bool:
     """Whether decisions of this class are right often enough."""
+    if rule.startswith(_NEVER):
+        return False
     measured, right = _measured().get(rule, (0, 0))
     return measured >= _ENOUGH and right >= _RIGHT * measured
 

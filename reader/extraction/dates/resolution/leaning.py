@@ -92,10 +92,12 @@ class Choice:
     @property
     def degree(self) -> str:
         """The direction and how strongly: ``past strong``, ``future faint``, ``past unmarked``."""
-        degree = (
-            "strong" if self.strength >= _STRONG else "fair" if self.strength >= _FAIR else "faint"
-        )
-        return f"{'future' if self.future else 'past'} {degree}"
+        side = "future" if self.future else "past"
+        if self.cue.is_open:
+            return f"{side} unmarked"
+        if self.strength >= _STRONG:
+            return f"{side} strong"
+        return f"{side} fair" if self.strength >= _FAIR else f"{side} faint"
 
 
 def leaning_of(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> Leaning:

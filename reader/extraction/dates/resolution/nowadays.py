@@ -91,7 +91,11 @@ def _asks_of_the_age(words: list[str]) -> bool:
 def of_the_future(context: Context, found: Expression) -> bool:
     """``tomorrow's leaders``: not of the day after publication."""
     low, end = context.tokens.low, found.end
-    if low[found.start] != "tomorrow" or low[end] not in ("'s", "\u2019s"):
+    if low[found.start] != "tomorrow":
+        return False
+    if context.tokens.before(found.start) in ("of", "no"):
+        return True
+    if low[end] not in ("'s", "\u2019s"):
         return False
     return low[end + 1] in _TO_COME or low[end + 1] in _OF_THE_AGE
 

@@ -54,6 +54,9 @@ def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Reso
         reason = f"The {number} {MONTH_NAMES[month - 1]} this text is about: {spoken_day(known)}."
         return Resolution(day_value(known), reason, Grade.LIKELY)
     event = _event(context, found)
+    alone = context.tokens.low[found.end] in _ALONE or not context.tokens.low[found.end].isalpha()
+    if event is None and alone and now is not None and (month, number) in _NEWS_NAMES:
+        return _named_alone(context, now, month, number)
     if now is None or event is None:
         return None
     past = [day for day in around(now.year, month, number) if day < now]
@@ -61,6 +64,21 @@ def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Reso
         return None
     reason = f"Names the {event}: last {number} {MONTH_NAMES[month - 1]} before "
     return Resolution(day_value(past[-1]), f"{reason}{context.publication}.", Grade.LIKELY)
+
+
+_ALONE = word_set("and or but was were is has had in at by that as to")
+_FRESH = 45
+"""Days in which a day that news knows by its date may still be this year's own."""
+
+
+def _named_alone(context: Context, now: date, month: int, number: int) -> Resolution | None:
+    """``held accountable for January 6th``: the day itself, where this year's is long past."""
+    known = valid_day(_NEWS_NAMES[month, number], month, number)
+    nearest = min(around(now.year, month, number), key=lambda day: abs((day - now).days))
+    if known is None or known >= now or abs((nearest - now).days) <= _FRESH:
+        return None
+    reason = f"The {number} {MONTH_NAMES[month - 1]} that news knows by its date."
+    return Resolution(day_value(known), reason, Grade.LIKELY)
 
 
 def _is_written(context: Context, month: int, number: int) -> bool:

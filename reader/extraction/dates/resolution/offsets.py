@@ -104,7 +104,7 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
     reason = _reason_from_publication(context, meaning)
     if meaning.exact:
         reason = f"{reason.removesuffix('.')}, to the day."
-    return context.decided(value, reason, _rule(meaning))
+    return context.decided(value, reason, _rule(context, found, meaning))
 
 
 HOURS = ("hour", "minute")
@@ -235,8 +235,15 @@ _ROUND = 10
 """Units from which on a round number of them is only about so many."""
 
 
-def _rule(meaning: Relative) -> str:
-    """The class of a decision that counts from publication: ``week before``, ``years ago``."""
+def _rule(context: Context, found: Expression, meaning: Relative) -> str:
+    """The class of a decision that counts from publication: ``week before``, ``years ago``.
+
+    "The year" and "the last year" are as often a stretch of time as a year of the calendar;
+    "a couple of months ago" is only about two.
+    """
+    said = context.tokens.low[found.start : found.end]
+    if "couple" in said or (said[0] == "the" and meaning.unit != "day"):
+        return f"{meaning.unit} by the article"
     where = {-1: "before", 0: "of publication", 1: "after"}.get(meaning.steps)
     if meaning.steps <= -_ROUND and meaning.steps % 5 == 0:
         return f"round number of {_plural(meaning.unit)} ago"
