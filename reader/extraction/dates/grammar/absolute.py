@@ -306,7 +306,7 @@ def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
         return "part of a name"
     alone = not tokens.low[end].isalpha() or tokens.low[end] in _NO_NOUN
     on = tokens.low[at - 2] in ("on", "of", "until", "by") if at > 1 else False
-    part = tokens.low[end] in words.PARTS and on and before in ("a", "any")
-    if part or (before in ("a", "any", "one") and alone):
+    part = tokens.low[end] in words.PARTS and on and before == "a"
+    if part or before == "any" or (before in ("a", "any", "one") and alone):
         return "no particular day"
     return ""

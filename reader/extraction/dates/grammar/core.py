@@ -57,6 +57,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(("entire", "full", "whole"), relative.whole_year)
     add(("best", "worst", "biggest", "busiest", "strongest", "weakest"), relative.superlative)
     add(("overnight",), nights.overnight)
+    add(("period",), relative.period)
     add(
         words.ORDINALS,
         years.centuries, periods.quarter, absolute.named_date, counted.nth_weekday,

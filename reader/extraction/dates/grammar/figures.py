@@ -84,7 +84,8 @@ _LEADING = word_set("after before since of the pre post to from until")
 
 def _is_name(tokens: Tokens, at: int) -> bool:
     """Whether the figures name a day; ``7/7`` alone may as well be a score."""
-    return tokens.low[at] == "9" or tokens.before(at) in _LEADING
+    joined = tokens.before(at) == "and" and at > 3 and tokens.low[at - 2] == "11"
+    return tokens.low[at] == "9" or joined or tokens.before(at) in _LEADING
 
 
 def _two_figures(tokens: Tokens, at: int, first: int, second: int) -> Expression | None:

@@ -72,6 +72,9 @@ def _programme(tokens: Tokens, at: int) -> bool:
     """``told the radio programme Today``, ``on the Today programme``."""
     if not tokens.capital(at):
         return False
+    quoted = tokens.before(at) in ('"', "\u201c", "'", "\u2018")
+    if quoted and tokens.low[at - 2] in ("'s", "\u2019s"):
+        return True
     return tokens.before(at) in _PROGRAMMES or (
         tokens.low[at + 1] in _PROGRAMMES and tokens.before(at) in ("the", "'s", "\u2019s")
     )
@@ -113,6 +116,18 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
     )
 
 
+_OF_RESULTS = word_set("for in during of over")
+
+
+def period(tokens: Tokens, at: int, the: bool) -> Found:
+    """``for the period``: that of an earnings report, where there is one."""
+    if not the or tokens.before(at - 1) not in _OF_RESULTS:
+        return None
+    if tokens.low[at + 1].isalpha() and tokens.low[at + 1] not in ("was", "were", "rose", "fell"):
+        return None
+    return Expression(at - 1, at + 1, Relative("period", 0, Anchor.TEXT))
+
+
 def whole_year(tokens: Tokens, at: int, the: bool) -> Found:
     """``the entire year``, ``the full year``: the one in question."""
     if not the or tokens.low[at + 1] != "year":
@@ -149,7 +164,7 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     if low[at] in words.SEASONS:
         return Expression(start, at + 1, Named(words.SEASONS[low[at]], side))
     found = month(tokens, at) if low[at] in words.ALL_MONTHS else None
-    if found and side is Side.SAME and low[found[1]] == "day":
+    if found and side is Side.SAME and low[found[1]] in ("day", *words.PARTS):
         given = year(tokens, found[1] + 2) if low[found[1] + 1] in ("in", "of") else None
         if given:
             return Expression(start, given[1], CalendarDate(given[0], found[0]))

@@ -188,7 +188,7 @@ _SUBJECTS = word_set("it he she they we you i")
 """What begins the clause of "in the year it was founded"."""
 
 
-_SESSION = word_set("start end close beginning rest middle early late later earlier most")
+_SESSION = word_set("much start end close beginning rest middle early late later earlier most")
 _FINISHED = word_set(
     "finish finished finishes finishing end ended ends ending start started began begin close "
     "closed"

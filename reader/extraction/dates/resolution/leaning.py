@@ -157,6 +157,7 @@ def rules_of_english(
     * "The strike on 5 November was called off": what is called off lay ahead.
     * "Iraqis vote on Saturday": a timetable in the present tense.
     * "price in a September rate cut": what has no article of its own yet.
+    * "Open from 10 a.m. to 4 p.m. on Sunday": hours of opening.
     * "payable Jan. 2", "to holders of record Dec. 21": dates of a dividend.
     * "Updated: Monday": the label of a stamp.
     """
@@ -177,6 +178,8 @@ def rules_of_english(
     if tokens.before(at + 2) in ("a", "an") and hiked:
         noun = next(word for word in tokens.low[end : end + _HEAD] if word in _HIKES)
         yield 2 * _RULE, TenseCue(Direction.FUTURE, f"a \u2026 {noun}")
+    if near is None and clause.introduced == "on" and _has_hours(tokens, at):
+        yield _RULE, TenseCue(Direction.FUTURE, "open")
     if near is not None:
         yield from _rules_of_verbs(tokens, clause, near, cue)
 
@@ -194,6 +197,8 @@ def _rules_of_verbs(
         failed = clause.after is not None and "DID" in clause.after.signature
         if near.lead != "HAD" or failed:
             yield -_RULE, TenseCue(Direction.PAST, f"{verb} \u2026 {clause.introduced}")
+    elif until and near.signature.endswith("TO"):
+        yield _RULE, TenseCue(Direction.FUTURE, f"{verb} \u2026 {clause.introduced}")
     elif near.lead == "HAD" and "PLAN" in near.signature:
         yield -2 * _RULE, TenseCue(Direction.PAST, verb)
     elif _is_reported(tokens, clause, near):
@@ -202,6 +207,14 @@ def _rules_of_verbs(
         yield _RULE, TenseCue(Direction.FUTURE, verb)
     elif clause.introduced == "by" and cue.is_past and not _is_planned(clause):
         yield -_RULE, cue
+
+
+_REACH = 20
+
+
+def _has_hours(tokens: Tokens, at: int) -> bool:
+    """Whether hours of opening stand before a day: "Open from 10 a.m. to 4 p.m. on Sunday"."""
+    return not {"open", "opens"}.isdisjoint(tokens.low[max(0, at - _REACH) : at])
 
 
 def _is_planned(clause: Clause) -> bool:

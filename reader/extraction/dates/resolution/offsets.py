@@ -92,7 +92,8 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
             return unknown("No earlier date in the text to count from.")
         value = moved_by(context.now, meaning)
         covered = span_of(value) if value else None
-        if covered and covered[0] > context.now and context.cue(found).is_past_verb:
+        cue = context.cue(found)
+        if covered and covered[0] > context.now and (cue.is_past_verb or cue.is_open):
             return unknown("No earlier date in the text to count from.")
         reason = f"No earlier date in the text; counted from {context.publication}."
         return Resolution(value, reason, Grade.LIKELY) if value else unknown(reason)
@@ -142,7 +143,7 @@ def _is_out_of_place(
     if antecedent.first > context.now:
         return meaning.steps >= 0 and context.cue(found).is_past_verb
     bare = context.tokens.low[found.end - 2] == "the"
-    if meaning.steps or not bare or antecedent.sentence == context.sentence(found.start):
+    if meaning.steps or not bare:
         return False
     old = (context.now - antecedent.last).days > _LONG_PAST
     return antecedent.explicit and old and context.cue(found).is_future
@@ -231,6 +232,7 @@ def _reason_from_text(meaning: Relative, antecedent: Antecedent) -> str:
     return f"{_steps(meaning)} {antecedent.label}, mentioned earlier."
 
 
+_POINTING = frozenset(["this", "today", "tonight", "current", "present"])
 _ROUND = 10
 """Units from which on a round number of them is only about so many."""
 
@@ -242,7 +244,8 @@ def _rule(context: Context, found: Expression, meaning: Relative) -> str:
     "a couple of months ago" is only about two.
     """
     said = context.tokens.low[found.start : found.end]
-    if "couple" in said or (said[0] == "the" and meaning.unit != "day"):
+    plain = not meaning.steps and _POINTING.isdisjoint(said)
+    if plain or "couple" in said or (said[0] == "the" and meaning.unit != "day"):
         return f"{meaning.unit} by the article"
     where = {-1: "before", 0: "of publication", 1: "after"}.get(meaning.steps)
     if meaning.steps <= -_ROUND and meaning.steps % 5 == 0:

@@ -117,6 +117,8 @@ def resolve_all(
         ahead = _LISTED if timed else 2 if pair else 1
         following = found[index + 1 : index + ahead]
         resolution = _resolve(context, expression, following)
+        if resolution.value is None and _is_period(meaning):
+            continue
         if resolution.reason == numbered.OMEN:
             reason = numbered.OMEN.removesuffix(".")
             rejected.append(LookAlike(expression.start, expression.end, reason))
@@ -135,6 +137,11 @@ def resolve_all(
                 leads=leads(context, expression),
             )  # fmt: skip
     return resolved, rejected
+
+
+def _is_period(meaning: Meaning) -> bool:
+    """Whether a period is meant that only an earnings report gives a place in time."""
+    return isinstance(meaning, Relative) and meaning.unit == "period"
 
 
 def _is_quarter(meaning: Meaning) -> bool:

@@ -16,6 +16,7 @@ from reader.extraction.dates.resolution.context import (
     carried_over,
     unknown,
 )
+from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import year_from
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import days_covered, span_of
@@ -156,6 +157,13 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
             pick, reason = begun[-1:], f"Nearest winter to {context.publication}."
         else:
             pick, reason = _this(now, begun, open_, name, context)
+    elif meaning.code in SEASON_NAMES and begun and later and begun[-1] in past:
+        apart = (now - begun[-1][1]).days / _MONTH, (later[0][1] - now).days / _MONTH
+        choice = context.choose(found, Kind.MONTH, *apart)
+        how = choice.degree
+        pick = later[:1] if choice.future else begun[-1:]
+        where = "Next" if choice.future else "Last"
+        reason = f"{where} {name} from {context.publication}; {choice.explanation}"
     else:
         cue = context.cue(found)
         how = cue.direction.name.lower()
@@ -172,6 +180,9 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
     if not pick:
         return unknown(OUT_OF_RANGE)
     unit = "season" if meaning.code in SEASON_NAMES else "quarter"
+    fiscal_one = "fiscal" in context.tokens.low[found.start : found.end]
+    if unit == "quarter" and (fiscal_one or pick[0][2] >= now):
+        how = "running or fiscal"
     return context.decided(pick[0][0], reason, f"{unit} {how}")
 
 
@@ -183,6 +194,7 @@ def _of_report(begun: Spans, past: Spans, now: date) -> Spans:
     return begun[-1:] if 3 * (now - first).days >= 2 * (last - first).days else past[-1:]
 
 
+_MONTH = 30.4
 _REPORTED = 75
 """Days after its end in which a quarter is reported."""
 
