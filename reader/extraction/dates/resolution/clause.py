@@ -136,7 +136,7 @@ def _is_infinitive(tokens: Tokens, at: int) -> bool:
     word = tokens.low[at]
     if not word.isalpha() or word in _NO_VERB_AFTER_TO or tokens.capital(at):
         return False
-    return word == "discuss" or not word.endswith(("ing", "s"))
+    return word.endswith("ss") or not word.endswith(("ing", "s"))
 
 
 def clause_of(tokens: Tokens, start: int, end: int, bounds: tuple[int, int]) -> Clause:
