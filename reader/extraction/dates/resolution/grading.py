@@ -17,8 +17,8 @@ _ENOUGH = 10
 """Decisions of a class that must have been measured."""
 
 
-_NEVER = ("weekday future", "next weekday", "weekend ahead")
-"""What is put ahead by a weekday is never certain: plans change their day, and writers theirs."""
+_NEVER = ("weekday future", "next weekday", "weekend ahead", "quarter running")
+"""Never certain: what a weekday puts ahead, for plans change, and the days of a fiscal quarter."""
 
 
 def is_certain(rule: str) -> bool:
