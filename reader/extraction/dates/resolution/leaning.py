@@ -246,7 +246,7 @@ _SHOWS = {
 """The classes that may explain a direction."""
 _RULE = 2.5
 """Log-odds that a rule of English adds: as much as a strong choice."""
-_RARE_SIGN = 2.0
+_RARE_SIGN = 1.85
 """Log-odds that a sign of the future adds which open text has too seldom."""
 
 
