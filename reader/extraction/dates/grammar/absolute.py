@@ -107,11 +107,18 @@ def _month_first(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
     if named is None:
         return None
     number, end = named
-    day = day_of_month(tokens, end)
+    day = day_of_month(tokens, end) or _the_fourth(tokens, end)
     if day and not _measured(tokens, day[1]):
         ahead = day[1]
         return _with_year(tokens, CalendarDate(month=number, day=day[0]), ahead)
     return _with_year(tokens, CalendarDate(month=number), end)
+
+
+def _the_fourth(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The day of ``July the Fourth``."""
+    number = words.ORDINALS.get(tokens.low[at + 1]) if tokens.low[at] == "the" else None
+    alone = not tokens.capital(at + 2)  # not "in May the First Army"
+    return (number, at + 2) if number and number <= 31 and alone else None
 
 
 def bare_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
