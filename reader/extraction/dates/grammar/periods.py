@@ -274,11 +274,30 @@ def holiday(tokens: Tokens, at: int, the: bool) -> Found:
         if low[end] in DASHES and tokens.glued(end - 1):
             return None
         given = _year(tokens, end)
+        named = _year_of_event(tokens, end)
+        if named and not given:
+            return Expression(start, end, Holiday(" ".join(name), year=named))
         if given:
             return Expression(
                 start, given[2], Holiday(" ".join(name), year=given[0], year_of=given[1])
             )
         return Expression(start, end, Holiday(" ".join(name)))
+    return None
+
+
+_EVENT_REACH = 5
+
+
+def _year_of_event(tokens: Tokens, at: int) -> int | None:
+    """The year of ``the Boxing Day earthquake and tsunami in 2004``."""
+    if tokens.low[at] not in words.EVENTS:
+        return None
+    for ahead in range(at + 1, at + _EVENT_REACH):
+        if tokens.low[ahead] in ("in", "of"):
+            given = year(tokens, ahead + 1)
+            return given[0] if given else None
+        if tokens.low[ahead] in (".", ",", ";"):
+            return None
     return None
 
 

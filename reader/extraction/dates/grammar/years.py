@@ -44,6 +44,14 @@ _CODES = frozenset(
      "under", "total", "zip", "code", "chapter", "windows", "nikkei", "russell", "stoxx",
      "hpa", "euro", "top", "usd", "us$", "iso", "rs", "peugeot", "size", "only", "just"]
 )  # fmt: skip
+_MAKES = frozenset(
+    ["audi", "bentley", "bmw", "buick", "cadillac", "chevrolet", "chevy", "chrysler", "dodge",
+     "ferrari", "fiat", "ford", "gmc", "honda", "hyundai", "infiniti", "jaguar", "jeep", "kia",
+     "lexus", "lincoln", "mazda", "mercedes", "mercury", "mini", "mitsubishi", "nissan",
+     "oldsmobile", "opel", "plymouth", "pontiac", "porsche", "renault", "saab", "saturn", "skoda",
+     "subaru", "suzuki", "tesla", "toyota", "vauxhall", "volkswagen", "volvo", "vw"]
+)  # fmt: skip
+"""Makers of cars: a year before them says how old the car is."""
 _ROUND = 50
 _MOVES = frozenset(
     ["up", "down", "rose", "fell", "climbed", "dropped", "rise", "fall", "jumped", "slid", "gained",
@@ -201,7 +209,7 @@ def _range_end(tokens: Tokens, at: int) -> Found:
     first = year(tokens, at - 2)
     if first is None or not tokens.glued(at - 2) or number <= first[0] % 100:
         return None
-    if tokens.glued(at) and tokens.low[at + 1] in (*DASHES, "/", "%"):
+    if tokens.glued(at) and tokens.low[at + 1] in (*DASHES, "/", "%", ":"):
         return None
     value = year_value(first[0] // 100 * 100 + number)
     return Expression(at, at + 1, Fixed(value, f"end of the range that began in {first[0]}"))
@@ -220,6 +228,8 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
         return "a figure that rises or falls"
     if tokens.capital(at + 1) and not _STREETS.isdisjoint(tokens.low[at + 2 : at + 5]):
         return "a house number"
+    if following in _MAKES and tokens.capital(at + 1):
+        return "a model year"
     if following == "year" and tokens.low[at + 2] in ("old", "olds", *DASHES):
         return "an age, not a date"
     if before in _CODES and not _ranged_years(tokens, at, before):
