@@ -202,7 +202,8 @@ def _of_session(tokens: Tokens, at: int) -> bool:
         return False
     if before in _FINISHED:
         return True
-    return before in ("in", "of") and second in _SESSION and tokens.low[at - 4] != "at"
+    idiom = second == "end" and tokens.low[at - 5] == "at" and tokens.low[at + 1] == ","
+    return before in ("in", "of") and second in _SESSION and not (at > 4 and idiom)
 
 
 _CLOSING_WORDS = word_set("and but at up down with after before as when in on to")
