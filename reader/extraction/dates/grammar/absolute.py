@@ -63,6 +63,11 @@ _NO_NOUN = frozenset(
         "as",
     ]
 )
+_WEATHERS = frozenset(
+    ["cold", "hot", "rainy", "warm", "wet", "grey", "gray", "sunny", "quiet", "busy", "foggy",
+     "chilly", "snowy", "typical", "normal", "usual", "regular", "given", "random", "humid"]
+)  # fmt: skip
+"""What a day of no one date is like: "on a cold Monday morning"."""
 _EPITHETS = frozenset(
     [
         "black",
@@ -308,10 +313,19 @@ def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
         return "part of a name"
     if tokens.low[end] in _PAPERS and tokens.capital(end):
         return "part of a name"
+    quoted = before in ('"', "\u201c", "\u2018") and tokens.low[end + 1] in (
+        '"',
+        "\u201d",
+        "\u2019",
+    )
+    if quoted and tokens.low[end] in words.PARTS and tokens.capital(end):
+        return "part of a name"
     titled = tokens.low[end] in words.PARTS and tokens.capital(end) and tokens.capital(end + 1)
     if titled and before.isalpha() and not tokens.capital(at - 1):
         return "part of a name"
     alone = not tokens.low[end].isalpha() or tokens.low[end] in _NO_NOUN
+    if before in _WEATHERS and at > 1 and tokens.low[at - 2] in ("a", "an"):
+        return "no particular day"
     on = tokens.low[at - 2] in ("on", "of", "until", "by") if at > 1 else False
     part = tokens.low[end] in words.PARTS and on and before == "a"
     if part or before == "any" or (before in ("a", "any", "one") and alone):

@@ -150,6 +150,8 @@ def rules_of_english(
     * "The trial was put off until Friday", "was extended to March 27": ahead.
     * "He served until November", "had until Monday and did not": `until` after a past verb.
     * "It had been due to expire Friday": a plan told in the past perfect is over.
+    * "The truce, agreed in January, runs on": a participle between commas.
+    * "The match is on Tuesday": the present tense of a timetable.
     * "asked lawmakers to debate it on Tuesday": what somebody else is to do.
     * "could not be reached Monday": in news, an attempt that failed.
     * "wrote in a letter June 23": what is written is dated in the past.
@@ -171,6 +173,8 @@ def rules_of_english(
             yield _RULE, TenseCue(Direction.FUTURE, tokens.words(after.start, after.end))
     if cue.is_future and not cue.past and f"word {cue.word.lower()}" not in _weights():
         yield _RARE_SIGN, cue
+    if cue.is_future and cue.word.lower() in ("is", "are"):
+        yield _RULE, cue
     paid = tokens.low[max(0, at - 1) : at + 1]
     if paid[-1:] == ["payable"] or paid == ["of", "record"]:
         yield _RULE, TenseCue(Direction.FUTURE, tokens.words(at, at + 1))
@@ -181,11 +185,11 @@ def rules_of_english(
     if near is None and clause.introduced == "on" and _has_hours(tokens, at):
         yield _RULE, TenseCue(Direction.FUTURE, "open")
     if near is not None:
-        yield from _rules_of_verbs(tokens, clause, near, cue)
+        yield from _rules_of_verbs(tokens, clause, near, cue, end)
 
 
 def _rules_of_verbs(
-    tokens: Tokens, clause: Clause, near: VerbGroup, cue: TenseCue
+    tokens: Tokens, clause: Clause, near: VerbGroup, cue: TenseCue, end: int
 ) -> Iterator[tuple[float, TenseCue]]:
     """The rules that hang on the verb group before the expression; at most one applies."""
     verb = tokens.words(near.start, near.end)
@@ -201,7 +205,7 @@ def _rules_of_verbs(
         yield _RULE, TenseCue(Direction.FUTURE, f"{verb} \u2026 {clause.introduced}")
     elif near.lead == "HAD" and "PLAN" in near.signature:
         yield -2 * _RULE, TenseCue(Direction.PAST, verb)
-    elif _is_reported(tokens, clause, near):
+    elif _is_aside(tokens, clause, near, end) or _is_reported(tokens, clause, near):
         yield -_RULE, TenseCue(Direction.PAST, verb)
     elif near.lead == "TO" and _has_object(clause):
         yield _RULE, TenseCue(Direction.FUTURE, verb)
@@ -215,6 +219,12 @@ _REACH = 20
 def _has_hours(tokens: Tokens, at: int) -> bool:
     """Whether hours of opening stand before a day: "Open from 10 a.m. to 4 p.m. on Sunday"."""
     return not {"open", "opens"}.isdisjoint(tokens.low[max(0, at - _REACH) : at])
+
+
+def _is_aside(tokens: Tokens, clause: Clause, near: VerbGroup, end: int) -> bool:
+    """Whether it dates a participle between commas: "The truce, agreed in January, holds"."""
+    beside = near.end == clause.introduced_at and tokens.before(near.start) == ","
+    return beside and near.lead in ("PAST", "AIM", "SAID") and tokens.low[end] == ","
 
 
 def _is_planned(clause: Clause) -> bool:
@@ -269,6 +279,7 @@ def traits(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> list[tupl
         sole = "" if clause.before else " alone"
         name = f"after{sole} {_name(clause.after)}"
         found.append((name, _shown(clause.after)))
+        found.append((f"after{sole} lead {clause.after.lead}", _shown(clause.after)))
     if clause.owns:
         found.append(("owns", None))
     noun = _head_noun(tokens, end)

@@ -83,7 +83,8 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
             return Resolution(value, _reason_from_text(meaning, antecedent), Grade.LIKELY)
         if context.now is None:
             return unknown(f"No earlier {meaning.unit} in the text to count from.")
-        if meaning.unit == "quarter" and meaning.steps == 0:
+        ending = context.cue(found).is_future
+        if meaning.unit == "quarter" and meaning.steps == 0 and not ending:
             reason = f"Last quarter completed by {context.publication}."
             value = moved_by(context.now, Relative("quarter", -1))
             return Resolution(value, reason, Grade.LIKELY) if value else unknown(reason)
@@ -232,6 +233,7 @@ def _reason_from_text(meaning: Relative, antecedent: Antecedent) -> str:
     return f"{_steps(meaning)} {antecedent.label}, mentioned earlier."
 
 
+_ABOUT = frozenset(["almost", "nearly", "about", "around", "some", "over", "than", "roughly"])
 _POINTING = frozenset(["this", "today", "tonight", "current", "present"])
 _ROUND = 10
 """Units from which on a round number of them is only about so many."""
@@ -245,7 +247,8 @@ def _rule(context: Context, found: Expression, meaning: Relative) -> str:
     """
     said = context.tokens.low[found.start : found.end]
     plain = not meaning.steps and _POINTING.isdisjoint(said)
-    if plain or "couple" in said or (said[0] == "the" and meaning.unit != "day"):
+    about = context.tokens.before(found.start) in _ABOUT and meaning.steps
+    if plain or about or "couple" in said or (said[0] == "the" and meaning.unit != "day"):
         return f"{meaning.unit} by the article"
     where = {-1: "before", 0: "of publication", 1: "after"}.get(meaning.steps)
     if meaning.steps <= -_ROUND and meaning.steps % 5 == 0:

@@ -299,9 +299,10 @@ def _speakers(context: Context, spoken_on: Expression, meaning: Relative) -> Res
     covered = span_of(base.value[:10]) if base.value else None
     if base.value is None or covered is None:
         return base
-    value = offsets.moved_by(covered[0], meaning)
+    coarse = len(base.value) < len("0000-00-00") and meaning.unit in ("day", "week")
+    value = None if coarse else offsets.moved_by(covered[0], meaning)
     if value is None:
-        return unknown(OUT_OF_RANGE)
+        return unknown("Relative to a day that is not given." if coarse else OUT_OF_RANGE)
     where = {0: "of", -1: "before", 1: "after"}[meaning.steps]
     reason = f"{meaning.unit.capitalize()} {where} the quoted statement ({spoken(base.value)})."
     return Resolution(value, reason, Grade.LIKELY)

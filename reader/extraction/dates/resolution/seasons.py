@@ -183,6 +183,8 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
     fiscal_one = "fiscal" in context.tokens.low[found.start : found.end]
     if unit == "quarter" and (fiscal_one or pick[0][2] >= now):
         how = "running or fiscal"
+    elif unit == "quarter" and how == "past" and (now - pick[0][2]).days > _STALE:
+        how = "past and stale"
     return context.decided(pick[0][0], reason, f"{unit} {how}")
 
 
@@ -195,6 +197,8 @@ def _of_report(begun: Spans, past: Spans, now: date) -> Spans:
 
 
 _MONTH = 30.4
+_STALE = 100
+"""Days after its end from which on a quarter may as well be one of another fiscal year."""
 _REPORTED = 75
 """Days after its end in which a quarter is reported."""
 

@@ -154,7 +154,7 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Direction, float]:
         return Direction.FUTURE, 0.0
     if word in _NOUNS and before in _OWNERS and not (before == "that" and word.endswith("s")):
         return Direction.OPEN, 0.0
-    if word == "cut" and before in CUTS:
+    if word in _SAME_FORM and (before in _BASE_AFTER or (word == "cut" and before in CUTS)):
         return Direction.OPEN, 0.0
     if word in _AHEAD:
         if word == "set" and tokens.low[at + 1] not in ("to", "for"):
@@ -173,6 +173,9 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Direction, float]:
     return Direction.OPEN, 0.0
 
 
+_SAME_FORM = word_set("cut put hit set beat")
+"""Verbs whose past is their base form."""
+_BASE_AFTER = word_set("will would to can could may might must should shall not t")
 _COPULAS = ("is", "are", "'s", "\u2019s")
 
 
