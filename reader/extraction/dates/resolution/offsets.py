@@ -57,47 +57,13 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
         return of_report
     if meaning.unit == "period":
         return unknown("No reported period in the text.")
-    this = meaning.anchor is Anchor.NOW and meaning.steps == 0
-    story = context.history and context.now is not None
-    if this and story and meaning.unit == "day" and not _shown(context, found):
-        return Resolution("PRESENT_REF", "“Today” used as “nowadays” in a history.",
-                          Grade.LIKELY)  # fmt: skip
-    ahead = meaning.anchor is Anchor.NOW and meaning.steps == 1 and meaning.unit == "day"
-    if ahead and of_the_future(context, found):
-        return Resolution("FUTURE_REF", "“Tomorrow” used as “the future”.", Grade.LIKELY)
-    if this and meaning.unit == "day":
-        cue = nowadays(context, found)
-        if cue is not None:
-            where = "a general question" if cue == "?" else f"“{cue}”"
-            return Resolution("PRESENT_REF", f"“Today” used as “nowadays” ({where}).", Grade.LIKELY)
+    vague = _vague(context, found, meaning)
+    if vague is not None:
+        return vague
     if meaning.unit == "weekend" and not meaning.steps and meaning.anchor is Anchor.NOW:
         return _weekend(context, found)
     if meaning.anchor is Anchor.TEXT or _narrated(context, meaning):
-        antecedent = _anchor(context, found, meaning)
-        if antecedent is not None and _is_out_of_place(context, found, meaning, antecedent):
-            antecedent = None
-        if antecedent is not None:
-            value = moved_by(antecedent.first, meaning)
-            if value is None:
-                return unknown(OUT_OF_RANGE)
-            return Resolution(value, _reason_from_text(meaning, antecedent), Grade.LIKELY)
-        if context.now is None:
-            return unknown(f"No earlier {meaning.unit} in the text to count from.")
-        ending = context.cue(found).is_future
-        if meaning.unit == "quarter" and meaning.steps == 0 and not ending:
-            reason = f"Last quarter completed by {context.publication}."
-            value = moved_by(context.now, Relative("quarter", -1))
-            return Resolution(value, reason, Grade.LIKELY) if value else unknown(reason)
-        onward = meaning.steps > 0 and context.cue(found).is_past
-        if context.tokens.low[found.end - 1] in _ONWARD and (meaning.unit != "day" or onward):
-            return unknown("No earlier date in the text to count from.")
-        value = moved_by(context.now, meaning)
-        covered = span_of(value) if value else None
-        cue = context.cue(found)
-        if covered and covered[0] > context.now and (cue.is_past_verb or cue.is_open):
-            return unknown("No earlier date in the text to count from.")
-        reason = f"No earlier date in the text; counted from {context.publication}."
-        return Resolution(value, reason, Grade.LIKELY) if value else unknown(reason)
+        return _from_text(context, found, meaning)
     if context.now is None:
         return unknown(_NO_NOW)
     value = moved_by(context.now, meaning)
@@ -107,6 +73,53 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
     if meaning.exact:
         reason = f"{reason.removesuffix('.')}, to the day."
     return context.decided(value, reason, _rule(context, found, meaning))
+
+
+def _vague(context: Context, found: Expression, meaning: Relative) -> Resolution | None:
+    """``today`` as nowadays and ``tomorrow`` as the future; None where a day is meant."""
+    if meaning.anchor is not Anchor.NOW or meaning.unit != "day" or meaning.steps not in (0, 1):
+        return None
+    if meaning.steps:
+        if not of_the_future(context, found):
+            return None
+        return Resolution("FUTURE_REF", "“Tomorrow” used as “the future”.", Grade.LIKELY)
+    if context.history and context.now is not None and not _shown(context, found):
+        reason = "“Today” used as “nowadays” in a history."
+        return Resolution("PRESENT_REF", reason, Grade.LIKELY)
+    sign = nowadays(context, found)
+    if sign is None:
+        return None
+    where = "a general question" if sign == "?" else f"“{sign}”"
+    return Resolution("PRESENT_REF", f"“Today” used as “nowadays” ({where}).", Grade.LIKELY)
+
+
+def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolution:
+    """Count from an earlier date of the text, or from publication where there is none."""
+    antecedent = _anchor(context, found, meaning)
+    if antecedent is not None and not _is_out_of_place(context, found, meaning, antecedent):
+        value = moved_by(antecedent.first, meaning)
+        if value is None:
+            return unknown(OUT_OF_RANGE)
+        return Resolution(value, _reason_from_text(meaning, antecedent), Grade.LIKELY)
+    if context.now is None:
+        return unknown(f"No earlier {meaning.unit} in the text to count from.")
+    cue = context.cue(found)
+    if meaning.unit == "quarter" and meaning.steps == 0 and not cue.is_future:
+        reason = f"Last quarter completed by {context.publication}."
+        value = moved_by(context.now, Relative("quarter", -1))
+        return Resolution(value, reason, Grade.LIKELY) if value else unknown(reason)
+    onward = meaning.steps > 0 and cue.is_past
+    if context.tokens.low[found.end - 1] in _ONWARD and (meaning.unit != "day" or onward):
+        return unknown(_NO_EARLIER)
+    value = moved_by(context.now, meaning)
+    covered = span_of(value) if value else None
+    if covered and covered[0] > context.now and (cue.is_past_verb or cue.is_open):
+        return unknown(_NO_EARLIER)
+    reason = f"No earlier date in the text; counted from {context.publication}."
+    return Resolution(value, reason, Grade.LIKELY) if value else unknown(reason)
+
+
+_NO_EARLIER = "No earlier date in the text to count from."
 
 
 HOURS = ("hour", "minute")
