@@ -97,7 +97,7 @@ class VerbGroup:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What surrounds an expression of time."""
+    """The surroundings of an expression of time."""
 
     introduced: str
     """The preposition or sign before it, or ``START``, ``VERB``, ``NOUN``, ``OTHER``."""

@@ -1,4 +1,4 @@
-"""Whether the clause around an expression of time leans to the past or the future, by evidence.
+"""The leaning of the clause around an expression of time, to the past or the future.
 
 Each trait of the clause has a weight: its log-odds for the future, learned from open text in
 which the full form of a date ("June 14", "next week") was masked (``leaning.tsv`` says how and
@@ -37,7 +37,7 @@ _HEAD = 3
 
 
 class Kind(StrEnum):
-    """What is chosen between a past and a future day, month or date."""
+    """The kinds of times chosen between a past and a future one."""
 
     WEEKDAY = "weekday"
     MONTH = "month"
@@ -145,7 +145,7 @@ _FROM_PAST = ("PAST", "WAS", "HAD", "DID", "SAID")
 def rules_of_english(
     tokens: Tokens, clause: Clause, cue: TenseCue, end: int
 ) -> Iterator[tuple[float, TenseCue]]:
-    """What open text has too few examples of to be learned: pushes, as log-odds of the future.
+    """Yield what open text has too few examples of to be learned: log-odds of the future.
 
     * "The trial was put off until Friday", "was extended to March 27": ahead.
     * "He served until November", "had until Monday and did not": `until` after a past verb.
