@@ -1,4 +1,4 @@
-"""How well people are found: mentions, distinct people, roles, time and memory.
+"""Benchmark of people: mentions, distinct people, roles, time and memory.
 
     python -m benchmarks.people [--shared ../shared] [--model FILE] [--spacy]
 
@@ -54,8 +54,8 @@ def main() -> None:
     print(f"model: {tagger.about}\n")
     megabytes = _memory()
     systems: dict[str, Predict] = {
-        "newsreader": lambda text: _newsreader(text, again=True, tagger=tagger),
-        "  one pass": lambda text: _newsreader(text, again=False, tagger=tagger),
+        "newsreader": lambda text: _newsreader(text, second_pass=True, tagger=tagger),
+        "  one pass": lambda text: _newsreader(text, second_pass=False, tagger=tagger),
     }
     if options.spacy:
         systems |= _spacy_systems()
@@ -70,10 +70,10 @@ def main() -> None:
     print(f"\nmemory of a process that only reads people: {megabytes:.0f} MB")
 
 
-def _newsreader(text: str, *, again: bool, tagger: Any) -> list[dict[str, Any]]:
+def _newsreader(text: str, *, second_pass: bool, tagger: Any) -> list[dict[str, Any]]:
     return [
         {"start": mention.start, "end": mention.end, "entity": number}
-        for number, person in enumerate(read_people(text, again=again, tagger=tagger))
+        for number, person in enumerate(read_people(text, second_pass=second_pass, tagger=tagger))
         for mention in person.mentions
         if mention.kind is MentionKind.NAME
     ]

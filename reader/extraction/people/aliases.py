@@ -1,4 +1,4 @@
-"""Names that the text itself declares to be one person's: ``also known as``, ``nicknamed``."""
+"""Aliases that the text states: ``also known as``, ``nicknamed``."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from reader.extraction.people.role_words import (
     PREPOSITIONS,
     STOP,
     belongs_to_role,
+    phrase,
     plain,
-    said,
 )
 from reader.extraction.people.words import LINKS, SAID
 from reader.extraction.tokens import Tokens
@@ -58,7 +58,7 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         return ""
     while last > first and words[last - 1].lower() in LINKS:
         last -= 1
-    return said(tokens, first, last)
+    return phrase(tokens, first, last)
 
 
 def _end_of_phrase(tokens: Tokens, first: int) -> int:
@@ -76,7 +76,7 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
 
 
 def _is_clause(words: list[str], heads: list[int], last: int) -> bool:
-    """Tell whether a verb follows the office: ``the Queen suspended parliament``."""
+    """Return whether a verb follows the office: ``the Queen suspended parliament``."""
     after = max(at for at in heads if all(step in heads for step in range(heads[0], at + 1))) + 1
     return after < last and words[after].islower() and words[after].endswith("ed")
 
@@ -103,4 +103,4 @@ def before_comma(tokens: Tokens, mention: Mention, people: frozenset[int]) -> st
     if not heads or not all(belongs_to_role(word) for word in words[first : heads[0]]):
         return ""
     follows = words[heads[-1] + 1].lower()
-    return said(tokens, first, stop) if heads[-1] + 1 == stop or follows in PREPOSITIONS else ""
+    return phrase(tokens, first, stop) if heads[-1] + 1 == stop or follows in PREPOSITIONS else ""

@@ -1,4 +1,4 @@
-"""Mentions of people in a text: what the model finds, and the article's own names again."""
+"""Mentions of people: the tagger's names, trimmed, then a second pass for known names."""
 
 from __future__ import annotations
 
@@ -53,18 +53,17 @@ class Mention:
 
 
 def mentions_of(
-    tokens: Tokens, *, again: bool = True, tagger: Model | None = None
+    tokens: Tokens, *, second_pass: bool = True, tagger: Model | None = None
 ) -> list[Mention]:
     """Return every mention of a person, in text order, titles outside.
 
-    ``again`` switches the second pass, which looks names that were found once up in the
-    rest of the article.
+    ``second_pass`` searches the rest of the article for names that were found once.
     """
     found = tag(tokens, tagger)
     people = [span for item in found if item.kind == "PER" and (span := _trimmed(tokens, item))]
     people = _agreeing(tokens.words, without_asides(tokens.words, people))
-    if again:
-        people += _again(tokens, people, [item for item in found if item.kind != "PER"])
+    if second_pass:
+        people += _second_pass(tokens, people, [item for item in found if item.kind != "PER"])
     return [_mention(tokens, first, last) for first, last in sorted(set(people))]
 
 
@@ -80,7 +79,7 @@ def _flags(word: str) -> str:
 
 
 def _is_plain(word: str) -> bool:
-    """Tell whether a word is an everyday one that no list knows as part of a name."""
+    """Return whether a word is an everyday one that no list knows as part of a name."""
     flags = _flags(word)
     return ("W" in flags or "V" in flags) and not any(mark in flags for mark in "GSUOP")
 
@@ -153,7 +152,7 @@ def _is_trail(word: str, length: int) -> bool:
 
 
 def _is_headline(words: list[str], at: int) -> bool:
-    """Tell whether a surname after a title is followed by a verb with a capital."""
+    """Return whether a surname after a title is followed by a verb with a capital."""
     if not at or words[at - 1].lower().rstrip(".") not in OFFICES or "G" in _flags(words[at]):
         return False
     verb = words[at + 1]
@@ -162,7 +161,7 @@ def _is_headline(words: list[str], at: int) -> bool:
 
 
 def _stands_alone(tokens: Tokens, at: int) -> bool:
-    """Tell whether a single word can be a person's name where it stands."""
+    """Return whether a single word can be a person's name where it stands."""
     word = tokens.words[at]
     low = word.lower().rstrip(".")
     if len(low) < 2 or low in _NOT_NAMES:
@@ -177,7 +176,7 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     return known or not (_is_place(word) or "O" in flags or "N" in flags)
 
 
-def _again(
+def _second_pass(
     tokens: Tokens, people: list[tuple[int, int]], others: list[Found]
 ) -> list[tuple[int, int]]:
     """Find the surnames and single names of known people where the model passed them over."""
@@ -240,7 +239,7 @@ class _Known:
         )
 
     def single_at(self, at: int) -> bool:
-        """Tell whether a lone capitalised word repeats a name that was found elsewhere."""
+        """Return whether a lone capitalised word repeats a name that was found elsewhere."""
         words = self._words
         key = _plain(words[at])
         if len(key) < 3 or self._single[key] < 2 or key in self._lower or key in MONTHS_DAYS:
@@ -257,12 +256,12 @@ class _Known:
         return at + 1 >= len(words) or self._is_border(at + 1) or words[at + 1].isupper()
 
     def _is_located(self, at: int) -> bool:
-        """Tell whether a word that lists know as a place stands after ``in`` or ``from``."""
+        """Return whether a word that lists know as a place stands after ``in`` or ``from``."""
         listed = any(letter in _flags(self._words[at]) for letter in "CPQR")
         return listed and self._words[at - 1] in PLACE_PREPOSITIONS
 
     def _beside_verb(self, at: int, item: Found) -> bool:
-        """Tell whether the word is a clause's subject or object inside a wider stretch.
+        """Return whether the word is a clause's subject or object inside a wider stretch.
 
         So it is in a headline (``Obama Meets Merkel``) and in ``Both Obama and Merkel``.
         """
@@ -275,7 +274,7 @@ class _Known:
         return fits_left and (not right or _joins(words[at + 1]))
 
     def _is_border(self, at: int) -> bool:
-        """Tell whether a name can end or start beside this word."""
+        """Return whether a name can end or start beside this word."""
         word = self._words[at]
         return (
             not is_candidate(word)

@@ -1,4 +1,4 @@
-"""Mentions of one article become people: full names first, then what is short for them."""
+"""Merging the mentions of one article into people: full names first, then short forms."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Cluster:
     """The different spellings, the first dozen, in text order."""
 
     def add(self, mention: Mention) -> None:
-        """Take a mention in."""
+        """Add a mention."""
         self.mentions.append(mention)
         if len(self.forms) < _FORMS and mention.words not in self.forms:
             self.forms.append(mention.words)
@@ -39,7 +39,7 @@ class Cluster:
         )
 
     def note(self, text: str) -> None:
-        """Remember a reason, once."""
+        """Add a reason, once."""
         if text not in self.notes and len(self.notes) < 6:
             self.notes.append(text)
 
@@ -54,7 +54,7 @@ class _Index:
         self._all: list[Cluster] = []
 
     def add(self, words: tuple[str, ...], cluster: Cluster) -> None:
-        if len(self._all) <= _NEAREST and not _holds(self._all, cluster):
+        if len(self._all) <= _NEAREST and not _contains(self._all, cluster):
             self._all.append(cluster)
         for word in _core(words):
             known = self._by_sound[sound(word)[:2]]
@@ -101,7 +101,7 @@ def clusters_of(
     for alias, of in aliases or []:
         if of.first in home and alias.first not in home:
             settle(alias, home[of.first])
-            home[of.first].note(f"the text itself calls them \u201c{' '.join(alias.words)}\u201d")
+            home[of.first].note(f"the text gives the alias \u201c{' '.join(alias.words)}\u201d")
     for mention in mentions:
         if mention.first not in home:
             settle(mention, _owner(mention, index))
@@ -136,12 +136,14 @@ def _owner(mention: Mention, index: _Index) -> Cluster | None:
         return choices[0]
     choices.sort(key=lambda cluster: cluster.mentions[0].first)
     names = " or ".join(" ".join(c.full()) for c in choices[:3])
-    choices[0].note(f"a bare \u201c{word}\u201d could be {names}; it goes to the one named first")
+    choices[0].note(
+        f"ambiguous surname \u201c{word}\u201d ({names}); assigned to the first mentioned"
+    )
     return choices[0]
 
 
 def _is_relative(word: str, office: str, cluster: Cluster) -> bool:
-    """Tell whether the holder of an office can be no more than a relative of somebody.
+    """Return whether the holder of an office can be no more than a relative of somebody.
 
     Somebody else is the First Lady, and who has the surname as a middle name has another.
     """
@@ -158,7 +160,7 @@ def _same_full(words: tuple[str, ...], cluster: Cluster) -> bool:
 
 
 def _same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names of several words can be one person's."""
+    """Return whether two names of several words can be one person's."""
     suffix_a, a, sorted_a, joined_a = _read(one)
     suffix_b, b, sorted_b, joined_b = _read(other)
     if suffix_a and suffix_b and suffix_a != suffix_b:
@@ -183,11 +185,11 @@ def _same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _note_clash(mention: Mention, fresh: Cluster, near: list[Cluster]) -> None:
-    """Say why a full name did not join somebody of the same surname."""
+    """Note why a full name was not merged with a person of the same surname."""
     surname = parts(mention.words)[1]
     for other in near:
         if other is not fresh and same_surname(surname, parts(other.forms[0])[1]):
-            reason = "same surname, another given name"
+            reason = "same surname, different given name"
             fresh.note(f"kept apart from {' '.join(other.full())}: {reason}")
             other.note(f"kept apart from {' '.join(mention.words)}: {reason}")
 
@@ -207,7 +209,7 @@ def _read(words: tuple[str, ...]) -> tuple[str, tuple[str, ...], tuple[str, ...]
     return _suffix(words), core, tuple(sorted(core)), "".join(core).replace("-", "")
 
 
-def _holds(clusters: list[Cluster], cluster: Cluster) -> bool:
+def _contains(clusters: list[Cluster], cluster: Cluster) -> bool:
     return any(cluster is known for known in clusters)
 
 

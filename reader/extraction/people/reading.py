@@ -1,4 +1,4 @@
-"""The whole reading of people: mentions, one person each, roles, quotes, order."""
+"""People of a text: mentions, one person each, roles, quotes, order of importance."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _LONGEST_HANDLE = 40
 
 
 def read_people(
-    text: str, *, again: bool = True, tagger: Model | None = None
+    text: str, *, second_pass: bool = True, tagger: Model | None = None
 ) -> tuple[Person, ...]:
     """Return the people of an English text, the most important first.
 
     Deterministic, and linear in the length of any string. Raises ``OSError`` where the
-    files that ship with the model are missing. ``again`` (the second pass over the
-    article) and ``tagger`` (another model than the shipped one) are there to be measured.
+    files that ship with the model are missing. ``second_pass`` and ``tagger``
+    (a model other than the shipped one) exist for measurements.
     """
     tokens = tokenize(text)
-    mentions = mentions_of(tokens, again=again, tagger=tagger)
+    mentions = mentions_of(tokens, second_pass=second_pass, tagger=tagger)
     if not mentions:
         return ()
     positions = frozenset(at for mention in mentions for at in range(mention.first, mention.last))
@@ -44,7 +44,7 @@ def read_people(
 
 
 def _rank(person: Person, title_end: int, lead_end: int) -> tuple[float, int]:
-    """Importance: in the title, in the first paragraph, how often, quoted."""
+    """Return the sort key of importance: in the title or lead, how often, quoted."""
     names = [mention for mention in person.mentions if mention.kind is MentionKind.NAME]
     first = person.mentions[0].start
     weight = (
@@ -66,25 +66,25 @@ def _person(
         start, end = tokens.starts[at], tokens.ends[at]
         mentions.append(PersonMention(start, end, text[start:end], MentionKind.HANDLE))
     mentions.sort(key=lambda mention: mention.start)
-    said: list[str] = []
+    own: list[str] = []
     relations: list[str] = []
     for mention in cluster.mentions:
         for role in roles.get(mention.first, ()):
-            target = relations if role.lower().endswith("counterpart") else said
+            target = relations if role.lower().endswith("counterpart") else own
             if role.lower() not in (known.lower() for known in target):
                 target.append(role)
     name = " ".join(cluster.full())
     return Person(
         name,
         tuple(mentions),
-        tuple(_without_parts(said) or relations),
+        tuple(_without_parts(own) or relations),
         _why(name, cluster, len(handles)),
         tuple(quote for mention in cluster.mentions for quote in quotes.get(mention.first, ())),
     )
 
 
 def _without_parts(roles: list[str]) -> list[str]:
-    """Leave out the roles that another one says as well, in more words."""
+    """Return the roles without those that another one contains."""
     words = [frozenset(role.lower().replace(".", "").split()) for role in roles]
     return [
         role
@@ -94,7 +94,7 @@ def _without_parts(roles: list[str]) -> list[str]:
 
 
 def _placed(text: str, tokens: Tokens, mention: Mention) -> PersonMention:
-    """Give the mention its offsets; the brackets of an editorial insertion belong to it."""
+    """Return the mention with its offsets, the brackets of an editorial insertion included."""
     start, end = tokens.starts[mention.first], tokens.ends[mention.last - 1]
     inside = text[start:end]
     if start and text[start - 1] == "[" and "]" in inside:
@@ -107,7 +107,7 @@ def _placed(text: str, tokens: Tokens, mention: Mention) -> PersonMention:
 
 
 def _why(name: str, cluster: Cluster, handles: int) -> str:
-    """Say in one sentence which forms were taken for one person, and why."""
+    """Return one sentence: which forms were merged, and by which rule."""
     forms: list[str] = []
     for mention in cluster.mentions:
         form = " ".join(mention.words)
@@ -115,18 +115,18 @@ def _why(name: str, cluster: Cluster, handles: int) -> str:
             forms.append(form)
     if forms:
         quoted = ", ".join(f"\u201c{form}\u201d" for form in forms[:6])
-        sentence = f"{quoted} taken for {name}: parts or spellings of the same name"
+        sentence = f"{quoted} merged with {name}: part or variant spelling of the same name"
     elif len(cluster.mentions) > 1:
-        sentence = f"Named {len(cluster.mentions)} times, always as {name}"
+        sentence = f"{len(cluster.mentions)} mentions, all as {name}"
     else:
-        sentence = f"Named once, as {name}"
+        sentence = f"Mentioned once, as {name}"
     if handles:
-        sentence += "; the handle contains the name"
+        sentence += "; a handle contains the name"
     return "; ".join([sentence, *cluster.notes[:4]]) + "."
 
 
 def _handles(tokens: Tokens, clusters: list[Cluster]) -> dict[int, list[int]]:
-    """Give each ``@handle`` that contains a person's name to that person, if only one fits."""
+    """Assign each ``@handle`` that contains a person's name, if only one person fits."""
     owners: dict[str, set[int]] = {}
     for place, cluster in enumerate(clusters):
         for form in cluster.forms:

@@ -1,4 +1,4 @@
-"""The words of roles: what a role is made of, and where one ends."""
+"""Vocabulary of roles: offices, trades, modifiers, and the words that end a role."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.extraction.tokens import Tokens
 BARE = words_of(
     "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr"
 )
-"""Forms of address, which say nothing about what a person is."""
+"""Forms of address, which are no roles."""
 MODIFIERS = words_of(
     """
     former ex late current new newly elected acting interim outgoing incoming then deputy vice
@@ -94,7 +94,7 @@ _EVENTS = words_of(
     travel trip background briefing views legacy life story case role words victory defeat
     """
 )
-"""What happens to somebody or is said by them: ``the Death of Former President X``."""
+"""Events around a person: ``the Death of Former President X``."""
 
 
 def belongs_to_role(word: str) -> bool:
@@ -161,7 +161,7 @@ def singular_last(role: str) -> str:
     return " ".join([*start, singular(last)])
 
 
-def said(tokens: Tokens, first: int, last: int) -> str:
+def phrase(tokens: Tokens, first: int, last: int) -> str:
     """Return the words as the text spells them, on one line."""
     out = ""
     for at in range(first, last):

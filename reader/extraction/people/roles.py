@@ -1,4 +1,4 @@
-"""What the text itself calls a person: before the name, after it, or by relation."""
+"""Roles as the text states them: before the name, after it, or by relation."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from reader.extraction.people.role_words import (
     POSSESSIVES,
     belongs_to_role,
     own_start,
+    phrase,
     plain,
-    said,
     singular,
     singular_last,
     without_opening,
@@ -34,9 +34,9 @@ _LONGEST_BEFORE = 12
 def roles_of(
     tokens: Tokens, mentions: Sequence[Mention], people: frozenset[int]
 ) -> dict[int, list[str]]:
-    """Return what the text calls each mention (by its first token), in text order.
+    """Return the roles of each mention (by its first token), in text order.
 
-    ``people`` holds the token positions of all mentions: a role never reaches over a name.
+    ``people`` are the token positions of all mentions: a role never contains a name.
     """
     roles: dict[int, list[str]] = {}
     for at, mention in enumerate(mentions):
@@ -92,7 +92,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     after = row[heads[-1] + 1 :]
     if after and after[0] not in LINKS:  # "Leaders Announce ..." is a headline
         return ""
-    return said(tokens, first, stop)
+    return phrase(tokens, first, stop)
 
 
 def _past_others(words: list[str], first: int, stop: int) -> int:
@@ -121,7 +121,7 @@ def _is_plural(role: str) -> bool:
 
 
 def _is_field(words: list[str], at: int) -> bool:
-    """Tell whether a word is the trade in ``Chinese tennis star``."""
+    """Return whether a word is the trade in ``Chinese tennis star``."""
     if at < 1 or not words[at].islower() or not words[at].isalpha() or words[at] in FINITE:
         return False
     if words[at].endswith(("ed", "ing")):
@@ -159,8 +159,8 @@ def _shared(
         while first > 0 and words[first - 1][0].isupper() and first - 1 not in people:
             first -= 1
         return [
-            (said(tokens, first, conjunction), one),
-            (said(tokens, conjunction + 1, at), other),
+            (phrase(tokens, first, conjunction), one),
+            (phrase(tokens, conjunction + 1, at), other),
         ]
     plural = low.endswith("s") and (singular(low) in HEADS) and not low.endswith("ss")
     if not plural:

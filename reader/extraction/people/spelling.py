@@ -1,4 +1,4 @@
-"""When two spellings are one name: transliterations, accents, particles, short forms, typos."""
+"""Spelling variants of a name: transliterations, accents, particles, short forms, typos."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ _SHORT_FORMS = _short_forms()
 
 @lru_cache(maxsize=20_000)
 def same_given(one: str, other: str) -> bool:
-    """Tell whether two given names can be one person's: spelling, initial, short form."""
+    """Return whether two given names can be one person's: spelling, initial, short form."""
     a, b = folded(one).strip("."), folded(other).strip(".")
     if a == b or sound(one) == sound(other):
         return True
@@ -108,7 +108,7 @@ def same_given(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def same_surname(one: str, other: str) -> bool:
-    """Tell whether two surnames are spellings of one."""
+    """Return whether two surnames are spellings of one."""
     if folded(one) == folded(other):
         return True
     a, b = sound(one), sound(other)
@@ -122,7 +122,7 @@ def _are_initials(word: str) -> bool:
 
 
 def _one_slip(a: str, b: str) -> bool:
-    """Tell whether one letter was added, dropped or changed, or two neighbours swapped."""
+    """Return whether one letter was added, dropped or changed, or two neighbours swapped."""
     if abs(len(a) - len(b)) > 1:
         return False
     at = 0

@@ -1,4 +1,4 @@
-"""Find the stretches of a text that name people: the model, then the article's own names again."""
+"""The tagger: names of people, places and organisations, labelled by the model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a word is by itself: its classes, its shape, what lists and clusters say of it."""
+"""Features of a word by itself: its classes, its shape, its lists and clusters."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def flags_of(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def own_features(word: str) -> tuple[str, ...]:
-    """Features of the word itself."""
+    """Return the features of the word itself."""
     low = word.lower()
     flags = flags_of(word)
     pattern = shape(word)
@@ -106,7 +106,7 @@ def own_features(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def brief(word: str) -> tuple[str, str, str]:
-    """What a neighbour contributes: the word, what it is, its cluster or shape."""
+    """Return what a neighbour contributes: the word, its kind, its cluster or shape."""
     low = word.lower()
     flags = flags_of(word)
     kind = flags or shape(word)
