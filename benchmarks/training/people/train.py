@@ -117,7 +117,7 @@ def silver(texts: Iterable[Text], third: model.Model | None) -> list[Labelled]:
 
 def _labels(tokens: Tokens, tagger: model.Model) -> list[str]:
     labels = ["O"] * len(tokens)
-    for item in tag(tokens, tagger):
+    for item in tag(tokens, tagger).names:
         for at in range(item.start, item.end):
             labels[at] = ("B-" if at == item.start else "I-") + item.kind
     return labels

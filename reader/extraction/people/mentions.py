@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.extraction.people.asides import without_asides
 from reader.extraction.people.lexicon import lexicon
-from reader.extraction.people.model import Model
 from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.spelling import folded
-from reader.extraction.people.tagger import Found, tag
+from reader.extraction.people.tagger import Found
+from reader.extraction.people.well_known import FAMOUS, well_known
 from reader.extraction.people.words import (
     HONORIFICS,
     LINKS,
@@ -53,17 +54,19 @@ class Mention:
 
 
 def mentions_of(
-    tokens: Tokens, *, second_pass: bool = True, tagger: Model | None = None
+    tokens: Tokens, names: Sequence[Found], *, second_pass: bool = True
 ) -> list[Mention]:
-    """Return every mention of a person, in text order, titles outside.
+    """Return every mention of a person among the tagger's ``names``, in text order.
 
+    Titles are outside.
     ``second_pass`` searches the rest of the article for names that were found once.
     """
-    found = tag(tokens, tagger)
-    people = [span for item in found if item.kind == "PER" and (span := _trimmed(tokens, item))]
+    people = [span for item in names if item.kind == "PER" and (span := _trimmed(tokens, item))]
+    others = [item for item in names if item.kind != "PER"]
     people = _agreeing(tokens.words, without_asides(tokens.words, people))
+    people += _famous(tokens, people, others)
     if second_pass:
-        people += _second_pass(tokens, people, [item for item in found if item.kind != "PER"])
+        people += _second_pass(tokens, people, others)
     return [_mention(tokens, first, last) for first, last in sorted(set(people))]
 
 
@@ -172,8 +175,32 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     flags = _flags(word)
     if lexicon().phrase_at([word], 0) == ("O", 1):
         return False
-    known = "G" in flags or "S" in flags
+    known = "G" in flags or "S" in flags or FAMOUS in well_known().of([word])
     return known or not (_is_place(word) or "O" in flags or "N" in flags)
+
+
+def _famous(
+    tokens: Tokens, people: list[tuple[int, int]], others: list[Found]
+) -> list[tuple[int, int]]:
+    """Find lone words by which somebody well known is called, where nothing wider has them."""
+    listed = well_known().letters
+    words = tokens.words
+    inside = {at for first, last in people for at in range(first, last)}
+    inside.update(at for item in others if item.end - item.start > 1 for at in range(*item.span))
+    found: list[tuple[int, int]] = []
+    for at, word in enumerate(words):
+        low = word.lower()
+        if FAMOUS not in listed.get(low, "") or at in inside or not is_candidate(word):
+            continue
+        if "W" in _flags(word) or low in _NOT_NAMES:
+            continue
+        before = words[at - 1] if at and not tokens.breaks[at] else "."
+        after = words[at + 1] if at + 1 < len(words) and not tokens.breaks[at + 1] else "."
+        if not is_candidate(after) and (
+            not is_candidate(before) or _is_plain(before) or before.lower().rstrip(".") in TITLES
+        ):
+            found.append((at, at + 1))
+    return found
 
 
 def _second_pass(

@@ -6,10 +6,13 @@ from reader.extraction.people.aliases import aliases_of
 from reader.extraction.people.mentions import Mention, mentions_of
 from reader.extraction.people.merge import Cluster, clusters_of
 from reader.extraction.people.model import Model
+from reader.extraction.people.person_features import Surroundings
 from reader.extraction.people.quotes import quotes_of
 from reader.extraction.people.roles import roles_of
 from reader.extraction.people.runs import is_candidate
+from reader.extraction.people.second_stage import people_among
 from reader.extraction.people.spelling import folded
+from reader.extraction.people.tagger import tag
 from reader.extraction.tokens import Tokens, tokenize
 from reader.model import MentionKind, Person, PersonMention, Quote
 
@@ -17,20 +20,29 @@ _LONGEST_HANDLE = 40
 
 
 def read_people(
-    text: str, *, second_pass: bool = True, tagger: Model | None = None
+    text: str,
+    *,
+    second_pass: bool = True,
+    tagger: Model | None = None,
+    judged: bool = True,
 ) -> tuple[Person, ...]:
     """Return the people of an English text, the most important first.
 
     Deterministic, and linear in the length of any string. Raises ``OSError`` where the
-    files that ship with the model are missing. ``second_pass`` and ``tagger``
-    (a model other than the shipped one) exist for measurements.
+    files that ship with the model are missing. ``second_pass``, ``tagger`` (a model other
+    than the shipped one) and ``judged`` (the second stage) exist for measurements.
     """
     tokens = tokenize(text)
-    mentions = mentions_of(tokens, second_pass=second_pass, tagger=tagger)
+    clusters, around = clusters_in(tokens, second_pass=second_pass, tagger=tagger)
+    if judged:
+        clusters = people_among(clusters, around)
+    mentions = sorted(
+        (mention for cluster in clusters for mention in cluster.mentions),
+        key=lambda mention: mention.first,
+    )
     if not mentions:
         return ()
     positions = frozenset(at for mention in mentions for at in range(mention.first, mention.last))
-    clusters = clusters_of(mentions, aliases_of(tokens, mentions))
     roles = roles_of(tokens, mentions, positions)
     quotes = quotes_of(text, tokens, mentions)
     handles = _handles(tokens, clusters)
@@ -41,6 +53,18 @@ def read_people(
     title_end = text.find("\n")
     lead_end = text.find("\n\n", title_end + 2)
     return tuple(sorted(people, key=lambda person: _rank(person, title_end, lead_end)))
+
+
+def clusters_in(
+    tokens: Tokens, *, second_pass: bool = True, tagger: Model | None = None
+) -> tuple[list[Cluster], Surroundings]:
+    """Return whom the tagger takes for people, and what the article says around them."""
+    tagging = tag(tokens, tagger)
+    mentions = mentions_of(tokens, tagging.names, second_pass=second_pass)
+    positions = frozenset(at for mention in mentions for at in range(mention.first, mention.last))
+    roles = roles_of(tokens, mentions, positions)
+    around = Surroundings.of(tokens, tagging, mentions, roles)
+    return clusters_of(mentions, aliases_of(tokens, mentions)), around
 
 
 def _rank(person: Person, title_end: int, lead_end: int) -> tuple[float, int]:
