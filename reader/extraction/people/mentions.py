@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.extraction.people.asides import without_asides
+from reader.extraction.people.boundaries import repaired
 from reader.extraction.people.lexicon import lexicon
 from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.spelling import folded
@@ -39,6 +40,7 @@ _DWELLER = re.compile(r".{3,}(?:ist|ian|ean|tan|ese|iard|ander|swoman|sman)$")
 _LONGEST_NAME = 9
 _OPENING = frozenset(("both", "but", "and", "while", "when", "with", "for", "as", "if", "neither"))
 _CALLS = frozenset(("oh", "ah", "hey", "hello", "hi", "wow", "yeah", "yes", "okay", "ok", "madam"))
+_QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d")
 _NOT_NAMES = TITLES | MONTHS_DAYS | NATIONALITIES | SUFFIXES | _CALLS
 
 
@@ -64,6 +66,7 @@ def mentions_of(
     people = [span for item in names if item.kind == "PER" and (span := _trimmed(tokens, item))]
     others = [item for item in names if item.kind != "PER"]
     people = _agreeing(tokens.words, without_asides(tokens.words, people))
+    people = repaired(tokens, people)
     people += _famous(tokens, people, others)
     if second_pass:
         people += _second_pass(tokens, people, others)
@@ -73,8 +76,18 @@ def mentions_of(
 def _mention(tokens: Tokens, first: int, last: int) -> Mention:
     before = tokens.words[first - 1].lower().rstrip(".") if first else ""
     title = before if before in TITLES and not tokens.breaks[first] else ""
-    words = tuple(word for word in tokens.words[first:last] if word[0].isalnum())
-    return Mention(first, last, words, title)
+    return Mention(first, last, _name_words(tokens.words[first:last]), title)
+
+
+def _name_words(row: list[str]) -> tuple[str, ...]:
+    """Return the words of a name in the usual order, without marks and nicknames."""
+    if "," in row:
+        comma = row.index(",")
+        row = [*row[comma + 1 :], *row[:comma]]
+    marks = [at for at, word in enumerate(row) if word in _QUOTES]
+    if len(marks) == 2 and marks[0] > 0 and marks[1] + 1 < len(row):
+        row = [*row[: marks[0]], *row[marks[1] + 1 :]]
+    return tuple(word for word in row if word[0].isalnum())
 
 
 def _flags(word: str) -> str:
@@ -105,6 +118,8 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     row = words[first:last]
     if not any(is_candidate(word) for word in row) or any(word[0].isdigit() for word in row):
         return None
+    if "&" in row:
+        return None
     if len(row) > _LONGEST_NAME:
         return None
     if _PARTY.match(row[0]) or (_CAMEL.match(row[0]) and row[0] not in PARTICLES):
@@ -122,7 +137,7 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
 
 
 def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Cut a word off a name of three or more where the article has the name without it."""
+    """Bring a name to the form that the article has elsewhere: a word less, or one more."""
     known = {tuple(words[first:last]) for first, last in people if last - first > 1}
     cut: list[tuple[int, int]] = []
     for first, last in people:
@@ -131,6 +146,8 @@ def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int
             first += 1
         elif len(row) > 2 and row[:-1] in known and not set(_flags(row[-1])) & set("GSU"):
             last -= row[-1].lower().rstrip(".") not in SUFFIXES
+        elif len(row) == 1 and first and tuple(words[first - 1 : last]) in known:
+            first -= 1
         cut.append((first, last))
     return cut
 

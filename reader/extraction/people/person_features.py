@@ -14,7 +14,7 @@ from reader.extraction.people.evidence import Evidence
 from reader.extraction.people.lexicon import lexicon
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.merge import Cluster
-from reader.extraction.people.role_words import HEADS
+from reader.extraction.people.role_words import FINITE, HEADS
 from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found, Tagging
@@ -32,6 +32,7 @@ _THING = frozenset(("it", "its", "itself"))
 _SPOKEN = frozenset("\"\u201c\u201d\u2018\u2019'")
 _OPENERS = frozenset('.!?:;"\u201c\u201d(\u2014\u2013-*\u2022|')
 _ARTICLES = frozenset(("a", "an", "the"))
+_PREDICATES = FINITE | {"left", "sank", "set", "ran", "hit", "in", "off", "at", "near", "from"}
 _NEAR = 6
 """How many tokens around a name count as its neighbourhood."""
 _SURE = 96
@@ -105,7 +106,10 @@ def features_of_person(cluster: Cluster, around: Surroundings) -> list[str]:
 
 
 def _margin(mention: Mention, margins: Sequence[int]) -> int:
-    return sum(margins[mention.first : mention.last]) // (mention.last - mention.first)
+    """Return the mean margin of the words that look like a person's, of all if none does."""
+    row = margins[mention.first : mention.last]
+    row = [margin for margin in row if margin > 0] or row
+    return sum(row) // len(row)
 
 
 def _name_features(cluster: Cluster, around: Surroundings) -> list[str]:
@@ -190,6 +194,8 @@ def _company(mention: Mention, around: Surroundings) -> list[str]:
         found.append("alone")
     if b_low in _ARTICLES:
         found.append("the" if b_low == "the" else "a")
+        if b_low == "the" and last - first > 1 and (a_low in _PREDICATES or a_low[-2:] == "ed"):
+            found.append("ship")
     if after[:1].isdigit():
         found.append("digits")
     if before[:1].isdigit():

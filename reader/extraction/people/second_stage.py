@@ -6,16 +6,25 @@ what the whole article shows to be a firm, a place, a ship or a storm.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 
+from reader.extraction.people.lexicon import lexicon
 from reader.extraction.people.merge import Cluster
 from reader.extraction.people.model import MOST_FEATURES, Model, load
 from reader.extraction.people.person_features import Surroundings, features_of_person
+from reader.extraction.people.well_known import BRAND, FAMOUS, well_known
 
 PATH = Path(__file__).with_name("second_stage.bin")
 PERSON, OTHER = "person", "other"
+_DECISIVE = 10_000
+_FAMOUS_BONUS = 190
+_BRAND_MALUS = 60
+_HUMAN_SIGNS = ("title", "title!", "role", "age", "who", "he")
+"""Features of a mention that only people have."""
+_THING_SIGNS = ("the", "elselast1==LOC", "elselast1==ORG", "beside>ORG", "beside<ORG", "cap>o")
+"""Features that speak against a famous person being meant."""
 
 
 @cache
@@ -34,8 +43,28 @@ def score(cluster: Cluster, around: Surroundings, model: Model) -> int:
     """Return how much more it looks like a person than like anything else, in the model's unit."""
     person, other = model.labels.index(PERSON), model.labels.index(OTHER)
     features = list(dict.fromkeys(features_of_person(cluster, around)))
-    total = 0
+    total = _by_lists(cluster, features)
     for start in range(0, len(features), MOST_FEATURES):
         scores = model.scores(features[start : start + MOST_FEATURES])
         total += scores[person] - scores[other]
     return total
+
+
+def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
+    """Return what the lists of well-known names, and an article before a name, add.
+
+    The model has met too few of the listed names to weigh the lists itself.
+    """
+    form = cluster.full()
+    known = well_known().of(form) + well_known().of([*form[:-1], form[-1] + "'s"])
+    human = any(sign in features for sign in _HUMAN_SIGNS)
+    if len(form) > 1:
+        return 0 if human or not (BRAND in known or "ship" in features) else -_DECISIVE
+    flags = lexicon().flags.get(form[0].lower())
+    listed_name = "G" in flags or "S" in flags
+    if FAMOUS in known and BRAND not in known:
+        doubtful = any(sign in features for sign in _THING_SIGNS) or set(flags) & set("CPQRO")
+        return 0 if doubtful else _FAMOUS_BONUS
+    if BRAND not in known or human:
+        return 0
+    return -_BRAND_MALUS if listed_name and "O" not in flags else -_DECISIVE
