@@ -125,7 +125,7 @@ def _is_given(tokens: Tokens, at: int, last: int) -> bool:
     """Return whether a month or everyday word before a surname is a given name."""
     word = tokens.words[at]
     low, flags = word.lower(), _flags(word)
-    if not is_candidate(word) or word.isupper() or not set(flags) & set("GU"):
+    if not is_candidate(word) or word.isupper() or not set(flags) & set("GU") or low in TITLES:
         return False
     before = tokens.words[at - 1].lower().rstrip(".") if at and not tokens.breaks[at] else ""
     if low in _DATE_WORDS or low in LINKS or "G" not in flags:
@@ -179,8 +179,22 @@ def _joined(tokens: Tokens, people: list[Span]) -> list[Span]:
             ):
                 joined[-1] = start, last
                 continue
+        elif first > 1 and words[first - 1] == "," and _is_shouted_surname(tokens, first, last):
+            first -= 2
         joined.append((first, last))
     return joined
+
+
+def _is_shouted_surname(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether ``DOE,`` opens a sentence or line before a given name in capitals."""
+    family, given = tokens.words[first - 2], tokens.words[first]
+    return (
+        all(word.isupper() and len(word) > 2 for word in (family, given))
+        and not (tokens.breaks[first] or tokens.breaks[first - 1])
+        and (first == 2 or _opens(tokens, first - 2))
+        and "G" in _flags(given)
+        and not set(_flags(family)) & set("GCPQRONW")
+    )
 
 
 def _coordinated(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Span]:

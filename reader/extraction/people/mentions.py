@@ -25,6 +25,7 @@ from reader.extraction.people.words import (
     PLACE_PREPOSITIONS,
     PLACE_WORDS,
     SAID,
+    SPEECH,
     SUFFIXES,
     TITLES,
 )
@@ -253,6 +254,7 @@ class _Known:
         self._other_counts: Counter[str] = Counter()
         self._single: Counter[str] = Counter()
         self._several: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._given: set[str] = set()
         self._lower = {word for word in words if word.islower()}
         for first, last in people:
             self.taken[first:last] = b"\1" * (last - first)
@@ -260,6 +262,8 @@ class _Known:
             plain = tuple(_plain(word) for word in row)
             if len(row) > 1 and len(self._several[plain[0]]) < 8:
                 self._several[plain[0]].add(plain)
+            if len(row) > 1:
+                self._given.add(plain[0])
             if row:
                 self._single[plain[-1]] += 2 if len(row) > 1 else 1
         for item in others:
@@ -286,6 +290,8 @@ class _Known:
         """Return whether a lone capitalised word repeats a name that was found elsewhere."""
         words = self._words
         key = _plain(words[at])
+        if key in self._given and self._speaks(at):
+            return True
         if len(key) < 3 or self._single[key] < 2 or key in self._lower or key in MONTHS_DAYS:
             return False
         if _is_plain(words[at]) or (at and self._is_located(at)):
@@ -298,6 +304,18 @@ class _Known:
         if at and item is None and not self._is_border(at - 1):
             return words[at - 1].isupper() and words[at].isupper()
         return at + 1 >= len(words) or self._is_border(at + 1) or words[at + 1].isupper()
+
+    def _speaks(self, at: int) -> bool:
+        """Return whether the first word of a known name stands alone before a verb of speech."""
+        words = self._words
+        item = self._other.get(at)
+        return (
+            (item is None or item.end - item.start == 1)
+            and words[at + 1 : at + 2] != []
+            and words[at + 1] in SPEECH
+            and not (at and is_candidate(words[at - 1]))
+            and (words[at].lower() not in self._lower or words[at - 1 : at] not in ([], ["."]))
+        )
 
     def _is_located(self, at: int) -> bool:
         """Return whether a word that lists know as a place stands after ``in`` or ``from``."""

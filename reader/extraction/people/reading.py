@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.extraction.people.aliases import aliases_of
+from reader.extraction.people.aliases import aliases_of, namesakes_of
 from reader.extraction.people.mentions import Mention, mentions_of
 from reader.extraction.people.merge import Cluster, clusters_of
 from reader.extraction.people.model import Model
@@ -17,6 +17,10 @@ from reader.extraction.tokens import Tokens, tokenize
 from reader.model import MentionKind, Person, PersonMention, Quote
 
 _LONGEST_HANDLE = 40
+_WRITTEN_OUT = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
+    "prof": "professor", "sec": "secretary", "pres": "president", "us": "american", "uk": "british",
+}  # fmt: skip
 
 
 def read_people(
@@ -64,7 +68,8 @@ def clusters_in(
     positions = frozenset(at for mention in mentions for at in range(mention.first, mention.last))
     roles = roles_of(tokens, mentions, positions)
     around = Surroundings.of(tokens, tagging, mentions, roles)
-    return clusters_of(mentions, aliases_of(tokens, mentions)), around
+    clusters = clusters_of(mentions, aliases_of(tokens, mentions), namesakes_of(tokens, mentions))
+    return clusters, around
 
 
 def _rank(person: Person, title_end: int, lead_end: int) -> tuple[float, int]:
@@ -109,11 +114,14 @@ def _person(
 
 def _without_parts(roles: list[str]) -> list[str]:
     """Return the roles without those that another one contains."""
-    words = [frozenset(role.lower().replace(".", "").split()) for role in roles]
+    words = [
+        frozenset(_WRITTEN_OUT.get(word, word) for word in role.lower().replace(".", "").split())
+        for role in roles
+    ]
     return [
         role
-        for role, mine in zip(roles, words, strict=True)
-        if not any(mine < other for other in words)
+        for at, (role, mine) in enumerate(zip(roles, words, strict=True))
+        if not any(mine < other for other in words) and mine not in words[:at]
     ]
 
 

@@ -8,7 +8,7 @@ from reader.extraction.people.words import LINKS, MONTHS_DAYS, NATIONALITIES, TI
 from reader.extraction.tokens import Tokens
 
 BARE = words_of(
-    "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr"
+    "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr don"
 )
 """Forms of address, which are no roles."""
 MODIFIERS = words_of(
@@ -47,7 +47,15 @@ HEADS = TITLES | words_of(
     fiance girlfriend boyfriend sibling twin heiress stepfather stepmother stepson stepdaughter
     father-in-law mother-in-law brother-in-law sister-in-law grandfather grandmother
     great-grandson descendant bishop moderator podcaster blogger streamer influencer mate frontwoman
-    contestant hostage survivor pundit incumbent spy lawmaker
+    contestant hostage survivor pundit incumbent spy lawmaker ally allies mla msp mlc mna qc kc
+    d'affaires comptroller chancellor almoner provost registrar archivist librarian
+    biographer essayist cinematographer choirmaster bandleader drummer violist cellist soprano
+    baritone mezzo-soprano conductor oncologist cardiologist epidemiologist neuroscientist geologist
+    archaeologist anthropologist climatologist meteorologist seismologist ecologist botanist
+    zoologist criminologist statistician demographer engineer mechanic plumber electrician carpenter
+    baker butcher barber fisherman shepherd miner trucker courier pensioner retiree rancher
+    restaurateur hotelier landlord tenant undertaker bookkeeper accountant auditor actuary lobbyist
+    fundraiser tiktoker vlogger cartoonist animator sommelier astrophysicist
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
@@ -114,9 +122,16 @@ def without_opening(tokens: Tokens, first: int, last: int) -> int:
     for at in range(first, last):
         if plain(words[at]) in MONTHS_DAYS and words[at][0].isupper():
             first = at + 1
-    while first < last and words[first].lower() in _LEFT_OUT:
+    while first < last and (words[first].lower() in _LEFT_OUT or _is_participle(tokens, first)):
         first += 1
     return first
+
+
+def _is_participle(tokens: Tokens, at: int) -> bool:
+    """Return whether the word is the verb of ``Joining Senator X were``."""
+    word = tokens.words[at]
+    opens = at == 0 or tokens.breaks[at] or tokens.words[at - 1] in STOP
+    return opens and word.endswith("ing") and plain(word) not in MODIFIERS | HEADS
 
 
 def own_start(words: Sequence[str], first: int, last: int) -> int:
@@ -146,10 +161,12 @@ def without_links(words: Sequence[str], first: int, last: int) -> int:
 
 
 def plain(word: str) -> str:
-    return word.lower().rstrip(".")
+    return word.lower().rstrip(".").replace("\u2019", "'")
 
 
 def singular(word: str) -> str:
+    if word.endswith("s."):
+        return word[:-2] + "."
     for ending, single in _PLURALS.items():
         if word.endswith(ending):
             return word[: -len(ending)] + single

@@ -25,7 +25,9 @@ from reader.extraction.people.role_words import (
 from reader.extraction.people.words import LINKS, NATIONALITIES
 from reader.extraction.tokens import Tokens
 
-_ADDRESS = frozenset(("dr", "prof", "mr", "mrs", "ms", "miss", "messrs"))
+_ADDRESS = frozenset(
+    ("dr", "prof", "mr", "mrs", "ms", "miss", "messrs", "hon", "honorable", "honourable")
+)
 _BODIES = frozenset(("administration", "government", "cabinet", "office", "party", "family"))
 _STATES = frozenset(("late", "former", "current", "new", "slain", "ousted", "deposed", "retired"))
 _LONGEST_BEFORE = 12
@@ -64,7 +66,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     stop = mention.first
     if stop == 0 or tokens.breaks[stop]:
         return ""
-    comma = words[stop - 1] == ","
+    comma = words[stop - 1] in (",", "-", "\u2013", "\u2014")
     stop -= comma
     first = stop
     while first > 0 and stop - first < _LONGEST_BEFORE and first - 1 not in people:
@@ -114,7 +116,7 @@ def _past_others(words: list[str], first: int, stop: int) -> int:
 
 
 def _is_plural(role: str) -> bool:
-    last = role.rsplit(" ", 1)[-1].lower()
+    last = plain(role.rsplit(" ", 1)[-1])
     return (
         last in HEADS and last.endswith("s") and not last.endswith("ss") and singular(last) in HEADS
     )
@@ -145,7 +147,7 @@ def _shared(
         at -= 1
     if at < 1 or at in people:
         return []
-    low = words[at].lower()
+    low = plain(words[at])
     if low in COUNTERPARTS:
         tail = [word.lower() for word in words[other.last : other.last + 2]]
         if "respectively" not in tail:
