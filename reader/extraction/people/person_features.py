@@ -35,6 +35,9 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _PREDICATES = FINITE | {"left", "sank", "set", "ran", "hit", "in", "off", "at", "near", "from"}
 _NEAR = 6
 """How many tokens around a name count as its neighbourhood."""
+_DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
+_DATELINE = 8
+"""How many tokens of a date, a state and an agency stand before a dateline's dash."""
 _SURE = 96
 """Margins beyond are all alike."""
 
@@ -54,6 +57,8 @@ class Surroundings:
     """Token position -> kind of the other name that covers it."""
     elsewhere: Mapping[str, Counter[str]]
     """Folded word -> how often it is part of other names, by kind; ``=`` before whole names."""
+    datelines: frozenset[str]
+    """Folded words of the places in capitals that open a paragraph: ``ASPEN, June 3 -``."""
 
     @classmethod
     def of(
@@ -68,7 +73,35 @@ class Surroundings:
                 continue
             _count_words(tokens.words, item, elsewhere)
             others.update(dict.fromkeys(range(item.start, item.end), item.kind))
-        return cls(tokens, tagging.margins, tagging.evidence, people, roles, others, elsewhere)
+        return cls(
+            tokens,
+            tagging.margins,
+            tagging.evidence,
+            people,
+            roles,
+            others,
+            elsewhere,
+            _datelines(tokens),
+        )
+
+
+def _datelines(tokens: Tokens) -> frozenset[str]:
+    """Return the places in capitals before the dash that opens a paragraph."""
+    words, breaks = tokens.words, tokens.breaks
+    found: set[str] = set()
+    for first in range(len(words)):
+        if not breaks[first] or not words[first].isupper() or len(words[first]) < 3:
+            continue
+        last = first + 1
+        while last < len(words) and last - first < 3 and words[last].isupper():
+            last += 1
+        for at in range(last, min(last + _DATELINE, len(words))):
+            if breaks[at] or words[at] == "." or (words[at].islower() and words[at].isalpha()):
+                break
+            if words[at] in _DASHES:
+                found.add(" ".join(map(folded, words[first:last])))
+                break
+    return frozenset(found)
 
 
 def _count_words(words: list[str], item: Found, elsewhere: dict[str, Counter[str]]) -> None:
@@ -138,6 +171,8 @@ def _name_features(cluster: Cluster, around: Surroundings) -> list[str]:
         found += ("w=" + last.lower(), f"cl4={brief(last)[2]}")
     else:
         found.append(f"cf={brief(first)[2][:2]}")
+    if " ".join(map(folded, form)) in around.datelines:
+        found.append("dateline")
     known = well_known().of(form)
     alone = well_known().of([last])
     found += (f"known{length}={known}", f"alone{length}={alone}")

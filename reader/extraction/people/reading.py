@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.extraction.people.aliases import aliases_of, namesakes_of
+from reader.extraction.people.credits import credit_of
 from reader.extraction.people.mentions import Mention, mentions_of
 from reader.extraction.people.merge import Cluster, clusters_of
 from reader.extraction.people.model import Model
@@ -72,14 +73,14 @@ def clusters_in(
     return clusters, around
 
 
-def _rank(person: Person, title_end: int, lead_end: int) -> tuple[float, int]:
-    """Return the sort key of importance: in the title or lead, how often, quoted."""
+def _rank(person: Person, title_end: int, lead_end: int) -> tuple[bool, float, int]:
+    """Return the sort key of importance: in the title or lead, how often, quoted; credits last."""
     names = [mention for mention in person.mentions if mention.kind is MentionKind.NAME]
     first = person.mentions[0].start
     weight = (
         len(names) + 2.0 * len(person.quotes) + 4.0 * (first < title_end) + 2.0 * (first < lead_end)
     )
-    return -weight, first
+    return (bool(person.credit), -weight, first)
 
 
 def _person(
@@ -103,12 +104,15 @@ def _person(
             if role.lower() not in (known.lower() for known in target):
                 target.append(role)
     name = " ".join(cluster.full())
+    found = {credit_of(tokens, mention) for mention in cluster.mentions}
+    credit = min(found) if "" not in found else ""
     return Person(
         name,
         tuple(mentions),
-        tuple(_without_parts(own) or relations),
+        tuple(_without_parts(own) or relations or filter(None, [credit])),
         _why(name, cluster, len(handles)),
         tuple(quote for mention in cluster.mentions for quote in quotes.get(mention.first, ())),
+        credit,
     )
 
 

@@ -19,7 +19,9 @@ from reader.extraction.people.well_known import BRAND, FAMOUS, well_known
 PATH = Path(__file__).with_name("second_stage.bin")
 PERSON, OTHER = "person", "other"
 _DECISIVE = 10_000
-_FAMOUS_BONUS = 190
+_FAMOUS_BONUS = 260
+_COMMON_BONUS = 100
+"""For famous names that many other people have."""
 _BRAND_MALUS = 60
 _HUMAN_SIGNS = ("title", "title!", "role", "age", "who", "he")
 """Features of a mention that only people have."""
@@ -58,13 +60,15 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
     form = cluster.full()
     known = well_known().of(form) + well_known().of([*form[:-1], form[-1] + "'s"])
     human = any(sign in features for sign in _HUMAN_SIGNS)
+    if "dateline" in features and not human:
+        return -_DECISIVE
     if len(form) > 1:
         return 0 if human or not (BRAND in known or "ship" in features) else -_DECISIVE
     flags = lexicon().flags.get(form[0].lower())
     listed_name = "G" in flags or "S" in flags
     if FAMOUS in known and BRAND not in known:
         doubtful = any(sign in features for sign in _THING_SIGNS) or set(flags) & set("CPQRO")
-        return 0 if doubtful else _FAMOUS_BONUS
+        return 0 if doubtful else _COMMON_BONUS if listed_name else _FAMOUS_BONUS
     if BRAND not in known or human:
         return 0
     return -_BRAND_MALUS if listed_name and "O" not in flags else -_DECISIVE
