@@ -66,6 +66,8 @@ def _maker(words: list[str], breaks: list[bool], mark: int) -> str:
         return ""
     before = words[mark - 1].lower()
     capital = words[mark - 1][0].isupper() or breaks[mark - 1]
+    if mark > 1 and words[mark - 2].lower() == "additional":
+        capital = True
     opened = mark > 1 and words[mark - 2] in ("(", "[", ";", ".", "\u2014", "-")
     for maker, makers in _MAKERS.items():
         if before in makers and (capital or opened):
