@@ -207,6 +207,8 @@ def _famous(
     inside.update(at for item in others if item.end - item.start > 1 for at in range(*item.span))
     found: list[tuple[int, int]] = []
     for at, word in enumerate(words):
+        if word.islower():
+            continue
         low = word.lower()
         if FAMOUS not in listed.get(low, "") or at in inside or not is_candidate(word):
             continue

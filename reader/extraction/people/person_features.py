@@ -7,7 +7,7 @@ A single mention of ``Kellogg`` may look like a person's; shares that fall, a pl
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.extraction.people.evidence import Evidence
@@ -51,8 +51,8 @@ class Surroundings:
     evidence: Evidence
     people: frozenset[int]
     """Token positions of all mentions of people."""
-    roles: Collection[int]
-    """First tokens of the mentions that a role stands beside."""
+    roles: Mapping[int, list[str]]
+    """First tokens of the mentions that roles stand beside, with these."""
     others: Mapping[int, str]
     """Token position -> kind of the other name that covers it."""
     elsewhere: Mapping[str, Counter[str]]
@@ -62,7 +62,11 @@ class Surroundings:
 
     @classmethod
     def of(
-        cls, tokens: Tokens, tagging: Tagging, mentions: Iterable[Mention], roles: Collection[int]
+        cls,
+        tokens: Tokens,
+        tagging: Tagging,
+        mentions: Iterable[Mention],
+        roles: Mapping[int, list[str]],
     ) -> Surroundings:
         """Collect them once for an article."""
         people = frozenset(at for m in mentions for at in range(m.first, m.last))

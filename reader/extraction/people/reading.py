@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from reader.extraction.people.aliases import aliases_of, namesakes_of
 from reader.extraction.people.credits import credit_of
 from reader.extraction.people.mentions import Mention, mentions_of
@@ -39,6 +41,7 @@ def read_people(
     """
     tokens = tokenize(text)
     clusters, around = clusters_in(tokens, second_pass=second_pass, tagger=tagger)
+    found = len(clusters)
     if judged:
         clusters = people_among(clusters, around)
     mentions = sorted(
@@ -47,8 +50,9 @@ def read_people(
     )
     if not mentions:
         return ()
-    positions = frozenset(at for mention in mentions for at in range(mention.first, mention.last))
-    roles = roles_of(tokens, mentions, positions)
+    roles = around.roles
+    if len(clusters) < found:
+        roles = _roles(tokens, mentions)
     quotes = quotes_of(text, tokens, mentions)
     handles = _handles(tokens, clusters)
     people = [
@@ -66,11 +70,14 @@ def clusters_in(
     """Return whom the tagger takes for people, and what the article says around them."""
     tagging = tag(tokens, tagger)
     mentions = mentions_of(tokens, tagging.names, second_pass=second_pass)
-    positions = frozenset(at for mention in mentions for at in range(mention.first, mention.last))
-    roles = roles_of(tokens, mentions, positions)
-    around = Surroundings.of(tokens, tagging, mentions, roles)
+    around = Surroundings.of(tokens, tagging, mentions, _roles(tokens, mentions))
     clusters = clusters_of(mentions, aliases_of(tokens, mentions), namesakes_of(tokens, mentions))
     return clusters, around
+
+
+def _roles(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, list[str]]:
+    positions = frozenset(at for mention in mentions for at in range(mention.first, mention.last))
+    return roles_of(tokens, mentions, positions)
 
 
 def _rank(person: Person, title_end: int, lead_end: int) -> tuple[bool, float, int]:
@@ -87,7 +94,7 @@ def _person(
     text: str,
     tokens: Tokens,
     cluster: Cluster,
-    roles: dict[int, list[str]],
+    roles: Mapping[int, list[str]],
     quotes: dict[int, list[Quote]],
     handles: list[int],
 ) -> Person:
