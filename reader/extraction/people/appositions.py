@@ -25,6 +25,8 @@ _DETERMINERS = frozenset(("a", "an", "the"))
 _OWNERS = frozenset(("'s", "\u2019s"))
 _DASHES = frozenset(("-", "\u2013", "\u2014"))
 _CLAUSES = frozenset(("to", "on", "in", "when", "after", "before", "during", "since", "as"))
+_GOVERNING = frozenset(("of", "in", "on", "to", "by", "with", "from", "for", "at", "under"))
+"""Words that make what follows them no subject."""
 _UNTIL = frozenset(("until", "since"))
 _NO_ROLE = frozenset(("and", "or", "but", "which", "where", "when", "while", "as", "with"))
 
@@ -121,10 +123,16 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
         word = words[last]
         if word == "," or word in STOP or (last > first and word.lower() in _UNTIL):
             return last
+        if word == "and" and last + 1 < len(words) and _is_verb(words[last + 1]):
+            return last
         if word.lower() in FINITE:
             return last if last - first <= 8 else first
         last += 1
     return last if last == len(words) or tokens.breaks[last] else first
+
+
+def _is_verb(word: str) -> bool:
+    return word.islower() and (word in FINITE or word.endswith("ed")) and not belongs_to_role(word)
 
 
 def _is_clause(words: list[str], heads: list[int], last: int) -> bool:
@@ -147,23 +155,24 @@ def before_comma(tokens: Tokens, mention: Mention, people: frozenset[int]) -> st
     if follows != "," and follows not in SAID and follows not in FINITE:
         return ""
     first = stop
-    while first > 0 and stop - first < _LONGEST_BEFORE and words[first - 1].lower() != "the":
+    while first > 0 and stop - first < _LONGEST_BEFORE:
         before = words[first - 1]
         if before in _OWNERS:
             return _owned(tokens, first, stop)
+        if before.lower() in _DETERMINERS:
+            governed = first > 1 and words[first - 2].lower() in _GOVERNING
+            role = "" if governed and follows != "," else _owned(tokens, first, stop)
+            if role:
+                return role
         if before in STOP or before == "," or first - 1 in people:
             break
         first -= 1
         if tokens.breaks[first]:
             break
-    article = first > 0 and words[first - 1].lower() == "the"
-    if not article and not (
-        words[first][0].isupper()
-        and (first == 0 or tokens.breaks[first] or words[first - 1] in STOP)
-        and plain(words[first]) in HEADS
-    ):
-        return ""
-    return _owned(tokens, first, stop)
+    opens = first == 0 or tokens.breaks[first] or words[first - 1] in STOP
+    if opens and words[first][0].isupper() and plain(words[first]) in HEADS:
+        return _owned(tokens, first, stop)
+    return ""
 
 
 def _owned(tokens: Tokens, first: int, stop: int) -> str:

@@ -55,6 +55,13 @@ HEADS = TITLES | words_of(
     zoologist criminologist statistician demographer engineer mechanic plumber electrician carpenter
     baker butcher barber fisherman shepherd miner trucker courier pensioner retiree rancher
     restaurateur hotelier landlord tenant undertaker bookkeeper accountant auditor actuary lobbyist
+    correspondent cameraman camerawoman cameramen agent astronauts investigator
+    interpreter stockbroker dealer trustee benefactor patron goalscorer opener rower diver gymnast
+    skier snowboarder biathlete canoeist fencer judoka archer weightlifter hurdler marathoner jumper
+    thrower vaulter racer climber mountaineer explorer bodyguard chauffeur butler valet housekeeper
+    postman janitor custodian clerk cashier receptionist typist stenographer seamstress tailor
+    weaver potter jeweller jeweler blacksmith carver puppeteer magician acrobat clown stuntman
+    understudy impresario showrunner publicist stylist hairdresser ballerina
     fundraiser tiktoker vlogger cartoonist animator sommelier astrophysicist
     """
 )
@@ -74,7 +81,7 @@ PREPOSITIONS = LINKS | words_of("at from with under by against before during sin
 _OPENINGS = words_of(
     "after although and as because before both but during following for from if in like on once "
     "or since so than that then though to unlike until when where while with without meanwhile "
-    "later earlier afterwards"
+    "later earlier afterwards early late"
 )
 """Words with a capital only because a sentence begins with them."""
 _LEFT_OUT = _OPENINGS | LINKS

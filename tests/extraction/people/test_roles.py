@@ -53,6 +53,16 @@ def test_role_before_after_and_by_relation(text: str, name: str, role: str) -> N
         ("Charg\u00e9 d'Affaires Nicole Shore spoke.", "Nicole Shore", "Charg\u00e9 d'Affaires"),
         ("Putin ally Pavel Orlov spoke on Monday.", "Pavel Orlov", "ally"),
         ("Director of Operations, Jane Poe, agreed.", "Jane Poe", "Director of Operations"),
+        (
+            "The head of the Bank of Ghana, Kofi Mensah, has resigned.",
+            "Kofi Mensah",
+            "head of the Bank of Ghana",
+        ),
+        (
+            "Ana Lima was the editor of a weekly and involved in a trial.",
+            "Ana Lima",
+            "editor of a weekly",
+        ),
         ("Joining Senator Jane Poe were her aides.", "Jane Poe", "Senator"),
     ],
 )
@@ -64,6 +74,7 @@ def test_role_in_brackets_by_verb_and_by_possessive(text: str, name: str, role: 
     ("text", "name"),
     [
         ("Marine Duval, Son Chhim and Ann Lee came.", "Marine Duval"),
+        ("On the advice of the minister, Ana Lima said no.", "Ana Lima"),
         ("Karl Weber was a hit in Berlin.", "Karl Weber"),
         ("Karl Weber (right) spoke.", "Karl Weber"),
         ("Ana Lima is the reason why the mayor of Porto resigned.", "Ana Lima"),
