@@ -6,7 +6,7 @@ needs ``pip install -r benchmarks/training/people/requirements.txt`` (in an envi
 its own) and about an hour on one core, most of it the teachers' reading, which is kept in
 ``--work``. The same input gives the same files: every draw has a fixed seed.
 ``--without NAME`` leaves a gold collection out, to measure on it; ``--lists-only`` writes
-the lexicon alone.
+the lexicon alone. ``well_known.py`` and ``second_stage.py`` beside this file come after it.
 """
 
 from __future__ import annotations

@@ -25,13 +25,16 @@ from reader.extraction.tokens import Tokens
 Span = tuple[int, int]
 _LEADS = words_of(
     """
-    madam madame oba alhaji alhaja hajia otunba shri smt pandit ustadz kyai ato abune administrator
-    congressmember congressmembers assemblymember councilmember alderman welshman welshwoman
-    frenchwoman englishwoman irishwoman dutchwoman scotswoman norwegian dane finn swede pole turk
-    croat slovene spaniard icelander belgian argentine brazilian
+    madam madame oba alhaji alhaja hajia otunba shri smt pandit ustadz kyai ato abune
+    welshman welshwoman frenchwoman englishwoman irishwoman dutchwoman scotswoman norwegian
+    dane finn swede pole turk croat slovene spaniard icelander belgian argentine brazilian
     """
 )
 """Titles and nationalities that stand before a name of two words and are no part of it."""
+_OFFICES = words_of(
+    "provost administrator congressmember congressmembers assemblymember councilmember alderman"
+)
+"""Titles that are nobody's given name, so that a surname alone may follow."""
 _CREDITS = words_of(
     "editing reporting writing photo photos image video graphic compiled additional"
 )
@@ -83,6 +86,8 @@ def _without_neighbours(tokens: Tokens, first: int, last: int) -> Span:
     """Cut off a title or nationality before a name, a credit or dateline after it."""
     words = tokens.words
     while last - first > 2 and words[first].lower() in _LEADS:
+        first += 1
+    if last - first > 1 and words[first].lower() in _OFFICES:
         first += 1
     while last - first > 1 and words[last - 1].lower() in _CREDITS:
         last -= 1

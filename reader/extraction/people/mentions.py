@@ -132,7 +132,7 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
         letter == "O" or not all("G" in _flags(word) or "S" in _flags(word) for word in row)
     ):
         return None
-    if row[-1].lower() in PLACE_WORDS and "S" not in _flags(row[-1]):
+    if row[-1].lower() in PLACE_WORDS and ("S" not in _flags(row[-1]) or "W" in _flags(row[-1])):
         return None
     return first, last
 
@@ -185,7 +185,7 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     """Return whether a single word can be a person's name where it stands."""
     word = tokens.words[at]
     low = word.lower().rstrip(".")
-    if len(low) < 2 or low in _NOT_NAMES:
+    if len(low) < 2 or low in _NOT_NAMES or (len(word) == 2 and word.isupper()):
         return False
     before = tokens.words[at - 1].lower().rstrip(".") if at else ""
     if before in HONORIFICS:

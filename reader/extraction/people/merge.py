@@ -128,8 +128,8 @@ def clusters_of(
             home[of.first].note(f"the text gives the alias \u201c{' '.join(alias.words)}\u201d")
     for mention in mentions:
         if mention.first not in home:
-            of = tails.get(mention.first)
-            settle(mention, _owner(mention, index) if of is None else home.get(of))
+            whole = tails.get(mention.first)
+            settle(mention, _owner(mention, index) if whole is None else home.get(whole))
     for person in people:
         person.mentions.sort(key=lambda mention: mention.first)
     return people

@@ -32,6 +32,11 @@ _THING = frozenset(("it", "its", "itself"))
 _SPOKEN = frozenset("\"\u201c\u201d\u2018\u2019'")
 _OPENERS = frozenset('.!?:;"\u201c\u201d(\u2014\u2013-*\u2022|')
 _ARTICLES = frozenset(("a", "an", "the"))
+_PLACE_OPENINGS = frozenset(
+    ("San", "Santa", "Saint", "St.", "Sao", "S\u00e3o", "Fort", "Port", "Mount", "Mt.", "Lake",
+     "Camp", "Cape", "Puerto", "Ciudad", "Villa", "Nueva", "Nuevo")
+)  # fmt: skip
+"""Words that open the name of a place."""
 _PREDICATES = FINITE | {"left", "sank", "set", "ran", "hit", "in", "off", "at", "near", "from"}
 _NEAR = 6
 """How many tokens around a name count as its neighbourhood."""
@@ -231,6 +236,8 @@ def _company(mention: Mention, around: Surroundings) -> list[str]:
         found.append("opens" + ("" if before != "<s>" else "!"))
     if before == "<s>" and after == "</s>":
         found.append("alone")
+    if before in _PLACE_OPENINGS:
+        found.append("placed")
     if b_low in _ARTICLES:
         found.append("the" if b_low == "the" else "a")
         if b_low == "the" and last - first > 1 and (a_low in _PREDICATES or a_low[-2:] == "ed"):

@@ -14,7 +14,7 @@ from reader.extraction.people.lexicon import lexicon
 from reader.extraction.people.merge import Cluster
 from reader.extraction.people.model import MOST_FEATURES, Model, load
 from reader.extraction.people.person_features import Surroundings, features_of_person
-from reader.extraction.people.well_known import BRAND, FAMOUS, well_known
+from reader.extraction.people.well_known import BRAND, FAMOUS, PLACE, well_known
 
 PATH = Path(__file__).with_name("second_stage.bin")
 PERSON, OTHER = "person", "other"
@@ -60,10 +60,11 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
     form = cluster.full()
     known = well_known().of(form) + well_known().of([*form[:-1], form[-1] + "'s"])
     human = any(sign in features for sign in _HUMAN_SIGNS)
-    if "dateline" in features and not human:
+    if not human and ("dateline" in features or "placed" in features):
         return -_DECISIVE
     if len(form) > 1:
-        return 0 if human or not (BRAND in known or "ship" in features) else -_DECISIVE
+        listed = BRAND in known or PLACE in known
+        return 0 if human or not (listed or "ship" in features) else -_DECISIVE
     flags = lexicon().flags.get(form[0].lower())
     listed_name = "G" in flags or "S" in flags
     if FAMOUS in known and BRAND not in known:
