@@ -3,9 +3,10 @@
     python -m benchmarks.people [--shared ../shared] [--model FILE] [--spacy]
 
 prints the lenient mention F1 and people F1 of the shared scorer for newsreader, without its
-second pass and without its second stage, and with ``--spacy`` for spaCy's sm and md models, where they are
-installed, on the same texts in the same run. A collection that trained the shipped model is
-marked: measure on it with a model made by ``benchmarks.training.people.train --without``.
+second pass and without its second stage, and with ``--spacy`` for spaCy's sm and md models,
+where they are installed, on the same texts in the same run. A collection that trained the
+shipped model is marked: measure on it with a model made by
+``benchmarks.training.people.train --without``.
 """
 
 from __future__ import annotations

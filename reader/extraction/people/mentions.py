@@ -232,7 +232,7 @@ def _second_pass(
     fresh: list[tuple[int, int]] = []
     at, size = 0, len(words)
     while at < size:
-        if known.taken[at] or not is_candidate(words[at]):
+        if words[at].islower() or known.taken[at] or not known.may_start(at):
             at += 1
             continue
         length = known.full_name_at(at)
@@ -273,6 +273,12 @@ class _Known:
                 self._other[at] = item
             if item.end - item.start == 1:
                 self._other_counts[_plain(words[item.start])] += 1
+
+    def may_start(self, at: int) -> bool:
+        """Return whether a word is the first of a known name, or one by itself."""
+        key = _plain(self._words[at])
+        known = key in self._several or key in self._single or key in self._given
+        return known and is_candidate(self._words[at])
 
     def full_name_at(self, at: int) -> int:
         """Length of the longest known name of several words that starts here."""

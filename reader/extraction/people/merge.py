@@ -269,7 +269,7 @@ def _has_part(word: str, words: tuple[str, ...]) -> bool:
     return min(len(low.strip(".")), len(core[0].strip("."))) > 2 and same_given(word, core[0])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _read(words: tuple[str, ...]) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
     """The suffix of a name, and its folded words: as they stand, sorted, written as one."""
     core = tuple(folded(word) for word in _core(words))
