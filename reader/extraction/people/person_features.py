@@ -125,7 +125,7 @@ def features_of_person(cluster: Cluster, around: Surroundings) -> list[str]:
     seen: Counter[str] = Counter()
     mentions = cluster.mentions[:_MOST_MENTIONS]
     for mention in mentions:
-        seen.update(set(_company(mention, around)))
+        seen.update(dict.fromkeys(_company(mention, around), 1))
     count = len(mentions)
     features = ["bias", *_name_features(cluster, around)]
     size = "1" if len(cluster.full()) == 1 else "+"
@@ -190,7 +190,7 @@ def _name_features(cluster: Cluster, around: Surroundings) -> list[str]:
     letter, covered = lexicon().phrase_at(list(form), 0)
     if covered:
         found.append(f"phrase={letter}{covered == len(form):d}")
-    for word in {folded(last), folded(first)}:
+    for word in dict.fromkeys((folded(last), folded(first))):
         side = "last" if word == folded(last) else "first"
         for kind in around.elsewhere.get(word, ()):
             found.append(f"else{side}{length}={kind}")

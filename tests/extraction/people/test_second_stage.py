@@ -1,5 +1,9 @@
 """What the whole article shows to be no person is left out; what lists know is found."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from reader.extraction.people import read_people
@@ -73,3 +77,24 @@ def test_the_shipped_list_knows_its_kinds() -> None:
     assert known.of(["Khan", "Younis"]) == "P"
     assert known.of(["Jack", "Daniel\u2019s"]) == "B"
     assert known.of(["word"] * 50) == known.of(["Qwertz"]) == ""
+
+
+def test_features_come_in_the_same_order_in_every_process() -> None:
+    script = (
+        "from reader.extraction.people.person_features import features_of_person\n"
+        "from reader.extraction.people.reading import clusters_in\n"
+        "from reader.extraction.tokens import tokenize\n"
+        "clusters, around = clusters_in(tokenize('Judge Ann Lee, 53, said so. Lee left.'))\n"
+        "print(features_of_person(clusters[0], around))\n"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(printed) == 1
