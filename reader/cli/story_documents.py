@@ -13,6 +13,7 @@ from reader.library.search.hits import Hit
 from reader.library.views.coverage import Compared, EventRow
 from reader.library.views.news import StoryNews
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
+from reader.story.chronology.day_events import DayEvent
 from reader.story.events.coverage import Fact, FactKind, Statement
 from reader.story.events.disagreements import Difference, Disagreement
 from reader.story.events.novelty import NewDate
@@ -71,6 +72,30 @@ def dated_sentences(groups: Iterable[SentenceGroup], begin: int = 1) -> Iterator
     ]
     for _, number, _, one in sorted(numbered, key=lambda entry: entry[:3]):
         yield dated_sentence(one, number)
+
+
+def day_event(value: DayEvent) -> dict[str, object]:
+    """Return a day as ``timeline --top`` prints it: its event, and who reports it."""
+    lead = value.lead
+    return {
+        "value": value.day.isoformat(),
+        "first": value.day.isoformat(),
+        "last": value.day.isoformat(),
+        "text": lead.text,
+        "sentence": lead.sentence,
+        "article": lead.article,
+        "title": lead.title,
+        "source": lead.source,
+        "published": lead.published,
+        "grade": lead.grade.value,
+        "why": lead.why,
+        "start": lead.start,
+        "url": lead.url,
+        "articles": list(value.articles),
+        "sources": list(value.sources),
+        "sentences": len(value.sentences),
+        "weight": round(value.weight, 2),
+    }
 
 
 def event(value: EventRow) -> dict[str, object]:

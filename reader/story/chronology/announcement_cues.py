@@ -36,9 +36,16 @@ def is_announced(sentence: str, start: int, end: int) -> bool:
 
     A sentence without cues does not.
     """
-    back = _nearest(_BACK, sentence, start, end)
-    ahead = _nearest(_AHEAD, sentence, start, end)
+    ahead, back = ahead_and_back(sentence, start, end)
     return ahead is not None and (back is None or ahead <= back)
+
+
+def ahead_and_back(sentence: str, start: int, end: int) -> tuple[float | None, float | None]:
+    """Return how far the nearest cues for the future and the past are from a date mention.
+
+    In characters, those after the mention count as further off; None where there is none.
+    """
+    return _nearest(_AHEAD, sentence, start, end), _nearest(_BACK, sentence, start, end)
 
 
 def _nearest(cues: re.Pattern[str], sentence: str, start: int, end: int) -> float | None:
