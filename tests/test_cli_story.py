@@ -163,7 +163,8 @@ def test_agenda_holds_what_was_announced(mill: Runner) -> None:
     assert {one["first"] for one in told} == {"2031-03-20"}
     assert told[0]["title"] == "Mill to reopen"
     assert mill("agenda", "--from", "2031-03-21", "--json").json == []
-    assert mill("agenda", "--from", "2031-03", "--person", "lopez", "--json").json == told
+    assert mill("agenda", "--from", "2031-03-10", "--person", "lopez", "--json").json == told
+    assert mill("agenda", "--from", "2031-03-01", "--json").json == [], "not published yet"
     assert mill("agenda", "--from", "2031-03-21").out == "No upcoming dates.\n"
 
 

@@ -155,6 +155,8 @@ def answers(run: Runner, heading: str) -> Iterator[Any]:
     elif "FILE" in words:
         path = Path(run("show", ids[-1], "--json").json["path"] or "")
         filled = [[str(path) if word == "FILE" else word for word in words]]
+    elif "N" in words:
+        filled = [["5" if word == "N" else word for word in words]]
     elif words[0] == "agenda":
         filled = [[*words, "--from", "2025-05-02"]]
     assert mill in ids

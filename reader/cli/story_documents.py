@@ -12,6 +12,7 @@ from reader.library.articles.listing import ArticleLine
 from reader.library.search.hits import Hit
 from reader.library.views.coverage import Compared, EventRow
 from reader.library.views.news import StoryNews
+from reader.story.chronology.agenda import Announcement
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
 from reader.story.chronology.day_events import DayEvent
 from reader.story.events.coverage import Fact, FactKind, Statement
@@ -72,6 +73,25 @@ def dated_sentences(groups: Iterable[SentenceGroup], begin: int = 1) -> Iterator
     ]
     for _, number, _, one in sorted(numbered, key=lambda entry: entry[:3]):
         yield dated_sentence(one, number)
+
+
+UPCOMING = (*DATED_SENTENCE, "articles", "sources", "moved_from", "cancelled")
+"""Names of an entry of ``agenda``, in order."""
+
+
+def upcoming(value: Announcement, number: int) -> dict[str, object]:
+    """Return an entry of the agenda: its first announcement, and who else announces it."""
+    period = value.period
+    return {
+        **dated_sentence(value.group.lead, number),
+        "first": period.first.isoformat(),
+        "last": period.last.isoformat(),
+        "announced": True,
+        "articles": list(value.articles),
+        "sources": list(value.group.sources),
+        "moved_from": value.moved_from[-1].first.isoformat() if value.moved_from else None,
+        "cancelled": value.cancelled,
+    }
 
 
 def day_event(value: DayEvent) -> dict[str, object]:

@@ -8,8 +8,8 @@ from reader.library.articles.members import Members
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.views.dated_sentences import DAYS, FIRST, LAST, Mention, Mentions, told
-from reader.story.chronology.day_events import DayEvent, day_events
 from reader.story.chronology.dated_sentence import DatedSentence
+from reader.story.chronology.day_events import DayEvent, day_events
 
 USUAL = 50
 """Days that a timeline shows where no other number is given."""

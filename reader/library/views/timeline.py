@@ -10,7 +10,6 @@ from itertools import islice
 from reader.library.articles.members import Members
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
-from reader.library.views.announcements import is_announcement
 from reader.library.views.dated_sentences import (
     DAYS,
     FIRST,
@@ -21,8 +20,8 @@ from reader.library.views.dated_sentences import (
     Mentions,
     told,
 )
-from reader.story.chronology.agenda import EXACT, Announcement
-from reader.story.chronology.agenda import agenda as announced
+from reader.library.views.upcoming import upcoming
+from reader.story.chronology.agenda import Announcement
 from reader.story.chronology.chart import Bar, bars
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
 from reader.story.chronology.timeline import Period, Row, Zoom, period_of
@@ -209,23 +208,15 @@ class Timeline:
         *,
         person: int | None = None,
     ) -> tuple[Announcement, ...]:
-        """Return what was announced for the days from ``today`` on, the next one first.
+        """Return upcoming events from ``today`` on, as the library knew them on that day.
 
-        ``today`` is the local day by default. Days and weeks come first, vaguer times after
+        ``today`` is the local day by default. Exact days come first, vaguer periods after
         them, each of about ``limit`` sentences at most.
         """
         day = today or date.today().isoformat()
         with self._database.read() as connection:
             source = Mentions(connection, view, person, self._members)
-
-            def read(found: Iterator[Mention]) -> list[DatedSentence]:
-                return is_announcement(found, limit, lambda held: told(connection, held))
-
-            near = source.between(day, reaching=True, kinds=(DAYS, SHORT))
-            exact = read(one for one in near if one.days <= EXACT)
-            far = source.between(day, reaching=True, kinds=(SHORT, LONG))
-            vague = read(one for one in far if one.days > EXACT)
-        return announced([*exact, *vague], day)
+            return upcoming(connection, source, day, limit)
 
 
 def _digest(source: Mentions, period: Period) -> tuple[list[Mention], int]:

@@ -11,7 +11,7 @@ import re
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|to be|is to|are to|due|slated|scheduled|expect(?:s|ed|ing)?|"
     r"plan(?:s|ned|ning)?|set (?:to|for)|upcoming|coming|forthcoming|hop(?:es|ing)|aim(?:s|ing)|"
-    r"intend(?:s|ing)?|deadline|until|till|prepar(?:es|ing)|await(?:s|ing)?|"
+    r"intend(?:s|ing)?|promis(?:es|ed|ing)|pledg(?:es|ed|ing)|vow(?:s|ed|ing)|deadline|until|till|prepar(?:es|ing)|await(?:s|ing)?|"
     r"announces|forecast|projected|later|next|rest of|tomorrow|tonight|to (?:meet|hold|host|sign|"
     r"begin|start|vote|visit|decide|discuss|attend|open|resume|return|take|travel))\b"
     r"|(?<=\w)['\u2019]ll\b",

@@ -23,7 +23,9 @@ from reader.story.chronology.timeline import Period, Row, Zoom, period_of
 from reader.story.words.days import parse_day
 from reader.story.words.words import words_of
 
-_NAMED = re.compile(r"\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|yesterday", re.I)
+_NAMED = re.compile(
+    r"\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|yesterday", re.I
+)
 _AHEAD = 0.1  # weight of a sentence that only announces the day
 _MENTIONED = 0.01  # weight of one that says nothing of it
 _YEAR = 366  # days after which a mention is background, not news

@@ -29,11 +29,15 @@ _SAYING = (
     r"confirmed|declared|explained|noted|posted|reported|stated|stressed|tweeted|vowed|warned|"
     r"acknowledged|testified|replied|responded|commented|conceded|admitted"
 )
+SAYING = re.compile(rf"\b(?:{_SAYING})\b", re.I)
+"""A verb of saying in the past or present tense."""
 _FRAME_AFTER = re.compile(
     rf"\s*,?\s*(?:[\w.'\u2019-]+\s+){{0,5}}?(?:{_SAYING})\b(?!\s+(?:on|for|to)\s+\w+day)", re.I
 )
 _FRAME_BEFORE = re.compile(
-    rf"\b(?:{_SAYING})(?:\s+(?!that\b)[\w.'\u2019-]+){{0,5}}?\s+(?:(?:on|late|early|in|at|of)\s+)*$",
+    rf"\b(?:(?:told|tells|asked|warned)(?:\s+(?!that\b)[\w.'\u2019-]+){{1,5}}?|"
+    rf"(?:{_SAYING})(?:\s+(?:in|at|to|during|via|by|from)(?:\s+[\w.'\u2019-]+){{1,4}}?)?)"
+    rf"\s+(?:(?:on|late|early)\s+)*$",
     re.I,
 )
 _ASIDE = re.compile(r"\s*,[^,]{2,60},")
@@ -49,12 +53,15 @@ _VERB = re.compile(
 _TO_READER = re.compile(r"\b(?:I|I'm|I'll|I've|you|your|we'll|me|my|us|our|we)\b|\?|!")
 _QUOTED = re.compile(r"[\u201c\"][^\u201d\"]*(?:[\u201d\"]|$)")
 _DISPLAY = re.compile(r"[|\[\]{}<>@#=]|https?:|www\.|\.com\b|\bRT\b")
-_CREDIT = re.compile(r"\b(?:Photograph|Photo|Image|Picture|Caption|Video)\b[^.]{0,40}[:/)]|/(?:AP|AFP)\b|\bGetty\b")
+_CREDIT = re.compile(
+    r"\b(?:Photograph|Photo|Image|Picture|Caption|Video)\b[^.]{0,40}[:/)]|/(?:AP|AFP)\b|\bGetty\b"
+)
 _BACKWARD = re.compile(r"(?:He|She|It|They|This|That|But|And|So|Also|Her|His|Their)\b")
 _DAYS = re.compile(r"\b[A-Z][a-z]+day\b|\byesterday\b|\b(?:19|20)\d\d\b|\b\d{1,2} (?=[A-Z])")
 _TWO = 2  # days that one sentence may name and still be about one
 _QUOTES = "\u201c\u2018\"'"
 _EASY = 38  # words up to which a sentence is read at a glance
+_OPENING = 2  # words before a date that opens its sentence
 _FEWEST = 6  # words of a sentence that reports something
 _MOST = 55  # words up to which it is taken in full
 
@@ -123,7 +130,10 @@ def is_framed(one: DatedSentence) -> bool:
     before, after = one.sentence[: one.mark[0]], one.sentence[one.mark[1] :]
     if _FRAME_BEFORE.search(before):
         return True
-    return _FRAME_AFTER.match(after) is not None and _ASIDE.match(after) is None
+    if _FRAME_AFTER.match(after) is None or _ASIDE.match(after) is not None:
+        return False
+    # "..., the clerk said" at the end of a sentence belongs to the whole of it.
+    return not after.lstrip().startswith(",") or len(before.split()) <= _OPENING
 
 
 def is_past(one: DatedSentence) -> bool:

@@ -11,7 +11,7 @@ import re
 
 from reader.story.chronology.announcement_cues import ahead_and_back
 from reader.story.chronology.dated_sentence import DatedSentence
-from reader.story.chronology.narration import is_framed, is_stamp
+from reader.story.chronology.narration import SAYING, is_framed, is_stamp
 
 _FRAME_NOUN = re.compile(
     r"\b(?:announcement|statement|speech|remarks?|interview|comments?|testimony|e-?mail|letter|"
@@ -35,6 +35,7 @@ _NOT = re.compile(
     r"\bno (?:\w+ ){1,4}(?:planned|scheduled|expected|set|due)\b",
     re.I,
 )
+_FOREVER = re.compile(r"\bwill (?:always|never|forever)\b", re.I)
 _RELATIVE = re.compile(
     r"(?:late |early |later |this |next )*(?:today|tonight|tomorrow|evening|morning|afternoon|"
     r"midnight|noon|week|month|year)(?: (?:night|morning|evening|afternoon))?",
@@ -50,18 +51,41 @@ _TO_READER = re.compile(
 _WE = re.compile(r"\b(?:we|let['\u2019]s|if)\b", re.I)
 _QUOTED = re.compile(r"[\u201c\"][^\u201d\"]*(?:[\u201d\"]|$)")
 _DISPLAY = re.compile(r"[|{}<>@=]|https?:|www\.|\bRT\b|Report abuse")
+_RANGE = re.compile(r"\s*(?:-|\u2013|\u2014|(?:,?\s*(?:to|through|thru|until|till)))\s*(?:the\s+)?")
+_REACH = 120  # characters in which the verb stands that moves an event
 _CANCELLED = re.compile(
     r"\b(?:cancel(?:l?ed|s|l?ing)?|call(?:ed|s|ing)? off|scrapp(?:ed|ing)|scraps)\b", re.I
 )
 _MOVED = re.compile(
     r"\b(?:mov(?:ed|es|ing)|postpon(?:ed|es|ing)|reschedul(?:ed|es|ing)|push(?:ed|es|ing)"
-    r"(?: \w+)? (?:back|forward)|(?:put|puts|putting) (?:\w+ ){0,2}off|brought forward|delay(?:ed|s|ing)|"
+    r"(?: \w+)? (?:back|forward)|(?:put|puts|putting) (?:\w+ ){0,2}off|brought forward|"
+    r"delay(?:ed|s|ing)|"
     r"shift(?:ed|s|ing)|adjourn(?:ed|s)|deferr(?:ed|ing))\b",
+    re.I,
+)
+_PLANNED = re.compile(r"\b(?:scheduled|planned|set|due|expected|slated|supposed)\b", re.I)
+_WAS_TO_BE = re.compile(
+    r"\b(?:was|were|had been)\s+(?:\w+ly\s+)?(?:planning|planned|scheduled|set|due|supposed|slated|"
+    r"expected|to)\b",
     re.I,
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 _TO = re.compile(r"\b(?:to|until|till|for)\s+(?:the\s+)?$", re.I)
 _CAPITALS = 0.6  # share of capitalised words from which a sentence is a headline
+_COMING = re.compile(r"\b(?:later this|upcoming|coming|next|tomorrow)\b", re.I)
+_BY = re.compile(r"\b(?:by|until|till|no later than)\s+(?:the\s+)?$", re.I)
+_COMING_NEAR = 40.0  # characters that such a word in the mention counts as
+_BARE_YEAR = re.compile(r"(?:the )?\d{4}")
+_FISCAL = re.compile(r"\b(?:FY|fiscal)", re.I)
+_IN = re.compile(
+    r"\b(?:in|by|until|till|through|before|during|from|late|early|mid)[\s-]+(?:the\s+)?$", re.I
+)
+_DAY_NAME = re.compile(
+    r"\d|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:january|february|"
+    r"march|april|may|june|july|august|september|october|november|december|week|weekend|month|"
+    r"tomorrow)\b",
+    re.I,
+)
 _NEAR_AHEAD = 90.0  # characters within which a cue for the future refers to a date
 
 
@@ -74,25 +98,55 @@ def is_scheduled(one: DatedSentence) -> bool:
         return False
     if one.place not in ("", "title") or is_stamp(one) or _DISPLAY.search(one.sentence):
         return False
+    if is_former(one) or _is_no_event(one):
+        return False
+    return is_moved_to(one) or _lies_ahead(one)
+
+
+def _is_no_event(one: DatedSentence) -> bool:
+    """Return whether the sentence uses its date otherwise: a habit, a title, a quotation."""
     sentence, (start, end) = one.sentence, one.mark
     before, after, mention = sentence[:start], sentence[end:], sentence[start:end]
     if _HABIT.search(before) or _ANAPHORIC.fullmatch(mention) or _is_name(sentence, start, end):
-        return False
+        return True
+    if _FISCAL.search(mention) or _is_frame(one) or _is_negated(before, after):
+        return True
+    if _BARE_YEAR.fullmatch(mention) and _IN.search(before) is None:
+        return True
     own = _QUOTED.sub(" ", sentence)
-    if _TO_READER.search(own) or is_former(one) or _is_frame(one) or _is_negated(before, after):
-        return False
-    relative = _RELATIVE.fullmatch(mention) is not None
-    if relative and (
-        _SUBJECT_OF.match(after) or _WE.search(own) or before.count("\u201c") > before.count("\u201d")
-    ):
-        return False
+    if _TO_READER.search(own):
+        return True
+    return _RELATIVE.fullmatch(mention) is not None and (
+        _SUBJECT_OF.match(after) is not None
+        or _WE.search(own) is not None
+        or not _QUOTED.sub("", f"{before}|").endswith("|")
+    )
+
+
+def _lies_ahead(one: DatedSentence) -> bool:
+    """Return whether the words nearest to the date refer to it as yet to come.
+
+    For a later day, words of the past after a comma do not count, and no word need do it.
+    """
+    sentence, (start, end) = one.sentence, one.mark
+    before, after, mention = sentence[:start], sentence[end:], sentence[start:end]
     today = one.published is not None and one.first <= one.published
     if today and _POSSESSIVE.match(after):
         return False
-    ahead, back = ahead_and_back(_without_mention(sentence, start, end), start, end)
+    blank = _without_mention(sentence, start, end)
+    if not today:  # when it was said tells nothing of when it will be
+        blank = SAYING.sub(lambda match: " " * len(match[0]), blank)
+    ahead, back = ahead_and_back(blank, start, end)
+    if _COMING.search(mention):
+        ahead = min(_COMING_NEAR, _NEAR_AHEAD if ahead is None else ahead)
+    if not today and _BY.search(before):
+        ahead = 0.0
+    comma = after.find(",")
+    if not today and comma >= 0 and len(before.split()) > 1:
+        back = ahead_and_back(blank[: end + comma], start, end)[1]
     if ahead is not None and ahead <= _NEAR_AHEAD and (back is None or ahead <= back):
         return True
-    if today:
+    if today or _DAY_NAME.search(mention or one.text) is None:
         return False
     return back is None or (ahead is not None and ahead <= back + _LENIENT)
 
@@ -109,19 +163,27 @@ _LENIENT = 25.0  # characters by which a cue of the past may stand nearer to a l
 def is_former(one: DatedSentence) -> bool:
     """Return whether a sentence names its date as one that no longer holds: "moved from"."""
     before = one.sentence[: one.mark[0]]
-    if _FROM.search(before) and _MOVED.search(before[-120:]):
+    if _FROM.search(before) and _MOVED.search(before[-_REACH:]):
         return True
     clause = before[-70:]
-    return _FORMER.search(clause) is not None and re.search(
-        r"\b(?:scheduled|planned|set|due|expected|slated|supposed)\b", clause
-    ) is not None
+    planned = _WAS_TO_BE.search(clause) or (_FORMER.search(clause) and _PLANNED.search(clause))
+    changed = _MOVED.search(one.sentence) or _CANCELLED.search(one.sentence)
+    return planned is not None and changed is not None
 
 
 def is_moved_to(one: DatedSentence) -> bool:
     """Return whether a sentence moves an event to its date: "postponed until"."""
     before = one.sentence[: one.mark[0]]
-    moved = list(_MOVED.finditer(before[-120:]))
+    moved = list(_MOVED.finditer(before[-_REACH:]))
     return bool(moved) and _TO.search(before) is not None
+
+
+def joins_range(sentence: str, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Return whether two mentions are the ends of one range: "April 6 to April 9"."""
+    between = sentence[first[1] : last[0]]
+    if _RANGE.fullmatch(between) is None:
+        return False
+    return _MOVED.search(sentence[: first[0]][-_REACH:]) is None
 
 
 def is_cancelled(one: DatedSentence) -> bool:
@@ -138,6 +200,8 @@ def _is_frame(one: DatedSentence) -> bool:
 
 def _is_negated(before: str, after: str) -> bool:
     clause = re.split(r",(?! or\b)|[;:]|\b(?:but|and)\b", before)[-1][-80:]
+    if _FOREVER.search(before[-_REACH:]) or before.endswith("not "):
+        return True
     return _NOT.search(clause) is not None or _NOT.search(after[:25].split(",")[0]) is not None
 
 
