@@ -239,8 +239,11 @@ def test_coverage_lists_events_and_compares_one(mill: Runner) -> None:
 def test_new_until_it_was_seen(mill: Runner) -> None:
     news = mill("new", "--from", "2031-03-10", "--seen", "--json").json
     assert list(news) == [
-        "story", "since", "articles", "changed", "people", "dates", "upcoming", "more", "announced",
+        "story", "since", "articles", "changed", "events", "changes", "people", "dates", "upcoming",
+        "more", "announced",
     ]  # fmt: skip
+    [upcoming] = news["upcoming"]
+    assert "March 20, 2031" in upcoming["sentence"]
     assert len(news["articles"]) == 7
     assert "Maria Lopez" in [person["name"] for person in news["people"]]
     assert [one["first"] for one in news["upcoming"]] == ["2031-03-20"]

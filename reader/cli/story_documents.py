@@ -164,29 +164,48 @@ def subject(one: Disagreement, names: Mapping[int, str]) -> str:
 def news(value: StoryNews, story: str | None) -> dict[str, object]:
     """Return the news of a story (None: of the library) as ``new`` prints them."""
     found = value.news
-    upcoming = [_new_date(one) for one in found.announced]
+    upcoming = [_new_date(one, value) for one in found.announced]
     return {
         "story": story,
         "since": found.since,
         "articles": list(found.articles),
         "changed": list(found.changed),
+        "events": [list(articles) for articles in value.events],
+        "changes": [
+            {
+                "article": article_id,
+                "what": fact.what,
+                "old": fact.old,
+                "new": fact.new,
+                "sentence": fact.sentence,
+            }
+            for article_id, facts in value.facts.items()
+            for fact in facts
+        ],
         "people": [
             {
                 "person": one.person,
                 "name": value.names.get(one.person),
+                "role": value.roles.get(one.person),
                 "articles": list(one.articles),
             }
             for one in found.people
         ],
-        "dates": [_new_date(one) for one in found.past],
+        "dates": [_new_date(one, value) for one in found.past],
         "upcoming": upcoming,
         "more": value.more,
         "announced": upcoming,  # name of schema 1, printed until schema 3
     }
 
 
-def _new_date(value: NewDate) -> dict[str, object]:
-    return {"first": value.first, "last": value.last, "articles": list(value.articles)}
+def _new_date(new: NewDate, value: StoryNews) -> dict[str, object]:
+    said = value.sentences.get((new.first, new.last))
+    return {
+        "first": new.first,
+        "last": new.last,
+        "sentence": said.sentence if said else None,
+        "articles": list(new.articles),
+    }
 
 
 def _fact(fact: Fact, names: Mapping[int, str]) -> dict[str, object]:
