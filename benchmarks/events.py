@@ -37,7 +37,7 @@ def load(library: Library, articles: list[Article]) -> dict[int, Article]:
                 )
                 sources[one.outlet] = int(cursor.lastrowid or 0)
             text = f"{one.title}\n\n{one.text}"
-            day = Published(one.published.isoformat(), Grade.STATED, "The feed says so.")
+            day = Published(one.published.isoformat(), Grade.STATED, "Stated by the feed.")
             entry = Entry(
                 key=str(number), title=one.title, text=text, raw=text, published=day,
                 spans=(Span(0, len(one.title), SpanKind.TITLE),),

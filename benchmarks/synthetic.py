@@ -103,7 +103,7 @@ def _add(connection: sqlite3.Connection, batch: list[tuple[int, Made]]) -> None:
         "INSERT INTO article(id, source_id, key, title, author, url, published_at, "
         "published_grade, published_why, published_from, sort_at, added, read, starred, words, "
         "content_hash, analysed_by, tags) VALUES (?, ?, ?, ?, ?, ?, ?, 'stated', "
-        "'The feed says so.', 'source', ?, ?, ?, ?, ?, ?, 1000000, ?)",
+        "'Stated by the feed.', 'source', ?, ?, ?, ?, ?, ?, 1000000, ?)",
         _articles(batch),
     )
     many(
@@ -114,7 +114,7 @@ def _add(connection: sqlite3.Connection, batch: list[tuple[int, Made]]) -> None:
         ],
     )
     many(
-        "INSERT INTO content VALUES (?, ?, ?, ?, 'stated', 'The feed says so.')",
+        "INSERT INTO content VALUES (?, ?, ?, ?, 'stated', 'Stated by the feed.')",
         [
             (
                 n,

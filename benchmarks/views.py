@@ -28,14 +28,13 @@ from benchmarks.synthetic import ensure
 from reader.library.articles.view import EVERYTHING, Scope, View
 from reader.library.library import Library
 from reader.library.search.search import Order
-from reader.library.views.event_index import place_pending
-from reader.library.views.event_queue import BATCH
+from reader.library.views.event_index import BATCH, place_pending
 from reader.story.chronology.timeline import Zoom
 
 REPEATS = 7
 SCREEN = 20
 _LIKE = """SELECT v.id FROM article v JOIN content c ON c.article_id = v.id
-  WHERE v.title LIKE ?1 OR c.text LIKE ?1 ORDER BY v.sort_at DESC LIMIT 20"""
+  WHERE v.title LIKE :word OR c.text LIKE :word ORDER BY v.sort_at DESC LIMIT 20"""
 
 
 class _Chance(random.Random):

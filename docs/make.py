@@ -29,17 +29,19 @@ def key_table() -> str:
 
 
 def _lines() -> Iterator[str]:
-    from reader.app.command_table import COMMANDS
-
-    from reader.app.keys import shown
+    from reader.app.keys.command import DIALOGS
+    from reader.app.keys.command_table import COMMANDS
+    from reader.app.keys.keys import shown
 
     group = ""
     for command in COMMANDS:
+        if set(command.scopes) <= set(DIALOGS):
+            continue
         if command.group != group:
             group = command.group
-            yield f"\n**{group}**\n\n| keys | |\n|---|---|"
+            yield f"\n**{group}**\n\n| keys | name | |\n|---|---|---|"
         keys = " ".join(f"`{shown(key)}`".replace("|", "\\|") for key in command.keys)
-        yield f"| {keys} | {command.help} |"
+        yield f"| {keys} | `{command.id}` | {command.title}. {command.help} |"
 
 
 def with_table(text: str) -> str:
@@ -49,10 +51,9 @@ def with_table(text: str) -> str:
 
 async def take_picture(home: Path) -> str:
     """Return a screenshot of the app on the seeds, as SVG."""
-    from reader.library.analyse import analyse_pending
-
     from reader.app.app import NewsreaderApp
     from reader.config import Config, LaunchOptions
+    from reader.library.analysis.analyse import analyse_pending
     from reader.library.library import Library
     from reader.paths import seeds_dir
 

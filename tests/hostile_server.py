@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
+from tests.waiting import PATIENCE
+
 Script = Callable[["Received"], Iterator[bytes]]
 """Yields what to send, piece by piece; may sleep in between."""
 
@@ -88,16 +90,22 @@ class _Handler(socketserver.BaseRequestHandler):
 
     def handle(self) -> None:
         home = self.server.home
-        self.request.settimeout(10)
+        self.request.settimeout(PATIENCE)
         with contextlib.suppress(OSError, ssl.SSLError):
-            if home.tls is not None:
-                self.request = home.tls.wrap_socket(self.request, server_side=True)
-            asked = self._read()
-            with home.lock:
-                home.asked.append(asked)
-                home.under_way += 1
-                home.most_at_once = max(home.most_at_once, home.under_way)
-            self._answer(home.answers.get(asked.path, page(b"", "404 Not Found")), asked)
+            try:
+                self._serve(home)
+            except TimeoutError:
+                home.overdue.append(f"a client neither went on nor left in {PATIENCE:.0f} s")
+
+    def _serve(self, home: HostileServer) -> None:
+        if home.tls is not None:
+            self.request = home.tls.wrap_socket(self.request, server_side=True)
+        asked = self._read()
+        with home.lock:
+            home.asked.append(asked)
+            home.under_way += 1
+            home.most_at_once = max(home.most_at_once, home.under_way)
+        self._answer(home.answers.get(asked.path, page(b"", "404 Not Found")), asked)
 
     def finish(self) -> None:
         """Close what TLS made of the connection; the server knows only the plain one."""
@@ -152,6 +160,7 @@ class HostileServer:
     ) -> None:
         self.answers: dict[str, bytes | Script] = dict(answers or {})
         self.asked: list[Received] = []
+        self.overdue: list[str] = []
         self.lock = threading.Lock()
         self.stopping = threading.Event()
         self.under_way = 0
@@ -176,11 +185,13 @@ class HostileServer:
         self._thread.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self.stopping.set()
         self._tcp.shutdown()
         self._tcp.server_close()
         self._thread.join()
+        if kind is None:
+            assert not self.overdue, self.overdue
 
 
 def slow_page(body: bytes, seconds: float) -> Script:

@@ -10,6 +10,7 @@ with Terminal(["newsreader"], columns=80, rows=24) as term:
 from __future__ import annotations
 
 import fcntl
+import math
 import os
 import pty
 import re
@@ -27,6 +28,8 @@ from unicodedata import combining
 
 import pyte
 from rich.cells import cell_len
+
+from tests.waiting import PATIENCE
 
 # Runs in the child: takes the terminal as its controlling one, then becomes the program.
 _ATTACH = (
@@ -51,6 +54,8 @@ _MODES = {
     1004: "focus reports", 1049: "alternate screen", 2004: "bracketed paste",
     2026: "synchronised output", 2048: "in-band resize",
 }  # fmt: skip
+_AT_WORK = 0.003
+"""Seconds of processor time within a silence, beyond which a program is not waiting for keys."""
 
 
 class Screen(pyte.Screen):
@@ -158,7 +163,7 @@ class Terminal:
         """Send a signal to the program alone."""
         os.kill(self._process.pid, number)
 
-    def wait_for(self, wanted: str | Callable[[Terminal], bool], timeout: float = 20.0) -> None:
+    def wait_for(self, wanted: str | Callable[[Terminal], bool], timeout: float = PATIENCE) -> None:
         """Read until the screen shows ``wanted`` (or it holds); raise :class:`TimedOutError`."""
         deadline = time.monotonic() + timeout
         while True:
@@ -174,13 +179,30 @@ class Terminal:
                 if not found:
                     raise TimedOutError(f"ended before {wanted!r}:\n{self.text}")
 
-    def settle(self, quiet: float = 0.15, timeout: float = 10.0) -> None:
-        """Read until nothing was written for ``quiet`` seconds."""
-        deadline = time.monotonic() + timeout
-        while time.monotonic() < deadline and self._pump(quiet):
-            pass
+    def settle(self, quiet: float = 0.15, timeout: float = PATIENCE) -> None:
+        """Read until the program waits: it wrote nothing for ``quiet`` seconds, nor was at work.
 
-    def wait(self, timeout: float = 10.0) -> int:
+        A silence alone may mean that the machine had no time for the program. Raises
+        :class:`TimedOutError`.
+        """
+        deadline = time.monotonic() + timeout
+        before = self._processor_time()
+        while True:
+            wrote = self._pump(quiet)
+            now = self._processor_time()
+            if not wrote and 0 <= now - before < _AT_WORK:
+                return
+            before = now
+            if time.monotonic() > deadline:
+                raise TimedOutError(f"not at rest within {timeout} s:\n{self.text}")
+
+    def read_for(self, seconds: float) -> None:
+        """Read what the program writes within so many seconds."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            self._pump(left)
+
+    def wait(self, timeout: float = PATIENCE) -> int:
         """Read until the program ends and return its exit status (minus the signal's number)."""
         deadline = time.monotonic() + timeout
         while self._process.poll() is None:
@@ -214,6 +236,23 @@ class Terminal:
         if termios.tcgetattr(self._slave)[:4] != self._before[:4]:
             left.append("line settings")
         return left
+
+    def _processor_time(self) -> float:
+        """Return seconds for which the program has run; infinite where it wants to run on.
+
+        Where the system does not say (it is no Linux), 0.
+        """
+        seconds = 0.0
+        for task in Path(f"/proc/{self._process.pid}/task").glob("*"):
+            try:
+                state = (task / "stat").read_text().rpartition(")")[2].split()[0]
+                ran = int((task / "schedstat").read_text().split()[0]) / 1e9
+            except OSError:  # the thread has ended, or the system keeps no such numbers
+                continue
+            if state in "RD":
+                return math.inf
+            seconds += ran
+        return seconds
 
     def _pump(self, timeout: float) -> bool:
         """Take what the program wrote within ``timeout`` seconds; tell whether there was any."""

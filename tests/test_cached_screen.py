@@ -50,6 +50,7 @@ def test_a_broken_picture_is_none(tmp_path: Path, data: bytes) -> None:
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     cached_screen.keep(tmp_path / "file", "key", ["x"])
+    assert cached_screen.kept(tmp_path / "file", "key") is None
 
 
 def visit(home: Path) -> None:

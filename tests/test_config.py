@@ -61,6 +61,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[look]\ntext_width = 'wide'", "look.text_width must be a whole number from 30 to 200"),
         ("[look]\ntext_width = 3", "look.text_width must be a whole number from 30 to 200, not 3"),
         ("[look]\ntext_width = true", "look.text_width must be a whole number"),
+        ("[feeds]\nkeep_days = true", "feeds.keep_days must be a whole number from 0 to 36500"),
         ("[look]\nmouse = 1", "look.mouse must be true or false, not 1"),
         ("[look]\ntheme = []", "look.theme must be a text in quotation marks, not []"),
         ("[look]\ntheem = 'x'", "look.theem is not a setting; did you mean theme?"),

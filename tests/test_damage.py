@@ -81,7 +81,7 @@ def test_what_cannot_be_read_is_said_and_the_rest_goes_on(path: Path) -> None:
     zero(path, "content")
     with Terminal(APP, columns=130, rows=30) as term:
         term.wait_for("is damaged")
-        term.press("j", "j", "enter", "escape")
+        term.press("j", "j", "enter", "?", "escape")
         assert "Piece 17" in term.text
         term.send("Q")
         assert term.wait() == 0

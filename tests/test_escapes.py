@@ -142,9 +142,16 @@ class Seen:
         self.text = ""
 
     def press(self, *keys: str) -> None:
+        """Press keys and read what is shown after each."""
         for key in keys:
             self.terminal.press(key)
             self.text += self.terminal.text
+
+    def wait_for(self, words: str) -> None:
+        """Wait until words are there, and read what is shown with them."""
+        self.terminal.wait_for(words)
+        self.terminal.settle()
+        self.text += self.terminal.text
 
     def assert_had(self, place: str, count: int) -> None:
         there = set(re.findall(rf"{place}(\d\d)", self.text))
@@ -193,7 +200,7 @@ def test_nothing_on_the_command_line(
     with Library.open(home / "library.db") as library, library.database.write() as connection:
         connection.execute("UPDATE feed SET due = 0, not_before = 0")
     with Terminal([*APP, "refresh"], columns=COLUMNS, rows=ROWS) as term:
-        term.wait(60)
+        term.wait()
         assert not strangers(bytes(term.raw))
         errors = bytes(term.raw).decode()
     for words, outcome in said.items():
@@ -221,17 +228,14 @@ def test_nothing_on_the_command_line(
 def test_nothing_in_the_app(home: Path, server: HostileServer) -> None:
     with Terminal(APP, env={"NO_COLOR": "1"}, columns=COLUMNS, rows=ROWS) as term:
         seen = Seen(term)
-        term.wait_for("item00", 60)
-        term.settle(0.5, 30)
+        term.wait_for("item00")
+        term.settle(0.5)
         seen.press("g", "g", *["ctrl+f"] * 4, "G", "g", "f", "ctrl+f", "escape", "g", "g", "enter")
         seen.press("s", "y", "Y")
         for number in range(ARTICLES):
-            term.wait_for(f"link{number * GROUP + GROUP - 1:02}")
-            term.settle(0.3)
+            seen.wait_for(f"link{number * GROUP + GROUP - 1:02}")
             seen.press("x")
-            term.wait_for(f"page{number * GROUP + GROUP - 1:02}")
-            term.settle(0.3)
-            seen.text += term.text
+            seen.wait_for(f"page{number * GROUP + GROUP - 1:02}")
             seen.press("J")
         fail_from_now_on(server)
         seen.press("g", "h", "escape", "u", "r", "?", "escape", "ctrl+p", "i", "escape")

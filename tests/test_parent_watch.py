@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
+
+from tests.waiting import wait_until
 
 _BUSY = """
 import sys
-from reader.parent_watch import ending_with_parent
-with ending_with_parent():
+from reader.parent_watch import exit_with_parent
+with exit_with_parent():
     print("begun", flush=True)
     while True:
         sum(range(1000))
@@ -30,10 +31,7 @@ def test_a_worker_in_the_middle_of_its_work_ends_with_its_parent() -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
         worker = int(parent.stdout.readline())
-    deadline = time.monotonic() + 20
-    while _is_running(worker):
-        assert time.monotonic() < deadline, "it works on for nobody"
-        time.sleep(0.05)
+    wait_until(lambda: not _is_running(worker), f"end of process {worker}, which nobody needs")
 
 
 def _is_running(process: int) -> bool:

@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 
 from reader.library.library import Library
 from tests.terminal import Terminal
+from tests.waiting import wait_until
 
 APP = [sys.executable, "-m", "reader"]
 BASH = ["bash", "--norc", "--noprofile", "-i"]
@@ -127,11 +127,11 @@ def test_stop_and_continue(seeds_copy: Path) -> None:
 def test_a_closed_terminal_ends_it(term: Terminal, seeds_copy: Path) -> None:
     children = [p.name for p in Path("/proc").glob("[0-9]*") if parent_of(p) == term.pid]
     term.hang_up()
-    assert term.wait(5) in (0, 1, 128 + signal.SIGHUP, -signal.SIGHUP)
-    deadline = time.monotonic() + 2
-    while any(Path(f"/proc/{child}").exists() for child in children):
-        assert time.monotonic() < deadline, "a process was left behind"
-        time.sleep(0.05)
+    assert term.wait() in (0, 1, 128 + signal.SIGHUP, -signal.SIGHUP)
+    wait_until(
+        lambda: not any(Path(f"/proc/{child}").exists() for child in children),
+        f"end of the processes {children}",
+    )
     assert sound(seeds_copy)
 
 
@@ -185,11 +185,11 @@ def test_a_terminal_that_cannot_draw(term_name: str | None, isolated: Path) -> N
 def test_every_size(seeds_copy: Path, size: tuple[int, int]) -> None:
     with Terminal(APP, columns=size[0], rows=size[1]) as term:
         term.wait_for(lambda t: b"\x1b[?1049h" in t.raw)
-        term.settle(0.3, 2)
+        term.settle(0.3)
         term.resize(100, 30)
         term.wait_for("Macron")
         term.resize(*size)
-        term.settle(0.3, 2)
+        term.settle(0.3)
         term.send("Q")
         assert term.wait() == 0
         assert term.left_behind() == []
@@ -199,7 +199,7 @@ def test_a_storm_of_resizes(term: Terminal) -> None:
     for step in range(100):
         term.resize(20 + step % 120, 5 + step % 40)
         if step % 10 == 0:
-            term.settle(0.01, 0.05)
+            term.read_for(0.05)
     term.resize(100, 30)
     term.wait_for("Macron")
     term.send("Q")
@@ -252,7 +252,7 @@ def test_no_escape_sequence_of_an_article_arrives(isolated: Path, tmp_path: Path
         term.send("Title")
         term.press("enter", "ctrl+p")
         term.send("Title")
-        term.settle(0.5)
+        term.settle()
         raw = bytes(term.raw)
     for sequence in hostile:
         assert sequence.encode() not in raw, sequence

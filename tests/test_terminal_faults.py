@@ -56,7 +56,7 @@ def test_a_stop_that_was_not_announced(home: Path) -> None:
         term.press("escape", "j")
         assert "Keys" not in term.lines[0]
         term.send("Q")
-        assert term.wait(5) == 0
+        assert term.wait() == 0
         assert term.left_behind() == []
 
 
@@ -72,7 +72,7 @@ def test_bytes_that_are_no_utf_8(home: Path) -> None:
         term.wait_for("Keys")
         term.press("escape")
         term.send("Q")
-        assert term.wait(5) == 0
+        assert term.wait() == 0
         assert term.left_behind() == []
         assert b"Traceback" not in term.raw
 
@@ -107,7 +107,7 @@ def test_the_second_says_that_it_is_not_alone(home: Path) -> None:
         one.wait_for("Macron")
         one.settle(0.3)
         with Terminal(APP, columns=130, rows=30) as two:
-            two.wait_for("Another newsreader has this library open")
+            two.wait_for("Library is also open in another newsreader")
             two.press("m")
             one.wait_for("4 unread")
             two.send("Q")

@@ -63,6 +63,15 @@ def test_examples(given_text: str, expected: str) -> None:
     assert clean(given_text) == expected
 
 
+def test_what_is_dropped_is_all_of_this_and_nothing_else() -> None:
+    ranges = (
+        (0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F),
+        (0x202A, 0x202E), (0x2066, 0x2069), (0xD800, 0xDFFF), (0xFFF9, 0xFFFB), (0xFFFE, 0xFFFF),
+    )  # fmt: skip
+    unwanted = {chr(code) for first, last in ranges for code in range(first, last + 1)}
+    assert {char for char in map(chr, range(0x30000)) if clean(f"a{char}b") == "ab"} == unwanted
+
+
 @given(st.integers(min_value=0, max_value=60))
 def test_at_most_eight_combining_marks_are_stacked(count: int) -> None:
     cleaned = clean("z" + "\u0301" * count + "x")

@@ -37,8 +37,14 @@ def launch(
     modes = terminal.line_modes()
     with terminal.preserved(modes):
         painted = bool(key) and cached_screen.paint(found.cache, key)
+        first_start = not found.library.exists()
         found.create()
         config = load(found.config)
+        if first_start:
+            from reader.distribution import package_conflict
+
+            if conflict := package_conflict():
+                config = replace(config, problems=(conflict, *config.problems))
         options = LaunchOptions(
             library=found.library,
             config=config,

@@ -39,7 +39,13 @@ def open_library(options: argparse.Namespace) -> Iterator[Library]:
         reader.library.storage.errors.LibraryError: the library cannot be opened.
     """
     found = paths.find(options.library)
+    first_start = not found.library.exists()
     found.create()
+    if first_start:
+        from reader.distribution import package_conflict
+
+        if conflict := package_conflict():
+            complain(conflict)
     with Library.open(found.library, notify=complain) as library:
         for note in library.notes:
             complain(note)

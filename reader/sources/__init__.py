@@ -1,1 +1,5 @@
-"""Where articles come from: folders, files, feeds, pages. Values in, frozen entries out."""
+"""The sources of articles: feeds, web pages, folders and files. Bytes in, frozen entries out.
+
+No database and no other layer. Packages from the ground up: ``base``, ``html``, ``opml``,
+``page``, ``files``, ``http``, ``feed``; none imports one after it.
+"""

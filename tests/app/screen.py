@@ -13,6 +13,7 @@ from reader.app.app import NewsreaderApp
 from reader.app.main_screen import MainScreen
 from reader.config import Config, LaunchOptions
 from reader.library.library import Library
+from tests.waiting import PATIENCE
 
 HOSTILE = "[Updated] [/b] [red]x[/red] [@click=app.quit]q[/] [$primary] [type=x, v={'a[0]'}]"
 
@@ -93,19 +94,40 @@ class Screen:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until what is read behind the screen is there, and drawn."""
-        deadline = time.monotonic() + 20
+        """Wait until what is read behind the screen is there, and drawn; fail where it never is."""
+        deadline = time.monotonic() + PATIENCE
         quiet = 0  # what begins to read may itself be begun by a message still to come
-        while quiet < 3 and time.monotonic() < deadline:
+        while quiet < 3:
+            busy = [work for work in BEHIND if self.app.jobs.busy(work)]
+            self._fail_after(deadline, f"the end of {', '.join(busy) or 'all work'}")
             await self.pilot.pause()
             quiet = 0 if any(map(self.app.jobs.busy, BEHIND)) else quiet + 1
 
-    async def until(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds; fails where it does not within twenty seconds."""
-        deadline = time.monotonic() + 20
+    async def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something holds; fail with ``what`` was waited for where it never does."""
+        deadline = time.monotonic() + PATIENCE
         while not holds():
-            assert time.monotonic() < deadline, self.text()
+            self._fail_after(deadline, what)
             await self.pilot.pause(0.01)
+
+    async def done(self, *works: str) -> None:
+        """Wait until work in the background is done and drawn; fail where it never is."""
+        await self.pilot.pause()
+        await self.until(
+            lambda: not any(map(self.app.jobs.busy, works)), f"the end of {', '.join(works)}"
+        )
+        await self.settle()
+
+    async def press_until(self, key: str, holds: Callable[[], bool], what: str) -> None:
+        """Press a key until something holds; fail where two hundred times are not enough."""
+        for _ in range(200):
+            if holds():
+                return
+            await self.press(key)
+        assert holds(), f"pressed {key} 200 times for {what} in vain:\n{self.text()}"
+
+    def _fail_after(self, deadline: float, what: str) -> None:
+        assert time.monotonic() < deadline, f"no {what} in {PATIENCE:.0f} s:\n{self.text()}"
 
     def text(self) -> str:
         """Return what the screen shows."""

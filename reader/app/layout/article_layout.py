@@ -250,6 +250,6 @@ def _with_boilerplate(article: Article) -> tuple[Span, ...]:
     spans = article.spans
     if article.source_kind != "feed" or any(s.kind is SpanKind.BOILERPLATE for s in spans):
         return spans
-    from reader.sources.base.boilerplate import find_leftovers
+    from reader.sources.base.boilerplate import find_boilerplate
 
-    return (*spans, *find_leftovers(article.text, spans))
+    return (*spans, *find_boilerplate(article.text, spans))

@@ -12,6 +12,7 @@ from reader import __version__, config, paths
 from reader.cli import output
 from reader.cli.failures import LOG_NAME
 from reader.cli.version import SCHEMA
+from reader.distribution import package_conflict
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 
@@ -35,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
     Changes nothing except with ``--rescue``.
     """
+    from reader.app.keys.keymap import apply
     from reader.extraction import VERSION
 
     found = paths.find(options.library)
@@ -42,9 +44,11 @@ def run(options: argparse.Namespace) -> int:
         return _rescue(found, as_json=options.json)
     seeds = paths.seeds_dir()
     settings = config.load(found.config)
-    problems = list(settings.problems)
+    problems = [*settings.problems, *apply(settings.keys, settings.preset)[1]]
     if seeds is None:
         problems.append("The sample articles are missing; reinstall newsreader.")
+    if conflict := package_conflict():
+        problems.append(conflict)
     log = found.cache / LOG_NAME
     facts: dict[str, object] = {
         "version": __version__,

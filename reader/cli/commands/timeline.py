@@ -22,7 +22,7 @@ from reader.cli.views import add_limit, positive
 from reader.cli.wording import count
 from reader.library.views.dated_sentences import FIRST, LAST
 from reader.library.views.most_reported import USUAL, most_reported
-from reader.library.views.whole_timeline import stretches
+from reader.library.views.timeline import stretches
 from reader.story.chronology.chart import chart
 from reader.story.chronology.day_events import DayEvent, event_rows
 from reader.story.chronology.timeline import Row, Zoom, moment

@@ -1,4 +1,4 @@
-"""Which articles tell of the same event, kept for all articles as they come."""
+"""The index of events: which articles report the same one, kept up to date as they come."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reader.library.storage.database import Database
-from reader.library.views.event_queue import Queue
 from reader.story.events.events import WINDOW, Covered, Event, events
 from reader.story.words.words import keywords
 
@@ -27,7 +26,8 @@ _PIECE = 2000  # articles that are read at once
 # Articles that have an event of these days.
 _PLACED = """SELECT v.id FROM event e JOIN gist g ON g.event_id = e.id
   JOIN article v ON v.id = g.article_id
-  WHERE e.last BETWEEN ?1 AND ?2 AND e.first <= ?3 AND v.published_at BETWEEN ?1 AND ?3 || '~'"""
+  WHERE e.last BETWEEN :low AND :latest AND e.first <= :high
+  AND v.published_at BETWEEN :low AND :high || '~'"""
 _FEATURES = """SELECT j.value,
   (SELECT group_concat(DISTINCT person_id) FROM article_person p
     WHERE p.article_id = j.value AND p.person_id IS NOT NULL),
@@ -65,8 +65,8 @@ def place_pending(
 ) -> int:
     """Give the articles that were analysed since the last time their events; return how many.
 
-    The newest come first, in short transactions. After each batch ``rest`` is told how many
-    seconds it took, so that who draws in another thread gets its turn. Raises
+    The newest come first, in short transactions. After each batch ``rest`` is called
+    with the seconds it took, so that a thread that draws gets its turn. Raises
     :class:`LibraryError`.
     """
     done = 0
@@ -81,7 +81,7 @@ def place_pending(
         words = {row.id: keywords(row.title, row.text) for row in rows}
         # One stretch of days after the other: an event may reach from one into the next.
         for days in _by_days((row.day, row.id) for row in rows if row.day is not None):
-            placed = {event_id: words.pop(event_id) for _, event_id in days}
+            placed = {article_id: words.pop(article_id) for _, article_id in days}
             with database.read() as connection:
                 found = _grouped(connection, days, placed, features)
             with database.write() as connection:
@@ -96,13 +96,64 @@ def place_pending(
 def _by_days(dated: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
     """Cut articles into groups of a few days, each with its day."""
     group: list[tuple[str, int]] = []
-    for day, event_id in sorted(dated):
+    for day, article_id in sorted(dated):
         if group and day > _beside(group[0][0], WINDOW):
             yield group
             group = []
-        group.append((day, event_id))
+        group.append((day, article_id))
     if group:
         yield group
+
+
+BATCH = 100
+"""Articles that are placed at once; it takes a fraction of a second."""
+
+_FEW = 2000  # waiting articles that are sorted; where there are more, the list is walked
+
+_WAITING = "SELECT count(*) FROM (SELECT 1 FROM event_queue LIMIT ?)"
+_SORTED = """SELECT v.id FROM event_queue q JOIN article v ON v.id = q.article_id
+  ORDER BY v.sort_at DESC, v.id DESC LIMIT ?"""
+_WALKED = """SELECT v.sort_at, v.id FROM article v INDEXED BY article_newest
+  WHERE (v.sort_at, v.id) < (?, ?)
+  AND EXISTS (SELECT 1 FROM event_queue q WHERE q.article_id = v.id)
+  ORDER BY v.sort_at DESC, v.id DESC LIMIT ?"""
+_TEXTS = """SELECT v.id, substr(v.published_at, 1, 10), v.title, c.text
+  FROM article v JOIN content c ON c.article_id = v.id WHERE v.id = ?"""
+_TOP = (1 << 62, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An article that waits for its event."""
+
+    id: int
+    day: str | None
+    """Of publication."""
+    title: str
+    text: str
+
+
+class Queue:
+    """The articles that wait, newest first, in batches."""
+
+    def __init__(self) -> None:
+        self._below = _TOP
+
+    def next(self, connection: sqlite3.Connection) -> list[Waiting]:
+        """Return the next batch, none where nothing waits. The caller takes them off."""
+        waiting = connection.execute(_WAITING, (_FEW + 1,)).fetchone()[0]
+        if waiting <= _FEW:
+            ids = [row[0] for row in connection.execute(_SORTED, (BATCH,))]
+        else:
+            ids = self._walk(connection) or self._walk(connection)
+        found = (connection.execute(_TEXTS, (article_id,)).fetchone() for article_id in ids)
+        return [Waiting(*row) for row in found if row is not None]
+
+    def _walk(self, connection: sqlite3.Connection) -> list[int]:
+        """Go on where the last batch ended; at the end of the list begin anew."""
+        rows = connection.execute(_WALKED, (*self._below, BATCH)).fetchall()
+        self._below = rows[-1] if rows else _TOP
+        return [article_id for _, article_id in rows]
 
 
 _Group = tuple[int | None, list[int], str, str]
@@ -129,17 +180,17 @@ class _Features:
         """Return people and days of these articles."""
         found: dict[int, _Named] = {}
         missing: list[int] = []
-        for event_id in ids:
-            held = self._held.get(event_id)
+        for article_id in ids:
+            held = self._held.get(article_id)
             if held is None:
-                missing.append(event_id)
+                missing.append(article_id)
             else:
-                found[event_id] = held
+                found[article_id] = held
         for start in range(0, len(missing), _PIECE):
-            for event_id, people, days in connection.execute(
+            for article_id, people, days in connection.execute(
                 _FEATURES, (json.dumps(missing[start : start + _PIECE]),)
             ):
-                found[event_id] = (
+                found[article_id] = (
                     frozenset(map(int, people.split(","))) if people else frozenset(),
                     frozenset(days.split(",")) if days else frozenset(),
                 )
@@ -154,20 +205,22 @@ def _grouped(
     features: _Features,
 ) -> list[_Group]:
     """Find the events of articles of the same days, among those of articles placed before."""
-    new = [event_id for _, event_id in days]
+    new = [article_id for _, article_id in days]
     low, high = _beside(days[0][0], -WINDOW), _beside(days[-1][0], WINDOW)
-    parameters = (low, _beside(high, LONGEST), high)
+    parameters = {"low": low, "latest": _beside(high, LONGEST), "high": high}
     placed = [row[0] for row in connection.execute(_PLACED, parameters)]
     named = features.of(connection, [*new, *placed])
     seen = _look(connection, [*new, *_nearest(new, placed, named)], words, named)
     made: list[_Group] = []
     for event in events(one.covered for one in seen.values()):
-        members = [event_id for event_id in event.articles if event_id in words]
+        members = [article_id for article_id in event.articles if article_id in words]
         if not members:
             continue
         known = [
             one.event
-            for one in (seen[event_id] for event_id in event.articles if event_id not in words)
+            for one in (
+                seen[article_id] for article_id in event.articles if article_id not in words
+            )
             if one.event is not None and _fits(one, event.first, event.last)
         ]
         joined = max(known, key=lambda number: (known.count(number), -number), default=None)
@@ -179,29 +232,32 @@ def _grouped(
 def _moved(event: Event, seen: dict[int, _Seen], joined: int | None) -> list[int]:
     """Return the articles of small events that turn out to be part of ``joined``.
 
-    What came first may be alone until an article comes that tells what both tell.
+    The first report may stand alone until an article comes that links the two.
     """
     small: dict[int, list[int]] = {}
-    for event_id in event.articles:
-        one = seen[event_id]
+    for article_id in event.articles:
+        one = seen[article_id]
         fits = one.size <= _SMALL and _fits(one, event.first, event.last)
         if fits and one.event not in (None, joined):
-            small.setdefault(one.event or 0, []).append(event_id)
+            small.setdefault(one.event or 0, []).append(article_id)
     return [
-        event_id for held in small.values() if len(held) == seen[held[0]].size for event_id in held
+        article_id
+        for held in small.values()
+        if len(held) == seen[held[0]].size
+        for article_id in held
     ]
 
 
 def _nearest(new: list[int], placed: Iterable[int], named: dict[int, _Named]) -> list[int]:
     """Return those placed before that share most people and days with new articles."""
-    people = frozenset(person for event_id in new for person in named[event_id][0])
-    days = frozenset(day for event_id in new for day in named[event_id][1])
+    people = frozenset(person for article_id in new for person in named[article_id][0])
+    days = frozenset(day for article_id in new for day in named[article_id][1])
     shared = {
-        event_id: len(named[event_id][0] & people) + len(named[event_id][1] & days)
-        for event_id in set(placed).difference(new)
+        article_id: len(named[article_id][0] & people) + len(named[article_id][1] & days)
+        for article_id in set(placed).difference(new)
     }
-    ranked = sorted(((-count, -event_id) for event_id, count in shared.items() if count))
-    return [-event_id for _, event_id in ranked[:NEIGHBOURS]]
+    ranked = sorted(((-count, -article_id) for article_id, count in shared.items() if count))
+    return [-article_id for _, article_id in ranked[:NEIGHBOURS]]
 
 
 def _fits(one: _Seen, first: str, last: str) -> bool:
@@ -215,19 +271,19 @@ def _look(
     named: dict[int, _Named],
 ) -> dict[int, _Seen]:
     return {
-        event_id: _Seen(
+        article_id: _Seen(
             Covered(
-                event_id,
+                article_id,
                 day,
-                *named[event_id],
-                words.get(event_id) or frozenset((held or "").split()),
+                *named[article_id],
+                words.get(article_id) or frozenset((held or "").split()),
             ),
             event,
             first or "",
             last or "",
             size or 0,
         )
-        for event_id, day, held, event, first, last, size in connection.execute(
+        for article_id, day, held, event, first, last, size in connection.execute(
             _GIST, (json.dumps(ids),)
         )
     }
@@ -244,9 +300,9 @@ def _store(
     )
     changed = {row[0] for row in rows}
     connection.executemany(
-        "INSERT INTO gist(article_id, words) SELECT id, ?2 FROM article WHERE id = ?1 "
-        "ON CONFLICT DO UPDATE SET words = ?2, event_id = NULL",
-        [(event_id, " ".join(sorted(held))) for event_id, held in words.items()],
+        "INSERT INTO gist(article_id, words) SELECT id, ? FROM article WHERE id = ? "
+        "ON CONFLICT DO UPDATE SET words = excluded.words, event_id = NULL",
+        [(" ".join(sorted(held)), article_id) for article_id, held in words.items()],
     )
     for joined, members, first, last in found:
         event = joined

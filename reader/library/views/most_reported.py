@@ -7,7 +7,14 @@ from itertools import islice
 from reader.library.articles.members import Members
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
-from reader.library.views.dated_sentences import DAYS, FIRST, LAST, Mention, Mentions, told
+from reader.library.views.dated_sentences import (
+    DAYS,
+    FIRST,
+    LAST,
+    Mention,
+    Mentions,
+    load_sentences,
+)
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.day_events import DayEvent, day_events
 
@@ -44,7 +51,7 @@ def most_reported(
             mentions = list(islice(source.between(day, day, kinds=(DAYS,)), _LOOKED_AT))
             sample = _sample(mentions)
             scales[day] = _articles(mentions) / max(1, _articles(sample))
-            sentences += told(connection, sample)
+            sentences += load_sentences(connection, sample)
     return day_events(sentences, most, scales)
 
 

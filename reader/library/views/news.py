@@ -1,4 +1,4 @@
-"""What is new since the user last looked: in a story, or in the whole library."""
+"""News since the user's last visit: of a story, or of the whole library."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import Inverse, log
-from reader.library.views.dated_sentences import of_article, told
+from reader.library.views.dated_sentences import load_mentions, load_sentences
 from reader.story.chronology.agenda import EXACT, LONGEST
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.day_events import best_sentence
@@ -32,8 +32,8 @@ MOST = 500
 _EXAMINED = 20  # articles that are read to find what they say of a day
 _SAID = 40  # new days whose sentences are looked up
 _DAY = 86_400
-_FRESH = """SELECT id FROM article WHERE added > ?1 UNION
-  SELECT article_id FROM revision WHERE replaced > ?1"""
+_FRESH = """SELECT id FROM article WHERE added > :since UNION
+  SELECT article_id FROM revision WHERE replaced > :since"""
 _ITEMS = """SELECT v.id, v.added, (SELECT max(replaced) FROM revision r WHERE r.article_id = v.id),
   substr(v.published_at, 1, 10),
   (SELECT json_group_array(DISTINCT person_id) FROM article_person p
@@ -140,10 +140,10 @@ class Novelty:
             _, since = _of(connection, story)
             if since == moment:
                 return
-            phrase = "look at what is new"
+            phrase = "marked everything as seen"
             if story is not None:
                 name = connection.execute("SELECT name FROM story WHERE id = ?", (story,))
-                phrase = f"look at story {quoted(name.fetchone()[0])}"
+                phrase = f"marked {quoted(name.fetchone()[0])} as seen"
             log(connection, "seen", phrase, {"story": story, "at": since})
             _set(connection, story, moment)
 
@@ -171,7 +171,7 @@ def _without_old(connection: sqlite3.Connection, item: Item, texts: tuple[str, s
         for person, mentions in connection.execute(_NAMES_IN, (item.id,))
         if any(now[place[0] : place[1]] in old for place in json.loads(mentions))
     }
-    dates = {(one.first, one.last) for one in of_article(connection, item.id) if one.text in old}
+    dates = {(one.first, one.last) for one in load_mentions(connection, item.id) if one.text in old}
     return replace(item, people=item.people - people, dates=item.dates - dates)
 
 
@@ -206,12 +206,12 @@ def _said(
 
 
 def _mentions(connection: sqlite3.Connection, new: NewDate) -> list[DatedSentence]:
-    return told(
+    return load_sentences(
         connection,
         (
             one
             for article_id in new.articles[:_EXAMINED]
-            for one in of_article(connection, article_id)
+            for one in load_mentions(connection, article_id)
             if (one.first, one.last) == (new.first, new.last)
         ),
     )
@@ -247,13 +247,13 @@ def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int]:
         return EVERYTHING, int(row[0])
     row = connection.execute("SELECT query, seen FROM story WHERE id = ?", (story,)).fetchone()
     if row is None:
-        raise LibraryError("This story is not in the library any more.")
+        raise LibraryError("This story no longer exists.")
     return View(query=row[0]), int(row[1])
 
 
 def _fresh(connection: sqlite3.Connection, view: View, since: int) -> list[int]:
     """Return what is new or changed, what came last first."""
-    candidates = [row[0] for row in connection.execute(_FRESH, (since,))]
+    candidates = [row[0] for row in connection.execute(_FRESH, {"since": since})]
     if not candidates:
         return []
     made = query(connection, view)

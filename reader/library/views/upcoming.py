@@ -12,8 +12,8 @@ from reader.library.views.dated_sentences import (
     SHORT,
     Mention,
     Mentions,
-    of_article,
-    told,
+    load_mentions,
+    load_sentences,
 )
 from reader.story.chronology.agenda import EXACT, Announcement, agenda
 from reader.story.chronology.dated_sentence import DatedSentence
@@ -59,7 +59,11 @@ def _announcing(
         if not some:
             break
         examined += len(some)
-        kept += [one for one in told(connection, some) if is_scheduled(one) or is_cancelled(one)]
+        kept += [
+            one
+            for one in load_sentences(connection, some)
+            if is_scheduled(one) or is_cancelled(one)
+        ]
     return kept
 
 
@@ -71,7 +75,7 @@ def _earlier(
     former = [
         one
         for article in dict.fromkeys(one.article for one in movers)
-        for one in told(connection, of_article(connection, article))
+        for one in load_sentences(connection, load_mentions(connection, article))
     ]
     stated = {(one.article, one.sentence) for one in movers}
     former = [one for one in former if (one.article, one.sentence) in stated]
@@ -80,5 +84,5 @@ def _earlier(
     for old in sorted(days)[:_MOVES]:
         mentions = source.between(old, old, kinds=(DAYS,))
         before = (one for one in mentions if one.published is None or one.published <= one.first)
-        read += told(connection, islice(before, _OF_A_DAY))
+        read += load_sentences(connection, islice(before, _OF_A_DAY))
     return [*former, *read]

@@ -1,6 +1,6 @@
-"""Lines that a web page left in an article: credits, log-in forms, links to elsewhere.
+"""Boilerplate: the lines that a page leaves around its article (credits, log-in, related links).
 
-Nothing is removed: the reader dims or folds what is marked here.
+Nothing is removed: the reader dims or folds the marked lines.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from reader.sources.base.boilerplate_lines import (
 )
 
 MAX_LINES = 20_000
-"""Lines of a text that are looked at; no web page has more."""
+"""Lines of a text that are searched; no web page has more."""
 
 _LINE = re.compile(r"[^\n]+")
 _BULLETS = " \t\u00a0•·*‣▪►-\u2013—|"
@@ -40,13 +40,13 @@ class _Line:
     start: int
     end: int
     bare: str
-    """Without bullets and rules around it."""
+    """Without bullets and rules at its ends."""
     kind: str | None = None
     weak: bool = False
 
 
-def leftover_kind(line: str) -> str | None:
-    """Return what a whole line is that a page left behind, in words; None for prose."""
+def boilerplate_kind(line: str) -> str | None:
+    """Return the kind of boilerplate that a whole line is, in words; None for prose."""
     line = line.strip()
     if len(line) <= _LONGEST:
         bare = line.strip(_BULLETS)
@@ -63,11 +63,10 @@ def leftover_kind(line: str) -> str | None:
     return None
 
 
-def find_leftovers(text: str, spans: Iterable[Span] = ()) -> tuple[Span, ...]:
-    """Return LEFTOVER spans over whole lines of ``text``, in order.
+def find_boilerplate(text: str, spans: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """Return BOILERPLATE spans over whole lines of ``text``, in order.
 
-    ``spans`` are known already; lines in a title, in code, or already left
-    over are not looked at.
+    ``spans`` are the known ones: lines in a title, in code or in boilerplate are skipped.
     """
     taken = (SpanKind.TITLE, SpanKind.CODE, SpanKind.BOILERPLATE)
     known = sorted((s.start, s.end) for s in spans if s.kind in taken)
@@ -93,13 +92,13 @@ def _lines(text: str, taken: list[tuple[int, int]]) -> Iterable[_Line]:
         bare = found[0].strip()
         if bare:
             start = found.start() + found[0].index(bare[0])
-            kind = leftover_kind(bare)
+            kind = boilerplate_kind(bare)
             weak = kind is None and len(bare) < 30 and bool(WEAK.fullmatch(bare.strip(_BULLETS)))
             yield _Line(start, start + len(bare), bare.strip(_BULLETS), kind, weak)
 
 
 def _mark_beside_others(lines: list[_Line]) -> None:
-    """Mark weak lines in a run with a sure one, or three of them in a row."""
+    """Mark weak lines in a run with a certain one, or three of them in a row."""
     at = 0
     while at < len(lines):
         stop = at
@@ -113,7 +112,7 @@ def _mark_beside_others(lines: list[_Line]) -> None:
 
 
 def _mark_tags(lines: list[_Line], text: str) -> None:
-    """Mark the words listed directly under a bare ``Tags:``."""
+    """Mark the words listed directly under ``Tags:``."""
     for before, line in pairwise(lines):
         if line.kind is None and before.kind == "tags":
             heading = before.bare.endswith(":") or before.bare.lower() == "tags"
@@ -127,7 +126,7 @@ def _mark_tags(lines: list[_Line], text: str) -> None:
 
 
 def _mark_final_list(lines: list[_Line]) -> None:
-    """Mark the headlines of other articles between a heading for them and the end."""
+    """Mark the headlines of other articles between their heading and the end."""
     first = len(lines)
     while first and (lines[first - 1].kind or LIST_LINE.fullmatch(lines[first - 1].bare)):
         first -= 1

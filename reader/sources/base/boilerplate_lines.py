@@ -1,7 +1,7 @@
-"""How the lines read that web pages leave in an article: the rules, in English.
+"""The patterns of boilerplate lines, in English.
 
-Each rule fits a whole line. Precision comes first: a line that could be prose,
-or a heading, is no leftover.
+Each pattern matches a whole line. Precision comes first: a line that could be prose, or a
+heading, is not boilerplate.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _AGENCY = (
 )
 _NAME = r"[\w.\u2019' -]{2,40}"
 _PICTURE = r"(?:photo(?:graph)?s?|images?|pictures?|pic)(?: credits?| courtesy(?: of)?| source)?"
-_HEADLINE = r"\s*\S.{0,160}?(?<![.;,])"  # what follows a label and ends like no sentence
+_HEADLINE = r"\s*\S.{0,160}?(?<![.;,])"  # after a label, and not ending like a sentence
 
 _LINES: tuple[tuple[str, str], ...] = (
     (
@@ -124,10 +124,10 @@ _LINES: tuple[tuple[str, str], ...] = (
     ),
 )
 RULES = re.compile("|".join(f"(?P<r{at}>{rule})" for at, (_, rule) in enumerate(_LINES)))
-"""The form of a whole line in lower case; the name of its group leads to :data:`KINDS`."""
+"""Matches a whole line in lower case; the name of the group leads to :data:`KINDS`."""
 
 KINDS = {f"r{at}": kind for at, (kind, _) in enumerate(_LINES)}
-"""What a line is, by group of :data:`RULES`."""
+"""The kind of a line, by group of :data:`RULES`."""
 
 SECTION = re.compile(r"[Mm]ore (?:from|in|on) [A-Z][^.]{1,40}")
 """A heading that names a section of the site."""
@@ -136,7 +136,7 @@ PHOTOGRAPHER = re.compile(
     rf"(?:© ?)?[A-Z]{_NAME}(?: ?/ ?{_NAME})?(?: ?[/|] ?| via ){_AGENCY}"
     rf"|{_AGENCY} ?/ ?[A-Z]{_NAME}|© ?{_AGENCY}|gettyimages|Getty Images|Shutterstock|iStock"
 )
-"""A line that only names who made a picture."""
+"""A line that only credits a photographer or agency."""
 
 CAPTION_END = re.compile(
     r"(?:(?<=[.!?…”\"\u2019)\]|])\s*(?:Credits?|Photo(?:graph)?(?: by| credit)?|Image(?: credit)?"
@@ -146,7 +146,7 @@ CAPTION_END = re.compile(
     rf"|[(\[][^()\[\]]{{3,50}}(?: ?/ ?| via ){_AGENCY}(?: ?/ ?[\w ]{{2,20}})?(?:, [Ff]ile)?[)\]]"
     r"|© ?[^.]{2,50})$"
 )
-"""How a caption ends that names who made the picture."""
+"""The end of a caption that credits a photographer or agency."""
 
 WEAK = re.compile(
     r"(?:facebook|twitter|x|whats ?app|linked ?in|telegram|reddit|instagram|youtube|e-?mail|viber"
@@ -155,7 +155,7 @@ WEAK = re.compile(
     r"|contact(?: us)?|about(?: us)?|help|faq|rss|back|follow|listen|watch|submit|send|ok|accept)",
     re.IGNORECASE,
 )
-"""Words that stand alone in prose too, as headings: leftovers only beside others."""
+"""Words that may also be headings of prose: boilerplate only beside other such lines."""
 
 OPENS_LIST = re.compile(
     r"(?:related|read |see also|recommended|most |more |trending|latest |top stories|you |editor"
@@ -165,4 +165,4 @@ OPENS_LIST = re.compile(
 """Headings of a list of other articles."""
 
 LIST_LINE = re.compile(r"\S.{0,158}[^.;,:]")
-"""A headline: short, and ending like no sentence."""
+"""A headline: short, and not ending like a sentence."""

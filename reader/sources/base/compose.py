@@ -1,9 +1,9 @@
-"""Title and body put together into the one text of an article."""
+"""The one text of an article, composed of title and body."""
 
 from __future__ import annotations
 
 from reader.model import Span, SpanKind
-from reader.sources.base.boilerplate import find_leftovers
+from reader.sources.base.boilerplate import find_boilerplate
 from reader.sources.base.title import same_words
 from reader.text import one_line
 
@@ -11,11 +11,11 @@ _SEARCHED = 3
 
 
 def compose(title: str, text: str, spans: tuple[Span, ...] = ()) -> tuple[str, tuple[Span, ...]]:
-    """Return the text of an article with its TITLE span, and LEFTOVER spans.
+    """Return the text of an article with its TITLE and BOILERPLATE spans.
 
-    ``text`` and ``spans`` are the rendered body. Where the body itself begins
-    with the title, that line is the title; otherwise the title is put before it.
-    A title that comes again right after is left over.
+    ``text`` and ``spans`` are the rendered body. Where the body itself begins with the title,
+    that line is the title; otherwise the title is put before it. A repetition of the title
+    right after it is boilerplate.
     """
     title = one_line(title)
     lines = _first_lines(text)
@@ -36,7 +36,7 @@ def compose(title: str, text: str, spans: tuple[Span, ...] = ()) -> tuple[str, t
     own = [Span(start, end, SpanKind.TITLE), *repeated]
     kept = [s for s in spans if s.kind is not SpanKind.HEADING or not _inside(s, own)]
     every = [*own, *kept]
-    every += find_leftovers(text, every)
+    every += find_boilerplate(text, every)
     return text, tuple(sorted(every, key=lambda s: (s.start, -s.end, s.kind)))
 
 

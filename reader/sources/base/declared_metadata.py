@@ -1,4 +1,4 @@
-"""Publication dates that a file, a page or a file name states outright."""
+"""Declared publication dates: of a file's front matter, a page's metadata, or a file name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.model import Grade, Published
 from reader.text import one_line
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199
-"""Years outside are taken for a slip."""
+"""Years outside are taken for a typing error."""
 
 _MONTHS = {
     name: number
@@ -46,11 +46,10 @@ _NAME_ANYWHERE = re.compile(r"(?<![0-9A-Za-z])(\d{4})([-_.])(\d{2})\2(\d{2})(?![
 
 
 def read_date(value: str) -> str | None:
-    """Return a day, or an instant where ``value`` gives time and offset; None if it is no date.
+    """Return the day of ``value``, or the instant where it has time and offset; None for no date.
 
-    Read: ISO 8601, the dates of mail and feeds, ``6 January 2026`` and
-    ``January 6, 2026`` and their short forms. What could be two days (``5/6/2026``)
-    is not read.
+    Accepted: ISO 8601, the dates of e-mail and feeds (RFC 5322), ``6 January 2026``,
+    ``January 6, 2026`` and their short forms. An ambiguous date (``5/6/2026``) is not.
     """
     value = one_line(value, 100)
     instant = _instant(value)
@@ -76,16 +75,18 @@ def published_in_name(name: str) -> Published:
     if found := _NAME_START.match(name):
         day = _day(found[1], found[3], found[4])
         if day:
-            return Published(day, Grade.STATED, f"The file name begins with it: {shown}.")
+            return Published(
+                day, Grade.STATED, f"Stated at the beginning of the file name: {shown}."
+            )
     if found := _NAME_ANYWHERE.search(name):
         day = _day(found[1], found[3], found[4])
         if day:
-            return Published(day, Grade.LIKELY, f"The file name has it: {shown}.")
+            return Published(day, Grade.LIKELY, f"Found in the file name: {shown}.")
     return Published()
 
 
 def _instant(value: str) -> str | None:
-    if _WEEK.match(value):  # a week is no day
+    if _WEEK.match(value):  # a week is not a day
         return None
     try:
         moment = datetime.fromisoformat(value)

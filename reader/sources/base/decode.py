@@ -1,9 +1,9 @@
-"""Bytes to text, for files and pages of any origin.
+"""Decoding of bytes to text, for files, pages and feeds of any origin.
 
-The order of trust: a byte order mark; the zero bytes of UTF-16; UTF-8, because
-text in another encoding is hardly ever valid UTF-8 by chance; the charset that
-was declared; UTF-8 with a few foreign bytes in it; at last a guess by the
-letters that are frequent in the languages that use an encoding.
+In this order: a byte order mark; the zero bytes of UTF-16; UTF-8, since text in another
+encoding is hardly ever valid UTF-8 by chance; the declared charset (labels as in the WHATWG
+Encoding Standard); UTF-8 with a few foreign bytes; at last a guess by the frequent letters of
+the languages that use an encoding.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ _UTF8_SEQUENCE = re.compile(
 )
 _SAMPLE = 64 * 1024
 
-# Frequent characters of the languages that use an encoding. The first that
-# scores best wins, so the usual ones stand first.
+# Frequent characters of the languages that use an encoding, the most common encodings first:
+# of equal scores the first wins.
 _LATIN = (
     ("cp1252", "\u2019\u2018“”\u2013—…•éèàâêîôûçëïùüöäßñáíóúãõåæøœ«»€£§°·ÉÀÈÜÖÄÅØÇÁÓ¿¡ºª©®™"),
     ("cp1250", "\u2019\u2018“”\u2013—…„éáíóúýčďěňřšťůžąćęłńśźżöüőűăâîäôľĺŕČŘŠŽŚŻŁÁÍÚ«»§°"),
@@ -107,8 +107,12 @@ _MULTIBYTE = (
 )
 
 
+class NotReadableError(Exception):
+    """The bytes of a file are not an article; the message continues the name of the file."""
+
+
 def binary_kind(data: bytes) -> str | None:
-    """Return what ``data`` is, in words, where it is no text; None where it may be text."""
+    """Return the kind of ``data``, in words, where it is not text; None where it may be text."""
     for magic, what in _MAGIC:
         if data.startswith(magic):
             return what
@@ -116,13 +120,13 @@ def binary_kind(data: bytes) -> str | None:
         return None
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    # Random bytes are controls to 11 %; a broken text has one here and there.
+    # Of random bytes 11 % are controls; a damaged text has only a few.
     limit = 0.2 if _decodes(data, "utf-8") is not None else 0.05
     return "binary data" if controls > limit * len(sample) else None
 
 
 def html_charset(data: bytes) -> str | None:
-    """Return the charset an HTML page declares in its first 4096 bytes, as written there."""
+    """Return the charset that an HTML page declares in its first 4096 bytes, as written."""
     found = _META_CHARSET.search(data[:4096])
     if found is None:
         return None
@@ -134,7 +138,7 @@ def html_charset(data: bytes) -> str | None:
 def decode(data: bytes, declared: str | None = None) -> str:
     """Return ``data`` as text; never raises. ``declared`` is a charset from a header or page.
 
-    The byte order mark is left out. The text is not cleaned.
+    The byte order mark is removed. The text is not cleaned.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -162,7 +166,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 
 def _codec(label: str | None) -> str | None:
-    """Return the Python codec the web means by ``label``; None for what is no charset."""
+    """Return the Python codec for the web's ``label`` of a charset; None for an unknown one."""
     if not label:
         return None
     try:
@@ -181,7 +185,7 @@ def _decodes(data: bytes, codec: str) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """Return UTF-16 or UTF-32 without a mark, recognised by where the zero bytes are."""
+    """Return UTF-16 or UTF-32 without a byte order mark, recognized by its zero bytes."""
     sample = data[:4096]
     if len(sample) < 4 or b"\0" not in sample:
         return None
@@ -203,27 +207,27 @@ def _guess(data: bytes) -> str:
     for codec, letters in _MULTIBYTE:
         if _score(sample, codec, letters) > 0.25:
             return codec
-    # A language in Latin letters has few accents; in another script nearly all is high.
+    # Latin text has few accented letters; in another script nearly all bytes are high.
     dense = len(_HIGH.findall(sample)) > 0.4 * len(_LETTERS.findall(sample))
     table = _OTHER_SCRIPTS if dense else _LATIN
     return max(table, key=lambda row: _score(sample, *row))[0]
 
 
 def _score(sample: bytes, codec: str, letters: str) -> float:
-    """Return the share of frequent ``letters`` among what is not ASCII, 0 if it cannot be."""
+    """Return the share of frequent ``letters`` among the non-ASCII characters; 0 if impossible."""
     try:
         text = codecs.getincrementaldecoder(codec)().decode(sample)
     except UnicodeError:
         text = sample.decode(codec, "replace") if (codec, letters) not in _MULTIBYTE else ""
     high = [char for char in text if not char.isascii()]
     frequent = set(letters)
-    # In the other scripts the order counts: their letters fill the same bytes.
+    # In other scripts the order counts: their letters use the same bytes.
     top = frequent if (codec, letters) not in _OTHER_SCRIPTS else set(letters[:10])
     return sum((c in top) + (c in frequent) for c in high) / (2 * len(high)) if high else 0.0
 
 
 def _islands(error: UnicodeError) -> tuple[str, int]:
-    """Read bytes that are not UTF-8 as Windows-1252: what a careless paste leaves."""
+    """Read bytes that are not UTF-8 as Windows-1252, as pasted text often is."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end

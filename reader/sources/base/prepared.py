@@ -1,4 +1,4 @@
-"""An article ready to be stored: what takes time is done in the process that read it."""
+"""Articles prepared for storing: packed and hashed in the process that parsed them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from reader.model import Attachment, Entry, Published, Span, SpanKind
 
-_FAST = 1  # of zlib: news text shrinks to 45 % at 60 MB/s; more effort gains a few per cent
+_FAST = 1  # of zlib: news text shrinks to 45 % at 60 MB/s; higher levels gain a few per cent
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 _ASCII = bytes(range(128))
 _FOLDED = bytes(
@@ -22,15 +22,15 @@ _FOLDED = bytes(
     for byte in range(256)
 )
 _MAX_SPANS = 4_000_000
-"""Characters of packed spans. A relative link becomes a whole address: what is small in
-a document may be a hundred times as large in the library."""
+"""Characters of packed spans. A relative link becomes a whole URL: a small document may
+become a hundred times as large in the library."""
 _LEAST = 25
 _HEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An :class:`Entry` in the form in which the library keeps it; the same names mean the same."""
+    """An :class:`Entry` in the form in which the library stores it; equal names, equal meaning."""
 
     key: str
     title: str
@@ -47,12 +47,12 @@ class Prepared:
     raw_type: str
     content_hash: str
     words: int
-    """How many the text has."""
+    """The number of words in the text."""
     attachments: tuple[Attachment, ...] = ()
 
     @property
     def entry(self) -> Entry:
-        """What it was made from."""
+        """The entry that was prepared."""
         return Entry(
             key=self.key,
             title=self.title,
@@ -70,7 +70,7 @@ class Prepared:
 
 
 def prepare(entry: Entry) -> Prepared:
-    """Return ``entry`` ready to be stored; of far too many addresses the first are kept."""
+    """Return ``entry`` prepared for storing; of far too many link URLs the first are kept."""
     spans = pack_spans(entry.spans)
     if len(spans) > _MAX_SPANS:
         spans = pack_spans(_first_addresses(entry.spans, _MAX_SPANS // 2))
@@ -93,7 +93,7 @@ def prepare(entry: Entry) -> Prepared:
 
 
 def _first_addresses(spans: Iterable[Span], room: int) -> Iterator[Span]:
-    """Yield the spans, without those that have a value once ``room`` characters are taken."""
+    """Yield the spans, without those with a value once ``room`` characters are used up."""
     for span in spans:
         room -= len(span.value)
         if room >= 0 or not span.value:
@@ -101,7 +101,7 @@ def _first_addresses(spans: Iterable[Span], room: int) -> Iterator[Span]:
 
 
 def _packed(data: bytes) -> bytes:
-    # What is short needs neither a long memory nor the time to clear one.
+    # Short data needs no large window, nor the time to clear one.
     bits, level = (12, 4) if len(data) <= 4096 else (15, 8)
     packer = zlib.compressobj(_FAST, zlib.DEFLATED, bits, level)
     return packer.compress(data) + packer.flush()
@@ -109,7 +109,7 @@ def _packed(data: bytes) -> bytes:
 
 def pack_spans(spans: Iterable[Span]) -> str:
     """Return ``spans`` as compact JSON."""
-    # Only a value needs quoting; the rest are numbers and plain words.
+    # Only a value needs quoting; the rest is numbers and plain words.
     return f"[{','.join(map(_packed_span, spans))}]"
 
 
@@ -128,7 +128,7 @@ Sketch = tuple[bytes, bytes]
 
 
 def sketch(entry: Entry) -> Sketch | None:
-    """Return what copies of an article have in common with it, None if it is too short for that.
+    """Return the hashes by which copies of an article are found; None where it is too short.
 
     Case, punctuation and links do not count.
     """
@@ -142,7 +142,7 @@ def sketch(entry: Entry) -> Sketch | None:
 def _words(text: str) -> list[bytes]:
     r"""Return the stretches of ``\w`` in ``text``, case folded, in UTF-8.
 
-    What is no letter or number becomes a blank: in ASCII byte by byte, elsewhere
+    Anything but letters and digits becomes a blank: in ASCII byte by byte, otherwise
     character by character, of which a text has few different ones.
     """
     if not text.isascii():

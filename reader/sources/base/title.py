@@ -1,4 +1,4 @@
-"""The title of an article that comes as plain text, found or made up."""
+"""The title of an article in plain text: its first line, or made from its first sentence."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.model import Span, SpanKind
-from reader.sources.base.boilerplate import leftover_kind
+from reader.sources.base.boilerplate import boilerplate_kind
 from reader.text import one_line
 
 LONGEST = 200
-"""Longest line taken for a title, in characters."""
+"""Characters of the longest line that is taken for a title."""
 
 MADE_UP = 90
-"""Longest title made up from a first sentence."""
+"""Characters of the longest title made from a first sentence."""
 
 _LINE = re.compile(r"[^\n]+")
 _WINDOW = 20_000
@@ -29,28 +29,27 @@ _FOLD = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title and where it stands."""
+    """A title and its spans in the text."""
 
     title: str
     """One line, never empty."""
     spans: tuple[Span, ...] = ()
-    """The TITLE span where the text holds it, and LEFTOVER spans over its repetitions."""
+    """The TITLE span where the text contains it, and BOILERPLATE spans over its repetitions."""
 
 
-def find_title(text: str, fallback: str, stated: str = "") -> Title:
+def find_title(text: str, fallback: str, declared: str = "") -> Title:
     """Return the title of cleaned plain ``text``.
 
-    It is the first line, if that is short and set apart; otherwise it is made
-    up from the first sentence, or is ``fallback`` where there is none.
-    ``stated`` is the title where front matter gives one: it is looked for in
-    the first lines and never overruled.
+    It is the first line, if that is short and set apart; otherwise it is made from the first
+    sentence, or is ``fallback`` where there is none. ``declared`` is the title of the front
+    matter: it is searched for in the first lines and never overruled.
     """
     lines = _first_lines(text)
-    while lines and leftover_kind(lines[0][2]):
+    while lines and boilerplate_kind(lines[0][2]):
         lines = lines[1:]
-    if stated:
-        at = next((i for i, line in enumerate(lines[:3]) if same_words(line[2], stated)), None)
-        return Title(one_line(stated), _spans(lines[at:]) if at is not None else ())
+    if declared:
+        at = next((i for i, line in enumerate(lines[:3]) if same_words(line[2], declared)), None)
+        return Title(one_line(declared), _spans(lines[at:]) if at is not None else ())
     if not lines:
         return Title(one_line(fallback) or "Untitled")
     first = lines[0][2]
@@ -75,13 +74,13 @@ def made_up(paragraph: str) -> str:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Return whether two lines say the same but for case, punctuation and spaces."""
+    """Return whether two lines are equal except for case, punctuation and spaces."""
     folded = _FOLD.sub("", one[: 2 * LONGEST].casefold())
     return bool(folded) and folded == _FOLD.sub("", other[: 2 * LONGEST].casefold())
 
 
 def _first_lines(text: str) -> list[tuple[int, int, str]]:
-    """Return start, end and text of the first lines in which there is anything to see."""
+    """Return start, end and text of the first visible lines."""
     lines: list[tuple[int, int, str]] = []
     for found in _LINE.finditer(text, 0, _WINDOW):
         bare = found[0].strip()
@@ -112,7 +111,7 @@ def _is_title(text: str, lines: list[tuple[int, int, str]]) -> bool:
 
 
 def _is_head(text: str, lines: list[tuple[int, int, str]]) -> bool:
-    """Return whether the first block is a title with a byline, and no wrapped paragraph."""
+    """Return whether the first block is a title with a byline, not a wrapped paragraph."""
     block = [lines[0]]
     for before, line in pairwise(lines):
         if text.count("\n", before[1], line[0]) > 1:
@@ -122,7 +121,7 @@ def _is_head(text: str, lines: list[tuple[int, int, str]]) -> bool:
 
 
 def _ends_sentence(line: str) -> bool:
-    """Return whether ``line`` ends in a full stop that belongs to no abbreviation."""
+    """Return whether ``line`` ends in a full stop that is not part of an abbreviation."""
     return line.endswith(".") and not line.endswith("...") and not _NO_END.search(line)
 
 

@@ -1,4 +1,6 @@
-"""What is attached to an entry, from what the feed wrote: safe, once each, few."""
+"""The attachments of an entry (RSS enclosure, Media RSS content, JSON Feed attachment): safe URLs,
+each once, few.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +8,18 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from reader.model import Attachment
+from reader.sources.base.urls import absolute_url
 from reader.sources.feed.document import Enclosure
-from reader.sources.feed.links import link_of
 from reader.text import one_line
 
-MOST = 20
-"""Attachments taken of one entry."""
+MAX_ATTACHMENTS = 20
+"""Attachments taken from one entry."""
 _MAX_SIZE = 1 << 50
-# The second is what a link of Atom is that gives no type.
-_SAYS_NOTHING = frozenset({"application/octet-stream", "text/html"})
+# The second is the default of an Atom link without a type.
+_UNINFORMATIVE = frozenset({"application/octet-stream", "text/html"})
 _MEDIA = frozenset({"image", "audio", "video"})
-# Not the system's list: what is stored does not depend on the machine.
-_BY_ENDING = {
+# Not the system's list: what is stored must not depend on the machine.
+_TYPE_BY_EXTENSION = {
     "mp3": "audio/mpeg",
     "m4a": "audio/mp4",
     "aac": "audio/aac",
@@ -43,15 +45,14 @@ _BY_ENDING = {
 }
 
 
-def attachments_of(enclosures: Iterable[Enclosure], base: str) -> tuple[Attachment, ...]:
-    """Return the attachments with a web address, each address once, :data:`MOST` at most.
+def select_attachments(enclosures: Iterable[Enclosure], base: str) -> tuple[Attachment, ...]:
+    """Return the attachments with an http(s) URL, each once, at most :data:`MAX_ATTACHMENTS`.
 
-    Of one picture in several widths (addresses that differ in their query alone)
-    the widest is taken.
+    Of one image in several widths (URLs that differ only in their query) the widest is taken.
     """
     taken: dict[str, tuple[int, Attachment]] = {}
     for one in enclosures:
-        url = link_of(one.url, base)
+        url = absolute_url(one.url, base)
         if url is None:
             continue
         made = Attachment(url, _type(one, url), _number(one.length), one_line(one.title, 200))
@@ -61,17 +62,17 @@ def attachments_of(enclosures: Iterable[Enclosure], base: str) -> tuple[Attachme
             name = url.partition("?")[0]
         if name in taken and width <= taken[name][0]:
             continue
-        if name in taken or len(taken) < MOST:
+        if name in taken or len(taken) < MAX_ATTACHMENTS:
             taken[name] = (width, made)
     return tuple(made for _, made in taken.values())
 
 
 def _type(one: Enclosure, url: str) -> str:
-    """Return the media type as given; else what medium or file name say, else ""."""
+    """Return the declared media type, else one by file extension or medium, else ""."""
     given = one_line(one.type.partition(";")[0], 80).lower()
-    if "/" in given and given not in _SAYS_NOTHING:
+    if "/" in given and given not in _UNINFORMATIVE:
         return given
-    guessed = _BY_ENDING.get(urlsplit(url).path.rpartition(".")[2].lower(), "")
+    guessed = _TYPE_BY_EXTENSION.get(urlsplit(url).path.rpartition(".")[2].lower(), "")
     medium = one.medium.strip().lower()
     return guessed or (medium if medium in _MEDIA else "")
 

@@ -1,4 +1,4 @@
-"""Dates as feeds write them, with the publisher's own offset kept."""
+"""Dates as feeds write them: RFC 3339 (Atom, JSON Feed) and RFC 822 (RSS), the offset kept."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MAIL = re.compile(
     r"\s+(\d{1,2}):(\d\d)(?::(\d\d))?\s*([+-]\d{4}|[A-Za-z]{1,4})?"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# RFC 822, section 5.1, and what European feeds write; hours east of Greenwich.
+# RFC 822, section 5.1, and the zones of European and Asian feeds; hours east of Greenwich.
 _ZONES = {
     "": 0, "z": 0, "ut": 0, "utc": 0, "gmt": 0,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
@@ -25,16 +25,16 @@ _ZONES = {
     "eet": 2, "eest": 3, "msk": 3, "jst": 9, "kst": 9,
 }  # fmt: skip
 _USUAL = 64
-"""Longer than any date; what is longer is not kept in mind."""
+"""Longer than any date; longer values are not cached."""
 _FIRST_YEAR = 1971
-"""A machine that knows no date says 1970."""
+"""1970 is what a program writes that has no date."""
 _AHEAD = timedelta(days=2)
 
 
 def read_instant(value: str) -> str | None:
-    """Return a day or an instant with offset for a date as feeds write it, else None.
+    """Return the day, or the instant with offset, of a date as feeds write it; None for no date.
 
-    A time without a zone is taken as UTC. Raises nothing.
+    A time without a zone is read as UTC. Raises nothing.
     """
     value = value.strip()
     if not value:
@@ -94,23 +94,23 @@ def _latest(now: datetime) -> str:
     return (now + _AHEAD).date().isoformat()
 
 
-def published_of(published: str | None, updated: str | None, now: datetime) -> Published:
-    """Return when an entry appeared, by its two dates (as :func:`read_instant` gives them).
+def publication_date(published: str | None, updated: str | None, now: datetime) -> Published:
+    """Return the publication date by the two dates of an entry (from :func:`read_instant`).
 
-    A date that cannot be one (1970 and before, or more than two days ahead of
-    ``now``) is not believed, and the reason says so.
+    An implausible date (1970 and before, or more than two days after ``now``) is not
+    believed, and the reason says so.
     """
     for at, grade, why in (
-        (published, Grade.STATED, "The feed says so."),
-        (updated, Grade.LIKELY, "The feed says only when the article was last changed."),
+        (published, Grade.STATED, "Stated by the feed."),
+        (updated, Grade.LIKELY, "The feed states only when the article was last updated."),
     ):
         if at is None:
             continue
         if int(at[:4]) < _FIRST_YEAR:
-            why = f"The feed says {one_line(at[:10], 20)}, which a machine writes for no date."
+            why = f"The feed states {one_line(at[:10], 20)}, a placeholder for no date."
             return Published(None, Grade.UNKNOWN, why)
         if at[:10] > _latest(now):
-            why = f"The feed says {one_line(at[:10], 20)}, which is still to come."
+            why = f"The feed states {one_line(at[:10], 20)}, which is in the future."
             return Published(None, Grade.UNKNOWN, why)
         return Published(at, grade, why)
     return Published()

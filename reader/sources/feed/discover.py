@@ -1,13 +1,14 @@
-"""The feeds that a web page names, in the order a reader would want them."""
+"""Feed discovery: the feeds that a web page links to, the most likely one first."""
 
 from __future__ import annotations
 
 import html
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from reader.sources.base.urls import absolute_url
 from reader.sources.feed.feed import FeedLink
-from reader.text import one_line, safe_url
+from reader.text import one_line
 
 _MAX_PAGE = 1_000_000
 _MAX_FOUND = 30
@@ -29,12 +30,12 @@ _LOOKS_LIKE_FEED = re.compile(
 _COMMENTS = re.compile(r"comment|kommentar|commentaire", re.IGNORECASE)
 
 
-def feeds_of_page(page: str, base: str) -> tuple[FeedLink, ...]:
-    """Return the feeds that ``page`` (HTML, from address ``base``) names.
+def find_feeds(page: str, base: str) -> tuple[FeedLink, ...]:
+    """Return the feeds that ``page`` (HTML, from the URL ``base``) links to.
 
-    First those declared in the head (``<link rel=alternate>``), feeds of
-    comments last; only where there is none, links whose address looks like a
-    feed's. Addresses are resolved and safe; nothing is asked for.
+    Those declared by ``<link rel=alternate>`` (RSS Board, RSS Autodiscovery), feeds of
+    comments last; only where there is none, links whose URL looks like a feed's. URLs are
+    absolute and safe; nothing is fetched.
     """
     page = _without_noise(page[:_MAX_PAGE])
     declared: dict[str, FeedLink] = {}
@@ -56,17 +57,17 @@ def feeds_of_page(page: str, base: str) -> tuple[FeedLink, ...]:
         rel = values.get("rel", "").lower().split()
         title = one_line(values.get("title", ""), 200)
         if tag == "link" and (("alternate" in rel and kind) or "feed" in rel):
-            if _is_post_of_wordpress(url):
+            if _is_the_page_itself(url):
                 continue
             declared.setdefault(url, FeedLink(url, title, kind))
         elif tag == "a" and _LOOKS_LIKE_FEED.search(urlsplit(url).path):
             linked.setdefault(url, FeedLink(url, title, kind))
-    found = sorted((declared or linked).values(), key=_is_of_comments)
+    found = sorted((declared or linked).values(), key=_is_for_comments)
     return tuple(found[:_MAX_FOUND])
 
 
 def _without_noise(page: str) -> str:
-    """Comments, scripts and styles taken out; in one pass, whatever is left open."""
+    """Return the page without comments, scripts and styles; in one pass, whatever is left open."""
     lower = page.lower()
     parts = []
     at = 0
@@ -81,20 +82,15 @@ def _without_noise(page: str) -> str:
 
 
 def _joined(base: str, href: str) -> str | None:
-    if not href:
-        return None
     if href.lower().startswith("feed:"):
         href = href[5:] if href[5:9].lower() == "http" else "http:" + href[5:]
-    try:
-        return safe_url(urljoin(base, href).partition("#")[0])
-    except ValueError:
-        return None
+    return absolute_url(href.partition("#")[0], base)
 
 
-def _is_of_comments(feed: FeedLink) -> bool:
+def _is_for_comments(feed: FeedLink) -> bool:
     return bool(_COMMENTS.search(feed.url) or _COMMENTS.search(feed.title))
 
 
-def _is_post_of_wordpress(url: str) -> bool:
-    """WordPress and oEmbed declare the page itself as JSON or XML: no feed."""
+def _is_the_page_itself(url: str) -> bool:
+    """Return whether a URL is the page itself as JSON or XML (WordPress, oEmbed): no feed."""
     return "/wp-json/" in url or "oembed" in url

@@ -1,7 +1,7 @@
-"""A feed as its parser hands it over: the values of the document, nothing judged or cleaned yet.
+"""A feed as its parser returns it: the values of the document, not yet judged or cleaned.
 
-Both XML parsers, the reference and the fast one, give equal documents for equal
-bytes; that is what the differential test compares.
+Both XML parsers, the reference and the fast one, return equal documents for equal bytes,
+which the differential test compares.
 """
 
 from __future__ import annotations
@@ -9,24 +9,24 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-PRINT = 32
-"""Length of a fingerprint; what follows it in a stored one is the print of the bytes."""
+FINGERPRINT_LENGTH = 32
+"""Digits of a content fingerprint; in a stored one, that of the bytes follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A text of the feed and how it is written."""
+    """A text of the feed and its format."""
 
     value: str
     html: bool
     """True for HTML or XHTML, False for plain text."""
     base: str = ""
-    """``xml:base`` in force, where there is one."""
+    """The ``xml:base`` that applies, "" where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """What is attached to an entry; every value as written, "" where it is not given."""
+    """An attachment of an entry; every value as written, "" where it is missing."""
 
     url: str
     type: str = ""
@@ -45,7 +45,7 @@ class Item:
     id: str = ""
     """guid, Atom id, rdf:about or JSON id, as written."""
     link: str = ""
-    """As written: it may be relative, or no address at all."""
+    """As written: it may be relative, or no URL at all."""
     title: Markup | None = None
     summary: Markup | None = None
     contents: tuple[Markup, ...] = ()
@@ -55,16 +55,16 @@ class Item:
     """Dates as written."""
     published_utc: str = ""
     updated_utc: str = ""
-    """Instants as the reference reads them, given only where :mod:`dates` cannot."""
+    """Instants as the reference reads them, only where :mod:`dates` cannot."""
     enclosures: tuple[Enclosure, ...] = ()
-    """Enclosures first, then what ``media:content`` names."""
+    """Enclosures first, then those of ``media:content``."""
 
-    print: str = field(default="", compare=False)
-    """Of the bytes of the entry (:mod:`known`), where the fast reader read it."""
+    source_fingerprint: str = field(default="", compare=False)
+    """Of the bytes of the entry (:mod:`unchanged`), where the fast reader read it."""
 
     @property
     def fingerprint(self) -> str:
-        """Equal for equal entries: 32 hexadecimal digits over everything that is shown."""
+        """The content fingerprint: 32 hexadecimal digits over everything that is shown."""
         parts = [
             self.id,
             self.link,
@@ -89,12 +89,12 @@ class Document:
     """A feed of any kind."""
 
     kind: str
-    """rss, atom, rdf, cdf or json; with feedparser's version where it says more."""
+    """rss, atom, rdf, cdf or json, with feedparser's version where there is one."""
     title: Markup | None = None
     link: str = ""
     """The web site, as written."""
     authors: tuple[str, ...] = ()
-    """Of the whole feed, for entries that name none (Atom and JSON Feed only)."""
+    """Of the whole feed, for entries without one (Atom and JSON Feed only)."""
     items: tuple[Item, ...] = ()
     problem: str = ""
-    """What was wrong with the document, although it could be read."""
+    """A fault of the document, although it could be read."""

@@ -1,8 +1,8 @@
-"""Where the entries of a document stand, and what is open around them.
+"""The byte positions of the entries of a document, and the elements that enclose them.
 
-Found without reading the document, by its bytes: what seems to be an entry may
-stand in a comment or in a CDATA section. Who takes an entry out puts a processing
-instruction in its place, which the reader sees only where an element could stand.
+Found by the bytes, without parsing: what looks like an entry may be inside a comment or a
+CDATA section. Code that takes an entry out puts a processing instruction in its place,
+which the parser reports only where an element could be.
 """
 
 from __future__ import annotations
@@ -14,36 +14,36 @@ from xml.parsers import expat
 
 _AFTER_NAME = b" \t\r\n>/"
 _NAMES = (b"item", b"entry")
-_HOLDERS = frozenset({"channel", "feed"})
+_CONTAINERS = frozenset({"channel", "feed"})
 
 
 @dataclass(frozen=True, slots=True)
 class EnclosingElements:
-    """What is open where the first entry of a document begins."""
+    """The elements that are open where the first entry of a document begins."""
 
     digest: bytes = b""
-    """Of the elements with their attributes and of the namespaces; empty if it cannot be told."""
-    spaces: Mapping[str, str] = field(default_factory=dict)
-    """Namespaces in force by their prefixes; the default one's is empty."""
+    """Over the elements with their attributes and the namespaces; empty if they are uncertain."""
+    namespaces: Mapping[str, str] = field(default_factory=dict)
+    """By prefix; that of the default one is empty."""
 
 
 def enclosing_elements(data: bytes) -> EnclosingElements:
-    """Return what is open where the first entry of ``data``, XML in UTF-8, begins."""
-    first = next(entry_places(data), None)
+    """Return the elements open where the first entry of ``data``, XML in UTF-8, begins."""
+    first = next(entry_positions(data), None)
     if first is None:
         return EnclosingElements()
     opened: list[tuple[str, object]] = []
     parser = expat.ParserCreate("utf-8", " ")
     parser.namespace_prefixes = True
-    spaces: list[tuple[str, str]] = []
+    namespaces: list[tuple[str, str]] = []
 
     def declare(prefix: str | None, uri: str | None) -> None:
         opened.append((uri or "", prefix))
-        spaces.append((prefix or "", uri or ""))
+        namespaces.append((prefix or "", uri or ""))
 
     def forget(_: str | None) -> None:
         opened.pop()
-        spaces.pop()
+        namespaces.pop()
 
     parser.StartDoctypeDeclHandler = refuse_doctype
     parser.StartNamespaceDeclHandler = declare
@@ -54,14 +54,14 @@ def enclosing_elements(data: bytes) -> EnclosingElements:
         parser.Parse(data[: first[0]], False)
     except expat.ExpatError:
         return EnclosingElements()
-    if not any(_HOLDERS.intersection(name.lower().split(" ")) for name, _ in opened):
+    if not any(_CONTAINERS.intersection(name.lower().split(" ")) for name, _ in opened):
         return EnclosingElements()
     digest = blake2b(repr(opened).encode(), digest_size=16).digest()
-    return EnclosingElements(digest, dict(spaces))
+    return EnclosingElements(digest, dict(namespaces))
 
 
-def entry_places(data: bytes) -> Iterator[tuple[int, int]]:
-    """Yield where entries seem to begin and end."""
+def entry_positions(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the positions at which entries seem to begin and end."""
     found = {data.find(b"<" + name): name for name in _NAMES}
     starts = [start for start in found if start >= 0]
     if not starts:
@@ -79,13 +79,13 @@ def entry_places(data: bytes) -> Iterator[tuple[int, int]]:
         start = data.find(begin, end)
 
 
-def fingerprint(around: EnclosingElements, entry: bytes) -> str:
-    """Return the print of the bytes of an entry, empty where its surroundings are uncertain."""
-    if not around.digest:
+def fingerprint(enclosing: EnclosingElements, entry: bytes) -> str:
+    """Return the fingerprint of the bytes of an entry, "" where what encloses it is uncertain."""
+    if not enclosing.digest:
         return ""
-    return blake2b(entry, digest_size=16, key=around.digest).hexdigest()
+    return blake2b(entry, digest_size=16, key=enclosing.digest).hexdigest()
 
 
 def refuse_doctype(*_: object) -> None:
-    """End the parsing: entities that a DOCTYPE declares may grow without end, or fetch."""
+    """Raise on a DOCTYPE: the entities it declares may expand without end (XML bombs) or fetch."""
     raise expat.ExpatError("a DOCTYPE")

@@ -1,23 +1,23 @@
-"""From the values of a document to articles: which is which, what each says, and when.
+"""The entries of a document as articles: their keys, text, authors and publication dates.
 
-**What is the same entry.** Inside one feed an entry is known by its key:
+**Identity.** Within one feed an entry is identified by its key:
 
 1. its id (guid, Atom id, rdf:about, JSON id), where it has one;
 2. else its link;
 3. else its title with its date, where it has both;
 4. else its title and text.
 
-Where several entries of one document share an id but not their link (a feed
-that gives every entry the same guid), id, link and title together are the key;
+Where several entries of one document share an id but not their link (some feeds give every
+entry the same guid), id, link and title together are the key;
 likewise where they share id and link but not their title, except in Atom, whose
-specification (RFC 4287, section 4.1.1) makes them one entry. Where several without
-an id share a link (a podcast whose entries all link to one page), link, title and date
-are the key, the text taking the place of a title that is missing. Entries with one
-key are one entry: the first in the document, which is the newest, is taken.
+specification (RFC 4287, section 4.1.1) makes them one entry. Where several without an id
+share a link (a podcast whose entries all link to one page), link, title and date are the key,
+with the text in place of a missing title. Of several entries with one key the first in the
+document, which is the newest, is taken.
 
-A key never depends on where the feed was fetched from, so a feed that moves
-keeps its articles. What is *still* the same entry although its key has changed
-is decided where the stored articles are known (:mod:`reader.library.feeds.decide`).
+A key never depends on the URL of the feed, so a feed that moves keeps its articles. Whether
+an entry is *still* the same although its key has changed is decided where the stored
+articles are known (:mod:`reader.library.feeds.decide`).
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ from functools import lru_cache
 
 from reader.model import Entry, Span, SpanKind
 from reader.sources.base.prepared import prepare, sketch
-from reader.sources.feed.attachments import attachments_of
-from reader.sources.feed.dates import published_of, read_instant
-from reader.sources.feed.document import PRINT, Document, Item, Markup
+from reader.sources.base.urls import absolute_url
+from reader.sources.feed.attachments import select_attachments
+from reader.sources.feed.dates import publication_date, read_instant
+from reader.sources.feed.document import FINGERPRINT_LENGTH, Document, Item, Markup
 from reader.sources.feed.feed import FeedEntry
-from reader.sources.feed.links import link_of
 from reader.sources.feed.truncated import is_truncated
 from reader.text import clean, one_line
 
 MAX_ENTRIES = 5000
-"""Entries taken of one document; the rest is counted and named."""
+"""Entries taken from one document; the rest is counted and reported."""
 _MAX_KEY = 500
 _MAX_BODY = 2_000_000
 _MAX_TITLE = 300
@@ -48,8 +48,8 @@ _MAX_AUTHORS = 100
 _EMAIL = re.compile(r"(?<!\s)\s*+\(?<?(?<![\w.+-])[\w.+-]++@[\w.-]++>?\)?\s*+")
 
 
-def keys_of(document: Document) -> list[str]:
-    """Return the key of each item, by the rule above."""
+def entry_keys(document: Document) -> list[str]:
+    """Return the key of each item, by the rules above."""
     atom = document.kind.startswith("atom")
     sharing: dict[tuple[str, bool], set[tuple[str, str]]] = {}
     for item in document.items:
@@ -101,15 +101,15 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def entries_of(
+def build_entries(
     document: Document, base: str, now: datetime, known: Mapping[str, str]
 ) -> tuple[list[FeedEntry], list[str], list[str]]:
-    """Return (entries that are new or changed, keys that are as known, what was wrong).
+    """Return (new or changed entries, keys of unchanged ones, problems), in the document's order.
 
-    ``base`` is where the document came from; ``known`` maps keys to the
-    fingerprints they had when they were last stored. Order is the document's.
+    ``base`` is the URL of the document; ``known`` maps keys to the fingerprints that the
+    entries had when they were last stored.
     """
-    keys = keys_of(document)
+    keys = entry_keys(document)
     taken: set[str] = set()
     changed: list[FeedEntry] = []
     unchanged: list[str] = []
@@ -120,27 +120,29 @@ def entries_of(
             dropped += 1
             continue
         if len(taken) == MAX_ENTRIES:
+            count = len(document.items)
             problems.append(
-                f"The feed has {len(document.items)} entries; the first {MAX_ENTRIES} were taken."
+                f"The feed has {count} entries; only the first {MAX_ENTRIES} were read."
             )
             break
         taken.add(key)
         fingerprint = item.fingerprint
-        if known.get(key, "")[:PRINT] == fingerprint:
+        if known.get(key, "")[:FINGERPRINT_LENGTH] == fingerprint:
             unchanged.append(key)
         else:
             entry = _entry(key, item, document, base, now)
-            marks = fingerprint + item.print, sketch(entry), bool(item.id.strip())
-            changed.append(FeedEntry(prepare(entry), *marks))
+            fingerprint += item.source_fingerprint
+            marks = sketch(entry), bool(item.id.strip())
+            changed.append(FeedEntry(prepare(entry), fingerprint, *marks))
     if dropped:
         some = f"{dropped} entries repeat" if dropped > 1 else "1 entry repeats"
-        problems.append(f"{some} what stands in the feed more than once; each was taken once.")
+        problems.append(f"{some} others that occur more than once in the feed, and were ignored.")
     return changed, unchanged, problems
 
 
 def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -> Entry:
     body = _best(item)
-    url = link_of(item.link, base) or link_of(item.id, "")
+    url = absolute_url(item.link, base) or absolute_url(item.id, "")
     text, spans = _text(body, url or base)
     title = plain(item.title)
     if title:
@@ -166,15 +168,15 @@ def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -
         raw_type="text/html" if body and body.html else "text/plain",
         author=_author(item.authors or document.authors),
         url=url,
-        published=published_of(published, updated, now),
+        published=publication_date(published, updated, now),
         updated=updated,
         truncated=is_truncated(text, summary_only=summary_only),
-        attachments=attachments_of(item.enclosures, base),
+        attachments=select_attachments(item.enclosures, base),
     )
 
 
 def _best(item: Item) -> Markup | None:
-    """The fullest of what the entry offers; content wins over a summary of equal length."""
+    """Return the longest text of the entry; content wins over a summary of equal length."""
     offered = [*item.contents, *([item.summary] if item.summary else [])]
     return max(offered, key=lambda markup: len(markup.value), default=None)
 
@@ -186,7 +188,7 @@ def _text(body: Markup | None, base: str) -> tuple[str, tuple[Span, ...]]:
         return clean(body.value[:_MAX_BODY]).strip("\n"), ()
     from reader.sources.html.html import html_to_text
 
-    rendered = html_to_text(body.value[:_MAX_BODY], link_of(body.base, base) or base)
+    rendered = html_to_text(body.value[:_MAX_BODY], absolute_url(body.base, base) or base)
     return rendered.text, rendered.spans
 
 

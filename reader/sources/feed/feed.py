@@ -1,4 +1,4 @@
-"""What reading a feed gives: the feed with its articles, or what the bytes are instead."""
+"""The results of reading a feed: the feed with its articles, or what the bytes are instead."""
 
 from __future__ import annotations
 
@@ -10,42 +10,42 @@ from reader.sources.base.prepared import Prepared, Sketch
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed named by a page."""
+    """A feed that a page links to."""
 
     url: str
     title: str
     kind: str
-    """RSS, Atom, JSON Feed, or "" where only its name tells."""
+    """RSS, Atom, JSON Feed, or "" where only the URL suggests a feed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """What a feed says about when to ask it again."""
+class DeclaredSchedule:
+    """The update schedule that a feed declares about itself (:mod:`schedule`)."""
 
-    every: int | None = None
+    interval: int | None = None
     """Seconds (``ttl``, or ``sy:updatePeriod`` by ``sy:updateFrequency``)."""
     skip_hours: tuple[int, ...] = ()
-    """Hours of the day (UTC) in which it must not be asked; never all of them."""
+    """Hours of the day (UTC) in which it must not be fetched; never all of them."""
     skip_days: tuple[int, ...] = ()
-    """Days of the week (UTC, 0 is Monday) likewise."""
+    """Days of the week (UTC, 0 is Monday) in which it must not be fetched; never all."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One article of a feed, with what tells whether it has changed since it was last read."""
+    """One article of a feed, with the fingerprint that shows later changes."""
 
-    ready: Prepared
+    prepared: Prepared
     fingerprint: str
-    """Of what it says; after :data:`document.PRINT` digits the print of its bytes, if any."""
+    """Of its content; from :data:`document.FINGERPRINT_LENGTH` on that of its bytes, if any."""
     sketch: Sketch | None = None
-    """To find copies of it in other feeds; None where it is too short."""
+    """For finding copies in other feeds; None where it is too short."""
     named: bool = True
     """False where the feed gives it no id: another article may have its link later."""
 
     @property
     def entry(self) -> Entry:
         """The article as any source gives it."""
-        return self.ready.entry
+        return self.prepared.entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +56,24 @@ class Feed:
     title: str
     """One line; "" where the feed has none."""
     site: str | None
-    """Address of the web site."""
+    """URL of the web site."""
     entries: tuple[FeedEntry, ...]
-    """New or changed, as the document has them, newest first by custom."""
+    """New or changed ones, in the document's order, by custom newest first."""
     unchanged: tuple[str, ...]
-    """Keys of the entries that are as they were."""
-    stated: Stated = field(default_factory=Stated)
+    """Keys of the unchanged entries."""
+    schedule: DeclaredSchedule = field(default_factory=DeclaredSchedule)
     problems: tuple[str, ...] = ()
-    """What was wrong, although the feed could be read: one sentence each."""
+    """Faults of the feed, although it could be read: one sentence each."""
 
     @property
     def total(self) -> int:
-        """How many entries the document has, each counted once."""
+        """The number of entries in the document, each counted once."""
         return len(self.entries) + len(self.unchanged)
 
 
 @dataclass(frozen=True, slots=True)
 class NotAFeed:
-    """What the bytes are instead, in one sentence, and the feeds a page names."""
+    """What the bytes are instead of a feed, in one sentence, and the feeds that a page links to."""
 
     problem: str
     found: tuple[FeedLink, ...] = field(default=())

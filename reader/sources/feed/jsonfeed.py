@@ -1,4 +1,4 @@
-"""JSON Feed 1.0 and 1.1 (jsonfeed.org), and what is served under its name."""
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org), read leniently."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from reader.sources.feed.document import Document, Enclosure, Item, Markup
 
 
 def parse_json(text: str) -> Document | None:
-    """Return the feed in ``text``, or None where it is no JSON Feed.
+    """Return the feed in ``text``, or None where it is not a JSON Feed.
 
-    Taken as one: an object with a list of ``items``, and either the
-    ``version`` of the standard or a title. Items of a wrong type are left out,
-    as are values of a wrong type; numbers serve as ids, as many feeds have them.
+    Accepted: an object with a list of ``items``, and either the
+    ``version`` of the standard or a title. Items and values
+    of a wrong type are skipped; numbers serve as ids, since many feeds have them.
     """
     try:
         data = json.loads(text)
@@ -33,7 +33,7 @@ def parse_json(text: str) -> Document | None:
         link=_text(data.get("home_page_url")),
         authors=_authors(data),
         items=items,
-        problem=f"{left_out} entries are none, and were left out." if left_out else "",
+        problem=f"{left_out} entries are not JSON objects and were skipped." if left_out else "",
     )
 
 
@@ -51,7 +51,7 @@ def _plain(value: Any) -> Markup | None:
 
 
 def _authors(values: dict[str, Any]) -> tuple[str, ...]:
-    """``authors`` of version 1.1, else ``author`` of 1.0; also a bare name."""
+    """Return ``authors`` of version 1.1, else ``author`` of 1.0; a bare name is one too."""
     given = values.get("authors")
     if not isinstance(given, list):
         given = [values.get("author")]

@@ -1,4 +1,4 @@
-"""The bytes of an answer to a :class:`Feed`, or to what they are instead."""
+"""The bytes of a response read as a :class:`Feed`, or what they are instead."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from reader.sources.base.decode import binary_kind, decode
+from reader.sources.base.urls import absolute_url
 from reader.sources.feed.document import Document
-from reader.sources.feed.entries import MAX_ENTRIES, entries_of, keys_of, plain
+from reader.sources.feed.entries import MAX_ENTRIES, build_entries, entry_keys, plain
 from reader.sources.feed.fast.fast import parse_fast
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.jsonfeed import parse_json
-from reader.sources.feed.links import link_of
-from reader.sources.feed.rhythm import stated_rhythm
+from reader.sources.feed.schedule import declared_schedule
 from reader.sources.feed.unchanged import skip_unchanged
 from reader.text import clean
 
@@ -36,58 +36,57 @@ def read_feed(
     known: Mapping[str, str] | None = None,
     fast: bool = True,
 ) -> Feed | NotAFeed:
-    """Return the feed in ``body``.
+    """Return the feed in ``body``, or what it is instead.
 
-    ``url`` is where it came from, the base of relative links; ``known`` maps the
-    keys of stored entries to their fingerprints, those entries are not read
-    again; ``fast`` false leaves everything to the reference parser. May take
-    long and much memory on hostile input: run it in a worker
-    (:mod:`reader.sources.feed.workers`).
+    ``url`` is its URL, the base of relative links; ``known`` maps the keys of stored entries
+    to their fingerprints: those entries are not read again while they are unchanged; ``fast``
+    false leaves everything to the reference parser. May take long and much memory on hostile
+    input: run it in a worker (:mod:`reader.sources.feed.workers`).
     """
     if kind := binary_kind(body):
-        return NotAFeed(f"This is no feed but {kind}.")
+        return NotAFeed(f"Not a feed but {kind}.")
     same: tuple[str, ...] = ()
     text = decode(body, _charset(body, content_type)).lstrip("\ufeff \t\r\n\0")
     if text.startswith(("{", "[")):
         document = parse_json(text)
         if document is None:
-            return NotAFeed("This is JSON, but no JSON Feed.")
+            return NotAFeed("Not a feed: JSON, but not a JSON Feed.")
     elif _PAGE.match(text):
         return _page(text, url)
     else:
         document = None
         data = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
         if fast and known:
-            document, same = _what_is_new(data, known)
+            document, same = _read_changed(data, known)
         document = document or _xml(data, fast=fast)
         if document is None:
             if _PAGE_INSIDE.search(text[:100_000]):
                 return _page(text, url)
-            return NotAFeed("This is no feed: neither RSS, Atom, RDF nor JSON Feed.")
-    changed, unchanged, problems = entries_of(document, url, now, known or {})
+            return NotAFeed("Not a feed (RSS, Atom, RDF or JSON Feed).")
+    changed, unchanged, problems = build_entries(document, url, now, known or {})
     unchanged += same
     if document.problem:
         problems.insert(0, document.problem)
     return Feed(
         kind=document.kind,
         title=plain(document.title),
-        site=link_of(document.link, url),
+        site=absolute_url(document.link, url),
         entries=tuple(changed),
         unchanged=tuple(unchanged),
-        stated=stated_rhythm(text),
+        schedule=declared_schedule(text),
         problems=tuple(clean(problem) for problem in problems),
     )
 
 
 def page_text(body: bytes, content_type: str = "") -> str | NotAFeed:
-    """Return the HTML of a page, or what the bytes are instead."""
+    """Return the HTML of a web page, or what the bytes are instead."""
     if kind := binary_kind(body):
-        return NotAFeed(f"This is no page but {kind}.")
+        return NotAFeed(f"Not a web page but {kind}.")
     return decode(body, _charset(body, content_type))
 
 
 def _charset(body: bytes, content_type: str) -> str | None:
-    """What the document says of itself, else what the server says: its word is often a default."""
+    """Return the charset the document declares, else that of the server, often a mere default."""
     found = _XML_CHARSET.search(body[:1024]) or _META_CHARSET.search(body[:4096])
     if found:
         return found[1].decode("ascii")
@@ -95,18 +94,18 @@ def _charset(body: bytes, content_type: str) -> str | None:
     return served[1] if served else None
 
 
-def _what_is_new(data: bytes, known: Mapping[str, str]) -> tuple[Document | None, tuple[str, ...]]:
-    """Return the document without the entries that are as they were, and the keys of those.
+def _read_changed(data: bytes, known: Mapping[str, str]) -> tuple[Document | None, tuple[str, ...]]:
+    """Return the document without its unchanged entries, and the keys of those.
 
-    (None, ()) where all of it has to be read: nothing is as it was, or one key is that
-    of several entries, so that none can be told without the others.
+    (None, ()) where all of it has to be read: nothing is unchanged, or several entries share
+    a key, so that none can be identified without the others.
     """
-    found = skip_unchanged(data, known)
-    document = found and parse_fast(found.data, len(found.keys))
-    if not found or not document or len(found.keys) + len(document.items) > MAX_ENTRIES:
+    rest = skip_unchanged(data, known)
+    document = rest and parse_fast(rest.data, len(rest.skipped_keys))
+    if not rest or not document or len(rest.skipped_keys) + len(document.items) > MAX_ENTRIES:
         return None, ()
-    others = {key.partition("\n")[0] for key in keys_of(document)}
-    return (None, ()) if others.intersection(found.keys) else (document, found.keys)
+    others = {key.partition("\n")[0] for key in entry_keys(document)}
+    return (None, ()) if others.intersection(rest.skipped_keys) else (document, rest.skipped_keys)
 
 
 def _xml(data: bytes, *, fast: bool) -> Document | None:
@@ -119,9 +118,9 @@ def _xml(data: bytes, *, fast: bool) -> Document | None:
 
 
 def _page(text: str, url: str) -> NotAFeed:
-    from reader.sources.feed.discover import feeds_of_page  # few feeds are pages
+    from reader.sources.feed.discover import find_feeds  # loaded for the few pages only
 
-    found = feeds_of_page(text, url)
+    found = find_feeds(text, url)
     if found:
-        return NotAFeed("This is a web page; it names the feeds below.", found)
-    return NotAFeed("This is a web page, and it names no feed.")
+        return NotAFeed("A web page, not a feed; it links to these feeds.", found)
+    return NotAFeed("No feed found on this page.")

@@ -1,8 +1,8 @@
-"""RSS, Atom, RDF and CDF by feedparser, which decides what a feed means.
+"""The reference parser: RSS, Atom, RDF and CDF by feedparser, which decides what a feed means.
 
-It is always given bytes in a stream (a string could make it open files or
-addresses), and neither cleans nor resolves HTML: what comes of HTML here is
-plain text, and addresses go through :func:`reader.text.safe_url`.
+It always gets bytes in a stream (a string could make it open files or URLs), and neither
+sanitizes nor resolves HTML: HTML becomes plain text later, and URLs go through
+:func:`reader.text.safe_url`.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from reader.text import one_line
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _FAULTS = (LookupError, TypeError, ValueError, AttributeError, OverflowError, AssertionError)
-"""What feedparser fails with on some odd documents."""
-# Elements it fails on where they are empty or out of place, and nothing here needs.
-_NEEDLESS = re.compile(
+"""The exceptions of feedparser on some malformed documents."""
+# Elements it fails on where they are empty or misplaced, and which nothing here needs.
+_UNNEEDED = re.compile(
     rb"</?(?:(?:georss|gml|media|psc):\w|(?:width|height|textinput|source)\b)[^<>]*+>",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ def parse_reference(data: bytes) -> Document | None:
     try:
         parsed = _parsed(data)
     except _FAULTS:
-        parsed = _parsed(_REFERENCE.sub(_possible, _NEEDLESS.sub(b"", data)))
+        parsed = _parsed(_REFERENCE.sub(_possible, _UNNEEDED.sub(b"", data)))
     version = str(parsed.get("version") or "")
     entries = parsed["entries"]
     channel = parsed["feed"]
@@ -47,7 +47,7 @@ def parse_reference(data: bytes) -> Document | None:
     if parsed.get("bozo"):
         error = parsed.get("bozo_exception")
         message = getattr(error, "getMessage", lambda: type(error).__name__)()
-        problem = one_line(f"The feed is not well-formed ({message}); read as well as it goes.")
+        problem = one_line(f"The feed is not well-formed ({message}); read as far as possible.")
     return Document(
         kind=version or "unknown",
         title=_markup(channel, "title"),
@@ -71,14 +71,14 @@ def _parsed(data: bytes) -> Any:
 
 
 def _possible(reference: re.Match[bytes]) -> bytes:
-    """Return a reference to a character as it is, or to U+FFFD where there is no such character."""
+    """Return a character reference unchanged, or one to U+FFFD where there is no such character."""
     code = int(reference[1]) if reference[1] else int(reference[2], 16)
     known = code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
     return reference[0] if known else b"&#xfffd;"
 
 
 def _get(values: Mapping[str, Any], key: str) -> Any:
-    """The value under exactly this key; feedparser's own dictionary has fallbacks in it."""
+    """Return the value of exactly this key; feedparser's own dictionary has fallbacks."""
     return dict.get(values, key) if isinstance(values, dict) else None
 
 
@@ -120,7 +120,7 @@ def _authors(values: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _authors_of_rss(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    """RSS writes name and address in one text, and feedparser does not know every address."""
+    """Return the authors of an RSS entry: name and e-mail address in one text, read by us."""
     whole = _text(entry, "author")
     if "@" in whole and len(_get(entry, "authors") or ()) == 1:
         return (whole,)

@@ -1,7 +1,7 @@
-"""What a parsing process answers, for the pipe to the reader: JSON, and after it the texts.
+"""The serialization of parsing results for a pipe: JSON, and after it the long texts.
 
-JSON and not pickle: the other end has handled hostile bytes. What is long stands behind it
-as it is, for escaping and scanning a text takes longer than handing it over.
+JSON and not pickle, since the other end has handled hostile bytes. Long texts follow as they
+are, since escaping and scanning a text takes longer than passing it on.
 """
 
 from __future__ import annotations
@@ -13,89 +13,93 @@ from typing import Any
 
 from reader.model import Attachment, Entry, Grade, Published
 from reader.sources.base.prepared import Prepared, prepare
-from reader.sources.feed.feed import Feed, FeedEntry, FeedLink, NotAFeed, Stated
+from reader.sources.feed.feed import DeclaredSchedule, Feed, FeedEntry, FeedLink, NotAFeed
 
 LENGTH = struct.Struct(">I")
-"""Comes before whatever goes through a pipe."""
+"""The prefix of every frame in a pipe: its length in bytes."""
 
-Response = Feed | NotAFeed | Entry
-"""An :class:`Entry` is the article of a page."""
+Result = Feed | NotAFeed | Entry
+"""The result of a job: a feed, the article of a page, or why there is none."""
 
 
-def pack(answer: Response, *, last: bool = False) -> bytes:
-    """Return ``answer`` as bytes; ``last`` says that the process is worn out by it."""
+def pack(result: Result, *, last: bool = False) -> bytes:
+    """Return ``result`` as bytes; ``last`` means that the process ends after it."""
     texts: list[bytes] = []
-    about = _about(answer, texts.append)
+    about = _about(result, texts.append)
     head = json.dumps([last, about, list(map(len, texts))]).encode("ascii")
     return b"".join((LENGTH.pack(len(head)), head, *texts))
 
 
-def unpack(data: bytes) -> tuple[Response, bool]:
-    """Return what was packed, and whether it was the process's last."""
+def unpack(data: bytes) -> tuple[Result, bool]:
+    """Return the result, and whether it is the last of its process."""
     start = LENGTH.size + LENGTH.unpack_from(data)[0]
     last, about, sizes = json.loads(data[LENGTH.size : start])
     texts: list[bytes] = []
     for size in sizes:
         texts.append(data[start : start + size])
         start += size
-    return _answer(about, iter(texts).__next__), last
+    return _result(about, iter(texts).__next__), last
 
 
-_Keep = Callable[[bytes], None]
-_Take = Callable[[], bytes]
+_Append = Callable[[bytes], None]
+_Next = Callable[[], bytes]
 
 
-def _about(answer: Response, keep: _Keep) -> dict[str, Any]:
-    if isinstance(answer, Entry):
-        return {"page": _pack_ready(prepare(answer), keep)}
-    if isinstance(answer, NotAFeed):
+def _about(result: Result, append: _Append) -> dict[str, Any]:
+    if isinstance(result, Entry):
+        return {"page": _pack_prepared(prepare(result), append)}
+    if isinstance(result, NotAFeed):
         return {
-            "problem": answer.problem,
-            "found": [[feed.url, feed.title, feed.kind] for feed in answer.found],
+            "problem": result.problem,
+            "found": [[feed.url, feed.title, feed.kind] for feed in result.found],
         }
     return {
-        "kind": answer.kind,
-        "title": answer.title,
-        "site": answer.site,
-        "entries": [_pack_entry(one, keep) for one in answer.entries],
-        "unchanged": answer.unchanged,
-        "stated": [answer.stated.every, answer.stated.skip_hours, answer.stated.skip_days],
-        "problems": answer.problems,
+        "kind": result.kind,
+        "title": result.title,
+        "site": result.site,
+        "entries": [_pack_entry(one, append) for one in result.entries],
+        "unchanged": result.unchanged,
+        "schedule": [
+            result.schedule.interval,
+            result.schedule.skip_hours,
+            result.schedule.skip_days,
+        ],
+        "problems": result.problems,
     }
 
 
-def _answer(about: dict[str, Any], take: _Take) -> Response:
+def _result(about: dict[str, Any], take: _Next) -> Result:
     if "page" in about:
-        return _unpack_ready(about["page"], take).entry
+        return _unpack_prepared(about["page"], take).entry
     if "problem" in about:
         return NotAFeed(about["problem"], tuple(FeedLink(*one) for one in about["found"]))
-    every, hours, days = about["stated"]
+    interval, hours, days = about["schedule"]
     return Feed(
         kind=about["kind"],
         title=about["title"],
         site=about["site"],
         entries=tuple(_unpack_entry(one, take) for one in about["entries"]),
         unchanged=tuple(about["unchanged"]),
-        stated=Stated(every, tuple(hours), tuple(days)),
+        schedule=DeclaredSchedule(interval, tuple(hours), tuple(days)),
         problems=tuple(about["problems"]),
     )
 
 
-def _pack_entry(one: FeedEntry, keep: _Keep) -> list[Any]:
+def _pack_entry(one: FeedEntry, append: _Append) -> list[Any]:
     hashes = [half.hex() for half in one.sketch] if one.sketch else None
-    return [one.fingerprint, hashes, one.named, _pack_ready(one.ready, keep)]
+    return [one.fingerprint, hashes, one.named, _pack_prepared(one.prepared, append)]
 
 
-def _unpack_entry(data: list[Any], take: _Take) -> FeedEntry:
-    fingerprint, hashes, named, ready = data
+def _unpack_entry(data: list[Any], take: _Next) -> FeedEntry:
+    fingerprint, hashes, named, prepared = data
     found = (bytes.fromhex(hashes[0]), bytes.fromhex(hashes[1])) if hashes else None
-    return FeedEntry(_unpack_ready(ready, take), fingerprint, found, named)
+    return FeedEntry(_unpack_prepared(prepared, take), fingerprint, found, named)
 
 
-def _pack_ready(one: Prepared, keep: _Keep) -> list[Any]:
-    keep(one.text.encode())
-    keep(one.spans.encode())
-    keep(one.raw)
+def _pack_prepared(one: Prepared, append: _Append) -> list[Any]:
+    append(one.text.encode())
+    append(one.spans.encode())
+    append(one.raw)
     return [
         one.key,
         one.title,
@@ -111,7 +115,7 @@ def _pack_ready(one: Prepared, keep: _Keep) -> list[Any]:
     ]
 
 
-def _unpack_ready(data: list[Any], take: _Take) -> Prepared:
+def _unpack_prepared(data: list[Any], take: _Next) -> Prepared:
     (
         key, title, author, url, (at, grade, why), updated, truncated, raw_type,
         content_hash, words, attached,

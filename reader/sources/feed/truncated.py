@@ -1,4 +1,4 @@
-"""Does a feed give the whole article, or only its beginning?"""
+"""Detection of excerpts: whether a feed contains the whole article or only its beginning."""
 
 from __future__ import annotations
 
@@ -28,10 +28,9 @@ _SHORT = 400
 def is_truncated(text: str, *, summary_only: bool) -> bool:
     """Return whether ``text`` (an article without its title) looks cut off.
 
-    A text is, if it ends in an ellipsis or an invitation to read on; an ellipsis
-    alone is not enough for what the feed calls the full content, since authors
-    end on one too, unless it is short. ``summary_only`` says that the feed gave
-    no content beside a summary.
+    It does where it ends in an ellipsis or an invitation to read on. An ellipsis alone is
+    not enough in what the feed calls the full content, unless that is short, since authors
+    end on one too. ``summary_only`` means that the feed gave no content beside a summary.
     """
     tail = text[-1200:].rstrip()
     if "The post " in tail:
@@ -47,7 +46,7 @@ def is_truncated(text: str, *, summary_only: bool) -> bool:
 
 
 def perhaps_cut(end: str) -> bool:
-    """Tell where there is no need to look for :data:`CUT`, which takes long."""
+    """Return whether :data:`CUT` may match, a quick check before the slow search."""
     core = end
     while (shorter := core.rstrip().rstrip(_MARKS)) != core:
         core = shorter

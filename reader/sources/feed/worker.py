@@ -1,9 +1,9 @@
-"""The parsing process: frames in on standard input, frames out on standard output.
+"""The parsing process: jobs as frames on standard input, results on standard output.
 
-A frame is a length (4 bytes, big-endian) and as many bytes: of JSON for a job, which the
-body follows whose ``size`` it gives; of an answer as :mod:`packed` has it. The process
-bounds its own memory, ends with its input, and ends by itself when a job takes far too
-long, so that it never outlives a reader that was killed.
+A frame is a length (4 bytes, big-endian) and as many bytes: a job in JSON, followed by the
+body of ``size`` bytes, or a result as :mod:`serialization` writes it. The process limits its
+own memory and the processor time of a job, and ends with its input, so that it never outlives
+a reader that was killed.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ from reader.sources.feed.serialization import LENGTH, pack
 
 
 def main() -> None:
-    """Serve until standard input ends; arguments: memory in bytes, seconds a job may take."""
+    """Serve until standard input ends; arguments: memory in bytes, processor seconds per job."""
     memory, seconds = int(sys.argv[1]), int(sys.argv[2])
-    _bound(memory)
+    _limit(memory)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
-    # What is printed by a library must not get between the frames.
+    # Output of a library must not get between the frames.
     sys.stdout = sys.stderr
     gc.freeze()
-    gc.set_threshold(10_000, 20, 50)  # of what a feed is made of, next to nothing is a cycle
+    gc.set_threshold(10_000, 20, 50)  # parsing makes hardly any reference cycles
     with exit_with_parent():
         while (job := _receive(source)) is not None:
-            signal.alarm(seconds + 5)
-            answer, last = _serve(job, source)
-            sink.write(LENGTH.pack(len(answer)) + answer)
+            signal.setitimer(signal.ITIMER_PROF, seconds)  # which ends compiled code as well
+            result, last = _serve(job, source)
+            sink.write(LENGTH.pack(len(result)) + result)
             sink.flush()
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
             if last:
                 return
 
 
-def _bound(memory: int) -> None:
+def _limit(memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
@@ -61,18 +61,18 @@ def _receive(source: BinaryIO) -> dict[str, Any] | None:
 
 
 def _serve(job: dict[str, Any], source: BinaryIO) -> tuple[bytes, bool]:
-    """Return the answer to a job, and whether the process is worn out by it."""
+    """Return the result of a job, and whether the process has to end after it."""
     what = "page" if job.get("page") else "feed"
     try:
         body = source.read(job["size"])
         return pack(_page(body, job) if job.get("page") else _feed(body, job)), False
     except MemoryError:
-        problem = f"The {what} is too large to be read: it needs too much memory."
+        problem = f"The {what} is too large: parsing it needs too much memory."
         return pack(NotAFeed(problem), last=True), True
     except RecursionError:
-        return pack(NotAFeed(f"The {what} is nested too deeply to be read.")), False
-    except Exception as error:  # whatever a parser does with hostile bytes, the next feed is read
-        return pack(NotAFeed(f"The {what} cannot be read ({type(error).__name__}).")), False
+        return pack(NotAFeed(f"The {what} is nested too deeply.")), False
+    except Exception as error:  # whatever hostile bytes do to a parser, the next feed is read
+        return pack(NotAFeed(f"The {what} could not be parsed ({type(error).__name__}).")), False
 
 
 def _feed(body: bytes, job: dict[str, Any]) -> Feed | NotAFeed:

@@ -1,4 +1,4 @@
-"""Feeds parsed in processes that can be stopped: no document holds up or takes down the reader."""
+"""Parsing processes that can be stopped: no document blocks or crashes the reader."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import fcntl
 import json
 import os
 import selectors
+import signal
 import struct
 import subprocess
 import sys
@@ -20,18 +21,26 @@ from typing import IO, Any, Self
 import reader
 from reader.model import Entry
 from reader.sources.feed.feed import Feed, NotAFeed
-from reader.sources.feed.serialization import LENGTH, Response, unpack
+from reader.sources.feed.serialization import LENGTH, Result, unpack
 
 SECONDS = 20
-"""Time for one document."""
+"""Processor time for one document: a busy machine makes none too complex."""
 MEMORY = 768 * 1024 * 1024
 """Address space of one parsing process, in bytes."""
 _TICK = 0.1
+_WALL_CLOCK = 6  # times as long by the clock, for a document that waits for memory or the disk
 _PIPE = 1 << 20
-_MAX_ANSWER = 64 * 1024 * 1024  # the largest body, written as ASCII
-_NONSENSE = "The parsing process answers oddly: was newsreader updated meanwhile? Start it again."
-_NO_MEMORY = "There is not enough memory to read it now."
-_CODE = "import sys; sys.path.append({root!r}); from reader.sources.feed.worker import main; main()"
+_MAX_RESULT = 64 * 1024 * 1024  # the largest body, written as ASCII
+_INVALID_RESULT = (
+    "Invalid result of the parsing process, perhaps after an update: restart newsreader."
+)
+_TOO_COMPLEX = "The feed is too complex: parsing was aborted."
+_NO_MEMORY = "Not enough memory to parse it now."
+# This package first, whatever else is installed; everything else as it is found here.
+_CODE = (
+    "import sys; sys.path.insert(0, {root!r}); import reader; sys.path.append(sys.path.pop(0)); "
+    "from reader.sources.feed.worker import main; main()"
+)
 
 Cancelled = Callable[[], bool]
 
@@ -41,7 +50,7 @@ def _never() -> bool:
 
 
 class _StoppedError(Exception):
-    """The process ended, or had to be ended; the message is for the user."""
+    """The process ended, or had to be stopped; the message is for the user."""
 
 
 class _Process:
@@ -63,7 +72,7 @@ class _Process:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, head: bytes, body: bytes, until: float, cancelled: Cancelled) -> bytes:
+    def run(self, head: bytes, body: bytes, until: float, cancelled: Cancelled) -> bytes:
         source, sink = self._process.stdout, self._process.stdin
         if source is None or sink is None:
             raise _StoppedError("The parsing process has no pipes.")
@@ -77,12 +86,12 @@ class _Process:
             except RuntimeError:
                 raise _StoppedError(_NO_MEMORY) from None
         length = LENGTH.unpack(self._read(source, LENGTH.size, until, cancelled))[0]
-        if length > _MAX_ANSWER:
-            raise _StoppedError("The feed is too large to be read.")
-        answer = self._read(source, length, until, cancelled)
+        if length > _MAX_RESULT:
+            raise _StoppedError("The feed is too large.")
+        result = self._read(source, length, until, cancelled)
         if writer is not None:
             writer.join(_TICK)
-        return answer
+        return result
 
     def _read(self, source: IO[bytes], size: int, until: float, cancelled: Cancelled) -> bytes:
         parts: list[bytes] = []
@@ -91,15 +100,21 @@ class _Process:
             if cancelled():
                 raise _StoppedError("Cancelled.")
             if time.monotonic() > until:
-                raise _StoppedError("The feed is too complex: reading it was given up.")
+                raise _StoppedError(_TOO_COMPLEX)
             if not self._selector.select(_TICK):
                 continue
             part = os.read(source.fileno(), min(left, _PIPE))
             if not part:
-                raise _StoppedError("The feed cannot be read: it brought the parser down.")
+                raise _StoppedError(self._reason_it_ended())
             parts.append(part)
             left -= len(part)
         return b"".join(parts)
+
+    def _reason_it_ended(self) -> str:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            if self._process.wait(2) == -signal.SIGPROF:
+                return _TOO_COMPLEX
+        return "The parser crashed on this feed."
 
     def close(self, *, kill: bool) -> None:
         if kill:
@@ -117,7 +132,7 @@ class _Process:
 
 
 def _widen(*pipes: IO[bytes] | None) -> int:
-    """Let pipes hold more, where the system can; return how much fits into one for certain."""
+    """Enlarge the buffers of pipes if possible; return the bytes that surely fit into one."""
     change = getattr(fcntl, "F_SETPIPE_SZ", None)
     if change is None:
         return 0
@@ -128,7 +143,7 @@ def _widen(*pipes: IO[bytes] | None) -> int:
 
 
 def _write(sink: IO[bytes], head: bytes, body: bytes) -> None:
-    # The process may end while it is written to; who waits for its answer notices.
+    # The process may end while it is written to; who waits for its result notices.
     with contextlib.suppress(OSError, ValueError):
         sink.write(LENGTH.pack(len(head)) + head)
         sink.write(body)
@@ -136,10 +151,10 @@ def _write(sink: IO[bytes], head: bytes, body: bytes) -> None:
 
 
 class Parsers:
-    """As many parsing processes as are called for at once; use it as a context manager.
+    """A pool of parsing processes, one per concurrent call; use it as a context manager.
 
-    Processes start when first needed and are kept until the end; one that had to
-    be stopped is replaced. Any thread may call :meth:`read`.
+    Processes start when first needed and are kept until the end; a stopped one is replaced.
+    Any thread may call :meth:`read`.
     """
 
     def __init__(self, *, seconds: int = SECONDS, memory: int = MEMORY) -> None:
@@ -158,9 +173,9 @@ class Parsers:
         known: Mapping[str, str] | None = None,
         cancelled: Cancelled = _never,
     ) -> Feed | NotAFeed:
-        """Return what :func:`reader.sources.feed.read.read_feed` does, or why it could not.
+        """Return the result of :func:`reader.sources.feed.read.read_feed`, or why there is none.
 
-        Raises nothing; when ``cancelled`` turns true the process is stopped at once.
+        Raises nothing; the process is stopped as soon as ``cancelled`` turns true.
         """
         job = {
             "url": url,
@@ -169,26 +184,28 @@ class Parsers:
             "known": dict(known or {}),
             "size": len(body),
         }
-        answer = self._answer(job, body, cancelled)
-        return NotAFeed(_NONSENSE) if isinstance(answer, Entry) else answer
+        result = self._run(job, body, cancelled)
+        return NotAFeed(_INVALID_RESULT) if isinstance(result, Entry) else result
 
     def read_page(
         self, body: bytes, *, url: str, content_type: str = "", cancelled: Cancelled = _never
     ) -> Entry | NotAFeed:
-        """Return the article of a web page, or why there is none; raises nothing."""
+        """Return the article of a web page, or why there is none; raise nothing."""
         job = {"page": True, "url": url, "content_type": content_type, "size": len(body)}
-        answer = self._answer(job, body, cancelled)
-        return NotAFeed(_NONSENSE) if isinstance(answer, Feed) else answer
+        result = self._run(job, body, cancelled)
+        return NotAFeed(_INVALID_RESULT) if isinstance(result, Feed) else result
 
-    def _answer(self, job: dict[str, Any], body: bytes, cancelled: Cancelled) -> Response:
+    def _run(self, job: dict[str, Any], body: bytes, cancelled: Cancelled) -> Result:
         head = json.dumps(job).encode("ascii")
         try:
             process = self._take()
         except OSError:
-            return NotAFeed("The parsing process could not be started: too many open files?")
+            return NotAFeed(
+                "The parsing process could not be started, perhaps for too many open files."
+            )
         try:
-            until = time.monotonic() + self._seconds
-            answer, last = unpack(process.ask(head, body, until, cancelled))
+            until = time.monotonic() + self._seconds * _WALL_CLOCK
+            result, last = unpack(process.run(head, body, until, cancelled))
         except _StoppedError as error:
             process.close(kill=True)
             return NotAFeed(str(error))
@@ -197,7 +214,7 @@ class Parsers:
             return NotAFeed(_NO_MEMORY)
         except (ValueError, TypeError, LookupError, struct.error):
             process.close(kill=True)
-            return NotAFeed(_NONSENSE)
+            return NotAFeed(_INVALID_RESULT)
         except BaseException:
             process.close(kill=True)
             raise
@@ -206,7 +223,7 @@ class Parsers:
         else:
             with self._lock:
                 self._idle.append(process)
-        return answer
+        return result
 
     def _take(self) -> _Process:
         with self._lock:

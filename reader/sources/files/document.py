@@ -1,4 +1,4 @@
-"""The bytes of a file to an article; pure."""
+"""The article in a file, from its bytes: text, Markdown or HTML. Pure."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from posixpath import basename, splitext
 from urllib.parse import unquote
 
 from reader.model import Entry, Grade, Published, SpanKind
-from reader.sources.base.boilerplate import find_leftovers
+from reader.sources.base.boilerplate import find_boilerplate
 from reader.sources.base.compose import compose
 from reader.sources.base.declared_metadata import published_in_name, read_date
-from reader.sources.base.decode import binary_kind, decode, html_charset
+from reader.sources.base.decode import NotReadableError, binary_kind, decode, html_charset
 from reader.sources.base.title import find_title
 from reader.sources.files.frontmatter import FrontMatter, read_front_matter
-from reader.sources.files.unreadable import NotReadableError
 from reader.sources.html.html import Rendered
 from reader.text import clean, one_line
 
@@ -24,17 +23,17 @@ MARKDOWN = frozenset({".md", ".markdown"})
 def read_document(data: bytes, key: str) -> Entry:
     """Return the article in ``data``.
 
-    ``key`` is the file's place in its folder: its ending says how to read the
-    data, its name may hold the date and is the title where there is no other.
+    ``key`` is the path of the file in its folder: its extension decides the format, its name
+    may contain the date and is the title where there is no other.
 
     Raises:
-        NotReadableError: the data is empty, or no text.
+        NotReadableError: the data is empty, or not text.
     """
     if not data:
         raise NotReadableError("is empty.")
     kind = binary_kind(data)
     if kind is not None:
-        raise NotReadableError(f"holds {kind}, not text.")
+        raise NotReadableError(f"contains {kind}, not text.")
     name = unquote(basename(key), errors="replace")
     stem, suffix = splitext(name)
     suffix = suffix.lower()
@@ -47,7 +46,7 @@ def read_document(data: bytes, key: str) -> Entry:
     else:
         entry = _from_text(raw, key, stem)
     if not entry.text.strip():
-        raise NotReadableError("holds no text.")
+        raise NotReadableError("contains no text.")
     if entry.published.at is None:
         entry = replace(entry, published=published_in_name(name))
     return entry
@@ -56,7 +55,7 @@ def read_document(data: bytes, key: str) -> Entry:
 def _from_text(raw: str, key: str, stem: str) -> Entry:
     text, front = _without_front_matter(raw)
     title = find_title(text, stem, front.title)
-    spans = title.spans + find_leftovers(text, title.spans)
+    spans = title.spans + find_boilerplate(text, title.spans)
     return Entry(
         key=key,
         title=title.title,
@@ -65,7 +64,7 @@ def _from_text(raw: str, key: str, stem: str) -> Entry:
         raw=raw,
         author=front.author,
         url=front.url,
-        published=_stated(front),
+        published=_declared_date(front),
     )
 
 
@@ -75,12 +74,12 @@ def _from_markdown(raw: str, key: str, stem: str) -> Entry:
     body, front = _without_front_matter(raw)
     rendered = markdown_to_text(body, front.url)
     text, spans = rendered.text, rendered.spans
-    stated = front.title or _first_heading(rendered)
-    title = find_title(text, stem, stated)
-    if stated or title.spans:
+    declared = front.title or _first_heading(rendered)
+    title = find_title(text, stem, declared)
+    if declared or title.spans:
         text, spans = compose(title.title, text, spans)
     else:
-        spans = (*spans, *find_leftovers(text, spans))
+        spans = (*spans, *find_boilerplate(text, spans))
     return Entry(
         key=key,
         title=title.title,
@@ -90,7 +89,7 @@ def _from_markdown(raw: str, key: str, stem: str) -> Entry:
         raw_type="text/markdown",
         author=front.author,
         url=front.url,
-        published=_stated(front),
+        published=_declared_date(front),
     )
 
 
@@ -112,8 +111,10 @@ def _without_front_matter(raw: str) -> tuple[str, FrontMatter]:
     return (clean(text[front.length :]) if front.length else text), front
 
 
-def _stated(front: FrontMatter) -> Published:
+def _declared_date(front: FrontMatter) -> Published:
     day = read_date(front.date)
     if day is None:
         return Published()
-    return Published(day, Grade.STATED, f"The file's header says {one_line(front.date, 60)}.")
+    return Published(
+        day, Grade.STATED, f"Stated in the file's front matter: {one_line(front.date, 60)}."
+    )

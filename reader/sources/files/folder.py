@@ -1,10 +1,9 @@
-"""Folders and files of the reader's own disk: what is there, and what it says.
+"""Folders and files on disk: scanned for text files, and read as articles.
 
-Only regular files are opened, nothing is ever written, and whatever is wrong
-with one file becomes a :class:`Problem` while the rest is read. Symbolic links
-below a folder are not followed: what they lead to is either in the folder, and
-read in its own place, or outside it. A path the reader typed may be a link.
-Names that begin with a dot are hidden and left out.
+Only regular files are opened, nothing is ever written, and a fault of one file becomes a
+:class:`Problem` while the rest is read. Symbolic links below a folder are not followed: their
+target is either in the folder, and read there, or outside it. A path that the user entered
+may be a link. Names that begin with a dot are hidden and skipped.
 """
 
 from __future__ import annotations
@@ -18,20 +17,20 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from reader.model import Entry
-from reader.sources.files.unreadable import NotReadableError
+from reader.sources.base.decode import NotReadableError
 from reader.text import clean
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
-"""Endings of the files a folder is searched for, in lower case."""
+"""Extensions of the files that a folder is searched for, in lower case."""
 
 MAX_BYTES = 10 * 1024 * 1024
-"""Largest file that is read."""
+"""Bytes of the largest file that is read."""
 
 MAX_DEPTH = 256
-"""Folders inside folders that are searched."""
+"""Levels of folders that are searched."""
 
 MAX_FILES = 500_000
-"""Files one scan finds at most."""
+"""Files that one scan finds."""
 
 _ESCAPED = frozenset("%\t\n")
 _READ_ONLY = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -39,30 +38,30 @@ _READ_ONLY = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | os.O_NOF
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file that a scan found and that has not been opened."""
+    """A file that a scan has found and not opened."""
 
     path: Path
-    """Where it is. May hold lone surrogates: show and store :func:`key_of` it."""
+    """May contain lone surrogates: show and store its :func:`key_of`."""
     key: str
-    """Its place inside the scanned folder as :func:`key_of` writes it."""
+    """Its path inside the scanned folder as :func:`key_of` writes it."""
     size: int
     """Bytes."""
     mtime_ns: int
-    """Last change in nanoseconds since 1970; with ``size`` it tells whether to read again."""
+    """Last change in nanoseconds since 1970; with ``size`` it shows whether to read it again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file or folder that was left out."""
+    """A file or folder that was skipped."""
 
     key: str
-    """Its place inside the scanned folder, or the folder's own path."""
+    """Its path inside the scanned folder, or the folder's own path."""
     message: str
     """One clean sentence naming it and saying what is wrong."""
 
 
 def key_of(path: str | os.PathLike[str]) -> str:
-    """Return ``path`` as one clean line that :func:`path_of` turns back into the same path.
+    """Return ``path`` as one clean line, from which :func:`path_of` restores the same path.
 
     Separators become ``/``. Bytes that are not UTF-8, control characters and
     ``%`` are written as ``%XX``, so no two paths share a key.
@@ -86,8 +85,8 @@ def _percent(char: str) -> str:
 def scan(root: Path) -> Iterator[FoundFile | Problem]:
     """Yield the text files under ``root`` by name, folder by folder, as they are found.
 
-    ``root`` may be one file, which is taken whatever its ending. Nothing is
-    opened but folders. Never raises ``OSError``.
+    ``root`` may be one file, of any extension. Only folders are opened. Never raises
+    ``OSError``.
     """
     shown = key_of(root)
     try:
@@ -111,7 +110,7 @@ def _scan_folder(root: Path, shown: str) -> Iterator[FoundFile | Problem]:
         folder, depth = waiting.pop()
         key = key_of(os.path.relpath(folder, root)) if depth else shown
         if depth > MAX_DEPTH:
-            yield Problem(key, f"{key} lies more than {MAX_DEPTH} folders deep and is left out.")
+            yield Problem(key, f"{key} is more than {MAX_DEPTH} folders deep and was skipped.")
             continue
         try:
             entries = _entries(folder)
@@ -127,7 +126,9 @@ def _scan_folder(root: Path, shown: str) -> Iterator[FoundFile | Problem]:
             if item is None:
                 continue
             if found == MAX_FILES:
-                yield Problem(shown, f"{shown} holds more than {MAX_FILES:,} files; stopped there.")
+                yield Problem(
+                    shown, f"{shown} contains more than {MAX_FILES:,} files; the rest was skipped."
+                )
                 return
             found += 1
             yield item
@@ -157,27 +158,23 @@ def _look_at(entry: os.DirEntry[str], root: Path) -> FoundFile | Problem | None:
             target = path.resolve(strict=True)
             if target.is_relative_to(root) or not (_is_text(entry.name) or target.is_dir()):
                 return None
-            return Problem(
-                key, f"{key} is a link that leads out of the folder; add its target to read it."
-            )
+            return Problem(key, f"{key} is a link out of the folder; add its target to read it.")
         info = entry.stat(follow_symlinks=False)
     except FileNotFoundError:
         dangling = entry.is_symlink()
         if dangling and not _is_text(entry.name):
             return None
-        return Problem(
-            key, f"{key} is a link that leads nowhere." if dangling else f"{key} went away."
-        )
+        return Problem(key, f"{key} is a broken link." if dangling else f"{key} no longer exists.")
     except (OSError, RuntimeError) as error:
         return Problem(key, f"{key} cannot be read: {_reason(error)}.")
     if not stat.S_ISREG(info.st_mode):
-        return Problem(key, f"{key} is {_what(info.st_mode)}, not a file, and is left out.")
+        return Problem(key, f"{key} is {_what(info.st_mode)}, not a file, and was skipped.")
     return FoundFile(path, key, info.st_size, info.st_mtime_ns)
 
 
 def read_file(found: FoundFile) -> Entry | Problem:
     """Return the article in ``found``, or why there is none. Never raises ``OSError``."""
-    from reader.sources.files.document import read_document  # only who reads pays for the parsers
+    from reader.sources.files.document import read_document  # loads the parsers
 
     try:
         data = _read_bytes(found.path)
@@ -185,18 +182,18 @@ def read_file(found: FoundFile) -> Entry | Problem:
     except NotReadableError as error:
         return Problem(found.key, f"{found.key} {error}")
     except FileNotFoundError:
-        return Problem(found.key, f"{found.key} went away before it could be read.")
+        return Problem(found.key, f"{found.key} was removed before it could be read.")
     except OSError as error:
         return Problem(found.key, f"{found.key} cannot be read: {_reason(error)}.")
 
 
 def _read_bytes(path: Path) -> bytes:
-    """Return what a regular file holds; a pipe or device put in its place does not block."""
+    """Return the bytes of a regular file; a pipe or device in its place does not block."""
     handle = os.open(path, _READ_ONLY)
     try:
         before = os.fstat(handle)
         if not stat.S_ISREG(before.st_mode):
-            raise NotReadableError(f"is {_what(before.st_mode)}, not a file, and is left out.")
+            raise NotReadableError(f"is {_what(before.st_mode)}, not a file, and was skipped.")
         if before.st_size > MAX_BYTES:
             raise NotReadableError(_too_large(before.st_size))
         data = bytearray()
@@ -208,17 +205,17 @@ def _read_bytes(path: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise NotReadableError(_too_large(after.st_size))
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise NotReadableError("is being written to; it is read at the next refresh.")
+        raise NotReadableError("is being written to; it will be read at the next refresh.")
     return bytes(data)
 
 
 def _too_large(size: int) -> str:
     limit = MAX_BYTES // (1024 * 1024)
-    return f"is too large: {size / (1024 * 1024):,.0f} MiB, and at most {limit} MiB are read."
+    return f"is too large: {size / (1024 * 1024):,.0f} MiB (limit {limit} MiB)."
 
 
 def _reason(error: OSError | RuntimeError) -> str:
-    """Return why, in the system's words, without the path (which may not be fit to show)."""
+    """Return the reason in the system's words, without the path (which may be unfit to show)."""
     if isinstance(error, OSError) and error.errno is not None:
         return os.strerror(error.errno)
     return os.strerror(errno.ELOOP)

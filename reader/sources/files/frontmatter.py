@@ -1,10 +1,10 @@
-"""What stands before an article in a file: a YAML block, or plain header lines.
+"""Front matter: the metadata before an article in a file, as a YAML block or header lines.
 
-Two forms are read, nothing else is taken for front matter:
+Two forms are read, nothing else counts as front matter:
 
 * ``---`` on the first line, ``key: value`` lines, and a closing ``---`` or ``...``;
-  of YAML only what writers of articles use: quoted values, lists, folded blocks;
-* from the first line on, lines whose keys are all known here (``Title: ...``,
+  of YAML only the common subset: quoted values, lists, folded blocks;
+* from the first line on, lines whose keys are all known (``Title: ...``,
   ``Date: ...``), up to a blank line.
 """
 
@@ -17,7 +17,7 @@ from reader.sources.base.declared_metadata import read_date
 from reader.text import one_line, safe_url
 
 MAX_LINES = 200
-"""Lines a block may have, its fences included."""
+"""Lines of a block, its fences included."""
 
 _MAX_LINE = 4000
 
@@ -57,10 +57,10 @@ _ESCAPE = re.compile(r"\\(.)")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What a file says about its article; empty strings and None where it says nothing."""
+    """The metadata in a file; empty strings and None where there is none."""
 
     length: int = 0
-    """Characters of the text that belong to it; the article begins there."""
+    """Characters of the text that belong to it; the article begins after them."""
     title: str = ""
     author: str = ""
     date: str = ""
@@ -103,7 +103,7 @@ def _headers(text: str) -> FrontMatter:
 
 
 def _lines(text: str) -> tuple[list[str], list[int]]:
-    """Return the first lines and where each ends, its line break included."""
+    """Return the first lines and the end of each, its line break included."""
     lines: list[str] = []
     ends: list[int] = []
     start = 0
@@ -119,7 +119,7 @@ def _lines(text: str) -> tuple[list[str], list[int]]:
 
 
 def _fields(lines: list[str]) -> dict[str, str]:
-    """Return the keys and values of a fenced block; empty if a line fits no form."""
+    """Return the keys and values of a fenced block; empty if a line has another form."""
     fields: dict[str, list[str]] = {}
     last: list[str] | None = None
     for line in lines:

@@ -1,4 +1,4 @@
-"""HTML to plain, well-set text with spans. Pure, linear in the size of the input.
+"""HTML rendered as plain text with spans; pure, and linear in the size of the input.
 
 May import ``base``. Begin at :mod:`.html`.
 """

@@ -1,20 +1,20 @@
-"""The addresses in a page: made absolute, checked, and bounded in all."""
+"""The URLs in an HTML document: absolute, checked, and limited in total length."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urljoin
 
-from reader.text import MAX_URL, is_usual_url, safe_url
+from reader.sources.base.urls import absolute_url
+from reader.text import MAX_URL, is_usual_url
 
 MAX_LENGTH = 16_000_000
-"""Characters that all addresses of one document may take together."""
+"""Characters of all URLs of one document together."""
 
 _MAX_KNOWN = 1000
 
 
 class Addresses:
-    """Resolves addresses against the base that holds where they stand."""
+    """A resolver of URLs against the base URL that applies where they occur."""
 
     def __init__(self, base_url: str | None) -> None:
         self._base = base_url or ""
@@ -22,30 +22,27 @@ class Addresses:
         self._known: dict[tuple[str, str], str | None] = {}
 
     def absolute(self, href: str | None) -> str | None:
-        """Return ``href`` as an absolute address fit to be opened, or None."""
+        """Return ``href`` as an absolute URL that is safe to open, or None."""
         if not href or len(href) > MAX_URL or self._length > MAX_LENGTH:
             return None
-        if is_usual_url(href):  # whatever it is relative to
+        if is_usual_url(href):  # needs no base
             self._length += len(href)
             return href
-        asked = (self._base, href)
-        if asked not in self._known:
-            try:
-                address = safe_url(urljoin(self._base, href.strip().replace(" ", "%20")))
-            except ValueError:
-                address = None
+        key = (self._base, href)
+        if key not in self._known:
+            address = absolute_url(href, self._base)
             if len(self._known) >= _MAX_KNOWN:
                 self._known.clear()
-            self._known[asked] = address
+            self._known[key] = address
             self._length += len(href) + len(address or "")
-        return self._known[asked]
+        return self._known[key]
 
     def within(self, href: str) -> str:
-        """Return the id of the element of this same document that ``href`` leads to, or ""."""
+        """Return the id of the element of this document that ``href`` links to, or ""."""
         return fragment_of(href, self._base) if "#" in href else ""
 
     def rebase(self, base: str | None) -> Callable[[], None]:
-        """Let ``base`` hold from here on, if it is an address; return what ends that."""
+        """Apply ``base`` from here on, if it is a URL; return the function that ends that."""
         before, self._base = self._base, self.absolute(base) or self._base
 
         def restore() -> None:
@@ -55,7 +52,7 @@ class Addresses:
 
 
 def fragment_of(href: str, base: str) -> str:
-    """Return the fragment of ``href`` where the rest of it is the address ``base``, else ""."""
+    """Return the fragment of ``href`` where the rest of it is the URL ``base``, else ""."""
     address, _, fragment = href.partition("#")
     if address and _bare(address) != _bare(base.partition("#")[0]):
         return ""

@@ -1,4 +1,4 @@
-"""What each tag of HTML does to the text: a parser target that fills a flow."""
+"""The effect of each HTML tag on the text: a parser target that fills a flow."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ Closer = Callable[[], object]
 
 _MAX_TABLES = 2
 _FAR = 40
-"""Elements around a note that are looked at for the one that holds it."""
+"""Elements around a note that are searched for the one that contains it."""
 _RAISED = re.compile(r"[0-9+-]{1,6}")
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUBSCRIPT = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
 
 class Renderer:
-    """A parser target (``start``, ``end``, ``data``, ``close``) that renders into ``flow``."""
+    """A parser target of lxml that renders into ``flow``."""
 
     def __init__(self, base_url: str | None = None) -> None:
         self.flow = Flow()
@@ -54,7 +54,7 @@ class Renderer:
     # The events of the parser.
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        """Take a start tag."""
+        """Begin an element."""
         if self._data:
             self._flush()
         lines = LINES_AROUND.get(tag)
@@ -84,7 +84,7 @@ class Renderer:
             self._open(tag, attributes, closers)
 
     def end(self, tag: str) -> None:
-        """Take an end tag, and end what was left open inside."""
+        """End an element, and those left open inside."""
         if self._data:
             self._flush()
         inside = self._inside
@@ -97,12 +97,12 @@ class Renderer:
                 return
 
     def data(self, text: str) -> None:
-        """Take text; it may come in pieces."""
+        """Add text; it may come in pieces."""
         if not self._skip:
             self._data.append(text)
 
     def close(self) -> None:
-        """End what is open."""
+        """End all open elements."""
         self._flush()
         while self._stack:
             self.end(self._stack[-1][0])
@@ -128,7 +128,7 @@ class Renderer:
             self.flow.words(self._raised(text) if raised else text)
 
     def _raised(self, text: str) -> str:
-        """Write x² for a raised number, and the number of a footnote as its mark."""
+        """Return a superscript or subscript number as such (x²), a footnote number as its mark."""
         if self._inside["sup"] and (own := self._notes.own_mark(text, self.flow)):
             return own
         if self._inside["sup"] and _RAISED.fullmatch(text.strip()):
@@ -235,7 +235,7 @@ class Renderer:
         self._span(SpanKind.LIST, "", closers)
 
     def _note(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
-        """Begin the footnote that an element is, or is the beginning of."""
+        """Begin the footnote that an element is or begins."""
         name = attributes.get("id") or attributes.get("name", "")
         label = self._notes.labels.get(name)
         if label is None:

@@ -1,9 +1,8 @@
-"""HTML to plain, well-set text with spans; pure, and linear in the size of the input.
+"""HTML rendered as plain text with spans; pure, and linear in the size of the input.
 
-The parser is driven as a stream of events (libxml2's SAX interface): no tree is
-built, so neither depth nor the number of attributes or elements can make it
-slow, and nothing is fetched. What a page hides is left out, and so are scripts,
-styles, form controls and images that only count readers.
+The parser is a stream of events (libxml2's SAX interface): no tree is built, so neither
+depth nor the number of attributes or elements can make it slow, and nothing is fetched.
+Hidden elements are left out, as are scripts, styles, form controls and tracking images.
 """
 
 from __future__ import annotations
@@ -30,19 +29,19 @@ class Rendered:
     """A document as text."""
 
     text: str
-    """Cleaned; blocks are apart by one blank line, nothing stands around it."""
+    """Cleaned; blocks are separated by one blank line, without blank lines around them."""
     spans: tuple[Span, ...] = ()
-    """Sorted by start. LINK values are absolute http(s) addresses; an IMAGE's value is its
-    address, or empty."""
+    """Sorted by start. LINK values are absolute http(s) URLs; an IMAGE's value is its URL, or
+    empty."""
     title: str = ""
-    """What the page's own ``<title>`` says, on one line; empty without one."""
+    """The page's ``<title>`` on one line; empty without one."""
 
 
 def html_to_text(html: str, base_url: str | None = None) -> Rendered:
     """Return ``html``, a page or a piece of one, as text. Never raises.
 
-    Relative addresses are resolved against ``xml:base``, ``<base href>`` and
-    ``base_url``, in this order. Markup that was escaped twice is read once more.
+    Relative URLs are resolved against ``xml:base``, ``<base href>`` and
+    ``base_url``, in this order. Markup that was escaped twice is unescaped once more.
     """
     if not _TAG.search(html) and _ESCAPED_TAG.search(html):
         html = unescape(html)
@@ -57,7 +56,7 @@ def html_to_text(html: str, base_url: str | None = None) -> Rendered:
 
 
 def feed_events(html: str, target: object) -> None:
-    """Send the tags and text of ``html`` to ``target`` as lxml's parser targets take them."""
+    """Send the tags and text of ``html`` to ``target``, a parser target of lxml."""
     etree = importlib.import_module("lxml.etree")
     source = clean(html)
     if not source.strip():
@@ -74,5 +73,5 @@ def feed_events(html: str, target: object) -> None:
     try:
         parser.feed(source.encode())
         parser.close()
-    except etree.LxmlError:  # markup with nothing in it
+    except etree.LxmlError:  # markup without content
         return

@@ -1,4 +1,4 @@
-"""Films, sounds and embedded pages: one line for each, instead of its content."""
+"""Videos, audio and embedded pages: one line of text in place of each."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from reader.sources.html.text_flow import Flow
 from reader.text import one_line
 
 MEDIA = {"iframe": "Embedded", "video": "Video", "audio": "Audio"}
-"""Elements that a line stands for, and what it calls them."""
+"""Elements that one line of text replaces, and its label for them."""
 
 
 class Media:
-    """Writes the line of a player once it is known what it plays: itself, or a source inside."""
+    """The line of a player, written once its URL is known: its own, or that of a source inside."""
 
     def __init__(self, addresses: Addresses) -> None:
         self._addresses = addresses
@@ -24,14 +24,14 @@ class Media:
         self._title = ""
 
     def begin(self, tag: str, attributes: Mapping[str, str], flow: Flow) -> None:
-        """Take the start of an element of :data:`MEDIA`."""
+        """Begin an element of :data:`MEDIA`."""
         self.end()
         if not is_tracker(attributes):
             self._words, self._title = MEDIA[tag], one_line(attributes.get("title", ""), 200)
             self.source(attributes, flow)
 
     def source(self, attributes: Mapping[str, str], flow: Flow) -> None:
-        """Take a source; the first one of an element counts."""
+        """Add a source; the first one of an element counts."""
         address = self._addresses.absolute(attributes.get("src")) if self._words else None
         if not address:
             return
@@ -43,5 +43,5 @@ class Media:
         self.end()
 
     def end(self) -> None:
-        """Take the end of the element."""
+        """End the element."""
         self._words = ""

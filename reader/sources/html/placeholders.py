@@ -1,4 +1,4 @@
-"""What stands in the text for things that are none: references, images, the marks of a list."""
+"""The text for things that are not text: character references, images, list markers."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _ENTITY = re.compile(
 _BACK_LINK = re.compile(r"[\s↩↵⏎⤴↑^\ufe0e\ufe0f]+")
 _MAX_LIST_DEPTH = 8
 _LARGE = 200
-"""Pixels of either side from which on an image is no decoration."""
+"""Pixels of both sides from which on an image is not decoration."""
 _BULLETS = "•◦▪"
 
 
 def reread(text: str) -> str:
-    """Return text of a page, cleaned; what was escaped twice is read once more."""
-    if not text.isprintable():  # what references brought back; the flow sees to the rest
+    """Return text of a page, cleaned; what was escaped twice is unescaped once more."""
+    if not text.isprintable():  # characters from references; the flow cleans the rest
         text = clean(text)
     if "&" in text:
         text = clean(_ENTITY.sub(lambda found: html.unescape(found[0]), text))
@@ -29,16 +29,16 @@ def reread(text: str) -> str:
 
 
 def forth(text: str) -> str:
-    """Return the text of a link, a blank where it only leads back from a footnote."""
+    """Return the text of a link, a blank for a back link from a footnote."""
     return " " if _BACK_LINK.fullmatch(text) else text
 
 
 def image_text(attributes: Mapping[str, str]) -> tuple[str, bool]:
-    """Return what stands for an image, and whether it stands apart, on a line of its own."""
+    """Return the text for an image, and whether it is set apart on a line of its own."""
     if is_tracker(attributes):
         return "", False
     alt = one_line(attributes.get("alt", ""), 300)
-    if not alt:  # "" says that it is for decoration only, which many say of every photograph
+    if not alt:  # alt="" means decoration (HTML, 4.8.4), but many sites write it for photographs
         large = all(number(attributes.get(side), 0) >= _LARGE for side in ("width", "height"))
         return ("[Image]", True) if large or "alt" not in attributes else ("", False)
     if len(alt) < 4 and not any(c.isalnum() for c in alt):  # an emoji as a picture
@@ -47,9 +47,9 @@ def image_text(attributes: Mapping[str, str]) -> tuple[str, bool]:
 
 
 def list_marker(lists: list[tuple[str, int]], attributes: Mapping[str, str]) -> tuple[str, str]:
-    """Return indent and bullet or number of the next item; the innermost of ``lists`` counts on.
+    """Return indent and bullet or number of the next item, and count on in the innermost list.
 
-    ``lists`` are the open ones: kind of list, and the number that comes next.
+    ``lists`` are the open ones: kind of list, and its next number.
     """
     kind, following = lists[-1] if lists else ("ul", 1)
     depth = max(0, min(len(lists), _MAX_LIST_DEPTH) - 1)

@@ -1,11 +1,14 @@
-"""How the text of an article holds a table: what the value of its CODE span says."""
+"""The shape of a table in the text of an article: the value of its CODE span.
+
+A module of its own, since the app reads shapes without the renderer.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 BAR = " | "
-"""What stands between the cells of a row that is not set in columns."""
+"""The separator of the cells of a row that is not aligned in columns."""
 
 _TABLE = "table"
 _HEADER = "header"
@@ -16,18 +19,18 @@ class Shape:
     """The shape of a table, one row a line."""
 
     header: bool
-    """Whether the first row heads the columns; in a table in columns a rule follows it."""
+    """Whether the first row is the header; in aligned columns a rule follows it."""
     columns: tuple[int, ...] = ()
-    """The column of the screen at which each cell begins; none where :data:`BAR` parts them."""
+    """The screen column at which each cell begins; empty where :data:`BAR` separates them."""
 
     def write(self) -> str:
-        """Return it as the value of a span."""
+        """Return the shape as the value of a span."""
         words = [_TABLE, _HEADER] if self.header else [_TABLE]
         return " ".join([*words, *map(str, self.columns)])
 
     @staticmethod
     def read(value: str) -> Shape:
-        """Return the shape that :meth:`write` gave as ``value``."""
+        """Return the shape that :meth:`write` wrote as ``value``."""
         words = value.split()
         columns = tuple(int(word) for word in words if word.isdecimal())
         return Shape(_HEADER in words, columns)

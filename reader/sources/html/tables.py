@@ -1,4 +1,4 @@
-"""Tables as aligned lines where they are data, as running text where they only place things."""
+"""Tables: aligned lines where they are data, running text where they are only layout."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from reader.sources.html.table_shape import BAR, Shape
 from reader.sources.html.text_flow import Flow
 
 MAX_WIDTH = 76
-"""Columns of the screen an aligned table may take."""
+"""Screen columns of an aligned table."""
 
 MAX_CELL = 200
-"""Characters of a cell of data; a longer one means that a table without heads is a layout."""
+"""Characters of a data cell; a longer one means that a table without header is layout."""
 
 _MAX_COLUMNS = 50
 _GAP = "  "
@@ -26,7 +26,7 @@ _INLINE = frozenset({SpanKind.LINK, SpanKind.STRONG, SpanKind.EMPHASIS, SpanKind
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell says."""
+    """The text of one cell."""
 
     text: str
     spans: tuple[Span, ...] = ()
@@ -37,7 +37,7 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """The rows of a table as they are read."""
+    """The rows of a table, collected while it is read."""
 
     rows: list[list[Cell]] = field(default_factory=list)
 
@@ -48,7 +48,7 @@ class Table:
         self.rows[-1].append(cell)
 
     def write(self, flow: Flow) -> None:
-        """Write the table into ``flow``, as a block of its own."""
+        """Write the table into ``flow`` as a block."""
         rows = _grid(self.rows)
         flow.break_line(2)
         cells = [cell for row in rows for cell in row]
@@ -94,12 +94,12 @@ def _write_data(flow: Flow, rows: list[list[Cell]], *, long: bool) -> None:
 
 
 def _grid(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """Return the rows that say anything, each cell in its column.
+    """Return the rows with any text, each cell in its column.
 
-    An empty cell stands where one reaches over from the left or from above.
+    Cells spanned from the left or from above (colspan, rowspan) are empty.
     """
     made: list[list[Cell]] = []
-    reaching: dict[int, int] = {}  # column: rows that a cell above still covers
+    reaching: dict[int, int] = {}  # column: rows that a cell above still spans
     for row in rows:
         spread: list[Cell] = []
         waiting = iter(row)
@@ -124,7 +124,7 @@ def _grid(rows: list[list[Cell]]) -> list[list[Cell]]:
 def _aligned(row: list[Cell], widths: list[int], right: list[bool]) -> tuple[str, list[Span]]:
     line = ""
     spans: list[Span] = []
-    edge = 0  # column of the screen where the cell begins
+    edge = 0  # screen column where the cell begins
     for at, cell in enumerate(row):
         blank = max(0, edge - width(line))
         if right[at]:
@@ -161,7 +161,7 @@ def _moved(cell: Cell, by: int) -> Iterable[Span]:
 
 
 def width(text: str) -> int:
-    """Return the columns of the screen that ``text`` takes."""
+    """Return the screen columns that ``text`` occupies."""
     if text.isascii():
         return len(text)
     return sum(

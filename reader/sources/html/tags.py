@@ -1,4 +1,4 @@
-"""What the tags of HTML mean for text, and which elements are not meant to be seen."""
+"""The meaning of HTML tags for text, and the elements that are not visible."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ BLOCKS = frozenset(
 )
 """Elements with a blank line around them."""
 LINES = frozenset(["dd", "dt", "figcaption", "legend", "li", "td", "th", "tr"])
-"""Elements that begin on a line of their own."""
+"""Elements that begin on a new line."""
 INLINE = {
     "b": SpanKind.STRONG,
     "strong": SpanKind.STRONG,
@@ -52,16 +52,16 @@ INLINE = {
     "strike": SpanKind.STRUCK,
 }
 LINES_AROUND = dict.fromkeys(LINES, 1) | dict.fromkeys(BLOCKS | HEADINGS, 2)
-"""How many line breaks are due before an element and after it."""
+"""The number of line breaks before an element and after it."""
 SPANS = {
     **INLINE,
     **dict.fromkeys(HEADINGS, SpanKind.HEADING),
     "blockquote": SpanKind.QUOTE,
     "pre": SpanKind.CODE,
 }
-"""Elements whose text is marked, with nothing else to them."""
+"""Elements whose only effect is a span over their text."""
 PLAIN = frozenset({"p", "div", "span", "section", "article", "body", "html"})
-"""Elements with nothing to them but what the tables above say."""
+"""Elements without an effect beyond the tables above."""
 SKIPPED = frozenset(
     [
         "script",
@@ -88,7 +88,7 @@ SKIPPED = frozenset(
         "annotation-xml",
     ]
 )
-"""Elements whose content is no text of the article."""
+"""Elements whose content is not text of the article."""
 
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNSEEN_CLASS = re.compile(
@@ -107,7 +107,7 @@ _LONGEST_STYLE = 2000
 
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:
-    """Return whether a page keeps an element from being seen."""
+    """Return whether an element is hidden by attribute, style or class."""
     if not attributes:
         return False
     if "hidden" in attributes and attributes["hidden"] != "until-found":
@@ -120,7 +120,7 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
 
 
 def is_tracker(attributes: Mapping[str, str]) -> bool:
-    """Return whether an image or frame is there to count readers, not to be seen."""
+    """Return whether an image or frame is a tracker: tiny, or from a known tracking URL."""
     for side in ("width", "height"):
         size = number(attributes.get(side), 100)
         if size <= 2 and attributes.get(side, "").strip()[-1:] != "%":
@@ -132,6 +132,6 @@ def is_tracker(attributes: Mapping[str, str]) -> bool:
 
 
 def number(value: str | None, otherwise: int) -> int:
-    """Return the whole number an attribute begins with."""
+    """Return the integer at the start of an attribute, else ``otherwise``."""
     found = _NUMBER.match(value or "")
     return int(found[1]) if found else otherwise

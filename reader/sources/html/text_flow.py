@@ -1,8 +1,8 @@
-"""Builds the text of an article from a stream of words, breaks and spans.
+"""The text of an article, built from a stream of words, breaks and spans.
 
-White space is folded as a browser folds it, breaks never stack to more than
-one blank line, and a span covers the characters from its first word to its
-last, so that no span begins or ends in white space that was never written.
+White space is collapsed as by a browser (CSS Text 3, section 4.1), consecutive breaks make at
+most one blank line, and a span covers the characters from its first word to its last, so
+that no span begins or ends in white space.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from reader.model import Span, SpanKind
 from reader.text import clean
 
 MAX_SPANS = 50_000
-"""Spans one text has at most; further ones are left out."""
+"""Spans of one text; further ones are left out."""
 
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-"""Characters that have no place on the screen, and no meaning in set text."""
+"""Characters without width and without meaning in rendered text."""
 _TAB = "    "
 _WITH_MARKER = (SpanKind.LIST, SpanKind.NOTE)
-"""What begins with the marker of an item, not with its first word."""
+"""Spans that begin with the marker of an item, not with its first word."""
 
 
 @dataclass(slots=True, eq=False)
 class OpenSpan:
-    """A span whose end is not known yet; ``start`` is -1 until its first word."""
+    """A span without an end yet; ``start`` is -1 until its first word."""
 
     kind: SpanKind
     value: str
@@ -35,12 +35,12 @@ class OpenSpan:
 
 
 class Flow:
-    """A text in the making."""
+    """A text under construction."""
 
     def __init__(self) -> None:
         self.length = 0
         self.indent = ""
-        """What continuation lines begin with."""
+        """The indent of continuation lines."""
         self._pieces: list[str] = []
         self._spans: list[Span] = []
         self._open: list[OpenSpan] = []
@@ -55,7 +55,7 @@ class Flow:
         return self._breaks > 0 or self.length == 0
 
     def words(self, text: str) -> None:
-        """Add running text, its white space folded."""
+        """Add running text, its white space collapsed."""
         if not text.isascii():
             text = INVISIBLE.sub("", text)
         body = " ".join(text.split())
@@ -85,7 +85,7 @@ class Flow:
                 self._write(line.replace("\t", _TAB))
 
     def paste(self, text: str, spans: Iterable[Span] = ()) -> None:
-        """Add finished text whose ``spans`` hold offsets into it, unless one like it is open."""
+        """Add finished text; its ``spans`` (offsets into it) are dropped where one is open."""
         self._begin()
         base = self.length
         taken = {span.kind for span in self._open}
@@ -129,7 +129,7 @@ class Flow:
         return span
 
     def close(self, span: OpenSpan | None) -> None:
-        """End a span after the last word; one without words leaves no trace."""
+        """End a span after the last word; one without words is dropped."""
         if span is None or span.ended:
             return
         span.ended = True
@@ -147,7 +147,7 @@ class Flow:
         return None
 
     def finish(self) -> tuple[str, tuple[Span, ...]]:
-        """Return the cleaned text and its spans in order; ends what is still open."""
+        """Return the cleaned text and its spans in order; end the open ones."""
         for span in self._open:
             self.close(span)
         text = "".join(self._pieces)
@@ -155,7 +155,7 @@ class Flow:
         return cleaned(text, spans)
 
     def _begin(self, *, keep_space: bool = False) -> None:
-        """Write what is due before a word: breaks, indent, marker; start the waiting spans."""
+        """Write breaks, indent and marker before a word, and start the waiting spans."""
         if self._breaks or not self.length:
             if self._breaks:
                 self._write("\n" * self._breaks)
@@ -193,11 +193,11 @@ class Flow:
 
 
 def cleaned(text: str, spans: list[Span]) -> tuple[str, tuple[Span, ...]]:
-    """Clean what only arose by joining (a ninth combining mark), and move the spans along."""
+    """Clean what only joining produced (a ninth combining mark), and adjust the spans."""
     cleaned = clean(text)
     if cleaned == text:
         return text, tuple(spans)
-    places: list[int] = []  # for each old offset the new one; cleaning only leaves out
+    places: list[int] = []  # the new offset for each old one; cleaning only removes characters
     new = 0
     for char in text:
         places.append(new)

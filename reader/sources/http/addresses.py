@@ -1,7 +1,7 @@
-"""Names to addresses, and which of them a feed may lead us to.
+"""The IP addresses of a host, and which of them a feed may lead to.
 
-The check is made on the very address that is then connected to, on every hop,
-so a name that changes its address between check and use gains nothing.
+The address that is checked is the one that is connected to, on every redirect, so a name
+that changes its address between check and use (DNS rebinding) gains nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 
+from reader.sources.http import messages
 from reader.sources.http.response import FetchError, Outcome
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
@@ -16,9 +17,9 @@ _NEVER_PUBLIC = tuple(
     map(
         ipaddress.IPv6Network,
         (
-            "::/96",  # IPv4-compatible, RFC 4291
+            "::/96",  # IPv4-compatible, RFC 4291, section 2.5.5.1
             "::ffff:0:0:0/96",  # IPv4-translated, RFC 2765
-            "64:ff9b:1::/48",  # NAT64 of one's own network, RFC 8215
+            "64:ff9b:1::/48",  # NAT64 within a network, RFC 8215
             "fec0::/10",  # site-local, RFC 3879
             "3fff::/20",  # documentation, RFC 9637
             "5f00::/16",  # segment routing, RFC 9602
@@ -28,11 +29,12 @@ _NEVER_PUBLIC = tuple(
 
 
 def is_public(address: str) -> bool:
-    """Return whether ``address`` (IPv4 or IPv6, as text) is one of the open internet.
+    """Return whether ``address`` (IPv4 or IPv6, as text) is reachable from the whole internet.
 
-    Loopback, private, link-local, shared, reserved and multicast addresses are
-    not, nor are the ranges that other standards set aside; an IPv4 address wrapped
-    in an IPv6 one (mapped, 6to4, Teredo, NAT64) is judged by what is inside.
+    Loopback, private, link-local, shared, reserved and multicast addresses are not (the
+    IANA special-purpose registries, RFC 6890), nor are the ranges that later standards set
+    aside. An IPv4 address inside an IPv6 one counts as itself: mapped (RFC 4291), 6to4
+    (RFC 3056), Teredo (RFC 4380), NAT64 (RFC 6052).
     """
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
@@ -54,16 +56,13 @@ def is_public(address: str) -> bool:
 def resolve(host: str, port: int, *, private: bool) -> list[tuple[socket.AddressFamily, str]]:
     """Return the addresses of ``host`` that may be connected to, in the system's order.
 
-    Raises :class:`FetchError`: UNREACHABLE where the name is not known, REFUSED
+    Raises :class:`FetchError`: UNREACHABLE where the name is unknown, REFUSED
     where ``private`` is false and every address is private.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchError(
-            Outcome.UNREACHABLE,
-            f"The name {host} was not found: check the address, or the network.",
-        ) from error
+        raise FetchError(Outcome.UNREACHABLE, messages.HOST_NOT_FOUND.format(host=host)) from error
     addresses: list[tuple[socket.AddressFamily, str]] = [
         (family, str(where[0]))
         for family, _, _, _, where in found
@@ -76,9 +75,5 @@ def resolve(host: str, port: int, *, private: bool) -> list[tuple[socket.Address
 
 
 def private_address(host: str) -> FetchError:
-    """The refusal of an address inside the user's own network."""
-    return FetchError(
-        Outcome.REFUSED,
-        f"{host} is an address of a private network, and a feed or list led there: asked "
-        "only where the feed's settings allow your own network.",
-    )
+    """Return the refusal of a host inside the user's own network."""
+    return FetchError(Outcome.REFUSED, messages.PRIVATE_ADDRESS.format(host=host))

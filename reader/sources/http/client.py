@@ -1,4 +1,4 @@
-"""One request, with its redirects, to one :class:`Response`."""
+"""One HTTP request, redirects followed; :func:`fetch` gives a response, never an exception."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 import reader
-from reader.sources.http import addresses, headers
+from reader.sources.http import addresses, headers, messages
 from reader.sources.http.decoding import accepted, decode
+from reader.sources.http.messages import describe_status
 from reader.sources.http.proxies import Proxy, proxy_for
 from reader.sources.http.response import MAX_REDIRECTS, FetchError, Outcome, Request, Response
-from reader.sources.http.status import problem_of
 from reader.sources.http.wire import Head, Limits, Wire, connect, secure
 from reader.text import one_line, safe_url
 
@@ -32,6 +32,7 @@ USER_AGENT = f"newsreader/{reader.__version__} (feed reader for the terminal)"
 _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+"""RFC 9110, section 15.4."""
 _TOKEN = re.compile(r"[\x20-\x7e]{1,300}")
 _SAFE = "/:?#[]@!$&'()*+,;=%~-._"
 
@@ -45,24 +46,22 @@ def fetch(
     cancelled: Callable[[], bool] = _never,
     env: Mapping[str, str] | None = None,
 ) -> Response:
-    """Ask for one document and return what came of it; raises nothing.
+    """Fetch one document; raise nothing.
 
-    Every wait ends with the deadline of the request, or within a tenth of a
-    second of ``cancelled`` turning true (a look-up of a name excepted, which the
-    system does not let go of). Addresses are checked on every hop and then
-    connected to as checked. ``env`` is where proxies are read from, by default
-    the environment.
+    Every wait ends with the deadline of the request, or within a tenth of a second after
+    ``cancelled`` turns true (except a name look-up, which the system cannot abort).
+    Addresses are checked on every redirect and connected to as checked. ``env`` is where
+    proxies are read from, by default the environment.
     """
     start = time.monotonic()
     limits = Limits(start + request.deadline, cancelled)
     try:
-        answer = _follow(request, limits, os.environ if env is None else env)
+        response = _follow(request, limits, os.environ if env is None else env)
     except FetchError as error:
-        answer = Response(error.outcome, request.url, problem=str(error))
+        response = Response(error.outcome, request.url, problem=str(error))
     except MemoryError:
-        problem = "There is not enough memory for the answer; it was given up."
-        answer = Response(Outcome.INVALID, request.url, problem=problem)
-    return dataclasses.replace(answer, seconds=time.monotonic() - start)
+        response = Response(Outcome.INVALID, request.url, problem=messages.OUT_OF_MEMORY)
+    return dataclasses.replace(response, seconds=time.monotonic() - start)
 
 
 def _follow(request: Request, limits: Limits, env: Mapping[str, str]) -> Response:
@@ -73,27 +72,25 @@ def _follow(request: Request, limits: Limits, env: Mapping[str, str]) -> Respons
     seen = {url}
     for _ in range(MAX_REDIRECTS + 1):
         if safe_url(url) is None:
-            raise FetchError(Outcome.REFUSED, "The address is not one of the web (http or https).")
+            raise FetchError(Outcome.REFUSED, messages.UNSUPPORTED_URL)
         parts = urlsplit(url)
-        home = _same_home(parts, first)
-        with _Exchange(request, parts, limits, env, home=home) as exchange:
+        same_site = _same_site(parts, first)
+        with _Exchange(request, parts, limits, env, same_site=same_site) as exchange:
             head = exchange.head
             if head.status not in _REDIRECTS or "location" not in head.headers:
-                return _answer(request, url, moved_to, exchange)
+                return _response(request, url, moved_to, exchange)
         permanent = permanent and head.status in _PERMANENT
         url = _target(url, head.headers["location"])
         if permanent:
             moved_to = url
         if url in seen:
-            raise FetchError(Outcome.REFUSED, "The server sends us in a circle.")
+            raise FetchError(Outcome.REFUSED, messages.REDIRECT_LOOP)
         seen.add(url)
-    raise FetchError(
-        Outcome.REFUSED, f"The server sends us on more than {MAX_REDIRECTS} times; not followed."
-    )
+    raise FetchError(Outcome.REFUSED, messages.TOO_MANY_REDIRECTS.format(limit=MAX_REDIRECTS))
 
 
-def _same_home(parts: SplitResult, first: SplitResult) -> bool:
-    """Same host, and the same port or the step from http to https."""
+def _same_site(parts: SplitResult, first: SplitResult) -> bool:
+    """Return whether the host is the same, and the port too or it is the step to https."""
     if parts.hostname != first.hostname:
         return False
     if _port(parts) == _port(first) and parts.scheme == first.scheme:
@@ -106,7 +103,7 @@ def _port(parts: SplitResult) -> int:
 
 
 def _target(url: str, location: str) -> str:
-    """The address a ``Location`` leads to, or a refusal; anything may stand in it."""
+    """Return the URL that a ``Location`` of any content leads to; raise where it is unsupported."""
     with contextlib.suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")
     try:
@@ -117,9 +114,8 @@ def _target(url: str, location: str) -> str:
     safe = safe_url(target)
     if safe is None:
         scheme = one_line(target.partition(":")[0], 20)
-        raise FetchError(
-            Outcome.REFUSED, f"The server sends us to an address that is not followed ({scheme})."
-        )
+        problem = messages.REDIRECT_TO_UNSUPPORTED_URL.format(scheme=scheme)
+        raise FetchError(Outcome.REFUSED, problem)
     return safe
 
 
@@ -133,13 +129,13 @@ class _Exchange:
         limits: Limits,
         env: Mapping[str, str],
         *,
-        home: bool,
+        same_site: bool,
     ) -> None:
         host = _ascii_host(parts.hostname or "")
         port = _port(parts)
         proxy = proxy_for(parts.scheme, host, port, env)
-        allowed = request.typed and home
-        self.private = proxy is not None and _leads_inside(host, port)
+        allowed = request.user_supplied and same_site
+        self.private = proxy is not None and _is_private(host, port)
         if self.private and not allowed:
             raise addresses.private_address(host)
         where = (proxy.host, proxy.port) if proxy else (host, port)
@@ -154,7 +150,7 @@ class _Exchange:
                 self._sock = secure(self._sock, _tls(), host, limits)
             self.wire = Wire(self._sock, limits)
             plain_proxy = proxy if parts.scheme == "http" else None
-            self.wire.send(_head(request, parts, plain_proxy, home=home))
+            self.wire.send(_head(request, parts, plain_proxy, same_site=same_site))
             self.head: Head = self.wire.read_head()
         except BaseException:
             self._sock.close()
@@ -173,11 +169,11 @@ def _ascii_host(host: str) -> str:
     try:
         return host.encode("idna").decode("ascii")
     except UnicodeError as error:
-        raise FetchError(Outcome.UNREACHABLE, f"{host} is not a possible name.") from error
+        raise FetchError(Outcome.UNREACHABLE, messages.INVALID_HOST.format(host=host)) from error
 
 
-def _leads_inside(host: str, port: int) -> bool:
-    """Tell whether a name that a proxy will look up is, as far as we can tell, one of our own."""
+def _is_private(host: str, port: int) -> bool:
+    """Return whether a name that a proxy will look up has only private addresses here."""
     try:
         addresses.resolve(host, port, private=False)
     except FetchError as error:
@@ -193,10 +189,11 @@ def _tunnel(wire: Wire, proxy: Proxy, host: str, port: int) -> None:
     wire.send(("\r\n".join(lines) + "\r\n\r\n").encode("ascii"))
     status = wire.read_head().status
     if status != 200:
-        raise FetchError(Outcome.UNREACHABLE, f"The proxy {proxy.host} answers with {status}.")
+        problem = messages.PROXY_FAILED.format(host=proxy.host, status=status)
+        raise FetchError(Outcome.UNREACHABLE, problem)
 
 
-def _head(request: Request, parts: SplitResult, proxy: Proxy | None, *, home: bool) -> bytes:
+def _head(request: Request, parts: SplitResult, proxy: Proxy | None, *, same_site: bool) -> bytes:
     host = _ascii_host(parts.hostname or "")
     name = f"[{host}]" if ":" in host else host
     if parts.port is not None and parts.port != _PORTS[parts.scheme]:
@@ -219,7 +216,7 @@ def _head(request: Request, parts: SplitResult, proxy: Proxy | None, *, home: bo
         lines.append(f"If-None-Match: {request.etag}")
     if headers.validator(request.modified):
         lines.append(f"If-Modified-Since: {request.modified}")
-    if request.login is not None and home:
+    if request.login is not None and same_site:
         pair = f"{request.login.name}:{request.login.password}".encode()
         lines.append("Authorization: Basic " + base64.b64encode(pair).decode("ascii"))
     if proxy is not None and proxy.authorization:
@@ -227,17 +224,20 @@ def _head(request: Request, parts: SplitResult, proxy: Proxy | None, *, home: bo
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 
-def _answer(request: Request, url: str, moved_to: str | None, exchange: _Exchange) -> Response:
+def _response(request: Request, url: str, moved_to: str | None, exchange: _Exchange) -> Response:
     head = exchange.head
     now = headers.server_time(head.headers, datetime.now(UTC))
-    outcome, problem = problem_of(head, urlsplit(url).hostname or "", sent=bool(request.login))
+    host = urlsplit(url).hostname or ""
+    outcome, problem = describe_status(
+        head.status, head.headers, host, logged_in=bool(request.login)
+    )
     body = b""
     if outcome is Outcome.OK:
         raw = exchange.wire.body(head)
         encoding = head.headers.get("content-encoding", "")
         body = b"".join(decode(raw, encoding, request.max_body))
         if not body.strip():
-            outcome, problem, body = Outcome.INVALID, "The server sent an empty page.", b""
+            outcome, problem, body = Outcome.INVALID, messages.EMPTY, b""
     good = outcome in (Outcome.OK, Outcome.UNCHANGED)
     return Response(
         outcome,

@@ -1,5 +1,8 @@
-"""Undoing ``Content-Encoding``: in small steps, so that a bomb is stopped early,
-and to the end of the stream, so that half a body is never taken for a whole one.
+"""Decoding of ``Content-Encoding``: gzip (RFC 1952), deflate (RFC 1950, 1951), brotli (RFC 7932),
+zstd (RFC 8878).
+
+In small steps, so that a decompression bomb is stopped early, and to the end mark of the
+stream, so that half a body is never taken for a whole one.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+from reader.sources.http import messages
 from reader.sources.http.response import FetchError, Outcome
 
 _STEP = 65536
@@ -21,44 +25,44 @@ _GZIP_MAGIC = b"\x1f\x8b"
 Chunks = Iterator[bytes]
 
 
-def _cut() -> FetchError:
-    return FetchError(Outcome.INVALID, "The answer was cut off in the middle; nothing was stored.")
+def _cut_off() -> FetchError:
+    return FetchError(Outcome.INVALID, messages.CUT_OFF)
 
 
-def _lie(name: str) -> FetchError:
-    return FetchError(Outcome.INVALID, f"The answer says it is packed with {name}, but it is not.")
+def _wrong(name: str) -> FetchError:
+    return FetchError(Outcome.INVALID, messages.WRONG_ENCODING.format(name=name))
 
 
 def _inflate(chunks: Chunks, name: str) -> Chunks:
-    unpack: Any = None
+    decoder: Any = None
     start = b""
     for chunk in chunks:
         data = start + chunk
-        if unpack is None and len(data) < 2:
+        if decoder is None and len(data) < 2:
             start = data
             continue
         start = b""
         while data:
-            if unpack is None:
-                unpack = zlib.decompressobj(_window(name, data))
+            if decoder is None:
+                decoder = zlib.decompressobj(_window(name, data))
             try:
-                out = unpack.decompress(data, _STEP)
+                out = decoder.decompress(data, _STEP)
                 yield out
-                while len(out) == _STEP and not unpack.unconsumed_tail:
-                    out = unpack.decompress(b"", _STEP)
+                while len(out) == _STEP and not decoder.unconsumed_tail:
+                    out = decoder.decompress(b"", _STEP)
                     yield out
             except zlib.error as error:
-                raise _lie(name) from error
-            data = unpack.unconsumed_tail
-            if unpack.eof:
-                data = unpack.unused_data
+                raise _wrong(name) from error
+            data = decoder.unconsumed_tail
+            if decoder.eof:
+                data = decoder.unused_data
                 if not data.startswith(_GZIP_MAGIC):
                     return
-                unpack = None
+                decoder = None
     if start:
-        raise _lie(name)
-    if unpack is not None and not unpack.eof:
-        raise _cut()
+        raise _wrong(name)
+    if decoder is not None and not decoder.eof:
+        raise _cut_off()
 
 
 def _window(name: str, start: bytes) -> int:
@@ -70,45 +74,45 @@ def _window(name: str, start: bytes) -> int:
 
 def _brotli(chunks: Chunks, _: str) -> Chunks:
     module = importlib.import_module("brotli")
-    unpack = module.Decompressor()
+    decoder = module.Decompressor()
     got = False
     for chunk in chunks:
         got = True
         data = chunk
         while True:
             try:
-                out = unpack.process(data, output_buffer_limit=_STEP)
+                out = decoder.process(data, output_buffer_limit=_STEP)
             except module.error as error:
-                raise _lie("brotli") from error
+                raise _wrong("brotli") from error
             yield out
             data = b""
-            if unpack.is_finished():
+            if decoder.is_finished():
                 return
-            if unpack.can_accept_more_data() and len(out) < _STEP:
+            if decoder.can_accept_more_data() and len(out) < _STEP:
                 break
-    if got and not unpack.is_finished():
-        raise _cut()
+    if got and not decoder.is_finished():
+        raise _cut_off()
 
 
 def _zstd(chunks: Chunks, _: str) -> Chunks:
     module = importlib.import_module(_ZSTD)
-    # RFC 8878: a decoder for the web should support, and need not exceed, 8 MiB.
+    # RFC 9659: a decoder for the web supports windows of 8 MiB, and no larger ones.
     options = {module.DecompressionParameter.window_log_max: 23}
-    unpack: Any = None
+    decoder: Any = None
     for chunk in chunks:
         data = chunk
-        while data or (unpack is not None and not unpack.eof and not unpack.needs_input):
-            unpack = unpack or module.ZstdDecompressor(options=options)
+        while data or (decoder is not None and not decoder.eof and not decoder.needs_input):
+            decoder = decoder or module.ZstdDecompressor(options=options)
             try:
-                yield unpack.decompress(data, _STEP)
+                yield decoder.decompress(data, _STEP)
             except module.ZstdError as error:
-                raise _lie("zstd") from error
+                raise _wrong("zstd") from error
             data = b""
-            if unpack.eof:
-                data = unpack.unused_data
-                unpack = None
-    if unpack is not None:
-        raise _cut()
+            if decoder.eof:
+                data = decoder.unused_data
+                decoder = None
+    if decoder is not None:
+        raise _cut_off()
 
 
 # Part of Python itself from 3.14 on.
@@ -135,7 +139,7 @@ def _decoder(name: str) -> Callable[[Chunks, str], Chunks] | None:
 
 @cache
 def accepted() -> str:
-    """The value of ``Accept-Encoding``: what can be undone here."""
+    """Return the value of ``Accept-Encoding``: the encodings that are decoded here."""
     return ", ".join(name for name in ("gzip", "deflate", "br", "zstd") if _decoder(name))
 
 
@@ -144,31 +148,27 @@ def _capped(chunks: Chunks, limit: int) -> Chunks:
     for chunk in chunks:
         left -= len(chunk)
         if left < 0:
-            raise FetchError(
-                Outcome.INVALID,
-                f"The answer is larger than {limit / 1048576:.0f} MB unpacked; it was not read on.",
-            )
+            size = f"{limit / 1048576:.0f}"
+            raise FetchError(Outcome.INVALID, messages.TOO_LARGE.format(limit=size))
         if chunk:
             yield chunk
 
 
 def decode(chunks: Chunks, encoding: str, limit: int) -> Chunks:
-    """Return ``chunks`` with the ``Content-Encoding`` ``encoding`` undone.
+    """Return ``chunks`` decoded by the ``Content-Encoding`` ``encoding``.
 
-    Every layer gives at most ``limit`` bytes. Raises :class:`FetchError` (BROKEN)
-    for more than that, for an unknown encoding, for one that is not what it says,
+    Every layer gives at most ``limit`` bytes. Raises :class:`FetchError` (INVALID)
+    for more than that, for an unknown encoding, for one that is not what it declares,
     and for a stream that ends before its end mark.
     """
     names = [name.strip().lower() for name in encoding.split(",") if name.strip()]
     names = [name.removeprefix("x-") for name in names if name != "identity"]
     if len(names) > _MAX_LAYERS:
-        raise FetchError(Outcome.INVALID, "The answer is packed more than three times over.")
+        raise FetchError(Outcome.INVALID, messages.TOO_MANY_ENCODINGS.format(limit=_MAX_LAYERS))
     chunks = _capped(chunks, limit)
     for name in reversed(names):
         layer = _decoder(name)
         if layer is None:
-            raise FetchError(
-                Outcome.INVALID, "The answer is packed in a way that cannot be undone here."
-            )
+            raise FetchError(Outcome.INVALID, messages.UNKNOWN_ENCODING)
         chunks = _capped(layer(chunks, name), limit)
     return chunks

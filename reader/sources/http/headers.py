@@ -1,4 +1,6 @@
-"""What a response says about itself: when to come back, how long it is fresh, its validators."""
+"""The headers of a response: validators (RFC 9110, section 8.8), ``Retry-After`` (RFC 9110,
+section 10.2.3) and freshness (RFC 9111, sections 4.2 and 5).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 WEEK = 7 * 24 * 3600
-"""No server's word on waiting or freshness is taken for longer, in seconds."""
+"""The longest waiting time or freshness that is believed, in seconds."""
 _MAX_VALIDATOR = 2048
 _PRINTABLE = re.compile(r"[\x20-\x7e\x80-\xff]+")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -22,12 +24,15 @@ def validator(value: str | None) -> str | None:
 
 
 def retry_after(value: str | None, now: datetime) -> int | None:
-    """Return the seconds ``Retry-After`` asks for (0 to a week), None where it says nothing."""
+    """Return the seconds of a ``Retry-After``, number or date (0 to a week), None without one."""
     return _seconds(value, now)
 
 
 def fresh_for(headers: Mapping[str, str], now: datetime) -> int | None:
-    """Return for how many seconds an answer says it is fresh (0 to a week), None if it does not."""
+    """Return the seconds a response declares itself fresh (0 to a week), None without a word on it.
+
+    ``max-age`` wins over ``Expires`` (RFC 9111, section 5.3).
+    """
     control = headers.get("cache-control", "")
     match = _MAX_AGE.search(control)
     if match:
@@ -39,7 +44,7 @@ def fresh_for(headers: Mapping[str, str], now: datetime) -> int | None:
 
 
 def server_time(headers: Mapping[str, str], now: datetime) -> datetime:
-    """Return what time it is by the server's own clock, which its other times are told by."""
+    """Return the time by the server's own clock (``Date``), to which its other times relate."""
     return _http_date(headers.get("date", "").strip()) or now
 
 

@@ -1,4 +1,4 @@
-"""Many requests at once: a cap in all, a smaller one per host, and an end at once on cancel."""
+"""Many requests at once: limited in all and per host, and ended at once on cancel."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
+from reader.sources.http import messages
 from reader.sources.http.client import fetch
 from reader.sources.http.response import Outcome, Request, Response
-from reader.sources.http.slots import MOST, Slot, SlotLimiter
+from reader.sources.http.slots import MAX_RUNNING, Slot, SlotLimiter
 
 MAX_CONCURRENT = 16
 PER_HOST = 2
-TOO_OFTEN = 429
+_TOO_MANY_REQUESTS = 429  # RFC 6585, section 4
 _TICK = 0.1
-_OF_A_THREAD = 192 * 1024 * 1024
-"""Bytes of address space that a thread takes at most: its stack, a heap of its own, a body."""
-Ask = Callable[[int, Request, Callable[[], bool]], Response]
-"""Sends a request, whose number it is given, and returns its answer."""
+_THREAD_SIZE = 192 * 1024 * 1024
+"""Bytes of address space that one thread takes at most: its stack, its heap, a body."""
+Send = Callable[[int, Request, Callable[[], bool]], Response]
+"""Sends a request, given its number, and returns the response."""
 
 
 def fetch_all(
@@ -25,75 +26,74 @@ def fetch_all(
     cancelled: Callable[[], bool],
     *,
     started: Callable[[int], None] = lambda _: None,
-    ask: Ask | None = None,
-    at_once: int = MAX_CONCURRENT,
+    send: Send | None = None,
+    max_concurrent: int = MAX_CONCURRENT,
     per_host: int = PER_HOST,
 ) -> Iterator[tuple[int, Response]]:
-    """Yield (number of the request, its answer) as the answers come in.
+    """Yield (number of the request, its response) as the responses arrive.
 
-    A request that is slow gives its place to another (see :class:`SlotLimiter`). Where a
-    host says that we ask too often, requests to it that have not begun are not sent:
-    their answer is LATER without a status. Ends early when ``cancelled`` turns true:
-    the rest is not asked for, what is under way is let go of (the threads are daemons
-    and hold no lock of the caller's). ``started`` is told, on a thread of the pool,
-    when a request begins; ``ask`` sends it there, where :func:`fetch` is not all there is to it.
+    A slow request gives its place to another (see :class:`SlotLimiter`). Where a host answers
+    429, requests to it that have not begun are not sent: their response is RATE_LIMITED
+    without a status. Ends early when ``cancelled`` turns true: waiting requests are dropped,
+    running ones abandoned (the threads are daemons and hold no lock of the caller's).
+    ``started`` is called on a thread of the pool when a request begins; ``send`` sends it
+    there, in place of :func:`fetch`.
     """
-    turns = SlotLimiter(requests, min(at_once, _affordable()), per_host)
-    # Bounded: bodies that nobody has taken yet are memory.
-    answers: queue.Queue[tuple[int, Response]] = queue.Queue(maxsize=4)
+    limiter = SlotLimiter(requests, min(max_concurrent, _affordable()), per_host)
+    # Bounded: bodies that wait to be taken are memory.
+    responses: queue.Queue[tuple[int, Response]] = queue.Queue(maxsize=4)
     stop = threading.Event()
 
     def ended() -> bool:
         return stop.is_set() or cancelled()
 
-    def hand_over(number: int, answer: Response) -> None:
+    def deliver(number: int, response: Response) -> None:
         while not ended():
             try:
-                answers.put((number, answer), timeout=_TICK)
+                responses.put((number, response), timeout=_TICK)
                 return
             except queue.Full:
                 continue
 
     def work() -> None:
         while not ended():
-            turn = turns.take()
-            if turn is None:
+            slot = limiter.next_slot()
+            if slot is None:
                 return
-            started(turn.number)
+            started(slot.number)
             dropped: list[Slot] = []
             try:
-                if ask is None:
-                    answer = fetch(turn.request, ended)
+                if send is None:
+                    response = fetch(slot.request, ended)
                 else:
-                    answer = ask(turn.number, turn.request, ended)
-                if answer.status == TOO_OFTEN:  # before the host is free for the next
-                    dropped = turns.drop_host(turn.host)
+                    response = send(slot.number, slot.request, ended)
+                if response.status == _TOO_MANY_REQUESTS:  # before the host is free for the next
+                    dropped = limiter.cancel_host(slot.host)
             except Exception as error:  # a fault of ours must not leave the caller waiting
-                kind = type(error).__name__
-                problem = f"The feed could not be asked for ({kind}): please report this."
-                answer = Response(Outcome.INVALID, turn.request.url, problem=problem)
+                problem = messages.INTERNAL_ERROR.format(kind=type(error).__name__)
+                response = Response(Outcome.INVALID, slot.request.url, problem=problem)
             finally:
-                turns.done(turn)
-            hand_over(turn.number, answer)
+                limiter.finish(slot)
+            deliver(slot.number, response)
             for other in dropped:
-                problem = f"{turn.host} says we ask too often (429): not asked this time."
-                later = Response(
-                    Outcome.RATE_LIMITED, other.request.url, problem=problem, wait=answer.wait
+                problem = messages.RATE_LIMITED_BEFORE.format(host=slot.host)
+                limited = Response(
+                    Outcome.RATE_LIMITED, other.request.url, problem=problem, wait=response.wait
                 )
-                hand_over(other.number, later)
+                deliver(other.number, limited)
 
-    left = turns.total
+    left = limiter.total
     try:
         while left and not cancelled():
-            while turns.acquire():
+            while limiter.acquire():
                 try:
                     threading.Thread(target=work, name="fetch", daemon=True).start()
-                except RuntimeError:  # no memory for one more: those at work must do
-                    if not turns.let_go():
+                except RuntimeError:  # no memory for one more: those running must do
+                    if not limiter.release():
                         raise
                     break
             try:
-                item = answers.get(timeout=_TICK)
+                item = responses.get(timeout=_TICK)
             except queue.Empty:
                 continue
             left -= 1
@@ -101,14 +101,14 @@ def fetch_all(
                 yield item
     finally:
         stop.set()
-        turns.drop()
+        limiter.cancel()
 
 
 def _affordable() -> int:
-    """Return how many threads there is room for, where the process may not grow freely."""
+    """Return how many threads fit into the address space that the process may use."""
     try:
         import resource
     except ImportError:
-        return MOST
+        return MAX_RUNNING
     limit = resource.getrlimit(resource.RLIMIT_AS)[0]
-    return MOST if limit == resource.RLIM_INFINITY else max(1, limit // _OF_A_THREAD)
+    return MAX_RUNNING if limit == resource.RLIM_INFINITY else max(1, limit // _THREAD_SIZE)

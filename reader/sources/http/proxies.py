@@ -1,7 +1,7 @@
-"""Which proxy the environment asks for, by the variables ``*_proxy`` and ``no_proxy``.
+"""The proxy that the environment sets by ``*_proxy`` and ``no_proxy``.
 
-Read as curl reads them: lower case first; ``HTTP_PROXY`` in upper case is not
-read, since a web server may have set it from a request.
+Read as curl reads them: lower case first. ``HTTP_PROXY`` in upper case is not read, since
+a web server may have set it from a request header (httpoxy, CVE-2016-5385).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
+from reader.sources.http import messages
 from reader.sources.http.response import FetchError, Outcome
 
 
@@ -28,7 +29,7 @@ def proxy_for(scheme: str, host: str, port: int, env: Mapping[str, str]) -> Prox
     """Return the proxy to use for ``scheme://host:port``, or None for a direct connection.
 
     Raises :class:`FetchError` (REFUSED) where the environment names a proxy that
-    cannot be used here (SOCKS, or not an address).
+    is not supported (SOCKS, or no URL).
     """
     names = [f"{scheme}_proxy", "all_proxy", "ALL_PROXY"]
     if scheme == "https":
@@ -43,11 +44,7 @@ def proxy_for(scheme: str, host: str, port: int, env: Mapping[str, str]) -> Prox
         proxy_host, proxy_port = None, 0
         parts = urlsplit("")
     if not proxy_host or parts.scheme != "http":
-        raise FetchError(
-            Outcome.REFUSED,
-            f"The proxy set in the environment for {scheme} is not an http:// proxy: "
-            "change it, or name the host in no_proxy.",
-        )
+        raise FetchError(Outcome.REFUSED, messages.UNSUPPORTED_PROXY.format(scheme=scheme))
     login = ""
     if parts.username is not None:
         pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"

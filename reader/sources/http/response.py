@@ -1,4 +1,4 @@
-"""What is asked of a server, and what came of it."""
+"""The request for one document, and the response to it: values that cross every layer."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ class Login:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One document to ask for."""
+    """A request for one document."""
 
     url: str
     """An http(s) address without name and password (:func:`reader.text.safe_url`)."""
     etag: str | None = None
-    """``ETag`` of the last answer, exactly as received."""
+    """``ETag`` of the last response, exactly as received."""
     modified: str | None = None
-    """``Last-Modified`` of the last answer, exactly as received."""
-    typed: bool = False
-    """True where the user gave this address: its host may then be a private one."""
+    """``Last-Modified`` of the last response, exactly as received."""
+    user_supplied: bool = False
+    """True where the user entered this URL: its host may then be on a private network."""
     login: Login | None = None
-    """Sent to the host of ``url`` alone, never after a redirect to another one."""
+    """Sent only to the host of ``url``, never after a redirect to another one."""
     user_agent: str | None = None
     accept: str = FEED_TYPES
     max_body: int = MAX_BODY
@@ -49,33 +49,33 @@ class Request:
 
 
 class Outcome(StrEnum):
-    """How an attempt ended."""
+    """How a request ended."""
 
     OK = "ok"
     UNCHANGED = "unchanged"
-    """304: nothing new since the validators."""
+    """304: the document is the one that the validators name."""
     GONE = "gone"
-    """410: removed for good."""
+    """410: permanently removed."""
     RATE_LIMITED = "later"
-    """429 or 503: asked to come back later."""
+    """429 or 503: to be retried later."""
     STATUS = "status"
-    """Another status that brings no document."""
+    """Another status without a document."""
     UNREACHABLE = "unreachable"
-    """No such name, no route, connection refused or timed out: perhaps we are offline."""
+    """Unknown host, no route, connection refused or timed out: perhaps this machine is offline."""
     INVALID = "broken"
-    """Cut, lying, endless, too slow, or not HTTP."""
+    """Cut off, contradictory, endless, too slow, or not HTTP."""
     REFUSED = "refused"
-    """We refuse: private address, forbidden scheme, certificate, too many redirects."""
+    """Refused here: private address, unsupported URL, certificate, too many redirects."""
     CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a server answered, or why there is no answer."""
+    """The response of a server, or why there is none."""
 
     outcome: Outcome
     url: str
-    """Where the document was in the end: the base of its relative links."""
+    """The final URL, after redirects: the base of the document's relative links."""
     status: int | None = None
     problem: str = ""
     """One sentence for the user unless the outcome is OK or UNCHANGED."""
@@ -85,15 +85,15 @@ class Response:
     etag: str | None = None
     modified: str | None = None
     moved_to: str | None = None
-    """The new address, where every redirect up to it was permanent (301, 308)."""
+    """The new URL, where every redirect up to it was permanent (301, 308)."""
     wait: int | None = None
-    """Seconds the server asks to stay away (``Retry-After``), 0 to a week."""
+    """Seconds until the server may be asked again (``Retry-After``), 0 to a week."""
     fresh_for: int | None = None
-    """Seconds the answer stays fresh (``Cache-Control``, ``Expires``), 0 to a week."""
+    """Seconds the response stays fresh (``Cache-Control``, ``Expires``), 0 to a week."""
     private: bool = False
-    """True where it came from inside the user's own network."""
+    """True where it came from the user's own network."""
     seconds: float = 0.0
-    """How long the transfer took."""
+    """Duration of the transfer."""
 
     @property
     def body_hash(self) -> str:
@@ -102,7 +102,7 @@ class Response:
 
 
 class FetchError(Exception):
-    """A transfer that ended early; becomes an :class:`Response`, never leaves the package."""
+    """A transfer that ended early: becomes a :class:`Response`, never leaves the package."""
 
     def __init__(self, outcome: Outcome, sentence: str) -> None:
         super().__init__(sentence)

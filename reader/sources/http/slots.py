@@ -1,4 +1,4 @@
-"""Whose turn it is among many requests: in order, so many at once, fewer to one host."""
+"""The slots of many requests: in order, so many at once, fewer to one host."""
 
 from __future__ import annotations
 
@@ -13,42 +13,42 @@ from urllib.parse import urlsplit
 from reader.sources.http.response import Request
 
 PATIENCE = 2.0
-"""Seconds after which a request that is under way gives its place to another."""
-MOST = 48
-"""Requests under way at most, slow ones included: each may hold a body in memory."""
+"""Seconds after which a running request counts as slow and gives its place to another."""
+MAX_RUNNING = 48
+"""Requests that run at once, slow ones included: each may have a body in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A request that may be sent now; given back with :meth:`SlotLimiter.done`."""
+    """A request that may be sent now; returned with :meth:`SlotLimiter.finish`."""
 
     number: int
-    """Its place among all requests, from 0."""
+    """Its position among all requests, from 0."""
     request: Request
     host: str
 
 
 class SlotLimiter:
-    """The requests that wait, by host, and those under way; used by many threads.
+    """The waiting requests, by host, and the running ones; safe to use from many threads.
 
-    At most ``at_once`` are under way that are not slow, at most ``per_host`` to one
-    host, slow ones included. So a few dozen dead hosts hold up nobody but themselves.
+    At most ``max_concurrent`` run that are not slow, and at most ``per_host`` to one host,
+    slow ones included, so that a few dozen dead hosts delay only themselves.
     """
 
     def __init__(
         self,
         requests: Iterable[Request],
-        at_once: int,
+        max_concurrent: int,
         per_host: int,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``clock`` tells seconds that never go back."""
-        self._at_once = at_once
+        """``clock`` reslots monotonic seconds."""
+        self._max_concurrent = max_concurrent
         self._per_host = per_host
         self._clock = clock
         self._change = threading.Condition()
         self._waiting: dict[str, deque[Slot]] = {}
-        self._under_way: dict[int, float] = {}
+        self._running: dict[int, float] = {}
         self._busy: Counter[str] = Counter()
         self._workers = 0
         self.total = 0
@@ -57,52 +57,52 @@ class SlotLimiter:
             self._waiting.setdefault(host, deque()).append(Slot(number, request, host))
             self.total += 1
         self._left = self.total
-        # Hosts that have a request waiting and are free for it, by that request's number.
-        self._ready = [(turns[0].number, host) for host, turns in self._waiting.items()]
+        # Hosts with a waiting request that are free for it, by the number of that request.
+        self._ready = [(slots[0].number, host) for host, slots in self._waiting.items()]
         heapq.heapify(self._ready)
 
     def acquire(self) -> bool:
-        """Return whether one more worker has something to do; the caller then starts it."""
+        """Return whether there is work for one more worker, which the caller then starts."""
         with self._change:
-            wanted = min(self._places(), self._left + len(self._under_way))
+            wanted = min(self._allowed_workers(), self._left + len(self._running))
             if self._workers >= wanted or not self._left:
                 return False
             self._workers += 1
             return True
 
-    def let_go(self) -> int:
-        """Take a hiring back; return how many workers there are."""
+    def release(self) -> int:
+        """Give back a worker that could not be started; return how many are left."""
         with self._change:
             self._workers -= 1
             return self._workers
 
-    def take(self) -> Slot | None:
-        """Return the next turn, waiting for a host to be free; None: the worker is to end."""
+    def next_slot(self) -> Slot | None:
+        """Return the next slot, waiting until a host is free; None tells the worker to end."""
         with self._change:
-            while self._left and self._workers <= self._places():
-                turn = self._next()
-                if turn is not None:
-                    self._busy[turn.host] += 1
-                    self._under_way[turn.number] = self._clock()
+            while self._left and self._workers <= self._allowed_workers():
+                slot = self._next()
+                if slot is not None:
+                    self._busy[slot.host] += 1
+                    self._running[slot.number] = self._clock()
                     self._left -= 1
-                    self._offer(turn.host)
-                    return turn
+                    self._offer(slot.host)
+                    return slot
                 self._change.wait(PATIENCE)
             self._workers -= 1
             return None
 
-    def done(self, turn: Slot) -> None:
-        """Give a turn back: its host is free for the next."""
+    def finish(self, slot: Slot) -> None:
+        """Return a slot: its host is free for the next request."""
         with self._change:
-            del self._under_way[turn.number]
-            self._busy[turn.host] -= 1
-            self._offer(turn.host)
+            del self._running[slot.number]
+            self._busy[slot.host] -= 1
+            self._offer(slot.host)
             self._change.notify()
             if not self._left:
                 self._change.notify_all()
 
-    def drop_host(self, host: str) -> list[Slot]:
-        """Return the requests to a host that wait for their turn; they get none any more."""
+    def cancel_host(self, host: str) -> list[Slot]:
+        """Remove and return the waiting requests to a host."""
         with self._change:
             dropped = list(self._waiting.pop(host, ()))
             self._left -= len(dropped)
@@ -110,31 +110,31 @@ class SlotLimiter:
                 self._change.notify_all()
         return dropped
 
-    def drop(self) -> None:
-        """Let no request begin any more."""
+    def cancel(self) -> None:
+        """Remove all waiting requests: none begins any more."""
         with self._change:
             self._waiting.clear()
             self._left = 0
             self._change.notify_all()
 
-    def _places(self) -> int:
-        """Return how many workers there may be now: one more for each slow request."""
+    def _allowed_workers(self) -> int:
+        """Return how many workers may run now: one more for each slow request."""
         late = self._clock() - PATIENCE
-        slow = sum(began <= late for began in self._under_way.values())
-        return min(self._at_once + slow, MOST)
+        slow = sum(began <= late for began in self._running.values())
+        return min(self._max_concurrent + slow, MAX_RUNNING)
 
     def _next(self) -> Slot | None:
-        """Take the first request whose host is free, None where none is."""
+        """Remove and return the first request whose host is free; None if there is none."""
         while self._ready:
             number, host = heapq.heappop(self._ready)
-            turns = self._waiting.get(host)
-            # Of a host that was offered twice only the first offer holds.
-            if turns and turns[0].number == number and self._busy[host] < self._per_host:
-                return turns.popleft()
+            slots = self._waiting.get(host)
+            # Of a host that was offered twice only the first offer counts.
+            if slots and slots[0].number == number and self._busy[host] < self._per_host:
+                return slots.popleft()
         return None
 
     def _offer(self, host: str) -> None:
-        """Note that a host is free for its next request."""
-        turns = self._waiting.get(host)
-        if turns and self._busy[host] < self._per_host:
-            heapq.heappush(self._ready, (turns[0].number, host))
+        """Record that a host is free for its next request."""
+        slots = self._waiting.get(host)
+        if slots and self._busy[host] < self._per_host:
+            heapq.heappush(self._ready, (slots[0].number, host))

@@ -1,9 +1,9 @@
 """HTTP/1.1 over one socket: every wait ends at the deadline or on cancel, every size is bounded.
 
-Written on plain sockets because no client library bounds a whole transfer,
-lets go at once when asked to, and connects to the very address that was
-checked; and because importing one takes longer than refreshing a hundred feeds.
-Framing follows RFC 9112, section 6.
+Written on plain sockets because no client library bounds a whole transfer, ends at once on
+cancel, and connects to the very address that was checked; and because importing one takes
+longer than refreshing a hundred feeds. Framing follows RFC 9112, sections 6 and 7; a body
+that contradicts its length or encoding is refused.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.sources.http import messages
 from reader.sources.http.response import CONNECT, FetchError, Outcome
 
 if TYPE_CHECKING:
@@ -32,19 +33,19 @@ _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;.*)?\r?$")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When a transfer must end."""
+    """The deadline of a transfer, and whether it is cancelled."""
 
     until: float
     """On the monotonic clock."""
     cancelled: Callable[[], bool]
 
     def left(self, most: float = _TICK) -> float:
-        """Seconds to wait at most before looking again; raises :class:`FetchError` at the end."""
+        """Return the seconds to wait before checking again; raise FetchError at the end."""
         if self.cancelled():
-            raise FetchError(Outcome.CANCELLED, "Cancelled.")
+            raise FetchError(Outcome.CANCELLED, messages.CANCELLED)
         left = self.until - time.monotonic()
         if left <= 0:
-            raise FetchError(Outcome.INVALID, "The server was too slow; it was not waited for.")
+            raise FetchError(Outcome.INVALID, messages.TIMED_OUT)
         return min(left, most)
 
 
@@ -54,21 +55,21 @@ class Head:
 
     status: int
     headers: dict[str, str]
-    sizes: frozenset[str]
-    """Every distinct ``Content-Length`` given."""
+    lengths: frozenset[str]
+    """Every distinct ``Content-Length`` of the response."""
 
 
 def connect(
     addresses: list[tuple[socket.AddressFamily, str]], port: int, limits: Limits, name: str
 ) -> socket.socket:
-    """Return a socket to the first of ``addresses`` that answers; the others are tried in turn."""
+    """Return a socket to the first of ``addresses`` that accepts; they are tried in turn."""
     until = min(limits.until, time.monotonic() + CONNECT)
     for number, (family, address) in enumerate(addresses):
         share = (until - time.monotonic()) / (len(addresses) - number)
         sock = _try(family, address, port, limits, time.monotonic() + share)
         if sock is not None:
             return sock
-    raise FetchError(Outcome.UNREACHABLE, f"{name} does not answer on port {port}.")
+    raise FetchError(Outcome.UNREACHABLE, messages.NO_CONNECTION.format(host=name, port=port))
 
 
 def _try(
@@ -102,7 +103,7 @@ def _try(
 def secure(
     sock: socket.socket, context: ssl.SSLContext, host: str, limits: Limits
 ) -> ssl.SSLSocket:
-    """Return ``sock`` under TLS, the certificate of ``host`` verified."""
+    """Return ``sock`` wrapped in TLS, the certificate verified for ``host``."""
     import ssl
 
     sock.settimeout(_TICK)
@@ -118,19 +119,15 @@ def secure(
                 return tls
             except TimeoutError:
                 if time.monotonic() > until:
-                    raise FetchError(
-                        Outcome.UNREACHABLE, f"{host} does not answer (no secure connection)."
-                    ) from None
+                    problem = messages.TLS_TIMEOUT.format(host=host)
+                    raise FetchError(Outcome.UNREACHABLE, problem) from None
     except ssl.SSLCertVerificationError as error:
         tls.close()
-        raise FetchError(
-            Outcome.REFUSED, f"The certificate of {host} is not trusted: {error.verify_message}."
-        ) from error
+        problem = messages.UNTRUSTED_CERTIFICATE.format(host=host, reason=error.verify_message)
+        raise FetchError(Outcome.REFUSED, problem) from error
     except OSError as error:
         tls.close()
-        raise FetchError(
-            Outcome.UNREACHABLE, f"No secure connection to {host} could be made."
-        ) from error
+        raise FetchError(Outcome.UNREACHABLE, messages.TLS_FAILED.format(host=host)) from error
     except BaseException:
         tls.close()
         raise
@@ -142,7 +139,7 @@ class Wire:
     def __init__(self, sock: socket.socket, limits: Limits) -> None:
         self._sock = sock
         self._limits = limits
-        self._held = b""
+        self._buffer = b""
 
     def send(self, data: bytes) -> None:
         """Send a whole request head."""
@@ -154,30 +151,30 @@ class Wire:
             except TimeoutError:
                 continue
             except OSError as error:
-                raise _dropped() from error
+                raise _connection_lost() from error
 
     def read_head(self) -> Head:
-        """Return the final response head; interim ones (1xx) are passed over."""
+        """Return the head of the final response; interim ones (1xx) are skipped."""
         for _ in range(_MAX_INTERIM):
-            head = self._one_head()
+            head = self._read_one_head()
             if head.status >= 200:
                 return head
-        raise FetchError(Outcome.INVALID, "The server does not come to its answer.")
+        raise FetchError(Outcome.INVALID, messages.ONLY_INTERIM)
 
     def body(self, head: Head) -> Iterator[bytes]:
-        """Yield the body as it arrives, transfer coding undone; raises where it is cut."""
+        """Yield the body as it arrives, transfer encoding decoded; raise where it is cut off."""
         if head.status in (204, 304):
             return iter(())
         coding = head.headers.get("transfer-encoding", "").lower()
         if coding and coding != "identity":
             if coding.rpartition(",")[2].strip() != "chunked":
-                raise FetchError(Outcome.INVALID, "The answer comes in an unknown transfer coding.")
+                raise FetchError(Outcome.INVALID, messages.UNKNOWN_TRANSFER_ENCODING)
             return self._chunked()
-        if not head.sizes:
+        if not head.lengths:
             return self._to_end()
-        size = next(iter(head.sizes))
-        if len(head.sizes) > 1 or not (size.isascii() and size.isdigit() and len(size) < 16):
-            raise FetchError(Outcome.INVALID, "The server does not know how long its answer is.")
+        size = next(iter(head.lengths))
+        if len(head.lengths) > 1 or not (size.isascii() and size.isdigit() and len(size) < 16):
+            raise FetchError(Outcome.INVALID, messages.INVALID_LENGTH)
         return self._sized(int(size))
 
     def _receive(self) -> bytes:
@@ -188,87 +185,87 @@ class Wire:
             except TimeoutError:
                 continue
             except OSError as error:
-                raise _dropped() from error
+                raise _connection_lost() from error
 
-    def _more(self) -> None:
+    def _receive_more(self) -> None:
         data = self._receive()
         if not data:
-            raise _dropped()
-        self._held += data
+            raise _connection_lost()
+        self._buffer += data
 
-    def _one_head(self) -> Head:
-        while (end := _HEAD_END.search(self._held)) is None:
-            if len(self._held) > _MAX_HEAD:
-                raise FetchError(Outcome.INVALID, "The answer begins with too many headers.")
-            self._more()
-        lines = self._held[: end.start()].split(b"\n")
-        self._held = self._held[end.end() :]
+    def _read_one_head(self) -> Head:
+        while (end := _HEAD_END.search(self._buffer)) is None:
+            if len(self._buffer) > _MAX_HEAD:
+                raise FetchError(
+                    Outcome.INVALID, messages.HEADERS_TOO_LARGE.format(limit=_MAX_HEAD // 1024)
+                )
+            self._receive_more()
+        lines = self._buffer[: end.start()].split(b"\n")
+        self._buffer = self._buffer[end.end() :]
         match = _STATUS.match(lines[0])
         if match is None:
-            raise FetchError(Outcome.INVALID, "The server does not speak HTTP.")
+            raise FetchError(Outcome.INVALID, messages.NOT_HTTP)
         headers: dict[str, str] = {}
-        sizes: set[str] = set()
+        lengths: set[str] = set()
         for line in lines[1:]:
             name, colon, value = line.decode("latin-1").partition(":")
             name, value = name.lower(), value.strip(" \t\r")
             if not colon or not name or name != name.strip():
                 continue
             if name == "content-length":
-                sizes.update(part.strip() for part in value.split(","))
+                lengths.update(part.strip() for part in value.split(","))
             headers[name] = f"{headers[name]}, {value}" if name in headers else value
-        return Head(int(match[1]), headers, frozenset(sizes))
+        return Head(int(match[1]), headers, frozenset(lengths))
 
     def _sized(self, size: int) -> Iterator[bytes]:
         left = size
         while left > 0:
-            if not self._held:
-                self._more()
-            part, self._held = self._held[:left], self._held[left:]
+            if not self._buffer:
+                self._receive_more()
+            part, self._buffer = self._buffer[:left], self._buffer[left:]
             left -= len(part)
             yield part
-        if self._held:
-            raise FetchError(Outcome.INVALID, "The answer is longer than the server says.")
+        if self._buffer:
+            raise FetchError(Outcome.INVALID, messages.LONGER_THAN_STATED)
 
     def _to_end(self) -> Iterator[bytes]:
         while True:
-            if self._held:
-                part, self._held = self._held, b""
+            if self._buffer:
+                part, self._buffer = self._buffer, b""
                 yield part
-            self._held = self._receive()
-            if not self._held:
+            self._buffer = self._receive()
+            if not self._buffer:
                 return
 
-    def _line(self) -> bytes:
-        while b"\n" not in self._held:
-            if len(self._held) > _BLOCK:
-                raise _garbled()
-            self._more()
-        line, _, self._held = self._held.partition(b"\n")
+    def _read_line(self) -> bytes:
+        while b"\n" not in self._buffer:
+            if len(self._buffer) > _BLOCK:
+                raise _malformed()
+            self._receive_more()
+        line, _, self._buffer = self._buffer.partition(b"\n")
         return line
 
     def _chunked(self) -> Iterator[bytes]:
         while True:
-            match = _CHUNK_SIZE.match(self._line())
+            match = _CHUNK_SIZE.match(self._read_line())
             if match is None:
-                raise _garbled()
+                raise _malformed()
             left = int(match[1], 16)
             if left == 0:
                 return
             while left:
-                if not self._held:
-                    self._more()
-                part, self._held = self._held[:left], self._held[left:]
+                if not self._buffer:
+                    self._receive_more()
+                part, self._buffer = self._buffer[:left], self._buffer[left:]
                 left -= len(part)
                 yield part
-            if self._line().strip():
-                raise _garbled()
+            if self._read_line().strip():
+                raise _malformed()
 
 
-def _dropped() -> FetchError:
-    return FetchError(
-        Outcome.INVALID, "The connection was lost in the middle of the answer; nothing was stored."
-    )
+def _connection_lost() -> FetchError:
+    return FetchError(Outcome.INVALID, messages.CONNECTION_LOST)
 
 
-def _garbled() -> FetchError:
-    return FetchError(Outcome.INVALID, "The answer is garbled (chunks of it are malformed).")
+def _malformed() -> FetchError:
+    return FetchError(Outcome.INVALID, messages.MALFORMED_CHUNKS)

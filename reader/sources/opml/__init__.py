@@ -1,1 +1,4 @@
-"""OPML: subscription lists in and out, with what other readers wrote into them."""
+"""OPML: subscription lists read and written, with the attributes of other feed readers.
+
+May import ``base``. Begin at :mod:`.read`.
+"""

@@ -1,4 +1,4 @@
-"""A subscription list as values."""
+"""A subscription list (OPML) as values."""
 
 from __future__ import annotations
 
@@ -10,37 +10,37 @@ class Subscription:
     """One feed of a list."""
 
     url: str
-    """A safe http(s) address."""
+    """A safe http(s) URL."""
     title: str = ""
     folder: str = ""
     """Names from the outermost in, joined by `` / ``; "" at the top."""
     tags: tuple[str, ...] = ()
     site: str | None = None
     extra: tuple[tuple[str, str], ...] = ()
-    """Attributes of other readers, as written, in order; with the ``xmlns:`` they need."""
+    """Attributes of other feed readers, as written, in order, with the ``xmlns:`` they need."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An outline that was not taken, or something of it that was not kept."""
+    """An outline that was not imported, or a part of one that was ignored."""
 
     line: int
-    """In the file, from 1; 0 where it concerns the whole."""
+    """In the file, from 1; 0 where it concerns the whole file."""
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a file holds."""
+    """The content of a file."""
 
     title: str
     subscriptions: tuple[Subscription, ...]
-    """In the file's order, each address once."""
+    """In the file's order, each URL once."""
     refused: tuple[Refused, ...]
 
 
 class OpmlError(Exception):
-    """The file is no subscription list; the message is one sentence for the user."""
+    """The file is not an OPML file; the message is one sentence for the user."""
 
 
 FOLDER_SEPARATOR = " / "

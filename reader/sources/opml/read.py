@@ -1,4 +1,4 @@
-"""Reading OPML 1.0, 1.1 and 2.0, and what goes by that name."""
+"""A lenient reader of OPML 1.0, 1.1 and 2.0 (opml.org/spec2.opml)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.sources.opml.outline import (
 from reader.text import one_line, safe_url
 
 MAX_SIZE = 20 * 1024 * 1024
-"""Bytes of a file that are read at most."""
+"""Bytes of the largest file that is read."""
 _MAX_DEPTH = 100
 _MAX_EXTRA = 20
 _MAX_VALUE = 2000
@@ -29,27 +29,28 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?")
 
 
 class _DoctypeError(Exception):
-    """The document brings a DOCTYPE."""
+    """The document has a DOCTYPE."""
 
 
 def read_opml(data: bytes) -> Imported:
-    """Return the subscriptions in ``data``, and line by line what was not taken.
+    """Return the subscriptions in ``data``, and by line what was not imported.
 
-    Taken: every outline with an ``xmlUrl`` that is an http(s) address; outlines
-    without one are folders. ``category`` gives tags. Ampersands that should have
-    been escaped are read as meant. Raises :class:`OpmlError` for what is not
-    XML, is not OPML, is too large, or has a DOCTYPE (no list needs one, and
-    attacks do).
+    Imported: every outline with an ``xmlUrl`` that is an http(s) URL; outlines without one
+    are folders. ``category`` gives tags. Unescaped ampersands are accepted. Raises
+    :class:`OpmlError` for a file that is not XML, is not OPML, is too large, or has a DOCTYPE
+    (which no list needs, and XML bombs do).
     """
     if len(data) > MAX_SIZE:
-        raise OpmlError(f"The file is larger than {MAX_SIZE // 1048576} MB: no subscription list.")
+        raise OpmlError(f"Not an OPML file: larger than {MAX_SIZE // 1048576} MB.")
     declared = _DECLARED.match(data[:200])
     text = decode(data, declared[1].decode("ascii") if declared else None)
     text = _DECLARATION.sub("", text.lstrip("\ufeff\0 \r\n\t"), count=1)
     try:
         return _Reader().read(text)
     except _DoctypeError:
-        raise OpmlError("The file has a DOCTYPE, which is not read: remove that line.") from None
+        raise OpmlError(
+            "The file has a DOCTYPE, which is not accepted: remove that line."
+        ) from None
     except expat.ExpatError as first:
         mended = _BARE_AMPERSAND.sub("&amp;", text)
         if mended != text:
@@ -58,7 +59,7 @@ def read_opml(data: bytes) -> Imported:
             except (expat.ExpatError, _DoctypeError):
                 pass
         raise OpmlError(
-            f"The file is not well-formed: {expat.ErrorString(first.code)}, line {first.lineno}."
+            f"Malformed XML: {expat.ErrorString(first.code)}, line {first.lineno}."
         ) from None
 
 
@@ -100,12 +101,10 @@ class _Reader:
         self._depth += 1
         name = tag.lower()
         if self._depth > _MAX_DEPTH:
-            raise OpmlError(
-                f"The file is nested more than {_MAX_DEPTH} deep: no subscription list."
-            )
+            raise OpmlError(f"Not an OPML file: nested more than {_MAX_DEPTH} levels deep.")
         if self._depth == 1:
             if name != "opml":
-                raise OpmlError(f"This is no subscription list (OPML): it begins with <{_n(tag)}>.")
+                raise OpmlError(f"Not an OPML file: it begins with <{_n(tag)}>.")
             self._spaces = {k[6:]: v for k, v in attributes.items() if k.startswith("xmlns:")}
         elif name == "body" and self._depth == 2:
             self._in_body = True
@@ -123,20 +122,20 @@ class _Reader:
             self._in_title = False
 
     def _outline(self, attributes: dict[str, str]) -> str:
-        """Take one outline; return the name its children see as their folder, or ""."""
+        """Read one outline; return the folder name for its children, or ""."""
         values = {key.lower(): value for key, value in attributes.items()}
         name = one_line(values.get("title") or "", 300) or one_line(values.get("text") or "", 300)
         address = values.get("xmlurl", "").strip()
         if not address and values.get("type", "").lower() in ("rss", "atom", "feed", "include"):
             address = values.get("url", "").strip()
             if not address:
-                self._refuse(f"{_quoted(name)} has no address (xmlUrl).")
+                self._refuse(f"{_quoted(name)} has no URL (xmlUrl).")
                 return name
             if values["type"].lower() == "include":
-                self._refuse(f"{_quoted(name)} includes another list, which is not fetched.")
+                self._refuse(f"{_quoted(name)} includes another list: includes are ignored.")
                 return name
         if not address:
-            self._tell_lost(name, attributes)
+            self._report_ignored(name, attributes)
             return name.replace(FOLDER_SEPARATOR, " \u2215 ")
         self._take(name, address, values, attributes)
         return ""
@@ -152,9 +151,9 @@ class _Reader:
         if url in self._found:
             kept = self._found[url].folder or "the top"
             if folder != self._found[url].folder:
-                self._refuse(f"{_quoted(name)} is in the list twice; it stays in {_quoted(kept)}.")
+                self._refuse(f"{_quoted(name)} is listed twice; it stays in {_quoted(kept)}.")
             else:
-                self._refuse(f"{_quoted(name)} is in the list twice.")
+                self._refuse(f"{_quoted(name)} is listed twice.")
             return
         tags = (*_tags(values.get("category", "")), *_tags(values.get("tags", "")))
         self._found[url] = Subscription(
@@ -167,7 +166,7 @@ class _Reader:
         )
 
     def _extra(self, name: str, attributes: dict[str, str]) -> tuple[tuple[str, str], ...]:
-        """What this program does not know of, to be written out again."""
+        """Return the attributes of other feed readers, to be written out again."""
         extra: list[tuple[str, str]] = []
         here = {key[6:]: value for key, value in attributes.items() if key.startswith("xmlns:")}
         spaces = self._spaces | here
@@ -178,7 +177,7 @@ class _Reader:
                 ):
                     continue
                 if key.lower() == "text" and one_line(value, 300) != name:
-                    self._refuse(f"{_quoted(name)}: its text {_quoted(value)} is not kept.")
+                    self._refuse(f"{_quoted(name)}: text {_quoted(value)} ignored.")
                 if key.lower() == "type" and value.lower() not in ("rss", "atom", "feed", ""):
                     extra.append(("type", value))
                 continue
@@ -194,13 +193,13 @@ class _Reader:
                 or value != "".join(c for c in value if c.isprintable())
                 or len(extra) >= _MAX_EXTRA
             ):
-                self._refuse(f"{_quoted(name)}: its attribute {_n(key)} is not kept.")
+                self._refuse(f"{_quoted(name)}: attribute {_n(key)} ignored.")
                 continue
             declared = (f"xmlns:{prefix[1]}", space) if prefix and space else (key, value)
             extra += [p for p in dict.fromkeys((declared, (key, value))) if p not in extra]
         return tuple(extra)
 
-    def _tell_lost(self, name: str, attributes: dict[str, str]) -> None:
+    def _report_ignored(self, name: str, attributes: dict[str, str]) -> None:
         lost = [
             key
             for key, value in attributes.items()
@@ -208,7 +207,7 @@ class _Reader:
         ]
         if lost:
             names = ", ".join(_n(key) for key in lost[:5])
-            self._refuse(f"Folder {_quoted(name)}: not kept: {names}.")
+            self._refuse(f"Folder {_quoted(name)}: ignored: {names}.")
 
 
 def _web(address: str) -> str:
@@ -223,18 +222,18 @@ def _why_refused(address: str) -> str:
     scheme = address.partition(":")[0].lower()
     if "@" in address.partition("://")[2].partition("/")[0]:
         return (
-            "its address holds a name or password, which does not belong in a list: "
-            "add it by hand and set its login."
+            "the URL contains a name or password: "
+            "add the feed by hand and set its login in the feed's settings."
         )
     if scheme in ("http", "https"):
-        return "its address is malformed."
+        return "malformed URL."
     if address.startswith(("|", "exec", "filter", "query", "unix:")) or scheme == "file":
-        return "its address is a command, a file or a query of another program: never run or read."
-    return "its address is not one of the web (http or https)."
+        return "a command, file or query of another program, which is never run or read."
+    return "only http and https URLs are supported."
 
 
 def _tags(category: str) -> list[str]:
-    """OPML 2.0: categories by commas, each perhaps a path with slashes."""
+    """Return the tags of a ``category``: OPML 2.0 separates categories by commas."""
     found = []
     for part in category.split(","):
         tag = one_line(part.strip().strip("/"), 60)

@@ -1,4 +1,4 @@
-"""Writing OPML 2.0."""
+"""A writer of OPML 2.0."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class _Folder:
 
 
 def write_opml(subscriptions: Iterable[Subscription], title: str = "newsreader") -> str:
-    """Return the list as a document (to be stored as UTF-8).
+    """Return the list as an OPML document (to be stored as UTF-8).
 
-    Folders nest, tags stand in ``category``, attributes of other readers are
-    written as they came. Reading it again gives the same subscriptions, folder by folder.
+    Folders are nested outlines, tags are in ``category``, attributes of other feed readers are
+    written as they were read. Reading it again gives the same subscriptions.
     """
     root = _Folder()
     for one in subscriptions:

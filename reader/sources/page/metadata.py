@@ -1,4 +1,6 @@
-"""What a page says about its article in its head: title, author, date, address."""
+"""The metadata of a page: title, author, date and URL of its article, from Open Graph, Twitter
+cards, Dublin Core and schema.org (JSON-LD).
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from reader.sources.base.declared_metadata import read_date
+from reader.sources.base.urls import absolute_url
 from reader.sources.html.html import feed_events
-from reader.text import one_line, safe_url
+from reader.text import one_line
 
 _MAX_JSON = 400_000
 _MAX_NODES = 2000
@@ -36,22 +38,22 @@ _DATES = (
 
 @dataclass(frozen=True, slots=True)
 class PageMeta:
-    """Empty strings and None where a page says nothing."""
+    """The declared metadata; empty strings and None where there is none."""
 
     title: str = ""
     author: str = ""
     published: str | None = None
     """A day, or an instant with offset."""
     url: str | None = None
-    """The address the page calls its own."""
+    """The canonical URL (RFC 6596), else ``og:url``."""
     body: str = ""
-    """The whole text, where the page states it beside what it shows."""
+    """The whole text (``articleBody``), where the page declares it beside what it shows."""
     live: bool = False
-    """Whether it is a page of posts that are added as things happen."""
+    """Whether it is a live blog, whose posts are added as things happen."""
 
 
 def read_meta(html: str, base_url: str | None = None) -> PageMeta:
-    """Return what ``html`` says about itself. Never raises."""
+    """Return the metadata that ``html`` declares. Never raises."""
     reader = _MetaReader()
     feed_events(html, reader)
     stated = next(_articles(reader.scripts), {})
@@ -66,14 +68,14 @@ def read_meta(html: str, base_url: str | None = None) -> PageMeta:
         title=_title(reader, stated.get("headline")),
         author=one_line(author, 200),
         published=next((day for d in dates if isinstance(d, str) and (day := read_date(d))), None),
-        url=_absolute(address, base_url),
+        url=absolute_url(address or base_url or "", base_url or ""),
         body=body if isinstance(body, str) else "",
         live=_is(stated, _LIVE),
     )
 
 
 def _title(reader: _MetaReader, headline: object) -> str:
-    """Return the headline alone: what is said for it, or the page's title without the site."""
+    """Return the declared headline, or the page's title without the name of the site."""
     for key in _TITLES:
         if reader.meta.get(key):
             return one_line(reader.meta[key])
@@ -87,7 +89,7 @@ def _title(reader: _MetaReader, headline: object) -> str:
 
 
 class _MetaReader:
-    """A parser target that keeps what is said about a page."""
+    """A parser target of lxml that collects the metadata of a page."""
 
     def __init__(self) -> None:
         self.meta: dict[str, str] = {}
@@ -139,7 +141,7 @@ class _MetaReader:
 
 
 def _articles(scripts: list[str]) -> Iterator[dict[str, object]]:
-    """Yield what schema.org descriptions say about articles, at most so many nodes deep."""
+    """Yield the schema.org objects that are articles; at most so many nodes are searched."""
     waiting: list[object] = []
     for script in scripts:
         try:
@@ -159,7 +161,7 @@ def _articles(scripts: list[str]) -> Iterator[dict[str, object]]:
 
 
 def _is(node: Mapping[str, object], kind: re.Pattern[str]) -> bool:
-    """Return whether a node of a description is of this kind."""
+    """Return whether a schema.org object is of this type."""
     kinds = node.get("@type")
     names = kinds if isinstance(kinds, list) else [kinds]
     return any(isinstance(name, str) and kind.search(name) for name in names)
@@ -173,10 +175,3 @@ def _names(author: object) -> str:
     if isinstance(author, list):
         return ", ".join(filter(None, map(_names, author[:10])))
     return ""
-
-
-def _absolute(address: str, base_url: str | None) -> str | None:
-    try:
-        return safe_url(urljoin(base_url or "", address.strip()))
-    except ValueError:
-        return None

@@ -1,4 +1,4 @@
-"""A web page to an article: the text that is the article, without the page around it."""
+"""The article of a web page, without the page around it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from reader.model import Entry, Grade, Published, Span, SpanKind
 from reader.sources.base.compose import compose
 from reader.sources.html.html import Rendered, html_to_text
 from reader.sources.page.metadata import PageMeta, read_meta
-from reader.sources.page.paywall import PAYWALL, wall_at
+from reader.sources.page.paywall import PAYWALL, find_paywall
 from reader.text import one_line, safe_url
 
 MAX_SEARCHED = 2_000_000
-"""Characters of a page that are searched for the article; a larger one is taken whole."""
+"""Characters of a page that is searched for its article; a longer one is taken whole."""
 
 _LEAST = 250
 _NEARLY_ALL = 0.85
@@ -28,11 +28,10 @@ _LINE = re.compile(r"\S[^\n]*")
 def read_page(html: str, url: str | None = None) -> Entry:
     """Return the article of a page. Never raises; ``key`` is ``url`` or empty.
 
-    The article is what trafilatura takes for it; of a page that is written on while
-    things happen, its main part; what the page states as the article's text, where that is
-    more. Where it is nearly all the page says, or next to nothing, the page is taken
-    whole, so that a plain document loses nothing. The title is the one the page states; it
-    may be empty. A page that keeps the rest for its subscribers is ``truncated``.
+    The article is what trafilatura extracts; of a live blog, its main part; the text that the
+    page declares (``articleBody``), where that is longer. Where the extract is nearly all of
+    the page, or next to nothing, the page is taken whole, so that a plain document loses
+    nothing. The title is the declared one; it may be empty. A paywalled page is ``truncated``.
     """
     meta = read_meta(html, url)
     base = url or meta.url
@@ -46,9 +45,9 @@ def read_page(html: str, url: str | None = None) -> Entry:
         body = html_to_text(_paragraphs(meta.body), base)
     title = meta.title or one_line(body.text.partition("\n")[0], 200)
     text, spans = compose(title, body.text, body.spans) if title else (body.text, body.spans)
-    wall = wall_at(text)
-    if wall is not None:
-        text, spans = _before(wall, text, spans)
+    paywall = find_paywall(text)
+    if paywall is not None:
+        spans = _mark_paywall(paywall, text, spans)
     return Entry(
         key=url or "",
         title=title,
@@ -59,26 +58,26 @@ def read_page(html: str, url: str | None = None) -> Entry:
         author=meta.author,
         url=meta.url or safe_url(url),
         published=_published(meta),
-        truncated=wall is not None,
+        truncated=paywall is not None,
     )
 
 
-def _before(wall: int, text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
-    """Mark all from ``wall`` on as what keeps readers out; leftovers there are part of it."""
-    kept = [s for s in spans if s.kind is not SpanKind.BOILERPLATE or s.end <= wall]
-    lines = (found.span() for found in _LINE.finditer(text, wall))
+def _mark_paywall(start: int, text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the spans with every line from ``start`` on marked as the paywall notice."""
+    kept = [s for s in spans if s.kind is not SpanKind.BOILERPLATE or s.end <= start]
+    lines = (found.span() for found in _LINE.finditer(text, start))
     made = [Span(start, end, SpanKind.BOILERPLATE, PAYWALL) for start, end in lines]
-    return text, tuple(sorted([*kept, *made], key=lambda s: (s.start, -s.end, s.kind)))
+    return tuple(sorted([*kept, *made], key=lambda s: (s.start, -s.end, s.kind)))
 
 
 def _main(html: str, url: str | None) -> Rendered:
-    """Return the main part of a page as it stands; all of it, where it names none."""
+    """Return the ``<main>`` element of a page; all of it where there is none."""
     found = _MAIN.search(html[:MAX_SEARCHED])
     return html_to_text(found[0] if found else html, url)
 
 
 def _paragraphs(body: str) -> str:
-    """Return a text that a page states as HTML, which it may be already."""
+    """Return a declared text as HTML, which it may be already."""
     if _TAG.search(body):
         return body
     parts = (escape(line) for line in body.split("\n") if line.strip())
@@ -102,7 +101,7 @@ def _article(html: str, url: str | None) -> Rendered:
             include_tables=True,
         )
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError):
-        return Rendered("")  # a page it cannot take is taken whole
+        return Rendered("")  # a page it fails on is taken whole
     return html_to_text(found, url) if found else Rendered("")
 
 
@@ -113,4 +112,4 @@ def _letters(text: str) -> int:
 def _published(meta: PageMeta) -> Published:
     if meta.published is None:
         return Published()
-    return Published(meta.published, Grade.STATED, f"The page says {meta.published[:10]}.")
+    return Published(meta.published, Grade.STATED, f"Stated by the page: {meta.published[:10]}.")

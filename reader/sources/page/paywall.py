@@ -1,4 +1,4 @@
-"""What keeps readers out of a page: subscriptions, consent, and checks for robots. Pure."""
+"""Paywalls, consent walls and bot protection of web pages, by their text. Pure."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _ROBOTS = re.compile(
     re.IGNORECASE,
 )
 PAYWALL = "for subscribers"
-"""The value of the LEFTOVER spans from such a notice on."""
+"""The value of the BOILERPLATE spans from a paywall notice on."""
 
 _AFTER = 150
 _SHORT = 200
 _OFTEN = 4
 
 
-def wall_at(text: str) -> int | None:
-    """Return where a text is cut off by a notice that the rest is for subscribers.
+def find_paywall(text: str) -> int | None:
+    """Return the position of the notice that the rest is for subscribers; None without one.
 
-    At most 150 words follow the first line of such a notice; an article that
-    only tells of subscriptions goes on.
+    At most 150 words follow the first line of such a notice; an article about subscriptions
+    is longer.
     """
     tail = text.rsplit(None, _AFTER)
     line = text.rfind("\n", 0, len(tail[0])) + 1 if len(tail) > _AFTER else 0
@@ -50,12 +50,12 @@ def wall_at(text: str) -> int | None:
 
 
 def paywall_reason(text: str) -> str:
-    """Return a sentence why a page shows no article at all, "" where it seems to show one."""
+    """Return a sentence why a page shows no article, "" where it seems to show one."""
     words = len(text.split())
     if words > _SHORT:
         return ""
     if len(_CONSENT.findall(text)) >= max(_OFTEN, words // 30):
-        return "The page asks for consent before it shows the article; o opens it in the browser."
+        return "The page requires consent to cookies first; press o to open it in the browser."
     if _ROBOTS.search(text) and words < _SHORT // 2:
-        return "The page lets only browsers in; o opens it there."
+        return "The page has bot protection; press o to open it in the browser."
     return ""

@@ -111,11 +111,7 @@ async def test_a_changed_file_is_shown_as_edited(home: Path, tmp_path: Path) -> 
         assert "updated" in screen.text()
         await screen.press("d")
         assert "counted nine seven tall ships in the harbour." in screen.text()
-        for _ in range(200):
-            await screen.pilot.pause(0.05)
-            if "people unchanged" in screen.text():
-                break
-        assert "people unchanged" in screen.text()
+        await screen.until(lambda: "people unchanged" in screen.text(), "dates of the first text")
 
 
 def test_a_cut_article_says_how_to_get_the_rest(article: Article) -> None:

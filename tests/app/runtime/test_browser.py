@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from reader.app.runtime.browser import BrowserError, open_url
+from tests.waiting import wait_until
 
 RECORDER = """import json, sys
 with open({target!r} + ".part", "w") as file:
@@ -45,10 +45,7 @@ def test_an_address_is_one_argument_and_runs_nothing(
         open_url(url)
     except BrowserError:
         return
-    for _ in range(500):
-        if recorded.exists():
-            break
-        time.sleep(0.02)
+    wait_until(recorded.exists, f"browser at {url}")
     (given,) = json.loads(recorded.read_text())
     assert given.startswith("http")
     assert not (tmp_path / "marker").exists()

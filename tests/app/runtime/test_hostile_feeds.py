@@ -76,12 +76,11 @@ async def test_a_link_is_opened_as_it_is_shown_or_not_at_all(
                 assert url is not None
                 assert url[:30] in screen.text()
                 await screen.press("enter")
-            for _ in range(100 if url else 5):
-                await screen.pilot.pause(0.05)
-                if target.exists():
-                    break
-            assert target.exists() is (url is not None)
-            if url:
+            if url is None:
+                await screen.pilot.pause(0.25)  # time enough for what must not happen
+                assert not target.exists()
+            else:
+                await screen.until(target.exists, f"browser at {url}")
                 assert f"Opening {url}"[:40] in screen.bar
                 assert url.startswith("http://")
                 assert json.loads(target.read_text()) == [url]
@@ -95,10 +94,7 @@ async def test_keys_answer_while_servers_do_not(home: Path, server: HostileServe
     subscribe(home, server, *paths)
     async with running(home) as screen:
         await screen.press("R")
-        for _ in range(100):
-            await screen.pilot.pause(0.02)
-            if server.asked:
-                break
+        await screen.until(lambda: bool(server.asked), "request")
         before = screen.main.list.current_id
         await screen.press("j")
         assert screen.main.list.current_id != before

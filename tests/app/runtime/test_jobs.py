@@ -10,11 +10,10 @@ import pytest
 from reader.app.runtime.jobs import Job, Jobs
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
+from tests.waiting import PATIENCE
 
 ENDLESS = """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
   SELECT count(*) FROM n"""
-PATIENCE = 20.0
-"""Seconds after which a test that hangs fails."""
 
 
 def test_a_query_under_way_ends_when_its_work_is_replaced(tmp_path: Path) -> None:
@@ -36,10 +35,10 @@ def test_a_query_under_way_ends_when_its_work_is_replaced(tmp_path: Path) -> Non
             answered.set()
 
         jobs.ask("ids", endless)
-        assert begun.wait(PATIENCE)
+        assert begun.wait(PATIENCE), "the work never began"
         jobs.ask("ids", quick)
-        assert ended.wait(PATIENCE)
-        assert answered.wait(PATIENCE)
+        assert ended.wait(PATIENCE), "the query never ended"
+        assert answered.wait(PATIENCE), "the next work never answered"
         jobs.stop_all(PATIENCE)
         assert failed == []
 
@@ -63,7 +62,7 @@ def test_a_failure_is_told_of_only_while_its_work_is_wanted() -> None:
     told, go, gone = Event(), Event(), Event()
 
     def fails(job: Job) -> None:
-        go.wait(PATIENCE)
+        assert go.wait(PATIENCE), "the work was never let go"
         if job.cancelled():
             gone.set()
         raise ValueError("no")
@@ -77,6 +76,6 @@ def test_a_failure_is_told_of_only_while_its_work_is_wanted() -> None:
     jobs.cancel("replaced")
     jobs.ask("wanted", fails)
     go.set()
-    assert gone.wait(PATIENCE)
-    assert told.wait(PATIENCE)
+    assert gone.wait(PATIENCE), "the replaced work never ran"
+    assert told.wait(PATIENCE), "the failure was never told"
     assert failed == ["wanted"]

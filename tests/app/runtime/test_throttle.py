@@ -5,9 +5,7 @@ from __future__ import annotations
 from threading import Event
 
 from reader.app.runtime.throttle import Throttle
-
-PATIENCE = 20.0
-"""Seconds after which a test that hangs fails."""
+from tests.waiting import PATIENCE
 
 
 class Clock:
@@ -44,7 +42,7 @@ def test_the_last_is_told_though_nothing_follows() -> None:
     paced = Throttle(tell, 0.05)
     for value in range(10):
         paced(value)
-    assert done.wait(PATIENCE)
+    assert done.wait(PATIENCE), "the last was never told"
     assert told[0] == 0
     assert len(told) < 10
 

@@ -75,7 +75,7 @@ async def test_find_marks_matches_and_walks_them(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "A long report")
         await screen.press("/", *"PILOTS", "enter")
-        assert "59 found" in screen.bar
+        assert "59 matches" in screen.bar
         await screen.press("n")
         assert "Match 2 of 59" in screen.bar
         await screen.press("N", "N")
@@ -118,10 +118,9 @@ async def test_a_link_whose_words_hide_its_address_is_shown_first(
         assert not opened.exists()
         await screen.press("2")
         assert "Opening https://example.org/plain" in screen.bar
-        for _ in range(100):
-            await screen.pilot.pause(0.02)
-            if opened.exists() and opened.read_text().count("\n") == 2:
-                break
+        await screen.until(
+            lambda: opened.exists() and opened.read_text().count("\n") == 2, "opened link"
+        )
         assert opened.read_text() == "1\nhttps://example.org/plain\n"
 
 

@@ -32,11 +32,7 @@ def ways(screen: Screen) -> list[str]:
 async def more(screen: Screen, *keys: str) -> None:
     """Type on and wait for the help."""
     await screen.pilot.press(*keys)
-    for _ in range(100):
-        await screen.pilot.pause()
-        if not screen.app.jobs.busy("search help"):
-            break
-    await screen.settle()
+    await screen.done("search help")
 
 
 def field(screen: Screen) -> str:
@@ -116,7 +112,7 @@ async def test_up_and_down_choose_and_enter_takes_what_is_chosen(home: Path) -> 
 async def test_a_problem_is_named_instead(home: Path) -> None:
     async with running(home) as screen:
         await typed(screen, *"person:nemo")
-        assert 'Nobody in the library is called "nemo".' in screen.text()
+        assert 'No person named "nemo".' in screen.text()
         await more(screen, "space", *"date:soon", "space")
         assert "Invalid date “soon” in date:" in screen.text()
 
@@ -177,11 +173,7 @@ async def test_the_counts_follow_what_is_read(home: Path) -> None:
         await searched(screen, *"commission")
         assert "2 articles, 2 unread" in screen.bar
         await screen.press("m")
-        for _ in range(50):
-            await screen.pilot.pause()
-            if "1 unread" in screen.bar:
-                break
-        assert "2 articles, 1 unread" in screen.bar
+        await screen.until(lambda: "2 articles, 1 unread" in screen.bar, "count of one unread")
 
 
 async def test_relevance_orders_the_list(home: Path) -> None:

@@ -104,6 +104,18 @@ def test_a_time_says_to_which_day_it_belongs() -> None:
     assert mention.why == "The time belongs to “Monday night” (Mon 17 Mar 2025), the day told last."
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It burned on Friday, January 5, 2024. The previous Friday they had met.", "2023-12-29"),
+        ("It burned on Friday, January 5, 2024. The previous Saturday they had met.", "2023-12-30"),
+        ("It burned on Friday, January 5, 2024. They met the following Friday.", "2024-01-12"),
+    ],
+)
+def test_the_weekday_before_or_after_a_day_is_never_that_day(text: str, value: str) -> None:
+    assert [mention.value for mention in read_dates(text, FRIDAY).dates] == ["2024-01-05", value]
+
+
 def test_a_weekday_settles_the_year() -> None:
     assert one("He spoke on Thursday, March 20.", LIKELY).value == "2025-03-20"
     late = Published("2030-06-01", Grade.STATED, "Given.")

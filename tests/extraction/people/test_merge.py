@@ -55,6 +55,17 @@ def test_a_bare_surname_goes_to_the_one_named_first() -> None:
     assert "Clinton" in grouped("Bill Clinton", "Hillary Clinton", *others, "Clinton")[0]
 
 
+def test_of_two_of_a_surname_the_title_says_who_is_meant() -> None:
+    named = [("Carla Cruz", "judge"), ("Anna Cruz", "senator"), ("Cruz", "senator"), ("Cruz", "")]
+    mentions = [
+        Mention(10 * at, 10 * at + 1, tuple(name.split()), title=title)
+        for at, (name, title) in enumerate(named)
+    ]
+    judge, senator = clusters_of(mentions)
+    assert [mention.title for mention in judge.mentions] == ["judge", ""]
+    assert [mention.title for mention in senator.mentions] == ["senator", "senator"]
+
+
 def test_spellings() -> None:
     assert same_surname("Gaddafi", "Qadhafi")
     assert same_surname("Tymoshenko", "Timoshenko")

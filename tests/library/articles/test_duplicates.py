@@ -67,6 +67,14 @@ def test_only_the_first_is_listed(library: Library, three: tuple[list[int], list
     agree(library)
 
 
+@pytest.mark.parametrize(("words", "listed"), [(24, 2), (25, 1)])
+def test_a_short_text_is_no_copy(library: Library, words: int, listed: int) -> None:
+    body = " ".join(LONG.split()[:words])
+    for source in feeds(library, 2):
+        take(library, source, "x", body)
+    assert len(library.articles.ids(View())) == listed
+
+
 def test_a_star_shows_a_copy(library: Library, three: tuple[list[int], list[int]]) -> None:
     ids = three[1]
     library.marks.set_starred([ids[2]], True)
@@ -127,7 +135,7 @@ def test_numbers_agree_whatever_happens(
             elif kind < 10:
                 with library.database.write() as connection:
                     connection.execute("DELETE FROM article WHERE id = ?", (one,))
-            elif not library.marks.history(1)[0].phrase.startswith("adding"):
+            elif not library.marks.history(1)[0].phrase.startswith("added"):
                 library.marks.undo()
         agree(library)
 

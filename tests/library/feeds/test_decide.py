@@ -57,6 +57,13 @@ def test_a_link_that_several_entries_share_identifies_none() -> None:
     assert steps(*two, known={"1": True}, vanished=[stored(ONE)]) == ["insert:", "insert:"]
 
 
+def test_a_link_that_several_vanished_articles_share_identifies_none() -> None:
+    gone = [stored(replace(ONE, key=key, title=key, text=key)) for key in "ab"]
+    known = {"a": True, "b": True}
+    assert steps(ONE, known=known, vanished=gone) == ["insert:"]
+    assert steps(ONE, known=known, vanished=gone[:1]) == ["rename:a"]
+
+
 def test_entries_without_a_link_are_not_taken_for_one_another() -> None:
     bare = replace(ONE, url=None)
     other = replace(bare, key="2", title="Two", text="Two")

@@ -79,7 +79,7 @@ def test_a_name_of_the_internet_does_not_lead_inside_later(
     assert isinstance(evil, FeedInfo)
     assert isinstance(nas, FeedInfo)
     names({"evil.example": False})
-    assert "private network" in problem_of(library, evil)
+    assert "local network" in problem_of(library, evil)
     assert problem_of(library, nas) == ""
     assert len(server.asked) == 3
 
@@ -96,7 +96,7 @@ def test_a_feed_that_moves_to_another_host_is_not_typed_there(
     assert problem_of(library, nas) == ""
     assert library.feeds.get(nas.id).url == there
     names({"other.example": False})
-    assert "private network" in problem_of(library, nas)
+    assert "local network" in problem_of(library, nas)
 
 
 def test_a_feed_from_inside_leads_to_no_other_server_there(
@@ -106,7 +106,7 @@ def test_a_feed_from_inside_leads_to_no_other_server_there(
     server.answers["/feed"] = page(FEED.format(link=inside.url("/")))
     assert isinstance(subscribe(library.database, server.url("/feed")), FeedInfo)
     (article_id,) = library.articles.ids(View())
-    assert "private network" in library.full_texts.fetch(article_id).problem
+    assert "local network" in library.full_texts.fetch(article_id).problem
 
 
 def test_neither_link_page_list_nor_redirect_leads_inside(
@@ -122,18 +122,18 @@ def test_neither_link_page_list_nor_redirect_leads_inside(
     evil = f"http://evil.example:{server.port}"
     subscribe(library.database, f"{evil}/feed")
     (article_id,) = library.articles.ids(View())
-    assert "private network" in library.full_texts.fetch(article_id).problem
+    assert "local network" in library.full_texts.fetch(article_id).problem
     for path in ("/moved", "/far", "/page"):
-        with pytest.raises(Exception, match="private network"):
+        with pytest.raises(Exception, match="local network"):
             subscribe(library.database, evil + path)
     outline = f"<opml><body><outline text='x' xmlUrl='{inside.url('/')}'/></body></opml>"
     (listed,) = library.feeds.add_all(read_opml(outline.encode())).added
-    assert "private network" in problem_of(library, listed)
+    assert "local network" in problem_of(library, listed)
 
 
 def test_an_answer_tells_where_it_came_from(server: HostileServer, names: Names) -> None:
     def ask(host: str, **env: str) -> Response:
-        return fetch(Request(f"http://{host}:{server.port}/feed", typed=True), env=env)
+        return fetch(Request(f"http://{host}:{server.port}/feed", user_supplied=True), env=env)
 
     names({"evil.example": True, "nas.example": False})
     assert not ask("evil.example").private

@@ -19,6 +19,7 @@ from reader.library.library import Library, LibraryError, View
 from reader.library.storage import database
 from tests.library.builders import add_source, entry, put
 from tests.library.opening import killed_imports
+from tests.waiting import PATIENCE
 
 
 def files(folder: Path, count: int) -> Path:
@@ -139,7 +140,7 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
     "people.list": lambda library, path: library.people.list(),
     "people.get": lambda library, path: library.people.get(1),
     "people.pages": lambda library, path: list(library.people.pages([1])),
-    "people.crowd": lambda library, path: library.people.crowd(),
+    "people.people_list": lambda library, path: library.people.people_list(),
     "people.named": lambda library, path: library.people.named("poe"),
     "people.called": lambda library, path: library.people.called(["poe"]),
     "people.spellings": lambda library, path: library.people.spellings(1),
@@ -262,9 +263,10 @@ def test_closing_while_another_thread_reads_ends_its_reading(filled: Path) -> No
 
     thread = threading.Thread(target=read)
     thread.start()
-    assert started.wait(10)
+    assert started.wait(PATIENCE), "the thread never read"
     library.close()
-    thread.join(10)
+    thread.join(PATIENCE)
+    assert not thread.is_alive(), "the thread reads on"
     assert said in (
         ["The library is closed."],
         [f"The library {filled} was closed while it was being read."],

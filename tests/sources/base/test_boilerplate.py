@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Span, SpanKind
-from reader.sources.base.boilerplate import MAX_LINES, find_leftovers, leftover_kind
+from reader.sources.base.boilerplate import MAX_LINES, boilerplate_kind, find_boilerplate
 from reader.text import clean
 
 LEFT_OVER = {
@@ -152,18 +152,18 @@ PROSE = [
 
 @pytest.mark.parametrize(("kind", "line"), CASES)
 def test_lines_of_pages_are_recognised(kind: str, line: str) -> None:
-    assert leftover_kind(line) == kind
-    assert leftover_kind(f"  \u2022 {line}  ") == kind
+    assert boilerplate_kind(line) == kind
+    assert boilerplate_kind(f"  \u2022 {line}  ") == kind
 
 
 @pytest.mark.parametrize("line", PROSE)
 def test_prose_and_headings_are_left_alone(line: str) -> None:
-    assert leftover_kind(line) is None
-    assert find_leftovers(f"A title\n\n{line}\n\nMore prose follows here.\n") == ()
+    assert boilerplate_kind(line) is None
+    assert find_boilerplate(f"A title\n\n{line}\n\nMore prose follows here.\n") == ()
 
 
 def marked(text: str, *known: Span) -> list[tuple[str, str]]:
-    return [(text[s.start : s.end], s.value) for s in find_leftovers(text, known)]
+    return [(text[s.start : s.end], s.value) for s in find_boilerplate(text, known)]
 
 
 def test_a_page_as_it_is_copied() -> None:
@@ -210,7 +210,7 @@ def test_titles_and_code_are_not_looked_at() -> None:
 
 
 def test_only_so_many_lines_are_looked_at() -> None:
-    assert len(find_leftovers("Advertisement\n" * (MAX_LINES + 5))) == MAX_LINES
+    assert len(find_boilerplate("Advertisement\n" * (MAX_LINES + 5))) == MAX_LINES
 
 
 @given(
@@ -225,7 +225,7 @@ def test_only_so_many_lines_are_looked_at() -> None:
 def test_spans_are_whole_lines_apart_from_each_other(lines: list[str]) -> None:
     text = clean("\n".join(lines))
     end = 0
-    for span in find_leftovers(text):
+    for span in find_boilerplate(text):
         assert span.start >= end
         assert span.kind is SpanKind.BOILERPLATE
         assert span.value

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.model import Attachment
-from reader.sources.feed.attachments import MOST, attachments_of
+from reader.sources.feed.attachments import MAX_ATTACHMENTS, select_attachments
 from reader.sources.feed.document import Enclosure
 from reader.sources.feed.feed import Feed
 from reader.sources.feed.read import read_feed
@@ -72,21 +72,21 @@ def test_an_entry_with_another_enclosure_is_read_again() -> None:
     "url", ["file:///etc/passwd", "javascript:alert(1)", "http://u:p@pod.example/x", "", "http://"]
 )
 def test_what_is_no_web_address_is_left_out(url: str) -> None:
-    assert attachments_of([Enclosure(url, "audio/mpeg")], BASE) == ()
+    assert select_attachments([Enclosure(url, "audio/mpeg")], BASE) == ()
 
 
 def test_hostile_values_come_clean() -> None:
     one = Enclosure("/a.mp3", "audio/\x1b[31mmpeg; x=y", "-5", "T\x1b]0;x\x07\n2")
-    (made,) = attachments_of([one], BASE)
+    (made,) = select_attachments([one], BASE)
     assert "\x1b" not in made.type + made.title + made.url
     assert (made.size, made.title) == (None, "T]0;x 2")
     for length in ("9" * 30, "0", "many", "\u0663", "1e9"):
-        assert attachments_of([Enclosure("/a", length=length)], BASE)[0].size is None
+        assert select_attachments([Enclosure("/a", length=length)], BASE)[0].size is None
 
 
 def test_there_are_few_and_each_once() -> None:
     many = [Enclosure(f"/{n}.mp3") for n in range(100)] + [Enclosure("/1.mp3")]
-    assert len(attachments_of(many, BASE)) == MOST
+    assert len(select_attachments(many, BASE)) == MAX_ATTACHMENTS
 
 
 @pytest.mark.parametrize(
@@ -100,4 +100,4 @@ def test_there_are_few_and_each_once() -> None:
     ],
 )
 def test_the_kind_is_what_the_feed_or_the_name_says(given: Enclosure, kind: str) -> None:
-    assert attachments_of([given], BASE)[0].type == kind
+    assert select_attachments([given], BASE)[0].type == kind

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reader.sources.feed.discover import feeds_of_page
+from reader.sources.feed.discover import find_feeds
 
 BASE = "https://news.example/section/page.html"
 
 
 def urls(page: str) -> list[str]:
-    return [feed.url for feed in feeds_of_page(page, BASE)]
+    return [feed.url for feed in find_feeds(page, BASE)]
 
 
 def test_declared_feeds_in_order_comments_last() -> None:
@@ -22,7 +22,7 @@ def test_declared_feeds_in_order_comments_last() -> None:
         "https://cdn.example/f.json",
         "https://news.example/section/comments/feed",
     ]
-    first = feeds_of_page(page, BASE)[0]
+    first = find_feeds(page, BASE)[0]
     assert (first.title, first.kind) == ("All & more", "Atom")
 
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from reader.model import Grade, SpanKind
-from reader.sources.feed.dates import published_of, read_instant
+from reader.sources.feed.dates import publication_date, read_instant
 from reader.sources.feed.entries import MAX_ENTRIES
-from reader.sources.feed.feed import Feed, NotAFeed, Stated
+from reader.sources.feed.feed import DeclaredSchedule, Feed, NotAFeed
 from reader.sources.feed.read import read_feed
-from reader.sources.feed.rhythm import stated_rhythm
+from reader.sources.feed.schedule import declared_schedule
 from reader.sources.feed.truncated import is_truncated
 
 NOW = datetime(2026, 1, 6, 12, 0, tzinfo=UTC)
@@ -221,27 +221,27 @@ def test_a_date_only_the_reference_can_read_is_taken_from_it() -> None:
 
 
 def test_dates_that_cannot_be_are_not_believed_and_say_why() -> None:
-    future = published_of("2099-01-01T00:00:00+00:00", None, NOW)
+    future = publication_date("2099-01-01T00:00:00+00:00", None, NOW)
     assert future.at is None
     assert "2099-01-01" in future.why
-    assert published_of("1970-01-01T00:00:00+00:00", None, NOW).at is None
-    only = published_of(None, "2026-01-05", NOW)
+    assert publication_date("1970-01-01T00:00:00+00:00", None, NOW).at is None
+    only = publication_date(None, "2026-01-05", NOW)
     assert (only.at, only.grade) == ("2026-01-05", Grade.LIKELY)
-    assert published_of(None, None, NOW).at is None
-    tomorrow = published_of("2026-01-07T01:00:00+14:00", None, NOW)
+    assert publication_date(None, None, NOW).at is None
+    tomorrow = publication_date("2026-01-07T01:00:00+14:00", None, NOW)
     assert tomorrow.at is not None
 
 
-def test_what_a_feed_says_of_its_rhythm() -> None:
+def test_the_schedule_that_a_feed_declares() -> None:
     channel = (
         "<ttl>90</ttl><skipHours><hour>0</hour><hour>24</hour><hour>3</hour></skipHours>"
         "<skipDays><day>Sunday</day></skipDays>"
     )
-    assert read(rss(channel=channel)).stated == Stated(5400, (0, 3), (6,))
-    assert stated_rhythm("<sy:updatePeriod>daily</sy:updatePeriod>").every == 86400
+    assert read(rss(channel=channel)).schedule == DeclaredSchedule(5400, (0, 3), (6,))
+    assert declared_schedule("<sy:updatePeriod>daily</sy:updatePeriod>").interval == 86400
     hours = "".join(f"<hour>{n}</hour>" for n in range(24))
-    assert stated_rhythm(f"<skipHours>{hours}</skipHours>").skip_hours == ()
-    assert stated_rhythm("<ttl>soon</ttl>") == Stated()
+    assert declared_schedule(f"<skipHours>{hours}</skipHours>").skip_hours == ()
+    assert declared_schedule("<ttl>soon</ttl>") == DeclaredSchedule()
 
 
 # --- letters
@@ -305,13 +305,13 @@ def test_entities_do_not_expand_and_files_are_not_read() -> None:
 @pytest.mark.parametrize(
     ("body", "word"),
     [
-        (b"", "no feed"),
-        (b"hello", "no feed"),
+        (b"", "Not a feed"),
+        (b"hello", "Not a feed"),
         (b"%PDF-1.7 ...", "PDF"),
-        (b"{}", "no JSON Feed"),
-        (b"[" * 100_000, "no JSON Feed"),
-        (b"<html><body>404</body></html>", "web page"),
-        (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>", "no feed"),
+        (b"{}", "not a JSON Feed"),
+        (b"[" * 100_000, "not a JSON Feed"),
+        (b"<html><body>404</body></html>", "No feed found"),
+        (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>", "Not a feed"),
     ],
 )
 def test_what_is_no_feed_says_what_it_is(body: bytes, word: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.sources.feed.document import PRINT
+from reader.sources.feed.document import FINGERPRINT_LENGTH
 from reader.sources.feed.enclosing_elements import EnclosingElements, enclosing_elements
 from reader.sources.feed.fast.fast import parse_fast
 from reader.sources.feed.feed import Feed, NotAFeed
@@ -46,37 +46,41 @@ def read(text: str, known: Mapping[str, str] | None = None) -> Feed | NotAFeed:
 def prints(text: str) -> dict[str, str]:
     found = read(text)
     assert isinstance(found, Feed)
-    return {one.ready.key: one.fingerprint for one in found.entries}
+    return {one.prepared.key: one.fingerprint for one in found.entries}
 
 
 def left_out(text: str, known: Mapping[str, str]) -> int:
     found = skip_unchanged(text.encode(), known)
-    return len(found.keys) if found else 0
+    return len(found.skipped_keys) if found else 0
 
 
 def agree(text: str, known: Mapping[str, str]) -> None:
     """What is read with prints is what is read without them."""
     quick = read(text, known)
-    slow = read(text, {key: value[:PRINT] for key, value in known.items()})
+    slow = read(text, {key: value[:FINGERPRINT_LENGTH] for key, value in known.items()})
     if isinstance(quick, NotAFeed) or isinstance(slow, NotAFeed):
         assert quick == slow
         return
     assert quick.entries == slow.entries
     assert sorted(quick.unchanged) == sorted(slow.unchanged)
-    assert (quick.title, quick.problems, quick.stated) == (slow.title, slow.problems, slow.stated)
+    assert (quick.title, quick.problems, quick.schedule) == (
+        slow.title,
+        slow.problems,
+        slow.schedule,
+    )
 
 
 @pytest.mark.parametrize("text", [RSS, ATOM])
 def test_only_what_is_new_is_read(text: str) -> None:
     known = prints(text)
     assert len(known) == 4
-    assert all(len(value) == 2 * PRINT for value in known.values())
+    assert all(len(value) == 2 * FINGERPRINT_LENGTH for value in known.values())
     assert left_out(text, known) == 4
     grown = text.replace("Text 2", "Text two").replace("<title>News", "<title>Newer")
     assert left_out(grown, known) == 3
     found = read(grown, known)
     assert isinstance(found, Feed)
-    assert [one.ready.title for one in found.entries] == ["Entry 2"]
+    assert [one.prepared.title for one in found.entries] == ["Entry 2"]
     assert (found.title, len(found.unchanged)) == ("Newer", 3)
     agree(grown, known)
 

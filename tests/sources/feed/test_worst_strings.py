@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.sources.feed import dates, discover, entries, read, reference, rhythm
-from reader.sources.feed.discover import feeds_of_page
+from reader.sources.feed import dates, discover, entries, read, reference, schedule
+from reader.sources.feed.discover import find_feeds
 from reader.sources.feed.fast import entry
 from reader.sources.feed.read import read_feed
 from reader.sources.feed.truncated import is_truncated
@@ -32,20 +32,20 @@ WORST: dict[str, tuple[Callable[[str], object], Callable[[int], str], int]] = {
     "one long name of an attribute": (discover._ATTRIBUTE.findall, lambda n: "a-" * n, 2_000),
     "attributes without a value": (discover._ATTRIBUTE.findall, lambda n: "a =\" " * n, 4_000),
     "a page of long names": (
-        lambda page: feeds_of_page(page, PAGE), lambda n: f"<a {'x' * 3990}>" * n, 3),
-    "a page of open tags": (lambda page: feeds_of_page(page, PAGE), lambda n: "<a " * n, 20_000),
+        lambda page: find_feeds(page, PAGE), lambda n: f"<a {'x' * 3990}>" * n, 3),
+    "a page of open tags": (lambda page: find_feeds(page, PAGE), lambda n: "<a " * n, 20_000),
     "a page of open scripts": (
-        lambda page: feeds_of_page(page, PAGE), lambda n: "<script></script" * n, 10_000),
+        lambda page: find_feeds(page, PAGE), lambda n: "<script></script" * n, 10_000),
     "a name that is no address": (
         lambda name: entries._EMAIL.sub("", name), lambda n: "a." * n, 4_000),
     "an author of blanks": (lambda name: entries._EMAIL.sub("", name), lambda n: " " * n, 4_000),
     "the name of an element": (
-        lambda text: reference._NEEDLESS.sub(b"", text.encode()), lambda n: "<gml:" + "a.-" * n,
+        lambda text: reference._UNNEEDED.sub(b"", text.encode()), lambda n: "<gml:" + "a.-" * n,
         2_000),
     "elements that do not end": (
-        lambda text: reference._NEEDLESS.sub(b"", text.encode()), lambda n: "<gml:a " * n, 5_000),
-    "hours to skip": (rhythm._HOURS.search, lambda n: "<skiphours>" * n, 4_000),
-    "days to skip": (rhythm._DAYS.search, lambda n: "<skipdays>" * n, 4_000),
+        lambda text: reference._UNNEEDED.sub(b"", text.encode()), lambda n: "<gml:a " * n, 5_000),
+    "hours to skip": (schedule._HOURS.search, lambda n: "<skiphours>" * n, 4_000),
+    "days to skip": (schedule._DAYS.search, lambda n: "<skipdays>" * n, 4_000),
     "an element in an entry": (entry._ELEMENT.match, lambda n: "<a:" + "b" * n, 20_000),
     "brackets in an entry": (entry._ELEMENT.match, lambda n: "<a><![CDATA[" + "]" * n, 20_000),
     "authors of an entry": (

@@ -6,7 +6,6 @@ import os
 import socket
 import stat
 import threading
-import time
 from itertools import islice
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from reader.model import Entry
 from reader.sources.files import folder
 from reader.sources.files.folder import FoundFile, Problem, key_of, path_of, read_file, scan
 from reader.text import clean
+from tests.waiting import wait_until
 
 ARTICLE = "A title\n\nThe first paragraph of an article, which says something.\n"
 
@@ -109,8 +109,8 @@ def test_links_are_not_followed_and_loops_end(tmp_path: Path) -> None:
         "self.txt",
         "zero.txt",
     ]
-    assert "leads out of the folder" in messages[0]
-    assert "leads nowhere" in messages[2]
+    assert "is a link out of the folder" in messages[0]
+    assert "is a broken link" in messages[2]
 
 
 def test_pipes_sockets_and_devices_are_named_and_never_opened(tmp_path: Path) -> None:
@@ -124,8 +124,8 @@ def test_pipes_sockets_and_devices_are_named_and_never_opened(tmp_path: Path) ->
             os.chdir(before)
         assert found(tmp_path) == []
         pipe, sock = problems(tmp_path)
-    assert pipe == "pipe.txt is a named pipe, not a file, and is left out."
-    assert sock == "s.txt is a socket, not a file, and is left out."
+    assert pipe == "pipe.txt is a named pipe, not a file, and was skipped."
+    assert sock == "s.txt is a socket, not a file, and was skipped."
     (only_problem,) = scan(tmp_path / "pipe.txt")
     assert isinstance(only_problem, Problem)
 
@@ -162,7 +162,7 @@ def test_files_and_folders_may_vanish(tmp_path: Path) -> None:
     (tmp_path / "sub").rmdir()
     read = read_file(first)
     assert isinstance(read, Problem)
-    assert read.message == "a.txt went away before it could be read."
+    assert read.message == "a.txt was removed before it could be read."
     (rest,) = steps
     assert isinstance(rest, Problem)
     assert rest.message.startswith("The folder sub cannot be read: ")
@@ -239,8 +239,7 @@ def test_a_file_appended_to_all_the_time_never_hangs(tmp_path: Path) -> None:
     writer = threading.Thread(target=append)
     writer.start()
     try:
-        while path.stat().st_size == len(ARTICLE):
-            time.sleep(0.001)
+        wait_until(lambda: path.stat().st_size > len(ARTICLE), "first addition")
         assert isinstance(read_file(item), Entry | Problem)
     finally:
         stop.set()
@@ -251,7 +250,7 @@ def test_large_files_are_refused_without_reading_them(tmp_path: Path) -> None:
     path = tmp_path / "sparse.txt"
     with path.open("wb") as sparse:
         sparse.truncate(1 << 30)
-    assert refusal(path) == "sparse.txt is too large: 1,024 MiB, and at most 10 MiB are read."
+    assert refusal(path) == "sparse.txt is too large: 1,024 MiB (limit 10 MiB)."
 
 
 def test_a_line_of_nearly_ten_megabytes_is_one_article(tmp_path: Path) -> None:
@@ -265,11 +264,11 @@ def test_a_line_of_nearly_ten_megabytes_is_one_article(tmp_path: Path) -> None:
 def test_empty_and_binary_files_are_named_as_such(tmp_path: Path) -> None:
     cases = {
         "empty.txt": (b"", "is empty."),
-        "blank.txt": (b" \n\n\t", "holds no text."),
-        "paper.txt": (b"%PDF-1.7\n\x00", "holds a PDF document, not text."),
-        "book.md": (b"PK\x03\x04rest", "holds a ZIP, Office or EPUB file, not text."),
-        "noise.txt": (bytes(range(256)) * 20, "holds binary data, not text."),
-        "empty.html": (b"<p></p><script>x</script>", "holds no text."),
+        "blank.txt": (b" \n\n\t", "contains no text."),
+        "paper.txt": (b"%PDF-1.7\n\x00", "contains a PDF document, not text."),
+        "book.md": (b"PK\x03\x04rest", "contains a ZIP, Office or EPUB file, not text."),
+        "noise.txt": (bytes(range(256)) * 20, "contains binary data, not text."),
+        "empty.html": (b"<p></p><script>x</script>", "contains no text."),
     }
     for name, (data, message) in cases.items():
         (tmp_path / name).write_bytes(data)
@@ -360,12 +359,12 @@ def test_too_deep_and_too_many_end_with_a_line(
     (tmp_path / "a/b/x.txt").touch()
     (tmp_path / "a/b/c/y.txt").touch()
     assert found(tmp_path) == ["a/b/x.txt"]
-    assert problems(tmp_path) == ["a/b/c lies more than 2 folders deep and is left out."]
+    assert problems(tmp_path) == ["a/b/c is more than 2 folders deep and was skipped."]
     monkeypatch.setattr(folder, "MAX_FILES", 3)
     for number in range(5):
         (tmp_path / f"{number}.txt").touch()
     assert len(found(tmp_path)) == 3
-    assert "holds more than 3 files" in problems(tmp_path)[-1]
+    assert "contains more than 3 files" in problems(tmp_path)[-1]
 
 
 def test_nothing_is_written_and_read_only_folders_will_do(tmp_path: Path) -> None:

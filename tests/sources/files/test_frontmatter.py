@@ -91,7 +91,7 @@ def test_a_file_takes_what_its_header_says() -> None:
     assert entry.published == Published(
         "2026-01-06T14:45:00+02:00",
         Grade.STATED,
-        "The file's header says 2026-01-06T14:45:00+02:00.",
+        "Stated in the file's front matter: 2026-01-06T14:45:00+02:00.",
     )
 
 
@@ -105,7 +105,7 @@ def test_a_title_of_the_header_is_found_in_the_text() -> None:
 def test_a_date_in_the_name_counts_where_the_header_has_none() -> None:
     entry = read_document(b"---\ntitle: T\ndate: 2026-02-31\n---\nBody", "in/2026-01-06-a.txt")
     assert entry.published == Published(
-        "2026-01-06", Grade.STATED, "The file name begins with it: 2026-01-06-a.txt."
+        "2026-01-06", Grade.STATED, "Stated at the beginning of the file name: 2026-01-06-a.txt."
     )
 
 

@@ -44,7 +44,7 @@ def server() -> Iterator[HostileServer]:
 
 def ask(server: HostileServer, answer: bytes | Script, **more: Any) -> Response:
     server.answers["/feed"] = answer
-    request = Request(server.url("/feed"), **{"typed": True, "deadline": 5.0, **more})
+    request = Request(server.url("/feed"), **{"user_supplied": True, "deadline": 5.0, **more})
     return fetch(request, env={})
 
 
@@ -83,7 +83,7 @@ def test_validators_are_sent_back_exactly_and_304_is_no_error(server: HostileSer
 def test_requests_are_honest_and_tell_nothing_more(server: HostileServer) -> None:
     server.answers["/feed"] = page(FEED, set_cookie="id=1")
     for _ in range(2):
-        fetch(Request(server.url("/feed"), typed=True), env={})
+        fetch(Request(server.url("/feed"), user_supplied=True), env={})
     headers = server.asked[1].headers
     assert headers["user-agent"].startswith("newsreader/")
     assert set(headers) == {"host", "user-agent", "accept", "accept-encoding", "connection"}
@@ -146,6 +146,8 @@ def test_a_permanent_move_is_reported_and_a_passing_one_is_not(server: HostileSe
     assert ask(server, redirect("/new", "302 Found")).moved_to is None
     server.answers["/half"] = redirect("/new", "307 Temporary Redirect")
     assert ask(server, redirect("/half", "301 Moved")).moved_to == server.url("/half")
+    server.answers["/later"] = redirect("/new", "301 Moved")
+    assert ask(server, redirect("/later", "302 Found")).moved_to is None, "it began by passing"
 
 
 def test_a_move_to_a_page_that_fails_is_not_believed(server: HostileServer) -> None:
@@ -155,7 +157,7 @@ def test_a_move_to_a_page_that_fails_is_not_believed(server: HostileServer) -> N
 
 def test_circles_and_long_chains_end(server: HostileServer) -> None:
     server.answers["/a"] = redirect("/feed")
-    assert "circle" in ask(server, redirect("/a")).problem
+    assert "Redirect loop" in ask(server, redirect("/a")).problem
     for n in range(20):
         server.answers[f"/n{n}"] = redirect(f"/n{n + 1}")
     answer = ask(server, redirect("/n0"))
@@ -200,9 +202,9 @@ def test_redirects_to_forbidden_places_are_refused_before_connecting(
 
 
 def test_a_private_address_needs_the_user(server: HostileServer) -> None:
-    answer = ask(server, page(FEED), typed=False)
+    answer = ask(server, page(FEED), user_supplied=False)
     assert answer.outcome is Outcome.REFUSED
-    assert "private network" in answer.problem
+    assert "local network" in answer.problem
     assert server.asked == []
 
 
@@ -408,14 +410,14 @@ def test_an_answer_there_is_no_memory_for_is_given_up(
 def test_one_deadline_covers_the_whole_transfer(server: HostileServer, answer: Script) -> None:
     got = ask(server, answer, deadline=0.4)
     assert got.outcome is Outcome.INVALID
-    assert "too slow" in got.problem
+    assert "Timed out" in got.problem
 
 
 def test_cancel_lets_go_at_once(server: HostileServer) -> None:
     server.answers["/feed"] = hang()
     stop = threading.Event()
     threading.Timer(0.2, stop.set).start()
-    got = fetch(Request(server.url("/feed"), typed=True), stop.is_set, env={})
+    got = fetch(Request(server.url("/feed"), user_supplied=True), stop.is_set, env={})
     assert got.outcome is Outcome.CANCELLED
 
 
@@ -423,7 +425,7 @@ def test_nobody_home() -> None:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         port = sock.getsockname()[1]
-    got = fetch(Request(f"http://127.0.0.1:{port}/", typed=True), env={})
+    got = fetch(Request(f"http://127.0.0.1:{port}/", user_supplied=True), env={})
     assert got.outcome is Outcome.UNREACHABLE
     got = fetch(Request("http://no-such-name.invalid/"), env={})
     assert got.outcome is Outcome.UNREACHABLE
@@ -462,6 +464,23 @@ def test_a_password_goes_to_its_own_host_alone_and_into_no_text(server: HostileS
     assert [a.headers.get("authorization") for a in server.asked] == ["Basic dTpnZWhlaW0="] * 2
     answer = ask(server, page(status="401 No"), login=login)
     assert "geheim" not in repr(answer) + repr(Request(server.url(), login=login))
+
+
+def test_a_redirect_to_another_host_or_port_takes_no_password_along() -> None:
+    """Through a proxy, which stands for the hosts of the web."""
+    hops = {
+        "http://news.example/feed": redirect("http://other.example/feed"),
+        "http://other.example/feed": redirect("http://news.example:8080/feed"),
+        "http://news.example:8080/feed": redirect("http://news.example/new"),
+        "http://news.example/new": page(FEED),
+    }
+    with HostileServer(dict(hops)) as proxy:
+        request = Request("http://news.example/feed", login=Login("u", "geheim"))
+        answer = fetch(request, env={"http_proxy": f"http://127.0.0.1:{proxy.port}"})
+    assert answer.body == FEED
+    assert proxy.paths() == list(hops)
+    given = [asked.headers.get("authorization") for asked in proxy.asked]
+    assert given == ["Basic dTpnZWhlaW0=", None, None, "Basic dTpnZWhlaW0="]
 
 
 def test_a_proxy_of_the_environment_is_used(server: HostileServer) -> None:
@@ -504,7 +523,7 @@ def test_which_proxy() -> None:
 def test_no_more_than_two_at_once_to_one_host(server: HostileServer) -> None:
     for n in range(8):
         server.answers[f"/{n}"] = slow_page(FEED, 0.03)
-    requests = [Request(server.url(f"/{n}"), typed=True) for n in range(8)]
+    requests = [Request(server.url(f"/{n}"), user_supplied=True) for n in range(8)]
     answers = dict(fetch_all(requests, never))
     assert sorted(answers) == list(range(8))
     assert all(answer.outcome is Outcome.OK for answer in answers.values())
@@ -514,8 +533,8 @@ def test_no_more_than_two_at_once_to_one_host(server: HostileServer) -> None:
 def test_a_slow_host_does_not_hold_up_the_others(server: HostileServer) -> None:
     server.answers["/slow"] = hang()
     server.answers["/good"] = page(FEED)
-    slow = Request(server.url("/slow"), typed=True, deadline=0.5)
-    good = Request(server.url("/good"), typed=True)
+    slow = Request(server.url("/slow"), user_supplied=True, deadline=0.5)
+    good = Request(server.url("/good"), user_supplied=True)
     order = [number for number, _ in fetch_all([slow, good], never)]
     assert order == [1, 0]
 
@@ -526,7 +545,7 @@ def test_fewer_at_once_where_memory_is_limited(
     requests = []
     for n in range(12):
         server.answers[f"/{n}"] = slow_page(FEED, 0.03)
-        requests.append(Request(server.url(f"/{n}"), typed=True))
+        requests.append(Request(server.url(f"/{n}"), user_supplied=True))
     monkeypatch.setattr(resource, "getrlimit", lambda _: (600_000_000, 600_000_000))
     assert len(dict(fetch_all(requests, never, per_host=12))) == 12
     assert server.most_at_once <= 3
@@ -538,7 +557,7 @@ def test_few_threads_do_where_there_is_memory_for_no_more(
     requests = []
     for n in range(8):
         server.answers[f"/{n}"] = page(FEED)
-        requests.append(Request(server.url(f"/{n}"), typed=True))
+        requests.append(Request(server.url(f"/{n}"), user_supplied=True))
     room, start = 1, threading.Thread.start
 
     def started(thread: threading.Thread) -> None:
@@ -559,6 +578,6 @@ def test_cancel_ends_the_pool(server: HostileServer) -> None:
     server.answers["/"] = hang()
     stop = threading.Event()
     threading.Timer(0.2, stop.set).start()
-    requests = [Request(server.url(), typed=True) for _ in range(50)]
+    requests = [Request(server.url(), user_supplied=True) for _ in range(50)]
     assert list(fetch_all(requests, stop.is_set)) == []
     assert len(server.asked) <= 2

@@ -17,6 +17,7 @@ from reader.sources.http import client
 from reader.sources.http.client import fetch
 from reader.sources.http.response import Outcome, Request
 from tests.hostile_server import HostileServer, page, redirect
+from tests.waiting import PATIENCE
 
 FEED = b"<rss version='2.0'><channel><title>T</title></channel></rss>"
 CERTIFICATE = Path(__file__).parents[2] / "self_signed.pem"
@@ -38,7 +39,7 @@ needs_ipv6 = pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6
 @needs_ipv6
 def test_a_server_on_ipv6_answers_like_any_other() -> None:
     with HostileServer({"/feed": page(FEED), "/old": redirect("/feed", "301 M")}, "::1") as server:
-        answer = fetch(Request(server.url("/old"), typed=True), env={})
+        answer = fetch(Request(server.url("/old"), user_supplied=True), env={})
         assert (answer.outcome, answer.body) == (Outcome.OK, FEED)
         assert answer.moved_to == f"http://[::1]:{server.port}/feed"
         assert server.asked[0].headers["host"] == f"[::1]:{server.port}"
@@ -49,7 +50,7 @@ def test_an_ipv6_address_of_ones_own_needs_the_user() -> None:
     with HostileServer({"/feed": page(FEED)}, "::1") as server:
         assert fetch(Request(server.url("/feed")), env={}).outcome is Outcome.REFUSED
         with HostileServer({"/feed": redirect(server.url("/feed"))}) as other:
-            led = fetch(Request(other.url("/feed"), typed=True), env={})
+            led = fetch(Request(other.url("/feed"), user_supplied=True), env={})
         assert led.outcome is Outcome.REFUSED
         assert server.asked == []
 
@@ -65,7 +66,7 @@ def test_where_one_family_does_not_answer_the_other_is_tried(
     monkeypatch.setattr(socket, "getaddrinfo", both)
     with HostileServer({"/feed": page(FEED)}) as server:
         url = f"http://dual.example:{server.port}/feed"
-        assert fetch(Request(url, typed=True), env={}).body == FEED
+        assert fetch(Request(url, user_supplied=True), env={}).body == FEED
 
 
 class Proxy:
@@ -100,7 +101,10 @@ class Proxy:
     def _forward(self, connection: socket.socket) -> None:
         head = b""
         while b"\r\n\r\n" not in head:
-            head += connection.recv(65536)
+            more = connection.recv(65536)
+            if not more:
+                return
+            head += more
         method, target, rest = head.split(b" ", 2)
         self.asked.append(f"{method.decode()} {target.decode()}")
         name = target.decode().removeprefix("http://").partition("/")[0].partition(":")[0]
@@ -115,9 +119,8 @@ class Proxy:
     def _pump(self, one: socket.socket, other: socket.socket) -> None:
         to = {one: other, other: one}
         while True:
-            ready, _, _ = select.select(list(to), [], [], 5)
-            if not ready:
-                return
+            ready, _, _ = select.select(list(to), [], [], PATIENCE)
+            assert ready, f"nothing was sent through the proxy in {PATIENCE:.0f} s"
             for sock in ready:
                 data = sock.recv(65536)
                 if not data:
@@ -150,7 +153,7 @@ def test_a_tunnel_is_secured_end_to_end(
     monkeypatch.setattr(client, "_tls", lambda: trusting)
     with Proxy({"127.0.0.1": server.port, "news.example": server.port}) as proxy:
         env = {"https_proxy": proxy.address}
-        answer = fetch(Request("https://127.0.0.1/feed?a=1", typed=True), env=env)
+        answer = fetch(Request("https://127.0.0.1/feed?a=1", user_supplied=True), env=env)
         assert (answer.outcome, answer.body) == (Outcome.OK, FEED)
         false = fetch(Request("https://news.example/feed?a=1"), env=env)
         assert false.outcome is Outcome.REFUSED
@@ -165,10 +168,10 @@ def test_a_proxy_that_does_not_answer_is_named(server: HostileServer) -> None:
     env = {"http_proxy": f"http://me:geheim@127.0.0.1:{port}"}
     answer = fetch(Request("http://news.example/feed"), env=env)
     assert answer.outcome is Outcome.UNREACHABLE
-    assert f"127.0.0.1 does not answer on port {port}" in answer.problem
+    assert f"No response from 127.0.0.1 on port {port}" in answer.problem
     assert "geheim" not in answer.problem
 
 
 def test_no_proxy_goes_straight(server: HostileServer) -> None:
     env = {"http_proxy": "http://127.0.0.1:1", "no_proxy": "127.0.0.1"}
-    assert fetch(Request(server.url("/feed?a=1"), typed=True), env=env).body == FEED
+    assert fetch(Request(server.url("/feed?a=1"), user_supplied=True), env=env).body == FEED

@@ -61,7 +61,7 @@ def test_what_the_page_says_about_it() -> None:
     assert (entry.key, entry.title, entry.author) == (URL, "Council closes bridge", "Jane Roe")
     assert entry.url == "https://news.example/city/bridge-closes"
     assert entry.published == Published(
-        "2026-02-03T10:00:00+01:00", Grade.STATED, "The page says 2026-02-03."
+        "2026-02-03T10:00:00+01:00", Grade.STATED, "Stated by the page: 2026-02-03."
     )
     assert (entry.raw, entry.raw_type) == (PAGE, "text/html")
 

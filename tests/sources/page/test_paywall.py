@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.sources.page.paywall import paywall_reason, wall_at
+from reader.sources.page.paywall import find_paywall, paywall_reason
 
 BEGIN = "The council voted on Monday to close the old bridge for two years.\n\n"
 
@@ -26,7 +26,7 @@ BEGIN = "The council voted on Monday to close the old bridge for two years.\n\n"
     ],
 )
 def test_a_wall_begins_where_its_notice_does(notice: str) -> None:
-    assert wall_at(f"{BEGIN}{notice}\n\nCancel at any time") == len(BEGIN)
+    assert find_paywall(f"{BEGIN}{notice}\n\nCancel at any time") == len(BEGIN)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_wall_begins_where_its_notice_does(notice: str) -> None:
     ],
 )
 def test_an_article_is_no_wall(text: str) -> None:
-    assert wall_at(text) is None
+    assert find_paywall(text) is None
 
 
 @pytest.mark.parametrize(
@@ -48,9 +48,9 @@ def test_an_article_is_no_wall(text: str) -> None:
     [
         ("We value your privacy\n\nWe and our partners use cookies and personal data to show "
          "personalised advertising. You can withdraw your consent.", "consent"),
-        ("Just a moment...\n\nChecking your browser before accessing the site.", "browsers"),
-        ("Access denied. You do not have permission.", "browsers"),
-        ("Please enable JavaScript to continue.", "browsers"),
+        ("Just a moment...\n\nChecking your browser before accessing the site.", "bot protection"),
+        ("Access denied. You do not have permission.", "bot protection"),
+        ("Please enable JavaScript to continue.", "bot protection"),
     ],
 )  # fmt: skip
 def test_a_page_that_shows_no_article_says_why(text: str, word: str) -> None:

@@ -73,6 +73,14 @@ def test_a_blurb_that_articles_share_makes_them_no_copies() -> None:
     assert copies({n: sketch(f"Episode {n}\n\n{blurb}") for n in range(5)}) == ()
 
 
+def test_a_text_is_a_copy_from_a_full_sketch_on() -> None:
+    words = [f"word{number}" for number in range(SIZE + 4)]  # five in a row make a checksum
+    full, short = sketch(" ".join(words)), sketch(" ".join(words[1:]))
+    assert (len(full), len(short)) == (SIZE, SIZE - 1)
+    assert copies({1: full, 2: full}) == ((1, 2),)
+    assert copies({1: short, 2: short}) == ()
+
+
 @given(st.text(max_size=300))
 def test_a_sketch_is_bounded_and_resembles_itself(text: str) -> None:
     own = sketch(text)
@@ -288,6 +296,14 @@ def test_one_day_that_many_tell_otherwise_is_one_disagreement() -> None:
     found = differ(one, other, two, last)
     assert len(found) == 1
     assert sorted(found[0]) == ["2031-03-03", "2031-03-03", "2031-03-09", "2031-03-09"]
+
+
+def test_figures_far_apart_count_other_things_unless_much_else_is_shared() -> None:
+    one = "A blast hurt 12 dockers."
+    assert differ(one, "The flood hurt 30 dockers.") == [("12 dockers", "30 dockers")]
+    assert differ(one, "The flood hurt 40 dockers.") == []
+    near = "A blast at the harbour gate hurt 12 dockers."
+    assert differ(near, near.replace("12", "40")) == [("12 dockers", "40 dockers")]
 
 
 def test_a_rough_number_and_a_limit_do_not_contradict() -> None:

@@ -1,5 +1,5 @@
-"""A fast reader for the common shapes of RSS and Atom, equal to the reference reader.
+"""The fast parser for the common shapes of RSS and Atom, equal to the reference parser.
 
-What it is not sure of it leaves to the reference; the differential test beside it
-(``tests/sources/feed/fast``) holds the two equal. Begin at :mod:`.fast`.
+It leaves every document it is not certain about to the reference; the differential test in
+``tests/sources/feed/fast`` keeps the two equal. Begin at :mod:`.fast`.
 """

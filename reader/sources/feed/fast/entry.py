@@ -1,9 +1,9 @@
-"""Entries that are a plain row of elements, read by one regular expression an element.
+"""PlainEntries entries: a flat sequence of elements, read by one regular expression per element.
 
-Most entries hold a dozen elements with nothing but text in them. Such an entry is taken
-out of the document and read here in half the time that Expat's events take; what is
-anything else (a comment, an element within an element, a namespace of its own) stays,
-and Expat reads it where it stands. Both give the same, through the same :class:`Scope`.
+Most entries are a dozen elements that contain only text. Such an entry is taken out of the
+document and read here in half the time of Expat's events; any other (with a comment, a
+nested element, a namespace of its own) stays in the document for Expat. Both ways give the
+same, through the same :class:`Scope`.
 """
 
 from __future__ import annotations
@@ -12,22 +12,22 @@ import re
 from dataclasses import dataclass
 
 from reader.sources.feed.document import Item
-from reader.sources.feed.enclosing_elements import EnclosingElements, entry_places, fingerprint
+from reader.sources.feed.enclosing_elements import EnclosingElements, entry_positions, fingerprint
 from reader.sources.feed.fast.scope import (
     ATOM_IN_RSS,
     GiveUpError,
     Scope,
-    item_of,
+    build_item,
     plain_attributes,
 )
-from reader.sources.feed.fast.shapes import ATOM, ITEM, Role, kind_of
+from reader.sources.feed.fast.shapes import ATOM, ITEM, Role, element_name
 
 MARKER = "newsreader-read"
 """The processing instruction in the place of an entry that was taken out."""
 
-_MARK = f"<?{MARKER}?>".encode()
-_FINE = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_MARKER = f"<?{MARKER}?>".encode()
+_ORDINARY = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BLANK = r"[ \t\n]"
 _ATTRIBUTES = (
     rf"(?:{_BLANK}++(?:xml:lang|[A-Za-z][\w.-]*+)="
@@ -49,46 +49,46 @@ _NONE: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
-    """A document with marks in the place of its plain entries."""
+class PlainEntries:
+    """The plain entries of a document, and the document with markers in their place."""
 
     data: bytes
     items: tuple[Item, ...] = ()
-    """What was taken out, in the document's order."""
+    """The entries that were taken out, in the document's order."""
     atom: bool = False
-    """Whether they were read as entries of Atom."""
+    """Whether they were read as Atom entries."""
 
 
-def without_plain(data: bytes, around: EnclosingElements) -> Plain:
-    """Take the plain entries out of a document whose first one stands in ``around``."""
-    reader = _Entries(around)
+def extract_plain_entries(data: bytes, enclosing: EnclosingElements) -> PlainEntries:
+    """Take the plain entries out of a document whose first one is enclosed by ``enclosing``."""
+    reader = _Entries(enclosing)
     items: list[Item] = []
     pieces: list[bytes] = []
     left = 0
-    certain = around.digest and MARKER.encode() not in data
-    for start, end in entry_places(data) if certain else ():
+    certain = enclosing.digest and MARKER.encode() not in data
+    for start, end in entry_positions(data) if certain else ():
         item = reader.read(data[start:end])
         if item is not None:
-            pieces += (data[left:start], _MARK)
+            pieces += (data[left:start], _MARKER)
             items.append(item)
             left = end
-    return Plain(b"".join((*pieces, data[left:])), tuple(items), reader.atom)
+    return PlainEntries(b"".join((*pieces, data[left:])), tuple(items), reader.atom)
 
 
 class _Entries:
-    """Reads entries that stand in the same surroundings."""
+    """A reader of entries that the same elements enclose."""
 
-    def __init__(self, around: EnclosingElements) -> None:
-        self._around = around
+    def __init__(self, enclosing: EnclosingElements) -> None:
+        self._enclosing = enclosing
         self._roles: dict[str, Role] = {}
         self.atom = self._kind("entry") == f"{ATOM}entry"
         name = "entry" if self.atom else "item"
         self._begin, self._close = f"<{name}>", f"</{name}>"
 
     def read(self, entry: bytes) -> Item | None:
-        """Return the entry, None if it is not plain."""
+        """Return the entry, or None if it is not plain."""
         try:
-            return item_of(self._read(_text_of(entry)), fingerprint(self._around, entry))
+            return build_item(self._read(_text_of(entry)), fingerprint(self._enclosing, entry))
         except GiveUpError:
             return None
 
@@ -109,14 +109,14 @@ class _Entries:
             attributes = _attributes(given) if given else _NONE
             if "&" in value or "]]>" in value:
                 value = _unescaped(value)
-            if role is not Role.PASS and scope.begin(role, attributes):
+            if role is not Role.IGNORED and scope.begin(role, attributes):
                 if role is Role.AUTHOR and self.atom:
                     raise GiveUpError
                 scope.end(role, (value or verbatim).strip())
         return scope
 
     def _author(self, text: str, at: int, end: int, scope: Scope) -> int:
-        """Read the author of an Atom entry; return where it ends."""
+        """Read the author of an Atom entry; return its end."""
         found = _AUTHOR.match(text, at, end) if self.atom else None
         if found is None:
             raise GiveUpError
@@ -126,7 +126,7 @@ class _Entries:
 
     def _role(self, name: str) -> Role:
         prefix, _, local = name.rpartition(":")
-        space = self._around.spaces.get(prefix, "")
+        space = self._enclosing.namespaces.get(prefix, "")
         if prefix and not space:
             raise GiveUpError
         kind = self._kind(local, prefix)
@@ -137,17 +137,17 @@ class _Entries:
         return role
 
     def _kind(self, local: str, prefix: str = "") -> str | None:
-        """Return the name of an element as Expat's events would have it."""
-        space = self._around.spaces.get(prefix, "")
+        """Return the name of an element as from Expat's events."""
+        space = self._enclosing.namespaces.get(prefix, "")
         parts = (space, local, prefix) if prefix else (space, local)
-        return kind_of(" ".join(parts).strip())
+        return element_name(" ".join(parts).strip())
 
 
 def _text_of(entry: bytes) -> str:
-    """Return an entry as XML has it: line ends are one character, some characters cannot be."""
+    """Return an entry as text by XML 1.0: line ends normalized (2.11), legal characters (2.2)."""
     if b"\r" in entry:
         entry = entry.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    if _NO_XML.search(entry.translate(None, _FINE).decode()):
+    if _NOT_XML.search(entry.translate(None, _ORDINARY).decode()):
         raise GiveUpError
     return entry.decode()
 
@@ -162,7 +162,7 @@ def _attributes(given: str) -> dict[str, str]:
 
 
 def _unescaped(text: str) -> str:
-    """Return ``text`` with its references read; gives up where XML knows one not."""
+    """Return ``text`` with its references resolved; give up on one that XML does not define."""
     if "]]>" in text:
         raise GiveUpError
     if "&#" in text:
@@ -176,6 +176,6 @@ def _unescaped(text: str) -> str:
 
 def _character(found: re.Match[str]) -> str:
     code = int(found[1]) if found[1] else int(found[2], 16)
-    if code > 0x10FFFF or 0xD800 <= code < 0xE000 or _NO_XML.search(chr(code)):
+    if code > 0x10FFFF or 0xD800 <= code < 0xE000 or _NOT_XML.search(chr(code)):
         raise GiveUpError
     return "&amp;" if code == 0x26 else chr(code)

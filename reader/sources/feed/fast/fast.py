@@ -1,14 +1,13 @@
-"""The common shapes of RSS 2.0 and Atom 1.0, read some thirty times faster than the reference.
+"""The fast parser of RSS 2.0 and Atom 1.0, some thirty times faster than the reference.
 
-:func:`parse_fast` knows what it knows: as soon as a document holds anything
-whose reading by feedparser is not certain (a DOCTYPE, ``xml:base``, XHTML, two
-descriptions in one entry, markup where text is due), it gives up and the
-reference decides. What it does return equals the reference's
-:class:`Document`, value by value; the differential test says so for real,
+As soon as a document contains anything whose reading by feedparser is not certain (a
+DOCTYPE, ``xml:base``, XHTML, two descriptions in one entry, markup where text is expected),
+:func:`parse_fast` gives up and the reference decides. Whatever it returns equals the
+reference's :class:`Document`, value by value, which the differential test checks on common,
 generated and mutated feeds.
 
-Expat gets whole documents of bounded size, and a DOCTYPE never reaches it, so
-entities cannot expand.
+Expat gets whole documents of bounded size, and a DOCTYPE never reaches it, so entities
+cannot expand.
 """
 
 from __future__ import annotations
@@ -25,15 +24,15 @@ from reader.sources.feed.enclosing_elements import (
     refuse_doctype,
 )
 from reader.sources.feed.fast import entry
-from reader.sources.feed.fast.entry import Plain, without_plain
+from reader.sources.feed.fast.entry import PlainEntries, extract_plain_entries
 from reader.sources.feed.fast.scope import (
     ATOM_IN_RSS,
     GiveUpError,
     Scope,
-    item_of,
+    build_item,
     plain_attributes,
 )
-from reader.sources.feed.fast.shapes import ATOM, CHANNEL, FEED, ITEM, OPEN, Role, kind_of
+from reader.sources.feed.fast.shapes import ATOM, CHANNEL, FEED, ITEM, OPEN, Role, element_name
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MAX_DEPTH = 12
@@ -42,26 +41,26 @@ _OLDER_RSS = re.compile(
 )
 
 
-def parse_fast(data: bytes, passed_over: int = 0) -> Document | None:
-    """Return what :func:`parse_reference` would, or None to leave the document to it.
+def parse_fast(data: bytes, skipped: int = 0) -> Document | None:
+    """Return the result of :func:`parse_reference`, or None to leave the document to it.
 
-    ``data`` is UTF-8 without XML declaration and byte order mark. So many entries as
-    ``passed_over`` says were taken out of it (:mod:`known`); None too if their places
-    are not those of entries.
+    ``data`` is UTF-8 without XML declaration and byte order mark. ``skipped`` is the number of
+    entries that were taken out of it (:mod:`unchanged`); None also where their positions are
+    not those of entries.
     """
     if _DOCTYPE.search(data):
         return None
-    around = enclosing_elements(data)
-    plain = without_plain(data, around)
-    document = _read(plain, around, passed_over)
+    enclosing = enclosing_elements(data)
+    plain = extract_plain_entries(data, enclosing)
+    document = _read(plain, enclosing, skipped)
     if document is None and plain.items:
-        document = _read(Plain(data), around, passed_over)
+        document = _read(PlainEntries(data), enclosing, skipped)
     return document
 
 
-def _read(document: Plain, around: EnclosingElements, passed_over: int) -> Document | None:
+def _read(document: PlainEntries, enclosing: EnclosingElements, skipped: int) -> Document | None:
     try:
-        return _Reader(document, around).read(passed_over)
+        return _Reader(document, enclosing).read(skipped)
     except (GiveUpError, expat.ExpatError):
         return None
 
@@ -69,13 +68,13 @@ def _read(document: Plain, around: EnclosingElements, passed_over: int) -> Docum
 class _Reader:
     """One pass of Expat over one document."""
 
-    def __init__(self, document: Plain, around: EnclosingElements) -> None:
+    def __init__(self, document: PlainEntries, enclosing: EnclosingElements) -> None:
         self._document = document.data
         self._plain = document
         self._parser = expat.ParserCreate("utf-8", " ")
-        self._around = around
+        self._enclosing = enclosing
         self._begun = 0
-        self._passed_over = 0
+        self._skipped = 0
         self._read = 0
         self._path: list[str] = []
         self._table: dict[str, Role] = {}
@@ -89,7 +88,7 @@ class _Reader:
         self._email = ""
         self._name = ""
 
-    def read(self, passed_over: int) -> Document:
+    def read(self, skipped: int) -> Document:
         parser = self._parser
         parser.namespace_prefixes = True
         parser.buffer_text = True
@@ -101,8 +100,8 @@ class _Reader:
         parser.ProcessingInstructionHandler = self._instruct
         parser.Parse(self._document, True)
         channel = self._channel
-        taken_out = self._passed_over, self._read
-        if not self._kind or taken_out != (passed_over, len(self._plain.items)):
+        taken_out = self._skipped, self._read
+        if not self._kind or taken_out != (skipped, len(self._plain.items)):
             raise GiveUpError
         return Document(
             kind=self._kind,
@@ -125,19 +124,19 @@ class _Reader:
         if level or self._into is not None:
             raise GiveUpError
         if target == unchanged.MARKER:
-            self._passed_over += 1
+            self._skipped += 1
         elif self._read < len(self._plain.items) and self._plain.atom == self._atom:
             self._items.append(self._plain.items[self._read])
             self._read += 1
 
     def _namespace(self, _: str | None, uri: str) -> None:
-        # Wherever they are declared, these decide what feedparser takes the document for.
+        # Wherever it is declared, such a namespace decides feedparser's version of the document.
         if _OLDER_RSS.match(uri or ""):
             raise GiveUpError
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
         depth = len(self._path)
-        name = kind_of(tag)
+        name = element_name(tag)
         if name is None or depth > _MAX_DEPTH:
             raise GiveUpError
         attributes = plain_attributes(given) if given else given
@@ -170,7 +169,7 @@ class _Reader:
             raise GiveUpError
 
     def _start_inside(self, name: str, attributes: dict[str, str], level: int) -> None:
-        """``level`` 0: a child of the channel; 1: of an entry; deeper: of something passed over."""
+        """Begin an element: a child of the channel (``level`` 0), of an entry (1), or deeper."""
         parent = self._path[-2]
         in_item = parent in ("item", f"{ATOM}entry")
         if level == 0 or (level == 1 and in_item):
@@ -186,7 +185,7 @@ class _Reader:
         part = name.removeprefix(ATOM)
         if part not in ("name", "email", "uri") or attributes or "".join(self._pieces).strip():
             raise GiveUpError
-        self._into = {"name": Role.NAME, "email": Role.EMAIL}.get(part, Role.PASS)
+        self._into = {"name": Role.NAME, "email": Role.EMAIL}.get(part, Role.IGNORED)
         self._pieces = []
 
     def _begin(self, role: Role, attributes: dict[str, str]) -> None:
@@ -197,7 +196,7 @@ class _Reader:
             self._begun = self._parser.CurrentByteIndex
             return
         self._pieces = []
-        if role is not Role.PASS and self._scope.begin(role, attributes):
+        if role is not Role.IGNORED and self._scope.begin(role, attributes):
             self._into = role
 
     def _end(self, _: str) -> None:
@@ -205,11 +204,11 @@ class _Reader:
         role = self._into
         if role is None:
             if name in ("item", f"{ATOM}entry") and self._scope is not self._channel:
-                self._items.append(item_of(self._scope, self._print()))
+                self._items.append(build_item(self._scope, self._source_fingerprint()))
                 self._scope = self._channel
             return
         value = "".join(self._pieces).strip()
-        if role in (Role.NAME, Role.EMAIL, Role.PASS):
+        if role in (Role.NAME, Role.EMAIL, Role.IGNORED):
             self._end_in_author(role, value)
             return
         self._into = None
@@ -221,9 +220,9 @@ class _Reader:
         else:
             self._scope.end(role, value)
 
-    def _print(self) -> str:
+    def _source_fingerprint(self) -> str:
         end = self._document.find(b">", self._parser.CurrentByteIndex) + 1
-        return fingerprint(self._around, self._document[self._begun : end])
+        return fingerprint(self._enclosing, self._document[self._begun : end])
 
     def _end_in_author(self, role: Role, value: str) -> None:
         if role is Role.NAME:

@@ -1,4 +1,4 @@
-"""What the fast reader gathers of one entry, and the small rules it shares with the reference."""
+"""The values that the fast parser collects of one entry, by the rules of the reference parser."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _AMPERSAND = re.compile(r"&[A-Za-z0-9_]+;")
 
 
 class GiveUpError(Exception):
-    """The reference has to decide."""
+    """The document is left to the reference parser."""
 
 
 class Scope:
-    """The values of the channel or of one entry, gathered as their elements begin and end.
+    """The values of the channel or of one entry, collected as their elements begin and end.
 
-    Raises :class:`GiveUpError` where it is not certain what the reference makes of one.
+    Raises :class:`GiveUpError` where the reading by the reference is not certain.
     """
 
     __slots__ = (
@@ -62,7 +62,7 @@ class Scope:
         self.media: list[Enclosure] = []
 
     def begin(self, role: Role, attributes: dict[str, str]) -> bool:
-        """Note that an element of ``role`` begins; return whether its text counts."""
+        """Begin an element of ``role``; return whether its text counts."""
         if role is Role.LINK and (attributes or self.atom):
             self._begin_link(attributes)
             return False
@@ -81,7 +81,7 @@ class Scope:
         elif role in self.has:
             raise GiveUpError
         self.has.add(role)
-        self._html = holds_html(role, attributes, atom=self.atom)
+        self._html = contains_html(role, attributes, atom=self.atom)
         self._permalink = role is Role.ID and attributes.get("ispermalink", "true") == "true"
         return True
 
@@ -97,15 +97,15 @@ class Scope:
             self.enclosures.append(_enclosure(href, {**attributes, "type": kind}))
 
     def add_author(self, name: str, email: str) -> None:
-        """Note the author of an Atom entry or feed."""
+        """Add the author of an Atom entry or feed."""
         if name or email:
             self.authors.append(name or email)
 
     def end(self, role: Role, value: str) -> None:
-        """Note the text of an element whose text counts, stripped."""
+        """End an element whose text counts; ``value`` is that text, stripped."""
         if role is Role.TITLE and not self.atom and _PERHAPS_HTML.search(value):
             raise GiveUpError
-        value = mended(value)
+        value = repaired(value)
         if role in (Role.TITLE, Role.SUMMARY, Role.CONTENT, Role.ENCODED):
             if value:
                 self.markups[role] = Markup(value, self._html)
@@ -153,7 +153,7 @@ ATOM_IN_RSS = frozenset(name for name in ITEM if name.startswith(ATOM)) - {f"{AT
 
 
 def plain_attributes(given: dict[str, str]) -> dict[str, str]:
-    """Return attributes by lower name without ``xml:lang``; gives up where one is special."""
+    """Return attributes by lower-case name, without ``xml:lang``; give up on a special one."""
     plain = {}
     for key, value in given.items():
         if " " in key:
@@ -172,8 +172,8 @@ _HARMLESS = frozenset(
 )
 
 
-def holds_html(role: Role, attributes: dict[str, str], *, atom: bool) -> bool:
-    """Whether an element holds HTML; gives up where its attributes say something else."""
+def contains_html(role: Role, attributes: dict[str, str], *, atom: bool) -> bool:
+    """Return whether the text of an element is HTML; give up on other attributes."""
     if role is Role.ID:
         if set(attributes) - {"ispermalink"}:
             raise GiveUpError
@@ -191,8 +191,8 @@ def holds_html(role: Role, attributes: dict[str, str], *, atom: bool) -> bool:
     return role is Role.ENCODED or (role is Role.SUMMARY and not atom)
 
 
-def mended(value: str) -> str:
-    """Return a text as feedparser mends every one: UTF-8 read as Latin-1 once, and Windows-1252."""
+def repaired(value: str) -> str:
+    """Return a text repaired as by feedparser: UTF-8 read as Latin-1, and Windows-1252 controls."""
     if value.isascii():
         return value
     with contextlib.suppress(UnicodeError):
@@ -200,10 +200,10 @@ def mended(value: str) -> str:
     return value.translate(_CP1252) if _C1.search(value) else value
 
 
-def item_of(scope: Scope, made: str) -> Item:
-    """Return what was gathered, with ``made``, the print of its bytes.
+def build_item(scope: Scope, source_fingerprint: str) -> Item:
+    """Return the collected item, with the fingerprint of its bytes.
 
-    Gives up where the reference would order it in its own way.
+    Gives up where the reference would order the values differently.
     """
     if {Role.CONTENT, Role.ENCODED} <= scope.has:
         raise GiveUpError
@@ -222,5 +222,5 @@ def item_of(scope: Scope, made: str) -> Item:
         published=scope.texts.get(Role.PUBLISHED, ""),
         updated=scope.texts.get(Role.UPDATED, ""),
         enclosures=(*scope.enclosures, *scope.media),
-        print=made,
+        source_fingerprint=source_fingerprint,
     )

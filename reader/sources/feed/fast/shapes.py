@@ -1,8 +1,7 @@
-"""Which elements the fast reader knows, and what feedparser makes of each.
+"""The elements that the fast parser knows, and their role in feedparser's reading.
 
-A name is the namespace's short prefix and the local name in lower case, as
-feedparser forms it; what stands in no table and no known namespace is left to
-the reference.
+A name is the namespace's usual prefix and the local name in lower case, as feedparser forms
+it; elements in no table and in unknown namespaces are left to the reference.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from functools import lru_cache
 
 
 class Role(IntEnum):
-    """What an element gives to its entry or channel."""
+    """The role of an element in its entry or channel."""
 
     ITEM = auto()
     TITLE = auto()
@@ -28,8 +27,8 @@ class Role(IntEnum):
     UPDATED = auto()
     ENCLOSURE = auto()
     MEDIA = auto()
-    PASS = auto()
-    """Nothing that is shown."""
+    IGNORED = auto()
+    """Not shown."""
 
 
 ATOM = "atom:"
@@ -52,12 +51,12 @@ _SPACES = {
     "com-wordpress:feed-additions:1": "wordpress",
 }
 _LOWERED = {uri.lower(): prefix for uri, prefix in _SPACES.items()}
-# Not in feedparser's list: it names their elements by the prefix in the document.
+# Unknown to feedparser, which names their elements by the prefix in the document.
 _BY_PREFIX = {"thr2": "thr", "googleplay": "googleplay", "podcast": "podcast"}
 
 
 @lru_cache(maxsize=1024)
-def kind_of(tag: str) -> str | None:
+def element_name(tag: str) -> str | None:
     """Return the name of an element as Expat gives it ("uri local prefix"), None if unknown."""
     parts = tag.split(" ")
     if len(parts) == 1:
@@ -74,16 +73,16 @@ _DUBLIN = {
     "dc:date": Role.UPDATED,
     "dcterms:modified": Role.UPDATED,
     "dcterms:issued": Role.PUBLISHED,
-    "dcterms:created": Role.PASS,
-    "dc:subject": Role.PASS,
-    "dc:publisher": Role.PASS,
-    "dc:identifier": Role.PASS,
-    "dc:language": Role.PASS,
-    "dc:type": Role.PASS,
-    "dc:format": Role.PASS,
+    "dcterms:created": Role.IGNORED,
+    "dc:subject": Role.IGNORED,
+    "dc:publisher": Role.IGNORED,
+    "dc:identifier": Role.IGNORED,
+    "dc:language": Role.IGNORED,
+    "dc:type": Role.IGNORED,
+    "dc:format": Role.IGNORED,
 }
 _OTHERS = {
-    f"{space}:{local}": Role.PASS
+    f"{space}:{local}": Role.IGNORED
     for space, locals_ in {
         "slash": ("comments", "section", "department", "hit_parade"),
         "wfw": ("comment", "commentrss"),
@@ -114,10 +113,10 @@ ITEM: dict[str, Role] = {
     "description": Role.SUMMARY,
     "pubdate": Role.PUBLISHED,
     "author": Role.AUTHOR,
-    "category": Role.PASS,
-    "comments": Role.PASS,
-    "source": Role.PASS,
-    "atom:rights": Role.PASS,
+    "category": Role.IGNORED,
+    "comments": Role.IGNORED,
+    "source": Role.IGNORED,
+    "atom:rights": Role.IGNORED,
     "enclosure": Role.ENCLOSURE,
     "media:content": Role.MEDIA,
     "content:encoded": Role.ENCODED,
@@ -130,19 +129,19 @@ ITEM: dict[str, Role] = {
     "atom:author": Role.AUTHOR,
     "atom:published": Role.PUBLISHED,
     "atom:updated": Role.UPDATED,
-    "atom:category": Role.PASS,
+    "atom:category": Role.IGNORED,
 }
 CHANNEL: dict[str, Role] = {
     **_OTHERS,
-    "media:content": Role.PASS,
+    "media:content": Role.IGNORED,
     "item": Role.ITEM,
     "title": Role.TITLE,
     "link": Role.LINK,
     "atom:link": Role.LINK,
-    "dc:date": Role.PASS,
-    "dc:language": Role.PASS,
-    "dc:publisher": Role.PASS,
-    "image": Role.PASS,
+    "dc:date": Role.IGNORED,
+    "dc:language": Role.IGNORED,
+    "dc:publisher": Role.IGNORED,
+    "image": Role.IGNORED,
     **dict.fromkeys(
         (
             "description",
@@ -167,24 +166,24 @@ CHANNEL: dict[str, Role] = {
             "itunes:owner",
             "itunes:new-feed-url",
         ),
-        Role.PASS,
+        Role.IGNORED,
     ),
 }
 FEED: dict[str, Role] = {
     **_OTHERS,
-    "media:content": Role.PASS,
+    "media:content": Role.IGNORED,
     "atom:entry": Role.ITEM,
     "atom:title": Role.TITLE,
     "atom:link": Role.LINK,
     "atom:author": Role.AUTHOR,
     "atom:id": Role.ID,
-    "atom:updated": Role.PASS,
-    "atom:subtitle": Role.PASS,
-    "atom:generator": Role.PASS,
-    "atom:rights": Role.PASS,
-    "atom:icon": Role.PASS,
-    "atom:logo": Role.PASS,
-    "atom:category": Role.PASS,
+    "atom:updated": Role.IGNORED,
+    "atom:subtitle": Role.IGNORED,
+    "atom:generator": Role.IGNORED,
+    "atom:rights": Role.IGNORED,
+    "atom:icon": Role.IGNORED,
+    "atom:logo": Role.IGNORED,
+    "atom:category": Role.IGNORED,
 }
 OPEN: dict[str, frozenset[str]] = {
     "image": frozenset({"title", "link", "url", "width", "height", "description"}),
@@ -194,4 +193,4 @@ OPEN: dict[str, frozenset[str]] = {
     "itunes:category": frozenset({"itunes:category"}),
     "media:content": frozenset({"media:thumbnail", "media:credit", "media:copyright"}),
 }
-"""Elements that are passed over, and the children that do no harm in them."""
+"""Ignored elements, and the children that are harmless in them."""

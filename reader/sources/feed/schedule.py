@@ -1,10 +1,12 @@
-"""How often a feed wants to be asked, as it says itself."""
+"""The update schedule that a feed declares: ``ttl``, ``skipHours`` and ``skipDays`` of the RSS 2.0
+specification, ``sy:updatePeriod`` and ``sy:updateFrequency`` of the RSS 1.0 syndication module.
+"""
 
 from __future__ import annotations
 
 import re
 
-from reader.sources.feed.feed import Stated
+from reader.sources.feed.feed import DeclaredSchedule
 
 _HEAD = 20_000
 _TTL = re.compile(r"<ttl>\s*(\d{1,7})\s*</ttl>")
@@ -24,21 +26,21 @@ _SECONDS = {
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def stated_rhythm(text: str) -> Stated:
-    """Return what the feed ``text`` states near its beginning, by the RSS 2.0 specification."""
+def declared_schedule(text: str) -> DeclaredSchedule:
+    """Return the schedule declared near the beginning of the feed ``text``; ``ttl`` wins."""
     head = text[:_HEAD].lower()
-    every: int | None = None
+    interval: int | None = None
     if found := _TTL.search(head):
-        every = int(found[1]) * 60
+        interval = int(found[1]) * 60
     elif (period := _PERIOD.search(head)) and period[1] in _SECONDS:
         frequency = _FREQUENCY.search(head)
         times = int(frequency[1]) if frequency else 1
-        every = _SECONDS[period[1]] // max(1, times)
+        interval = _SECONDS[period[1]] // max(1, times)
     hours = {int(hour) % 24 for hour in _HOUR.findall(_inside(_HOURS, head))}
     names = set(_DAY.findall(_inside(_DAYS, head)))
     days = {number for number, day in enumerate(_WEEKDAYS) if day in names}
-    return Stated(
-        every,
+    return DeclaredSchedule(
+        interval,
         tuple(sorted(hours)) if len(hours) < 24 else (),
         tuple(sorted(days)) if len(days) < 7 else (),
     )

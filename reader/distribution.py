@@ -1,0 +1,37 @@
+"""The distribution that installs this package, and others that install one of the same name.
+
+A distribution on the index is called ``reader`` too, and installs its own package ``reader``.
+Beside it in one environment the files of both overwrite each other.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import metadata
+
+from reader.text import one_line
+
+DISTRIBUTION = "newsreader-tui"
+PACKAGE = "reader"
+_OURS = frozenset({DISTRIBUTION, "newsreader"})
+"""``newsreader`` was the name before 0.2; the environment of a checkout may still have it."""
+
+
+def package_conflict() -> str | None:
+    """Return a sentence on another installed distribution with files in this import package.
+
+    None where there is none. Reads the records of all installed distributions: for the first
+    start and ``doctor`` only.
+    """
+    for found in metadata.distributions():
+        record = found.read_text("RECORD") or ""
+        if f"\n{PACKAGE}/" not in f"\n{record}":
+            continue
+        name = one_line(found.metadata["Name"] or "", 60)
+        if re.sub(r"[-_.]+", "-", name).lower() not in _OURS:
+            return (
+                f"The distribution {name} {one_line(found.version, 20)} installs a package "
+                f"{PACKAGE!r} as well, and each overwrites files of the other: install "
+                f"{DISTRIBUTION} in an environment of its own (pipx install {DISTRIBUTION})."
+            )
+    return None

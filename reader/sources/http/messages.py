@@ -1,0 +1,113 @@
+"""Every sentence about a request that failed, and what each HTTP status means for a feed.
+
+A sentence names the fault, the server where one is known, and the remedy where there is
+one. It is shown beside the feed it is about. Statuses are those of RFC 9110, section 15,
+with 429 of RFC 6585 and 451 of RFC 7725.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reader.sources.http.response import Outcome
+
+# Before a connection.
+UNSUPPORTED_URL = "Only http and https URLs are supported."
+INVALID_HOST = "Invalid host name: {host}."
+HOST_NOT_FOUND = "Host {host} not found: check the URL or the network connection."
+PRIVATE_ADDRESS = (
+    "Blocked: {host} is on your local network; "
+    "allow local network addresses in the feed's settings to fetch it."
+)
+UNSUPPORTED_PROXY = (
+    "The {scheme} proxy set in the environment is not an http:// proxy: "
+    "change it, or add the host to no_proxy."
+)
+PROXY_FAILED = "The proxy {host} refused the connection ({status})."
+
+# Connecting.
+NO_CONNECTION = "No response from {host} on port {port}."
+TLS_TIMEOUT = "No secure connection to {host}: the TLS handshake timed out."
+TLS_FAILED = "No secure connection to {host}: the TLS handshake failed."
+UNTRUSTED_CERTIFICATE = "The certificate of {host} is not trusted: {reason}."
+
+# Redirects.
+REDIRECT_LOOP = "Redirect loop."
+TOO_MANY_REDIRECTS = "More than {limit} redirects."
+REDIRECT_TO_UNSUPPORTED_URL = "Redirect to unsupported URL ({scheme})."
+
+# Responses.
+CANCELLED = "Cancelled."
+TIMED_OUT = "Timed out."
+OUT_OF_MEMORY = "Not enough memory for the response."
+NOT_HTTP = "Not an HTTP server."
+ONLY_INTERIM = "Only interim responses (1xx), no final one."
+HEADERS_TOO_LARGE = "Response headers exceed {limit} KB."
+UNKNOWN_TRANSFER_ENCODING = "Unsupported Transfer-Encoding."
+INVALID_LENGTH = "Invalid Content-Length."
+LONGER_THAN_STATED = "The response is longer than its Content-Length."
+MALFORMED_CHUNKS = "Malformed response (chunked encoding)."
+CONNECTION_LOST = "Connection lost during the response; nothing was stored."
+CUT_OFF = "The response is cut off; nothing was stored."
+WRONG_ENCODING = "Wrong Content-Encoding: the response is not {name}."
+UNKNOWN_ENCODING = "Unsupported Content-Encoding."
+TOO_MANY_ENCODINGS = "More than {limit} layers of Content-Encoding."
+TOO_LARGE = "Response exceeds {limit} MB."
+EMPTY = "Empty response."
+RATE_LIMITED_BEFORE = "Rate limited (429) by {host}; not requested this time."
+INTERNAL_ERROR = "Internal error ({kind}) while fetching: please report it."
+
+_STATUS = {
+    400: "Bad request (400) at {host}",
+    402: "Payment required (402) by {host}",
+    403: "Access denied (403) by {host}",
+    404: "Not found (404) at {host}: the feed may have moved",
+    405: "Method not allowed (405) at {host}",
+    406: "No acceptable format (406) at {host}",
+    407: "The proxy before {host} requires a login (407)",
+    408: "Request timeout (408) at {host}",
+    451: "Unavailable for legal reasons (451) at {host}",
+    502: "Bad gateway (502) at {host}",
+    504: "Gateway timeout (504) at {host}",
+}
+_SERVER_ERROR = "Server error ({status}) from {host}"
+_REFUSED = "Request refused ({status}) by {host}"
+_BOT_PROTECTION = "; bot protection lets only browsers in"
+_PERMANENTLY_REMOVED = "Feed permanently removed (410) from {host}; it is no longer refreshed."
+_RATE_LIMITED = "Rate limited (429) by {host}; retrying later."
+_UNAVAILABLE = "{host} is overloaded or down for maintenance (503); retrying later."
+_LOGIN_REJECTED = "{host} rejected the name and password (401)."
+_LOGIN_REQUIRED = "{host} requires a name and password (401): set them for this feed."
+_REDIRECT_WITHOUT_TARGET = "Redirect ({status}) from {host} without a target."
+_NO_CONTENT = "No content ({status}) from {host}."
+
+
+def describe_status(
+    status: int, headers: Mapping[str, str], host: str, *, logged_in: bool
+) -> tuple[Outcome, str]:
+    """Return the outcome of a status and its sentence, "" where there is nothing wrong.
+
+    ``headers`` have lower-case names; ``logged_in`` means that a login was sent.
+    """
+    if status == 304:
+        return Outcome.UNCHANGED, ""
+    if status in (200, 203, 226):
+        return Outcome.OK, ""
+    outcome = Outcome.STATUS
+    if status == 410:
+        outcome, sentence = Outcome.GONE, _PERMANENTLY_REMOVED
+    elif status == 429:
+        outcome, sentence = Outcome.RATE_LIMITED, _RATE_LIMITED
+    elif status == 503:
+        outcome, sentence = Outcome.RATE_LIMITED, _UNAVAILABLE
+    elif status == 401:
+        sentence = _LOGIN_REJECTED if logged_in else _LOGIN_REQUIRED
+    elif 300 <= status < 400:
+        sentence = _REDIRECT_WITHOUT_TARGET
+    elif 200 <= status < 300:
+        sentence = _NO_CONTENT
+    else:
+        sentence = _STATUS.get(status, _SERVER_ERROR if status >= 500 else _REFUSED)
+        sentence += _BOT_PROTECTION if headers.get("cf-mitigated") == "challenge" else ""
+        sentence += "."
+    return outcome, sentence.format(status=status, host=host)
