@@ -54,10 +54,19 @@ _TO_READER = re.compile(r"\b(?:I|I'm|I'll|I've|you|your|we'll|me|my|us|our|we)\b
 _QUOTED = re.compile(r"[\u201c\"][^\u201d\"]*(?:[\u201d\"]|$)")
 _DISPLAY = re.compile(r"[|\[\]{}<>@#=]|https?:|www\.|\.com\b|\bRT\b")
 _CREDIT = re.compile(
-    r"\b(?:Photograph|Photo|Image|Picture|Caption|Video)\b[^.]{0,40}[:/)]|/(?:AP|AFP)\b|\bGetty\b"
+    r"\b(?:Photograph|Photo|Image|Picture|Caption|Video)\b[^.]{0,40}[:/)]|/(?:AP|AFP)\b|\((?:L|R|C)\)|\bGetty\b"
 )
 _BACKWARD = re.compile(r"(?:He|She|It|They|This|That|But|And|So|Also|Her|His|Their)\b")
 _DAYS = re.compile(r"\b[A-Z][a-z]+day\b|\byesterday\b|\b(?:19|20)\d\d\b|\b\d{1,2} (?=[A-Z])")
+_NO_DAY = re.compile(
+    r"(?:the same|the next|that) \w+|noon|midnight|[\d.:\s]+(?:[ap]\.?m\.?)?.{0,12}", re.I
+)
+_NAME_DAY = re.compile(r"Today|Tonight|Tomorrow")  # inside a sentence, the name of a show
+_NAMED_AFTER = re.compile(
+    r" (?!(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|I)\b)[A-Z]\w+ (?:[A-Z]|program|show)"
+)
+_ENDS = (".", "")
 _TWO = 2  # days that one sentence may name and still be about one
 _QUOTES = "\u201c\u2018\"'"
 _EASY = 38  # words up to which a sentence is read at a glance
@@ -122,6 +131,14 @@ def readability(one: DatedSentence) -> float:
         worth *= 0.6
     if len(_DAYS.findall(one.sentence)) > _TWO:
         worth *= 0.7
+    start, end = one.mark
+    if is_announced(one.sentence, start, end):
+        worth *= 0.4
+    mention, after = one.sentence[start:end], one.sentence[end:]
+    if _NO_DAY.fullmatch(mention) or (start and _NAME_DAY.fullmatch(mention)):
+        worth *= 0.3
+    if _NAMED_AFTER.match(after) or (after in _ENDS and _FULL_DAY.search(mention)):
+        worth *= 0.5
     return worth
 
 
