@@ -81,7 +81,7 @@ class TimelinePane(SentenceList):
     def show(self, items: Sequence[Item]) -> None:
         """Show these rows from their top, days folded."""
         self._whole.clear()
-        super().show([self._folded(item) for item in items])
+        super().show([self._folded(item) if isinstance(item, Row) else item for item in items])
 
     def add(self, rows: Sequence[Row], *, above: bool = False) -> None:
         """Add rows where they belong in time, days folded."""
@@ -98,19 +98,19 @@ class TimelinePane(SentenceList):
             self.move_to(self.cursor if found is None else found)
         super().unfold()
 
-    def _folded(self, item: Item) -> Item:
+    def _folded(self, row: Row) -> Row:
         """Return a day with its best statement alone; the rest is only counted."""
-        if isinstance(item, str) or self.zoom is not Zoom.DAY or len(item.groups) == 1:
-            return item
-        sentences = [one for group in item.groups for one in group.sentences]
+        if self.zoom is not Zoom.DAY or len(row.groups) == 1:
+            return row
+        sentences = [one for group in row.groups for one in group.sentences]
         if self._opened in sentences:
-            return item
-        self._whole[item.period] = item
+            return row
+        self._whole[row.period] = row
         best = best_sentence(sentences)
-        group = next(group for group in item.groups if best in group.sentences)
+        group = next(group for group in row.groups if best in group.sentences)
         rest = tuple(one for one in group.sentences if one != best)
-        left = item.more + item.count - len(group.sentences)
-        return Row(item.period, (SentenceGroup((best, *rest)),), left)
+        left = row.more + row.count - len(group.sentences)
+        return Row(row.period, (SentenceGroup((best, *rest)),), left)
 
     # TimelineReader
 
