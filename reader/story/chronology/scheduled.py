@@ -74,6 +74,7 @@ _TO = re.compile(r"\b(?:to|until|till|for)\s+(?:the\s+)?$", re.I)
 _CAPITALS = 0.6  # share of capitalised words from which a sentence is a headline
 _COMING = re.compile(r"\b(?:later this|upcoming|coming|next|tomorrow)\b", re.I)
 _BY = re.compile(r"\b(?:by|until|till|no later than)\s+(?:the\s+)?$", re.I)
+_SO_FAR = re.compile(r"\b(?:until|till|up to|as of)\s+$", re.I)
 _COMING_NEAR = 40.0  # characters that such a word in the mention counts as
 _BARE_YEAR = re.compile(r"(?:the )?\d{4}")
 _FISCAL = re.compile(r"\b(?:FY|fiscal)", re.I)
@@ -109,7 +110,12 @@ def _is_no_event(one: DatedSentence) -> bool:
     before, after, mention = sentence[:start], sentence[end:], sentence[start:end]
     if _HABIT.search(before) or _ANAPHORIC.fullmatch(mention) or _is_name(sentence, start, end):
         return True
-    if _FISCAL.search(mention) or _is_frame(one) or _is_negated(before, after):
+    if (
+        _FISCAL.search(mention)
+        or _FISCAL.match(after.lstrip())
+        or _is_frame(one)
+        or _is_negated(before, after)
+    ):
         return True
     if _BARE_YEAR.fullmatch(mention) and _IN.search(before) is None:
         return True
@@ -118,6 +124,7 @@ def _is_no_event(one: DatedSentence) -> bool:
         return True
     return _RELATIVE.fullmatch(mention) is not None and (
         _SUBJECT_OF.match(after) is not None
+        or (mention.casefold() in ("today", "now") and _SO_FAR.search(before) is not None)
         or _WE.search(own) is not None
         or not _QUOTED.sub("", f"{before}|").endswith("|")
     )
