@@ -12,10 +12,7 @@ from reader.app.rows.filters import TimelineFilter
 from reader.app.style.wording import count
 from reader.app.widgets.timeline_pane import TimelinePane
 from reader.library.articles.view import View
-from reader.story.chronology.timeline import ZOOMS, Period, Row
-
-MOST_SAVED = 20_000
-"""Mentions that are written to one file."""
+from reader.story.chronology.timeline import ZOOMS, Period
 
 
 class TimelinePage(ChronologyPage):
@@ -104,7 +101,9 @@ class TimelinePage(ChronologyPage):
         return "timeline.md"
 
     def exporter(self, ending: str) -> Callable[[], tuple[str, str]] | None:
-        """Return what writes the whole timeline as filtered, at its zoom."""
+        """Return what writes the most reported days as filtered, at its zoom."""
+        from reader.library.views.most_reported import USUAL, most_reported
+        from reader.story.chronology.day_events import event_rows
         from reader.story.export import pages
 
         writers = {".md": pages.markdown, ".html": pages.page, ".json": pages.timelinejs}
@@ -114,13 +113,15 @@ class TimelinePage(ChronologyPage):
         filters, zoom = self.filters, self.rows.zoom
 
         def make() -> tuple[str, str]:
-            rows: tuple[Row, ...] = self.context.library.timeline.between(
-                view=filters.view, zoom=zoom, limit=MOST_SAVED, person=filters.person
+            events = most_reported(
+                self.context.library.database,
+                USUAL,
+                view=filters.view,
+                person=filters.person,
             )
-            number = sum(row.count for row in rows)
-            what = count(number, "sentence")
-            if number >= MOST_SAVED:
-                what = f"the first {what}"
-            return write(rows, f"Timeline: {filters.title}"), what
+            what = count(len(events), "day")
+            if len(events) == USUAL:
+                what = f"the {what} most reported"
+            return write(event_rows(events, zoom), f"Timeline: {filters.title}"), what
 
         return make

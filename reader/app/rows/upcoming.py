@@ -45,10 +45,10 @@ def agenda_items(found: Sequence[Announcement]) -> list[Row | str]:
         if one.vague and VAGUE not in items:
             items.append(VAGUE)
         last = items[-1] if items else None
-        if isinstance(last, Row) and last.period == one.period:
-            items[-1] = Row(one.period, (*last.groups, one.group))
+        if isinstance(last, Row) and last.period == one.heading:
+            items[-1] = Row(one.heading, (*last.groups, one.group))
         else:
-            items.append(Row(one.period, (one.group,)))
+            items.append(Row(one.heading, (one.group,)))
     return items
 
 

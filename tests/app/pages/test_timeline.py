@@ -204,6 +204,22 @@ async def test_one_reads_far_down_and_back_up_without_gaps(
         assert list(dict.fromkeys(back)) == list(dict.fromkeys(days))
 
 
+async def test_a_day_shows_one_statement_until_it_is_unfolded(tmp_path: Path) -> None:
+    sank = "The ferry Astrid sank in heavy seas off Lindow on May 9, 2031."
+    with Library.open(tmp_path / "library.db") as library:
+        source = add_source(library)
+        put(library, source, entry("a", body=sank, day="2031-05-10"))
+        put(library, source, entry("b", body="Schools closed on May 9, 2031.", day="2031-05-10"))
+        put(library, source, entry("c", body=f"{sank} Divers came.", day="2031-05-11"))
+        analyse_pending(library)
+    async with running(tmp_path) as screen:
+        await screen.press("g", "t")
+        assert "ferry Astrid" in screen.text()
+        assert "and 1 more sentence of this day" in screen.text()
+        await screen.press("v")
+        assert "Schools closed" in screen.text()
+
+
 def small_page(
     reading: TimelineReader, start: str | None, *, backwards: bool = False
 ) -> TimelineSlice:
@@ -229,8 +245,11 @@ def many_days(home: Path) -> None:
 
 async def test_it_opens_where_it_was_left(home: Path) -> None:
     async with running(home) as screen:
-        await screen.press("g", "t", "j", "j", "_", "enter")
+        await screen.press("g", "t", "j", "j", "_")
+        left = timeline(screen).pane.cursor
+        assert left > 1
+        await screen.press("enter")
         assert screen.app.screen is screen.main
         await screen.press("g", "t")
         assert timeline(screen).pane.zoom is Zoom.WEEK
-        assert timeline(screen).pane.cursor == 2
+        assert timeline(screen).pane.cursor == left
