@@ -205,8 +205,8 @@ def corpus(folder: Path) -> None:
     wrong = [file for file, count in stated.items() if totals[feeds[file]] != count]
     print(f"{len(stated) - len(wrong)} of {len(stated)} documents as stated, {seconds:.1f} s")
     for file in wrong:
-        article_id = feeds[file]
-        print(f"  {file}: {totals[article_id]}, stated {stated[file]}: {problems[article_id]}")
+        feed_id = feeds[file]
+        print(f"  {file}: {totals[feed_id]}, stated {stated[file]}: {problems[feed_id]}")
 
 
 def memory() -> None:

@@ -125,7 +125,7 @@ def load(path: Path) -> Config:
             name = f"{section}.{one_line(key, 60)}"
             if key in FORMER and known[FORMER[key]].metadata["section"] == section:
                 present = FORMER[key]
-                problems.append(f"{where}: {name} is now called {present}: rename it.")
+                problems.append(f"{where}: {name} was renamed to {present}: use the new name.")
                 if present in entries:
                     continue
                 key, name = present, f"{section}.{present}"
