@@ -1,4 +1,4 @@
-"""How well people are found: mentions, distinct people, roles, time and memory.
+"""The quality of people found: mentions, distinct people, roles, time and memory.
 
     python -m benchmarks.people [--shared ../shared] [--model FILE] [--spacy]
 

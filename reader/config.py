@@ -151,7 +151,7 @@ def load(path: Path) -> Config:
 def save(path: Path, **values: str | int | bool) -> None:
     """Write these settings into the file ``path``, leaving everything else in it as it is.
 
-    The file is replaced whole or not at all. One that is no TOML is left alone.
+    The file is replaced whole or not at all. One that is not TOML stays as it is.
     Raises :class:`ConfigError`, and ``KeyError`` for a name that is no setting.
     """
     import tomlkit

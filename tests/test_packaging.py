@@ -1,4 +1,4 @@
-"""What is published: the seeds untouched, the metadata, and documents that say what is true."""
+"""The published package: untouched seeds, metadata, and documents that say what is true."""
 
 from __future__ import annotations
 

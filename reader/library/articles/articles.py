@@ -26,7 +26,7 @@ _PIECE = 1 << 20  # characters that are turned into numbers at once
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many articles a view holds."""
+    """Counts of the articles of a view."""
 
     total: int
     unread: int

@@ -1,4 +1,4 @@
-"""What must hold when the process is killed, the disk is full, or others write too."""
+"""The library when the process is killed, the disk is full, or others write too."""
 
 from __future__ import annotations
 

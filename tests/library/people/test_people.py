@@ -1,4 +1,4 @@
-"""What is counted about people stays true whatever happens to articles and names."""
+"""The counts of people: true whatever happens to articles and names."""
 
 from __future__ import annotations
 
