@@ -1,7 +1,7 @@
 """The settings: one frozen, typed value, read from a TOML file that need not exist.
 
 Nothing in the file can keep the reader from starting: an entry that cannot be
-honoured becomes one sentence in :attr:`Config.problems`, and its default holds.
+honoured becomes one sentence in :attr:`Config.problems`, and its default applies.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 
 BUSY_SECONDS = 2.0
-"""How long the start waits for another program that holds the library alone."""
+"""Seconds that the start waits for another program that has locked the library."""
 
 CHECK_SECONDS = 0.8
 """How long the start may take to check a library after an unclean end; ``Library.check`` looks

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from reader.library.storage.database import Database
 
 BATCH = 200
-"""Articles of one transaction: it holds the library for about a tenth of a second."""
+"""Articles of one transaction: it locks the library for about a tenth of a second."""
 
 ID_BITS = 24
 """Of a number in the index; above them stands when the article appeared, in seconds."""
