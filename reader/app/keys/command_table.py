@@ -1,4 +1,4 @@
-"""The one table of commands: key handling, hints, help, palette and README all read it."""
+"""The one table of commands: key handling, hints, help, palette and documents all read it."""
 
 from __future__ import annotations
 

@@ -105,11 +105,11 @@ async def test_a_period_is_typed_to_go_there(home: Path) -> None:
 async def test_why_a_sentence_stands_there_on_demand(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "t", "@", *"2031-05-06", "enter")
-        assert "written out" not in screen.text()
+        assert "Written out" not in screen.text()
         await screen.press("v")
-        assert "written out" in screen.text()
+        assert "Written out" in screen.text()
         await screen.press("v")
-        assert "written out" not in screen.text()
+        assert "Written out" not in screen.text()
 
 
 async def test_the_chart_marks_the_place_and_tells_numbers_on_demand(home: Path) -> None:
