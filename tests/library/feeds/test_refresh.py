@@ -76,7 +76,7 @@ def test_subscribing_brings_title_and_articles_at_once(
     assert titles(library) == ["T1", "T2"]
     with pytest.raises(LibraryError, match="Already subscribed"):
         subscribe(library.database, server.url("/feed"))
-    assert "adding" in (library.marks.undo() or "")
+    assert "added" in (library.marks.undo() or "")
     assert titles(library) == []
 
 
