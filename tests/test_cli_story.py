@@ -273,7 +273,7 @@ def test_a_story_is_followed_renamed_and_removed(mill: Runner) -> None:
     assert mill("stories", "Dam", "--query", "dam", "--json").json["query"] == "dam"
     assert mill("stories", "Dam", "--remove", "--json").json["story"] == "Dam"
     assert mill("stories", "--json").json == []
-    assert "removal" in mill("stories", "--undo").out
+    assert "unfollowed" in mill("stories", "--undo").out
     assert mill("stories", "Dam", "--json").json["query"] == "dam"
     assert "No stories" not in mill("stories").out
 

@@ -1,4 +1,4 @@
-"""Who may import whom, read from the source; and what the start path loads, seen in a process."""
+"""Imports between layers, read from the source, and those of the start, seen in a process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the teachers say: spaCy's English models (MIT), run once over every text and kept."""
+"""The labels of the teachers: spaCy's English models (MIT), run once over every text and kept."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def open_text(shared: Path, work: Path) -> list[Text]:
     by_hand: dict[str, dict[str, str]] = {}
     for (document, run), label in hand_labels().items():
         by_hand.setdefault(document, {})[run] = label
-    kept_out = {ident for ident, _, _ in held_out()}
+    kept_out = {passage_id for passage_id, _, _ in held_out()}
     texts: list[Text] = []
     for name, step in EVERY.items():
         for row in list(documents(shared, name))[::step]:

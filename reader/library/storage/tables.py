@@ -24,7 +24,7 @@ class Owner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that holds what sources or the user gave."""
+    """A table of what sources or the user gave."""
 
     name: str
     given: tuple[str, ...]
