@@ -28,8 +28,7 @@ from benchmarks.synthetic import ensure
 from reader.library.articles.view import EVERYTHING, Scope, View
 from reader.library.library import Library
 from reader.library.search.search import Order
-from reader.library.views.event_index import place_pending
-from reader.library.views.event_queue import BATCH
+from reader.library.views.event_index import BATCH, place_pending
 from reader.story.chronology.timeline import Zoom
 
 REPEATS = 7

@@ -83,6 +83,8 @@ def rebuild(database: Database) -> None:
         connection.execute("DELETE FROM search_gone")
         connection.execute("INSERT OR IGNORE INTO search_queue SELECT article_id FROM content")
         connection.execute("DELETE FROM gist")
+        connection.execute("DELETE FROM gist_word")
+        connection.execute("DELETE FROM gist_gone")
         connection.execute("DELETE FROM event")
         connection.execute("INSERT OR IGNORE INTO event_queue SELECT article_id FROM analysis")
         connection.execute("DELETE FROM day_count")

@@ -3,9 +3,8 @@ from __future__ import annotations
 import pytest
 
 from reader.library.library import Library
-from reader.library.views import event_queue
-from reader.library.views.event_index import place_pending
-from reader.library.views.event_queue import Queue
+from reader.library.views import event_index
+from reader.library.views.event_index import Queue, place_pending
 from tests.library.builders import add_source, entry, put
 
 
@@ -43,16 +42,16 @@ def batches(library: Library, queue: Queue) -> list[list[int]]:
 def test_the_newest_come_first_however_many_wait(
     library: Library, waiting: list[int], monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
-    monkeypatch.setattr(event_queue, "_FEW", few)
-    monkeypatch.setattr(event_queue, "BATCH", 3)
+    monkeypatch.setattr(event_index, "_FEW", few)
+    monkeypatch.setattr(event_index, "BATCH", 3)
     assert batches(library, Queue()) == [waiting[:3], waiting[3:6], waiting[6:]]
 
 
 def test_what_comes_in_on_the_way_is_placed_too(
     library: Library, waiting: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(event_queue, "_FEW", 0)
-    monkeypatch.setattr(event_queue, "BATCH", 6)
+    monkeypatch.setattr(event_index, "_FEW", 0)
+    monkeypatch.setattr(event_index, "BATCH", 6)
     queue = Queue()
     with library.database.write() as connection:
         first = [row.id for row in queue.next(connection)]
@@ -79,7 +78,7 @@ def test_title_text_and_day_come_with_it(library: Library) -> None:
 def test_after_each_batch_it_rests(
     library: Library, waiting: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(event_queue, "BATCH", 3)
+    monkeypatch.setattr(event_index, "BATCH", 3)
     rested: list[float] = []
     assert place_pending(library.database, rest=rested.append) == len(waiting)
     assert len(rested) == 3

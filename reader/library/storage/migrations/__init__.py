@@ -22,6 +22,7 @@ from reader.library.storage.migrations.v09_days import DAYS
 from reader.library.storage.migrations.v10_hosts import HOSTS
 from reader.library.storage.migrations.v11_size import SIZE
 from reader.library.storage.migrations.v12_copies import COPIES
+from reader.library.storage.migrations.v13_weights import WEIGHTS
 
 APPLICATION_ID = 0x4E777352
 """ "NwsR": marks the file as a newsreader library (and as nothing else)."""
@@ -39,10 +40,11 @@ MIGRATIONS: tuple[str, ...] = (
     HOSTS,
     SIZE,
     COPIES,
+    WEIGHTS,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-KEEPING: frozenset[int] = frozenset(range(2, 13))
+KEEPING: frozenset[int] = frozenset(range(2, 14))
 """Versions whose migration only adds, or changes what is derived: no article, mark or setting."""
 
 VERSION = len(MIGRATIONS)
