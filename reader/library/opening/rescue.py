@@ -35,10 +35,10 @@ from reader.text import one_line
 DERIVED = frozenset(
     {
         "analysis", "article_filter", "article_person", "article_tag", "date_mention", "day_count",
-        "event", "event_queue", "gist", "gist_gone", "gist_word", "last_number", "left_out",
-        "person", "person_form", "person_key", "person_role", "person_source", "person_week",
-        "search", "search_config", "search_data", "search_docsize", "search_gone", "search_idx",
-        "search_queue", "sqlite_sequence", "tag",
+        "event", "event_queue", "gist", "gist_common", "gist_count", "gist_gone", "gist_word",
+        "last_number", "left_out", "person", "person_form", "person_key", "person_role",
+        "person_source", "person_week", "search", "search_config", "search_data",
+        "search_docsize", "search_gone", "search_idx", "search_queue", "sqlite_sequence", "tag",
     }
 )  # fmt: skip
 """Tables that are made anew from the others: by triggers, by analysis, by indexing."""

@@ -85,6 +85,8 @@ def rebuild(database: Database) -> None:
         connection.execute("DELETE FROM gist")
         connection.execute("DELETE FROM gist_word")
         connection.execute("DELETE FROM gist_gone")
+        connection.execute("DELETE FROM gist_common")
+        connection.execute("UPDATE gist_count SET entered = 0, counted = 0")
         connection.execute("DELETE FROM event")
         connection.execute("INSERT OR IGNORE INTO event_queue SELECT article_id FROM analysis")
         connection.execute("DELETE FROM day_count")

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from reader.library.storage.database import Database
 from reader.library.views.event_neighbours import (
     candidates,
+    count_common,
     events_of,
     file,
     load,
@@ -27,7 +28,7 @@ from reader.story.events.events import ALIKE, Covered, events, likeness
 from reader.story.events.features import features
 from reader.story.words.days import parse_day
 
-_TOGETHER = 300  # articles that are grouped at once, at most
+_TOGETHER = 150  # articles that are grouped at once, at most
 _KEPT = 4000  # articles whose words are remembered for the next one
 _ROUNDS = 3  # how often what fell off its event is placed again
 
@@ -68,6 +69,8 @@ def place_pending(
         ]
         with database.write() as connection:
             file(connection, entered)
+            if count_common(connection):
+                held = {}
         placed = [row.id for row in rows]
         waiting = placed
         for _ in range(_ROUNDS):

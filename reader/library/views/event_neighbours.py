@@ -2,11 +2,14 @@
 
 For each of its heaviest words an article is compared with those nearest in time that have it
 too, a bounded number of each: a search costs the same in a large library as in a small one.
+Words that are rare in news, but not in this library, lose weight; they are counted when the
+library has grown by so much that it matters.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -37,6 +40,10 @@ _LOADED = """SELECT g.article_id, g.day, v.source_id, s.kind, v.key, g.weights, 
 _ENTERED = """SELECT article_id, day, weights FROM gist
   WHERE article_id IN (SELECT value FROM json_each(?))
   UNION ALL SELECT article_id, day, weights FROM gist_gone"""
+_ENOUGH = 1000  # articles from which on common words are counted,
+_GROWN = 4  # and counted again when there are so many times as many
+_COMMON = 0.01  # share of articles from which on a word is common
+_SHARES = "SELECT word, count(*) FROM gist_word GROUP BY word HAVING count(*) >= ?"
 _LATEST_DAY = 4_000_000
 
 
@@ -69,6 +76,45 @@ def file(connection: sqlite3.Connection, articles: Iterable[tuple[int, int, Weig
             for word in list(weights)[:FILED]
         ),
     )
+
+
+def count_common(connection: sqlite3.Connection) -> bool:
+    """Count common words if the library has grown; let articles with changed ones wait again.
+
+    Return whether words weigh otherwise than before.
+    """
+    entered, counted = connection.execute("SELECT entered, counted FROM gist_count").fetchone()
+    if entered < max(_ENOUGH, _GROWN * counted):
+        return False
+    before = dict(connection.execute("SELECT word, factor FROM gist_common"))
+    rows = connection.execute(_SHARES, (_COMMON * entered,))
+    after = {word: _factor(number / entered) for word, number in rows}
+    changed = [word for word in before.keys() | after if before.get(word) != after.get(word)]
+    connection.execute("DELETE FROM gist_common")
+    connection.executemany("INSERT INTO gist_common VALUES (?, ?)", after.items())
+    connection.execute("UPDATE gist_count SET counted = entered")
+    connection.execute(
+        "INSERT OR IGNORE INTO event_queue SELECT article_id FROM gist_word "
+        "WHERE word IN (SELECT value FROM json_each(?))",
+        (json.dumps(changed),),
+    )
+    return bool(changed)
+
+
+def _factor(share: float) -> float:
+    """Return what is left of a word's weight, in quarters, by the share of articles with it."""
+    return round(4 * math.log(1 / min(share, 1)) / math.log(1 / _COMMON)) / 4
+
+
+def _weighed(weights: dict[int, float], common: Mapping[int, float]) -> dict[int, float]:
+    """Return weights without what is common in the library, of length one again."""
+    shared = [word for word in weights if word in common]
+    if not shared:
+        return weights
+    for word in shared:
+        weights[word] *= common[word]
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {word: weight / length for word, weight in weights.items() if weight} if length else {}
 
 
 def candidates(connection: sqlite3.Connection, article: Covered) -> list[int]:
@@ -108,11 +154,15 @@ def load(
     """Return articles of the index by id, and the event of each (None: it has none yet)."""
     found: dict[int, Covered] = {}
     events: dict[int, int | None] = {}
+    common = dict(connection.execute("SELECT word, factor FROM gist_common"))
     for article_id, day, source, kind, key, packed, event in connection.execute(
         _LOADED, (json.dumps(list(ids)),)
     ):
         found[article_id] = Covered(
-            article_id, day or None, known_outlet(source, kind, key), unpack(packed)
+            article_id,
+            day or None,
+            known_outlet(source, kind, key),
+            _weighed(unpack(packed), common),
         )
         events[article_id] = event
     return found, events

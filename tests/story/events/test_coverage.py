@@ -201,7 +201,7 @@ def test_copies_count_as_one_voice() -> None:
 
 def test_the_order_of_reports_makes_no_difference() -> None:
     assert compare(both()) == compare(list(reversed(both())))
-    assert compare([]) == Coverage((), (), (), (), ())
+    assert compare([]) == Coverage((), (), (), (), (), ())
 
 
 def differ(*texts: str, names: tuple[dict[int, str], ...] = ()) -> list[tuple[str, ...]]:
