@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 _PEOPLE = Path(__file__).with_name("held_out_people.tsv")
 _DATES = Path(__file__).with_name("held_out_dates.tsv")
+_READ = Path(__file__).with_name("read_dates.tsv")
 _SOURCES = (
     "wikinews-2019-2020", "gmb-voa", "state-dept-2021-2022", "congress-press-2001-2026",
     "white-house-2021-2022",
@@ -32,6 +33,18 @@ def _texts(shared: Path, wanted: Collection[str]) -> Iterator[tuple[str, str]]:
             for row in map(json.loads, lines):
                 if row["id"] in wanted:
                     yield row["id"], row["text"]
+
+
+def read_dates(shared: Path) -> Iterator[tuple[dict[str, Any], dict[int, str]]]:
+    """Yield each document of which single dates were read, and their values by their start."""
+    wanted: dict[str, dict[int, str]] = {}
+    for name, start, value in _rows(_READ):
+        wanted.setdefault(name, {})[int(start)] = value
+    for name in _SOURCES:
+        with (shared / "opentext" / f"{name}.jsonl").open(encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                if row["id"] in wanted:
+                    yield row, wanted[row["id"]]
 
 
 def held_out_documents(shared: Path) -> list[dict[str, Any]]:

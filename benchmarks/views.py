@@ -34,7 +34,7 @@ from reader.story.chronology.timeline import Zoom
 REPEATS = 7
 SCREEN = 20
 _LIKE = """SELECT v.id FROM article v JOIN content c ON c.article_id = v.id
-  WHERE v.title LIKE ?1 OR c.text LIKE ?1 ORDER BY v.sort_at DESC LIMIT 20"""
+  WHERE v.title LIKE :word OR c.text LIKE :word ORDER BY v.sort_at DESC LIMIT 20"""
 
 
 class _Chance(random.Random):

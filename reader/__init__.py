@@ -5,4 +5,4 @@ neither each other nor the database; ``library`` stores what they yield and runs
 them; ``app`` (the only importer of Textual) shows what the library answers.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -190,6 +190,8 @@ class Person:
     why: str = ""
     """One sentence: which forms were merged, and by which rule."""
     quotes: tuple[Quote, ...] = ()
+    credit: str = ""
+    """``author``, ``editor`` or ``photographer`` of the article; empty for whom it is about."""
 
     @property
     def role(self) -> str | None:

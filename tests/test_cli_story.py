@@ -293,7 +293,7 @@ def test_what_cannot_be_done_to_a_story_is_refused(
 
 def test_what_a_search_names_in_vain_is_said(mill: Runner) -> None:
     answer = mill("search", "person:nobody", "is:blue", "mill")
-    assert 'Nobody in the library is called "nobody".' in answer.err
+    assert 'No person named "nobody".' in answer.err
     assert "is:unread" in answer.err
 
 

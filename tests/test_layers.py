@@ -70,7 +70,6 @@ ORDER: dict[str, tuple[str, ...]] = {
         "workspace",
         "actions",
         "main_screen",
-        "palette",
         "app",
     ),
 }
@@ -160,6 +159,64 @@ def test_no_package_imports_one_above_it(layer: str) -> None:
                 if there is not None and there > here:
                     wrong.append(f"{module} imports {name}")
     assert not wrong
+
+
+ACYCLIC = ("extraction", "library", "sources", "story")
+"""Layers whose modules are known to import each other in no circle."""
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def module_graph() -> dict[str, set[str]]:
+    """Return the modules that each module imports, lazily and for type checking too.
+
+    ``from package import module`` is an import of the module; a package's own ``__init__``
+    counts where a name is taken from it.
+    """
+    known = {dotted(path) for path in modules()}
+    graph: dict[str, set[str]] = {}
+    for path in modules():
+        found = set(imports(path))
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = {f"{node.module}.{alias.name}" for alias in node.names}
+                if names <= known:
+                    found.discard(node.module)
+                found |= names
+        graph[dotted(path)] = (found & known) - {dotted(path)}
+    return graph
+
+
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """Return the sets of modules that reach each other."""
+    reach: dict[str, set[str]] = {}
+    for start in graph:
+        seen: set[str] = set()
+        ahead = [start]
+        while ahead:
+            for name in graph[ahead.pop()] - seen:
+                seen.add(name)
+                ahead.append(name)
+        reach[start] = seen
+    found = {
+        tuple(sorted(name for name in reach[start] if start in reach[name]))
+        for start in graph
+        if start in reach[start]
+    }
+    return [list(circle) for circle in sorted(found)]
+
+
+def test_a_circle_is_seen() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c"]]
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Inside functions and for type checking alike."""
+    found = circles(module_graph())
+    assert not [one for one in found if {layer_of(name) for name in one} & set(ACYCLIC)]
 
 
 def loaded(statement: str) -> set[str]:

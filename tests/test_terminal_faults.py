@@ -107,7 +107,7 @@ def test_the_second_says_that_it_is_not_alone(home: Path) -> None:
         one.wait_for("Macron")
         one.settle(0.3)
         with Terminal(APP, columns=130, rows=30) as two:
-            two.wait_for("Another newsreader has this library open")
+            two.wait_for("Library is also open in another newsreader")
             two.press("m")
             one.wait_for("4 unread")
             two.send("Q")

@@ -6,21 +6,20 @@ import contextlib
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, ComposeResult
-from textual.binding import BindingType
+from textual.app import ComposeResult
 from textual.screen import Screen
 
 from reader.app.keys.keymap import apply
 from reader.app.main_screen import MainScreen
+from reader.app.pages.base.command_screen import Handlers, KeyedApp
 from reader.app.runtime.jobs import Jobs
 from reader.app.runtime.messages import StatusMessage
 from reader.app.runtime.textual_fixes import (
-    CrashGuard,
     TerminalDriver,
     painted_driver,
     screen_lines,
+    set_bindings,
 )
 from reader.app.style import APP_SHEET, PAGES_SHEET
 from reader.app.style.glyphs import glyphs
@@ -34,24 +33,6 @@ from reader.paths import seeds_dir
 from reader.terminal import give_back, on_end_signal
 from reader.text import one_line
 
-if TYPE_CHECKING:
-    from textual.command import Provider
-
-
-def command_provider() -> type[Provider]:
-    """Load the palette's commands when it is first opened."""
-    from reader.app.palette import ReaderCommands
-
-    return ReaderCommands
-
-
-def article_provider() -> type[Provider]:
-    """Load the palette's articles when it is first opened."""
-    from reader.app.palette import ArticleCommands
-
-    return ArticleCommands
-
-
 PATIENCE = 0.8
 """Seconds a key waits for another program that holds the library."""
 STOP_SECONDS = 0.05
@@ -60,13 +41,12 @@ STYLES_AFTER = 0.5
 """Seconds after the first frame at which the styles of other screens are read."""
 
 
-class NewsreaderApp(CrashGuard, App[int]):
+class NewsreaderApp(KeyedApp):
     """Three panes over one library."""
 
     TITLE = "newsreader"
     CSS_PATH = APP_SHEET
-    BINDINGS: ClassVar[list[BindingType]] = []
-    COMMANDS = App.COMMANDS | {command_provider, article_provider}
+    ENABLE_COMMAND_PALETTE = False  # the palette is a page of ours
 
     def __init__(self, library: Library, options: LaunchOptions) -> None:
         super().__init__(
@@ -75,6 +55,8 @@ class NewsreaderApp(CrashGuard, App[int]):
         )
         self.library = library
         self.options = options
+        self.glyphs = glyphs(options.ascii)
+        set_bindings(self, ())  # keys are heard by the screens alone
         self.jobs = Jobs(self._job_failed, library.database.interruptible)
         self.exit_code = 0
         self.keys, self.problems = apply(options.config.keys, options.config.preset)
@@ -97,7 +79,7 @@ class NewsreaderApp(CrashGuard, App[int]):
             self.jobs,
             options.config,
             self.keys,
-            glyphs(options.ascii),
+            self.glyphs,
             View(paths=options.paths),
             self.remember,
             self.keep_picture,
@@ -120,7 +102,7 @@ class NewsreaderApp(CrashGuard, App[int]):
         gc.enable()
         gc.freeze()
         if self.library.shared:
-            both = "Another newsreader has this library open: what either does shows in both."
+            both = "Library is also open in another newsreader; changes appear in both."
             self.screen_stack[0].post_message(StatusMessage(both))
         if self.problems:
             more = len(self.problems) - 1
@@ -139,13 +121,10 @@ class NewsreaderApp(CrashGuard, App[int]):
         """Show a problem in the key bar."""
         self.screen_stack[0].post_message(StatusMessage(words, problem=True))
 
-    async def action_quit(self) -> None:
-        """Leave by the key that Textual binds everywhere, as by any other."""
+    def everywhere(self) -> Handlers:
+        """Return what does the commands that work on every screen."""
         main = self.screen_stack[0]
-        if isinstance(main, MainScreen):
-            main.leave()
-        else:
-            self.exit()
+        return main.actions.everywhere if isinstance(main, MainScreen) else {}
 
     def end(self, code: int) -> None:
         """End with this exit code."""
@@ -247,12 +226,12 @@ def _add_sources(library: Library, options: LaunchOptions) -> None:
 def _crash_words(app: NewsreaderApp, path: Path) -> str:
     """Write down how the app failed, and return the sentence for the user."""
     what = one_line(str(app.crash) or type(app.crash).__name__, 200).rstrip(".")
-    words = f"newsreader: it failed: {what}."
+    words = f"newsreader crashed: {what}."
     if isinstance(app.crash, ImportError):  # the first to notice that its files are others now
         words += " If it was updated while it ran, start it again."
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(app.crash_report, encoding="utf-8")
     except OSError:
-        return f"{words} Nothing of yours is lost."
-    return f"{words} Nothing of yours is lost; the details are in {path}."
+        return f"{words} Your data is safe."
+    return f"{words} Your data is safe; the details are in {path}."

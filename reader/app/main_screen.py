@@ -12,8 +12,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.app.actions import Actions
-from reader.app.keys.command import LIST, MAIN, PANES, READING, SIDE, Command
+from reader.app.keys.command import LIST, PANES, SIDE, TYPING, Command
 from reader.app.keys.keys import Keys
+from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.runtime.jobs import Jobs
 from reader.app.runtime.messages import (
     Analysed,
@@ -29,10 +30,7 @@ from reader.app.runtime.messages import (
     SelectionChanged,
     StatusMessage,
 )
-from reader.app.runtime.textual_fixes import LibraryGuard, set_bindings
 from reader.app.style.glyphs import Glyphs
-from reader.app.widgets.key_bar import KeyBar
-from reader.app.widgets.key_sequences import Sequences
 from reader.app.workspace.workspace import Workspace
 from reader.config import Config
 from reader.library.articles.articles import Article
@@ -44,7 +42,7 @@ DUE_SECONDS = 300
 """How often an open app looks for feeds whose time has come."""
 
 
-class MainScreen(LibraryGuard, Screen[None]):
+class MainScreen(CommandScreen, Screen[None]):
     """Articles, reading, dates and people."""
 
     AUTO_FOCUS = ""
@@ -69,14 +67,11 @@ class MainScreen(LibraryGuard, Screen[None]):
         self.side = self.workspace.side
         self.bar = self.workspace.bar
         self.list.cursor_moved = self._cursor_moved
-        self._sequences = Sequences(self, keys, self.bar, self.run_command)
         self._keep_picture = keep_picture
         self._picture_due = True
         self._begun = False
         self._refresh_while_open = config.refresh_while_open
-        self._panes = (self.list, self.reading, self.side)
-        self._by_key = {place: keys.by_key(place) for place in PANES}
-        set_bindings(self, keys.bindings())
+        self._panes = {pane.id: pane for pane in (self.list, self.reading, self.side)}
 
     @property
     def article(self) -> Article | None:
@@ -91,12 +86,12 @@ class MainScreen(LibraryGuard, Screen[None]):
             yield self.reading
             yield self.side
         yield self.bar
-        yield Static(Content("newsreader needs a larger window."), id="too-small")
+        yield Static(Content("Terminal too small."), id="too-small")
 
     def on_mount(self) -> None:
         """Paint the first page of the list; everything else comes after the first frame."""
         self.workspace.open_view(self.workspace.home)
-        self.list.empty_text = self.list.glyphs.words("Reading the articles…")
+        self.list.empty_text = self.list.glyphs.words("Loading articles…")
         self.list.focus()
         self.call_after_refresh(self._begin)
 
@@ -132,51 +127,49 @@ class MainScreen(LibraryGuard, Screen[None]):
 
     # Keys and commands
 
-    def on_key(self, event: events.Key) -> None:
-        """Do the command of a key, one key after the other however fast they come.
+    @property
+    def scope(self) -> str:
+        """The pane that has the focus; at a start keys may come before the list has it."""
+        pane = self.focused
+        return pane.id if pane is not None and pane.id in PANES else LIST
 
-        Textual runs bindings later, when further keys may have gone to whatever had the
-        focus before; they serve where something else than a pane has it.
-        """
-        pane = self.focused or self.list
-        if not self.is_attached:  # the app is being left
-            return
-        if self.workspace.type_ahead.pressed(event) or pane not in self._panes:
-            return
-        if not self._sequences.pressed(event):
-            found = (self._by_key[pane.id or ""].get(name) for name in event.aliases)
-            command, number = next(filter(None, found), (None, 0))
-            if command is None:
-                return
-            self.run_command(command, number)
-        event.stop()
-        event.prevent_default()
+    def intercept(self, event: events.Key) -> bool:
+        """Keep what is typed before the field of a question is there."""
+        return self.workspace.type_ahead.pressed(event)
+
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the panes."""
+        return self.actions.handlers
 
     def run_command(self, command: Command, number: int = 1) -> None:
-        """Do what the key of this number (from 1) of ``command`` does in the focused pane."""
-        if MAIN in command.places:
-            self.actions.do(command.action, *([number] if command.id == "link" else ()))
+        """Do a command: in the pane that has the focus, else in the list, else in all of them."""
+        if command.id != "close":
+            self._forget_close()
+        if self.active_scope == TYPING and command.id in ("down", "up"):
+            return  # the list stays where it is while something is typed
+        if command.id == "link":
+            self.actions.outside.link(number)
             return
-        pane = self.focused or self.list
-        target = pane if pane.id in command.places else self.list
-        getattr(target, f"action_{command.action}")()
+        focused = self.focused.id if self.focused else LIST
+        place = focused if focused in command.scopes else LIST
+        own = self._panes[place].handlers() if place in self._panes else {}
+        if command.id in own:
+            own[command.id]()
+        else:
+            super().run_command(command, number)
 
-    def action_do(self, name: str, *values: int) -> None:
-        """Do the command ``group.verb``."""
-        self.actions.do(name, *values)
+    def _forget_close(self) -> None:
+        """Let the key that closes be pressed twice in a row before it quits."""
+        if "moving" in self.actions.__dict__:  # loaded by the first command that moves
+            self.actions.moving.forget_close()
 
-    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """Do what a clicked hint says."""
-        self.run_command(message.command)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Show the keys of the pane that has the focus."""
-        pane = event.widget.id or ""
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Show the pane that has the focus."""
+        pane = _event.widget.id or ""
         if pane == SIDE:
             self.workspace.navigation.remember_pane()
-        if pane in (LIST, READING, SIDE):
+        if pane in PANES:
             self.workspace.layout.at(pane)
-            self.bar.show_commands(self.keys.bar(pane))
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as there is room for."""
@@ -243,7 +236,7 @@ class MainScreen(LibraryGuard, Screen[None]):
     def on_feed_added(self, message: FeedAdded) -> None:
         """Show the first articles of what was added."""
         self.workspace.go(View(source=message.source))
-        self.workspace.say(f"Added {message.title}. u undoes it.")
+        self.workspace.say(f"Added {message.title}. {self.keys.press('undo', 'to undo')}")
 
     def on_feeds_found(self, message: FeedsFound) -> None:
         """Let the user choose among the feeds of a page."""

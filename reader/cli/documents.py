@@ -13,9 +13,10 @@ from reader.model import DateMention, Extraction, Person, Published, Rejected
 
 if TYPE_CHECKING:
     from reader.library.articles.articles import Article
-    from reader.library.articles.findings import ArticleFindings, ArticlePerson, DatedMention
+    from reader.library.articles.findings import ArticleFindings
     from reader.library.articles.listing import ArticleLine
-    from reader.library.people.people import PersonProfile
+    from reader.library.articles.mentions import ArticlePerson, DatedMention
+    from reader.library.people.person_details import PersonProfile
 
 
 def published(value: Published) -> dict[str, object]:

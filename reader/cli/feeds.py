@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.failures import CommandError
 from reader.cli.wording import count
+from reader.library.feeds.settings import for_document
 from reader.text import one_line
 
 if TYPE_CHECKING:
@@ -76,7 +77,6 @@ def span(seconds: int) -> str:
 
 def feed_document(feed: FeedInfo) -> dict[str, object]:
     """Return a feed as ``--json`` prints it; ``login`` says where the password is, never what."""
-    settings = feed.settings
     return {
         "id": feed.id,
         "title": feed.title,
@@ -96,18 +96,11 @@ def feed_document(feed: FeedInfo) -> dict[str, object]:
         "last_new": _instant(feed.news),
         "due": _instant(feed.due or None),
         "article_interval": feed.rhythm,
-        "every": settings.every,
-        "full_text": settings.full_text,
-        "user_agent": settings.user_agent or None,
-        "login": settings.login or None,
-        "allow_local": feed.typed,
-        "keep_days": settings.keep_days,
-        "keep_count": settings.keep_count,
-        "keep_size": settings.keep_size,
+        **for_document(feed.settings),
         # Names of schema 1, printed until schema 3.
         "news": _instant(feed.news),
         "rhythm": feed.rhythm,
-        "own_network": feed.typed,
+        "own_network": feed.settings.allow_private,
     }
 
 

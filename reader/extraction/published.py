@@ -1,15 +1,15 @@
-"""When an article was published, read off the article itself.
+"""The publication date of an article, inferred from its own text.
 
 What is looked for, strongest first:
 
 * a dateline: a full date on a line of its own near the front, after "Published"
   or "Updated", or between the place and the text;
-* the day that the text calls "today" with its date beside it;
-* a full date (a dated post, a photo apart) whose weekday the text tells as news
+* the day called "today" with its date beside it;
+* a full date (a dated post, a photo apart) whose weekday the text reports as news
   ("announced on Monday");
 * a weekday with its day and month ("Thursday, March 20"), which falls in few
-  years; the weekdays told after it ("On Friday, ...") move it on;
-* a full date told as news in the first sentences.
+  years; the weekdays reported after it ("On Friday, ...") move it on;
+* a full date reported as news in the first sentences.
 
 A day and month without a year is not enough: then nothing is inferred, and
 :func:`hint` hands on what there is, for someone who knows the article's
@@ -22,7 +22,7 @@ seen); where neither is known, the day stays open and the reason names the years
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reader.extraction.dates.evidence import Evidence, FullDate, PartialDate, gather
@@ -33,25 +33,34 @@ from reader.model import Grade, Published
 _LEAD = 2
 _FRONT = 1_500
 _STAMP_LINE = 90
+_CAPTION_LINE = 250
 _LONG_LINE = _FRONT + 400
 """Characters of a line that are looked at: a text may be a single line."""
 _STORY = 3
 """Days that a story goes on after the day it names."""
 _CYCLE = 40
 _TURN = 150
-"""Days from a date of last year to one of this year that news tells together."""
+"""Days from a date of last year to one of this year that one article reports."""
 _STAMP = re.compile(
     r"(?:published|updated|posted|created|modified|dated?|filed|release|issued|on|:|,|\||-|\u2013"
     r"|\u2014|\()\s*\Z",
     re.IGNORECASE,
 )
 _SET_APART = re.compile(r"[^.!?\n]{0,40}\Z")
-_CREDIT = re.compile(r"(?i)photo|credit|image|file|copyright|\u00a9")
+_CREDIT = re.compile(
+    r"(?i)photo|credit|image|file|copyright|\u00a9|getty|handout|\b(?:afp|reuters|epa|ap|xinhua)\s*/|"
+    r"/\s*(?:afp|reuters|epa|ap|xinhua)\b"
+)
+_CAPTION = re.compile(r"\b(?:in|at|near|outside|during|after|as|with|of)\s+\S")
+"""The words by which a caption says what a picture shows: "Crowds in Beira, March 9, 2026"."""
+_STAMPED = re.compile(
+    r"(?i)\b(?:published|updated|posted|created|modified|filed|release[d]?|dated?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedHint:
-    """The article's own "today" as far as the text tells it: a day and month without a year."""
+    """The article's own "today" as far as the text gives it: a day and month without a year."""
 
     month: int
     """1 to 12."""
@@ -80,22 +89,22 @@ def infer(text: str, latest: date | None = None) -> Published:
     does not support any day, an unknown date with a reason. ``latest`` is the last day
     on which it can have been written, where the caller knows one. Pure and deterministic.
     """
-    evidence = gather(text)
+    evidence = _of_article(text, gather(text))
     found = (
         _dateline(text, evidence)
         or _today_named(evidence)
         or _weekday_of_full_date(evidence)
         or _paired_weekday(evidence, latest)
         or _next_year(evidence)
-        or _told_in_lead(evidence)
+        or _reported_in_lead(evidence)
     )
-    return found or Published(why=_nothing(evidence))
+    return found or Published(why=_reason_unknown(evidence))
 
 
 def hint(text: str) -> PublishedHint | None:
-    """What the text tells of its own day where it names no year, or None.
+    """Return the article's own day without its year, or None where there is none.
 
-    The latest day and month told as past or present, not one announced for later.
+    The latest day and month reported as past or present, not one announced for later.
     """
     return _hint(gather(text))
 
@@ -112,14 +121,30 @@ def _dateline(text: str, evidence: Evidence) -> Published | None:
         stamped = bool(_STAMP.search(before)) and not re.search(r"(?i)\bon\s*\Z", before)
         short = len(line) <= _STAMP_LINE and not _sentence_like(line)
         opening = not before.strip() and full.start < 400
-        if _CREDIT.search(line) and not opening:
-            continue
         if short or ((opening or (stamped and full.start < 400)) and not full.ahead):
             return Published(
                 full.day.isoformat(), Grade.CERTAIN,
-                f"“{full.text}” stands at the head of the article.",
+                f"Dateline “{full.text}”.",
             )  # fmt: skip
     return None
+
+
+def _of_article(text: str, evidence: Evidence) -> Evidence:
+    """Leave out what is never the day of publication: captions, credits, the ends of ranges."""
+    full = (one for one in evidence.full if not (one.ranged or _is_of_picture(text, one)))
+    return replace(evidence, full=tuple(full))
+
+
+def _is_of_picture(text: str, full: FullDate) -> bool:
+    """Whether the line of a date is the caption or the credit of a picture."""
+    line_start = text.rfind("\n", 0, full.start) + 1
+    line_end = text.find("\n", full.end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)][:_LONG_LINE]
+    before = text[line_start : full.start][-_LONG_LINE:]
+    if not before.strip() or len(line) > _CAPTION_LINE:
+        return False
+    shown = before.rstrip().endswith(",") and _CAPTION.search(before)
+    return bool(_CREDIT.search(line) or (shown and not _STAMPED.search(before)))
 
 
 def _sentence_like(line: str) -> bool:
@@ -131,29 +156,29 @@ def _today_named(evidence: Evidence) -> Published | None:
     for full in evidence.full:
         if full.beside_today:
             return Published(
-                full.day.isoformat(), Grade.CERTAIN, f"The text calls {full.text} today."
+                full.day.isoformat(), Grade.CERTAIN, f"“Today” is {full.text} in the text."
             )
     return None
 
 
 def _weekday_of_full_date(evidence: Evidence) -> Published | None:
-    """A full date whose weekday the text tells as news: a dated post and "on Monday"."""
-    told = [weekday for weekday in evidence.weekdays if not weekday.ahead]
+    """Find a full date whose weekday is reported as news: a dated post and "on Monday"."""
+    reported = [weekday for weekday in evidence.weekdays if not weekday.ahead]
     if evidence.history:
         return None
     for full in sorted((f for f in evidence.full if not f.ahead), key=_day_of)[-1:]:
-        match = next((w.text for w in told if w.weekday == full.day.weekday()), None)
+        match = next((w.text for w in reported if w.weekday == full.day.weekday()), None)
         if match is None and full.weekday:
             match = full.text
         if match is None:
             continue
-        others = [(w.weekday - full.day.weekday()) % 7 for w in told]
+        others = [(w.weekday - full.day.weekday()) % 7 for w in reported]
         later = max((step for step in others if step <= 2), default=0)
         day = full.day + timedelta(later)
-        why = f"The text dates something {spoken_day(full.day)} and tells of “{match}” as news"
+        why = f"Latest dated report: {spoken_day(full.day)} (“{match}”)"
         if later:
             name = WEEKDAY_NAMES[day.weekday()]
-            return Published(day.isoformat(), Grade.LIKELY, f"{why}, then of {name}.")
+            return Published(day.isoformat(), Grade.LIKELY, f"{why}, followed by {name}.")
         return Published(day.isoformat(), Grade.LIKELY, f"{why}.")
     return None
 
@@ -166,19 +191,19 @@ def _paired_weekday(evidence: Evidence, latest: date | None) -> Published | None
     base, which = _year_of_pair(pair, evidence.last_year, latest)
     if base is None:
         return None
-    told = [weekday.weekday for weekday in evidence.weekdays if not weekday.ahead]
-    steps = [(weekday - base.weekday()) % 7 for weekday in told]
+    reported = [weekday.weekday for weekday in evidence.weekdays if not weekday.ahead]
+    steps = [(weekday - base.weekday()) % 7 for weekday in reported]
     later = max((step for step in steps if step <= _STORY), default=0)
     day = base + timedelta(later)
     name = WEEKDAY_NAMES[base.weekday()]
     fall = f"{base.day} {MONTH_NAMES[base.month - 1]} fell on a {name} in {base.year}, {which}"
     then = WEEKDAY_NAMES[day.weekday()]
-    why = f"{fall}, and the text then tells of {then}." if later else f"{fall}."
+    why = f"{fall}, followed by {then}." if later else f"{fall}."
     return Published(day.isoformat(), Grade.LIKELY, why)
 
 
 def _pair(evidence: Evidence) -> PartialDate | None:
-    """The first day told as news with its weekday but no year."""
+    """Find the first day reported as news with its weekday but no year."""
     return next((p for p in evidence.partial if p.weekday is not None and not p.ahead), None)
 
 
@@ -192,12 +217,12 @@ def _year_of_pair(
     if known is not None:
         later = _fitting(pair, known, known + _CYCLE)
         if later and (latest is None or later[0] <= latest):
-            return later[0], f"the first such year from {known}, which the text names"
+            return later[0], f"the first such year from {known}, given in the text"
     if latest is None:
         return None, ""
     past = [day for day in _fitting(pair, latest.year - _CYCLE, latest.year) if day <= latest]
     seen = spoken_day(latest)
-    return (past[-1] if past else None), f"the last such year up to {seen}, when it was read"
+    return (past[-1] if past else None), f"the last such year up to {seen}, when it was fetched"
 
 
 def _fitting(pair: PartialDate, first: int, last: int) -> list[date]:
@@ -206,12 +231,12 @@ def _fitting(pair: PartialDate, first: int, last: int) -> list[date]:
     return [day for day in found if day is not None and day.weekday() == pair.weekday]
 
 
-def _told_in_lead(evidence: Evidence) -> Published | None:
-    """A full date told as news in the first sentences."""
+def _reported_in_lead(evidence: Evidence) -> Published | None:
+    """Find a full date reported as news in the first sentences."""
     lead = [
         full
         for full in evidence.full
-        if full.sentence <= _LEAD and not full.ahead and not full.background
+        if full.sentence <= _LEAD and not (full.ahead or full.background)
     ]
     if not lead or evidence.history or any(not part.ahead for part in evidence.partial):
         # News leaves the year out where it is its own: the full date is of another year.
@@ -223,7 +248,7 @@ def _told_in_lead(evidence: Evidence) -> Published | None:
     return Published(
         latest.day.isoformat(),
         Grade.LIKELY,
-        f"The text begins with what happened on {latest.text}.",
+        f"First event reported: {latest.text}.",
     )
 
 
@@ -240,26 +265,26 @@ def _next_year(evidence: Evidence) -> Published | None:
     day = valid_day(latest.year + 1, found.month, found.day)
     if day is None or (day - latest).days > _TURN:
         return None
-    why = f"{found.why.removesuffix('.')}, the first after {spoken_day(latest)}, told as past."
+    why = f"{found.why.removesuffix('.')}, first after {spoken_day(latest)}."
     return Published(day.isoformat(), Grade.LIKELY, why)
 
 
 def _hint(evidence: Evidence) -> PublishedHint | None:
-    told = [part for part in evidence.partial if not part.ahead]
-    if not told:
+    reported = [part for part in evidence.partial if not part.ahead]
+    if not reported:
         return None
-    first = told[0]
+    first = reported[0]
 
     def turn(month: int, day: int) -> int:
-        """Days from the first day told, the short way round the year."""
+        """Days from the first day reported, the short way round the year."""
         return ((month - first.month) * 31 + day - first.day + 186) % 372 - 186
 
-    latest = max(told, key=lambda part: turn(part.month, part.day))
-    why = f"The latest day told as news is {latest.day} {MONTH_NAMES[latest.month - 1]}."
+    latest = max(reported, key=lambda part: turn(part.month, part.day))
+    why = f"Latest event reported: {latest.day} {MONTH_NAMES[latest.month - 1]}."
     return PublishedHint(latest.month, latest.day, latest.weekday, why)
 
 
-def _nothing(evidence: Evidence) -> str:
+def _reason_unknown(evidence: Evidence) -> str:
     found = _hint(evidence)
     if found is not None and not evidence.history:
         day = f"{found.day} {MONTH_NAMES[found.month - 1]}"
@@ -267,8 +292,8 @@ def _nothing(evidence: Evidence) -> str:
         if pair is not None and pair.weekday is not None:
             years = [str(one.year) for one in _fitting(pair, 2001, 2028)]
             when = f"{WEEKDAY_NAMES[pair.weekday]}, {pair.day} {MONTH_NAMES[pair.month - 1]}"
-            return f"The text names no year; a {when}, fell in {', '.join(years)}."
-        return f"The text tells of {day} as its own day, but names no year."
+            return f"No year given; a {when}, fell in {', '.join(years)}."
+        return f"Own day {day} without a year."
     if evidence.history:
-        return "The text tells of the past and does not say when it was written."
-    return "Nothing in the text says when it was published."
+        return "A history that does not say when it was written."
+    return "No publication date in the text."

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from reader.library.articles.duplicates import Copies
     from reader.library.articles.findings import Findings
     from reader.library.articles.listing import Listing
-    from reader.library.articles.marks import Marks
-    from reader.library.articles.reading_position import Places
+    from reader.library.articles.marks import Marks, ReadingPositions
     from reader.library.articles.revisions import Revisions
     from reader.library.feeds.feeds import Feeds
     from reader.library.feeds.full_text import FullTexts
@@ -74,7 +73,7 @@ class Library:
         database = Database(path, opened.mode, presence.end)
         return cls(database, shared=presence.shared, notes=opened.notes)
 
-    # What the first frame does without is loaded when it is first asked for.
+    # What the first frame does without is loaded when it is first used.
 
     @cached_property
     def marks(self) -> Marks:
@@ -99,11 +98,11 @@ class Library:
         return Sources(self.database)
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> ReadingPositions:
         """How far articles were read."""
-        from reader.library.articles.reading_position import Places
+        from reader.library.articles.marks import ReadingPositions
 
-        return Places(self.database)
+        return ReadingPositions(self.database)
 
     @cached_property
     def people(self) -> People:
@@ -177,7 +176,7 @@ class Library:
 
     @property
     def coverage(self) -> Coverage:
-        """Which articles tell of one event, and how."""
+        """Events and how their sources report them."""
         from reader.library.views.coverage import Coverage
 
         return Coverage(self.database)

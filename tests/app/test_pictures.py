@@ -50,7 +50,7 @@ async def test_the_side_panel(seeds: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_timeline(seeds: Path, tmp_path: Path, size: tuple[int, int]) -> None:
     async with running(seeds, size) as screen:
-        await screen.press("g", "t", "g", "j")
+        await screen.press("g", "t", "g", "g", "j")
         check(screen, f"timeline-{size[0]}x{size[1]}", tmp_path)
 
 

@@ -42,6 +42,9 @@ def test_inferred(text: str, day: str, grade: Grade) -> None:
     "text",
     [
         "Nothing here tells a day.",
+        "Crowds in Beira, Mozambique, March 9, 2026. AFP/Ana Sousa\n\nThousands marched on Monday.",
+        "The mayor at the site in Lagos, May 5, 2025.\n\nHe spoke on Monday.",
+        "May 11-12, 2025, is when the banks met, the ministry said.",
         "He met Macron on Sept. 3 in Paris.",
         "He spoke on Thursday, March 20. On Friday, he denied it.",
         "He met Macron on Sept. 3. The pact was signed on Aug. 2, 2019.",

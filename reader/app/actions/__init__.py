@@ -1,8 +1,4 @@
-"""The commands of the main screen in groups, each loaded when one of them is first used.
-
-A command of the table that works on the whole screen names its group and its method:
-``marks.star`` is :meth:`reader.app.actions.marks.Marks.star`.
-"""
+"""The commands of the panes in groups, each loaded when one of its commands is first used."""
 
 from __future__ import annotations
 
@@ -10,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.app.pages.base.command_screen import Handlers
 from reader.app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,17 +25,96 @@ if TYPE_CHECKING:
 
 
 class Actions:
-    """All groups of commands over one desk."""
+    """All groups of commands over one workspace."""
 
     def __init__(self, workspace: Workspace, leave: Callable[[], None]) -> None:
-        """Work on ``desk``; ``leave`` quits the app."""
+        """``leave`` quits the app."""
         self._workspace = workspace
         self._leave = leave
 
-    def do(self, name: str, *values: int) -> None:
-        """Do the command ``group.verb``; raises AttributeError where there is none."""
-        group, _, verb = name.partition(".")
-        getattr(getattr(self, group), verb)(*values)
+    @cached_property
+    def handlers(self) -> Handlers:
+        """What does each command; a group is imported when one of its commands is done."""
+        return {
+            "next_pane": lambda: self.moving.next_pane(),
+            "previous_pane": lambda: self.moving.previous_pane(),
+            "back": lambda: self.moving.back(),
+            "left": lambda: self.moving.back(),
+            "close": lambda: self.moving.close(),
+            "read_on": lambda: self.moving.read_on(),
+            "back_page": lambda: self.moving.back_page(),
+            "next_unread": lambda: self.moving.next_unread(),
+            "previous_unread": lambda: self.moving.previous_unread(),
+            "previous_match": lambda: self.moving.previous_match(),
+            "next_article": lambda: self.moving.next_article(),
+            "previous_article": lambda: self.moving.previous_article(),
+            "toggle_read": lambda: self.marks.toggle_read(),
+            "star": lambda: self.marks.star(),
+            "tag": lambda: self.marks.tag(),
+            "all_read": lambda: self.marks.all_read(),
+            "filter": lambda: self.views.filter(),
+            "clear_filter": lambda: self.views.clear_filter(),
+            "follow": lambda: self.stories.follow(),
+            "by_tag": lambda: self.views.by_tag(),
+            "find": lambda: self.looking.find(),
+            "next_mention": lambda: self.looking.next_mention(),
+            "previous_mention": lambda: self.looking.previous_mention(),
+            "next_date": lambda: self.looking.next_date(),
+            "previous_date": lambda: self.looking.previous_date(),
+            "next_quote": lambda: self.looking.next_quote(),
+            "person": lambda: self.story.person(),
+            "mentions": lambda: self.looking.mentions(),
+            "coverage": lambda: self.story.coverage(),
+            "edits": lambda: self.looking.edits(),
+            "notes": lambda: self.looking.notes(),
+            "unfold": lambda: self.looking.unfold(),
+            "side": lambda: self.looking.side(),
+            "zen": lambda: self.looking.zen(),
+            "width": lambda: self.looking.width(),
+            "not_a_person": lambda: self.corrections.not_a_person(),
+            "merge": lambda: self.corrections.merge(),
+            "split": lambda: self.corrections.split(),
+            "rename": lambda: self.corrections.rename(),
+            "wrong_date": lambda: self.corrections.wrong_date(),
+            "published": lambda: self.corrections.published(),
+            "full_text": lambda: self.feeds.full_text(),
+            "add": lambda: self.feeds.add(),
+            "refresh": lambda: self.feeds.refresh(),
+            "browser": lambda: self.outside.browser(),
+            "any_link": lambda: self.outside.any_link(),
+            "copy_url": lambda: self.outside.copy_url(),
+            "copy_citation": lambda: self.outside.copy_citation(),
+            **self.everywhere,
+        }
+
+    @cached_property
+    def everywhere(self) -> Handlers:
+        """What does the commands that work on every screen, from whichever it is on top."""
+        return {
+            "undo": lambda: self.marks.undo(),
+            "jump_back": lambda: self.navigation.back(),
+            "jump_forward": lambda: self.navigation.forward(),
+            "go_rules": lambda: self.corrections.go_rules(),
+            "go_all": lambda: self.views.go_all(),
+            "go_unread": lambda: self.views.go_unread(),
+            "go_starred": lambda: self.views.go_starred(),
+            "go_timeline": lambda: self.time.go_timeline(),
+            "go_agenda": lambda: self.time.go_agenda(),
+            "go_new": lambda: self.stories.go_new(),
+            "go_sources": lambda: self.feeds.go_sources(),
+            "go_people": lambda: self.story.go_people(),
+            "go_coverage": lambda: self.story.go_coverage(),
+            "go_history": lambda: self.marks.go_history(),
+            "refresh_all": lambda: self.feeds.refresh_all(),
+            "stop": lambda: self.feeds.stop(),
+            "export": lambda: self.feeds.export(),
+            "copy_selection": lambda: self.outside.copy_selection(),
+            "palette": lambda: self.program.palette(),
+            "help": lambda: self.program.help(),
+            "theme": lambda: self.program.theme(),
+            "suspend": lambda: self.program.suspend(),
+            "quit": self._leave,
+        }
 
     @cached_property
     def moving(self) -> Moving:
@@ -120,4 +196,4 @@ class Actions:
         """The app itself."""
         from reader.app.actions.program import Program
 
-        return Program(self._workspace, self._leave)
+        return Program(self._workspace)

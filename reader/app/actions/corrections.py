@@ -6,17 +6,16 @@ from reader.app.layout.panel_items import DateItem, PersonItem
 from reader.app.runtime.question import Question
 from reader.app.style import wording
 from reader.app.workspace.workspace import Workspace
-from reader.library.articles.findings import ArticlePerson
+from reader.library.articles.mentions import ArticlePerson
 
 OFFERED = 150
 """People of the library offered for a merge, beside those of the article."""
-NO_PERSON = "Select a person first: tab goes to the panel."
-NO_DATE = "Select a date first: tab goes to the panel."
-UNDO = "u undoes it."
+NO_PERSON = "Select a person in the side panel first (tab)."
+NO_DATE = "Select a date in the side panel first (tab)."
 
 
 class Corrections:
-    """What the user knows better."""
+    """Merging, splitting and renaming people, and correcting dates."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -29,15 +28,15 @@ class Corrections:
         return None
 
     def not_a_person(self) -> None:
-        """Say that the selected person is none."""
+        """Mark the selected person as not a person."""
         if (found := self._person()) is not None:
             self._workspace.library.corrections.not_a_person(found.person_id)
             self._workspace.corrected(
-                f"{found.name} is not a person, here and in later articles. {UNDO}"
+                f"{found.name} marked as not a person. {self._workspace.undo_hint}"
             )
 
     def rename(self) -> None:
-        """Ask what the selected person is called."""
+        """Ask for the right name of the selected person."""
         if (found := self._person()) is None:
             return
 
@@ -45,12 +44,14 @@ class Corrections:
             self._workspace.answered()
             if words.strip() and words.strip() != found.name:
                 self._workspace.library.corrections.rename(found.person_id, words)
-                self._workspace.corrected(f"{found.name} is now called {words.strip()}. {UNDO}")
+                self._workspace.corrected(
+                    f"Renamed to {words.strip()}. {self._workspace.undo_hint}"
+                )
 
         self._workspace.ask(Question("Name", answered, found.name))
 
     def merge(self) -> None:
-        """Choose who the selected person really is."""
+        """Choose whom to merge the selected person with."""
         from reader.app.pages.pick import PickDialog
         from reader.app.widgets.choices import Choice
 
@@ -62,19 +63,19 @@ class Corrections:
             names.setdefault(known.id, (known.name, known.role))
         names.pop(found.person_id, None)
         if not names:
-            self._workspace.say("There is nobody else to merge with.")
+            self._workspace.say("No other people.")
             return
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
                 self._workspace.library.corrections.merge(found.person_id, int(answer))
-                self._workspace.corrected(f"{found.name} is {names[int(answer)][0]}. {UNDO}")
+                self._workspace.corrected(
+                    f"Merged {found.name} into {names[int(answer)][0]}. {self._workspace.undo_hint}"
+                )
 
-        choices = [
-            Choice(str(article_id), name, role) for article_id, (name, role) in names.items()
-        ]
+        choices = [Choice(str(person_id), name, role) for person_id, (name, role) in names.items()]
         self._workspace.push(
-            PickDialog(self._workspace.glyphs, f"{found.name} is the same as", choices), chosen
+            PickDialog(self._workspace.glyphs, f"Merge {found.name} with…", choices), chosen
         )
 
     def split(self) -> None:
@@ -89,19 +90,19 @@ class Corrections:
         here = self._workspace.article.id if self._workspace.article else None
         offered = choices(page, library, here) if page else []
         if page is None or not offered:
-            self._workspace.say(f"{found.name} has only this one name, in this one article.")
+            self._workspace.say("Nothing to split: one name in one article.")
             return
 
         def done(said: str) -> None:
             self._workspace.answered()
-            self._workspace.corrected(f"{said} {UNDO}")
+            self._workspace.corrected(f"{said} {self._workspace.undo_hint}")
 
         def chosen(value: str | None) -> None:
             if value is not None:
                 split(value, page, library, self._workspace.ask, done)
 
         self._workspace.push(
-            PickDialog(self._workspace.glyphs, f"Not {found.name}, but somebody else", offered),
+            PickDialog(self._workspace.glyphs, f"Split {found.name}", offered),
             chosen,
         )
 
@@ -118,14 +119,18 @@ class Corrections:
             day = words.strip() or None
             for mention in mentions:
                 self._workspace.library.corrections.wrong_date(article, mention.start, day)
-            said = f"{item.label} is {wording.day(day)}." if day else f"{item.label} is no date."
-            self._workspace.corrected(f"{said} {UNDO}")
+            said = (
+                f"Date corrected: {item.label} → {wording.day(day)}."
+                if day
+                else f"{item.label} is not a date."
+            )
+            self._workspace.corrected(f"{said} {self._workspace.undo_hint}")
 
-        self._workspace.ask(Question("Right day", answered, mentions[0].first or "",
-                          "2026-01-31; empty: this is no date"))  # fmt: skip
+        self._workspace.ask(Question("Correct date", answered, mentions[0].first or "",
+                          "YYYY-MM-DD, empty = not a date"))  # fmt: skip
 
     def published(self) -> None:
-        """Ask when the article appeared."""
+        """Ask for the publication date of the article."""
         if (article := self._workspace.article) is None:
             return
 
@@ -133,11 +138,13 @@ class Corrections:
             self._workspace.answered()
             day = words.strip() or None
             self._workspace.library.marks.set_published(article.id, day)
-            said = f"Published {wording.day(day)}." if day else "The day is inferred again."
-            self._workspace.corrected(f"{said} Its dates are read again. {UNDO}")
+            said = (
+                f"Published {wording.day(day)}." if day else "Publication date reset to automatic."
+            )
+            self._workspace.corrected(f"{said} Dates re-resolved. {self._workspace.undo_hint}")
 
         self._workspace.ask(Question("Published on", answered, article.published.day or "",
-                          "2026-01-31; empty: infer it"))  # fmt: skip
+                          "YYYY-MM-DD, empty = automatic"))  # fmt: skip
 
     def go_rules(self) -> None:
         """Show the corrections as rules."""

@@ -1,4 +1,4 @@
-"""What the navigation drawer shows and does, over a desk."""
+"""What the feed list shows and does."""
 
 from __future__ import annotations
 
@@ -19,15 +19,14 @@ if TYPE_CHECKING:
     from reader.app.actions.feeds import Feeds
     from reader.app.actions.stories import Stories
     from reader.app.workspace.workspace import Workspace
-    from reader.library.feeds.list_rows import FeedLine
-    from reader.library.feeds.rows import FeedInfo
+    from reader.library.feeds.rows import FeedInfo, FeedLine
 
 MANY = 40
 """Feeds from which on folders are folded at first."""
 
 
 class FeedListActions:
-    """Rows, and deeds that leave the drawer open."""
+    """Rows, and commands that leave the feed list open."""
 
     def __init__(self, workspace: Workspace, stories: Stories, feeds: Feeds) -> None:
         self._workspace = workspace
@@ -71,27 +70,36 @@ class FeedListActions:
         """Do something to a feed, or say what is to be asked first."""
         feeds = self._workspace.library.feeds
         feed = feeds.get(line.id)
+        if action == "rename":
+            return self._renaming(feed)
         if action == "move":
-            return self._question("Folder (World / Europe; empty: none)", feed, feed.folder)
+            return self._question("Folder; use “World / Europe” for subfolders", feed, feed.folder)
         if action == "tag":
             tags = ", ".join(feed.tags)
-            return self._question("Tags of the feed, separated by commas", feed, tags)
+            return self._question("Tags, comma-separated", feed, tags)
         if action == "mute":
             feeds.mute(feed.id, not feed.muted)
-            return self._changed(f"{feed.title} is {'asked again' if feed.muted else 'muted'}.")
+            return self._changed(f"{feed.title} {'unmuted' if feed.muted else 'muted'}.")
         if action == "full_text":
             full = not feed.settings.full_text
             feeds.configure(feed.id, replace(feed.settings, full_text=full))
-            how = "are fetched whole" if full else "stay as the feed gives them"
-            return self._changed(f"{feed.title}: articles {how}.")
+            how = "on" if full else "off"
+            return self._changed(f"{feed.title}: full text {how}.")
         if action == "refresh":
             return self._feeds.ask(feed.id, feed.title)
         if action == "remove":
             feeds.remove(feed.id)
             if self._workspace.list.view.source == feed.id:
                 self._workspace.open_view(View())
-            return self._changed(f"{feed.title} removed; starred and tagged articles stay.")
-        return "This can be done to stories only."
+            return self._changed(f"{feed.title} removed; starred and tagged articles are kept.")
+        return "Only stories can be changed so."
+
+    def _renaming(self, feed: FeedInfo) -> FeedListQuestion:
+        def change(typed: str) -> str:
+            self._workspace.library.feeds.rename(feed.id, typed)
+            return self._changed(f"Renamed to “{typed or feed.title}”.")
+
+        return FeedListQuestion("Display name; empty = feed's own title", feed.title, change)
 
     def _question(self, label: str, feed: FeedInfo, value: str) -> FeedListQuestion:
         feeds = self._workspace.library.feeds
@@ -99,7 +107,7 @@ class FeedListActions:
         def change(typed: str) -> str:
             if label.startswith("Folder"):
                 feeds.move(feed.id, typed)
-                return self._changed(f"{feed.title} is in {typed or 'no folder'} now.")
+                return self._changed(f"{feed.title} moved to {typed or 'no folder'}.")
             feeds.set_tags(feed.id, typed.split(","))
             return self._changed(f"{feed.title}: tags changed.")
 
@@ -107,7 +115,7 @@ class FeedListActions:
 
     def _changed(self, words: str) -> str:
         self.reload()
-        return f"{words} u undoes it."
+        return f"{words} {self._workspace.undo_hint}"
 
     def reload(self) -> None:
         """Show in the list what changed about the feeds."""
@@ -118,21 +126,21 @@ class FeedListActions:
     def refresh_all(self) -> str:
         """Ask every feed and look for new and changed files."""
         begun = self._workspace.background.refreshing.every()
-        return "Asking every feed; X stops." if begun else UNDER_WAY
+        return "Refreshing all feeds… (X to stop)" if begun else UNDER_WAY
 
     def stop(self) -> str:
         """Stop what asks servers; return what to say."""
         self._workspace.progress = ""
-        return self._workspace.background.stop() or "Nothing is being asked for."
+        return self._workspace.background.stop() or "No refresh in progress."
 
     def undo(self) -> str:
         """Take the last change back."""
         phrase = self._workspace.library.marks.undo()
         self.reload()
-        return f"Undone: {phrase}." if phrase else "There is nothing to undo."
+        return f"Undone: {phrase}." if phrase else "Nothing to undo."
 
     def open_settings(self, line: FeedLine, closed: Callable[[], None]) -> None:
-        """Show the page of a feed over the drawer."""
+        """Show the settings of a feed over the feed list."""
         from reader.app.pages.feed import FeedPage
 
         def left(changed: bool | None) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.app.pages.feed_list import FeedListAnswer
     from reader.library.feeds.feeds import ImportReport
 
-UNDER_WAY = "Feeds are being asked already; X stops that."
+UNDER_WAY = "A refresh is already running (X to stop)."
 
 
 class Feeds:
@@ -35,9 +35,7 @@ class Feeds:
                 self._workspace.say(f"Adding {words.strip()}…")
                 self._workspace.background.add(words)
 
-        self._workspace.ask(
-            Question("Add", answered, "", "address of a feed or page, or a file or folder")
-        )
+        self._workspace.ask(Question("Add", answered, "", "feed URL, website, file or folder"))
 
     def choose(self, found: Sequence[tuple[str, str, str]]) -> None:
         """Let the user choose among the feeds of a page: address, title and kind of each."""
@@ -50,7 +48,7 @@ class Feeds:
 
         choices = [Choice(url, title, kind) for url, title, kind in found]
         self._workspace.push(
-            PickDialog(self._workspace.glyphs, "This page has several feeds", choices), chosen
+            PickDialog(self._workspace.glyphs, "Feeds of this page", choices), chosen
         )
 
     def imported(self, name: str, report: ImportReport) -> None:
@@ -65,9 +63,7 @@ class Feeds:
                 (left, self._workspace.glyphs.words(right), kind)
                 for left, right, kind in import_rows(name, report)
             ]
-            page = TextPage[None](
-                name, "j k scroll  esc back", self._workspace.glyphs, rows, left=12
-            )
+            page = TextPage[None](name, self._workspace.glyphs, rows, left=12)
             self._workspace.push(page)
 
     def export(self) -> None:
@@ -78,9 +74,7 @@ class Feeds:
             if words.strip():
                 self._workspace.background.export(words.strip())
 
-        self._workspace.ask(
-            Question("Write the list of feeds to", answered, "", "a file: feeds.opml")
-        )
+        self._workspace.ask(Question("Export feeds as OPML to", answered, "", "feeds.opml"))
 
     def refresh(self) -> None:
         """Ask the feed of this article or view; for files, look for changes."""
@@ -94,19 +88,19 @@ class Feeds:
             self._workspace.say(self.ask(feed.id, feed.title))
 
     def ask(self, source: int, title: str) -> str:
-        """Begin to ask one feed; return what to say."""
+        """Begin to refresh one feed; return what to say."""
         begun = self._workspace.background.refreshing.one(source)
-        return f"Asking {title}…" if begun else UNDER_WAY
+        return f"Refreshing {title}…" if begun else UNDER_WAY
 
     def refresh_all(self) -> None:
-        """Ask every feed and look for new and changed files."""
+        """Refresh all feeds, files and folders."""
         begun = self._workspace.background.refreshing.every()
-        self._workspace.say("Asking every feed; X stops." if begun else UNDER_WAY)
+        self._workspace.say("Refreshing all feeds… (X to stop)" if begun else UNDER_WAY)
 
     def stop(self) -> None:
-        """Stop what asks servers: a refresh, adding, fetching a page."""
+        """Cancel network activity: a refresh, adding a feed, fetching a page."""
         self._workspace.progress = ""
-        self._workspace.say(self._workspace.background.stop() or "Nothing is being asked for.")
+        self._workspace.say(self._workspace.background.stop() or "No refresh in progress.")
         self._workspace.show_status()
 
     def full_text(self) -> None:
@@ -114,18 +108,18 @@ class Feeds:
         if self._workspace.article is None:
             self._workspace.say("No article is open.")
             return
-        feed_id = self._workspace.article.id
-        if self._workspace.library.full_texts.shown(feed_id) is None:
+        article_id = self._workspace.article.id
+        if self._workspace.library.full_texts.shown(article_id) is None:
             if not self._workspace.article.url:
-                self._workspace.say("This article has no address to fetch it from.")
+                self._workspace.say("No URL to fetch.")
                 return
             self._workspace.say("Fetching the page…")
-            self._workspace.background.full_text(feed_id)
+            self._workspace.background.full_text(article_id)
             return
-        full = self._workspace.library.full_texts.switch(feed_id)
-        words = "The full text." if full else "The feed's version."
+        full = self._workspace.library.full_texts.switch(article_id)
+        words = "Full text from the web page." if full else "Feed version."
         self._workspace.screen.post_message(
-            LibraryChanged(f"{words} x: the other one. u undoes it.")
+            LibraryChanged(f"{words} x switches back. {self._workspace.undo_hint}")
         )
         self._workspace.background.analyse()
 
@@ -155,4 +149,4 @@ class Feeds:
         elif answer.row.story is not None:
             self._stories.answer(answer.action, answer.row.story)
         else:
-            self._workspace.say("This can be done to feeds only.")
+            self._workspace.say("Only feeds can be changed so.")

@@ -39,8 +39,9 @@ class Looking:
             self._workspace.enter(self._workspace.reading)
             number = self._workspace.reading.search(words)
             if words.strip():
-                self._workspace.say(f"{number} found; n and N walk through them." if number else
-                             f"“{words}” is not in this article.", problem=not number)  # fmt: skip
+                found = f"{number} {'match' if number == 1 else 'matches'} (n / N)."
+                none = f"“{words}” is not in this article."
+                self._workspace.say(found if number else none, problem=not number)
 
         if self._workspace.article is not None:
             find = self._workspace.reading.searched
@@ -66,7 +67,7 @@ class Looking:
     def _walk_mentions(self, step: int) -> None:
         item = self._workspace.side.selected
         if item is None or not item.spans:
-            self._workspace.say("Select a person or date first: tab goes to the panel.")
+            self._workspace.say("Select a person or date in the side panel first (tab).")
             return
         index = self._workspace.reading.walk(item.spans, step)
         if index is not None:
@@ -85,7 +86,7 @@ class Looking:
         spans = self._workspace.reading.date_spans()
         index = self._workspace.reading.walk(spans, step)
         if index is None:
-            self._workspace.say("This article names no date.")
+            self._workspace.say("No dates in this article.")
         else:
             self._workspace.side.show_date(spans[index][0])
             self._workspace.show_text()
@@ -94,17 +95,17 @@ class Looking:
         """Go to the next quotation of the selected person."""
         item = self._workspace.side.selected
         if not isinstance(item, PersonItem):
-            self._workspace.say("Select a person first: tab goes to the panel.")
+            self._workspace.say("Select a person in the side panel first (tab).")
             return
         quotes = [(quote.start, quote.end) for quote in item.person.person.quotes]
         index = self._workspace.reading.walk(quotes, 1)
         if index is None:
-            self._workspace.say(f"No quotation is certain to be of {item.person.name}.")
+            self._workspace.say(f"No certain quotes by {item.person.name}.")
         else:
             self._workspace.show_text()
-            self._workspace.say(f"Quotation {index + 1} of {len(quotes)} of {item.person.name}.")
+            self._workspace.say(f"Quote {index + 1} of {len(quotes)} by {item.person.name}.")
 
-    def pivot(self) -> None:
+    def mentions(self) -> None:
         """List the articles that mention the selected person or day."""
         match self._workspace.side.selected:
             case PersonItem(person):
@@ -112,14 +113,14 @@ class Looking:
             case DateItem(mentions=mentions) if mentions[0].first and mentions[0].last:
                 self._workspace.go(View(day=(mentions[0].first, mentions[0].last)))
             case _:
-                self._workspace.say("Select a person or a day first: tab goes to the panel.")
+                self._workspace.say("Select a person or date in the side panel first (tab).")
 
     def edits(self) -> None:
         """Show what was edited in the article."""
         from reader.app.pages.changes import ChangesPage
 
         if self._workspace.article is None or not self._workspace.article.edited:
-            self._workspace.say("This article was not edited since it was first read.")
+            self._workspace.say("No changes since the article was first read.")
             return
         glyphs = self._workspace.glyphs
         self._workspace.push(
@@ -142,8 +143,8 @@ class Looking:
 
         self._workspace.push(NotesPage(notes, self._workspace.glyphs))
 
-    def leftovers(self) -> None:
-        """Unfold or fold what the web page left."""
+    def unfold(self) -> None:
+        """Show or hide the page's boilerplate."""
         self._workspace.reading.toggle_boilerplate()
 
     def side(self) -> None:
@@ -174,7 +175,7 @@ class Looking:
         """Take the next text width."""
         width = self._workspace.reading.cycle_width()
         self._workspace.remember(text_width=width)
-        self._workspace.say(f"Text {width} columns wide.")
+        self._workspace.say(f"Text width: {width} columns.")
 
 
 def void(_: object) -> None:

@@ -7,7 +7,7 @@ from reader.app.workspace.workspace import Workspace
 
 
 class Marks:
-    """What the user does to articles."""
+    """Read, star and tag marks, and undo."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 
 from textual.widget import Widget
 
 from reader.app.workspace.workspace import Workspace
+
+CLOSE_SECONDS = 5.0
+"""Within which the key that closes is to be pressed a second time to quit."""
+NEVER = float("-inf")
 
 
 class Moving:
@@ -15,6 +20,7 @@ class Moving:
     def __init__(self, workspace: Workspace, leave: Callable[[], None]) -> None:
         self._workspace = workspace
         self._leave = leave
+        self._closed_at = NEVER
 
     def next_pane(self) -> None:
         """Go to the next pane."""
@@ -33,23 +39,43 @@ class Moving:
         self._workspace.enter(panes[(index + step) % len(panes)])
 
     def back(self) -> None:
-        """Leave, one step at a time: zen, search, selection, pane, view, and at last the app."""
-        if self._workspace.layout.zen:
-            self._workspace.layout.toggle_zen()
-            self._workspace.enter(self._workspace.reading)
-        elif self._workspace.side.has_focus:
-            self._workspace.enter(self._workspace.reading)
-        elif self._workspace.reading.has_focus:
-            if (
-                not self._workspace.reading.clear_find()
-                and not self._workspace.side.clear_selection()
-            ):
-                self._workspace.enter(self._workspace.list)
-        elif self._workspace.list.view != self._workspace.home:
-            self._workspace.navigation.leave()
-            self._workspace.open_view(self._workspace.home, self._workspace.list.current_id)
-        else:
+        """Leave, one step at a time: zen, search, selection, pane, view; never the app."""
+        if not self._step_back():
+            keys = self._workspace.keys
+            self._workspace.say(f"Nothing to go back to. Press {keys.first('quit')} to quit.")
+
+    def close(self) -> None:
+        """Go a step back; where there is none, quit when it is asked for twice in a row."""
+        if self._step_back():
+            return
+        now = monotonic()
+        if now - self._closed_at < CLOSE_SECONDS:
             self._leave()
+            return
+        self._closed_at = now
+        self._workspace.say(f"Press {self._workspace.keys.first('close')} again to quit.")
+
+    def forget_close(self) -> None:
+        """Take note that something else was done meanwhile."""
+        self._closed_at = NEVER
+
+    def _step_back(self) -> bool:
+        """Go a step back; False where there is none."""
+        workspace = self._workspace
+        if workspace.layout.zen:
+            workspace.layout.toggle_zen()
+            workspace.enter(workspace.reading)
+        elif workspace.side.has_focus:
+            workspace.enter(workspace.reading)
+        elif workspace.reading.has_focus:
+            if not workspace.reading.clear_find() and not workspace.side.clear_selection():
+                workspace.enter(workspace.list)
+        elif workspace.list.view != workspace.home:
+            workspace.navigation.leave()
+            workspace.open_view(workspace.home, workspace.list.current_id)
+        else:
+            return False
+        return True
 
     def read_on(self) -> None:
         """Go a page on, and at the end to the next unread article."""
@@ -83,7 +109,8 @@ class Moving:
         if self._workspace.reading.searched:
             self._workspace.reading.walk_matches(-1)
         else:
-            self._workspace.say("Nothing is being searched: / searches the article.")
+            hint = self._workspace.keys.press("find", "to search this article")
+            self._workspace.say(f"No active search. {hint}")
 
     def previous_unread(self) -> None:
         """Go to the unread article before."""

@@ -28,7 +28,7 @@ class Outside:
             if yes:
                 self.open_address(url)
 
-        self._workspace.push(ConfirmDialog("Open this address in the browser?", url), answered)
+        self._workspace.push(ConfirmDialog("Open this URL in the browser?", url), answered)
 
     def open_address(self, url: str) -> None:
         """Open an address and say so."""
@@ -49,7 +49,7 @@ class Outside:
         if address:
             self.open_address(address)
         else:
-            self._workspace.say("This article has no address.")
+            self._workspace.say("This article has no URL.")
 
     def link(self, number: int) -> None:
         """Open the link with this number."""
@@ -80,7 +80,7 @@ class Outside:
             if chosen(words):
                 self.link(chosen(words))
             elif words.strip():
-                self._workspace.say("A link is opened by its number.", problem=True)
+                self._workspace.say("Type the number of a link.", problem=True)
 
         hint = "its number: 1" if len(links) == 1 else f"its number: 1 to {len(links)}"
         self._workspace.ask(Question("Link", answered, "", hint, changed))
@@ -99,15 +99,17 @@ class Outside:
 
     def copy_selection(self) -> None:
         """Copy what the mouse has selected."""
-        words = self._workspace.screen.get_selected_text()
+        words = self._workspace.screen.app.screen.get_selected_text()
         if words:
             self._copy(words)
         else:
-            self._workspace.say("Nothing is selected. Q quits.")
+            self._workspace.say(
+                f"Nothing selected. Press {self._workspace.keys.first('quit')} to quit."
+            )
 
     def _copy(self, words: str) -> None:
         if words:
             self._workspace.screen.app.copy_to_clipboard(words)
             self._workspace.say(f"Copied: {' '.join(words.split())}")
         else:
-            self._workspace.say("There is nothing to copy: the article has no address.")
+            self._workspace.say("Nothing to copy: the article has no URL.")

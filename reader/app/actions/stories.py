@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.app.runtime.jobs import Job
     from reader.library.views.stories import Numbers, Story
 
-NOTHING = "Search with /, or select a person; then this key follows it."
+NOTHING = "Search first (/) or select a person, then press + to follow."
 JOB = "stories"
 
 
@@ -63,8 +63,8 @@ class Stories:
             query = stories.query_of(workspace.list.view)
         if not query:
             workspace.say(NOTHING)
-        elif (story := stories.asking(query)) is not None:
-            workspace.say(f"This is followed already, as “{story.name}”.")
+        elif (story := stories.of_query(query)) is not None:
+            workspace.say(f"Already followed as “{story.name}”.")
         elif name:
             self._add(query, name)
         else:
@@ -83,7 +83,8 @@ class Stories:
         story = workspace.library.stories.add(query, name)
         if workspace.list.view == View(query=query):
             workspace.open_view(workspace.list.view, workspace.list.current_id)
-        workspace.say(f"Following “{story.name}”: g f lists the stories. u undoes it.")
+        where = workspace.keys.first("go_sources")
+        workspace.say(f"Following “{story.name}” (see {where}). {workspace.undo_hint}")
 
     def rename(self, story: Story) -> None:
         """Ask for another name of a story."""
@@ -92,14 +93,14 @@ class Stories:
         def answered(words: str) -> None:
             workspace.answered()
             workspace.library.stories.rename(story.id, words.strip())
-            self._changed(story, f"“{story.name}” has another name. u undoes it.")
+            self._changed(story, f"Renamed to “{words.strip()}”. {self._workspace.undo_hint}")
 
-        workspace.ask(Question("Name", answered, story.name, "of the story"))
+        workspace.ask(Question("Story name", answered, story.name))
 
     def remove(self, story: Story) -> None:
         """Follow a story no longer."""
         self._workspace.library.stories.remove(story.id)
-        self._changed(story, f"“{story.name}” is not followed any more. u undoes it.")
+        self._changed(story, f"Unfollowed “{story.name}”. {self._workspace.undo_hint}")
 
     def _changed(self, story: Story, words: str) -> None:
         workspace = self._workspace
@@ -112,7 +113,7 @@ class Stories:
         view = self._workspace.list.view
         story = None
         if view.query and view == View(query=view.query):
-            story = self._workspace.library.stories.asking(view.query)
+            story = self._workspace.library.stories.of_query(view.query)
         self.show_news(story)
 
     def show_news(self, story: Story | None) -> None:
@@ -132,4 +133,4 @@ class Stories:
         if action in verbs:
             verbs[action](story)
         else:
-            self._workspace.say("This can be done to feeds only.")
+            self._workspace.say("Only feeds can be changed so.")

@@ -6,13 +6,13 @@ from reader.app.workspace.workspace import Workspace
 
 
 class Story:
-    """What several articles tell together."""
+    """People, and the coverage of events."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
     def coverage(self) -> None:
-        """Show how other sources tell what this article tells."""
+        """Compare how other sources report the event of this article."""
         from reader.app.pages.coverage import EventPage
 
         workspace = self._workspace
@@ -23,10 +23,10 @@ class Story:
         if found:
             workspace.navigation.open(EventPage(workspace.navigation.context, found[0].id))
         else:
-            workspace.say("No other article is known to tell of the same event.")
+            workspace.say("No other coverage of this event found.")
 
     def go_coverage(self) -> None:
-        """List the events that several articles of this view tell of."""
+        """List the events of this view with several sources."""
         from reader.app.pages.coverage import EventsPage
 
         workspace = self._workspace
@@ -46,7 +46,7 @@ class Story:
                 PersonPage(workspace.navigation.context, item.person.person_id)
             )
         else:
-            workspace.say("Select a person first: tab goes to the panel.")
+            workspace.say("Select a person in the side panel first (tab).")
 
     def go_people(self) -> None:
         """List the people of this view, those in most articles first."""

@@ -1,4 +1,4 @@
-"""Commands that show what happened when, and what is announced."""
+"""Commands that show what happened when, and what is upcoming."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ class Time:
         self._workspace = workspace
 
     def go_timeline(self) -> None:
-        """Show what the articles of this view tell, by when it happened."""
+        """Show the timeline of this view."""
         from reader.app.pages.timeline import TimelinePage
 
         self._open(TimelinePage)
 
     def go_agenda(self) -> None:
-        """Show a calendar of what the articles of this view tell and announce."""
+        """Show the calendar and the upcoming dates of this view."""
         from reader.app.pages.calendar import CalendarPage
 
         self._open(CalendarPage)

@@ -94,7 +94,8 @@ class Views:
 
         tags = self._workspace.library.marks.all_tags()
         if not tags:
-            self._workspace.say("No article has a tag yet: t gives it some.")
+            hint = self._workspace.keys.press("tag", "to tag an article")
+            self._workspace.say(f"No tags yet. {hint}")
             return
 
         def chosen(tag: str | None) -> None:
@@ -102,9 +103,7 @@ class Views:
                 self._workspace.go(View(tag=tag))
 
         choices = [Choice(tag, tag, f"{number:,}") for tag, number in tags]
-        self._workspace.push(
-            PickDialog(self._workspace.glyphs, "Articles with the tag", choices), chosen
-        )
+        self._workspace.push(PickDialog(self._workspace.glyphs, "Articles tagged", choices), chosen)
 
     def go_all(self) -> None:
         """Show all articles."""

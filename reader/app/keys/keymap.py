@@ -6,36 +6,43 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from reader.app.keys.command import MAIN, Command
-from reader.app.keys.command_table import BY_ID, COMMANDS, PRESETS
-from reader.app.keys.keys import SPELLINGS, Keys, shown, textual_name
+from reader.app.keys.command import Command
+from reader.app.keys.command_table import ALIASES, BY_ID, COMMANDS
+from reader.app.keys.keys import SPELLINGS, Keys, heard_in, shown, textual_name
+from reader.app.keys.presets import PRESETS
 
 _NAMED = frozenset(
     {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "escape"}
-    | {"space", "tab", "backspace", "delete", "insert", "comma", "full_stop", "semicolon"}
+    | {"space", "tab", "backspace", "delete", "insert"}
     | {f"f{number}" for number in range(1, 13)}
     | set(SPELLINGS.values())
 )
-_PREFIXES = frozenset(Keys().sequences())
+_MODIFIERS = frozenset({"ctrl", "alt", "shift"})
+_PREFIXES = frozenset(
+    textual_name(key.split(" ")[0]) for command in COMMANDS for key in command.keys if " " in key
+)
 
 
 def apply(user: Mapping[str, Iterable[str]], preset: str = "default") -> tuple[Keys, list[str]]:
     """Lay a preset and the user's keys over the table.
 
     Returns the keys in force and one sentence for each entry that could not be
-    honoured: an unknown preset, command or key, or a key that another command in
-    the same place has; such an entry is left out, everything else holds.
+    honoured: an unknown preset, command or key, or a key that another command has in
+    one of the same scopes; such an entry is left out, everything else holds.
     """
     problems: list[str] = []
     if preset not in PRESETS:
         problems.append(f"keys.preset: {preset!r} is not one of {', '.join(PRESETS)}.")
     wanted: dict[str, tuple[str, ...]] = dict(PRESETS.get(preset, {}))
+    by_user: set[str] = set()
     for name, keys in user.items():
-        if name not in BY_ID:
+        command_id = ALIASES.get(name, name)
+        if command_id not in BY_ID:
             near = difflib.get_close_matches(name, BY_ID, 1)
             hint = f"; did you mean {near[0]!r}?" if near else "."
             problems.append(f"keys.{name}: there is no such command{hint}")
             continue
+        by_user.add(command_id)
         good = tuple(key for key in keys if _is_key(key))
         problems += [f"keys.{name}: {key!r} is not a key." for key in keys if not _is_key(key)]
         problems += [
@@ -45,45 +52,57 @@ def apply(user: Mapping[str, Iterable[str]], preset: str = "default") -> tuple[K
         ]
         good = tuple(key for key in good if textual_name(key) not in _PREFIXES)
         if good:
-            wanted[name] = good
-    return _settle(wanted, set(user), problems), problems
+            wanted[command_id] = good
+    return _settle(wanted, by_user, problems), problems
 
 
 def _settle(wanted: Mapping[str, tuple[str, ...]], by_user: set[str], problems: list[str]) -> Keys:
-    """Give every key to one command in each place: chosen keys first, then the table's."""
+    """Give every key to one command in each scope: the user's first, then the preset's and the
+    table's. The prefix of two-key commands is taken by all of them."""
     taken: dict[tuple[str, str], Command] = {}
+    prefixes: dict[tuple[str, str], Command] = {}
     keys_of: dict[str, list[str]] = {command.id: [] for command in COMMANDS}
-    chosen = [command for command in COMMANDS if command.id in wanted]
-    for command in (*chosen, *(c for c in COMMANDS if c.id not in wanted)):
+    rank = {command.id: (command.id not in by_user) + (command.id not in wanted)
+            for command in COMMANDS}  # fmt: skip
+    for command in sorted(COMMANDS, key=lambda command: rank[command.id]):
         for key in wanted.get(command.id, command.keys):
-            places = [(place, textual_name(key)) for place in _reach(command)]
+            parts = [textual_name(part) for part in key.split(" ")]
+            places = [(scope, " ".join(parts)) for scope in command.scopes if heard_in(scope, key)]
+            firsts = [(scope, parts[0]) for scope, _ in places]
             clash = next((taken[place] for place in places if place in taken), None)
+            if len(parts) == 1:
+                clash = clash or next((prefixes[at] for at in firsts if at in prefixes), None)
+            else:
+                clash = clash or next((taken[at] for at in firsts if at in taken), None)
             if clash is None:
                 keys_of[command.id].append(key)
                 taken.update(dict.fromkeys(places, command))
+                if len(parts) > 1:
+                    prefixes.update(dict.fromkeys(firsts, command))
             elif command.id in by_user:
-                problems.append(f"keys.{command.id}: {shown(key)!r} is already {clash.label}.")
-        if not keys_of[command.id] and command.id not in by_user:
-            problems.append(f"keys: {command.id} ({command.label}) is left without a key.")
+                problems.append(
+                    f"keys.{command.id}: {shown(key)!r} is already {clash.id} ({clash.title})."
+                )
+        if not keys_of[command.id] and command.keys and command.id not in by_user:
+            problems.append(f"keys: {command.id} ({command.title}) is left without a key.")
     return Keys(tuple(replace(c, keys=tuple(keys_of[c.id])) for c in COMMANDS))
 
 
-def _reach(command: Command) -> tuple[str, ...]:
-    """Return where a command's keys are heard: those of the screen in every pane."""
-    return ("list", "reading", "side", MAIN) if MAIN in command.places else command.places
-
-
 def _is_key(key: str) -> bool:
-    """Tell whether Textual will ever send such a key, or two of them in sequence."""
+    """Return whether Textual will ever send such a key, or two of them in sequence."""
     parts = key.split(" ")
     return 1 <= len(parts) <= 2 and all(_is_single_key(part) for part in parts)
 
 
 def _is_single_key(key: str) -> bool:
-    """Tell whether this is one key: a character, a name, or ctrl+letter."""
-    name = textual_name(key)
+    """Return whether this is one key: a character, a name, or either after ctrl, alt, shift."""
     if len(key) == 1:
         return key.isprintable() and key != " "
-    if name.startswith("ctrl+"):
-        return len(name) == 6 and name[5].islower()
-    return name in _NAMED
+    *modifiers, last = textual_name(key).split("+")
+    if not modifiers:
+        return last in _NAMED
+    if not set(modifiers) <= _MODIFIERS:
+        return False
+    return textual_name(last) in _NAMED or (
+        len(last) == 1 and last.isalnum() and not last.isupper() and modifiers != ["shift"]
+    )

@@ -1,33 +1,35 @@
-"""Keys: how they are written, and which command each of them is in force for.
-
-A command names the places it works in: the three panes, which then own an action
-of that name, or ``main``, the screen around them. A key of two parts (``g u``) is
-a sequence: Textual knows none, so the main screen waits for the second key.
-"""
+"""Key names, and the commands with the keys in force in every scope."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from textual.binding import Binding, BindingType
-
-from reader.app.keys.command import MAIN, Command
-from reader.app.keys.command_table import COMMANDS
+from reader.app.keys.command import TYPED, TYPING, Command
+from reader.app.keys.command_table import COMMANDS, GO_HINT, HINTS
 
 SPELLINGS = {
-    "?": "question_mark", ":": "colon", ".": "full_stop",
-    "/": "slash", "*": "asterisk", "[": "left_square_bracket",
-    "]": "right_square_bracket", "{": "left_curly_bracket", "}": "right_curly_bracket",
-    '"': "quotation_mark", "+": "plus", "-": "minus", "=": "equals_sign",
-    "!": "exclamation_mark", "^": "circumflex_accent", "#": "number_sign",
+    "?": "question_mark", ":": "colon", ";": "semicolon", ".": "full_stop", ",": "comma",
+    "/": "slash", "*": "asterisk", "[": "left_square_bracket", "]": "right_square_bracket",
+    "{": "left_curly_bracket", "}": "right_curly_bracket", "(": "left_parenthesis",
+    ")": "right_parenthesis", "<": "less_than_sign", ">": "greater_than_sign",
+    '"': "quotation_mark", "'": "apostrophe", "`": "grave_accent", "+": "plus", "-": "minus",
+    "=": "equals_sign", "_": "underscore", "|": "vertical_line", "\\": "backslash",
+    "!": "exclamation_mark", "^": "circumflex_accent", "#": "number_sign", "@": "at",
+    "~": "tilde", "$": "dollar_sign", "%": "percent_sign", "&": "ampersand",
     "pgdn": "pagedown", "pgup": "pageup", "esc": "escape",
 }  # fmt: skip
+"""Keys as they are written to the names that Textual has for them."""
 _SHOWN = {
-    "question_mark": "?", "colon": ":", "full_stop": ".",
-    "escape": "esc", "pagedown": "pgdn", "pageup": "pgup",
-    "quotation_mark": '"', "exclamation_mark": "!", "plus": "+", "minus": "-",
-    "equals_sign": "=",
-}  # fmt: skip
+    **{name: key for key, name in SPELLINGS.items() if len(key) == 1},
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+}
+EDITING = frozenset({"left", "right", "home", "end", "backspace", "delete", "space"})
+"""Named keys that edit what is typed."""
+CUTTING = "ctrl+k"
+"""Cuts what stands behind the cursor of a prompt."""
 
 
 def shown(key: str) -> str:
@@ -40,48 +42,93 @@ def textual_name(key: str) -> str:
     return SPELLINGS.get(key, key)
 
 
+def types_something(key: str) -> bool:
+    """Return whether a key edits text where text is typed."""
+    return len(key) == 1 or key in EDITING or (key in _SHOWN and len(_SHOWN[key]) == 1)
+
+
+def heard_in(scope: str, key: str) -> bool:
+    """Return whether a key is a command in a scope and not a letter that is typed there."""
+    if scope not in TYPED:
+        return True
+    return not types_something(key.partition(" ")[0]) and (scope != TYPING or key != CUTTING)
+
+
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """A key and what it does, as the last line of the screen shows them."""
+
+    key: str
+    words: str
+    command: Command | None
+    """What a click runs; None where the key begins two-key commands."""
+
+
 class Keys:
-    """The commands with the keys that are in force."""
+    """The commands with the keys in force."""
 
-    commands: tuple[Command, ...] = COMMANDS
+    def __init__(self, commands: Sequence[Command] = COMMANDS) -> None:
+        self.commands = tuple(commands)
+        self._by_id = {command.id: command for command in self.commands}
+        self._by_key: dict[str, Mapping[str, tuple[Command, int]]] = {}
+        self._sequences: dict[str, Mapping[str, Mapping[str, Command]]] = {}
 
-    def by_key(self, place: str) -> dict[str, tuple[Command, int]]:
-        """Return which command each key is in a pane, and which of its keys it is, from 1."""
-        return {
-            textual_name(key): (command, number)
-            for command in self.commands
-            if place in command.places or MAIN in command.places
-            for number, key in enumerate(command.keys, 1)
-            if " " not in key
-        }
+    def of(self, scope: str) -> list[Command]:
+        """Return the commands that work in a scope, in the order of the table."""
+        return [command for command in self.commands if scope in command.scopes]
 
-    def bindings(self) -> list[BindingType]:
-        """Return the keys of the whole screen, for where something else than a pane hears."""
-        return [
-            Binding(
-                textual_name(key),
-                command.binding(number),
-                command.label,
-                show=False,
-                tooltip=command.help,
-            )
-            for command in self.commands
-            if MAIN in command.places
-            for number, key in enumerate(command.keys, 1)
-            if " " not in key
-        ]
+    def get(self, command_id: str) -> Command:
+        """Return a command with its keys."""
+        return self._by_id[command_id]
 
-    def sequences(self) -> dict[str, dict[str, Command]]:
-        """Return the two-key sequences: first key, then second key, to command."""
-        found: dict[str, dict[str, Command]] = {}
-        for command in self.commands:
-            for key in command.keys:
-                first, _, second = key.partition(" ")
+    def first(self, command_id: str) -> str:
+        """Return the first key of a command as it is written, "" where it has none."""
+        keys = self._by_id[command_id].keys
+        return shown(keys[0]) if keys else ""
+
+    def press(self, command_id: str, purpose: str) -> str:
+        """Return ``Press u to undo.``, or "" where the command has no key."""
+        key = self.first(command_id)
+        return f"Press {key} {purpose}." if key else ""
+
+    def by_key(self, scope: str) -> Mapping[str, tuple[Command, int]]:
+        """Return which command each single key is in a scope, and which of its keys, from 1."""
+        if scope not in self._by_key:
+            self._by_key[scope] = {
+                textual_name(key): (command, number)
+                for command in self.of(scope)
+                for number, key in enumerate(command.keys, 1)
+                if " " not in key and heard_in(scope, key)
+            }
+        return self._by_key[scope]
+
+    def sequences(self, scope: str) -> Mapping[str, Mapping[str, Command]]:
+        """Return the two-key commands of a scope: first key, then second key, to command."""
+        if scope not in self._sequences:
+            found: dict[str, dict[str, Command]] = {}
+            for command in self.of(scope):
+                for key in command.keys:
+                    first, _, second = key.partition(" ")
+                    if second and heard_in(scope, key):
+                        found.setdefault(textual_name(first), {})[textual_name(second)] = command
+            for after in found.values():  # the views and pages that are gone to most stand first
+                for second in [
+                    key for key, command in after.items() if command.id in ("first", "go_rules")
+                ]:
+                    after[second] = after.pop(second)
+            self._sequences[scope] = found
+        return self._sequences[scope]
+
+    def hints(self, scope: str) -> list[Hint]:
+        """Return the hints of a scope, the most important first; help is last."""
+        found = []
+        for command_id, words in HINTS[scope]:
+            command = self._by_id[command_id]
+            key = next((key for key in command.keys if heard_in(scope, key)), "")
+            if words == GO_HINT:
+                prefix, _, second = key.partition(" ")
                 if second:
-                    found.setdefault(textual_name(first), {})[textual_name(second)] = command
+                    found.append(Hint(shown(prefix), words, None))
+            elif key:
+                found.append(Hint(shown(key), words, command))
         return found
-
-    def bar(self, pane: str) -> list[Command]:
-        """Return the commands that a pane's key bar shows, in the order of the table."""
-        return [command for command in self.commands if pane in command.bar]

@@ -8,7 +8,8 @@ from datetime import date
 from enum import Enum
 
 from reader.app.style import wording
-from reader.library.articles.findings import ArticleFindings, ArticlePerson
+from reader.library.articles.findings import ArticleFindings
+from reader.library.articles.mentions import ArticlePerson
 from reader.model import DateMention, Grade
 
 FOLD_AT = 12

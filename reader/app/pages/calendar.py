@@ -1,18 +1,18 @@
-"""A calendar of what is told of each day, the day's sentences, and what is announced."""
+"""A calendar of mentions, the sentences of a day, and upcoming dates."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
+from reader.app.keys.command import CALENDAR
+from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.page import PageContext
 from reader.app.pages.base.page_history import PageState
 from reader.app.pages.chronology import ChronologyPage, Place
@@ -27,54 +27,48 @@ from reader.story.chronology.timeline import Period, Zoom, period_of
 from reader.story.words.days import day_words
 
 ANNOUNCED = 60
-"""Sentences that announce something, shown at most."""
+"""Announcements shown at most."""
 STACKED = 76
 """Columns below which the sentences stand under the calendar."""
-CALENDAR_FOOT = "arrows  [ ] months  # numbers"
-DAY_FOOT = "? keys  a announced  tab sentences  n N next  t today  J go to  w why  E save"
-AGENDA_FOOT = "? keys  a days  E save as .ics  tab sentences  w why"
 
 
 class CalendarPage(ChronologyPage):
     """The calendar of a view."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h,left", "left", "left"),
-        Binding("l,right", "right", "right"),
-        Binding("left_square_bracket,less_than_sign", "month(-1)", "month before"),
-        Binding("right_square_bracket,greater_than_sign", "month(1)", "month after"),
-        Binding("left_curly_bracket", "month(-12)", "year before"),
-        Binding("right_curly_bracket", "month(12)", "year after"),
-        Binding("t", "today", "today"),
-        Binding("n", "next(True)", "next day told of"),
-        Binding("N", "next(False)", "day told of before"),
-        Binding("a", "announced", "announced"),
-        Binding("tab,shift+tab", "other_pane", "other pane"),
-        Binding("enter", "enter", "go to the article"),
-        Binding("escape,q", "up", "back"),
-    ]
-    KEYS = (
-        ("h j k l", "A day back, a week on, a week back, a day on; arrows do the same."),
-        ("[ ]  < >", "A month back, a month on."),
-        ("{ }", "A year back, a year on."),
-        ("n  N", "The next day of which something is told, the one before."),
-        ("t", "Today."),
-        ("a", "What is announced for the chosen day and after it, and by whom; again: the days."),
-        ("tab", "From the days to the sentences and back; there, j and k move."),
-        *ChronologyPage.KEYS,
-    )
+    scope = CALENDAR
 
     def __init__(
         self, context: PageContext, view: View, heading: str, place: Place | None = None
     ) -> None:
-        super().__init__(context, view, heading, DAY_FOOT, place)
+        super().__init__(context, view, heading, place)
         self.timeline = context.library.timeline
         self.calendar = CalendarPane(context.glyphs)
         self.list = SentenceList(context.glyphs, "day", "")
         self.upcoming = self.left is not None and self.left.upcoming
-        """True where what is announced is shown instead of the day."""
+        """Whether upcoming dates are shown instead of the day."""
         self._found: Sequence[Announcement] = ()
         self._counted: tuple[TimelineFilter, tuple[str, str]] | None = None
+
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the page."""
+        return {
+            **super().handlers(),
+            "left": self.go_left,
+            "right": self.go_right,
+            "open": self.enter,
+            "back": self.step_back,
+            "close": self.step_back,
+            "next_pane": self.other_pane,
+            "previous_pane": self.other_pane,
+            "previous_month": lambda: self.calendar.step_month(-1),
+            "next_month": lambda: self.calendar.step_month(1),
+            "previous_year": lambda: self.calendar.step_month(-12),
+            "next_year": lambda: self.calendar.step_month(12),
+            "today": lambda: self.calendar.choose(self.calendar.today),
+            "next_mention": lambda: self.next_day(backwards=False),
+            "previous_mention": lambda: self.next_day(backwards=True),
+            "upcoming": self.toggle_upcoming,
+        }
 
     @property
     def pane(self) -> SentenceList:
@@ -92,15 +86,15 @@ class CalendarPage(ChronologyPage):
         with Container(id="dates"):
             yield self.calendar
             yield self.list
+        yield self.bar
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the sentences beside the days, or under them."""
         self.set_class(event.size.width < STACKED, "-stacked")
 
     def on_mount(self) -> None:
-        """Begin with today, or else the last day of which something is told."""
+        """Begin with today, or else the last day with mentions."""
         self.calendar.border_title = Content("Dates")
-        self.calendar.border_subtitle = Content(CALENDAR_FOOT)
         left = self.left.day if self.left is not None else None
         self.calendar.day = left or self._first_day()  # shown as soon as there is room
         self.now_shown()
@@ -142,27 +136,22 @@ class CalendarPage(ChronologyPage):
     def _show_day(self) -> None:
         narrowing, day = self.narrowing, self.calendar.day
         found = self.timeline.day(day.isoformat(), narrowing.view, person=narrowing.person)
-        self.list.empty = f"Nothing is told of {day_words(day)}. n and N find days told of."
+        self.list.empty = f"No mentions of {day_words(day)}."
         self.list.show(day_items(day, found))
         number = sum(len(telling.sentences) for telling in found.groups) + found.more
         title = wording.day(day.isoformat(), weekday=True)
         if number:
             title += f", {wording.count(number, 'sentence')}"
-        self._entitle(f"{title} · {narrowing.title}", DAY_FOOT)
+        self.set_title(f"{title} · {narrowing.title}")
 
     def _show_agenda(self) -> None:
         narrowing, day = self.narrowing, self.calendar.day
         self._found = self.timeline.agenda(
             narrowing.view, day.isoformat(), ANNOUNCED, person=narrowing.person
         )
-        self.list.empty = f"Nothing is announced for {day_words(day)} or later."
+        self.list.empty = f"Nothing scheduled from {day_words(day)} on."
         self.list.show(agenda_items(self._found))
-        self._entitle(f"Announced for {day_words(day)} and after · {narrowing.title}", AGENDA_FOOT)
-
-    def _entitle(self, title: str, foot: str) -> None:
-        self.foot = foot
-        self.clear_message()
-        self.set_title(title)
+        self.set_title(f"Upcoming from {day_words(day)} · {narrowing.title}")
 
     def narrow(self, narrowing: TimelineFilter) -> None:
         """Show what is narrowed so."""
@@ -200,81 +189,73 @@ class CalendarPage(ChronologyPage):
     def _in_list(self) -> bool:
         return self.list.has_focus
 
-    def action_left(self) -> None:
+    def go_left(self) -> None:
         """Go to the day before; from the sentences, to the days."""
         if self._in_list:
             self.calendar.focus()
         else:
             self.calendar.step(-1)
 
-    def action_right(self) -> None:
+    def go_right(self) -> None:
         """Go to the next day; in the sentences, to the article."""
         if self._in_list:
-            self.action_choose()
+            self.open_row()
         else:
             self.calendar.step(1)
 
-    def action_step(self, rows: int) -> None:
+    def step(self, rows: int) -> None:
         """Go a week, or a sentence, on or back."""
         if self._in_list:
-            super().action_step(rows)
+            super().step(rows)
         else:
             self.calendar.step(7 * rows)
 
-    def action_end(self, side: int) -> None:
+    def to_end(self, side: int) -> None:
         """Go to the first or last sentence; among the days, of the month."""
         if self._in_list:
-            super().action_end(side)
+            super().to_end(side)
         else:
             month = period_of(self.calendar.day, Zoom.MONTH)
             self.calendar.choose(month.first if side < 0 else month.last)
 
-    def action_month(self, step: int) -> None:
-        """Go some months on or back."""
-        self.calendar.step_month(step)
-
-    def action_today(self) -> None:
-        """Go to today."""
-        self.calendar.choose(self.calendar.today)
-
-    def action_next(self, on: bool) -> None:
-        """Go to the next day of which something is told, or the one before."""
+    def next_day(self, *, backwards: bool) -> None:
+        """Go to the next day with mentions, or the previous one."""
         narrowing, day = self.narrowing, self.calendar.day
         found = self.timeline.next_day(
-            day.isoformat(), narrowing.view, backwards=not on, person=narrowing.person
+            day.isoformat(), narrowing.view, backwards=backwards, person=narrowing.person
         )
         if found is not None:
             self.calendar.choose(date.fromisoformat(found))
         else:
-            self.say(f"Nothing is told of {'a later' if on else 'an earlier'} day.")
+            self.say(f"No {'earlier' if backwards else 'later'} mentions.")
 
-    def action_announced(self) -> None:
-        """Show what is announced, or the day again."""
+    def toggle_upcoming(self) -> None:
+        """Show upcoming dates, or the day again."""
         self.upcoming = not self.upcoming
         self._show()
 
-    def action_other_pane(self) -> None:
+    def other_pane(self) -> None:
         """Go to the other pane."""
         (self.calendar if self._in_list else self.list).focus()
 
-    def action_enter(self) -> None:
+    def enter(self) -> None:
         """Go to the sentences; from there, to the article."""
         if self._in_list or self.list.count == 1:
-            self.action_choose()
+            self.open_row()
         elif self.list.count:
             self.list.focus()
 
-    def action_up(self) -> None:
-        """Go back: from the sentences to the days, from what is announced to the day, and out."""
+    def step_back(self) -> None:
+        """Go back: from the sentences to the days, from upcoming dates to the day, and out."""
         if self._in_list:
             self.calendar.focus()
         elif self.upcoming:
-            self.action_announced()
+            self.toggle_upcoming()
         else:
-            self.action_leave()
+            self.leave()
 
-    def action_numbers(self) -> None:
-        """Show how many sentences tell of each day, or only marks."""
+    def toggle_numbers(self) -> None:
+        """Show how many sentences mention each day, or only marks."""
         self.calendar.numbers = not self.calendar.numbers
         self._show()
 

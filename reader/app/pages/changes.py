@@ -70,7 +70,7 @@ class ChangesPage(LinesPage[None]):
         self._revisions = library.revisions.of(article.id)
         self._article, self._jobs, self._glyphs = article, jobs, glyphs
         self._passages = PassageLines(glyphs, ())
-        super().__init__("What was edited", "j k scroll, esc closes", self._passages)
+        super().__init__("Changes", self._passages)
 
     def on_mount(self) -> None:
         """Show the edits; look for the facts in the background."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
-
+from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.page import BasePage, PageContext
 from reader.app.rows.filters import TimelineFilter
 from reader.app.rows.page_rows import ToArticle
@@ -17,6 +17,9 @@ from reader.app.widgets.sentence_list import SentenceList
 from reader.library.articles.view import View
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.timeline import Period, Zoom
+
+if TYPE_CHECKING:
+    from reader.app.pages.filters import FilterPrompts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +39,11 @@ class Place:
 class ChronologyPage(BasePage):
     """Sentences that tell of times; enter reads the article from one of them on."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "narrow('person')", "one person"),
-        Binding("f", "narrow('source')", "one source"),
-        Binding("slash", "narrow('search')", "search"),
-        Binding("F", "narrow('clear')", "everything"),
-        Binding("w", "why", "why"),
-        Binding("number_sign", "numbers", "numbers"),
-        Binding("J,colon", "jump", "go to a date"),
-        Binding("E", "export", "export"),
-    ]
-    KEYS = (
-        ("enter", "Read the article from this mention on."),
-        ("w", "Why a sentence stands at this time, and who else tells it."),
-        ("#", "The numbers behind the plot."),
-        ("J  :", "Go to a day, month or year, typed as 2025, 2025-09 or 3 Sep 2025."),
-        ("p", "Only times near which one person is named."),
-        ("f", "Only articles of one source."),
-        ("/", "Only articles that a search finds."),
-        ("F", "All of them again."),
-        ("E", "Save to a file; its ending says as what."),
-        *BasePage.KEYS,
-    )
-
     def __init__(
-        self, context: PageContext, view: View, heading: str, foot: str, place: Place | None = None
+        self, context: PageContext, view: View, heading: str, place: Place | None = None
     ) -> None:
         """Show the articles of ``view``; come back to ``place`` if it is one of that view."""
-        super().__init__(context, foot)
+        super().__init__(context)
         if place is not None and place.narrowing.base != view:
             place = None
         self.left = place
@@ -74,6 +54,28 @@ class ChronologyPage(BasePage):
     def pane(self) -> SentenceList:
         """The pane of sentences."""
         raise NotImplementedError
+
+    def handlers(self) -> Handlers:
+        """Return what does the commands that timeline and calendar have in common."""
+        return {
+            **super().handlers(),
+            "by_person": lambda: self.filters.person(),
+            "by_source": lambda: self.filters.source(),
+            "find": lambda: self.filters.search(),
+            "filter": lambda: self.filters.search(),
+            "clear_filter": lambda: self.filters.clear(),
+            "unfold": self.explain,
+            "numbers": self.toggle_numbers,
+            "go_to_date": self.ask_date,
+            "save_page": self.export,
+        }
+
+    @cached_property
+    def filters(self) -> FilterPrompts:
+        """What asks for a person, a source or a search."""
+        from reader.app.pages.filters import FilterPrompts
+
+        return FilterPrompts(self)
 
     def narrow(self, narrowing: TimelineFilter) -> None:
         """Show what is narrowed so."""
@@ -95,13 +97,13 @@ class ChronologyPage(BasePage):
         """Return what makes a file's text and says what it holds; None for an unknown ending."""
         raise NotImplementedError
 
-    def action_numbers(self) -> None:
+    def toggle_numbers(self) -> None:
         """Show the numbers behind the plot, or hide them."""
         raise NotImplementedError
 
     def on_sentence_list_chosen(self) -> None:
         """Go to the telling that was clicked."""
-        self.action_choose()
+        self.open_row()
 
     def choose(self) -> None:
         """Go to what the cursor stands on."""
@@ -109,11 +111,11 @@ class ChronologyPage(BasePage):
             told = telling.lead
             self.go(ToArticle(told.article, told.start, told.start + len(told.text)))
 
-    def action_why(self) -> None:
+    def explain(self) -> None:
         """Show why the telling stands at its time."""
         self.pane.unfold()
 
-    def action_jump(self) -> None:
+    def ask_date(self) -> None:
         """Ask for a period and go there."""
         from reader.story.chronology.periods import parse_period
 
@@ -122,17 +124,11 @@ class ChronologyPage(BasePage):
             if period is not None:
                 self.jump(period)
             elif words.strip():
-                self.say("That is no date: type 2025, 2025-09 or 3 Sep 2025.")
+                self.say("Invalid date. Use 2025, 2025-09 or 3 Sep 2025.")
 
         self.ask(Question("Go to", answered, "", "2025, 2025-09, 3 Sep 2025"))
 
-    def action_narrow(self, verb: str) -> None:
-        """Narrow to a person, a source or a search, or show everything again."""
-        from reader.app.pages.filters import FilterPrompts
-
-        FilterPrompts(self).do(verb)
-
-    def action_export(self) -> None:
+    def export(self) -> None:
         """Ask for a file and write to it."""
         from reader.app.pages.exporting import Exporting
 

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.app.keys.command import CONFIRM
+from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.style import PAGES_SHEET
 
 
-class ConfirmDialog(ModalScreen[bool]):
+class ConfirmDialog(CommandScreen, ModalScreen[bool]):
     """Returns True on enter, False on escape."""
 
     CSS_PATH = PAGES_SHEET
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "answer(True)", "yes"),
-        Binding("escape,q,n,h", "answer(False)", "no"),
-    ]
+    scope = CONFIRM
 
     def __init__(self, question: str, subject: str) -> None:
         super().__init__()
@@ -32,9 +28,23 @@ class ConfirmDialog(ModalScreen[bool]):
         """Show the question and what it is about, to the letter."""
         with Vertical(id="confirm") as box:
             box.border_title = Content(self._question)
-            box.border_subtitle = Content("enter yes, esc no")
             yield Static(Content(self._subject), id="confirm-subject")
+        yield self.bar
 
-    def action_answer(self, yes: bool) -> None:
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the dialog."""
+        return {
+            "open": lambda: self.answer(yes=True),
+            "yes": lambda: self.answer(yes=True),
+            "no": self.close_page,
+            "back": self.close_page,
+            "close": self.close_page,
+        }
+
+    def close_page(self) -> None:
+        """Answer no."""
+        self.answer(yes=False)
+
+    def answer(self, *, yes: bool) -> None:
         """Return the answer."""
         self.dismiss(yes)

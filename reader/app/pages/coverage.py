@@ -1,11 +1,12 @@
-"""Coverage: the events that several articles tell of, and one of them compared."""
+"""Coverage: the events with several sources, and one of them compared."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.app.keys.command import EVENT, EVENTS
 from reader.app.pages.base.list_page import ListPage
-from reader.app.pages.base.page import BasePage, PageContext
+from reader.app.pages.base.page import PageContext
 from reader.app.pages.base.page_history import PageState
 from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.rows.coverage import coverage_page
@@ -18,19 +19,17 @@ from reader.library.articles.view import View
 
 FIRST = 64
 """Events that are shown before all are found."""
-EMPTY = "No event is told by several of these articles."
-FOOT = "? keys  enter compares the sources  u undo  esc closes"
-PAGE_FOOT = "? keys  enter goes to the sentence  tab next section  esc closes"
+EMPTY = "No event has multiple sources."
 
 
 class EventsPage(ListPage):
     """Lists events, the newest first."""
 
     JOB = "events"
-    KEYS = (("enter", "Compare the sources of the event."), *BasePage.KEYS)
+    scope = EVENTS
 
     def __init__(self, context: PageContext, view: View, name: str, row: int | None = None) -> None:
-        super().__init__(context, FOOT, row)
+        super().__init__(context, row)
         self.events = EventList(context.glyphs, context.library.coverage)
         self._view, self._called = view, name
 
@@ -75,7 +74,7 @@ class EventsPage(ListPage):
             self._title(f"{len(ids):,}" if whole else "")
 
     def _title(self, number: str) -> None:
-        self.set_title(f"Events told by several of {self._called}: {number or 'counting…'}")
+        self.set_title(f"Events in {self._called} ({number or 'counting…'})")
 
     def choose(self) -> None:
         """Compare the articles on the event under the cursor."""
@@ -84,14 +83,14 @@ class EventsPage(ListPage):
 
 
 class EventPage(SectionsPage):
-    """One event: who told it when, where they differ, who had what first, who alone."""
+    """One event: who reported it when, who first, who alone, and where they differ."""
 
-    KEYS = (("enter", "Read the article from the sentence on."), *SectionsPage.KEYS)
+    scope = EVENT
 
     def __init__(
         self, context: PageContext, event: int, place: SectionsPlace | None = None
     ) -> None:
-        super().__init__(context, PAGE_FOOT, place)
+        super().__init__(context, place)
         self._event = event
 
     def recall(self) -> PageState:

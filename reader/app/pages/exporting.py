@@ -34,7 +34,7 @@ class Exporting:
         path = Path(typed.strip()).expanduser().absolute()
         make = self._maker(path.suffix.casefold())
         if make is None:
-            screen.say(f"A file that ends in {path.suffix or 'nothing'} cannot be written here.")
+            screen.say(f"Cannot save as “{path.suffix or path.name}” here.")
             return
 
         def write(_job: Job) -> None:
@@ -46,7 +46,7 @@ class Exporting:
                 screen.context.jobs.start("export", write)
 
         if path.exists():
-            screen.app.push_screen(ConfirmDialog("Write over this file?", str(path)), answered)
+            screen.app.push_screen(ConfirmDialog("Overwrite this file?", str(path)), answered)
         else:
             answered(yes=True)
 
@@ -57,5 +57,5 @@ def _written(path: Path, make: Make) -> str:
     try:
         path.write_bytes(text.encode("utf-8", "replace"))
     except OSError as error:
-        return f"{path} could not be written: {error.strerror or error}."
+        return f"Cannot write {path}: {error.strerror or error}."
     return f"Saved {what} in {path}"

@@ -1,44 +1,35 @@
-"""The page of a feed: every setting, changed in place, and how the feed is doing."""
+"""The page of a feed: every setting, changed in place, and its status."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from reader.app.keys.command import FEED
+from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.rows.feed_settings import SETTINGS, Setting
-from reader.app.runtime.textual_fixes import LibraryGuard
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.feed_settings import LABEL, FeedSettingsPane
+from reader.app.widgets.lines import FAR
 from reader.library.feeds.rows import FeedInfo
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 
 LOOK_AGAIN = 1.0
 """Seconds after which the health is read again."""
-HINT = "enter change  u undo  r ask now  esc back"
-TYPING = "enter keep  esc leave as it was"
 
 
-class FeedPage(LibraryGuard, ModalScreen[bool]):
+class FeedPage(CommandScreen, ModalScreen[bool]):
     """Changes the settings of a feed; returns whether anything was changed."""
 
     CSS_PATH = PAGES_SHEET
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,left", "leave", "leave"),
-        Binding("enter,e,l,right,space", "edit", "change"),
-        Binding("j,down", "move(1)", "down"),
-        Binding("k,up", "move(-1)", "up"),
-        Binding("u", "undo", "undo"),
-        Binding("r", "ask", "ask now"),
-    ]
+    scope = FEED
+    single = True
 
     def __init__(
         self,
@@ -48,7 +39,7 @@ class FeedPage(LibraryGuard, ModalScreen[bool]):
         ask: Callable[[int, str], str],
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """``ask`` begins to ask a feed by id and title, and returns what to say."""
+        """``ask`` begins to refresh a feed by id and title, and returns what to say."""
         super().__init__()
         self._library = library
         self._ask = ask
@@ -56,20 +47,46 @@ class FeedPage(LibraryGuard, ModalScreen[bool]):
         self.pane = FeedSettingsPane(glyphs, feed, clock)
 
     def compose(self) -> ComposeResult:
-        """Show the page."""
+        """Show the page over the hints."""
         yield self.pane
+        yield self.bar
+
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the page."""
+        return {
+            "down": lambda: self.pane.move(1),
+            "up": lambda: self.pane.move(-1),
+            "first": lambda: self.pane.move(-FAR),
+            "last": lambda: self.pane.move(FAR),
+            "half_down": lambda: self._page(1, 2),
+            "half_up": lambda: self._page(-1, 2),
+            "page_down": lambda: self._page(1),
+            "page_up": lambda: self._page(-1),
+            "read_on": lambda: self._page(1),
+            "back_page": lambda: self._page(-1),
+            "open": self.edit,
+            "right": self.edit,
+            "back": self.leave,
+            "left": self.leave,
+            "close": self.leave,
+            "jump_back": self.leave,
+            "undo": self.undo,
+            "refresh": self.refresh_feed,
+        }
+
+    def _page(self, pages: int, part: int = 1) -> None:
+        """Move the cursor by screens, or by parts of a screen."""
+        self.pane.move(pages * max(1, self.pane.page_height // part))
+
+    def close_page(self) -> None:
+        """Close the page, whatever is being typed."""
+        self.dismiss(self._changed)
 
     def on_mount(self) -> None:
         """Name the page, and look again now and then how the feed is doing."""
         self.pane.show(self.pane.feed)
-        self.say(HINT)
         self.pane.focus()
         self.set_interval(LOOK_AGAIN, self._look_again)
-
-    def say(self, words: str) -> None:
-        """Show a sentence in the lower edge."""
-        self.pane.border_subtitle = Content(self.pane.glyphs.words(words))
-        self.pane.refresh()
 
     @property
     def setting(self) -> Setting:
@@ -93,19 +110,13 @@ class FeedPage(LibraryGuard, ModalScreen[bool]):
         else:
             self.pane.show(feed)
 
-    def action_move(self, step: int) -> None:
-        """Move to another setting."""
-        if not self.typing:
-            self.say(HINT)
-            self.pane.move(step)
-
     def on_feed_settings_pane_chosen(self) -> None:
         """Change the setting that was clicked."""
         for field in self.query(Input):
             field.remove()
-        self.action_edit()
+        self.edit()
 
-    def action_edit(self) -> None:
+    def edit(self) -> None:
         """Turn a switch, or type a value where it stands."""
         setting = self.setting
         if setting.typed is None:
@@ -115,7 +126,6 @@ class FeedPage(LibraryGuard, ModalScreen[bool]):
         self._place(field)
         self.mount(field)
         field.focus()
-        self.say(TYPING)
 
     def _place(self, field: Input) -> None:
         """Put the field over the value it changes."""
@@ -149,28 +159,28 @@ class FeedPage(LibraryGuard, ModalScreen[bool]):
         self._changed = True
         self._stop_typing()
         self._show()
-        self.say(f"{self.setting.label}: {self.setting.shown(self.pane.feed)}. u undoes it.")
+        undo = self.keyed_app.keys.press("undo", "to undo")
+        self.say(f"{self.setting.label}: {self.setting.shown(self.pane.feed)}. {undo}")
 
     def _stop_typing(self) -> None:
         for field in self.query(Input):
             field.remove()
         self.pane.focus()
 
-    def action_undo(self) -> None:
-        """Take the last change back, whatever it was of."""
+    def undo(self) -> None:
+        """Undo the last change, whatever it was of."""
         phrase = self._library.marks.undo()
         self._changed = True
         self._show()
-        self.say(f"Undone: {phrase}." if phrase else "There is nothing to undo.")
+        self.say(f"Undone: {phrase}." if phrase else "Nothing to undo.")
 
-    def action_ask(self) -> None:
-        """Ask the feed now."""
+    def refresh_feed(self) -> None:
+        """Refresh the feed now."""
         self.say(self._ask(self.pane.feed.id, self.pane.feed.title))
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Leave the field, else the page."""
         if self.typing:
             self._stop_typing()
-            self.say(HINT)
         else:
             self.dismiss(self._changed)

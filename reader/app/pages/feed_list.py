@@ -1,4 +1,4 @@
-"""The navigation drawer over the article list: views, stories, feeds in folders, tags.
+"""The feed list over the article list: views, stories, feeds in folders, tags.
 
 It stays open while feeds are arranged; a view that is opened closes it.
 """
@@ -7,33 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from reader.app.keys.command import FEEDS
+from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.rows.feed_list import FeedListRow, story_row, visible
 from reader.app.runtime.messages import StoryCounted
-from reader.app.runtime.textual_fixes import LibraryGuard
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.feed_list import FeedListPane
+from reader.app.widgets.lines import FAR
 from reader.library.articles.view import View
-from reader.library.feeds.list_rows import FeedLine
+from reader.library.feeds.rows import FeedLine
 
 LOOK_AGAIN = 0.5
 """Seconds after which a refresh under way is looked at again."""
-TITLE = "Go to"
+FEED_COMMANDS = frozenset({"feed_settings", "move_feed", "mute", "tag", "refresh", "full_text"})
+"""What is done to a feed and to nothing else."""
+TITLE = "Feeds & views"
 FILTER = "Filter: name, folder, tag; failed, muted"
 
 
 @dataclass(frozen=True, slots=True)
 class FeedListAnswer:
-    """What is to be done with a row once the drawer is closed."""
+    """What is to be done with a row once the feed list is closed."""
 
     action: str
     row: FeedListRow
@@ -41,7 +44,7 @@ class FeedListAnswer:
 
 @dataclass(frozen=True, slots=True)
 class FeedListQuestion:
-    """A question about a feed, asked in the foot of the drawer."""
+    """A question about a feed, asked in the foot of the feed list."""
 
     label: str
     value: str
@@ -50,7 +53,7 @@ class FeedListQuestion:
 
 
 class FeedListWork(Protocol):
-    """What the drawer shows and does."""
+    """What the feed list shows and does."""
 
     closed: set[str]
     """Paths of the folders that are folded."""
@@ -68,51 +71,28 @@ class FeedListWork(Protocol):
         """Do something to a feed: what to say, or to ask first; None: only once it is closed."""
 
     def refresh_all(self) -> str:
-        """Begin to ask every feed; return what to say."""
+        """Begin to refresh all feeds; return what to say."""
 
     def stop(self) -> str:
-        """Stop what asks servers; return what to say."""
+        """Cancel network activity; return what to say."""
 
     def undo(self) -> str:
-        """Take the last change back; return what to say."""
+        """Undo the last change; return what to say."""
 
     def progress(self) -> str:
         """Return how far a refresh is, "" where there is none."""
 
     def open_settings(self, feed: FeedLine, closed: Callable[[], None]) -> None:
-        """Show the page of a feed over the drawer."""
+        """Show the settings of a feed over the feed list."""
 
 
-class FeedListPage(LibraryGuard, ModalScreen[FeedListAnswer | None]):
+class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
     """Returns what is to be done, or None."""
 
     CSS_PATH = PAGES_SHEET
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,left", "leave", "leave"),
-        Binding("tab", "to_rows", "leave"),
-        Binding("enter,l,right", "choose('open')", "open"),
-        Binding("space", "fold", "fold or open"),
-        Binding("a", "choose('add')", "add"),
-        Binding("e,comma", "choose('rename')", "settings"),
-        Binding("m", "choose('move')", "move to a folder"),
-        Binding("t", "choose('tag')", "tags"),
-        Binding("M", "choose('mute')", "mute"),
-        Binding("x", "choose('full_text')", "full text"),
-        Binding("r", "choose('refresh')", "refresh"),
-        Binding("R", "refresh_all", "refresh all"),
-        Binding("X", "stop", "stop asking"),
-        Binding("n", "choose('new')", "what is new"),
-        Binding("D,delete", "choose('remove')", "remove"),
-        Binding("u", "undo", "undo"),
-        Binding("slash,f", "filter", "filter"),
-        Binding("j,down", "move(1)", "down"),
-        Binding("k,up", "move(-1)", "up"),
-        Binding("pagedown,ctrl+d", "move(10)", "page down"),
-        Binding("pageup,ctrl+u", "move(-10)", "page up"),
-        Binding("home", "move(-1000000)", "first"),
-        Binding("end,G", "move(1000000)", "last"),
-    ]
+    scope = FEEDS
+    single = True
 
     def __init__(self, glyphs: Glyphs, work: FeedListWork, view: View) -> None:
         """Show the rows of ``work``, the cursor on ``view``."""
@@ -126,13 +106,65 @@ class FeedListPage(LibraryGuard, ModalScreen[FeedListAnswer | None]):
         work.closed.difference_update(here.inside if here else ())
         self.pane = FeedListPane(glyphs, visible(self._rows, work.closed, ""), view, work.note)
         self.pane.closed = work.closed
+        self.pane.row_changed = self.show_hints
 
     def compose(self) -> ComposeResult:
-        """Show the rows."""
+        """Show the rows over the hints."""
         yield self.pane
+        yield self.bar
+
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the feed list."""
+        return {
+            "down": lambda: self.pane.move(1),
+            "up": lambda: self.pane.move(-1),
+            "first": lambda: self.pane.move(-FAR),
+            "last": lambda: self.pane.move(FAR),
+            "half_down": lambda: self._page(1, 2),
+            "half_up": lambda: self._page(-1, 2),
+            "page_down": lambda: self._page(1),
+            "page_up": lambda: self._page(-1),
+            "read_on": lambda: self._page(1),
+            "back_page": lambda: self._page(-1),
+            "next_pane": self.to_rows,
+            "open": lambda: self.choose("open"),
+            "right": lambda: self.choose("open"),
+            "back": self.leave,
+            "left": self.leave,
+            "close": self.leave,
+            "jump_back": self.close_page,
+            "full_text": lambda: self.choose("full_text"),
+            "tag": lambda: self.choose("tag"),
+            "undo": self.undo,
+            "filter": self.filter,
+            "find": self.filter,
+            "clear_filter": self.clear_filter,
+            "unfold": self.fold,
+            "rename": lambda: self.choose("rename"),
+            "remove": lambda: self.choose("remove"),
+            "go_new": self.show_news,
+            "add": lambda: self.choose("add"),
+            "refresh": lambda: self.choose("refresh"),
+            "refresh_all": lambda: self._done(self._work.refresh_all()),
+            "stop": lambda: self._done(self._work.stop()),
+            "feed_settings": lambda: self.choose("settings"),
+            "move_feed": lambda: self.choose("move"),
+            "mute": lambda: self.choose("mute"),
+        }
+
+    def works(self, command_id: str) -> bool:
+        """Return whether a command can be used on the row under the cursor."""
+        row = self.pane.row
+        if command_id in FEED_COMMANDS:
+            return row is not None and row.feed is not None
+        if command_id in ("rename", "remove"):
+            return row is not None and (row.feed is not None or row.story is not None)
+        if command_id == "unfold":
+            return row is not None and bool(row.folder) and not self.pane.flat
+        return command_id != "go_new" or (row is not None and row.story is not None)
 
     def on_mount(self) -> None:
-        """Name the drawer; look now and then how far a refresh is."""
+        """Name the page; look now and then how far a refresh is."""
         self.pane.border_title = Content(TITLE)
         self.pane.focus()
         if any(row.story for row in self._rows):
@@ -140,7 +172,7 @@ class FeedListPage(LibraryGuard, ModalScreen[FeedListAnswer | None]):
         self.set_interval(LOOK_AGAIN, self._look_again)
 
     def on_story_counted(self, message: StoryCounted) -> None:
-        """Show how much a story holds."""
+        """Show how many articles a story has."""
         for index, row in enumerate(self._rows):
             if row.story is not None and row.story.id == message.story:
                 self._rows[index] = story_row(row.story, message.numbers)
@@ -168,25 +200,25 @@ class FeedListPage(LibraryGuard, ModalScreen[FeedListAnswer | None]):
     def on_feed_list_pane_chosen(self, message: FeedListPane.Chosen) -> None:
         """Open the row that was clicked, or fold it."""
         if message.fold:
-            self.action_fold()
+            self.fold()
         else:
-            self.action_choose("open")
+            self.choose("open")
 
-    def action_move(self, step: int) -> None:
-        """Move the cursor."""
-        self.pane.move(step)
+    def _page(self, pages: int, part: int = 1) -> None:
+        """Move the cursor by screens, or by parts of a screen."""
+        self.pane.move(pages * max(1, self.pane.page_height // part))
 
-    def action_fold(self) -> None:
-        """Fold or unfold a folder; open what is none."""
+    def fold(self) -> None:
+        """Fold or unfold a folder."""
         row = self.pane.row
         if row is None or not row.folder or self.pane.flat:
-            self.action_choose("open")
+            self.say("Only folders can be folded.")
             return
         self._work.closed.symmetric_difference_update({row.folder})
         self._show()
 
-    def action_choose(self, action: str) -> None:
-        """Do something with the row under the cursor, here or once the drawer is closed."""
+    def choose(self, action: str) -> None:
+        """Do something with the row under the cursor, here or once the feed list is closed."""
         row = self.pane.row
         if row is None:
             if action == "add":
@@ -195,7 +227,7 @@ class FeedListPage(LibraryGuard, ModalScreen[FeedListAnswer | None]):
         feed = row.feed
         if feed is None or action in ("open", "add"):
             self.dismiss(FeedListAnswer(action, row))
-        elif action == "rename":
+        elif action == "settings":
             self._work.open_settings(feed, self.read)
         else:
             done = self._work.do(action, feed)
@@ -207,24 +239,34 @@ class FeedListPage(LibraryGuard, ModalScreen[FeedListAnswer | None]):
             else:
                 self._done(done)
 
-    def action_refresh_all(self) -> None:
-        """Ask every feed."""
-        self._done(self._work.refresh_all())
+    def show_news(self) -> None:
+        """Show what is new in the story under the cursor, else in the library."""
+        row = self.pane.row
+        if row is not None and row.story is not None:
+            self.choose("new")
+        else:
+            self.keyed_app.everywhere()["go_new"]()
 
-    def action_stop(self) -> None:
-        """Stop asking."""
-        self._done(self._work.stop())
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
+    def undo(self) -> None:
+        """Undo the last change."""
         self._done(self._work.undo())
 
     def _done(self, words: str) -> None:
         self.read()
-        self.pane.say(words)
+        self.say(words)
 
-    def action_leave(self) -> None:
-        """Leave the field, else the filter, else the drawer."""
+    def close_page(self) -> None:
+        """Close the feed list."""
+        self.dismiss(None)
+
+    def clear_filter(self) -> None:
+        """Show all rows again."""
+        if not self._words:
+            self.say("No filter is active.")
+        self._filter("")
+
+    def leave(self) -> None:
+        """Leave the field, else the filter, else the feed list."""
         if self.query(Input):
             words = "" if self._question is None else self._words
             self._stop_typing()
@@ -234,16 +276,16 @@ class FeedListPage(LibraryGuard, ModalScreen[FeedListAnswer | None]):
         else:
             self.dismiss(None)
 
-    def action_to_rows(self) -> None:
+    def to_rows(self) -> None:
         """Go from the filter to what it found; else leave."""
         if self.query(Input) and self._question is None:
             self._stop_typing()
         else:
-            self.action_leave()
+            self.leave()
 
     # Typing: a filter, or the answer to a question about a feed
 
-    def action_filter(self) -> None:
+    def filter(self) -> None:
         """Type what the rows are to be called."""
         self._question = None
         self._type(FILTER, self._words)
@@ -284,7 +326,7 @@ class FeedListPage(LibraryGuard, ModalScreen[FeedListAnswer | None]):
         if question is not None:
             self._done(question.change(event.value.strip()))
         else:
-            self.action_choose("open")
+            self.choose("open")
 
     def _stop_typing(self) -> None:
         for field in self.query(Input):

@@ -1,4 +1,4 @@
-"""Narrowing the timeline or the calendar: to a person, a source, what a search finds."""
+"""Filtering the timeline or the calendar: by a person, a source or a search."""
 
 from __future__ import annotations
 
@@ -18,20 +18,11 @@ if TYPE_CHECKING:
 
 
 class FilterPrompts:
-    """Asks to what a screen is to be narrowed."""
+    """Asks what a page is to be filtered by."""
 
     def __init__(self, screen: ChronologyPage) -> None:
         self._screen = screen
         self._library = screen.context.library
-
-    def do(self, verb: str) -> None:
-        """Do one of ``person``, ``source``, ``search``, ``clear``."""
-        {
-            "person": self.person,
-            "source": self.source,
-            "search": self.search,
-            "clear": self.clear,
-        }[verb]()
 
     def person(self) -> None:
         """Choose a person."""
@@ -43,7 +34,7 @@ class FilterPrompts:
                 name = page.name if page else "somebody"
                 screen.narrow(replace(screen.narrowing, person=target.person, person_name=name))
 
-        people = PeoplePage(screen.context, screen.narrowing.view, "", choose="Only with")
+        people = PeoplePage(screen.context, screen.narrowing.view, "", choose="Filter by person")
         screen.app.push_screen(people, chosen)
 
     def source(self) -> None:
@@ -54,13 +45,15 @@ class FilterPrompts:
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
-                article_id, name = int(answer), names[answer]
-                screen.narrow(replace(screen.narrowing, source=article_id, source_name=name))
+                source_id, name = int(answer), names[answer]
+                screen.narrow(replace(screen.narrowing, source=source_id, source_name=name))
 
         choices = [
             Choice(str(one.id), one.title, wording.count(one.total, "article")) for one in sources
         ]
-        screen.app.push_screen(PickDialog(screen.context.glyphs, "Only in", choices), chosen)
+        screen.app.push_screen(
+            PickDialog(screen.context.glyphs, "Filter by source", choices), chosen
+        )
 
     def search(self) -> None:
         """Ask for words to search for, with the help that search has."""
@@ -78,3 +71,5 @@ class FilterPrompts:
         """Show everything again."""
         if self._screen.narrowing.active:
             self._screen.narrow(self._screen.narrowing.cleared())
+        else:
+            self._screen.say("No filter is active.")

@@ -1,35 +1,92 @@
-"""All keys, from the table of commands."""
+"""The keys of one scope, from the table of commands; what is typed filters them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from reader.app.keys.command import HELP, PANES, Command
 from reader.app.keys.keys import Keys, shown
+from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.text_page import PageLine, TextPage
+from reader.app.runtime.question import Question
 from reader.app.style.glyphs import Glyphs
 
+MOUSE: Sequence[PageLine] = (
+    ("", "", "note"),
+    ("Mouse", "", "heading"),
+    ("click", "Select; on the selected row, open. Click a link to follow it.", "row"),
+    ("wheel", "Scroll.", "row"),
+    ("drag", "Select text; ctrl+c copies it. Shift+drag selects as the terminal does.", "row"),
+)
 
-def help_lines(keys: Keys) -> list[PageLine]:
-    """Return every command with its keys, group by group."""
+
+def help_lines(keys: Keys, scope: str, words: str = "") -> list[PageLine]:
+    """Return the commands of a scope with their keys, group by group.
+
+    With ``words`` only those whose keys, title or help contain them all.
+    """
     groups: dict[str, list[PageLine]] = {}
-    for command in keys.commands:
-        written = "  ".join(shown(key) for key in command.keys) or "(none)"
-        if command.id == "link":
-            written = "1 ... 9"
-        groups.setdefault(command.group, []).append((written, command.help, "row"))
+    for command in keys.of(scope):
+        line = _line(command)
+        text = f"{line[0]} {line[1]}".casefold()
+        if all(word in text for word in words.casefold().split()):
+            groups.setdefault(command.group, []).append(line)
     lines: list[PageLine] = []
     for group, rows in groups.items():
         lines += [("", "", "note"), (group, "", "heading"), *rows]
-    lines += [
-        ("", "", "note"),
-        ("Mouse", "", "heading"),
-        ("click", "Select; on the selected row, open. Click a link to follow it.", "row"),
-        ("wheel", "Scroll.", "row"),
-        ("drag", "Select text; ctrl+c copies it. Shift+drag selects as the terminal does.", "row"),
-    ]
-    return lines[1:]
+    if scope in PANES and not words:
+        lines += MOUSE
+    return lines[1:] or [(f"No key matches \u201c{words}\u201d.", "", "note")]
+
+
+def _line(command: Command) -> PageLine:
+    written = "  ".join(shown(key) for key in command.keys) or "(none)"
+    if command.id == "link" and len(command.keys) > 2:
+        written = f"{shown(command.keys[0])} ... {shown(command.keys[-1])}"
+    return written, f"{command.title}. {command.help}", "row"
 
 
 class HelpPage(TextPage[None]):
-    """All keys."""
+    """The keys of the screen one came from."""
 
-    def __init__(self, keys: Keys, glyphs: Glyphs) -> None:
-        super().__init__("Keys", "j k scroll, esc closes", glyphs, help_lines(keys))
+    scope = HELP
+    single = True
+
+    def __init__(self, keys: Keys, glyphs: Glyphs, scope: str, name: str) -> None:
+        """Show the keys of ``scope``, which is called ``name``."""
+        super().__init__(f"Keys · {name}", glyphs, help_lines(keys, scope))
+        self._keys, self._of = keys, scope
+        self._words = ""
+
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the page."""
+        return {
+            **super().handlers(),
+            "help": self.close_page,
+            "find": self.filter,
+            "filter": self.filter,
+            "clear_filter": lambda: self._show(""),
+        }
+
+    def filter(self) -> None:
+        """Ask for words; the lines follow as they are typed."""
+        from reader.app.widgets.prompt import Prompt
+
+        before = self._words
+
+        def answered(words: str) -> None:
+            self._show(words)
+            self.page.focus()
+
+        def left() -> None:
+            self._show(before)
+            self.page.focus()
+
+        if not self.query(Prompt):
+            hint = "words of a command, or a key"
+            self.mount(Prompt(Question("Filter", answered, before, hint, self._show, left)))
+
+    def _show(self, words: str) -> None:
+        self._words = words.strip()
+        self.page.set_lines(help_lines(self._keys, self._of, self._words))
+        self.page.scroll_lines(0)

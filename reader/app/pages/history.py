@@ -1,11 +1,9 @@
-"""What the user changed, latest first; ``u`` takes the latest back."""
+"""What the user changed, latest first; undo takes the latest back."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
-
+from reader.app.keys.command import HISTORY
+from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.text_page import PageLine, TextPage
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
@@ -18,7 +16,7 @@ def history_lines(library: Library) -> list[PageLine]:
     """Return the latest changes: when, and what."""
     changes = library.marks.history(SHOWN)
     if not changes:
-        return [("You have not changed anything yet.", "", "note")]
+        return [("No changes yet.", "", "note")]
     return [
         (f"{wording.day(change.at)}, {wording.local_clock(change.at)}", change.phrase, "row")
         for change in changes
@@ -28,15 +26,20 @@ def history_lines(library: Library) -> list[PageLine]:
 class HistoryPage(TextPage[None]):
     """The log of changes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "undo", "undo")]
+    scope = HISTORY
+    single = True
 
     def __init__(self, library: Library, glyphs: Glyphs) -> None:
-        super().__init__("History", "u undoes the latest, esc closes", glyphs,
-                         history_lines(library))  # fmt: skip
+        super().__init__("History", glyphs, history_lines(library))
         self._library = library
 
-    def action_undo(self) -> None:
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the page."""
+        return {**super().handlers(), "undo": self.undo}
+
+    def undo(self) -> None:
         """Undo the latest change."""
-        self._library.marks.undo()
+        phrase = self._library.marks.undo()
         self.page.set_lines(history_lines(self._library))
         self.page.scroll_lines(self.page.top)
+        self.say(f"Undone: {phrase}." if phrase else "Nothing to undo.")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
+from reader.app.keys.command import NEWS
+from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.page import PageContext
 from reader.app.pages.base.page_history import PageState
 from reader.app.pages.base.sections_page import SectionsPage
@@ -16,23 +15,16 @@ from reader.app.widgets.sections_pane import SectionsPlace
 from reader.library.views.stories import Story
 from reader.story.events.novelty import NewDate
 
-FOOT = "? keys  enter goes there  m marks it seen  u undo  esc closes"
-
 
 class NewsPage(SectionsPage):
     """Seen is what is marked so, or was looked at to the end before it was left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "seen", "seen")]
-    KEYS = (
-        ("enter", "Go where the row leads."),
-        ("m", "Mark all of it seen. What was looked at to its end is seen when it is left."),
-        *SectionsPage.KEYS,
-    )
+    scope = NEWS
 
     def __init__(
         self, context: PageContext, story: Story | None, place: SectionsPlace | None = None
     ) -> None:
-        super().__init__(context, FOOT, place)
+        super().__init__(context, place)
         self._story = story
         self._looked_at = 0
         """When what is shown was read; seconds since 1970."""
@@ -40,14 +32,18 @@ class NewsPage(SectionsPage):
         self.rows.reached_end = self._reached_end
 
     @property
-    def _ident(self) -> int | None:
+    def _story_id(self) -> int | None:
         return self._story.id if self._story else None
+
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the page."""
+        return {**super().handlers(), "toggle_read": self.mark_seen}
 
     def recall(self) -> PageState:
         """Return how to show the same news again."""
         context, story, place = self.context, self._story, self.rows.place
         return PageState(
-            NewsPage, self._ident, "what is new", None, lambda: NewsPage(context, story, place)
+            NewsPage, self._story_id, "what's new", None, lambda: NewsPage(context, story, place)
         )
 
     def reload(self) -> None:
@@ -58,9 +54,9 @@ class NewsPage(SectionsPage):
 
     def build(self) -> Page:
         """Return the page."""
-        new = self.context.library.novelty.of(self._ident)
+        new = self.context.library.novelty.of(self._story_id)
         held = self.context.library.articles.rows(articles_of(new))
-        name = f"What is new in {self._story.name}" if self._story else "What is new"
+        name = f"New in “{self._story.name}”" if self._story else "What's new"
         return news_page(name, new, {row.id: row for row in held}, self._place)
 
     def _place(self, new: NewDate) -> ToArticle | None:
@@ -76,16 +72,16 @@ class NewsPage(SectionsPage):
     def _reached_end(self) -> None:
         if not self._to_the_end and self.rows.page.sections:
             self._to_the_end = True
-            self.say("All of it looked at: leaving marks it seen, u then undoes it.")
+            self.say("End of list: leaving marks everything as seen (u to undo).")
 
-    def action_seen(self) -> None:
+    def mark_seen(self) -> None:
         """Mark everything seen."""
         self._mark()
         self.reload()
-        self.say("Marked as seen. u undoes it.")
+        self.say(f"Marked as seen. {self.keyed_app.keys.press('undo', 'to undo')}")
 
     def _mark(self) -> None:
-        self.context.library.novelty.mark_seen(self._ident, self._looked_at)
+        self.context.library.novelty.mark_seen(self._story_id, self._looked_at)
 
     def closing(self) -> None:
         """Mark as seen what was looked at to the end."""

@@ -20,14 +20,13 @@ class NotesPage(TextPage[None]):
         """Show notes by mark and words."""
         columns = max(len(mark) for mark, _ in notes) + 1
         rows = [(mark, words, "row") for mark, words in notes]
-        super().__init__("Footnotes", "esc goes back to the text", glyphs, rows, columns)
+        super().__init__("Footnotes", glyphs, rows, columns)
 
     def on_mount(self) -> None:
         """Stand at the foot; what is above stays readable."""
         super().on_mount()
         self.styles.align_vertical = "bottom"
         self.styles.background = "transparent"
-        self.page.styles.margin = (0, 0, 1, 0)
         self.page.styles.height = _LEAST
 
     def on_resize(self, event: events.Resize) -> None:

@@ -1,16 +1,16 @@
-"""Everyone whom a view mentions: sorted, filtered by any spelling, each with a page."""
+"""The people of a view: sorted, filtered by any spelling, each with a profile."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
+from reader.app.keys.command import CHOOSE, PEOPLE
+from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.list_page import ListPage
-from reader.app.pages.base.page import BasePage, PageContext
+from reader.app.pages.base.page import PageContext
 from reader.app.pages.base.page_history import PageState
-from reader.app.pages.person_edits import EDIT_KEYS, PersonEdits, edit_bindings
+from reader.app.pages.person_edits import PersonEdits
 from reader.app.rows.page_rows import Target, ToPerson, ToView
 from reader.app.runtime.jobs import Job
 from reader.app.runtime.messages import ViewLoaded
@@ -23,8 +23,6 @@ from reader.story.words.days import month_words
 
 NEWEST = 1000
 """Articles of a view whose people are shown until all are counted."""
-FOOT = "? keys  enter page  * articles  / name  s sort  e rename  = merge  - nobody"
-CHOOSE = "type to find  up down move  enter chooses  esc leaves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +39,6 @@ class PeoplePage(ListPage):
     """Lists people; with ``choose`` it only returns who was chosen."""
 
     JOB = "people"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "sort", "sort"),
-        Binding("slash,f", "filter", "filter"),
-        Binding("F", "clear", "everyone"),
-        Binding("asterisk", "articles", "articles"),
-        Binding("full_stop", "choose", "page"),
-        *edit_bindings(),
-    ]
-    KEYS = (
-        ("enter  .", "The page of the person."),
-        ("*", "List the articles that mention the person."),
-        ("/  f", "Find by any spelling, or the beginning of a name."),
-        ("F", "Everyone again."),
-        ("s", "By articles, by when last seen, by name."),
-        *EDIT_KEYS,
-        *BasePage.KEYS,
-    )
 
     def __init__(
         self,
@@ -73,7 +54,7 @@ class PeoplePage(ListPage):
 
         ``choose``: what somebody is chosen for, in words; ``but``: somebody left out.
         """
-        super().__init__(context, CHOOSE if choose else FOOT, place.row if place else None)
+        super().__init__(context, place.row if place else None)
         self.people = PeoplePane(context.glyphs)
         self._view, self._called = view, name
         self._choose, self._but = choose, but
@@ -83,6 +64,27 @@ class PeoplePage(ListPage):
         self._edits = PersonEdits(self)
 
     @property
+    def scope(self) -> str:
+        """The scope of the list of people, or of a choice among them."""
+        return CHOOSE if self._choose else PEOPLE
+
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the page."""
+        return {
+            **super().handlers(),
+            "sort": self.sort,
+            "find": self.filter,
+            "filter": self.filter,
+            "clear_filter": self.clear,
+            "mentions": self.articles,
+            "person": self.open_row,
+            "rename": lambda: self._edit(self._edits.rename),
+            "merge": lambda: self._edit(self._edits.merge),
+            "split": lambda: self._edit(self._edits.split),
+            "not_a_person": lambda: self._edit(self._edits.not_a_person),
+        }
+
+    @property
     def pane(self) -> PeoplePane:
         """The list."""
         return self.people
@@ -90,7 +92,7 @@ class PeoplePage(ListPage):
     def on_mount(self) -> None:
         """Where somebody is to be chosen, a name can be typed at once."""
         if self._choose:
-            self.call_after_refresh(self.action_filter)
+            self.call_after_refresh(self.filter)
 
     def recall(self) -> PageState | None:
         """Return how to list the same people again."""
@@ -108,20 +110,20 @@ class PeoplePage(ListPage):
 
     @property
     def _title(self) -> str:
-        return self._choose or (f"People of {self._called}" if self._called else "People")
+        return self._choose or (f"People in {self._called}" if self._called else "People")
 
     def reload(self) -> None:
         """Count everyone anew behind the screen; of many articles, first the newest."""
         if self.people.people is None:
-            self.set_title(f"{self._title}: counting…")
+            self.set_title(f"{self._title} (counting…)")
         people, view = self.context.library.people, self._view
 
         def work(job: Job) -> None:
-            crowd = people.crowd(view, NEWEST)
+            crowd = people.people_list(view, NEWEST)
             if not job.cancelled():
                 self.post_message(ViewLoaded(job.number, crowd))
             if not crowd.whole and not job.cancelled():
-                self.post_message(ViewLoaded(job.number, people.crowd(view)))
+                self.post_message(ViewLoaded(job.number, people.people_list(view)))
 
         self.context.jobs.ask(self.JOB, work)
 
@@ -143,19 +145,19 @@ class PeoplePage(ListPage):
         if self._but is not None:
             ids = [person_id for person_id in ids if person_id != self._but]
         self.people.empty_text = (
-            f"Nobody here is called {self._wanted}." if self._wanted
-            else "No people were found in these articles yet."
+            f"No match for “{self._wanted}”." if self._wanted
+            else "No people found in these articles yet."
         )  # fmt: skip
         self.show_ids(ids)
-        words = f"{self._title}: {len(ids):,}" if crowd.whole else f"{self._title}: counting…"
+        words = f"{self._title} ({len(ids):,})" if crowd.whole else f"{self._title} (counting…)"
         if self._wanted:
-            words += f", called “{self._wanted}”"
+            words += f" matching “{self._wanted}”"
         if ids and crowd.weeks.last > crowd.weeks.first:
             first, last = monday(crowd.weeks.first), monday(crowd.weeks.last)
-            words += f"  ·  plots from {month_words(first)} to {month_words(last)}"
+            words += f" · mentions {month_words(first)} to {month_words(last)}"
         self.set_title(words)
 
-    def action_sort(self) -> None:
+    def sort(self) -> None:
         """Take the next order."""
         sorts = list(Sort)
         self.people.sort = sorts[(sorts.index(self.people.sort) + 1) % len(sorts)]
@@ -164,7 +166,7 @@ class PeoplePage(ListPage):
         self._list()
         self.say(f"By {self.people.sort.value}.")
 
-    def action_filter(self) -> None:
+    def filter(self) -> None:
         """Ask for a name; the list follows as it is typed."""
         before = self._wanted
 
@@ -175,13 +177,15 @@ class PeoplePage(ListPage):
         def answered(words: str) -> None:
             narrow(words)
             if self._choose:
-                self.action_choose()
+                self.open_row()
 
         self.ask(Question("Name", answered, before, "any spelling, or the beginning of a name",
                           narrow, lambda: narrow(before)))  # fmt: skip
 
-    def action_clear(self) -> None:
+    def clear(self) -> None:
         """Show everyone again."""
+        if not self._wanted:
+            self.say("No filter is active.")
         self._wanted = ""
         self._list()
 
@@ -190,23 +194,23 @@ class PeoplePage(ListPage):
         if self.people.current_id is not None:
             self.go(ToPerson(self.people.current_id))
 
-    def action_articles(self) -> None:
+    def articles(self) -> None:
         """List the articles that mention who stands under the cursor."""
-        if self.people.current_id is not None and not self._choose:
+        if self.people.current_id is not None:
             self.go(ToView(View(person=self.people.current_id)))
 
-    def action_edit(self, verb: str) -> None:
+    def _edit(self, edit: Callable[[int, str], None]) -> None:
         """Correct who stands under the cursor."""
         row = self.people.current
-        if row is not None and not self._choose:
-            self._edits.do(verb, row.id, row.name)
+        if row is not None:
+            edit(row.id, row.name)
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Show everyone again, then go back."""
         if self._wanted:
-            self.action_clear()
+            self.clear()
         else:
-            super().action_leave()
+            super().leave()
 
     def go(self, target: Target) -> None:
         """Go on; where somebody is to be chosen, that is all."""

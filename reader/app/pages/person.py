@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
-
+from reader.app.keys.command import PERSON
+from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.page import PageContext
 from reader.app.pages.base.page_history import PageState
 from reader.app.pages.base.sections_page import SectionsPage
-from reader.app.pages.person_edits import EDIT_KEYS, PersonEdits, edit_bindings
+from reader.app.pages.person_edits import PersonEdits
 from reader.app.rows.page_rows import Page, ToView
 from reader.app.rows.person import PersonDetails, person_page
 from reader.app.widgets.sections_pane import SectionsPlace
 from reader.library.articles.view import View
 
-FOOT = "? keys  enter goes there  * articles  e rename  = merge  S split  - nobody  u undo"
-
 
 class PersonPage(SectionsPage):
     """Everything about one person; corrections show at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("asterisk", "articles", "articles"),
-        *edit_bindings(),
-    ]
-    KEYS = (
-        ("enter", "Go where the row leads: to a sentence, an article, another person."),
-        ("*", "List the articles that mention the person."),
-        *EDIT_KEYS,
-        *SectionsPage.KEYS,
-    )
+    scope = PERSON
 
     def __init__(
         self, context: PageContext, person: int, place: SectionsPlace | None = None
     ) -> None:
-        super().__init__(context, FOOT, place)
+        super().__init__(context, place)
         self.person = person
         self._before: list[int] = []
         self._called = ""
         self._edits = PersonEdits(self)
+
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the page."""
+        return {
+            **super().handlers(),
+            "mentions": self.articles,
+            "rename": lambda: self._edits.rename(self.person, self._called),
+            "merge": lambda: self._edits.merge(self.person, self._called),
+            "split": lambda: self._edits.split(self.person, self._called),
+            "not_a_person": lambda: self._edits.not_a_person(self.person, self._called),
+        }
 
     def recall(self) -> PageState:
         """Return how to show the same person again."""
@@ -56,7 +54,9 @@ class PersonPage(SectionsPage):
             self.person = self._before.pop()
             page = library.people.get(self.person)
         if page is None or not page.total:
-            return Page(self._called, empty="Nobody is called so now.") if self._called else None
+            return (
+                Page(self._called, empty="This person no longer exists.") if self._called else None
+            )
         self._called = page.name
         told = PersonDetails(
             page,
@@ -73,17 +73,13 @@ class PersonPage(SectionsPage):
             self._before.append(person)
             self.person = into
 
-    def action_articles(self) -> None:
+    def articles(self) -> None:
         """List the articles that mention the person."""
         self.go(ToView(View(person=self.person)))
 
-    def action_edit(self, verb: str) -> None:
-        """Correct the person."""
-        self._edits.do(verb, self.person, self._called)
-
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Take the last change back; who was merged is shown again."""
-        super().action_undo()
+        super().undo()
         if self._before:
             page = self.context.library.people.get(self._before[-1], 1)
             if page is not None and page.total:

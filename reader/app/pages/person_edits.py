@@ -2,52 +2,28 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding, BindingType
-
 from reader.app.pages.base.page import BasePage
 from reader.app.rows.page_rows import Target, ToPerson
 from reader.app.runtime.question import Question
 from reader.library.articles.view import View
 
-UNDO = "u undoes it."
-EDIT_KEYS = (
-    ("e", "Say what the person is called."),
-    ("=", "Say who the person really is."),
-    ("S", "Say that one form of the name is somebody else."),
-    ("-", "Say that this is no person."),
-)
-
-
-def edit_bindings() -> list[BindingType]:
-    """Return the keys of a page that corrects people; its action ``edit`` takes the verb."""
-    return [
-        Binding("e", "edit('rename')", "rename"),
-        Binding("equals_sign", "edit('merge')", "merge"),
-        Binding("S", "edit('split')", "split"),
-        Binding("minus", "edit('not_a_person')", "not a person"),
-    ]
-
 
 class PersonEdits:
-    """Asks what there is to ask, corrects, and lets the screen show it."""
+    """Asks what the correction needs, makes it, and lets the page show it."""
 
     def __init__(self, screen: BasePage) -> None:
         self._screen = screen
         self._library = screen.context.library
 
-    def do(self, verb: str, person: int, name: str) -> None:
-        """Do one of ``rename``, ``merge``, ``split``, ``not_a_person``."""
-        {
-            "rename": self.rename,
-            "merge": self.merge,
-            "split": self.split,
-            "not_a_person": self.not_a_person,
-        }[verb](person, name)
+    @property
+    def _undo(self) -> str:
+        """How to undo, in words."""
+        return self._screen.keyed_app.keys.press("undo", "to undo")
 
     def not_a_person(self, person: int, name: str) -> None:
-        """Say that this is nobody."""
+        """Mark as not a person."""
         self._library.corrections.not_a_person(person)
-        self._screen.corrected(f"{name} is not a person, here and in later articles. {UNDO}")
+        self._screen.corrected(f"{name} marked as not a person. {self._undo}")
 
     def rename(self, person: int, name: str) -> None:
         """Ask for the right name."""
@@ -56,44 +32,44 @@ class PersonEdits:
             wanted = words.strip()
             if wanted and wanted != name:
                 self._library.corrections.rename(person, wanted)
-                self._screen.corrected(f"{name} is now called {wanted}. {UNDO}")
+                self._screen.corrected(f"Renamed to {wanted}. {self._undo}")
 
         self._screen.ask(Question("Name", answered, name))
 
     def merge(self, person: int, name: str) -> None:
-        """Ask who the person really is."""
+        """Ask whom to merge the person with."""
         from reader.app.pages.people import PeoplePage
 
         def chosen(target: Target | None) -> None:
             if isinstance(target, ToPerson):
                 page = self._library.people.get(target.person, 1)
                 self._library.corrections.merge(person, target.person)
-                other = page.name if page else "somebody else"
+                other = page.name if page else "another person"
                 self._screen.merged(person, target.person)
-                self._screen.corrected(f"{name} is {other}. {UNDO}")
+                self._screen.corrected(f"Merged {name} into {other}. {self._undo}")
 
         people = PeoplePage(
-            self._screen.context, View(), "", choose=f"{name} is the same as", but=person
+            self._screen.context, View(), "", choose=f"Merge {name} with…", but=person
         )
         self._screen.app.push_screen(people, chosen)
 
     def split(self, person: int, name: str) -> None:
-        """Ask which form of the name, or which article, means somebody else."""
+        """Ask which name variant, or which article, belongs to another person."""
         from reader.app.pages.pick import PickDialog
         from reader.app.pages.splitting import choices, split
 
         page = self._library.people.get(person)
         offered = choices(page, self._library) if page else []
         if page is None or not offered:
-            self._screen.say(f"{name} has only this one name, in one article.")
+            self._screen.say("Nothing to split: one name in one article.")
             return
 
         def done(said: str) -> None:
-            self._screen.corrected(f"{said} {UNDO}")
+            self._screen.corrected(f"{said} {self._undo}")
 
         def chosen(value: str | None) -> None:
             if value is not None:
                 split(value, page, self._library, self._screen.ask, done)
 
-        pick = PickDialog(self._screen.context.glyphs, f"Not {name}, but somebody else", offered)
+        pick = PickDialog(self._screen.context.glyphs, f"Split {name}", offered)
         self._screen.app.push_screen(pick, chosen)

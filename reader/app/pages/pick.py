@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from reader.app.keys.command import PICK
+from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
-from reader.app.widgets.choices import Choice, ChoicesPane, matching
+from reader.app.widgets.choices import Choice, ChoicesPane, Match, matching
 
-FOOT = "type to find  up down move  enter chooses  esc leaves"
+Answer = TypeVar("Answer")
 FRAME = 3
 """Lines of the frame and of the field."""
 
 
-class PickDialog(ModalScreen[str | None]):
-    """Returns the value of the choice, or None where nothing was chosen."""
+class ChoiceDialog(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
+    """Returns what the choice stands for, or None where nothing was chosen."""
 
     AUTO_FOCUS = "#pick-field"
     CSS_PATH = PAGES_SHEET
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave"),
-        Binding("down,ctrl+j,tab", "move(1)", "down", priority=True),
-        Binding("up,ctrl+k,shift+tab", "move(-1)", "up", priority=True),
-        Binding("pagedown,ctrl+f", "page(1)", "page down", priority=True),
-        Binding("pageup,ctrl+b", "page(-1)", "page up", priority=True),
-        Binding("ctrl+home", "end(-1)", "first", priority=True),
-        Binding("ctrl+end", "end(1)", "last", priority=True),
-    ]
+    scope = PICK
 
     def __init__(self, glyphs: Glyphs, title: str, choices: Sequence[Choice]) -> None:
         super().__init__()
@@ -49,17 +42,25 @@ class PickDialog(ModalScreen[str | None]):
         with Vertical(id="pick"):
             yield Input(compact=True, id="pick-field", placeholder=self._glyphs.words("type…"))
             yield self.rows
+        yield self.bar
 
     def on_mount(self) -> None:
         """Say what is chosen, and show everything; the frame keeps its size while one types."""
         frame = self.query_one("#pick")
-        frame.border_subtitle = Content(FOOT)
         frame.styles.height = len(self._choices) + FRAME
         self._find("")
 
+    def value_of(self, choice: Choice) -> Answer:
+        """Return what a choice stands for."""
+        raise NotImplementedError
+
+    def found(self, typed: str) -> list[Match]:
+        """Return the choices that are meant, the best first."""
+        return matching(self._choices, typed)
+
     def _find(self, typed: str) -> None:
         """Show what is meant."""
-        found = matching(self._choices, typed)
+        found = self.found(typed)
         self.rows.show(found)
         number = f"{len(self._choices):,}"
         if typed.strip():
@@ -83,27 +84,29 @@ class PickDialog(ModalScreen[str | None]):
 
     def _take(self) -> None:
         if (match := self.rows.current) is not None:
-            self.dismiss(match.choice.value)
+            self.dismiss(self.value_of(match.choice))
 
-    def action_leave(self) -> None:
-        """Show everything again; then choose nothing."""
-        field = self.query_one(Input)
-        if field.value:
-            field.value = ""
-        else:
-            self.dismiss(None)
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the dialog."""
+        return {
+            "down": lambda: self.rows.move(1),
+            "up": lambda: self.rows.move(-1),
+            "next_pane": lambda: self.rows.move(1),
+            "previous_pane": lambda: self.rows.move(-1),
+            "page_down": lambda: self.rows.move_page(1),
+            "page_up": lambda: self.rows.move_page(-1),
+            "open": self._take,
+            "back": self.close_page,
+        }
 
-    def action_move(self, step: int) -> None:
-        """Move the cursor."""
-        self.rows.move(step)
+    def close_page(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
 
-    def action_page(self, pages: int) -> None:
-        """Move the cursor by screens."""
-        self.rows.move_page(pages)
 
-    def action_end(self, side: int) -> None:
-        """Move the cursor to the first choice or the last."""
-        if side < 0:
-            self.rows.move_first()
-        else:
-            self.rows.move_last()
+class PickDialog(ChoiceDialog[str]):
+    """Returns the value of the choice."""
+
+    def value_of(self, choice: Choice) -> str:
+        """Return the value of a choice."""
+        return choice.value

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from reader.app.keys.command import RULES
 from reader.app.layout.wrap import fit
-from reader.app.runtime.textual_fixes import LibraryGuard
+from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.style import PAGES_SHEET, wording
 from reader.app.style.glyphs import Glyphs
-from reader.app.widgets.lines import LinesPane
+from reader.app.widgets.lines import FAR, LinesPane
 from reader.library.library import Library
 
-EMPTY = "No corrections yet. In the side panel: - = e ! correct people and dates."
+EMPTY = "No corrections yet. Use - = e ! in the side panel."
 
 
 class RulesPane(LinesPane):
@@ -57,16 +55,12 @@ class RulesPane(LinesPane):
         )
 
 
-class RulesPage(LibraryGuard, ModalScreen[None]):
-    """Lists the rules; ``d`` takes one back."""
+class RulesPage(CommandScreen, ModalScreen[None]):
+    """Lists the rules; each can be removed."""
 
     CSS_PATH = PAGES_SHEET
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,left", "leave", "leave"),
-        Binding("j,down", "move(1)", "down"),
-        Binding("k,up", "move(-1)", "up"),
-        Binding("d,delete", "remove", "take back"),
-    ]
+    scope = RULES
+    single = True
 
     def __init__(self, library: Library, glyphs: Glyphs) -> None:
         super().__init__()
@@ -74,25 +68,64 @@ class RulesPage(LibraryGuard, ModalScreen[None]):
         self.pane = RulesPane(library, glyphs)
 
     def compose(self) -> ComposeResult:
-        """Show the rules."""
+        """Show the rules over the hints."""
         yield self.pane
+        yield self.bar
 
     def on_mount(self) -> None:
         """Name the page."""
-        self.pane.border_title = Content("Your corrections")
-        self.pane.border_subtitle = Content("d takes one back, esc closes")
+        self.pane.border_title = Content("Corrections")
         self.pane.focus()
 
-    def action_move(self, step: int) -> None:
-        """Move the cursor."""
-        self.pane.move(step)
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the page."""
+        return {
+            "down": lambda: self.pane.move(1),
+            "up": lambda: self.pane.move(-1),
+            "first": lambda: self.pane.move(-FAR),
+            "last": lambda: self.pane.move(FAR),
+            "half_down": lambda: self._page(1, 2),
+            "half_up": lambda: self._page(-1, 2),
+            "page_down": lambda: self._page(1),
+            "page_up": lambda: self._page(-1),
+            "read_on": lambda: self._page(1),
+            "back_page": lambda: self._page(-1),
+            "back": self.close_page,
+            "left": self.close_page,
+            "close": self.close_page,
+            "jump_back": self.close_page,
+            "remove": self.remove_rule,
+            "undo": self.undo,
+        }
 
-    def action_remove(self) -> None:
-        """Take the rule under the cursor back."""
-        if self.pane.rules:
-            self._library.corrections.remove(self.pane.rules[self.pane.cursor].id)
-            self.pane.read()
+    def works(self, command_id: str) -> bool:
+        """Return whether there is something to remove."""
+        return command_id != "remove" or bool(self.pane.rules)
 
-    def action_leave(self) -> None:
-        """Go back."""
+    def _page(self, pages: int, part: int = 1) -> None:
+        """Move the cursor by screens, or by parts of a screen."""
+        self.pane.move(pages * max(1, self.pane.page_height // part))
+
+    def remove_rule(self) -> None:
+        """Remove the rule under the cursor."""
+        if not self.pane.rules:
+            self.say("No corrections yet.")
+            return
+        rule = self.pane.rules[self.pane.cursor]
+        self._library.corrections.remove(rule.id)
+        self._read()
+        self.say(f"Removed “{rule.text}”. Press {self.keyed_app.keys.first('undo')} to undo.")
+
+    def undo(self) -> None:
+        """Undo the last change."""
+        phrase = self._library.marks.undo()
+        self._read()
+        self.say(f"Undone: {phrase}." if phrase else "Nothing to undo.")
+
+    def _read(self) -> None:
+        self.pane.read()
+        self.show_hints()
+
+    def close_page(self) -> None:
+        """Close the page."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""Saying that a name is somebody else's: a form of it, or the very same name in one article."""
+"""Splitting a person: by a name variant, or by the article of a namesake."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.app.runtime.question import Question
 from reader.app.style import wording
 from reader.app.widgets.choices import Choice
 from reader.library.library import Library
-from reader.library.people.people import PersonProfile
+from reader.library.people.person_details import PersonProfile
 
 OFFERED = 40
 """Articles offered, the newest."""
@@ -42,15 +42,15 @@ def split(
     if chosen.startswith(_FORM):
         form = chosen.removeprefix(_FORM)
         library.corrections.split(page.id, form)
-        done(f"{form} is somebody else than {page.name}.")
+        done(f"{form} and {page.name} are now separate people.")
         return
     article = int(chosen.removeprefix(_ARTICLE))
 
     def answered(words: str) -> None:
         other = library.corrections.namesake(page.id, [article], words.strip())
         called = library.people.get(other, 1)
-        done(f"{called.name if called else words.strip()} is somebody else than {page.name}.")
+        done(f"{called.name if called else words.strip()} and {page.name} are now separate people.")
 
     role = next((role.role for role in page.roles if role.article == article), "")
     value = f"{page.name} ({role})" if role else ""
-    ask(Question("Name of the other", answered, value, f"empty: {page.name} (2)"))
+    ask(Question("Name for the other person", answered, value, f"empty: {page.name} (2)"))

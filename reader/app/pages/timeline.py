@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
+from reader.app.keys.command import TIMELINE
+from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.page import PageContext
 from reader.app.pages.base.page_history import PageState
 from reader.app.pages.chronology import ChronologyPage, Place
@@ -16,7 +15,6 @@ from reader.app.widgets.timeline_pane import TimelinePane
 from reader.library.articles.view import View
 from reader.story.chronology.timeline import ZOOMS, Period, Row
 
-FOOT = "? keys  enter read  + - zoom  J go to  p f / narrow  w why  # numbers  E save"
 MOST_SAVED = 20_000
 """Mentions that are written to one file."""
 
@@ -24,22 +22,22 @@ MOST_SAVED = 20_000
 class TimelinePage(ChronologyPage):
     """The timeline of a view."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("minus,underscore,z", "zoom(1)", "longer rows"),
-        Binding("plus,equals_sign,Z", "zoom(-1)", "shorter rows"),
-    ]
-    KEYS = (
-        ("-  z", "Zoom out: days, weeks, months, years in a row."),
-        ("+  Z", "Zoom in. The place in time is kept."),
-        *ChronologyPage.KEYS,
-    )
+    scope = TIMELINE
 
     def __init__(
         self, context: PageContext, view: View, heading: str, place: Place | None = None
     ) -> None:
-        super().__init__(context, view, heading, FOOT, place)
+        super().__init__(context, view, heading, place)
         self.rows = TimelinePane(context.library, context.jobs, context.glyphs, self.narrowing)
         self.rows.landing = self.reading
+
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the page."""
+        return {
+            **super().handlers(),
+            "zoom_out": lambda: self.zoom(1),
+            "zoom_in": lambda: self.zoom(-1),
+        }
 
     @property
     def pane(self) -> TimelinePane:
@@ -90,14 +88,14 @@ class TimelinePage(ChronologyPage):
         self.rows.go(period.first)
         self._title()
 
-    def action_zoom(self, step: int) -> None:
+    def zoom(self, step: int) -> None:
         """Take the next zoom, as far as there is one."""
         place = ZOOMS.index(self.rows.zoom) + step
         if 0 <= place < len(ZOOMS):
             self.rows.rescale(ZOOMS[place])
             self._title()
 
-    def action_numbers(self) -> None:
+    def toggle_numbers(self) -> None:
         """Show the numbers behind the chart, or hide them."""
         self.rows.numbers = not self.rows.numbers
         self.rows.refresh()

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 
 from reader.app.rows.feed_settings import span
 from reader.app.style import wording
-from reader.library.feeds.list_rows import silence
-from reader.library.feeds.rows import FeedInfo
+from reader.library.feeds.rows import FeedInfo, silence
 from reader.library.feeds.schedule import may_ask
 
 DAY = 86_400
@@ -87,12 +86,12 @@ def _length(seconds: int) -> str:
 
 def stated(feed: FeedInfo) -> str:
     """Return the limits that server and feed set on refreshing, "" where there are none."""
-    wishes = feed.wishes
-    parts = [f"at most once every {_length(wishes.stated)}"] if wishes.stated else []
-    if wishes.skip_hours:
-        parts.append("not at " + ", ".join(f"{hour}:00" for hour in wishes.skip_hours) + " UTC")
-    if wishes.skip_days:
-        parts.append("not on " + ", ".join(_WEEKDAYS[day] for day in wishes.skip_days))
+    policy = feed.policy
+    parts = [f"at most once every {_length(policy.stated)}"] if policy.stated else []
+    if policy.skip_hours:
+        parts.append("not at " + ", ".join(f"{hour}:00" for hour in policy.skip_hours) + " UTC")
+    if policy.skip_days:
+        parts.append("not on " + ", ".join(_WEEKDAYS[day] for day in policy.skip_days))
     return ", ".join(parts)
 
 

@@ -10,7 +10,7 @@ from reader.app.rows.feed_health import moment
 from reader.app.style import wording
 from reader.library.articles.articles import Counts
 from reader.library.articles.view import Scope, View
-from reader.library.feeds.list_rows import FeedLine
+from reader.library.feeds.rows import FeedLine
 from reader.library.feeds.sources import SourceInfo
 from reader.library.storage.fold import fold
 

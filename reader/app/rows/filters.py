@@ -62,7 +62,7 @@ _SCOPES = {Scope.ALL: "Articles", Scope.UNREAD: "Unread", Scope.STARRED: "Starre
 def heading(library: Library, view: View) -> str:
     """Return the name of a view: ``Unread, tag navy, about 6 Jan 2026``."""
     if view.query and view == View(query=view.query):
-        story = library.stories.asking(view.query)
+        story = library.stories.of_query(view.query)
         if story is not None:
             return f"Story “{story.name}”"
     text = _SCOPES[view.scope]

@@ -9,7 +9,7 @@ from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToPerso
 from reader.app.style import wording
 from reader.library.articles.articles import ArticleRow
 from reader.library.articles.weeks import Weeks
-from reader.library.people.people import PersonProfile, PersonRole
+from reader.library.people.person_details import PersonProfile, PersonRole
 from reader.library.people.person_mentions import PersonDay, PersonQuote, Spelling
 from reader.story.export.spark import sparkline
 

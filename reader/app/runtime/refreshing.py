@@ -15,10 +15,10 @@ from reader.app.style import wording
 from reader.library.library import Library
 
 if TYPE_CHECKING:
+    from reader.library.feeds.folders import RefreshReport
     from reader.library.feeds.post_refresh import PostRefresh
     from reader.library.feeds.report import FeedsReport, Progress
     from reader.library.feeds.rows import FeedInfo
-    from reader.library.feeds.sources import RefreshReport
 
 REFRESH = "refresh"
 PACE = 0.25
@@ -60,7 +60,7 @@ class Refresher:
 
     def every(self) -> bool:
         """Read the files and refresh all feeds; False while the user's last refresh goes on."""
-        return self._request(self._library.feeds.asked)
+        return self._request(self._library.feeds.active)
 
     def one(self, source: int) -> bool:
         """Refresh one feed; False while the user's last refresh goes on."""
@@ -164,11 +164,11 @@ class Refresher:
             throttled.end()
 
     def _after(self, job: Job, *, offline: bool) -> PostRefresh:
-        """Fetch the pages that feeds are set to fetch, and let old articles go."""
-        from reader.library.articles.pruning import rule_of
-        from reader.library.feeds.post_refresh import after_refresh
+        """Fetch the full texts of the feeds set so, and delete old articles."""
+        from reader.library.articles.pruning import retention
+        from reader.library.feeds.post_refresh import post_refresh
 
         *limits, unread = self._keep
-        rule = rule_of(*limits, unread=unread)
+        kept = retention(*limits, unread=unread)
         database = self._library.database
-        return after_refresh(database, rule, offline=offline, cancelled=job.cancelled)
+        return post_refresh(database, kept, offline=offline, cancelled=job.cancelled)

@@ -326,6 +326,10 @@ class ArticleList(LibraryGuard, ArticleRows):
             ).adjust_cell_length(self.cells.width, self.base)
         return super().render_line(y)
 
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what does the commands of the pane, by the command's id."""
+        return {**super().handlers(), "open": self.action_open, "right": self.action_open}
+
     def action_down(self) -> None:
         """Move to the next article."""
         self.move(1)

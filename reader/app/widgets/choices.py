@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -24,6 +25,8 @@ class Choice:
     value: str
     label: str
     note: str = ""
+    key: str = ""
+    """A key that does the same, shown at the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,27 @@ def matching(choices: Sequence[Choice], typed: str) -> list[Match]:
     first: list[Match] = []
     others: list[Match] = []
     for choice in choices:
-        match = _match(choice, words)
-        if match is not None:
-            (first if _begins(match) else others).append(match)
+        found = match(choice, words)
+        if found is not None:
+            (first if _begins(found) else others).append(found)
     return first + others
 
 
-def _match(choice: Choice, words: Sequence[str]) -> Match | None:
+def spans_of(typed: str, words: str) -> tuple[tuple[int, int], ...] | None:
+    """Return where the letters that were typed stand in words, in their order; None where not."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for letter in typed.casefold().replace(" ", ""):
+        at = words.casefold().find(letter, at)
+        if at < 0:
+            return None
+        spans.append((at, at + 1))
+        at += 1
+    return _joined(spans)
+
+
+def match(choice: Choice, words: Sequence[str]) -> Match | None:
+    """Return where a choice contains every word; None where it does not."""
     places: list[tuple[int, int]] = []
     in_note: list[tuple[int, int]] = []
     for word in words:
@@ -122,6 +139,8 @@ class ChoicesPane(CursorPane, can_focus=False):
         base = self.base
         if index == self.cursor:
             base = self.base + self.style_of("focused-cursor")
+        key = match.choice.key
+        whole, width = width, width - (cell_len(key) + 2 if key else 0)
         text = fit(match.choice.label, width - 2, self.glyphs.ellipsis)
         segments = [Segment(" ", base), *self._marked(text, match.in_label, base)]
         room = width - len(text) - 4
@@ -129,7 +148,11 @@ class ChoicesPane(CursorPane, can_focus=False):
             note = fit(match.choice.note, room, self.glyphs.ellipsis)
             quiet = base + self.style_of("detail")
             segments += [Segment("  ", base), *self._marked(note, match.in_note, quiet)]
-        return Strip(segments).adjust_cell_length(width, base)
+        strip = Strip(segments).adjust_cell_length(width, base)
+        if key:
+            right = Segment(f" {key} ", base + self.style_of("key"))
+            strip = Strip([*strip, right]).adjust_cell_length(whole, base)
+        return strip
 
     def _marked(self, text: str, places: Sequence[tuple[int, int]], style: Style) -> list[Segment]:
         """Return words with stretches of them marked, as far as they are shown."""

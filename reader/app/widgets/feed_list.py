@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 
@@ -20,10 +19,6 @@ from reader.library.articles.view import View
 NOTE_LINES = 6
 SMALL = 24
 """Lines of a feed list below which its foot is smaller."""
-HINT = "a add  / filter"
-FEED_HINT = "e settings  m move  t tags  M mute  r ask  D remove"
-FOLDER_HINT = "enter open  space fold  / filter  a add"
-STORY_HINT = "enter open  n what is new  e name  D remove"
 NOTHING = "No matches."
 
 
@@ -55,8 +50,8 @@ class FeedListPane(LinesPane):
         """True where the rows are what a filter found, in no tree."""
         self.question = ""
         """The question in the foot while something is typed below it."""
-        self.message = ""
-        """A message in the foot instead of the row's description."""
+        self.row_changed: Callable[[], None] = lambda: None
+        """Called when the cursor stands on another row."""
         self.show(rows, view)
 
     def show(self, rows: Sequence[FeedListRow], view: View | None = None) -> None:
@@ -107,7 +102,6 @@ class FeedListPane(LinesPane):
         way = 1 if step > 0 else -1
         while 0 <= index < len(self.rows) and self.rows[index].view is None:
             index += way
-        self.message = ""
         if 0 <= index < len(self.rows):
             self.cursor = index
             self.reveal(index, margin=1)
@@ -115,26 +109,13 @@ class FeedListPane(LinesPane):
             self.refresh()
 
     def show_row(self) -> None:
-        """Show the keys for the row under the cursor, and its description."""
+        """Show what is known of the row under the cursor."""
         self._note = self.glyphs.words(self._note_of(self.row) if self.row else NOTHING)
-        hint = HINT
-        if self.row is not None:
-            if self.row.story is not None:
-                hint = STORY_HINT
-            elif self.row.feed is not None:
-                hint = FEED_HINT
-            elif self.row.folder:
-                hint = FOLDER_HINT
-        self.border_subtitle = Content(hint)
+        self.row_changed()
 
     def ask(self, text: str) -> None:
         """Ask something in the foot; "" ends it."""
         self.question = self.glyphs.words(text)
-        self.refresh()
-
-    def say(self, text: str) -> None:
-        """Show a message in the foot until the cursor moves."""
-        self.message = self.glyphs.words(text)
         self.refresh()
 
     def mark_column(self, row: FeedListRow) -> int:
@@ -169,7 +150,7 @@ class FeedListPane(LinesPane):
         width, style = self.cells.width, self.base + self.style_of("note")
         if below == 0:
             return Strip([Segment(self.glyphs.rule * width, self.base + self.style_of("rule"))])
-        note = self.question or self.message or self._note
+        note = self.question or self._note
         lines = [note[start:end] for start, end in wrap(note, 0, len(note), width - 2, width - 2)]
         text = lines[below - 1] if below <= len(lines) else ""
         return Strip([Segment(f" {text}", style)]).adjust_cell_length(width, self.base)

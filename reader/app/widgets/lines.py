@@ -8,6 +8,8 @@ its size: what it shows is asked of :meth:`LinesPane.draw_line`, line by line.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -160,6 +162,19 @@ class LinesPane(FramedWidget, can_focus=True):
         index = self.top + y
         inside = 0 <= y < self.page_height and 0 <= self._content_x(event) < self.line_width
         return index if inside and index < self.line_count else None
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what does the commands that move in the pane, by the command's id."""
+        return {
+            "down": self.action_down,
+            "up": self.action_up,
+            "first": self.action_first,
+            "last": self.action_last,
+            "half_down": self.action_half_down,
+            "half_up": self.action_half_up,
+            "page_down": self.action_page_down,
+            "page_up": self.action_page_up,
+        }
 
     def action_down(self) -> None:
         """Scroll a line down."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -220,6 +220,10 @@ class SidePanel(LinesPane):
             return
         self.select(self._lines[index].item)
         self._unfold()
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what does the commands of the pane, by the command's id."""
+        return {**super().handlers(), "open": self.action_open, "right": self.action_open}
 
     def action_down(self) -> None:
         """Move to the next row."""

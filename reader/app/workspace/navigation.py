@@ -12,6 +12,7 @@ from reader.app.pages.base.page_history import Location, PageHistory, PageState
 from reader.app.rows.page_rows import Target, ToArticle, ToEvent, ToPerson, ToView
 
 if TYPE_CHECKING:
+    from reader.app.runtime.question import Question
     from reader.app.workspace.workspace import Workspace
 
 
@@ -39,9 +40,31 @@ class Navigation:
     # Pages
 
     def open(self, page: BasePage) -> None:
-        """Open a page over the panes."""
+        """Open a page over the panes and the pages over them, unless it is there already."""
+        self.close_dialogs()
+        pages, state = self._pages, page.recall()
+        if pages and state is not None and pages[-1].recall() == state:
+            return
+        if pages:
+            pages[-1].covered = True
         self._history.opened()
         self._workspace.push(page)
+
+    def close_dialogs(self) -> None:
+        """Close what lies on top without being a place one can come back to."""
+        app = self._workspace.screen.app
+        while app.screen is not self._workspace.screen and not (
+            isinstance(app.screen, BasePage) and app.screen.recall() is not None
+        ):
+            self._workspace.top.close_page()
+
+    def ask(self, question: Question) -> bool:
+        """Ask on the page on top; False where only the panes are left to ask on."""
+        self.close_dialogs()
+        pages = self._pages
+        if pages:
+            pages[-1].ask(question)
+        return bool(pages)
 
     def reopen(self, kind: type[BasePage]) -> PageState | None:
         """Return, once, how the page of this kind was left that led into the panes last."""
@@ -81,6 +104,15 @@ class Navigation:
             if target.start >= 0:
                 workspace.reading.go_to(target.start, target.end)
 
+    def leave_pages(self) -> None:
+        """Remember the place one jumps away from, and close everything over the panes."""
+        self.close_dialogs()
+        here, pages = self.here(), self._pages
+        if pages:
+            pages[-1].closing()
+        self._close()
+        self._history.leave(here)
+
     def _close(self, down_to: int = 0) -> None:
         """Close all pages but the lowest ``down_to``."""
         app = self._workspace.screen.app
@@ -117,11 +149,14 @@ class Navigation:
             self._history.leave(here)
 
     def back(self) -> None:
-        """Go back to where one was before the last jump."""
-        pages = self._pages
+        """Go back to where one was before the last jump; from a dialog, to what is under it."""
+        app, pages = self._workspace.screen.app, self._pages
+        if app.screen is not self._workspace.screen and (not pages or app.screen is not pages[-1]):
+            self._workspace.top.close_page()
+            return
         place = self._history.back(self.here())
         if place is None:
-            self._say("You have not jumped here from anywhere.")
+            self._workspace.say("No earlier position.")
             return
         if pages:
             pages[-1].closing()
@@ -129,15 +164,12 @@ class Navigation:
 
     def forward(self) -> None:
         """Go forward to where the way back was begun."""
+        self.close_dialogs()
         place = self._history.forward(self.here())
         if place is None:
-            self._say("There is nowhere to go forward to.")
+            self._workspace.say("No later position.")
             return
         self._show(place)
-
-    def _say(self, words: str) -> None:
-        pages = self._pages
-        (pages[-1] if pages else self._workspace).say(words)
 
     def _show(self, place: Location) -> None:
         """Make everything as it was there."""

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.app.keys.command import PANES
 from reader.app.keys.keys import Keys
+from reader.app.pages.base.command_screen import CommandScreen
 from reader.app.rows.citation import meta_lines
 from reader.app.rows.filters import heading
 from reader.app.runtime.background import Background, counted
@@ -50,7 +52,7 @@ class Workspace:
         home: View,
         remember: Callable[..., None],
     ) -> None:
-        """Lay the desk of ``screen``. ``remember`` keeps settings for the next start."""
+        """Lay out ``screen``. ``remember`` keeps settings for the next start."""
         self.screen = screen
         self.library = library
         self.jobs = jobs
@@ -81,12 +83,42 @@ class Workspace:
         self.type_ahead = TypeAhead()
         self._asked_from: Widget = self.list
 
+    @property
+    def top(self) -> CommandScreen:
+        """The screen on top: the panes, or the page or dialog over them."""
+        screen: object = self.screen.app.screen
+        main: object = self.screen
+        if isinstance(screen, CommandScreen):
+            return screen
+        if isinstance(main, CommandScreen):
+            return main
+        raise TypeError("the panes are no command screen")
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The scopes whose commands the screen on top can do: over the panes, those of all."""
+        top = self.top
+        if self.screen.app.screen is not self.screen:
+            return (top.scope,)
+        return (top.scope, *(scope for scope in PANES if scope != top.scope))
+
     def say(self, words: str, problem: bool = False) -> None:
-        """Show a sentence in the key bar for a moment."""
-        self.bar.say(words, problem)
+        """Show a sentence for a moment on the screen on top."""
+        if self.screen.app.screen is self.screen:
+            self.bar.say(words, problem)
+        else:
+            self.top.say(words, problem)
+
+    @property
+    def undo_hint(self) -> str:
+        """How to undo, in words: ``Press u to undo.``"""
+        return self.keys.press("undo", "to undo")
 
     def push(self, screen: Screen[T], closed: Callable[[T | None], None] | None = None) -> None:
-        """Open a screen over the panes; ``closed`` takes what it returns."""
+        """Open a screen over all others; ``closed`` takes what it returns."""
+        top = self.screen.app.screen
+        if isinstance(screen, CommandScreen) and screen.single and type(screen) is type(top):
+            return
         self.screen.app.push_screen(screen, closed)
 
     # The article on the screen
@@ -142,13 +174,15 @@ class Workspace:
             return
         findings = self.library.findings.of(self.article.id)
         if findings is None:
-            self.side.show(None, "Not analysed yet: dates and people appear here in a moment.")
+            self.side.show(None, "Analysing…")
             self.reading.set_findings((), ())
             return
         if findings.language != "en":
             language = wording.language(findings.language)
             self.side.show(
-                None, f"This text is in {language}; only English is searched for dates and people."
+                None,
+                "Dates and people are only extracted from English text "
+                f"(this looks like {language}).",
             )
         else:
             self.side.show(findings)
@@ -184,8 +218,8 @@ class Workspace:
     def nothing_to_show(self) -> str:
         """Return what to say where a view is empty."""
         if self.background.state() and self.list.view == self.home:
-            return self.glyphs.words("Reading the articles…")
-        return "No articles here. F shows all of them."
+            return self.glyphs.words("Loading articles…")
+        return f"No articles match. {self.keys.press('clear_filter', 'to show all')}"
 
     def row(self) -> ArticleRow | None:
         """Return the list's data of the article on the screen."""
@@ -222,8 +256,8 @@ class Workspace:
         return Navigation(self)
 
     def go(self, view: View) -> None:
-        """Jump to the articles of a view."""
-        self.navigation.leave()
+        """Jump to the articles of a view, from the panes or from any page."""
+        self.navigation.leave_pages()
         self.show_view(view)
 
     def show_view(self, view: View) -> None:
@@ -233,7 +267,7 @@ class Workspace:
 
     def read(self, article_id: int) -> None:
         """Jump to an article, wherever it is: in this view, else among all."""
-        self.navigation.leave()
+        self.navigation.leave_pages()
         self.show_reading(article_id)
 
     def show_reading(self, article_id: int) -> None:
@@ -271,8 +305,11 @@ class Workspace:
     # Questions
 
     def ask(self, question: Question) -> None:
-        """Open the question line."""
+        """Open the question line, on the page on top where there is one."""
         from reader.app.widgets.prompt import Prompt
+
+        if self.screen.app.screen is not self.screen and self.navigation.ask(question):
+            return
 
         if not self.screen.query(Prompt):
             self._asked_from = self.screen.focused or self.list

@@ -14,7 +14,7 @@ from reader.cli.output import Column
 from reader.cli.story_options import add_format, ascii_only, check_format, print_csv
 from reader.cli.views import add_choice, add_limit, parse_article_id, selected_view
 from reader.cli.wording import covered_days
-from reader.library.articles.findings import DatedMention
+from reader.library.articles.mentions import DatedMention
 
 EXAMPLES = """  newsreader dates                                     all dates mentioned in articles
   newsreader dates --from 2026-01-01 --to 2026-01-31   mentions of January 2026

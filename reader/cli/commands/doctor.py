@@ -36,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
     Changes nothing except with ``--rescue``.
     """
+    from reader.app.keys.keymap import apply
     from reader.extraction import VERSION
 
     found = paths.find(options.library)
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         return _rescue(found, as_json=options.json)
     seeds = paths.seeds_dir()
     settings = config.load(found.config)
-    problems = list(settings.problems)
+    problems = [*settings.problems, *apply(settings.keys, settings.preset)[1]]
     if seeds is None:
         problems.append("The sample articles are missing; reinstall newsreader.")
     if conflict := package_conflict():

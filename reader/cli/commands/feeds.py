@@ -13,10 +13,11 @@ from reader.cli.failures import UsageError
 from reader.cli.feeds import feed_document, find_feed, status
 from reader.cli.opening import open_library
 from reader.cli.output import Column
-from reader.cli.views import positive
+from reader.library.feeds.settings import SETTINGS, Kind, Setting
+from reader.library.storage.errors import LibraryError
 
 if TYPE_CHECKING:
-    from reader.library.feeds.rows import FeedInfo, FeedSettings
+    from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
 
 EXAMPLES = """  newsreader feeds                                  all feeds and their status
@@ -46,37 +47,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     muting = parser.add_mutually_exclusive_group()
     muting.add_argument("--mute", action="store_true", help="stop refreshing; keep articles")
     muting.add_argument("--unmute", action="store_true", help="resume refreshing")
-    parser.add_argument("--every", metavar="MINUTES", help="refresh interval in minutes, or auto")
-    parser.add_argument(
-        "--full-text",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="fetch full articles for truncated feeds",
-    )
-    parser.add_argument("--user-agent", help='User-Agent header; "" = default')
-    parser.add_argument(
-        "--login", help='credentials: keyring, "keyring: NAME" or "command: pass show x"; "" = none'
-    )
-    parser.add_argument(
-        "--allow-local",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="allow local network addresses",
-    )
-    parser.add_argument(  # name until 0.2.0
-        "--own-network",
-        dest="allow_local",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help=argparse.SUPPRESS,
-    )
-    parser.add_argument(
-        "--keep-days", metavar="N", help="delete read articles older than N days, or auto"
-    )
-    parser.add_argument("--keep-count", metavar="N", help="keep at most N articles, or auto")
-    parser.add_argument("--keep-size", metavar="MB", help="keep at most MB megabytes, or auto")
+    for setting in SETTINGS:
+        _add_option(parser, setting)
     parser.add_argument("--remove", action="store_true", help="unsubscribe")
     parser.add_argument("--undo", action="store_true", help="undo last change")
+
+
+def _add_option(parser: argparse.ArgumentParser, setting: Setting) -> None:
+    """Declare the option of a setting."""
+    declared = setting.declared
+    for number, option in enumerate(declared.options):
+        usage = declared.usage if number == 0 else argparse.SUPPRESS
+        if declared.kind is Kind.SWITCH:
+            switch = argparse.BooleanOptionalAction
+            parser.add_argument(option, dest=setting.name, action=switch, default=None, help=usage)
+        else:
+            parser.add_argument(option, dest=setting.name, metavar=declared.metavar, help=usage)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -110,66 +96,42 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _changes(options: argparse.Namespace) -> dict[str, object]:
-    """Return the changes that the options ask for, by name."""
-    changes: dict[str, object] = {
+def _changes(options: argparse.Namespace) -> dict[str, Any]:
+    """Return what is to be changed, by name."""
+    said: dict[str, Any] = {
         name: value
-        for name in (
-            "title",
-            "folder",
-            "tags",
-            "full_text",
-            "user_agent",
-            "login",
-            "allow_local",
-        )
+        for name in ("title", "folder", "tags")
         if (value := getattr(options, name)) is not None
     }
     if options.mute or options.unmute:
-        changes["muted"] = options.mute
-    for name in ("every", "keep_days", "keep_count", "keep_size"):
-        word = getattr(options, name)
-        if word is not None:
-            changes[name] = _number(name, word)
-    if isinstance(changes.get("every"), int):
-        changes["every"] = int(str(changes["every"])) * 60
-    return changes
+        said["muted"] = options.mute
+    for setting in SETTINGS:
+        value = getattr(options, setting.name)
+        if isinstance(value, str):
+            try:
+                value = setting.parse(value)
+            except LibraryError as error:
+                option = setting.declared.options[0]
+                raise UsageError(f"feeds: {option}: {error}") from error
+            said[setting.name] = value
+        elif value is not None:
+            said[setting.name] = value
+    return said
 
 
-def _number(name: str, word: str) -> int | None:
-    if word == "auto":
-        return None
-    try:
-        return positive(word)
-    except (ValueError, argparse.ArgumentTypeError):
-        option = name.replace("_", "-")
-        raise UsageError(
-            f"feeds: invalid --{option} “{word}” (use a number from 1, or auto)"
-        ) from None
-
-
-def _change(library: Library, feed: FeedInfo, changes: dict[str, object]) -> None:
+def _change(library: Library, feed: FeedInfo, changes: dict[str, Any]) -> None:
     feeds = library.feeds
-    # The settings may be refused and go first, so that a refusal changes nothing.
-    feeds.configure(feed.id, _settings(feed.settings, changes))
+    # What can be refused goes first, so that a refusal leaves the feed as it was.
+    settings = {one.name: changes[one.name] for one in SETTINGS if one.name in changes}
+    feeds.configure(feed.id, replace(feed.settings, **settings))
     if "title" in changes:
-        feeds.rename(feed.id, str(changes["title"]))
+        feeds.rename(feed.id, changes["title"])
     if "folder" in changes:
-        feeds.move(feed.id, str(changes["folder"]))
+        feeds.move(feed.id, changes["folder"])
     if "tags" in changes:
-        feeds.set_tags(feed.id, [tag.strip() for tag in str(changes["tags"]).split(",")])
-    if "allow_local" in changes:
-        feeds.allow_own_network(feed.id, bool(changes["allow_local"]))
+        feeds.set_tags(feed.id, [tag.strip() for tag in changes["tags"].split(",")])
     if "muted" in changes:
-        feeds.mute(feed.id, bool(changes["muted"]))
-
-
-def _settings(now: FeedSettings, changes: dict[str, object]) -> FeedSettings:
-    names = (
-        "every", "full_text", "user_agent", "login", "keep_days", "keep_count", "keep_size",
-    )  # fmt: skip
-    changed: dict[str, Any] = {name: changes[name] for name in names if name in changes}
-    return replace(now, **changed)
+        feeds.mute(feed.id, changes["muted"])
 
 
 def _undo(options: argparse.Namespace) -> int:
@@ -202,7 +164,6 @@ def _print(feeds: list[FeedInfo], *, as_json: bool) -> None:
 
 
 def _print_one(feed: FeedInfo) -> None:
-    settings = feed.settings
     rows = {
         "id": str(feed.id),
         "url": feed.url,
@@ -212,15 +173,11 @@ def _print_one(feed: FeedInfo) -> None:
         "articles": f"{feed.total}, {feed.unread} unread, {feed.starred} starred",
         "status": status(feed, int(time.time())),
         "next due": _due(feed, int(time.time())),
-        "interval": f"{settings.every // 60} minutes" if settings.every else "automatic",
-        "full text": "on" if settings.full_text else "off",
-        "user agent": settings.user_agent or "default",
-        "login": settings.login or "none",
-        "keep": _kept(settings),
+        **{one.declared.label.lower(): one.words(one.of(feed.settings)) for one in SETTINGS},
     }
     output.line(feed.title)
     for name, value in rows.items():
-        output.line(f"  {name:<11} {value}")
+        output.line(f"  {name:<13} {value}")
 
 
 def _due(feed: FeedInfo, now: int) -> str:
@@ -228,10 +185,3 @@ def _due(feed: FeedInfo, now: int) -> str:
         return "never"
     at = datetime.fromtimestamp(max(feed.due, feed.not_before), UTC).astimezone()
     return "now" if at.timestamp() <= now else f"{at:%Y-%m-%d %H:%M}"
-
-
-def _kept(settings: FeedSettings) -> str:
-    limits = [f"{settings.keep_days} days"] if settings.keep_days else []
-    limits += [f"{settings.keep_count} articles"] if settings.keep_count else []
-    limits += [f"{settings.keep_size} MB"] if settings.keep_size else []
-    return ", ".join(limits) or "global setting"

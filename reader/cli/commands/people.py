@@ -12,7 +12,8 @@ from reader.cli.sections import print_markdown
 from reader.cli.story_options import add_format, check_format, print_csv
 from reader.cli.views import add_choice, add_limit, selected_view
 from reader.library.library import Library
-from reader.library.people.people import PersonProfile, PersonSummary
+from reader.library.people.people import PersonSummary
+from reader.library.people.person_details import PersonProfile
 from reader.library.storage.fold import fold
 
 EXAMPLES = """  newsreader people                everyone, by number of articles

@@ -34,8 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Refresh; return 1 where a feed or file failed. Being offline is not a failure."""
-    from reader.library.articles.pruning import rule_of
-    from reader.library.feeds.post_refresh import after_refresh
+    from reader.library.articles.pruning import retention
+    from reader.library.feeds.post_refresh import post_refresh
 
     settings = config.load(paths.find(options.library).config)
     with open_library(options) as library:
@@ -47,8 +47,8 @@ def run(options: argparse.Namespace) -> int:
             problems += files.problems
         report = _refresh(library, feeds, _progress(options))
         limits = (settings.keep_days, settings.keep_count, settings.keep_size)
-        rule = rule_of(*limits, unread=settings.prune_unread)
-        after = after_refresh(library.database, rule, offline=report.offline)
+        kept = retention(*limits, unread=settings.prune_unread)
+        after = post_refresh(library.database, kept, offline=report.offline)
     if not report.offline:
         problems += [f"{result.title}: {result.problem}" for result in report.failed]
     problems += after.problems
@@ -61,8 +61,8 @@ def run(options: argparse.Namespace) -> int:
                 "files_added": files.added if files else 0,
                 "files_changed": files.changed if files else 0,
                 "full_texts": after.full_texts,
-                "pruned": after.let_go,
-                "let_go": after.let_go,  # name of schema 1, printed until schema 3
+                "pruned": after.pruned,
+                "let_go": after.pruned,  # name of schema 1, printed until schema 3
                 "problems": problems,
             }
         )
@@ -77,7 +77,7 @@ def _feeds_to_refresh(library: Library, options: argparse.Namespace) -> Sequence
         chosen = [find_feed(library, word) for word in options.feeds]
         return list({feed.id: feed for feed in chosen}.values())
     if options.all:
-        return library.feeds.asked()
+        return library.feeds.active()
     from reader.library.feeds.refresh import due_feeds
 
     return due_feeds(library.database)

@@ -21,7 +21,7 @@ from reader.cli.story_options import (
 from reader.cli.views import add_limit
 from reader.cli.wording import count
 from reader.library.views.dated_sentences import FIRST, LAST
-from reader.library.views.whole_timeline import stretches
+from reader.library.views.timeline import stretches
 from reader.story.chronology.chart import chart
 from reader.story.chronology.timeline import Row, Zoom, moment
 

@@ -1,4 +1,4 @@
-"""What a text tells about its own day: full dates, days without a year, weekdays, and tense."""
+"""Evidence of a text about its own day: full dates, days without a year, weekdays, and tense."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ from reader.extraction.dates.meaning import (
     Weekday,
 )
 from reader.extraction.dates.resolution.context import Context
-from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.resolution.survey import is_history, month_first, year_of
-from reader.extraction.dates.tokens import Tokens
+from reader.extraction.dates.tokens import DASHES, Tokens
 from reader.extraction.dates.values import valid_day
 from reader.extraction.sentences import sentences
 from reader.model import Grade
@@ -44,6 +43,8 @@ class FullDate:
     """Whether it only bounds or marks something older: "since July 24, 2003"."""
     weekday: bool
     """Whether the text names its weekday, as news does with its own days."""
+    ranged: bool
+    """Whether it begins or ends a range: "June 11-12, 2026"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Evidence:
     partial: tuple[PartialDate, ...]
     weekdays: tuple[NamedWeekday, ...]
     last_year: int | None
-    """The latest year named anywhere, as long as it is not told as future."""
+    """The latest year named anywhere, as long as it is not future."""
     history: bool
 
 
@@ -94,7 +95,7 @@ def gather(text: str) -> Evidence:
             meaning = meaning.day
         if isinstance(meaning, SlashDate):
             meaning = _ordered(meaning, order) or meaning
-        ahead = context.sign(expression).way is Way.AHEAD
+        ahead = context.cue(expression).is_future
         year = year_of(meaning)
         if year is not None and not ahead:
             years.append(year)
@@ -111,6 +112,16 @@ def gather(text: str) -> Evidence:
         tuple(full), tuple(partial), tuple(weekdays), max(years, default=None),
         is_history(found, None) and len(weekdays) == 0 and len(years) > 4,
     )  # fmt: skip
+
+
+_RANGING = word_set("to through until till and") | DASHES
+
+
+def _is_ranged(tokens: Tokens, found: Expression) -> bool:
+    """Whether a day is one end of a range; a range is no day of publication."""
+    after = tokens.low[found.end] in _RANGING and tokens.low[found.end + 1][:1].isdigit()
+    before = tokens.before(found.start) in _RANGING and tokens.low[found.start - 2][-1:].isdigit()
+    return after or (before and found.start > 1)
 
 
 def _ordered(date: SlashDate, month_leads: bool | None) -> CalendarDate | None:
@@ -135,5 +146,5 @@ def _full(
         day, tokens.words(found.start, found.end), tokens.start[found.start],
         tokens.end[found.end - 1], context.sentence(found.start), ahead,
         "today" in (*before, tokens.low[found.start]), not _BACKGROUND.isdisjoint(before),
-        meaning.weekday is not None,
+        meaning.weekday is not None, _is_ranged(tokens, found),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from reader.model import DateMention, Extraction, Grade, Published, Rejected
 
 
 class LineKind(StrEnum):
-    """What a line of an explanation tells."""
+    """Kind of a line of an explanation."""
 
     PUBLISHED = "published"
     PARAGRAPH = "paragraph"
@@ -31,7 +31,7 @@ class Line:
     text: str
     """The whole line, ready to print; a paragraph as it stands in the article."""
     start: int
-    """Where in the article it belongs; 0 for the day of publication."""
+    """Offset into the article; 0 for the publication date."""
     end: int
     said: str = ""
     """The expression as written, white space folded."""
@@ -63,7 +63,7 @@ def explain(text: str, extraction: Extraction) -> Iterator[Line]:
 
 def _published(published: Published) -> Line:
     day = published.day
-    known = f"Published {spoken(day)} ({published.grade})" if day else "Published: not known"
+    known = f"Published {spoken(day)} ({published.grade})" if day else "Published: unknown"
     text = f"{known}: {_clause(published.why)}" if published.why else known
     return Line(
         LineKind.PUBLISHED, text, 0, 0, value=published.at, why=published.why,
@@ -74,7 +74,7 @@ def _published(published: Published) -> Line:
 def _line(item: DateMention | Rejected) -> Line:
     said = " ".join(item.text.split())
     if isinstance(item, Rejected):
-        text = f"{said} -> no date: {_clause(item.why)}"
+        text = f"{said} -> not a date: {_clause(item.why)}"
         return Line(LineKind.REJECTED, text, item.start, item.end, said, None, item.why)
     meant = _meant(item)
     text = f"{said} -> {meant}: {_clause(item.why)}"
@@ -86,7 +86,7 @@ def _line(item: DateMention | Rejected) -> Line:
 def _meant(mention: DateMention) -> str:
     """The value as said and as written: ``Thu 27 Mar 2025 (2025-03-27)``."""
     if mention.value is None:
-        return "not resolved"
+        return "unresolved"
     meant = spoken(mention.value)
     return meant if meant == mention.value else f"{meant} ({mention.value})"
 

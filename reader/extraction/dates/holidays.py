@@ -202,6 +202,7 @@ _RULES: dict[str, Rule] = {
     "shrove tuesday": _from_easter(-47),
     "mardi gras": _from_easter(-47),
     "ash wednesday": _from_easter(-46),
+    "lent": _from_easter(-46),
     "palm sunday": _from_easter(-7),
     "maundy thursday": _from_easter(-3),
     "good friday": _from_easter(-2),

@@ -107,7 +107,7 @@ EDGES = {
     "course": None, "height": None,
 }  # fmt: skip
 QUALIFIERS = {
-    "early": "START", "earlier": None, "late": "END", "later": None, "mid": "MID",
+    "end": "END", "early": "START", "earlier": None, "late": "END", "later": None, "mid": "MID",
     "middle": "MID",
 }  # fmt: skip
 
@@ -127,15 +127,13 @@ VAGUE = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "presently": "PRESENT_REF", "current": "PRESENT_REF",
     "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF",
-    "previously": "PAST_REF", "formerly": "PAST_REF", "former": "PAST_REF",
-    "once": "PAST_REF",
-    "soon": "FUTURE_REF", "shortly": "FUTURE_REF", "future": "FUTURE_REF",
+    "once": "PAST_REF", "future": "FUTURE_REF",
 }  # fmt: skip
 
 SETS = {
     "hourly": "PT1H", "daily": "P1D", "everyday": "P1D", "nightly": "P1D", "weekly": "P1W",
     "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "bimonthly": "P2M",
-    "quarterly": "P1Q", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y",
+"yearly": "P1Y", "annual": "P1Y", "annually": "P1Y",
     "biennial": "P2Y",
 }  # fmt: skip
 
@@ -148,3 +146,15 @@ DURATION_CODES = {
 DURATION_FACTORS = {
     "fortnight": 2, "semester": 6, "decade": 10, "century": 100, "millennium": 1000,
 }  # fmt: skip
+
+CUTS = word_set("rate rates tax job jobs price pay budget interest spending power")
+"""Nouns whose cut is a noun: "a rate cut"."""
+EVENTS = word_set(
+    "attack attacks assault atrocity atrocities bombing bombings blast blasts explosion coup riot "
+    "riots insurrection uprising rebellion massacre killing killings shooting shootings murder "
+    "murders stabbing hijackings crash collision disaster accident sinking earthquake quake "
+    "tsunami flood floods fire raid invasion referendum election elections protest protests "
+    "clashes ceasefire truce declaration ruling verdict committee commission panel hijackers "
+    "rioters insurrectionists"
+)
+"""Nouns of what a day before them names: an event, or who looks into it."""

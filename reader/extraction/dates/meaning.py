@@ -1,4 +1,4 @@
-"""What an expression of time says, before anything is known about its article.
+"""The meanings of expressions of time, before anything is known about their article.
 
 The grammar produces these; the resolution turns them into values.
 """
@@ -53,6 +53,8 @@ class CalendarDate:
     year_of: Relative | None = None
     month_of: Relative | None = None
     """Which month in words, where none is named: "the 5th of next month"."""
+    day_of: Relative | None = None
+    """Which day in words, of another year: "the same day in 2019"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,15 @@ class NthWeekday:
     nth: int
     """1 to 5; -1 is the last."""
     weekday: int
+    month: CalendarDate | Relative
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeek:
+    """``the first week of May``, ``the last week of next month``."""
+
+    nth: int
+    """1 to 4; -1 is the last."""
     month: CalendarDate | Relative
 
 
@@ -138,7 +149,7 @@ class Vague:
 class Unclear:
     """An expression of time that cannot be placed, and why."""
 
-    why: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +162,8 @@ class Away:
     days: int
     day: CalendarDate | Holiday
     unit: str = "day"
+    weekday: int | None = None
+    """With ``days`` -1 or 1: the last such weekday before the day, or the first one after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +197,7 @@ class Clock:
     day: Day | None = None
 
 
-Meaning = Day | Named | FromEvent | Length | Repeat | Vague | Unclear | Part | Clock
+Meaning = Day | Named | NthWeek | FromEvent | Length | Repeat | Vague | Unclear | Part | Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +216,7 @@ class LookAlike:
 
     start: int
     end: int
-    why: str
+    reason: str
 
 
 Found = Expression | LookAlike | None

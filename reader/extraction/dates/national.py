@@ -42,7 +42,7 @@ _ALL = frozenset().union(*_COUNTRIES.values())
 
 
 def lands_in(words: Iterable[str]) -> tuple[str, ...]:
-    """The countries with a day of their own that lower-case words tell of, in order."""
+    """The countries with a day of their own that lower-case words point to, in order."""
     named = (_PEOPLE.get(word, word) for word in words)
     return tuple(dict.fromkeys(land for land in named if land in _ALL))
 

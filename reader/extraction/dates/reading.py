@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from reader.extraction.dates.grammar import parse
 from reader.extraction.dates.meaning import CalendarDate, Expression, Fixed, LookAlike, Weekday
@@ -31,7 +31,7 @@ def read_dates(
 ) -> DateReading:
     """Find and resolve every expression of time of an English text.
 
-    ``published`` anchors what is told relative to it; where it is unknown, what
+    ``published`` anchors what is relative to it; where it is unknown, what
     depends on it has value None and a reason. ``names`` are the spans of people's
     names: what overlaps one is rejected. Pure, linear in the length of the text.
     """
@@ -39,7 +39,9 @@ def read_dates(
     found, alike = parse(tokens)
     found, named = _outside_names(tokens, found, names)
     now = _day(published)
-    resolved, played = resolve_all(tokens, found, sentences(text), now, published.grade)
+    resolved, played = resolve_all(
+        tokens, found, sentences(text), now, published.grade, _moment(published)
+    )
     rejected = sorted((*alike, *named, *played), key=lambda look: look.start)
     return DateReading(
         tuple(_mention(tokens, item) for item in resolved),
@@ -49,6 +51,16 @@ def read_dates(
 
 def _day(published: Published) -> date | None:
     return date.fromisoformat(published.day) if published.day else None
+
+
+def _moment(published: Published) -> datetime | None:
+    """The hour of publication on the publisher's clock, where it is known."""
+    at = published.at
+    return (
+        datetime.fromisoformat(at).replace(tzinfo=None)
+        if at and len(at) > len("0000-00-00")
+        else None
+    )
 
 
 def _outside_names(
@@ -67,12 +79,10 @@ def _outside_names(
         wordy = isinstance(meaning, CalendarDate | Weekday | Fixed) or index >= 0
         if index >= 0 and wordy and spans[index][1] > begin:
             name = " ".join(tokens.text[spans[index][0] : spans[index][1]].split())
-            named.append(
-                LookAlike(expression.start, expression.end, f"it is part of the name {name}")
-            )
+            named.append(LookAlike(expression.start, expression.end, f"part of the name {name}"))
         elif _is_surname(tokens, expression, surnames):
             word = tokens.words(expression.start, expression.end)
-            named.append(LookAlike(expression.start, expression.end, f"{word} is a person here"))
+            named.append(LookAlike(expression.start, expression.end, f"{word} is a person"))
         else:
             kept.append(expression)
     return kept, named
@@ -95,14 +105,14 @@ def _is_surname(tokens: Tokens, expression: Expression, surnames: set[str]) -> b
 
 
 def _mention(tokens: Tokens, item: Resolved) -> DateMention:
-    found, answer = item.found, item.answer
+    found, resolution = item.found, item.resolution
     start, end = tokens.start[found.start], tokens.end[found.end - 1]
-    covered = days_covered(answer.value) if answer.value else None
+    covered = days_covered(resolution.value) if resolution.value else None
     return DateMention(
-        start, end, tokens.text[start:end], item.type, answer.value,
-        found.mod or (_preposed(tokens, found.start) if covered else None),
-        covered[0] if covered else None, covered[1] if covered else None, answer.why,
-        Grade.UNKNOWN if answer.value is None else answer.grade,
+        start, end, tokens.text[start:end], item.type, resolution.value,
+        found.mod or (_preposed(tokens, found) if covered else None),
+        covered[0] if covered else None, covered[1] if covered else None, resolution.reason,
+        Grade.UNKNOWN if resolution.value is None else resolution.grade,
     )  # fmt: skip
 
 
@@ -113,11 +123,17 @@ _PREPOSED = {
 }  # fmt: skip
 
 
-def _preposed(tokens: Tokens, start: int) -> str | None:
-    """What the preposition before an expression says of its bounds."""
-    return _PREPOSED.get(tokens.before(start))
+_COUNTED = {"over": "BEFORE", "than": "BEFORE", "nearly": "AFTER", "almost": "AFTER"}
+"""What bounds a count: "over 20 years ago", "more than a year ago"."""
+
+
+def _preposed(tokens: Tokens, found: Expression) -> str | None:
+    """The bound that the word before an expression sets."""
+    before = tokens.before(found.start)
+    counted = tokens.low[found.end - 1] in ("ago", "earlier")
+    return _PREPOSED.get(before) or (_COUNTED.get(before) if counted else None)
 
 
 def _rejection(tokens: Tokens, look: LookAlike) -> Rejected:
     start, end = tokens.start[look.start], tokens.end[max(look.end, look.start + 1) - 1]
-    return Rejected(start, end, tokens.text[start:end], look.why)
+    return Rejected(start, end, tokens.text[start:end], look.reason)

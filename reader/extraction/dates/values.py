@@ -163,4 +163,6 @@ def _spoken_time(value: str) -> str:
         return ""
     if time in PART_NAMES:
         return f", {PART_NAMES[time]}"
+    if len(time) == 2:
+        return f", about {time}:00"
     return f", {time.removesuffix('Z')}{' UTC' if time.endswith('Z') else ''}"

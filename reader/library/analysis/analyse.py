@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from reader.library.analysis.extractor_process import ExtractorProcess, Request
-from reader.library.analysis.store_findings import keep, mark_read_by, request_for
+from reader.library.analysis.store_findings import mark_read_by, request_for, store_findings
 from reader.library.articles.correction_rules import load_corrections
 from reader.library.articles.identity import delete_orphans, identify_again
 from reader.library.articles.publication import propose
-from reader.library.articles.related_articles import placed_by_neighbours, undated_near
+from reader.library.articles.related_articles import date_by_related, undated_near
 from reader.library.articles.store import read_again
 from reader.library.storage.search_index import index_pending
 from reader.library.views.event_index import place_pending
@@ -39,10 +39,10 @@ def analyse_pending(
     """Read the articles that no extractor, or an older one, has read; return how many.
 
     Those that a correction concerns come first, then the newest. ``on_stored`` is
-    told the id of each article whose findings are in the library, ``cancelled`` is
-    asked several times a second; on True the process is ended and this returns.
-    One bad text cannot stop the others: it is marked with a problem. ``rest`` is told how
-    many seconds a piece of work in this process took, and may wait. Raises
+    called with the id of each article whose findings are in the library, ``cancelled``
+    several times a second; on True the process is ended and this returns.
+    One bad text cannot stop the others: it is marked with a problem. ``rest`` is called with
+    the seconds that a piece of work in this process took, and may wait. Raises
     :class:`LibraryError`.
     """
     from reader.extraction import VERSION
@@ -76,11 +76,11 @@ class _Run:
         self._touched: set[int] = set()
 
     def read_all(self, reader: ExtractorProcess) -> None:
-        """Read until nothing is pending; then look once more at what neighbours tell."""
+        """Read until nothing is pending; then look once more at related articles."""
         while not self._cancelled():
             queue = self._pending()
             if not queue:
-                if not self._settle():
+                if not self._look_again():
                     break
                 continue
             self._read(reader, queue)
@@ -114,7 +114,7 @@ class _Run:
             corrections = load_corrections(connection)
             for answer in answers:
                 request = self._sent.pop(answer["id"])
-                if keep(connection, request, answer, self._version, corrections):
+                if store_findings(connection, request, answer, self._version, corrections):
                     kept.append(request.id)
                 if self._times[request.id] >= ROUNDS:
                     mark_read_by(connection, request.id, self._version)
@@ -123,7 +123,7 @@ class _Run:
         for article_id in kept:
             self._on_stored(article_id)
 
-    def _settle(self) -> bool:
+    def _look_again(self) -> bool:
         """Look at what was stored with everybody known; True if some are to be read again."""
         touched, self._touched = sorted(self._touched), set()
         for article_id in touched:
@@ -139,7 +139,7 @@ class _Run:
             if self._cancelled():
                 return False
             with self._database.read() as connection:
-                published = placed_by_neighbours(connection, article_id)
+                published = date_by_related(connection, article_id)
             with self._database.write() as connection:
                 if propose(connection, article_id, "neighbours", published):
                     read_again(connection, article_id)

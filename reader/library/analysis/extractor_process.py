@@ -42,8 +42,8 @@ class Request:
         """Return it as the worker takes it."""
         when = self.published
         given = [when.at, when.grade.value, when.why] if when.at else None
-        asked = {"id": self.id, "text": self.text, "published": given, "latest": self.latest}
-        return json.dumps(asked).encode() + b"\n"
+        message = {"id": self.id, "text": self.text, "published": given, "latest": self.latest}
+        return json.dumps(message).encode() + b"\n"
 
 
 class ExtractorProcess:
@@ -127,9 +127,7 @@ class ExtractorProcess:
         code = process.wait() if process else 0
         self.close()
         if not self._ready:
-            raise LibraryError(
-                "The process that reads texts does not start: is the installation whole?"
-            )
+            raise LibraryError("The analysis process does not start: reinstall newsreader.")
         bad = self._waiting.popleft()
         self._in.clear()
         self._out = bytearray().join(request.line() for request in self._waiting)
@@ -150,9 +148,7 @@ class ExtractorProcess:
             )
         except OSError as error:
             reason = error.strerror or "no reason given"
-            raise LibraryError(
-                f"The process that reads texts cannot be started: {reason}."
-            ) from error
+            raise LibraryError(f"The analysis process cannot be started: {reason}.") from error
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 os.set_blocking(pipe.fileno(), False)
@@ -173,5 +169,5 @@ class ExtractorProcess:
 
 def _why(code: int) -> str:
     if code == -signal.SIGALRM:
-        return "The text took too long to analyse and was left out."
-    return "The analysis of this text crashed, and it was left out."
+        return "The text took too long to analyse and was skipped."
+    return "The analysis of this text crashed, and it was skipped."

@@ -41,7 +41,7 @@ def request_for(connection: sqlite3.Connection, article_id: int, version: int) -
     return Request(article_id, text, published, added)
 
 
-def keep(
+def store_findings(
     connection: sqlite3.Connection,
     request: Request,
     answer: dict[str, Any],
@@ -59,10 +59,11 @@ def keep(
     found = from_wire(answer) if "people" in answer else None
     language = found.language if found else "en"
     connection.execute(
-        "INSERT INTO analysis VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET "
-        "version = ?2, language = ?3, published_at = ?4, problem = ?5, "
-        # What an undated text told of its day is still true once its neighbours have dated it.
-        "hint = CASE WHEN ?7 THEN ?6 ELSE hint END",
+        "INSERT INTO analysis VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "version = excluded.version, language = excluded.language, "
+        "published_at = excluded.published_at, problem = excluded.problem, "
+        # What an undated text hints of its day is still true once related articles have dated it.
+        "hint = CASE WHEN ? THEN excluded.hint ELSE hint END",
         (
             article_id,
             version,

@@ -47,7 +47,6 @@ class ArticleRow:
     read: bool
     starred: bool
     tags: tuple[str, ...]
-    analysed: bool
     edited: bool
 
 
@@ -84,9 +83,9 @@ class Article:
 
 
 _ROW = """SELECT v.id, v.title, s.title, v.published_at, v.published_grade, v.published_why,
-  v.sort_at, v.read, v.starred, v.tags, n.article_id IS NOT NULL, v.edited
+  v.sort_at, v.read, v.starred, v.tags, v.edited
   FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
-  LEFT JOIN analysis n ON n.article_id = v.id ORDER BY j.key"""
+  ORDER BY j.key"""
 
 _ARTICLE = """SELECT v.id, v.source_id, s.title, s.kind, s.location, v.key, v.title, v.author,
   v.url, v.published_at, v.published_grade, v.published_why, v.added, c.text, c.spans,
@@ -117,7 +116,7 @@ class Articles:
             ids = connection.execute(
                 made.sql("SELECT v.id", NEWEST_FIRST + " LIMIT ?"), (*made.parameters, limit)
             )
-            return rows_of(connection, [row[0] for row in ids])
+            return load_rows(connection, [row[0] for row in ids])
 
     def ids(self, view: View) -> array[int]:
         """Return the ids of all articles of ``view``, newest first."""
@@ -130,13 +129,13 @@ class Articles:
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Return these articles in this order; those that are not there are left out."""
         with self._database.read() as connection:
-            return rows_of(connection, ids)
+            return load_rows(connection, ids)
 
     def get(self, article_id: int) -> Article | None:
         """Return one article whole, None if it is not there."""
         with self._database.read() as connection:
             row = connection.execute(_ARTICLE, (article_id,)).fetchone()
-            attached = attachments.of_article(connection, article_id) if row else ()
+            attached = attachments.load(connection, article_id) if row else ()
         return _article(row, attached) if row else None
 
     def raw(self, article_id: int) -> str:
@@ -148,7 +147,7 @@ class Articles:
         return zlib.decompress(row[0]).decode() if row else ""
 
     def next_unread(self, article_id: int, view: View, *, backwards: bool = False) -> int | None:
-        """Return the next unread article of ``view`` below ``ident`` (above, if ``backwards``)."""
+        """Return the next unread article of ``view`` below this one (above, if ``backwards``)."""
         with self._database.read() as connection:
             at = connection.execute(
                 "SELECT sort_at FROM article WHERE id = ?", (article_id,)
@@ -194,8 +193,8 @@ def _kept(connection: sqlite3.Connection, view: View) -> Counts | None:
     wanted = json.dumps(sources) if view.source is not None or view.paths or view.folder else None
     row = connection.execute(
         "SELECT total(total), total(unread), total(starred), total(starred_unread) FROM source "
-        "WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))",
-        (wanted,),
+        "WHERE :ids IS NULL OR id IN (SELECT value FROM json_each(:ids))",
+        {"ids": wanted},
     ).fetchone()
     total, unread, starred, both = map(int, row)
     if wanted is None:  # copies are left out of the list of all; none of them has a star
@@ -223,7 +222,7 @@ def _counted(connection: sqlite3.Connection, view: View) -> Counts:
     return Counts(*map(int, row))
 
 
-def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleRow]:
+def load_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleRow]:
     """Return these articles in this order; those that are not there are left out."""
     found = connection.execute(_ROW, (json.dumps(list(ids)),))
     return [
@@ -236,8 +235,7 @@ def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleR
             read=bool(row[7]),
             starred=bool(row[8]),
             tags=split_tags(row[9]),
-            analysed=bool(row[10]),
-            edited=bool(row[11]),
+            edited=bool(row[10]),
         )
         for row in found
     ]

@@ -1,4 +1,4 @@
-"""What is attached to articles: kept, read, and named in one line."""
+"""Attachments of articles: stored, read, and described in one line."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _FILES = {
 }
 
 
-def keep(connection: sqlite3.Connection, article_id: int, given: Sequence[Attachment]) -> None:
+def store(connection: sqlite3.Connection, article_id: int, given: Sequence[Attachment]) -> None:
     """Make ``given`` the attachments of an article, inside the caller's transaction."""
-    if tuple(given) == of_article(connection, article_id):
+    if tuple(given) == load(connection, article_id):
         return
     connection.execute("DELETE FROM attachment WHERE article_id = ?", (article_id,))
     connection.executemany(
@@ -30,7 +30,7 @@ def keep(connection: sqlite3.Connection, article_id: int, given: Sequence[Attach
     )
 
 
-def of_article(connection: sqlite3.Connection, article_id: int) -> tuple[Attachment, ...]:
+def load(connection: sqlite3.Connection, article_id: int) -> tuple[Attachment, ...]:
     """Return the attachments of an article in the feed's order."""
     rows = connection.execute(
         "SELECT url, type, size, title FROM attachment WHERE article_id = ? ORDER BY number",

@@ -42,7 +42,7 @@ class DateRule:
 
 
 def read_date_rule(line: str) -> DateRule | None:
-    """Return the rule that ``line`` holds, None if it is none about a date."""
+    """Return the rule that ``line`` holds, None if it is not about a date."""
     found = _LINE.fullmatch(line.strip())
     if found is None or (found[1] == "date") != (found[5] is not None):
         return None
@@ -77,7 +77,7 @@ def name_of(connection: sqlite3.Connection, article_id: int) -> str:
 
 def articles_named(connection: sqlite3.Connection, name: str) -> list[int]:
     """Return the articles that a rule calls so."""
-    rows = connection.execute("SELECT id FROM article WHERE url = ?1 OR key = ?1", (name,))
+    rows = connection.execute("SELECT id FROM article WHERE url = ? OR key = ?", (name, name))
     return [row[0] for row in rows]
 
 
@@ -101,8 +101,8 @@ def correct_date(connection: sqlite3.Connection, article_id: int, rule: DateRule
         )
     else:
         connection.execute(
-            "UPDATE date_mention SET type = 'DATE', value = ?1, first = ?1, last = ?1, days = 1, "
-            "mod = NULL, grade = 'stated', why = 'You set it.' "
-            "WHERE article_id = ?2 AND start = ?3 AND text = ?4",
-            (rule.value, *at),
+            "UPDATE date_mention SET type = 'DATE', value = ?, first = ?, last = ?, days = 1, "
+            "mod = NULL, grade = 'stated', why = 'Set by you.' "
+            "WHERE article_id = ? AND start = ? AND text = ?",
+            (rule.value, rule.value, rule.value, *at),
         )

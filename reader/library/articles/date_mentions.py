@@ -12,13 +12,13 @@ from typing import Any
 
 from reader.extraction.sentences import sentences
 from reader.library.articles.articles import published
-from reader.library.articles.findings import DatedMention, date_of
+from reader.library.articles.mentions import DatedMention, date_of
 from reader.library.articles.overlap import OVERLAPS, overlapping
 from reader.library.articles.passages import sentence_at
 from reader.library.articles.query import Parameter, query
 from reader.library.articles.view import View
 
-MAX_CONCURRENT = 500
+BATCH = 500
 """Expressions whose texts are held at once."""
 
 SMALL = 5000
@@ -38,7 +38,7 @@ _KINDS = (
     ("d.days BETWEEN 2 AND 31", _ORDER, 30),
     ("d.days > 31", _ORDER, None),
 )
-_TOUCHING = f"AND {OVERLAPS}"
+_OVERLAPPING = f"AND {OVERLAPS}"
 _NOT_BEFORE = "AND d.first >= date(?, ?)"
 _ARTICLES = """SELECT v.id, v.title, s.title, v.published_at, v.published_grade, v.published_why,
   c.text FROM json_each(?) j JOIN article v ON v.id = j.value
@@ -50,7 +50,7 @@ def dated(
 ) -> Iterator[DatedMention]:
     """Yield the expressions, of ``article`` only where one is given.
 
-    With ``view.day`` only those that tell of it (see :mod:`reader.library.articles.overlap`).
+    With ``view.day`` only those that overlap it (see :mod:`reader.library.articles.overlap`).
     """
     made = query(connection, replace(view, day=None))
     if article is not None:
@@ -61,14 +61,14 @@ def dated(
         rows = _looked_up(connection, ids, view.day)
     else:
         rows = _walked(connection, made.sql("SELECT v.id"), made.parameters, view.day)
-    while held := list(islice(rows, MAX_CONCURRENT)):
+    while held := list(islice(rows, BATCH)):
         yield from _in_sentences(connection, held)
 
 
 def _looked_up(
     connection: sqlite3.Connection, ids: Sequence[int], day: tuple[str, str] | None
 ) -> Iterator[Any]:
-    sql = [_COLUMNS, _OF_ARTICLES, _TOUCHING if day else "", _ORDER]
+    sql = [_COLUMNS, _OF_ARTICLES, _OVERLAPPING if day else "", _ORDER]
     return connection.execute(" ".join(sql), (json.dumps(ids), *(overlapping(*day) if day else ())))
 
 
@@ -84,7 +84,7 @@ def _walked(
         sql = [_COLUMNS, "FROM date_mention d WHERE", kind, "AND +d.article_id IN (", members, ")"]
         parameters = [*of_members]
         if day is not None:
-            sql.append(_TOUCHING)
+            sql.append(_OVERLAPPING)
             parameters += overlapping(*day)
             if reach is not None:
                 sql.append(_NOT_BEFORE)

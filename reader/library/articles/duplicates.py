@@ -90,17 +90,17 @@ class Copies:
         with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT a.id, s.title, a.url FROM article a JOIN source s ON s.id = a.source_id "
-                "WHERE a.id <> ?1 AND a.id IN ("
-                "  SELECT article_id FROM sketch WHERE of = ?1 "
-                "  UNION SELECT of FROM sketch WHERE article_id = ?1 "
+                "WHERE a.id <> :id AND a.id IN ("
+                "  SELECT article_id FROM sketch WHERE of = :id "
+                "  UNION SELECT of FROM sketch WHERE article_id = :id "
                 "  UNION SELECT article_id FROM sketch WHERE of = "
-                "    (SELECT of FROM sketch WHERE article_id = ?1) "
+                "    (SELECT of FROM sketch WHERE article_id = :id) "
                 "  UNION SELECT o.article_id FROM article mine "
                 "    JOIN sketch m ON m.article_id = mine.id JOIN sketch o ON o.whole = m.whole "
                 "    JOIN article b ON b.id = o.article_id AND b.source_id <> mine.source_id "
-                "    WHERE mine.id = ?1 AND mine.words >= ?2 "
+                "    WHERE mine.id = :id AND mine.words >= :long "
                 "    AND (SELECT count(*) FROM (SELECT DISTINCT head FROM sketch "
-                "      WHERE whole = m.whole LIMIT ?3 + 1)) <= ?3) ORDER BY a.id",
-                (article_id, _LONG, _TITLES),
+                "      WHERE whole = m.whole LIMIT :titles + 1)) <= :titles) ORDER BY a.id",
+                {"id": article_id, "long": _LONG, "titles": _TITLES},
             ).fetchall()
         return [Copy(*row) for row in rows]

@@ -1,41 +1,17 @@
-"""What extraction found in articles, as it is read back."""
+"""Findings: the dates and people that extraction found in articles, read back."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from reader.library.articles.articles import published
+from reader.library.articles.mentions import ArticlePerson, DatedMention, date_of, person_row
 from reader.library.articles.view import View
 from reader.library.storage.database import Database
-from reader.model import (
-    DateMention,
-    Grade,
-    MentionKind,
-    Person,
-    PersonMention,
-    Published,
-    Quote,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePerson:
-    """A person of an article, and who that is in the library."""
-
-    person_id: int
-    name: str
-    """The name that the library uses for the person."""
-    person: Person
-    """As this article has it."""
-    also_in: int
-    """How many other articles mention the person."""
-    why: str
-    """Why it is taken for the person of other articles, "" where there is none."""
+from reader.model import DateMention, Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +27,6 @@ class ArticleFindings:
     """By importance in the article."""
     problem: str = ""
     """One sentence where the text could not be analysed, or not all of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class DatedMention:
-    """An expression that names calendar days, in its sentence."""
-
-    article: int
-    title: str
-    source: str
-    published: Published
-    mention: DateMention
-    sentence: str
 
 
 _DATES = """SELECT start, end, text, type, value, mod, first, last, why, grade
@@ -96,7 +60,7 @@ class Findings:
             published(row[2], row[3], row[4]),
             row[0],
             tuple(map(date_of, dates)),
-            tuple(map(_person, people)),
+            tuple(map(person_row, people)),
             row[1],
         )
 
@@ -105,8 +69,8 @@ class Findings:
     ) -> Iterator[DatedMention]:
         """Yield the expressions in the articles of ``view`` that name days, by first day.
 
-        With ``view.day`` only those that tell of it, with ``article`` only those of one
-        article. At most ``limit`` of them. They are read as they are asked for, a few
+        With ``view.day`` only those that overlap it, with ``article`` only those of one
+        article. At most ``limit`` of them. They are read as they are consumed, a few
         hundred at a time.
         """
         from reader.library.articles.date_mentions import dated  # no start needs it
@@ -126,31 +90,3 @@ def pending(connection: sqlite3.Connection, version: int) -> int:
         "SELECT count(*) FROM article WHERE analysed_by < ?", (version,)
     ).fetchone()
     return int(row[0])
-
-
-def date_of(row: Any) -> DateMention:
-    """Return an expression from its columns."""
-    start, end, text, type_, value, mod, first, last, why, grade = row
-    return DateMention(start, end, text, type_, value, mod, first, last, why, Grade(grade))
-
-
-def _person(row: Any) -> ArticlePerson:
-    article_id, library_name, *stored, also_in, same_why = row
-    return ArticlePerson(article_id, library_name, person_of(*stored), also_in, same_why)
-
-
-def person_of(name: str, roles: str, mentions: str, quotes: str, why: str) -> Person:
-    """Return a person of an article from the columns that hold them."""
-    return Person(
-        name,
-        tuple(PersonMention(s, e, text, MentionKind(kind)) for s, e, text, kind in loads(mentions)),
-        tuple(loads(roles)),
-        why,
-        tuple(Quote(s, e) for s, e in loads(quotes)),
-    )
-
-
-def loads(packed: str) -> list[Any]:
-    """Return a list that is stored as JSON."""
-    found: list[Any] = json.loads(packed)
-    return found

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from reader.library.articles.correction_rules import articles_named, name_of
-from reader.library.articles.findings import person_of
+from reader.library.articles.mentions import person_of
 from reader.library.articles.stored_people import StoredPeople
 from reader.library.storage.numbering import next_number
 from reader.model import Person
@@ -48,9 +48,9 @@ def add(
         why = "" if decision.outcome is Outcome.NEW else decision.reason
         _insert(connection, article_id, place, person, decision.forms, person_id, why)
         if person_id is not None:
-            for absorbed, told in zip(decision.merges, decision.merge_reasons, strict=True):
+            for absorbed, reason in zip(decision.merges, decision.merge_reasons, strict=True):
                 if absorbed != person_id:
-                    _absorb(connection, person_id, absorbed, told or None)
+                    _absorb(connection, person_id, absorbed, reason or None)
             recompute(connection, person_id, corrections)
 
 
@@ -69,7 +69,7 @@ def remove(
 
 
 def stored_people(connection: sqlite3.Connection, article_id: int) -> list[Person]:
-    """Return the people that extraction found in an article, those who are none included."""
+    """Return all people that extraction found in an article, also those marked as no person."""
     return [
         person_of(*row)
         for row in connection.execute(
@@ -98,7 +98,7 @@ def move(
     """Say that people of articles, given by article and place, are ``person`` (None: nobody).
 
     ``why`` takes the place of the reason that is stored; None keeps it. The caller
-    settles those concerned.
+    recomputes those concerned.
     """
     wanted = json.dumps(rows)
     stored = connection.execute(_STORED, (wanted,)).fetchall()
@@ -214,7 +214,7 @@ def recompute(connection: sqlite3.Connection, person_id: int, corrections: Corre
 def _label(
     connection: sqlite3.Connection, person_id: int, names: Iterable[str], corrections: Corrections
 ) -> str | None:
-    """Return what the user calls a person, to tell them from others of the name, or None."""
+    """Return what the user calls a person, to distinguish them from namesakes, or None."""
     for article, label in corrections.namesakes(names):
         known = articles_named(connection, article) if label != NOBODY else []
         here = connection.execute(

@@ -47,7 +47,7 @@ class Listing:
     def pages(self, view: View, limit: int | None = None) -> Iterator[list[int]]:
         """Yield the ids of a view, newest first, in pages: of ``limit`` articles at most.
 
-        Each page is read when it is asked for: what comes in meanwhile above it is left out.
+        Each page is read when it is consumed: what comes in meanwhile above it is left out.
         """
         after: tuple[int, int] | None = None
         left = limit

@@ -1,4 +1,7 @@
-"""What the user did to articles: read, star, tags, the publication date; all of it undoable."""
+"""The user's marks on articles: read, star, tags, publication date, reading position.
+
+All but the reading position can be undone.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ from reader.library.storage.undo_log import (
     history,
     last_automatic,
     log,
-    take_back,
+    undo_change,
 )
 from reader.model import Grade, Published
 from reader.text import one_line
@@ -48,11 +51,11 @@ _OTHERS = {
     "starred": "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) "
     "AND starred <> ?",
 }
-_NAMES = {
-    ("read", 1): "read mark",
-    ("read", 0): "unread mark",
-    ("starred", 1): "star",
-    ("starred", 0): "removed star",
+_PHRASES = {
+    ("read", 1): "marked {} as read",
+    ("read", 0): "marked {} as unread",
+    ("starred", 1): "starred {}",
+    ("starred", 0): "removed the star of {}",
 }
 
 
@@ -110,7 +113,7 @@ class Marks:
                 return
             old = split_tags(row[1])
             _set_tags(connection, article_id, new)
-            phrase = f"tags of {quoted(row[0])}"
+            phrase = f"changed tags of {quoted(row[0])}"
             log(connection, "tags", phrase, {"id": article_id, "old": old})
 
     def set_published(self, article_id: int, day: str | None) -> None:
@@ -119,7 +122,7 @@ class Marks:
         The dates of its text are read anew with it at once (by the next analysis).
         """
         if day is not None:
-            day = _day(day)
+            day = entered_day(day)
         with self._database.write() as connection:
             row = connection.execute(
                 "SELECT title FROM article WHERE id = ?", (article_id,)
@@ -128,20 +131,20 @@ class Marks:
             if row is None or old == day:
                 return
             _set_published(connection, article_id, day)
-            phrase = f"publication date of {quoted(row[0])}"
+            phrase = f"changed publication date of {quoted(row[0])}"
             log(connection, "published", phrase, {"id": article_id, "old": old})
 
     def undo(self) -> str | None:
         """Take the last change back; return what it was, None if there is nothing to undo."""
         with self._database.write() as connection:
-            phrase, rest = take_back(connection, self._undo)
+            phrase, rest = undo_change(connection, self._undo)
         while rest is not None:
             with self._database.write() as connection:
-                _, rest = take_back(connection, self._undo, rest)
+                _, rest = undo_change(connection, self._undo, rest)
         return phrase
 
     def history(self, limit: int = 100) -> list[Change]:
-        """Return the changes that :meth:`undo` would take back, first the next one."""
+        """Return the changes that :meth:`undo` would undo, the next one first."""
         with self._database.read() as connection:
             return history(connection, limit)
 
@@ -199,11 +202,12 @@ def _phrase(
     opened: bool,
     of: int = 0,
 ) -> str:
-    name = _NAMES[column, value]
-    if max(len(ids), of) > 1:
-        return f"{name}s of {max(len(ids), of):,} {'opened ' if opened else ''}articles"
+    number = max(len(ids), of)
+    if number > 1:
+        what = f"{number:,} opened articles" if opened else f"{number:,} articles"
+        return _PHRASES[column, value].replace("{}", what)
     title = connection.execute("SELECT title FROM article WHERE id = ?", (ids[0],)).fetchone()[0]
-    return f"{name} of {quoted(title)}"
+    return _PHRASES[column, value].replace("{}", quoted(title))
 
 
 def _undo_read(connection: sqlite3.Connection, inverse: Inverse) -> None:
@@ -245,12 +249,12 @@ def _undo_tags(connection: sqlite3.Connection, inverse: Inverse) -> None:
     _set_tags(connection, inverse["id"], tuple(inverse["old"]))
 
 
-def _day(text: str) -> str:
+def entered_day(text: str) -> str:
+    """Return a day that the user entered, ``YYYY-MM-DD``; raises :class:`LibraryError`."""
     try:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:
-        shown = one_line(text, 40)
-        raise LibraryError(f"{shown!r} is no day: write it as 2026-01-31.") from None
+        raise LibraryError(f'Can\'t read "{one_line(text, 40)}". Use YYYY-MM-DD.') from None
 
 
 def _user_day(connection: sqlite3.Connection, article_id: int) -> str | None:
@@ -261,7 +265,7 @@ def _user_day(connection: sqlite3.Connection, article_id: int) -> str | None:
 
 
 def _set_published(connection: sqlite3.Connection, article_id: int, day: str | None) -> None:
-    said = Published(day, Grade.STATED, "You set it.") if day else Published()
+    said = Published(day, Grade.STATED, "Set by you.") if day else Published()
     propose(connection, article_id, "user", said)
     read_again(connection, article_id)
 
@@ -277,3 +281,26 @@ UNDO: dict[str, Undo] = {
     "published": _undo_published,
 }
 """What takes each kind of change back."""
+
+
+class ReadingPositions:
+    """Where the user stopped reading each article. Raises :class:`LibraryError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, article_id: int) -> int:
+        """Return the offset into the article's text, 0 where none is stored."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT offset FROM place WHERE article_id = ?", (article_id,)
+            ).fetchone()
+        return int(row[0]) if row else 0
+
+    def set(self, article_id: int, offset: int) -> None:
+        """Store ``offset`` for an article; without effect if the article is gone."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO place SELECT id, ? FROM article WHERE id = ?",
+                (max(0, offset), article_id),
+            )

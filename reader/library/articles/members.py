@@ -14,7 +14,7 @@ KEPT = 250_000
 
 
 class Members:
-    """The articles of the view a thread asked for last: who reads on asks for it with each key."""
+    """The articles of the view that a thread wanted last: moving on wants it again at each key."""
 
     def __init__(self) -> None:
         self._local = threading.local()
@@ -22,7 +22,7 @@ class Members:
     def of(self, connection: sqlite3.Connection, view: View) -> frozenset[int]:
         """Return the ids of ``view``, those of before if nothing has changed in the library.
 
-        To be asked by a thread with its own connection.
+        To be called by a thread with its own connection.
         """
         # The first changes with what others write, the second with what this connection does.
         version = connection.execute("PRAGMA data_version").fetchone()[0]

@@ -1,6 +1,6 @@
-"""Mentions that tell of a time, as SQL: the one rule for search, lists and the timeline.
+"""The overlap of mentions with a time, as SQL: one rule for search, lists and the timeline.
 
-A mention tells of a time where it touches it and is not much longer: see
+A mention matches a time where it overlaps it and is not much longer: see
 :func:`reader.story.words.days.longest_mention`.
 """
 
@@ -27,15 +27,15 @@ def overlapping(first: str, last: str) -> tuple[str, str, int]:
     return last, first, longest_mention(first, last)
 
 
-def articles_touching(first: str, last: str) -> tuple[str, tuple[str | int, ...]]:
-    """Return the statement that finds the articles that tell of a stretch of days."""
+def articles_overlapping(first: str, last: str) -> tuple[str, tuple[str | int, ...]]:
+    """Return the statement that finds the articles that mention a stretch of days."""
     longest = longest_mention(first, last)
-    sql, asked = [_ONE], list[str | int]((first, last))
+    sql, values = [_ONE], list[str | int]((first, last))
     for kind, shortest, most in ((_SHORT, 2, 31), (_LONG, _SHORTEST_LONG, longest)):
         if longest >= shortest:
             sql.append(kind)
-            asked += [_earlier(first, min(most, longest) - 1), last, first, longest]
-    return " ".join(sql), tuple(asked)
+            values += [_earlier(first, min(most, longest) - 1), last, first, longest]
+    return " ".join(sql), tuple(values)
 
 
 def _earlier(day: str, by: int) -> str:

@@ -107,7 +107,7 @@ def passage(
     """Return where to look in a text, its sentence on one line, and the words in that line.
 
     The sentence with most of the different words near one another is taken; where the
-    words are not there (or None are asked for), the first one from ``body`` on. ``known``:
+    words are not there (or none are given), the first one from ``body`` on. ``known``:
     places that count as words although they are not matched by ``pattern``.
     """
     places = _places(text, pattern, body, known)

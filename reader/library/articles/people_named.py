@@ -1,4 +1,4 @@
-"""Whom a name that the user types may mean: any spelling, or the beginning of a name."""
+"""The lookup of people by a name that the user entered, in any spelling, or its beginning."""
 
 from __future__ import annotations
 

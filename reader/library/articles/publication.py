@@ -1,4 +1,4 @@
-"""When an article appeared, where several say so: the user, the source, the text, the story."""
+"""The publication date of an article, chosen among those of user, source, text and story."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def sort_at(published: Published, added: int) -> int:
 def propose(
     connection: sqlite3.Connection, article_id: int, origin: str, published: Published
 ) -> bool:
-    """Note what ``origin`` (text, neighbours, user) says, and settle; True if that changed it.
+    """Store the date that ``origin`` (text, neighbours, user) gives; True if the best one changed.
 
-    A date that is not known takes the origin's word back.
+    An unknown date removes the one of the origin.
     """
     if published.at is None:
         connection.execute(

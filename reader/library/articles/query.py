@@ -16,7 +16,7 @@ NEWEST_FIRST = "ORDER BY v.sort_at DESC, v.id DESC"
 OLDEST_FIRST = "ORDER BY v.sort_at, v.id"
 
 # The members of a small set are sorted. Of a large one the first page is found sooner by
-# going down the list and asking of each article whether it belongs.
+# going down the list and testing each article.
 _LARGE = 2000
 _TAG = "v.id IN (SELECT article_id FROM article_tag WHERE tag_id = ?)"
 _TAGGED = "EXISTS (SELECT 1 FROM article_tag t WHERE t.tag_id = ? AND t.article_id = +v.id)"
@@ -89,33 +89,33 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         made.add(_MENTIONED if page and size > _LARGE else _PERSON, view.person)
     if view.day is not None:
         from reader.library.articles.overlap import (
-            articles_touching,  # most views ask for no time
+            articles_overlapping,  # most views have no time
         )
 
-        telling, days = articles_touching(*view.day)
-        made.add(f"v.id IN ({telling})", *days)
+        matching, days = articles_overlapping(*view.day)
+        made.add(f"v.id IN ({matching})", *days)
     if view.tag is not None:
         tag = _size(connection, "SELECT id FROM tag WHERE name = ?", view.tag)
         size = _size(connection, "SELECT total FROM tag WHERE id = ?", tag)
         made.add(_TAGGED if page and size > _LARGE else _TAG, tag)
     if words:
         titles = [
-            (article_id, fold(title))
-            for article_id, title in connection.execute("SELECT id, title FROM source")
+            (source_id, fold(title))
+            for source_id, title in connection.execute("SELECT id, title FROM source")
         ]
         for word in words:
             made.add(
                 _WORD,
                 word,
-                json.dumps([article_id for article_id, title in titles if word in title]),
+                json.dumps([source_id for source_id, title in titles if word in title]),
             )
     if view.query.strip():
-        from reader.library.articles.search_query import (  # only who searches pays for it
-            ask,
+        from reader.library.articles.search_query import (  # only searches need it
+            parse_query,
             whole,
         )
 
-        for condition, parameters in whole(ask(connection, view.query)):
+        for condition, parameters in whole(parse_query(connection, view.query)):
             made.add(condition, *parameters)
     return made
 
@@ -141,13 +141,13 @@ def _add_paths(connection: sqlite3.Connection, made: Query, paths: tuple[str, ..
     parameters: list[Parameter] = []
     for path in paths:
         wanted = location_of(Path(path))
-        for article_id, kind, location in sources:
+        for source_id, kind, location in sources:
             if location == wanted or is_below(location, wanted):
-                whole.append(article_id)
+                whole.append(source_id)
             elif kind != "file" and is_below(wanted, location):
                 key = wanted[len(location.rstrip("/")) + 1 :]
                 pieces += [_KEY, _KEYS]
-                parameters += [article_id, key, article_id, f"{key}/", f"{key}0"]  # "0" follows "/"
+                parameters += [source_id, key, source_id, f"{key}/", f"{key}0"]  # "0" follows "/"
     if len(whole) == 1 and not pieces:
         made.add("v.source_id = ?", whole[0])
         return
@@ -169,7 +169,7 @@ def _add_folder(connection: sqlite3.Connection, made: Query, folder: str) -> Non
 
 def location_of(path: Path) -> str:
     """Return how a source on disk is written down: its real absolute path, fit to be stored."""
-    from reader.sources.files.folder import key_of  # only who opens paths pays for the import
+    from reader.sources.files.folder import key_of  # only paths need it
 
     try:
         real = path.resolve()

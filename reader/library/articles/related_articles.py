@@ -1,4 +1,4 @@
-"""Dating an article by its neighbours in the story: ``reader.story`` decides, this asks it."""
+"""The publication date of an article by related ones: ``reader.story`` decides, this reads."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _UNDATED = """SELECT n.article_id FROM analysis n JOIN article v ON v.id = n.art
   WHERE n.hint IS NOT NULL AND v.published_from IN ('', 'neighbours')"""
 
 _NEAR = """SELECT DISTINCT mine.article_id FROM article_person mine
-  WHERE mine.article_id IN (SELECT value FROM json_each(?1)) AND (
-    mine.article_id IN (SELECT value FROM json_each(?2)) OR EXISTS (
+  WHERE mine.article_id IN (SELECT value FROM json_each(:undated)) AND (
+    mine.article_id IN (SELECT value FROM json_each(:news)) OR EXISTS (
       SELECT 1 FROM article_person other WHERE other.person_id = mine.person_id
-        AND other.article_id IN (SELECT value FROM json_each(?2))))
-  ORDER BY mine.article_id DESC LIMIT ?3"""
+        AND other.article_id IN (SELECT value FROM json_each(:news))))
+  ORDER BY mine.article_id DESC LIMIT :most"""
 
 _ARTICLE = """SELECT v.title, c.text, v.published_at, v.published_grade, v.published_why,
   v.published_from, v.added, n.hint FROM article v JOIN content c ON c.article_id = v.id
@@ -40,12 +40,14 @@ def undated_near(connection: sqlite3.Connection, touched: Iterable[int]) -> list
     undated = [row[0] for row in connection.execute(_UNDATED)]
     if not undated or news == "[]":
         return []
-    rows = connection.execute(_NEAR, (json.dumps(undated), news, MOST_UNDATED))
+    rows = connection.execute(
+        _NEAR, {"undated": json.dumps(undated), "news": news, "most": MOST_UNDATED}
+    )
     return [row[0] for row in rows]
 
 
-def placed_by_neighbours(connection: sqlite3.Connection, article_id: int) -> Published:
-    """Return when an undated article appeared, as its neighbours tell; unknown if they do not.
+def date_by_related(connection: sqlite3.Connection, article_id: int) -> Published:
+    """Return when an undated article appeared, inferred from related ones, or unknown.
 
     What the answer depends on is in the library, not in the order in which it came there.
     """
@@ -92,7 +94,7 @@ def _article(connection: sqlite3.Connection, article_id: int) -> StoryArticle | 
     title, text, at, grade, why, origin, added, hint = row
     # A date that came from neighbours is no evidence for others: no chain of guesses grows.
     known = Published(at, Grade(grade), why) if origin not in ("", "neighbours") else Published()
-    told = json.loads(hint) if hint and known.at is None else None
+    hinted = json.loads(hint) if hint and known.at is None else None
     people = connection.execute(
         "SELECT person_id FROM article_person WHERE article_id = ? AND person_id IS NOT NULL",
         (article_id,),
@@ -107,8 +109,8 @@ def _article(connection: sqlite3.Connection, article_id: int) -> StoryArticle | 
         known,
         frozenset(row[0] for row in people),
         keywords(title, text),
-        MonthDay(*told["day"]) if told else None,
-        tuple(MonthDay(*day) for day in told["mentioned"]) if told else (),
+        MonthDay(*hinted["day"]) if hinted else None,
+        tuple(MonthDay(*day) for day in hinted["mentioned"]) if hinted else (),
         tuple(dates) if known.at is not None else (),
         datetime.fromtimestamp(added, UTC).date().isoformat(),
     )

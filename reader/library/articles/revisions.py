@@ -1,4 +1,4 @@
-"""What an edited article said before, and what changed: in words, and in facts."""
+"""Revisions: earlier texts of edited articles, and what changed in words and in facts."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def _joined(pieces: Iterator[tuple[Piece, str]]) -> list[tuple[Piece, str]]:
 
 
 def _slight(same: str, before: str, after: str) -> bool:
-    """Tell whether ``same`` is too little to tell two changes apart."""
+    """Tell whether ``same`` is too little to keep two changes apart."""
     if "\n" in same:
         return False
     return not _WORD.search(same) or len(same) * 2 < min(len(before), len(after))

@@ -1,4 +1,4 @@
-"""A search query as SQL: whom and what it names is looked up, the rest are constants."""
+"""The search query as SQL: people, sources and tags are looked up, the rest is constant."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from reader.library.articles.overlap import OVERLAPS, articles_touching, overlapping
+from reader.library.articles.overlap import OVERLAPS, articles_overlapping, overlapping
 from reader.library.articles.people_named import people_named
 from reader.library.articles.publication import seconds
 from reader.library.storage.fold import fold
@@ -20,7 +20,7 @@ from reader.text import clean
 Parameter = str | int | None
 
 SMALL = 5000
-"""Articles of a set that is made whole; of a larger one each article is asked on the way."""
+"""Articles of a set that is made whole; of a larger one each article is tested on the way."""
 
 _DAY = 86_400
 _FIRST, _LAST = -(1 << 38), 1 << 38
@@ -66,7 +66,7 @@ class Members:
 
 @dataclass(slots=True)
 class ParsedQuery:
-    """A query, ready to be asked."""
+    """A query, ready to be run."""
 
     query: Query
     words: str = ""
@@ -88,39 +88,39 @@ class ParsedQuery:
         return f"({self.words}) NOT ({self.unwanted})" if self.unwanted else self.words
 
 
-def ask(
+def parse_query(
     connection: sqlite3.Connection,
     text: str,
     *,
     as_you_type: bool = False,
     today: str | None = None,
 ) -> ParsedQuery:
-    """Understand a query and look up whom and what it names.
+    """Parse a query and look up the people, sources and tags that it names.
 
     ``as_you_type``: the last word may be unfinished. One of fewer than
     :data:`~reader.story.query.query.SHORTEST` letters then does not narrow what other terms find.
     """
     query = parse(indexed(clean(text)), today or date.today().isoformat())
-    asked = ParsedQuery(query)
+    parsed = ParsedQuery(query)
     query, unfinished = _last_word(query) if as_you_type else (query, False)
-    asked.unfinished = query.terms[-1] if unfinished else None
+    parsed.unfinished = query.terms[-1] if unfinished else None
     found = full_text(query, as_you_type=unfinished)
-    asked.words, asked.unwanted = found.wanted, found.unwanted
+    parsed.words, parsed.unwanted = found.wanted, found.unwanted
     for term in query.terms:
-        _add(connection, asked, term)
-    if not asked.words and asked.unwanted:
-        asked.tests.append((_NOT_HOLDING, (asked.unwanted,)))
-    return asked
+        _add(connection, parsed, term)
+    if not parsed.words and parsed.unwanted:
+        parsed.tests.append((_NOT_HOLDING, (parsed.unwanted,)))
+    return parsed
 
 
-def whole(asked: ParsedQuery) -> list[tuple[str, tuple[Parameter, ...]]]:
+def whole(parsed: ParsedQuery) -> list[tuple[str, tuple[Parameter, ...]]]:
     """Return conditions on ``v`` for a statement that wants every answer, not a page of them."""
-    conditions: list[tuple[str, tuple[Parameter, ...]]] = list(asked.tests)
-    if asked.words:
-        conditions.append((_HOLDING, (asked.expression,)))
-    if (asked.low, asked.high) != (_FIRST, _LAST):
-        conditions.append(("v.sort_at BETWEEN ? AND ?", (asked.low, asked.high)))
-    conditions += [(f"v.id IN ({one.ids})", one.of_ids) for one in asked.sets]
+    conditions: list[tuple[str, tuple[Parameter, ...]]] = list(parsed.tests)
+    if parsed.words:
+        conditions.append((_HOLDING, (parsed.expression,)))
+    if (parsed.low, parsed.high) != (_FIRST, _LAST):
+        conditions.append(("v.sort_at BETWEEN ? AND ?", (parsed.low, parsed.high)))
+    conditions += [(f"v.id IN ({one.ids})", one.of_ids) for one in parsed.sets]
     return conditions
 
 
@@ -134,7 +134,7 @@ def is_materialized(connection: sqlite3.Connection, members: Members) -> bool:
 
 
 def _last_word(query: Query) -> tuple[Query, bool]:
-    """Return the query to ask while it is typed, and whether its last word is unfinished."""
+    """Return the query to run while it is typed, and whether its last word is unfinished."""
     last = query.terms[-1] if query.terms else None
     if last is None or last.key not in (Key.TEXT, Key.TITLE) or last.phrase or last.begins:
         return query, False
@@ -146,48 +146,48 @@ def _last_word(query: Query) -> tuple[Query, bool]:
     return (replace(query, terms=kept), False) if kept else (query, False)
 
 
-def _add(connection: sqlite3.Connection, asked: ParsedQuery, term: Term) -> None:
+def _add(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) -> None:
     match term.key:
         case Key.PERSON:
-            people = json.dumps(_note(asked, term, people_named(connection, term.value)))
-            _members(asked, term, Members(_NAMING, (people,), _NAMES, (people,)))
+            people = json.dumps(_note(parsed, term, people_named(connection, term.value)))
+            _members(parsed, term, Members(_NAMING, (people,), _NAMES, (people,)))
         case Key.TAG:
             found = _named(connection, "SELECT id, name FROM tag", term.value)
-            tags = json.dumps(_note(asked, term, found))
-            _members(asked, term, Members(_TAGGED, (tags,), _HAS_TAG, (tags,)))
+            tags = json.dumps(_note(parsed, term, found))
+            _members(parsed, term, Members(_TAGGED, (tags,), _HAS_TAG, (tags,)))
         case Key.DATE if term.first and term.last:
-            telling, days = articles_touching(term.first, term.last)
+            matching, days = articles_overlapping(term.first, term.last)
             tests = overlapping(term.first, term.last)
             test = f"{_TELLS} {OVERLAPS})"
-            _members(asked, term, Members(telling, days, test, tests, False))
+            _members(parsed, term, Members(matching, days, test, tests, False))
         case Key.SOURCE:
-            sources = _note(asked, term, _containing(connection, term.value))
-            _test(asked, term, _OF_SOURCES, json.dumps(sources))
+            sources = _note(parsed, term, _containing(connection, term.value))
+            _test(parsed, term, _OF_SOURCES, json.dumps(sources))
         case Key.IS:
-            _test(asked, term, _IS[term.value.lower()])
+            _test(parsed, term, _IS[term.value.lower()])
         case Key.PUBLISHED | Key.BEFORE | Key.AFTER if term.first and term.last:
-            _appeared(asked, term, term.first, term.last)
+            _appeared(parsed, term, term.first, term.last)
         case _:
             pass
 
 
-def _note(asked: ParsedQuery, term: Term, found: list[int]) -> list[int]:
-    asked.named[term] = tuple(found)
+def _note(parsed: ParsedQuery, term: Term, found: list[int]) -> list[int]:
+    parsed.named[term] = tuple(found)
     return found
 
 
-def _members(asked: ParsedQuery, term: Term, members: Members) -> None:
+def _members(parsed: ParsedQuery, term: Term, members: Members) -> None:
     if term.negated:
-        asked.tests.append((f"NOT {members.test}", members.of_test))
+        parsed.tests.append((f"NOT {members.test}", members.of_test))
     else:
-        asked.sets.append(members)
+        parsed.sets.append(members)
 
 
-def _test(asked: ParsedQuery, term: Term, condition: str, *parameters: Parameter) -> None:
-    asked.tests.append((f"NOT {condition}" if term.negated else condition, parameters))
+def _test(parsed: ParsedQuery, term: Term, condition: str, *parameters: Parameter) -> None:
+    parsed.tests.append((f"NOT {condition}" if term.negated else condition, parameters))
 
 
-def _appeared(asked: ParsedQuery, term: Term, first: str, last: str) -> None:
+def _appeared(parsed: ParsedQuery, term: Term, first: str, last: str) -> None:
     low, high = "0001-01-01", "9999-12-31"
     if term.key is Key.BEFORE:
         high = _beside(first, -1)
@@ -195,14 +195,14 @@ def _appeared(asked: ParsedQuery, term: Term, first: str, last: str) -> None:
         low = _beside(last, 1)
     else:
         low, high = first, last
-    _test(asked, term, _APPEARED, low, high)
+    _test(parsed, term, _APPEARED, low, high)
     if term.negated:
         return
     # The days are the publisher's, sort_at is UTC; an article dated ahead stands where it came.
     if high < "9999":
-        asked.high = min(asked.high, (seconds(high) or _LAST) + 3 * _DAY)
+        parsed.high = min(parsed.high, (seconds(high) or _LAST) + 3 * _DAY)
     if low > "0002" and low < date.today().isoformat():
-        asked.low = max(asked.low, (seconds(low) or _FIRST) - 2 * _DAY)
+        parsed.low = max(parsed.low, (seconds(low) or _FIRST) - 2 * _DAY)
 
 
 def _beside(day: str, by: int) -> str:
@@ -213,12 +213,12 @@ def _beside(day: str, by: int) -> str:
 def _containing(connection: sqlite3.Connection, name: str) -> list[int]:
     wanted = fold(name)
     rows = connection.execute("SELECT id, title FROM source")
-    return [article_id for article_id, title in rows if wanted in fold(title)]
+    return [one for one, title in rows if wanted in fold(title)]
 
 
 def _named(connection: sqlite3.Connection, sql: str, name: str) -> list[int]:
     """Return those of this name, else those whose name begins so."""
     wanted = fold(name)
     rows: Sequence[tuple[int, str]] = connection.execute(sql).fetchall()
-    same = [article_id for article_id, known in rows if fold(known) == wanted]
-    return same or [article_id for article_id, known in rows if fold(known).startswith(wanted)]
+    same = [one for one, known in rows if fold(known) == wanted]
+    return same or [one for one, known in rows if fold(known).startswith(wanted)]

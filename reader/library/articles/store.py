@@ -118,7 +118,7 @@ def add_new(
     )
     for article_id, entry in zip(numbers, entries, strict=True):
         if entry.attachments:
-            attachments.keep(connection, article_id, entry.attachments)
+            attachments.store(connection, article_id, entry.attachments)
     return list(numbers)
 
 
@@ -149,7 +149,7 @@ def _describe(connection: sqlite3.Connection, article_id: int, entry: Prepared) 
 
     What is attached does not count: its addresses may hold a number that is new each time.
     """
-    attachments.keep(connection, article_id, entry.attachments)
+    attachments.store(connection, article_id, entry.attachments)
     old = connection.execute(
         "SELECT v.title, v.author, v.url, v.truncated, c.spans, c.given_at, c.given_grade, "
         "c.given_why FROM article v JOIN content c ON c.article_id = v.id WHERE v.id = ?",

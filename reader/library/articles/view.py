@@ -1,4 +1,4 @@
-"""Which articles: a view, as a value."""
+"""The view: which articles are listed, as a value."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class View:
     person: int | None = None
     """Id of a person whom the articles mention."""
     day: tuple[str, str] | None = None
-    """First and last day (``YYYY-MM-DD``); the articles tell of that time: they name one that
-    touches it and is not much longer (see :func:`reader.story.words.days.longest_mention`)."""
+    """First and last day (``YYYY-MM-DD``); the articles mention a time that
+    overlaps it and is not much longer (see :func:`reader.story.words.days.longest_mention`)."""
     query: str = ""
     """What a search finds (see ``reader.story.query.query``)."""
 

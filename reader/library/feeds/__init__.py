@@ -1,5 +1,5 @@
 """Feeds, folders and files as subscriptions: added, refreshed, scheduled, archived, backed up.
 
 May import ``storage`` and ``articles``. Begin at :mod:`.feeds` for what a user does to
-feeds and at :mod:`.refresh` for what a refresh does.
+feeds, at :mod:`.settings` for what can be set, and at :mod:`.refresh` for a refresh.
 """

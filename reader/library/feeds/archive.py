@@ -1,4 +1,7 @@
-"""Removing a feed in a way that can be undone: its articles are packed away, not destroyed."""
+"""The archive of removed feeds: their articles are packed for a month, so that undo restores them.
+
+Which tables and columns are packed is declared in :mod:`reader.library.storage.tables`.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +10,15 @@ import sqlite3
 import zlib
 from typing import Any, Literal
 
+from reader.library.articles.articles import split_tags
+from reader.library.articles.store import folded
 from reader.library.storage.numbering import next_number
+from reader.library.storage.tables import TABLES, Owner
 from reader.library.storage.undo_log import Inverse
 
-_ARTICLE = {
-    "content": "SELECT * FROM content WHERE article_id = ?",
-    "raw": "SELECT * FROM raw WHERE article_id = ?",
-    "revision": "SELECT * FROM revision WHERE article_id = ?",
-    "publication": "SELECT * FROM publication WHERE article_id = ?",
-    "place": "SELECT * FROM place WHERE article_id = ?",
-    "sketch": "SELECT * FROM sketch WHERE article_id = ?",
-    "full_text": "SELECT * FROM full_text WHERE article_id = ?",
-    "attachment": "SELECT * FROM attachment WHERE article_id = ?",
-}
-_INTO = {
-    table: f"INSERT OR IGNORE INTO {table}"
-    for table in (*_ARTICLE, "article", "article_filter", "source", "feed", "feed_item")
-}
-_FILTER = (
-    "SELECT * FROM article_filter "
-    "WHERE id = ?1 AND sort_at = (SELECT sort_at FROM article WHERE id = ?1)"
-)
-_GOING = "SELECT id FROM article WHERE source_id = ? AND starred = 0 AND tags = ''"
+_BY_NAME = {table.name: table for table in TABLES}
+_OF_ARTICLE = tuple(table for table in TABLES if table.owner is Owner.ARTICLE)
+_REMOVED = "SELECT id FROM article WHERE source_id = ? AND starred = 0 AND tags = ''"
 _MONTH = 30 * 86_400
 
 Row = dict[str, Any]
@@ -41,19 +31,19 @@ def archive_feed(connection: sqlite3.Connection, source_id: int, now: int) -> In
     no subscription any more.
     """
     connection.execute("DELETE FROM attic WHERE removed < ?", (now - _MONTH,))
-    ids = [row[0] for row in connection.execute(_GOING, (source_id,))]
+    ids = connection.execute(_REMOVED, (source_id,)).fetchall()
     data = {
-        "source": _rows(connection, "SELECT * FROM source WHERE id = ?", source_id),
-        "feed": _rows(connection, "SELECT * FROM feed WHERE source_id = ?", source_id),
-        "items": _rows(connection, "SELECT * FROM feed_item WHERE source_id = ?", source_id),
-        "articles": [_packed(connection, feed_id) for feed_id in ids],
+        "source": _rows(connection, "source", "id", source_id),
+        "feed": _rows(connection, "feed", "source_id", source_id),
+        "items": _rows(connection, "feed_item", "source_id", source_id),
+        "articles": [_packed(connection, article_id) for (article_id,) in ids],
     }
     packed = zlib.compress(json.dumps(data, separators=(",", ":")).encode("ascii"), 1)
     number = connection.execute(
         "INSERT INTO attic(removed, data) VALUES (?, ?)", (now, packed)
     ).lastrowid
     connection.execute("DELETE FROM feed WHERE source_id = ?", (source_id,))
-    connection.executemany("DELETE FROM article WHERE id = ?", [(feed_id,) for feed_id in ids])
+    connection.executemany("DELETE FROM article WHERE id = ?", ids)
     left = connection.execute("SELECT 1 FROM article WHERE source_id = ?", (source_id,)).fetchone()
     if left is None:
         connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
@@ -90,40 +80,43 @@ def _source(connection: sqlite3.Connection, values: Row) -> int:
     if row is not None:
         return int(row[0])
     # Counters are kept by the triggers as the articles come back.
-    return _with_free_id(connection, "source", {**values, "total": 0, "unread": 0, "starred": 0})
+    return _with_free_id(connection, "source", values)
 
 
 def _unpack(connection: sqlite3.Connection, one: Row, source_id: int) -> None:
-    article = {**one["article"][0], "source_id": source_id, "analysed_by": 0, "copy": 0}
+    """Insert an article with all that belongs to it, unless the source has it again."""
+    article = {**one["article"][0], "source_id": source_id}
     taken = connection.execute(
         "SELECT 1 FROM article WHERE source_id = ? AND key = ?", (source_id, article["key"])
     ).fetchone()
     if taken is not None:
         return
-    feed_id = _with_free_id(connection, "article", article)
-    for table in _ARTICLE:
-        for values in one.get(table, ()):
-            values["article_id"] = feed_id
-            if table == "revision":
-                del values["id"]
-            if table == "sketch":
-                values["of"] = None
-            _insert(connection, table, values)
-    for values in one["filter"]:
-        _insert(connection, "article_filter", {**values, "id": feed_id, "source_id": source_id})
+    article_id = _with_free_id(connection, "article", article)
+    for table in _OF_ARTICLE:
+        for values in one.get(table.name, ()):
+            _insert(connection, table.name, {**values, "article_id": article_id})
+    found = folded(article["title"], article["author"], split_tags(article["tags"]))
+    connection.execute(
+        "INSERT INTO article_filter VALUES (?, ?, ?, ?)",
+        (article["sort_at"], article_id, source_id, found),
+    )
 
 
-def _packed(connection: sqlite3.Connection, feed_id: int) -> Row:
-    packed = {table: _rows(connection, sql, feed_id) for table, sql in _ARTICLE.items()}
-    packed["article"] = _rows(connection, "SELECT * FROM article WHERE id = ?", feed_id)
-    packed["filter"] = _rows(connection, _FILTER, feed_id)
+def _packed(connection: sqlite3.Connection, article_id: int) -> Row:
+    packed = {t.name: _rows(connection, t.name, t.owner, article_id) for t in _OF_ARTICLE}
+    packed["article"] = _rows(connection, "article", "id", article_id)
     return packed
 
 
-def _rows(connection: sqlite3.Connection, sql: str, parameter: int) -> list[Row]:
-    cursor = connection.execute(sql, (parameter,))
-    names = [column[0] for column in cursor.description]
-    return [{name: _text(value) for name, value in zip(names, row, strict=True)} for row in cursor]
+def _rows(connection: sqlite3.Connection, table: str, key: str, value: int) -> list[Row]:
+    """Return rows of one of the declared tables as JSON takes them."""
+    names = _BY_NAME[table].given
+    columns = ", ".join(f'"{name}"' for name in names)
+    sql = " ".join(("SELECT", columns, "FROM", table, "WHERE", key, "= ?"))
+    return [
+        {name: _text(field) for name, field in zip(names, row, strict=True)}
+        for row in connection.execute(sql, (value,))
+    ]
 
 
 def _text(value: object) -> object:
@@ -144,11 +137,14 @@ def _with_free_id(
     return _insert(connection, table, values)
 
 
-def _insert(connection: sqlite3.Connection, table: str, values: Row) -> int:
+def _insert(connection: sqlite3.Connection, table: str, packed: Row) -> int:
+    """Insert a packed row; what an older version packed besides, or did not pack, is left out."""
+    declared = _BY_NAME[table]
+    values = {name: packed[name] for name in declared.given if name in packed}
+    values |= {**declared.anew, **declared.restored}
     plain = [bytes.fromhex(v["b"]) if isinstance(v, dict) else v for v in values.values()]
-    # The names are columns of our own tables, as SQLite told them.
     names = ", ".join(f'"{name}"' for name in values)
     marks = ", ".join("?" * len(plain))
-    sql = " ".join((_INTO[table], f"({names})", "VALUES", f"({marks})"))
+    sql = " ".join(("INSERT OR IGNORE INTO", table, f"({names})", "VALUES", f"({marks})"))
     cursor = connection.execute(sql, plain)
     return int(cursor.lastrowid or 0)

@@ -1,8 +1,8 @@
-"""What to do with the entries of a feed, given what is stored of it; pure.
+"""The decision on each entry of a feed, given what is stored of it; pure.
 
-An entry whose key is stored is that article: left alone where its fingerprint is
-as it was, brought up to date where not. An article that was let go (by a rule
-of retention) is not taken again. An entry with a new key is usually new; but
+An entry whose key is stored is that article: left as it is where its fingerprint is
+as it was, brought up to date where not. An article that was pruned
+is not taken again. An entry with a new key is usually new; but
 feeds change their ids, from one day to the next for all entries, and so it is
 still the stored article where that one has left the document and
 
@@ -109,7 +109,7 @@ def decide(
     """Return what to do with each of ``entries`` (new or changed ones), in their order.
 
     ``known`` has the keys stored of this feed, with False for an article that was
-    let go; ``vanished`` are stored articles whose key the document has no more,
+    pruned; ``vanished`` are stored articles whose key the document has no more,
     ``present`` those whose key it has.
     """
     fresh = [entry for entry in entries if entry.key not in known]

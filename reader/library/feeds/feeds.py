@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
@@ -10,17 +9,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from reader.library.feeds.archive import archive_feed
-from reader.library.feeds.list_rows import FeedLine, feed_lines
-from reader.library.feeds.login import check_login
-from reader.library.feeds.opml_backup import keep_list
-from reader.library.feeds.rows import FeedInfo, FeedSettings, all_feeds, one_feed, some_feeds
-from reader.library.feeds.schedule import SHORTEST, next_due
+from reader.library.feeds.opml_backup import write_list
+from reader.library.feeds.rows import (
+    FeedInfo,
+    FeedLine,
+    add_feed,
+    all_feeds,
+    feed_lines,
+    one_feed,
+    some_feeds,
+    tidy_folder,
+    update_feed,
+)
+from reader.library.feeds.schedule import next_due
+from reader.library.feeds.settings import COLUMNS, SETTINGS, FeedSettings, checked
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
-from reader.library.storage.numbering import next_number
 from reader.library.storage.undo_log import log
-from reader.sources.opml.outline import FOLDER_SEPARATOR, Imported, Refused, Subscription
-from reader.text import one_line, safe_url
+from reader.sources.opml.outline import Imported, Refused, Subscription
+from reader.text import one_line
 
 _MAX_NAME = 200
 
@@ -38,7 +45,7 @@ class ImportReport:
 class Feeds:
     """The subscriptions. Each change is one transaction, logged and undoable.
 
-    All methods raise :class:`LibraryError`; nothing here asks the network.
+    All methods raise :class:`LibraryError`; nothing here uses the network.
     """
 
     def __init__(self, database: Database) -> None:
@@ -54,8 +61,8 @@ class Feeds:
         with self._database.read() as connection:
             return feed_lines(connection)
 
-    def asked(self) -> Sequence[FeedInfo]:
-        """Return those that are asked at all: neither muted nor gone for good."""
+    def active(self) -> Sequence[FeedInfo]:
+        """Return the feeds that are refreshed: neither muted nor gone."""
         return [feed for feed in self.list() if not feed.muted and not feed.gone]
 
     def get(self, feed_id: int) -> FeedInfo:
@@ -76,20 +83,20 @@ class Feeds:
             ids = [row[0] for row in connection.execute(query, (value,))]
             return next(iter(some_feeds(connection, ids)), None)
 
-    def add(self, subscription: Subscription, *, typed: bool = True) -> FeedInfo:
-        """Subscribe to an address; refuses one that is subscribed already.
+    def add(self, subscription: Subscription, *, allow_private: bool = True) -> FeedInfo:
+        """Subscribe to an address; refuse one that is subscribed already.
 
-        ``typed`` says that the user gave the address, which lets it be in a
-        private network. The feed is due at once.
+        ``allow_private``: the user gave the address, so it may be in the local network. The
+        feed is due at once.
         """
         with self._change() as connection:
-            feed_id = add_feed(connection, subscription, typed=typed)
+            feed_id = add_feed(connection, subscription, allow_private=allow_private)
             if feed_id is None:
-                raise LibraryError(f"{subscription.url} is subscribed already.")
+                raise LibraryError(f"Already subscribed to {subscription.url}.")
             log(
                 connection,
                 "feed added",
-                f"adding {_shown(connection, feed_id)}",
+                f"added {_shown(connection, feed_id)}",
                 {"ids": [feed_id]},
             )
             return one_feed(connection, feed_id)
@@ -102,7 +109,7 @@ class Feeds:
             shown = name or feed.given_title or feed.url
             if shown == feed.title:
                 return
-            _log_state(connection, feed, f"new name of {feed.title}")
+            _log_state(connection, feed, f"renamed {feed.title}")
             connection.execute("UPDATE source SET title = ? WHERE id = ?", (shown, feed_id))
             connection.execute(
                 "UPDATE feed SET named = ? WHERE source_id = ?", (int(bool(name)), feed_id)
@@ -110,16 +117,16 @@ class Feeds:
 
     def move(self, feed_id: int, folder: str) -> None:
         """Put a feed into a folder ("World / Europe"; "" is the top)."""
-        self._set(feed_id, "folder", _folder(folder), "folder")
+        self._set(feed_id, "folder", tidy_folder(folder), "changed folder of")
 
     def set_tags(self, feed_id: int, tags: Sequence[str]) -> None:
         """Give a feed exactly these tags."""
         tidy = dict.fromkeys(one_line(tag, 60) for tag in tags)
-        self._set(feed_id, "tags", "\n".join(tag for tag in tidy if tag), "tags")
+        self._set(feed_id, "tags", "\n".join(tag for tag in tidy if tag), "changed tags of")
 
     def mute(self, feed_id: int, muted: bool) -> None:
-        """Stop asking a feed, or ask it again; its articles stay."""
-        self._set(feed_id, "muted", int(muted), "muting" if muted else "unmuting")
+        """Stop refreshing a feed, or refresh it again; its articles are kept."""
+        self._set(feed_id, "muted", int(muted), "muted" if muted else "unmuted")
         if not muted:
             with self._change() as connection:
                 connection.execute(
@@ -127,52 +134,25 @@ class Feeds:
                     (feed_id,),
                 )
 
-    def allow_own_network(self, feed_id: int, allowed: bool) -> None:
-        """Let a feed be in the user's own network, or not; one whose address came in a list is not.
-
-        Where the user adds an address, it is allowed at once.
-        """
-        self._set(feed_id, "typed", int(allowed), "network")
-
     def configure(self, feed_id: int, settings: FeedSettings) -> None:
-        """Give a feed these settings."""
-        every = settings.every
-        if every is not None and every < SHORTEST:
-            raise LibraryError(f"A feed is asked every {SHORTEST // 60} minutes at most.")
-        for number in (settings.keep_days, settings.keep_count, settings.keep_size):
-            if number is not None and number < 1:
-                raise LibraryError("A rule of what to keep needs a number from 1 up.")
-        login = check_login(settings.login)
-        agent = one_line(settings.user_agent, 300)
-        if not agent.isascii():
-            raise LibraryError("A user agent is plain ASCII text.")
+        """Give a feed these settings; raises :class:`LibraryError` for one out of range."""
+        settings = checked(settings)
         with self._change() as connection:
             feed = one_feed(connection, feed_id)
-            if feed.settings == settings:
+            changed = [one for one in SETTINGS if one.of(settings) != one.of(feed.settings)]
+            if not changed:
                 return
-            _log_state(connection, feed, f"settings of {feed.title}")
-            connection.execute(
-                "UPDATE feed SET every = ?, full_text = ?, user_agent = ?, login = ?, "
-                "keep_days = ?, keep_count = ?, keep_size = ?, due = ? WHERE source_id = ?",
-                (
-                    every,
-                    settings.full_text,
-                    agent,
-                    login,
-                    settings.keep_days,
-                    settings.keep_count,
-                    settings.keep_size,
-                    _due_after(feed, settings, agent, login),
-                    feed_id,
-                ),
-            )
+            what = changed[0].declared.label.lower() if len(changed) == 1 else "settings"
+            _log_state(connection, feed, f"changed {what} of {feed.title}")
+            values = {one.column: one.of(settings) for one in changed}
+            update_feed(connection, feed_id, {**values, "due": _due_after(feed, settings)})
 
     def remove(self, feed_id: int) -> None:
         """End a subscription. Its articles go, those with a star or a tag stay; undoable."""
         with self._change() as connection:
             feed = one_feed(connection, feed_id)
             inverse = archive_feed(connection, feed_id, int(time.time()))
-            log(connection, "feed removed", f"removing {feed.title}", inverse)
+            log(connection, "feed removed", f"removed {feed.title}", inverse)
 
     def add_all(self, imported: Imported) -> ImportReport:
         """Subscribe to the feeds of a list, all in one transaction; known ones stay as they are."""
@@ -180,11 +160,11 @@ class Feeds:
         with self._change() as connection:
             for one in imported.subscriptions:
                 # A list comes from elsewhere: it does not open the user's own network.
-                feed_id = add_feed(connection, one, typed=False)
+                feed_id = add_feed(connection, one, allow_private=False)
                 if feed_id is not None:
                     ids.append(feed_id)
             if ids:
-                log(connection, "feed added", f"adding {len(ids)} feeds", {"ids": ids})
+                log(connection, "feed added", f"added {len(ids)} feeds", {"ids": ids})
             added = tuple(some_feeds(connection, ids))
         return ImportReport(added, len(imported.subscriptions) - len(ids), imported.refused)
 
@@ -196,85 +176,32 @@ class Feeds:
     def _change(self) -> Iterator[sqlite3.Connection]:
         """Lend the connection for a change, after which the list beside the library is renewed."""
         with self._database.write() as connection:
-            self._database.afterwards(keep_list)
+            self._database.afterwards(write_list)
             yield connection
 
     def _set(self, feed_id: int, column: str, value: object, what: str) -> None:
         with self._change() as connection:
             feed = one_feed(connection, feed_id)
-            _log_state(connection, feed, f"{what} of {feed.title}")
-            connection.execute(_SET[column], (value, feed_id))
+            _log_state(connection, feed, f"{what} {feed.title}")
+            update_feed(connection, feed_id, {column: value})
 
 
-_SET = {
-    "folder": "UPDATE feed SET folder = ? WHERE source_id = ?",
-    "tags": "UPDATE feed SET tags = ? WHERE source_id = ?",
-    "typed": "UPDATE feed SET typed = ? WHERE source_id = ?",
-    "muted": "UPDATE feed SET muted = ? WHERE source_id = ?",
-}
-_STATE = (
-    "SELECT title, named, folder, tags, muted, every, full_text, user_agent, login, keep_days, "
-    "keep_count, keep_size, typed FROM feed f JOIN source s ON s.id = f.source_id "
-    "WHERE f.source_id = ?"
+_STATE = ("title", "named", "folder", "tags", "muted", *COLUMNS)
+"""Columns of what the user can change of a feed, besides its address."""
+_LOAD_STATE = " ".join(
+    ["SELECT", ", ".join(_STATE), "FROM feed f JOIN source s ON s.id = f.source_id WHERE s.id = ?"]
 )
 
 
-def add_feed(connection: sqlite3.Connection, one: Subscription, *, typed: bool) -> int | None:
-    """Subscribe inside the caller's transaction; return the feed's number, None if it is known."""
-    url = safe_url(one.url)
-    if url is None:
-        raise LibraryError(
-            "The address is not one of the web (http or https, without name and password): "
-            "give the login of a feed in its settings."
-        )
-    title = one_line(one.title, _MAX_NAME)
-    row = connection.execute("SELECT id, kind FROM source WHERE location = ?", (url,)).fetchone()
-    if row is not None and row[1] == "feed":
-        known = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (row[0],)).fetchone()
-        if known is not None:
-            return None
-        feed_id = int(row[0])
-    else:
-        feed_id = next_number(connection, "source")
-        connection.execute(
-            "INSERT INTO source(id, kind, location, title) VALUES (?, 'feed', ?, ?)",
-            (feed_id, url, title or url),
-        )
-    connection.execute(
-        "INSERT INTO feed(source_id, named, folder, tags, site, typed, extra) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            feed_id,
-            int(bool(title)),
-            _folder(one.folder),
-            "\n".join(dict.fromkeys(one_line(tag, 60) for tag in one.tags)),
-            safe_url(one.site),
-            int(typed),
-            json.dumps(one.extra),
-        ),
-    )
-    # Articles that were kept when the feed was removed are its own again.
-    connection.execute(
-        "INSERT INTO feed_item SELECT source_id, key, id, '', added FROM article "
-        "WHERE source_id = ?",
-        (feed_id,),
-    )
-    return feed_id
-
-
-def _due_after(feed: FeedInfo, settings: FeedSettings, agent: str, login: str) -> int:
+def _due_after(feed: FeedInfo, settings: FeedSettings) -> int:
     """Return when a feed is due under other settings: never sooner than they say."""
-    if (agent, login) != (feed.settings.user_agent, feed.settings.login):
+    before = feed.settings
+    if (settings.user_agent, settings.login) != (before.user_agent, before.login):
         return 0
     if settings.every == feed.settings.every or feed.checked is None:
         return feed.due
-    wishes = replace(feed.wishes, every=settings.every)
-    return next_due(feed.checked, wishes, feed.rhythm, 0)
-
-
-def _folder(folder: str) -> str:
-    parts = (one_line(part, _MAX_NAME) for part in folder.split(FOLDER_SEPARATOR))
-    return FOLDER_SEPARATOR.join(part for part in parts if part)
+    policy = replace(feed.policy, every=settings.every)
+    return next_due(feed.checked, policy, feed.rhythm, 0)
 
 
 def _shown(connection: sqlite3.Connection, feed_id: int) -> str:
@@ -284,5 +211,6 @@ def _shown(connection: sqlite3.Connection, feed_id: int) -> str:
 
 def _log_state(connection: sqlite3.Connection, feed: FeedInfo, phrase: str) -> None:
     """Log a change of a feed, before it is made, with everything the user can change of it."""
-    row = connection.execute(_STATE, (feed.id,)).fetchone()
-    log(connection, "feed", phrase, {"id": feed.id, "state": list(row)})
+    row = connection.execute(_LOAD_STATE, (feed.id,)).fetchone()
+    state = dict(zip(_STATE, row, strict=True))
+    log(connection, "feed", phrase, {"id": feed.id, "state": state})

@@ -1,4 +1,4 @@
-"""The threads of a refresh: asking the servers, and handing bodies to the parsing processes."""
+"""The threads of a refresh: fetching, and handing bodies to the parsing processes."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ _WAITING = 50
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An answer, and what its body was read as."""
+    """A response, and the feed that its body was read as."""
 
     feed: FeedInfo
-    answer: Response
+    response: Response
     parsed: Feed | NotAFeed | None = None
 
 
 class Work:
-    """Feeds being asked and parsed; a context manager that ends its threads.
+    """Feeds being fetched and parsed; a context manager that ends its threads.
 
     What is done is taken with :meth:`take`, in the order it comes.
     """
@@ -111,7 +111,7 @@ class Work:
                 self._threads.append(thread)
 
     def slowest(self, limit: int) -> tuple[str, ...]:
-        """Return the titles of feeds that are being asked, the one asked first first."""
+        """Return the titles of feeds that are being fetched, the longest under way first."""
         waiting = sorted(self._under_way.copy().items())
         return tuple(feed.title for _, feed in waiting[:limit])
 
@@ -133,7 +133,7 @@ class Work:
                 feed.url,
                 etag=feed.etag,
                 modified=feed.modified,
-                user_supplied=feed.typed,
+                user_supplied=feed.settings.allow_private,
                 user_agent=feed.settings.user_agent or None,
             )
             for feed in feeds
@@ -150,7 +150,7 @@ class Work:
                 return Response(Outcome.STATUS, request.url, problem=str(error))
             return fetch(replace(request, login=login) if login else request, cancelled)
 
-        for number, answer in fetch_all(
+        for number, response in fetch_all(
             requests,
             self._cancelled,
             started=started,
@@ -160,8 +160,8 @@ class Work:
         ):
             self._under_way.pop(number, None)
             feed = feeds[number]
-            new = answer.outcome is Outcome.OK and answer.body_hash != feed.body_hash
-            done = Done(feed, answer)
+            new = response.outcome is Outcome.OK and response.body_hash != feed.body_hash
+            done = Done(feed, response)
             if new:
                 self._put(self._to_parse, done)
             else:
@@ -179,10 +179,10 @@ class Work:
                 with self._database.read() as connection:
                     known = known_items(connection, job.feed.id)
                 parsed: Feed | NotAFeed = parsers.read(
-                    job.answer.body,
-                    url=job.answer.url,
+                    job.response.body,
+                    url=job.response.url,
                     now=datetime.fromtimestamp(self._clock(), UTC),
-                    content_type=job.answer.content_type,
+                    content_type=job.response.content_type,
                     known={key: fingerprint for key, (fingerprint, _) in known.items()},
                     cancelled=self._cancelled,
                 )
@@ -190,7 +190,7 @@ class Work:
                 parsed = NotAFeed(str(error))
             self._parsed = time.monotonic()
             if not self._cancelled():
-                self._put(self._done, Done(job.feed, job.answer, parsed))
+                self._put(self._done, Done(job.feed, job.response, parsed))
 
     def _put(self, where: queue.Queue[T], item: T) -> None:
         while not self._cancelled():

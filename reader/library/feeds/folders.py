@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from reader.library.articles.publication import sort_at
 from reader.library.articles.store import Outcome, store
-from reader.library.feeds.sources import RefreshReport
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.model import Entry
@@ -23,6 +22,19 @@ BATCH_CHARS = 4_000_000
 # A file that was written just before it was read may be written again without a trace in its
 # time stamp (which may tick every two seconds): such a file is opened once more.
 _RACY_NS = 2_000_000_000
+
+
+@dataclass(slots=True)
+class RefreshReport:
+    """What a refresh did, in numbers of articles."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    """Files that were there and are not any more; their articles are kept."""
+    problems: list[str] = field(default_factory=list)
+    """One sentence each."""
 
 
 @dataclass(slots=True)

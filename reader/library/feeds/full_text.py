@@ -1,6 +1,6 @@
 """Full texts: the page of an article that its feed cuts off, and the way back.
 
-Nothing is fetched but what the user asks for, by key or by the setting of a feed.
+Nothing is fetched but what the user wants, by key or by the setting of a feed.
 An article has then two versions, the feed's and the page's; one is its text, the
 other is kept beside it. The page is read in a process that can be stopped.
 """
@@ -12,14 +12,12 @@ import time
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from reader.library.articles.marks import quoted
 from reader.library.articles.store import drop_findings
 from reader.library.feeds.login import login_for
-from reader.library.feeds.page_extraction import read_whole
-from reader.library.feeds.page_text import no_gain, under_title
 from reader.library.feeds.rate_limits import (
     asks_to_retry,
     host_of,
@@ -31,11 +29,16 @@ from reader.library.feeds.rows import FeedInfo, one_feed
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import Inverse, log
-from reader.model import Entry
+from reader.model import Entry, Span, SpanKind
+from reader.sources.base.compose import compose
 from reader.sources.base.prepared import pack_spans
+from reader.sources.feed.feed import NotAFeed
 from reader.sources.feed.workers import Parsers
+from reader.sources.http.client import fetch
 from reader.sources.http.pool import fetch_all
-from reader.sources.http.response import Request
+from reader.sources.http.response import Outcome, Request, Response
+from reader.sources.page.next_page import MAX_PAGES, next_page
+from reader.sources.page.paywall import PAYWALL, paywall_reason
 
 PAGE_TYPES = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5, */*;q=0.1"
 AT_A_TIME = 50
@@ -53,7 +56,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What came of one page."""
+    """The outcome of one page."""
 
     article_id: int
     title: str
@@ -86,8 +89,8 @@ class FullTexts:
                 "WHERE f.article_id = ?",
                 (article_id,),
             ).fetchone()
-            name = "full text" if shown else "feed's version"
-            log(connection, "full text", f"{name} of {quoted(title)}", {"id": article_id})
+            name = "full text" if shown else "feed version"
+            log(connection, "full text", f"showed {name} of {quoted(title)}", {"id": article_id})
         return bool(shown)
 
     def fetch(self, article_id: int, cancelled: Callable[[], bool] = lambda: False) -> PageResult:
@@ -100,40 +103,40 @@ class FullTexts:
     def fetch_due(self, cancelled: Callable[[], bool] = lambda: False) -> list[PageResult]:
         """Fetch the pages of cut articles of the feeds that are set so, the newest first.
 
-        A page that could not be had is not asked for again by this, but one whose server
-        asks for patience is, when its time has come.
+        A page that could not be fetched is not tried again by this, but one whose server
+        is rate-limited is, once that ends.
         """
         with self._database.read() as connection:
             waiting = waiting_hosts(connection, int(time.time()))
             due = connection.execute(_DUE)
-            asked: list[Wanted] = []
+            wanted: list[Wanted] = []
             for article_id, url in due:
                 if host_of(url) in waiting:
                     continue
-                with suppress(LibraryError):  # a login that cannot be had: the feed says so itself
-                    asked.append(_wanted(connection, article_id))
-                if len(asked) == AT_A_TIME:
+                with suppress(LibraryError):  # no credentials: the refresh of the feed reports it
+                    wanted.append(_wanted(connection, article_id))
+                if len(wanted) == AT_A_TIME:
                     break
-        return self._fetch(asked, cancelled, logged=False) if asked else []
+        return self._fetch(wanted, cancelled, logged=False) if wanted else []
 
     def _fetch(
         self, wanted: Sequence[Wanted], cancelled: Callable[[], bool], *, logged: bool
     ) -> list[PageResult]:
         results: dict[int, PageResult] = {}
         with Parsers() as parsers:
-            for number, answer in fetch_all([one.request for one in wanted], cancelled):
+            for number, response in fetch_all([one.request for one in wanted], cancelled):
                 one = wanted[number]
-                page = read_whole(parsers, one.request, answer, cancelled)
+                page = read_whole(parsers, one.request, response, cancelled)
                 if cancelled():
                     break
                 with self._database.write() as connection:
                     problem = page if isinstance(page, str) else _keep(connection, one, page)
-                    if asks_to_retry(answer):
-                        problem = record_backoff(connection, one.request.url, answer)
+                    if asks_to_retry(response):
+                        problem = record_backoff(connection, one.request.url, response)
                     elif problem:
                         _note_failure(connection, one.article_id, problem)
                     elif logged:
-                        phrase = f"full text of {quoted(one.title)}"
+                        phrase = f"showed full text of {quoted(one.title)}"
                         log(connection, "full text", phrase, {"id": one.article_id})
                 results[number] = PageResult(one.article_id, one.title, problem)
         cut_off = "Fetching the page was cancelled."
@@ -153,17 +156,17 @@ _DUE = (
 
 
 def _wanted(connection: sqlite3.Connection, article_id: int) -> Wanted:
-    """Return what to ask for an article's page, as its feed is asked."""
+    """Return the request for an article's page, made like those of its feed."""
     row = connection.execute(
         "SELECT a.title, a.url, a.source_id, s.kind FROM article a "
         "JOIN source s ON s.id = a.source_id WHERE a.id = ?",
         (article_id,),
     ).fetchone()
     if row is None:
-        raise LibraryError("This article is not in the library any more.")
+        raise LibraryError("This article is no longer in the library.")
     title, url, source, kind = row
     if not url:
-        raise LibraryError("This article has no address to fetch it from.")
+        raise LibraryError("This article has no URL to fetch.")
     subscribed = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (source,)).fetchone()
     if kind != "feed" or subscribed is None:
         return Wanted(article_id, title, Request(url, accept=PAGE_TYPES))
@@ -176,7 +179,7 @@ def _request(feed: FeedInfo, url: str) -> Request:
     same = (page.scheme, page.netloc) == (home.scheme, home.netloc)
     return Request(
         url,
-        user_supplied=feed.typed and same,
+        user_supplied=feed.settings.allow_private and same,
         login=login_for(feed.settings.login, feed.url) if same else None,
         user_agent=feed.settings.user_agent or None,
         accept=PAGE_TYPES,
@@ -203,17 +206,18 @@ def _keep(connection: sqlite3.Connection, wanted: Wanted, page: Entry) -> str:
     made = Entry(key="", title=article[0], text=text, spans=spans, raw="")
     connection.execute(
         "INSERT INTO full_text(article_id, fetched, shown, data, spans, content_hash, truncated, "
-        "words) VALUES (?1, ?2, 0, ?3, ?4, ?5, ?7, ?6) ON CONFLICT DO UPDATE SET fetched = ?2, "
-        "shown = 0, stale = 0, problem = '', data = ?3, spans = ?4, content_hash = ?5, "
-        "truncated = ?7, words = ?6",
+        "words) VALUES (?, ?, 0, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "fetched = excluded.fetched, shown = 0, stale = 0, problem = '', data = excluded.data, "
+        "spans = excluded.spans, content_hash = excluded.content_hash, "
+        "truncated = excluded.truncated, words = excluded.words",
         (
             article_id,
             int(time.time()),
             zlib.compress(text.encode(), 1),
             pack_spans(spans),
             bytes.fromhex(made.content_hash),
-            len(text.split()),
             page.truncated,
+            len(text.split()),
         ),
     )
     _switch(connection, article_id)
@@ -223,9 +227,9 @@ def _keep(connection: sqlite3.Connection, wanted: Wanted, page: Entry) -> str:
 def _note_failure(connection: sqlite3.Connection, article_id: int, problem: str) -> None:
     connection.execute(
         "INSERT INTO full_text(article_id, fetched, shown, problem) "
-        "SELECT id, ?2, 0, ?3 FROM article WHERE id = ?1 "
-        "ON CONFLICT DO UPDATE SET fetched = ?2, problem = ?3, stale = 0",
-        (article_id, int(time.time()), problem),
+        "SELECT id, ?, 0, ? FROM article WHERE id = ? ON CONFLICT DO UPDATE SET "
+        "fetched = excluded.fetched, problem = excluded.problem, stale = 0",
+        (int(time.time()), problem, article_id),
     )
 
 
@@ -238,7 +242,7 @@ def _switch(connection: sqlite3.Connection, article_id: int) -> bool:
 
 
 def switch_silently(connection: sqlite3.Connection, article_id: int) -> bool:
-    """Exchange the two versions, for who exchanges them again; False if there is only one."""
+    """Exchange the two versions for callers that do so twice; False if there is only one."""
     other = connection.execute(
         "SELECT data, spans, content_hash, truncated, words FROM full_text "
         "WHERE article_id = ? AND data IS NOT NULL",
@@ -270,3 +274,96 @@ def switch_silently(connection: sqlite3.Connection, article_id: int) -> bool:
 def undo_switch(connection: sqlite3.Connection, inverse: Inverse) -> None:
     """Take a full text, or the way back from it, back."""
     _switch(connection, int(inverse["id"]))
+
+
+_GONE = "The page of this article no longer exists."
+
+
+def read_whole(
+    parsers: Parsers, request: Request, response: Response, cancelled: Callable[[], bool]
+) -> Entry | str:
+    """Return the article of the page that ``request`` brought, or a sentence why there is none.
+
+    Its further pages are fetched, as far as they can be; where one is not, the
+    article is cut off.
+    """
+    page = _read(parsers, response, cancelled)
+    if isinstance(page, str):
+        return page
+    pages, url = [page], response.url
+    while len(pages) < MAX_PAGES:
+        address = next_page(pages[-1].raw, url, len(pages))
+        if address is None:
+            break
+        same = urlsplit(address)[:2] == urlsplit(request.url)[:2]
+        following = replace(
+            request,
+            url=address,
+            user_supplied=request.user_supplied and same,
+            login=request.login if same else None,
+        )
+        response = fetch(following, cancelled)
+        more = _read(parsers, response, cancelled)
+        if isinstance(more, str):
+            pages[-1] = replace(pages[-1], truncated=True)
+            break
+        pages.append(more)
+        url = response.url
+    return joined(pages)
+
+
+def _read(parsers: Parsers, response: Response, cancelled: Callable[[], bool]) -> Entry | str:
+    """Return the article of a page, or a sentence why there is none."""
+    if response.outcome is not Outcome.OK:
+        return _GONE if response.status in (404, 410) else response.problem
+    page = parsers.read_page(
+        response.body, url=response.url, content_type=response.content_type, cancelled=cancelled
+    )
+    return page.problem if isinstance(page, NotAFeed) else page
+
+
+def under_title(title: str, page: Entry) -> tuple[str, tuple[Span, ...]]:
+    """Return the page's text and spans under the title that the feed gave."""
+    text, spans = _without_title(page)
+    return compose(title, text, spans)
+
+
+def joined(pages: Sequence[Entry]) -> Entry:
+    """Return the pages of one article as one: what the first says of it, and the texts of all."""
+    first = pages[0]
+    text, spans = first.text, list(first.spans)
+    for page in pages[1:]:
+        more, marks = _without_title(page)
+        if not more.strip():
+            continue
+        start = len(text) + 2
+        text = f"{text}\n\n{more}"
+        spans += (Span(s.start + start, s.end + start, s.kind, s.value) for s in marks)
+    cut = any(page.truncated for page in pages)
+    return replace(first, text=text, spans=tuple(spans), truncated=cut)
+
+
+def _without_title(page: Entry) -> tuple[str, tuple[Span, ...]]:
+    """Return what a page says below its title."""
+    own = next((s for s in page.spans if s.kind is SpanKind.TITLE and s.start == 0), None)
+    start = 0
+    if own is not None:
+        rest = page.text[own.end :]
+        start = own.end + len(rest) - len(rest.lstrip("\n"))
+    spans = tuple(
+        Span(s.start - start, s.end - start, s.kind, s.value)
+        for s in page.spans
+        if s.start >= start and (s.kind is not SpanKind.BOILERPLATE or s.value == PAYWALL)
+    )
+    return page.text[start:], spans
+
+
+def no_gain(page: Entry, text: str, spans: Sequence[Span], before: str) -> str:
+    """Return a sentence why the page's ``text`` is not to replace ``before``, "" if it is."""
+    if problem := paywall_reason(page.text):
+        return problem
+    left = sum(len(text[s.start : s.end].split()) for s in spans if s.kind is SpanKind.BOILERPLATE)
+    if len(text.split()) - left > len(before.split()):
+        return ""
+    more = "without a subscription " if page.truncated else ""
+    return f"The page says no more {more}than the feed does."

@@ -35,7 +35,7 @@ def check_login(setting: str) -> str:
         with contextlib.suppress(ValueError):
             if shlex.split(setting[len(COMMAND) :]):
                 return setting
-    raise LibraryError('A login is "keyring", "keyring: NAME", or "command: ..." that prints it.')
+    raise LibraryError('A login must be "keyring", "keyring: NAME" or "command: PROGRAM ...".')
 
 
 def login_for(setting: str, url: str) -> Login | None:
@@ -62,12 +62,12 @@ def _from_keyring(host: str, name: str | None) -> Login:
             "This login needs the Python package keyring: install it beside newsreader."
         ) from error
     except Exception as error:  # each keyring has errors of its own
-        raise LibraryError("The system's keyring could not be read.") from error
+        raise LibraryError("The system keyring cannot be read.") from error
     if found is None:
         whom = name or "NAME"
         raise LibraryError(
-            f"The system's keyring gives nothing for this host: keyring set newsreader:{host} "
-            f'{whom} stores a password, and the login is then "{KEYRING}: {whom}".'
+            f"The system keyring has no password for this host: run keyring set newsreader:{host} "
+            f'{whom} and set the login to "{KEYRING}: {whom}".'
         )
     return Login(found.username, found.password)
 

@@ -1,7 +1,8 @@
 """The list of feeds, kept beside the library: what brings them back when the library is lost.
 
-It is an OPML file that any reader of feeds takes; one more attribute of each feed holds
-what this program knows of it besides.
+It is an OPML file that any feed reader can import; one more attribute of each feed holds
+what this program knows of it besides. Every start loads this module, and therefore nothing
+of feeds with it.
 """
 
 from __future__ import annotations
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from reader.sources.opml.outline import Subscription
 
 _ATTRIBUTE = "newsreader"
-_NUMBERS = ("every", "keep_days", "keep_count", "keep_size")
-_SETTINGS = ("full_text", "user_agent", "login", *_NUMBERS)
 
 
 def opml_backup_path(path: Path) -> Path:
@@ -30,7 +29,7 @@ def opml_backup_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.feeds.opml")
 
 
-def keep_list(database: Database) -> None:
+def write_list(database: Database) -> None:
     """Write the list as it is now. Where that fails, the one before stays."""
     from reader.atomic_write import atomic_write
     from reader.library.feeds.rows import all_feeds
@@ -47,17 +46,18 @@ def keep_list(database: Database) -> None:
             atomic_write(target, text)
 
 
-def keep_first_list(database: Database) -> None:
+def write_first_list(database: Database) -> None:
     """Write the list of a library that has feeds and none yet."""
     if not opml_backup_path(database.path).exists():
-        keep_list(database)
+        write_list(database)
 
 
-def take_back(connection: sqlite3.Connection, path: Path) -> int:
+def restore_feeds(connection: sqlite3.Connection, path: Path) -> int:
     """Subscribe to the feeds that the list at ``path`` names and the library lacks.
 
     Returns how many; none where there is no list, or it cannot be read.
     """
+    from reader.library.feeds.rows import add_feed
     from reader.sources.opml.outline import OpmlError
     from reader.sources.opml.read import MAX_SIZE, read_opml
 
@@ -66,14 +66,12 @@ def take_back(connection: sqlite3.Connection, path: Path) -> int:
             listed = read_opml(file.read(MAX_SIZE + 1)).subscriptions
     except (OSError, OpmlError):
         return 0
-    from reader.library.feeds.feeds import add_feed
-
     count = 0
     for one in listed:
         known = _known(dict(one.extra).get(_ATTRIBUTE, ""))
         extra = tuple(pair for pair in one.extra if pair[0] != _ATTRIBUTE)
         _claim(connection, known.get("id"), one)
-        feed_id = add_feed(connection, replace(one, extra=extra), typed=bool(known.get("typed")))
+        feed_id = add_feed(connection, replace(one, extra=extra), allow_private=False)
         if feed_id is not None:
             _apply(connection, feed_id, known)
             count += 1
@@ -82,10 +80,11 @@ def take_back(connection: sqlite3.Connection, path: Path) -> int:
 
 def _known_of(feed: FeedInfo) -> dict[str, Any]:
     """Return what a list of other programs has no place for, without what is as usual."""
-    settings = {name: getattr(feed.settings, name) for name in _SETTINGS}
+    from reader.library.feeds.settings import for_list
+
     named = feed.title not in (feed.url, feed.given_title)
-    also = {"muted": feed.muted, "typed": feed.typed, "named": named, **settings}
-    return {"id": feed.id, **{name: value for name, value in also.items() if value}}
+    also = {name: True for name, is_so in (("muted", feed.muted), ("named", named)) if is_so}
+    return {"id": feed.id, **also, **for_list(feed.settings)}
 
 
 def _known(text: str) -> dict[str, Any]:
@@ -100,32 +99,18 @@ def _claim(connection: sqlite3.Connection, feed_id: object, one: Subscription) -
     """Give a feed the articles that were rescued without it."""
     if isinstance(feed_id, int) and 0 < feed_id < 1 << 60:
         connection.execute(
-            "UPDATE OR IGNORE source SET kind = 'feed', location = ?1, title = ?2 "
-            "WHERE id = ?3 AND location = 'rescued:' || ?3",
-            (one.url, one.title or one.url, feed_id),
+            "UPDATE OR IGNORE source SET kind = 'feed', location = ?, title = ? "
+            "WHERE id = ? AND location = ?",
+            (one.url, one.title or one.url, feed_id, f"rescued:{feed_id}"),
         )
 
 
 def _apply(connection: sqlite3.Connection, feed_id: int, known: dict[str, Any]) -> None:
     """Give a feed its settings back, as far as they are any."""
-    from reader.library.feeds.login import check_login
-    from reader.text import one_line
+    from reader.library.feeds.rows import update_feed
+    from reader.library.feeds.settings import SETTINGS, from_list
 
-    values: dict[str, Any] = {"full_text": int(bool(known.get("full_text"))), "login": ""}
-    for name in _NUMBERS:
-        number = known.get(name)
-        values[name] = number if isinstance(number, int) and 0 < number < 1 << 40 else None
-    values["user_agent"] = one_line(str(known.get("user_agent") or ""), 300)
-    with contextlib.suppress(LibraryError):
-        values["login"] = check_login(str(known.get("login") or ""))
-    connection.execute(
-        "UPDATE feed SET every = :every, full_text = :full_text, user_agent = :user_agent, "
-        "login = :login, keep_days = :keep_days, keep_count = :keep_count, "
-        "keep_size = :keep_size, muted = :muted, named = :named WHERE source_id = :ident",
-        {
-            **values,
-            "muted": int(bool(known.get("muted"))),
-            "named": int(bool(known.get("named"))),
-            "ident": feed_id,
-        },
-    )
+    settings = from_list(known)
+    values = {one.column: one.of(settings) for one in SETTINGS}
+    values |= {"muted": bool(known.get("muted")), "named": bool(known.get("named"))}
+    update_feed(connection, feed_id, values)

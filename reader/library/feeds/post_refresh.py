@@ -1,4 +1,4 @@
-"""What follows a refresh of feeds: pages fetched where a feed is set so, old articles let go."""
+"""The work after a refresh: full texts of the feeds set so, and the deletion of old articles."""
 
 from __future__ import annotations
 
@@ -6,34 +6,35 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.library.articles.pruning import KEEP_ALL, Retention, let_go
-from reader.library.feeds.opml_backup import keep_first_list
+from reader.library.articles.pruning import KEEP_ALL, Retention, prune
+from reader.library.feeds.opml_backup import write_first_list
 from reader.library.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
 class PostRefresh:
-    """What was done."""
+    """What followed a refresh."""
 
     full_texts: int = 0
-    """Articles that have the text of their page now."""
-    let_go: int = 0
+    """Articles whose full text was fetched."""
+    pruned: int = 0
+    """Articles that were deleted by the retention limits."""
     problems: tuple[str, ...] = ()
-    """Pages that could not be had, one sentence each."""
+    """Pages that could not be fetched, one sentence each."""
 
 
-def after_refresh(
+def post_refresh(
     database: Database,
-    rule: Retention = KEEP_ALL,
+    limits: Retention = KEEP_ALL,
     *,
     offline: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> PostRefresh:
-    """Fetch the pages that feeds are set to fetch (unless ``offline``), then let articles go.
+    """Fetch the pages that feeds are set to fetch (unless ``offline``), then prune.
 
     Raises :class:`LibraryError` only for the library itself.
     """
-    keep_first_list(database)
+    write_first_list(database)
     with database.read() as connection:
         wanting = connection.execute(
             "SELECT 1 FROM feed WHERE full_text = 1 AND muted = 0"
@@ -43,6 +44,6 @@ def after_refresh(
         from reader.library.feeds.full_text import FullTexts  # most have no feed set so
 
         pages = FullTexts(database).fetch_due(cancelled)
-    gone = 0 if cancelled() else let_go(database, rule, int(time.time()))
+    pruned = 0 if cancelled() else prune(database, limits, int(time.time()))
     problems = tuple(f"{page.title}: {page.problem}" for page in pages if page.problem)
-    return PostRefresh(len(pages) - len(problems), gone, () if cancelled() else problems)
+    return PostRefresh(len(pages) - len(problems), pruned, () if cancelled() else problems)

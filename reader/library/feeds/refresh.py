@@ -4,7 +4,7 @@ The calling thread stores; daemon threads fetch and hand bodies to the parsing
 processes. A feed that fails becomes a line of the report and stops no other.
 A feed is stored whole or not at all. Feeds that are ready within a moment of each other
 share a transaction: their indexes and counters are the same pages, and are written once.
-What was told to ``progress`` as done is in the library, whatever happens next.
+What was reported to ``progress`` as done is in the library, whatever happens next.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from contextlib import contextmanager
 
 from reader.library.feeds import schedule
 from reader.library.feeds.fetching import Done, Work
-from reader.library.feeds.opml_backup import keep_list
+from reader.library.feeds.opml_backup import write_list
 from reader.library.feeds.outcome import (
-    keep_failure,
     record_deferred,
+    record_failure,
     record_offline,
     record_unchanged,
 )
 from reader.library.feeds.rate_limits import clock, host_of, waiting_hosts
 from reader.library.feeds.report import FeedResult, FeedsReport, Progress
 from reader.library.feeds.rows import FeedInfo, some_feeds
-from reader.library.feeds.store import keep_feed
+from reader.library.feeds.store import store_feed
 from reader.library.storage.database import Database
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.http.pool import MAX_CONCURRENT, PER_HOST
@@ -40,19 +40,19 @@ _SECONDS = 0.25
 
 
 def due_feeds(database: Database, now: int | None = None) -> list[FeedInfo]:
-    """Return the feeds whose time has come."""
+    """Return the feeds that are due."""
     moment = int(time.time()) if now is None else now
     with database.read() as connection:
-        asked = connection.execute(
+        rows = connection.execute(
             "SELECT source_id, due, checked, not_before FROM feed WHERE muted = 0 AND gone = 0"
         )
         ids = [
             feed_id
-            for feed_id, due, checked, not_before in asked
+            for feed_id, due, checked, not_before in rows
             if schedule.is_due(moment, due, checked) and schedule.may_ask(moment, not_before)
         ]
         feeds = some_feeds(connection, ids) if ids else []
-    return [feed for feed in feeds if not schedule.skips(moment, feed.wishes)]
+    return [feed for feed in feeds if not schedule.skips(moment, feed.policy)]
 
 
 def refresh_feeds(
@@ -65,15 +65,15 @@ def refresh_feeds(
     per_host: int = PER_HOST,
     clock: Callable[[], float] = time.time,
 ) -> FeedsReport:
-    """Refresh ``feeds`` (by default those that are due) and return what came of it.
+    """Refresh ``feeds`` (by default those that are due) and return the report.
 
-    Feeds that are given are asked although not due, but never before the time
-    their server asked for. ``clock`` tells the seconds since 1970. Raises
+    Feeds that are given are refreshed although not due, but never before the time
+    their server stated. ``clock`` returns the seconds since 1970. Raises
     :class:`LibraryError` only for the library itself (full disk, locked); what was
     stored before that stays.
     """
-    asked = due_feeds(database, int(clock())) if feeds is None else list(feeds)
-    return _Refresh(database, asked, progress, cancelled, at_once, per_host, clock).run()
+    chosen = due_feeds(database, int(clock())) if feeds is None else list(feeds)
+    return _Refresh(database, chosen, progress, cancelled, at_once, per_host, clock).run()
 
 
 @contextmanager
@@ -81,7 +81,7 @@ def _hasty(database: Database) -> Iterator[None]:
     """Let commits of this thread wait for no disk, and what they wrote be sorted in at the end.
 
     A crash of the program loses nothing so; after a power cut the last feeds may be
-    back where they were, validators and all, and are simply asked again. Pages that
+    back where they were, validators and all, and are simply fetched again. Pages that
     feed after feed changes are written to the library once, not with every one of them.
     """
     with database.read() as connection:
@@ -124,8 +124,8 @@ class _Refresh:
         self._slowest: Callable[[int], tuple[str, ...]] = lambda _: ()
 
     def run(self) -> FeedsReport:
-        # Who failed last time is asked last: a dead server keeps nobody waiting.
-        feeds = sorted(self._askable(), key=lambda feed: feed.failures > 0)
+        # Those that failed last time come last: a dead server keeps nobody waiting.
+        feeds = sorted(self._reachable_now(), key=lambda feed: feed.failures > 0)
         work = Work(
             self._database, feeds, self._cancelled, self._at_once, self._per_host, self._clock
         )
@@ -138,7 +138,7 @@ class _Refresh:
     def _now(self) -> int:
         return int(self._clock())
 
-    def _askable(self) -> Iterator[FeedInfo]:
+    def _reachable_now(self) -> Iterator[FeedInfo]:
         now = self._now()
         with self._database.read() as connection:
             hosts = waiting_hosts(connection, now)
@@ -148,10 +148,8 @@ class _Refresh:
             if not until:
                 yield feed
                 continue
-            sentence = (
-                f"{host_of(feed.url)} asked to be left alone: asked again {clock(until, now)}."
-            )
-            self._tell(FeedResult(feed.id, feed.title, "waiting", problem=sentence))
+            sentence = f"{host_of(feed.url)} is rate-limited until {clock(until, now)}."
+            self._report_result(FeedResult(feed.id, feed.title, "waiting", problem=sentence))
 
     def _collect(self, work: Work, left: int) -> None:
         while left and not self._cancelled():
@@ -162,19 +160,19 @@ class _Refresh:
             left -= 1
             self._take(done)
         self._store()
-        self._settle_unreachable()
+        self._finish_unreachable()
 
     def _take(self, done: Done) -> None:
-        answer, parsed = done.answer, done.parsed
-        unchanged = parsed is None and answer.outcome in (Outcome.OK, Outcome.UNCHANGED)
+        response, parsed = done.response, done.parsed
+        unchanged = parsed is None and response.outcome in (Outcome.OK, Outcome.UNCHANGED)
         if isinstance(parsed, Feed) or unchanged:
             self._gather(done)
-        elif answer.outcome is Outcome.RATE_LIMITED and answer.status is None:
-            until = schedule.wait_until(self._now(), answer.wait, 0)
+        elif response.outcome is Outcome.RATE_LIMITED and response.status is None:
+            until = schedule.wait_until(self._now(), response.wait, 0)
             with self._database.write() as connection:
                 record_deferred(connection, done.feed, until)
-            self._tell(_result(done, "waiting", problem=answer.problem))
-        elif answer.outcome is Outcome.UNREACHABLE:
+            self._report_result(_result(done, "waiting", problem=response.problem))
+        elif response.outcome is Outcome.UNREACHABLE:
             self._unreachable.append(done)
         else:
             self._fail(done)
@@ -188,7 +186,7 @@ class _Refresh:
         self._store(wait=0 if many else _SECONDS)
 
     def _store(self, wait: float = 0.0) -> None:
-        """Store what was gathered, if it waits for so many seconds; only then tell of it."""
+        """Store what was gathered, if it waits for so many seconds; only then report it."""
         if not self._gathered or time.monotonic() - self._since < wait:
             return
         now = self._now()
@@ -197,16 +195,16 @@ class _Refresh:
         self._gathered.clear()
         self._entries = 0
         for result in results:
-            self._tell(result)
+            self._report_result(result)
 
     def _keep(self, connection: sqlite3.Connection, done: Done, now: int) -> FeedResult:
-        feed, answer, parsed = done.feed, done.answer, done.parsed
-        if answer.moved_to:
-            self._database.afterwards(keep_list)
+        feed, response, parsed = done.feed, done.response, done.parsed
+        if response.moved_to:
+            self._database.afterwards(write_list)
         if not isinstance(parsed, Feed):
-            record_unchanged(connection, feed, answer, now)
+            record_unchanged(connection, feed, response, now)
             return _result(done, "unchanged")
-        stored = keep_feed(connection, feed, answer, parsed, now)
+        stored = store_feed(connection, feed, response, parsed, now)
         return FeedResult(
             feed.id,
             parsed.title if feed.title == feed.url and parsed.title else feed.title,
@@ -214,10 +212,10 @@ class _Refresh:
             stored.added,
             stored.changed,
             " ".join(parsed.problems),
-            answer.seconds,
+            response.seconds,
         )
 
-    def _settle_unreachable(self) -> None:
+    def _finish_unreachable(self) -> None:
         """Where not one server of several answered, it is we who are offline."""
         reached = len(self._report.results)
         self._report.offline = len(self._unreachable) > 1 and reached == 0
@@ -226,20 +224,20 @@ class _Refresh:
                 record_offline(connection, [done.feed for done in self._unreachable], self._now())
         for done in self._unreachable:
             if self._report.offline:
-                self._tell(_failure(done, done.answer.problem))
+                self._report_result(_failure(done, done.response.problem))
             else:
                 self._fail(done)
 
     def _fail(self, done: Done) -> None:
-        problem = done.answer.problem
-        answer = done.answer
+        problem = done.response.problem
+        response = done.response
         if isinstance(done.parsed, NotAFeed):
             problem = done.parsed.problem
         with self._database.write() as connection:
-            keep_failure(connection, done.feed, answer, problem, self._now())
-        self._tell(_failure(done, problem))
+            record_failure(connection, done.feed, response, problem, self._now())
+        self._report_result(_failure(done, problem))
 
-    def _tell(self, result: FeedResult) -> None:
+    def _report_result(self, result: FeedResult) -> None:
         self._report.results.append(result)
         self._added += result.added
         self._failed += result.failed
@@ -257,9 +255,9 @@ class _Refresh:
 
 def _result(done: Done, outcome: str, problem: str = "") -> FeedResult:
     feed = done.feed
-    return FeedResult(feed.id, feed.title, outcome, problem=problem, seconds=done.answer.seconds)
+    return FeedResult(feed.id, feed.title, outcome, problem=problem, seconds=done.response.seconds)
 
 
 def _failure(done: Done, problem: str) -> FeedResult:
-    gone = done.answer.outcome is Outcome.GONE
+    gone = done.response.outcome is Outcome.GONE
     return _result(done, "gone" if gone else "failed", problem)

@@ -1,4 +1,4 @@
-"""What a refresh of feeds tells: while it runs, and at its end."""
+"""The report of a refresh: its progress while it runs, and its results."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class FeedResult:
-    """What came of one feed."""
+    """The outcome of one feed."""
 
     id: int
     title: str
     outcome: str
-    """new, unchanged, failed, waiting (the server asked to be left alone), or gone."""
+    """new, unchanged, failed, waiting (rate-limited), or gone."""
     added: int = 0
     changed: int = 0
     problem: str = ""
@@ -27,7 +27,7 @@ class FeedResult:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a refresh is; told each time a feed is done."""
+    """The progress of a refresh, reported each time a feed is done."""
 
     done: int
     total: int
@@ -35,7 +35,7 @@ class Progress:
     failed: int
     last: FeedResult
     waiting_for: tuple[str, ...]
-    """Titles of feeds that are being asked, the slowest first, at most three."""
+    """Titles of feeds that are being fetched, the slowest first, at most three."""
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class FeedsReport:
 
     results: list[FeedResult] = field(default_factory=list)
     offline: bool = False
-    """Not one server could be reached: no feed's fault, and noted with none."""
+    """Not one server could be reached: no feed's fault, and recorded with none."""
     cancelled: bool = False
 
     @property

@@ -1,10 +1,10 @@
-"""When to ask a feed again; pure. All times are whole seconds since 1970.
+"""The schedule of refreshes; pure. All times are whole seconds since 1970.
 
 An interval follows the feed's own rhythm: half the average gap between its
 articles, at least an hour and at most a day, or at most a week for a feed that
-has been silent for a quarter of a year. What the feed or its server asks for
+has been silent for a quarter of a year. What the feed or its server states
 can make it longer: the feed's own word (``ttl``, ``sy:updatePeriod``) up to a week,
-``Cache-Control`` and ``Expires`` up to a day, since caches are often told a year for
+``Cache-Control`` and ``Expires`` up to a day, since caches are often set to a year for
 everything. Hours and days to skip are skipped. The user's own interval goes before
 all of this, but not before ``Retry-After``.
 """
@@ -38,45 +38,45 @@ class RefreshPolicy:
     skip_days: tuple[int, ...] = ()
 
 
-def interval(wishes: RefreshPolicy, rhythm: int | None, silent: int) -> int:
-    """Return the seconds between two questions; ``silent``: since the last article came."""
-    if wishes.every is not None:
-        return max(SHORTEST, wishes.every)
+def interval(policy: RefreshPolicy, rhythm: int | None, silent: int) -> int:
+    """Return the seconds between two refreshes; ``silent``: since the last article came."""
+    if policy.every is not None:
+        return max(SHORTEST, policy.every)
     base = HOUR if rhythm is None else min(max(rhythm // 2, HOUR), DAY)
     if silent > _SILENT:
         base = max(base, min(silent // 30, WEEK))
-    return max(base, min(wishes.stated or 0, WEEK), min(wishes.fresh_for or 0, DAY))
+    return max(base, min(policy.stated or 0, WEEK), min(policy.fresh_for or 0, DAY))
 
 
-def next_due(now: int, wishes: RefreshPolicy, rhythm: int | None, silent: int) -> int:
-    """Return when to ask again after a success."""
-    return _skipped(now + interval(wishes, rhythm, silent), wishes)
+def next_due(now: int, policy: RefreshPolicy, rhythm: int | None, silent: int) -> int:
+    """Return when to refresh again after a success."""
+    return _skipped(now + interval(policy, rhythm, silent), policy)
 
 
-def skips(now: int, wishes: RefreshPolicy) -> bool:
-    """Return whether the feed is not to be asked at this hour or on this day."""
-    if wishes.every is not None or not (wishes.skip_hours or wishes.skip_days):
+def skips(now: int, policy: RefreshPolicy) -> bool:
+    """Return whether the feed is not to be refreshed at this hour or on this day."""
+    if policy.every is not None or not (policy.skip_hours or policy.skip_days):
         return False
     moment = datetime.fromtimestamp(now, UTC)
-    return moment.hour in wishes.skip_hours or moment.weekday() in wishes.skip_days
+    return moment.hour in policy.skip_hours or moment.weekday() in policy.skip_days
 
 
-def _skipped(due: int, wishes: RefreshPolicy) -> int:
+def _skipped(due: int, policy: RefreshPolicy) -> int:
     for _ in range(24 * 7):
-        if not skips(due, wishes):
+        if not skips(due, policy):
             return due
         due += HOUR - due % HOUR
     return due
 
 
-def back_off(now: int, failures: int, wishes: RefreshPolicy, rhythm: int | None) -> int:
-    """Return when to ask again after ``failures`` failures in a row: twice as long each time.
+def back_off(now: int, failures: int, policy: RefreshPolicy, rhythm: int | None) -> int:
+    """Return when to try again after ``failures`` failures in a row: twice as long each time.
 
     An hour or the feed's interval first, a day at most unless the interval is longer.
     """
-    every = interval(wishes, rhythm, 0)
+    every = interval(policy, rhythm, 0)
     wait = min(max(every, HOUR) << min(max(failures - 1, 0), 10), max(DAY, every))
-    return _skipped(now + wait, wishes)
+    return _skipped(now + wait, policy)
 
 
 def when_offline(now: int) -> int:
@@ -85,18 +85,18 @@ def when_offline(now: int) -> int:
 
 
 def wait_until(now: int, retry_after: int | None, failures: int) -> int:
-    """Return until when a server that said 429 or 503 is left alone, whoever asks."""
+    """Return until when a server that answered 429 or 503 is sent no request."""
     least = _ASKED_TOO_OFTEN << min(max(failures - 1, 0), 7)
     return now + max(retry_after or 0, min(least, DAY))
 
 
 def is_due(now: int, due: int, checked: int | None) -> bool:
-    """Return whether to ask now; a clock that was set back does not silence a feed."""
+    """Tell whether a feed is due; a clock that was set back does not silence a feed."""
     return due <= now or due > now + _FAR or (checked is not None and checked > now + DAY)
 
 
 def may_ask(now: int, not_before: int) -> bool:
-    """Return whether the server's wish to be left alone is over (it never lasts two weeks)."""
+    """Tell whether a rate limit is over (it never lasts two weeks)."""
     return not_before <= now or not_before > now + _FAR
 
 

@@ -1,18 +1,21 @@
-"""Where articles come from: the seeds, folders, files (and feeds, which live beside this)."""
+"""Sources of articles: the seeds, folders and files (feeds have modules of their own)."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.library.articles.query import is_below, location_of
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.numbering import next_number
+
+if TYPE_CHECKING:
+    from reader.library.feeds.folders import RefreshReport
 
 SEEDS_TITLE = "Seed corpus"
 
@@ -33,19 +36,6 @@ class SourceInfo:
     """UTC, ISO 8601; None if it was never read."""
     problem: str
     """What went wrong when it was last read, "" if nothing did."""
-
-
-@dataclass(slots=True)
-class RefreshReport:
-    """What a refresh did, in numbers of articles."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    gone: int = 0
-    """Files that were there and are not any more; their articles are kept."""
-    problems: list[str] = field(default_factory=list)
-    """One sentence each."""
 
 
 class Sources:
@@ -130,11 +120,10 @@ class Sources:
 
         Unchanged files are not opened; files that are gone keep their articles.
         Each batch is one transaction: whatever ends this, nothing is half there.
-        ``progress`` is given short lines to show; ``cancelled`` is asked between files.
+        ``progress`` is called with short lines to show, ``cancelled`` between files.
         """
-        from reader.library.feeds.folders import (
-            refresh_all,
-        )  # reads files of all kinds: no start needs it
+        # It reads files of all kinds: no start needs it.
+        from reader.library.feeds.folders import refresh_all
 
         return refresh_all(self._database, progress or (lambda line: None), cancelled)
 

@@ -1,4 +1,4 @@
-"""What a refresh writes: one transaction for each feed that brought something."""
+"""The writing of a fetched feed: its articles, its keys, its description."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def known_items(connection: sqlite3.Connection, source_id: int) -> dict[str, tup
     }
 
 
-def keep_feed(
-    connection: sqlite3.Connection, feed: FeedInfo, answer: Response, parsed: Feed, now: int
+def store_feed(
+    connection: sqlite3.Connection, feed: FeedInfo, response: Response, parsed: Feed, now: int
 ) -> FetchedEntries:
     """Store a feed that was read, inside the caller's transaction."""
     if not is_there(connection, feed.id):
@@ -64,17 +64,17 @@ def keep_feed(
     note(
         connection,
         (
-            (feed_id, by_key[key].sketch)
-            for key, (feed_id, outcome) in outcomes.items()
-            if feed_id is not None and outcome is not Change.UNCHANGED
+            (article_id, by_key[key].sketch)
+            for key, (article_id, outcome) in outcomes.items()
+            if article_id is not None and outcome is not Change.UNCHANGED
         ),
     )
     execute_values(
         connection,
         "INSERT OR REPLACE INTO feed_item",
         [
-            (feed.id, key, feed_id, by_key[key].fingerprint, now)
-            for key, (feed_id, _) in outcomes.items()
+            (feed.id, key, article_id, by_key[key].fingerprint, now)
+            for key, (article_id, _) in outcomes.items()
         ],
     )
     made = [outcome for _, outcome in outcomes.values()]
@@ -85,16 +85,16 @@ def keep_feed(
         (now, feed.id, now - 86_400, json.dumps(parsed.unchanged)),
     )
     _describe(connection, feed, parsed, added=added, now=now)
-    record_success(connection, feed, answer, parsed, now=now, news=bool(added))
+    record_success(connection, feed, response, parsed, now=now, news=bool(added))
     return FetchedEntries(added, changed)
 
 
 def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict[str, bool]:
-    """Return the stored keys that entries still have, with False for articles let go.
+    """Return the stored keys that entries still have, with False for pruned articles.
 
     A link is the key of an entry without id only as long as it is that article's: where
     another has it now, the stored one gets a key of its own. An entry whose key is
-    another because others share its link now stays away if it was let go.
+    another because others share its link now stays away if it was pruned.
     """
     items = known_items(connection, source_id)
     known = {key: kept for key, (_, kept) in items.items()}
@@ -109,14 +109,14 @@ def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict
         "LEFT JOIN article a ON a.id = k.article_id LEFT JOIN content c ON c.article_id = a.id",
         (json.dumps(list(unnamed)), source_id),
     ).fetchall()
-    for key, seen, feed_id, title, given_at in rows:
+    for key, seen, article_id, title, given_at in rows:
         entry = unnamed[key]
-        if feed_id is None:
-            # Of what was let go only the time is known: this appeared since it was last seen.
+        if article_id is None:
+            # Of what was pruned only the time is known: this appeared since it was last seen.
             if (seconds(entry.published.at or "") or 0) > seen:
                 del known[key]
         elif is_another(entry, title, given_at):
-            own = f"{key}\n{feed_id}"
+            own = f"{key}\n{article_id}"
             _rename(connection, source_id, key, own)
             del known[key]
             known[own] = True
@@ -140,7 +140,7 @@ def _compared(connection: sqlite3.Connection, source_id: int) -> list[Stored]:
 def _apply(
     connection: sqlite3.Connection, source_id: int, decisions: list[Decision[Prepared]], now: int
 ) -> dict[str, tuple[int | None, Change]]:
-    """Carry out what was decided; return key to article (None: let go) and what became of it."""
+    """Carry out what was decided; return key to article (None: pruned) and what became of it."""
     new = [one.entry for one in decisions if one.step is Step.INSERT]
     there = _stored(connection, source_id, new)
     new = [entry for entry in new if entry.key not in there]
@@ -206,8 +206,10 @@ def _store(
     return stored
 
 
-def _text(connection: sqlite3.Connection, feed_id: int) -> str:
-    row = connection.execute("SELECT text FROM content WHERE article_id = ?", (feed_id,)).fetchone()
+def _text(connection: sqlite3.Connection, article_id: int) -> str:
+    row = connection.execute(
+        "SELECT text FROM content WHERE article_id = ?", (article_id,)
+    ).fetchone()
     return str(row[0])
 
 
@@ -218,8 +220,8 @@ def _describe(
     if parsed.title and parsed.title != feed.given_title:
         connection.execute(
             "UPDATE source SET title = ? WHERE id = ? "
-            "AND (SELECT named FROM feed WHERE source_id = ?2) = 0",
-            (one_line(parsed.title, 200), feed.id),
+            "AND (SELECT named FROM feed WHERE source_id = ?) = 0",
+            (one_line(parsed.title, 200), feed.id, feed.id),
         )
     rhythm = feed.rhythm
     if added or rhythm is None:

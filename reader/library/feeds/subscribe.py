@@ -1,4 +1,4 @@
-"""From what a user types (a feed, a page, a file) to a subscription with its first articles."""
+"""Subscribing to what a user enters: a feed, a page that links one, or a list of feeds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from reader.library.feeds.feeds import Feeds, ImportReport
 from reader.library.feeds.rate_limits import asks_to_retry, record_backoff, refuse_waiting
 from reader.library.feeds.rows import FeedInfo, one_feed
-from reader.library.feeds.store import keep_feed
+from reader.library.feeds.store import store_feed
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.sources.feed.feed import Feed, FeedLink, NotAFeed
@@ -48,21 +48,21 @@ def subscribe(
 
     The feed is fetched and stored in the same transaction, so its first articles
     are there when this returns. Raises :class:`LibraryError` with one sentence
-    if there is no feed, it cannot be had, or it is subscribed already.
+    if there is no feed, it cannot be fetched, or is subscribed already.
     """
     url = web_address(address)
     _refuse_known(database, url)
-    typed = True
+    user_supplied = True
     with Parsers() as parsers:
         for _ in range(2):
             with database.read() as connection:
                 refuse_waiting(connection, url)
-            answer = fetch(Request(url, user_supplied=typed), cancelled)
-            _refuse_problem(database, url, answer)
-            read = _read(parsers, answer, cancelled)
+            response = fetch(Request(url, user_supplied=user_supplied), cancelled)
+            _refuse_problem(database, url, response)
+            read = _read(parsers, response, cancelled)
             if isinstance(read, Feed):
-                wanted = Subscription(answer.moved_to or url, title, folder, tuple(tags))
-                return _keep(database, wanted, answer, read, typed=typed)
+                wanted = Subscription(response.moved_to or url, title, folder, tuple(tags))
+                return _keep(database, wanted, response, read, user_supplied=user_supplied)
             if not read.found:
                 raise LibraryError(read.problem)
             if len(read.found) > 1:
@@ -70,9 +70,9 @@ def subscribe(
             found = read.found[0].url
             _refuse_known(database, found)
             # A page may lead to its own host only into the user's own network.
-            typed = urlsplit(found).hostname == urlsplit(url).hostname
+            user_supplied = urlsplit(found).hostname == urlsplit(url).hostname
             url = found
-    raise LibraryError(f"{url} is said to be a feed, but is a page.")
+    raise LibraryError(f"{url} is linked as a feed but is a web page.")
 
 
 def add_file(database: Database, path: Path) -> ImportReport:
@@ -127,44 +127,44 @@ def web_address(text: str) -> str:
         return url.partition("#")[0]
     if "@" in address.partition("://")[2].partition("/")[0]:
         raise LibraryError(
-            "The address holds a name or password: leave them out, and set the feed's login."
+            "The URL contains a name or password: leave them out, and set the feed's login."
         )
     shown = one_line(text, 100)
     if not shown:
-        raise LibraryError("Say what to add: the address of a feed or page, a file or a folder.")
-    raise LibraryError(f"{shown} is not an address of the web (http or https).")
+        raise LibraryError("Enter the URL of a feed or website, a file or a folder.")
+    raise LibraryError(f"Only http and https URLs are supported, not {shown}.")
 
 
-def _refuse_problem(database: Database, url: str, answer: Response) -> None:
-    """Raise what kept a document from us; a server that asks for patience gets it."""
-    if asks_to_retry(answer):
+def _refuse_problem(database: Database, url: str, response: Response) -> None:
+    """Raise the problem of a response; a rate limit is recorded."""
+    if asks_to_retry(response):
         with database.write() as connection:
-            problem = record_backoff(connection, url, answer)
+            problem = record_backoff(connection, url, response)
         raise LibraryError(problem)
-    if answer.outcome is not Outcome.OK:
-        raise LibraryError(answer.problem)
+    if response.outcome is not Outcome.OK:
+        raise LibraryError(response.problem)
 
 
-def _read(parsers: Parsers, answer: Response, cancelled: Callable[[], bool]) -> Feed | NotAFeed:
+def _read(parsers: Parsers, response: Response, cancelled: Callable[[], bool]) -> Feed | NotAFeed:
     return parsers.read(
-        answer.body,
-        url=answer.url,
+        response.body,
+        url=response.url,
         now=datetime.now(UTC),
-        content_type=answer.content_type,
+        content_type=response.content_type,
         cancelled=cancelled,
     )
 
 
 def _refuse_known(database: Database, url: str) -> None:
     if Feeds(database).find(url) is not None:
-        raise LibraryError(f"{url} is subscribed already.")
+        raise LibraryError(f"Already subscribed to {url}.")
 
 
 def _keep(
-    database: Database, wanted: Subscription, answer: Response, read: Feed, *, typed: bool
+    database: Database, wanted: Subscription, response: Response, read: Feed, *, user_supplied: bool
 ) -> FeedInfo:
     with database.write() as connection:
         # A name of the open internet is not to lead inside some day.
-        added = Feeds(database).add(wanted, typed=typed and answer.private)
-        keep_feed(connection, added, answer, read, int(time.time()))
+        added = Feeds(database).add(wanted, allow_private=user_supplied and response.private)
+        store_feed(connection, added, response, read, int(time.time()))
         return one_feed(connection, added.id)

@@ -1,4 +1,4 @@
-"""How changes of subscriptions are taken back; small, because every start loads it."""
+"""Undo for changes of feeds; small, because it is loaded with the first mark."""
 
 from __future__ import annotations
 
@@ -11,17 +11,23 @@ if TYPE_CHECKING:
     from reader.library.storage.database import Database
 
 
+_FORMER = (
+    "title", "named", "folder", "tags", "muted", "every", "full_text", "user_agent", "login",
+    "keep_days", "keep_count", "keep_size", "typed",
+)  # fmt: skip
+"""Columns of a state as it was logged up to version 0.1, without their names."""
+
+
 def _undo_state(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    title, *state = inverse["state"]
-    state += [None] * (12 - len(state))  # what was logged when there was less to set
-    connection.execute("UPDATE source SET title = ? WHERE id = ?", (title, inverse["id"]))
+    from reader.library.feeds.rows import update_feed
+
+    logged = inverse["state"]
+    state = dict(zip(_FORMER, logged, strict=False)) if isinstance(logged, list) else {**logged}
     connection.execute(
-        "UPDATE feed SET named = ?, folder = ?, tags = ?, muted = ?, every = ?, full_text = ?, "
-        "user_agent = ?, login = ?, keep_days = ?, keep_count = ?, keep_size = ?, "
-        "typed = coalesce(?, typed) WHERE source_id = ?",
-        (*state, inverse["id"]),
+        "UPDATE source SET title = ? WHERE id = ?", (state.pop("title"), inverse["id"])
     )
-    # A longer interval that is taken back must not go on delaying it.
+    update_feed(connection, inverse["id"], state)
+    # A longer interval that is undone must not go on delaying it.
     connection.execute(
         "UPDATE feed SET due = min(due, coalesce(checked, 0) + coalesce(every, "
         "max(86400, coalesce(stated_every, 0)))) WHERE source_id = ?",
@@ -62,9 +68,9 @@ def undo_in(database: Database) -> dict[str, Undo]:
 
     def renewing(undo: Undo) -> Undo:
         def undone(connection: sqlite3.Connection, inverse: Inverse) -> None:
-            from reader.library.feeds.opml_backup import keep_list
+            from reader.library.feeds.opml_backup import write_list
 
-            database.afterwards(keep_list)
+            database.afterwards(write_list)
             undo(connection, inverse)
 
         return undone

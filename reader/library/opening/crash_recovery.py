@@ -1,4 +1,4 @@
-"""What follows when newsreader did not come to an orderly end and changes may be lost."""
+"""Recovery after a crash, when changes at the end of the journal may be lost."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from reader.library.feeds.opml_backup import opml_backup_path, take_back
+from reader.library.feeds.opml_backup import opml_backup_path, restore_feeds
 from reader.library.storage.database import connect
 from reader.library.storage.journal import aside_of, breaks_off, journal_of
 from reader.text import one_line
 
 
 def is_truncated(path: Path) -> bool:
-    """Tell whether the journal holds changes beyond a place where it cannot be read."""
+    """Tell whether the journal has changes beyond a place where it cannot be read."""
     with closing(connect(path, "ro")) as connection:
         return breaks_off(path, connection)
 
@@ -39,7 +39,7 @@ def take_feeds_back(path: Path) -> int:
         suppress(sqlite3.OperationalError),
     ):
         connection.execute("BEGIN IMMEDIATE")
-        back = take_back(connection, opml_backup_path(path))
+        back = restore_feeds(connection, opml_backup_path(path))
         connection.execute("COMMIT")
         return back
     return 0  # a full disk: they stay in the list
@@ -48,9 +48,9 @@ def take_feeds_back(path: Path) -> int:
 def notes_on(lost: bool, back: int, aside: Path | None) -> Iterator[str]:
     """Yield what to say of a library whose last changes were lost."""
     if lost or back:
-        words = "Not all of the last changes before newsreader was broken off could be read"
+        words = "Some of the last changes before newsreader was interrupted could not be read"
         if back:
-            words += f"; feeds of the list beside the library are back: {back}"
+            words += f"; feeds restored from the list beside the library: {back}"
         if aside is not None:
-            words += f"; what could not be read is kept as {one_line(aside.name)}"
+            words += f"; the unreadable part is kept as {one_line(aside.name)}"
         yield f"{words}."

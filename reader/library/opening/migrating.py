@@ -13,7 +13,7 @@ LARGE = 20_000_000
 """Bytes of a library from which on bringing it up to date takes long enough to be said."""
 
 Notify = Callable[[str], None]
-"""Is told in one sentence what takes long."""
+"""Called with one sentence on what takes long."""
 
 
 def bring_up_to_date(
@@ -22,13 +22,13 @@ def bring_up_to_date(
     """Run the migrations from ``version`` on.
 
     Each is one transaction. A copy is made before one that changes more than what is derived
-    (see :data:`migrations.KEEPING`): copying a large library takes longer than anything else here.
+    (see :data:`migrations.ADDITIVE`): copying a large library takes longer than anything else here.
     """
     steps = range(version, migrations.VERSION)
-    copied = any(number + 1 not in migrations.KEEPING for number in steps)
+    copied = any(number + 1 not in migrations.ADDITIVE for number in steps)
     if path.stat().st_size > LARGE:
-        also = " and keeping a copy of it as it was" if copied else ""
-        notify(f"Bringing the library up to date{also}: this takes some seconds, once.")
+        also = " and keeping a copy of the old one" if copied else ""
+        notify(f"Updating the library{also}: this takes some seconds, once.")
     if copied:
         back_up(connection, path.with_name(f"{path.name}.version-{version}"))
     for number in steps:

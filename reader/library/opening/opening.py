@@ -40,8 +40,8 @@ through all of a large one."""
 
 
 _UNWRITABLE = (
-    "The library cannot be written (is the disk full, or its folder read-only?): it is open for "
-    "reading only."
+    "The library cannot be written (is the disk full, or its folder read-only?): it is open "
+    "read-only."
 )
 
 
@@ -59,7 +59,7 @@ class Opened:
 def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) -> Opened:
     """Make sure that ``path`` is a sound library of this version, creating or migrating it.
 
-    ``notify`` is told if that takes long. Raises :class:`LibraryError`.
+    ``notify`` is called if that takes long. Raises :class:`LibraryError`.
     """
     shown = one_line(str(path))
     notes: list[str] = []
@@ -74,9 +74,9 @@ def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) 
         raise LibraryError(f"The library {shown} cannot be opened: {error.strerror}.") from error
     try:
         mode = _mode(path, read_only=read_only)
-        broken_off = presence.alone and (journal_size(path) > 0 or presence.left_open)
-        _check(path, shown, mode, size, broken_off)
-        lost = broken_off and mode != "immutable" and is_truncated(path)
+        unclean = presence.alone and (journal_size(path) > 0 or presence.left_open)
+        _check(path, shown, mode, size, unclean)
+        lost = unclean and mode != "immutable" and is_truncated(path)
         aside = keep_journal(path) if lost and mode == "rw" else None
         try:
             _migrate(path, shown, mode, notify)
@@ -89,7 +89,7 @@ def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) 
             mode = "immutable"
             if not read_only:
                 notes.append(_UNWRITABLE)
-        back = take_feeds_back(path) if broken_off and mode == "rw" else 0
+        back = take_feeds_back(path) if unclean and mode == "rw" else 0
     except ERRORS as error:
         presence.end(whole=False)
         raise explain(error, path) from error
@@ -109,7 +109,7 @@ def _look(path: Path, shown: str) -> int:
     size = path.stat().st_size
     head = refuse_foreign(path, shown)
     if len(head) < _HEADER or size < 512:
-        raise damaged(shown, "it was cut off")
+        raise damaged(shown, "it is truncated")
     page = int.from_bytes(head[16:18], "big")
     pages = int.from_bytes(head[28:32], "big")
     stated = pages * (65536 if page == 1 else page)
@@ -147,7 +147,7 @@ def refuse_foreign(path: Path, shown: str) -> bytes:
 
 def _is_ours(head: bytes) -> bool:
     if len(head) < _HEADER:
-        return True  # of what is cut off inside of its header nobody can tell
+        return True  # a file truncated inside its header may be ours
     return int.from_bytes(head[68:72], "big") == migrations.APPLICATION_ID
 
 
@@ -167,16 +167,16 @@ def _mode(path: Path, *, read_only: bool) -> str:
     return "ro"
 
 
-def _check(path: Path, shown: str, mode: str, missing: int, broken_off: bool) -> None:
+def _check(path: Path, shown: str, mode: str, missing: int, unclean: bool) -> None:
     """After an unclean end, look through the whole file before anything is written."""
     if missing and not journal_size(path):
         raise damaged(shown, "its end is missing")
-    if not broken_off:
+    if not unclean:
         return
     if not has_sound_start(path):
         raise DamagedError(
             f"The file {shown}-wal, which holds the last changes of the library, is damaged: "
-            "newsreader doctor --rescue makes a new library without them."
+            "run newsreader doctor --rescue to make a library without them."
         )
     # Read-only, so that closing the connection cannot write a bad journal into the file.
     problem = quick_check(path, "immutable" if mode == "immutable" else "ro", CHECK_SECONDS)

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reader.library.feeds.opml_backup import opml_backup_path, take_back
+from reader.library.articles.articles import split_tags
+from reader.library.articles.publication import seconds
+from reader.library.articles.store import folded
+from reader.library.feeds.opml_backup import opml_backup_path, restore_feeds
 from reader.library.opening.crash_recovery import is_truncated
 from reader.library.opening.opening import create, quick_check, refuse_foreign
-from reader.library.opening.rescued_articles import complete, orphan_text, placeholder
 from reader.library.opening.salvage import (
     Declared,
     as_declared,
@@ -29,30 +31,15 @@ from reader.library.opening.salvage import (
 from reader.library.storage.database import ERRORS, connect
 from reader.library.storage.errors import DamagedError, LibraryError, explain
 from reader.library.storage.journal import has_sound_start
+from reader.library.storage.numbering import next_number
 from reader.library.storage.presence import Presence
+from reader.library.storage.tables import TABLES, Table
+from reader.model import Grade, Span, SpanKind
+from reader.sources.base.prepared import pack_spans, unpack_spans
 from reader.text import one_line
 
-DERIVED = frozenset(
-    {
-        "analysis", "article_filter", "article_person", "article_tag", "date_mention", "day_count",
-        "event", "event_queue", "gist", "gist_common", "gist_count", "gist_gone", "gist_word",
-        "last_number", "left_out", "person", "person_form", "person_key", "person_role",
-        "person_source", "person_week", "search", "search_config", "search_data",
-        "search_docsize", "search_gone", "search_idx", "search_queue", "sqlite_sequence", "tag",
-    }
-)  # fmt: skip
-"""Tables that are made anew from the others: by triggers, by analysis, by indexing."""
-
-_FIRST = ("source", "feed", "article")  # what other tables refer to
-_ANEW: dict[str, dict[str, object]] = {
-    "source": {"total": 0, "unread": 0, "starred": 0, "starred_unread": 0},
-    "article": {"analysed_by": 0, "copy": 0},
-    "feed": {"body_hash": "", "etag": None, "modified": None},
-}
-"""Columns that are counted, or found, anew."""
-
-_TABLES = """SELECT name, sql LIKE '%WITHOUT ROWID%' FROM sqlite_master
-  WHERE type = 'table' AND sql IS NOT NULL ORDER BY name"""
+_UNNUMBERED = """SELECT name FROM sqlite_master
+  WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%'"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +58,6 @@ class Rescued:
     """Of these: known from the list beside the library only."""
     aside: Path
     """Where the damaged file is now, as it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    name: str
-    columns: Mapping[str, Declared]
-    key: tuple[str, ...]
-    numbered: bool
 
 
 def rescue(path: Path) -> Rescued | None:
@@ -115,7 +94,7 @@ def rescue(path: Path) -> Rescued | None:
         listed, without_text = _complete(fresh, opml_backup_path(path))
         if not copied and not listed:
             raise LibraryError(
-                f"Nothing of {shown} can be read: it is left as it is. Put a backup in its "
+                f"Nothing in {shown} can be read; it was left as it is. Put a backup in its "
                 "place, or move it away to start afresh."
             )
         articles, feeds = _finish(fresh)
@@ -149,9 +128,10 @@ def _is_sound(path: Path) -> bool:
 def _is_readable(path: Path) -> bool:
     """Tell whether all texts can be read: no check of SQLite's looks at their letters."""
     with closing(connect(path, "ro")) as connection:
-        for table in _tables(connection):
-            for _ in connection.execute(" ".join(["SELECT * FROM", table.name])):
-                pass
+        for table in TABLES:
+            if columns_of(connection, table.name):  # an older version may lack it
+                for _ in connection.execute(" ".join(["SELECT * FROM", table.name])):
+                    pass
     return True
 
 
@@ -180,70 +160,64 @@ def _writing(fresh: Path) -> Iterator[sqlite3.Connection]:
 def _copy(damaged: sqlite3.Connection, fresh: Path) -> int:
     """Copy what can be read; return how many rows."""
     with _writing(fresh) as connection:
-        return sum(_copy_table(damaged, connection, table) for table in _tables(connection))
+        unnumbered = {name for (name,) in connection.execute(_UNNUMBERED)}
+        return sum(
+            _copy_table(damaged, connection, table, numbered=table.name not in unnumbered)
+            for table in TABLES
+        )
 
 
 def _complete(fresh: Path, feeds: Path) -> tuple[int, int]:
     """Return how many feeds the list brought, and how many articles lost their text."""
     with _writing(fresh) as connection:
-        return take_back(connection, feeds), complete(connection)
+        return restore_feeds(connection, feeds), _fill_in(connection)
 
 
-def _tables(connection: sqlite3.Connection) -> list[_Table]:
-    """Return the tables that are copied, what others refer to first."""
-    found = {}
-    for name, unnumbered in connection.execute(_TABLES).fetchall():
-        if name not in DERIVED:
-            info = connection.execute(f"PRAGMA table_info({name})").fetchall()
-            keys = sorted((row[5], row[1]) for row in info if row[5])
-            columns = {row[1]: Declared(row[2], bool(row[3]) and not row[5]) for row in info}
-            key = tuple(column for _, column in keys)
-            found[name] = _Table(name, columns, key, not unnumbered)
-    ordered = [*_FIRST, *(name for name in found if name not in _FIRST)]
-    return [found[name] for name in ordered]
-
-
-def _copy_table(damaged: sqlite3.Connection, connection: sqlite3.Connection, table: _Table) -> int:
+def _copy_table(
+    damaged: sqlite3.Connection, connection: sqlite3.Connection, table: Table, *, numbered: bool
+) -> int:
+    """Copy what can be read of a table; return how many rows."""
     there = columns_of(damaged, table.name)
-    anew = _ANEW.get(table.name, {})
-    columns = [name for name in table.columns if name in there and name not in anew]
+    fixed = {**table.anew, **table.rescued}
+    columns = [name for name in table.given if name in there and name not in fixed]
     if not columns:
         return 0
-    names = ", ".join(f'"{name}"' for name in (*columns, *anew))
-    marks = ", ".join("?" * (len(columns) + len(anew)))
+    info = connection.execute(f"PRAGMA table_info({table.name})").fetchall()
+    declared = {row[1]: Declared(row[2], bool(row[3]) and not row[5]) for row in info}
+    key = [column for _, column in sorted((row[5], row[1]) for row in info if row[5])]
+    names = ", ".join(f'"{name}"' for name in (*columns, *fixed))
+    marks = ", ".join("?" * (len(columns) + len(fixed)))
     sql = " ".join(["INSERT OR IGNORE INTO", table.name, "(", names, ") VALUES (", marks, ")"])
+    rows = (
+        rows_by_number(damaged, table.name, columns)
+        if numbered
+        else rows_from_both_ends(damaged, table.name, columns, key)
+    )
     copied = 0
-    declared = [table.columns[name] for name in columns]
-    for found in _rows(damaged, table, columns):
-        row = tuple(map(as_declared, found, declared))
+    for found in rows:
+        row = tuple(
+            as_declared(value, declared[name]) for value, name in zip(found, columns, strict=True)
+        )
         try:
-            copied += connection.execute(sql, (*row, *anew.values())).rowcount
+            copied += connection.execute(sql, (*row, *fixed.values())).rowcount
         except (sqlite3.IntegrityError, OverflowError):
             if table.name == "article":
-                copied += _homeless(connection, sql, (*row, *anew.values()), columns)
+                copied += _copy_orphan(connection, sql, (*row, *fixed.values()), columns)
             elif table.name == "content":
-                copied += orphan_text(connection, dict(zip(columns, row, strict=True)))
+                copied += _add_orphan_text(connection, dict(zip(columns, row, strict=True)))
     return copied
 
 
-def _homeless(
+def _copy_orphan(
     connection: sqlite3.Connection, sql: str, row: Sequence[Any], columns: Sequence[str]
 ) -> int:
     """Store an article whose source could not be read, under one that stands for it."""
     source = row[columns.index("source_id")]
     try:
-        placeholder(connection, source)
+        _add_placeholder(connection, source)
         return connection.execute(sql, row).rowcount
     except (sqlite3.IntegrityError, OverflowError):
         return 0
-
-
-def _rows(
-    damaged: sqlite3.Connection, table: _Table, columns: Sequence[str]
-) -> Iterator[tuple[Any, ...]]:
-    if table.numbered:
-        return rows_by_number(damaged, table.name, columns)
-    return rows_from_both_ends(damaged, table.name, columns, table.key)
 
 
 def _finish(fresh: Path) -> tuple[int, int]:
@@ -279,3 +253,109 @@ def _put_in_place(fresh: Path, path: Path) -> Path:
 def _remove(path: Path) -> None:
     for suffix in ("", "-wal", "-shm", "-open"):
         Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+_LOST = "rescued:texts"
+
+_ALL = "SELECT id, source_id, sort_at, title, author, tags FROM article ORDER BY sort_at, id"
+_TEXTLESS = """SELECT id, title, published_at, published_grade, published_why FROM article
+  WHERE id NOT IN (SELECT article_id FROM content)"""
+
+
+def _add_placeholder(connection: sqlite3.Connection, source: int) -> None:
+    """Make a source in the place of one that could not be read."""
+    connection.execute(
+        "INSERT OR IGNORE INTO source(id, kind, location, title) VALUES (?, 'file', "
+        "?, 'Rescued articles')",
+        (source, f"rescued:{source}"),
+    )
+
+
+def _add_orphan_text(connection: sqlite3.Connection, row: Mapping[str, Any]) -> int:
+    """Make an article of a text whose article could not be read; return 1, 0 if that fails."""
+    text, now = row.get("text"), int(time.time())
+    if not isinstance(text, str) or not text.strip():
+        return 0
+    source = next_number(connection, "source")
+    title = one_line(text.strip().partition("\n")[0], 200)
+    try:
+        held = connection.execute("SELECT id FROM source WHERE location = ?", (_LOST,)).fetchone()
+        if held is None:
+            connection.execute(
+                "INSERT INTO source(id, kind, location, title) VALUES (?, 'file', ?, ?)",
+                (source, _LOST, "Rescued texts"),
+            )
+        connection.execute(
+            "INSERT INTO article(id, source_id, key, title, published_at, published_grade, "
+            "published_why, published_from, sort_at, added, words, content_hash) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'')",
+            (
+                row["article_id"],
+                held[0] if held else source,
+                f"text {row['article_id']}",
+                title,
+                row.get("given_at"),
+                row.get("given_grade") or Grade.UNKNOWN.value,
+                row.get("given_why") or "",
+                "source" if row.get("given_at") else "",
+                seconds(row.get("given_at") or "") or now,
+                now,
+                len(text.split()),
+            ),
+        )
+        names = ("article_id", "text", "spans", "given_at", "given_grade", "given_why")
+        connection.execute(
+            "INSERT INTO content VALUES (?, ?, ?, ?, ?, ?)", [row.get(name) for name in names]
+        )
+    except (sqlite3.IntegrityError, OverflowError):
+        return 0
+    return 1
+
+
+def _fill_in(connection: sqlite3.Connection) -> int:
+    """Give every article its filter row, its tags and a text; return how many had lost theirs.
+
+    Of these the title is their text, until their source is read again.
+    """
+    lost = connection.execute(_TEXTLESS).fetchall()
+    for article_id, title, at, grade, why in lost:
+        spans = pack_spans([Span(0, len(title), SpanKind.TITLE)])
+        connection.execute(
+            "INSERT INTO content VALUES (?, ?, ?, ?, ?, ?)",
+            (article_id, title, spans, at, grade, why),
+        )
+        _read_again(connection, article_id)
+    for article_id, source, sort_at, title, author, tags in connection.execute(_ALL).fetchall():
+        connection.execute(
+            "INSERT INTO article_filter VALUES (?, ?, ?, ?)",
+            (sort_at, article_id, source, folded(title, author, split_tags(tags))),
+        )
+        for tag in split_tags(tags):
+            connection.execute("INSERT OR IGNORE INTO tag(name) VALUES (?)", (tag,))
+            connection.execute(
+                "INSERT INTO article_tag SELECT id, ? FROM tag WHERE name = ?", (article_id, tag)
+            )
+    for article_id, spans in connection.execute("SELECT article_id, spans FROM content").fetchall():
+        if not _has_spans(spans):
+            connection.execute(
+                "UPDATE content SET spans = '[]' WHERE article_id = ?", (article_id,)
+            )
+    return len(lost)
+
+
+def _read_again(connection: sqlite3.Connection, article_id: int) -> None:
+    """Let no trace of an earlier reading keep an article's text from being taken in anew."""
+    connection.execute("UPDATE article SET content_hash = x'' WHERE id = ?", (article_id,))
+    connection.execute("UPDATE feed_item SET fingerprint = '' WHERE article_id = ?", (article_id,))
+    connection.execute(
+        "DELETE FROM file WHERE (source_id, key) IN "
+        "(SELECT source_id, key FROM article WHERE id = ?)",
+        (article_id,),
+    )
+
+
+def _has_spans(spans: str) -> bool:
+    with suppress(ValueError, TypeError):
+        unpack_spans(spans)
+        return True
+    return False

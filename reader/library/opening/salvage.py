@@ -27,7 +27,7 @@ def open_damaged(path: Path, journal: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     # Not to write it: a file of which the end or some of the schema is missing is read all
-    # the same. It must come before anything else is asked.
+    # the same. It must come before any other statement.
     connection.execute("PRAGMA writable_schema = ON")
     return connection
 

@@ -1,4 +1,4 @@
-"""What a correction changes in the library, and how it is taken back.
+"""The effects of a correction on the library, and their undo.
 
 All functions work inside the caller's transaction.
 """
@@ -51,13 +51,15 @@ def correct(
         before.setdefault((person, said), []).append((article, place))
         people.setdefault(person)
     names = [
-        (rule_id, name_of_person(connection, rule_id)) for rule_id in people if rule_id is not None
+        (person_id, name_of_person(connection, person_id))
+        for person_id in people
+        if person_id is not None
     ]
     numbers = [add_rule(connection, "person", str(rule)) for rule in rules]
     move(connection, rows, target, why)
     corrections = load_corrections(connection)
-    for rule_id, _ in names:
-        recompute(connection, rule_id, corrections)
+    for person_id, _ in names:
+        recompute(connection, person_id, corrections)
     inverse = {
         "rules": numbers,
         "people": names,
@@ -76,8 +78,10 @@ def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
     if "date" in inverse:
         _put_date_back(connection, inverse["date"])
         return
-    for rule_id, name in inverse["people"]:
-        connection.execute("INSERT OR IGNORE INTO person(id, name) VALUES (?, ?)", (rule_id, name))
+    for person_id, name in inverse["people"]:
+        connection.execute(
+            "INSERT OR IGNORE INTO person(id, name) VALUES (?, ?)", (person_id, name)
+        )
     corrections = load_corrections(connection)
     changed: set[int] = set()
     for person, why, rows in inverse["rows"]:
@@ -87,8 +91,8 @@ def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
         changed |= {article for article, _ in rows} - {article for article, _ in still}
     for article in sorted(changed):
         identify_again(connection, article, corrections)
-    for rule_id, _ in inverse["people"]:
-        recompute(connection, rule_id, corrections)
+    for person_id, _ in inverse["people"]:
+        recompute(connection, person_id, corrections)
 
 
 def _is(connection: sqlite3.Connection, row: list[int], person: int | None) -> bool:
@@ -100,8 +104,8 @@ def _is(connection: sqlite3.Connection, row: list[int], person: int | None) -> b
 
 def _put_date_back(connection: sqlite3.Connection, mention: list[object]) -> None:
     there = connection.execute(
-        "SELECT 1 FROM content WHERE article_id = ?1 AND substr(text, ?2 + 1, length(?3)) = ?3",
-        (mention[0], mention[1], mention[3]),
+        "SELECT 1 FROM content WHERE article_id = ? AND substr(text, ? + 1, length(?)) = ?",
+        (mention[0], mention[1], mention[3], mention[3]),
     ).fetchone()
     if there:
         connection.execute(
@@ -117,11 +121,11 @@ def name_of_person(connection: sqlite3.Connection, person_id: int) -> str:
     """Return a person's name. Raises :class:`LibraryError`: there is no such person."""
     row = connection.execute("SELECT name FROM person WHERE id = ?", (person_id,)).fetchone()
     if row is None:
-        raise LibraryError("This person is not in the library any more.")
+        raise LibraryError("This person no longer exists.")
     return str(row[0])
 
 
-def names_of(connection: sqlite3.Connection, person_id: int) -> list[str]:
+def load_names(connection: sqlite3.Connection, person_id: int) -> list[str]:
     """Return the names that rules about a person speak of: full ones, where there are any."""
     forms = [
         row[0]
@@ -137,7 +141,7 @@ def names_of(connection: sqlite3.Connection, person_id: int) -> list[str]:
     )
 
 
-def rows_of(connection: sqlite3.Connection, person_id: int) -> list[Row]:
+def load_rows(connection: sqlite3.Connection, person_id: int) -> list[Row]:
     """Return where articles name a person."""
     return connection.execute(
         "SELECT article_id, place FROM article_person WHERE person_id = ?", (person_id,)
@@ -151,8 +155,8 @@ def concerned(connection: sqlite3.Connection, kind: str, line: str) -> set[int]:
     """
     if kind == "date":
         rule = read_date_rule(line)
-        for rule_id in articles_named(connection, rule.article) if rule else ():
-            read_again(connection, rule_id)
+        for article_id in articles_named(connection, rule.article) if rule else ():
+            read_again(connection, article_id)
         return set()
     (about,) = read_rules(line)
     if about.kind is Kind.NAMESAKE:
@@ -177,8 +181,8 @@ def decide_anew(connection: sqlite3.Connection, articles: Iterable[int]) -> None
         "AND article_id IN (SELECT value FROM json_each(?))",
         (json.dumps(wanted),),
     ).fetchall()
-    for rule_id in wanted:
-        identify_again(connection, rule_id, corrections)
+    for article_id in wanted:
+        identify_again(connection, article_id, corrections)
     for (person,) in people:
         recompute(connection, person, corrections)
 
@@ -188,12 +192,12 @@ def rules_for(
 ) -> list[Correction]:
     """Return the rules by which a person is from now on to be ``other``.
 
-    They speak of the person's names; of somebody whom the user told apart from others of
+    They speak of the person's names; of somebody whom the user split from others of
     the same name they speak article by article.
     """
     if not load_corrections(connection).is_label(name_of_person(connection, person_id)):
-        return [Correction(kind, form, other) for form in names_of(connection, person_id)]
-    return namesake_rules(connection, rows_of(connection, person_id), other or NOBODY)
+        return [Correction(kind, form, other) for form in load_names(connection, person_id)]
+    return namesake_rules(connection, load_rows(connection, person_id), other or NOBODY)
 
 
 def namesake_rules(

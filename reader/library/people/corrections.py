@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from reader.library.articles.correction_rules import (
     DateRule,
@@ -14,14 +14,14 @@ from reader.library.articles.correction_rules import (
     name_of,
     read_date_rule,
 )
-from reader.library.articles.marks import quoted
+from reader.library.articles.marks import entered_day, quoted
 from reader.library.people.correction_effects import (
     concerned,
     correct,
     decide_anew,
+    load_rows,
     name_of_person,
     namesake_rules,
-    rows_of,
     rules_for,
 )
 from reader.library.storage.database import Database
@@ -59,19 +59,19 @@ class LibraryCorrections:
             name = name_of_person(connection, person_id)
             rules = rules_for(connection, person_id, Kind.NOT_A_PERSON)
             why = f"You marked “{name}” as not a person."
-            rows = rows_of(connection, person_id)
-            correct(connection, rules, rows, None, why, f'"{name}" is not a person')
+            rows = load_rows(connection, person_id)
+            correct(connection, rules, rows, None, why, f'marked "{name}" as not a person')
 
     def merge(self, person_id: int, into: int) -> None:
         """Say that one person is another of the library."""
         with self._database.write() as connection:
             name, other = name_of_person(connection, person_id), name_of_person(connection, into)
             if person_id == into:
-                raise LibraryError(f"{name} cannot be merged with the same person.")
+                raise LibraryError(f"{name} cannot be merged with themselves.")
             rules = rules_for(connection, person_id, Kind.MERGE, other)
-            rows = rows_of(connection, person_id)
+            rows = load_rows(connection, person_id)
             why = f"You merged “{name}” into {other}."
-            correct(connection, rules, rows, into, why, f"merge of {name} with {other}")
+            correct(connection, rules, rows, into, why, f"merged {name} into {other}")
 
     def forms(self, person_id: int) -> list[tuple[str, int]]:
         """Return the forms that :meth:`split` takes, with the number of articles of each."""
@@ -99,35 +99,35 @@ class LibraryCorrections:
                 if said == form
             ]
             if form == name or not rows:
-                raise LibraryError(f"{one_line(form, 60)!r} is not a form of {name} to split off.")
+                raise LibraryError(f"{one_line(form, 60)!r} is not a name variant of {name}.")
             other = next_number(connection, "person")
             connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (other, form))
             rules = [Correction(Kind.APART, form, name)]
             why = f"You split “{form}” from {name}."
-            correct(connection, rules, rows, other, why, f"split of {form} from {name}")
+            correct(connection, rules, rows, other, why, f"split {form} from {name}")
             return other
 
     def namesake(self, person_id: int, articles: Sequence[int], called: str = "") -> int:
         """Say that in ``articles`` this is somebody else of the very same name.
 
         ``called``: how the library is to call them, "" for the name and a number; the name
-        of somebody told apart before adds to these. Returns the number of the other person.
+        of somebody split off before adds to these. Returns the number of the other person.
         """
         with self._database.write() as connection:
             name = name_of_person(connection, person_id)
-            everywhere = rows_of(connection, person_id)
+            everywhere = load_rows(connection, person_id)
             rows = [row for row in everywhere if row[0] in set(articles)]
             if not rows:
-                raise LibraryError(f"None of these articles names {name}.")
+                raise LibraryError(f"None of these articles mentions {name}.")
             if len(rows) == len(everywhere):
-                raise LibraryError(f"No other article names {name}: rename the person instead.")
+                raise LibraryError(f"No other article mentions {name}: rename the person instead.")
             label = one_line(called, 100) or _free_name(connection, name)
             if fold(label) == fold(name):
-                raise LibraryError(f"Call the other {name} differently, to tell the two apart.")
+                raise LibraryError(f"Give the other {name} a different name.")
             other = _called(connection, label)
             rules = namesake_rules(connection, rows, label)
             why = f"You identified “{name}” as {label} in this article."
-            correct(connection, rules, rows, other, why, f"split of {label} from {name}")
+            correct(connection, rules, rows, other, why, f"split {label} from {name}")
             return other
 
     def rename(self, person_id: int, name: str) -> None:
@@ -138,7 +138,7 @@ class LibraryCorrections:
             if not shown:
                 raise LibraryError(f"The new name of {old} is empty.")
             rules = rules_for(connection, person_id, Kind.RENAME, shown)
-            correct(connection, rules, [], person_id, None, f"name of {old}", person_id)
+            correct(connection, rules, [], person_id, None, f"renamed {old}", person_id)
 
     def wrong_date(self, article_id: int, start: int, day: str | None = None) -> None:
         """Say that the expression at ``start`` is no date, or is ``day`` (``YYYY-MM-DD``)."""
@@ -149,12 +149,13 @@ class LibraryCorrections:
                 (article_id, start),
             ).fetchone()
             if row is None:
-                raise LibraryError("There is no date at this place of the article.")
+                raise LibraryError("There is no date at this position of the article.")
             *mention, title = row
-            rule = DateRule(name_of(connection, article_id), start, mention[3], _day(day))
+            value = entered_day(day) if day is not None else None
+            rule = DateRule(name_of(connection, article_id), start, mention[3], value)
             number = add_rule(connection, "date", str(rule))
             correct_date(connection, article_id, rule)
-            phrase = f'correction of "{one_line(rule.text, 40)}" in {quoted(title)}'
+            phrase = f'corrected date "{one_line(rule.text, 40)}" in {quoted(title)}'
             log(connection, "correction", phrase, {"rules": [number], "date": mention})
 
     def rules(self) -> list[Rule]:
@@ -212,19 +213,9 @@ def _called(connection: sqlite3.Connection, name: str) -> int:
     ).fetchone()
     if row is not None:
         return int(row[0])
-    rule_id = next_number(connection, "person")
-    connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (rule_id, name))
-    return rule_id
-
-
-def _day(text: str | None) -> str | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text.strip()).isoformat()
-    except ValueError:
-        shown = one_line(text, 40)
-        raise LibraryError(f"{shown!r} is no day: write it as 2026-01-31.") from None
+    person_id = next_number(connection, "person")
+    connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (person_id, name))
+    return person_id
 
 
 def _read(text: str) -> list[tuple[str, str]]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.library.articles.findings import loads
+from reader.library.articles.mentions import loads
 from reader.library.articles.query import query
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
-from reader.model import Published
 
 if TYPE_CHECKING:
     from reader.library.people.people_list import PeopleList
+    from reader.library.people.person_details import PersonProfile
     from reader.library.people.person_mentions import PersonDay, PersonQuote, Spelling
 
 
@@ -29,47 +29,6 @@ class PersonSummary:
     role: str
     """The role that most articles give, as said there, or ""."""
 
-
-@dataclass(frozen=True, slots=True)
-class PersonRole:
-    """What one article calls a person."""
-
-    role: str
-    article: int
-    published: Published
-
-
-@dataclass(frozen=True, slots=True)
-class PersonProfile:
-    """Everything about one person."""
-
-    id: int
-    name: str
-    variants: tuple[tuple[str, int], ...]
-    """Forms of the name with the number of articles that use them, most frequent first."""
-    roles: tuple[PersonRole, ...]
-    """What the articles call the person, oldest first."""
-    articles: tuple[int, ...]
-    """Ids, newest first; not more than were asked for, as for roles and companions."""
-    total: int
-    """How many articles there are."""
-    mentions: int
-    sources: int
-    first_seen: str | None
-    """Day of the oldest article."""
-    last_seen: str | None
-    weeks: Mapping[int, int]
-    """Articles by number of the week (:mod:`reader.library.articles.weeks`)."""
-    companions: tuple[tuple[int, str, int], ...]
-    """Id, name and number of shared articles of the people met most often with this one."""
-    merged: tuple[tuple[int, str], ...]
-    """Articles with the reason why it is this person whom they mention."""
-    places: Mapping[int, tuple[int, int]]
-    """Start and end of the first mention, by article."""
-
-
-COMPANIONS = 12
-"""Companions a person's page names at most."""
 
 _ROLE = """coalesce((SELECT json_array(r.role) FROM person_role r WHERE r.person_id = p.id
   AND r.articles > 0 ORDER BY r.articles DESC, r.role LIMIT 1), '[]')"""
@@ -111,14 +70,14 @@ class People:
             for person_id, name, articles, mentions, roles in rows
         ]
 
-    def crowd(self, view: View = EVERYTHING, newest: int = -1) -> PeopleList:
+    def people_list(self, view: View = EVERYTHING, newest: int = -1) -> PeopleList:
         """Return everyone whom ``view`` mentions, to be listed in any order and searched.
 
         ``newest``: only those of so many articles of a view, the newest; -1: of all.
         """
-        from reader.library.people.people_list import crowd  # no start needs it
+        from reader.library.people.people_list import people_list  # no start needs it
 
-        return crowd(self._database, view, newest)
+        return people_list(self._database, view, newest)
 
     def named(self, name: str) -> Sequence[int]:
         """Return the ids of those whom a name may mean in any spelling, or its beginning."""

@@ -1,7 +1,7 @@
 """The people of a view in the order of a list: all their numbers at once, rows as they are seen.
 
 Over the whole library the counters answer that are kept; a narrower view is counted when it
-is asked for, which takes a fraction of a second where it holds tens of thousands of articles.
+is wanted, which takes a fraction of a second where it holds tens of thousands of articles.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from reader.library.articles.findings import loads
+from reader.library.articles.mentions import loads
 from reader.library.articles.people_named import people_named
 from reader.library.articles.query import NEWEST_FIRST, query
 from reader.library.articles.view import EVERYTHING, View
@@ -63,7 +63,7 @@ class PeopleList(Protocol):
         """Return rows in the order of ``ids``; those who are gone are left out."""
 
 
-def crowd(database: Database, view: View, newest: int = -1) -> PeopleList:
+def people_list(database: Database, view: View, newest: int = -1) -> PeopleList:
     """Return the people of a view; of a narrower one, those of its ``newest`` articles (-1: all).
 
     Counting 30,000 articles takes about half a second.

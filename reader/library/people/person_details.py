@@ -6,18 +6,60 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
 from reader.library.articles.articles import published
-from reader.library.articles.findings import loads
+from reader.library.articles.mentions import loads
 from reader.library.articles.weeks import day_of
-from reader.library.people.people import COMPANIONS, PersonProfile, PersonRole
 from reader.library.storage.database import Database
 from reader.library.storage.fold import fold
 from reader.model import Published
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRole:
+    """What one article calls a person."""
+
+    role: str
+    article: int
+    published: Published
+
+
+@dataclass(frozen=True, slots=True)
+class PersonProfile:
+    """Everything about one person."""
+
+    id: int
+    name: str
+    variants: tuple[tuple[str, int], ...]
+    """Forms of the name with the number of articles that use them, most frequent first."""
+    roles: tuple[PersonRole, ...]
+    """What the articles call the person, oldest first."""
+    articles: tuple[int, ...]
+    """Ids, newest first; not more than were wanted, as for roles and companions."""
+    total: int
+    """How many articles there are."""
+    mentions: int
+    sources: int
+    first_seen: str | None
+    """Day of the oldest article."""
+    last_seen: str | None
+    weeks: Mapping[int, int]
+    """Articles by number of the week (:mod:`reader.library.articles.weeks`)."""
+    companions: tuple[tuple[int, str, int], ...]
+    """Id, name and number of shared articles of the people met most often with this one."""
+    merged: tuple[tuple[int, str], ...]
+    """Articles with the reason why it is this person whom they mention."""
+    places: Mapping[int, tuple[int, int]]
+    """Start and end of the first mention, by article."""
+
+
+COMPANIONS = 12
+"""Companions a person's page names at most."""
 
 PEOPLE, ARTICLES = 200, 8000
 """How many people are read together at most, and about how many articles of theirs."""
@@ -57,7 +99,7 @@ Grouped = dict[int, list[tuple[Any, ...]]]
 def person_pages(database: Database, ids: Sequence[int], limit: int) -> Iterator[PersonProfile]:
     """Yield everything about people in the order of ``ids``; those who are gone are left out.
 
-    Of each person the newest ``limit`` articles are told of. Raises :class:`LibraryError`.
+    Of each person the newest ``limit`` articles are included. Raises :class:`LibraryError`.
     """
     with database.read() as connection:
         sizes = dict(connection.execute(_SIZES, (json.dumps(list(ids)),)).fetchall())
@@ -124,10 +166,10 @@ def _pages(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> li
     ]
 
 
-def _grouped(connection: sqlite3.Connection, sql: str, *asked: str) -> Grouped:
+def _grouped(connection: sqlite3.Connection, sql: str, *values: str) -> Grouped:
     """Ask for rows and put them together by their first column."""
     found: Grouped = {}
-    for key, *rest in connection.execute(sql, asked):
+    for key, *rest in connection.execute(sql, values):
         found.setdefault(key, []).append(tuple(rest))
     return found
 

@@ -1,4 +1,4 @@
-"""What articles tell of one person: names and why they are one, quotes, days told with them."""
+"""Mentions of one person: name variants with reasons, quotes, dates mentioned with them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.library.articles.correction_rules import load_corrections
-from reader.library.articles.findings import loads
+from reader.library.articles.mentions import loads
 from reader.library.articles.passages import sentence_at
 from reader.story.identity.name_match import NO_MATCH, Strength, compare
 from reader.story.identity.person_name import full_form, parse_name
@@ -28,7 +28,7 @@ _REACH = 320  # characters between a name and a day that one sentence may hold b
 class Certainty(StrEnum):
     """How sure it is that a form of a name is this person's."""
 
-    TOLD = "you said so"
+    USER = "set by you"
     CERTAIN = "certain"
     LIKELY = "likely"
     SHORT = "short form"
@@ -81,13 +81,13 @@ class PersonDay:
 
 _FORMS = """SELECT form, articles FROM person_form WHERE person_id = ? AND articles > 0
   ORDER BY articles DESC, form"""
-_REASON = """SELECT ap.name, ap.same_why, ap.why FROM article_person ap WHERE ap.person_id = ?1
-  AND ap.forms LIKE ?2 ORDER BY ap.article_id DESC LIMIT 40"""
-_LATE = """SELECT ap.article_id, ap.mentions, c.text FROM json_each(?1) j
-  CROSS JOIN article_person ap ON ap.article_id = j.value AND ap.person_id = ?2
+_REASON = """SELECT ap.name, ap.same_why, ap.why FROM article_person ap WHERE ap.person_id = ?
+  AND ap.forms LIKE ? ORDER BY ap.article_id DESC LIMIT 40"""
+_LATE = """SELECT ap.article_id, ap.mentions, c.text FROM json_each(?) j
+  CROSS JOIN article_person ap ON ap.article_id = j.value AND ap.person_id = ?
   JOIN content c ON c.article_id = ap.article_id ORDER BY j.key"""
-_SAID = """SELECT ap.article_id, ap.quotes, c.text FROM json_each(?1) j
-  CROSS JOIN article_person ap ON ap.article_id = j.value AND ap.person_id = ?2
+_SAID = """SELECT ap.article_id, ap.quotes, c.text FROM json_each(?) j
+  CROSS JOIN article_person ap ON ap.article_id = j.value AND ap.person_id = ?
   JOIN content c ON c.article_id = ap.article_id WHERE ap.quotes <> '[]' ORDER BY j.key"""
 _DATES = """SELECT d.article_id, d.start, d.end, d.text, d.first, d.last FROM json_each(?) j
   JOIN date_mention d ON d.article_id = j.value
@@ -105,7 +105,7 @@ def spellings(connection: sqlite3.Connection, person_id: int) -> tuple[Spelling,
     found = []
     for form, articles in forms:
         if corrections.merged_into(form) is not None:
-            sure, why = Certainty.TOLD, f"You identified “{form}” as {row[0]}."
+            sure, why = Certainty.USER, f"You identified “{form}” as {row[0]}."
         elif form == row[0]:
             sure, why = Certainty.CERTAIN, ""
         else:

@@ -30,10 +30,10 @@ _JOINED = "SELECT group_concat(id) FROM ("
 _EVER = 1 << 62
 
 
-def every(connection: sqlite3.Connection, asked: ParsedQuery, view: View) -> array[int]:
-    """Return all ids, newest first: what a query names is made whole once, not asked of each."""
+def every(connection: sqlite3.Connection, parsed: ParsedQuery, view: View) -> array[int]:
+    """Return all ids, newest first: sets of articles are made whole once, not tested one by one."""
     made = query(connection, view)
-    for condition, parameters in whole(asked):
+    for condition, parameters in whole(parsed):
         made.add(condition, *parameters)
     sql = " ".join([_JOINED, made.sql("SELECT v.id", NEWEST_FIRST), ")"])
     (joined,) = connection.execute(sql, made.parameters).fetchone()
@@ -46,32 +46,32 @@ def articles_of(numbers: Iterable[int]) -> list[int]:
 
 
 def newest(
-    connection: sqlite3.Connection, asked: ParsedQuery, view: View, limit: int, before: int | None
+    connection: sqlite3.Connection, parsed: ParsedQuery, view: View, limit: int, before: int | None
 ) -> list[int]:
     """Return numbers of the index, greatest first."""
-    if not asked.words:
-        return _without_words(connection, asked, view, limit, before)
-    sql, parameters = _matching(connection, asked, view, before)
+    if not parsed.words:
+        return _without_words(connection, parsed, view, limit, before)
+    sql, parameters = _matching(connection, parsed, view, before)
     rows = connection.execute(f"{sql} {_NEWEST}", (*parameters, limit))
     return [row[0] for row in rows]
 
 
 def _matching(
-    connection: sqlite3.Connection, asked: ParsedQuery, view: View, before: int | None = None
+    connection: sqlite3.Connection, parsed: ParsedQuery, view: View, before: int | None = None
 ) -> tuple[str, list[Parameter]]:
     made = query(connection, view, page=True)
-    low, high = number_of(asked.low, 0), min(number_of(asked.high, 0), _EVER)
+    low, high = number_of(parsed.low, 0), min(number_of(parsed.high, 0), _EVER)
     conditions: list[str] = [_BETWEEN]
-    parameters: list[Parameter] = [asked.expression, low]
+    parameters: list[Parameter] = [parsed.expression, low]
     parameters.append(high if before is None else min(high, before - 1))
-    for members in asked.sets:
+    for members in parsed.sets:
         if is_materialized(connection, members):
             conditions.append(" ".join([_AMONG, members.ids, "))"]))
             parameters += members.of_ids
         else:
             conditions.append(members.test)
             parameters += members.of_test
-    for test, of_test in asked.tests:
+    for test, of_test in parsed.tests:
         conditions.append(test)
         parameters += of_test
     conditions += made.conditions
@@ -81,31 +81,31 @@ def _matching(
 
 
 def _without_words(
-    connection: sqlite3.Connection, asked: ParsedQuery, view: View, limit: int, before: int | None
+    connection: sqlite3.Connection, parsed: ParsedQuery, view: View, limit: int, before: int | None
 ) -> list[int]:
     made = query(connection, view, page=True)
-    for members in asked.sets:
+    for members in parsed.sets:
         if is_materialized(connection, members):
             made.add(f"v.id IN ({members.ids})", *members.of_ids)
         else:
             made.add(members.test, *members.of_test)
-    for test, of_test in asked.tests:
+    for test, of_test in parsed.tests:
         made.add(test, *of_test)
-    made.add("v.sort_at BETWEEN ? AND ?", asked.low, asked.high)
+    made.add("v.sort_at BETWEEN ? AND ?", parsed.low, parsed.high)
     if before is not None:
         made.add("(v.sort_at, v.id) < (?, ?)", before >> ID_BITS, before & ((1 << ID_BITS) - 1))
     sql = made.sql("SELECT (v.sort_at << 24) + v.id", f"{NEWEST_FIRST} LIMIT ?")
     return [row[0] for row in connection.execute(sql, (*made.parameters, limit))]
 
 
-def best(connection: sqlite3.Connection, asked: ParsedQuery, view: View, limit: int) -> list[int]:
+def best(connection: sqlite3.Connection, parsed: ParsedQuery, view: View, limit: int) -> list[int]:
     """Return the most relevant; a word that very many articles hold says nothing but its place."""
-    sql, parameters = _matching(connection, asked, view)
+    sql, parameters = _matching(connection, parsed, view)
     found = connection.execute(f"{sql} LIMIT ?", (*parameters, RANKED + 1)).fetchall()
     if len(found) <= RANKED:
         rows = connection.execute(f"{sql} {_BEST}", (*parameters, limit))
         return [row[0] for row in rows]
-    titled = replace(asked, words=f"title : ({asked.words})")
+    titled = replace(parsed, words=f"title : ({parsed.words})")
     numbers = newest(connection, titled, view, limit, None)
-    more = newest(connection, asked, view, limit + len(numbers), None)
+    more = newest(connection, parsed, view, limit + len(numbers), None)
     return list(dict.fromkeys([*numbers, *more]))[:limit]

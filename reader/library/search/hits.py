@@ -1,4 +1,4 @@
-"""What a search found: the sentence of each hit, and every place of the words in a text."""
+"""The hits of a search: the sentence of each, and every place of the words in a text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.library.articles.articles import ArticleRow, rows_of
+from reader.library.articles.articles import ArticleRow, load_rows
 from reader.library.articles.overlap import OVERLAPS, overlapping
 from reader.library.articles.passages import Place, matches, merged, passage, words_pattern
 from reader.library.articles.search_query import ParsedQuery
@@ -34,15 +34,17 @@ class Hit:
     sentence: str
     """Of the article, on one line: where the words stand together, else how it begins."""
     marks: tuple[tuple[int, int], ...]
-    """Start and end of the words, people and dates asked for in ``sentence``."""
+    """Start and end of the words, people and dates of the query in ``sentence``."""
     at: int
     """Offset in the article's text of the first of them: where to jump to."""
 
 
-def hits(connection: sqlite3.Connection, asked: ParsedQuery, ids: Sequence[int]) -> tuple[Hit, ...]:
+def hits(
+    connection: sqlite3.Connection, parsed: ParsedQuery, ids: Sequence[int]
+) -> tuple[Hit, ...]:
     """Return these articles as hits, in this order; those that are not there are left out."""
-    pattern = _pattern(asked)
-    known = _known(connection, asked, ids)
+    pattern = _pattern(parsed)
+    known = _known(connection, parsed, ids)
     texts = {
         article_id: (text, titled)
         for article_id, text, titled in connection.execute(
@@ -50,7 +52,7 @@ def hits(connection: sqlite3.Connection, asked: ParsedQuery, ids: Sequence[int])
         ).fetchall()
     }
     found = []
-    for row in rows_of(connection, ids):
+    for row in load_rows(connection, ids):
         if row.id in texts:
             text, titled = texts[row.id]
             body = text.find("\n") + 1 if titled else 0
@@ -60,36 +62,36 @@ def hits(connection: sqlite3.Connection, asked: ParsedQuery, ids: Sequence[int])
 
 
 def places(
-    connection: sqlite3.Connection, asked: ParsedQuery, article: int, text: str
+    connection: sqlite3.Connection, parsed: ParsedQuery, article: int, text: str
 ) -> tuple[tuple[int, int], ...]:
-    """Return where a text has the words, people and dates that are asked for, in text order."""
-    found = [*matches(text, _pattern(asked), PLACES)]
-    found += _known(connection, asked, [article]).get(article, ())
+    """Return where a text has the words, people and dates of a query, in text order."""
+    found = [*matches(text, _pattern(parsed), PLACES)]
+    found += _known(connection, parsed, [article]).get(article, ())
     return merged((start, end) for start, end, _ in found if end <= len(text))[:PLACES]
 
 
-def _pattern(asked: ParsedQuery) -> re.Pattern[str] | None:
+def _pattern(parsed: ParsedQuery) -> re.Pattern[str] | None:
     return words_pattern(
         [
-            (term.value, term.begins or term == asked.unfinished)
-            for term in asked.query.terms
+            (term.value, term.begins or term == parsed.unfinished)
+            for term in parsed.query.terms
             if term.key in (Key.TEXT, Key.TITLE) and not term.negated
         ]
     )
 
 
 def _known(
-    connection: sqlite3.Connection, asked: ParsedQuery, ids: Sequence[int]
+    connection: sqlite3.Connection, parsed: ParsedQuery, ids: Sequence[int]
 ) -> Mapping[int, Sequence[Place]]:
-    """Return where articles mention the people and times asked for."""
+    """Return where articles mention the people and times of a query."""
     wanted = json.dumps(list(ids))
     found: dict[int, list[Place]] = {}
-    for term in asked.query.of(Key.PERSON):
-        people = json.dumps(asked.named.get(term, ()))
+    for term in parsed.query.of(Key.PERSON):
+        people = json.dumps(parsed.named.get(term, ()))
         for article, person, mentions in connection.execute(_PEOPLE, (wanted, people)):
             spans = [(one[0], one[1], f"{Key.PERSON}:{person}") for one in json.loads(mentions)]
             found.setdefault(article, []).extend(spans)
-    for term in asked.query.of(Key.DATE):
+    for term in parsed.query.of(Key.DATE):
         times = overlapping(term.first or "", term.last or "")
         rows = connection.execute(f"{_DATES} {OVERLAPS}", (wanted, *times))
         for article, start, end in rows:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from reader.library.articles.search_query import ParsedQuery, ask
+from reader.library.articles.search_query import ParsedQuery, parse_query
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.search.found import RANKED, articles_of, best, every, newest
 from reader.library.search.hits import Hit, hits, places
@@ -68,15 +68,15 @@ class Search:
         ``today`` (``YYYY-MM-DD``) is what the query's "today" means, by default the local day.
         """
         with self._database.read() as connection:
-            asked, view = self._ask(connection, text, view, as_you_type, today)
-            if (order is Order.BEST or asked.query.by_relevance) and asked.words:
-                numbers = best(connection, asked, view, limit)
+            parsed, view = self._ask(connection, text, view, as_you_type, today)
+            if (order is Order.BEST or parsed.query.by_relevance) and parsed.words:
+                numbers = best(connection, parsed, view, limit)
                 following = None
             else:
-                numbers = newest(connection, asked, view, limit + 1, before)
+                numbers = newest(connection, parsed, view, limit + 1, before)
                 following = numbers[limit - 1] if len(numbers) > limit else None
-            found = hits(connection, asked, articles_of(numbers[:limit]))
-        return Page(found, following, asked.query)
+            found = hits(connection, parsed, articles_of(numbers[:limit]))
+        return Page(found, following, parsed.query)
 
     def ids(
         self,
@@ -92,14 +92,14 @@ class Search:
         Newest first, unless the query says otherwise; by relevance at most :data:`RANKED`.
         """
         with self._database.read() as connection:
-            asked, view = self._ask(connection, text, view, as_you_type, today)
-            if asked.query.by_relevance and asked.words:
+            parsed, view = self._ask(connection, text, view, as_you_type, today)
+            if parsed.query.by_relevance and parsed.words:
                 most = RANKED if limit is None else min(limit, RANKED)
-                numbers = best(connection, asked, view, most)
+                numbers = best(connection, parsed, view, most)
             elif limit is None:
-                return every(connection, asked, view)
+                return every(connection, parsed, view)
             else:
-                numbers = newest(connection, asked, view, limit, None)
+                numbers = newest(connection, parsed, view, limit, None)
         return array("q", articles_of(numbers))
 
     def unread(self, ids: Sequence[int]) -> int:
@@ -118,12 +118,12 @@ class Search:
         return None
 
     def finished(self, text: str) -> str:
-        """Return a query whose last word was still being typed, as it is to be asked then.
+        """Return a query whose last word was still being typed, as it is to be parsed then.
 
         The word is searched for whole; where nothing has it, what begins with it is.
         """
         with self._database.read() as connection:
-            unfinished = ask(connection, text, as_you_type=True).unfinished
+            unfinished = parse_query(connection, text, as_you_type=True).unfinished
         if unfinished is None or len(unfinished.value) < SHORTEST or len(self.ids(text, 1)):
             return text
         return f"{text}*" if len(self.ids(text, 1, as_you_type=True)) else text
@@ -133,16 +133,16 @@ class Search:
     ) -> tuple[Hit, ...]:
         """Return articles that a query finds with the sentence of each, in this order."""
         with self._database.read() as connection:
-            asked = ask(connection, text, as_you_type=as_you_type, today=today)
-            return hits(connection, asked, ids)
+            parsed = parse_query(connection, text, as_you_type=as_you_type, today=today)
+            return hits(connection, parsed, ids)
 
     def places(
         self, text: str, article: int, body: str, *, as_you_type: bool = False
     ) -> tuple[tuple[int, int], ...]:
-        """Return where an article, whose text is ``body``, has what a query asks for."""
+        """Return where an article, whose text is ``body``, matches a query."""
         with self._database.read() as connection:
-            asked = ask(connection, text, as_you_type=as_you_type)
-            return places(connection, asked, article, body)
+            parsed = parse_query(connection, text, as_you_type=as_you_type)
+            return places(connection, parsed, article, body)
 
     def count(
         self,
@@ -157,26 +157,26 @@ class Search:
         return len(self.ids(text, most, as_you_type=as_you_type, view=view, today=today))
 
     def explain(self, text: str, today: str | None = None) -> str:
-        """Return what a query asks for as one sentence, and what of it was not understood."""
+        """Return the explanation of a query as one sentence, with what was not understood."""
         with self._database.read() as connection:
-            words, problems = described(connection, ask(connection, text, today=today))
+            words, problems = described(connection, parse_query(connection, text, today=today))
         return " ".join([words, *problems])
 
     def problems(self, text: str) -> tuple[str, ...]:
         """Return a sentence for each part of a query that is not understood or not there."""
         with self._database.read() as connection:
-            return described(connection, ask(connection, text))[1]
+            return described(connection, parse_query(connection, text))[1]
 
     def help(self, text: str, cursor: int, limit: int = 8, today: str | None = None) -> Help:
-        """Return what a query that is being typed asks for, and how it may go on.
+        """Return the explanation of a query that is being typed, and its completions.
 
         Both in words of the library: people under any spelling, sources and tags, each
         with how many articles have it. ``cursor``: characters before the cursor.
         """
         day = parse_day(today) or date.today()
         with self._database.read() as connection:
-            asked = ask(connection, text, as_you_type=True, today=day.isoformat())
-            words, problems = described(connection, asked)
+            parsed = parse_query(connection, text, as_you_type=True, today=day.isoformat())
+            words, problems = described(connection, parsed)
             return Help(words, problems, ways_on(connection, text, cursor, limit, day))
 
     def waiting(self) -> int:
@@ -211,8 +211,8 @@ class Search:
     ) -> tuple[ParsedQuery, View]:
         """Understand the query and the view's own as one."""
         both = f"{view.query} {text}" if view.query else text
-        asked = ask(connection, both, as_you_type=as_you_type, today=today)
-        return asked, replace(view, query="")
+        parsed = parse_query(connection, both, as_you_type=as_you_type, today=today)
+        return parsed, replace(view, query="")
 
 
 def _list(ids: Sequence[int]) -> str:

@@ -1,4 +1,4 @@
-"""Help while a search is typed: what it asks for in words, and how its last word may go on."""
+"""Help while a search is typed: its explanation, and completions of its last word."""
 
 from __future__ import annotations
 
@@ -42,16 +42,17 @@ _NAMES = {
     Key.TAG: "SELECT name FROM tag WHERE id = ?",
 }
 _NOBODY = {
-    Key.PERSON: 'Nobody in the library is called "{}".',
-    Key.SOURCE: 'No source is called "{}".',
-    Key.TAG: 'No article has the tag "{}".',
+    Key.PERSON: 'No person named "{}".',
+    Key.SOURCE: 'No source named "{}".',
+    Key.TAG: 'No tag named "{}".',
 }
 _SOURCES = "SELECT title, total FROM source WHERE total > 0 ORDER BY total DESC, title"
 _TAGS = "SELECT name, total FROM tag WHERE total > 0 ORDER BY total DESC, name"
 _MARKS = "SELECT total(total), total(unread), total(starred) FROM source"
 # Days have been counted as they were found: years, months and days of them are a few rows.
-_TOLD = """SELECT substr(day, 1, ?1) unit, sum(mentions) told FROM day_count
-  WHERE day >= ?2 AND day < ?2 || '~' AND mentions > 0 GROUP BY unit ORDER BY told DESC LIMIT ?3"""
+_MENTIONED = """SELECT substr(day, 1, :letters) unit, sum(mentions) number FROM day_count
+  WHERE day >= :begun AND day < :begun || '~' AND mentions > 0
+  GROUP BY unit ORDER BY number DESC LIMIT :most"""
 _UNITS = {0: 4, 1: 4, 2: 4, 3: 4, 4: 7, 5: 7, 6: 7, 7: 10, 8: 10, 9: 10}
 """Characters typed of a time, and characters of the times offered: years, months, days."""
 
@@ -61,28 +62,28 @@ class Help:
     """What to show under a search that is being typed."""
 
     words: str
-    """What it asks for, one sentence."""
+    """What it finds, in one sentence."""
     problems: tuple[str, ...]
     """A sentence for each part that was not understood, or that nothing has."""
     completions: tuple[Completion, ...]
     """How the word at the cursor may go on, best first."""
 
 
-def described(connection: sqlite3.Connection, asked: ParsedQuery) -> tuple[str, tuple[str, ...]]:
-    """Return what a query asks for in words, names as the library has them, and problems."""
+def described(connection: sqlite3.Connection, parsed: ParsedQuery) -> tuple[str, tuple[str, ...]]:
+    """Return an explanation of a query, names as the library has them, and problems."""
     named: dict[Term, str] = {}
-    problems = list(asked.query.problems)
-    for term, ids in asked.named.items():
+    problems = list(parsed.query.problems)
+    for term, ids in parsed.named.items():
         if ids:
             named[term] = _listed(connection, term.key, ids)
         else:
             problems.append(_NOBODY[term.key].format(term.value))
-    return explain(asked.query, named, asked.unfinished), tuple(problems)
+    return explain(parsed.query, named, parsed.unfinished), tuple(problems)
 
 
 def _listed(connection: sqlite3.Connection, key: Key, ids: tuple[int, ...]) -> str:
     """Return the first two by name and how many more there are."""
-    names = [connection.execute(_NAMES[key], (article_id,)).fetchone()[0] for article_id in ids[:2]]
+    names = [connection.execute(_NAMES[key], (one,)).fetchone()[0] for one in ids[:2]]
     more = [f"{len(ids) - 2} more"] if len(ids) > 2 else []
     return " or ".join([*names, *more])
 
@@ -121,7 +122,7 @@ def _offers(
         case Key.IS:
             return _states(connection, fixed_suggestions(typed, today))
         case Key.DATE:
-            return _told(connection, typed, fixed_suggestions(typed, today), limit)
+            return _mentioned(connection, typed, fixed_suggestions(typed, today), limit)
         case _:
             return fixed_suggestions(typed, today)
 
@@ -137,8 +138,8 @@ def _people(connection: sqlite3.Connection, typed: str, limit: int) -> list[Sugg
             fitting = (row for row in rows if row[0] not in found and _begins(row[1], words))
             found |= {row[0]: row[1:] for row in islice(fitting, limit - len(found))}
     if len(found) < limit and len(longest) > SHORTEST:
-        for article_id in people_named(connection, typed):
-            row = connection.execute(_PERSON, (article_id,)).fetchone()
+        for person_id in people_named(connection, typed):
+            row = connection.execute(_PERSON, (person_id,)).fetchone()
             if row is not None and len(found) < limit:
                 found.setdefault(row[0], row[1:])
     return [Suggestion(Key.PERSON, name, _articles(number)) for name, number in found.values()]
@@ -163,21 +164,21 @@ def _states(connection: sqlite3.Connection, offers: list[Suggestion]) -> list[Su
     return [Suggestion(one.key, one.value, _articles(numbers[one.value])) for one in offers]
 
 
-def _told(
+def _mentioned(
     connection: sqlite3.Connection, typed: Typed, near: list[Suggestion], limit: int
 ) -> list[Suggestion]:
-    """Return times that many articles tell of, and those near the present day."""
+    """Return times that many articles mention, and those near the present day."""
     low, dots, begun = typed.value.rpartition("..")
     size = _UNITS.get(len(begun))
     if size is None or (not begun.replace("-", "0").isdigit() and begun):
         return near
-    rows = connection.execute(_TOLD, (size, begun, limit))
+    rows = connection.execute(_MENTIONED, {"letters": size, "begun": begun, "most": limit})
     found = [
-        Suggestion(Key.DATE, f"{low}{dots}{unit}", f"{_unit_words(unit)}{told:,} mentions")
-        for unit, told in rows.fetchall()
+        Suggestion(Key.DATE, f"{low}{dots}{unit}", f"{_unit_words(unit)}{number:,} mentions")
+        for unit, number in rows.fetchall()
     ]
     have = {offer.value for offer in found}
-    # Before anything is typed what is near helps most, then what is told of most.
+    # Before anything is typed what is near helps most, then what is mentioned most.
     return [*(o for o in near if o.value not in have), *found] if not begun else [*found, *near]
 
 

@@ -17,7 +17,7 @@ BUSY_SECONDS = 5.0
 """How long a connection waits for another program before it gives up."""
 
 LOOK_EVERY = 20_000
-"""Steps of SQLite, about a millisecond's, after which a query asks whether it is still wanted."""
+"""Steps of SQLite, about a millisecond's, after which a query checks whether it is still wanted."""
 
 ERRORS = (sqlite3.Error, OverflowError, UnicodeError)
 """What the sqlite3 module raises for a file, a number or a text it cannot take."""
@@ -70,10 +70,10 @@ class Database:
     """
 
     def __init__(self, path: Path, mode: str, on_close: Callable[[bool], None]) -> None:
-        """Open ``path``; ``on_close`` is told in the end whether the file seemed whole."""
+        """Open ``path``; ``on_close`` is called at the end with whether the file seemed whole."""
         self.path = path
         self.damaged = ""
-        """What was said of the file when it turned out to be damaged; "" where it did not."""
+        """The error of the file when it turned out to be damaged; "" where it did not."""
         self.read_only = mode != "rw"
         self.immutable = mode == "immutable"
         self._mode = mode
@@ -85,17 +85,12 @@ class Database:
         self._closed = False
 
     def _identity(self) -> tuple[int, int] | None:
-        """Return what tells the file from any other, None where it is not there."""
+        """Return what identifies the file, None where it is not there."""
         try:
             found = self.path.stat()
         except OSError:
             return None
         return found.st_dev, found.st_ino
-
-    @property
-    def connections(self) -> int:
-        """How many connections are open."""
-        return len(self._leases)
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -114,11 +109,11 @@ class Database:
         A block inside a block of the same thread is part of the outer transaction.
         """
         if self.read_only:
-            raise LibraryError("The library was opened for reading only: nothing was changed.")
+            raise LibraryError("The library is open read-only: nothing was changed.")
         if self._identity() != self._file:
             raise LibraryError(
-                f"The file {one_line(str(self.path))} was replaced or taken away while newsreader "
-                "had it open: nothing more is kept; start newsreader again."
+                f"The file {one_line(str(self.path))} was replaced or removed while newsreader "
+                "had it open: changes can no longer be saved; restart newsreader."
             )
         try:
             lease = self._lease()
@@ -154,9 +149,9 @@ class Database:
 
     @contextmanager
     def interruptible(self, cancelled: Callable[[], bool]) -> Iterator[None]:
-        """Break off what the block asks in this thread once ``cancelled``, with an error.
+        """Interrupt the queries of the block in this thread once ``cancelled``, with an error.
 
-        For blocks that only read: of a change broken off one could not say how far it got.
+        For blocks that only read: an interrupted change could have got any distance.
         """
         connection = self._lease().connection
         try:

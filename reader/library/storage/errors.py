@@ -1,4 +1,4 @@
-"""What can go wrong with the library, said in one sentence."""
+"""Errors of the library, each one sentence with the fault and the remedy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.text import one_line
 
 
 class LibraryError(Exception):
-    """The library cannot do what was asked; ``str`` of it is one sentence to show to the user."""
+    """The library cannot do what was wanted; ``str`` of it is one sentence for the user."""
 
 
 class DamagedError(LibraryError):
@@ -35,7 +35,7 @@ def explain(error: Exception, path: Path) -> LibraryError:
     if isinstance(error, OverflowError):
         return LibraryError("A number is too large for the library.")
     if isinstance(error, UnicodeError):
-        return LibraryError("A text holds characters that cannot be stored.")
+        return LibraryError("A text contains characters that cannot be stored.")
     return LibraryError(f"The library {shown} failed: {one_line(str(error), 200).rstrip('.')}.")
 
 
@@ -45,10 +45,7 @@ def damaged(shown: str, how: str) -> DamagedError:
 
 
 _LOCKED = "The library {} is in use by another program: try again in a moment."
-_DAMAGED = (
-    "The library {} is damaged: newsreader doctor --rescue makes a new one of what can be read "
-    "of it."
-)
+_DAMAGED = "The library {} is damaged: run newsreader doctor --rescue to recover what can be read."
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
@@ -58,8 +55,8 @@ _SENTENCES = {
     sqlite3.SQLITE_READONLY: "The library {} cannot be written: the file or its folder is "
     "read-only.",
     sqlite3.SQLITE_PERM: "The library {} cannot be opened: permission is missing.",
-    sqlite3.SQLITE_CANTOPEN: "The library {} cannot be opened: look whether its folder is there "
-    "and can be written.",
+    sqlite3.SQLITE_CANTOPEN: "The library {} cannot be opened: check that its folder "
+    "exists and can be written.",
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
     sqlite3.SQLITE_SCHEMA: "The library {} was changed by another program: start again.",

@@ -1,4 +1,4 @@
-"""The journal beside the library (SQLite's ``-wal``): whether it is whole, as far as one can tell.
+"""The journal beside the library (SQLite's ``-wal``): whether it is whole, as far as can be seen.
 
 SQLite reads a journal up to the first frame that is not as it was written, and says nothing
 of what comes after it. Here is what notices. The format: https://www.sqlite.org/walformat.html
@@ -32,7 +32,7 @@ def journal_size(path: Path) -> int:
 
 
 def set_aside(path: Path) -> None:
-    """Give the journal another name, lest it be taken for that of another file at ``path``."""
+    """Rename the journal, so that it is not taken for that of another file at ``path``."""
     with suppress(OSError):
         if journal_size(path):
             journal_of(path).rename(aside_of(path))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class Presence:
-    """A note beside the library that says it is open: who comes alone after a crash can tell.
+    """A note beside the library that says it is open: the next one alone after a crash sees it.
 
     It holds something while somebody may write; what a crash leaves in it, or one who found
     the library damaged, makes the next one look before writing.

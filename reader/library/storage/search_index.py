@@ -25,7 +25,7 @@ _PLAIN = str.maketrans(
 
 
 def indexed(text: str) -> str:
-    """Return ``text`` as the index takes it and as it is asked; case and accents it folds itself.
+    """Return ``text`` as the index stores and queries it; case and accents it folds itself.
 
     Never to be changed without a migration that builds the index anew: what is taken out
     must be the same as what was put in.
@@ -53,7 +53,7 @@ def index_pending(
     """Bring the index up to date; return how many articles were put in.
 
     The articles stored last come first. Each batch is one transaction; ``progress`` is
-    told how many are left after each, ``cancelled`` asked before each. May be called
+    called with how many are left after each, ``cancelled`` before each. May be called
     at any time and from any thread. Raises :class:`LibraryError`.
     """
     done = 0

@@ -1,4 +1,4 @@
-"""The log of what the user changed: one entry a change, each with what takes it back."""
+"""The undo log: one entry a change of the user's, each with its inverse."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Change:
     at: str
     """UTC, ISO 8601."""
     phrase: str
-    """What it was, on one line: ``star of "Title"``."""
+    """What it was, on one line: ``starred "Title"``, after "Undone: "."""
 
 
 def log(
@@ -43,7 +43,7 @@ def log(
     automatic: bool = False,
     part_of: int | None = None,
 ) -> int:
-    """Note a change, inside the transaction that makes it; return its number.
+    """Log a change, inside the transaction that makes it; return its id.
 
     ``part_of``: number of the first part of a change made in several transactions.
     """
@@ -66,15 +66,15 @@ def last_automatic(connection: sqlite3.Connection, kind: str) -> tuple[int, Inve
     return None
 
 
-def amend(connection: sqlite3.Connection, article_id: int, phrase: str, inverse: Inverse) -> None:
+def amend(connection: sqlite3.Connection, change_id: int, phrase: str, inverse: Inverse) -> None:
     """Let a logged change stand for more than it did."""
     connection.execute(
         "UPDATE change SET at = ?, phrase = ?, inverse = ? WHERE id = ?",
-        (int(time.time()), one_line(phrase, 200), _pack(inverse), article_id),
+        (int(time.time()), one_line(phrase, 200), _pack(inverse), change_id),
     )
 
 
-def take_back(
+def undo_change(
     connection: sqlite3.Connection, undo: Mapping[str, Undo], change: int | None = None
 ) -> tuple[str | None, int | None]:
     """Undo the last change, or the last part of ``change``, inside the caller's transaction.
@@ -84,16 +84,16 @@ def take_back(
     """
     row = connection.execute(
         "SELECT id, kind, phrase, part_of, inverse FROM change "
-        "WHERE ?1 IS NULL OR id = ?1 OR part_of = ?1 ORDER BY id DESC LIMIT 1",
-        (change,),
+        "WHERE :change IS NULL OR id = :change OR part_of = :change ORDER BY id DESC LIMIT 1",
+        {"change": change},
     ).fetchone()
     if row is None:
         return None, None
-    article_id, kind, phrase, part_of, inverse = row
+    change_id, kind, phrase, part_of, inverse = row
     if kind not in undo:
-        raise LibraryError(f"This newsreader does not know how to undo: {phrase}.")
+        raise LibraryError(f"This version of newsreader cannot undo: {phrase}.")
     undo[kind](connection, _unpack(inverse))
-    connection.execute("DELETE FROM change WHERE id = ?", (article_id,))
+    connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
     return str(phrase), part_of
 
 

@@ -1,4 +1,4 @@
-"""Coverage: the events that several articles tell of, and one of them compared."""
+"""Coverage: the events that several articles report, and the comparison of one event."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from reader.library.articles.articles import ArticleRow, rows_of
+from reader.library.articles.articles import ArticleRow, load_rows
 from reader.library.articles.query import query
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
@@ -59,7 +59,7 @@ class EventDetails:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One event, with all that a screen needs to show how its sources tell it."""
+    """One event, with all that a screen needs to compare its sources."""
 
     event: EventRow
     coverage: Comparison
@@ -71,7 +71,7 @@ class Compared:
 
 _EVENTS = "SELECT id, first, last FROM event WHERE articles > 1"
 _BEFORE = "AND (last, id) < (?, ?)"
-# Few articles lead to their events; with many, each event is asked whether it has one. But what a
+# Few articles lead to their events; with many, each event is tested for one. But what a
 # search finds is found whole, and would be found anew for each event.
 _AMONG = "AND id IN (SELECT g.event_id FROM gist g WHERE g.article_id IN ("
 _HAVING = "AND EXISTS (SELECT 1 FROM gist g CROSS JOIN"
@@ -151,7 +151,7 @@ class Coverage:
                 return None
             ids = found[0].articles[:MOST]
             reports, names = _reports(connection, ids)
-            shown = {row.id: row for row in rows_of(connection, ids)}
+            shown = {row.id: row for row in load_rows(connection, ids)}
         return Compared(found[0], compare(reports), shown, names)
 
     def update(self) -> int:
@@ -242,16 +242,16 @@ def _reports(
         days.setdefault(article, []).append((start, day))
     reports = [
         Report(
-            event_id,
+            article_id,
             outlet(kind, source, key),
             title,
             published,
             text,
-            statements(text, sentences(text), named.get(event_id, ()), days.get(event_id, ())),
-            written.get(event_id, {}),
+            statements(text, sentences(text), named.get(article_id, ()), days.get(article_id, ())),
+            written.get(article_id, {}),
             outlet=known_outlet(source_id, kind, key),
         )
-        for event_id, source_id, kind, source, key, title, published, text in connection.execute(
+        for article_id, source_id, kind, source, key, title, published, text in connection.execute(
             _REPORTS, (wanted,)
         )
     ]

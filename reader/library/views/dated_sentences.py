@@ -1,4 +1,4 @@
-"""Reading sentences that tell of days, in the order of the days, only as many as are needed."""
+"""Dated sentences, read in the order of their days, only as many as are needed."""
 
 from __future__ import annotations
 
@@ -80,14 +80,14 @@ _DAYS_ALONE = """SELECT d.article_id, d.start, d.first FROM date_mention d
 _DAYS_OF = """SELECT d.article_id, d.start, d.first
   FROM json_each(?) j CROSS JOIN date_mention d ON d.article_id = j.value
   WHERE d.days = 1 AND d.first BETWEEN ? AND ?"""
-# The plus keeps SQLite to the calendar, which has an index with all that is asked for.
+# The plus keeps SQLite to the calendar, which has an index with all that is wanted.
 _COUNTED = """SELECT d.first, count(*) FROM date_mention d
-  WHERE d.days = 1 AND d.first BETWEEN ?2 AND ?3
-  AND +d.article_id IN (SELECT value FROM json_each(?1)) GROUP BY d.first"""
+  WHERE d.days = 1 AND d.first BETWEEN :first AND :last
+  AND +d.article_id IN (SELECT value FROM json_each(:articles)) GROUP BY d.first"""
 _COUNTED_OF = """SELECT d.first, count(*)
-  FROM json_each(?1) j CROSS JOIN date_mention d ON d.article_id = j.value
-  WHERE d.days = 1 AND d.first BETWEEN ?2 AND ?3 GROUP BY d.first ORDER BY d.first"""
-_TOLD = "SELECT coalesce(sum(mentions), 0) FROM day_count WHERE day BETWEEN ? AND ?"
+  FROM json_each(:articles) j CROSS JOIN date_mention d ON d.article_id = j.value
+  WHERE d.days = 1 AND d.first BETWEEN :first AND :last GROUP BY d.first ORDER BY d.first"""
+_MENTIONED = "SELECT coalesce(sum(mentions), 0) FROM day_count WHERE day BETWEEN ? AND ?"
 _DAY_COUNTS = """SELECT day, mentions FROM day_count
   WHERE mentions > 0 AND day BETWEEN ? AND ? ORDER BY day"""
 _ARTICLES = """SELECT v.id, v.title, s.title, v.url, s.kind, v.key, c.text, c.spans
@@ -184,14 +184,15 @@ class Mentions:
         if len(members) <= SMALL:
             found = Counter(one.first for one in self.between(first, last, kinds=(DAYS,)))
             return dict(sorted(found.items()))
-        many = self._connection.execute(_TOLD, (first, last)).fetchone()[0]
+        many = self._connection.execute(_MENTIONED, (first, last)).fetchone()[0]
         of_few = many > len(members) * _MENTIONS_EACH
-        asked = (json.dumps(sorted(members)), first, last)
+        articles = json.dumps(sorted(members))
         if self._person is None:
-            counts = self._connection.execute(_COUNTED_OF if of_few else _COUNTED, asked)
+            values = {"articles": articles, "first": first, "last": last}
+            counts = self._connection.execute(_COUNTED_OF if of_few else _COUNTED, values)
             return dict(counts.fetchall())
         if of_few:
-            rows = self._connection.execute(_DAYS_OF, asked).fetchall()
+            rows = self._connection.execute(_DAYS_OF, (articles, first, last)).fetchall()
         else:
             rows = self._connection.execute(_DAYS_ALONE, (first, last)).fetchall()
         rows = [row for row in rows if row[0] in members]
@@ -201,8 +202,8 @@ class Mentions:
 
     def _read_names(self, articles: Iterable[int]) -> None:
         """Read where the person is named in many articles at once."""
-        asked = (json.dumps(sorted(articles)), self._person)
-        for article, mentions in self._connection.execute(_NAMED_IN, asked):
+        values = (json.dumps(sorted(articles)), self._person)
+        for article, mentions in self._connection.execute(_NAMED_IN, values):
             self._named[article] = tuple(place[0] for place in json.loads(mentions))
 
     def _is_near(self, article: int, start: int) -> bool:
@@ -217,22 +218,22 @@ class Mentions:
         return any(abs(place - start) <= NEAR for place in places)
 
 
-def of_article(connection: sqlite3.Connection, article: int) -> list[Mention]:
+def load_mentions(connection: sqlite3.Connection, article: int) -> list[Mention]:
     """Return the mentions of one article."""
     rows = connection.execute(f"{_COLUMNS} {_OF_ARTICLES}", (json.dumps([article]),))
     return [Mention(*row) for row in rows]
 
 
-def told(connection: sqlite3.Connection, found: Iterable[Mention]) -> list[DatedSentence]:
+def load_sentences(connection: sqlite3.Connection, found: Iterable[Mention]) -> list[DatedSentence]:
     """Return mentions with their sentences and whom these name."""
     made: list[DatedSentence] = []
     waiting = iter(found)
     while held := list(islice(waiting, _AT_ONCE)):
-        made += _told_of(connection, held)
+        made += _load_batch(connection, held)
     return made
 
 
-def _told_of(connection: sqlite3.Connection, held: list[Mention]) -> list[DatedSentence]:
+def _load_batch(connection: sqlite3.Connection, held: list[Mention]) -> list[DatedSentence]:
     ids = json.dumps(sorted({mention.article for mention in held}))
     articles = {row[0]: row[1:] for row in connection.execute(_ARTICLES, (ids,))}
     people: dict[int, list[tuple[int, int]]] = {}
@@ -240,13 +241,13 @@ def _told_of(connection: sqlite3.Connection, held: list[Mention]) -> list[DatedS
         starts = ((place[0], person) for place in json.loads(places))
         people[article] = list(chain(people.get(article, ()), starts))
     return [
-        _told(mention, articles[mention.article], people.get(mention.article, []))
+        _dated_sentence(mention, articles[mention.article], people.get(mention.article, []))
         for mention in held
         if mention.article in articles
     ]
 
 
-def _told(
+def _dated_sentence(
     mention: Mention,
     article: tuple[str, str, str | None, str, str, str, str],
     people: Iterable[tuple[int, int]],

@@ -27,13 +27,13 @@ _RANKED = 120  # of all those, the ones that share the most weight
 _TRIED = 48  # and of these, the ones that are compared in full,
 _OF_ONE = 6  # at most so many of one event
 
-_BEFORE = """SELECT article_id FROM gist_word WHERE word = ?1 AND day BETWEEN 1 AND ?2
-  ORDER BY day DESC, article_id DESC LIMIT ?3"""
-_AFTER = """SELECT article_id FROM gist_word WHERE word = ?1 AND day > ?2
-  ORDER BY day, article_id LIMIT ?3"""
+_BEFORE = """SELECT article_id FROM gist_word WHERE word = :word AND day BETWEEN 1 AND :day
+  ORDER BY day DESC, article_id DESC LIMIT :most"""
+_AFTER = """SELECT article_id FROM gist_word WHERE word = :word AND day > :day
+  ORDER BY day, article_id LIMIT :most"""
 _EVENTS = """SELECT article_id, event_id FROM gist
   WHERE article_id IN (SELECT value FROM json_each(?))"""
-_NO_DAY = "SELECT article_id FROM gist_word WHERE word = ? AND day = 0 LIMIT ?"
+_NO_DAY = "SELECT article_id FROM gist_word WHERE word = :word AND day = 0 LIMIT :most"
 _LOADED = """SELECT g.article_id, g.day, v.source_id, s.kind, v.key, g.weights, g.event_id
   FROM json_each(?) j JOIN gist g ON g.article_id = j.value
   JOIN article v ON v.id = g.article_id JOIN source s ON s.id = v.source_id"""
@@ -64,9 +64,12 @@ def file(connection: sqlite3.Connection, articles: Iterable[tuple[int, int, Weig
     )
     connection.execute("DELETE FROM gist_gone")
     connection.executemany(
-        "INSERT INTO gist(article_id, day, weights) SELECT id, ?2, ?3 FROM article WHERE id = ?1 "
-        "ON CONFLICT DO UPDATE SET day = ?2, weights = ?3, event_id = NULL",
-        [(article_id, day, pack(weights)) for article_id, day, weights in articles],
+        "INSERT INTO gist(article_id, day, weights) SELECT id, :day, :weights FROM article "
+        "WHERE id = :id ON CONFLICT DO UPDATE SET day = :day, weights = :weights, event_id = NULL",
+        [
+            {"id": article_id, "day": day, "weights": pack(weights)}
+            for article_id, day, weights in articles
+        ],
     )
     connection.executemany(
         "INSERT OR IGNORE INTO gist_word VALUES (?, ?, ?)",
@@ -138,13 +141,13 @@ def candidates(connection: sqlite3.Connection, article: Covered) -> list[int]:
 
 def _with(connection: sqlite3.Connection, word: int, day: int | None) -> set[int]:
     found: set[int] = set()
-    queries: list[tuple[str, tuple[int, ...]]] = [(_NO_DAY, (word, _BESIDE))]
+    beside = {"word": word, "day": _LATEST_DAY if day is None else day, "most": _BESIDE}
+    found.update(row[0] for row in connection.execute(_NO_DAY, beside))
     if day is None:
-        queries.append((_BEFORE, (word, _LATEST_DAY, _UNDATED)))
+        beside["most"] = _UNDATED
     else:
-        queries += ((_BEFORE, (word, day, _BESIDE)), (_AFTER, (word, day, _BESIDE)))
-    for sql, parameters in queries:
-        found.update(row[0] for row in connection.execute(sql, parameters))
+        found.update(row[0] for row in connection.execute(_AFTER, beside))
+    found.update(row[0] for row in connection.execute(_BEFORE, beside))
     return found
 
 

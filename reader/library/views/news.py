@@ -1,4 +1,4 @@
-"""What is new since the user last looked: in a story, or in the whole library."""
+"""News since the user's last visit: of a story, or of the whole library."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import Inverse, log
-from reader.library.views.dated_sentences import of_article, told
+from reader.library.views.dated_sentences import load_mentions, load_sentences
 from reader.story.events.novelty import Item, NewDate, News, news
 
 MOST = 500
@@ -23,8 +23,8 @@ MOST = 500
 
 _EXAMINED = 20  # articles that are read to find whether they announce a time
 _DAY = 86_400
-_FRESH = """SELECT id FROM article WHERE added > ?1 UNION
-  SELECT article_id FROM revision WHERE replaced > ?1"""
+_FRESH = """SELECT id FROM article WHERE added > :since UNION
+  SELECT article_id FROM revision WHERE replaced > :since"""
 _ITEMS = """SELECT v.id, v.added, (SELECT max(replaced) FROM revision r WHERE r.article_id = v.id),
   substr(v.published_at, 1, 10),
   (SELECT json_group_array(DISTINCT person_id) FROM article_person p
@@ -101,17 +101,17 @@ class Novelty:
             _, since = _of(connection, story)
             if since == moment:
                 return
-            phrase = "look at what is new"
+            phrase = "marked everything as seen"
             if story is not None:
                 name = connection.execute("SELECT name FROM story WHERE id = ?", (story,))
-                phrase = f"look at story {quoted(name.fetchone()[0])}"
+                phrase = f"marked {quoted(name.fetchone()[0])} as seen"
             log(connection, "seen", phrase, {"story": story, "at": since})
             _set(connection, story, moment)
 
 
 def _announced_only(connection: sqlite3.Connection, found: News, items: list[Item]) -> News:
-    """Leave out of what lies ahead the times that no article announces: of "this year" or
-    "in January", told in January, only the sentence tells.
+    """Leave out upcoming times that no article announces: whether "this year" or "in January",
+    written in January, lies ahead is decided by the sentence.
     """
     published = {item.id: item.published for item in items}
 
@@ -121,10 +121,10 @@ def _announced_only(connection: sqlite3.Connection, found: News, items: list[Ite
             return True
         of_it = [
             one
-            for one in of_article(connection, article)
+            for one in load_mentions(connection, article)
             if (one.first, one.last) == (new.first, new.last)
         ]
-        return any(one.is_announcement for one in told(connection, of_it))
+        return any(one.is_announcement for one in load_sentences(connection, of_it))
 
     ahead = tuple(
         new
@@ -144,13 +144,13 @@ def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int]:
         return EVERYTHING, int(row[0])
     row = connection.execute("SELECT query, seen FROM story WHERE id = ?", (story,)).fetchone()
     if row is None:
-        raise LibraryError("This story is not in the library any more.")
+        raise LibraryError("This story no longer exists.")
     return View(query=row[0]), int(row[1])
 
 
 def _fresh(connection: sqlite3.Connection, view: View, since: int) -> list[int]:
     """Return what is new or changed, what came last first."""
-    candidates = [row[0] for row in connection.execute(_FRESH, (since,))]
+    candidates = [row[0] for row in connection.execute(_FRESH, {"since": since})]
     if not candidates:
         return []
     made = query(connection, view)

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 
 from reader.library.articles.marks import quoted
-from reader.library.articles.search_query import ask
+from reader.library.articles.search_query import parse_query
 from reader.library.articles.view import Scope, View
 from reader.library.search.search import Search
 from reader.library.storage.database import Database
@@ -73,7 +73,7 @@ class Stories:
         wanted = fold(one_line(name, MAX_NAME))
         return next((story for story in self.list() if fold(story.name) == wanted), None)
 
-    def asking(self, query: str) -> Story | None:
+    def of_query(self, query: str) -> Story | None:
         """Return the story of this query, whatever its blanks, or None."""
         wanted = one_line(query, MAX_QUERY)
         return next((story for story in self.list() if story.query == wanted), None)
@@ -91,20 +91,16 @@ class Stories:
             first, last = view.day
             parts.append(query_term(Key.DATE, first if first == last else f"{first}..{last}"))
         with self._database.read() as connection:
-            for key, sql, story_id in (
+            for key, sql, named in (
                 (Key.PERSON, "SELECT name FROM person WHERE id = ?", view.person),
                 (Key.SOURCE, "SELECT title FROM source WHERE id = ?", view.source),
             ):
-                row = (
-                    connection.execute(sql, (story_id,)).fetchone()
-                    if story_id is not None
-                    else None
-                )
+                row = connection.execute(sql, (named,)).fetchone() if named is not None else None
                 parts += [query_term(key, row[0])] if row else []
         return " ".join(parts)
 
     def numbers(self, story_id: int) -> Numbers:
-        """Return how much is unread and new in a story; to be asked in the background."""
+        """Return how much is unread and new in a story; to be called in the background."""
         return Numbers(self.unread(story_id), Novelty(self._database).count(story_id))
 
     def unread(self, story_id: int) -> int:
@@ -115,8 +111,8 @@ class Stories:
     def add(self, query: str, name: str = "") -> Story:
         """Save a search; without a name it is called as it is typed.
 
-        What is there now counts as seen. A query that asks for nothing, and a name that
-        another story has, are refused.
+        What is there now counts as seen. An empty query, and a name that another
+        story has, are refused.
         """
         with self._database.write() as connection:
             text = _asking(connection, query)
@@ -126,7 +122,7 @@ class Stories:
                 "INSERT INTO story(name, query, seen) VALUES (?, ?, ?)", (shown, text, now)
             )
             story_id = int(cursor.lastrowid or 0)
-            log(connection, "story", f"story {quoted(shown)}", {"id": story_id, "row": None})
+            log(connection, "story", f"followed {quoted(shown)}", {"id": story_id, "row": None})
         return Story(story_id, shown, text, now)
 
     def rename(self, story_id: int, name: str) -> None:
@@ -135,7 +131,7 @@ class Stories:
             old = _get(connection, story_id)
             shown = _free(connection, name, story_id)
             if shown != old.name:
-                _log(connection, old, f"name of story {quoted(old.name)}")
+                _log(connection, old, f"renamed story {quoted(old.name)}")
                 connection.execute("UPDATE story SET name = ? WHERE id = ?", (shown, story_id))
 
     def change(self, story_id: int, query: str) -> None:
@@ -144,14 +140,14 @@ class Stories:
             old = _get(connection, story_id)
             text = _asking(connection, query)
             if text != old.query:
-                _log(connection, old, f"query of story {quoted(old.name)}")
+                _log(connection, old, f"changed query of story {quoted(old.name)}")
                 connection.execute("UPDATE story SET query = ? WHERE id = ?", (text, story_id))
 
     def remove(self, story_id: int) -> None:
         """Forget a story; its articles stay."""
         with self._database.write() as connection:
             old = _get(connection, story_id)
-            _log(connection, old, f"removal of story {quoted(old.name)}")
+            _log(connection, old, f"unfollowed {quoted(old.name)}")
             connection.execute("DELETE FROM story WHERE id = ?", (story_id,))
 
 
@@ -160,16 +156,16 @@ def _get(connection: sqlite3.Connection, story_id: int) -> Story:
         "SELECT id, name, query, seen FROM story WHERE id = ?", (story_id,)
     ).fetchone()
     if row is None:
-        raise LibraryError("This story is not in the library any more.")
+        raise LibraryError("This story no longer exists.")
     return Story(*row)
 
 
 def _asking(connection: sqlite3.Connection, query: str) -> str:
     text = one_line(query, MAX_QUERY)
-    asked = ask(connection, text)
-    if not (asked.words or asked.unwanted or asked.sets or asked.tests):
-        said = asked.query.problems[0] if asked.query.problems else explain(asked.query)
-        raise LibraryError(f"This search asks for nothing that could be saved. {said}")
+    parsed = parse_query(connection, text)
+    if not (parsed.words or parsed.unwanted or parsed.sets or parsed.tests):
+        said = parsed.query.problems[0] if parsed.query.problems else explain(parsed.query)
+        raise LibraryError(f"This search is empty and cannot be saved. {said}")
     return text
 
 
@@ -179,7 +175,7 @@ def _free(connection: sqlite3.Connection, name: str, but: int | None = None) -> 
         raise LibraryError("The name of a story is empty.")
     for story_id, known in connection.execute("SELECT id, name FROM story"):
         if story_id != but and fold(known) == fold(shown):
-            raise LibraryError(f"There is a story called {quoted(known)} already.")
+            raise LibraryError(f"A story named {quoted(known)} already exists.")
     return shown
 
 
@@ -193,7 +189,7 @@ def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
         connection.execute("DELETE FROM story WHERE id = ?", (inverse["id"],))
         return
     connection.execute(
-        "INSERT INTO story(id, name, query, seen) VALUES (?1, ?2, ?3, ?4) "
-        "ON CONFLICT(id) DO UPDATE SET name = ?2, query = ?3",
+        "INSERT INTO story(id, name, query, seen) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT(id) DO UPDATE SET name = excluded.name, query = excluded.query",
         (inverse["id"], *inverse["row"]),
     )

@@ -1,8 +1,8 @@
-"""The timeline, the calendar and the agenda over a view, a page at a time."""
+"""The timeline, the calendar and the agenda over a view, a page at a time or whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -10,7 +10,6 @@ from itertools import islice
 from reader.library.articles.members import Members
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
-from reader.library.views.announcements import is_announcement
 from reader.library.views.dated_sentences import (
     DAYS,
     FIRST,
@@ -19,11 +18,10 @@ from reader.library.views.dated_sentences import (
     SHORT,
     Mention,
     Mentions,
-    told,
+    load_sentences,
 )
 from reader.story.chronology.agenda import EXACT, Announcement
 from reader.story.chronology.agenda import agenda as announced
-from reader.story.chronology.chart import Bar, bars
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
 from reader.story.chronology.timeline import Period, Row, Zoom, period_of
 from reader.story.chronology.timeline import timeline as arrange
@@ -33,9 +31,9 @@ PAGE = 60
 """Mentions that a page holds, more where one period has more."""
 
 MOST = 150
-"""Mentions of one period that a page holds at most; of a longer one the days most told of."""
+"""Mentions of one period that a page holds at most; of a longer one those of the busiest days."""
 
-_BUSIEST = 20  # days that stand for a period of which more is told than a page holds
+_BUSIEST = 20  # days that stand for a period with more mentions than a page holds
 _SURROUNDING = 40  # mentions of weeks, months and years that hold a day
 
 
@@ -52,17 +50,17 @@ class TimelineSlice:
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """What is told of one day."""
+    """The mentions of one day."""
 
     groups: tuple[SentenceGroup, ...]
     more: int
     """Mentions of the day beyond those read."""
     around: tuple[SentenceGroup, ...]
-    """What is told of weeks, months and years that hold it, the shortest first."""
+    """Mentions of weeks, months and years that include it, the shortest first."""
 
 
 class Timeline:
-    """What articles tell, by when it happened. All methods raise :class:`LibraryError`.
+    """Dated sentences of articles, in order of happening. All methods raise :class:`LibraryError`.
 
     ``person``: only mentions near which that person is named (see
     :data:`reader.library.views.dated_sentences.NEAR`).
@@ -103,7 +101,7 @@ class Timeline:
                 rest = _next(source.between(low, high, backwards=backwards))
                 most, more = _digest(source, full)
                 held = [one for one in held if _beyond(one, full)] + most
-            rows = arrange(told(connection, held), zoom)
+            rows = arrange(load_sentences(connection, held), zoom)
             if full is not None:
                 rows = tuple(
                     replace(row, more=more)
@@ -127,7 +125,7 @@ class Timeline:
         *,
         person: int | None = None,
     ) -> tuple[Row, ...]:
-        """Return all rows that tell of a stretch of days, of the first ``limit`` mentions.
+        """Return all rows that overlap a stretch of days, of the first ``limit`` mentions.
 
         Much longer times that hold it are left out: see
         :func:`reader.story.words.days.longest_mention`.
@@ -136,7 +134,7 @@ class Timeline:
             found = Mentions(connection, view, person, self._members).between(
                 first, last, reaching=True, longest=longest_mention(first, last)
             )
-            return arrange(told(connection, islice(found, limit)), zoom, (first, last))
+            return arrange(load_sentences(connection, islice(found, limit)), zoom, (first, last))
 
     def day(
         self,
@@ -146,7 +144,7 @@ class Timeline:
         *,
         person: int | None = None,
     ) -> DayCount:
-        """Return what is told of ``day``, and of the weeks, months and years that hold it."""
+        """Return the mentions of ``day``, and of the weeks, months and years that include it."""
         with self._database.read() as connection:
             source = Mentions(connection, view, person, self._members)
             held = list(islice(source.between(day, day, kinds=(DAYS,)), limit + 1))
@@ -154,11 +152,11 @@ class Timeline:
             if len(held) > limit:
                 held.pop()
                 more = source.days(day, day).get(day, limit) - limit
-            exact = group_sentences(told(connection, held))
+            exact = group_sentences(load_sentences(connection, held))
             around: list[SentenceGroup] = []
             for kind in (SHORT, LONG):
                 found = source.between(day, day, reaching=True, kinds=(kind,))
-                groups = group_sentences(told(connection, islice(found, _SURROUNDING)))
+                groups = group_sentences(load_sentences(connection, islice(found, _SURROUNDING)))
                 around += sorted(groups, key=lambda one: _length(one.lead))
         return DayCount(exact, more, tuple(around))
 
@@ -170,7 +168,7 @@ class Timeline:
         backwards: bool = False,
         person: int | None = None,
     ) -> str | None:
-        """Return the next day after ``day``, or the one before it, of which something is told."""
+        """Return the next day after ``day``, or the one before it, that has mentions."""
         with self._database.read() as connection:
             source = Mentions(connection, view, person, self._members)
             low, high = (FIRST, _beside(day, -1)) if backwards else (_beside(day, 1), LAST)
@@ -191,16 +189,6 @@ class Timeline:
         with self._database.read() as connection:
             return Mentions(connection, view, person, self._members).days(first, last)
 
-    def density(
-        self,
-        view: View = EVERYTHING,
-        zoom: Zoom = Zoom.MONTH,
-        first: str = FIRST,
-        last: str = LAST,
-    ) -> tuple[Bar, ...]:
-        """Return how much is told of each period, without gaps: the chart above a timeline."""
-        return bars(self.counts(view, first, last), zoom)
-
     def agenda(
         self,
         view: View = EVERYTHING,
@@ -219,7 +207,7 @@ class Timeline:
             source = Mentions(connection, view, person, self._members)
 
             def read(found: Iterator[Mention]) -> list[DatedSentence]:
-                return is_announcement(found, limit, lambda held: told(connection, held))
+                return _announced(found, limit, lambda held: load_sentences(connection, held))
 
             near = source.between(day, reaching=True, kinds=(DAYS, SHORT))
             exact = read(one for one in near if one.days <= EXACT)
@@ -231,7 +219,7 @@ class Timeline:
 def _digest(source: Mentions, period: Period) -> tuple[list[Mention], int]:
     """Return what stands for a period too full for a page, and how many mentions it leaves out.
 
-    Taken are the days most told of, in their order.
+    Taken are the busiest days, in their order.
     """
     counts = source.days(period.first.isoformat(), period.last.isoformat())
     busiest = sorted(counts, key=lambda day: (-counts[day], day))[:_BUSIEST]
@@ -291,3 +279,77 @@ def _beside(day: str, by: int) -> str:
         return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
     except (ValueError, OverflowError):
         return day
+
+
+_EXAMINED = 400  # sentences of vague times that are read to find what is announced
+
+
+def _announced(
+    found: Iterator[Mention], limit: int, read: Callable[[list[Mention]], list[DatedSentence]]
+) -> list[DatedSentence]:
+    """Return the first ``limit`` sentences that announce a time.
+
+    Where the days do not decide it, the sentence does, and has to be read.
+    """
+    held: list[DatedSentence] = []
+    examined = 0
+    while len(held) < limit and examined < _EXAMINED:
+        ahead = (one for one in found if one.published is None or one.published <= one.last)
+        some = list(islice(ahead, limit))
+        if not some:
+            break
+        sure = sum(one.published is None or one.published < one.first for one in some)
+        examined += len(some) - sure
+        held += [one for one in read(some) if one.published is None or one.is_announcement]
+    return held[:limit]
+
+
+STRETCH = 500
+"""Mentions from which on a stretch ends where no time reaches further, at latest with the year."""
+
+
+def stretches(
+    database: Database,
+    first: str = FIRST,
+    last: str = LAST,
+    view: View = EVERYTHING,
+    zoom: Zoom = Zoom.DAY,
+    limit: int | None = None,
+    *,
+    person: int | None = None,
+) -> Iterator[tuple[Row, ...]]:
+    """Yield the rows that overlap a stretch of days, of the first ``limit`` mentions, in order.
+
+    As :meth:`Timeline.between`, some at a time, for a timeline that is printed. Raises
+    :class:`LibraryError`.
+    """
+    with database.read() as connection:
+        found = Mentions(connection, view, person).between(
+            first, last, reaching=True, longest=longest_mention(first, last)
+        )
+        for held in cut(islice(found, limit), zoom):
+            yield arrange(load_sentences(connection, held), zoom, (first, last))
+
+
+def cut(found: Iterable[Mention], zoom: Zoom) -> Iterator[list[Mention]]:
+    """Cut mentions, ordered by first day, where no row has parts on both sides."""
+    held: list[Mention] = []
+    reach = ""
+    unit = _PERIOD[zoom]
+    for mention in found:
+        begins = mention.first[:unit] if unit else mention.first
+        if len(held) >= STRETCH and (
+            mention.first[:_YEAR] != held[-1].first[:_YEAR]
+            or begins > (reach[:unit] if unit else reach)
+        ):
+            yield held
+            held, reach = [], ""
+        held.append(mention)
+        reach = max(reach, mention.last)
+    if held:
+        yield held
+
+
+_YEAR = 4
+# Letters of a day that name its period; weeks lie across months, so their months are kept whole.
+_PERIOD = {Zoom.DAY: 0, Zoom.WEEK: _YEAR, Zoom.MONTH: 7, Zoom.YEAR: _YEAR}

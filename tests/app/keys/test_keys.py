@@ -7,72 +7,117 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from reader.app.keys.command import MAIN, PANES
-from reader.app.keys.command_table import COMMANDS, PRESETS
+from reader.app.keys.command import DIALOGS, EVERYWHERE, SCOPES, TYPING
+from reader.app.keys.command_table import ALIASES, BY_ID, COMMANDS, HINTS
 from reader.app.keys.keymap import apply
-from reader.app.keys.keys import Keys, textual_name
-from reader.app.widgets.article_list import ArticleList
-from reader.app.widgets.reading import ReadingPane
-from reader.app.widgets.side_panel import SidePanel
+from reader.app.keys.keys import Keys, heard_in, shown, textual_name
+from reader.app.keys.presets import NEWSBOAT_MISSING, PRESETS
+from reader.app.widgets.key_bar import fitting
 from tests.app.screen import running
 
-OWNERS = {"list": ArticleList, "reading": ReadingPane, "side": SidePanel}
+
+def test_every_command_has_a_short_title_and_one_line_of_help() -> None:
+    for command in COMMANDS:
+        assert 1 <= len(command.title.split()) <= 3 or command.id == "not_a_person", command.id
+        assert command.help.endswith("."), command.id
+        assert "\n" not in command.help
+        assert len(command.help) <= 90, command.id
+        assert set(command.scopes) <= set(SCOPES), command.id
+    assert len(BY_ID) == len(COMMANDS)
+    assert len({command.title for command in COMMANDS}) == len(COMMANDS)
 
 
-def test_every_command_has_an_action_in_every_place() -> None:
-    missing = [
-        (command.id, place)
-        for command in COMMANDS
-        for place in command.places
-        if place != MAIN and not hasattr(OWNERS[place], f"action_{command.action}")
-    ]
-    assert missing == []
-
-
-async def test_every_command_of_the_whole_screen_is_in_its_group(home: Path) -> None:
-    async with running(home) as screen:
-        missing = []
-        for command in COMMANDS:
-            if MAIN in command.places:
-                group, _, method = command.action.partition(".")
-                if not callable(getattr(getattr(screen.main.actions, group), method, None)):
-                    missing.append(command.id)
-        assert missing == []
+def test_a_key_means_the_same_on_every_screen() -> None:
+    meanings: dict[str, set[str]] = {}
+    for command in COMMANDS:
+        if not set(command.scopes) <= set(DIALOGS):
+            for key in command.keys:
+                meanings.setdefault(textual_name(key), set()).add(command.id)
+    assert {key: ids for key, ids in meanings.items() if len(ids) > 1} == {}
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_no_key_means_two_things_in_one_place(preset: str) -> None:
+@pytest.mark.parametrize("scope", SCOPES)
+def test_no_key_means_two_things_in_one_scope(preset: str, scope: str) -> None:
     keys, problems = apply({}, preset)
     assert [p for p in problems if "without a key" not in p] == []
-    for pane in PANES:
-        heard = [
-            textual_name(key)
-            for command in keys.commands
-            if pane in command.places or MAIN in command.places
-            for key in command.keys
-        ]
-        assert len(heard) == len(set(heard))
+    heard = [
+        textual_name(key)
+        for command in keys.of(scope)
+        for key in command.keys
+        if heard_in(scope, key)
+    ]
+    assert len(heard) == len(set(heard))
+    assert set(keys.sequences(scope)).isdisjoint(keys.by_key(scope))
 
 
-def test_a_sequence_never_begins_with_a_key_that_is_bound() -> None:
-    keys = Keys()
-    singles = {textual_name(k) for c in COMMANDS for k in c.keys if " " not in k}
-    assert singles.isdisjoint(keys.sequences())
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_command_of_a_preset_is_left_without_a_key(preset: str) -> None:
+    keys, problems = apply({}, preset)
+    assert problems == []
+    assert [c.id for c in keys.commands if not c.keys] == ["theme"]
+
+
+def test_what_newsboat_has_and_this_reader_not_is_listed_once() -> None:
+    names = [name for _, name in NEWSBOAT_MISSING]
+    assert len(names) == len(set(names))
+    assert set(PRESETS["newsboat"]) <= set(BY_ID)
+
+
+def test_every_screen_has_the_keys_that_work_everywhere() -> None:
+    for command_id in ("undo", "palette", "help", "jump_back", "jump_forward", "quit", "back"):
+        assert set(EVERYWHERE) <= set(BY_ID[command_id].scopes), command_id
+    for command in COMMANDS:
+        if any(key.startswith("g ") for key in command.keys):
+            assert set(EVERYWHERE) <= set(command.scopes), command.id
+
+
+def test_hints_name_commands_of_their_scope_and_end_with_help() -> None:
+    assert set(HINTS) == set(SCOPES)
+    for scope, hints in HINTS.items():
+        for command_id, _ in hints:
+            assert scope in BY_ID[command_id].scopes or scope == TYPING, (scope, command_id)
+        assert hints[-1] == ("help", "keys") or scope in DIALOGS, scope
+
+
+@pytest.mark.parametrize("room", range(4, 200, 7))
+def test_hints_that_do_not_fit_are_left_out_whole_from_the_middle(room: int) -> None:
+    for scope in EVERYWHERE:
+        hints = Keys().hints(scope)
+        chosen = fitting(hints, room)
+        assert chosen == [hint for hint in hints if hint in chosen]
+        assert chosen[-1] == hints[-1]
+        used = sum(len(f"{hint.key} {hint.words}") + 3 for hint in chosen)
+        assert used <= room or len(chosen) == 1
+        assert len(chosen) == 1 or chosen[0] == hints[0]
+
+
+def test_old_names_of_commands_are_understood() -> None:
+    for old, new in ALIASES.items():
+        keys, problems = apply({old: ["ctrl+g"]})
+        assert problems == []
+        assert keys.get(new).keys == ("ctrl+g",)
+
+
+def test_keys_are_written_as_they_are_typed() -> None:
+    for command in COMMANDS:
+        for key in command.keys:
+            assert "_" not in shown(key) or key == "_", key
+            for part in key.split():
+                assert shown(textual_name(part)) == shown(part)
 
 
 def test_the_user_rebinds_a_command() -> None:
-    keys, problems = apply({"star": ["*"], "pivot": ["ctrl+g"]})
-    by_id = {command.id: command.keys for command in keys.commands}
+    keys, problems = apply({"star": ["*"], "mentions": ["ctrl+g"]})
     assert problems == []
-    assert (by_id["star"], by_id["pivot"]) == (("*",), ("ctrl+g",))
+    assert (keys.get("star").keys, keys.get("mentions").keys) == (("*",), ("ctrl+g",))
 
 
 def test_a_key_taken_from_another_command_is_reported() -> None:
     keys, problems = apply({"star": ["u"]})
-    by_id = {command.id: command.keys for command in keys.commands}
-    assert by_id["star"] == ("u",)
-    assert by_id["undo"] == ()
-    assert problems == ["keys: undo (undo) is left without a key."]
+    assert keys.get("star").keys == ("u",)
+    assert keys.get("undo").keys == ()
+    assert problems == ["keys: undo (Undo) is left without a key."]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +126,7 @@ def test_a_key_taken_from_another_command_is_reported() -> None:
         ({"sta": ["x"]}, "keys.sta: there is no such command; did you mean 'star'?"),
         ({"star": ["nonsense"]}, "keys.star: 'nonsense' is not a key."),
         ({"star": ["ctrl+R"]}, "keys.star: 'ctrl+R' is not a key."),
-        ({"star": ["x"], "undo": ["x"]}, "keys.undo: 'x' is already star."),
+        ({"star": ["x"], "undo": ["x"]}, "keys.undo: 'x' is already star (Toggle star)."),
         ({"star": ["g"]}, "keys.star: 'g' begins two-key commands."),
     ],
 )

@@ -14,7 +14,7 @@ from reader.app.runtime import browser
 from reader.app.style.glyphs import UNICODE
 from reader.config import Config
 from reader.library.articles.articles import Article
-from reader.library.articles.attachments import keep
+from reader.library.articles.attachments import store
 from reader.model import Attachment, Published
 from reader.sources.html.html import html_to_text
 from tests.app.screen import Screen, running
@@ -38,7 +38,7 @@ async def attach(screen: Screen) -> None:
     rows = library.articles.rows(screen.main.list.ids)
     article_id = next(row.id for row in rows if row.title == "Treaty near")
     with library.database.write() as connection:
-        keep(connection, article_id, (PICTURE, SOUND))
+        store(connection, article_id, (PICTURE, SOUND))
     screen.main.workspace.show_article(article_id)
     await screen.settle()
 

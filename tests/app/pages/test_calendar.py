@@ -48,14 +48,14 @@ async def test_keys_move_by_day_week_month_and_to_today(home: Path) -> None:
     async with running(home) as screen:
         found = await calendar(screen, "2031-05-31")
         days = []
-        for key in ("l", "j", "k", "h", "[", "]", "}", "{", "<", ">"):
+        for key in ("l", "j", "k", "h", "<", ">", ")", "(", "<", ">"):
             await screen.press(key)
             days.append(found.calendar.day.isoformat())
         assert days == [
             "2031-06-01", "2031-06-08", "2031-06-01", "2031-05-31", "2031-04-30", "2031-05-30",
             "2032-05-30", "2031-05-30", "2031-04-30", "2031-05-30",
         ]  # fmt: skip
-        await screen.press("t")
+        await screen.press(";")
         assert found.calendar.day == found.calendar.today
 
 
@@ -63,12 +63,12 @@ async def test_the_next_day_of_which_something_is_told(home: Path) -> None:
     async with running(home) as screen:
         found = await calendar(screen, "2031-05-01")
         days = []
-        for key in ("n", "n", "N"):
+        for key in ("]", "]", "["):
             await screen.press(key)
             days.append(found.calendar.day.isoformat())
         assert days == ["2031-05-06", "2031-05-08", "2031-05-06"]
-        await screen.press("N")
-        assert "Nothing is told of an earlier day" in screen.text()
+        await screen.press("[")
+        assert "No earlier mentions" in screen.text()
 
 
 async def test_numbers_on_demand(home: Path) -> None:
@@ -99,19 +99,19 @@ async def test_longer_times_stand_apart(home: Path) -> None:
 async def test_what_is_announced_and_by_whom(home: Path) -> None:
     async with running(home) as screen:
         await calendar(screen, "2031-05-08")
-        await screen.press("a")
+        await screen.press("U")
         text = " ".join(screen.text().split())
-        assert "Announced for 8 May 2031 and after" in text
+        assert "Upcoming from 8 May 2031" in text
         assert "We will sign the treaty next Friday" in text
         assert ", in advance" in text
-        await screen.press("a")
-        assert "Announced for" not in screen.text()
+        await screen.press("U")
+        assert "Upcoming from" not in screen.text()
 
 
 async def test_announcements_go_to_a_calendar_file(home: Path, tmp_path: Path) -> None:
     async with running(home) as screen:
         found = await calendar(screen, "2031-05-08")
-        await screen.press("a")
+        await screen.press("U")
         save(found, str(tmp_path / "agenda.ics"))
         await screen.done("export")
         assert "event" in screen.text()
@@ -126,7 +126,7 @@ async def test_announcements_go_to_a_calendar_file(home: Path, tmp_path: Path) -
 async def test_it_is_left_step_by_step(home: Path) -> None:
     async with running(home) as screen:
         found = await calendar(screen, "2031-05-08")
-        await screen.press("a", "tab")
+        await screen.press("U", "tab")
         assert found.list.has_focus
         await screen.press("escape")
         assert found.calendar.has_focus
@@ -150,17 +150,17 @@ async def test_an_empty_library_has_days_too(tmp_path: Path) -> None:
     async with running(tmp_path) as screen:
         found = await calendar(screen)
         assert found.calendar.day == found.calendar.today
-        await screen.press("j", "enter", "w", "a", "tab", "j", "l")
-        assert "Nothing is announced" in screen.text()
+        await screen.press("j", "enter", "v", "U", "tab", "j", "l")
+        assert "Nothing scheduled" in screen.text()
 
 
 async def test_the_ends_of_the_calendar_are_ends(home: Path) -> None:
     async with running(home) as screen:
         found = await calendar(screen, "9999-12-31")
-        await screen.press("l", "j", "]", "}")
+        await screen.press("l", "j", ">", ")")
         assert found.calendar.day.isoformat() == "9999-12-31"
         found.calendar.choose(date.min)
-        await screen.press("h", "k", "[", "{")
+        await screen.press("h", "k", "<", "(")
         assert found.calendar.day == date.min
 
 

@@ -113,7 +113,7 @@ async def test_an_article_leads_to_its_event_and_that_to_people(reports: Path) -
         await screen.press("enter")
         assert "Roles, oldest first" in screen.text()
         await screen.press("-")
-        assert "Anna Lindqvist is not a person" in screen.text()
+        assert "Anna Lindqvist marked as not a person" in screen.text()
         await screen.press("escape")
         await screen.until(lambda: "Anna Lindqvist" not in named(screen), "page without her")
         await screen.press("u")
@@ -129,13 +129,13 @@ async def test_an_article_that_nobody_else_tells_of_says_so(reports: Path) -> No
         )
         screen.main.list.move_to(index)
         await screen.press("c")
-        assert "No other article is known to tell of the same event." in screen.bar
+        assert "No other coverage of this event found." in screen.bar
 
 
 async def test_a_view_without_events_says_so(reports: Path) -> None:
     async with running(reports) as screen:
         await screen.press("f", *"spring", "enter", "g", "c")
-        assert "No event is told by several of these articles." in screen.text()
+        assert "No event has multiple sources." in screen.text()
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
@@ -145,6 +145,6 @@ async def test_coverage_fits_every_window_and_plain_terminals(
     async with running(reports, size, ascii=True, no_color=True) as screen:
         await screen.press("g", "c")
         assert screen.text().isascii()
-        await screen.press("enter", "G", "g")
+        await screen.press("enter", "G", "g", "g")
         assert screen.text().isascii()
         assert "In order of publication" in screen.text()

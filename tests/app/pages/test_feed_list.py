@@ -89,14 +89,14 @@ async def test_folders_are_folded_and_unfolded_and_stay_so(many: Path) -> None:
     async with running(many) as screen:
         drawer = await opened(screen)
         await to_folder(screen, drawer, "World")
-        await screen.press("space")
+        await screen.press("v")
         assert "World / Europe" in folders(drawer)
         await screen.press("escape")
         drawer = await opened(screen)
         assert "World / Europe" in folders(drawer)
         for deeper in ("World / Europe", "World / Europe / North"):
             await to_folder(screen, drawer, deeper)
-            await screen.press("space")
+            await screen.press("v")
         deep = next(one for one in drawer.pane.rows if one.feed and len(one.inside) == 3)
         assert deep.feed is not None
         assert deep.feed.folder == "World / Europe / North"
@@ -173,7 +173,7 @@ async def test_what_failed_is_found_by_that_word_and_marked_without_colour(many:
         assert failed is not None
         await screen.press("M")
         assert screen.app.library.feeds.get(failed.id).muted
-        assert "is muted. u undoes it." in screen.text()
+        assert "muted. Press u to undo." in screen.text()
         stays = row(drawer).feed
         assert stays is not None
         assert (stays.id, stays.muted) == (failed.id, True), "the filter stays"
@@ -185,17 +185,17 @@ async def test_feeds_are_arranged_without_leaving_the_drawer(many: Path) -> None
     async with running(many) as screen:
         drawer = await opened(screen)
         await screen.press("slash", *"feed 000", "tab")
-        await screen.press("m")
+        await screen.press("C")
         await screen.press(*"New", "enter")
         await screen.press("t")
         await screen.press(*"a, b", "enter")
         feed = row(drawer).feed
         assert feed is not None
         assert (feed.title, feed.folder, feed.tags) == ("Feed 000", "New", ("a", "b"))
-        await screen.press("m")
+        await screen.press("C")
         await screen.press(*"xyz", "escape")
         assert screen.app.library.feeds.get(feed.id).folder == "New"
-        await screen.press("D")
+        await screen.press("Z")
         assert drawer.pane.rows == []
         await screen.press("u")
         assert row(drawer).label == "Feed 000"
@@ -219,7 +219,7 @@ async def test_a_refresh_shows_in_the_open_drawer(home: Path, server: HostileSer
         await wait_for_background(screen)
         drawer = await opened(screen)
         await screen.press("R")
-        assert "Asking every feed" in screen.text()
+        assert "Refreshing all feeds" in screen.text()
         seen = set()
 
         def over() -> bool:
@@ -234,7 +234,7 @@ async def test_a_refresh_shows_in_the_open_drawer(home: Path, server: HostileSer
         assert any("/2" in line for line in seen), seen
         counts = {one.label: one.count for one in drawer.pane.rows if one.feed}
         assert counts == {"feed": "2 of 2", "no": "! 0"}
-        assert "Go to" in screen.text().split("\n")[0]
+        assert "Feeds & views" in screen.text().split("\n")[0]
 
 
 async def test_styles_read_beforehand_are_not_parsed_again(

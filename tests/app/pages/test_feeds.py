@@ -100,9 +100,9 @@ async def test_a_feed_is_renamed_moved_muted_and_removed_with_undo(
 ) -> None:
     async with running(home) as screen:
         await add(screen, server.url("/feed"))
-        await screen.press("g", "f", "e", "enter")
+        await screen.press("g", "f", ",", "enter")
         await screen.press(*["backspace"] * 17, *"Port", "enter", "escape", "escape")
-        await screen.press("g", "f", "m")
+        await screen.press("g", "f", "C")
         await screen.press(*"Sea", "enter", "escape")
         feed = screen.app.library.feeds.list()[0]
         assert (feed.title, feed.folder) == ("Port", "Sea")
@@ -111,7 +111,7 @@ async def test_a_feed_is_renamed_moved_muted_and_removed_with_undo(
         assert "2 of 2" in screen.text()
         await screen.press("M")
         assert screen.app.library.feeds.list()[0].muted
-        await screen.press("D")
+        await screen.press("Z")
         assert screen.app.library.feeds.list() == []
         await screen.press("escape", "u")
         assert [f.title for f in screen.app.library.feeds.list()] == ["Port"]
@@ -179,13 +179,13 @@ async def test_a_refresh_is_stopped_at_once(home: Path, server: HostileServer) -
         await screen.until(lambda: "waiting for slow" in screen.bar, "waiting for slow")
         assert "1/2" in screen.bar
         await screen.press("r")
-        assert "asked already" in screen.bar
+        assert "already running" in screen.bar
         await screen.press("X")
         assert "Stopped: 1 of 2 feeds refreshed, 2 new." in screen.bar
         await wait_for_background(screen)
         assert "waiting" not in screen.bar
         await screen.press("X")
-        assert "Nothing is being asked" in screen.bar
+        assert "No refresh in progress" in screen.bar
 
 
 async def test_what_the_user_asks_for_takes_the_place_of_what_began_by_itself(

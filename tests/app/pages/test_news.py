@@ -32,6 +32,6 @@ async def test_news_stay_new_until_they_are_marked_and_undo_brings_them_back(hom
 async def test_news_looked_at_to_the_end_are_seen_when_left(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "n", "G")
-        assert "leaving marks it seen" in screen.text()
+        assert "leaving marks everything as seen" in screen.text()
         await screen.press("escape", "g", "n")
         assert "Nothing new since your last visit." in screen.text()

@@ -71,15 +71,13 @@ async def test_typing_narrows_counts_and_enter_chooses(home: Path) -> None:
         assert answers == ["3"]
 
 
-async def test_escape_shows_all_again_and_then_leaves(home: Path) -> None:
+async def test_escape_leaves_whatever_was_typed(home: Path) -> None:
     async with running(home) as screen:
         answers = await picked(screen)
         await screen.press(*"zzz")
         assert "No matches." in screen.text()
         await screen.press("enter")
         assert answers == []
-        await screen.press("escape")
-        assert "Who · 4" in screen.text()
         await screen.press("escape")
         assert answers == [None]
 
@@ -89,10 +87,10 @@ async def test_escape_shows_all_again_and_then_leaves(home: Path) -> None:
     [
         (("down", "down", "up"), "2"),
         (("tab", "tab", "ctrl+j"), "4"),
-        (("ctrl+end", "ctrl+k"), "3"),
+        (("pagedown", "ctrl+k"), "3"),
         (("pagedown", "pageup"), "1"),
         (("up",), "1"),
-        (("ctrl+end", "down"), "4"),
+        (("pagedown", "down"), "4"),
         (("j", "backspace", "down"), "2"),
     ],
 )

@@ -42,8 +42,8 @@ async def test_first_and_last(home: Path) -> None:
 async def test_the_second_key_of_a_sequence_is_shown_and_times_out_with_escape(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g")
-        assert "u unread" in screen.bar
-        assert "s starred" in screen.bar
+        assert "u Unread articles" in screen.bar
+        assert "s Starred articles" in screen.bar
         await screen.press("escape")
         assert "u unread" not in screen.bar
 
@@ -62,7 +62,7 @@ async def test_a_filter_narrows_as_it_is_typed_and_escape_takes_it_back(home: Pa
 async def test_a_filter_without_a_hit_says_so(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("f", *"zzz", "enter")
-        assert "No articles here" in screen.text()
+        assert "No articles match" in screen.text()
         await screen.press("F")
         assert len(screen.main.list.ids) == 4
 
@@ -103,9 +103,9 @@ async def test_next_and_previous_unread(home: Path) -> None:
 async def test_history_lists_changes_and_undoes(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("j", "s", "g", "h")
-        assert 'star of "Treaty near"' in screen.text()
+        assert 'starred "Treaty near"' in screen.text()
         await screen.press("u")
-        assert "You have not changed anything yet" in screen.text()
+        assert "No changes yet" in screen.text()
         await screen.press("escape")
         assert screen.app.library.articles.count().starred == 0
 
@@ -120,8 +120,21 @@ async def test_a_click_selects_and_a_second_opens(home: Path) -> None:
         assert screen.main.focused is screen.main.reading
 
 
-async def test_q_in_the_list_quits(home: Path) -> None:
+async def test_q_quits_from_the_list_when_pressed_twice_in_a_row(home: Path) -> None:
     async with running(home) as screen:
+        await screen.press("q")
+        assert "Press q again to quit." in screen.bar
+        await screen.press("j", "q")
+        assert "Press q again to quit." in screen.bar
+        assert screen.app.is_running
         await screen.pilot.press("q")
         await screen.pilot.pause()
         assert not screen.app.is_running
+
+
+async def test_going_back_never_quits(home: Path) -> None:
+    async with running(home) as screen:
+        for key in ("escape", "left", "h", "escape", "escape"):
+            await screen.press(key)
+            assert "Press Q to quit." in screen.bar
+        assert screen.app.is_running

@@ -75,7 +75,7 @@ async def test_find_marks_matches_and_walks_them(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "A long report")
         await screen.press("/", *"PILOTS", "enter")
-        assert "59 found" in screen.bar
+        assert "59 matches" in screen.bar
         await screen.press("n")
         assert "Match 2 of 59" in screen.bar
         await screen.press("N", "N")

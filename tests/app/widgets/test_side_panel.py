@@ -75,7 +75,7 @@ async def test_a_day_leads_to_the_other_articles(home: Path) -> None:
 async def test_another_language_is_said_and_not_searched(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "Le maire")
-        assert "This text is in French" in " ".join(screen.text().replace("│", " ").split())
+        assert "looks like French" in " ".join(screen.text().replace("│", " ").split())
 
 
 async def test_an_article_that_is_not_analysed_yet_says_so(home: Path, tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ async def test_an_article_that_is_not_analysed_yet_says_so(home: Path, tmp_path:
         await screen.settle()
         await open_article(screen, "Brand new")
         if screen.app.library.findings.of(screen.main.list.current_id or 0) is None:
-            assert "Not analysed yet" in " ".join(screen.text().replace("│", " ").split())
+            assert "Analysing…" in " ".join(screen.text().replace("│", " ").split())
 
 
 async def test_the_panel_is_hidden_and_the_choice_remembered(home: Path) -> None:
@@ -115,7 +115,7 @@ async def test_quotations_are_walked_through(home: Path) -> None:
         side.focus()
         side.select(next(i for i, item in enumerate(side.items) if isinstance(item, PersonItem)))
         await screen.press('"')
-        assert "Quotation 1 of 1 of Anna Lindqvist" in screen.bar
+        assert "Quote 1 of 1 by Anna Lindqvist" in screen.bar
 
 
 async def test_a_line_shows_how_the_dates_are_spread(home: Path) -> None:

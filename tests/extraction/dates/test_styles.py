@@ -10,7 +10,7 @@ from reader.extraction.dates import read_dates
 from reader.extraction.dates.values import days_covered
 from reader.model import Grade, Published
 
-FILES = ("styles.txt", "more_styles.txt", "narratives.txt", "turns.txt")
+FILES = ("styles.txt", "more_styles.txt", "narratives.txt", "turns.txt", "kinds.txt")
 Case = tuple[str, str, tuple[tuple[str, str], ...]]
 
 

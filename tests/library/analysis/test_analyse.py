@@ -63,8 +63,8 @@ def test_a_text_that_crashes_hangs_or_fails_is_marked_and_the_rest_is_read(
         problems[body] = findings.problem
     assert problems == {
         "fine": "",
-        "CRASH": "The analysis of this text crashed, and it was left out.",
-        "HANG": "The text took too long to analyse and was left out.",
+        "CRASH": "The analysis of this text crashed, and it was skipped.",
+        "HANG": "The text took too long to analyse and was skipped.",
         "BAD": "The text could not be analysed (ValueError).",
     }
     assert sorted(stored) == sorted(ids)
@@ -121,7 +121,7 @@ def test_findings_are_stored_as_they_were_found(library: Library) -> None:
     assert (page.first_seen, page.last_seen) == ("2024-05-04", "2024-05-04")
     assert [role.role for role in page.roles] == ["Prime Minister"]
     assert {name for _, name, _ in page.companions} == {"Bob Grey"}
-    assert library.articles.first_page(View(person=poe.person_id))[0].analysed
+    assert library.findings.of(library.articles.first_page(View(person=poe.person_id))[0].id)
     assert library.articles.count(View(day=("2024-05-01", "2024-05-03"))).total == 1
     assert library.articles.count(View(day=("2024-05-04", "2024-05-09"))).total == 0
     told = list(library.findings.dates(View(day=("2024-05-03", "2024-05-03"))))

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import sqlite3
 import threading
+from pathlib import Path
 
 import pytest
 
 from reader.library.articles.articles import Counts
 from reader.library.articles.store import Outcome
 from reader.library.library import Library, LibraryError, Scope, View
+from reader.library.storage import database
 from tests.library.builders import add_source, entry, put, put_one, titles
 
 
@@ -159,7 +162,25 @@ def test_the_next_unread_is_found_in_both_directions(library: Library) -> None:
     assert library.articles.next_unread(12345, View()) is None
 
 
-def test_every_thread_has_its_own_connection_and_gives_it_back(library: Library) -> None:
+def is_open(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT 1")
+    except sqlite3.ProgrammingError:
+        return False
+    return True
+
+
+def test_every_thread_has_its_own_connection_and_gives_it_back(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[sqlite3.Connection] = []
+    real = database.connect
+
+    def connect(path: Path, mode: str) -> sqlite3.Connection:
+        made.append(real(path, mode))
+        return made[-1]
+
+    monkeypatch.setattr(database, "connect", connect)
     source = add_source(library)
     put(library, source, entry())
     seen: list[int] = []
@@ -174,7 +195,8 @@ def test_every_thread_has_its_own_connection_and_gives_it_back(library: Library)
         thread.join()
 
     assert seen == [1] * 20
-    assert library.database.connections <= 1
+    assert len(made) >= 20
+    assert sum(map(is_open, made)) <= 1
 
 
 def test_another_threads_change_shows_in_the_data_version(library: Library) -> None:

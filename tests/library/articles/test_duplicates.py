@@ -135,7 +135,7 @@ def test_numbers_agree_whatever_happens(
             elif kind < 10:
                 with library.database.write() as connection:
                     connection.execute("DELETE FROM article WHERE id = ?", (one,))
-            elif not library.marks.history(1)[0].phrase.startswith("adding"):
+            elif not library.marks.history(1)[0].phrase.startswith("added"):
                 library.marks.undo()
         agree(library)
 

@@ -48,8 +48,8 @@ def test_every_change_can_be_undone_one_by_one_even_after_a_restart(
             assert again.marks.undo() == phrase
             assert state(again) == before
         assert again.marks.undo() is None
-    assert phrases[-1] == "read marks of 2 articles"
-    assert phrases[1] == 'tags of "Piece 0"'
+    assert phrases[-1] == "marked 2 articles as read"
+    assert phrases[1] == 'changed tags of "Piece 0"'
 
 
 def test_a_mark_that_changes_nothing_is_no_change(library: Library, ids: list[int]) -> None:
@@ -75,12 +75,12 @@ def test_articles_read_by_opening_do_not_bury_a_star(library: Library, ids: list
         library.marks.set_read([article_id], True, automatic=True)
 
     assert [change.phrase for change in library.marks.history()] == [
-        "read marks of 3 opened articles",
-        'star of "Piece 0"',
+        "marked 3 opened articles as read",
+        'starred "Piece 0"',
     ]
     library.marks.undo()
     assert library.articles.count(View(Scope.UNREAD)).total == 4
-    assert library.marks.undo() == 'star of "Piece 0"'
+    assert library.marks.undo() == 'starred "Piece 0"'
     assert library.articles.count().starred == 0
 
 
@@ -91,7 +91,7 @@ def test_the_phrase_of_a_hostile_title_is_one_clean_line(library: Library) -> No
     library.marks.set_starred([article_id], True)
     phrase = library.marks.undo()
     assert phrase is not None
-    assert phrase.startswith('star of "a]0;b c [bold]d')
+    assert phrase.startswith('starred "a]0;b c [bold]d')
     assert len(phrase) < 80
     assert "\n" not in phrase
 
@@ -111,13 +111,13 @@ def test_tags_are_tidied_and_found(library: Library, ids: list[int]) -> None:
 def test_the_users_date_wins_and_moves_the_article(library: Library, ids: list[int]) -> None:
     library.marks.set_published(ids[2], " 2031-05-06 ")
     row = library.articles.rows([ids[2]])[0]
-    assert row.published == Published("2031-05-06", Grade.STATED, "You set it.")
+    assert row.published == Published("2031-05-06", Grade.STATED, "Set by you.")
     library.marks.set_published(ids[2], "1999-05-06")
     assert library.articles.ids(View())[-1] == ids[2]
     library.marks.set_published(ids[2], None)
     assert library.articles.rows([ids[2]])[0].published.day == "2024-05-04"
     for bad in ("2024-13-01", "yesterday", ""):
-        with pytest.raises(LibraryError, match="no day"):
+        with pytest.raises(LibraryError, match="Use YYYY-MM-DD"):
             library.marks.set_published(ids[2], bad)
 
 
@@ -151,5 +151,5 @@ def test_two_libraries_on_one_file_see_each_others_marks(library: Library, ids: 
         other.marks.set_read(ids, True)
         assert library.data_version() != before
         assert library.articles.count().unread == 0
-        assert library.marks.undo() == "read marks of 4 articles"
+        assert library.marks.undo() == "marked 4 articles as read"
         assert other.articles.count().unread == 4

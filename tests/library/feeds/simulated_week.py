@@ -13,7 +13,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from reader.library.feeds.refresh import refresh_feeds
-from reader.library.feeds.rows import FeedSettings
+from reader.library.feeds.settings import FeedSettings
 from reader.library.library import Library
 from reader.sources.opml.outline import Subscription
 from tests.hostile_server import HostileServer, Received, Script, page, redirect
@@ -183,7 +183,9 @@ class Week:
                 url = f"http://{host}:{server.port}{kind.path}"
                 feed = library.feeds.add(Subscription(url))
                 if kind.every is not None:
-                    library.feeds.configure(feed.id, FeedSettings(every=kind.every))
+                    library.feeds.configure(
+                        feed.id, FeedSettings(allow_private=True, every=kind.every)
+                    )
             for path in ("/new-301", "/new-308"):
                 new = self._script(Kind(path, HOUR, 2 * HOUR, spacing=HOUR), "")
                 server.answers[path] = new
@@ -193,7 +195,7 @@ class Week:
             refresh_feeds(library.database, clock=lambda: self.now)
             if day in (1, 2) and (self.now - START) % DAY == 12 * HOUR:
                 self.forced = True
-                refresh_feeds(library.database, library.feeds.asked(), clock=lambda: self.now)
+                refresh_feeds(library.database, library.feeds.active(), clock=lambda: self.now)
                 self.forced = False
             self.now += self._step
             self.passed += self._step

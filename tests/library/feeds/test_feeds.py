@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from reader.library.articles.duplicates import note
-from reader.library.articles.pruning import Retention, let_go
+from reader.library.articles.pruning import Retention, prune
 from reader.library.articles.view import Scope, View
-from reader.library.feeds.rows import FeedSettings
+from reader.library.feeds.settings import FeedSettings
 from reader.library.feeds.subscribe import add_file, web_address
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
@@ -46,9 +46,9 @@ def test_a_feed_is_added_listed_and_found(library: Library) -> None:
     found = library.feeds.find(A.url)
     assert found is not None
     assert found.id == feed.id
-    with pytest.raises(LibraryError, match="subscribed already"):
+    with pytest.raises(LibraryError, match="Already subscribed"):
         library.feeds.add(A)
-    with pytest.raises(LibraryError, match="number 99"):
+    with pytest.raises(LibraryError, match="no feed 99"):
         library.feeds.get(99)
 
 
@@ -67,7 +67,7 @@ def test_every_change_of_a_feed_can_be_undone(library: Library) -> None:
     for _ in range(5):
         assert library.marks.undo()
     assert replace(feeds.get(before.id), due=before.due) == before
-    assert "adding" in (library.marks.undo() or "")
+    assert "added" in (library.marks.undo() or "")
     assert feeds.list() == []
 
 
@@ -107,7 +107,7 @@ def test_a_removed_feed_leaves_what_the_user_marked_and_comes_back_whole(library
     library.feeds.remove(feed.id)
     assert library.feeds.list() == []
     assert [row.title for row in library.articles.rows(library.articles.ids(View()))] == ["T0"]
-    assert "removing Daily A" in (library.marks.undo() or "")
+    assert "removed Daily A" in (library.marks.undo() or "")
     assert library.articles.count() == before
     assert library.articles.rows(library.articles.ids(View())) == rows
     assert library.feeds.get(feed.id).total == 4
@@ -153,7 +153,7 @@ def test_import_and_export_give_the_same_list(library: Library, tmp_path: Path) 
     exported = read_opml(write_opml(library.feeds.subscriptions()).encode())
     wanted = read_opml(path.read_bytes())
     assert set(exported.subscriptions) == set(wanted.subscriptions)
-    assert not library.feeds.list()[0].typed
+    assert not library.feeds.list()[0].settings.allow_private
     assert "3 feeds" in (library.marks.undo() or "")
     assert library.feeds.list() == []
 
@@ -199,11 +199,11 @@ def test_retention_spares_what_the_user_marked_and_what_is_unread(library: Libra
     library.marks.set_starred(ids[:1], True)
     library.marks.set_tags(ids[1], ["keep"])
     now = int(time.time())
-    assert let_go(library.database, Retention(), now) == 0
-    assert let_go(library.database, Retention(days=30), now) == 2
+    assert prune(library.database, Retention(), now) == 0
+    assert prune(library.database, Retention(days=30), now) == 2
     left = set(library.articles.ids(View()))
     assert left == {ids[0], ids[1], ids[4], ids[5]}
-    assert let_go(library.database, Retention(count=1, unread=True), now) == 1
+    assert prune(library.database, Retention(count=1, unread=True), now) == 1
     with library.database.read() as connection:
         items = connection.execute("SELECT count(*) FROM feed_item").fetchone()[0]
     assert items == 6
@@ -214,9 +214,9 @@ def test_a_feeds_own_rule_goes_before_the_general_one(library: Library) -> None:
     ids = put(library, feed.id, *(entry(f"k{n}", day="2020-01-01") for n in range(3)))
     library.marks.set_read(ids, True)
     library.feeds.configure(feed.id, FeedSettings(keep_days=100_000))
-    assert let_go(library.database, Retention(days=1), int(time.time())) == 0
+    assert prune(library.database, Retention(days=1), int(time.time())) == 0
     library.feeds.configure(feed.id, FeedSettings(keep_count=2))
-    assert let_go(library.database, Retention(), int(time.time())) == 1
+    assert prune(library.database, Retention(), int(time.time())) == 1
 
 
 def test_so_much_of_a_feed_is_kept_and_the_newest_of_it(library: Library) -> None:
@@ -226,9 +226,9 @@ def test_so_much_of_a_feed_is_kept_and_the_newest_of_it(library: Library) -> Non
     ids = put(library, feed.id, *new)
     library.marks.set_read(ids, True)
     library.marks.set_starred(ids[4:], True)
-    assert let_go(library.database, Retention(size=100), int(time.time())) == 0
+    assert prune(library.database, Retention(size=100), int(time.time())) == 0
     library.feeds.configure(feed.id, FeedSettings(keep_size=2))
-    assert let_go(library.database, Retention(size=100), int(time.time())) == 2
+    assert prune(library.database, Retention(size=100), int(time.time())) == 2
     assert list(library.articles.ids(View())) == [ids[0], ids[1], ids[4]]
     assert library.marks.undo() is not None
     assert library.feeds.get(feed.id).settings.keep_size is None
@@ -243,7 +243,7 @@ def test_what_is_too_large_for_a_feed_spares_what_the_user_marked_and_what_is_un
     ids = put(library, feed.id, *new)
     library.marks.set_read(ids[:5], True)
     library.marks.set_tags(ids[3], ["keep"])
-    assert let_go(library.database, Retention(size=1), int(time.time())) == 3
+    assert prune(library.database, Retention(size=1), int(time.time())) == 3
     assert list(library.articles.ids(View())) == [ids[0], ids[3], ids[5]]
 
 
@@ -264,7 +264,12 @@ def test_a_change_that_was_logged_before_there_was_a_rule_of_size_is_taken_back(
 def _without_size(connection: sqlite3.Connection) -> object:
     (packed,) = connection.execute("SELECT inverse FROM change ORDER BY id DESC LIMIT 1").fetchone()
     inverse = json.loads(zlib.decompress(packed))
-    return zlib.compress(json.dumps({**inverse, "state": inverse["state"][:-1]}).encode())
+    columns = (
+        "title", "named", "folder", "tags", "muted", "every", "full_text", "user_agent", "login",
+        "keep_days", "keep_count",
+    )  # fmt: skip
+    former = [inverse["state"][column] for column in columns]
+    return zlib.compress(json.dumps({**inverse, "state": former}).encode())
 
 
 # --- copies

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from reader.library.analysis.analyse import analyse_pending
-from reader.library.articles.pruning import rule_of
-from reader.library.feeds.post_refresh import after_refresh
+from reader.library.articles.pruning import retention
+from reader.library.feeds.post_refresh import post_refresh
 from reader.library.feeds.refresh import refresh_feeds
 from reader.library.feeds.rows import FeedInfo
 from reader.library.feeds.subscribe import subscribe
@@ -82,7 +82,7 @@ def test_nothing_is_fetched_until_it_is_asked_for(
     library: Library, server: HostileServer, feed: FeedInfo
 ) -> None:
     refresh(library)
-    after_refresh(library.database)
+    post_refresh(library.database)
     assert "/story" not in server.paths()
     assert CUT in text(library, only(library))
     assert library.full_texts.shown(only(library)) is None
@@ -115,9 +115,9 @@ def test_it_is_undone_step_by_step(library: Library, server: HostileServer, feed
     short = text(library, article_id)
     library.full_texts.fetch(article_id)
     library.full_texts.switch(article_id)
-    assert library.marks.undo() == 'feed\'s version of "Closed harbour"'
+    assert library.marks.undo() == 'showed feed version of "Closed harbour"'
     assert "pier 6" in text(library, article_id)
-    assert library.marks.undo() == 'full text of "Closed harbour"'
+    assert library.marks.undo() == 'showed full text of "Closed harbour"'
     assert text(library, article_id) == short
 
 
@@ -156,14 +156,14 @@ def test_a_refresh_does_not_bring_the_cut_text_back(
 
 def test_a_feed_can_be_set_to_it(library: Library, server: HostileServer, feed: FeedInfo) -> None:
     library.feeds.configure(feed.id, replace(feed.settings, full_text=True))
-    assert after_refresh(library.database).full_texts == 1
+    assert post_refresh(library.database).full_texts == 1
     assert "pier 6" in text(library, only(library))
-    assert after_refresh(library.database).full_texts == 0
+    assert post_refresh(library.database).full_texts == 0
     assert server.paths().count("/story") == 1, "once is enough"
     server.answers["/feed"] = rss("The harbour was opened again. Read more...")
     server.answers["/story"] = page(PAGE.replace("pier 6", "pier 66"), content_type="text/html")
     refresh(library)
-    assert after_refresh(library.database).full_texts == 1, "the feed's version is another"
+    assert post_refresh(library.database).full_texts == 1, "the feed's version is another"
     assert "pier 66" in text(library, only(library))
 
 
@@ -172,9 +172,9 @@ def test_a_page_that_cannot_be_had_is_named_and_not_asked_again(
 ) -> None:
     library.feeds.configure(feed.id, replace(feed.settings, full_text=True))
     server.answers["/story"] = page("", "404 Not Found")
-    (problem,) = after_refresh(library.database).problems
+    (problem,) = post_refresh(library.database).problems
     assert problem.startswith("Closed harbour: ")
-    assert after_refresh(library.database).problems == ()
+    assert post_refresh(library.database).problems == ()
     assert server.paths().count("/story") == 1
     assert CUT in text(library, only(library))
     server.answers["/story"] = page(PAGE, content_type="text/html")
@@ -228,9 +228,9 @@ def test_an_article_without_address_says_so(library: Library, server: HostileSer
         "<rss version='2.0'><channel><item><title>T</title></item></channel></rss>"
     )
     subscribe(library.database, server.url("/feed"))
-    with pytest.raises(LibraryError, match="no address"):
+    with pytest.raises(LibraryError, match="no URL"):
         library.full_texts.fetch(only(library))
-    with pytest.raises(LibraryError, match="not in the library"):
+    with pytest.raises(LibraryError, match="no longer in the library"):
         library.full_texts.fetch(999)
 
 
@@ -251,9 +251,9 @@ def test_old_articles_go_by_the_rule_of_the_settings(
 ) -> None:
     server.answers["/feed"] = rss(number=4)
     refresh(library)
-    assert after_refresh(library.database, rule_of(0, 0, 0, unread=True)).let_go == 0
-    assert after_refresh(library.database, rule_of(0, 3, 0, unread=False)).let_go == 0
-    assert after_refresh(library.database, rule_of(0, 3, 0, unread=True)).let_go == 1
+    assert post_refresh(library.database, retention(0, 0, 0, unread=True)).pruned == 0
+    assert post_refresh(library.database, retention(0, 3, 0, unread=False)).pruned == 0
+    assert post_refresh(library.database, retention(0, 3, 0, unread=True)).pruned == 1
     refresh(library)
     assert library.articles.count(View(source=feed.id)).total == 3, "not new again"
 
@@ -347,5 +347,5 @@ def test_a_page_that_is_gone_says_nothing_of_the_feed(
 ) -> None:
     server.answers["/story"] = page("no", status="404 Not Found")
     assert library.full_texts.fetch(only(library)).problem == (
-        "The page of this article is not there any more."
+        "The page of this article no longer exists."
     )

@@ -259,7 +259,7 @@ def test_what_a_page_names_is_looked_at_before_it_is_asked(
     with pytest.raises(LibraryError, match="No feed found"):
         subscribe(library.database, server.url("/bad"))
     assert isinstance(subscribe(library.database, server.url("/good")), FeedInfo)
-    with pytest.raises(LibraryError, match="is a page"):
+    with pytest.raises(LibraryError, match="is a web page"):
         subscribe(library.database, server.url("/self"))
     many = subscribe(library.database, server.url("/many"))
     assert isinstance(many, Choice)

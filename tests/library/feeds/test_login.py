@@ -84,12 +84,12 @@ def test_a_keyring_that_is_not_there_or_locked_is_a_sentence(
             raise RuntimeError("ge:heim")
 
     monkeypatch.setitem(sys.modules, "keyring", Locked("keyring"))
-    with pytest.raises(LibraryError, match="could not be read") as error:
+    with pytest.raises(LibraryError, match="keyring cannot be read") as error:
         login_for("keyring", "https://news.example/feed")
     assert "heim" not in str(error.value)
 
 
 @pytest.mark.parametrize("setting", ["me:geheim", "keyrings", "keyring: a\x1b[2J", "command:", "x"])
 def test_what_is_no_login_is_refused(setting: str) -> None:
-    with pytest.raises(LibraryError, match="A login is"):
+    with pytest.raises(LibraryError, match="A login must be"):
         check_login(setting)

@@ -11,8 +11,9 @@ import pytest
 
 from reader.library.articles.view import View
 from reader.library.feeds.opml_backup import opml_backup_path
-from reader.library.feeds.post_refresh import after_refresh
-from reader.library.feeds.rows import FeedInfo, FeedSettings
+from reader.library.feeds.post_refresh import post_refresh
+from reader.library.feeds.rows import FeedInfo
+from reader.library.feeds.settings import FeedSettings
 from reader.library.library import Library, LibraryError
 from reader.library.opening.rescue import rescue
 from reader.library.storage.errors import DamagedError
@@ -22,7 +23,16 @@ from tests.library.builders import entry, put
 
 A = Subscription("https://a.example/feed", "Daily Post", "World / Europe", ("war", "long reads"))
 B = Subscription("http://b.example/?a=1&b=2", extra=(("x", "1"),))
-SETTINGS = FeedSettings(7200, True, "me/1", "command: pass show a", 30, 500, 9)
+SETTINGS = FeedSettings(
+    every=7200,
+    full_text=True,
+    keep_days=30,
+    keep_count=500,
+    keep_size=9,
+    allow_private=True,
+    user_agent="me/1",
+    login="command: pass show a",
+)
 
 
 def add_both(library: Library) -> None:
@@ -38,7 +48,7 @@ def listed(library: Library) -> set[str]:
 def told(feed: FeedInfo) -> tuple[object, ...]:
     """What of a feed is the user's."""
     return (
-        feed.url, feed.title, feed.folder, feed.tags, feed.muted, feed.typed, feed.settings,
+        feed.url, feed.title, feed.folder, feed.tags, feed.muted, feed.settings,
         feed.extra,
     )  # fmt: skip
 
@@ -72,13 +82,13 @@ def test_it_follows_every_change(library: Library) -> None:
 
 def test_a_change_that_is_taken_back_inside_does_not_show(library: Library) -> None:
     library.feeds.add(A)
-    with pytest.raises(LibraryError, match="subscribed already"), library.database.write():
+    with pytest.raises(LibraryError, match="Already subscribed"), library.database.write():
         add_both(library)
     assert listed(library) == {A.url}
 
 
 def test_a_library_without_feeds_or_without_room_goes_without(library: Library) -> None:
-    after_refresh(library.database)
+    post_refresh(library.database)
     assert not opml_backup_path(library.path).exists()
     opml_backup_path(library.path).mkdir()
     feed = library.feeds.add(A)
@@ -88,7 +98,7 @@ def test_a_library_without_feeds_or_without_room_goes_without(library: Library) 
 def test_a_library_of_before_gets_its_list_with_the_next_refresh(library: Library) -> None:
     library.feeds.add(A)
     opml_backup_path(library.path).unlink()
-    after_refresh(library.database, offline=True)
+    post_refresh(library.database, offline=True)
     assert listed(library) == {A.url}
 
 

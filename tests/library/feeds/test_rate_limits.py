@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.feeds.post_refresh import after_refresh
+from reader.library.feeds.post_refresh import post_refresh
 from reader.library.feeds.rate_limits import clock
 from reader.library.feeds.refresh import refresh_feeds
 from reader.library.feeds.rows import FeedInfo
@@ -35,7 +35,7 @@ def let_time_pass(library: Library, seconds: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "why"), [(RATE_LIMITED, "ask too often"), (REPAIR, "in repair")]
+    ("answer", "why"), [(RATE_LIMITED, "is rate-limited"), (REPAIR, "down for maintenance")]
 )
 def test_a_page_is_asked_for_again_when_its_server_says(
     library: Library, server: HostileServer, feed: FeedInfo, answer: bytes, why: str
@@ -45,7 +45,7 @@ def test_a_page_is_asked_for_again_when_its_server_says(
     assert why in first.problem
     assert "try again after" in first.problem
     server.answers["/story"] = page(PAGE, content_type="text/html")
-    with pytest.raises(LibraryError, match="left alone: try again after"):
+    with pytest.raises(LibraryError, match="is rate-limited: try again after"):
         library.full_texts.fetch(only(library))
     assert asked(server, "/story") == 1
     let_time_pass(library, HOUR + 1)
@@ -58,12 +58,12 @@ def test_pages_that_a_feed_is_set_to_fetch_come_when_the_wait_is_over(
 ) -> None:
     library.feeds.configure(feed.id, replace(feed.settings, full_text=True))
     server.answers["/story"] = RATE_LIMITED
-    assert len(after_refresh(library.database).problems) == 1
+    assert len(post_refresh(library.database).problems) == 1
     server.answers["/story"] = page(PAGE, content_type="text/html")
-    assert after_refresh(library.database).problems == (), "waiting is no news"
+    assert post_refresh(library.database).problems == (), "waiting is no news"
     assert asked(server, "/story") == 1
     let_time_pass(library, HOUR + 1)
-    assert after_refresh(library.database).full_texts == 1
+    assert post_refresh(library.database).full_texts == 1
 
 
 def test_of_many_pages_on_a_host_that_says_too_often_the_rest_wait_and_come_later(
@@ -73,22 +73,24 @@ def test_of_many_pages_on_a_host_that_says_too_often_the_rest_wait_and_come_late
     added = subscribe(library.database, server.url("/feed"))
     assert isinstance(added, FeedInfo)
     library.feeds.configure(added.id, replace(added.settings, full_text=True))
-    after_refresh(library.database)
+    post_refresh(library.database)
     assert asked(server, "/story") <= 2
     server.answers["/story"] = page(PAGE, content_type="text/html")
     let_time_pass(library, HOUR + 1)
-    assert after_refresh(library.database).full_texts == 12
+    assert post_refresh(library.database).full_texts == 12
 
 
 def test_looking_for_a_feed_waits_as_well_and_over_a_restart(
     tmp_path: Path, server: HostileServer
 ) -> None:
     server.answers["/page"] = RATE_LIMITED
-    too_often = pytest.raises(LibraryError, match=r"ask too often: try again after .*\d\d:\d\d\.$")
+    too_often = pytest.raises(
+        LibraryError, match=r"is rate-limited: try again after .*\d\d:\d\d\.$"
+    )
     with Library.open(tmp_path / "l.db") as library, too_often:
         subscribe(library.database, server.url("/page"))
     with Library.open(tmp_path / "l.db") as library:
-        with pytest.raises(LibraryError, match="left alone"):
+        with pytest.raises(LibraryError, match="is rate-limited"):
             subscribe(library.database, server.url("/feed"))
         assert server.paths() == ["/page"]
         let_time_pass(library, HOUR + 1)
@@ -103,12 +105,12 @@ def test_what_is_said_to_a_page_holds_for_the_feeds_of_the_host_and_the_other_wa
     before = len(server.asked)
     report = refresh_feeds(library.database, library.feeds.list())
     assert [result.outcome for result in report.results] == ["waiting"]
-    assert "asked again after" in report.results[0].problem
+    assert "is rate-limited until" in report.results[0].problem
     assert len(server.asked) == before
     let_time_pass(library, HOUR + 1)
     server.answers["/feed"] = RATE_LIMITED
     refresh_feeds(library.database, library.feeds.list())
-    with pytest.raises(LibraryError, match="left alone"):
+    with pytest.raises(LibraryError, match="is rate-limited"):
         library.full_texts.fetch(only(library))
     assert len(server.asked) == before + 1
 
@@ -125,6 +127,6 @@ def test_a_clock_that_was_set_back_silences_no_host(
 
 def test_the_time_to_try_again_is_a_whole_minute_that_is_never_too_early() -> None:
     now = int(time.mktime((2031, 5, 9, 14, 0, 0, 0, 0, -1)))
-    assert clock(now + 300, now) == "after 14:05"
-    assert clock(now + 301, now) == "after 14:06"
-    assert clock(now + 24 * HOUR, now) == "after 2031-05-10 14:00"
+    assert clock(now + 300, now) == "14:05"
+    assert clock(now + 301, now) == "14:06"
+    assert clock(now + 24 * HOUR, now) == "2031-05-10 14:00"

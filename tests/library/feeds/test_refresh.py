@@ -7,18 +7,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library.articles.pruning import Retention, let_go
+from reader.library.articles.pruning import Retention, prune
 from reader.library.articles.view import View
 from reader.library.feeds.opml_backup import opml_backup_path
 from reader.library.feeds.refresh import due_feeds, refresh_feeds
 from reader.library.feeds.report import FeedsReport, Progress
-from reader.library.feeds.rows import FeedInfo, FeedSettings
+from reader.library.feeds.rows import FeedInfo
+from reader.library.feeds.settings import FeedSettings
 from reader.library.feeds.subscribe import Choice, subscribe
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
@@ -72,7 +74,7 @@ def test_subscribing_brings_title_and_articles_at_once(
     assert isinstance(feed, FeedInfo)
     assert (feed.title, feed.folder, feed.tags, feed.total) == ("News", "World", ("x",), 2)
     assert titles(library) == ["T1", "T2"]
-    with pytest.raises(LibraryError, match="subscribed already"):
+    with pytest.raises(LibraryError, match="Already subscribed"):
         subscribe(library.database, server.url("/feed"))
     assert "adding" in (library.marks.undo() or "")
     assert titles(library) == []
@@ -159,7 +161,7 @@ def test_what_vanishes_is_kept_and_what_was_let_go_stays_away(
     server.answers["/feed"] = page(rss(item(3), item(4)))
     refresh(library)
     assert titles(library) == ["T1", "T2", "T3", "T4"]
-    assert let_go(library.database, Retention(count=1, unread=True), int(time.time())) == 3
+    assert prune(library.database, Retention(count=1, unread=True), int(time.time())) == 3
     server.answers["/feed"] = page(rss(item(3, "edited"), item(4), item(5)))
     refresh(library)
     assert titles(library) == ["T4", "T5"]
@@ -205,7 +207,7 @@ def test_retry_after_holds_across_restarts_and_for_the_user(
     with Library.open(tmp_path / "l.db") as library:
         report = refresh(library)
         assert [result.outcome for result in report.results] == ["waiting"]
-        assert "left alone: asked again after" in report.results[0].problem
+        assert "is rate-limited until" in report.results[0].problem
         assert due_feeds(library.database, int(time.time()) + 7000) == []
     assert len(server.asked) == 1
 
@@ -228,7 +230,7 @@ def test_a_feed_that_is_gone_or_muted_is_not_among_all(
         add(library, server, path)
     library.feeds.mute(next(f.id for f in library.feeds.list() if "muted" in f.url), True)
     refresh(library)
-    assert [feed.title for feed in library.feeds.asked()] == ["News"]
+    assert [feed.title for feed in library.feeds.active()] == ["News"]
 
 
 def test_settings_do_not_make_a_feed_due_before_its_time(
@@ -238,14 +240,14 @@ def test_settings_do_not_make_a_feed_due_before_its_time(
     server.answers["/feed"] = page(rss(item(1)))
     refresh(library)
     due = library.feeds.get(feed.id).due
-    library.feeds.configure(feed.id, FeedSettings(keep_days=3, full_text=True))
+    library.feeds.configure(feed.id, FeedSettings(allow_private=True, keep_days=3, full_text=True))
     assert library.feeds.get(feed.id).due == due
-    library.feeds.configure(feed.id, FeedSettings(every=30 * 86_400))
+    library.feeds.configure(feed.id, FeedSettings(allow_private=True, every=30 * 86_400))
     rare = library.feeds.get(feed.id)
     assert rare.due == (rare.checked or 0) + 30 * 86_400
     library.marks.undo()
     assert library.feeds.get(feed.id).due <= (rare.checked or 0) + 86_400
-    library.feeds.configure(feed.id, FeedSettings(user_agent="me/1"))
+    library.feeds.configure(feed.id, FeedSettings(allow_private=True, user_agent="me/1"))
     assert [one.id for one in due_feeds(library.database)] == [feed.id], "perhaps it works so"
 
 
@@ -401,7 +403,7 @@ def test_a_password_is_in_no_file(server: HostileServer, tmp_path: Path) -> None
     with Library.open(tmp_path / "l.db") as library:
         feed = add(library, server)
         setting = f"command: {sys.executable} -c \"print('me:'+'ge'+'heim')\""
-        library.feeds.configure(feed.id, FeedSettings(login=setting))
+        library.feeds.configure(feed.id, FeedSettings(allow_private=True, login=setting))
         report = refresh(library)
         assert "rejected the name and password" in report.results[0].problem
         with pytest.raises(LibraryError) as error:
@@ -425,7 +427,7 @@ def test_who_says_the_password_slowly_holds_up_no_other_feed(
     feed = add(library, server)
     other = add(library, server, "/other")
     setting = f"command: {sys.executable} {script}"
-    library.feeds.configure(feed.id, FeedSettings(login=setting))
+    library.feeds.configure(feed.id, FeedSettings(allow_private=True, login=setting))
     asked = [library.feeds.get(feed.id), library.feeds.get(other.id)]
     report = refresh_feeds(library.database, asked, progress=lambda _: done.touch())
     assert [result.id for result in report.results] == [other.id, feed.id]
@@ -584,7 +586,7 @@ def test_a_feed_of_a_list_is_asked_in_the_own_network_where_the_user_allows_it(
         in refresh(library).results[0].problem
     )
     assert server.asked == []
-    library.feeds.allow_own_network(listed.id, True)
+    library.feeds.configure(listed.id, replace(listed.settings, allow_private=True))
     assert refresh(library).added == 1
     assert library.marks.undo() is not None
-    assert not library.feeds.get(listed.id).typed
+    assert not library.feeds.get(listed.id).settings.allow_private

@@ -74,7 +74,7 @@ def test_a_journal_that_breaks_off_is_noticed_and_kept(killed: Path) -> None:
     journal.write_bytes(data)
     with Library.open(killed) as library:
         assert len(library.notes) == 1
-        assert "could be read" in library.notes[0]
+        assert "could not be read" in library.notes[0]
     aside = next(killed.parent.glob("*.damaged-*-wal"))
     assert aside.name in library.notes[0]
     assert aside.read_bytes() == data
@@ -98,7 +98,7 @@ def test_a_journal_that_is_gone(killed: Path, emptied: bool) -> None:
     else:
         journal_of(killed).unlink()
     with Library.open(killed) as library:
-        assert "back: 1" in library.notes[0]
+        assert "beside the library: 1" in library.notes[0]
     assert late(killed) == (["https://late.example/feed"], 15)
 
 

@@ -140,7 +140,7 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
     "people.list": lambda library, path: library.people.list(),
     "people.get": lambda library, path: library.people.get(1),
     "people.pages": lambda library, path: list(library.people.pages([1])),
-    "people.crowd": lambda library, path: library.people.crowd(),
+    "people.people_list": lambda library, path: library.people.people_list(),
     "people.named": lambda library, path: library.people.named("poe"),
     "people.called": lambda library, path: library.people.called(["poe"]),
     "people.spellings": lambda library, path: library.people.spellings(1),

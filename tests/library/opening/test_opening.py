@@ -111,7 +111,7 @@ def test_a_reader_cannot_write(tmp_path: Path) -> None:
     path = made(tmp_path / "library.db")
     with Library.open(path, read_only=True) as library:
         assert library.articles.count().total == 50
-        with pytest.raises(LibraryError, match="reading only"):
+        with pytest.raises(LibraryError, match="read-only"):
             library.marks.set_read([1], True)
 
 
@@ -136,7 +136,7 @@ def test_where_nothing_can_be_written_reading_goes_on(tmp_path: Path) -> None:
     command = [sys.executable, "-c", NO_ROOM, str(path)]
     opened, marked, doctored = subprocess.check_output(command).decode().splitlines()
     assert opened.startswith("50 True The library cannot be written")
-    assert "reading only" in marked
+    assert "read-only" in marked
     assert doctored == "50 True"
 
 
@@ -146,7 +146,7 @@ def test_a_file_that_was_exchanged_takes_no_more_changes(tmp_path: Path) -> None
     with Library.open(path) as library:
         assert library.marks.set_read([1], True) == 1
         (tmp_path / "backup.db").replace(path)
-        with pytest.raises(LibraryError, match="start newsreader again"):
+        with pytest.raises(LibraryError, match="restart newsreader"):
             library.marks.set_read([2], True)
     with Library.open(path) as library:
         assert library.check() == ""
@@ -238,7 +238,7 @@ def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     connection.close()
     monkeypatch.setattr(migrations, "MIGRATIONS", (OLD, STEP))
     monkeypatch.setattr(migrations, "VERSION", 2)
-    monkeypatch.setattr(migrations, "KEEPING", frozenset())
+    monkeypatch.setattr(migrations, "ADDITIVE", frozenset())
     return path
 
 
@@ -258,13 +258,13 @@ def test_an_older_library_is_migrated_and_backed_up_first(older: Path) -> None:
 
 
 def test_what_only_adds_makes_no_copy(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrations, "KEEPING", frozenset({2}))
+    monkeypatch.setattr(migrations, "ADDITIVE", frozenset({2}))
     Library.open(older).close()
     assert not list(older.parent.glob("*.version-*"))
 
 
 def test_a_large_library_says_what_takes_long(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrations, "KEEPING", frozenset())
+    monkeypatch.setattr(migrations, "ADDITIVE", frozenset())
     monkeypatch.setattr(migrating, "LARGE", 0)
     said: list[str] = []
     Library.open(older, notify=said.append).close()

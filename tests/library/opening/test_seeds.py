@@ -76,7 +76,7 @@ def test_the_users_date_is_read_with_at_once_and_carries_over_to_neighbours(
     findings = library.findings.of(january)
     assert findings is not None
     assert "2024-01-06" in {date.value for date in findings.dates}
-    assert library.articles.rows([january])[0].published.why == "You set it."
+    assert library.articles.rows([january])[0].published.why == "Set by you."
 
     library.marks.undo()
     analyse_pending(library)

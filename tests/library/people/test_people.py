@@ -134,7 +134,7 @@ def test_a_crowd_is_listed_in_any_order_and_found_in_any_spelling(
 ) -> None:
     told(library)
     library.search.index()
-    crowd = library.people.crowd(view)
+    crowd = library.people.people_list(view)
     rows = {row.name: row for row in crowd.rows(crowd.ids(Sort.ARTICLES))}
     assert next(iter(rows)) == "Oleh Varensky"
     assert rows["Oleh Varensky"].articles == 3
@@ -153,14 +153,14 @@ def test_a_crowd_is_listed_in_any_order_and_found_in_any_spelling(
 
 def test_a_crowd_of_some_articles_counts_only_those(library: Library) -> None:
     told(library)
-    crowd = library.people.crowd(View(text="second"))
+    crowd = library.people.people_list(View(text="second"))
     assert {row.name: row.articles for row in crowd.rows(crowd.ids(Sort.NAME))} == {
         "Ada Lindqvist": 1,
         "Oleh Varensky": 1,
     }
-    first = library.people.crowd(View(text="first"), 1)
+    first = library.people.people_list(View(text="first"), 1)
     assert not first.whole
-    assert first.ids(Sort.NAME) == library.people.crowd(View(text="first")).ids(Sort.NAME)
+    assert first.ids(Sort.NAME) == library.people.people_list(View(text="first")).ids(Sort.NAME)
 
 
 def test_spellings_say_why_and_how_sure(library: Library) -> None:
@@ -172,7 +172,7 @@ def test_spellings_say_why_and_how_sure(library: Library) -> None:
     assert forms["Oleh Varenskyy"].why
     library.corrections.merge(ada, oleh)
     forms = {one.form: one for one in library.people.spellings(oleh)}
-    assert forms["Ada Lindqvist"].sure is Certainty.TOLD
+    assert forms["Ada Lindqvist"].sure is Certainty.USER
     page = library.people.get(oleh)
     assert page is not None
     assert page.total == 3

@@ -131,9 +131,9 @@ def test_what_is_typed_is_explained_with_the_names_of_the_library(peopled: Libra
     said = peopled.search.help("person:nemo source:x is:blue tag:y ", 35)
     assert said.problems == (
         "Unknown value “blue” in is: (use is:unread, is:read or is:starred).",
-        'Nobody in the library is called "nemo".',
-        'No source is called "x".',
-        'No article has the tag "y".',
+        'No person named "nemo".',
+        'No source named "x".',
+        'No tag named "y".',
     )
 
 

@@ -73,7 +73,7 @@ def test_they_do(first: sqlite3.Connection) -> None:
     before = contents(first, columns)
     assert all(before.values())
     for number in range(1, migrations.VERSION):
-        if number + 1 not in migrations.KEEPING:
+        if number + 1 not in migrations.ADDITIVE:
             break
         step(first, number)
         assert contents(first, columns) == before, f"version {number + 1}"
@@ -84,7 +84,7 @@ def test_there_is_no_gap_in_the_numbers(first: sqlite3.Connection) -> None:
     for number in range(1, migrations.VERSION):
         step(first, number)
         assert first.execute("PRAGMA user_version").fetchone() == (number + 1,)
-    assert max(migrations.KEEPING) <= migrations.VERSION
+    assert max(migrations.ADDITIVE) <= migrations.VERSION
     first.close()
 
 

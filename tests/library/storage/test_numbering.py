@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.articles.pruning import Retention, let_go
+from reader.library.articles.pruning import Retention, prune
 from reader.library.library import Library
 from reader.library.storage.numbering import next_number
 from reader.sources.opml.outline import Subscription
@@ -45,12 +45,12 @@ def test_undoing_a_mark_of_an_article_let_go_leaves_the_later_one_alone(library:
     feed = library.feeds.add(Subscription("https://a.example/feed", "A"))
     (old,) = put(library, feed.id, entry("old", day="2020-01-01"))
     library.marks.set_read([old], True)
-    assert let_go(library.database, Retention(days=1), now=2_000_000_000) == 1
+    assert prune(library.database, Retention(days=1), now=2_000_000_000) == 1
     (new,) = put(library, feed.id, entry("new", day="2030-01-01"))
     with library.database.write() as connection:
         connection.execute("UPDATE article SET read = 1 WHERE id = ?", (new,))
 
-    assert library.marks.undo() == 'read mark of "The mill burned"'
+    assert library.marks.undo() == 'marked "The mill burned" as read'
 
     assert library.articles.rows([new])[0].read
 

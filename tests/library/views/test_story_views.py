@@ -12,6 +12,7 @@ from reader.library.analysis.analyse import analyse_pending
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.library import Library
 from reader.library.views import coverage, dated_sentences
+from reader.story.chronology.chart import bars
 from reader.story.chronology.timeline import Zoom
 from tests.library.builders import add_source, entry, put
 
@@ -99,9 +100,9 @@ def test_counts_for_charts_and_calendars(told: Library) -> None:
     assert told.timeline.counts() == counts
     assert told.timeline.counts(View(query="mill")) == {"2031-03-20": 2}
     assert told.timeline.counts(first="2031-03-01", last="2031-03-31") == {"2031-03-20": 2}
-    bars = told.timeline.density()
-    assert [(bar.period.value, bar.count) for bar in bars] == [("2031-02", 2), ("2031-03", 2)]
-    assert len(told.timeline.density(zoom=Zoom.DAY)) == 47
+    monthly = bars(told.timeline.counts(), Zoom.MONTH)
+    assert [(bar.period.value, bar.count) for bar in monthly] == [("2031-02", 2), ("2031-03", 2)]
+    assert len(bars(told.timeline.counts(), Zoom.DAY)) == 47
 
 
 def test_a_day_with_what_holds_it(told: Library) -> None:

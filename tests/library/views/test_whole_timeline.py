@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.views import whole_timeline
+from reader.library.views import timeline
 from reader.library.views.dated_sentences import Mention
-from reader.library.views.whole_timeline import cut
+from reader.library.views.timeline import cut
 from reader.story.chronology.timeline import Zoom
 
 
@@ -33,7 +33,7 @@ SPANS = [
 def test_no_row_is_cut_in_two(
     monkeypatch: pytest.MonkeyPatch, zoom: Zoom, sizes: list[int]
 ) -> None:
-    monkeypatch.setattr(whole_timeline, "STRETCH", 1)
+    monkeypatch.setattr(timeline, "STRETCH", 1)
     found = [mention(*span) for span in SPANS]
     parts = list(cut(found, zoom))
     assert [len(part) for part in parts] == sizes

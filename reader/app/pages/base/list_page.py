@@ -12,9 +12,9 @@ from reader.app.widgets.rows import RowsPane
 class ListPage(BasePage):
     """A list with a cursor; keys as in the list of articles."""
 
-    def __init__(self, context: PageContext, foot: str, row: int | None = None) -> None:
+    def __init__(self, context: PageContext, row: int | None = None) -> None:
         """Show a list, the cursor on ``row`` where it is given and there."""
-        super().__init__(context, foot)
+        super().__init__(context)
         self._sought = row
 
     @property
@@ -34,4 +34,4 @@ class ListPage(BasePage):
 
     def on_rows_pane_row_opened(self) -> None:
         """Open the row that was clicked."""
-        self.action_choose()
+        self.open_row()

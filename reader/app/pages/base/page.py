@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.pages.base.page_history import PageState
 from reader.app.rows.page_rows import Target
 from reader.app.runtime.jobs import Jobs
 from reader.app.runtime.question import Question
-from reader.app.runtime.textual_fixes import LibraryGuard
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import CursorPane
 from reader.library.library import Library
 
-SAID_SECONDS = 6.0
-
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What the pages of a story stand on."""
+    """What the pages over the panes share."""
 
     library: Library
     glyphs: Glyphs
@@ -47,7 +42,7 @@ class PageContext:
     """Go forward again."""
 
 
-class BasePage(LibraryGuard, ModalScreen[Target | None]):
+class BasePage(CommandScreen, ModalScreen[Target | None]):
     """A page with a cursor; its rows lead to other pages and into the panes.
 
     It returns something only where it was opened for a choice.
@@ -57,37 +52,10 @@ class BasePage(LibraryGuard, ModalScreen[Target | None]):
     CSS_PATH = PAGES_SHEET
     JOB = ""
     """The work behind it, which ends with it."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,left", "leave", "back"),
-        Binding("H,alt+left,ctrl+o", "trail(-1)", "jump back"),
-        Binding("L,alt+right", "trail(1)", "jump forward"),
-        Binding("enter,l,right", "choose", "open"),
-        Binding("j,down", "step(1)", "down"),
-        Binding("k,up", "step(-1)", "up"),
-        Binding("space,ctrl+f,pagedown", "page(1)", "page"),
-        Binding("b,ctrl+b,pageup", "page(-1)", "page up"),
-        Binding("ctrl+d", "page(1, 2)", "half page"),
-        Binding("ctrl+u", "page(-1, 2)", "half page up"),
-        Binding("g,home", "end(-1)", "first"),
-        Binding("G,end", "end(1)", "last"),
-        Binding("u", "undo", "undo"),
-        Binding("question_mark,f1", "help", "keys"),
-    ]
-    KEYS: ClassVar[Sequence[tuple[str, str]]] = (
-        ("j  k", "The next row, the row before."),
-        ("space  b", "A page on, a page back."),
-        ("g  G", "The first row, the last."),
-        ("u", "Undo the last change."),
-        ("H  L", "Back to where you were before the last jump, and forward again."),
-        ("q  esc", "Close this page."),
-    )
 
-    def __init__(self, context: PageContext, foot: str) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
-        self.foot = foot
-        """The keys, as the lower edge shows them."""
-        self._timer: Timer | None = None
         self._shown = False
         self._keys: list[Callable[[], None]] = []
         self.covered = False
@@ -103,6 +71,29 @@ class BasePage(LibraryGuard, ModalScreen[Target | None]):
         """The pane that has the focus at first."""
         return self.pane
 
+    def handlers(self) -> Handlers:
+        """Return what does the commands that all pages have in common."""
+        return {
+            "down": lambda: self.step(1),
+            "up": lambda: self.step(-1),
+            "first": lambda: self.to_end(-1),
+            "last": lambda: self.to_end(1),
+            "half_down": lambda: self.page_on(1, 2),
+            "half_up": lambda: self.page_on(-1, 2),
+            "page_down": lambda: self.page_on(1),
+            "page_up": lambda: self.page_on(-1),
+            "read_on": lambda: self.page_on(1),
+            "back_page": lambda: self.page_on(-1),
+            "open": self.open_row,
+            "right": self.open_row,
+            "back": self.leave,
+            "left": self.leave,
+            "close": self.leave,
+            "jump_back": lambda: self.trail(-1),
+            "jump_forward": lambda: self.trail(1),
+            "undo": self.undo,
+        }
+
     def recall(self) -> PageState | None:
         """Return how to open the page again as it is; None where it is no place to be."""
         raise NotImplementedError
@@ -111,12 +102,12 @@ class BasePage(LibraryGuard, ModalScreen[Target | None]):
         """Read everything anew, because names or findings changed."""
 
     def compose(self) -> ComposeResult:
-        """Show the pane."""
+        """Show the pane over the line of hints."""
         yield self.pane
+        yield self.bar
 
     def on_mount(self) -> None:
-        """Say which keys there are. (Textual calls the handlers of all classes, this one last.)"""
-        self.clear_message()
+        """Begin in its pane. (Textual calls the handlers of all classes, this one late.)"""
         self.initial_focus.focus()
 
     def on_unmount(self) -> None:
@@ -155,20 +146,7 @@ class BasePage(LibraryGuard, ModalScreen[Target | None]):
         else:
             self._keys.append(act)
 
-    # Saying and asking
-
-    def say(self, words: str) -> None:
-        """Show a sentence in the frame for a moment."""
-        if self._timer is not None:
-            self._timer.stop()
-        self.pane.border_subtitle = Content(self.context.glyphs.words(words))
-        self._timer = self.set_timer(SAID_SECONDS, self.clear_message)
-        self.pane.refresh()
-
-    def clear_message(self) -> None:
-        """Show the keys again."""
-        self.pane.border_subtitle = Content(self.context.glyphs.words(self.foot))
-        self.pane.refresh()
+    # Title and questions
 
     def set_title(self, title: str) -> None:
         """Name the page in its upper edge."""
@@ -194,15 +172,6 @@ class BasePage(LibraryGuard, ModalScreen[Target | None]):
 
         self.mount(Prompt(replace(question, answered=answered, left=left)))
 
-    def action_help(self) -> None:
-        """Show the keys of this page."""
-        from reader.app.pages.base.text_page import PageLine, TextPage
-
-        rows: list[PageLine] = [(keys, words, "row") for keys, words in self.KEYS]
-        self.app.push_screen(
-            TextPage[None]("Keys", "j k scroll, esc closes", self.context.glyphs, rows)
-        )
-
     # Corrections
 
     def corrected(self, words: str) -> None:
@@ -212,12 +181,12 @@ class BasePage(LibraryGuard, ModalScreen[Target | None]):
         self.say(words)
 
     def merged(self, person: int, into: int) -> None:
-        """Take note that somebody is another person now."""
+        """Take note that a person was merged into another."""
 
-    def action_undo(self) -> None:
-        """Take the last change back."""
+    def undo(self) -> None:
+        """Undo the last change."""
         phrase = self.context.library.marks.undo()
-        self.corrected(f"Undone: {phrase}." if phrase else "There is nothing to undo.")
+        self.corrected(f"Undone: {phrase}." if phrase else "Nothing to undo.")
 
     # Going somewhere
 
@@ -235,15 +204,19 @@ class BasePage(LibraryGuard, ModalScreen[Target | None]):
         self.context.opened()
         self.app.push_screen(page)
 
+    def close_page(self) -> None:
+        """Close the page at once."""
+        self.dismiss(None)
+
     def closing(self) -> None:
         """Take note that the page is left, and not for where one of its rows leads."""
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Close the page."""
         self.closing()
         self.dismiss(None)
 
-    def action_trail(self, step: int) -> None:
+    def trail(self, step: int) -> None:
         """Go back to where one was before, or forward again."""
         if self.recall() is None:
             self.dismiss(None)
@@ -256,18 +229,18 @@ class BasePage(LibraryGuard, ModalScreen[Target | None]):
         """Go where the row under the cursor leads."""
         raise NotImplementedError
 
-    def action_choose(self) -> None:
+    def open_row(self) -> None:
         """Go where the row under the cursor leads."""
         self.in_turn(self.choose)
 
-    def action_step(self, rows: int) -> None:
+    def step(self, rows: int) -> None:
         """Move the cursor."""
         self.in_turn(lambda: self.pane.move(rows))
 
-    def action_page(self, pages: int, part: int = 1) -> None:
+    def page_on(self, pages: int, part: int = 1) -> None:
         """Move the cursor by screens, or by parts of them."""
         self.in_turn(lambda: self.pane.move_page(pages, part))
 
-    def action_end(self, side: int) -> None:
+    def to_end(self, side: int) -> None:
         """Move the cursor to the first row (``side`` -1) or to the last (1)."""
         self.in_turn(self.pane.move_first if side < 0 else self.pane.move_last)

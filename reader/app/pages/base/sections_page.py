@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
-
+from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.page import BasePage, PageContext
 from reader.app.rows.page_rows import Page
 from reader.app.runtime.jobs import Job
@@ -20,15 +17,10 @@ class SectionsPage(BasePage):
     """A page that is put together behind the screen: its frame is painted first."""
 
     JOB = "page"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,right_curly_bracket", "section(1)", "next section", priority=True),
-        Binding("shift+tab,left_curly_bracket", "section(-1)", "section before", priority=True),
-    ]
-    KEYS = (("tab", "The next section; shift+tab: the one before."), *BasePage.KEYS)
 
-    def __init__(self, context: PageContext, foot: str, place: SectionsPlace | None = None) -> None:
+    def __init__(self, context: PageContext, place: SectionsPlace | None = None) -> None:
         """Show a page, from the place on where it was left."""
-        super().__init__(context, foot)
+        super().__init__(context)
         self.rows = SectionsPane(context.glyphs, place)
 
     @property
@@ -50,7 +42,7 @@ class SectionsPage(BasePage):
 
     def _say_reading(self) -> None:
         if not self.shown:
-            self.rows.show(Page("", empty=self.context.glyphs.words("Reading the articles…")))
+            self.rows.show(Page("", empty=self.context.glyphs.words("Loading articles…")))
 
     def reload(self) -> None:
         """Put the page together as it is now, behind the screen."""
@@ -76,7 +68,21 @@ class SectionsPage(BasePage):
 
     def on_sections_pane_chosen(self) -> None:
         """Open the row that was clicked."""
-        self.action_choose()
+        self.open_row()
+
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the page."""
+        return {
+            **super().handlers(),
+            "next_pane": lambda: self.section(1),
+            "previous_pane": lambda: self.section(-1),
+            "unfold": lambda: self.in_turn(self.unfold),
+        }
+
+    def unfold(self) -> None:
+        """Show more rows where the cursor stands on what hides them."""
+        if not self.rows.unfold():
+            self.say("Nothing to unfold here.")
 
     def choose(self) -> None:
         """Go where the row under the cursor leads."""
@@ -86,7 +92,6 @@ class SectionsPage(BasePage):
         if row is not None and row.target is not None:
             self.go(row.target)
 
-    def action_section(self, step: int) -> None:
+    def section(self, step: int) -> None:
         """Move the cursor by sections."""
-        if isinstance(self.focused, SectionsPane):
-            self.in_turn(lambda: self.rows.move_section(step))
+        self.in_turn(lambda: self.rows.move_section(step))

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from reader.app.keys.command import TEXT
 from reader.app.layout.wrap import fit, wrap
-from reader.app.runtime.textual_fixes import LibraryGuard
+from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import LinesPane
@@ -74,46 +74,41 @@ class PageLines(LinesPane):
         )
 
 
-class LinesPage(LibraryGuard, ModalScreen[Answer | None], Generic[Answer]):
+class LinesPage(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
     """Lines one scrolls through and closes."""
 
     CSS_PATH = PAGES_SHEET
+    scope = TEXT
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,h,enter,left", "close", "close"),
-        Binding("j,down", "scroll(1)", "down"),
-        Binding("k,up", "scroll(-1)", "up"),
-        Binding("space,ctrl+f,pagedown,ctrl+d", "page(1)", "page"),
-        Binding("b,ctrl+b,pageup,ctrl+u", "page(-1)", "page up"),
-        Binding("g,home", "scroll(-1000000)", "first"),
-        Binding("G,end", "scroll(1000000)", "last"),
-    ]
-
-    def __init__(self, title: str, foot: str, lines: LinesPane) -> None:
+    def __init__(self, title: str, lines: LinesPane) -> None:
         super().__init__()
-        self._title, self._foot, self._lines = title, foot, lines
+        self._title, self._lines = title, lines
+
+    def handlers(self) -> Handlers:
+        """Return what does the commands of lines that scroll."""
+        return {
+            **self._lines.handlers(),
+            "read_on": self._lines.action_page_down,
+            "back_page": self._lines.action_page_up,
+            "back": self.close_page,
+            "left": self.close_page,
+            "close": self.close_page,
+            "jump_back": self.close_page,
+        }
 
     def compose(self) -> ComposeResult:
-        """Show the lines."""
+        """Show the lines over the hints."""
         yield self._lines
+        yield self.bar
 
     def on_mount(self) -> None:
-        """Name the page and say how to leave it."""
+        """Name the page."""
         self._lines.border_title = Content(self._title)
-        self._lines.border_subtitle = Content(self._foot)
         self._lines.focus()
 
-    def action_close(self) -> None:
-        """Go back."""
+    def close_page(self) -> None:
+        """Close the page."""
         self.dismiss(None)
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
-        self._lines.scroll_lines(self._lines.top + lines)
-
-    def action_page(self, pages: int) -> None:
-        """Scroll by pages."""
-        self._lines.scroll_lines(self._lines.top + pages * max(1, self._lines.page_height - 1))
 
 
 class TextPage(LinesPage[Answer]):
@@ -122,11 +117,10 @@ class TextPage(LinesPage[Answer]):
     def __init__(
         self,
         title: str,
-        foot: str,
         glyphs: Glyphs,
         lines: Sequence[PageLine],
         left: int = LEFT_COLUMNS,
     ) -> None:
         """Show ``lines``, the left words of a row in ``left`` columns."""
         self.page = PageLines(glyphs, lines, left)
-        super().__init__(title, foot, self.page)
+        super().__init__(title, self.page)

@@ -63,8 +63,25 @@ _NO_NOUN = frozenset(
         "as",
     ]
 )
+_WEATHERS = frozenset(
+    ["cold", "hot", "rainy", "warm", "wet", "grey", "gray", "sunny", "quiet", "busy", "foggy",
+     "chilly", "snowy", "typical", "normal", "usual", "regular", "given", "random", "humid"]
+)  # fmt: skip
+"""What a day of no one date is like: "on a cold Monday morning"."""
 _EPITHETS = frozenset(
-    ["black", "bloody", "super", "freaky", "ruby", "man", "sheffield", "cyber", "ash", "giving"]
+    [
+        "black",
+        "bloody",
+        "super",
+        "freaky",
+        "ruby",
+        "man",
+        "sheffield",
+        "cyber",
+        "ash",
+        "giving",
+        "news",
+    ]
 )
 
 
@@ -83,9 +100,9 @@ def _from_month(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     date, end = found
     if date.day is None and date.year is None and date.year_of is None:
-        why = _no_month(tokens, at, end, the)
-        if why is not None:
-            return LookAlike(at, end, why) if why else None
+        reason = _reason_not_month(tokens, at, end, the)
+        if reason is not None:
+            return LookAlike(at, end, reason) if reason else None
     return Expression(at, end, date)
 
 
@@ -95,11 +112,18 @@ def _month_first(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
     if named is None:
         return None
     number, end = named
-    day = day_of_month(tokens, end)
+    day = day_of_month(tokens, end) or _the_fourth(tokens, end)
     if day and not _measured(tokens, day[1]):
         ahead = day[1]
         return _with_year(tokens, CalendarDate(month=number, day=day[0]), ahead)
     return _with_year(tokens, CalendarDate(month=number), end)
+
+
+def _the_fourth(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The day of ``July the Fourth``."""
+    number = words.ORDINALS.get(tokens.low[at + 1]) if tokens.low[at] == "the" else None
+    alone = not tokens.capital(at + 2)  # not "in May the First Army"
+    return (number, at + 2) if number and number <= 31 and alone else None
 
 
 def bare_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
@@ -121,9 +145,11 @@ def _with_year(tokens: Tokens, date: CalendarDate, at: int) -> tuple[CalendarDat
     ahead = at
     if tokens.low[ahead] in (",", "of") or _dashed(tokens, ahead, date):
         ahead += 1
-    told = year(tokens, ahead)
-    if told and not (tokens.low[ahead - 1] == "," and date.day is None and _noun(tokens, told[1])):
-        return CalendarDate(told[0], date.month, date.day, date.weekday), told[1]
+    given = year(tokens, ahead)
+    if given and not (
+        tokens.low[ahead - 1] == "," and date.day is None and _noun(tokens, given[1])
+    ):
+        return CalendarDate(given[0], date.month, date.day, date.weekday), given[1]
     phrase = year_phrase(tokens, at + 1 if tokens.low[at] == "," and date.day else at)
     if phrase:
         return (
@@ -191,15 +217,13 @@ def _from_weekday(tokens: Tokens, at: int) -> Found:
     ahead = end
     if tokens.low[ahead] in (",", "("):
         ahead += 1
-    elif tokens.low[ahead] == "the" and tokens.low[ahead + 1] == "13" and number == 4:
-        return LookAlike(at, end, "Friday the 13th is an omen or a film here, not this week's day")
     date = _month_first(tokens, ahead) if tokens.low[ahead] in words.ALL_MONTHS else None
     date = date or day_then_month(tokens, ahead)
     if date and date[0].day is not None:
-        told, last = date
+        given, last = date
         if tokens.low[end] == "(" and tokens.low[last] == ")":
             last += 1
-        meaning = CalendarDate(told.year, told.month, told.day, number, year_of=told.year_of)
+        meaning = CalendarDate(given.year, given.month, given.day, number, year_of=given.year_of)
         return Expression(at, last, meaning)
     numeric = in_figures(tokens, ahead)
     if numeric and isinstance(numeric.meaning, CalendarDate | SlashDate):
@@ -208,9 +232,9 @@ def _from_weekday(tokens: Tokens, at: int) -> Found:
     alone = tokens.number(ahead) if tokens.low[end] != "," else None
     if alone and 1 <= alone <= 31 and tokens.low[ahead + 1] in words.ORDINAL_ENDINGS:
         return Expression(at, ahead + 2, CalendarDate(day=alone, weekday=number))
-    why = _no_weekday(tokens, at, end)
-    if why:
-        return LookAlike(at, end, why)
+    reason = _reason_not_weekday(tokens, at, end)
+    if reason:
+        return LookAlike(at, end, reason)
     return _with_week(tokens, at, end, number)
 
 
@@ -230,28 +254,32 @@ def _week(tokens: Tokens, at: int) -> tuple[Relative, int] | None:
     return None
 
 
-def _no_month(tokens: Tokens, at: int, end: int, the: bool) -> str | None:
+def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | None:
     """Why a bare word that may be a month is none; empty: not worth a word; None: it is one."""
     word = tokens.low[at]
     before = tokens.before(at)
     dated = before in _DATE_WORDS_BEFORE
     following = tokens.low[end]
     if word in words.MONTH_SHORT and end == at + 1:
+        if tokens.capital(end) and tokens.low[end].isalpha():
+            return ""
+        if tokens.words(at, end).isupper() and not tokens.words(at - 1, at).isupper():
+            return ""
         return None if dated and word not in ("mar", "dec", "jun") else ""
     if word == "may" and not dated:
         own = the or before in _OWNERS
         noun = own and following.isalpha() and not tokens.capital(end)
         dashed = the and following in ("-", "\u2013")
-        return None if noun or dashed else '"May" is a verb or a name here'
+        return None if noun or dashed else "a verb or a name"
     if word == "march" and not dated:
         noun = following.isalpha() and following not in _MARCHING and not tokens.capital(end)
-        return None if the and noun else '"March" is a walk or a name here'
+        return None if the and noun else "a verb, a walk or a name"
     if word in _GIVEN_NAMES and tokens.capital(end) and before not in _SURE_BEFORE and not the:
-        return f'"{tokens.words(at, end)}" is a given name here'
+        return "a given name"
     if word in _GIVEN_NAMES and not dated and tokens.capital(at - 1) and before.isalpha():
-        return f'"{tokens.words(at, end)}" is part of a name here'
+        return "part of a name"
     if following == "-" and tokens.capital(end + 1) and word in _GIVEN_NAMES:
-        return f'"{tokens.words(at, end)}" is part of a name here'
+        return "part of a name"
     return None
 
 
@@ -271,24 +299,35 @@ def _abbreviated(tokens: Tokens, before: str, end: int) -> bool:
     )
 
 
-def _no_weekday(tokens: Tokens, at: int, end: int) -> str:
+def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
     """Why a bare word that may be a weekday is none, or an empty string."""
     word = tokens.low[at]
     before = tokens.before(at)
     if word in words.WEEKDAY_SHORT and end > at + 1 and not _abbreviated(tokens, before, end):
-        return f'"{tokens.words(at, at + 1)}" is a word here that ends a sentence'
+        return "a word at the end of a sentence"
     if word in words.WEEKDAY_SHORT and end == at + 1:
         if word in ("mon", "wed", "sat", "sun", "fri"):
-            return f'"{tokens.words(at, end)}" stands alone: not enough to be a weekday'
-        return "" if before in ("on", ",", "(", "-") else "not enough to be a weekday"
+            return "too little context for a weekday"
+        return "" if before in ("on", ",", "(", "-") else "too little context for a weekday"
     if before in _EPITHETS and tokens.capital(at - 1):
-        return f'"{tokens.words(at - 1, end)}" is a name of its own'
+        return "part of a name"
     if tokens.low[end] in _PAPERS and tokens.capital(end):
-        return f'"{tokens.words(at, end + 1)}" is a name'
+        return "part of a name"
+    quoted = before in ('"', "\u201c", "\u2018") and tokens.low[end + 1] in (
+        '"',
+        "\u201d",
+        "\u2019",
+    )
+    if quoted and tokens.low[end] in words.PARTS and tokens.capital(end):
+        return "part of a name"
     titled = tokens.low[end] in words.PARTS and tokens.capital(end) and tokens.capital(end + 1)
     if titled and before.isalpha() and not tokens.capital(at - 1):
-        return f'"{tokens.words(at, end + 2)}" is a name'
+        return "part of a name"
     alone = not tokens.low[end].isalpha() or tokens.low[end] in _NO_NOUN
-    if before in ("a", "any", "one") and alone:
-        return f'"{before} {tokens.words(at, end)}" is no particular day'
+    if before in _WEATHERS and at > 1 and tokens.low[at - 2] in ("a", "an"):
+        return "no particular day"
+    on = tokens.low[at - 2] in ("on", "of", "until", "by") if at > 1 else False
+    part = tokens.low[end] in words.PARTS and on and before == "a"
+    if part or before == "any" or (before in ("a", "any", "one") and alone):
+        return "no particular day"
     return ""

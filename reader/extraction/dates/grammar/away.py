@@ -1,11 +1,11 @@
-"""Times told from a day that is named: ``the day after Christmas``, ``the week of May 5``."""
+"""Times counted from a day that is named: ``the day after Christmas``, ``the week of May 5``."""
 
 from __future__ import annotations
 
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.absolute import named_date
 from reader.extraction.dates.grammar.periods import holiday
-from reader.extraction.dates.grammar.pieces import count
+from reader.extraction.dates.grammar.pieces import count, weekday
 from reader.extraction.dates.holidays import NAMES
 from reader.extraction.dates.meaning import Away, CalendarDate, Expression, Found, Holiday
 from reader.extraction.dates.tokens import Tokens
@@ -28,11 +28,23 @@ def away(tokens: Tokens, at: int, the: bool) -> Found:
     word = low[end + 1]
     if word not in ("before", "after", "following"):
         return None
-    day = _named(tokens, end + 2)
+    day = _named(tokens, end + 2) or _named(tokens, _of_event(tokens, end + 2))
     if day is None:
         return None
     steps = int(number) * size * (-1 if word == "before" else 1)
     return Expression(at - 1 if the else at, day[1], Away(steps, day[0]))
+
+
+def weekday_beside(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the Monday before Lent``, ``the Friday after Christmas``."""
+    named = weekday(tokens, at) if the else None
+    if named is None or tokens.low[named[1]] not in ("before", "after"):
+        return None
+    day = _named(tokens, named[1] + 1)
+    if day is None:
+        return None
+    steps = -1 if tokens.low[named[1]] == "before" else 1
+    return Expression(at - 1, day[1], Away(steps, day[0], weekday=named[0]))
 
 
 def whole_week(tokens: Tokens, at: int, the: bool) -> Found:
@@ -45,14 +57,26 @@ def whole_week(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def holiday_weekend(tokens: Tokens, found: Expression) -> Expression | None:
-    """``Labor Day weekend``: the weekend that a holiday belongs to."""
+    """``Labor Day weekend``, ``Easter week``: the weekend or the week of a holiday."""
     meaning = found.meaning
     if not isinstance(meaning, Holiday) or meaning.year is not None:
         return None
     at = found.end + 1 if tokens.low[found.end] == "holiday" else found.end
-    if tokens.low[at] != "weekend":
+    if tokens.low[at] not in ("weekend", "week"):
         return None
-    return Expression(found.start, at + 1, Away(0, meaning, "weekend"))
+    return Expression(found.start, at + 1, Away(0, meaning, tokens.low[at]))
+
+
+_ITS_DAY = ("of", "on")
+
+
+def _of_event(tokens: Tokens, at: int) -> int:
+    """The place of the date in ``the killing of Oct. 23``, behind its event; else ``at``."""
+    if tokens.low[at] in ("the", "his", "her", "their", "its", "a"):
+        for ahead in (at + 2, at + 3):
+            if tokens.low[ahead] in _ITS_DAY and tokens.low[ahead - 1].isalpha():
+                return ahead + 1
+    return at
 
 
 def _named(tokens: Tokens, at: int) -> tuple[CalendarDate | Holiday, int] | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.absolute import named_date
+from reader.extraction.dates.grammar.figures import opens_line
 from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
@@ -70,10 +73,10 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
         return None
     minute, end, sign = 0, at + 1, ""
     if low[end] in (":", ".") and tokens.glued(at):
-        told = tokens.number(end + 1)
+        given = tokens.number(end + 1)
         near = tokens.glued(end) or low[end + 2] in MERIDIEM
-        if told is not None and len(low[end + 1]) == 2 and told < 60 and near:
-            minute, sign, end = told, low[end], end + 2
+        if given is not None and len(low[end + 1]) == 2 and given < 60 and near:
+            minute, sign, end = given, low[end], end + 2
             if sign == ":" and low[end] == ":" and tokens.number(end + 1) is not None:
                 end += 2
     in_part = _in_part(tokens, end) if hour <= 12 else None
@@ -103,12 +106,15 @@ def _plain(tokens: Tokens, at: int, time: tuple[int, int, int], sign: str) -> (
         longer = tokens.low[end + 1][:1].isdigit() and tokens.glued(end)
         if longer:
             return None
-    told = following in ("hours", "hrs", "h") or (following in words.ZONES and following != "z")
+    given = following in ("hours", "hrs", "h") or (following in words.ZONES and following != "z")
     local = following == "local" and tokens.low[end + 1] == "time"
-    if sign and (told or local):
+    if sign and (given or local):
         return (*time[:2], end + 1) if following in ("hours", "hrs", "h") else time
     if sign == ":" and (tokens.before(at) in _CLOCK_BEFORE or _after_date(tokens, at)):
         return time
+    opening = at == 0 or tokens.before(at) in (".", "!", "?") or opens_line(tokens, at)
+    if sign == ":" and opening and following in (":", "-", "\u2013", "\u2014"):
+        return time  # the stamp of a live blog: "13:52: Sources say"
     return None
 
 
@@ -129,6 +135,8 @@ def _military(tokens: Tokens, at: int, number: int) -> tuple[int, int, int] | No
     hour, minute = divmod(number, 100)
     if hour > 24 or minute > 59:
         return None
+    if opens_line(tokens, at) and _is_stamp(tokens, at):
+        return hour % 24, minute, at + 1
     if following in ("hours", "hrs", "h"):
         return hour % 24, minute, at + 2
     if following in words.ZONES and following not in ("z", "ist", "et", "ct", "mt", "pt"):
@@ -136,6 +144,21 @@ def _military(tokens: Tokens, at: int, number: int) -> tuple[int, int, int] | No
     if following == "local" and tokens.low[at + 2] == "time":
         return hour % 24, minute, at + 1
     return None
+
+
+_STAMP = re.compile(r"\n([01]\d|2[0-3])[0-5]\d[ \t]+[A-Z]")
+_STAMP_REACH = 3_000
+"""Characters around the stamp of a live blog in which another one is looked for."""
+
+
+def _is_stamp(tokens: Tokens, at: int) -> bool:
+    """Whether a live blog counts its lines by the clock: "1012 A nurse tells ...", twice."""
+    ahead = at + 1
+    if not tokens.capital(ahead) or tokens.glued(at) or tokens.low[ahead] in words.ZONES:
+        return False
+    begin = max(0, tokens.start[at] - _STAMP_REACH)
+    near = "\n" + tokens.text[begin : tokens.start[at] + _STAMP_REACH]
+    return len(_STAMP.findall(near)) > 1
 
 
 def _in_part(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -204,6 +227,8 @@ def noon(tokens: Tokens, at: int, the: bool) -> Found:
     hour = 0 if tokens.low[at] == "midnight" else 12
     if tokens.low[at] == "midnight" and (tokens.capital(at) and tokens.capital(at + 1)):
         return None
+    if tokens.capital(at) and tokens.capital(at - 1):
+        return None
     end, universal = _zone(tokens, at + 1)
     day = _day_after(tokens, end)
     if day:
@@ -227,8 +252,8 @@ def part_of_day(tokens: Tokens, at: int, the: bool) -> Found:
         if low[end] == "before" and not of_event:
             return Expression(at - 1, end + 1, Part(code, _DAY_BEFORE))
         if low[end] == "before" and tokens.before(at - 1) != "in":
-            why = "It is counted from an event, whose day is not told."
-            return Expression(at - 1, end, Unclear(why))
+            reason = "Relative to an event with no known date."
+            return Expression(at - 1, end, Unclear(reason))
         if low[end] != "before":
             return None
     if tokens.before(at - 1) in ("in", "during", "on", "through", "later", "for", "into"):

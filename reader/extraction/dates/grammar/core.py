@@ -1,4 +1,4 @@
-"""Which rules are tried at which word; the longest reading wins."""
+"""The rules tried at each word; the longest reading wins."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from reader.extraction.dates.grammar import (
     eras,
     hours,
     lengths,
+    nights,
     periods,
     relative,
     steps,
     years,
 )
 from reader.extraction.dates.grammar.numbers import Rule, for_number
+from reader.extraction.dates.grammar.pieces import weekday
 from reader.extraction.dates.holidays import NAMES
 from reader.extraction.dates.meaning import (
     CalendarDate,
@@ -45,10 +47,17 @@ def _table() -> dict[str, tuple[Rule, ...]]:
             table.setdefault(key, []).extend(rules)
 
     add(words.ALL_MONTHS, absolute.named_date)
+    add(words.WEEKDAYS, away.weekday_beside)
     add(words.ALL_WEEKDAYS, periods.week_of, absolute.named_date, counted.weekday_week)
     add((f"{name}s" for name in words.WEEKDAYS), lengths.plural_day)
     add(("'", "\u2018", "\u2019"), years.years)
     add(words.DECADE_WORDS, years.years)
+    add(("nineteen", "eighteen", "seventeen", "twenty", "two"), years.spelled)
+    add(("year",), years.spelled_after_year)
+    add(("entire", "full", "whole"), relative.whole_year)
+    add(("best", "worst", "biggest", "busiest", "strongest", "weakest"), relative.superlative)
+    add(("overnight",), nights.overnight)
+    add(("period",), relative.period)
     add(
         words.ORDINALS,
         years.centuries, periods.quarter, absolute.named_date, counted.nth_weekday,
@@ -124,11 +133,25 @@ def core(tokens: Tokens, at: int) -> Found:
             best = found
     if not isinstance(best, Expression):
         return best
+    if best.end - best.start > 1 and _is_broken(tokens, best):
+        return _before_break(tokens, best)
     return (
         _with_quarter(tokens, best)
         or away.holiday_weekend(tokens, best)
         or _with_part(tokens, best)
     )
+
+
+def _is_broken(tokens: Tokens, found: Expression) -> bool:
+    return any(tokens.new_line(at) for at in range(found.start, found.end - 1))
+
+
+def _before_break(tokens: Tokens, found: Expression) -> Expression | None:
+    """The weekday that an expression which would run over a blank line begins with, or None."""
+    named = weekday(tokens, found.start)
+    if named is None or not tokens.new_line(named[1] - 1):
+        return None
+    return Expression(found.start, named[1], Weekday(named[0]))
 
 
 def _better(found: Expression | LookAlike, best: Expression | LookAlike) -> bool:
@@ -166,9 +189,9 @@ def _stamped(tokens: Tokens, found: Expression) -> Expression | None:
         ahead = at + 1 if tokens.low[at] in (",", "|", "-", "\u2013", "at", "t") else at
         time = clock.clock(tokens, ahead, False)
         if isinstance(time, Expression) and isinstance(time.meaning, Clock):
-            told = time.meaning
-            if told.day is None:
-                moment = Clock(told.hour, told.minute, told.universal, meaning)
+            given = time.meaning
+            if given.day is None:
+                moment = Clock(given.hour, given.minute, given.universal, meaning)
                 return Expression(found.start, time.end, moment)
     if isinstance(meaning, Relative | Weekday) and tokens.low[at] == "(":
         inner = absolute.named_date(tokens, at + 1, False)

@@ -72,10 +72,10 @@ def weeks_from(tokens: Tokens, at: int, the: bool) -> Found:
     found = None if the else count(tokens, at)
     if found is None:
         return None
-    told, end = found
-    if told is None or not 1 <= told <= _MOST:
+    given, end = found
+    if given is None or not 1 <= given <= _MOST:
         return None
-    low, number = tokens.low, int(told)
+    low, number = tokens.low, int(given)
     size = _WEEKS.get(words.UNITS.get(low[end], ""))
     if size is None:
         return None

@@ -1,4 +1,4 @@
-"""How long, how often, and the words of time that name no time."""
+"""Durations, sets, and vague words of time."""
 
 from __future__ import annotations
 
@@ -38,6 +38,9 @@ def lengths(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     start = at if joined else start
     end += 2 if joined else 1
+    singular = not joined and low[end - 1] in words.DURATION_CODES
+    if singular and 1900 <= (tokens.number(at) or 0) <= 2099:
+        return None  # "World Cup 2026 day five"
     if low[start] in ("a", "an") and end == at + 2 and not _article_counts(tokens, at, end):
         return _rate(tokens, at, end, unit)
     if low[end] in DASHES and low[end + 1] in ("old", "olds"):
@@ -113,7 +116,7 @@ def plural_day(tokens: Tokens, at: int, the: bool) -> Found:
 def adverbs(tokens: Tokens, at: int, the: bool) -> Found:
     """``daily``, ``annual``; names like the Daily Mail are left alone."""
     if tokens.capital(at) and (tokens.capital(at + 1) or tokens.capital(at - 1)):
-        return LookAlike(at, at + 1, f'"{tokens.words(at, at + 2)}" is a name')
+        return LookAlike(at, at + 1, "part of a name")
     return Expression(at, at + 1, Repeat(words.SETS[tokens.low[at]]))
 
 
@@ -122,9 +125,9 @@ def vague(tokens: Tokens, at: int, the: bool) -> Found:
     low = tokens.low
     word = low[at]
     start = at - 1 if the else at
-    if word in ("future", "current", "former") and tokens.capital(at) and tokens.capital(at + 1):
+    if word in ("future", "current") and tokens.capital(at) and tokens.capital(at + 1):
         return None
-    if word == "once" or (word == "soon" and tokens.before(at) == "as"):
+    if word == "once" or (word == "future" and not the):
         return None
     if word == "recent" and words.UNITS.get(low[at + 1]):
         return Expression(start, at + 2, Vague("PAST_REF"))

@@ -1,4 +1,4 @@
-"""A day told by its number alone: ``on the 5th``, ``by the 15th of next month``."""
+"""A day given by its number alone: ``on the 5th``, ``by the 15th of next month``."""
 
 from __future__ import annotations
 

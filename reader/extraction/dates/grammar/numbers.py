@@ -1,4 +1,4 @@
-"""Which rules are tried at a number: its length and the token behind it tell."""
+"""The rules tried at a number, by its length and the token behind it."""
 
 from __future__ import annotations
 
@@ -70,6 +70,7 @@ def _in_code(tokens: Tokens, at: int) -> bool:
 
 
 _YEAR_BEFORE = frozenset(["ad", "/", *DASHES])
+_SHORT_YEAR_BEFORE = _YEAR_BEFORE | {"in", "and"}
 
 
 def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
@@ -81,6 +82,10 @@ def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
     size = len(low[at])
     if low[at + 1] == "1" and low[at + 2] != "/":
         rules = ()
-    if size == 4 or (size == 2 and tokens.before(at) in _YEAR_BEFORE) or tokens.before(at) == "ad":
+    if (
+        size == 4
+        or (size == 2 and tokens.before(at) in _SHORT_YEAR_BEFORE)
+        or tokens.before(at) == "ad"
+    ):
         return rules if years.years in rules else (*rules, years.years)
     return (*rules, figures.figures) if size == 8 else rules

@@ -24,7 +24,7 @@ from reader.extraction.dates.tokens import DASHES, Tokens
 _SEASON_BEFORE = frozenset(
     [
         "in", "of", "by", "since", "until", "till", "from", "to", "through", "before", "after",
-        "during", "throughout", "early", "late", "mid", "last", "next", "this",
+        "during", "throughout", "into", "early", "late", "mid", "last", "next", "this",
         "and", "or", "over", "all",
         "each", "every", "between", "-", "same", "following", "previous", "coming", "past",
     ]
@@ -50,11 +50,11 @@ def season(tokens: Tokens, at: int, the: bool) -> Found:
     code = words.SEASONS[low[at]]
     end = at + 1
     start = at - 1 if the else at
-    told = _year(tokens, end)
-    if told:
-        return Expression(start, told[2], Named(code, year=told[0], year_of=told[1]))
+    given = _year(tokens, end)
+    if given:
+        return Expression(start, given[2], Named(code, year=given[0], year_of=given[1]))
     if tokens.capital(at) and low[end] in ("olympics", "paralympics", "olympic", "games"):
-        return LookAlike(at, end, f'"{tokens.words(at, end + 1)}" is a name here')
+        return LookAlike(at, end, "part of a name")
     before = tokens.before(start)
     falling = low[at] in ("fall", "spring")
     if the and before in _SEASON_BEFORE and not (falling and before in _WEAK_BEFORE):
@@ -66,27 +66,43 @@ def season(tokens: Tokens, at: int, the: bool) -> Found:
     if before in ("in", "by", "until", "since", "last", "next", "this", "late", "early", "mid",
                   "-", "following", "previous", "coming", "past", "same") and not the:  # fmt: skip
         return Expression(start, end, Named(code))
+    if _is_subject(tokens, at) or (before in _OWNERS and low[end] in _GATHERINGS):
+        return Expression(start, end, Named(code))
     if low[at] in ("fall", "spring") and not tokens.capital(at):
         return None
     if tokens.capital(at) and (tokens.capital(end) or tokens.capital(at - 1)):
-        return LookAlike(at, end, f'"{tokens.words(at, end)}" is part of a name here')
+        return LookAlike(at, end, "part of a name")
     return None
+
+
+_OWNERS = word_set("its their his her our annual your")
+_GATHERINGS = word_set(
+    "meeting meetings session sessions semester term season campaign offensive tour break holiday "
+    "holidays budget statement conference collection collections congress recess"
+)
+_DOING = word_set("will is was has had would brings brought came comes may could might")
+
+
+def _is_subject(tokens: Tokens, at: int) -> bool:
+    """Whether a season opens a sentence as what acts: "Spring will tell"."""
+    opening = at == 0 or tokens.before(at) in (".", "!", "?", "\u201c", '"')
+    return opening and tokens.capital(at) and tokens.low[at + 1] in _DOING
 
 
 def _year(tokens: Tokens, at: int) -> tuple[int | None, Relative | None, int] | None:
     """The year of a period: ``2012``, ``of 2012``, ``of last year``, ``, 2012``."""
     ahead = at + 1 if tokens.low[at] in ("of", ",", "in") else at
-    told = year(tokens, ahead)
-    if told and not (
-        tokens.low[at] in (",", "in") and len(tokens.low[told[1]]) > 3
-        and tokens.low[told[1]].endswith("s")
+    given = year(tokens, ahead)
+    if given and not (
+        tokens.low[at] in (",", "in") and len(tokens.low[given[1]]) > 3
+        and tokens.low[given[1]].endswith("s")
     ):  # fmt: skip
-        return told[0], None, told[1]
+        return given[0], None, given[1]
     if tokens.low[ahead] in ("fiscal", "financial"):
         ahead += 2 if tokens.low[ahead + 1] == "year" else 1
-        told = year(tokens, ahead)
-        if told:
-            return told[0], None, told[1]
+        given = year(tokens, ahead)
+        if given:
+            return given[0], None, given[1]
     phrase = year_phrase(tokens, at)
     if phrase:
         return None, phrase[0], phrase[1]
@@ -108,16 +124,16 @@ def quarter(tokens: Tokens, at: int, the: bool) -> Found:
         return Expression(start, at + 1, Named(f"Q{number}"))
     if word in ("quarter", "qtr", "quarters") and 1 <= number <= 4:
         end = ahead + 1
-        told = _year(tokens, end)
-        if told:
-            return Expression(start, told[2], Named(f"Q{number}", year=told[0], year_of=told[1]))
+        given = _year(tokens, end)
+        if given:
+            return Expression(start, given[2], Named(f"Q{number}", year=given[0], year_of=given[1]))
         if low[end] in DASHES and low[end + 1] in ("final", "finals"):
             return None
         return Expression(start, end, Named(f"Q{number}"))
     if word == "half" and 1 <= number <= 2:
-        told = _year(tokens, ahead + 1)
-        if told:
-            return Expression(start, told[2], Named(f"H{number}", year=told[0], year_of=told[1]))
+        given = _year(tokens, ahead + 1)
+        if given:
+            return Expression(start, given[2], Named(f"H{number}", year=given[0], year_of=given[1]))
         if the or low[ahead - 1] in DASHES:
             return Expression(start, ahead + 1, Named(f"H{number}"))
     return None
@@ -162,9 +178,11 @@ def short_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     if len(low[at + 1]) > 1 or not 1 <= number <= (4 if code == "Q" else 2):
         return None
     start, end = (at - 1 if the else at), at + 2
-    told = _year(tokens, end)
-    if told:
-        return Expression(start, told[2], Named(f"{code}{number}", year=told[0], year_of=told[1]))
+    given = _year(tokens, end)
+    if given:
+        return Expression(
+            start, given[2], Named(f"{code}{number}", year=given[0], year_of=given[1])
+        )
     return Expression(start, end, Named(f"{code}{number}"))
 
 
@@ -176,13 +194,13 @@ def figure_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     if not (tokens.glued(at) and tokens.capital(at + 1)):
         return None
     start, end = (at - 1 if the else at), at + 2
-    told = _short_year(tokens, end) if tokens.glued(at + 1) else None
-    if told is None:
+    given = _short_year(tokens, end) if tokens.glued(at + 1) else None
+    if given is None:
         dated = _year(tokens, end)
         if dated:
             return Expression(start, dated[2], Named(f"Q{number}", year=dated[0], year_of=dated[1]))
         return Expression(start, end, Named(f"Q{number}"))
-    return Expression(start, told[1], Named(f"Q{number}", year=told[0]))
+    return Expression(start, given[1], Named(f"Q{number}", year=given[0]))
 
 
 def _short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -209,24 +227,30 @@ def turn(tokens: Tokens, at: int, the: bool) -> Found:
     if not the or low[at + 1 : at + 3] != ["of", "the"]:
         return None
     if low[at + 3] in ("century", "millennium", "year", "decade"):
-        why = f"It may be the beginning or the end of the {low[at + 3]}."
-        return Expression(at - 1, at + 4, Unclear(why))
+        reason = f"Start or end of the {low[at + 3]}: ambiguous."
+        return Expression(at - 1, at + 4, Unclear(reason))
     return None
 
 
 def _fiscal_short(tokens: Tokens, at: int, the: bool) -> Found:
     """``FY2013``, ``FY 2013``, ``FY13``."""
-    told = year(tokens, at + 1) or _short_year(tokens, at + 1)
-    if told is None:
+    given = year(tokens, at + 1) or _short_year(tokens, at + 1)
+    if given is None:
         return None
-    value = Fixed(f"FY{told[0]:04d}", "the fiscal year is named")
-    return Expression(at - 1 if the else at, told[1], value)
+    value = Fixed(f"FY{given[0]:04d}", "written out")
+    return Expression(at - 1 if the else at, given[1], value)
 
 
 _TREATIES = word_set("accord accords agreement agreements deal pact")
-_THINGS = _TREATIES | word_set(
-    "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
-    "card cards pudding market markets"
+_SEASONAL = word_set("shopping season rush period quarter shoppers")
+"""What is of the weeks around a holiday, not of its day: "the Christmas season"."""
+_THINGS = (
+    _TREATIES
+    | _SEASONAL
+    | word_set(
+        "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
+        "card cards pudding market markets"
+    )
 )
 
 
@@ -242,16 +266,38 @@ def holiday(tokens: Tokens, at: int, the: bool) -> Found:
         if name[-1] in ("day", "eve", "monday") and not tokens.capital(end - 1):
             continue
         start = at - 1 if the else at
-        if low[end] in _THINGS or (low[end + 1] in _TREATIES and tokens.capital(end)):
-            return LookAlike(at, end, f'"{tokens.words(at, end + 1)}" is a thing, not a day')
+        joined = low[end] == "and" and low[end + 1] in NAMES
+        ahead = end + 2 if joined else end
+        seasonal = not _SEASONAL.isdisjoint(low[ahead : ahead + 3]) and low[ahead].isalpha()
+        if seasonal or low[end] in _THINGS or (low[end + 1] in _TREATIES and tokens.capital(end)):
+            return LookAlike(at, end, "a thing, not a day")
         if low[end] in DASHES and tokens.glued(end - 1):
             return None
-        told = _year(tokens, end)
-        if told:
+        given = _year(tokens, end)
+        named = _year_of_event(tokens, end)
+        if named and not given:
+            return Expression(start, end, Holiday(" ".join(name), year=named))
+        if given:
             return Expression(
-                start, told[2], Holiday(" ".join(name), year=told[0], year_of=told[1])
+                start, given[2], Holiday(" ".join(name), year=given[0], year_of=given[1])
             )
         return Expression(start, end, Holiday(" ".join(name)))
+    return None
+
+
+_EVENT_REACH = 5
+
+
+def _year_of_event(tokens: Tokens, at: int) -> int | None:
+    """The year of ``the Boxing Day earthquake and tsunami in 2004``."""
+    if tokens.low[at] not in words.EVENTS:
+        return None
+    for ahead in range(at + 1, at + _EVENT_REACH):
+        if tokens.low[ahead] in ("in", "of"):
+            given = year(tokens, ahead + 1)
+            return given[0] if given else None
+        if tokens.low[ahead] in (".", ",", ";"):
+            return None
     return None
 
 
@@ -259,7 +305,7 @@ _OF_A_WEEKEND = frozenset(["a", "an", "any", "another", "per", "typical", "usual
 
 
 def weekend(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the weekend``, ``the weekend of May 3``; "last weekend" is told in the relative rules."""
+    """``the weekend``, ``the weekend of May 3``; "last weekend" is read by the relative rules."""
     if not the:
         bare = tokens.low[at + 1] in words.WEEKEND_EVENTS and tokens.before(at) not in _OF_A_WEEKEND
         return Expression(at, at + 1, Relative("weekend", 0)) if bare else None
@@ -273,13 +319,18 @@ def fiscal(tokens: Tokens, at: int, the: bool) -> Found:
     """``fiscal 2012``, ``the fiscal year 2012``, ``fiscal year 2012``."""
     low = tokens.low
     ahead = at + 2 if low[at + 1] in ("year", "years") else at + 1
-    told = year(tokens, ahead)
+    given = year(tokens, ahead)
     start = at - 1 if the else at
-    if told:
-        return Expression(start, told[1], Fixed(f"FY{told[0]:04d}", "the fiscal year is named"))
+    if given:
+        return Expression(start, given[1], Fixed(f"FY{given[0]:04d}", "written out"))
     found = quarter(tokens, at + 1, False)
     if isinstance(found, Expression):
         return Expression(start, found.end, found.meaning)
+    latest = tokens.before(at) in ("latest", "last", "past", "current")
+    if low[at + 1] == "year" and latest and low[at + 2] not in ("ended", "ending", "that"):
+        back = tokens.before(at) in ("latest", "last", "past")
+        begin = at - 2 if latest and tokens.low[at - 2] == "the" else at - 1
+        return Expression(begin, at + 2, Relative("fiscal-year", -int(back)))
     return None
 
 

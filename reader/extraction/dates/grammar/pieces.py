@@ -21,11 +21,19 @@ def month(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """``Sept.`` -> 9; the stop of an abbreviation is part of it."""
     word = tokens.low[at]
     number = words.ALL_MONTHS.get(word)
-    if number is None or not tokens.capital(at):
+    if number is None or not (tokens.capital(at) or _dated_month(tokens, at)):
         return None
     if word in words.MONTH_SHORT and tokens.low[at + 1] == "." and tokens.glued(at):
         return number, at + 2
     return number, at + 1
+
+
+def _dated_month(tokens: Tokens, at: int) -> bool:
+    """Whether a month in lower case is one by its year: ``june 2026``."""
+    word, number = tokens.low[at], tokens.number(at + 1)
+    if number is None or word not in words.MONTHS or word in ("may", "march"):
+        return False
+    return len(tokens.low[at + 1]) == 4 and 1900 <= number <= 2099
 
 
 def weekday(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -59,6 +67,8 @@ def day_of_month(tokens: Tokens, at: int) -> tuple[int, int] | None:
 def year(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """``2025``; ``'05`` stands for 1950 to 2049."""
     number = tokens.number(at)
+    if number is None and tokens.low[at] in _IN_WORDS:
+        return year_in_words(tokens, at)
     if number is not None:
         plain = len(tokens.low[at]) == 4 and FIRST_YEAR <= number <= LAST_YEAR
         return (number, at + 1) if plain and not _runs_on(tokens, at) else None
@@ -67,6 +77,45 @@ def year(tokens: Tokens, at: int) -> tuple[int, int] | None:
         if short is not None and len(tokens.low[at + 1]) == 2:
             return (1900 if short >= 50 else 2000) + short, at + 2
     return None
+
+
+_CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
+_IN_WORDS = frozenset([*_CENTURIES, "two"])
+
+
+def year_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """``nineteen ninety-one``, ``twenty twenty-six``, ``two thousand and five``."""
+    low = tokens.low
+    if low[at] == "two":
+        if low[at + 1] != "thousand":
+            return None
+        ahead = at + 3 if low[at + 2] == "and" else at + 2
+        rest = _below_hundred(tokens, ahead)
+        return (2000 + rest[0], rest[1]) if rest else (2000, at + 2)
+    century = _CENTURIES.get(low[at])
+    if century is None:
+        return None
+    ahead = at + 2 if low[at + 1] == "hundred" else at + 1
+    ahead += low[ahead] == "and" and ahead == at + 2
+    rest = _below_hundred(tokens, ahead)
+    if rest is None or (rest[0] < 10 and ahead == at + 1):
+        return None
+    return century * 100 + rest[0], rest[1]
+
+
+def _below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """``ninety-one``, ``twenty``, ``twelve``, ``five``; not what goes on ("-year-old")."""
+    low = tokens.low
+    number, end = words.SMALL_NUMBERS.get(low[at], 0), at + 1
+    if not number:
+        number = words.TENS.get(low[at], 0)
+        dash = 1 if low[end] in DASHES else 0
+        unit = words.SMALL_NUMBERS.get(low[end + dash], 99) if number else 99
+        if unit < 10:
+            number, end = number + unit, end + dash + 1
+    if not number or low[end] in (*DASHES, "hundred", "thousand", "percent", "million"):
+        return None
+    return number, end
 
 
 def _runs_on(tokens: Tokens, at: int) -> bool:
@@ -81,12 +130,12 @@ def _runs_on(tokens: Tokens, at: int) -> bool:
 
 def season_years(tokens: Tokens, at: int) -> bool:
     """``2018/19``, ``2018/2019``: two years that follow each other."""
-    number, told = tokens.number(at), tokens.number(at + 2)
-    if number is None or told is None or tokens.low[at + 1] != "/" or tokens.low[at + 3] == "/":
+    number, given = tokens.number(at), tokens.number(at + 2)
+    if number is None or given is None or tokens.low[at + 1] != "/" or tokens.low[at + 3] == "/":
         return False
     if not (tokens.glued(at) and tokens.glued(at + 1)):
         return False
-    return told == number + 1 or (told == (number + 1) % 100 and len(tokens.low[at + 2]) == 2)
+    return given == number + 1 or (given == (number + 1) % 100 and len(tokens.low[at + 2]) == 2)
 
 
 def count(tokens: Tokens, at: int) -> tuple[float | None, int] | None:

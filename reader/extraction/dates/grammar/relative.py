@@ -1,4 +1,4 @@
-"""Time told from another: ``yesterday``, ``last week``, ``two years ago``, ``the next day``."""
+"""Time counted from another: ``yesterday``, ``last week``, ``two years ago``, ``the next day``."""
 
 from __future__ import annotations
 
@@ -55,14 +55,29 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     word = tokens.low[at]
     day = Relative("day", _DEICTIC[word])
-    if word == "today" and _paper(tokens, at):
-        return LookAlike(at, at + 1, f'"{tokens.words(at - 1, at + 1)}" is a name')
+    if word == "today" and (_paper(tokens, at) or _programme(tokens, at)):
+        return LookAlike(at, at + 1, "part of a name")
     if word == "tonight":
         return Expression(at, at + 1, Part("NI", day))
     part = words.PARTS.get(tokens.low[at + 1])
     if part and not tokens.low[at + 1].endswith("s"):
         return Expression(at, at + 2, Part(part, day))
     return Expression(at, at + 1, day)
+
+
+_PROGRAMMES = word_set("programme program show newspaper magazine station broadcaster website")
+
+
+def _programme(tokens: Tokens, at: int) -> bool:
+    """``told the radio programme Today``, ``on the Today programme``."""
+    if not tokens.capital(at):
+        return False
+    quoted = tokens.before(at) in ('"', "\u201c", "'", "\u2018")
+    if quoted and tokens.low[at - 2] in ("'s", "\u2019s"):
+        return True
+    return tokens.before(at) in _PROGRAMMES or (
+        tokens.low[at + 1] in _PROGRAMMES and tokens.before(at) in ("the", "'s", "\u2019s")
+    )
 
 
 def _paper(tokens: Tokens, at: int) -> bool:
@@ -101,6 +116,33 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
     )
 
 
+_OF_RESULTS = word_set("for in during of over")
+
+
+def period(tokens: Tokens, at: int, the: bool) -> Found:
+    """``for the period``: that of an earnings report, where there is one."""
+    if not the or tokens.before(at - 1) not in _OF_RESULTS:
+        return None
+    if tokens.low[at + 1].isalpha() and tokens.low[at + 1] not in ("was", "were", "rose", "fell"):
+        return None
+    return Expression(at - 1, at + 1, Relative("period", 0, Anchor.TEXT))
+
+
+def whole_year(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the entire year``, ``the full year``: the one in question."""
+    if not the or tokens.low[at + 1] != "year":
+        return None
+    return Expression(at - 1, at + 2, Relative("year", 0, Anchor.TEXT))
+
+
+def superlative(tokens: Tokens, at: int, the: bool) -> Found:
+    """``their best week since November``: the one that has just been."""
+    unit = tokens.low[at + 1]
+    if the or unit not in ("week", "month", "year", "day") or tokens.low[at + 2] != "since":
+        return None
+    return Expression(at + 1, at + 2, Relative(unit, 0))
+
+
 def very(tokens: Tokens, at: int, the: bool) -> Found:
     """``the very next day``, ``the very same week``."""
     if not the or tokens.low[at + 1] not in ("next", "same"):
@@ -122,6 +164,10 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     if low[at] in words.SEASONS:
         return Expression(start, at + 1, Named(words.SEASONS[low[at]], side))
     found = month(tokens, at) if low[at] in words.ALL_MONTHS else None
+    if found and side is Side.SAME and low[found[1]] in ("day", *words.PARTS):
+        given = year(tokens, found[1] + 2) if low[found[1] + 1] in ("in", "of") else None
+        if given:
+            return Expression(start, given[1], CalendarDate(given[0], found[0]))
     if found and side is not Side.SAME:
         number, end = found
         day_number = day_of_month(tokens, end)
@@ -132,7 +178,7 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
         if year(tokens, end):
             return None
         if low[at] in ("march", "may") and side is Side.THIS:
-            return LookAlike(at, end, f'"{tokens.words(at, end)}" is a word or a name here')
+            return LookAlike(at, end, "a word or a name")
         return Expression(start, end, CalendarDate(month=number, side=side))
     return None
 
@@ -166,13 +212,18 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         return None
     titled = tokens.capital(at) and tokens.capital(ahead) and low[at] in ("this", "last", "next")
     if titled and tokens.before(at).isalpha() and not tokens.capital(at - 1):
-        return LookAlike(at, end, f'"{tokens.words(at, end)}" is a name here')
-    if titled and tokens.before(at) in ("'s", "\u2019s"):
-        return LookAlike(at, end, f'"{tokens.words(at, end)}" is a name here')
+        return LookAlike(at, end, "part of a name")
+    quoted = tokens.before(at) in ('"', "\u201c", "'", "\u2018", "`")
+    if titled and (tokens.before(at) in ("'s", "\u2019s") or quoted):
+        return LookAlike(at, end, "part of a name")
     if unit in ("week", "weekend") and low[end] in ("of", "in") and month(tokens, end + 1):
         return None
+    given = year(tokens, end + 1) if low[end] in ("in", "of") and unit == "day" else None
+    if given and side is Side.SAME and low[ahead - 1] == "same":
+        relative = Relative("day", 0, Anchor.TEXT)
+        return Expression(start, given[1], CalendarDate(given[0], day_of=relative))
     if low[at] == "this" and unit == "day" and low[end] == "in" and year(tokens, end + 1):
-        return LookAlike(start, end, f'"{tokens.words(start, end)}" is a day of each year here')
+        return LookAlike(start, end, "a day of every year")
     if low[at] in ("this", "that", "last", "next") and low[end] in DASHES and tokens.glued(ahead):
         return None
     anchor = Anchor.TEXT if side in _FROM_TEXT else Anchor.NOW
@@ -220,7 +271,7 @@ def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side
     if named and tokens.low[end] in words.WEEKDAYS:
         return Expression(start, named[1], Weekday(named[0], week=relative))
     if relative.unit == "day" and side in (Side.THIS, Side.LAST) and tokens.low[start] == "the":
-        return Expression(start, end, Unclear("Which day is the last one depends on the events."))
+        return Expression(start, end, Unclear("Last day of an event with no known date."))
     if relative.unit == "day" and side is Side.NEXT:
         return Expression(start, end, Relative("day", 1, Anchor.TEXT))
     part = words.PARTS.get(tokens.low[end])
@@ -230,7 +281,7 @@ def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side
 
 
 def _sided_part(start: int, end: int, part: str, side: Side) -> Found:
-    """``last night`` is the night before today; ``that evening`` that of the day told of."""
+    """``last night`` is the night before today; ``that evening`` that of the day in question."""
     if side is Side.LAST:
         return Expression(start, end, Part(part, Relative("day", -1)))
     if side is Side.THIS:
@@ -255,19 +306,19 @@ def _sided_period(tokens: Tokens, start: int, at: int, side: Side) -> Found:
 
 
 def latest(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the latest quarter`` is the one told of; ``year-end 1990``, ``at year end``."""
+    """``the latest quarter`` is the one in question; ``year-end 1990``, ``at year end``."""
     low = tokens.low
     if low[at] == "latest":
-        if the and low[at + 1] in ("quarter", "month", "year"):
+        if the and low[at + 1] in ("quarter", "month", "year", "period"):
             return Expression(at - 1, at + 2, Relative(low[at + 1], 0, Anchor.TEXT))
         return None
     dash = 1 if low[at + 1] in (*DASHES, "'s", "\u2019s") else 0
     if low[at + 1 + dash] != "end" or (not dash and tokens.before(at) not in ("at", "by")):
         return None
     end = at + 2 + dash
-    told = year(tokens, end)
-    if told:
-        return Expression(at, told[1], Fixed(year_value(told[0]), "the year is written out"), "END")
+    given = year(tokens, end)
+    if given:
+        return Expression(at, given[1], Fixed(year_value(given[0]), "written out"), "END")
     return Expression(at, end, Relative("year", 0), "END")
 
 

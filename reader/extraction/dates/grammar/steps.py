@@ -42,13 +42,15 @@ def amount(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     if unit == "second" and low[end] == "second":
         return None
+    if number is not None and 1900 <= number <= 2099 and low[end] in words.DURATION_CODES:
+        return None
     end += 1
     if low[end : end + 3] == ["and", "a", "half"] and number is not None:
         number, end = number + 0.5, end + 3
-    return _told_from(tokens, start, end, number, unit)
+    return _counted_from(tokens, start, end, number, unit)
 
 
-def _told_from(tokens: Tokens, start: int, end: int, number: float | None, unit: str) -> Found:
+def _counted_from(tokens: Tokens, start: int, end: int, number: float | None, unit: str) -> Found:
     low = tokens.low
     word = low[end]
     if word == "or" and low[end + 1] in ("so", "more"):
@@ -56,6 +58,8 @@ def _told_from(tokens: Tokens, start: int, end: int, number: float | None, unit:
         word = low[end]
     if word in DASHES and low[end + 1] == "ago":
         end, word = end + 1, "ago"
+    if word in DASHES and low[end + 1] == "earlier" and unit == "year" and number == 1:
+        return Expression(start, end + 2, Relative("year", -1))
     step = _AGO.get(word)
     if word == "from" and low[end + 1] in ("now", "today"):
         return _offset(start, end + 2, number, unit, 1, Anchor.NOW)
@@ -94,8 +98,10 @@ def _offset(
             return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
         return Expression(start, end, Vague("PAST_REF"))
     whole, named = number, unit
+    if unit in ("hour", "minute") and anchor is Anchor.NOW and number == int(number):
+        return Expression(start, end, Relative(unit, step * int(min(number, 99_999))))
     if unit in ("hour", "minute", "second"):
-        return Expression(start, end, Unclear("The hour it is counted from is not known."))
+        return Expression(start, end, Unclear("Relative to an unknown hour."))
     if number != int(number):
         if unit != "year":
             return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
@@ -116,7 +122,7 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
     if following in DASHES and word == "year":
         return year_ago_quarter(tokens, at, the)
     if tokens.capital(at) and tokens.capital(at - 1) is False and tokens.before(at - 1) == "of":
-        return LookAlike(at, at + 1, f'"{tokens.words(at, at + 1)}" is part of a title')
+        return LookAlike(at, at + 1, "part of a title")
     if word.endswith("s") and not the:
         if following in ("ago", "earlier", "before") and closing(low[at + 2]):
             return Expression(at, at + 2, Vague("PAST_REF"))
@@ -130,6 +136,8 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
     ):  # fmt: skip
         step = -2 if following == "before" else 2
         return Expression(at - 1, at + 3, Relative("day", step))
+    if following in ("previous", "prior") and unit == "year" and closing(low[at + 2]):
+        return Expression(at - 1, at + 2, Relative(unit, -1, Anchor.TEXT))
     if following in ("before", "earlier", "after"):
         step = 1 if following == "after" else -1
         if following == "earlier" or closing(low[at + 2]):
@@ -180,9 +188,32 @@ _SUBJECTS = word_set("it he she they we you i")
 """What begins the clause of "in the year it was founded"."""
 
 
+_SESSION = word_set("much start end close beginning rest middle early late later earlier most")
+_FINISHED = word_set(
+    "finish finished finishes finishing end ended ends ending start started began begin close "
+    "closed"
+)
+
+
+def _of_session(tokens: Tokens, at: int) -> bool:
+    """Whether one day is meant: "later in the day", "the end of the day", "finished the day"."""
+    before, second = tokens.before(at - 1), tokens.low[at - 3] if at > 2 else ""
+    if tokens.low[at + 1].isalpha() and tokens.low[at + 1] not in _CLOSING_WORDS:
+        return False
+    if before in _FINISHED:
+        return True
+    idiom = second == "end" and tokens.low[at - 5] == "at" and tokens.low[at + 1] == ","
+    return before in ("in", "of") and second in _SESSION and not (at > 4 and idiom)
+
+
+_CLOSING_WORDS = word_set("and but at up down with after before as when in on to")
+
+
 def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
     """``the year`` and ``the month`` are those the text speaks of: only after a preposition."""
     before = tokens.before(at - 1)
+    if unit == "day" and _of_session(tokens, at):
+        return Expression(at - 1, at + 1, Relative("day", 0, Anchor.TEXT))
     if unit == "quarter":
         steady = tokens.low[at + 1] not in ("of", "final", "back", "-", "century", "mile", "finals")
         if before in ("in", "for", "during", "of", "over", "this") and steady:
@@ -204,7 +235,7 @@ def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
 
 
 def year_ago_quarter(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the year-ago quarter``, ``the year-earlier period``: a year before the one told of."""
+    """``the year-ago quarter``, ``the year-earlier period``: a year before the one in question."""
     low = tokens.low
     if low[at + 1] in DASHES and low[at + 2] in ("ago", "earlier"):
         start = at - 1 if the else at

@@ -16,6 +16,7 @@ from reader.extraction.dates.meaning import (
     Length,
     LookAlike,
     Named,
+    NthWeek,
     Part,
     Relative,
     Repeat,
@@ -32,8 +33,7 @@ _CLAUSE_WORDS = frozenset(
 
 _ENDS = frozenset(["very", "latter", "early", "late", "first", "later", "second", "final"])
 _LAST_OF = frozenset(["last", "final"])
-_WEEKS = {"first": "START", "last": "END", "final": "END"}
-"""Where in its month a week lies; which days it has, custom does not fix: the month is kept."""
+_MOST_WEEKS = 4
 _OPENING = (
     _ENDS | _LAST_OF | {"the"}
     | words.ORDINALS.keys() | words.QUALIFIERS.keys() | words.EDGES.keys()
@@ -47,7 +47,7 @@ MOST = 6_000
 A chronology has one in fifty characters. What has more is made to keep the reader busy, and
 nobody looks through six thousand dates.
 """
-CROWDED = "more times are told before it than any article has: the rest was not read"
+CROWDED = "too many dates before it: the rest of the text was not read"
 
 
 def parse(tokens: Tokens) -> tuple[list[Expression], list[LookAlike]]:
@@ -103,7 +103,7 @@ def _qualified(tokens: Tokens, at: int) -> Expression | None:
     if low[at] == "the" and low[at + 1] in words.QUALIFIERS:
         at += 1
     word = low[at]
-    if word not in words.QUALIFIERS:
+    if word not in words.QUALIFIERS or (word == "end" and low[at + 1] not in DASHES):
         return None
     ahead = at + 1
     if low[ahead] in ("in", "on") or low[ahead] in DASHES:
@@ -136,9 +136,12 @@ def _edge(tokens: Tokens, at: int) -> Expression | None:
     low = tokens.low
     ahead = at + 1 if low[at] == "the" else at
     if low[ahead + 1] == "week" and (low[ahead] in words.ORDINALS or low[ahead] in _LAST_OF):
-        reading = _edge_of(tokens, at, ahead + 2, _WEEKS.get(low[ahead]))
-        if reading and _is_month(reading.meaning):
-            return reading
+        reading = _edge_of(tokens, at, ahead + 2, None)
+        nth = -1 if low[ahead] in _LAST_OF else words.ORDINALS[low[ahead]]
+        if reading and _is_month(reading.meaning) and nth <= _MOST_WEEKS:
+            month = reading.meaning
+            if isinstance(month, CalendarDate | Relative):
+                return Expression(reading.start, reading.end, NthWeek(nth, month))
     if low[ahead] in _ENDS:
         word = low[ahead]
         if low[ahead + 1] in ("part", "parts", "half", "months", "days", "weeks", "years", "end"):
@@ -207,9 +210,9 @@ def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
             break
         end, year = day[1], None
         if tokens.low[end] == ",":
-            told = tokens.number(end + 1)
-            if told and len(tokens.low[end + 1]) == 4 and 1000 <= told <= 2199:
-                year, end = told, end + 2
+            given = tokens.number(end + 1)
+            if given and len(tokens.low[end + 1]) == 4 and 1000 <= given <= 2199:
+                year, end = given, end + 2
         more.append(Expression(ahead, end, CalendarDate(year, meaning.month, day[0])))
         at, latest = end, day[0]
         if year:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.eras import before_common_era
-from reader.extraction.dates.grammar.pieces import season_years, year
+from reader.extraction.dates.grammar.pieces import season_years, year, year_in_words
 from reader.extraction.dates.meaning import Expression, Fixed, Found, LookAlike
 from reader.extraction.dates.tokens import DASHES, Tokens
 from reader.extraction.dates.values import year_value
@@ -44,6 +44,14 @@ _CODES = frozenset(
      "under", "total", "zip", "code", "chapter", "windows", "nikkei", "russell", "stoxx",
      "hpa", "euro", "top", "usd", "us$", "iso", "rs", "peugeot", "size", "only", "just"]
 )  # fmt: skip
+_MAKES = frozenset(
+    ["audi", "bentley", "bmw", "buick", "cadillac", "chevrolet", "chevy", "chrysler", "dodge",
+     "ferrari", "fiat", "ford", "gmc", "honda", "hyundai", "infiniti", "jaguar", "jeep", "kia",
+     "lexus", "lincoln", "mazda", "mercedes", "mercury", "mini", "mitsubishi", "nissan",
+     "oldsmobile", "opel", "plymouth", "pontiac", "porsche", "renault", "saab", "saturn", "skoda",
+     "subaru", "suzuki", "tesla", "toyota", "vauxhall", "volkswagen", "volvo", "vw"]
+)  # fmt: skip
+"""Makers of cars: a year before them says how old the car is."""
 _ROUND = 50
 _MOVES = frozenset(
     ["up", "down", "rose", "fell", "climbed", "dropped", "rise", "fall", "jumped", "slid", "gained",
@@ -66,21 +74,41 @@ def years(tokens: Tokens, at: int, the: bool) -> Found:
         return before_era
     found = year(tokens, at)
     if found is None:
-        return _range_end(tokens, at)
+        return _range_end(tokens, at) or _two_figures(tokens, at)
     number, end = found
     if tokens.number(at) is None:
         return _short_year(tokens, at, end, number)
-    why = _no_year(tokens, at, number, the)
-    if why is None:
-        return Expression(at, end, Fixed(year_value(number), "the year is written out"))
-    return LookAlike(at, end, why) if why and 1900 <= number <= 2099 else None
+    reason = reason_not_year(tokens, at, number, the)
+    if reason is None:
+        return Expression(at, end, Fixed(year_value(number), "written out"))
+    return LookAlike(at, end, reason) if reason and 1900 <= number <= 2099 else None
+
+
+def spelled(tokens: Tokens, at: int, the: bool) -> Found:
+    """``nineteen ninety-one``; "twenty twenty" and "two thousand" only where a year is wanted."""
+    found = None if the else year_in_words(tokens, at)
+    if found is None or tokens.low[found[1]] in _COUNTED:
+        return None
+    number, end = found
+    sure = tokens.low[at] not in ("two", "twenty") and number % 100 > 9
+    if not sure and tokens.before(at) not in _STRICT_YEAR_WORDS:
+        return None
+    return Expression(at, end, Fixed(year_value(number), "written out in words"))
+
+
+def spelled_after_year(tokens: Tokens, at: int, the: bool) -> Found:
+    """``the year two thousand``."""
+    found = year_in_words(tokens, at + 1) if the else None
+    if found is None:
+        return None
+    return Expression(at - 1, found[1], Fixed(year_value(found[0]), "written out in words"))
 
 
 def _short_year(tokens: Tokens, at: int, end: int, number: int) -> Found:
     """``'68``: only after a word that wants a year."""
     closing = tokens.low[end] in ("'", "\u2019")
     if tokens.before(at) in _YEAR_WORDS and not closing:
-        return Expression(at, end, Fixed(year_value(number), "the century is the nearest"))
+        return Expression(at, end, Fixed(year_value(number), "nearest century"))
     return None
 
 
@@ -94,21 +122,28 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
         named = words.DECADE_WORDS.get(low[at])
         if named is None or not (the or _qualified(tokens, at)):
             return None
-        return Expression(start, at + 1, Fixed(f"19{named // 10}", "a decade of the last century"))
+        return Expression(start, at + 1, Fixed(f"19{named // 10}", "a decade of the 20th century"))
     plural = low[ahead + 1] in ("s", "'s", "\u2019s") and tokens.glued(ahead)
     if not plural or number % 10:
         return None
     if len(low[ahead]) == 4 and 1000 <= number <= 2199:
         full = number
         if full % 100 == 0 and full < 2000:
-            return Expression(start, ahead + 2, Fixed(str(full // 100), "a century by its years"))
+            return Expression(start, ahead + 2, Fixed(str(full // 100), "written out"))
     elif len(low[ahead]) == 2 and low[ahead + 1] == "s":
-        if ahead == at and (not (the or _qualified(tokens, at)) or _measured(tokens, start)):
+        led = the or _qualified(tokens, at) or _follows_decade(tokens, at)
+        if ahead == at and (not led or _measured(tokens, start)):
             return None
         full = (1900 if number >= 30 else 2000) + number
     if full is None:
         return None
-    return Expression(start, ahead + 2, Fixed(str(full // 10), "the decade is written out"))
+    return Expression(start, ahead + 2, Fixed(str(full // 10), "written out"))
+
+
+def _follows_decade(tokens: Tokens, at: int) -> bool:
+    """Whether it goes on from a decade: "the 70s and 80s"."""
+    joined = tokens.before(at) in ("and", "or", "to", *DASHES)
+    return joined and at > 2 and tokens.low[at - 2] == "s" and tokens.low[at - 3][:1].isdigit()
 
 
 def _qualified(tokens: Tokens, at: int) -> bool:
@@ -120,8 +155,48 @@ def _qualified(tokens: Tokens, at: int) -> bool:
 
 
 def _measured(tokens: Tokens, at: int) -> bool:
-    """Whether degrees or scores are told here: "highs in the 60s"."""
+    """Whether degrees or scores are given here: "highs in the 60s"."""
     return not _GAUGES.isdisjoint(tokens.low[max(0, at - 9) : at])
+
+
+_BESIDE = 40
+"""Tokens on each side of "in 88" in which a year in full shows that years are listed."""
+
+
+def _two_figures(tokens: Tokens, at: int) -> Found:
+    """``Bush in 88 and 92``: years by two figures, beside years in full."""
+    low, number = tokens.low, tokens.number(at)
+    if number is None or len(low[at]) != 2 or (low[at + 1][:1].isalnum() and low[at + 1] != "and"):
+        return None
+    led = tokens.before(at) == "in" and low[at - 2].isalpha() if at > 1 else False
+    second = (
+        at > 2 and tokens.before(at) == "and" and low[at - 3] == "in" and low[at - 2].isdecimal()
+    )
+    if not (led or second) or low[at + 1] in ("%", ":", ".5", *DASHES):
+        return None
+    near = range(max(1, at - _BESIDE), min(tokens.count, at + _BESIDE))
+    if not any(low[one - 1] == "in" and len(low[one]) == 4 and year(tokens, one) for one in near):
+        return None
+    others = sum(
+        low[one - 1] == "in" and len(low[one]) == 2 and low[one].isdecimal() for one in near
+    )
+    if others < _LISTED:
+        return None
+    value = year_value((1900 if number >= 30 else 2000) + number)
+    return Expression(at, at + 1, Fixed(value, "the century is the nearest"))
+
+
+def _is_in(low: list[str], at: int) -> bool:
+    return at > 0 and low[at - 1] == "in" and len(low[at]) == 2 and low[at].isdecimal()
+
+
+def _is_listed(low: list[str], at: int) -> bool:
+    """Whether it follows another such year: the ``92`` of "in 88 and 92"."""
+    return at > 2 and low[at - 1] == "and" and _is_in(low, at - 2)
+
+
+_LISTED = 3
+"""So many years by two figures make a list."""
 
 
 def _range_end(tokens: Tokens, at: int) -> Found:
@@ -134,45 +209,48 @@ def _range_end(tokens: Tokens, at: int) -> Found:
     first = year(tokens, at - 2)
     if first is None or not tokens.glued(at - 2) or number <= first[0] % 100:
         return None
-    if tokens.glued(at) and tokens.low[at + 1] in (*DASHES, "/", "%"):
+    if tokens.glued(at) and tokens.low[at + 1] in (*DASHES, "/", "%", ":"):
         return None
     value = year_value(first[0] // 100 * 100 + number)
-    return Expression(at, at + 1, Fixed(value, f"the end of the range that began in {first[0]}"))
+    return Expression(at, at + 1, Fixed(value, f"end of the range that began in {first[0]}"))
 
 
-def _no_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
+def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
     """Why a number of four figures is no year, or None if it is one."""
     before, following = tokens.before(at - 1 if the else at), tokens.low[at + 1]
-    written = tokens.low[at]
     if following == "(" and _is_section(tokens, at):
-        return f"{written} is the number of a section"
+        return "the number of a section"
     if the:
         before = "the"
     elif before in ("-", "\u2013", "/", ".", ":", "_", "@", "+", "=", "&", "?") and at > 1:
         return _joined(tokens, at, before)
-    if before in ("from", "to", "at") and _moving(tokens, at):
-        return f"{written} is a figure that rises or falls"
+    if before in ("from", "to", "at") and _moving(tokens, at) and not _among_years(tokens, at):
+        return "a figure that rises or falls"
     if tokens.capital(at + 1) and not _STREETS.isdisjoint(tokens.low[at + 2 : at + 5]):
-        return f"{written} is the number of a house"
+        return "a house number"
+    if following in _MAKES and tokens.capital(at + 1):
+        return "a model year"
+    if following == "year" and tokens.low[at + 2] in ("old", "olds", *DASHES):
+        return "an age, not a date"
     if before in _CODES and not _ranged_years(tokens, at, before):
-        return f"{written} after {before!r} is a number, not a year"
+        return f"a number after “{before}”, not a year"
     if before == "," and at > 1 and tokens.low[at - 2] in ("act", "code", "ordinance", "law"):
-        return f"{written} belongs to the name of a law"
+        return "part of the name of a law"
     if following in DASHES and _names_code(tokens, at):
-        return f"{written} is part of a code"
+        return "part of a code"
     if following == "\u00b1":
-        return f"{written} is a measure"
+        return "a measurement"
     if following == "/" and season_years(tokens, at):
         return None
     if following in ("/", "=", "_", "@") or (following == ":" and _digit_follows(tokens, at)):
-        return f"{written} is part of a longer figure or an address"
+        return "part of a longer figure or an address"
     if following == "or" and tokens.low[at + 2] not in ("more", "so", "fewer", "less"):
         beside = tokens.number(at + 2)
         following = "" if beside is None or beside < 2200 else following
     if following in _COUNTED and not (the and following in ("or", "more", "m")):
         sure = before in _STRICT_YEAR_WORDS and following in ("or", "people", "police", "more")
         if not sure:
-            return f"{written} counts {following}"
+            return f"a count of {following}"
     if 1900 <= number <= 2099:
         return _modern(tokens, at, before, following)
     wanted = (
@@ -210,6 +288,8 @@ def _ranged_years(tokens: Tokens, at: int, before: str) -> bool:
     """``from roughly 1948 to 1951``: the words that go with counts go with years in a range."""
     if before == "least":
         return tokens.low[at - 3] in ("until", "till", "since", "through", "to", "from", "in")
+    if before == "over":
+        return tokens.low[at + 1] in DASHES and year(tokens, at + 2) is not None
     if before not in ("roughly", "approximately", "nearly", "almost", "some"):
         return False
     return tokens.low[at - 2] in ("from", "between", "since", "in", "until") and (
@@ -220,15 +300,35 @@ def _ranged_years(tokens: Tokens, at: int, before: str) -> bool:
 def _modern(tokens: Tokens, at: int, before: str, following: str) -> str | None:
     """A round number before a plural counts it; "2012 elections" are those of a year."""
     number = tokens.number(at) or 0
+    if following in _TIMES and before == "of":
+        return None
     plural = _plural(following) and not tokens.capital(at + 1)
     if not plural or number % _ROUND or before in _POSSESSIVE or before in _STRICT_YEAR_WORDS:
         return None
-    return f"{tokens.low[at]} counts {following}"
+    return f"a count of {following}"
 
 
 def _moving(tokens: Tokens, at: int) -> bool:
     """Whether prices or counts move here: "up from 1900", "rose to 2012"."""
     return not _MOVES.isdisjoint(tokens.low[max(0, at - 5) : at - 1])
+
+
+_TIMES = frozenset(["levels", "season", "elections", "olympics", "games", "prices"])
+
+
+def _among_years(tokens: Tokens, at: int) -> bool:
+    """Whether years are compared, not figures: "rose from 2019 to 2022", "was down from 2022."
+
+    A figure that moves has its unit or its like beside it; a year ends its clause alone.
+    """
+    low = tokens.low
+    if low[at - 1] == "from" and low[at + 1] == "to" and year(tokens, at + 2):
+        return True
+    if low[at - 1] == "to" and at > 2 and low[at - 3] == "from" and year(tokens, at - 2):
+        return True
+    number = tokens.number(at) or 0
+    closed = low[at + 1] in (".", ";", ")", "") and 1990 <= number <= 2099
+    return low[at - 1] == "from" and closed and low[at - 2] in ("down", "up")
 
 
 def _plural(word: str) -> bool:
@@ -256,7 +356,7 @@ def _joined(tokens: Tokens, at: int, sign: str) -> str | None:
             return None
         if not tokens.glued(at - 2):
             return None
-    return f"{tokens.low[at]} is part of a longer figure or a code"
+    return "part of a longer figure or a code"
 
 
 def centuries(tokens: Tokens, at: int, the: bool) -> Found:
@@ -278,10 +378,10 @@ def centuries(tokens: Tokens, at: int, the: bool) -> Found:
             return Expression(
                 start,
                 ahead + 1,
-                Fixed(f"BC{number - 1:02d}", "the century is written out, before the common era"),
+                Fixed(f"BC{number - 1:02d}", "written out, before the common era"),
             )
-        return Expression(start, ahead, Fixed(f"{number - 1:02d}", "the century is written out"))
+        return Expression(start, ahead, Fixed(f"{number - 1:02d}", "written out"))
     joined = low[end] in ("and", "to", "or", *DASHES)
     if joined and any(word.startswith("centur") for word in low[end + 2 : end + 6]):
-        return Expression(start, end, Fixed(f"{number - 1:02d}", "the century is written out"))
+        return Expression(start, end, Fixed(f"{number - 1:02d}", "written out"))
     return None

@@ -1,4 +1,4 @@
-"""Which expressions later ones may hang on, and which ones a story goes on from."""
+"""The expressions that may anchor later ones, and those that a story goes on from."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from reader.extraction.dates.meaning import (
     SlashDate,
 )
 from reader.extraction.dates.resolution.context import Context
+from reader.extraction.dates.resolution.days import is_known_by_figures
 from reader.extraction.dates.resolution.narrative import is_compared
-from reader.extraction.dates.resolution.sign import Way
 
 _UNTIL = 7
 """So many words may lie in "until the fall of Budapest in February 1945"."""
@@ -26,6 +26,10 @@ _HEADING = 8
 def anchors(context: Context, found: Expression) -> bool:
     """Whether later expressions may hang on it: a year used as an adjective does not lead."""
     if is_compared(context.tokens, found, context.bounds(found)[0]):
+        return False
+    if isinstance(found.meaning, Relative) and found.meaning.unit == "year-ago":
+        return False
+    if context.tokens.low[found.start] == "overnight":
         return False
     if isinstance(found.meaning, Fixed) and not context.history and not _frames(context, found):
         return context.tokens.low[found.start - 1] in (
@@ -53,12 +57,12 @@ def leads(context: Context, found: Expression) -> bool:
     compared = isinstance(meaning, CalendarDate) and meaning.year and meaning.day is None
     if compared and context.tokens.before(found.start) == "the":
         return False
-    if context.tokens.low[found.start : found.end] == ["9", "/", "11"]:
+    if is_known_by_figures(context.tokens.low, found):
         return False
     before = context.tokens.low[max(0, found.start - _UNTIL) : found.start]
     if "until" in before and before[-2:] not in (["until", "in"], ["until", "on"]):
         return False
-    return context.sign(found).way is not Way.AHEAD
+    return not context.cue(found).is_future
 
 
 def is_explicit(meaning: Meaning, context: Context) -> bool:
@@ -66,7 +70,7 @@ def is_explicit(meaning: Meaning, context: Context) -> bool:
         return True
     if isinstance(meaning, CalendarDate | Named | Holiday):
         return meaning.year is not None or context.history
-    if isinstance(meaning, Relative) and meaning.anchor is Anchor.TEXT and context.told:
+    if isinstance(meaning, Relative) and meaning.anchor is Anchor.TEXT and context.antecedents:
         # What is counted from a day of long ago is of long ago as well.
-        return context.told[-1].explicit
+        return context.antecedents[-1].explicit
     return False

@@ -4,47 +4,57 @@ from __future__ import annotations
 
 from reader.extraction.dates.lexicon import PART_NAMES
 from reader.extraction.dates.meaning import Clock, Expression, Part
-from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
-from reader.extraction.dates.resolution.sign import Way
+from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unknown
 from reader.extraction.dates.values import day_value
 from reader.model import Grade
 
 _NEAR = 1
 _STORY = 15
-"""So many sentences on, a time told as past still belongs to the day of the story."""
+"""So many sentences on, a time reported as past still belongs to the day of the story."""
 
 
-def clock(context: Context, found: Expression, meaning: Clock, day: Answer | None) -> Answer:
+def clock(
+    context: Context, found: Expression, meaning: Clock, day: Resolution | None
+) -> Resolution:
     """``3:45 p.m.``; ``day`` is the resolved day it names itself, if it does."""
     time = f"T{meaning.hour:02d}:{meaning.minute:02d}{'Z' if meaning.universal else ''}"
     return _at(context, found, time, "The time", day)
 
 
-def part(context: Context, found: Expression, meaning: Part, day: Answer | None) -> Answer:
+def part(context: Context, found: Expression, meaning: Part, day: Resolution | None) -> Resolution:
     """``the evening``, ``Monday night``."""
     return _at(context, found, f"T{meaning.code}", PART_NAMES[meaning.code].capitalize(), day)
 
 
-def _at(context: Context, found: Expression, time: str, what: str, day: Answer | None) -> Answer:
+def _at(
+    context: Context, found: Expression, time: str, what: str, day: Resolution | None
+) -> Resolution:
     if day is not None:
         if day.value is None or len(day.value) != 10:
-            return unknown(day.why)
-        return Answer(f"{day.value}{time}", day.why, day.grade)
-    told = context.last("day")
-    if told is not None and _belongs(context, found, told):
-        why = f"{what} belongs to {told.said}, the day told last."
-        return Answer(f"{told.value[:10]}{time}", why, Grade.LIKELY)
+            return unknown(day.reason)
+        return Resolution(f"{day.value}{time}", day.reason, day.grade)
+    antecedent = context.last("day")
+    if antecedent is not None and _belongs(context, found, antecedent):
+        reason = f"Attached to the last mentioned day, {antecedent.label}."
+        return Resolution(f"{antecedent.value[:10]}{time}", reason, Grade.LIKELY)
     if context.now is None or context.history:
-        return unknown("The text names no day for it.")
-    why = f"No other day is named nearby, so it is the day of {context.publication}."
-    return Answer(f"{day_value(context.now)}{time}", why, Grade.LIKELY)
+        return unknown("No date to attach this time to.")
+    if antecedent is not None and antecedent.first > context.now:
+        return unknown("No date to attach this time to.")
+    reason = f"Assumed to be the day of {context.publication}."
+    return Resolution(f"{day_value(context.now)}{time}", reason, Grade.LIKELY)
 
 
-def _belongs(context: Context, found: Expression, told: Told) -> bool:
+def _belongs(context: Context, found: Expression, antecedent: Antecedent) -> bool:
     if context.history:
         return True
-    distance = context.sentence(found.start) - told.sentence
+    distance = context.sentence(found.start) - antecedent.sentence
+    if distance:
+        bound = context.tokens.before(antecedent.start) in ("since", "until", "till")
+        ahead = context.now is not None and antecedent.first > context.now
+        if bound or (ahead and context.cue(found).is_past):
+            return False
     if distance <= _NEAR:
         return True
-    past = context.now is None or told.last <= context.now
-    return past and distance <= _STORY and context.sign(found).way is Way.BACK
+    past = context.now is None or antecedent.last <= context.now
+    return past and distance <= _STORY and context.cue(found).is_past

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES
+from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES, word_set
 from reader.extraction.dates.meaning import (
     CalendarDate,
     Expression,
     Side,
     SlashDate,
 )
-from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
+from reader.extraction.dates.resolution.context import (
+    Antecedent,
+    Context,
+    Resolution,
+    carried_over,
+    unknown,
+)
+from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.narrative import is_compared, year_after, year_before
-from reader.extraction.dates.resolution.nearest import around, because, month_and_day
+from reader.extraction.dates.resolution.nearest import around, month_and_day
 from reader.extraction.dates.resolution.numbered import numbered
 from reader.extraction.dates.resolution.occasions import occasion
 from reader.extraction.dates.resolution.offsets import year_from
-from reader.extraction.dates.resolution.sign import Sign, Way
 from reader.extraction.dates.values import (
     day_value,
     month_value,
@@ -24,7 +30,7 @@ from reader.extraction.dates.values import (
 )
 from reader.model import Grade
 
-_NO_YEAR = "The text names no year, and the day of publication is not known."
+_NO_YEAR = "No year given and publication date unknown."
 _OPENING = 3
 """A year among so many first words of a sentence is that of the whole sentence."""
 _NARRATED_PLANS = frozenset(["would", "planned", "could", "might", "until", "till"])
@@ -35,25 +41,26 @@ _NEAR = 2
 """How many sentences back a date still leads the dates after it."""
 
 
-def calendar_date(context: Context, found: Expression, meaning: CalendarDate) -> Answer:
+def calendar_date(context: Context, found: Expression, meaning: CalendarDate) -> Resolution:
     """``March 20, 2025`` is stated; ``March 20`` and ``March`` look for their year."""
     if meaning.month is None:
         return numbered(context, found, meaning)
     if meaning.year is not None:
-        if context.tokens.low[found.start : found.end] == ["9", "/", "11"]:
-            why = "News calls the attacks of 11 September 2001 by this date."
-            return Answer("2001-09-11", why, Grade.STATED)
+        if is_known_by_figures(context.tokens.low, found):
+            day = f"{meaning.day} {MONTH_NAMES[meaning.month - 1]} {meaning.year}"
+            reason = f"The attacks of {day}."
+            return Resolution(_stated(meaning, meaning.year).value, reason, Grade.STATED)
         return _stated(meaning, meaning.year)
     if meaning.year_of is not None:
-        year, why, grade = year_from(context, meaning.year_of)
+        year, reason, grade = year_from(context, meaning.year_of)
         if year is None:
-            return unknown(why)
-        answer = _stated(meaning, year)
-        return Answer(answer.value, why, grade) if answer.value else answer
+            return unknown(reason)
+        resolution = _stated(meaning, year)
+        return Resolution(resolution.value, reason, grade) if resolution.value else resolution
     if meaning.side in (Side.LAST, Side.NEXT, Side.THIS):
         return _sided(context, meaning)
-    if meaning.side in (Side.AFTER, Side.BEFORE) and context.told:
-        return _beside(meaning, context.told[-1])
+    if meaning.side in (Side.AFTER, Side.BEFORE) and context.antecedents:
+        return _beside(meaning, context.antecedents[-1])
     leader = _leader(context, found)
     if leader is not None:
         return _following(context, meaning, leader, found)
@@ -70,45 +77,66 @@ def calendar_date(context: Context, found: Expression, meaning: CalendarDate) ->
     return month_and_day(context, found, meaning)
 
 
-def _stated(meaning: CalendarDate, year: int) -> Answer:
+def is_known_by_figures(low: list[str], found: Expression) -> bool:
+    """Whether a day is one that all news calls by two figures: "9/11"."""
+    said = low[found.start : found.end]
+    return said in (["9", "/", "11"], ["7", "/", "7"])
+
+
+def _stated(meaning: CalendarDate, year: int) -> Resolution:
     month = meaning.month or 1
     if meaning.day is None:
         if not 1 <= month <= 12:
-            return unknown("There is no such month.")
-        return Answer(month_value(year, month), "Month and year are written out.", Grade.STATED)
+            return unknown("No such month.")
+        return Resolution(month_value(year, month), "Written out.", Grade.STATED)
     day = valid_day(year, month, meaning.day)
     if day is None:
-        return unknown(f"{MONTH_NAMES[month - 1]} {year} has no day {meaning.day}.")
-    why = "The date is written out."
+        return unknown(f"No day {meaning.day} in {MONTH_NAMES[month - 1]} {year}.")
+    reason = "Written out."
     if meaning.weekday is not None and day.weekday() != meaning.weekday:
-        why = f"The date is written out, though that day was a {WEEKDAY_NAMES[day.weekday()]}."
-    return Answer(day_value(day), why, Grade.STATED)
+        reason = f"Written out, but that day was a {WEEKDAY_NAMES[day.weekday()]}."
+    return Resolution(day_value(day), reason, Grade.STATED)
 
 
-def _leader(context: Context, found: Expression) -> Told | None:
+def _leader(context: Context, found: Expression) -> Antecedent | None:
     """The date of the narrative that this one goes on from, rather than from publication."""
-    told = context.leader
-    if told is None or context.history or context.now is None:
-        return told
-    if not told.explicit:
+    antecedent = context.leader
+    if antecedent is None or context.history or context.now is None:
+        return antecedent
+    if not antecedent.explicit:
         return None
-    distance = context.sentence(found.start) - told.sentence
+    distance = context.sentence(found.start) - antecedent.sentence
     if distance > _NEAR:
         return None
-    sign = context.sign(found)
-    if sign.way is Way.AHEAD and sign.word.lower() not in _NARRATED_PLANS:
+    cue = context.cue(found)
+    if cue.is_future and cue.word.lower() not in _NARRATED_PLANS:
         return None
-    if told.unit == "year" and distance == 0 and told.end - context.bounds(found)[0] <= _OPENING:
-        return told if told.last.year <= context.now.year else None
-    old = (context.now - told.last).days > 400 or (told.first - context.now).days > 400
+    if (
+        antecedent.unit == "year"
+        and distance == 0
+        and antecedent.end - context.bounds(found)[0] <= _OPENING
+    ):
+        return antecedent if antecedent.last.year <= context.now.year else None
+    old = (context.now - antecedent.last).days > 400 or (antecedent.first - context.now).days > 400
     if not old:
         return None
-    if told.unit in ("year", "decade", "century"):
-        return told if distance == 0 and sign.way is not Way.AHEAD else None
-    return told
+    if antecedent.unit in ("year", "decade", "century"):
+        return antecedent if distance == 0 and not cue.is_future else None
+    return antecedent if distance == 0 or _goes_on(context, found, antecedent) else None
 
 
-def _following(context: Context, meaning: CalendarDate, leader: Told, found: Expression) -> Answer:
+_ONWARD = word_set("later earlier before after following next previous that same")
+
+
+def _goes_on(context: Context, found: Expression, antecedent: Antecedent) -> bool:
+    """Whether a story of the past goes on: "In June, ...", or from "two days later"."""
+    opening = found.start - context.bounds(found)[0] <= _OPENING
+    return opening or not _ONWARD.isdisjoint(antecedent.text.lower().split())
+
+
+def _following(
+    context: Context, meaning: CalendarDate, leader: Antecedent, found: Expression
+) -> Resolution:
     """The year of a narrative: the leader's own, or the next where the year has turned."""
     month = meaning.month or 1
     year = leader.first.year
@@ -121,28 +149,28 @@ def _following(context: Context, meaning: CalendarDate, leader: Told, found: Exp
         year = year_after(context.outline, found, month, (end.year, end.month))
     if (month, meaning.day) == (2, 29):
         year += -year % 4
-    answer = _stated(meaning, year)
-    if answer.value is None:
-        return answer
+    resolution = _stated(meaning, year)
+    if resolution.value is None:
+        return resolution
     if meaning.weekday is not None and meaning.day is not None:
         fitting = _fitting_years(meaning, year, 1)
         if fitting:
-            answer = _stated(meaning, fitting[0])
-    why = f"The year goes on from {leader.said}, which the text names before."
-    return Answer(answer.value, why, Grade.LIKELY)
+            resolution = _stated(meaning, fitting[0])
+    reason = carried_over(leader)
+    return Resolution(resolution.value, reason, Grade.LIKELY)
 
 
-def _beside(meaning: CalendarDate, told: Told) -> Answer:
-    """``the following January``, ``the previous April``: from what was told last."""
+def _beside(meaning: CalendarDate, antecedent: Antecedent) -> Resolution:
+    """``the following January``, ``the previous April``: from the last date."""
     month, after = meaning.month or 1, meaning.side is Side.AFTER
     if after:
-        year = told.last.year + (month <= told.last.month)
+        year = antecedent.last.year + (month <= antecedent.last.month)
     else:
-        year = told.first.year - (month >= told.first.month)
-    answer = _stated(meaning, year)
+        year = antecedent.first.year - (month >= antecedent.first.month)
+    resolution = _stated(meaning, year)
     where = "after" if after else "before"
-    why = f"The first {MONTH_NAMES[month - 1]} {where} {told.said}, named before."
-    return Answer(answer.value, why, Grade.LIKELY) if answer.value else answer
+    reason = f"First {MONTH_NAMES[month - 1]} {where} {antecedent.label}, mentioned earlier."
+    return Resolution(resolution.value, reason, Grade.LIKELY) if resolution.value else resolution
 
 
 def _fitting_years(meaning: CalendarDate, around: int, reach: int) -> list[int]:
@@ -156,19 +184,19 @@ def _fitting_years(meaning: CalendarDate, around: int, reach: int) -> list[int]:
     return fitting
 
 
-def _weekday_checks(context: Context, meaning: CalendarDate) -> Answer:
-    """``Thursday, March 20``: the weekday tells in which years the day can be."""
+def _weekday_checks(context: Context, meaning: CalendarDate) -> Resolution:
+    """``Thursday, March 20``: the weekday limits the years."""
     weekday = WEEKDAY_NAMES[meaning.weekday or 0]
-    said = f"{weekday} {meaning.day} {MONTH_NAMES[(meaning.month or 1) - 1]}"
+    wording = f"{weekday} {meaning.day} {MONTH_NAMES[(meaning.month or 1) - 1]}"
     if context.now is None:
-        return unknown(f"{said} falls in several years, and the day of publication is not known.")
+        return unknown(f"Several years have a {wording}, and the publication date is unknown.")
     days = [
         day
         for year in _fitting_years(meaning, context.now.year, 6)
         if (day := valid_day(year, meaning.month or 1, meaning.day or 1))
     ]
     if not days:
-        return unknown(f"There is no {said} near publication.")
+        return unknown(f"No {wording} close to the publication date.")
     now = context.now
     best = min(days, key=lambda day: abs((day - now).days))
     plain = min(
@@ -177,50 +205,64 @@ def _weekday_checks(context: Context, meaning: CalendarDate) -> Answer:
         default=best,
     )
     if abs((best - now).days) > _FAR and abs((plain - now).days) <= _CLOSE:
-        why = f"The one nearest to {context.publication}, though it was a "
-        return Answer(day_value(plain), f"{why}{WEEKDAY_NAMES[plain.weekday()]}.", Grade.LIKELY)
-    return Answer(
+        reason = f"Nearest to {context.publication}, although that was a "
+        return Resolution(
+            day_value(plain), f"{reason}{WEEKDAY_NAMES[plain.weekday()]}.", Grade.LIKELY
+        )
+    return context.decided(
         day_value(best),
-        f"{best.year} is the year nearest to {context.publication} with a {said}.",
-        context.graded(chosen=False),
+        f"{best.year} is the nearest year to {context.publication} with a {wording}.",
+        "day with its weekday",
     )
 
 
-def _bare_month(context: Context, found: Expression, month: int) -> Answer:
+def _bare_month(context: Context, found: Expression, month: int) -> Resolution:
     now = context.now
     if now is None:
         return unknown(_NO_YEAR)
-    sign = context.sign(found)
     name = MONTH_NAMES[month - 1]
-    ahead = sign.way is Way.AHEAD
-    if not ahead and month in context.months_ahead and (month - now.month) % 12 <= 4:
-        sign, ahead = Sign(Way.AHEAD, name), True
     if month == now.month:
-        why = f"The month of {context.publication}."
-        return Answer(month_value(now.year, month), why, context.graded(chosen=False))
+        reason = f"Month of {context.publication}."
+        return context.decided(month_value(now.year, month), reason, "month of publication")
     led = _planned_before(context, found)
-    if led is not None and sign.way is Way.OPEN:
+    if led is not None and context.cue(found).is_open:
         year = led.last.year + (month < led.last.month)
-        why = f"The next {name} from {led.said}, named before."
-    elif ahead:
-        year = now.year + (month < now.month)
-        why = f"The next {name} after {context.publication}: {because(sign)}"
+        reason = f"Next {name} from {led.label}, mentioned earlier."
+        return Resolution(month_value(year, month), reason, Grade.LIKELY)
+    back, ahead = (now.month - month) % 12, (month - now.month) % 12
+    planned = month in context.months_ahead and ahead <= _SOON
+    choice = context.choose(found, Kind.MONTH, back, ahead, _PLANNED if planned else 0.0)
+    if choice.future:
+        value = month_value(now.year + (month < now.month), month)
+        reason = f"Next {name} after {context.publication}; {choice.explanation}"
     else:
-        year = now.year - (month > now.month)
-        why = f"The last {name} before {context.publication}"
-        why += f": {because(sign)}" if sign.way is Way.BACK else "; news looks back."
-    return Answer(month_value(year, month), why, context.graded(chosen=sign.way is Way.OPEN))
+        value = month_value(now.year - (month > now.month), month)
+        reason = f"Last {name} before {context.publication}; {choice.explanation}"
+    if (ahead if choice.future else back) >= _FAR_MONTH:
+        return Resolution(value, reason, Grade.LIKELY)
+    return context.decided(value, reason, f"month {choice.degree}")
 
 
-def _planned_before(context: Context, found: Expression) -> Told | None:
+_SOON, _PLANNED = 4, 2.0
+"""Months ahead within which a month that is a plan elsewhere in the text is taken for one."""
+_FAR_MONTH = 9
+"""Months from publication from which on a bare month is never certain."""
+
+
+def _planned_before(context: Context, found: Expression) -> Antecedent | None:
     """The month ahead that a list goes on from: "next month, in November, in January"."""
-    told = context.told[-1] if context.told else None
-    if told is None or context.now is None or told.unit != "month" or told.first <= context.now:
+    antecedent = context.antecedents[-1] if context.antecedents else None
+    if (
+        antecedent is None
+        or context.now is None
+        or antecedent.unit != "month"
+        or antecedent.first <= context.now
+    ):
         return None
-    return told if told.sentence == context.sentence(found.start) else None
+    return antecedent if antecedent.sentence == context.sentence(found.start) else None
 
 
-def _sided(context: Context, meaning: CalendarDate) -> Answer:
+def _sided(context: Context, meaning: CalendarDate) -> Resolution:
     """``last March``, ``this March 5``, ``next May``."""
     now = context.now
     if now is None:
@@ -229,28 +271,32 @@ def _sided(context: Context, meaning: CalendarDate) -> Answer:
     year, name = now.year, MONTH_NAMES[month - 1]
     if meaning.side is Side.LAST:
         year -= month >= now.month
-        why = f"The last {name} before {context.publication}."
+        reason = f"Last {name} before {context.publication}."
     elif meaning.side is Side.NEXT:
         year += month <= now.month
-        why = f"The next {name} after {context.publication}."
+        reason = f"Next {name} after {context.publication}."
     else:
-        why = f"The {name} of the year of {context.publication}."
-    answer = _stated(meaning, year)
-    return Answer(answer.value, why, context.graded(chosen=False)) if answer.value else answer
+        reason = f"{name} in the year of {context.publication}."
+    resolution = _stated(meaning, year)
+    if resolution.value is None:
+        return resolution
+    return context.decided(resolution.value, reason, f"{meaning.side.value} with a month")
 
 
-def slash_date(context: Context, found: Expression, meaning: SlashDate) -> Answer:
+def slash_date(context: Context, found: Expression, meaning: SlashDate) -> Resolution:
     """``03/09/2025``: the order of day and month is the article's own, if it shows one."""
     american = valid_day(meaning.year, meaning.first, meaning.second)
     european = valid_day(meaning.year, meaning.second, meaning.first)
     if american and european and american != european:
         if context.month_first is None:
             both = f"{spoken_day(american)} or {spoken_day(european)}"
-            return unknown(f"It may be {both}: the text does not show which comes first.")
+            return unknown(f"Ambiguous day/month order: {both}.")
         day = american if context.month_first else european
         first = "month" if context.month_first else "day"
-        return Answer(day_value(day), f"This text writes the {first} first.", Grade.LIKELY)
+        return Resolution(day_value(day), f"This text uses {first}-first dates.", Grade.LIKELY)
     only = american or european
     if only is None:
-        return unknown("There is no such day.")
-    return Answer(day_value(only), "Only one order of day and month is possible.", Grade.STATED)
+        return unknown("No such day.")
+    return Resolution(
+        day_value(only), "Only one order of day and month gives a date.", Grade.STATED
+    )

@@ -8,40 +8,43 @@ from datetime import date
 from reader.extraction.dates.holidays import LASTING, WATCHED, holiday_date
 from reader.extraction.dates.meaning import Expression, Holiday, Side
 from reader.extraction.dates.national import country
-from reader.extraction.dates.resolution.context import Answer, Context, unknown
+from reader.extraction.dates.resolution.context import Context, Resolution, carried_over, unknown
 from reader.extraction.dates.resolution.offsets import year_from
 from reader.extraction.dates.resolution.seasons import leader_of
-from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.values import day_value
 from reader.model import Grade
 
 
-def holiday(context: Context, found: Expression, meaning: Holiday) -> Answer:
+def holiday(context: Context, found: Expression, meaning: Holiday) -> Resolution:
     """``Christmas``, ``Thanksgiving 2009``, ``last Easter``."""
     grade = Grade.LIKELY if meaning.name in WATCHED else None
     land = _country(context, found, meaning)
     if land is not None:
         meaning = replace(meaning, name=f"{meaning.name}/{land}")
     leader = leader_of(context, found)
-    year, why, base = meaning.year, "The calendar fixes the day in a given year.", Grade.STATED
+    year, reason, base = meaning.year, "Fixed by the calendar of that year.", Grade.STATED
     if year is None and meaning.year_of is not None:
-        year, why, base = year_from(context, meaning.year_of)
+        year, reason, base = year_from(context, meaning.year_of)
         if year is None:
-            return unknown(why)
+            return unknown(reason)
     elif year is None and leader is not None and not meaning.side:
         year, base = leader.first.year, Grade.LIKELY
-        why = f"The year goes on from {leader.said}, which the text names before."
+        reason = carried_over(leader)
     if year is not None:
         day = holiday_date(meaning.name, year)
-        return Answer(day_value(day), why, grade or base) if day else unknown("No such day.")
+        return (
+            Resolution(day_value(day), reason, grade or base)
+            if day
+            else unknown("No such day in that year.")
+        )
     if context.now is None:
-        return unknown("The text names no year for it.")
+        return unknown("No year given and publication date unknown.")
     return _nearest(context, found, meaning, context.now, grade)
 
 
 def _nearest(
     context: Context, found: Expression, meaning: Holiday, now: date, grade: Grade | None
-) -> Answer:
+) -> Resolution:
     days = [
         day
         for year in range(now.year - 1, now.year + 2)
@@ -49,30 +52,35 @@ def _nearest(
     ]
     if not days:
         return unknown("The calendar does not reach that far.")
-    sign = context.sign(found)
+    cue = context.cue(found)
     name = _said(context, found)
     nearest = min(days, key=lambda d: abs((d - now).days))
     if not meaning.side and abs((nearest - now).days) <= _BESIDE:
-        why = f"The {name} nearest to {context.publication}."
-        return Answer(day_value(nearest), why, grade or context.graded(chosen=False))
+        reason = f"Nearest {name} to {context.publication}."
+        return _graded(context, nearest, reason, "holiday beside publication", grade)
     kept = next((day for day in days if _is_kept(meaning, day, now)), None)
     if kept is not None and not meaning.side:
-        why = f"The {name} that was going on at {context.publication}."
-        return Answer(day_value(kept), why, grade or context.graded(chosen=False))
+        reason = f"{name}, in progress at {context.publication}."
+        return _graded(context, kept, reason, "holiday in progress", grade)
     before = [day for day in days if day < now or (day == now and not meaning.side)]
     after = [day for day in days if day > now or (day == now and not meaning.side)]
     if meaning.side is Side.THIS:
         day = next((d for d in days if d.year == now.year), days[0])
-        why = f"The {name} of the year of {context.publication}."
-    elif meaning.side is Side.LAST or (sign.way is Way.BACK and not meaning.side and before):
-        day, why = before[-1], f"The last {name} before {context.publication}."
-    elif meaning.side is Side.NEXT or (sign.way is Way.AHEAD and after):
-        day, why = after[0], f"The next {name} from {context.publication}."
+        reason = f"{name} in the year of {context.publication}."
+    elif meaning.side is Side.LAST or (cue.is_past and not meaning.side and before):
+        day, reason = before[-1], f"Last {name} before {context.publication}."
+    elif meaning.side is Side.NEXT or (cue.is_future and after):
+        day, reason = after[0], f"Next {name} from {context.publication}."
     else:
         day = min(days, key=lambda d: abs((d - now).days))
-        why = f"The {name} nearest to {context.publication}."
-    chosen = sign.way is Way.OPEN and not meaning.side
-    return Answer(day_value(day), why, grade or context.graded(chosen=chosen))
+        reason = f"Nearest {name} to {context.publication}."
+    how = meaning.side.value or ("nearest" if cue.is_open else "by tense")
+    return _graded(context, day, reason, f"holiday {how}", grade)
+
+
+def _graded(context: Context, day: date, reason: str, rule: str, grade: Grade | None) -> Resolution:
+    found = context.decided(day_value(day), reason, rule)
+    return found if grade is None else replace(found, grade=grade)
 
 
 def _said(context: Context, found: Expression) -> str:

@@ -1,9 +1,9 @@
-"""The year of a month or day that a narrative tells without one.
+"""The year of a month or day that a narrative gives without one.
 
 A story goes on: what follows a date lies after it, in the same year or, where that would go
 back far, in the next. Four things stop it from going on blindly:
 
-* a span that turns the year ("from October to March") is the one around the date told last,
+* a span that turns the year ("from October to March") is the one around the last date,
   or the nearest to it;
 * what is only compared with ("compared with November") lies before;
 * the year does not turn where the next date that the text writes out lies before the turn:
@@ -28,14 +28,14 @@ _FIGURES = word_set("% percent from than versus compared to")
 _REACH = 7
 _FIGURE_REACH = 5
 _BACK = -6
-"""A month so many months before the one told last is that of the next year."""
+"""A month so many months before the last one is that of the next year."""
 _FAR = 8
-"""A month so many months after the one told last is that of the year before."""
+"""A month so many months after the last one is that of the year before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a text as a whole tells about its years."""
+    """What a text as a whole shows of its years."""
 
     starts: list[int] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
@@ -82,7 +82,7 @@ def is_compared(tokens: Tokens, found: Expression, first: int) -> bool:
     ``first`` is the first token of the sentence. What is so named does not lead a story.
     """
     low, meaning = tokens.low, found.meaning
-    if isinstance(meaning, Relative) and meaning.anchor is Anchor.TEXT and meaning.steps < 0:
+    if isinstance(meaning, Relative) and _is_of_comparison(tokens, found, meaning):
         near = low[max(first, found.start - _FIGURE_REACH) : found.start]
         return not _FIGURES.isdisjoint(near) and _CLAUSE.isdisjoint(near[-2:])
     if not isinstance(meaning, CalendarDate | Fixed | Relative):
@@ -96,19 +96,25 @@ def is_compared(tokens: Tokens, found: Expression, first: int) -> bool:
     return False
 
 
+def _is_of_comparison(tokens: Tokens, found: Expression, meaning: Relative) -> bool:
+    """Whether figures are compared with such a time: "a year earlier", "a year ago"."""
+    year_ago = meaning.unit == "year" and tokens.low[found.end - 1] == "ago"
+    return meaning.steps < 0 and (meaning.anchor is Anchor.TEXT or year_ago)
+
+
 def year_after(outline: Outline, found: Expression, month: int, last: tuple[int, int]) -> int:
-    """The year of ``month`` in a story that has just told ``last``, a year and month."""
-    year, told = last
+    """The year of ``month`` in a story that has just mentioned ``last``, a year and month."""
+    year, antecedent = last
     end = outline.spans.get(found.start)
     if end is not None and end < month:
-        return year - 1 if told <= end or month - told > told - end else year
-    if month - told < _BACK:
+        return year - 1 if antecedent <= end or month - antecedent > antecedent - end else year
+    if month - antecedent < _BACK:
         known = outline.next_year(found.end)
         return year if known is not None and known <= year else year + 1
-    return year - 1 if month - told > _FAR else year
+    return year - 1 if month - antecedent > _FAR else year
 
 
 def year_before(month: int, last: tuple[int, int]) -> int:
     """The year of ``month`` where it is compared with ``last``, a year and month."""
-    year, told = last
-    return year if month <= told else year - 1
+    year, antecedent = last
+    return year if month <= antecedent else year - 1

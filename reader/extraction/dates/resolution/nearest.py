@@ -7,13 +7,10 @@ from functools import lru_cache
 
 from reader.extraction.dates.lexicon import MONTH_NAMES
 from reader.extraction.dates.meaning import CalendarDate, Expression
-from reader.extraction.dates.resolution.context import Answer, Context, unknown
-from reader.extraction.dates.resolution.sign import Sign, Way
+from reader.extraction.dates.resolution.context import Context, Resolution, unknown
+from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.values import day_value, spoken_day, valid_day
 from reader.model import Grade
-
-_OWNERS = frozenset(["the", "our", "his", "her", "its", "their", "my"])
-"""What is known by its day has mostly been: "the February 1 declaration"."""
 
 
 @lru_cache(maxsize=1024)
@@ -23,52 +20,37 @@ def around(year: int, month: int, day: int) -> tuple[date, ...]:
     return tuple(found for found in days if found)
 
 
-def month_and_day(context: Context, found: Expression, meaning: CalendarDate) -> Answer:
+def month_and_day(context: Context, found: Expression, meaning: CalendarDate) -> Resolution:
     """``March 20``: the nearest one, drawn back or ahead by the sentence."""
     now = context.now
     month, number = meaning.month or 1, meaning.day or 1
     if now is None or not around(now.year, month, number):
-        return unknown(f"There is no day {number} in {MONTH_NAMES[month - 1]} near publication.")
-    sign = context.sign(found)
-    owned = sign.way is Way.OPEN and context.tokens.before(found.start) in _OWNERS
-    key = (month, number, sign, owned)
-    answer = context.answers.get(key)
-    if answer is None:
-        answer = context.answers[key] = _nearest(context, now, key)
-    return answer
-
-
-def _nearest(context: Context, now: date, key: tuple[int, int, Sign, bool]) -> Answer:
-    month, number, sign, owned = key
+        return unknown(f"No {number} {MONTH_NAMES[month - 1]} close to the publication date.")
     days = around(now.year, month, number)
-    pull = Sign(Way.BACK) if owned else sign
-    best = min(days, key=lambda day: _strain((day - now).days, pull))
     written = valid_day(context.written.get((month, number), 0), month, number)
-    if written and not (written < now and sign.way is Way.AHEAD):
-        why = f"The text writes it out elsewhere as {spoken_day(written)}."
-        return Answer(day_value(written), why, Grade.CERTAIN if written == best else Grade.LIKELY)
-    said = f"{number} {MONTH_NAMES[month - 1]}"
-    if best == now:
-        why = f"It is the day of {context.publication}."
-    elif sign.way is not Way.OPEN and (best > now) == (sign.way is Way.AHEAD):
-        where = f"last {said} before" if best < now else f"next {said} after"
-        why = f"The {where} {context.publication}: {because(sign)}"
-    else:
-        why = f"The {said} nearest to {context.publication}."
-    near = abs((best - now).days) <= 120 or best == now
-    return Answer(day_value(best), why, context.graded(chosen=not near))
+    if written and not (written < now and context.cue(found).is_future):
+        reason = f"Written out elsewhere as {spoken_day(written)}."
+        nearest = min(days, key=lambda day: abs((day - now).days))
+        grade = Grade.CERTAIN if written == nearest else Grade.LIKELY
+        return Resolution(day_value(written), reason, grade, rule="day written out elsewhere")
+    if now in days:
+        return context.decided(
+            day_value(now), f"Day of {context.publication}.", "day of publication"
+        )
+    wording = f"{number} {MONTH_NAMES[month - 1]}"
+    back = max((day for day in days if day < now), default=None)
+    ahead = min((day for day in days if day > now), default=None)
+    if back is None or ahead is None:
+        best = back or ahead or now
+        reason = f"Nearest {wording} to {context.publication}."
+        return context.decided(day_value(best), reason, "day without another year")
+    choice = context.choose(found, Kind.DAY, (now - back).days, (ahead - now).days)
+    best, where = (ahead, "Next") if choice.future else (back, "Last")
+    side = "after" if choice.future else "before"
+    reason = f"{where} {wording} {side} {context.publication}; {choice.explanation}"
+    reach = "near" if abs((best - now).days) <= _NEAR else "far"
+    return context.decided(day_value(best), reason, f"day {reach} {choice.degree}")
 
 
-def _strain(days: int, sign: Sign) -> float:
-    """How unlikely a distance from publication is, given where the sentence points."""
-    if sign.way is Way.AHEAD:
-        return days if days >= 0 else -days * 1.6 + 15
-    if sign.way is Way.BACK:
-        return -days if days <= 0 else days * 2.2 + 15
-    return days * 1.2 if days >= 0 else -days
-
-
-def because(sign: Sign) -> str:
-    if sign.way is Way.AHEAD:
-        return f"“{sign.word}” points ahead."
-    return f"“{sign.word}” points back."
+_NEAR = 120
+"""Days from publication up to which a date is near."""

@@ -7,7 +7,7 @@ times, a state that goes on, or a word that only the present age can own.
 
 from __future__ import annotations
 
-from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.lexicon import EVENTS, word_set
 from reader.extraction.dates.meaning import Expression
 from reader.extraction.dates.resolution.context import Context
 
@@ -40,8 +40,12 @@ def nowadays(context: Context, found: Expression) -> str | None:
     following, before = low[end], tokens.before(start)
     if following in ("'s", "\u2019s"):
         return _owned(context, end + 1)
-    if following == "than" or (before == "of" and low[start - 2] not in ("as", "afternoon")):
-        return "than" if following == "than" else "of today"
+    if following == "than":
+        return "than"
+    if before == "of" and low[start - 2] not in _OF_A_DAY and low[start - 2] not in EVENTS:
+        return "of today"
+    if following == "as" and low[start - 2] == "as":
+        return "as \u2026 as"
     if before in ("is", "are", "am"):
         return _state(context, start, end)
     if before in _HELD and _is_held(context, start):
@@ -58,6 +62,11 @@ def nowadays(context: Context, found: Expression) -> str | None:
     return None
 
 
+_OF_A_DAY = word_set(
+    "as afternoon morning end start close course rest events event news developments announcement "
+    "vote decision session meeting hearing"
+)
+"""What is "of today" as a day, not as an age: "the events of today"."""
 _HELD = word_set("enjoy face know have see need use share hold own")
 _HELD_AFTER = word_set('. , ; ? ! : ) - \u2013 \u2014 \u201d " is are and but as than have has')
 _MOST_ASKED = 30
@@ -82,7 +91,11 @@ def _asks_of_the_age(words: list[str]) -> bool:
 def of_the_future(context: Context, found: Expression) -> bool:
     """``tomorrow's leaders``: not of the day after publication."""
     low, end = context.tokens.low, found.end
-    if low[found.start] != "tomorrow" or low[end] not in ("'s", "\u2019s"):
+    if low[found.start] != "tomorrow":
+        return False
+    if context.tokens.before(found.start) in ("of", "no"):
+        return True
+    if low[end] not in ("'s", "\u2019s"):
         return False
     return low[end + 1] in _TO_COME or low[end + 1] in _OF_THE_AGE
 
@@ -120,13 +133,15 @@ def _past(context: Context, first: int, start: int) -> bool:
 
 
 def _contrast(context: Context, at: int, last: int) -> str | None:
-    """``Today, about 2,000 people live there``, where former times were told of just before."""
+    """``Today, about 2,000 people live there``, where former times were mentioned just before."""
     tokens = context.tokens
     stop = min(last, at + _AHEAD)
     for ahead in range(at, stop):
         word = tokens.low[ahead]
         if word in ("will", "was", "were", "had", "did", "said") or word.endswith("ed"):
             return None
+        if word == "still" and _goes_on(context, ahead):
+            return "still"
         if word in _STATES and not tokens.capital(ahead):
             after = tokens.low[ahead + 1]
             if after.endswith(("ing", "ed")) or after in ("to", "due", "not"):
@@ -135,8 +150,14 @@ def _contrast(context: Context, at: int, last: int) -> str | None:
     return None
 
 
+def _goes_on(context: Context, still: int) -> bool:
+    """Whether a state goes on: "people still follow", not "police are still searching"."""
+    word, before = context.tokens.low[still + 1], context.tokens.before(still)
+    return word.isalpha() and not word.endswith(("ing", "ed")) and before not in ("is", "are")
+
+
 def _former(context: Context, start: int, last: int) -> bool:
-    """Whether a time long before publication is told in this sentence or the one before."""
+    """Whether a time long before publication is mentioned in this sentence or the one before."""
     low, number = context.tokens.low, context.sentence(start)
     first = context.bounds_of(number - 1)[0] if number > 0 else 0
     year = context.now.year - 4 if context.now else 9999

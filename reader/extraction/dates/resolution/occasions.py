@@ -12,25 +12,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from reader.extraction.dates.lexicon import MONTH_NAMES, ORDINAL_ENDINGS, ORDINALS, word_set
+from reader.extraction.dates.lexicon import (
+    EVENTS,
+    MONTH_NAMES,
+    ORDINAL_ENDINGS,
+    ORDINALS,
+    word_set,
+)
 from reader.extraction.dates.lexicon import SMALL_NUMBERS as NUMBERS
 from reader.extraction.dates.meaning import CalendarDate, Expression
-from reader.extraction.dates.resolution.context import Answer, Context
+from reader.extraction.dates.resolution.context import Context, Resolution
 from reader.extraction.dates.resolution.nearest import around
-from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.tokens import DASHES
 from reader.extraction.dates.values import day_value, spoken_day, valid_day
 from reader.model import Grade
 
-EVENTS = word_set(
-    "attack attacks assault atrocity atrocities bombing bombings blast blasts explosion coup riot "
-    "riots insurrection uprising rebellion massacre killing killings shooting shootings murder "
-    "murders stabbing hijackings crash collision disaster accident sinking earthquake quake "
-    "tsunami flood floods fire raid invasion referendum election elections protest protests "
-    "clashes ceasefire truce declaration ruling verdict committee commission panel hijackers "
-    "rioters insurrectionists"
-)
-"""What a day before it names: an event that was, or who looks into it."""
 _NEWS_NAMES = {(9, 11): 2001, (1, 6): 2021, (10, 7): 2023}
 """Days that news calls by their date alone, without a year, for good."""
 _NAMED_AFTER = word_set(
@@ -40,31 +36,49 @@ _NAMED_AFTER = word_set(
 _BACKWARD = 8
 """Tokens looked back over for "anniversary of": "the first anniversary of Japan's May 1 quake"."""
 _BESIDE = 60
-"""Days around an anniversary in which news tells of it."""
+"""Days around an anniversary in which news reports it."""
 _NEWS = 120
 """So many days on, an event is still news, and its day is found as any other."""
 
 
-def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Answer | None:
-    """The day of an event that is called by it; None for a day that news tells of."""
+def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Resolution | None:
+    """The day of an event that is called by it; None for a day that news reports."""
     month, number, now = meaning.month or 1, meaning.day or 1, context.now
     years = _anniversary(context, found)
     if years is not None and now is not None:
         return _counted_back(context, now, meaning, years)
-    if context.sign(found).way is Way.AHEAD or _is_written(context, month, number):
+    if context.cue(found).is_future or _is_written(context, month, number):
         return None
     known = context.occasions.get((month, number))
     if known is not None:
-        why = f"The {number} {MONTH_NAMES[month - 1]} that this text is about: {spoken_day(known)}."
-        return Answer(day_value(known), why, Grade.LIKELY)
+        reason = f"The {number} {MONTH_NAMES[month - 1]} this text is about: {spoken_day(known)}."
+        return Resolution(day_value(known), reason, Grade.LIKELY)
     event = _event(context, found)
+    alone = context.tokens.low[found.end] in _ALONE or not context.tokens.low[found.end].isalpha()
+    if event is None and alone and now is not None and (month, number) in _NEWS_NAMES:
+        return _named_alone(context, now, month, number)
     if now is None or event is None:
         return None
     past = [day for day in around(now.year, month, number) if day < now]
     if not past or (now - past[-1]).days <= _NEWS:
         return None
-    why = f"It names the {event}: the last {number} {MONTH_NAMES[month - 1]} before "
-    return Answer(day_value(past[-1]), f"{why}{context.publication}.", Grade.LIKELY)
+    reason = f"Names the {event}: last {number} {MONTH_NAMES[month - 1]} before "
+    return Resolution(day_value(past[-1]), f"{reason}{context.publication}.", Grade.LIKELY)
+
+
+_ALONE = word_set("and or but was were is has had in at by that as to")
+_FRESH = 45
+"""Days in which a day that news knows by its date may still be this year's own."""
+
+
+def _named_alone(context: Context, now: date, month: int, number: int) -> Resolution | None:
+    """``held accountable for January 6th``: the day itself, where this year's is long past."""
+    known = valid_day(_NEWS_NAMES[month, number], month, number)
+    nearest = min(around(now.year, month, number), key=lambda day: abs((day - now).days))
+    if known is None or known >= now or abs((nearest - now).days) <= _FRESH:
+        return None
+    reason = f"The {number} {MONTH_NAMES[month - 1]} that news knows by its date."
+    return Resolution(day_value(known), reason, Grade.LIKELY)
 
 
 def _is_written(context: Context, month: int, number: int) -> bool:
@@ -86,9 +100,9 @@ def occasions(context: Context, found: Iterable[Expression]) -> dict[tuple[int, 
         key = (meaning.month, meaning.day)
         years = _anniversary(context, expression)
         if years is not None and context.now is not None:
-            answer = _counted_back(context, context.now, meaning, years)
-            if answer is not None and answer.value:
-                days[key] = date.fromisoformat(answer.value)
+            resolution = _counted_back(context, context.now, meaning, years)
+            if resolution is not None and resolution.value:
+                days[key] = date.fromisoformat(resolution.value)
         elif key in _NEWS_NAMES and context.tokens.low[expression.end] in _NAMED_AFTER:
             day = valid_day(_NEWS_NAMES[key], *key)
             if day is not None and (context.now is None or day < context.now):
@@ -96,16 +110,19 @@ def occasions(context: Context, found: Iterable[Expression]) -> dict[tuple[int, 
     return days
 
 
-def _counted_back(context: Context, now: date, meaning: CalendarDate, years: int) -> Answer | None:
+def _counted_back(
+    context: Context, now: date, meaning: CalendarDate, years: int
+) -> Resolution | None:
     days = around(now.year, meaning.month or 1, meaning.day or 1)
     nearest = min(days, key=lambda day: abs((day - now).days), default=None)
     day = valid_day(nearest.year - years, nearest.month, nearest.day) if nearest else None
     if nearest is None or day is None:
         return None
     count = "1 year" if years == 1 else f"{years} years"
-    why = f"{count} before the anniversary, {spoken_day(nearest)}."
+    reason = f"{count} before the anniversary, {spoken_day(nearest)}."
     close = abs((nearest - now).days) <= _BESIDE
-    return Answer(day_value(day), why, context.graded(chosen=not close))
+    rule = "anniversary near publication" if close else "anniversary"
+    return context.decided(day_value(day), reason, rule)
 
 
 def _event(context: Context, found: Expression) -> str | None:

@@ -1,9 +1,9 @@
-"""What the words right before an expression of time say: "since", "due on", "is at 3 p.m. on"."""
+"""The words right before an expression of time: "since", "due on", "is at 3 p.m. on"."""
 
 from __future__ import annotations
 
 from reader.extraction.dates.lexicon import ALL_WEEKDAYS, word_set
-from reader.extraction.dates.resolution.sign import Sign, Way
+from reader.extraction.dates.resolution.cue import Direction, TenseCue
 from reader.extraction.dates.tokens import Tokens
 
 _LEFT = 16
@@ -31,16 +31,16 @@ _SETTLED = word_set("due scheduled planned slated set expected deadline booked p
 
 
 _PREPOSITIONS = {
-    "since": Way.BACK,
-    "until": Way.AHEAD,
-    "till": Way.AHEAD,
-    "starting": Way.AHEAD,
-    "beginning": Way.AHEAD,
+    "since": Direction.PAST,
+    "until": Direction.FUTURE,
+    "till": Direction.FUTURE,
+    "starting": Direction.FUTURE,
+    "beginning": Direction.FUTURE,
 }
 
 
 _OVER = word_set("was were had has")
-"""What tells that a plan is over: "games scheduled for Wednesday were still held"."""
+"""Marks of a plan that is over: "games scheduled for Wednesday were still held"."""
 _DENIALS = word_set("not no never nobody none nothing didn wasn weren hadn")
 _PAST = word_set("was were had did didn wasn weren hadn")
 _NOT_YET = word_set(
@@ -65,15 +65,15 @@ _LABELS = word_set(
     "screening concert kickoff kick-off premiere rsvp vote voting expires starts begins schedule "
     "upcoming showtimes registration"
 )
-"""What a line of an announcement begins with: it has no verb, and tells what is to come."""
+"""What a line of an announcement begins with: it has no verb, and announces what is to come."""
 _LABEL = 4
 
 
-def _label(tokens: Tokens, at: int, first: int) -> Sign | None:
+def _label(tokens: Tokens, at: int, first: int) -> TenseCue | None:
     """``When: Tuesday``, ``Next meeting: June 4``; not ``Updated: Tuesday``."""
     for word in range(max(first, at - _LABEL), at):
         if tokens.low[word] in _LABELS:
-            return Sign(Way.AHEAD, tokens.words(word, at))
+            return TenseCue(Direction.FUTURE, tokens.words(word, at))
     return None
 
 
@@ -82,7 +82,7 @@ def _owns(tokens: Tokens, start: int) -> bool:
     return tokens.low[start + 1] in ("'s", "\u2019s")
 
 
-def preposition(tokens: Tokens, start: int, first: int) -> Sign | None:
+def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
     """What the words right before the expression say: "since", "ahead of", "due on"."""
     at = start - 1
     if at < first:
@@ -93,22 +93,22 @@ def preposition(tokens: Tokens, start: int, first: int) -> Sign | None:
         at -= 1
     word = tokens.low[at]
     if word in _PREPOSITIONS:
-        way = _PREPOSITIONS[word]
+        direction = _PREPOSITIONS[word]
         denied = _denied(tokens, first, at) if word in ("until", "till") else ""
         if denied:
-            return Sign(Way.BACK, f"{denied} \u2026 {word}")
-        return Sign(way, tokens.words(at, at + 1))
+            return TenseCue(Direction.PAST, f"{denied} \u2026 {word}")
+        return TenseCue(direction, tokens.words(at, at + 1))
     if word in ("on", "for", "in", "of", "to"):
         before = tokens.low[at - 1] if at > first else ""
         if before in _SETTLED or (word == "for" and before == "in"):
             over = not _OVER.isdisjoint(tokens.low[start + 1 : start + 4])
-            return Sign(Way.AHEAD, tokens.words(at - 1, at + 1), over)
+            return TenseCue(Direction.FUTURE, tokens.words(at - 1, at + 1), over)
         if word == "for" and tokens.low[start] in ALL_WEEKDAYS and not _owns(tokens, start):
-            return Sign(Way.AHEAD, tokens.words(at, at + 1))
+            return TenseCue(Direction.FUTURE, tokens.words(at, at + 1))
         if word == "for" and tokens.low[start + 1] in ("delivery", "settlement"):
-            return Sign(Way.AHEAD, tokens.words(start + 1, start + 2))
+            return TenseCue(Direction.FUTURE, tokens.words(start + 1, start + 2))
         if word == "of" and before == "date" and tokens.low[at - 2] in _DATED:
-            return Sign(Way.AHEAD, tokens.words(at - 2, at))
+            return TenseCue(Direction.FUTURE, tokens.words(at - 2, at))
         if word == "of" and before == "ahead":
-            return Sign(Way.AHEAD, "ahead of")
+            return TenseCue(Direction.FUTURE, "ahead of")
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reader.extraction.dates.meaning import CalendarDate, Expression, Side, Weekday
-from reader.extraction.dates.resolution.context import Answer
+from reader.extraction.dates.resolution.context import Resolution
 from reader.extraction.dates.tokens import DASHES, Tokens
 from reader.extraction.dates.values import day_value, month_value, moved, spoken, valid_day
 
@@ -13,8 +13,8 @@ _JOINING = ("to", "through", "until", "till", *DASHES)
 
 
 def after(
-    tokens: Tokens, first: Expression, begun: Answer, second: Expression, ended: Answer
-) -> Answer:
+    tokens: Tokens, first: Expression, begun: Resolution, second: Expression, ended: Resolution
+) -> Resolution:
     """The answer for the end of a range, moved on where it would lie before the beginning."""
     if second.start - first.end != 1 or tokens.low[first.end] not in _JOINING:
         listed = tokens.low[first.end : second.start] in (["and"], ["or"], ["and", "on"])
@@ -27,8 +27,8 @@ def after(
     value = _later(second, ended.value)
     if value is None:
         return ended
-    why = f"The end of what begins with {spoken(begun.value)}: the first after it."
-    return Answer(value, why, ended.grade, ended.mod)
+    reason = f"End of the range that begins {spoken(begun.value)}."
+    return Resolution(value, reason, ended.grade, ended.mod)
 
 
 def _is_next(first: Expression) -> bool:

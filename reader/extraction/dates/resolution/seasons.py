@@ -7,9 +7,17 @@ from functools import lru_cache
 
 from reader.extraction.dates.lexicon import SEASON_NAMES, word_set
 from reader.extraction.dates.meaning import Expression, Named, Side
-from reader.extraction.dates.resolution.context import Answer, Context, Told, unknown
+from reader.extraction.dates.resolution import fiscal
+from reader.extraction.dates.resolution.context import (
+    OUT_OF_RANGE,
+    Antecedent,
+    Context,
+    Resolution,
+    carried_over,
+    unknown,
+)
+from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import year_from
-from reader.extraction.dates.resolution.sign import Way
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import days_covered, span_of
 from reader.model import Grade
@@ -30,58 +38,78 @@ _EARNED = word_set(
 Spans = list[tuple[str, date, date]]
 
 
-def named(context: Context, found: Expression, meaning: Named) -> Answer:
+def named(context: Context, found: Expression, meaning: Named) -> Resolution:
     """``the third quarter``, ``last summer``, ``the spring of 2012``."""
     code = meaning.code
     if meaning.year is not None:
-        return Answer(f"{meaning.year:04d}-{code}", "The year is written out.", Grade.STATED)
+        return Resolution(f"{meaning.year:04d}-{code}", "Written out.", Grade.STATED)
     if meaning.year_of is not None:
-        year, why, grade = year_from(context, meaning.year_of)
-        return Answer(f"{year:04d}-{code}", why, grade) if year else unknown(why)
-    told = context.last("day", "month", "season", "quarter", "half", "year", "week")
-    if told is not None and (meaning.side in _OF_STORY or _is_told_then(context, found, told)):
-        return _from_told(meaning, told)
+        year, reason, grade = year_from(context, meaning.year_of)
+        if year and _is_too_early(context, found, meaning, year):
+            year, grade = year - 1, Grade.LIKELY
+            reason = f"Year before {context.publication}: it had hardly begun in that year."
+        return Resolution(f"{year:04d}-{code}", reason, grade) if year else unknown(reason)
+    antecedent = context.last("day", "month", "season", "quarter", "half", "year", "week")
+    if antecedent is not None and (
+        meaning.side in _OF_STORY or _is_of_story(context, found, antecedent)
+    ):
+        return _from_antecedent(meaning, antecedent)
     leader = leader_of(context, found)
+    if leader is not None and code[0] == "Q" and leader.sentence != context.sentence(found.start):
+        leader = None if fiscal.reports(context, found) and not context.history else leader
     if leader is not None and meaning.side is Side.BARE:
         year = leader.first.year
-        why = f"The year goes on from {leader.said}, which the text names before."
-        return Answer(f"{year:04d}-{code}", why, Grade.LIKELY)
+        reason = carried_over(leader)
+        return Resolution(f"{year:04d}-{code}", reason, Grade.LIKELY)
     if context.now is None:
-        return unknown(f"The text names no year for the {spoken_code(code)}.")
-    key = (code, meaning.side, context.sign(found))
-    answer = context.answers.get(key)
-    if answer is None:
-        answer = _from_publication(context, found, meaning, context.now)
-        context.answers[key] = answer
-    return answer
+        return unknown("No year given and publication date unknown.")
+    key = (code, meaning.side, context.cue(found))
+    resolution = context.resolutions.get(key)
+    if resolution is None:
+        resolution = _from_publication(context, found, meaning, context.now)
+        context.resolutions[key] = resolution
+    return resolution
 
 
-def _is_told_then(context: Context, found: Expression, told: Told) -> bool:
+def _is_too_early(context: Context, found: Expression, meaning: Named, year: int) -> bool:
+    """Whether what happened "in the first half of the year" cannot be of the year begun."""
+    of_now = meaning.year_of is not None and not meaning.year_of.steps
+    span = span_of(f"{year:04d}-{meaning.code}")
+    if not (of_now and span and context.now):
+        return False
+    if context.cue(found).is_future or context.leaning(found).log_odds > 0:
+        return False
+    if context.tokens.low[found.end - 2] != "the":
+        return False
+    return 3 * (context.now - span[0]).days < 2 * (span[1] - span[0]).days
+
+
+def _is_of_story(context: Context, found: Expression, antecedent: Antecedent) -> bool:
     """Whether "next summer" is said within a story, beside a day or month of its own."""
     if not context.history or not isinstance(found.meaning, Named) or not found.meaning.side:
         return False
-    near = context.sentence(found.start) - told.sentence <= 1
-    return near and told.explicit and told.unit in ("day", "month")
+    near = context.sentence(found.start) - antecedent.sentence <= 1
+    return near and antecedent.explicit and antecedent.unit in ("day", "month")
 
 
 _OF_STORY = (Side.SAME, Side.AFTER, Side.BEFORE)
 
 
-def _from_told(meaning: Named, told: Told) -> Answer:
-    """``that autumn``, ``the following spring``: from the date told last."""
-    year, name = told.first.year, spoken_code(meaning.code)
+def _from_antecedent(meaning: Named, antecedent: Antecedent) -> Resolution:
+    """``that autumn``, ``the following spring``: from the last date."""
+    year, name = antecedent.first.year, spoken_code(meaning.code)
     if meaning.side in (Side.SAME, Side.THIS):
-        why = f"The {name} of the year of {told.said}, named before."
-        return Answer(f"{year:04d}-{meaning.code}", why, Grade.LIKELY)
+        reason = f"{name.capitalize()} in the year of {antecedent.label}, mentioned earlier."
+        return Resolution(f"{year:04d}-{meaning.code}", reason, Grade.LIKELY)
     values = [f"{y:04d}-{meaning.code}" for y in range(max(1, year - 1), min(9998, year + 2))]
     spans = [(value, days) for value in values if (days := days_covered(value))]
     if meaning.side in (Side.AFTER, Side.NEXT):
-        fitting = [value for value, days in spans if days[0] > told.last.isoformat()]
-        why = f"The first {name} after {told.said}, named before."
+        fitting = [value for value, days in spans if days[0] > antecedent.last.isoformat()]
+        reason = f"First {name} after {antecedent.label}, mentioned earlier."
     else:
-        fitting = [value for value, days in spans if days[1] < told.first.isoformat()][::-1]
-        why = f"The last {name} before {told.said}, named before."
-    return Answer(fitting[0], why, Grade.LIKELY) if fitting else unknown(why)
+        fitting = [value for value, days in spans if days[1] < antecedent.first.isoformat()][::-1]
+        reason = f"Last {name} before {antecedent.label}, mentioned earlier."
+    return Resolution(fitting[0], reason, Grade.LIKELY) if fitting else unknown(reason)
 
 
 def spoken_code(code: str) -> str:
@@ -91,15 +119,15 @@ def spoken_code(code: str) -> str:
     return f"{'quarter' if code[0] == 'Q' else 'half'} {code[1]}"
 
 
-def leader_of(context: Context, found: Expression) -> Told | None:
-    told = context.leader
-    if told is None or context.history or context.now is None:
-        return told
-    near = context.sentence(found.start) - told.sentence <= 1
-    old = (context.now - told.last).days > 500
-    if told.unit == "year" and context.sign(found).way is Way.AHEAD:
+def leader_of(context: Context, found: Expression) -> Antecedent | None:
+    antecedent = context.leader
+    if antecedent is None or context.history or context.now is None:
+        return antecedent
+    near = context.sentence(found.start) - antecedent.sentence <= 1
+    old = (context.now - antecedent.last).days > 500
+    if antecedent.unit == "year" and context.cue(found).is_future:
         return None
-    return told if near and old and told.explicit else None
+    return antecedent if near and old and antecedent.explicit else None
 
 
 @lru_cache(maxsize=256)
@@ -116,37 +144,61 @@ def _around(code: str, now: date) -> tuple[Spans, Spans, Spans, Spans]:
     )  # fmt: skip
 
 
-def _from_publication(context: Context, found: Expression, meaning: Named, now: date) -> Answer:
+def _from_publication(context: Context, found: Expression, meaning: Named, now: date) -> Resolution:
     past, begun, open_, later = _around(meaning.code, now)
     name = spoken_code(meaning.code)
-    chosen = False
+    how = meaning.side.value
     if meaning.side in (Side.LAST, Side.BEFORE):
-        pick, why = past[-1:], f"The last {name} that was over by {context.publication}."
+        pick, reason = past[-1:], f"Last {name} completed by {context.publication}."
     elif meaning.side in (Side.NEXT, Side.AFTER):
-        pick, why = later[:1], f"The first {name} to begin after {context.publication}."
+        pick, reason = later[:1], f"First {name} to begin after {context.publication}."
     elif meaning.side is Side.THIS:
-        if meaning.code == "WI" and now.month <= 4 and context.sign(found).way is not Way.AHEAD:
-            pick, why = begun[-1:], f"The winter nearest to {context.publication}."
+        if meaning.code == "WI" and now.month <= 4 and not context.cue(found).is_future:
+            pick, reason = begun[-1:], f"Nearest winter to {context.publication}."
         else:
-            pick, why = _this(now, begun, open_, name, context)
+            pick, reason = _this(now, begun, open_, name, context)
+    elif meaning.code in SEASON_NAMES and begun and later and begun[-1] in past:
+        apart = (now - begun[-1][1]).days / _MONTH, (later[0][1] - now).days / _MONTH
+        choice = context.choose(found, Kind.MONTH, *apart)
+        how = choice.degree
+        pick = later[:1] if choice.future else begun[-1:]
+        where = "Next" if choice.future else "Last"
+        reason = f"{where} {name} from {context.publication}; {choice.explanation}"
     else:
-        sign = context.sign(found)
-        chosen = sign.way is Way.OPEN
+        cue = context.cue(found)
+        how = cue.direction.name.lower()
         over = past[-1][2] if past else now
-        if sign.way is Way.AHEAD and meaning.code[0] == "Q" and _reported(now, over, open_):
+        if cue.is_future and meaning.code[0] == "Q" and _reported(now, over, open_):
             pick = past[-1:]
-            why = f"The last {name} that was over by {context.publication}: about to be reported."
-        elif sign.way is Way.AHEAD:
+            reason = f"Last {name} completed by {context.publication}, about to be reported."
+        elif cue.is_future:
             pick = open_[:1]
-            why = f"The next {name} from {context.publication}: “{sign.word}” points ahead."
+            reason = f"Next {name} from {context.publication}; {cue.explanation}"
         else:
-            pick = begun[-1:]
-            why = f"The last {name} that had begun by {context.publication}; news looks back."
+            pick = _of_report(begun, past, now) if meaning.code[0] == "H" else begun[-1:]
+            reason = f"Last {name} begun by {context.publication}; {cue.explanation}"
     if not pick:
-        return unknown("The calendar does not reach that far.")
-    return Answer(pick[0][0], why, context.graded(chosen=chosen))
+        return unknown(OUT_OF_RANGE)
+    unit = "season" if meaning.code in SEASON_NAMES else "quarter"
+    fiscal_one = "fiscal" in context.tokens.low[found.start : found.end]
+    if unit == "quarter" and (fiscal_one or pick[0][2] >= now):
+        how = "running or fiscal"
+    elif unit == "quarter" and how == "past" and (now - pick[0][2]).days > _STALE:
+        how = "past and stale"
+    return context.decided(pick[0][0], reason, f"{unit} {how}")
 
 
+def _of_report(begun: Spans, past: Spans, now: date) -> Spans:
+    """The last one, but not one that has hardly begun: "H1 was weak", said in February."""
+    if not begun or begun[-1] in past:
+        return begun[-1:]
+    _, first, last = begun[-1]
+    return begun[-1:] if 3 * (now - first).days >= 2 * (last - first).days else past[-1:]
+
+
+_MONTH = 30.4
+_STALE = 100
+"""Days after its end from which on a quarter may as well be one of another fiscal year."""
 _REPORTED = 75
 """Days after its end in which a quarter is reported."""
 
@@ -160,15 +212,23 @@ def _this(now: date, begun: Spans, open_: Spans, name: str, context: Context) ->
     """``this summer``: the one that is on, else that of the year of publication."""
     current = [span for span in begun if span in open_]
     if current:
-        return current, f"The {name} that was on at {context.publication}."
+        return current, f"{name.capitalize()} in progress at {context.publication}."
     near = [span for span in (*begun, *open_) if span[0].startswith(f"{now.year:04d}")]
-    return near[:1], f"The {name} of the year of {context.publication}."
+    return near[:1], f"{name.capitalize()} in the year of {context.publication}."
 
 
 def is_play(words: list[str]) -> bool:
     """Whether a text speaks of a game, whose quarters and halves are no dates."""
     played = sum(word in _PLAYED for word in words)
     return played > 2 and played > sum(word in _EARNED for word in words)
+
+
+_ONLY_PLAYED = _PLAYED - {"points", "lead", "match", "cup", "basket"}
+
+
+def is_play_here(words: list[str]) -> bool:
+    """Whether a sentence is about a game: "scored in the second quarter"."""
+    return not _ONLY_PLAYED.isdisjoint(words) and _EARNED.isdisjoint(words)
 
 
 def is_half_of_business(tokens: Tokens, at: int) -> bool:

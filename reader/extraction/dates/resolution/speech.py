@@ -5,7 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from reader.extraction.dates.lexicon import word_set
-from reader.extraction.dates.meaning import Anchor, Expression, Part, Relative, Side, Weekday
+from reader.extraction.dates.meaning import (
+    Anchor,
+    CalendarDate,
+    Expression,
+    Meaning,
+    Part,
+    Relative,
+    Side,
+    Weekday,
+)
 from reader.extraction.dates.resolution.context import Context
 
 _SPOKE = word_set("said told wrote tweeted posted added stated announced testified declared")
@@ -13,20 +22,21 @@ _OPEN, _CLOSE, _STRAIGHT = "\u201c", "\u201d", '"'
 _REACH = 6
 """Tokens between a verb of speech and the day it was said."""
 _STORY = 20
-"""So many sentences on, what is quoted may be of the day that the story told of."""
+"""So many sentences on, what is quoted may be of the day that the story reports."""
 
 
 def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expression]:
     """For each deictic inside a quotation (by its first token), the weekday of the speech."""
-    said: dict[int, Expression] = {}
+    spoken: dict[int, Expression] = {}
     quoted: list[Expression] = []
     for expression in found:
         if _is_deictic(expression):
             quoted.append(expression)
-        elif isinstance(expression.meaning, Weekday) and expression.meaning.side is Side.BARE:
+        elif _is_day_of_speech(expression.meaning):
             begin, end = max(0, expression.start - _REACH), expression.end + _REACH
-            if not _SPOKE.isdisjoint(context.tokens.low[begin:end]):
-                said.setdefault(context.sentence(expression.start), expression)
+            dated = context.tokens.before(expression.start) == "dated"
+            if dated or not _SPOKE.isdisjoint(context.tokens.low[begin:end]):
+                spoken.setdefault(context.sentence(expression.start), expression)
     if not quoted:
         return {}
     marks = _marks(context)
@@ -35,19 +45,26 @@ def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expres
         if not _inside(context, marks, expression):
             continue
         context.quoted.add(expression.start)
-        day = said.get(context.sentence(expression.start))
+        day = spoken.get(context.sentence(expression.start))
         if day is not None and not _inside(context, marks, day):
             days[expression.start] = day
     return days
 
 
+def _is_day_of_speech(meaning: Meaning) -> bool:
+    """Whether something can have been said or written then: "on Tuesday", "dated June 2024"."""
+    if isinstance(meaning, CalendarDate):
+        return meaning.month is not None and not meaning.side
+    return isinstance(meaning, Weekday) and meaning.side is Side.BARE
+
+
 def may_be_older(context: Context, found: Expression) -> bool:
-    """Whether a quotation may be of another day: the story has just told of an earlier one."""
-    told = context.last("day")
-    if found.start not in context.quoted or told is None or context.now is None:
+    """Whether a quotation may be of another day: the story has just reported an earlier one."""
+    antecedent = context.last("day")
+    if found.start not in context.quoted or antecedent is None or context.now is None:
         return False
-    near = context.sentence(found.start) - told.sentence <= _STORY
-    return near and told.last < context.now
+    near = context.sentence(found.start) - antecedent.sentence <= _STORY
+    return near and antecedent.last < context.now
 
 
 def _is_deictic(expression: Expression) -> bool:
@@ -56,7 +73,8 @@ def _is_deictic(expression: Expression) -> bool:
         meaning = meaning.day
     if not isinstance(meaning, Relative):
         return False
-    return meaning.unit == "day" and meaning.anchor is Anchor.NOW and abs(meaning.steps) <= 1
+    units = ("day", "week", "month", "year")
+    return meaning.unit in units and meaning.anchor is Anchor.NOW and abs(meaning.steps) <= 1
 
 
 def _marks(context: Context) -> list[int]:

@@ -1,4 +1,4 @@
-"""What a text as a whole tells: whether it is a history, and how it writes its figures."""
+"""Properties of a whole text: whether it is a history, and how it writes its figures."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from reader.extraction.dates.meaning import (
     Weekday,
 )
 from reader.extraction.dates.resolution.context import Context
-from reader.extraction.dates.resolution.sign import Way
+from reader.extraction.dates.resolution.cue import Direction
 from reader.extraction.dates.tokens import Tokens
 
 _AMERICAN_ZONES = word_set("est edt cst cdt mst mdt pst pdt akdt akst et pt")
@@ -35,7 +35,7 @@ _MANY_YEARS = 20
 
 
 def is_history(found: list[Expression], now: date | None) -> bool:
-    """Whether the text tells of years long past and hardly of the days around publication."""
+    """Whether the text is about years long past and hardly of the days around publication."""
     old = recent = days_named = 0
     for expression in found:
         meaning = expression.meaning
@@ -58,7 +58,7 @@ def is_history(found: list[Expression], now: date | None) -> bool:
 
 
 def _begins_old(found: list[Expression], now: date) -> bool:
-    """Whether the first month or day that is told is one of long ago."""
+    """Whether the first month or day mentioned is one of long ago."""
     for expression in found:
         meaning = _dated(expression.meaning)
         if isinstance(meaning, CalendarDate):
@@ -92,7 +92,7 @@ def year_of(meaning: Meaning) -> int | None:
 
 
 def month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bool | None:
-    """Whether the text writes the month before the day: its other dates and its zones tell."""
+    """Whether the text writes the month before the day: from its other dates and time zones."""
     meanings = [(item, _dated(item.meaning)) for item in found]
     if not any(isinstance(meaning, SlashDate) for _, meaning in meanings):
         return None
@@ -117,10 +117,10 @@ def _dated(meaning: Meaning) -> Meaning:
     return meaning.day if isinstance(meaning, Clock | Part) and meaning.day else meaning
 
 
-def _is(now: date | None, said: SlashDate, *, american: bool) -> bool:
+def _is(now: date | None, label: SlashDate, *, american: bool) -> bool:
     """Whether one order of day and month gives the day of publication."""
-    month, day = (said.first, said.second) if american else (said.second, said.first)
-    return now is not None and (said.year, month, day) == (now.year, now.month, now.day)
+    month, day = (label.first, label.second) if american else (label.second, label.first)
+    return now is not None and (label.year, month, day) == (now.year, now.month, now.day)
 
 
 def written_days(found: list[Expression]) -> dict[tuple[int, int], int]:
@@ -142,9 +142,9 @@ def months_ahead(context: Context, found: list[Expression]) -> frozenset[int]:
         if not isinstance(meaning, CalendarDate) or meaning.month is None or meaning.side:
             continue
         if meaning.day is None and meaning.year is None and meaning.year_of is None:
-            way = context.sign(expression).way
-            if way is Way.AHEAD:
+            direction = context.cue(expression).direction
+            if direction is Direction.FUTURE:
                 ahead.add(meaning.month)
-            elif way is Way.BACK:
+            elif direction is Direction.PAST:
                 back.add(meaning.month)
     return frozenset(ahead - back)

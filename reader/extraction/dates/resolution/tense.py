@@ -1,4 +1,4 @@
-"""Whether a sentence speaks of what was or of what will be, near an expression of time.
+"""The tense of a sentence, past or future, near an expression of time.
 
 The nearest sign decides: a verb form, a word like "scheduled", or the
 preposition before the expression. Signs to the left count more than signs to
@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.lexicon import CUTS, word_set
+from reader.extraction.dates.resolution.cue import Direction, TenseCue
 from reader.extraction.dates.resolution.prepositions import preposition, timetable
-from reader.extraction.dates.resolution.sign import Sign, Way
 from reader.extraction.dates.tokens import Tokens
 
 _AHEAD = word_set(
@@ -39,7 +39,7 @@ _SPEECH = word_set(
 )
 _NOT_PAST = word_set(
     "need indeed speed feed seed united red hundred breed greed exceed proceed succeed embed bed "
-    "shed sacred naked used-to limited alleged so-called"
+    "shed sacred naked used-to limited alleged so-called followed"
 )
 _AIMS = word_set(
     "meet hold begin start vote visit report release launch open appear play host face return take "
@@ -51,7 +51,7 @@ _NEW_CLAUSE = word_set(", and but which who that while as")
 _LEFT, _RIGHT = 16, 9
 _RIGHTWARD = 1.7
 _BESIDE = 4.0
-"""How near a verb of speech tells when it was said: "told reporters on Thursday"."""
+"""Tokens between a verb of speech and its own day: "told reporters on Thursday"."""
 _FAR = 99.0
 
 
@@ -69,9 +69,9 @@ def marks(tokens: Tokens) -> list[int]:
     return found
 
 
-def direction(
+def find_cue(
     tokens: Tokens, marked: list[int], start: int, end: int, bounds: tuple[int, int]
-) -> Sign:
+) -> TenseCue:
     """The sign nearest to the expression from token ``start`` to ``end`` in its sentence.
 
     ``marked`` is what :func:`marks` gives for the text.
@@ -84,8 +84,8 @@ def direction(
     if middle > left:
         planned = timetable(tokens, start, bounds[0])
         if planned:
-            return Sign(Way.AHEAD, planned)
-    best, distance = Sign(Way.OPEN), _FAR
+            return TenseCue(Direction.FUTURE, planned)
+    best, distance = TenseCue(Direction.OPEN), _FAR
     extra = 0.0
     for index in range(middle - 1, left - 1, -1):
         at = marked[index]
@@ -96,7 +96,7 @@ def direction(
             extra += 1.5
         if start - at + extra >= distance:
             break
-        best, distance = _weigh(tokens, at, start - at + extra, (best, distance))
+        best, distance = _nearer(tokens, at, start - at + extra, (best, distance))
     extra = 0.0
     last = min(bounds[1], end + _RIGHT - 1)
     for index in range(bisect_left(marked, end, middle), len(marked)):
@@ -107,68 +107,75 @@ def direction(
             break
         if word in _NEW_CLAUSE:
             extra += 4.0
-        if word == "to" and best.way is Way.BACK:
-            continue  # what they "met on Wednesday to discuss" tells of no other time
-        best, distance = _weigh(tokens, at, far + extra, (best, distance))
+        if word == "to" and best.is_past:
+            continue  # what they "met on Wednesday to discuss" says nothing of another time
+        best, distance = _nearer(tokens, at, far + extra, (best, distance))
     return best
 
 
-def _weigh(
-    tokens: Tokens, at: int, distance: float, so_far: tuple[Sign, float]
-) -> tuple[Sign, float]:
-    way, burden = _reads(tokens, at, distance)
-    if way is Way.OPEN or distance + burden >= so_far[1]:
+def _nearer(
+    tokens: Tokens, at: int, distance: float, so_far: tuple[TenseCue, float]
+) -> tuple[TenseCue, float]:
+    direction, penalty = _reads(tokens, at, distance)
+    if direction is Direction.OPEN or distance + penalty >= so_far[1]:
         return so_far
     end = at + 2 if tokens.low[at] == "to" else at + 1
-    past = way is Way.AHEAD and not {"was", "were"}.isdisjoint(tokens.low[max(0, at - 2) : at])
-    return Sign(way, tokens.words(at, end), past), distance + burden
+    past = direction is Direction.FUTURE and not {"was", "were"}.isdisjoint(
+        tokens.low[max(0, at - 2) : at]
+    )
+    return TenseCue(direction, tokens.words(at, end), past), distance + penalty
 
 
-def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Way, float]:
+def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Direction, float]:
     """Where a word points, and how much its weight is reduced."""
     word = tokens.low[at]
     before = tokens.before(at)
     if word in _MODALS and tokens.low[at + 1] == "have":
-        return Way.BACK, 0.0
+        return Direction.PAST, 0.0
     if word == "to" and before in _IS_TO and _is_planned(tokens, at + 1):
-        return Way.AHEAD, 0.0
+        return Direction.FUTURE, 0.0
     if word == "forward":
         looks = before in ("look", "looks", "looking", "looked")
-        return (Way.AHEAD if looks else Way.OPEN), 0.0
+        return (Direction.FUTURE if looks else Direction.OPEN), 0.0
     if word == "seen":
-        return (Way.AHEAD if before in ("is", "are") else Way.OPEN), 0.0
+        return (Direction.FUTURE if before in ("is", "are") else Direction.OPEN), 0.0
     if word.endswith("ing") and before == "after":
-        return Way.BACK, 0.0
+        return Direction.PAST, 0.0
     if before in _COPULAS and _when(tokens, at) and word.endswith("ed"):
-        return Way.AHEAD, 0.0
+        return Direction.FUTURE, 0.0
     if before in ("be", "is", "are") and word not in _AHEAD:
         # "will be held", "is held": the verb before decides.
-        return Way.OPEN, 0.0
+        return Direction.OPEN, 0.0
     if word in _BASE and _plural_before(tokens, at):
-        return Way.AHEAD, 2.0
+        return Direction.FUTURE, 2.0
     if word in _SPEECH:
-        return Way.BACK, 0.0 if distance <= _BESIDE else 5.0
+        return Direction.PAST, 0.0 if distance <= _BESIDE else 5.0
     if word == "won" and tokens.low[at + 1] in ("'", "\u2019"):
-        return Way.AHEAD, 0.0
-    if word in _NOUNS and before in _OWNERS:
-        return Way.OPEN, 0.0
+        return Direction.FUTURE, 0.0
+    if word in _NOUNS and before in _OWNERS and not (before == "that" and word.endswith("s")):
+        return Direction.OPEN, 0.0
+    if word in _SAME_FORM and (before in _BASE_AFTER or (word == "cut" and before in CUTS)):
+        return Direction.OPEN, 0.0
     if word in _AHEAD:
         if word == "set" and tokens.low[at + 1] not in ("to", "for"):
-            return Way.OPEN, 0.0
+            return Direction.OPEN, 0.0
         if word == "due" and tokens.low[at + 1] == "to" and _is_cause(tokens, at + 2):
-            return Way.OPEN, 0.0
-        return Way.AHEAD, -1.0 if word in ("will", "due", "scheduled") else 0.0
+            return Direction.OPEN, 0.0
+        return Direction.FUTURE, -1.0 if word in ("will", "due", "scheduled") else 0.0
     if word in _BACK:
-        return Way.BACK, 0.0
+        return Direction.PAST, 0.0
     if word in _MAYBE_AHEAD and not (word == "may" and tokens.capital(at)):
-        return Way.AHEAD, 2.0
+        return Direction.FUTURE, 2.0
     if word == "to" and tokens.low[at + 1] in _AIMS:
-        return Way.AHEAD, 1.5
+        return Direction.FUTURE, 1.5
     if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST and not tokens.capital(at):
-        return Way.BACK, 0.0
-    return Way.OPEN, 0.0
+        return Direction.PAST, 0.0
+    return Direction.OPEN, 0.0
 
 
+_SAME_FORM = word_set("cut put hit set beat")
+"""Verbs whose past is their base form."""
+_BASE_AFTER = word_set("will would to can could may might must should shall not t")
 _COPULAS = ("is", "are", "'s", "\u2019s")
 
 

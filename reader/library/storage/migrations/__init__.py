@@ -1,8 +1,9 @@
-"""The tables, and how each version of them came from the one before.
+"""The migrations of the library, one module a version, and the order in which they run.
 
-A released migration is never changed: a change of the schema is a new one at
+A released migration is never changed: a change of the schema is a new module at
 the end of :data:`MIGRATIONS`. Each runs in one transaction and sets its own
-``user_version``.
+``user_version``. A new table or column is declared in :mod:`reader.library.storage.tables`
+as well, from which archive and rescue know it.
 """
 
 from __future__ import annotations
@@ -10,42 +11,45 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from reader.library.storage.migrations.v01_articles import FIRST
-from reader.library.storage.migrations.v02_feeds import FEEDS
-from reader.library.storage.migrations.v03_search import SEARCH
-from reader.library.storage.migrations.v04_full_text import SHOWN
-from reader.library.storage.migrations.v05_numbers import NUMBERS
-from reader.library.storage.migrations.v06_attachments import ATTACHED
-from reader.library.storage.migrations.v07_people import PEOPLE
-from reader.library.storage.migrations.v08_events import EVENTS
-from reader.library.storage.migrations.v09_days import DAYS
-from reader.library.storage.migrations.v10_hosts import HOSTS
-from reader.library.storage.migrations.v11_size import SIZE
-from reader.library.storage.migrations.v12_copies import COPIES
-from reader.library.storage.migrations.v13_weights import WEIGHTS
+from reader.library.storage.migrations import (
+    v01_articles,
+    v02_feeds,
+    v03_search,
+    v04_full_text,
+    v05_numbers,
+    v06_attachments,
+    v07_people,
+    v08_events,
+    v09_days,
+    v10_hosts,
+    v11_size,
+    v12_copies,
+    v13_weights,
+)
 
 APPLICATION_ID = 0x4E777352
 """ "NwsR": marks the file as a newsreader library (and as nothing else)."""
 
 MIGRATIONS: tuple[str, ...] = (
-    FIRST,
-    FEEDS,
-    SEARCH,
-    SHOWN,
-    NUMBERS,
-    ATTACHED,
-    PEOPLE,
-    EVENTS,
-    DAYS,
-    HOSTS,
-    SIZE,
-    COPIES,
-    WEIGHTS,
+    v01_articles.SQL,
+    v02_feeds.SQL,
+    v03_search.SQL,
+    v04_full_text.SQL,
+    v05_numbers.SQL,
+    v06_attachments.SQL,
+    v07_people.SQL,
+    v08_events.SQL,
+    v09_days.SQL,
+    v10_hosts.SQL,
+    v11_size.SQL,
+    v12_copies.SQL,
+    v13_weights.SQL,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-KEEPING: frozenset[int] = frozenset(range(2, 14))
-"""Versions whose migration only adds, or changes what is derived: no article, mark or setting."""
+ADDITIVE: frozenset[int] = frozenset(range(2, 14))
+"""Versions whose migration only adds, or changes what is derived: no article, mark or setting.
+No copy of the library is made before them."""
 
 VERSION = len(MIGRATIONS)
 """The ``user_version`` of a library that this program writes."""

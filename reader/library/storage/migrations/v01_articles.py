@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FIRST = """
+SQL = """
 PRAGMA application_id = 1316451154;
 
 -- Where articles come from. The counters are kept by the triggers below.

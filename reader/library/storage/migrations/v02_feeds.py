@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FEEDS = """
+SQL = """
 -- A subscription; its articles and counters hang on its source.
 CREATE TABLE feed(
   source_id INTEGER PRIMARY KEY REFERENCES source(id) ON DELETE CASCADE,

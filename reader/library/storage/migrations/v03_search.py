@@ -9,7 +9,7 @@ of the statement that fires it would take its place.)
 
 from __future__ import annotations
 
-SEARCH = """
+SQL = """
 -- rowid: sort_at * 2^24 + id, so that the order of the index is the order of the list.
 CREATE VIRTUAL TABLE search USING fts5(
   title, body, content='', tokenize='unicode61 remove_diacritics 2'

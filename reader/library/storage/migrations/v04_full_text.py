@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SHOWN = """
+SQL = """
 -- The page of an article was fetched. data and what follows it is the version that is not
 -- shown: the feed's where the page's is, and the other way round; null if none was found.
 CREATE TABLE full_text(

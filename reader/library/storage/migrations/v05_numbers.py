@@ -2,12 +2,13 @@
 
 SQLite gives the number of a removed row again if it was the highest. What undoes a change
 names articles, sources and people by their numbers, and must not find others in their place.
+The numbers are given by :mod:`reader.library.storage.numbering` (the SQL has its former name).
 """
 
 from __future__ import annotations
 
-NUMBERS = """
--- The highest number that a removed row had; see reader.library.storage.numbering.
+SQL = """
+-- The highest number that a removed row had; see reader.library.numbering.
 CREATE TABLE last_number(of TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO last_number VALUES ('article', 0), ('source', 0), ('person', 0);
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ATTACHED = """
+SQL = """
 CREATE TABLE attachment(
   article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
   number INTEGER NOT NULL,                  -- in the order of the feed, from 1

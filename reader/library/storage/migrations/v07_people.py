@@ -8,7 +8,7 @@ article mention (the user merged them) counts once in it. Weeks are numbered as 
 
 from __future__ import annotations
 
-PEOPLE = """
+SQL = """
 -- Moments (sort_at) of the first and the last article.
 ALTER TABLE person ADD COLUMN since INTEGER;
 ALTER TABLE person ADD COLUMN seen INTEGER;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-EVENTS = """
+SQL = """
 CREATE INDEX event_days ON event(last, first);
 
 PRAGMA user_version = 8;

@@ -6,7 +6,7 @@ the first, or questions about the days of a few articles would walk all days.
 
 from __future__ import annotations
 
-DAYS = """
+SQL = """
 CREATE INDEX date_mention_one_day ON date_mention(first, days) WHERE days = 1;
 DROP INDEX date_mention_day;
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SIZE = """
+SQL = """
 -- Megabytes; null: the rule over all feeds.
 ALTER TABLE feed ADD COLUMN keep_size INTEGER;
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-COPIES = """
+SQL = """
 -- What stood for them has another title or beginning: each is listed again.
 UPDATE sketch SET of = NULL WHERE of IS NOT NULL
   AND head IS NOT (SELECT o.head FROM sketch o WHERE o.article_id = sketch.of);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-WEIGHTS = """
+SQL = """
 -- Made anew in the background: every analysed article waits for its event again.
 DROP TABLE gist;
 DELETE FROM event;

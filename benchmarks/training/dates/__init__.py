@@ -1,0 +1,1 @@
+"""The training of what the date reader has learned: ``fit_leaning`` renews ``leaning.tsv``."""

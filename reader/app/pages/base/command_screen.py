@@ -1,0 +1,160 @@
+"""A screen that does the commands of its scope: keys, two-key commands, hints and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from textual.events import DescendantFocus, Key
+from textual.timer import Timer
+
+from reader.app.keys.command import TYPED, TYPING, Command
+from reader.app.keys.keys import Hint, Keys, shown
+from reader.app.runtime.textual_fixes import CrashGuard, LibraryGuard
+from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.framed import FramedWidget
+from reader.app.widgets.key_bar import KeyBar
+
+Handlers = Mapping[str, Callable[[], None]]
+"""What does each command, by its id."""
+SEQUENCE_SECONDS = 5.0
+"""How long the second key of a two-key command is waited for."""
+
+
+class KeyedApp(CrashGuard):
+    """An app with one key map for all of its screens."""
+
+    keys: Keys
+    glyphs: Glyphs
+
+    def everywhere(self) -> Handlers:
+        """Return what does the commands that every screen leaves to the app."""
+        raise NotImplementedError
+
+
+class CommandScreen(LibraryGuard):
+    """Looks a key up in its scope and does the command; mixed into every screen.
+
+    Keys are taken as they bubble up, not by Textual's bindings: those run later, when
+    further keys may have gone to whatever had the focus before.
+    """
+
+    single = False
+    """Whether opening it a second time over itself does nothing."""
+    _prefix: str = ""
+    """The first key of a two-key command, while the second is waited for."""
+    _prefix_timer: Timer | None = None
+
+    @property
+    def scope(self) -> str:
+        """The scope of the screen, or of its pane that has the focus."""
+        raise NotImplementedError
+
+    @property
+    def active_scope(self) -> str:
+        """The scope whose keys are in force: that of prompts while something is typed."""
+        focused = self.app.focused
+        typing = focused is not None and not isinstance(focused, FramedWidget)
+        return TYPING if typing and self.scope not in TYPED else self.scope
+
+    def handlers(self) -> Handlers:
+        """Return what does the commands of the scope, but for those left to the app."""
+        raise NotImplementedError
+
+    def close_page(self) -> None:
+        """Close the screen without an answer."""
+        raise NotImplementedError
+
+    def works(self, command_id: str) -> bool:
+        """Return whether a command can be used just now: where not, its hint is left out."""
+        return True
+
+    @property
+    def keyed_app(self) -> KeyedApp:
+        """The app, which has the key map."""
+        app: object = self.app
+        if not isinstance(app, KeyedApp):
+            raise TypeError("a command screen needs an app with a key map")
+        return app
+
+    @cached_property
+    def bar(self) -> KeyBar:
+        """The last line: hints or a message."""
+        return KeyBar(self.keyed_app.glyphs)
+
+    def say(self, words: str, problem: bool = False) -> None:
+        """Show a sentence for a moment."""
+        self.bar.say(words, problem)
+
+    def show_hints(self) -> None:
+        """Show the keys of the scope."""
+        hints = self.keyed_app.keys.hints(self.active_scope)
+        self.bar.show_hints([h for h in hints if h.command is None or self.works(h.command.id)])
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self.show_hints()
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Show the keys of what has the focus now."""
+        self.show_hints()
+
+    def intercept(self, event: Key) -> bool:
+        """Take a key before it is looked up; True where it was taken."""
+        return False
+
+    def on_key(self, event: Key) -> None:
+        """Do the command of a key, one key after the other however fast they come."""
+        if not self.is_attached or self.intercept(event):  # the app is being left
+            return
+        keys, scope = self.keyed_app.keys, self.active_scope
+        found: tuple[Command, int] | None = None
+        unknown = False
+        self.bar.key_pressed()
+        if self._prefix:
+            after = keys.sequences(scope).get(self._prefix, {})
+            command = next((after[name] for name in event.aliases if name in after), None)
+            self._end_sequence()
+            found = (command, 1) if command is not None else None
+            unknown = found is None and event.key != "escape"
+        elif event.key in keys.sequences(scope):
+            self._begin_sequence(event.key)
+        else:
+            by_key = keys.by_key(scope)
+            found = next((by_key[name] for name in event.aliases if name in by_key), None)
+            if found is None and scope in TYPED:
+                return
+            unknown = found is None
+        event.stop()
+        event.prevent_default()
+        if unknown:
+            self.say(f"Unknown key. Press {keys.first('help') or ':'} for help.")
+        if found is not None:
+            self.run_command(*found)
+
+    def run_command(self, command: Command, number: int = 1) -> None:
+        """Do a command; ``number`` says which of its keys was pressed, from 1."""
+        handler = self.handlers().get(command.id) or self.keyed_app.everywhere().get(command.id)
+        if handler is not None:
+            handler()
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """Do what a clicked hint says."""
+        message.stop()
+        self.run_command(message.command)
+
+    def _begin_sequence(self, key: str) -> None:
+        """Wait for the second key of a two-key command, showing what it can be."""
+        self._prefix = key
+        after = self.keyed_app.keys.sequences(self.active_scope)[key]
+        self.bar.show_sequence(
+            [Hint(shown(second), command.title, command) for second, command in after.items()],
+        )
+        self._prefix_timer = self.set_timer(SEQUENCE_SECONDS, self._end_sequence)
+
+    def _end_sequence(self) -> None:
+        """Stop waiting for a second key."""
+        self._prefix = ""
+        if self._prefix_timer is not None:
+            self._prefix_timer.stop()
+        self.bar.show_sequence(())

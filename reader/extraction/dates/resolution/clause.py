@@ -1,0 +1,214 @@
+"""The frame of a clause around an expression of time: its verb groups and what introduces it.
+
+A verb group is a run of verb forms with adverbs between ("was expected to pass", "could not
+be reached"); its signature is the run of their classes (``WAS PLAN TO``). The clause is
+described by the groups nearest to the expression on either side, the boundaries between, and
+the preposition before it. :mod:`leaning` weighs the description; this module only reads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.extraction.dates.lexicon import CUTS, word_set
+from reader.extraction.dates.tokens import Tokens
+
+_CLASSES = {
+    "WILL": word_set("will shall ll wo"),
+    "WOULD": word_set("would"),
+    "COULD": word_set("could"),
+    "MODAL": word_set("may might can should must"),
+    "BE": word_set("is are"),
+    "WAS": word_set("was were wasn weren"),
+    "HAVE": word_set("has have"),
+    "HAD": word_set("had"),
+    "DO": word_set("do does"),
+    "DID": word_set("did didn"),
+    "PLAN": word_set(
+        "expected scheduled due planned slated set supposed likely ready poised hopes hoping hope "
+        "plans plan planning intends intend aims aim prepares preparing expects expect going seeks "
+        "wants want begin hoped intended designed"
+    ),
+    "AIM": word_set(
+        "wanted asked urged agreed decided vowed promised pledged ordered offered invited asking "
+        "urging aimed prepared wished demanded"
+    ),
+    "SAID": word_set(
+        "said told announced reported wrote warned stated noted confirmed claimed insisted "
+        "admitted explained argued added"
+    ),
+    "PAST": word_set(
+        "went came took made got gave found saw left began became held brought won lost led met "
+        "ran fell rose shot hit struck broke sent spent built bought sold paid kept put cut beat "
+        "spoke drew drove flew grew knew threw wore chose stood sat fought caught taught thought "
+        "sought died dealt felt heard read laid meant slept swept understood withdrew arose bore "
+        "beaten been seen gone done given taken known shown written spoken chosen fallen risen "
+        "driven shown born torn stolen drawn grown thrown broken frozen hidden sworn"
+    ),
+    "TIMED": word_set(
+        "expires opens starts begins closes takes resumes returns faces visits meets hosts ends "
+        "airs votes arrives leaves departs goes plays kicks holds comes continues heads flies "
+        "travels addresses runs reconvenes convenes debuts premieres concludes celebrates marks"
+    ),
+    "PRESENT": word_set("says tells shows remains seems makes gives includes means wants needs"),
+}
+_CLASS_OF = {word: name for name, group in reversed(_CLASSES.items()) for word in group}
+_NO_PAST = word_set(
+    "need indeed speed feed seed united red hundred breed greed exceed proceed succeed embed bed "
+    "shed sacred naked limited alleged followed"
+)
+_NO_VERB_AFTER_TO = word_set("the a an his her its their our my your this that")
+_PRONOUNS = word_set("he she it who that there")
+_BETWEEN = word_set(
+    "not n't also still only now already never once later earlier recently just be being yet then "
+    "first to ' \u2019 t n been"
+)
+_BOUNDARIES = word_set(
+    ", and but which who that while as when because after before if where whose or than whether "
+    "although though since until ; : ( - \u2014 \u2013 \u201c \u201d"
+) | {'"'}
+_INTRODUCING = word_set(
+    "on by until till since for in through from of before after at to between during and or , ( : "
+    "over around about late early this that starting beginning as when with within into ahead "
+    "effective"
+)
+_ARTICLES = word_set("the early late this a mid - that")
+_REACH_LEFT, _REACH_RIGHT = 22, 10
+_MOST = 4
+"""Verb forms of a group that its signature keeps."""
+_APART = 3
+"""Tokens between the forms of one group, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A run of verb forms: its classes, its tokens (end exclusive), whether of another clause."""
+
+    signature: str
+    start: int
+    end: int
+    apart: bool
+
+    @property
+    def lead(self) -> str:
+        """The class of the first form, which carries the tense."""
+        return self.signature.partition(" ")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The surroundings of an expression of time."""
+
+    introduced: str
+    """The preposition or sign before it, or ``START``, ``VERB``, ``NOUN``, ``OTHER``."""
+    introduced_at: int
+    before: tuple[VerbGroup, ...]
+    """The nearest verb groups before it, nearest first; at most two."""
+    after: VerbGroup | None
+    owns: bool
+    """Whether something of that day follows: "Friday's blast"."""
+
+
+def verb_class(tokens: Tokens, at: int) -> str:
+    """Return the class of a verb form, or an empty string for any other word."""
+    word = tokens.low[at]
+    if word in ("'s", "\u2019s"):
+        done = at > 0 and tokens.low[at - 1] in _PRONOUNS and tokens.low[at + 1].endswith("ed")
+        return "BE" if done else ""
+    if not word[:1].isalpha() or (word == "may" and tokens.capital(at)):
+        return ""
+    known = _CLASS_OF.get(word)
+    if word == "cut" and tokens.low[at - 1] in CUTS:
+        return ""
+    if known:
+        participle = word == "set" and tokens.low[at + 1] not in ("to", "for")
+        return "PAST" if participle else known
+    if word == "to":
+        return "TO" if _is_infinitive(tokens, at + 1) else ""
+    if tokens.capital(at):
+        return ""
+    if len(word) > 4 and word.endswith("ed") and word not in _NO_PAST:
+        return "PAST"
+    return "ING" if len(word) > 5 and word.endswith("ing") else ""
+
+
+def _is_infinitive(tokens: Tokens, at: int) -> bool:
+    word = tokens.low[at]
+    if not word.isalpha() or word in _NO_VERB_AFTER_TO or tokens.capital(at):
+        return False
+    return word.endswith("ss") or not word.endswith(("ing", "s"))
+
+
+def clause_of(tokens: Tokens, start: int, end: int, bounds: tuple[int, int]) -> Clause:
+    """Describe the clause around tokens ``start`` to ``end``; ``bounds`` are of its sentence."""
+    first, last = bounds
+    at = start - 1
+    while at >= first and tokens.low[at] in _ARTICLES:
+        at -= 1
+    return Clause(
+        _introduced(tokens, at, first), at, _groups_before(tokens, start, first),
+        _group_after(tokens, end, last), tokens.low[end] in ("'s", "\u2019s"),
+    )  # fmt: skip
+
+
+def _introduced(tokens: Tokens, at: int, first: int) -> str:
+    if at < first:
+        return "START"
+    word = tokens.low[at]
+    if word in _INTRODUCING:
+        return word
+    if verb_class(tokens, at):
+        return "VERB"
+    return "NOUN" if word.isalpha() else "OTHER"
+
+
+def _groups_before(tokens: Tokens, start: int, first: int) -> tuple[VerbGroup, ...]:
+    groups: list[VerbGroup] = []
+    apart = False
+    at, least = start - 1, max(first, start - _REACH_LEFT)
+    while at >= least and len(groups) < 2:
+        form = verb_class(tokens, at)
+        if not form:
+            apart = apart or tokens.low[at] in _BOUNDARIES
+            at -= 1
+            continue
+        forms, end, begin, skipped = [form], at + 1, at, 0
+        at -= 1
+        while at >= least and skipped < _APART:
+            form = verb_class(tokens, at)
+            if form and form != "ING":
+                forms.append(form)
+                begin, skipped = at, 0
+            elif tokens.low[at] in _BETWEEN or tokens.low[at].endswith("ly"):
+                skipped += 1
+            else:
+                break
+            at -= 1
+        at = begin - 1
+        groups.append(VerbGroup(" ".join(reversed(forms[:_MOST])), begin, end, apart))
+    return tuple(groups)
+
+
+def _group_after(tokens: Tokens, end: int, last: int) -> VerbGroup | None:
+    apart = False
+    at, most = end, min(last, end + _REACH_RIGHT)
+    while at < most:
+        form = verb_class(tokens, at)
+        if not form:
+            apart = apart or tokens.low[at] in _BOUNDARIES
+            at += 1
+            continue
+        forms, begin, until, skipped = [form], at, at + 1, 0
+        at += 1
+        while at < most and skipped < _APART and len(forms) < 2:
+            form = verb_class(tokens, at)
+            if form and form != "ING":
+                forms.append(form)
+                until, skipped = at + 1, 0
+            elif tokens.low[at] in _BETWEEN or tokens.low[at].endswith("ly"):
+                skipped += 1
+            else:
+                break
+            at += 1
+        return VerbGroup(" ".join(forms), begin, until, apart)
+    return None

@@ -1,0 +1,340 @@
+"""The leaning of the clause around an expression of time, to the past or the future.
+
+Each trait of the clause has a weight: its log-odds for the future, learned from open text in
+which the full form of a date ("June 14", "next week") was masked (``leaning.tsv`` says how and
+from what; ``benchmarks/training/dates`` renews it). The weights of a clause add up; a candidate
+that lies nearer to publication is likelier than one that lies farther. What comes out is a
+log-odds, so that the strength of a choice is known as well as the choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from math import log
+
+from reader.extraction.dates.lexicon import EVENTS, word_set
+from reader.extraction.dates.resolution.clause import Clause, VerbGroup
+from reader.extraction.dates.resolution.cue import Direction, TenseCue
+from reader.extraction.dates.tokens import Tokens
+
+_SCHEDULED = word_set(
+    "meeting election elections vote summit deadline trial hearing referendum primary conference "
+    "debate visit inauguration convention runoff session talks tournament ballot polls release "
+    "launch"
+)
+_FIGURES = word_set(
+    "inflation figures data sales exports report survey results quarter jobs unemployment trade "
+    "output production earnings"
+)
+_FAIR, _STRONG = 1.0, 2.5
+"""Log-odds from which on a choice is fair or strong."""
+_HEAD = 3
+"""Tokens after an expression in which its head noun is looked for: "June inflation figures"."""
+
+
+class Kind(StrEnum):
+    """The kinds of times chosen between a past and a future one."""
+
+    WEEKDAY = "weekday"
+    MONTH = "month"
+    DAY = "day of a month"
+
+
+_FITTED = {
+    Kind.WEEKDAY: (-0.75, 1.0, 0.0),
+    Kind.MONTH: (0.25, 1.2, 1.0),
+    Kind.DAY: (0.25, 1.2, 10.0),
+}
+"""Log-odds of the future without evidence, the weight of distance, and what blurs it.
+
+Fitted on the development corpora, for only they have the bare forms as news uses them.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """The evidence of one clause."""
+
+    log_odds: float
+    """Of the future against the past, before distance."""
+    past: TenseCue
+    future: TenseCue
+    """The strongest sign of either direction, for the reason; OPEN where there is none."""
+
+    def choose(self, kind: Kind, back: float, ahead: float) -> Choice:
+        """Choose between a candidate ``back`` units before publication and one ``ahead``."""
+        bias, weight, blur = _FITTED[kind]
+        odds = self.log_odds + bias + weight * log((back + blur) / (ahead + blur))
+        cue = self.future if odds > 0 else self.past
+        return Choice(odds > 0, abs(odds), cue)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A direction that was chosen, how strongly, and by which sign."""
+
+    future: bool
+    strength: float
+    """Log-odds of being right, 0 or more, by the model's own account."""
+    cue: TenseCue
+
+    @property
+    def explanation(self) -> str:
+        """The end of a reason."""
+        if self.cue.is_open:
+            return "the likelier one." if self.future else "assumed past, as usual in news."
+        return self.cue.explanation
+
+    @property
+    def degree(self) -> str:
+        """The direction and how strongly: ``past strong``, ``future faint``, ``past unmarked``."""
+        side = "future" if self.future else "past"
+        if self.cue.is_open:
+            return f"{side} unmarked"
+        if self.strength >= _STRONG:
+            return f"{side} strong"
+        return f"{side} fair" if self.strength >= _FAIR else f"{side} faint"
+
+
+def leaning_of(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> Leaning:
+    """Weigh the evidence of a clause; ``cue`` is its nearest sign, ``end`` the expression's end."""
+    weights = _weights()
+    total = 0.0
+    best = {
+        Direction.PAST: (0.0, TenseCue(Direction.OPEN)),
+        Direction.FUTURE: (0.0, TenseCue(Direction.OPEN)),
+    }
+    for trait, where in traits(tokens, clause, cue, end):
+        weight = weights.get(trait)
+        if weight is None:
+            continue
+        total += weight
+        side = Direction.FUTURE if weight > 0 else Direction.PAST
+        if where and where[2] in _SHOWS[side] and abs(weight) > best[side][0]:
+            best[side] = (abs(weight), TenseCue(side, tokens.words(*where[:2])))
+    if not cue.is_open:
+        best[cue.direction] = (0.0, cue)
+    for push, sign in rules_of_english(tokens, clause, cue, end):
+        total += push
+        best[sign.direction] = (0.0, sign)
+    return Leaning(total, best[Direction.PAST][1], best[Direction.FUTURE][1])
+
+
+_MOVED = word_set(
+    "extended postponed delayed adjourned rescheduled deferred renewed moved pushed suspended off "
+    "given gave granted set fixed booked remanded"
+)
+"""After it, "to" or "until" leads to a day that was still to come: "adjourned until Friday"."""
+_TELLING = word_set("since until till before starting beginning effective through")
+"""Prepositions that explain a direction by themselves."""
+_WRITTEN = word_set(
+    "letter letters e-mail email mail memo memorandum tweet statement diary affidavit"
+)
+_CALLED_OFF = word_set("off cancelled canceled postponed scrapped")
+_PLANNED = ("WILL", "WOULD", "PLAN", "AIM", "MODAL", "COULD")
+_DENIED = word_set("not never hardly")
+_HIKES = word_set("cut cuts hike hikes increase election vote referendum summit")
+_PRINTED = word_set("updated published posted filed modified last-modified revised")
+_FROM_PAST = ("PAST", "WAS", "HAD", "DID", "SAID")
+
+
+def rules_of_english(
+    tokens: Tokens, clause: Clause, cue: TenseCue, end: int
+) -> Iterator[tuple[float, TenseCue]]:
+    """Yield what open text has too few examples of to be learned: log-odds of the future.
+
+    * "The trial was put off until Friday", "was extended to March 27": ahead.
+    * "He served until November", "had until Monday and did not": `until` after a past verb.
+    * "It had been due to expire Friday": a plan told in the past perfect is over.
+    * "The truce, agreed in January, runs on": a participle between commas.
+    * "The match is on Tuesday": the present tense of a timetable.
+    * "asked lawmakers to debate it on Tuesday": what somebody else is to do.
+    * "could not be reached Monday": in news, an attempt that failed.
+    * "wrote in a letter June 23": what is written is dated in the past.
+    * "Rain gave way to sun by Thursday": `by` after a past verb, where nothing is planned.
+    * "The strike on 5 November was called off": what is called off lay ahead.
+    * "Iraqis vote on Saturday": a timetable in the present tense.
+    * "price in a September rate cut": what has no article of its own yet.
+    * "Open from 10 a.m. to 4 p.m. on Sunday": hours of opening.
+    * "payable Jan. 2", "to holders of record Dec. 21": dates of a dividend.
+    * "Updated: Monday": the label of a stamp.
+    """
+    at = clause.introduced_at
+    near = clause.before[0] if clause.before else None
+    if clause.introduced == ":" and tokens.before(at) in _PRINTED:
+        yield -_RULE, TenseCue(Direction.PAST, tokens.words(at - 1, at))
+    if clause.introduced in ("on", "from") and clause.after is not None:
+        after = clause.after
+        if not _CALLED_OFF.isdisjoint(tokens.low[after.start : after.end + 1]):
+            yield _RULE, TenseCue(Direction.FUTURE, tokens.words(after.start, after.end))
+    if cue.is_future and not cue.past and f"word {cue.word.lower()}" not in _weights():
+        yield _RARE_SIGN, cue
+    if cue.is_future and cue.word.lower() in ("is", "are"):
+        yield _RULE, cue
+    paid = tokens.low[max(0, at - 1) : at + 1]
+    if paid[-1:] == ["payable"] or paid == ["of", "record"]:
+        yield _RULE, TenseCue(Direction.FUTURE, tokens.words(at, at + 1))
+    hiked = not _HIKES.isdisjoint(tokens.low[end : end + _HEAD])
+    if tokens.before(at + 2) in ("a", "an") and hiked:
+        noun = next(word for word in tokens.low[end : end + _HEAD] if word in _HIKES)
+        yield 2 * _RULE, TenseCue(Direction.FUTURE, f"a \u2026 {noun}")
+    if near is None and clause.introduced == "on" and _has_hours(tokens, at):
+        yield _RULE, TenseCue(Direction.FUTURE, "open")
+    if near is not None:
+        yield from _rules_of_verbs(tokens, clause, near, cue, end)
+
+
+def _rules_of_verbs(
+    tokens: Tokens, clause: Clause, near: VerbGroup, cue: TenseCue, end: int
+) -> Iterator[tuple[float, TenseCue]]:
+    """The rules that hang on the verb group before the expression; at most one applies."""
+    verb = tokens.words(near.start, near.end)
+    moved = not _MOVED.isdisjoint(tokens.low[near.start : near.end + 1])
+    until = clause.introduced in ("until", "till")
+    if (until or clause.introduced in ("to", "through", "for")) and moved:
+        yield _RULE, TenseCue(Direction.FUTURE, f"{verb} \u2026 {clause.introduced}")
+    elif until and near.lead in _FROM_PAST:
+        failed = clause.after is not None and "DID" in clause.after.signature
+        if near.lead != "HAD" or failed:
+            yield -_RULE, TenseCue(Direction.PAST, f"{verb} \u2026 {clause.introduced}")
+    elif until and near.signature.endswith("TO"):
+        yield _RULE, TenseCue(Direction.FUTURE, f"{verb} \u2026 {clause.introduced}")
+    elif near.lead == "HAD" and "PLAN" in near.signature:
+        yield -2 * _RULE, TenseCue(Direction.PAST, verb)
+    elif _is_aside(tokens, clause, near, end) or _is_reported(tokens, clause, near):
+        yield -_RULE, TenseCue(Direction.PAST, verb)
+    elif near.lead == "TO" and _has_object(clause):
+        yield _RULE, TenseCue(Direction.FUTURE, verb)
+    elif clause.introduced == "by" and cue.is_past and not _is_planned(clause):
+        yield -_RULE, cue
+
+
+_REACH = 20
+
+
+def _has_hours(tokens: Tokens, at: int) -> bool:
+    """Whether hours of opening stand before a day: "Open from 10 a.m. to 4 p.m. on Sunday"."""
+    return not {"open", "opens"}.isdisjoint(tokens.low[max(0, at - _REACH) : at])
+
+
+def _is_aside(tokens: Tokens, clause: Clause, near: VerbGroup, end: int) -> bool:
+    """Whether it dates a participle between commas: "The truce, agreed in January, holds"."""
+    beside = near.end == clause.introduced_at and tokens.before(near.start) == ","
+    return beside and near.lead in ("PAST", "AIM", "SAID") and tokens.low[end] == ","
+
+
+def _is_planned(clause: Clause) -> bool:
+    return any(group.lead in _PLANNED for group in clause.before)
+
+
+def _is_reported(tokens: Tokens, clause: Clause, near: VerbGroup) -> bool:
+    """Whether an attempt failed ("could not be reached") or something was written then."""
+    if near.lead == "COULD":
+        return not _DENIED.isdisjoint(tokens.low[near.start : near.end])
+    written = tokens.low[near.end : clause.introduced_at + 1]
+    return near.lead in ("SAID", "PAST") and not _WRITTEN.isdisjoint(written)
+
+
+def _has_object(clause: Clause) -> bool:
+    """Whether somebody is wanted or asked to do it: "wanted lawmakers to debate"."""
+    if len(clause.before) < 2:
+        return False
+    near, far = clause.before
+    return far.lead == "AIM" and near.start > far.end and not near.apart
+
+
+Where = tuple[int, int, str] | None
+"""The first token and the end of a sign, and its class: that of its first verb, or ``in``."""
+_SHOWS = {
+    Direction.PAST: ("PAST", "WAS", "HAD", "DID", "SAID", "HAVE", "in"),
+    Direction.FUTURE: ("WILL", "WOULD", "PLAN", "AIM", "TO", "MODAL", "TIMED", "BE", "in"),
+}
+"""The classes that may explain a direction."""
+_RULE = 2.5
+"""Log-odds that a rule of English adds: as much as a strong choice."""
+_RARE_SIGN = 1.85
+"""Log-odds that a sign of the future adds which open text has too seldom."""
+
+
+def traits(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> list[tuple[str, Where]]:
+    """The traits of a clause, each once, with the tokens that show it if it has a word."""
+    at = clause.introduced_at
+    word = clause.introduced in _TELLING
+    said: Where = (at, at + 1, "in") if word else None
+    found: list[tuple[str, Where]] = [("all", None), (f"in {clause.introduced}", said)]
+    found += [(f"cue {cue.direction.name}", None),
+              (f"cue {cue.direction.name} in {clause.introduced}", None)]  # fmt: skip
+    if cue.is_future:
+        found.append((f"word {cue.word.lower()}", None))
+    if cue.past:
+        found.append(("overtaken", None))
+    found += _traits_before(clause)
+    if clause.after is None:
+        found.append(("after none", None))
+    else:
+        sole = "" if clause.before else " alone"
+        name = f"after{sole} {_name(clause.after)}"
+        found.append((name, _shown(clause.after)))
+        found.append((f"after{sole} lead {clause.after.lead}", _shown(clause.after)))
+    if clause.owns:
+        found.append(("owns", None))
+    noun = _head_noun(tokens, end)
+    if noun:
+        found.append(noun)
+    return found
+
+
+def _traits_before(clause: Clause) -> list[tuple[str, Where]]:
+    if not clause.before:
+        return [("before none", None)]
+    near = clause.before[0]
+    words = _shown(near)
+    found: list[tuple[str, Where]] = [
+        (f"before {_name(near)}", words), (f"before {near.lead} in {clause.introduced}", words),
+        (f"lead {near.lead}", words),
+    ]  # fmt: skip
+    found += [(f"holds {form}", words) for form in _HELD if form in near.signature.split()[1:]]
+    if len(clause.before) < 2:
+        return [*found, ("second none", None)]
+    far = clause.before[1]
+    found.append((f"second {far.signature}", None))
+    if near.lead in ("TO", "ING", "PAST"):
+        found.append((f"chain {far.lead} {near.lead}", _shown(far)))
+    return found
+
+
+_HELD = ("PLAN", "AIM", "TO", "PAST", "ING")
+
+
+def _shown(group: VerbGroup) -> Where:
+    return group.start, group.end, group.lead
+
+
+def _name(group: VerbGroup) -> str:
+    return f"{group.signature} apart" if group.apart else group.signature
+
+
+def _head_noun(tokens: Tokens, end: int) -> tuple[str, Where] | None:
+    for at in range(end, end + _HEAD):
+        word = tokens.low[at]
+        if word in EVENTS:
+            return "noun event", None
+        if word in _SCHEDULED:
+            return "noun scheduled", None
+        if word in _FIGURES:
+            return "noun figures", None
+        if not word.isalpha():
+            return None
+    return None
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """The table: the first column names the trait, the second its weight."""
+    text = files("reader.extraction.dates.resolution").joinpath("leaning.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: float(row[1]) for row in rows}
