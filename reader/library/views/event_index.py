@@ -64,7 +64,11 @@ def place_pending(
         if not rows:
             break
         entered = [
-            (row.id, _number(row.day), features(row.title, row.text, english=row.language == "en"))
+            (
+                row.id,
+                _number(row.day),
+                features(row.title, row.text, english=row.language in ("en", None)),
+            )
             for row in rows
         ]
         with database.write() as connection:
