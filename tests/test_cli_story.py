@@ -222,7 +222,7 @@ def test_coverage_lists_events_and_compares_one(mill: Runner) -> None:
     article = str(event["articles"][0])
     whole = mill("coverage", "--article", article, "--json").json
     assert list(whole) == [
-        *event, "copies", "facts", "single_source", "disagreements", "alone",
+        *event, "copies", "independent_reports", "facts", "single_source", "disagreements", "alone",
     ]  # fmt: skip
     assert {fact["what"] for fact in whole["facts"] if len(fact["articles"]) == 2} >= {
         "Maria Lopez", "2031-03-20",

@@ -123,8 +123,8 @@ def event(value: EventRow) -> dict[str, object]:
     return {
         "event": value.id,
         "title": value.title,
-        "first": value.first,
-        "last": value.last,
+        "first": value.first or None,
+        "last": value.last or None,
         "articles": list(value.articles),
         "sources": list(value.sources),
     }
@@ -144,6 +144,7 @@ def compared(value: Compared) -> dict[str, object]:
     return {
         **event(value.event),
         "copies": [list(group) for group in found.copies],
+        "independent_reports": [list(group) for group in found.independent],
         "facts": [_fact(fact, value.names) for fact in found.facts],
         "single_source": single,
         "disagreements": [_disagreement(one, value.names) for one in found.disagreements],

@@ -58,7 +58,12 @@ class _Writer:
         sources = f"{len(event.sources):,} ({wording.count(len(event.articles), 'article')})"
         first, last = wording.day(event.first), wording.day(event.last)
         when = first if first == last else f"{first} to {last}"
-        rows = [PageRow("sources", sources), PageRow("published", when)]
+        independent = f"{len(self._found.coverage.independent):,}"
+        rows = [
+            PageRow("sources", sources),
+            PageRow("independent reports", independent),
+            PageRow("published", when if event.first else "unknown"),
+        ]
         if len(event.days) > 1:
             rows.append(
                 PageRow("per day", sparkline(event.days, ascii_only=ascii_only), style="person")

@@ -70,7 +70,7 @@ def _one(library: Library, options: argparse.Namespace) -> None:
     found = library.coverage.get(event) if event is not None else None
     if found is None:
         raise CommandError(
-            f"article {options.article} belongs to no event (undated or not analysed yet)"
+            f"article {options.article} belongs to no event: it has not been analysed yet"
         )
     if options.json:
         output.one(story_documents.compared(found))
@@ -94,6 +94,7 @@ def _events(library: Library, view: View, limit: int | None) -> Iterator[EventRo
 
 def _cells(event: EventRow) -> tuple[str, ...]:
     days = event.first if event.first == event.last else f"{event.first}..{event.last}"
+    days = days or "undated"
     return days, event.title, ", ".join(event.sources), " ".join(map(str, event.articles))
 
 
@@ -102,7 +103,8 @@ def _print(found: Compared) -> None:
     output.block(textwrap.fill(found.event.title, width))
     output.line(
         f"{count(len(found.event.articles), 'article')}, "
-        f"{count(len(found.event.sources), 'source')}"
+        f"{count(len(found.event.sources), 'source')}, "
+        f"{count(len(found.coverage.independent), 'independent report')}"
     )
     for heading, lines in _parts(found):
         _section(heading, lines, width)
@@ -111,6 +113,7 @@ def _print(found: Compared) -> None:
 def _listed(event: EventRow) -> Part:
     """Return an event as a part of a Markdown document."""
     days = event.first if event.first == event.last else f"{event.first} to {event.last}"
+    days = days or "undated"
     articles = count(len(event.articles), "article")
     lines = [f"{days}, {articles} from {', '.join(event.sources)}"]
     return event.title, [*lines, *([", ".join(event.people)] if event.people else [])]

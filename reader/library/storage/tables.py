@@ -165,6 +165,7 @@ _ANALYSIS = "reader.library.analysis.store_findings"
 _PEOPLE = "reader.library.articles.identity"
 _INDEX = "reader.library.storage.search_index"
 _EVENTS = "reader.library.views.event_index"
+_NEIGHBOURS = "reader.library.views.event_neighbours"
 _NUMBERS = "reader.library.storage.numbering"
 _TRIGGERS = "reader.library.storage.migrations"
 
@@ -178,6 +179,10 @@ DERIVED: Mapping[str, str] = {
     "event": _EVENTS,
     "event_queue": _EVENTS,
     "gist": _EVENTS,
+    "gist_common": _NEIGHBOURS,
+    "gist_count": _TRIGGERS,
+    "gist_gone": _TRIGGERS,
+    "gist_word": _NEIGHBOURS,
     "last_number": _NUMBERS,
     "left_out": _TRIGGERS,
     "person": _PEOPLE,

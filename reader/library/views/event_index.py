@@ -1,60 +1,42 @@
-"""The index of events: which articles report the same one, kept up to date as they come."""
+"""The index of events: which articles report the same one, kept up to date as they come.
+
+A batch of articles is entered in the index of words, then the events that it touches are made
+anew: those with an article that is alike enough to a new one, together with the new ones. What
+falls off an event in this is placed again. So events grow, join and split, and come out as if
+all articles had come at once.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from reader.library.storage.database import Database
-from reader.story.events.events import WINDOW, Covered, Event, events
-from reader.story.words.words import keywords
+from reader.library.views.event_neighbours import (
+    candidates,
+    count_common,
+    events_of,
+    file,
+    load,
+    members,
+)
+from reader.story.events.events import ALIKE, Covered, events, likeness
+from reader.story.events.features import features
+from reader.story.words.days import parse_day
 
-LONGEST = 10
-"""Days from the first to the last article of one event, at most: what goes on is a story."""
+_TOGETHER = 150  # articles that are grouped at once, at most
+_KEPT = 4000  # articles whose words are remembered for the next one
+_ROUNDS = 3  # how often what fell off its event is placed again
 
-NEIGHBOURS = 400
-"""Articles of the same days that are looked at, those that share most people and days."""
-
-_SMALL = 3  # articles of an event that another one may take over
-_KEPT = 20_000  # placed articles whose people and days are remembered for the next batch
-_PIECE = 2000  # articles that are read at once
-
-# Articles that have an event of these days.
-_PLACED = """SELECT v.id FROM event e JOIN gist g ON g.event_id = e.id
-  JOIN article v ON v.id = g.article_id
-  WHERE e.last BETWEEN :low AND :latest AND e.first <= :high
-  AND v.published_at BETWEEN :low AND :high || '~'"""
-_FEATURES = """SELECT j.value,
-  (SELECT group_concat(DISTINCT person_id) FROM article_person p
-    WHERE p.article_id = j.value AND p.person_id IS NOT NULL),
-  (SELECT group_concat(DISTINCT first) FROM date_mention d
-    WHERE d.article_id = j.value AND d.days = 1)
-  FROM json_each(?) j"""
-_GIST = """SELECT v.id, substr(v.published_at, 1, 10), g.words, g.event_id, e.first, e.last,
-  e.articles
-  FROM json_each(?) j JOIN article v ON v.id = j.value
-  LEFT JOIN gist g ON g.article_id = v.id LEFT JOIN event e ON e.id = g.event_id"""
 _SPAN = """UPDATE event SET (first, last) = (
-    SELECT min(substr(v.published_at, 1, 10)), max(substr(v.published_at, 1, 10))
+    SELECT coalesce(min(substr(v.published_at, 1, 10)), ''),
+      coalesce(max(substr(v.published_at, 1, 10)), '')
     FROM gist g JOIN article v ON v.id = g.article_id WHERE g.event_id = event.id)
   WHERE id IN (SELECT value FROM json_each(?)) AND articles > 0"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """An article as grouping sees it, with the event that it is of."""
-
-    covered: Covered
-    event: int | None
-    first: str
-    last: str
-    """Days of that event."""
-    size: int
-    """Articles of it."""
 
 
 def place_pending(
@@ -70,39 +52,46 @@ def place_pending(
     :class:`LibraryError`.
     """
     done = 0
-    queue, features = Queue(), _Features()
+    queue, held = Queue(), dict[int, Covered]()
+    version = -1
     while not cancelled():
         begun = time.monotonic()
         with database.read() as connection:
             rows = queue.next(connection)
-            features.refresh(connection)
+            changed = int(connection.execute("PRAGMA data_version").fetchone()[0])
+        if changed != version:  # by somebody else
+            held, version = {}, changed
         if not rows:
             break
-        words = {row.id: keywords(row.title, row.text) for row in rows}
-        # One stretch of days after the other: an event may reach from one into the next.
-        for days in _by_days((row.day, row.id) for row in rows if row.day is not None):
-            placed = {article_id: words.pop(article_id) for _, article_id in days}
-            with database.read() as connection:
-                found = _grouped(connection, days, placed, features)
-            with database.write() as connection:
-                _store(connection, placed, found)
+        entered = [
+            (
+                row.id,
+                _number(row.day),
+                features(row.title, row.text, english=row.language in ("en", None)),
+            )
+            for row in rows
+        ]
         with database.write() as connection:
-            _store(connection, words, [])
+            file(connection, entered)
+            if count_common(connection):
+                held = {}
+        placed = [row.id for row in rows]
+        waiting = placed
+        for _ in range(_ROUNDS):
+            with database.read() as connection:
+                groups = _groups(connection, waiting, held)
+            with database.write() as connection:
+                waiting = _store(connection, groups, placed)
+            if not waiting:
+                break
         done += len(rows)
         rest(time.monotonic() - begun)
     return done
 
 
-def _by_days(dated: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
-    """Cut articles into groups of a few days, each with its day."""
-    group: list[tuple[str, int]] = []
-    for day, article_id in sorted(dated):
-        if group and day > _beside(group[0][0], WINDOW):
-            yield group
-            group = []
-        group.append((day, article_id))
-    if group:
-        yield group
+def _number(day: str | None) -> int:
+    found = parse_day(day)
+    return found.toordinal() if found else 0
 
 
 BATCH = 100
@@ -117,8 +106,9 @@ _WALKED = """SELECT v.sort_at, v.id FROM article v INDEXED BY article_newest
   WHERE (v.sort_at, v.id) < (?, ?)
   AND EXISTS (SELECT 1 FROM event_queue q WHERE q.article_id = v.id)
   ORDER BY v.sort_at DESC, v.id DESC LIMIT ?"""
-_TEXTS = """SELECT v.id, substr(v.published_at, 1, 10), v.title, c.text
-  FROM article v JOIN content c ON c.article_id = v.id WHERE v.id = ?"""
+_TEXTS = """SELECT v.id, substr(v.published_at, 1, 10), v.title, c.text, n.language
+  FROM article v JOIN content c ON c.article_id = v.id
+  LEFT JOIN analysis n ON n.article_id = v.id WHERE v.id = ?"""
 _TOP = (1 << 62, 0)
 
 
@@ -131,6 +121,7 @@ class Waiting:
     """Of publication."""
     title: str
     text: str
+    language: str | None
 
 
 class Queue:
@@ -168,163 +159,113 @@ class _Features:
 
     def __init__(self) -> None:
         self._held: dict[int, _Named] = {}
-        self._version = -1
-
-    def refresh(self, connection: sqlite3.Connection) -> None:
-        """Forget everything if somebody else has changed something."""
-        version = int(connection.execute("PRAGMA data_version").fetchone()[0])
-        if version != self._version:
-            self._held, self._version = {}, version
-
-    def of(self, connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, _Named]:
-        """Return people and days of these articles."""
-        found: dict[int, _Named] = {}
-        missing: list[int] = []
-        for article_id in ids:
-            held = self._held.get(article_id)
-            if held is None:
-                missing.append(article_id)
-            else:
-                found[article_id] = held
-        for start in range(0, len(missing), _PIECE):
-            for article_id, people, days in connection.execute(
-                _FEATURES, (json.dumps(missing[start : start + _PIECE]),)
-            ):
-                found[article_id] = (
-                    frozenset(map(int, people.split(","))) if people else frozenset(),
-                    frozenset(days.split(",")) if days else frozenset(),
-                )
-        self._held = found if len(found) <= _KEPT else {}
-        return found
 
 
-def _grouped(
-    connection: sqlite3.Connection,
-    days: list[tuple[str, int]],
-    words: dict[int, frozenset[str]],
-    features: _Features,
-) -> list[_Group]:
-    """Find the events of articles of the same days, among those of articles placed before."""
-    new = [article_id for _, article_id in days]
-    low, high = _beside(days[0][0], -WINDOW), _beside(days[-1][0], WINDOW)
-    parameters = {"low": low, "latest": _beside(high, LONGEST), "high": high}
-    placed = [row[0] for row in connection.execute(_PLACED, parameters)]
-    named = features.of(connection, [*new, *placed])
-    seen = _look(connection, [*new, *_nearest(new, placed, named)], words, named)
-    made: list[_Group] = []
-    for event in events(one.covered for one in seen.values()):
-        members = [article_id for article_id in event.articles if article_id in words]
-        if not members:
-            continue
-        known = [
-            one.event
-            for one in (
-                seen[article_id] for article_id in event.articles if article_id not in words
-            )
-            if one.event is not None and _fits(one, event.first, event.last)
-        ]
-        joined = max(known, key=lambda number: (known.count(number), -number), default=None)
-        members += _moved(event, seen, joined)
-        made.append((joined, members, event.first, event.last))
+class _Blocks:
+    """Articles and events that are to be grouped together, in blocks of bounded size."""
+
+    def __init__(self, sizes: Mapping[int, int]) -> None:
+        self._sizes = dict(sizes)
+        self._above = {node: node for node in sizes}
+
+    def find(self, node: int) -> int:
+        """Return the node that stands for the block of ``node``."""
+        while self._above[node] != node:
+            self._above[node] = node = self._above[self._above[node]]
+        return node
+
+    def join(self, one: int, other: int) -> None:
+        """Make the blocks of two nodes one, unless it would become too large."""
+        one, other = sorted((self.find(one), self.find(other)))
+        if one != other and self._sizes[one] + self._sizes[other] <= _TOGETHER:
+            self._above[other] = one
+            self._sizes[one] += self._sizes[other]
+
+
+def _groups(
+    connection: sqlite3.Connection, ids: Sequence[int], held: dict[int, Covered]
+) -> list[tuple[int, ...]]:
+    """Return the events anew that these articles have, join or touch."""
+    if len(held) > _KEPT:
+        held.clear()
+    for article_id in ids:
+        held.pop(article_id, None)
+    found, event_of = load(connection, ids)
+    held.update(found)
+    alike: list[tuple[float, int, int]] = []
+    for article in found.values():
+        near = candidates(connection, article)
+        missing = [other for other in near if other not in held]
+        if missing:
+            held.update(load(connection, missing)[0])
+        for other in near:
+            if other in held and (value := likeness(article, held[other])) >= ALIKE:
+                alike.append((-value, article.id, other))
+    event_of |= events_of(connection, {other for *_, other in alike}.difference(event_of))
+    # An event stands for its articles by its negative id, an article without one for itself.
+    node = {article_id: -event if event else article_id for article_id, event in event_of.items()}
+    articles_of = members(connection, {event for event in event_of.values() if event})
+    inside = {one: articles_of[-one] if one < 0 else [one] for one in node.values()}
+    blocks = _Blocks({one: len(articles) for one, articles in inside.items()})
+    for _, article_id, other in sorted(alike):
+        if other in node:
+            blocks.join(node[article_id], node[other])
+    together: dict[int, list[int]] = {}
+    for one, articles in inside.items():
+        together.setdefault(blocks.find(one), []).extend(articles)
+    made: list[tuple[int, ...]] = []
+    for articles in together.values():
+        missing = [article_id for article_id in articles if article_id not in held]
+        if missing:
+            held.update(load(connection, missing)[0])
+        made += events(held[article_id] for article_id in articles if article_id in held)
     return made
 
 
-def _moved(event: Event, seen: dict[int, _Seen], joined: int | None) -> list[int]:
-    """Return the articles of small events that turn out to be part of ``joined``.
-
-    The first report may stand alone until an article comes that links the two.
-    """
-    small: dict[int, list[int]] = {}
-    for article_id in event.articles:
-        one = seen[article_id]
-        fits = one.size <= _SMALL and _fits(one, event.first, event.last)
-        if fits and one.event not in (None, joined):
-            small.setdefault(one.event or 0, []).append(article_id)
-    return [
-        article_id
-        for held in small.values()
-        if len(held) == seen[held[0]].size
-        for article_id in held
-    ]
-
-
-def _nearest(new: list[int], placed: Iterable[int], named: dict[int, _Named]) -> list[int]:
-    """Return those placed before that share most people and days with new articles."""
-    people = frozenset(person for article_id in new for person in named[article_id][0])
-    days = frozenset(day for article_id in new for day in named[article_id][1])
-    shared = {
-        article_id: len(named[article_id][0] & people) + len(named[article_id][1] & days)
-        for article_id in set(placed).difference(new)
-    }
-    ranked = sorted(((-count, -article_id) for article_id, count in shared.items() if count))
-    return [-article_id for _, article_id in ranked[:NEIGHBOURS]]
-
-
-def _fits(one: _Seen, first: str, last: str) -> bool:
-    return max(one.last, last) <= _beside(min(one.first, first), LONGEST)
-
-
-def _look(
-    connection: sqlite3.Connection,
-    ids: list[int],
-    words: dict[int, frozenset[str]],
-    named: dict[int, _Named],
-) -> dict[int, _Seen]:
-    return {
-        article_id: _Seen(
-            Covered(
-                article_id,
-                day,
-                *named[article_id],
-                words.get(article_id) or frozenset((held or "").split()),
-            ),
-            event,
-            first or "",
-            last or "",
-            size or 0,
-        )
-        for article_id, day, held, event, first, last, size in connection.execute(
-            _GIST, (json.dumps(ids),)
-        )
-    }
-
-
 def _store(
-    connection: sqlite3.Connection, words: dict[int, frozenset[str]], found: list[_Group]
-) -> None:
-    ids = json.dumps(list(words))
-    rows = connection.execute(
-        "SELECT DISTINCT event_id FROM gist WHERE event_id IS NOT NULL "
-        "AND article_id IN (SELECT value FROM json_each(?))",
-        (ids,),
+    connection: sqlite3.Connection, groups: Sequence[tuple[int, ...]], placed: Iterable[int]
+) -> list[int]:
+    """Write the events of these groups; return the articles that fell off an event.
+
+    Of the groups with articles of an event, the one with most of them keeps its id.
+    """
+    before: dict[int, int | None] = dict(
+        connection.execute(
+            "SELECT article_id, event_id FROM gist "
+            "WHERE article_id IN (SELECT value FROM json_each(?))",
+            (json.dumps([article_id for group in groups for article_id in group]),),
+        ).fetchall()
     )
-    changed = {row[0] for row in rows}
-    connection.executemany(
-        "INSERT INTO gist(article_id, words) SELECT id, ? FROM article WHERE id = ? "
-        "ON CONFLICT DO UPDATE SET words = excluded.words, event_id = NULL",
-        [(" ".join(sorted(held)), article_id) for article_id, held in words.items()],
-    )
-    for joined, members, first, last in found:
-        event = joined
-        held = connection.execute("SELECT 1 FROM event WHERE id = ?", (joined,)).fetchone()
-        if held is None:
-            cursor = connection.execute(
-                "INSERT INTO event(first, last) VALUES (?, ?)", (first, last)
-            )
-            event = cursor.lastrowid
-        rows = connection.execute(
-            "SELECT DISTINCT event_id FROM gist WHERE event_id IS NOT NULL "
-            "AND article_id IN (SELECT value FROM json_each(?))",
-            (json.dumps(members),),
-        )
-        changed |= {row[0] for row in rows}
+    claims: Counter[tuple[int, int]] = Counter()
+    for place, group in enumerate(groups):
+        for article_id in group:
+            event = before.get(article_id)
+            if event is not None:
+                claims[event, place] += 1
+    event_at: dict[int, int] = {}
+    taken: set[int] = set()
+    for event, place in sorted(claims, key=lambda claim: (-claims[claim], claim)):
+        if place not in event_at and event not in taken:
+            event_at[place] = event
+            taken.add(event)
+    changed = {event for event in before.values() if event is not None}
+    fallen: list[int] = []
+    for place, group in enumerate(groups):
+        own = event_at.get(place)
+        moved = [one for one in group if one in before and (own is None or before[one] != own)]
+        if not moved:
+            continue
+        fallen += [one for one in moved if before[one] in taken]
+        if own is None:
+            own = connection.execute("INSERT INTO event(first, last) VALUES ('', '')").lastrowid
         connection.execute(
             "UPDATE gist SET event_id = ? WHERE article_id IN (SELECT value FROM json_each(?))",
-            (event, json.dumps(members)),
+            (own, json.dumps(moved)),
         )
-        changed.add(event)
+        changed.add(own or 0)
     connection.execute(
-        "DELETE FROM event_queue WHERE article_id IN (SELECT value FROM json_each(?))", (ids,)
+        "DELETE FROM event_queue WHERE article_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(placed)),),
     )
     numbers = json.dumps(sorted(changed))
     connection.execute(_SPAN, (numbers,))
@@ -332,10 +273,4 @@ def _store(
         "DELETE FROM event WHERE articles = 0 AND id IN (SELECT value FROM json_each(?))",
         (numbers,),
     )
-
-
-def _beside(day: str, by: int) -> str:
-    try:
-        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
-    except (ValueError, OverflowError):
-        return day
+    return fallen

@@ -26,12 +26,16 @@ def sketch(text: str) -> tuple[int, ...]:
 
     Stable over runs and machines, so it can be stored.
     """
+    return tuple(sorted(shingles(text))[:SIZE])
+
+
+def shingles(text: str) -> set[int]:
+    """Return the checksums, of 32 bits, of every five words in a row of a text."""
     words = [match.group() for match in _WORD.finditer(text.casefold())]
-    sums = {
+    return {
         zlib.crc32(" ".join(words[at : at + _SHINGLE]).encode())
         for at in range(len(words) - _SHINGLE + 1)
     }
-    return tuple(sorted(sums)[:SIZE])
 
 
 def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:

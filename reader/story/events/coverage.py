@@ -2,7 +2,8 @@
 
 Facts are people, days and counted things, as extracted; sentences are quoted, never
 rewritten. :func:`compare` takes the articles of one event (tens), as grouped by
-:mod:`reader.story.events.events`; syndicated copies count as one report.
+:mod:`reader.story.events.events`; syndicated copies and
+:mod:`rewrites <reader.story.events.independence>` count as one report.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from enum import StrEnum
 
 from reader.story.events.copies import copies, sketch
 from reader.story.events.disagreements import Disagreement, disagreements
+from reader.story.events.independence import independent
 from reader.story.events.reports import Report, Statement, in_order, known_before
 from reader.story.words.numbers import Number
 
@@ -55,7 +57,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class OnlySource:
-    """A statement with facts that only one article reports."""
+    """A statement with facts that only one independent report has."""
 
     article: int
     statement: Statement
@@ -70,10 +72,12 @@ class Coverage:
     """IDs in order of publication without copies; undated articles last."""
     copies: tuple[tuple[int, ...], ...]
     """Groups of copies, each in order of publication."""
+    independent: tuple[tuple[int, ...], ...]
+    """The articles of each independent report, copies included, in order of publication."""
     facts: tuple[Fact, ...]
-    """Facts by number of articles, most first."""
+    """Facts by number of independent reports, then of articles, most first."""
     single_source: tuple[OnlySource, ...]
-    """Statements with single-source facts, in order of article and text."""
+    """Statements with facts of one independent report, in order of article and text."""
     disagreements: tuple[Disagreement, ...]
 
 
@@ -83,12 +87,15 @@ def compare(reports: Iterable[Report]) -> Coverage:
     copied_groups = copies({report.id: report.sketch or sketch(report.text) for report in ordered})
     copied = {article_id for group in copied_groups for article_id in group[1:]}
     originals = [report for report in ordered if report.id not in copied]
-    facts = _facts(originals)
+    groups = independent(ordered)
+    group_of = {article_id: group[0] for group in groups for article_id in group}
+    facts = _facts(originals, group_of)
     return Coverage(
         tuple(report.id for report in originals),
         copied_groups,
+        groups,
         facts,
-        _single_source(originals, facts) if len(originals) > 1 else (),
+        _single_source(originals, facts, group_of) if len(groups) > 1 else (),
         disagreements(originals),
     )
 
@@ -107,7 +114,7 @@ def _key(number: Number) -> _Key:
     return FactKind.NUMBER, f"{number.shown} {' '.join(number.of)}"
 
 
-def _facts(originals: Sequence[Report]) -> tuple[Fact, ...]:
+def _facts(originals: Sequence[Report], group_of: Mapping[int, int]) -> tuple[Fact, ...]:
     reported: dict[_Key, dict[int, Statement]] = {}
     for report in originals:
         for statement in report.statements:
@@ -124,6 +131,7 @@ def _facts(originals: Sequence[Report]) -> tuple[Fact, ...]:
         sorted(
             facts,
             key=lambda fact: (
+                -len({group_of[article_id] for article_id in fact.articles}),
                 -len(fact.articles),
                 fact.kind,
                 place[fact.articles[0]],
@@ -134,18 +142,20 @@ def _facts(originals: Sequence[Report]) -> tuple[Fact, ...]:
     )
 
 
-def _single_source(originals: Sequence[Report], facts: Iterable[Fact]) -> tuple[OnlySource, ...]:
+def _single_source(
+    originals: Sequence[Report], facts: Iterable[Fact], group_of: Mapping[int, int]
+) -> tuple[OnlySource, ...]:
     # A large figure in another article counts as the same fact in other words: "27 foreign
     # leaders", "27 heads of state".
     given: dict[str, set[int]] = {}
     for report in originals:
         for number in (one for statement in report.statements for one in statement.numbers):
             if number.value > _SPECIFIC:
-                given.setdefault(number.shown, set()).add(report.id)
+                given.setdefault(number.shown, set()).add(group_of[report.id])
     single: dict[tuple[int, _Key], Fact] = {
         (fact.articles[0], (fact.kind, fact.what)): fact
         for fact in facts
-        if len(fact.articles) == 1
+        if len({group_of[article_id] for article_id in fact.articles}) == 1
         and not (fact.kind is FactKind.NUMBER and len(given.get(fact.what.split(" ")[0], ())) > 1)
     }
     found = []

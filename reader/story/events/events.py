@@ -1,192 +1,129 @@
-"""Events: articles grouped by the people, days, names and words that they share.
+"""Events: articles grouped by the weighted words that they share, and by when they appeared.
 
-Headlines about one event share too little, so days, people and other names (of places,
-firms, ships) weigh most, and some of them must be shared: two fires in two towns are
-reported in the same words. Rare features weigh more than common ones. An article belongs to
-an event if it resembles the event's first article and one of its others, and was published
-within days of it.
+Two articles are the more alike the more of their weight is in the same words, and a little less
+the more days lie between them. Days only weigh: a late report joins its event, and an undated
+article any event. Groups are made by average linkage: the two groups whose articles are the most
+alike on average become one, until no two are alike enough. So an article belongs to a group as
+a whole and not to one member of it, no chain leads from event to event, and the groups do not
+depend on the order in which articles came.
 """
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reader.story.words.days import parse_day
-from reader.story.words.words import NAME
+from reader.story.events.features import Weights
 
-WINDOW = 4
-"""The most days between related articles of one event."""
+ALIKE = 0.15
+"""The least average likeness of two groups that are one event."""
 
-_FEWEST = 500  # assumed number of articles where there are fewer: else every feature is common
-_NEAR = (1.0, 0.95, 0.85, 0.7, 0.6)  # factors on similarity by the days between two articles
-_ALIKE = 0.27  # least similarity (cosine of weighted features) to an article of the event
-_FIRST = 0.15  # and to its first article, which prevents chains from event to event
-_NAMED = 0.1  # least part of the similarity from people, days and names
-_COMMON = 150  # articles of a window that may share a feature before it is ignored
-_MOST = 1000  # most index entries read for one article, rarest features first
-_TRIED = 12  # articles compared in full
+UNDATED = 0.7
+"""What likeness counts where the day of an article is not known."""
+
+_FARTHEST = 100  # days between articles from which on nothing changes
+_LATE = 0.65  # what likeness counts however late the other report is
+_DAYS = tuple(_LATE + (1 - _LATE) * math.exp(-days / 3) for days in range(_FARTHEST + 1))
+# One outlet seldom reports an event again weeks later: what it then has in the same words is
+# a regular column, or the next chapter of a story.
+_SAME_OUTLET = tuple(min(near, 0.2 + 0.8 * math.exp(-days / 12)) for days, near in enumerate(_DAYS))
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """The features of one article that decide its event."""
+    """What decides to which event an article belongs."""
 
     id: int
-    published: str | None
-    """Publication day; None: the article belongs to no event."""
-    people: frozenset[int] = frozenset()
-    days: frozenset[str] = frozenset()
-    """Single days mentioned, with or without the publication day."""
-    words: frozenset[str] = frozenset()
-    """:func:`reader.story.words.words.keywords`."""
+    day: int | None
+    """Of publication, counted from any first day; None where it is not known."""
+    outlet: str | None
+    """None where it is not known."""
+    weights: Weights
+    """:func:`reader.story.events.features.features`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """The articles of one event, in order of publication, then of ID."""
-
-    articles: tuple[int, ...]
-    first: str
-    last: str
-    """Publication days of the first and the last article."""
-
-
-def events(articles: Iterable[Covered]) -> tuple[Event, ...]:
-    """Group articles into events, events of one article included, newest event first.
-
-    The order of ``articles`` does not matter. Time about linear: features that more
-    than a few hundred articles of the same days share are ignored.
-    """
-    dated = [(day.toordinal(), one) for one in articles if (day := parse_day(one.published))]
-    dated.sort(key=lambda item: (item[0], item[1].id))
-    grouping = _Grouping([one for _, one in dated], [day for day, _ in dated])
-    return grouping.run()
+def near(one: Covered, other: Covered) -> float:
+    """Return what the likeness of two articles counts by their days and outlets, 0 to 1."""
+    if one.day is None or other.day is None:
+        return UNDATED
+    days = min(abs(one.day - other.day), _FARTHEST)
+    same = one.outlet is not None and one.outlet == other.outlet
+    return _SAME_OUTLET[days] if same else _DAYS[days]
 
 
-_Feature = tuple[str, int | str]
-_Vector = dict[_Feature, float]
-
-
-def _features(article: Covered) -> list[_Feature]:
-    found: list[_Feature] = [("person", person) for person in sorted(article.people)]
-    found += [("day", day) for day in sorted(article.days)]
-    found += [("name" if word.startswith(NAME) else "word", word) for word in sorted(article.words)]
-    return found
-
-
-_WEIGHT = {"person": 1.5, "day": 1.5, "name": 1.5, "word": 1.0}
-
-
-def _weights(articles: Sequence[Covered]) -> dict[_Feature, float]:
-    counts: dict[_Feature, int] = {}
-    for article in articles:
-        for feature in _features(article):
-            counts[feature] = counts.get(feature, 0) + 1
-    total = max(len(articles), _FEWEST)
-    return {
-        feature: _WEIGHT[feature[0]] * math.log(1 + (total + 1) / count)
-        for feature, count in counts.items()
-    }
-
-
-def _vector(article: Covered, weights: dict[_Feature, float]) -> _Vector:
-    values = {feature: weights[feature] for feature in _features(article)}
-    length = math.sqrt(sum(value * value for value in values.values()))
-    return {feature: value / length for feature, value in values.items()} if length else {}
-
-
-def _cosine(a: _Vector, b: _Vector) -> float:
-    """Return the similarity of two articles, 0 where they share only plain words."""
+def likeness(one: Covered, other: Covered) -> float:
+    """Return how alike two articles are, 0 to 1."""
+    a, b = one.weights, other.weights
     if len(b) < len(a):
         a, b = b, a
-    named = plain = 0.0
-    for feature, value in a.items():
-        if feature in b:
-            if feature[0] == "word":
-                plain += value * b[feature]
-            else:
-                named += value * b[feature]
-    return named + plain if named >= _NAMED else 0.0
+    return near(one, other) * sum(weight * b[word] for word, weight in a.items() if word in b)
 
 
-class _Grouping:
-    """One pass over articles in order of publication."""
+def events(articles: Iterable[Covered]) -> tuple[tuple[int, ...], ...]:
+    """Return the ids of the articles of each event, events of one article included.
 
-    def __init__(self, articles: Sequence[Covered], days: Sequence[int]) -> None:
-        self._articles = articles
-        self._days = days
-        self._weights = _weights(articles)
-        self._vectors: dict[int, _Vector] = {}
-        self._filed: dict[_Feature, deque[int]] = {}
-        self._event_of: list[int] = []
-        self._events: list[list[int]] = []
-        self._oldest = 0
+    Ids ascend in each event, and events by their first. The order of ``articles`` does not
+    matter. Time grows with the square of their number: give a neighbourhood, not a library.
+    """
+    ordered = sorted(articles, key=lambda one: one.id)
+    members = {place: [place] for place in range(len(ordered))}
+    total = _pairs(ordered)
+    best = [
+        (-alike, one, other)
+        for one, row in enumerate(total)
+        for other, alike in row.items()
+        if one < other and alike >= ALIKE
+    ]
+    heapq.heapify(best)
+    rows = dict(enumerate(total))
+    while best:
+        _, one, other = heapq.heappop(best)
+        if one not in members or other not in members:
+            continue
+        made = len(rows)
+        rows[made] = _merged(rows, members, one, other)
+        members[made] = members.pop(one) + members.pop(other)
+        for third, alike in rows[made].items():
+            average = alike / (len(members[made]) * len(members[third]))
+            if average >= ALIKE:
+                heapq.heappush(best, (-average, third, made))
+    return tuple(
+        sorted(tuple(sorted(ordered[place].id for place in group)) for group in members.values())
+    )
 
-    def run(self) -> tuple[Event, ...]:
-        for place in range(len(self._articles)):
-            self._forget(self._days[place] - WINDOW)
-            vector = _vector(self._articles[place], self._weights)
-            number = self._event_for(vector, self._days[place])
-            if number is None:
-                number = len(self._events)
-                self._events.append([])
-            self._events[number].append(place)
-            self._event_of.append(number)
-            self._vectors[place] = vector
-            for feature in vector:
-                self._filed.setdefault(feature, deque()).append(place)
-        found = [self._event(places) for places in self._events]
-        return tuple(
-            sorted(found, key=lambda one: (one.last, one.first, one.articles), reverse=True)
-        )
 
-    def _event(self, places: Sequence[int]) -> Event:
-        first, last = self._articles[places[0]].published, self._articles[places[-1]].published
-        ids = tuple(self._articles[place].id for place in places)
-        return Event(ids, (first or "")[:10], (last or "")[:10])
+def _pairs(articles: Sequence[Covered]) -> list[dict[int, float]]:
+    """Return for each place the likeness to those at other places that share a word."""
+    filed: dict[int, list[tuple[int, float]]] = {}
+    rows: list[dict[int, float]] = [{} for _ in articles]
+    for place, article in enumerate(articles):
+        shared: dict[int, float] = {}
+        for word, weight in article.weights.items():
+            others = filed.setdefault(word, [])
+            for other, held in others:
+                shared[other] = shared.get(other, 0.0) + weight * held
+            others.append((place, weight))
+        for other, cosine in shared.items():
+            rows[place][other] = rows[other][place] = cosine * near(article, articles[other])
+    return rows
 
-    def _forget(self, before: int) -> None:
-        """Remove articles from the index that are too old for those that follow."""
-        while self._oldest < len(self._event_of) and self._days[self._oldest] < before:
-            place = self._oldest
-            self._oldest += 1
-            for feature in self._vectors[place]:
-                filed = self._filed[feature]
-                filed.popleft()  # files are in order of place, and this is the oldest
-                if not filed:
-                    del self._filed[feature]
-            members = self._events[self._event_of[place]]
-            if place != members[0]:
-                del self._vectors[place]
-            if place == members[-1]:
-                self._vectors.pop(members[0], None)
 
-    def _event_for(self, vector: _Vector, day: int) -> int | None:
-        scores: dict[int, float] = {}
-        looked = 0
-        for feature in sorted(vector, key=lambda one: (-vector[one], one[0], str(one[1]))):
-            filed = self._filed.get(feature)
-            if filed is None or len(filed) > _COMMON:
-                continue
-            looked += len(filed)
-            if looked > _MOST:
-                break
-            for place in filed:
-                share = vector[feature] * self._vectors[place][feature]
-                scores[place] = scores.get(place, 0.0) + share
-        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:_TRIED]
-        near = [
-            (_NEAR[day - self._days[place]] * _cosine(vector, self._vectors[place]), place)
-            for place, _ in best
-        ]
-        for score, place in sorted(near, key=lambda item: (-item[0], item[1])):
-            if score < _ALIKE:
-                break
-            number = self._event_of[place]
-            first = self._vectors.get(self._events[number][0])
-            if first is None or _cosine(vector, first) >= _FIRST:
-                return number
-        return None
+def _merged(
+    rows: dict[int, dict[int, float]], members: dict[int, list[int]], one: int, other: int
+) -> dict[int, float]:
+    """Return the summed likeness of two groups to each third, and enter it there as well."""
+    made = len(rows)
+    found: dict[int, float] = {}
+    for group in (one, other):
+        for third, alike in rows[group].items():
+            if third in members and third not in (one, other):
+                found[third] = found.get(third, 0.0) + alike
+        rows[group] = {}
+    for third, alike in found.items():
+        row = rows[third]
+        row.pop(one, None)
+        row.pop(other, None)
+        row[made] = alike
+    return found

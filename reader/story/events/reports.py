@@ -41,6 +41,8 @@ class Report:
     """The full name of each person as this article writes it."""
     sketch: tuple[int, ...] = ()
     """:func:`reader.story.events.copies.sketch` of the text, if stored."""
+    outlet: str | None = None
+    """What is the same for two articles of one outlet; None where it is not known."""
 
 
 def statements(

@@ -1,62 +1,17 @@
 from __future__ import annotations
 
-from itertools import permutations
-
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.story.events.copies import SIZE, copies, resemblance, sketch
 from reader.story.events.coverage import Coverage, FactKind, Report, compare
 from reader.story.events.disagreements import Difference
-from reader.story.events.events import Covered, events
 from reader.story.events.reports import known_before, statements
 from reader.story.words.numbers import agree, numbers_of
-from reader.story.words.words import keywords
 
 STRIKE = "Dockers in Portmere began a strike over pay at the harbour on 2 March"
 FLOOD = "Heavy rain flooded the old market of Lindow after a dam gave way"
-
-
-def covered(number: int, day: str | None, text: str, *people: int, days: str = "") -> Covered:
-    return Covered(number, day, frozenset(people), frozenset(days.split()), keywords(text))
-
-
-def test_articles_on_one_event_are_grouped_though_titles_differ() -> None:
-    articles = [
-        covered(1, "2031-03-02", STRIKE, 1, 2, days="2031-03-02"),
-        covered(
-            2, "2031-03-03", "Harbour of Portmere stands still over pay", 1, 2, days="2031-03-02"
-        ),
-        covered(3, "2031-03-03", FLOOD, 7, days="2031-03-01"),
-        covered(4, "2031-04-20", STRIKE, 1, 2, days="2031-04-19"),
-        covered(5, None, STRIKE, 1, 2),
-    ]
-    expected = [(4,), (1, 2), (3,)]
-    for order in permutations(articles):
-        found = events(order)
-        assert sorted(event.articles for event in found) == sorted(expected)
-        assert found[0].articles == (4,)
-    assert events(articles)[1].first == "2031-03-02" or events(articles)[2].first == "2031-03-02"
-
-
-covered_articles = st.builds(
-    Covered,
-    st.integers(1, 40),
-    st.none() | st.dates().map(lambda day: day.isoformat()) | st.just("2031-03-02"),
-    st.frozensets(st.integers(1, 5), max_size=3),
-    st.frozensets(st.sampled_from(["2031-03-01", "2031-03-02"])),
-    st.frozensets(st.sampled_from(["strike", "harbour", "pay", "flood", "market", "dam"])),
-)
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.lists(covered_articles, max_size=12, unique_by=lambda one: one.id))
-def test_every_dated_article_is_in_one_event(articles: list[Covered]) -> None:
-    found = events(articles)
-    held = sorted(article_id for event in found for article_id in event.articles)
-    assert held == sorted(one.id for one in articles if one.published is not None)
-    assert found == events(list(reversed(articles)))
 
 
 LONG = " ".join(f"{STRIKE} number{number} {FLOOD}" for number in range(12))
@@ -246,7 +201,7 @@ def test_copies_count_as_one_voice() -> None:
 
 def test_the_order_of_reports_makes_no_difference() -> None:
     assert compare(both()) == compare(list(reversed(both())))
-    assert compare([]) == Coverage((), (), (), (), ())
+    assert compare([]) == Coverage((), (), (), (), (), ())
 
 
 def differ(*texts: str, names: tuple[dict[int, str], ...] = ()) -> list[tuple[str, ...]]:

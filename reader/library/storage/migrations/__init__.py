@@ -24,6 +24,7 @@ from reader.library.storage.migrations import (
     v10_hosts,
     v11_size,
     v12_copies,
+    v13_weights,
 )
 
 APPLICATION_ID = 0x4E777352
@@ -42,10 +43,11 @@ MIGRATIONS: tuple[str, ...] = (
     v10_hosts.SQL,
     v11_size.SQL,
     v12_copies.SQL,
+    v13_weights.SQL,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-ADDITIVE: frozenset[int] = frozenset(range(2, 13))
+ADDITIVE: frozenset[int] = frozenset(range(2, 14))
 """Versions whose migration only adds, or changes what is derived: no article, mark or setting.
 No copy of the library is made before them."""
 

@@ -1,0 +1,74 @@
+"""Independent reports: articles of one event that do not come from one another.
+
+Articles are one report where they are of one outlet, credit the same news agency in their
+dateline or at their end, or where one has much of the other's wording: copies, cut and
+rewritten ones included. A text too short for a full sketch has no wording of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from reader.story.events.copies import SIZE, shingles
+from reader.story.events.reports import Report
+
+_CONTAINED = 0.3  # least share of the shorter text's wording that is in the longer one
+_ENDS = 400  # characters at each end of a text in which a credit stands
+_AGENCIES = {
+    "ap": r"\(AP\)|\bAssociated Press\b|\bAP\s+[\u2013\u2014-]",
+    "reuters": r"\(Reuters\)|\bREUTERS\b|\bReuters\s+[\u2013\u2014-]"
+    r"|\bReporting by [^.\n]{1,80}; ?[Ee]diting by",
+    "afp": r"\(AFP\)|\bAgence France-Presse\b|\bAFP\s+[\u2013\u2014-]",
+    "dpa": r"\(dpa\)",
+    "upi": r"\(UPI\)|\bUnited Press International\b",
+    "xinhua": r"\(Xinhua\)",
+    "tass": r"\(TASS\)|/TASS/",
+    "pa": r"\bPress Association\b|\bPA Media\b",
+    "bloomberg": r"\(Bloomberg\)",
+}
+_CREDITS = {agency: re.compile(pattern) for agency, pattern in _AGENCIES.items()}
+
+
+def agency_of(text: str) -> str | None:
+    """Return the agency that a text credits as where it comes from, the first one named."""
+    head, tail = text[:_ENDS], text[_ENDS:][-_ENDS:]
+    for part in (head, tail):
+        found = [
+            (match.start(), agency)
+            for agency, credit in _CREDITS.items()
+            if (match := credit.search(part))
+        ]
+        if found:
+            return min(found)[1]
+    return None
+
+
+def independent(reports: Sequence[Report]) -> tuple[tuple[int, ...], ...]:
+    """Return the ids of the articles of each independent report, in the order of ``reports``.
+
+    Compares each with each: for the articles of one event.
+    """
+    above = {report.id: report.id for report in reports}
+
+    def root(one: int) -> int:
+        while above[one] != one:
+            one = above[one]
+        return one
+
+    credited = {report.id: agency_of(report.text) for report in reports}
+    words = {report.id: shingles(report.text) for report in reports}
+    for one, other in combinations(reports, 2):
+        credit = credited[one.id]
+        fewer = min(len(words[one.id]), len(words[other.id]))
+        if (
+            (one.outlet is not None and one.outlet == other.outlet)
+            or (credit is not None and credit == credited[other.id])
+            or (fewer >= SIZE and len(words[one.id] & words[other.id]) >= _CONTAINED * fewer)
+        ):
+            above[root(other.id)] = root(one.id)
+    groups: dict[int, list[int]] = {}
+    for report in reports:
+        groups.setdefault(root(report.id), []).append(report.id)
+    return tuple(tuple(group) for group in groups.values())

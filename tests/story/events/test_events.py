@@ -1,0 +1,121 @@
+"""Grouping of articles into events."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.story.events.events import ALIKE, UNDATED, Covered, events, likeness, near
+from reader.story.events.features import MOST, features, pack, unpack
+from reader.story.words.rarity import UNKNOWN, rarity
+
+STRIKE = (
+    "Dockers in Portmere began a strike over pay at the harbour on Monday. Talks between the "
+    "dockers' union and the harbour company Norstar broke down, said union leader Ana Belmonte."
+)
+STRIKE_TOO = (
+    "The harbour of Portmere stands still. Union leader Ana Belmonte called out the dockers after "
+    "Norstar refused to raise wages, and forty ships wait in the bay."
+)
+FLOOD = (
+    "Heavy rain flooded the old market of Lindow after the Arden dam gave way. Firemen carried "
+    "traders out of their stalls, mayor Piet Oster said."
+)
+FLOOD_TOO = (
+    "A burst dam on the Arden put Lindow under water. Traders lost their stalls in the flooded "
+    "market; mayor Piet Oster asked the army for pumps."
+)
+
+
+def covered(number: int, text: str, day: int | None = 0, outlet: str | None = None) -> Covered:
+    return Covered(number, day, outlet, features("", text))
+
+
+def test_reports_of_one_event_are_grouped_in_any_order() -> None:
+    articles = [
+        covered(1, STRIKE, 0, "a"),
+        covered(2, FLOOD, 0, "a"),
+        covered(3, STRIKE_TOO, 1, "b"),
+        covered(4, FLOOD_TOO, None),
+        covered(5, "Two chess players drew their final game in Ostrava.", 1, "c"),
+    ]
+    for order in permutations(articles):
+        assert events(order) == ((1, 3), (2, 4), (5,))
+
+
+def test_a_late_report_joins_but_a_weekly_column_does_not() -> None:
+    assert events([covered(1, STRIKE, 0, "a"), covered(2, STRIKE, 400, "b")]) == ((1, 2),)
+    forecast = "Clouds over Portmere. " + STRIKE_TOO
+    same = [covered(week, forecast, 7 * week, "a") for week in range(60)]
+    assert all(near(same[0], same[place]) > near(same[0], same[place + 1]) for place in range(10))
+    assert near(same[0], same[-1]) == pytest.approx(0.2, abs=0.01)
+
+
+def test_an_article_joins_the_group_and_not_one_member_of_it() -> None:
+    words = dict.fromkeys(range(4), 0.5)
+    first = Covered(1, 0, None, words)
+    chain = [Covered(n, 0, None, {n + at: 0.5 for at in range(-1, 3)}) for n in range(2, 20)]
+    assert likeness(chain[0], chain[1]) > ALIKE
+    assert max(len(event) for event in events([first, *chain])) < 10
+
+
+def test_days_only_weigh() -> None:
+    one = covered(1, STRIKE)
+    assert near(one, covered(2, STRIKE, 0)) == 1
+    assert near(one, covered(2, STRIKE, 1)) > near(one, covered(2, STRIKE, 9)) > 0.6
+    assert near(one, covered(2, STRIKE, None)) == UNDATED
+    assert near(one, covered(2, STRIKE, 10**9)) == near(one, covered(2, STRIKE, 10**6))
+
+
+words = st.dictionaries(st.integers(1, 9), st.floats(0.05, 0.5), max_size=6)
+articles = st.builds(
+    Covered,
+    st.integers(1, 40),
+    st.none() | st.integers(0, 900),
+    st.none() | st.sampled_from("ab"),
+    words,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(articles, max_size=12, unique_by=lambda one: one.id))
+def test_every_article_is_in_one_event(articles: list[Covered]) -> None:
+    found = events(articles)
+    assert sorted(one for event in found for one in event) == sorted(one.id for one in articles)
+    assert found == events(reversed(articles))
+
+
+def test_rare_words_weigh_most_and_everyday_words_nothing() -> None:
+    assert rarity("the") == rarity("said") == rarity("government") == 0
+    assert 0 < rarity("strike") < rarity("harbor") < UNKNOWN
+    assert rarity("xyzzyplugh") == UNKNOWN
+    assert rarity("2031") < rarity("2147") < UNKNOWN
+    assert features("The", "said that it was") == {}
+
+
+def test_features_are_bounded_and_survive_packing() -> None:
+    weights = features("Ferry", " ".join(f"wor{chr(97 + n % 26)}{n}" for n in range(300)) + STRIKE)
+    assert len(weights) <= MOST
+    assert sum(weight**2 for weight in weights.values()) == pytest.approx(1)
+    again = unpack(pack(weights))
+    assert list(again) == list(weights)
+    assert all(again[word] == pytest.approx(weights[word], abs=1e-4) for word in weights)
+
+
+def test_texts_of_other_languages_are_compared_by_names_and_numbers() -> None:
+    one = "Gestern hat der Hafen von Portmere wegen 4000 Streikenden nicht gearbeitet."
+    other = "Gestern hat der Markt von Lindow wegen 300 Besuchern nicht gearbeitet."
+    assert likeness(covered(1, one), covered(2, other)) > ALIKE
+    here, there = (
+        Covered(n, 0, None, features("", text, english=False)) for n, text in ((1, one), (2, other))
+    )
+    assert likeness(here, there) < ALIKE
+
+
+@given(st.text(max_size=300), st.booleans())
+def test_any_text_has_features(text: str, english: bool) -> None:
+    weights = features(text, text, english=english)
+    assert unpack(pack(weights)).keys() == weights.keys()
