@@ -48,9 +48,9 @@ _SEEN_TEXT = """SELECT r.data, c.text FROM revision r JOIN content c USING (arti
   WHERE r.article_id = ? AND r.replaced > ? ORDER BY r.id LIMIT 1"""
 _NAMES_IN = """SELECT person_id, mentions FROM article_person
   WHERE article_id = ? AND person_id IS NOT NULL"""
-_ROLES = """SELECT p.person_id, p.roles FROM json_each(?1) j
+_ROLES = """SELECT p.person_id, p.roles FROM json_each(?) j
   CROSS JOIN article_person p ON p.person_id = j.value
-  WHERE p.article_id IN (SELECT value FROM json_each(?2)) AND p.roles <> '[]'"""
+  WHERE p.article_id IN (SELECT value FROM json_each(?)) AND p.roles <> '[]'"""
 _KNOWN_PEOPLE = """SELECT j.value FROM json_each(?) j WHERE EXISTS (
   SELECT 1 FROM article_person d WHERE d.person_id = j.value AND d.article_id"""
 # One for each index over the calendar; of "first last".

@@ -1,4 +1,4 @@
-"""What an article is about, in weighted words: what decides with which others it is grouped.
+"""Weighted words of an article, which decide with which others it is grouped.
 
 The whole text counts, the title a little more. A word weighs the more the rarer it is in news
 (:mod:`reader.story.words.rarity`) and the more often the article has it; numbers are words.

@@ -1,4 +1,4 @@
-"""How rare a word is in news, by a table of words counted once in open text.
+"""Rarity of words in news, by a table counted once in open text.
 
 ``rarity.txt`` was made by :mod:`benchmarks.training.rarity`. It does not depend on the library,
 so that what a word weighs is the same in a small library as in a large one, and whichever
