@@ -122,7 +122,7 @@ class NewsreaderApp(KeyedApp):
         self.screen_stack[0].post_message(StatusMessage(words, problem=True))
 
     def everywhere(self) -> Handlers:
-        """Return what does the commands that work on every screen."""
+        """Return the handlers of the commands that work on every screen."""
         main = self.screen_stack[0]
         return main.actions.everywhere if isinstance(main, MainScreen) else {}
 

@@ -138,7 +138,7 @@ class MainScreen(CommandScreen, Screen[None]):
         return self.workspace.type_ahead.pressed(event)
 
     def handlers(self) -> Handlers:
-        """Return what does the commands of the panes."""
+        """Return the handlers of the panes' commands."""
         return self.actions.handlers
 
     def run_command(self, command: Command, number: int = 1) -> None:

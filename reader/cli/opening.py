@@ -73,13 +73,13 @@ def analyse(library: Library, options: argparse.Namespace, until: int | None = N
         return
     from reader.library.analysis.analyse import analyse_pending
 
-    patience = SlowNotice(
+    notice = SlowNotice(
         f"analysing {count(waiting, 'new article')}… (Ctrl-C keeps progress; --now skips this)"
     )
     done: set[int] = set()
 
     def stored(article_id: int) -> None:
         done.add(article_id)
-        patience.tick()
+        notice.tick()
 
     analyse_pending(library, on_stored=stored, cancelled=lambda: until in done)

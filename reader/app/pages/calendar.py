@@ -50,7 +50,7 @@ class CalendarPage(ChronologyPage):
         self._counted: tuple[TimelineFilter, tuple[str, str]] | None = None
 
     def handlers(self) -> Handlers:
-        """Return what does the commands of the page."""
+        """Return the handlers of the page's commands."""
         return {
             **super().handlers(),
             "left": self.go_left,

@@ -52,7 +52,7 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         yield self.bar
 
     def handlers(self) -> Handlers:
-        """Return what does the commands of the page."""
+        """Return the handlers of the page's commands."""
         return {
             "down": lambda: self.pane.move(1),
             "up": lambda: self.pane.move(-1),

@@ -59,7 +59,7 @@ class HelpPage(TextPage[None]):
         self._words = ""
 
     def handlers(self) -> Handlers:
-        """Return what does the commands of the page."""
+        """Return the handlers of the page's commands."""
         return {
             **super().handlers(),
             "help": self.close_page,

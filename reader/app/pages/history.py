@@ -34,7 +34,7 @@ class HistoryPage(TextPage[None]):
         self._library = library
 
     def handlers(self) -> Handlers:
-        """Return what does the commands of the page."""
+        """Return the handlers of the page's commands."""
         return {**super().handlers(), "undo": self.undo}
 
     def undo(self) -> None:

@@ -36,7 +36,7 @@ class NewsPage(SectionsPage):
         return self._story.id if self._story else None
 
     def handlers(self) -> Handlers:
-        """Return what does the commands of the page."""
+        """Return the handlers of the page's commands."""
         return {**super().handlers(), "toggle_read": self.mark_seen}
 
     def recall(self) -> PageState:

@@ -69,7 +69,7 @@ class PeoplePage(ListPage):
         return CHOOSE if self._choose else PEOPLE
 
     def handlers(self) -> Handlers:
-        """Return what does the commands of the page."""
+        """Return the handlers of the page's commands."""
         return {
             **super().handlers(),
             "sort": self.sort,
@@ -164,7 +164,7 @@ class PeoplePage(ListPage):
         self.people.touched = False
         self.people.cursor = 0
         self._list()
-        self.say(f"By {self.people.sort.value}.")
+        self.say(f"Sorted by {self.people.sort.value}.")
 
     def filter(self) -> None:
         """Ask for a name; the list follows as it is typed."""

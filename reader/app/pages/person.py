@@ -29,7 +29,7 @@ class PersonPage(SectionsPage):
         self._edits = PersonEdits(self)
 
     def handlers(self) -> Handlers:
-        """Return what does the commands of the page."""
+        """Return the handlers of the page's commands."""
         return {
             **super().handlers(),
             "mentions": self.articles,

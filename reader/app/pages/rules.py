@@ -78,7 +78,7 @@ class RulesPage(CommandScreen, ModalScreen[None]):
         self.pane.focus()
 
     def handlers(self) -> Handlers:
-        """Return what does the commands of the page."""
+        """Return the handlers of the page's commands."""
         return {
             "down": lambda: self.pane.move(1),
             "up": lambda: self.pane.move(-1),

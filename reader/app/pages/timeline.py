@@ -32,7 +32,7 @@ class TimelinePage(ChronologyPage):
         self.rows.landing = self.reading
 
     def handlers(self) -> Handlers:
-        """Return what does the commands of the page."""
+        """Return the handlers of the page's commands."""
         return {
             **super().handlers(),
             "zoom_out": lambda: self.zoom(1),

@@ -71,7 +71,7 @@ class SectionsPage(BasePage):
         self.open_row()
 
     def handlers(self) -> Handlers:
-        """Return what does the commands of the page."""
+        """Return the handlers of the page's commands."""
         return {
             **super().handlers(),
             "next_pane": lambda: self.section(1),
