@@ -1,4 +1,4 @@
-"""Keys while feeds are asked: ``python -m benchmarks.busy [--feeds 2000] [--keys 300]``.
+"""Keys during a refresh: ``python -m benchmarks.busy [--feeds 2000] [--keys 300]``.
 
 The app stands on a folder of articles; each ``j`` is timed until the text of the next article
 is drawn. First nothing goes on, then a refresh of many feeds, one in 60 of them hostile: what
@@ -100,12 +100,12 @@ def measure(home: Path, marks: list[bytes], keys: int) -> None:
         app.settle(2.0)
         app.key(b"g", 0.2)
         seconds, _ = app.key(b"f", 0.2, PATIENCE)
-        print(f"  the drawer opens in {1000 * seconds:.0f} ms")
+        print(f"  the feed list opens in {1000 * seconds:.0f} ms")
         app.key(b"\x1b", 0.3, PATIENCE)
         walk = Walk(app, marks)
         quiet = walk.go(keys // 3, "nothing goes on")
         app.key(b"R", 0.05)
-        busy = walk.go(keys, "feeds are asked")
+        busy = walk.go(keys, "during a refresh")
         ratio = percentile(busy, 0.95) / percentile(quiet, 0.95)
         print(f"  p95 is {ratio:.1f} times that of the quiet app")
 

@@ -1,4 +1,4 @@
-"""Made-up events, each told by several outlets in words, figures and spellings of their own.
+"""Made-up events, each reported by several outlets in words, figures and spellings of their own.
 
 Everything here is invented: places, people, outlets. Stories are written so that grouping
 them is hard in the ways news is hard: headlines share little, the same people and places turn
@@ -267,20 +267,20 @@ class Teller(Random):
         """Return the articles of so many events, and the truth about each."""
         articles: list[Article] = []
         truths: dict[int, Truth] = {}
-        told: list[tuple[date, list[tuple[str, str]], str]] = []
+        reported: list[tuple[date, list[tuple[str, str]], str]] = []
         for event in range(number):
             scenario = SCENARIOS[event % len(SCENARIOS)]
             day = date(2031, 3, 3) + timedelta(days=self.randrange(max(9, number // 2)))
             names, place = self.sample(NAMES, 2), self.choice(PLACES)
-            if told and self.random() < 0.3:
+            if reported and self.random() < 0.3:
                 # The same people or place as in another event: of these days, or a week before.
-                earlier, known, where = self.choice(told)
+                earlier, known, where = self.choice(reported)
                 day = earlier + timedelta(days=self.choice((0, 1, 3, 8)))
                 place = self.choice((place, where))
                 names[0] = known[self.randrange(2)]
                 if names[0] == names[1]:
                     names[1] = self.choice(NAMES)
-            told.append((day, names, place))
+            reported.append((day, names, place))
             found, truths[event] = self._event(event, scenario, day, names, place)
             articles += found
         return articles, truths
@@ -316,10 +316,10 @@ class Teller(Random):
                 values[kind] = strange[kind]
             published = day + timedelta(days=self.choice((0, 0, 1)))
             articles.append(self._article(event, scenario, outlet, day, published, values, roles))
-        told = [" ".join(article.text.split()) for article in articles]
+        texts = [" ".join(article.text.split()) for article in articles]
         truth = Truth()
-        if kind in ("n", "m", "then") and _says(told[-1], strange[kind]):
-            if any(_says(text, held[kind]) for text in told[:-1]):
+        if kind in ("n", "m", "then") and _says(texts[-1], strange[kind]):
+            if any(_says(text, held[kind]) for text in texts[:-1]):
                 numbers = {strange[kind]} if kind != "then" else set()
                 truth = Truth(
                     frozenset(one for one in numbers if isinstance(one, int)),
@@ -330,8 +330,8 @@ class Teller(Random):
                 spellings=frozenset(
                     name
                     for name, other in names
-                    if _plain(name) != _plain(other) and _says(told[-1], other)
-                    and any(_says(text, name) for text in told[:-1])
+                    if _plain(name) != _plain(other) and _says(texts[-1], other)
+                    and any(_says(text, name) for text in texts[:-1])
                 )
             )  # fmt: skip
         if self.random() < 0.2:

@@ -1,4 +1,4 @@
-"""How well articles are grouped into events and compared, on made-up news of several outlets.
+"""The quality of events and comparisons, on made-up news of several outlets.
 
     python -m benchmarks.events [--events 90] [--seed 1] [--show]
 
@@ -50,16 +50,16 @@ def load(library: Library, articles: list[Article]) -> dict[int, Article]:
 
 
 def grouping(library: Library, held: dict[int, Article], show: bool) -> None:
-    """Print how the groups found compare with the events told."""
+    """Print how the groups found compare with the true events."""
     found = {article_id: library.coverage.of(article_id) for article_id in held}
-    same_told = same_found = both = 0
+    truly_same = same_found = both = 0
     for one, two in combinations(held, 2):
-        told = held[one].event == held[two].event
+        same_event = held[one].event == held[two].event
         grouped = found[one] is not None and found[one] == found[two]
-        same_told += told
+        truly_same += same_event
         same_found += grouped
-        both += told and grouped
-        if show and grouped and not told:
+        both += same_event and grouped
+        if show and grouped and not same_event:
             print(f"  wrongly together: {held[one].title!r} and {held[two].title!r}")
     groups: dict[int, set[int]] = {}
     for article_id, article in held.items():
@@ -69,7 +69,7 @@ def grouping(library: Library, held: dict[int, Article], show: bool) -> None:
         and sum(found[other] == found[next(iter(group))] for other in held) == len(group)
         for group in groups.values()
     )
-    print(f"pairs: precision {both / max(1, same_found):.3f}, recall {both / same_told:.3f}")
+    print(f"pairs: precision {both / max(1, same_found):.3f}, recall {both / truly_same:.3f}")
     print(f"events found whole: {whole} of {len(groups)}")
 
 
@@ -84,9 +84,9 @@ def differences(
         compared = library.coverage.get(event)
         if compared is None:
             continue
-        told = {held[article_id].event for article_id in compared.event.articles}
+        true_events = {held[article_id].event for article_id in compared.event.articles}
         for one in compared.coverage.disagreements:
-            hit = next((e for e in told if _is(one, truths[e])), None)
+            hit = next((e for e in true_events if _is(one, truths[e])), None)
             if hit is None:
                 wrong += 1
                 if show:

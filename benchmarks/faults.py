@@ -1,7 +1,7 @@
-"""What a library survives, counted: ``python -m benchmarks.faults [--kill N] [--damage N] ...``.
+"""Faults a library survives: ``python -m benchmarks.faults [--kill N] [--damage N] ...``.
 
     --kill N     kills each step that must happen whole or not at all N times
-    --damage N   damages N libraries at random, file or journal, and looks what is told and lost
+    --damage N   damages N libraries at random, file or journal; counts what is reported and lost
     --full N     refreshes on a file system that becomes full, at N sizes (needs root: it mounts)
     --two N      lets two programs refresh and mark at once, N times
 

@@ -18,7 +18,7 @@ _SOURCES = (
 
 def held_out() -> list[tuple[str, int, str]]:
     """Return document, length of its text that was read, and its people as written in the file."""
-    return [(article_id, int(length), people) for article_id, length, people in _rows(_PEOPLE)]
+    return [(passage_id, int(length), people) for passage_id, length, people in _rows(_PEOPLE)]
 
 
 def _rows(path: Path) -> list[list[str]]:
@@ -49,10 +49,10 @@ def read_dates(shared: Path) -> Iterator[tuple[dict[str, Any], dict[int, str]]]:
 
 def held_out_documents(shared: Path) -> list[dict[str, Any]]:
     """Return the passages as documents of the shared scorer, their texts from ``shared``."""
-    labels = {article_id: (length, people) for article_id, length, people in held_out()}
+    labels = {passage_id: (length, people) for passage_id, length, people in held_out()}
     return [
-        _document(article_id, text[: labels[article_id][0]], labels[article_id][1])
-        for article_id, text in _texts(shared, labels)
+        _document(passage_id, text[: labels[passage_id][0]], labels[passage_id][1])
+        for passage_id, text in _texts(shared, labels)
     ]
 
 
@@ -75,13 +75,13 @@ class Dated(NamedTuple):
 
 def dated_passages(shared: Path) -> list[Dated]:
     """Return the passages whose times were labelled, their texts from ``shared``."""
-    labels = {article_id: rest for article_id, *rest in _rows(_DATES)}
+    labels = {passage_id: rest for passage_id, *rest in _rows(_DATES)}
     found = []
-    for article_id, text in _texts(shared, labels):
-        day, length, times = labels[article_id]
+    for passage_id, text in _texts(shared, labels):
+        day, length, times = labels[passage_id]
         found.append(
             Dated(
-                article_id,
+                passage_id,
                 text[: int(length)],
                 None if day == "-" else day,
                 [_time(item) for item in times.split()],
@@ -96,11 +96,11 @@ def _time(item: str) -> Time:
     return Time(int(start), int(end), value)
 
 
-def _document(article_id: str, text: str, people: str) -> dict[str, Any]:
+def _document(passage_id: str, text: str, people: str) -> dict[str, Any]:
     mentions: list[dict[str, Any]] = []
     for item in people.split():
         span, _, person = item.partition(":")
         start, _, end = span.partition("-")
         low, high = int(start), int(end)
         mentions.append({"start": low, "end": high, "text": text[low:high], "entity": person})
-    return {"id": article_id, "text": text, "people": mentions}
+    return {"id": passage_id, "text": text, "people": mentions}

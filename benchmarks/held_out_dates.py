@@ -15,7 +15,7 @@ _WORDS = 30
 
 
 def print_scores(shared: Path, *, errors: bool) -> None:
-    """Read the passages, print how many times are right, and each error if asked."""
+    """Read the passages, print how many times are right, and each error if wanted."""
     verdicts: Counter[str] = Counter()
     grades: Counter[tuple[str, str]] = Counter()
     spans = 0
@@ -41,10 +41,10 @@ def print_scores(shared: Path, *, errors: bool) -> None:
                     _show(passage, time, "no time at all", mention)
     for verdict, count in verdicts.most_common():
         print(f"  {count:4} {verdict}")
-    told = verdicts["right"] + verdicts["wrong"] + verdicts["no time at all"]
-    asked = sum(verdicts[name] for name in ("right", "wrong", "left open", "missed"))
-    print(f"  values: precision {100 * verdicts['right'] / told:.1f} of {told}, "
-          f"recall {100 * verdicts['right'] / asked:.1f} of {asked}; "
+    given = verdicts["right"] + verdicts["wrong"] + verdicts["no time at all"]
+    labelled = sum(verdicts[name] for name in ("right", "wrong", "left open", "missed"))
+    print(f"  values: precision {100 * verdicts['right'] / given:.1f} of {given}, "
+          f"recall {100 * verdicts['right'] / labelled:.1f} of {labelled}; "
           f"spans exact {spans} of {verdicts['right'] + verdicts['wrong']}")  # fmt: skip
     for grade in (Grade.STATED, Grade.CERTAIN, Grade.LIKELY):
         right, wrong = grades[grade.value, "right"], grades[grade.value, "wrong"]

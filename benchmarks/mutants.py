@@ -1,7 +1,7 @@
 """Damaged feeds by the thousand: ``python benchmarks/mutants.py FOLDER --count 10000``.
 
 Every document of FOLDER is flipped, cut, doubled, spliced with others and has its tags
-swapped, always the same way for one ``--seed``; each mutant is asked for from a server on
+swapped, always the same way for one ``--seed``; each mutant is fetched from a server on
 this machine, parsed, stored, and set in lines as the app sets it. Counted is what must be
 none: exceptions, feeds that took the parser over ten seconds, texts that are not clean
 UTF-8, lines too wide.
@@ -78,7 +78,7 @@ def main() -> None:
 
 
 def run(bodies: list[bytes], outcomes: Counter[str]) -> Any:
-    """Serve, refresh, store and set so many mutants; count how asking for them ended."""
+    """Serve, refresh, store and set so many mutants; count how fetching them ended."""
     from reader.library.feeds.refresh import refresh_feeds
     from reader.library.library import Library
     from reader.sources.opml.outline import Subscription

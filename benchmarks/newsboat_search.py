@@ -1,4 +1,4 @@
-"""How long newsboat takes to search the same articles, driven in a pseudo terminal."""
+"""Newsboat's time to search the same articles, driven in a pseudo terminal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from benchmarks.measured import Watched
 from reader.library.library import Library
 
 FEED = "http://127.0.0.1:9/feed"
-"""Nothing answers there, and nothing is asked: newsboat only reads its cache."""
+"""Nothing is served or fetched there: newsboat only reads its cache."""
 TITLE = "Everything"
 _ARTICLES = """SELECT v.id, v.title, c.text, v.sort_at FROM article v
   JOIN content c ON c.article_id = v.id"""

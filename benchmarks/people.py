@@ -1,11 +1,12 @@
-"""How well people are found: mentions, distinct people, roles, time and memory.
+"""Benchmark of people: mentions, distinct people, roles, time and memory.
 
     python -m benchmarks.people [--shared ../shared] [--model FILE] [--spacy]
 
-prints the lenient mention F1 and people F1 of the shared scorer for newsreader with and
-without its second pass, and with ``--spacy`` for spaCy's sm and md models, where they are
-installed, on the same texts in the same run. A collection that trained the shipped model is
-marked: measure on it with a model made by ``benchmarks.training.people.train --without``.
+prints the lenient mention F1 and people F1 of the shared scorer for newsreader, without its
+second pass and without its second stage, and with ``--spacy`` for spaCy's sm and md models,
+where they are installed, on the same texts in the same run. A collection that trained the
+shipped model is marked: measure on it with a model made by
+``benchmarks.training.people.train --without``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import Any
 from benchmarks.held_out import held_out_documents
 from benchmarks.training.people.silver import labels_of_teacher, second_pass, spans_of
 from benchmarks.training.people.teachers import GOLD, TEACHERS, load_spacy
-from reader.extraction.people.model import load, model
+from reader.extraction.people.model import Model, load, model
 from reader.extraction.people.reading import read_people
 from reader.extraction.tokens import tokenize
 from reader.model import MentionKind
@@ -54,8 +55,9 @@ def main() -> None:
     print(f"model: {tagger.about}\n")
     megabytes = _memory()
     systems: dict[str, Predict] = {
-        "newsreader": lambda text: _newsreader(text, again=True, tagger=tagger),
-        "  one pass": lambda text: _newsreader(text, again=False, tagger=tagger),
+        "newsreader": lambda text: _newsreader(text, tagger),
+        "  one pass": lambda text: _newsreader(text, tagger, second_pass=False),
+        "  one stage": lambda text: _newsreader(text, tagger, judged=False),
     }
     if options.spacy:
         systems |= _spacy_systems()
@@ -70,10 +72,14 @@ def main() -> None:
     print(f"\nmemory of a process that only reads people: {megabytes:.0f} MB")
 
 
-def _newsreader(text: str, *, again: bool, tagger: Any) -> list[dict[str, Any]]:
+def _newsreader(
+    text: str, tagger: Model, *, second_pass: bool = True, judged: bool = True
+) -> list[dict[str, Any]]:
     return [
         {"start": mention.start, "end": mention.end, "entity": number}
-        for number, person in enumerate(read_people(text, again=again, tagger=tagger))
+        for number, person in enumerate(
+            read_people(text, second_pass=second_pass, tagger=tagger, judged=judged)
+        )
         for mention in person.mentions
         if mention.kind is MentionKind.NAME
     ]

@@ -1,4 +1,4 @@
-"""Refresher feeds, side by side with newsboat: ``python benchmarks/refresh.py``.
+"""Refreshes of feeds, side by side with newsboat: ``python benchmarks/refresh.py``.
 
 Whole processes in turn, on feeds of a local server: 200 new feeds of 20 entries,
 200 unchanged ones (304), 200 with two new entries each. What counts is the
@@ -205,8 +205,8 @@ def corpus(folder: Path) -> None:
     wrong = [file for file, count in stated.items() if totals[feeds[file]] != count]
     print(f"{len(stated) - len(wrong)} of {len(stated)} documents as stated, {seconds:.1f} s")
     for file in wrong:
-        article_id = feeds[file]
-        print(f"  {file}: {totals[article_id]}, stated {stated[file]}: {problems[article_id]}")
+        feed_id = feeds[file]
+        print(f"  {file}: {totals[feed_id]}, stated {stated[file]}: {problems[feed_id]}")
 
 
 def memory() -> None:
@@ -236,17 +236,17 @@ def memory() -> None:
 
 
 def wait_for_some(process: subprocess.Popen[bytes], number: int) -> list[bytes]:
-    """Wait for a moment to kill: one of four at any time, else after some feeds are told."""
+    """Wait for a moment to kill: one of four at any time, else after some feeds are reported."""
     if process.stdout is None or number % 4 == 0:
         time.sleep(0.02 * (number * 7 % 40))
         return []
-    told = [process.stdout.readline() for _ in range(number * 7 % 20)]
+    reported = [process.stdout.readline() for _ in range(number * 7 % 20)]
     time.sleep(number % 7 / 1000)
-    return told
+    return reported
 
 
 def kill(rounds: int) -> None:
-    """Kill refreshes at random moments; count what was told as stored and is not there."""
+    """Kill refreshes at random moments; count what was reported as stored and is not there."""
     from reader.library.library import Library
 
     lost = half = unsound = midway = 0
@@ -261,14 +261,14 @@ def kill(rounds: int) -> None:
         ]
         for number in range(rounds):
             with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
-                told = wait_for_some(process, number) if process.stdout else []
+                reported = wait_for_some(process, number) if process.stdout else []
                 process.kill()
-                told += process.stdout.readlines() if process.stdout else []
+                reported += process.stdout.readlines() if process.stdout else []
             with Library.open(ours.library) as library:
                 unsound += library.check() != ""
                 totals = {feed.id: feed.total for feed in library.feeds.list()}
                 half += sum(total not in (0, 20) for total in totals.values())
-                whole = [line for line in told if line.endswith(b"\n")]
+                whole = [line for line in reported if line.endswith(b"\n")]
                 midway += 0 < len(whole) < 20
                 lost += sum(totals[int(line.split()[0])] != 20 for line in whole)
                 with library.database.write() as connection:
@@ -276,7 +276,7 @@ def kill(rounds: int) -> None:
                     connection.execute("DELETE FROM feed_item")
                     connection.execute("UPDATE feed SET etag = NULL, body_hash = ''")
     print(f"{rounds} kills, {midway} of them midway")
-    print(f"  {lost} feeds told and lost, {half} half there, {unsound} libraries unsound")
+    print(f"  {lost} feeds reported and lost, {half} half there, {unsound} libraries unsound")
 
 
 def main() -> None:

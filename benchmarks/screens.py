@@ -38,7 +38,7 @@ VIEWS: dict[str, Sequence[bytes]] = {
     "coverage": (b"g", b"c"),
     "an event": (b"g", b"c", b"\r"),
     "new": (b"g", b"n"),
-    "drawer, sources": (b"g", b"f"),
+    "feed list, sources": (b"g", b"f"),
     "history": (b"g", b"h"),
     "help": (b"?",),
 }

@@ -72,9 +72,9 @@ def prepare(path: Path, events: int) -> Library:
         begun = time.perf_counter()
         count = library.search.index()
         print(f"indexed {count:,} articles in {time.perf_counter() - begun:.1f} s")
-        asked = iter(range(events // BATCH))
+        batches = iter(range(events // BATCH))
         begun = time.perf_counter()
-        placed = place_pending(library.database, cancelled=lambda: next(asked, None) is None)
+        placed = place_pending(library.database, cancelled=lambda: next(batches, None) is None)
         took = time.perf_counter() - begun
         print(f"placed {placed:,} into events in {took:.1f} s ({1000 * took / placed:.1f} ms each)")
     return library
@@ -157,7 +157,7 @@ def time_figures(library: Library, view: View) -> None:
     row("density chart (behind the screen)", timed(partial(timeline.counts, view)))
     row("calendar, four months", timed(partial(timeline.counts, view, "2024-03-01", "2024-06-30")))
     row("calendar, one day", timed(partial(timeline.day, "2024-05-14", view)))
-    row("calendar, the next day told of", timed(partial(timeline.next_day, "2024-05-14", view)))
+    row("calendar, the next day mentioned", timed(partial(timeline.next_day, "2024-05-14", view)))
     row("agenda", timed(partial(timeline.agenda, view, "2025-12-20", 60)))
     row("timeline near a person", timed(partial(timeline.page, view, person=1)))
 

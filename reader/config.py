@@ -1,7 +1,7 @@
 """The settings: one frozen, typed value, read from a TOML file that need not exist.
 
 Nothing in the file can keep the reader from starting: an entry that cannot be
-honoured becomes one sentence in :attr:`Config.problems`, and its default holds.
+honoured becomes one sentence in :attr:`Config.problems`, and its default applies.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def load(path: Path) -> Config:
             name = f"{section}.{one_line(key, 60)}"
             if key in FORMER and known[FORMER[key]].metadata["section"] == section:
                 present = FORMER[key]
-                problems.append(f"{where}: {name} is now called {present}: rename it.")
+                problems.append(f"{where}: {name} was renamed to {present}: use the new name.")
                 if present in entries:
                     continue
                 key, name = present, f"{section}.{present}"
@@ -151,7 +151,7 @@ def load(path: Path) -> Config:
 def save(path: Path, **values: str | int | bool) -> None:
     """Write these settings into the file ``path``, leaving everything else in it as it is.
 
-    The file is replaced whole or not at all. One that is no TOML is left alone.
+    The file is replaced whole or not at all. One that is not TOML stays as it is.
     Raises :class:`ConfigError`, and ``KeyError`` for a name that is no setting.
     """
     import tomlkit

@@ -99,7 +99,7 @@ class Entry:
     title: str
     """One line, never empty."""
     text: str
-    """Cleaned text. It holds the title too, under a TITLE span, unless the title was made up."""
+    """Cleaned text. It contains the title too, under a TITLE span, unless the title was made up."""
     spans: tuple[Span, ...] = ()
     raw: str = ""
     """What the source had, before any cleaning (surrogates replaced)."""
@@ -190,6 +190,8 @@ class Person:
     why: str = ""
     """One sentence: which forms were merged, and by which rule."""
     quotes: tuple[Quote, ...] = ()
+    credit: str = ""
+    """``author``, ``editor`` or ``photographer`` of the article; empty for whom it is about."""
 
     @property
     def role(self) -> str | None:

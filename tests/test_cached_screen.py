@@ -71,9 +71,9 @@ def test_the_picture_comes_first_and_keys_are_not_lost(isolated: Path) -> None:
         term.wait_for("Macron")
         assert b"?1003h" not in term.raw, "the app was there before its picture"
         term.send("g")
-        term.wait_for("u unread")
+        term.wait_for("u Unread articles")
         term.send("u")
-        term.wait_for("Unread")
+        term.wait_for("─ Unread")
         assert term.raw.count(b"\x1b[?1049h") == 1
         term.send("Q")
         assert term.wait() == 0

@@ -163,7 +163,8 @@ def test_agenda_holds_what_was_announced(mill: Runner) -> None:
     assert {one["first"] for one in told} == {"2031-03-20"}
     assert told[0]["title"] == "Mill to reopen"
     assert mill("agenda", "--from", "2031-03-21", "--json").json == []
-    assert mill("agenda", "--from", "2031-03", "--person", "lopez", "--json").json == told
+    assert mill("agenda", "--from", "2031-03-10", "--person", "lopez", "--json").json == told
+    assert mill("agenda", "--from", "2031-03-01", "--json").json == [], "not published yet"
     assert mill("agenda", "--from", "2031-03-21").out == "No upcoming dates.\n"
 
 
@@ -238,8 +239,11 @@ def test_coverage_lists_events_and_compares_one(mill: Runner) -> None:
 def test_new_until_it_was_seen(mill: Runner) -> None:
     news = mill("new", "--from", "2031-03-10", "--seen", "--json").json
     assert list(news) == [
-        "story", "since", "articles", "changed", "people", "dates", "upcoming", "more", "announced",
+        "story", "since", "articles", "changed", "events", "changes", "people", "dates", "upcoming",
+        "more", "announced",
     ]  # fmt: skip
+    [upcoming] = news["upcoming"]
+    assert "March 20, 2031" in upcoming["sentence"]
     assert len(news["articles"]) == 7
     assert "Maria Lopez" in [person["name"] for person in news["people"]]
     assert [one["first"] for one in news["upcoming"]] == ["2031-03-20"]
@@ -269,7 +273,7 @@ def test_a_story_is_followed_renamed_and_removed(mill: Runner) -> None:
     assert mill("stories", "Dam", "--query", "dam", "--json").json["query"] == "dam"
     assert mill("stories", "Dam", "--remove", "--json").json["story"] == "Dam"
     assert mill("stories", "--json").json == []
-    assert "removal" in mill("stories", "--undo").out
+    assert "unfollowed" in mill("stories", "--undo").out
     assert mill("stories", "Dam", "--json").json["query"] == "dam"
     assert "No stories" not in mill("stories").out
 

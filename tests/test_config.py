@@ -189,8 +189,8 @@ def test_a_former_name_still_works_and_is_named(tmp_path: Path) -> None:
     found = config.load(path)
     assert (found.prune_unread, found.refresh_while_open) == (True, False)
     assert [problem.partition(": ")[2] for problem in found.problems] == [
-        "feeds.let_unread_go is now called prune_unread: rename it.",
-        "feeds.ask_while_open is now called refresh_while_open: rename it.",
+        "feeds.let_unread_go was renamed to prune_unread: use the new name.",
+        "feeds.ask_while_open was renamed to refresh_while_open: use the new name.",
     ]
     path.write_text("[feeds]\nprune_unread = false\nlet_unread_go = true\n")
     assert not config.load(path).prune_unread, "the present name holds"

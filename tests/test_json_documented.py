@@ -155,6 +155,8 @@ def answers(run: Runner, heading: str) -> Iterator[Any]:
     elif "FILE" in words:
         path = Path(run("show", ids[-1], "--json").json["path"] or "")
         filled = [[str(path) if word == "FILE" else word for word in words]]
+    elif "N" in words:
+        filled = [["5" if word == "N" else word for word in words]]
     elif words[0] == "agenda":
         filled = [[*words, "--from", "2025-05-02"]]
     assert mill in ids
@@ -182,6 +184,7 @@ def test_a_command_prints_what_is_documented(run: Runner, heading: str) -> None:
 NEVER_FILLED = {
     "newsreader doctor --json.problems[]",
     "newsreader new --json.changed[]",
+    "newsreader new --json.changes[]",
     "newsreader refresh --json.feeds[]",
     "newsreader refresh --json.problems[]",
 }

@@ -1,4 +1,4 @@
-"""Where files live, whatever the environment says."""
+"""The places of files, whatever the environment says."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def test_it_takes_the_terminal_over(term: Terminal) -> None:
     )
 
 
-@pytest.mark.parametrize("keys", ["Q", "q"])
+@pytest.mark.parametrize("keys", ["Q", "qq"])
 def test_quitting_restores_it(term: Terminal, keys: str) -> None:
     term.send(keys)
     assert term.wait() == 0

@@ -1,4 +1,4 @@
-"""How long tests wait for what takes a moment, and what they say when it does not come."""
+"""Waiting in tests for what takes a moment, with a loud failure when it does not come."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ from reader.terminal import give_back, on_end_signal
 from reader.text import one_line
 
 PATIENCE = 0.8
-"""Seconds a key waits for another program that holds the library."""
+"""Seconds a key waits for another program that locks the library."""
 STOP_SECONDS = 0.05
 """How long quitting waits for background work at most."""
 STYLES_AFTER = 0.5
@@ -82,7 +82,7 @@ class NewsreaderApp(KeyedApp):
             self.glyphs,
             View(paths=options.paths),
             self.remember,
-            self.keep_picture,
+            self.save_snapshot,
         )
 
     def compose(self) -> ComposeResult:
@@ -95,9 +95,9 @@ class NewsreaderApp(KeyedApp):
         self.library.wait_at_most(PATIENCE)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.app_resume_signal.subscribe(self, self._resumed)
-        self.call_after_refresh(self._first_frame)
+        self.call_after_refresh(self._finish_start)
 
-    def _first_frame(self) -> None:
+    def _finish_start(self) -> None:
         """Do what could wait for the first frame."""
         gc.enable()
         gc.freeze()
@@ -106,7 +106,7 @@ class NewsreaderApp(KeyedApp):
             self.screen_stack[0].post_message(StatusMessage(both))
         if self.problems:
             more = len(self.problems) - 1
-            self._say(self.problems[0] + (f" (and {more} more)" if more else ""))
+            self._show_problem(self.problems[0] + (f" (and {more} more)" if more else ""))
         self.set_timer(STYLES_AFTER, self.load_styles)
 
     def load_styles(self) -> None:
@@ -117,7 +117,7 @@ class NewsreaderApp(KeyedApp):
         self.stylesheet.read(PAGES_SHEET)
         self.stylesheet.parse()
 
-    def _say(self, words: str) -> None:
+    def _show_problem(self, words: str) -> None:
         """Show a problem in the key bar."""
         self.screen_stack[0].post_message(StatusMessage(words, problem=True))
 
@@ -146,10 +146,10 @@ class NewsreaderApp(KeyedApp):
             self._remembered_theme = self.theme
             self.remember(theme=self.theme)
 
-    def keep_picture(self) -> None:
-        """Keep what the screen shows, to be painted first at the next start.
+    def save_snapshot(self) -> None:
+        """Save what the screen shows, to be painted first at the next start.
 
-        Only the screen as it is at a start is kept: the list from its top, nothing open.
+        Only the screen as it is at a start is saved: the list from its top, nothing open.
         """
         main = self.screen_stack[0]
         if (
@@ -161,15 +161,15 @@ class NewsreaderApp(KeyedApp):
             keep(self.options.cache_dir, self.options.screen_key, screen_lines(main, self.console))
 
     def remember(self, **values: str | int | bool) -> None:
-        """Keep settings for the next start; a problem is said, not raised."""
+        """Keep settings for the next start; a problem is shown, not raised."""
         try:
             save(self.options.config_path, **values)
         except ConfigError as error:
-            self._say(str(error))
+            self._show_problem(str(error))
 
     def library_failed(self, error: LibraryError) -> None:
-        """Say that the library could not do what was asked; everything goes on."""
-        self._say(str(error))
+        """Report what the library could not do; everything goes on."""
+        self._show_problem(str(error))
 
     def _job_failed(self, name: str, error: Exception) -> None:
         """Report a background failure (called in its thread)."""

@@ -56,7 +56,7 @@ class MainScreen(CommandScreen, Screen[None]):
         glyphs: Glyphs,
         view: View,
         remember: Callable[..., None],
-        keep_picture: Callable[[], None],
+        save_snapshot: Callable[[], None],
     ) -> None:
         super().__init__()
         self.keys = keys
@@ -67,8 +67,8 @@ class MainScreen(CommandScreen, Screen[None]):
         self.side = self.workspace.side
         self.bar = self.workspace.bar
         self.list.cursor_moved = self._cursor_moved
-        self._keep_picture = keep_picture
-        self._picture_due = True
+        self._save_snapshot = save_snapshot
+        self._snapshot_due = True
         self._begun = False
         self._refresh_while_open = config.refresh_while_open
         self._panes = {pane.id: pane for pane in (self.list, self.reading, self.side)}
@@ -106,12 +106,12 @@ class MainScreen(CommandScreen, Screen[None]):
             self.set_interval(DUE_SECONDS, self.workspace.background.start)
 
     def _tick(self) -> None:
-        """Notice other instances, keep the counts true, and a picture for the next start."""
+        """Notice other instances, keep the counts true, and a snapshot for the next start."""
         self.workspace.background.watch()
         self.workspace.show_status()
-        if self._picture_due and self.at_home and not self.workspace.background.state():
-            self._picture_due = False
-            self._keep_picture()
+        if self._snapshot_due and self.at_home and not self.workspace.background.state():
+            self._snapshot_due = False
+            self._save_snapshot()
 
     @property
     def at_home(self) -> bool:
@@ -120,9 +120,9 @@ class MainScreen(CommandScreen, Screen[None]):
         return at_top and self.workspace.layout.plain and self.focused is self.list
 
     def leave(self) -> None:
-        """Remember where the reader was, keep a picture for the next start, and quit."""
+        """Remember where the reader was, save a snapshot for the next start, and quit."""
         self.workspace.leave_article()
-        self._keep_picture()
+        self._save_snapshot()
         self.app.exit()
 
     # Keys and commands
@@ -175,7 +175,7 @@ class MainScreen(CommandScreen, Screen[None]):
         """Show as many panes as there is room for."""
         self.workspace.layout.fit(event.size)
 
-    # What the panes say
+    # Messages of the panes
 
     def _cursor_moved(self, row_id: int | None) -> None:
         """Show the article the list's cursor stands on."""
@@ -203,8 +203,8 @@ class MainScreen(CommandScreen, Screen[None]):
         self.workspace.enter(self.reading)
 
     def on_status_message(self, message: StatusMessage) -> None:
-        """Show what a pane has to say."""
-        self.workspace.say(message.text, message.problem)
+        """Show a pane's message."""
+        self.workspace.show_message(message.text, message.problem)
 
     def on_link_clicked(self, message: LinkClicked) -> None:
         """Open a link; where its text does not show the address, ask first."""
@@ -219,8 +219,8 @@ class MainScreen(CommandScreen, Screen[None]):
     def on_library_changed(self, message: LibraryChanged) -> None:
         """Show what is new, everything else staying where it is."""
         if message.text:
-            self.workspace.say(message.text, message.problem)
-        self._picture_due = True
+            self.workspace.show_message(message.text, message.problem)
+        self._snapshot_due = True
         self.list.empty_text = self.workspace.nothing_to_show()
         self.list.reload()
         self.list.forget_rows()
@@ -236,7 +236,7 @@ class MainScreen(CommandScreen, Screen[None]):
     def on_feed_added(self, message: FeedAdded) -> None:
         """Show the first articles of what was added."""
         self.workspace.go(View(source=message.source))
-        self.workspace.say(f"Added {message.title}. {self.keys.press('undo', 'to undo')}")
+        self.workspace.show_message(f"Added {message.title}. {self.keys.press('undo', 'to undo')}")
 
     def on_feeds_found(self, message: FeedsFound) -> None:
         """Let the user choose among the feeds of a page."""

@@ -12,7 +12,9 @@ from reader.library.articles.listing import ArticleLine
 from reader.library.search.hits import Hit
 from reader.library.views.coverage import Compared, EventRow
 from reader.library.views.news import StoryNews
+from reader.story.chronology.agenda import Announcement
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
+from reader.story.chronology.day_events import DayEvent
 from reader.story.events.coverage import Fact, FactKind, Statement
 from reader.story.events.disagreements import Difference, Disagreement
 from reader.story.events.novelty import NewDate
@@ -73,6 +75,49 @@ def dated_sentences(groups: Iterable[SentenceGroup], begin: int = 1) -> Iterator
         yield dated_sentence(one, number)
 
 
+UPCOMING = (*DATED_SENTENCE, "articles", "sources", "moved_from", "cancelled")
+"""Names of an entry of ``agenda``, in order."""
+
+
+def upcoming(value: Announcement, number: int) -> dict[str, object]:
+    """Return an entry of the agenda: its first announcement, and who else announces it."""
+    period = value.period
+    return {
+        **dated_sentence(value.group.lead, number),
+        "first": period.first.isoformat(),
+        "last": period.last.isoformat(),
+        "announced": True,
+        "articles": list(value.articles),
+        "sources": list(value.group.sources),
+        "moved_from": value.moved_from[-1].first.isoformat() if value.moved_from else None,
+        "cancelled": value.cancelled,
+    }
+
+
+def day_event(value: DayEvent) -> dict[str, object]:
+    """Return a day as ``timeline --top`` prints it: its event, and who reports it."""
+    lead = value.lead
+    return {
+        "value": value.day.isoformat(),
+        "first": value.day.isoformat(),
+        "last": value.day.isoformat(),
+        "text": lead.text,
+        "sentence": lead.sentence,
+        "article": lead.article,
+        "title": lead.title,
+        "source": lead.source,
+        "published": lead.published,
+        "grade": lead.grade.value,
+        "why": lead.why,
+        "start": lead.start,
+        "url": lead.url,
+        "articles": list(value.articles),
+        "sources": list(value.sources),
+        "sentences": len(value.sentences),
+        "weight": round(value.weight, 2),
+    }
+
+
 def event(value: EventRow) -> dict[str, object]:
     """Return an event as ``coverage`` lists it."""
     return {
@@ -119,29 +164,48 @@ def subject(one: Disagreement, names: Mapping[int, str]) -> str:
 def news(value: StoryNews, story: str | None) -> dict[str, object]:
     """Return the news of a story (None: of the library) as ``new`` prints them."""
     found = value.news
-    upcoming = [_new_date(one) for one in found.announced]
+    upcoming = [_new_date(one, value) for one in found.announced]
     return {
         "story": story,
         "since": found.since,
         "articles": list(found.articles),
         "changed": list(found.changed),
+        "events": [list(articles) for articles in value.events],
+        "changes": [
+            {
+                "article": article_id,
+                "what": fact.what,
+                "old": fact.old,
+                "new": fact.new,
+                "sentence": fact.sentence,
+            }
+            for article_id, facts in value.facts.items()
+            for fact in facts
+        ],
         "people": [
             {
                 "person": one.person,
                 "name": value.names.get(one.person),
+                "role": value.roles.get(one.person),
                 "articles": list(one.articles),
             }
             for one in found.people
         ],
-        "dates": [_new_date(one) for one in found.past],
+        "dates": [_new_date(one, value) for one in found.past],
         "upcoming": upcoming,
         "more": value.more,
         "announced": upcoming,  # name of schema 1, printed until schema 3
     }
 
 
-def _new_date(value: NewDate) -> dict[str, object]:
-    return {"first": value.first, "last": value.last, "articles": list(value.articles)}
+def _new_date(new: NewDate, value: StoryNews) -> dict[str, object]:
+    said = value.sentences.get((new.first, new.last))
+    return {
+        "first": new.first,
+        "last": new.last,
+        "sentence": said.sentence if said else None,
+        "articles": list(new.articles),
+    }
 
 
 def _fact(fact: Fact, names: Mapping[int, str]) -> dict[str, object]:

@@ -34,7 +34,7 @@ def add_format(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
 
 
 def check_format(name: str, options: argparse.Namespace) -> None:
-    """Raise :class:`UsageError` where two output formats were asked for."""
+    """Raise :class:`UsageError` where two output formats were given."""
     if options.json and options.format:
         raise UsageError(f"{name}: --json and --format cannot be combined")
 

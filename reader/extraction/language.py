@@ -1,4 +1,4 @@
-"""Which language a text is written in: scripts first, then the commonest little words."""
+"""The language of a text: scripts first, then the commonest little words."""
 
 from __future__ import annotations
 

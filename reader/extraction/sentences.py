@@ -1,4 +1,4 @@
-"""Where the sentences of an English text begin and end.
+"""The boundaries of sentences in English text.
 
 One pass over the stops of the text, so the time is linear in its length. The
 rules, in the order they are tried, each with an example from the tests:

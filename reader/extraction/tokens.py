@@ -16,16 +16,18 @@ _TOKEN = re.compile(
     r"|\w[\w-]{0,60}\.(?:com|org|net|info|tv|TV|gov|edu|eu|ua|ru|uk|de|fr|io|fm|FM|news)\b"
     r"|(?:[^\W\d_]\.){2,}"
     rf"|(?:{_ABBREVIATIONS})\.(?!\w)"
-    r"|[^\W\d_](?<=[A-Z\u00c0-\u00de\u0410-\u042f])\.(?!\w\w)"
+    r"|[^\W\d_](?<=[A-Z\u00c0-\u00de\u0410-\u042f])\.(?:(?!\w\w)|(?=[A-Z\u00c0-\u00de][a-z]{2}))"
     r"|\w+(?:[-\u2010\u2011]\w+|['\u2019](?![sS]\b)[^\W\d_]+)*"
     r"|['\u2019][sS]\b"
     r"|\S"
 )
 _INSERTION = re.compile(
-    r"\[[A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}(?: [A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}){0,2}\]"
-    r"(?= [A-Z\u00c0-\u00de])|(?<=[a-z] )\[[A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}\]"
+    r"\[(?![A-Z]{2}-(?:\d|AL))[A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}"
+    r"(?: [A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}){0,2}\](?= [A-Z\u00c0-\u00de])"
+    r"|(?<=[a-z] )\[(?![A-Z]{2}-(?:\d|AL))[A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}\]"
 )
-"""An editor's words in a name: ``[Anna] Berg``. Its brackets are no tokens."""
+"""An editor's words in a name: ``[Anna] Berg``, but no district: ``[WI-03]``. Its brackets are
+no tokens."""
 
 
 @dataclass(frozen=True, slots=True)

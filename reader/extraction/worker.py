@@ -178,6 +178,7 @@ def to_wire(found: Extraction) -> dict[str, Any]:
                 "roles": list(person.roles),
                 "why": person.why,
                 "quotes": [[quote.start, quote.end] for quote in person.quotes],
+                "credit": person.credit,
             }
             for person in found.people
         ],
@@ -200,6 +201,7 @@ def from_wire(wire: dict[str, Any]) -> Extraction:
                 tuple(person["roles"]),
                 person["why"],
                 tuple(Quote(start, end) for start, end in person["quotes"]),
+                person["credit"],
             )
             for person in wire["people"]
         ),

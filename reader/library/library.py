@@ -207,7 +207,7 @@ class Library:
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
     def wait_at_most(self, seconds: float) -> None:
-        """Let this thread give up sooner when another program holds the library: it draws."""
+        """Let this thread give up sooner when another program has locked the library: it draws."""
         with self.database.read() as connection:
             connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000):d}")
 

@@ -1,4 +1,4 @@
-"""When an article was published, from its own words."""
+"""The publication date of an article from its own words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the worker says of a text that is too much."""
+"""The worker with texts that are too much for it."""
 
 from __future__ import annotations
 

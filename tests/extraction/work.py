@@ -1,4 +1,4 @@
-"""How much work a piece of code does, counted: a clock would lie."""
+"""The work of a piece of code, counted: a clock would lie."""
 
 from __future__ import annotations
 

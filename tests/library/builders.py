@@ -1,4 +1,4 @@
-"""What library tests build with."""
+"""Entries, sources and mentions for the tests of the library."""
 
 from __future__ import annotations
 

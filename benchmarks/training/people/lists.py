@@ -40,7 +40,7 @@ def written_down(name: str) -> dict[str, list[str]]:
         if line.startswith("= "):
             current, parted = found.setdefault(line[2:], []), line.endswith("phrases")
         elif not line.startswith("#"):
-            current += line.split("|" if parted else None)
+            current += filter(None, line.split("|" if parted else None))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What the teachers say: spaCy's English models (MIT), run once over every text and kept."""
+"""The labels of the teachers: spaCy's English models (MIT), run once over every text and kept."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SKIPPED = ["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
 
 def documents(shared: Path, name: str) -> Iterator[Mapping[str, Any]]:
     """Yield the documents of one collection, open text or gold."""
-    folder = "opentext" if name in OPEN else "gold/people"
+    folder = "gold/people" if name in GOLD else "opentext"
     with (shared / folder / f"{name}.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)

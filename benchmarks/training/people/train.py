@@ -6,7 +6,7 @@ needs ``pip install -r benchmarks/training/people/requirements.txt`` (in an envi
 its own) and about an hour on one core, most of it the teachers' reading, which is kept in
 ``--work``. The same input gives the same files: every draw has a fixed seed.
 ``--without NAME`` leaves a gold collection out, to measure on it; ``--lists-only`` writes
-the lexicon alone.
+the lexicon alone. ``well_known.py`` and ``second_stage.py`` beside this file come after it.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def open_text(shared: Path, work: Path) -> list[Text]:
     by_hand: dict[str, dict[str, str]] = {}
     for (document, run), label in hand_labels().items():
         by_hand.setdefault(document, {})[run] = label
-    kept_out = {ident for ident, _, _ in held_out()}
+    kept_out = {passage_id for passage_id, _, _ in held_out()}
     texts: list[Text] = []
     for name, step in EVERY.items():
         for row in list(documents(shared, name))[::step]:
@@ -117,7 +117,7 @@ def silver(texts: Iterable[Text], third: model.Model | None) -> list[Labelled]:
 
 def _labels(tokens: Tokens, tagger: model.Model) -> list[str]:
     labels = ["O"] * len(tokens)
-    for item in tag(tokens, tagger):
+    for item in tag(tokens, tagger).names:
         for at in range(item.start, item.end):
             labels[at] = ("B-" if at == item.start else "I-") + item.kind
     return labels

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from reader.app.actions.marks import Marks
     from reader.app.actions.moving import Moving
     from reader.app.actions.outside import Outside
+    from reader.app.actions.pages import Pages
     from reader.app.actions.program import Program
     from reader.app.actions.stories import Stories
-    from reader.app.actions.story import Story
-    from reader.app.actions.time import Time
     from reader.app.actions.views import Views
     from reader.app.workspace.navigation import Navigation
 
@@ -62,9 +61,9 @@ class Actions:
             "next_date": lambda: self.looking.next_date(),
             "previous_date": lambda: self.looking.previous_date(),
             "next_quote": lambda: self.looking.next_quote(),
-            "person": lambda: self.story.person(),
+            "person": lambda: self.pages.person(),
             "mentions": lambda: self.looking.mentions(),
-            "coverage": lambda: self.story.coverage(),
+            "coverage": lambda: self.pages.coverage(),
             "edits": lambda: self.looking.edits(),
             "notes": lambda: self.looking.notes(),
             "unfold": lambda: self.looking.unfold(),
@@ -98,12 +97,12 @@ class Actions:
             "go_all": lambda: self.views.go_all(),
             "go_unread": lambda: self.views.go_unread(),
             "go_starred": lambda: self.views.go_starred(),
-            "go_timeline": lambda: self.time.go_timeline(),
-            "go_agenda": lambda: self.time.go_agenda(),
+            "go_timeline": lambda: self.pages.go_timeline(),
+            "go_agenda": lambda: self.pages.go_agenda(),
             "go_new": lambda: self.stories.go_new(),
             "go_sources": lambda: self.feeds.go_sources(),
-            "go_people": lambda: self.story.go_people(),
-            "go_coverage": lambda: self.story.go_coverage(),
+            "go_people": lambda: self.pages.go_people(),
+            "go_coverage": lambda: self.pages.go_coverage(),
             "go_history": lambda: self.marks.go_history(),
             "refresh_all": lambda: self.feeds.refresh_all(),
             "stop": lambda: self.feeds.stop(),
@@ -125,7 +124,7 @@ class Actions:
 
     @cached_property
     def marks(self) -> Marks:
-        """What the user does to articles."""
+        """Marks on articles: read, star, tags."""
         from reader.app.actions.marks import Marks
 
         return Marks(self._workspace)
@@ -146,7 +145,7 @@ class Actions:
 
     @cached_property
     def corrections(self) -> Corrections:
-        """What the user knows better."""
+        """Corrections of people and dates."""
         from reader.app.actions.corrections import Corrections
 
         return Corrections(self._workspace)
@@ -166,18 +165,11 @@ class Actions:
         return Stories(self._workspace)
 
     @cached_property
-    def story(self) -> Story:
-        """What several articles tell together: people, coverage, what is new."""
-        from reader.app.actions.story import Story
+    def pages(self) -> Pages:
+        """Pages over the panes: timeline, calendar, people, events with their coverage."""
+        from reader.app.actions.pages import Pages
 
-        return Story(self._workspace)
-
-    @cached_property
-    def time(self) -> Time:
-        """What happened when, and what is announced."""
-        from reader.app.actions.time import Time
-
-        return Time(self._workspace)
+        return Pages(self._workspace)
 
     @property
     def navigation(self) -> Navigation:

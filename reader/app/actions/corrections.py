@@ -10,8 +10,6 @@ from reader.library.articles.mentions import ArticlePerson
 
 OFFERED = 150
 """People of the library offered for a merge, beside those of the article."""
-NO_PERSON = "Select a person in the side panel first (tab)."
-NO_DATE = "Select a date in the side panel first (tab)."
 
 
 class Corrections:
@@ -21,10 +19,10 @@ class Corrections:
         self._workspace = workspace
 
     def _person(self) -> ArticlePerson | None:
-        """Return the selected person, or say that there is none."""
+        """Return the selected person, or show that none is selected."""
         if isinstance(self._workspace.side.selected, PersonItem):
             return self._workspace.side.selected.person
-        self._workspace.say(NO_PERSON)
+        self._workspace.show_nothing_selected("person")
         return None
 
     def not_a_person(self) -> None:
@@ -63,7 +61,7 @@ class Corrections:
             names.setdefault(known.id, (known.name, known.role))
         names.pop(found.person_id, None)
         if not names:
-            self._workspace.say("No other people.")
+            self._workspace.show_message("No other people.")
             return
 
         def chosen(answer: str | None) -> None:
@@ -90,7 +88,7 @@ class Corrections:
         here = self._workspace.article.id if self._workspace.article else None
         offered = choices(page, library, here) if page else []
         if page is None or not offered:
-            self._workspace.say("Nothing to split: one name in one article.")
+            self._workspace.show_message("Nothing to split: one name in one article.")
             return
 
         def done(said: str) -> None:
@@ -110,7 +108,7 @@ class Corrections:
         """Ask for the right day of the selected date."""
         item = self._workspace.side.selected
         if not isinstance(item, DateItem) or self._workspace.article is None:
-            self._workspace.say(NO_DATE)
+            self._workspace.show_nothing_selected("date")
             return
         article, mentions = self._workspace.article.id, item.mentions
 

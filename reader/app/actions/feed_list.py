@@ -1,4 +1,4 @@
-"""What the feed list shows and does."""
+"""The rows of the feed list, and commands that leave it open."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.app.actions.feeds import UNDER_WAY
 from reader.app.pages.feed_list import FeedListQuestion
 from reader.app.rows.feed_health import summary
 from reader.app.rows.feed_list import FeedListRow, feed_list_rows
+from reader.app.style import wording
 from reader.library.articles.view import View
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
-    from reader.app.actions.feeds import Feeds
     from reader.app.actions.stories import Stories
     from reader.app.workspace.workspace import Workspace
     from reader.library.feeds.rows import FeedInfo, FeedLine
@@ -28,10 +27,18 @@ MANY = 40
 class FeedListActions:
     """Rows, and commands that leave the feed list open."""
 
-    def __init__(self, workspace: Workspace, stories: Stories, feeds: Feeds) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        stories: Stories,
+        refresh_feed: Callable[[int, str], str],
+        refresh_all: Callable[[], str],
+    ) -> None:
+        """``refresh_feed`` takes a feed's id and title; both begin and return the message."""
         self._workspace = workspace
         self._stories = stories
-        self._feeds = feeds
+        self._refresh_feed = refresh_feed
+        self._refresh_all = refresh_all
         self.closed: set[str] = set()
         self._opened = False
 
@@ -67,7 +74,7 @@ class FeedListActions:
         return self._workspace.progress
 
     def do(self, action: str, line: FeedLine) -> str | FeedListQuestion | None:
-        """Do something to a feed, or say what is to be asked first."""
+        """Do something to a feed; return the message, or the question to ask first."""
         feeds = self._workspace.library.feeds
         feed = feeds.get(line.id)
         if action == "rename":
@@ -86,13 +93,13 @@ class FeedListActions:
             how = "on" if full else "off"
             return self._changed(f"{feed.title}: full text {how}.")
         if action == "refresh":
-            return self._feeds.ask(feed.id, feed.title)
+            return self._refresh_feed(feed.id, feed.title)
         if action == "remove":
             feeds.remove(feed.id)
             if self._workspace.list.view.source == feed.id:
                 self._workspace.open_view(View())
             return self._changed(f"{feed.title} removed; starred and tagged articles are kept.")
-        return "Only stories can be changed so."
+        return "This works for stories only."
 
     def _renaming(self, feed: FeedInfo) -> FeedListQuestion:
         def change(typed: str) -> str:
@@ -124,20 +131,19 @@ class FeedListActions:
         self._workspace.show_status()
 
     def refresh_all(self) -> str:
-        """Ask every feed and look for new and changed files."""
-        begun = self._workspace.background.refreshing.every()
-        return "Refreshing all feeds… (X to stop)" if begun else UNDER_WAY
+        """Refresh all feeds, and look for new and changed files."""
+        return self._refresh_all()
 
     def stop(self) -> str:
-        """Stop what asks servers; return what to say."""
+        """Cancel network activity; return the message."""
         self._workspace.progress = ""
         return self._workspace.background.stop() or "No refresh in progress."
 
     def undo(self) -> str:
-        """Take the last change back."""
+        """Undo the last change; return the message."""
         phrase = self._workspace.library.marks.undo()
         self.reload()
-        return f"Undone: {phrase}." if phrase else "Nothing to undo."
+        return wording.undone(phrase)
 
     def open_settings(self, line: FeedLine, closed: Callable[[], None]) -> None:
         """Show the settings of a feed over the feed list."""
@@ -150,4 +156,6 @@ class FeedListActions:
 
         workspace = self._workspace
         feed = workspace.library.feeds.get(line.id)
-        workspace.push(FeedPage(workspace.library, workspace.glyphs, feed, self._feeds.ask), left)
+        workspace.push(
+            FeedPage(workspace.library, workspace.glyphs, feed, self._refresh_feed), left
+        )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from reader.app.pages.feed_list import FeedListAnswer
     from reader.library.feeds.feeds import ImportReport
 
-UNDER_WAY = "A refresh is already running (X to stop)."
+UNDER_WAY = "A refresh is already running ({stop} to stop)."
+REFRESHING = "Refreshing all feeds… ({stop} to stop)"
 
 
 class Feeds:
@@ -32,7 +33,7 @@ class Feeds:
         def answered(words: str) -> None:
             self._workspace.answered()
             if words.strip():
-                self._workspace.say(f"Adding {words.strip()}…")
+                self._workspace.show_message(f"Adding {words.strip()}…")
                 self._workspace.background.add(words)
 
         self._workspace.ask(Question("Add", answered, "", "feed URL, website, file or folder"))
@@ -55,7 +56,7 @@ class Feeds:
         """Say what came of a list; where something was not taken, show what and why."""
         from reader.app.rows.feed_reports import import_rows, import_text
 
-        self._workspace.say(import_text(name, report))
+        self._workspace.show_message(import_text(name, report))
         if report.refused:
             from reader.app.pages.base.text_page import TextPage
 
@@ -77,7 +78,7 @@ class Feeds:
         self._workspace.ask(Question("Export feeds as OPML to", answered, "", "feeds.opml"))
 
     def refresh(self) -> None:
-        """Ask the feed of this article or view; for files, look for changes."""
+        """Refresh the feed of this article or view; for files, look for changes."""
         source = self._workspace.list.view.source or (
             self._workspace.article.source_id if self._workspace.article else None
         )
@@ -85,49 +86,59 @@ class Feeds:
         if feed is None:
             self.refresh_all()
         else:
-            self._workspace.say(self.ask(feed.id, feed.title))
+            self._workspace.show_message(self.refresh_feed(feed.id, feed.title))
 
-    def ask(self, source: int, title: str) -> str:
-        """Begin to refresh one feed; return what to say."""
-        begun = self._workspace.background.refreshing.one(source)
-        return f"Refreshing {title}…" if begun else UNDER_WAY
+    def refresh_feed(self, feed_id: int, title: str) -> str:
+        """Begin to refresh one feed; return the message."""
+        begun = self._workspace.background.refreshing.one(feed_id)
+        return f"Refreshing {title}…" if begun else self._with_stop_key(UNDER_WAY)
 
     def refresh_all(self) -> None:
         """Refresh all feeds, files and folders."""
+        self._workspace.show_message(self._begin_refresh())
+
+    def _begin_refresh(self) -> str:
+        """Begin to refresh all feeds, files and folders; return the message."""
         begun = self._workspace.background.refreshing.every()
-        self._workspace.say("Refreshing all feeds… (X to stop)" if begun else UNDER_WAY)
+        return self._with_stop_key(REFRESHING if begun else UNDER_WAY)
+
+    def _with_stop_key(self, message: str) -> str:
+        return message.format(stop=self._workspace.keys.first("stop"))
 
     def stop(self) -> None:
         """Cancel network activity: a refresh, adding a feed, fetching a page."""
         self._workspace.progress = ""
-        self._workspace.say(self._workspace.background.stop() or "No refresh in progress.")
+        self._workspace.show_message(self._workspace.background.stop() or "No refresh in progress.")
         self._workspace.show_status()
 
     def full_text(self) -> None:
         """Fetch the page of the article, or show the other of its two versions."""
         if self._workspace.article is None:
-            self._workspace.say("No article is open.")
+            self._workspace.show_message("No article is open.")
             return
         article_id = self._workspace.article.id
         if self._workspace.library.full_texts.shown(article_id) is None:
             if not self._workspace.article.url:
-                self._workspace.say("No URL to fetch.")
+                self._workspace.show_message("No URL to fetch.")
                 return
-            self._workspace.say("Fetching the page…")
+            self._workspace.show_message("Fetching the page…")
             self._workspace.background.full_text(article_id)
             return
         full = self._workspace.library.full_texts.switch(article_id)
         words = "Full text from the web page." if full else "Feed version."
+        back = self._workspace.keys.press("full_text", "to switch back")
         self._workspace.screen.post_message(
-            LibraryChanged(f"{words} x switches back. {self._workspace.undo_hint}")
+            LibraryChanged(f"{words} {back} {self._workspace.undo_hint}")
         )
         self._workspace.background.analyse()
 
     @cached_property
-    def _drawer(self) -> FeedListActions:
+    def _feed_list(self) -> FeedListActions:
         from reader.app.actions.feed_list import FeedListActions
 
-        return FeedListActions(self._workspace, self._stories, self)
+        return FeedListActions(
+            self._workspace, self._stories, self.refresh_feed, self._begin_refresh
+        )
 
     def go_sources(self) -> None:
         """Choose among views, stories, feeds, files and tags."""
@@ -135,10 +146,11 @@ class Feeds:
 
         workspace = self._workspace
         workspace.push(
-            FeedListPage(workspace.glyphs, self._drawer, workspace.list.view), self._drawer_answered
+            FeedListPage(workspace.glyphs, self._feed_list, workspace.list.view),
+            self._feed_list_answered,
         )
 
-    def _drawer_answered(self, answer: FeedListAnswer | None) -> None:
+    def _feed_list_answered(self, answer: FeedListAnswer | None) -> None:
         """Open a view, add something, or do something with a story."""
         if answer is None:
             return
@@ -149,4 +161,4 @@ class Feeds:
         elif answer.row.story is not None:
             self._stories.answer(answer.action, answer.row.story)
         else:
-            self._workspace.say("Only feeds can be changed so.")
+            self._workspace.show_message("This works for feeds only.")

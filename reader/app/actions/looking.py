@@ -41,7 +41,7 @@ class Looking:
             if words.strip():
                 found = f"{number} {'match' if number == 1 else 'matches'} (n / N)."
                 none = f"“{words}” is not in this article."
-                self._workspace.say(found if number else none, problem=not number)
+                self._workspace.show_message(found if number else none, problem=not number)
 
         if self._workspace.article is not None:
             find = self._workspace.reading.searched
@@ -67,12 +67,12 @@ class Looking:
     def _walk_mentions(self, step: int) -> None:
         item = self._workspace.side.selected
         if item is None or not item.spans:
-            self._workspace.say("Select a person or date in the side panel first (tab).")
+            self._workspace.show_nothing_selected("person or date")
             return
         index = self._workspace.reading.walk(item.spans, step)
         if index is not None:
             self._workspace.show_text()
-            self._workspace.say(f"Mention {index + 1} of {len(item.spans)}.")
+            self._workspace.show_message(f"Mention {index + 1} of {len(item.spans)}.")
 
     def next_date(self) -> None:
         """Go to the next date in the text."""
@@ -86,7 +86,7 @@ class Looking:
         spans = self._workspace.reading.date_spans()
         index = self._workspace.reading.walk(spans, step)
         if index is None:
-            self._workspace.say("No dates in this article.")
+            self._workspace.show_message("No dates in this article.")
         else:
             self._workspace.side.show_date(spans[index][0])
             self._workspace.show_text()
@@ -95,15 +95,17 @@ class Looking:
         """Go to the next quotation of the selected person."""
         item = self._workspace.side.selected
         if not isinstance(item, PersonItem):
-            self._workspace.say("Select a person in the side panel first (tab).")
+            self._workspace.show_nothing_selected("person")
             return
         quotes = [(quote.start, quote.end) for quote in item.person.person.quotes]
         index = self._workspace.reading.walk(quotes, 1)
         if index is None:
-            self._workspace.say(f"No certain quotes by {item.person.name}.")
+            self._workspace.show_message(f"No certain quotes by {item.person.name}.")
         else:
             self._workspace.show_text()
-            self._workspace.say(f"Quote {index + 1} of {len(quotes)} by {item.person.name}.")
+            self._workspace.show_message(
+                f"Quote {index + 1} of {len(quotes)} by {item.person.name}."
+            )
 
     def mentions(self) -> None:
         """List the articles that mention the selected person or day."""
@@ -113,14 +115,14 @@ class Looking:
             case DateItem(mentions=mentions) if mentions[0].first and mentions[0].last:
                 self._workspace.go(View(day=(mentions[0].first, mentions[0].last)))
             case _:
-                self._workspace.say("Select a person or date in the side panel first (tab).")
+                self._workspace.show_nothing_selected("person or date")
 
     def edits(self) -> None:
         """Show what was edited in the article."""
         from reader.app.pages.changes import ChangesPage
 
         if self._workspace.article is None or not self._workspace.article.edited:
-            self._workspace.say("No changes since the article was first read.")
+            self._workspace.show_message("No changes since the article was first read.")
             return
         glyphs = self._workspace.glyphs
         self._workspace.push(
@@ -135,7 +137,7 @@ class Looking:
         if notes:
             self.show_notes(notes)
         else:
-            self._workspace.say("This article has no footnotes.")
+            self._workspace.show_message("This article has no footnotes.")
 
     def show_notes(self, notes: Sequence[tuple[str, str]]) -> None:
         """Show footnotes over the text, which stays where it is."""
@@ -175,7 +177,7 @@ class Looking:
         """Take the next text width."""
         width = self._workspace.reading.cycle_width()
         self._workspace.remember(text_width=width)
-        self._workspace.say(f"Text width: {width} columns.")
+        self._workspace.show_message(f"Text width: {width} columns.")
 
 
 def void(_: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.app.runtime.question import Question
+from reader.app.style import wording
 from reader.app.workspace.workspace import Workspace
 
 
@@ -11,24 +12,34 @@ class Marks:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._marks = workspace.library.marks
 
     def toggle_read(self) -> None:
         """Mark the article read or unread."""
         if (row := self._workspace.row()) is not None:
-            self._workspace.marked(self._workspace.marking.toggle_read(row))
+            self._marks.set_read([row.id], not row.read)
+            self._workspace.marked("Marked as unread." if row.read else "Marked as read.")
 
     def star(self) -> None:
-        """Star the article or take its star away."""
+        """Star the article, or remove its star."""
         if (row := self._workspace.row()) is not None:
-            self._workspace.marked(self._workspace.marking.toggle_star(row))
+            self._marks.set_starred([row.id], not row.starred)
+            self._workspace.marked("Unstarred." if row.starred else "Starred.")
 
     def all_read(self) -> None:
         """Mark all articles of this view read."""
-        self._workspace.marked(self._workspace.marking.all_read(self._workspace.list.view))
+        number = self._marks.mark_all_read(self._workspace.list.view)
+        if number:
+            articles = wording.count(number, "article")
+            message = f"Marked {articles} as read. {self._workspace.undo_hint}"
+        else:
+            message = "No unread articles."
+        self._workspace.marked(message)
 
     def undo(self) -> None:
         """Undo the last change."""
-        self._workspace.marked(self._workspace.marking.undo())
+        phrase = self._marks.undo()
+        self._workspace.marked(wording.undone(phrase))
         self._workspace.list.reload()
         self._workspace.background.analyse()
 
@@ -38,13 +49,15 @@ class Marks:
             return
 
         def answered(words: str) -> None:
+            tags = [tag.strip() for tag in words.split(",") if tag.strip()]
             self._workspace.answered()
-            self._workspace.marked(self._workspace.marking.set_tags(row.id, words))
+            self._marks.set_tags(row.id, tags)
+            self._workspace.marked(f"Tags: {', '.join(tags)}." if tags else "Tags removed.")
 
         self._workspace.ask(Question("Tags", answered, ", ".join(row.tags), "separated by commas"))
 
     def go_history(self) -> None:
-        """Show what was changed."""
+        """Show the changes."""
         from reader.app.pages.history import HistoryPage
 
         def closed(_: None) -> None:

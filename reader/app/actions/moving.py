@@ -42,10 +42,12 @@ class Moving:
         """Leave, one step at a time: zen, search, selection, pane, view; never the app."""
         if not self._step_back():
             keys = self._workspace.keys
-            self._workspace.say(f"Nothing to go back to. Press {keys.first('quit')} to quit.")
+            self._workspace.show_message(
+                f"Nothing to go back to. Press {keys.first('quit')} to quit."
+            )
 
     def close(self) -> None:
-        """Go a step back; where there is none, quit when it is asked for twice in a row."""
+        """Go a step back; where there is none, quit when the key is pressed twice in a row."""
         if self._step_back():
             return
         now = monotonic()
@@ -53,7 +55,7 @@ class Moving:
             self._leave()
             return
         self._closed_at = now
-        self._workspace.say(f"Press {self._workspace.keys.first('close')} again to quit.")
+        self._workspace.show_message(f"Press {self._workspace.keys.first('close')} again to quit.")
 
     def forget_close(self) -> None:
         """Take note that something else was done meanwhile."""
@@ -110,7 +112,7 @@ class Moving:
             self._workspace.reading.walk_matches(-1)
         else:
             hint = self._workspace.keys.press("find", "to search this article")
-            self._workspace.say(f"No active search. {hint}")
+            self._workspace.show_message(f"No active search. {hint}")
 
     def previous_unread(self) -> None:
         """Go to the unread article before."""
@@ -123,7 +125,7 @@ class Moving:
             return
         found = self._workspace.list.next_unread(current, backwards=backwards)
         if found is None or not self._workspace.list.move_to_id(found):
-            self._workspace.say(f"No unread article {'above' if backwards else 'below'}.")
+            self._workspace.show_message(f"No unread article {'above' if backwards else 'below'}.")
             return
         self._workspace.show_article(found)
         if not self._workspace.list.has_focus:

@@ -31,15 +31,15 @@ class Outside:
         self._workspace.push(ConfirmDialog("Open this URL in the browser?", url), answered)
 
     def open_address(self, url: str) -> None:
-        """Open an address and say so."""
+        """Open a URL, with a message."""
         from reader.app.runtime.browser import BrowserError, open_url
 
         try:
             open_url(url)
         except BrowserError as error:
-            self._workspace.say(str(error), problem=True)
+            self._workspace.show_message(str(error), problem=True)
         else:
-            self._workspace.say(f"Opening {url}")
+            self._workspace.show_message(f"Opening {url}")
 
     def browser(self) -> None:
         """Open the article in the browser."""
@@ -49,7 +49,7 @@ class Outside:
         if address:
             self.open_address(address)
         else:
-            self._workspace.say("This article has no URL.")
+            self._workspace.show_message("This article has no URL.")
 
     def link(self, number: int) -> None:
         """Open the link with this number."""
@@ -58,13 +58,13 @@ class Outside:
             link = links[number - 1]
             self.follow(link.start, link.end, link.url)
         else:
-            self._workspace.say(f"This article has no link {number}.")
+            self._workspace.show_message(f"This article has no link {number}.")
 
     def any_link(self) -> None:
         """Ask for the number of a link and open it; what is typed is shown in the text."""
         links = self._workspace.reading.links
         if not links:
-            self._workspace.say("This article has no links.")
+            self._workspace.show_message("This article has no links.")
             return
 
         def chosen(words: str) -> int:
@@ -80,7 +80,7 @@ class Outside:
             if chosen(words):
                 self.link(chosen(words))
             elif words.strip():
-                self._workspace.say("Type the number of a link.", problem=True)
+                self._workspace.show_message("Type the number of a link.", problem=True)
 
         hint = "1" if len(links) == 1 else f"1 to {len(links)}"
         self._workspace.ask(Question("Link number", answered, "", hint, changed))
@@ -103,13 +103,13 @@ class Outside:
         if words:
             self._copy(words)
         else:
-            self._workspace.say(
+            self._workspace.show_message(
                 f"Nothing is selected to copy. Press {self._workspace.keys.first('quit')} to quit."
             )
 
     def _copy(self, words: str) -> None:
         if words:
             self._workspace.screen.app.copy_to_clipboard(words)
-            self._workspace.say(f"Copied: {' '.join(words.split())}")
+            self._workspace.show_message(f"Copied: {' '.join(words.split())}")
         else:
-            self._workspace.say("Nothing to copy: the article has no URL.")
+            self._workspace.show_message("Nothing to copy: the article has no URL.")

@@ -29,11 +29,11 @@ class Stories:
 
     @property
     def numbers(self) -> Mapping[int, Numbers]:
-        """What was counted last of each story, by id."""
+        """The latest counts of each story, by id."""
         return self._numbers
 
     def count(self, pump: MessagePump) -> None:
-        """Count each story in the background; tell ``pump`` of one after the other."""
+        """Count each story in the background; post the numbers of each to ``pump``."""
         stories = self._workspace.library.stories
 
         def work(job: Job) -> None:
@@ -62,17 +62,17 @@ class Stories:
             name = ""
             query = stories.query_of(workspace.list.view)
         if not query:
-            workspace.say(NOTHING)
+            workspace.show_message(NOTHING)
         elif (story := stories.of_query(query)) is not None:
-            workspace.say(f"Already followed as “{story.name}”.")
+            workspace.show_message(f"Already followed as “{story.name}”.")
         elif name:
             self._add(query, name)
         else:
-            asked = query
+            searched = query
 
             def answered(words: str) -> None:
                 workspace.answered()
-                self._add(asked, words.strip())
+                self._add(searched, words.strip())
 
             terms = parse(query).terms
             value = terms[0].value if len(terms) == 1 else query
@@ -84,7 +84,7 @@ class Stories:
         if workspace.list.view == View(query=query):
             workspace.open_view(workspace.list.view, workspace.list.current_id)
         where = workspace.keys.first("go_sources")
-        workspace.say(f"Following “{story.name}” (see {where}). {workspace.undo_hint}")
+        workspace.show_message(f"Following “{story.name}” (see {where}). {workspace.undo_hint}")
 
     def rename(self, story: Story) -> None:
         """Ask for another name of a story."""
@@ -106,7 +106,7 @@ class Stories:
         workspace = self._workspace
         if workspace.list.view.query == story.query:
             workspace.open_view(workspace.list.view, workspace.list.current_id)
-        workspace.say(words)
+        workspace.show_message(words)
 
     def go_new(self) -> None:
         """Show what is new in the story the list shows, else in the whole library."""
@@ -124,7 +124,7 @@ class Stories:
         navigation.open(NewsPage(navigation.context, story))
 
     def answer(self, action: str, story: Story) -> None:
-        """Do what the drawer was asked to do with a story."""
+        """Do an action of the feed list with a story."""
         verbs: Mapping[str, Callable[[Story], None]] = {
             "rename": self.rename,
             "remove": self.remove,
@@ -133,4 +133,4 @@ class Stories:
         if action in verbs:
             verbs[action](story)
         else:
-            self._workspace.say("Only feeds can be changed so.")
+            self._workspace.show_message("This works for feeds only.")

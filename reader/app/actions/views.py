@@ -72,7 +72,7 @@ class Views:
             workspace.navigation.leave(here)
             workspace.enter(workspace.list)
             if query:
-                workspace.say(workspace.library.search.explain(query))
+                workspace.show_message(workspace.library.search.explain(query))
 
         def left() -> None:
             workspace.list.found = done
@@ -95,7 +95,7 @@ class Views:
         tags = self._workspace.library.marks.all_tags()
         if not tags:
             hint = self._workspace.keys.press("tag", "to tag an article")
-            self._workspace.say(f"No tags yet. {hint}")
+            self._workspace.show_message(f"No tags yet. {hint}")
             return
 
         def chosen(tag: str | None) -> None:

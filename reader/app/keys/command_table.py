@@ -213,7 +213,7 @@ ALIASES: Mapping[str, str] = {"pivot": "mentions", "leftovers": "unfold"}
 """Names that commands had under ``[keys]`` in version 0.1, with the present ones."""
 
 GO_HINT = "go to"
-"""What the hint of a key that begins two-key commands says."""
+"""The words of the hint for a key that begins two-key commands."""
 _SECTION_HINTS = (("next_pane", "next section"), ("read_on", "page"), ("undo", "undo"))
 _COMMON = (("go_all", GO_HINT), ("palette", "commands"), ("help", "keys"))
 _LEAVE = (("back", "back"), *_COMMON)

@@ -28,7 +28,7 @@ def apply(user: Mapping[str, Iterable[str]], preset: str = "default") -> tuple[K
 
     Returns the keys in force and one sentence for each entry that could not be
     honoured: an unknown preset, command or key, or a key that another command has in
-    one of the same scopes; such an entry is left out, everything else holds.
+    one of the same scopes; such an entry is left out, everything else applies.
     """
     problems: list[str] = []
     if preset not in PRESETS:

@@ -29,7 +29,7 @@ class Tense(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The name of a section, with what it holds."""
+    """The name of a section, with its counts."""
 
     label: str
     note: str = ""

@@ -29,7 +29,7 @@ class SentenceLine:
     """One line, and the number of its sentence group in the row (-1: none)."""
 
     pieces: tuple[Piece, ...]
-    telling: int = -1
+    group: int = -1
 
 
 def heading_lines(words: str, width: int, glyphs: Glyphs) -> tuple[SentenceLine, ...]:
@@ -52,8 +52,8 @@ def row_lines(
             SentenceLine(((fit(f" {row_words(row.period)}", width, glyphs.ellipsis), "section"),))
         )
     before = row.period.label
-    for number, telling in enumerate(row.groups):
-        lead = telling.lead
+    for number, group in enumerate(row.groups):
+        lead = group.lead
         day, before = "" if lead.when == before else lead.when, lead.when
         when = ", ".join(filter(None, (day, lead.clock)))
         times: list[Piece] = [(words, "detail") for words in _broken(when)] if when else []
@@ -61,10 +61,10 @@ def row_lines(
             times = [(words, "section") for words in _broken(row_words(row.period))] + times
         open_ = (lead.article, lead.start) in unfolded
         room = max(12, width - left - 4)
-        body = list(_sentence(telling, room, glyphs, whole=open_))
-        body.append(_credit(telling, when if not wide else "", room, glyphs))
+        body = list(_sentence(group, room, glyphs, whole=open_))
+        body.append(_credit(group, when if not wide else "", room, glyphs))
         if open_:
-            body += _reasons(telling, room, glyphs)
+            body += _reasons(group, room, glyphs)
         sign = {Grade.LIKELY: "~", Grade.UNKNOWN: "?"}.get(lead.grade, " ")
         for index in range(max(len(body), len(times) if wide else 0)):
             time, style = times[index] if wide and index < len(times) else ("", "detail")
@@ -100,10 +100,10 @@ def _broken(words: str) -> list[str]:
 
 
 def _sentence(
-    telling: SentenceGroup, room: int, glyphs: Glyphs, *, whole: bool
+    group: SentenceGroup, room: int, glyphs: Glyphs, *, whole: bool
 ) -> Iterator[tuple[Piece, ...]]:
     """Yield the lines of a sentence, the words that name the time set off."""
-    lead = telling.lead
+    lead = group.lead
     low, high = lead.mark
     parts = list(wrap(lead.sentence, 0, len(lead.sentence), room, room))
     shown = parts if whole else parts[:LONGEST]
@@ -117,31 +117,31 @@ def _sentence(
         yield (*pieces, (cut, "body")) if cut else tuple(pieces)
 
 
-def _credit(telling: SentenceGroup, when: str, room: int, glyphs: Glyphs) -> tuple[Piece, ...]:
+def _credit(group: SentenceGroup, when: str, room: int, glyphs: Glyphs) -> tuple[Piece, ...]:
     """Return the credit: source and day, other sources, and the article."""
-    lead = telling.lead
+    lead = group.lead
     said = f"{when}: " if when else ""
     said += _source(lead)
     if lead.is_announcement:
         said += ", in advance"
     if lead.place and lead.place != "title":
         said += f", {lead.place}"
-    others = [told for told in telling.sentences if told.source != lead.source]
+    others = [one for one in group.sentences if one.source != lead.source]
     if others:
-        said += f" {glyphs.dot} " + ", ".join(dict.fromkeys(told.source for told in others))
-    elif len(telling.sentences) > 1:
-        said += f" {glyphs.dot} {wording.count(len(telling.sentences), 'article')}"
+        said += f" {glyphs.dot} " + ", ".join(dict.fromkeys(one.source for one in others))
+    elif len(group.sentences) > 1:
+        said += f" {glyphs.dot} {wording.count(len(group.sentences), 'article')}"
     return ((fit(f"{said} {glyphs.dot} {lead.title}", room, glyphs.ellipsis), "detail"),)
 
 
-def _reasons(telling: SentenceGroup, room: int, glyphs: Glyphs) -> Iterator[tuple[Piece, ...]]:
+def _reasons(group: SentenceGroup, room: int, glyphs: Glyphs) -> Iterator[tuple[Piece, ...]]:
     """Yield the reasons for the date, and the sentences of the other sources."""
-    for number, told in enumerate(telling.sentences):
+    for number, sentence in enumerate(group.sentences):
         if number:
-            yield from _wrapped(f"{_source(told)}: {told.sentence}", room, "label")
-        text = " ".join(told.text.split())
-        why = glyphs.words(told.why or "No reason recorded.")
-        graded = f" ({told.grade.value})"
+            yield from _wrapped(f"{_source(sentence)}: {sentence.sentence}", room, "label")
+        text = " ".join(sentence.text.split())
+        why = glyphs.words(sentence.why or "No reason recorded.")
+        graded = f" ({sentence.grade.value})"
         yield from _wrapped(glyphs.words(f"“{text}”: {why}{graded}"), room, "detail")
 
 
@@ -150,5 +150,7 @@ def _wrapped(words: str, room: int, style: str) -> Iterator[tuple[Piece, ...]]:
         yield ((f"  {words[start:end]}", style),)
 
 
-def _source(told: DatedSentence) -> str:
-    return f"{told.source}, {wording.day(told.published)}" if told.published else told.source
+def _source(sentence: DatedSentence) -> str:
+    if not sentence.published:
+        return sentence.source
+    return f"{sentence.source}, {wording.day(sentence.published)}"

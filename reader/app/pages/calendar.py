@@ -13,8 +13,7 @@ from textual.widget import Widget
 
 from reader.app.keys.command import CALENDAR
 from reader.app.pages.base.command_screen import Handlers
-from reader.app.pages.base.page import PageContext
-from reader.app.pages.base.page_history import PageState
+from reader.app.pages.base.page import PageContext, PageState
 from reader.app.pages.chronology import ChronologyPage, Place
 from reader.app.rows.filters import TimelineFilter
 from reader.app.rows.upcoming import PAGES, agenda_items, calendar_of, day_items, pages_of
@@ -101,13 +100,13 @@ class CalendarPage(ChronologyPage):
 
     def _first_day(self) -> date:
         today = self.calendar.today
-        view, person = self.narrowing.view, self.narrowing.person
+        view, person = self.filters.view, self.filters.person
         month = period_of(today, Zoom.MONTH)
         first, last = month.first.isoformat(), month.last.isoformat()
         if not self.timeline.counts(view, first, last, person=person):
-            told = self.timeline.next_day(today.isoformat(), view, backwards=True, person=person)
-            if told is not None:
-                return date.fromisoformat(told)
+            found = self.timeline.next_day(today.isoformat(), view, backwards=True, person=person)
+            if found is not None:
+                return date.fromisoformat(found)
         return today
 
     # Showing
@@ -117,66 +116,66 @@ class CalendarPage(ChronologyPage):
         self._show()
 
     def _show(self) -> None:
-        narrowing, calendar = self.narrowing, self.calendar
-        wanted = (narrowing, calendar.span)
+        filters, calendar = self.filters, self.calendar
+        wanted = (filters, calendar.span)
         if wanted != self._counted:
             self._counted = wanted
             calendar.counts = self.timeline.counts(
-                narrowing.view, *calendar.span, person=narrowing.person
+                filters.view, *calendar.span, person=filters.person
             )
         calendar.show()
         if self.upcoming:
             self._show_agenda()
         else:
             self._show_day()
-        if self.left is not None and self.left.told is not None:
-            told, self.left = self.left.told, None
-            self.list.move_to(self.list.find(told.article, told.start) or 0)
+        if self.left is not None and self.left.sentence is not None:
+            sentence, self.left = self.left.sentence, None
+            self.list.move_to(self.list.find(sentence.article, sentence.start) or 0)
 
     def _show_day(self) -> None:
-        narrowing, day = self.narrowing, self.calendar.day
-        found = self.timeline.day(day.isoformat(), narrowing.view, person=narrowing.person)
+        filters, day = self.filters, self.calendar.day
+        found = self.timeline.day(day.isoformat(), filters.view, person=filters.person)
         self.list.empty = f"No mentions of {day_words(day)}."
         self.list.show(day_items(day, found))
-        number = sum(len(telling.sentences) for telling in found.groups) + found.more
+        number = sum(len(group.sentences) for group in found.groups) + found.more
         title = wording.day(day.isoformat(), weekday=True)
         if number:
             title += f", {wording.count(number, 'sentence')}"
-        self.set_title(f"{title} · {narrowing.title}")
+        self.set_title(f"{title} · {filters.title}")
 
     def _show_agenda(self) -> None:
-        narrowing, day = self.narrowing, self.calendar.day
+        filters, day = self.filters, self.calendar.day
         self._found = self.timeline.agenda(
-            narrowing.view, day.isoformat(), ANNOUNCED, person=narrowing.person
+            filters.view, day.isoformat(), ANNOUNCED, person=filters.person
         )
         self.list.empty = f"Nothing scheduled from {day_words(day)} on."
         self.list.show(agenda_items(self._found))
-        self.set_title(f"Upcoming from {day_words(day)} · {narrowing.title}")
+        self.set_title(f"Upcoming from {day_words(day)} · {filters.title}")
 
-    def narrow(self, narrowing: TimelineFilter) -> None:
-        """Show what is narrowed so."""
-        self.narrowing = narrowing
+    def narrow(self, filters: TimelineFilter) -> None:
+        """Show only what these filters let through."""
+        self.filters = filters
         self._show()
 
     def place(self) -> Place:
         """Return where the reader is."""
         current = self.list.current
         return Place(
-            self.narrowing,
+            self.filters,
             current.lead if current else None,
             day=self.calendar.day,
             upcoming=self.upcoming,
             in_list=self._in_list,
         )
 
-    def recall(self) -> PageState:
+    def page_state(self) -> PageState:
         """Return how to show the same day again."""
         context, place = self.context, self.place()
-        view, name = place.narrowing.base, place.narrowing.heading
+        view, name = place.filters.base, place.filters.heading
         return PageState(
             CalendarPage,
-            (place.narrowing, place.day, place.upcoming),
-            f"dates of {place.narrowing.title}",
+            (place.filters, place.day, place.upcoming),
+            f"dates of {place.filters.title}",
             view,
             lambda: CalendarPage(context, view, name, place),
         )
@@ -220,14 +219,14 @@ class CalendarPage(ChronologyPage):
 
     def next_day(self, *, backwards: bool) -> None:
         """Go to the next day with mentions, or the previous one."""
-        narrowing, day = self.narrowing, self.calendar.day
+        filters, day = self.filters, self.calendar.day
         found = self.timeline.next_day(
-            day.isoformat(), narrowing.view, backwards=backwards, person=narrowing.person
+            day.isoformat(), filters.view, backwards=backwards, person=filters.person
         )
         if found is not None:
             self.calendar.choose(date.fromisoformat(found))
         else:
-            self.say(f"No {'earlier' if backwards else 'later'} mentions.")
+            self.show_message(f"No {'earlier' if backwards else 'later'} mentions.")
 
     def toggle_upcoming(self) -> None:
         """Show upcoming dates, or the day again."""
@@ -271,9 +270,9 @@ class CalendarPage(ChronologyPage):
             return lambda: pages_of(items, title, ending)
         if ending != ".ics":
             return None
-        narrowing, found = self.narrowing, self._found
+        filters, found = self.filters, self._found
         if not self.upcoming:
             day = self.calendar.day.isoformat()
-            found = self.timeline.agenda(narrowing.view, day, person=narrowing.person)
+            found = self.timeline.agenda(filters.view, day, person=filters.person)
         stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
         return lambda: calendar_of(found, stamp, title)

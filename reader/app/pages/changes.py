@@ -1,4 +1,4 @@
-"""What changed in an edited article."""
+"""The changes of an edited article: its passages, and the facts that differ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the timeline and the calendar have in common: narrowing, reasons, times, export."""
+"""The base of the timeline and the calendar: filters, reasons, dates to go to, export."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class Place:
     """Where somebody was in the timeline or the calendar."""
 
-    narrowing: TimelineFilter
-    told: DatedSentence | None
+    filters: TimelineFilter
+    sentence: DatedSentence | None
     """The sentence under the cursor."""
     zoom: Zoom = Zoom.DAY
     day: date | None = None
@@ -37,18 +37,18 @@ class Place:
 
 
 class ChronologyPage(BasePage):
-    """Sentences that tell of times; enter reads the article from one of them on."""
+    """Sentences that mention dates; enter reads the article from one of them on."""
 
     def __init__(
         self, context: PageContext, view: View, heading: str, place: Place | None = None
     ) -> None:
         """Show the articles of ``view``; come back to ``place`` if it is one of that view."""
         super().__init__(context)
-        if place is not None and place.narrowing.base != view:
+        if place is not None and place.filters.base != view:
             place = None
         self.left = place
         """Where the reader left it."""
-        self.narrowing = place.narrowing if place is not None else TimelineFilter(view, heading)
+        self.filters = place.filters if place is not None else TimelineFilter(view, heading)
 
     @property
     def pane(self) -> SentenceList:
@@ -59,11 +59,11 @@ class ChronologyPage(BasePage):
         """Return the handlers of the commands that timeline and calendar share."""
         return {
             **super().handlers(),
-            "by_person": lambda: self.filters.person(),
-            "by_source": lambda: self.filters.source(),
-            "find": lambda: self.filters.search(),
-            "filter": lambda: self.filters.search(),
-            "clear_filter": lambda: self.filters.clear(),
+            "by_person": lambda: self.filter_prompts.person(),
+            "by_source": lambda: self.filter_prompts.source(),
+            "find": lambda: self.filter_prompts.search(),
+            "filter": lambda: self.filter_prompts.search(),
+            "clear_filter": lambda: self.filter_prompts.clear(),
             "unfold": self.explain,
             "numbers": self.toggle_numbers,
             "go_to_date": self.ask_date,
@@ -71,14 +71,14 @@ class ChronologyPage(BasePage):
         }
 
     @cached_property
-    def filters(self) -> FilterPrompts:
-        """What asks for a person, a source or a search."""
+    def filter_prompts(self) -> FilterPrompts:
+        """The questions for a person, a source or a search."""
         from reader.app.pages.filters import FilterPrompts
 
-        return FilterPrompts(self)
+        return FilterPrompts(self, lambda: self.filters, self.narrow)
 
-    def narrow(self, narrowing: TimelineFilter) -> None:
-        """Show what is narrowed so."""
+    def narrow(self, filters: TimelineFilter) -> None:
+        """Show only what these filters let through."""
         raise NotImplementedError
 
     def place(self) -> Place:
@@ -94,7 +94,7 @@ class ChronologyPage(BasePage):
         raise NotImplementedError
 
     def exporter(self, ending: str) -> Callable[[], tuple[str, str]] | None:
-        """Return what makes a file's text and says what it holds; None for an unknown ending."""
+        """Return what makes a file's text and describes it; None for an unknown ending."""
         raise NotImplementedError
 
     def toggle_numbers(self) -> None:
@@ -102,17 +102,19 @@ class ChronologyPage(BasePage):
         raise NotImplementedError
 
     def on_sentence_list_chosen(self) -> None:
-        """Go to the telling that was clicked."""
+        """Open the article of the sentence that was clicked."""
         self.open_row()
 
     def choose(self) -> None:
-        """Go to what the cursor stands on."""
-        if (telling := self.pane.current) is not None:
-            told = telling.lead
-            self.go(ToArticle(told.article, told.start, told.start + len(told.text)))
+        """Open the article at the sentence under the cursor."""
+        if (group := self.pane.current) is not None:
+            sentence = group.lead
+            self.go(
+                ToArticle(sentence.article, sentence.start, sentence.start + len(sentence.text))
+            )
 
     def explain(self) -> None:
-        """Show why the telling stands at its time."""
+        """Show why the sentence has its date, and which sources report it."""
         self.pane.unfold()
 
     def ask_date(self) -> None:
@@ -124,7 +126,7 @@ class ChronologyPage(BasePage):
             if period is not None:
                 self.jump(period)
             elif words.strip():
-                self.say("Invalid date. Use 2025, 2025-09 or 3 Sep 2025.")
+                self.show_message("Invalid date. Use 2025, 2025-09 or 3 Sep 2025.")
 
         self.ask(Question("Go to", answered, "", "2025, 2025-09, 3 Sep 2025"))
 

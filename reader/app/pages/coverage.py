@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from reader.app.keys.command import EVENT, EVENTS
 from reader.app.pages.base.list_page import ListPage
-from reader.app.pages.base.page import PageContext
-from reader.app.pages.base.page_history import PageState
+from reader.app.pages.base.page import PageContext, PageState
 from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.rows.coverage import coverage_page
 from reader.app.rows.page_rows import Page, ToEvent
@@ -38,7 +37,7 @@ class EventsPage(ListPage):
         """The list."""
         return self.events
 
-    def recall(self) -> PageState:
+    def page_state(self) -> PageState:
         """Return how to list the same events again."""
         context, view, name, row = self.context, self._view, self._called, self.events.current_id
         return PageState(
@@ -93,7 +92,7 @@ class EventPage(SectionsPage):
         super().__init__(context, place)
         self._event = event
 
-    def recall(self) -> PageState:
+    def page_state(self) -> PageState:
         """Return how to show the same event again."""
         context, event, place = self.context, self._event, self.rows.place
         return PageState(

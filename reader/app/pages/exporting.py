@@ -1,4 +1,4 @@
-"""Saving what a page shows to a file that is asked for."""
+"""Saving what a page shows to a file of the user's choice."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from reader.app.runtime.jobs import Job
 from reader.app.runtime.question import Question
 
 Make = Callable[[], tuple[str, str]]
-"""Returns a file's text, and in words what it holds."""
+"""Returns a file's text, and a description of it in words."""
 
 
 class Exporting:
-    """Asks for a name, writes behind the screen, and says what was written."""
+    """Asks for a name, writes behind the screen, and reports what was written."""
 
     def __init__(self, screen: BasePage, maker: Callable[[str], Make | None]) -> None:
         """``maker`` takes the ending of the file's name; it returns None for an unknown one."""
@@ -34,12 +34,12 @@ class Exporting:
         path = Path(typed.strip()).expanduser().absolute()
         make = self._maker(path.suffix.casefold())
         if make is None:
-            screen.say(f"Cannot save as “{path.suffix or path.name}” here.")
+            screen.show_message(f"Cannot save as “{path.suffix or path.name}” here.")
             return
 
         def write(_job: Job) -> None:
             words = _written(path, make)
-            screen.app.call_from_thread(screen.say, words)
+            screen.app.call_from_thread(screen.show_message, words)
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -52,7 +52,7 @@ class Exporting:
 
 
 def _written(path: Path, make: Make) -> str:
-    """Write the file and return what to say."""
+    """Write the file and return the message."""
     text, what = make()
     try:
         path.write_bytes(text.encode("utf-8", "replace"))

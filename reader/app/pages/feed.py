@@ -12,7 +12,7 @@ from textual.widgets import Input
 from reader.app.keys.command import FEED
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.rows.feed_settings import SETTINGS, Setting
-from reader.app.style import PAGES_SHEET
+from reader.app.style import PAGES_SHEET, wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.feed_settings import LABEL, FeedSettingsPane
 from reader.app.widgets.lines import FAR
@@ -36,13 +36,13 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         library: Library,
         glyphs: Glyphs,
         feed: FeedInfo,
-        ask: Callable[[int, str], str],
+        refresh_feed: Callable[[int, str], str],
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """``ask`` begins to refresh a feed by id and title, and returns what to say."""
+        """``refresh_feed`` begins to refresh a feed by id and title, and returns the message."""
         super().__init__()
         self._library = library
-        self._ask = ask
+        self._refresh_feed = refresh_feed
         self._changed = False
         self.pane = FeedSettingsPane(glyphs, feed, clock)
 
@@ -154,13 +154,13 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         try:
             self.setting.change(self._library.feeds, self.pane.feed, typed)
         except LibraryError as error:
-            self.say(str(error))
+            self.show_message(str(error))
             return
         self._changed = True
         self._stop_typing()
         self._show()
         undo = self.keyed_app.keys.press("undo", "to undo")
-        self.say(f"{self.setting.label}: {self.setting.shown(self.pane.feed)}. {undo}")
+        self.show_message(f"{self.setting.label}: {self.setting.shown(self.pane.feed)}. {undo}")
 
     def _stop_typing(self) -> None:
         for field in self.query(Input):
@@ -172,11 +172,11 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         phrase = self._library.marks.undo()
         self._changed = True
         self._show()
-        self.say(f"Undone: {phrase}." if phrase else "Nothing to undo.")
+        self.show_message(wording.undone(phrase))
 
     def refresh_feed(self) -> None:
         """Refresh the feed now."""
-        self.say(self._ask(self.pane.feed.id, self.pane.feed.title))
+        self.show_message(self._refresh_feed(self.pane.feed.id, self.pane.feed.title))
 
     def leave(self) -> None:
         """Leave the field, else the page."""

@@ -29,14 +29,14 @@ from reader.library.feeds.rows import FeedLine
 LOOK_AGAIN = 0.5
 """Seconds after which a refresh under way is looked at again."""
 FEED_COMMANDS = frozenset({"feed_settings", "move_feed", "mute", "tag", "refresh", "full_text"})
-"""What is done to a feed and to nothing else."""
+"""Actions that work for feeds only."""
 TITLE = "Feeds & views"
 FILTER = "Filter: name, folder, tag; failed, muted"
 
 
 @dataclass(frozen=True, slots=True)
 class FeedListAnswer:
-    """What is to be done with a row once the feed list is closed."""
+    """The action on a row once the feed list is closed."""
 
     action: str
     row: FeedListRow
@@ -49,11 +49,11 @@ class FeedListQuestion:
     label: str
     value: str
     change: Callable[[str], str]
-    """Takes what was typed and returns what to say."""
+    """Takes what was typed and returns the message."""
 
 
 class FeedListWork(Protocol):
-    """What the feed list shows and does."""
+    """Rows and actions of the feed list."""
 
     closed: set[str]
     """Paths of the folders that are folded."""
@@ -62,22 +62,23 @@ class FeedListWork(Protocol):
         """Return all rows as they are now."""
 
     def note(self, row: FeedListRow) -> str:
-        """Return what the foot says about a row."""
+        """Return the foot's line about a row."""
 
     def count(self, pump: MessagePump) -> None:
-        """Begin to count the stories; ``pump`` is told."""
+        """Begin to count the stories; ``pump`` gets the messages."""
 
     def do(self, action: str, feed: FeedLine) -> str | FeedListQuestion | None:
-        """Do something to a feed: what to say, or to ask first; None: only once it is closed."""
+        """Do something to a feed; return the message or the question to ask first;
+        None where the list is to be closed first."""
 
     def refresh_all(self) -> str:
-        """Begin to refresh all feeds; return what to say."""
+        """Begin to refresh all feeds; return the message."""
 
     def stop(self) -> str:
-        """Cancel network activity; return what to say."""
+        """Cancel network activity; return the message."""
 
     def undo(self) -> str:
-        """Undo the last change; return what to say."""
+        """Undo the last change; return the message."""
 
     def progress(self) -> str:
         """Return how far a refresh is, "" where there is none."""
@@ -212,7 +213,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         """Fold or unfold a folder."""
         row = self.pane.row
         if row is None or not row.folder or self.pane.flat:
-            self.say("Only folders can be folded.")
+            self.show_message("Only folders can be folded.")
             return
         self._work.closed.symmetric_difference_update({row.folder})
         self._show()
@@ -253,7 +254,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
 
     def _done(self, words: str) -> None:
         self.read()
-        self.say(words)
+        self.show_message(words)
 
     def close_page(self) -> None:
         """Close the feed list."""
@@ -262,7 +263,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
     def clear_filter(self) -> None:
         """Show all rows again."""
         if not self._words:
-            self.say("No filter is active.")
+            self.show_message("No filter is active.")
         self._filter("")
 
     def leave(self) -> None:

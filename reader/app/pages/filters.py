@@ -2,74 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from reader.app.pages.people import PeoplePage
+from reader.app.pages.base.page import BasePage
+from reader.app.pages.person_choice import PersonChooser
 from reader.app.pages.pick import PickDialog
+from reader.app.rows.filters import TimelineFilter
 from reader.app.rows.page_rows import Target, ToPerson
 from reader.app.runtime.question import Question
 from reader.app.style import wording
 from reader.app.widgets.choices import Choice
 from reader.app.widgets.searching import SearchHelper
 
-if TYPE_CHECKING:
-    from reader.app.pages.chronology import ChronologyPage
-
 
 class FilterPrompts:
     """Asks what a page is to be filtered by."""
 
-    def __init__(self, screen: ChronologyPage) -> None:
-        self._screen = screen
-        self._library = screen.context.library
+    def __init__(
+        self,
+        page: BasePage,
+        filters: Callable[[], TimelineFilter],
+        narrow: Callable[[TimelineFilter], None],
+    ) -> None:
+        """Ask on ``page``, which has ``filters`` now and takes others by ``narrow``."""
+        self._page = page
+        self._filters = filters
+        self._narrow = narrow
+        self._library = page.context.library
 
     def person(self) -> None:
         """Choose a person."""
-        screen = self._screen
 
         def chosen(target: Target | None) -> None:
             if isinstance(target, ToPerson):
-                page = self._library.people.get(target.person, 1)
-                name = page.name if page else "somebody"
-                screen.narrow(replace(screen.narrowing, person=target.person, person_name=name))
+                person = self._library.people.get(target.person, 1)
+                name = person.name if person else "somebody"
+                self._narrow(replace(self._filters(), person=target.person, person_name=name))
 
-        people = PeoplePage(screen.context, screen.narrowing.view, "", choose="Filter by person")
-        screen.app.push_screen(people, chosen)
+        people = PersonChooser(self._page.context, self._filters().view, "Filter by person")
+        self._page.app.push_screen(people, chosen)
 
     def source(self) -> None:
         """Choose a source."""
-        screen = self._screen
         sources = [one for one in self._library.sources.list() if one.total]
         names = {str(source.id): source.title for source in sources}
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
                 source_id, name = int(answer), names[answer]
-                screen.narrow(replace(screen.narrowing, source=source_id, source_name=name))
+                self._narrow(replace(self._filters(), source=source_id, source_name=name))
 
         choices = [
             Choice(str(one.id), one.title, wording.count(one.total, "article")) for one in sources
         ]
-        screen.app.push_screen(
-            PickDialog(screen.context.glyphs, "Filter by source", choices), chosen
-        )
+        dialog = PickDialog(self._page.context.glyphs, "Filter by source", choices)
+        self._page.app.push_screen(dialog, chosen)
 
     def search(self) -> None:
         """Ask for words to search for, with the help that search has."""
-        screen = self._screen
-        helper = SearchHelper(self._library, screen.context.jobs, screen.context.glyphs)
+        context = self._page.context
+        helper = SearchHelper(self._library, context.jobs, context.glyphs)
 
         def answered(words: str) -> None:
             if words.strip():
                 helper.remember(words.strip())
-            screen.narrow(replace(screen.narrowing, query=words.strip()))
+            self._narrow(replace(self._filters(), query=words.strip()))
 
-        screen.ask(Question("Search", answered, screen.narrowing.query, helper=helper))
+        self._page.ask(Question("Search", answered, self._filters().query, helper=helper))
 
     def clear(self) -> None:
         """Show everything again."""
-        if self._screen.narrowing.active:
-            self._screen.narrow(self._screen.narrowing.cleared())
+        if self._filters().active:
+            self._narrow(self._filters().cleared())
         else:
-            self._screen.say("No filter is active.")
+            self._page.show_message("No filter is active.")

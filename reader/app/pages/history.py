@@ -1,4 +1,4 @@
-"""What the user changed, latest first; undo takes the latest back."""
+"""The user's changes, latest first; undo reverts the latest."""
 
 from __future__ import annotations
 
@@ -42,4 +42,4 @@ class HistoryPage(TextPage[None]):
         phrase = self._library.marks.undo()
         self.page.set_lines(history_lines(self._library))
         self.page.scroll_lines(self.page.top)
-        self.say(f"Undone: {phrase}." if phrase else "Nothing to undo.")
+        self.show_message(wording.undone(phrase))

@@ -1,4 +1,4 @@
-"""What is new since the user last looked, in the library or in a story."""
+"""News since the last visit, in the library or in a story."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import time
 
 from reader.app.keys.command import NEWS
 from reader.app.pages.base.command_screen import Handlers
-from reader.app.pages.base.page import PageContext
-from reader.app.pages.base.page_history import PageState
+from reader.app.pages.base.page import PageContext, PageState
 from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.rows.news import articles_of, news_page
 from reader.app.rows.page_rows import Page, ToArticle
@@ -39,7 +38,7 @@ class NewsPage(SectionsPage):
         """Return the handlers of the page's commands."""
         return {**super().handlers(), "toggle_read": self.mark_seen}
 
-    def recall(self) -> PageState:
+    def page_state(self) -> PageState:
         """Return how to show the same news again."""
         context, story, place = self.context, self._story, self.rows.place
         return PageState(
@@ -55,9 +54,9 @@ class NewsPage(SectionsPage):
     def build(self) -> Page:
         """Return the page."""
         new = self.context.library.novelty.of(self._story_id)
-        held = self.context.library.articles.rows(articles_of(new))
+        rows = self.context.library.articles.rows(articles_of(new))
         name = f"New in “{self._story.name}”" if self._story else "What's new"
-        return news_page(name, new, {row.id: row for row in held}, self._place)
+        return news_page(name, new, {row.id: row for row in rows}, self._place)
 
     def _place(self, new: NewDate) -> ToArticle | None:
         """Return where the first article of a new time names it."""
@@ -72,13 +71,14 @@ class NewsPage(SectionsPage):
     def _reached_end(self) -> None:
         if not self._to_the_end and self.rows.page.sections:
             self._to_the_end = True
-            self.say("End of list: leaving marks everything as seen (u to undo).")
+            undo = self.keyed_app.keys.press("undo", "to undo")
+            self.show_message(f"End of list: leaving marks everything as seen. {undo}")
 
     def mark_seen(self) -> None:
         """Mark everything seen."""
         self._mark()
         self.reload()
-        self.say(f"Marked as seen. {self.keyed_app.keys.press('undo', 'to undo')}")
+        self.show_message(f"Marked as seen. {self.keyed_app.keys.press('undo', 'to undo')}")
 
     def _mark(self) -> None:
         self.context.library.novelty.mark_seen(self._story_id, self._looked_at)

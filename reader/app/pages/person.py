@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from reader.app.keys.command import PERSON
 from reader.app.pages.base.command_screen import Handlers
-from reader.app.pages.base.page import PageContext
-from reader.app.pages.base.page_history import PageState
+from reader.app.pages.base.page import PageContext, PageState
 from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.pages.person_edits import PersonEdits
 from reader.app.rows.page_rows import Page, ToView
@@ -39,7 +38,7 @@ class PersonPage(SectionsPage):
             "not_a_person": lambda: self._edits.not_a_person(self.person, self._called),
         }
 
-    def recall(self) -> PageState:
+    def page_state(self) -> PageState:
         """Return how to show the same person again."""
         context, person, place = self.context, self.person, self.rows.place
         return PageState(
@@ -58,14 +57,14 @@ class PersonPage(SectionsPage):
                 Page(self._called, empty="This person no longer exists.") if self._called else None
             )
         self._called = page.name
-        told = PersonDetails(
+        details = PersonDetails(
             page,
             library.people.spellings(page.id),
             library.people.quotes(page.id, page.articles),
             library.people.days(page.id, page.articles),
         )
-        rows = {row.id: row for row in library.articles.rows(told.articles)}
-        return person_page(told, rows, ascii_only=self.context.glyphs.bar == "|")
+        rows = {row.id: row for row in library.articles.rows(details.articles)}
+        return person_page(details, rows, ascii_only=self.context.glyphs.bar == "|")
 
     def merged(self, person: int, into: int) -> None:
         """Go on with the person who this one really is."""
@@ -78,7 +77,7 @@ class PersonPage(SectionsPage):
         self.go(ToView(View(person=self.person)))
 
     def undo(self) -> None:
-        """Take the last change back; who was merged is shown again."""
+        """Undo the last change; a person whose merge it undoes is shown again."""
         super().undo()
         if self._before:
             page = self.context.library.people.get(self._before[-1], 1)

@@ -38,7 +38,7 @@ class PersonEdits:
 
     def merge(self, person: int, name: str) -> None:
         """Ask whom to merge the person with."""
-        from reader.app.pages.people import PeoplePage
+        from reader.app.pages.person_choice import PersonChooser
 
         def chosen(target: Target | None) -> None:
             if isinstance(target, ToPerson):
@@ -48,9 +48,7 @@ class PersonEdits:
                 self._screen.merged(person, target.person)
                 self._screen.corrected(f"Merged {name} into {other}. {self._undo}")
 
-        people = PeoplePage(
-            self._screen.context, View(), "", choose=f"Merge {name} with…", but=person
-        )
+        people = PersonChooser(self._screen.context, View(), f"Merge {name} with…", person)
         self._screen.app.push_screen(people, chosen)
 
     def split(self, person: int, name: str) -> None:
@@ -61,7 +59,7 @@ class PersonEdits:
         page = self._library.people.get(person)
         offered = choices(page, self._library) if page else []
         if page is None or not offered:
-            self._screen.say("Nothing to split: one name in one article.")
+            self._screen.show_message("Nothing to split: one name in one article.")
             return
 
         def done(said: str) -> None:

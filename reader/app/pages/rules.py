@@ -109,18 +109,20 @@ class RulesPage(CommandScreen, ModalScreen[None]):
     def remove_rule(self) -> None:
         """Remove the rule under the cursor."""
         if not self.pane.rules:
-            self.say("No corrections yet.")
+            self.show_message("No corrections yet.")
             return
         rule = self.pane.rules[self.pane.cursor]
         self._library.corrections.remove(rule.id)
         self._read()
-        self.say(f"Removed “{rule.text}”. Press {self.keyed_app.keys.first('undo')} to undo.")
+        self.show_message(
+            f"Removed “{rule.text}”. Press {self.keyed_app.keys.first('undo')} to undo."
+        )
 
     def undo(self) -> None:
         """Undo the last change."""
         phrase = self._library.marks.undo()
         self._read()
-        self.say(f"Undone: {phrase}." if phrase else "Nothing to undo.")
+        self.show_message(wording.undone(phrase))
 
     def _read(self) -> None:
         self.pane.read()

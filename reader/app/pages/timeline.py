@@ -1,4 +1,4 @@
-"""What happened, in the order in which it happened: each sentence with its source."""
+"""The timeline: dated sentences in chronological order, each with its source."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ from collections.abc import Callable
 
 from reader.app.keys.command import TIMELINE
 from reader.app.pages.base.command_screen import Handlers
-from reader.app.pages.base.page import PageContext
-from reader.app.pages.base.page_history import PageState
+from reader.app.pages.base.page import PageContext, PageState
 from reader.app.pages.chronology import ChronologyPage, Place
 from reader.app.rows.filters import TimelineFilter
 from reader.app.style.wording import count
 from reader.app.widgets.timeline_pane import TimelinePane
 from reader.library.articles.view import View
-from reader.story.chronology.timeline import ZOOMS, Period, Row
-
-MOST_SAVED = 20_000
-"""Mentions that are written to one file."""
+from reader.story.chronology.timeline import ZOOMS, Period
 
 
 class TimelinePage(ChronologyPage):
@@ -28,7 +24,7 @@ class TimelinePage(ChronologyPage):
         self, context: PageContext, view: View, heading: str, place: Place | None = None
     ) -> None:
         super().__init__(context, view, heading, place)
-        self.rows = TimelinePane(context.library, context.jobs, context.glyphs, self.narrowing)
+        self.rows = TimelinePane(context.library, context.jobs, context.glyphs, self.filters)
         self.rows.landing = self.reading
 
     def handlers(self) -> Handlers:
@@ -46,8 +42,8 @@ class TimelinePage(ChronologyPage):
 
     def on_mount(self) -> None:
         """Read the first page."""
-        if self.left is not None and self.left.told is not None:
-            self.rows.come_back(self.left.zoom, self.left.told)
+        if self.left is not None and self.left.sentence is not None:
+            self.rows.come_back(self.left.zoom, self.left.sentence)
         else:
             self.rows.begin()
         self._title()
@@ -56,32 +52,32 @@ class TimelinePage(ChronologyPage):
         """Go on with what was typed meanwhile."""
         self.now_shown()
 
-    def recall(self) -> PageState:
+    def page_state(self) -> PageState:
         """Return how to show the same time again."""
         context, place = self.context, self.place()
-        view, name = place.narrowing.base, place.narrowing.heading
+        view, name = place.filters.base, place.filters.heading
         return PageState(
             TimelinePage,
-            (place.narrowing, place.zoom),
-            f"timeline of {place.narrowing.title}",
+            (place.filters, place.zoom),
+            f"timeline of {place.filters.title}",
             view,
             lambda: TimelinePage(context, view, name, place),
         )
 
     def _title(self) -> None:
-        self.set_title(f"Timeline by {self.rows.zoom.value} · {self.narrowing.title}")
+        self.set_title(f"Timeline by {self.rows.zoom.value} · {self.filters.title}")
 
-    def narrow(self, narrowing: TimelineFilter) -> None:
-        """Show what is narrowed so, at the same time."""
-        self.narrowing = narrowing
-        self.rows.open(narrowing)
+    def narrow(self, filters: TimelineFilter) -> None:
+        """Show only what these filters let through, at the same time."""
+        self.filters = filters
+        self.rows.open(filters)
         self._title()
 
     def place(self) -> Place:
         """Return where the reader is."""
         current = self.rows.current
-        told = current.lead if current else self.left.told if self.left else None
-        return Place(self.narrowing, told, self.rows.zoom)
+        sentence = current.lead if current else self.left.sentence if self.left else None
+        return Place(self.filters, sentence, self.rows.zoom)
 
     def jump(self, period: Period) -> None:
         """Go to a period."""
@@ -105,23 +101,27 @@ class TimelinePage(ChronologyPage):
         return "timeline.md"
 
     def exporter(self, ending: str) -> Callable[[], tuple[str, str]] | None:
-        """Return what writes the whole timeline as narrowed, at its zoom."""
+        """Return what writes the most reported days as filtered, at its zoom."""
+        from reader.library.views.most_reported import USUAL, most_reported
+        from reader.story.chronology.day_events import event_rows
         from reader.story.export import pages
 
         writers = {".md": pages.markdown, ".html": pages.page, ".json": pages.timelinejs}
         write = writers.get(ending)
         if write is None:
             return None
-        narrowing, zoom = self.narrowing, self.rows.zoom
+        filters, zoom = self.filters, self.rows.zoom
 
         def make() -> tuple[str, str]:
-            rows: tuple[Row, ...] = self.context.library.timeline.between(
-                view=narrowing.view, zoom=zoom, limit=MOST_SAVED, person=narrowing.person
+            events = most_reported(
+                self.context.library.database,
+                USUAL,
+                view=filters.view,
+                person=filters.person,
             )
-            number = sum(row.count for row in rows)
-            what = count(number, "sentence")
-            if number >= MOST_SAVED:
-                what = f"the first {what}"
-            return write(rows, f"Timeline: {narrowing.title}"), what
+            what = count(len(events), "day")
+            if len(events) == USUAL:
+                what = f"the {what} most reported"
+            return write(event_rows(events, zoom), f"Timeline: {filters.title}"), what
 
         return make

@@ -131,12 +131,9 @@ class _Writer:
             under="" if len(facts) < 2 else f"also {', '.join(facts[1:])}",
         )  # fmt: skip
 
-    def _name(self, article_id: str) -> str:
-        return (
-            self._found.names.get(int(article_id), article_id)
-            if article_id.isdecimal()
-            else article_id
-        )
+    def _name(self, person: str) -> str:
+        """Return the name of a person's id; what is no id is a name itself."""
+        return self._found.names.get(int(person), person) if person.isdecimal() else person
 
     def _source(self, article: int) -> str:
         row = self._rows.get(article)

@@ -54,8 +54,8 @@ def due(feed: FeedInfo, now: int) -> str:
 def facts(feed: FeedInfo, now: int) -> list[tuple[str, str]]:
     """Return the status of a feed: labels and their values."""
     known = [("Status", state(feed) or ("Muted" if feed.muted else "OK"))]
-    asked = ago(feed.succeeded, now) if feed.succeeded is not None else "never"
-    known.append(("Last success", asked))
+    last = ago(feed.succeeded, now) if feed.succeeded is not None else "never"
+    known.append(("Last success", last))
     if feed.checked is not None and feed.checked != feed.succeeded:
         known.append(("Last attempt", ago(feed.checked, now)))
     if text := due(feed, now):

@@ -32,7 +32,7 @@ class FeedListRow:
     count: str = ""
     view: View | None = None
     note: str = ""
-    """What the foot of the feed list says about it; of a feed, it is read when it is shown."""
+    """Its line at the foot of the feed list; that of a feed is read when it is shown."""
     problem: bool = False
     feed: FeedLine | None = None
     folder: str = ""
@@ -143,7 +143,7 @@ def _has_all(text: str, words: Sequence[str]) -> bool:
 
 
 @dataclass(slots=True)
-class _Held:
+class _FolderContents:
     """The contents of a folder, the folders in it included."""
 
     feeds: int = 0
@@ -156,29 +156,31 @@ def _feed_rows(feeds: Sequence[FeedLine], now: int) -> list[FeedListRow]:
     """Return the feeds as a tree: folders in folders first, then those in none."""
     inside = {folder: _paths(folder) for folder in {feed.folder for feed in feeds}}
     order = {folder: _names(folder) for folder in inside}
-    held = _held(feeds, inside)
+    contents = _contents_of(feeds, inside)
     rows: list[FeedListRow] = []
     above: tuple[str, ...] = ()
     for feed in sorted(feeds, key=lambda one: (order[one.folder], one.title.casefold(), one.id)):
         paths = inside[feed.folder]
         if paths != above:
-            rows += [_folder_row(path, held[path]) for path in paths if path not in above]
+            rows += [_folder_row(path, contents[path]) for path in paths if path not in above]
             above = paths
         rows.append(_feed_row(feed, paths, now))
     return rows
 
 
-def _held(feeds: Sequence[FeedLine], inside: Mapping[str, tuple[str, ...]]) -> Mapping[str, _Held]:
+def _contents_of(
+    feeds: Sequence[FeedLine], inside: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, _FolderContents]:
     """Return the contents of each folder, by its path."""
-    held: dict[str, _Held] = {}
+    contents: dict[str, _FolderContents] = {}
     for feed in feeds:
         for path in inside[feed.folder]:
-            one = held.setdefault(path, _Held())
+            one = contents.setdefault(path, _FolderContents())
             one.feeds += 1
             one.failed += bool(feed.failures) or feed.gone
             one.unread += feed.unread
             one.total += feed.total
-    return held
+    return contents
 
 
 def _names(folder: str) -> list[str]:
@@ -192,15 +194,15 @@ def _paths(folder: str) -> tuple[str, ...]:
     return tuple(_SEPARATOR.join(names[: depth + 1]) for depth in range(len(names)))
 
 
-def _folder_row(path: str, held: _Held) -> FeedListRow:
+def _folder_row(path: str, contents: _FolderContents) -> FeedListRow:
     """Return the line of a folder with the counts of all that is in it."""
-    trouble = f", {held.failed} failing" if held.failed else ""
+    trouble = f", {contents.failed} failing" if contents.failed else ""
     above, _, name = path.rpartition(_SEPARATOR)
     return FeedListRow(
         name,
-        _count(held.unread, held.total),
+        _count(contents.unread, contents.total),
         View(folder=path),
-        f"{wording.count(held.feeds, 'feed')}{trouble}.",
+        f"{wording.count(contents.feeds, 'feed')}{trouble}.",
         folder=path,
         inside=_paths(above),
     )
@@ -223,5 +225,5 @@ def _feed_row(feed: FeedLine, inside: tuple[str, ...], now: int) -> FeedListRow:
         problem=bool(feed.problem) or feed.gone,
         feed=feed,
         inside=inside,
-        states=tuple(name for name, holds in states if holds),
+        states=tuple(name for name, is_so in states if is_so),
     )

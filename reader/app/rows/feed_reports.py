@@ -44,7 +44,7 @@ def feed_problems(report: FeedsReport, *, quiet: bool) -> list[str]:
     after an automatic one, only a feed that was permanently removed is worth a message.
     """
     if report.offline:
-        return [] if quiet else ["Offline: no server could be reached."]
+        return [] if quiet else ["Offline: showing stored articles."]
     if quiet:
         return _problem([result for result in report.failed if result.outcome == "gone"], report)
     waiting = [result for result in report.results if result.outcome == "waiting"]

@@ -65,12 +65,12 @@ class Section:
     note: str = ""
     """A quiet line under the heading: what the section is."""
     shown: int = 12
-    """Rows that are shown until more are asked for."""
+    """Rows that are shown until it is unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one screen shows."""
+    """The content of a page of sections."""
 
     title: str
     head: Sequence[PageRow] = field(default=())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from reader.app.rows.filters import TimelineFilter
 from reader.library.views.timeline import Timeline, TimelineSlice
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.timeline import Row, Zoom, period_of
+
+_AROUND = 14  # days around today on which something happens at present
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,29 @@ class TimelineReader:
         )
 
     def present(self) -> Landing:
-        """Return the whole if a page holds it, else what happens at present."""
+        """Return the whole if a page holds it, else what happens at present.
+
+        Where nothing happens around today, it is the day with the most mentions.
+        """
         page = self.page(None, backwards=True)
         today = date.today()
         if page.before is None:
             return Landing(page.rows, page.before, page.after)
+        if not self._is_near(today):
+            filters = self.filters
+            counts = self.timeline.counts(filters.view, person=filters.person)
+            busiest = max(counts, key=lambda day: (counts[day], day), default=None)
+            return self.at(today if busiest is None else date.fromisoformat(busiest))
         if page.rows and page.rows[0].period.first <= today:
             return Landing(page.rows, page.before, page.after, day=today)
         return self.at(today)
+
+    def _is_near(self, today: date) -> bool:
+        """Return whether a day around today has mentions."""
+        filters = self.filters
+        before = (today - timedelta(days=_AROUND)).isoformat()
+        found = self.timeline.next_day(before, filters.view, person=filters.person)
+        return found is not None and found <= (today + timedelta(days=_AROUND)).isoformat()
 
     def at(self, day: date | None, sentence: DatedSentence | None = None) -> Landing:
         """Return what begins with the period of ``day`` (None: the first), and what is above."""

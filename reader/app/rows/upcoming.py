@@ -13,7 +13,7 @@ from reader.story.chronology.timeline import Period, Row, Zoom, exact_period, pe
 
 VAGUE = "Without an exact date"
 PAGES = (".md", ".html")
-"""Endings of files that hold a page."""
+"""Endings of files for pages."""
 AROUND = "Mentions of that week, month or year"
 
 
@@ -26,16 +26,16 @@ def day_items(day: date, found: DayCount) -> list[Row | str]:
     return [*items, AROUND, *rows] if rows else items
 
 
-def _rows(tellings: Sequence[SentenceGroup]) -> list[Row | str]:
-    """Return tellings of longer times as rows, those of one time together."""
-    held: dict[str, list[SentenceGroup]] = {}
+def _rows(groups: Sequence[SentenceGroup]) -> list[Row | str]:
+    """Return sentences of longer times as rows, those of one time together."""
+    by_period: dict[str, list[SentenceGroup]] = {}
     periods: dict[str, Period] = {}
-    for telling in tellings:
-        lead = telling.lead
+    for group in groups:
+        lead = group.lead
         period = exact_period(date.fromisoformat(lead.first), date.fromisoformat(lead.last))
-        held.setdefault(period.value, []).append(telling)
+        by_period.setdefault(period.value, []).append(group)
         periods[period.value] = period
-    return [Row(periods[value], tuple(some)) for value, some in held.items()]
+    return [Row(periods[value], tuple(some)) for value, some in by_period.items()]
 
 
 def agenda_items(found: Sequence[Announcement]) -> list[Row | str]:
@@ -45,10 +45,10 @@ def agenda_items(found: Sequence[Announcement]) -> list[Row | str]:
         if one.vague and VAGUE not in items:
             items.append(VAGUE)
         last = items[-1] if items else None
-        if isinstance(last, Row) and last.period == one.period:
-            items[-1] = Row(one.period, (*last.groups, one.group))
+        if isinstance(last, Row) and last.period == one.heading:
+            items[-1] = Row(one.heading, (*last.groups, one.group))
         else:
-            items.append(Row(one.period, (one.group,)))
+            items.append(Row(one.heading, (one.group,)))
     return items
 
 
@@ -69,7 +69,7 @@ def calendar_of(found: Sequence[Announcement], stamp: str, title: str) -> tuple[
 
 
 def pages_of(items: Sequence[Row | str], title: str, ending: str) -> tuple[str, str]:
-    """Return rows as a page with an ending of :data:`PAGES`, and in words what it holds."""
+    """Return rows as a page with an ending of :data:`PAGES`, and a description of it in words."""
     from reader.story.export import pages
 
     rows = [item for item in items if isinstance(item, Row)]

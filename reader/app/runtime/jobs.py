@@ -2,7 +2,7 @@
 
 Textual's own thread workers hold up quitting and deliver results of work that has
 been replaced; here each kind of work has a running number, a newer start makes
-the older one stale, and stale work is asked to stop.
+the older one stale, and stale work is cancelled.
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ class ViewIdsLoaded(Message):
 
 @dataclass
 class ViewLoaded(Message):
-    """What was worked out behind a page over the panes."""
+    """The result of work behind a page over the panes."""
 
     job: int
     found: Any
@@ -143,7 +143,7 @@ class HelpFound(Message):
 
 @dataclass
 class StoryCounted(Message):
-    """How much a story holds was counted."""
+    """The articles of a story were counted."""
 
     story: int
     numbers: Numbers

@@ -43,4 +43,4 @@ class Question:
     left: Callable[[], None] | None = None
     """Called when the question is left with escape."""
     helper: Helper | None = None
-    """What helps to type the answer."""
+    """The help with typing the answer."""

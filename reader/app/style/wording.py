@@ -138,3 +138,8 @@ _LANGUAGES = {
 def language(code: str) -> str:
     """Return the name of a language by its ISO 639-1 code, or the code in words."""
     return _LANGUAGES.get(code, f"another language ({code})")
+
+
+def undone(phrase: str | None) -> str:
+    """Return the message after an undo of the change ``phrase``; None: there was none."""
+    return f"Undone: {phrase}." if phrase else "Nothing to undo."

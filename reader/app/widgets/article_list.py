@@ -287,7 +287,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         return counted(len(self.ids), self.unread)
 
     def places(self, article_id: int, text: str) -> tuple[tuple[int, int], ...]:
-        """Return where an article has what the search shown asks for."""
+        """Return the places in an article that match the search shown."""
         search = self.library.search
         return search.places(self._shown, article_id, text, as_you_type=self._shown_typing)
 

@@ -42,7 +42,7 @@ class ArticlePane(LinesPane):
         self._chosen_now: Selection | None = None
 
     def show(self, article: Article | None, meta: Sequence[str], offset: int = 0) -> None:
-        """Show an article from the line that holds ``offset`` on."""
+        """Show an article from the line with ``offset`` on."""
         self._layout = None
         self._wanted_offset = offset
         if article is not None:

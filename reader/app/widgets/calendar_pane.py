@@ -31,7 +31,7 @@ class MonthLine:
     style: str = "blank"
     week: tuple[Cell, ...] = ()
     numbers: bool = False
-    """True where the line holds the counts of the week's days."""
+    """True where the line shows the counts of the week's days."""
 
 
 class CalendarPane(FramedWidget, can_focus=True):

@@ -31,7 +31,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A choice that is meant, and where it holds what was typed."""
+    """A matching choice, and the places of what was typed in it."""
 
     choice: Choice
     in_label: tuple[tuple[int, int], ...] = ()
@@ -40,7 +40,7 @@ class Match:
 
 
 def matching(choices: Sequence[Choice], typed: str) -> list[Match]:
-    """Return the choices that hold every word typed, without regard to case and accents.
+    """Return the choices that contain every word typed, without regard to case and accents.
 
     First those one of whose words begins so, each group in the order given.
     """

@@ -28,8 +28,8 @@ KEPT_LINES = 1000
 class FramedWidget(Widget):
     """Lines inside a frame with a title above and a note below."""
 
-    def __init__(self, glyphs: Glyphs, article_id: str) -> None:
-        super().__init__(id=article_id)
+    def __init__(self, glyphs: Glyphs, pane_id: str) -> None:
+        super().__init__(id=pane_id)
         self.glyphs = glyphs
         self._parts: Mapping[str, Style] | None = None
         self._base: Style | None = None

@@ -70,7 +70,7 @@ class KeyBar(Widget):
             self._sequence = hints
             self.refresh()
 
-    def say(self, words: str, problem: bool = False) -> None:
+    def show_message(self, words: str, problem: bool = False) -> None:
         """Show a message for a moment, before as many hints as fit beside it."""
         self._message, self._problem = self.glyphs.words(words), problem
         if self._timer is not None:
@@ -94,7 +94,8 @@ class KeyBar(Widget):
         width, base = self.size.width, self.rich_style
         if y:
             return Strip.blank(width, base)
-        status = fit(self._status, max(0, width - 24), self.glyphs.ellipsis)
+        state = "" if self._sequence else self._status  # second keys need the whole line
+        status = fit(state, max(0, width - 24), self.glyphs.ellipsis)
         room = width - cell_len(status) - 3
         left: list[Segment] = []
         self._hits = []

@@ -3,7 +3,7 @@
 Textual lays the whole screen out again when a widget's virtual size changes,
 which costs tens of milliseconds a key. A pane of lines therefore keeps its own
 scroll position, draws its own scroll bar in its last column and never changes
-its size: what it shows is asked of :meth:`LinesPane.draw_line`, line by line.
+its size: what it shows comes from :meth:`LinesPane.draw_line`, line by line.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ FAR = 1 << 40
 class LinesPane(FramedWidget, can_focus=True):
     """A scrollable pane over :attr:`line_count` lines, drawn one at a time."""
 
-    def __init__(self, glyphs: Glyphs, article_id: str) -> None:
-        super().__init__(glyphs, article_id)
+    def __init__(self, glyphs: Glyphs, pane_id: str) -> None:
+        super().__init__(glyphs, pane_id)
         self.top = 0
         """Index of the first line shown."""
         self.line_count = 0

@@ -31,8 +31,8 @@ class RowsPane(CursorPane, Generic[Row]):
     class RowOpened(Message):
         """A row was clicked while the cursor already stood on it."""
 
-    def __init__(self, glyphs: Glyphs, article_id: str, row_height: int) -> None:
-        super().__init__(glyphs, article_id)
+    def __init__(self, glyphs: Glyphs, pane_id: str, row_height: int) -> None:
+        super().__init__(glyphs, pane_id)
         self.row_height = row_height
         self.ids: Sequence[int] = array("q")
         self.cursor = 0

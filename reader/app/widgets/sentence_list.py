@@ -33,8 +33,8 @@ class SentenceList(CursorPane):
     class Chosen(Message):
         """A sentence is to be shown in its article."""
 
-    def __init__(self, glyphs: Glyphs, article_id: str, empty: str, head: int = 0) -> None:
-        super().__init__(glyphs, article_id)
+    def __init__(self, glyphs: Glyphs, pane_id: str, empty: str, head: int = 0) -> None:
+        super().__init__(glyphs, pane_id)
         self.empty = empty
         """Shown where there are no rows."""
         self.head = head
@@ -59,12 +59,12 @@ class SentenceList(CursorPane):
 
         The cursor and what is on the screen stay. What is there already is not added again.
         """
-        held = {_span(item) for item in self.items}
+        present = {_span(item) for item in self.items}
         current, line = self.current, self._lines_at_cursor()[0] - self.top if self.count else 0
         pairs = list(zip(self.items, self._made, strict=True))
-        pairs += [(row, self._lines_of(row)) for row in rows if _span(row) not in held]
+        pairs += [(row, self._lines_of(row)) for row in rows if _span(row) not in present]
         pairs.sort(key=lambda pair: _order(pair[0]))
-        while sum(_tellings(item) for item, _ in pairs) > KEEP and len(pairs) > 1:
+        while sum(_group_count(item) for item, _ in pairs) > KEEP and len(pairs) > 1:
             gone, _ = pairs.pop(-1 if above else 0)
             self.dropped(gone, above=not above)
         self.items = [item for item, _ in pairs]
@@ -92,7 +92,7 @@ class SentenceList(CursorPane):
 
     def _index(self) -> None:
         self._starts = [0, *accumulate(map(len, self._made))]
-        self._bases = [0, *accumulate(map(_tellings, self.items))]
+        self._bases = [0, *accumulate(map(_group_count, self.items))]
         self.line_count = max(1, self._starts[-1])
         self.cursor = max(0, min(self.cursor, self._bases[-1] - 1))
         self.top = max(0, min(self.top, self.max_top))
@@ -128,9 +128,8 @@ class SentenceList(CursorPane):
         number = 0
         for item in self.items:
             if isinstance(item, Row):
-                for telling in item.groups:
-                    told = telling.sentences
-                    if any((one.article, one.start) == (article, start) for one in told):
+                for group in item.groups:
+                    if any((one.article, one.start) == (article, start) for one in group.sentences):
                         return number
                     number += 1
         return None
@@ -149,7 +148,7 @@ class SentenceList(CursorPane):
             return
         item = bisect_right(self._starts, goal) - 1
         above = self._made[item][: goal - self._starts[item] + 1]
-        number = self._bases[item] + max(0, *(line.telling for line in above), 0)
+        number = self._bases[item] + max(0, *(line.group for line in above), 0)
         step = number - self.cursor
         self.move(step if step * pages > 0 else pages // abs(pages))
 
@@ -170,14 +169,14 @@ class SentenceList(CursorPane):
 
     def _lines_at_cursor(self) -> tuple[int, int]:
         item, number = self._place
-        own = [i for i, line in enumerate(self._made[item]) if line.telling == number]
+        own = [i for i, line in enumerate(self._made[item]) if line.group == number]
         first = 0 if number == 0 else own[0]
         return self._starts[item] + first, own[-1] - first + 1
 
     def unfold(self) -> None:
         """Show the reason and the other sources of the group under the cursor, or fold them."""
-        if (telling := self.current) is not None:
-            self._unfolded ^= {(telling.lead.article, telling.lead.start)}
+        if (group := self.current) is not None:
+            self._unfolded ^= {(group.lead.article, group.lead.start)}
             item = self._place[0]
             self._made[item] = self._lines_of(self.items[item])
             self._index()
@@ -210,7 +209,7 @@ class SentenceList(CursorPane):
             return Strip([Segment(words, self.base + self.style_of("note"))])
         item = bisect_right(self._starts, index) - 1
         line = self._made[item][index - self._starts[item]]
-        chosen = line.telling >= 0 and self._bases[item] + line.telling == self.cursor
+        chosen = line.group >= 0 and self._bases[item] + line.group == self.cursor
         base = self.cursor_style if chosen and self.has_focus else self.base
         segments = [Segment(text, self._style(base, name)) for text, name in line.pieces]
         return Strip(segments).adjust_cell_length(width, base)
@@ -233,9 +232,9 @@ class SentenceList(CursorPane):
         if event.y - self.content_offset.y < self.head or not 0 <= index < self._starts[-1]:
             return
         item = bisect_right(self._starts, index) - 1
-        telling = self._made[item][index - self._starts[item]].telling
-        if telling >= 0:
-            number = self._bases[item] + telling
+        group = self._made[item][index - self._starts[item]].group
+        if group >= 0:
+            number = self._bases[item] + group
             again = number == self.cursor
             self.move_to(number)
             if again or event.chain > 1:
@@ -250,5 +249,5 @@ def _order(item: Item) -> tuple[date, int]:
     return (item.place, -item.period.last.toordinal()) if isinstance(item, Row) else (date.min, 0)
 
 
-def _tellings(item: Item) -> int:
+def _group_count(item: Item) -> int:
     return len(item.groups) if isinstance(item, Row) else 0

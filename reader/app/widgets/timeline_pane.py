@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from rich.segment import Segment
@@ -19,8 +19,9 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.sentence_list import Item, SentenceList
 from reader.library.library import Library
 from reader.story.chronology.chart import Chart, chart
-from reader.story.chronology.dated_sentence import DatedSentence
-from reader.story.chronology.timeline import Row, Zoom, period_of
+from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
+from reader.story.chronology.day_events import best_sentence
+from reader.story.chronology.timeline import Period, Row, Zoom, period_of
 from reader.story.export.spark import in_words, sparkline
 from reader.story.words.days import month_words
 
@@ -68,13 +69,53 @@ class TimelinePane(SentenceList):
         self._counts: dict[str, int] = {}
         self._chart = Chart()
         self._room = 1
+        self._whole: dict[Period, Row] = {}
+        """Folded rows with all that they hold."""
+        self._opened: DatedSentence | None = None
+        """The sentence that was gone to: its row is not folded."""
         self.landing: Callable[[], None] = lambda: None
         """Called when other rows are gone to; :class:`Landed` says when they are there."""
+
+    # Folding: a day shows the sentence that reports its event best
+
+    def show(self, items: Sequence[Item]) -> None:
+        """Show these rows from their top, days folded."""
+        self._whole.clear()
+        super().show([self._folded(item) if isinstance(item, Row) else item for item in items])
+
+    def add(self, rows: Sequence[Row], *, above: bool = False) -> None:
+        """Add rows where they belong in time, days folded."""
+        super().add([self._folded(row) for row in rows], above=above)
+
+    def unfold(self) -> None:
+        """Show the other sentences of a folded day, and the reason for the date."""
+        row, current = self.row, self.current
+        whole = self._whole.pop(row.period, None) if row is not None else None
+        if row is not None and whole is not None and current is not None:
+            self.items[self.items.index(row)] = whole
+            self.remake()
+            found = self.find(current.lead.article, current.lead.start)
+            self.move_to(self.cursor if found is None else found)
+        super().unfold()
+
+    def _folded(self, row: Row) -> Row:
+        """Return a day with its best statement alone; the rest is only counted."""
+        if self.zoom is not Zoom.DAY or len(row.groups) == 1:
+            return row
+        sentences = [one for group in row.groups for one in group.sentences]
+        if self._opened in sentences:
+            return row
+        self._whole[row.period] = row
+        best = best_sentence(sentences)
+        group = next(group for group in row.groups if best in group.sentences)
+        rest = tuple(one for one in group.sentences if one != best)
+        left = row.more + row.count - len(group.sentences)
+        return Row(row.period, (SentenceGroup((best, *rest)),), left)
 
     # TimelineReader
 
     def begin(self) -> None:
-        """Show the whole if a page holds it; of more, what happens at present."""
+        """Show the whole if it fits on a page; of more, what happens at present."""
         self._land(self._reader.present)
         self._count()
 
@@ -147,6 +188,7 @@ class TimelinePane(SentenceList):
             return
         landing = message.landing
         self._before, self._after = landing.before, landing.after
+        self._opened = landing.sentence
         self.show(landing.rows)
         if landing.above:
             self.add(landing.above, above=True)

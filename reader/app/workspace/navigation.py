@@ -7,29 +7,29 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader.app.keys.command import LIST, READING, SIDE
-from reader.app.pages.base.page import BasePage, PageContext
-from reader.app.pages.base.page_history import Location, PageHistory, PageState
+from reader.app.pages.base.page import BasePage, PageContext, PageState
+from reader.app.pages.base.page_history import Location, PageHistory
 from reader.app.rows.page_rows import Target, ToArticle, ToEvent, ToPerson, ToView
 
 if TYPE_CHECKING:
     from reader.app.runtime.question import Question
-    from reader.app.workspace.workspace import Workspace
+    from reader.app.workspace.panes import Panes
 
 
 class Navigation:
     """Goes between places and remembers them."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    def __init__(self, panes: Panes) -> None:
+        self._panes = panes
         self._history = PageHistory()
         self._left: dict[type[BasePage], PageState] = {}
         self._shown: Location | None = None
         """The place one went back or forward to last."""
         self.context = PageContext(
-            library=workspace.library,
-            glyphs=workspace.glyphs,
-            jobs=workspace.jobs,
-            corrected=lambda: workspace.corrected(""),
+            library=panes.library,
+            glyphs=panes.glyphs,
+            jobs=panes.jobs,
+            corrected=lambda: panes.corrected(""),
             page_for=self._page_for,
             follow=self._follow,
             opened=self._history.opened,
@@ -42,21 +42,21 @@ class Navigation:
     def open(self, page: BasePage) -> None:
         """Open a page over the panes and the pages over them, unless it is there already."""
         self.close_dialogs()
-        pages, state = self._pages, page.recall()
-        if pages and state is not None and pages[-1].recall() == state:
+        pages, state = self._pages, page.page_state()
+        if pages and state is not None and pages[-1].page_state() == state:
             return
         if pages:
             pages[-1].covered = True
         self._history.opened()
-        self._workspace.push(page)
+        self._panes.push(page)
 
     def close_dialogs(self) -> None:
         """Close what lies on top without being a place one can come back to."""
-        app = self._workspace.screen.app
-        while app.screen is not self._workspace.screen and not (
-            isinstance(app.screen, BasePage) and app.screen.recall() is not None
+        app = self._panes.screen.app
+        while app.screen is not self._panes.screen and not (
+            isinstance(app.screen, BasePage) and app.screen.page_state() is not None
         ):
-            self._workspace.top.close_page()
+            self._panes.top.close_page()
 
     def ask(self, question: Question) -> bool:
         """Ask on the page on top; False where only the panes are left to ask on."""
@@ -73,9 +73,7 @@ class Navigation:
     @property
     def _pages(self) -> list[BasePage]:
         """The pages that are open, the lowest first."""
-        return [
-            page for page in self._workspace.screen.app.screen_stack if isinstance(page, BasePage)
-        ]
+        return [page for page in self._panes.screen.app.screen_stack if isinstance(page, BasePage)]
 
     def _page_for(self, target: Target) -> BasePage | None:
         """Return the page that a row leads to; None where it leads into the panes."""
@@ -92,17 +90,17 @@ class Navigation:
     def _follow(self, target: Target) -> None:
         """Go from a page into the panes."""
         here, pages = self.here(), self._pages
-        if pages and (recall := pages[-1].recall()) is not None:
-            self._left[type(pages[-1])] = recall
+        if pages and (state := pages[-1].page_state()) is not None:
+            self._left[type(pages[-1])] = state
         self._close()
         self._history.leave(here)
-        workspace = self._workspace
+        panes = self._panes
         if isinstance(target, ToView):
-            workspace.show_view(target.view)
+            panes.show_view(target.view)
         elif isinstance(target, ToArticle):
-            workspace.show_reading(target.article)
+            panes.show_reading(target.article)
             if target.start >= 0:
-                workspace.reading.go_to(target.start, target.end)
+                panes.reading.go_to(target.start, target.end)
 
     def leave_pages(self) -> None:
         """Remember the place one jumps away from, and close everything over the panes."""
@@ -115,7 +113,7 @@ class Navigation:
 
     def _close(self, down_to: int = 0) -> None:
         """Close all pages but the lowest ``down_to``."""
-        app = self._workspace.screen.app
+        app = self._panes.screen.app
         for _ in self._pages[down_to:]:
             app.pop_screen()
 
@@ -123,18 +121,18 @@ class Navigation:
 
     def here(self) -> Location:
         """Return where the reader is."""
-        workspace = self._workspace
-        focused = workspace.screen.focused
+        panes = self._panes
+        focused = panes.screen.focused
         return Location(
-            view=workspace.list.view,
-            article=workspace.article.id if workspace.article else None,
-            offset=workspace.reading.place,
-            name=workspace.article.title if workspace.article else workspace.list.heading,
-            pages=tuple(filter(None, (page.recall() for page in self._pages))),
-            row=workspace.list.current_id,
+            view=panes.list.view,
+            article=panes.article.id if panes.article else None,
+            offset=panes.reading.place,
+            name=panes.article.title if panes.article else panes.list.heading,
+            pages=tuple(filter(None, (page.page_state() for page in self._pages))),
+            row=panes.list.current_id,
             pane=focused.id if focused and focused.id in (LIST, READING, SIDE) else LIST,
-            panel=workspace.side.place,
-            find=workspace.reading.own_search,
+            panel=panes.side.place,
+            find=panes.reading.own_search,
         )
 
     def leave(self, here: Location | None = None) -> None:
@@ -143,20 +141,20 @@ class Navigation:
 
     def remember_pane(self) -> None:
         """Remember the reading place where the side panel is entered: it moves the text."""
-        before = LIST if self._workspace.screen.has_class("-at-list") else READING
+        before = LIST if self._panes.screen.has_class("-at-list") else READING
         here = replace(self.here(), pane=before, panel=-1)
         if self._shown is None or not here.same(self._shown):
             self._history.leave(here)
 
     def back(self) -> None:
         """Go back to where one was before the last jump; from a dialog, to what is under it."""
-        app, pages = self._workspace.screen.app, self._pages
-        if app.screen is not self._workspace.screen and (not pages or app.screen is not pages[-1]):
-            self._workspace.top.close_page()
+        app, pages = self._panes.screen.app, self._pages
+        if app.screen is not self._panes.screen and (not pages or app.screen is not pages[-1]):
+            self._panes.top.close_page()
             return
         place = self._history.back(self.here())
         if place is None:
-            self._workspace.say("No earlier position.")
+            self._panes.show_message("No earlier position.")
             return
         if pages:
             pages[-1].closing()
@@ -167,7 +165,7 @@ class Navigation:
         self.close_dialogs()
         place = self._history.forward(self.here())
         if place is None:
-            self._workspace.say("No later position.")
+            self._panes.show_message("No later position.")
             return
         self._show(place)
 
@@ -181,23 +179,23 @@ class Navigation:
         self._close(kept)
         if place.panes != here.panes:
             self._show_panes(place)
-        for recall in place.pages[kept:]:
+        for state in place.pages[kept:]:
             for page in self._pages:
                 page.covered = True
-            self._workspace.push(recall.again())
+            self._panes.push(state.again())
         self._shown = place
 
     def _show_panes(self, place: Location) -> None:
         """Show view, article and reading place."""
-        workspace = self._workspace
-        workspace.leave_article()
-        if place.view != workspace.list.view:
-            workspace.open_view(place.view, place.row)
+        panes = self._panes
+        panes.leave_article()
+        if place.view != panes.list.view:
+            panes.open_view(place.view, place.row)
         elif place.row is not None:
-            workspace.list.move_to_id(place.row)
-        if workspace.article is None or place.article != workspace.article.id:
-            workspace.show_article(place.article)
-        workspace.reading.come_back(place.offset, place.find)
-        workspace.side.come_back(place.panel)
-        pane = {LIST: workspace.list, READING: workspace.reading, SIDE: workspace.side}[place.pane]
-        workspace.enter(pane)
+            panes.list.move_to_id(place.row)
+        if panes.article is None or place.article != panes.article.id:
+            panes.show_article(place.article)
+        panes.reading.come_back(place.offset, place.find)
+        panes.side.come_back(place.panel)
+        pane = {LIST: panes.list, READING: panes.reading, SIDE: panes.side}[place.pane]
+        panes.enter(pane)

@@ -51,10 +51,10 @@ def _subscribe(options: argparse.Namespace) -> int:
     from reader.library.feeds.subscribe import Choice, subscribe
 
     with open_library(options) as library:
-        patience = SlowNotice(f"fetching {options.what}…")
+        notice = SlowNotice(f"fetching {options.what}…")
 
         def cancelled() -> bool:
-            patience.tick()
+            notice.tick()
             return False
 
         added = subscribe(

@@ -42,7 +42,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_sentence_choice(parser)
     parser.add_argument(
-        "--from", dest="first", type=begin, metavar="DAY", help="start date (default: today)"
+        "--from",
+        dest="first",
+        type=begin,
+        metavar="DAY",
+        help="start date, as seen on that day (default: today)",
     )
     add_format(parser, ("ics", "md", "html", "csv"))
     parser.add_argument(
@@ -63,11 +67,11 @@ def run(options: argparse.Namespace) -> int:
         found = library.timeline.agenda(
             choice.view, options.first, options.limit, person=choice.person
         )
-    groups = [announcement.group for announcement in found]
+    entries = (story_documents.upcoming(one, number) for number, one in enumerate(found, 1))
     if options.json:
-        output.array(story_documents.dated_sentences(groups))
+        output.array(entries)
     elif options.format == "csv":
-        print_csv(story_documents.dated_sentences(groups), story_documents.DATED_SENTENCE)
+        print_csv(entries, story_documents.UPCOMING)
     elif options.format:
         _export(found, options.format, choice.title)
     elif found:
@@ -96,7 +100,7 @@ def _export(found: Sequence[Announcement], form: str, title: str) -> None:
         return
     from reader.story.export import pages
 
-    rows = [Row(announcement.period, (announcement.group,)) for announcement in found]
+    rows = [Row(announcement.heading, (announcement.group,)) for announcement in found]
     document((pages.markdown if form == "md" else pages.page)(rows, title))
 
 
@@ -105,7 +109,7 @@ def _cells(found: Sequence[Announcement]) -> Iterator[tuple[str, ...]]:
         lead = announcement.group.lead
         yield (
             ", ".join(filter(None, (announcement.period.label, lead.clock))),
-            lead.sentence,
+            f"({announcement.status}) {lead.sentence}" if announcement.status else lead.sentence,
             ", ".join(announcement.group.sources),
             lead.published or "-",
             str(lead.article),

@@ -28,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
             raise CommandError(f"no file or folder {path}")
     with open_library(options) as library:
         sources = [library.sources.add_path(path) for path in paths]
-        patience = SlowNotice("reading files… (Ctrl-C keeps progress)")
-        report = library.sources.refresh(lambda _: patience.tick())
+        notice = SlowNotice("reading files… (Ctrl-C keeps progress)")
+        report = library.sources.refresh(lambda _: notice.tick())
         totals = {info.id: info.total for info in library.sources.list()}
     if options.json:
         output.one(

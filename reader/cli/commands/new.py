@@ -15,7 +15,7 @@ from reader.cli.wording import count, publication_day
 from reader.library.library import Library
 from reader.library.views.news import StoryNews
 from reader.library.views.stories import Story
-from reader.story.events.novelty import NewDate
+from reader.story.events.novelty import NewDate, NewPerson
 
 EXAMPLES = """  newsreader new                         new articles, people and dates in the library
   newsreader new --story Macron --seen   new in one story; mark it as seen
@@ -81,18 +81,49 @@ def _print(library: Library, found: StoryNews, story: Story | None) -> None:
 def _parts(library: Library, found: StoryNews, shown: int) -> list[Part]:
     """Return what is new under headings, at most ``shown`` articles with their titles."""
     news = found.news
-    parts: list[Part] = []
-    for title, ids in (("New", news.articles), ("Changed", news.changed)):
-        rows = library.articles.rows(ids[:shown])
-        lines = [f"{publication_day(row.published):<11}  {row.title} [{row.id}]" for row in rows]
-        parts.append((title, lines + [""] * (len(ids) - len(lines))))
-    people = [
-        f"{found.names.get(one.person, '?')} {_references(one.articles)}" for one in news.people
-    ]
+    grouped = {article_id for event in found.events for article_id in event}
+    alone = [article_id for article_id in news.articles if article_id not in grouped]
+    parts: list[Part] = [("Events", _events(library, found.events))]
+    parts.append(("New", _titles(library, alone, shown)))
+    parts.append(("Changed", _changes(library, found, shown)))
+    people = [f"{_who(found, one)} {_references(one.articles)}" for one in news.people]
+    parts.append(("Upcoming", _dates(news.announced, found)))
     parts.append(("New people", people))
-    parts.append(("Upcoming", _dates(news.announced)))
-    parts.append(("New dates", _dates(news.past)))
+    parts.append(("New dates", _dates(news.past, found)))
     return parts
+
+
+def _titles(library: Library, ids: Sequence[int], shown: int) -> list[str]:
+    rows = library.articles.rows(ids[:shown])
+    lines = [f"{publication_day(row.published):<11}  {row.title} [{row.id}]" for row in rows]
+    return lines + [""] * (len(ids) - len(lines))
+
+
+def _events(library: Library, events: Sequence[Sequence[int]]) -> list[str]:
+    """Return each event with the title of its newest article."""
+    titles = {row.id: row for row in library.articles.rows([event[0] for event in events])}
+    return [
+        f"{publication_day(row.published):<11}  {row.title} "
+        f"({count(len(event), 'new article')}) {_references(event)}"
+        for event in events
+        if (row := titles.get(event[0])) is not None
+    ]
+
+
+def _changes(library: Library, found: StoryNews, shown: int) -> list[str]:
+    """Return the changed articles, each with the facts that changed, in words."""
+    ids = found.news.changed
+    rows = library.articles.rows(ids[:shown])
+    lines = []
+    for row in rows:
+        facts = "; ".join(fact.words for fact in found.facts.get(row.id, ()))
+        lines.append(f"{facts}: {row.title} [{row.id}]" if facts else f"{row.title} [{row.id}]")
+    return lines + [""] * (len(ids) - len(lines))
+
+
+def _who(found: StoryNews, new: NewPerson) -> str:
+    name, role = found.names.get(new.person, "?"), found.roles.get(new.person)
+    return f"{name}, {role}" if role else name
 
 
 def _section(title: str, lines: Sequence[str], total: int) -> None:
@@ -106,8 +137,13 @@ def _section(title: str, lines: Sequence[str], total: int) -> None:
         output.line(f"  … and {total - len(lines)} more")
 
 
-def _dates(dates: Sequence[NewDate]) -> list[str]:
-    return [f"{_days(one)} {_references(one.articles)}" for one in dates]
+def _dates(dates: Sequence[NewDate], found: StoryNews) -> list[str]:
+    lines = []
+    for one in dates:
+        said = found.sentences.get((one.first, one.last))
+        sentence = f"  {said.sentence}" if said else ""
+        lines.append(f"{_days(one)}{sentence} {_references(one.articles)}")
+    return lines
 
 
 def _days(date: NewDate) -> str:

@@ -108,7 +108,7 @@ def _progress(options: argparse.Namespace) -> Callable[[Progress], None]:
 
 def _summary(report: FeedsReport) -> str:
     if report.offline:
-        return "Offline: no server could be reached."
+        return "Offline: stored articles can still be read."
     return (
         f"Refreshed {count(len(report.results), 'feed')}: {count(report.added, 'new article')}, "
         f"{report.changed} changed, {len(report.failed)} failed."

@@ -18,15 +18,19 @@ from reader.cli.story_options import (
     prepare,
     print_csv,
 )
-from reader.cli.views import add_limit
+from reader.cli.views import add_limit, positive
 from reader.cli.wording import count
 from reader.library.views.dated_sentences import FIRST, LAST
+from reader.library.views.most_reported import USUAL, most_reported
 from reader.library.views.timeline import stretches
 from reader.story.chronology.chart import chart
+from reader.story.chronology.day_events import DayEvent, event_rows
 from reader.story.chronology.timeline import Row, Zoom, moment
 
 EXAMPLES = """\
-  newsreader timeline                                   all events in chronological order
+  newsreader timeline                                   the 50 most reported days, one event each
+  newsreader timeline --all --format md > all.md        every sentence that mentions a date
+  newsreader timeline --top 10 --json                   the ten most reported days
   newsreader timeline --person macron --from 2025-12    events mentioned with one person
   newsreader timeline paris --zoom month --format md > paris.md
   newsreader timeline --format timelinejs > story.json
@@ -50,6 +54,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="day",
         help="group by (default: day)",
     )
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
+        "--top",
+        type=positive,
+        metavar="N",
+        help=f"only the N most reported days, one event each (default: {USUAL}; not with --json)",
+    )
+    group.add_argument(
+        "--all", action="store_true", help="every sentence that mentions a date or a longer period"
+    )
     add_format(parser, ("md", "html", "csv", "timelinejs"))
     add_limit(parser)
 
@@ -65,16 +79,28 @@ def run(options: argparse.Namespace) -> int:
         choice = selection(library, options)
         view, person, zoom = choice.view, choice.person, Zoom(options.zoom)
         timeline = library.timeline
-        if options.json:
+        whole = options.all or options.limit is not None
+        if options.json and options.top is None:
             parts = stretches(
                 library.database, first, last, view, zoom, options.limit, person=person
             )
             output.array(_documents(parts))
             return 0
-        rows = timeline.between(first, last, view, zoom, options.limit, person=person)
-        counts = timeline.counts(view, first, last, person=person)
+        counts: dict[str, int] = {}
+        events: tuple[DayEvent, ...] = ()
+        if whole and options.top is None:
+            rows = timeline.between(first, last, view, zoom, options.limit, person=person)
+        else:
+            events = most_reported(
+                library.database, options.top or USUAL, first, last, view, person=person
+            )
+            rows = event_rows(events, zoom)
+        if not (options.json or options.format):
+            counts = timeline.counts(view, first, last, person=person)
     groups = [group for row in rows for group in row.groups]
-    if options.format == "csv":
+    if options.json:
+        output.array(story_documents.day_event(event) for event in events)
+    elif options.format == "csv":
         print_csv(story_documents.dated_sentences(groups), story_documents.DATED_SENTENCE)
     elif options.format:
         _export(rows, options.format, choice.title)
@@ -82,6 +108,9 @@ def run(options: argparse.Namespace) -> int:
         _chart(counts)
         if not output.table(_COLUMNS, _cells(rows)):
             output.line("No dates found.")
+        elif events and (left := len(counts) - len(events)) > 0:
+            output.line()
+            output.line(f"{count(left, 'more day')} omitted (--all shows them).")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Names that the text itself declares to be one person's: ``also known as``, ``nicknamed``."""
+"""Aliases and namesakes that the text states: ``also known as``, ``now``, ``unlike``."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _SAYING = frozenset(
         ("who", "goes", "by", "the", "name"),
     )
 )
+_UNLIKE = frozenset(("unlike", "namesake", "another"))
 
 
 def aliases_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
@@ -42,6 +43,30 @@ def aliases_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Mentio
         between = tuple(
             word.lower() for word in tokens.words[one.last : other.first] if word not in _MARKS
         )
-        if between in _SAYING:
+        known = between[:1] == ("known",) and between[-1:] == ("as",)
+        renamed = between in (("now",), ("then",)) and _share_given(one, other)
+        if between in _SAYING or known or renamed:
             found.append((other, one))
     return found
+
+
+def _share_given(one: Mention, other: Mention) -> bool:
+    return len(one.words) > 1 and len(other.words) > 1 and one.words[0] == other.words[0]
+
+
+def namesakes_of(tokens: Tokens, mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the first tokens of full names that the text calls somebody else of that name.
+
+    ``Unlike Michael Jordan the player``, ``his namesake Michael Jordan``.
+    """
+    words = [word.lower() for word in tokens.words]
+    return frozenset(
+        mention.first
+        for mention in mentions
+        if len(mention.words) > 1
+        and mention.first
+        and (
+            words[mention.first - 1] in _UNLIKE
+            or tuple(words[mention.first - 2 : mention.first]) == ("confused", "with")
+        )
+    )

@@ -1,4 +1,4 @@
-"""Lone words in brackets, which in transcripts are what happens and not who speaks."""
+"""Stage directions: lone words in brackets, which transcripts use for what happens."""
 
 from __future__ import annotations
 

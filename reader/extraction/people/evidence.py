@@ -1,4 +1,4 @@
-"""What a whole article says about each word in it."""
+"""Evidence on a word from the whole article: the company it keeps, counted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.extraction.tokens import Tokens
 
 
 class Evidence:
-    """What the whole article says about each word in it."""
+    """Counts, over one article, of what stands beside each capitalised word."""
 
     def __init__(self, tokens: Tokens) -> None:
         words = tokens.words
@@ -58,7 +58,7 @@ class Evidence:
         self._made: dict[str, tuple[str, ...]] = {}
 
     def of(self, word: str) -> tuple[str, ...]:
-        """Features that say in which company the word occurs in this article."""
+        """Return the features of the company that the word keeps in this article."""
         made = self._made.get(word)
         if made is not None:
             return made

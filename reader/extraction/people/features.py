@@ -1,4 +1,4 @@
-"""What the model sees of a word: itself, its neighbours, and the whole article's evidence."""
+"""Features of a word for the tagger: itself, its neighbours, the whole article's evidence."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def features_of_run(
 
 
 def _beside(words: list[str], breaks: Sequence[bool], start: int, end: int) -> list[str]:
-    """Features of what stands beside the run over a comma (``X, a weekly``, ``the firm, X``)."""
+    """Return features of the run's neighbours over a comma (``X, a weekly``, ``the firm, X``)."""
     found: list[str] = []
     if start > 1 and words[start - 1] in ",(" and not breaks[start] and not breaks[start - 1]:
         found.append("rb,=" + brief(words[start - 2])[1])

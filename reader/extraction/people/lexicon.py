@@ -1,4 +1,4 @@
-"""The word lists that ship with the model: what a word is elsewhere in the world."""
+"""The shipped word lists: which words are given names, surnames, places, organisations."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What lists say about single words and about names of several words."""
+    """Lists of single words and of names of several words."""
 
     flags: Table
     """Lower-case word -> letters, one for each list that has it:

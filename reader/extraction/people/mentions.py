@@ -1,17 +1,19 @@
-"""Mentions of people in a text: what the model finds, and the article's own names again."""
+"""Mentions of people: the tagger's names, trimmed, then a second pass for known names."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.extraction.people.asides import without_asides
+from reader.extraction.people.boundaries import repaired
 from reader.extraction.people.lexicon import lexicon
-from reader.extraction.people.model import Model
 from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.spelling import folded
-from reader.extraction.people.tagger import Found, tag
+from reader.extraction.people.tagger import Found
+from reader.extraction.people.well_known import FAMOUS, well_known
 from reader.extraction.people.words import (
     HONORIFICS,
     LINKS,
@@ -23,6 +25,7 @@ from reader.extraction.people.words import (
     PLACE_PREPOSITIONS,
     PLACE_WORDS,
     SAID,
+    SPEECH,
     SUFFIXES,
     TITLES,
 )
@@ -38,6 +41,7 @@ _DWELLER = re.compile(r".{3,}(?:ist|ian|ean|tan|ese|iard|ander|swoman|sman)$")
 _LONGEST_NAME = 9
 _OPENING = frozenset(("both", "but", "and", "while", "when", "with", "for", "as", "if", "neither"))
 _CALLS = frozenset(("oh", "ah", "hey", "hello", "hi", "wow", "yeah", "yes", "okay", "ok", "madam"))
+_QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d")
 _NOT_NAMES = TITLES | MONTHS_DAYS | NATIONALITIES | SUFFIXES | _CALLS
 
 
@@ -53,26 +57,38 @@ class Mention:
 
 
 def mentions_of(
-    tokens: Tokens, *, again: bool = True, tagger: Model | None = None
+    tokens: Tokens, names: Sequence[Found], *, second_pass: bool = True
 ) -> list[Mention]:
-    """Return every mention of a person, in text order, titles outside.
+    """Return every mention of a person among the tagger's ``names``, in text order.
 
-    ``again`` switches the second pass, which looks names that were found once up in the
-    rest of the article.
+    Titles are outside.
+    ``second_pass`` searches the rest of the article for names that were found once.
     """
-    found = tag(tokens, tagger)
-    people = [span for item in found if item.kind == "PER" and (span := _trimmed(tokens, item))]
+    people = [span for item in names if item.kind == "PER" and (span := _trimmed(tokens, item))]
+    others = [item for item in names if item.kind != "PER"]
     people = _agreeing(tokens.words, without_asides(tokens.words, people))
-    if again:
-        people += _again(tokens, people, [item for item in found if item.kind != "PER"])
+    people = repaired(tokens, people)
+    people += _famous(tokens, people, others)
+    if second_pass:
+        people += _second_pass(tokens, people, others)
     return [_mention(tokens, first, last) for first, last in sorted(set(people))]
 
 
 def _mention(tokens: Tokens, first: int, last: int) -> Mention:
     before = tokens.words[first - 1].lower().rstrip(".") if first else ""
     title = before if before in TITLES and not tokens.breaks[first] else ""
-    words = tuple(word for word in tokens.words[first:last] if word[0].isalnum())
-    return Mention(first, last, words, title)
+    return Mention(first, last, _name_words(tokens.words[first:last]), title)
+
+
+def _name_words(row: list[str]) -> tuple[str, ...]:
+    """Return the words of a name in the usual order, without marks and nicknames."""
+    if "," in row:
+        comma = row.index(",")
+        row = [*row[comma + 1 :], *row[:comma]]
+    marks = [at for at, word in enumerate(row) if word in _QUOTES]
+    if len(marks) == 2 and marks[0] > 0 and marks[1] + 1 < len(row):
+        row = [*row[: marks[0]], *row[marks[1] + 1 :]]
+    return tuple(word for word in row if word[0].isalnum())
 
 
 def _flags(word: str) -> str:
@@ -80,7 +96,7 @@ def _flags(word: str) -> str:
 
 
 def _is_plain(word: str) -> bool:
-    """Tell whether a word is an everyday one that no list knows as part of a name."""
+    """Return whether a word is an everyday one that no list knows as part of a name."""
     flags = _flags(word)
     return ("W" in flags or "V" in flags) and not any(mark in flags for mark in "GSUOP")
 
@@ -103,6 +119,8 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     row = words[first:last]
     if not any(is_candidate(word) for word in row) or any(word[0].isdigit() for word in row):
         return None
+    if "&" in row:
+        return None
     if len(row) > _LONGEST_NAME:
         return None
     if _PARTY.match(row[0]) or (_CAMEL.match(row[0]) and row[0] not in PARTICLES):
@@ -114,13 +132,13 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
         letter == "O" or not all("G" in _flags(word) or "S" in _flags(word) for word in row)
     ):
         return None
-    if row[-1].lower() in PLACE_WORDS and "S" not in _flags(row[-1]):
+    if row[-1].lower() in PLACE_WORDS and ("S" not in _flags(row[-1]) or "W" in _flags(row[-1])):
         return None
     return first, last
 
 
 def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Cut a word off a name of three or more where the article has the name without it."""
+    """Bring a name to the form that the article has elsewhere: a word less, or one more."""
     known = {tuple(words[first:last]) for first, last in people if last - first > 1}
     cut: list[tuple[int, int]] = []
     for first, last in people:
@@ -129,6 +147,8 @@ def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int
             first += 1
         elif len(row) > 2 and row[:-1] in known and not set(_flags(row[-1])) & set("GSU"):
             last -= row[-1].lower().rstrip(".") not in SUFFIXES
+        elif len(row) == 1 and first and tuple(words[first - 1 : last]) in known:
+            first -= 1
         cut.append((first, last))
     return cut
 
@@ -153,7 +173,7 @@ def _is_trail(word: str, length: int) -> bool:
 
 
 def _is_headline(words: list[str], at: int) -> bool:
-    """Tell whether a surname after a title is followed by a verb with a capital."""
+    """Return whether a surname after a title is followed by a verb with a capital."""
     if not at or words[at - 1].lower().rstrip(".") not in OFFICES or "G" in _flags(words[at]):
         return False
     verb = words[at + 1]
@@ -162,10 +182,10 @@ def _is_headline(words: list[str], at: int) -> bool:
 
 
 def _stands_alone(tokens: Tokens, at: int) -> bool:
-    """Tell whether a single word can be a person's name where it stands."""
+    """Return whether a single word can be a person's name where it stands."""
     word = tokens.words[at]
     low = word.lower().rstrip(".")
-    if len(low) < 2 or low in _NOT_NAMES:
+    if len(low) < 2 or low in _NOT_NAMES or (len(word) == 2 and word.isupper()):
         return False
     before = tokens.words[at - 1].lower().rstrip(".") if at else ""
     if before in HONORIFICS:
@@ -173,11 +193,37 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     flags = _flags(word)
     if lexicon().phrase_at([word], 0) == ("O", 1):
         return False
-    known = "G" in flags or "S" in flags
+    known = "G" in flags or "S" in flags or FAMOUS in well_known().of([word])
     return known or not (_is_place(word) or "O" in flags or "N" in flags)
 
 
-def _again(
+def _famous(
+    tokens: Tokens, people: list[tuple[int, int]], others: list[Found]
+) -> list[tuple[int, int]]:
+    """Find lone words by which somebody well known is called, where nothing wider has them."""
+    listed = well_known().letters
+    words = tokens.words
+    inside = {at for first, last in people for at in range(first, last)}
+    inside.update(at for item in others if item.end - item.start > 1 for at in range(*item.span))
+    found: list[tuple[int, int]] = []
+    for at, word in enumerate(words):
+        if word.islower():
+            continue
+        low = word.lower()
+        if FAMOUS not in listed.get(low, "") or at in inside or not is_candidate(word):
+            continue
+        if "W" in _flags(word) or low in _NOT_NAMES:
+            continue
+        before = words[at - 1] if at and not tokens.breaks[at] else "."
+        after = words[at + 1] if at + 1 < len(words) and not tokens.breaks[at + 1] else "."
+        if not is_candidate(after) and (
+            not is_candidate(before) or _is_plain(before) or before.lower().rstrip(".") in TITLES
+        ):
+            found.append((at, at + 1))
+    return found
+
+
+def _second_pass(
     tokens: Tokens, people: list[tuple[int, int]], others: list[Found]
 ) -> list[tuple[int, int]]:
     """Find the surnames and single names of known people where the model passed them over."""
@@ -186,7 +232,7 @@ def _again(
     fresh: list[tuple[int, int]] = []
     at, size = 0, len(words)
     while at < size:
-        if known.taken[at] or not is_candidate(words[at]):
+        if words[at].islower() or known.taken[at] or not known.may_start(at):
             at += 1
             continue
         length = known.full_name_at(at)
@@ -210,6 +256,7 @@ class _Known:
         self._other_counts: Counter[str] = Counter()
         self._single: Counter[str] = Counter()
         self._several: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._given: set[str] = set()
         self._lower = {word for word in words if word.islower()}
         for first, last in people:
             self.taken[first:last] = b"\1" * (last - first)
@@ -217,6 +264,8 @@ class _Known:
             plain = tuple(_plain(word) for word in row)
             if len(row) > 1 and len(self._several[plain[0]]) < 8:
                 self._several[plain[0]].add(plain)
+            if len(row) > 1:
+                self._given.add(plain[0])
             if row:
                 self._single[plain[-1]] += 2 if len(row) > 1 else 1
         for item in others:
@@ -224,6 +273,12 @@ class _Known:
                 self._other[at] = item
             if item.end - item.start == 1:
                 self._other_counts[_plain(words[item.start])] += 1
+
+    def may_start(self, at: int) -> bool:
+        """Return whether a word is the first of a known name, or one by itself."""
+        key = _plain(self._words[at])
+        known = key in self._several or key in self._single or key in self._given
+        return known and is_candidate(self._words[at])
 
     def full_name_at(self, at: int) -> int:
         """Length of the longest known name of several words that starts here."""
@@ -240,9 +295,11 @@ class _Known:
         )
 
     def single_at(self, at: int) -> bool:
-        """Tell whether a lone capitalised word repeats a name that was found elsewhere."""
+        """Return whether a lone capitalised word repeats a name that was found elsewhere."""
         words = self._words
         key = _plain(words[at])
+        if key in self._given and self._speaks(at):
+            return True
         if len(key) < 3 or self._single[key] < 2 or key in self._lower or key in MONTHS_DAYS:
             return False
         if _is_plain(words[at]) or (at and self._is_located(at)):
@@ -256,13 +313,25 @@ class _Known:
             return words[at - 1].isupper() and words[at].isupper()
         return at + 1 >= len(words) or self._is_border(at + 1) or words[at + 1].isupper()
 
+    def _speaks(self, at: int) -> bool:
+        """Return whether the first word of a known name stands alone before a verb of speech."""
+        words = self._words
+        item = self._other.get(at)
+        return (
+            (item is None or item.end - item.start == 1)
+            and words[at + 1 : at + 2] != []
+            and words[at + 1] in SPEECH
+            and not (at and is_candidate(words[at - 1]))
+            and (words[at].lower() not in self._lower or words[at - 1 : at] not in ([], ["."]))
+        )
+
     def _is_located(self, at: int) -> bool:
-        """Tell whether a word that lists know as a place stands after ``in`` or ``from``."""
+        """Return whether a word that lists know as a place stands after ``in`` or ``from``."""
         listed = any(letter in _flags(self._words[at]) for letter in "CPQR")
         return listed and self._words[at - 1] in PLACE_PREPOSITIONS
 
     def _beside_verb(self, at: int, item: Found) -> bool:
-        """Tell whether the word is a clause's subject or object inside a wider stretch.
+        """Return whether the word is a clause's subject or object inside a wider stretch.
 
         So it is in a headline (``Obama Meets Merkel``) and in ``Both Obama and Merkel``.
         """
@@ -275,7 +344,7 @@ class _Known:
         return fits_left and (not right or _joins(words[at + 1]))
 
     def _is_border(self, at: int) -> bool:
-        """Tell whether a name can end or start beside this word."""
+        """Return whether a name can end or start beside this word."""
         word = self._words[at]
         return (
             not is_candidate(word)

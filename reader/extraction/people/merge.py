@@ -1,18 +1,22 @@
-"""Mentions of one article become people: full names first, then what is short for them."""
+"""Merging the mentions of one article into people: full names first, then short forms."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.spelling import folded, parts, same_given, same_surname, sound
-from reader.extraction.people.words import OFFICES, SUFFIXES
+from reader.extraction.people.words import OFFICES, PARTICLES, SUFFIXES
 
 _NEAREST = 40
 """How many people of a similar name are compared: the cost stays linear in any text."""
 _FORMS = 12
+_BESIDE = 6
+"""Most tokens between parent and child of one name."""
 
 
 @dataclass(slots=True)
@@ -25,21 +29,26 @@ class Cluster:
     """The different spellings, the first dozen, in text order."""
 
     def add(self, mention: Mention) -> None:
-        """Take a mention in."""
+        """Add a mention."""
         self.mentions.append(mention)
         if len(self.forms) < _FORMS and mention.words not in self.forms:
             self.forms.append(mention.words)
 
     def full(self) -> tuple[str, ...]:
-        """The fullest form: most words, not all capitals, most often, first."""
+        """Return the fullest form: not all capitals, most words, most often, first."""
         counts = Counter(tuple(map(folded, mention.words)) for mention in self.mentions)
         return max(
             self.forms,
-            key=lambda form: (len(form), not _shouts(form), counts[tuple(map(folded, form))]),
+            key=lambda form: (
+                len(form) > 1 and not _shouts(form),
+                len(form),
+                not _shouts(form),
+                counts[tuple(map(folded, form))],
+            ),
         )
 
     def note(self, text: str) -> None:
-        """Remember a reason, once."""
+        """Add a reason, once."""
         if text not in self.notes and len(self.notes) < 6:
             self.notes.append(text)
 
@@ -54,7 +63,7 @@ class _Index:
         self._all: list[Cluster] = []
 
     def add(self, words: tuple[str, ...], cluster: Cluster) -> None:
-        if len(self._all) <= _NEAREST and not _holds(self._all, cluster):
+        if len(self._all) <= _NEAREST and not _contains(self._all, cluster):
             self._all.append(cluster)
         for word in _core(words):
             known = self._by_sound[sound(word)[:2]]
@@ -72,15 +81,21 @@ class _Index:
 
 
 def clusters_of(
-    mentions: list[Mention], aliases: list[tuple[Mention, Mention]] | None = None
+    mentions: list[Mention],
+    aliases: list[tuple[Mention, Mention]] | None = None,
+    namesakes: Collection[int] = (),
 ) -> list[Cluster]:
     """Group the mentions of one article: one cluster for each human being.
 
-    ``aliases`` are pairs (short name, full name) that the text itself calls one person.
+    ``aliases`` are pairs (short name, full name) that the text itself calls one person;
+    ``namesakes`` are the first tokens of names that it calls somebody else's.
     """
     people: list[Cluster] = []
     home: dict[int, Cluster] = {}
     index = _Index()
+    families = _families(mentions)
+    tails = _tails(mentions)
+    known_as = {alias.first: of.first for alias, of in aliases or []}
 
     def settle(mention: Mention, cluster: Cluster | None) -> None:
         if cluster is None:
@@ -92,22 +107,67 @@ def clusters_of(
         home[mention.first] = cluster
 
     for mention in mentions:
-        if len(_core(mention.words)) > 1:
-            near = index.near(_core(mention.words))
-            match = next((c for c in near if _same_full(mention.words, c)), None)
-            settle(mention, match)
-            if match is None:
-                _note_clash(mention, people[-1], near)
+        if len(_core(mention.words)) < 2 or mention.first in tails:
+            continue
+        if mention.first in namesakes:
+            settle(mention, None)
+            people[-1].note("the text sets this person apart from a namesake")
+            continue
+        near = index.near(_core(mention.words))
+        match = home.get(known_as.get(mention.first, -1)) or next(
+            (c for c in near if mention.words in c.forms), None
+        )
+        match = match or next((c for c in near if _same_full(mention.words, c, families)), None)
+        settle(mention, match)
+        if match is None:
+            _note_clash(mention, people[-1], near)
     for alias, of in aliases or []:
         if of.first in home and alias.first not in home:
             settle(alias, home[of.first])
-            home[of.first].note(f"the text itself calls them \u201c{' '.join(alias.words)}\u201d")
+        if of.first in home and home.get(alias.first) is home[of.first]:
+            home[of.first].note(f"the text gives the alias \u201c{' '.join(alias.words)}\u201d")
     for mention in mentions:
         if mention.first not in home:
-            settle(mention, _owner(mention, index))
+            whole = tails.get(mention.first)
+            settle(mention, _owner(mention, index) if whole is None else home.get(whole))
     for person in people:
         person.mentions.sort(key=lambda mention: mention.first)
     return people
+
+
+def _families(mentions: list[Mention]) -> frozenset[tuple[str, ...]]:
+    """Return the names that parent and child share: ``X and X Jr.`` side by side."""
+    full = [mention for mention in mentions if len(_core(mention.words)) > 1]
+    return frozenset(
+        _read(one.words)[1]
+        for one, other in pairwise(full)
+        if other.first - one.last <= _BESIDE
+        and _read(one.words)[1] == _read(other.words)[1]
+        and _suffix(one.words) != _suffix(other.words)
+    )
+
+
+def _tails(mentions: list[Mention]) -> dict[int, int]:
+    """Return the first token of each ``Von der Leyen`` with that of the full name it ends."""
+    wanted = {
+        tuple(map(folded, mention.words))
+        for mention in mentions
+        if len(mention.words) > 1 and mention.words[0].lower() in PARTICLES
+    }
+    if not wanted:
+        return {}
+    owners: dict[tuple[str, ...], int] = {}
+    for mention in mentions:
+        words = tuple(map(folded, mention.words))
+        for start in range(1, len(words) - 1):
+            if words[start:] in wanted and mention.words[start] in PARTICLES:
+                owners.setdefault(words[start:], mention.first)
+    found = {}
+    for mention in mentions:
+        owner = owners.get(tuple(map(folded, mention.words)))
+        if owner is not None:
+            found[mention.first] = owner
+    return found
 
 
 def _owner(mention: Mention, index: _Index) -> Cluster | None:
@@ -120,6 +180,9 @@ def _owner(mention: Mention, index: _Index) -> Cluster | None:
     near = index.near((word,))
     choices = [c for c in near if any(same_surname(word, parts(form)[1]) for form in c.forms)]
     choices = choices or [c for c in near if any(_has_part(word, form) for form in c.forms)]
+    suffix = _suffix(mention.words)
+    if suffix:
+        choices = [c for c in choices if any(_suffix(form) == suffix for form in c.forms)]
     if mention.title in OFFICES:
         choices = [c for c in choices if not _is_relative(word, mention.title, c)]
     if len(choices) < 2:
@@ -136,12 +199,14 @@ def _owner(mention: Mention, index: _Index) -> Cluster | None:
         return choices[0]
     choices.sort(key=lambda cluster: cluster.mentions[0].first)
     names = " or ".join(" ".join(c.full()) for c in choices[:3])
-    choices[0].note(f"a bare \u201c{word}\u201d could be {names}; it goes to the one named first")
+    choices[0].note(
+        f"ambiguous surname \u201c{word}\u201d ({names}); assigned to the first mentioned"
+    )
     return choices[0]
 
 
 def _is_relative(word: str, office: str, cluster: Cluster) -> bool:
-    """Tell whether the holder of an office can be no more than a relative of somebody.
+    """Return whether the holder of an office can be no more than a relative of somebody.
 
     Somebody else is the First Lady, and who has the surname as a middle name has another.
     """
@@ -153,12 +218,16 @@ def _is_relative(word: str, office: str, cluster: Cluster) -> bool:
     return "lady" in titles or (middle and any(len(form) > 2 for form in cluster.forms))
 
 
-def _same_full(words: tuple[str, ...], cluster: Cluster) -> bool:
+def _same_full(
+    words: tuple[str, ...], cluster: Cluster, families: Collection[tuple[str, ...]]
+) -> bool:
+    if _read(words)[1] in families and all(_suffix(words) != _suffix(c) for c in cluster.forms):
+        return False
     return all(_same_names(words, form) for form in cluster.forms if len(form) > 1)
 
 
 def _same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names of several words can be one person's."""
+    """Return whether two names of several words can be one person's."""
     suffix_a, a, sorted_a, joined_a = _read(one)
     suffix_b, b, sorted_b, joined_b = _read(other)
     if suffix_a and suffix_b and suffix_a != suffix_b:
@@ -183,11 +252,11 @@ def _same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _note_clash(mention: Mention, fresh: Cluster, near: list[Cluster]) -> None:
-    """Say why a full name did not join somebody of the same surname."""
+    """Note why a full name was not merged with a person of the same surname."""
     surname = parts(mention.words)[1]
     for other in near:
         if other is not fresh and same_surname(surname, parts(other.forms[0])[1]):
-            reason = "same surname, another given name"
+            reason = "same surname, different given name"
             fresh.note(f"kept apart from {' '.join(other.full())}: {reason}")
             other.note(f"kept apart from {' '.join(mention.words)}: {reason}")
 
@@ -197,17 +266,17 @@ def _has_part(word: str, words: tuple[str, ...]) -> bool:
     core = _core(words)
     if any(low == folded(part) for part in core):
         return True
-    return len(low.strip(".")) > 2 and same_given(word, core[0])
+    return min(len(low.strip(".")), len(core[0].strip("."))) > 2 and same_given(word, core[0])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _read(words: tuple[str, ...]) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
     """The suffix of a name, and its folded words: as they stand, sorted, written as one."""
     core = tuple(folded(word) for word in _core(words))
     return _suffix(words), core, tuple(sorted(core)), "".join(core).replace("-", "")
 
 
-def _holds(clusters: list[Cluster], cluster: Cluster) -> bool:
+def _contains(clusters: list[Cluster], cluster: Cluster) -> bool:
     return any(cluster is known for known in clusters)
 
 
@@ -222,4 +291,4 @@ def _suffix(words: tuple[str, ...]) -> str:
 
 
 def _shouts(words: tuple[str, ...]) -> bool:
-    return all(word.isupper() and len(word) > 3 for word in words)
+    return all(word.isupper() for word in words) and any(len(word) > 3 for word in words)

@@ -13,7 +13,9 @@ from pathlib import Path
 
 PATH = Path(__file__).with_name("model.bin")
 LANE = 16
-"""Bits of one label's score in a packed weight: room for 250 features of 8 bits."""
+"""Bits of one label's score in a packed weight."""
+MOST_FEATURES = 250
+"""How many features of 8 bits have room in a lane."""
 _BIAS = 128
 
 
@@ -33,7 +35,7 @@ class Model:
     """From what the model was made."""
 
     def scores(self, features: Iterable[str]) -> list[int]:
-        """Score of each label for a word with these ``features`` (at most 250)."""
+        """Score of each label for a word with these ``features`` (at most ``MOST_FEATURES``)."""
         get = self.packed.get
         total = sum([get(feature, 0) for feature in features])
         width = len(self.labels) + 1

@@ -1,4 +1,4 @@
-"""Who says what: quotations that stand right beside a name and a verb of saying."""
+"""Quotes: quotations right beside a name and a verb of speech."""
 
 from __future__ import annotations
 

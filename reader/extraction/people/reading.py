@@ -1,37 +1,58 @@
-"""The whole reading of people: mentions, one person each, roles, quotes, order."""
+"""People of a text: mentions, one person each, roles, quotes, order of importance."""
 
 from __future__ import annotations
 
-from reader.extraction.people.aliases import aliases_of
+from collections.abc import Mapping, Sequence
+
+from reader.extraction.people.aliases import aliases_of, namesakes_of
+from reader.extraction.people.credits import credit_of
 from reader.extraction.people.mentions import Mention, mentions_of
 from reader.extraction.people.merge import Cluster, clusters_of
 from reader.extraction.people.model import Model
+from reader.extraction.people.person_features import Surroundings
 from reader.extraction.people.quotes import quotes_of
 from reader.extraction.people.roles import roles_of
 from reader.extraction.people.runs import is_candidate
+from reader.extraction.people.second_stage import people_among
 from reader.extraction.people.spelling import folded
+from reader.extraction.people.tagger import tag
 from reader.extraction.tokens import Tokens, tokenize
 from reader.model import MentionKind, Person, PersonMention, Quote
 
 _LONGEST_HANDLE = 40
+_WRITTEN_OUT = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
+    "prof": "professor", "sec": "secretary", "pres": "president", "us": "american", "uk": "british",
+}  # fmt: skip
 
 
 def read_people(
-    text: str, *, again: bool = True, tagger: Model | None = None
+    text: str,
+    *,
+    second_pass: bool = True,
+    tagger: Model | None = None,
+    judged: bool = True,
 ) -> tuple[Person, ...]:
     """Return the people of an English text, the most important first.
 
     Deterministic, and linear in the length of any string. Raises ``OSError`` where the
-    files that ship with the model are missing. ``again`` (the second pass over the
-    article) and ``tagger`` (another model than the shipped one) are there to be measured.
+    files that ship with the model are missing. ``second_pass``, ``tagger`` (a model other
+    than the shipped one) and ``judged`` (the second stage) exist for measurements.
     """
     tokens = tokenize(text)
-    mentions = mentions_of(tokens, again=again, tagger=tagger)
+    clusters, around = clusters_in(tokens, second_pass=second_pass, tagger=tagger)
+    found = len(clusters)
+    if judged:
+        clusters = people_among(clusters, around)
+    mentions = sorted(
+        (mention for cluster in clusters for mention in cluster.mentions),
+        key=lambda mention: mention.first,
+    )
     if not mentions:
         return ()
-    positions = frozenset(at for mention in mentions for at in range(mention.first, mention.last))
-    clusters = clusters_of(mentions, aliases_of(tokens, mentions))
-    roles = roles_of(tokens, mentions, positions)
+    roles = around.roles
+    if len(clusters) < found:
+        roles = _roles(tokens, mentions)
     quotes = quotes_of(text, tokens, mentions)
     handles = _handles(tokens, clusters)
     people = [
@@ -43,21 +64,37 @@ def read_people(
     return tuple(sorted(people, key=lambda person: _rank(person, title_end, lead_end)))
 
 
-def _rank(person: Person, title_end: int, lead_end: int) -> tuple[float, int]:
-    """Importance: in the title, in the first paragraph, how often, quoted."""
+def clusters_in(
+    tokens: Tokens, *, second_pass: bool = True, tagger: Model | None = None
+) -> tuple[list[Cluster], Surroundings]:
+    """Return whom the tagger takes for people, and what the article says around them."""
+    tagging = tag(tokens, tagger)
+    mentions = mentions_of(tokens, tagging.names, second_pass=second_pass)
+    around = Surroundings.of(tokens, tagging, mentions, _roles(tokens, mentions))
+    clusters = clusters_of(mentions, aliases_of(tokens, mentions), namesakes_of(tokens, mentions))
+    return clusters, around
+
+
+def _roles(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, list[str]]:
+    positions = frozenset(at for mention in mentions for at in range(mention.first, mention.last))
+    return roles_of(tokens, mentions, positions)
+
+
+def _rank(person: Person, title_end: int, lead_end: int) -> tuple[bool, float, int]:
+    """Return the sort key of importance: in the title or lead, how often, quoted; credits last."""
     names = [mention for mention in person.mentions if mention.kind is MentionKind.NAME]
     first = person.mentions[0].start
     weight = (
         len(names) + 2.0 * len(person.quotes) + 4.0 * (first < title_end) + 2.0 * (first < lead_end)
     )
-    return -weight, first
+    return (bool(person.credit), -weight, first)
 
 
 def _person(
     text: str,
     tokens: Tokens,
     cluster: Cluster,
-    roles: dict[int, list[str]],
+    roles: Mapping[int, list[str]],
     quotes: dict[int, list[Quote]],
     handles: list[int],
 ) -> Person:
@@ -66,35 +103,41 @@ def _person(
         start, end = tokens.starts[at], tokens.ends[at]
         mentions.append(PersonMention(start, end, text[start:end], MentionKind.HANDLE))
     mentions.sort(key=lambda mention: mention.start)
-    said: list[str] = []
+    own: list[str] = []
     relations: list[str] = []
     for mention in cluster.mentions:
         for role in roles.get(mention.first, ()):
-            target = relations if role.lower().endswith("counterpart") else said
+            target = relations if role.lower().endswith("counterpart") else own
             if role.lower() not in (known.lower() for known in target):
                 target.append(role)
     name = " ".join(cluster.full())
+    found = {credit_of(tokens, mention) for mention in cluster.mentions}
+    credit = min(found) if "" not in found else ""
     return Person(
         name,
         tuple(mentions),
-        tuple(_without_parts(said) or relations),
+        tuple(_without_parts(own) or relations or filter(None, [credit])),
         _why(name, cluster, len(handles)),
         tuple(quote for mention in cluster.mentions for quote in quotes.get(mention.first, ())),
+        credit,
     )
 
 
 def _without_parts(roles: list[str]) -> list[str]:
-    """Leave out the roles that another one says as well, in more words."""
-    words = [frozenset(role.lower().replace(".", "").split()) for role in roles]
+    """Return the roles without those that another one contains."""
+    words = [
+        frozenset(_WRITTEN_OUT.get(word, word) for word in role.lower().replace(".", "").split())
+        for role in roles
+    ]
     return [
         role
-        for role, mine in zip(roles, words, strict=True)
-        if not any(mine < other for other in words)
+        for at, (role, mine) in enumerate(zip(roles, words, strict=True))
+        if not any(mine < other for other in words) and mine not in words[:at]
     ]
 
 
 def _placed(text: str, tokens: Tokens, mention: Mention) -> PersonMention:
-    """Give the mention its offsets; the brackets of an editorial insertion belong to it."""
+    """Return the mention with its offsets, the brackets of an editorial insertion included."""
     start, end = tokens.starts[mention.first], tokens.ends[mention.last - 1]
     inside = text[start:end]
     if start and text[start - 1] == "[" and "]" in inside:
@@ -107,7 +150,7 @@ def _placed(text: str, tokens: Tokens, mention: Mention) -> PersonMention:
 
 
 def _why(name: str, cluster: Cluster, handles: int) -> str:
-    """Say in one sentence which forms were taken for one person, and why."""
+    """Return one sentence: which forms were merged, and by which rule."""
     forms: list[str] = []
     for mention in cluster.mentions:
         form = " ".join(mention.words)
@@ -115,18 +158,18 @@ def _why(name: str, cluster: Cluster, handles: int) -> str:
             forms.append(form)
     if forms:
         quoted = ", ".join(f"\u201c{form}\u201d" for form in forms[:6])
-        sentence = f"{quoted} taken for {name}: parts or spellings of the same name"
+        sentence = f"{quoted} merged with {name}: part or variant spelling of the same name"
     elif len(cluster.mentions) > 1:
-        sentence = f"Named {len(cluster.mentions)} times, always as {name}"
+        sentence = f"{len(cluster.mentions)} mentions, all as {name}"
     else:
-        sentence = f"Named once, as {name}"
+        sentence = f"Mentioned once, as {name}"
     if handles:
-        sentence += "; the handle contains the name"
+        sentence += "; a handle contains the name"
     return "; ".join([sentence, *cluster.notes[:4]]) + "."
 
 
 def _handles(tokens: Tokens, clusters: list[Cluster]) -> dict[int, list[int]]:
-    """Give each ``@handle`` that contains a person's name to that person, if only one fits."""
+    """Assign each ``@handle`` that contains a person's name, if only one person fits."""
     owners: dict[str, set[int]] = {}
     for place, cluster in enumerate(clusters):
         for form in cluster.forms:

@@ -1,4 +1,4 @@
-"""The words of roles: what a role is made of, and where one ends."""
+"""Vocabulary of roles: offices, trades, modifiers, and the words that end a role."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from reader.extraction.people.words import LINKS, MONTHS_DAYS, NATIONALITIES, TI
 from reader.extraction.tokens import Tokens
 
 BARE = words_of(
-    "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr"
+    "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr don"
 )
-"""Forms of address, which say nothing about what a person is."""
+"""Forms of address, which are no roles."""
 MODIFIERS = words_of(
     """
     former ex late current new newly elected acting interim outgoing incoming then deputy vice
@@ -47,7 +47,22 @@ HEADS = TITLES | words_of(
     fiance girlfriend boyfriend sibling twin heiress stepfather stepmother stepson stepdaughter
     father-in-law mother-in-law brother-in-law sister-in-law grandfather grandmother
     great-grandson descendant bishop moderator podcaster blogger streamer influencer mate frontwoman
-    contestant hostage survivor pundit incumbent spy lawmaker
+    contestant hostage survivor pundit incumbent spy lawmaker ally allies mla msp mlc mna qc kc
+    d'affaires comptroller chancellor almoner provost registrar archivist librarian
+    biographer essayist cinematographer choirmaster bandleader drummer violist cellist soprano
+    baritone mezzo-soprano conductor oncologist cardiologist epidemiologist neuroscientist geologist
+    archaeologist anthropologist climatologist meteorologist seismologist ecologist botanist
+    zoologist criminologist statistician demographer engineer mechanic plumber electrician carpenter
+    baker butcher barber fisherman shepherd miner trucker courier pensioner retiree rancher
+    restaurateur hotelier landlord tenant undertaker bookkeeper accountant auditor actuary lobbyist
+    correspondent cameraman camerawoman cameramen agent astronauts investigator
+    interpreter stockbroker dealer trustee benefactor patron goalscorer opener rower diver gymnast
+    skier snowboarder biathlete canoeist fencer judoka archer weightlifter hurdler marathoner jumper
+    thrower vaulter racer climber mountaineer explorer bodyguard chauffeur butler valet housekeeper
+    postman janitor custodian clerk cashier receptionist typist stenographer seamstress tailor
+    weaver potter jeweller jeweler blacksmith carver puppeteer magician acrobat clown stuntman
+    understudy impresario showrunner publicist stylist hairdresser ballerina
+    fundraiser tiktoker vlogger cartoonist animator sommelier astrophysicist
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
@@ -66,7 +81,7 @@ PREPOSITIONS = LINKS | words_of("at from with under by against before during sin
 _OPENINGS = words_of(
     "after although and as because before both but during following for from if in like on once "
     "or since so than that then though to unlike until when where while with without meanwhile "
-    "later earlier afterwards"
+    "later earlier afterwards early late"
 )
 """Words with a capital only because a sentence begins with them."""
 _LEFT_OUT = _OPENINGS | LINKS
@@ -94,7 +109,7 @@ _EVENTS = words_of(
     travel trip background briefing views legacy life story case role words victory defeat
     """
 )
-"""What happens to somebody or is said by them: ``the Death of Former President X``."""
+"""Events around a person: ``the Death of Former President X``."""
 
 
 def belongs_to_role(word: str) -> bool:
@@ -114,9 +129,16 @@ def without_opening(tokens: Tokens, first: int, last: int) -> int:
     for at in range(first, last):
         if plain(words[at]) in MONTHS_DAYS and words[at][0].isupper():
             first = at + 1
-    while first < last and words[first].lower() in _LEFT_OUT:
+    while first < last and (words[first].lower() in _LEFT_OUT or _is_participle(tokens, first)):
         first += 1
     return first
+
+
+def _is_participle(tokens: Tokens, at: int) -> bool:
+    """Return whether the word is the verb of ``Joining Senator X were``."""
+    word = tokens.words[at]
+    opens = at == 0 or tokens.breaks[at] or tokens.words[at - 1] in STOP
+    return opens and word.endswith("ing") and plain(word) not in MODIFIERS | HEADS
 
 
 def own_start(words: Sequence[str], first: int, last: int) -> int:
@@ -146,10 +168,12 @@ def without_links(words: Sequence[str], first: int, last: int) -> int:
 
 
 def plain(word: str) -> str:
-    return word.lower().rstrip(".")
+    return word.lower().rstrip(".").replace("\u2019", "'")
 
 
 def singular(word: str) -> str:
+    if word.endswith("s."):
+        return word[:-2] + "."
     for ending, single in _PLURALS.items():
         if word.endswith(ending):
             return word[: -len(ending)] + single
@@ -161,7 +185,7 @@ def singular_last(role: str) -> str:
     return " ".join([*start, singular(last)])
 
 
-def said(tokens: Tokens, first: int, last: int) -> str:
+def phrase(tokens: Tokens, first: int, last: int) -> str:
     """Return the words as the text spells them, on one line."""
     out = ""
     for at in range(first, last):

@@ -1,4 +1,4 @@
-"""What the text itself calls a person: before the name, after it, or by relation."""
+"""Roles as the text states them: before the name, after it, or by relation."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from reader.extraction.people.role_words import (
     POSSESSIVES,
     belongs_to_role,
     own_start,
+    phrase,
     plain,
-    said,
     singular,
     singular_last,
     without_opening,
@@ -25,7 +25,9 @@ from reader.extraction.people.role_words import (
 from reader.extraction.people.words import LINKS, NATIONALITIES
 from reader.extraction.tokens import Tokens
 
-_ADDRESS = frozenset(("dr", "prof", "mr", "mrs", "ms", "miss", "messrs"))
+_ADDRESS = frozenset(
+    ("dr", "prof", "mr", "mrs", "ms", "miss", "messrs", "hon", "honorable", "honourable")
+)
 _BODIES = frozenset(("administration", "government", "cabinet", "office", "party", "family"))
 _STATES = frozenset(("late", "former", "current", "new", "slain", "ousted", "deposed", "retired"))
 _LONGEST_BEFORE = 12
@@ -34,9 +36,9 @@ _LONGEST_BEFORE = 12
 def roles_of(
     tokens: Tokens, mentions: Sequence[Mention], people: frozenset[int]
 ) -> dict[int, list[str]]:
-    """Return what the text calls each mention (by its first token), in text order.
+    """Return the roles of each mention (by its first token), in text order.
 
-    ``people`` holds the token positions of all mentions: a role never reaches over a name.
+    ``people`` are the token positions of all mentions: a role never contains a name.
     """
     roles: dict[int, list[str]] = {}
     for at, mention in enumerate(mentions):
@@ -64,7 +66,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     stop = mention.first
     if stop == 0 or tokens.breaks[stop]:
         return ""
-    comma = words[stop - 1] == ","
+    comma = words[stop - 1] in (",", "-", "\u2013", "\u2014")
     stop -= comma
     first = stop
     while first > 0 and stop - first < _LONGEST_BEFORE and first - 1 not in people:
@@ -92,7 +94,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     after = row[heads[-1] + 1 :]
     if after and after[0] not in LINKS:  # "Leaders Announce ..." is a headline
         return ""
-    return said(tokens, first, stop)
+    return phrase(tokens, first, stop)
 
 
 def _past_others(words: list[str], first: int, stop: int) -> int:
@@ -114,14 +116,14 @@ def _past_others(words: list[str], first: int, stop: int) -> int:
 
 
 def _is_plural(role: str) -> bool:
-    last = role.rsplit(" ", 1)[-1].lower()
+    last = plain(role.rsplit(" ", 1)[-1])
     return (
         last in HEADS and last.endswith("s") and not last.endswith("ss") and singular(last) in HEADS
     )
 
 
 def _is_field(words: list[str], at: int) -> bool:
-    """Tell whether a word is the trade in ``Chinese tennis star``."""
+    """Return whether a word is the trade in ``Chinese tennis star``."""
     if at < 1 or not words[at].islower() or not words[at].isalpha() or words[at] in FINITE:
         return False
     if words[at].endswith(("ed", "ing")):
@@ -145,7 +147,7 @@ def _shared(
         at -= 1
     if at < 1 or at in people:
         return []
-    low = words[at].lower()
+    low = plain(words[at])
     if low in COUNTERPARTS:
         tail = [word.lower() for word in words[other.last : other.last + 2]]
         if "respectively" not in tail:
@@ -159,8 +161,8 @@ def _shared(
         while first > 0 and words[first - 1][0].isupper() and first - 1 not in people:
             first -= 1
         return [
-            (said(tokens, first, conjunction), one),
-            (said(tokens, conjunction + 1, at), other),
+            (phrase(tokens, first, conjunction), one),
+            (phrase(tokens, conjunction + 1, at), other),
         ]
     plural = low.endswith("s") and (singular(low) in HEADS) and not low.endswith("ss")
     if not plural:

@@ -1,4 +1,4 @@
-"""The stretches of a text that can hold names: words with a capital, and what joins them."""
+"""Runs: stretches of capitalised words, and what joins them, that may contain names."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ LONGEST_RUN = 60
 
 
 def is_candidate(word: str) -> bool:
-    """Tell whether a word can be part of a name by its letters: a capital somewhere."""
+    """Return whether a word can be part of a name by its letters: a capital somewhere."""
     if word == word.lower() or not word[0].isalpha():
         return False
     return not ("_" in word or ":" in word or ("." in word and _ADDRESS.search(word)))
 
 
 def runs(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return the stretches (start, end) of tokens that can hold names.
+    """Return the stretches (start, end) of tokens that may contain names.
 
     Capitalised words, joined over particles (``van der``), links of organisations' names
     (``of the``), quotation marks around nicknames, and ampersands.

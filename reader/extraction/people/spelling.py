@@ -1,4 +1,4 @@
-"""When two spellings are one name: transliterations, accents, particles, short forms, typos.
+"""Spelling variants of a name: transliterations, accents, particles, short forms, typos.
 
 Inside one text the context has already brought the names together, so a coarse key is safe here,
 and every special letter stands for one letter of it. :mod:`reader.story.words.spelling` compares
@@ -64,14 +64,14 @@ walter:walt william:bill,billy,will,liam yevgeny:zhenya zachary:zach
 """
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def folded(word: str) -> str:
     """Return the word in lower case without accents."""
     plain = unicodedata.normalize("NFKD", word.lower())
     return "".join(mark for mark in plain if not unicodedata.combining(mark)).translate(_LETTERS)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def sound(word: str) -> str:
     """Return a key that transliterations of one name share (Zelensky, Zelenskyy, Zelenskiy)."""
     low = word.lower()
@@ -95,9 +95,9 @@ def _short_forms() -> dict[str, frozenset[str]]:
 _SHORT_FORMS = _short_forms()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def same_given(one: str, other: str) -> bool:
-    """Tell whether two given names can be one person's: spelling, initial, short form."""
+    """Return whether two given names can be one person's: spelling, initial, short form."""
     a, b = folded(one).strip("."), folded(other).strip(".")
     if a == b or sound(one) == sound(other):
         return True
@@ -112,9 +112,9 @@ def same_given(one: str, other: str) -> bool:
     return len(a) > 4 and len(b) > 4 and _one_slip(a, b)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def same_surname(one: str, other: str) -> bool:
-    """Tell whether two surnames are spellings of one."""
+    """Return whether two surnames are spellings of one."""
     if folded(one) == folded(other):
         return True
     a, b = sound(one), sound(other)
@@ -128,7 +128,7 @@ def _are_initials(word: str) -> bool:
 
 
 def _one_slip(a: str, b: str) -> bool:
-    """Tell whether one letter was added, dropped or changed, or two neighbours swapped."""
+    """Return whether one letter was added, dropped or changed, or two neighbours swapped."""
     if abs(len(a) - len(b)) > 1:
         return False
     at = 0
@@ -139,7 +139,7 @@ def _one_slip(a: str, b: str) -> bool:
     return a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def parts(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Split a name into what comes before and the surname, particles and suffixes left out."""
     core = (

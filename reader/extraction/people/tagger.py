@@ -1,4 +1,4 @@
-"""Find the stretches of a text that name people: the model, then the article's own names again."""
+"""The tagger: names of people, places and organisations, labelled by the model."""
 
 from __future__ import annotations
 
@@ -21,18 +21,42 @@ class Found:
     kind: str
     """``PER``, ``ORG``, ``LOC`` or ``MISC``."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """First token and the one after the last."""
+        return self.start, self.end
 
-def tag(tokens: Tokens, tagger: Model | None = None, lists: Lexicon | None = None) -> list[Found]:
-    """Label the names among ``tokens`` with the model, in text order."""
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """The names of a text, in text order, and how strongly each word looks like a person's."""
+
+    names: list[Found]
+    margins: list[int]
+    """For each token, the score of the best label of a person less that of the best other
+    label, in the unit of the model; 0 outside of runs."""
+    evidence: Evidence
+
+
+def tag(tokens: Tokens, tagger: Model | None = None, lists: Lexicon | None = None) -> Tagging:
+    """Label the names among ``tokens`` with the model."""
     tagger = tagger or model()
     lists = lists or lexicon()
     evidence = Evidence(tokens)
-    found: list[Found] = []
+    names: list[Found] = []
+    margins = [0] * len(tokens)
+    person = [at for at, label in enumerate(tagger.labels) if label.endswith("-PER")]
+    other = [at for at in range(len(tagger.labels)) if at not in person]
     for start, end in runs(tokens):
-        rows = features_of_run(tokens, start, end, evidence, lists)
-        labels = tagger.decode([tagger.scores(row) for row in rows])
-        found.extend(spans(labels, start))
-    return found
+        scores = [
+            tagger.scores(row) for row in features_of_run(tokens, start, end, evidence, lists)
+        ]
+        for at, row in enumerate(scores, start):
+            margins[at] = max([row[label] for label in person]) - max(
+                [row[label] for label in other]
+            )
+        names.extend(spans(tagger.decode(scores), start))
+    return Tagging(names, margins, evidence)
 
 
 def spans(labels: list[str], offset: int = 0) -> list[Found]:

@@ -1,4 +1,4 @@
-"""What a word is by itself: its classes, its shape, what lists and clusters say of it."""
+"""Features of a word by itself: its classes, its shape, its lists and clusters."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ROMAJI = re.compile(
 """Two to six syllables of Japanese in Latin letters."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_000)
 def word_class(word: str) -> str:
     """Return a letter for each class of words that ``word`` belongs to."""
     low = word.lower().rstrip(".")
@@ -57,7 +57,7 @@ def word_class(word: str) -> str:
     return "".join(letter for words, letter in classes if low in words)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_000)
 def shape(word: str) -> str:
     """Return the pattern of its letters: ``Xx`` for capitalised, ``XX``, ``X.``."""
     for pattern, letter in _SHAPES:
@@ -65,7 +65,7 @@ def shape(word: str) -> str:
     return _REPEATS.sub(r"\1\1", word)[:8]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_000)
 def flags_of(word: str) -> str:
     """Return the letters of the lists and classes that have the word."""
     low = word.lower()
@@ -75,9 +75,9 @@ def flags_of(word: str) -> str:
     return found + word_class(word)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=6_000)
 def own_features(word: str) -> tuple[str, ...]:
-    """Features of the word itself."""
+    """Return the features of the word itself."""
     low = word.lower()
     flags = flags_of(word)
     pattern = shape(word)
@@ -104,9 +104,9 @@ def own_features(word: str) -> tuple[str, ...]:
     return tuple(features)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_000)
 def brief(word: str) -> tuple[str, str, str]:
-    """What a neighbour contributes: the word, what it is, its cluster or shape."""
+    """Return what a neighbour contributes: the word, its kind, its cluster or shape."""
     low = word.lower()
     flags = flags_of(word)
     kind = flags or shape(word)

@@ -177,7 +177,7 @@ THINGS = words_of(
     strain species genus dinosaur festival holiday operation offensive treaty accord law bill act
     """
 )
-"""Words for what is no person, which stand beside its name (``the newspaper X``, ``X shares``)."""
+"""Words for things, which stand beside their names (``the newspaper X``, ``X shares``)."""
 
 PLACE_WORDS = words_of(
     """

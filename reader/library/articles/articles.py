@@ -26,7 +26,7 @@ _PIECE = 1 << 20  # characters that are turned into numbers at once
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many articles a view holds."""
+    """Counts of the articles of a view."""
 
     total: int
     unread: int
@@ -101,7 +101,7 @@ class Articles:
         self._database = database
 
     def count(self, view: View = EVERYTHING) -> Counts:
-        """Return how many articles ``view`` holds, and how many of them are unread and starred.
+        """Return how many articles ``view`` lists, and how many of them are unread and starred.
 
         Whole sources and tags are looked up, not counted.
         """
@@ -283,5 +283,5 @@ def published(at: str | None, grade: str, why: str) -> Published:
 
 
 def split_tags(tags: str) -> tuple[str, ...]:
-    """Return the tags of the column that holds them one a line."""
+    """Return the tags of a column with one tag a line."""
     return tuple(tags.split("\n")) if tags else ()

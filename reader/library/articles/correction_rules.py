@@ -42,7 +42,7 @@ class DateRule:
 
 
 def read_date_rule(line: str) -> DateRule | None:
-    """Return the rule that ``line`` holds, None if it is not about a date."""
+    """Return the rule written in ``line``, None if it is not about a date."""
     found = _LINE.fullmatch(line.strip())
     if found is None or (found[1] == "date") != (found[5] is not None):
         return None

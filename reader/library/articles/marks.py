@@ -280,7 +280,7 @@ UNDO: dict[str, Undo] = {
     "tags": _undo_tags,
     "published": _undo_published,
 }
-"""What takes each kind of change back."""
+"""The undo function of each kind of change."""
 
 
 class ReadingPositions:

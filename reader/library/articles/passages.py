@@ -18,7 +18,7 @@ _BLANK_LINE = "\n\n"  # no sentence goes on after it
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return start and end of the sentence that holds ``text[start:end]``.
+    """Return start and end of the sentence around ``text[start:end]``.
 
     A sentence that reaches further than some hundred characters is cut at a blank.
     """

@@ -65,23 +65,7 @@ def add_new(
         "published_grade, published_why, published_from, sort_at, added, truncated, words, "
         "content_hash)",
         [
-            (
-                article_id,
-                source_id,
-                entry.key,
-                entry.title,
-                entry.author,
-                entry.url,
-                entry.published.at,
-                entry.published.grade.value,
-                entry.published.why,
-                "source" if entry.published.at else "",
-                place,
-                now,
-                entry.truncated,
-                entry.words,
-                bytes.fromhex(entry.content_hash),
-            )
+            _article_values(article_id, source_id, entry, place, now)
             for article_id, entry, place in zip(numbers, entries, placed, strict=True)
         ],
     )
@@ -120,6 +104,28 @@ def add_new(
         if entry.attachments:
             attachments.store(connection, article_id, entry.attachments)
     return list(numbers)
+
+
+def _article_values(
+    article_id: int, source_id: int, entry: Prepared, place: int, now: int
+) -> tuple[object, ...]:
+    return (
+        article_id,
+        source_id,
+        entry.key,
+        entry.title,
+        entry.author,
+        entry.url,
+        entry.published.at,
+        entry.published.grade.value,
+        entry.published.why,
+        "source" if entry.published.at else "",
+        place,
+        now,
+        entry.truncated,
+        entry.words,
+        bytes.fromhex(entry.content_hash),
+    )
 
 
 def _replace(

@@ -16,7 +16,7 @@ _MONDAY = date(1969, 12, 29)
 
 
 def week_of(second: int) -> int:
-    """Return the number of the week that holds a moment (seconds since 1970)."""
+    """Return the number of the week of a moment (seconds since 1970)."""
     return (second + WEEK_SHIFT) // WEEK
 
 

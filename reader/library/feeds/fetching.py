@@ -142,8 +142,8 @@ class Work:
         def started(number: int) -> None:
             self._under_way[number] = feeds[number]
 
-        def ask(number: int, request: Request, cancelled: Callable[[], bool]) -> Response:
-            # Here, in its turn: what says name and password may take its time.
+        def send(number: int, request: Request, cancelled: Callable[[], bool]) -> Response:
+            # On a thread of the pool: a command that prints the password may take its time.
             try:
                 login = login_for(feeds[number].settings.login, request.url)
             except LibraryError as error:
@@ -154,7 +154,7 @@ class Work:
             requests,
             self._cancelled,
             started=started,
-            send=ask,
+            send=send,
             max_concurrent=self._at_once,
             per_host=self._per_host,
         ):

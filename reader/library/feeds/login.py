@@ -41,7 +41,7 @@ def check_login(setting: str) -> str:
 def login_for(setting: str, url: str) -> Login | None:
     """Return name and password for ``url``, None where none is set.
 
-    Raises :class:`LibraryError`, whose text never holds what the command printed.
+    Raises :class:`LibraryError`, whose text never contains what the command printed.
     """
     if not setting:
         return None

@@ -1,7 +1,7 @@
 """Rate limits: hosts that are sent no request before the time they stated, by whatever way.
 
-A server that is down for maintenance (503) holds up its feed (``not_before``); a rate limit
-(429) holds for everything on the host.
+A server that is down for maintenance (503) delays its feed (``not_before``); a rate limit
+(429) delays everything on the host.
 """
 
 from __future__ import annotations

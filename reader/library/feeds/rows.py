@@ -44,7 +44,7 @@ class FeedInfo:
     starred: int
     muted: bool
     gone: bool
-    """The server said that the feed is gone for good."""
+    """The server answered 410: the feed was permanently removed."""
     problem: str
     """Of the last attempt, "" where it went well."""
     failures: int
@@ -89,7 +89,7 @@ class FeedLine:
     unread: int
     muted: bool
     gone: bool
-    """The server said that the feed is gone for good."""
+    """The server answered 410: the feed was permanently removed."""
     failures: int
     """In a row."""
     problem: str

@@ -20,7 +20,7 @@ SHORTEST = 5 * MINUTE
 """Of an interval the user sets."""
 OFFLINE = 10 * MINUTE
 _SILENT = 90 * DAY
-_ASKED_TOO_OFTEN = 10 * MINUTE
+_LEAST_BACK_OFF = 10 * MINUTE
 _FAR = 2 * WEEK
 
 
@@ -86,7 +86,7 @@ def when_offline(now: int) -> int:
 
 def wait_until(now: int, retry_after: int | None, failures: int) -> int:
     """Return until when a server that answered 429 or 503 is sent no request."""
-    least = _ASKED_TOO_OFTEN << min(max(failures - 1, 0), 7)
+    least = _LEAST_BACK_OFF << min(max(failures - 1, 0), 7)
     return now + max(retry_after or 0, min(least, DAY))
 
 

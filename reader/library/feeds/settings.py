@@ -22,7 +22,7 @@ from reader.text import one_line
 Value = bool | int | str | None
 
 AUTO = "auto"
-"""What stands for the default of a number."""
+"""The word for the default of a number."""
 
 _MOST = 9_999_999
 _MAX_AGENT = 300

@@ -138,7 +138,7 @@ def _add(connection: sqlite3.Connection, kind: str, location: str, title: str) -
 
 
 def _holding(connection: sqlite3.Connection, location: str) -> int | None:
-    """Return the source that is, or holds, the file or folder at ``location``."""
+    """Return the source that is, or contains, the file or folder at ``location``."""
     for source_id, known in connection.execute(
         "SELECT id, location FROM source WHERE kind IN ('seeds', 'folder', 'file') "
         "ORDER BY length(location)"

@@ -64,7 +64,7 @@ _OF_LIST: dict[str, Undo] = {
 
 
 def undo_in(database: Database) -> dict[str, Undo]:
-    """Return what takes back, by the kind of change that feeds and full texts log."""
+    """Return the undo functions for changes of feeds and full texts, by the kind that is logged."""
 
     def renewing(undo: Undo) -> Undo:
         def undone(connection: sqlite3.Connection, inverse: Inverse) -> None:

@@ -32,7 +32,7 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 
 BUSY_SECONDS = 2.0
-"""How long the start waits for another program that holds the library alone."""
+"""Seconds that the start waits for another program that has locked the library."""
 
 CHECK_SECONDS = 0.8
 """How long the start may take to check a library after an unclean end; ``Library.check`` looks
@@ -175,7 +175,7 @@ def _check(path: Path, shown: str, mode: str, missing: int, unclean: bool) -> No
         return
     if not has_sound_start(path):
         raise DamagedError(
-            f"The file {shown}-wal, which holds the last changes of the library, is damaged: "
+            f"The file {shown}-wal with the last changes to the library is damaged: "
             "run newsreader doctor --rescue to make a library without them."
         )
     # Read-only, so that closing the connection cannot write a bad journal into the file.

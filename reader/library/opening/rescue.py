@@ -221,7 +221,7 @@ def _copy_orphan(
 
 
 def _finish(fresh: Path) -> tuple[int, int]:
-    """Bring everything into the one file; return how many articles and feeds it holds."""
+    """Bring everything into the one file; return the numbers of its articles and feeds."""
     connection = connect(fresh)
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,7 +1,7 @@
 """The people of a view in the order of a list: all their numbers at once, rows as they are seen.
 
 Over the whole library the counters answer that are kept; a narrower view is counted when it
-is wanted, which takes a fraction of a second where it holds tens of thousands of articles.
+is wanted, which takes a fraction of a second with tens of thousands of articles.
 """
 
 from __future__ import annotations

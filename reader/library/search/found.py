@@ -41,7 +41,7 @@ def every(connection: sqlite3.Connection, parsed: ParsedQuery, view: View) -> ar
 
 
 def articles_of(numbers: Iterable[int]) -> list[int]:
-    """Return the articles that these numbers stand for."""
+    """Return the articles with these numbers in the index."""
     return [number & ((1 << ID_BITS) - 1) for number in numbers]
 
 

@@ -62,7 +62,7 @@ def has_sound_start(path: Path) -> bool:
 
 
 def breaks_off(path: Path, connection: sqlite3.Connection) -> bool:
-    """Tell whether the journal holds changes beyond a place where it cannot be read.
+    """Tell whether the journal has changes beyond a place where it cannot be read.
 
     Its start must be sound; ``connection`` is one to the library. Raises
     :class:`sqlite3.Error` for a library that cannot be read.

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from reader.library.storage.database import Database
 
 BATCH = 200
-"""Articles of one transaction: it holds the library for about a tenth of a second."""
+"""Articles of one transaction: it locks the library for about a tenth of a second."""
 
 ID_BITS = 24
 """Of a number in the index; above them stands when the article appeared, in seconds."""
@@ -62,9 +62,9 @@ def index_pending(
             if not _anything(connection):
                 break
         with database.write() as connection:
-            if _take_out(connection):
+            if _remove(connection):
                 continue
-            put = _put_in(connection)
+            put = _add(connection)
             left = waiting(connection)
         done += put
         if not left:
@@ -99,8 +99,8 @@ def _anything(connection: sqlite3.Connection) -> bool:
     return bool(row[0])
 
 
-def _take_out(connection: sqlite3.Connection) -> bool:
-    """Take out a batch of what has left or changed; True if there was any."""
+def _remove(connection: sqlite3.Connection) -> bool:
+    """Remove a batch of articles that were deleted or changed; True if there was any."""
     rows = connection.execute(
         "SELECT number, title, text, id FROM search_gone ORDER BY number, id LIMIT ?", (BATCH,)
     ).fetchall()
@@ -112,7 +112,8 @@ def _take_out(connection: sqlite3.Connection) -> bool:
     return bool(rows)
 
 
-def _put_in(connection: sqlite3.Connection) -> int:
+def _add(connection: sqlite3.Connection) -> int:
+    """Index a batch of the articles that wait for it, newest first; return how many."""
     ids = connection.execute(
         "SELECT article_id FROM search_queue ORDER BY article_id DESC LIMIT ?", (BATCH,)
     ).fetchall()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
+import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reader.library.articles.marks import quoted
@@ -16,12 +18,19 @@ from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import Inverse, log
 from reader.library.views.dated_sentences import load_mentions, load_sentences
+from reader.story.chronology.agenda import EXACT, LONGEST
+from reader.story.chronology.dated_sentence import DatedSentence
+from reader.story.chronology.day_events import best_sentence
+from reader.story.chronology.scheduled import is_scheduled
+from reader.story.events.changed_facts import ChangedFact, changed_facts
 from reader.story.events.novelty import Item, NewDate, News, news
+from reader.story.words.days import parse_day
 
 MOST = 500
 """New and changed articles that are looked at, those that came last."""
 
-_EXAMINED = 20  # articles that are read to find whether they announce a time
+_EXAMINED = 20  # articles that are read to find what they say of a day
+_SAID = 40  # new days whose sentences are looked up
 _DAY = 86_400
 _FRESH = """SELECT id FROM article WHERE added > :since UNION
   SELECT article_id FROM revision WHERE replaced > :since"""
@@ -32,6 +41,16 @@ _ITEMS = """SELECT v.id, v.added, (SELECT max(replaced) FROM revision r WHERE r.
   (SELECT json_group_array(DISTINCT first || ' ' || last) FROM date_mention d
     WHERE d.article_id = v.id AND d.first IS NOT NULL)
   FROM json_each(?) j JOIN article v ON v.id = j.value"""
+_EVENTS = """SELECT g.event_id, g.article_id FROM json_each(?) j
+  CROSS JOIN gist g ON g.article_id = j.value WHERE g.event_id IS NOT NULL"""
+# The text that the user saw: of all versions since then the first.
+_SEEN_TEXT = """SELECT r.data, c.text FROM revision r JOIN content c USING (article_id)
+  WHERE r.article_id = ? AND r.replaced > ? ORDER BY r.id LIMIT 1"""
+_NAMES_IN = """SELECT person_id, mentions FROM article_person
+  WHERE article_id = ? AND person_id IS NOT NULL"""
+_ROLES = """SELECT p.person_id, p.roles FROM json_each(?1) j
+  CROSS JOIN article_person p ON p.person_id = j.value
+  WHERE p.article_id IN (SELECT value FROM json_each(?2)) AND p.roles <> '[]'"""
 _KNOWN_PEOPLE = """SELECT j.value FROM json_each(?) j WHERE EXISTS (
   SELECT 1 FROM article_person d WHERE d.person_id = j.value AND d.article_id"""
 # One for each index over the calendar; of "first last".
@@ -59,6 +78,14 @@ class StoryNews:
     """The new people by id."""
     more: bool
     """True where more than :data:`MOST` articles are new, and only those were looked at."""
+    roles: Mapping[int, str] = field(default_factory=dict)
+    """What the new articles call the new people, by id, where they do."""
+    sentences: Mapping[tuple[str, str], DatedSentence] = field(default_factory=dict)
+    """What is said of new dates, by first and last day; of the first :data:`_SAID` only."""
+    facts: Mapping[int, tuple[ChangedFact, ...]] = field(default_factory=dict)
+    """Facts that the edits changed, by article."""
+    events: tuple[tuple[int, ...], ...] = ()
+    """New articles that report one event, several each, those with the most first."""
 
 
 class Novelty:
@@ -78,8 +105,11 @@ class Novelty:
             view, since = _of(connection, story)
             ids = _fresh(connection, view, since)
             items = _items(connection, ids[:MOST])
+            seen = _seen_texts(connection, items, since)
+            items = [_without_old(connection, item, seen.get(item.id)) for item in items]
             old = _before(connection, view, since, ids, items)
-            found = _announced_only(connection, news([*items, old], since, day), items)
+            found = _exact_first(news([*items, old], since, day))
+            found, sentences = _said(connection, found)
             people = json.dumps([new.person for new in found.people])
             names = dict(
                 connection.execute(
@@ -87,7 +117,16 @@ class Novelty:
                     (people,),
                 ).fetchall()
             )
-        return StoryNews(story, found, names, len(ids) > MOST)
+            return StoryNews(
+                story,
+                found,
+                names,
+                len(ids) > MOST,
+                _roles(connection, found),
+                sentences,
+                {article_id: changed_facts(*texts) for article_id, texts in seen.items()},
+                _events(connection, found.articles),
+            )
 
     def count(self, story: int | None = None) -> int:
         """Return how many articles are new or changed in a story or the whole library."""
@@ -109,29 +148,93 @@ class Novelty:
             _set(connection, story, moment)
 
 
-def _announced_only(connection: sqlite3.Connection, found: News, items: list[Item]) -> News:
-    """Leave out upcoming times that no article announces: whether "this year" or "in January",
-    written in January, lies ahead is decided by the sentence.
-    """
-    published = {item.id: item.published for item in items}
+def _seen_texts(
+    connection: sqlite3.Connection, items: Iterable[Item], since: int
+) -> dict[int, tuple[str, str]]:
+    """Return the texts of edited articles as the user saw them, and as they are now."""
+    found = {}
+    for item in items:
+        if item.added <= since and (item.changed or 0) > since:
+            row = connection.execute(_SEEN_TEXT, (item.id, since)).fetchone()
+            if row is not None:
+                found[item.id] = (zlib.decompress(row[0]).decode(), row[1])
+    return found
 
-    def announces(article: int, new: NewDate) -> bool:
-        day = published.get(article)
-        if day is None or new.first > day:
-            return True
-        of_it = [
+
+def _without_old(connection: sqlite3.Connection, item: Item, texts: tuple[str, str] | None) -> Item:
+    """Leave out of an edited article whom and what its seen text named in the same words."""
+    if texts is None:
+        return item
+    old, now = texts
+    people = {
+        person
+        for person, mentions in connection.execute(_NAMES_IN, (item.id,))
+        if any(now[place[0] : place[1]] in old for place in json.loads(mentions))
+    }
+    dates = {(one.first, one.last) for one in load_mentions(connection, item.id) if one.text in old}
+    return replace(item, people=item.people - people, dates=item.dates - dates)
+
+
+def _exact_first(found: News) -> News:
+    """Put exact days before months and years; leave out centuries and the like."""
+
+    def days(new: NewDate) -> int:
+        first, last = parse_day(new.first), parse_day(new.last)
+        return (last - first).days + 1 if first and last else LONGEST + 1
+
+    def ordered(dates: Iterable[NewDate]) -> tuple[NewDate, ...]:
+        kept = [new for new in dates if days(new) <= LONGEST]
+        return tuple(sorted(kept, key=lambda new: days(new) > EXACT))
+
+    return replace(found, past=ordered(found.past), announced=ordered(found.announced))
+
+
+def _said(
+    connection: sqlite3.Connection, found: News
+) -> tuple[News, dict[tuple[str, str], DatedSentence]]:
+    """Look up what is said of new dates; leave out upcoming ones that no article announces."""
+    sentences: dict[tuple[str, str], DatedSentence] = {}
+    ahead = []
+    for new in found.announced:
+        if scheduled := [one for one in _mentions(connection, new) if is_scheduled(one)]:
+            ahead.append(new)
+            sentences[new.first, new.last] = scheduled[0]
+    for new in found.past[:_SAID]:
+        if read := _mentions(connection, new):
+            sentences[new.first, new.last] = best_sentence(read)
+    return replace(found, announced=tuple(ahead)), sentences
+
+
+def _mentions(connection: sqlite3.Connection, new: NewDate) -> list[DatedSentence]:
+    return load_sentences(
+        connection,
+        (
             one
-            for one in load_mentions(connection, article)
+            for article_id in new.articles[:_EXAMINED]
+            for one in load_mentions(connection, article_id)
             if (one.first, one.last) == (new.first, new.last)
-        ]
-        return any(one.is_announcement for one in load_sentences(connection, of_it))
-
-    ahead = tuple(
-        new
-        for new in found.announced
-        if any(announces(article, new) for article in new.articles[:_EXAMINED])
+        ),
     )
-    return replace(found, announced=ahead)
+
+
+def _roles(connection: sqlite3.Connection, found: News) -> dict[int, str]:
+    """Return what the new articles call the new people most often."""
+    people = json.dumps([new.person for new in found.people])
+    articles = json.dumps(sorted({one for new in found.people for one in new.articles}))
+    counts: dict[int, Counter[str]] = {}
+    for person, roles in connection.execute(_ROLES, (people, articles)):
+        counts.setdefault(person, Counter()).update(json.loads(roles))
+    return {person: roles.most_common(1)[0][0] for person, roles in counts.items() if roles}
+
+
+def _events(connection: sqlite3.Connection, articles: Iterable[int]) -> tuple[tuple[int, ...], ...]:
+    """Return the new articles that report the same event, several each, most first."""
+    order = {article_id: place for place, article_id in enumerate(articles)}
+    events: dict[int, list[int]] = {}
+    for event, article_id in connection.execute(_EVENTS, (json.dumps(list(order)),)):
+        events.setdefault(event, []).append(article_id)
+    several = [sorted(some, key=order.__getitem__) for some in events.values() if len(some) > 1]
+    return tuple(map(tuple, sorted(several, key=lambda some: (-len(some), order[some[0]]))))
 
 
 def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int]:

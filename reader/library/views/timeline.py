@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -20,8 +20,8 @@ from reader.library.views.dated_sentences import (
     Mentions,
     load_sentences,
 )
-from reader.story.chronology.agenda import EXACT, Announcement
-from reader.story.chronology.agenda import agenda as announced
+from reader.library.views.upcoming import upcoming
+from reader.story.chronology.agenda import Announcement
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
 from reader.story.chronology.timeline import Period, Row, Zoom, period_of
 from reader.story.chronology.timeline import timeline as arrange
@@ -197,23 +197,15 @@ class Timeline:
         *,
         person: int | None = None,
     ) -> tuple[Announcement, ...]:
-        """Return what was announced for the days from ``today`` on, the next one first.
+        """Return upcoming events from ``today`` on, as the library knew them on that day.
 
-        ``today`` is the local day by default. Days and weeks come first, vaguer times after
+        ``today`` is the local day by default. Exact days come first, vaguer periods after
         them, each of about ``limit`` sentences at most.
         """
         day = today or date.today().isoformat()
         with self._database.read() as connection:
             source = Mentions(connection, view, person, self._members)
-
-            def read(found: Iterator[Mention]) -> list[DatedSentence]:
-                return _announced(found, limit, lambda held: load_sentences(connection, held))
-
-            near = source.between(day, reaching=True, kinds=(DAYS, SHORT))
-            exact = read(one for one in near if one.days <= EXACT)
-            far = source.between(day, reaching=True, kinds=(SHORT, LONG))
-            vague = read(one for one in far if one.days > EXACT)
-        return announced([*exact, *vague], day)
+            return upcoming(connection, source, day, limit)
 
 
 def _digest(source: Mentions, period: Period) -> tuple[list[Mention], int]:
@@ -279,29 +271,6 @@ def _beside(day: str, by: int) -> str:
         return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
     except (ValueError, OverflowError):
         return day
-
-
-_EXAMINED = 400  # sentences of vague times that are read to find what is announced
-
-
-def _announced(
-    found: Iterator[Mention], limit: int, read: Callable[[list[Mention]], list[DatedSentence]]
-) -> list[DatedSentence]:
-    """Return the first ``limit`` sentences that announce a time.
-
-    Where the days do not decide it, the sentence does, and has to be read.
-    """
-    held: list[DatedSentence] = []
-    examined = 0
-    while len(held) < limit and examined < _EXAMINED:
-        ahead = (one for one in found if one.published is None or one.published <= one.last)
-        some = list(islice(ahead, limit))
-        if not some:
-            break
-        sure = sum(one.published is None or one.published < one.first for one in some)
-        examined += len(some) - sure
-        held += [one for one in read(some) if one.published is None or one.is_announcement]
-    return held[:limit]
 
 
 STRETCH = 500

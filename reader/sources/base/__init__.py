@@ -1,4 +1,4 @@
-"""What every source shares: decoding, titles, declared metadata, boilerplate, prepared entries.
+"""The common base of sources: decoding, titles, metadata, boilerplate, prepared entries.
 
 Imports nothing of the layer's other packages.
 """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from reader.sources.http import messages
 from reader.sources.http.client import fetch
@@ -26,7 +27,7 @@ def fetch_all(
     cancelled: Callable[[], bool],
     *,
     started: Callable[[int], None] = lambda _: None,
-    send: Send | None = None,
+    send: Send = lambda _, request, ended: fetch(request, ended),
     max_concurrent: int = MAX_CONCURRENT,
     per_host: int = PER_HOST,
 ) -> Iterator[tuple[int, Response]]:
@@ -43,51 +44,13 @@ def fetch_all(
     # Bounded: bodies that wait to be taken are memory.
     responses: queue.Queue[tuple[int, Response]] = queue.Queue(maxsize=4)
     stop = threading.Event()
-
-    def ended() -> bool:
-        return stop.is_set() or cancelled()
-
-    def deliver(number: int, response: Response) -> None:
-        while not ended():
-            try:
-                responses.put((number, response), timeout=_TICK)
-                return
-            except queue.Full:
-                continue
-
-    def work() -> None:
-        while not ended():
-            slot = limiter.next_slot()
-            if slot is None:
-                return
-            started(slot.number)
-            dropped: list[Slot] = []
-            try:
-                if send is None:
-                    response = fetch(slot.request, ended)
-                else:
-                    response = send(slot.number, slot.request, ended)
-                if response.status == _TOO_MANY_REQUESTS:  # before the host is free for the next
-                    dropped = limiter.cancel_host(slot.host)
-            except Exception as error:  # a fault of ours must not leave the caller waiting
-                problem = messages.INTERNAL_ERROR.format(kind=type(error).__name__)
-                response = Response(Outcome.INVALID, slot.request.url, problem=problem)
-            finally:
-                limiter.finish(slot)
-            deliver(slot.number, response)
-            for other in dropped:
-                problem = messages.RATE_LIMITED_BEFORE.format(host=slot.host)
-                limited = Response(
-                    Outcome.RATE_LIMITED, other.request.url, problem=problem, wait=response.wait
-                )
-                deliver(other.number, limited)
-
+    worker = _Worker(limiter, responses, lambda: stop.is_set() or cancelled(), started, send)
     left = limiter.total
     try:
         while left and not cancelled():
             while limiter.acquire():
                 try:
-                    threading.Thread(target=work, name="fetch", daemon=True).start()
+                    threading.Thread(target=worker.run, name="fetch", daemon=True).start()
                 except RuntimeError:  # no memory for one more: those running must do
                     if not limiter.release():
                         raise
@@ -102,6 +65,55 @@ def fetch_all(
     finally:
         stop.set()
         limiter.cancel()
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """What each thread of the pool does, with what the threads share."""
+
+    limiter: SlotLimiter
+    responses: queue.Queue[tuple[int, Response]]
+    ended: Callable[[], bool]
+    started: Callable[[int], None]
+    send: Send
+
+    def run(self) -> None:
+        """Send requests as slots become free and deliver the responses, until all are sent."""
+        while not self.ended():
+            slot = self.limiter.next_slot()
+            if slot is None:
+                return
+            self.started(slot.number)
+            response, dropped = self._response(slot)
+            self._deliver(slot.number, response)
+            for other in dropped:
+                problem = messages.RATE_LIMITED_BEFORE.format(host=slot.host)
+                limited = Response(
+                    Outcome.RATE_LIMITED, other.request.url, problem=problem, wait=response.wait
+                )
+                self._deliver(other.number, limited)
+
+    def _response(self, slot: Slot) -> tuple[Response, Sequence[Slot]]:
+        """Return the response to a request, and the requests that are not sent because of it."""
+        dropped: Sequence[Slot] = ()
+        try:
+            response = self.send(slot.number, slot.request, self.ended)
+            if response.status == _TOO_MANY_REQUESTS:  # before the host is free for the next
+                dropped = self.limiter.cancel_host(slot.host)
+        except Exception as error:  # a fault of ours must not leave the caller waiting
+            problem = messages.INTERNAL_ERROR.format(kind=type(error).__name__)
+            response = Response(Outcome.INVALID, slot.request.url, problem=problem)
+        finally:
+            self.limiter.finish(slot)
+        return response, dropped
+
+    def _deliver(self, number: int, response: Response) -> None:
+        while not self.ended():
+            try:
+                self.responses.put((number, response), timeout=_TICK)
+                return
+            except queue.Full:
+                continue
 
 
 def _affordable() -> int:

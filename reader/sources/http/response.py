@@ -87,7 +87,7 @@ class Response:
     moved_to: str | None = None
     """The new URL, where every redirect up to it was permanent (301, 308)."""
     wait: int | None = None
-    """Seconds until the server may be asked again (``Retry-After``), 0 to a week."""
+    """Seconds until the next request to the server (``Retry-After``), 0 to a week."""
     fresh_for: int | None = None
     """Seconds the response stays fresh (``Cache-Control``, ``Expires``), 0 to a week."""
     private: bool = False

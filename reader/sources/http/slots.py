@@ -42,7 +42,7 @@ class SlotLimiter:
         per_host: int,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``clock`` reslots monotonic seconds."""
+        """``clock`` returns monotonic seconds."""
         self._max_concurrent = max_concurrent
         self._per_host = per_host
         self._clock = clock

@@ -1,54 +1,264 @@
-"""The agenda: upcoming dates that articles announce, each with the first source."""
+"""The agenda: upcoming events as articles announce them, one entry each.
+
+Sentences and sources that announce the same event on the same days are one entry; "April 6 to
+April 9" is one event of four days. What a later article moves or cancels is superseded: the new
+entry says from when it was moved, a cancelled one says so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
+from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
+from reader.story.chronology.scheduled import (
+    is_cancelled,
+    is_former,
+    is_moved_to,
+    is_scheduled,
+    joins_range,
+)
 from reader.story.chronology.timeline import Period, exact_period
 from reader.story.words.days import parse_day
+from reader.story.words.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """An upcoming date as one or several articles announce it."""
+    """An upcoming event as one or several articles announce it."""
 
     period: Period
     group: SentenceGroup
-    """In order of publication: the lead is the first announcement."""
+    """In order of publication: the lead is the first announcement of these days."""
+    moved_from: tuple[Period, ...] = ()
+    """The days that it was announced for before, in order of publication."""
+    cancelled: bool = False
+    origin: DatedSentence | None = None
+    """Its very first announcement, where that named other days."""
 
     @property
     def vague(self) -> bool:
         """Whether it has no exact date: a month, a year, or more than :data:`EXACT` days."""
-        return self.period.days > EXACT
+        stated = any("/" in one.value for one in self.group.sentences)  # a range of days
+        return self.period.days > EXACT and not stated
+
+    @property
+    def first_announced(self) -> DatedSentence:
+        """The sentence that announced the event first, whatever the day."""
+        return self.origin or self.group.lead
+
+    @property
+    def changes(self) -> int:
+        """How often it was moved or cancelled."""
+        return len(self.moved_from) + self.cancelled
+
+    @property
+    def status(self) -> str:
+        """What became of it in words: ``cancelled``, ``moved from 9 Dec 2031``, or nothing."""
+        if self.cancelled:
+            return "cancelled"
+        return f"moved from {self.moved_from[-1].label}" if self.moved_from else ""
+
+    @property
+    def heading(self) -> Period:
+        """Its period, with what became of it in the label."""
+        if not self.status:
+            return self.period
+        return replace(self.period, label=f"{self.period.label} ({self.status})")
+
+    @property
+    def articles(self) -> tuple[int, ...]:
+        """The articles that announce it, each once, in order of publication."""
+        return tuple(dict.fromkeys(one.article for one in self.group.sentences))
 
 
 EXACT = 7
-"""The most days that an exact date covers: a week."""
+"""The most days that an exact date covers, a range of stated days excepted: a week."""
 LONGEST = 366
 """Mentions of this many days or more ("by the end of the decade") are left out."""
 
+_ALIKE = 0.34  # least share of the shorter sentence's words that one event's sentences share
+_FEWEST = 2  # least number of such words
+_SAME_SUBJECT = 0.4  # as _ALIKE, for another day's announcement of an event that was moved
+
 
 def agenda(sentences: Iterable[DatedSentence], today: str) -> tuple[Announcement, ...]:
-    """Return upcoming dates from ``today`` on: exact ones, then vague ones, each by day.
+    """Return upcoming events from ``today`` on: exact ones, then vague ones, each by day.
 
-    Only announcements count (:attr:`DatedSentence.is_announcement`); in an undated article
-    every date from ``today`` on does.
+    What was published after ``today`` is not known yet. ``sentences`` may mention earlier
+    days: events that were moved from them keep their first announcement. Their order does
+    not matter.
     """
-    ahead: dict[tuple[str, str], list[DatedSentence]] = {}
+    known = _with_ranges(
+        one
+        for one in sorted(sentences, key=lambda one: one.order)
+        if (one.published is None or one.published <= today) and _is_short(one)
+    )
+    entries = _entries([one for one in known if is_scheduled(one) or is_cancelled(one)])
+    entries = _superseded(entries, [one for one in known if is_former(one)])
+    upcoming = [
+        entry
+        for entry in entries
+        if entry.period.last.isoformat() >= today
+        and (entry.cancelled or any(map(is_scheduled, entry.group.sentences)))
+    ]
+    return tuple(sorted(upcoming, key=lambda one: (one.vague, one.period.first, one.period.last)))
+
+
+def _is_short(one: DatedSentence) -> bool:
+    first, last = parse_day(one.first), parse_day(one.last)
+    return first is not None and last is not None and 0 <= (last - first).days < LONGEST
+
+
+def _with_ranges(sentences: Iterable[DatedSentence]) -> list[DatedSentence]:
+    """Join the two ends of a range within a sentence: "from April 6 to April 9"."""
+    made: list[DatedSentence] = []
     for one in sentences:
-        first, last = parse_day(one.first), parse_day(one.last)
-        if first is None or last is None or last < first or (last - first).days >= LONGEST:
+        previous = made[-1] if made else None
+        if (
+            previous is not None
+            and (previous.article, previous.sentence) == (one.article, one.sentence)
+            and previous.first < one.first
+            and joins_range(one.sentence, previous.mark, one.mark)
+        ):
+            first, last = date.fromisoformat(previous.first), date.fromisoformat(one.last)
+            start, end = previous.mark[0], one.mark[1]
+            joined = replace(
+                previous,
+                last=one.last,
+                value=exact_period(first, last).value,
+                mark=(start, end),
+                text=one.sentence[start:end],
+                mod=None,
+            )
+            if _is_short(joined):
+                made[-1] = joined
+                continue
+        made.append(one)
+    return made
+
+
+def _entries(sentences: Sequence[DatedSentence]) -> list[Announcement]:
+    """Return sentences that announce the same event as one entry each."""
+    features = {id(one): _features(one) for one in sentences}
+    common = _common(features.values())
+    found: list[list[DatedSentence]] = []
+    spans: dict[str, list[list[DatedSentence]]] = {}
+    # Longer spans first, so that "April 6" finds "April 6 to April 9".
+    for one in sorted(sentences, key=lambda one: (one.first, _reversed(one.last), one.order)):
+        places = spans.setdefault(one.first, [])
+        for group in places:
+            if _is_within(one, group[0]) and any(
+                _alike(features[id(one)], features[id(other)], common, _ALIKE)
+                or (other.article, other.sentence) == (one.article, one.sentence)
+                for other in group
+            ):
+                group.append(one)
+                break
+        else:
+            group = [one]
+            places.append(group)
+            found.append(group)
+    return [_entry(group) for group in found]
+
+
+def _entry(group: Sequence[DatedSentence]) -> Announcement:
+    longest = max(group, key=lambda one: (one.last, one.mod or ""))
+    first, last = date.fromisoformat(longest.first), date.fromisoformat(longest.last)
+    period = exact_period(first, last)
+    ordered: dict[tuple[int, str], DatedSentence] = {}
+    for one in sorted(group, key=_telling_order):
+        ordered.setdefault((one.article, one.sentence), one)
+    if period.days > 1 and not (longest.mod is None and "/" in longest.value):
+        period = replace(period, label=longest.when)
+    latest = max(one.published or "" for one in group)
+    return Announcement(
+        period,
+        SentenceGroup(tuple(ordered.values())),
+        cancelled=any(is_cancelled(one) and (one.published or "") == latest for one in group),
+    )
+
+
+def _superseded(
+    entries: Sequence[Announcement], former: Iterable[DatedSentence]
+) -> list[Announcement]:
+    """Merge entries that were moved into those that they were moved to."""
+    features = {id(entry): [_features(one) for one in entry.group.sentences] for entry in entries}
+    common = _common(words for some in features.values() for words in some)
+    stated: dict[tuple[int, str], list[DatedSentence]] = {}
+    for one in former:
+        stated.setdefault((one.article, one.sentence), []).append(one)
+    gone: set[int] = set()
+    made: list[Announcement] = []
+    for entry in entries:
+        movers = [one for one in entry.group.sentences if is_moved_to(one) and not is_former(one)]
+        if not movers:
+            made.append(entry)
             continue
-        if one.last >= today and (one.published is None or one.is_announcement):
-            ahead.setdefault((one.first, one.last), []).append(one)
-    found = []
-    for span in sorted(ahead):
-        first, last = parse_day(span[0]), parse_day(span[1])
-        if first is not None and last is not None:
-            period = exact_period(first, last)
-            for group in group_sentences(ahead[span]):
-                label = group.lead.when if period.days > 1 else period.label
-                found.append(Announcement(replace(period, label=label), group))
-    return tuple(sorted(found, key=lambda one: one.vague))
+        old_days = [old for one in movers for old in stated.get((one.article, one.sentence), [])]
+        mover = movers[0]
+        before: list[Announcement] = []
+        for other in entries:
+            if other is entry or id(other) in gone or other.period == entry.period:
+                continue
+            lead = other.group.lead
+            if (lead.published or "") > (mover.published or "9999"):
+                continue
+            named = any(old.first == other.period.first.isoformat() for old in old_days)
+            same = _ALIKE if named else _SAME_SUBJECT
+            if old_days and not named:
+                continue
+            if any(_alike(_features(mover), words, common, same) for words in features[id(other)]):
+                before.append(other)
+        gone.update(map(id, before))
+        moved = {other.period: None for other in before}
+        for old in [] if before else old_days:
+            first, last = date.fromisoformat(old.first), date.fromisoformat(old.last)
+            moved.setdefault(exact_period(first, last))
+        moved.pop(entry.period, None)
+        firsts = [other.first_announced for other in before]
+        made.append(
+            replace(
+                entry,
+                moved_from=tuple(moved),
+                origin=min(firsts, key=lambda one: one.order, default=None),
+            )
+        )
+    return [entry for entry in made if id(entry) not in gone]
+
+
+def _is_within(one: DatedSentence, other: DatedSentence) -> bool:
+    """Return whether a sentence names the same days as another, or the first of them."""
+    return one.first == other.first and (
+        one.last == other.last or (one.first == one.last and "/" in other.value)
+    )
+
+
+def _reversed(day: str) -> int:
+    return -date.fromisoformat(day).toordinal()
+
+
+def _telling_order(one: DatedSentence) -> tuple[str, str, int, bool, int]:
+    """Order of publication; within an article headlines come after its sentences."""
+    published, ref, article, start = one.order
+    return published, ref, article, one.place == "title", start
+
+
+def _features(one: DatedSentence) -> frozenset[str]:
+    return frozenset(words_of(one.sentence)) | {f"person {person}" for person in one.people}
+
+
+def _common(features: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the words that most sentences share: what the whole agenda is about."""
+    counted = list(features)
+    counts = Counter(word for words in counted for word in words)
+    return frozenset(word for word, count in counts.items() if count > max(8, len(counted) / 4))
+
+
+def _alike(
+    mine: frozenset[str], other: frozenset[str], common: frozenset[str], share: float
+) -> bool:
+    both = (mine & other) - common
+    return len(both) >= _FEWEST and len(both) >= share * min(len(mine), len(other))

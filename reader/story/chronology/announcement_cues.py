@@ -11,7 +11,7 @@ import re
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|to be|is to|are to|due|slated|scheduled|expect(?:s|ed|ing)?|"
     r"plan(?:s|ned|ning)?|set (?:to|for)|upcoming|coming|forthcoming|hop(?:es|ing)|aim(?:s|ing)|"
-    r"intend(?:s|ing)?|deadline|until|till|prepar(?:es|ing)|await(?:s|ing)?|"
+    r"intend(?:s|ing)?|promis(?:es|ed|ing)|pledg(?:es|ed|ing)|vow(?:s|ed|ing)|deadline|until|till|prepar(?:es|ing)|await(?:s|ing)?|"
     r"announces|forecast|projected|later|next|rest of|tomorrow|tonight|to (?:meet|hold|host|sign|"
     r"begin|start|vote|visit|decide|discuss|attend|open|resume|return|take|travel))\b"
     r"|(?<=\w)['\u2019]ll\b",
@@ -36,9 +36,16 @@ def is_announced(sentence: str, start: int, end: int) -> bool:
 
     A sentence without cues does not.
     """
-    back = _nearest(_BACK, sentence, start, end)
-    ahead = _nearest(_AHEAD, sentence, start, end)
+    ahead, back = ahead_and_back(sentence, start, end)
     return ahead is not None and (back is None or ahead <= back)
+
+
+def ahead_and_back(sentence: str, start: int, end: int) -> tuple[float | None, float | None]:
+    """Return how far the nearest cues for the future and the past are from a date mention.
+
+    In characters, those after the mention count as further off; None where there is none.
+    """
+    return _nearest(_AHEAD, sentence, start, end), _nearest(_BACK, sentence, start, end)
 
 
 def _nearest(cues: re.Pattern[str], sentence: str, start: int, end: int) -> float | None:

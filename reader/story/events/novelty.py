@@ -1,4 +1,4 @@
-"""What is new in a story since the user's last visit.
+"""News of a story since the user's last visit.
 
 The caller keeps the time of the last visit for each story. What counts is when an article
 was added to the library, not when it was published.

@@ -1,9 +1,10 @@
 """Upcoming dates as an iCalendar file (RFC 5545).
 
-A second import updates the first: the UID of an event is made from the article's URL or key,
-the value of the date and a running number among equal ones, not from database IDs or
-offsets. Events are whole days (DTEND is the day after, section 3.6.1) and do not block time
-(TRANSP).
+A second import updates the first: the UID of an event is made from the URL or key of the
+article that announced it first, the value of the date there and a running number among equal
+ones, not from database IDs or offsets; it stays when the event is moved or cancelled, and
+SEQUENCE counts these changes. Events are whole days (DTEND is the day after, section 3.6.1)
+and do not block time (TRANSP).
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def calendar(announcements: Iterable[Announcement], stamp: str, name: str = "new
     ]
     numbered: dict[tuple[str, str], int] = {}
     for announcement in announcements:
-        lead = announcement.group.lead
+        lead = announcement.first_announced
         key = (lead.ref, lead.value)
         numbered[key] = numbered.get(key, 0) + 1
         lines += _event(announcement, moment, uid(lead, numbered[key]))
@@ -61,6 +62,7 @@ def uid(sentence: DatedSentence, number: int = 1) -> str:
 def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
     group, period = announcement.group, announcement.period
     lead = group.lead
+    status = [announcement.status.capitalize() + "."] if announcement.status else []
     quotes = [
         f"{one.source}, {one.published or 'undated'}: {one.sentence}" for one in group.sentences
     ]
@@ -68,13 +70,15 @@ def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
         "BEGIN:VEVENT",
         f"UID:{name}",
         f"DTSTAMP:{moment}",
+        f"SEQUENCE:{announcement.changes}",
         f"DTSTART;VALUE=DATE:{_basic(period.first)}",
     ]
     if period.last < date.max:
         lines.append(f"DTEND;VALUE=DATE:{_basic(period.last + timedelta(days=1))}")
     lines += [
         f"SUMMARY:{_escaped(_shortened(f'{lead.clock} {lead.sentence}'))}",
-        f"DESCRIPTION:{_escaped(chr(10).join(quotes))}",
+        f"DESCRIPTION:{_escaped(chr(10).join(status + quotes))}",
+        f"STATUS:{'CANCELLED' if announcement.cancelled else 'CONFIRMED'}",
         "TRANSP:TRANSPARENT",
         "CATEGORIES:news",
     ]

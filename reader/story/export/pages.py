@@ -38,6 +38,8 @@ def markdown(rows: Iterable[Row], title: str) -> str:
             lead = f"**{marked(when)}:** " if when else ""
             parts.append(f"\n> {lead}{marked(group.lead.sentence)}\n>\n")
             parts += [f"> - {_cited(one)}\n" for one in group.sentences]
+        if row.more:
+            parts.append(f"\n{_more(row)}\n")
     return "".join(parts)
 
 
@@ -48,6 +50,8 @@ def page(rows: Iterable[Row], title: str) -> str:
         stamp = row.period.first.isoformat()
         body.append(f'<h2><time datetime="{stamp}">{html.escape(row.period.label)}</time></h2>')
         body += [_quoted(group, moment(row.period, group)) for group in row.groups]
+        if row.more:
+            body.append(f"<p>{_more(row)}</p>")
     head = html.escape(title)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -56,6 +60,10 @@ def page(rows: Iterable[Row], title: str) -> str:
         + "\n".join(body)
         + "\n</body>\n</html>\n"
     )
+
+
+def _more(row: Row) -> str:
+    return f"{row.more:,} more sentence{'' if row.more == 1 else 's'}"
 
 
 def timelinejs(rows: Iterable[Row], title: str) -> str:

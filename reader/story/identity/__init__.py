@@ -1,4 +1,4 @@
-"""Which names mean the same person: within an article, across articles, after corrections.
+"""The identity of people: within an article, across articles, after corrections.
 
 May import ``words``. Begin at :mod:`.identity`.
 """

@@ -226,7 +226,7 @@ async def test_a_list_is_read_in_with_a_report_and_written_again(
         assert isinstance(screen.app.screen, TextPage)
         assert "Added 1 feed from feeds.opml. Press u to undo." in screen.text()
         assert "line 3" in screen.text()
-        assert "never run or read" in screen.text()
+        assert "a command, file or query of another program" in screen.text()
         await screen.press("escape", "g", "e")
         screen.app.screen.query_one(Input).value = str(written)
         await screen.press("enter")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.pages.base.page_history import KEPT, NEAR, Location, PageHistory, PageState
+from reader.app.pages.base.page import PageState
+from reader.app.pages.base.page_history import KEPT, NEAR, Location, PageHistory
 from reader.app.pages.coverage import EventPage
 from reader.library.articles.view import View
 

@@ -10,6 +10,7 @@ from reader.app.layout.panel_items import PersonItem
 from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.pages.people import PeoplePage
 from reader.app.pages.person import PersonPage
+from reader.app.pages.person_choice import PeopleListPage, PersonChooser
 from reader.app.rows.page_rows import PageRow
 from reader.app.widgets.people import Columns
 from tests.app.screen import Screen, running
@@ -25,7 +26,7 @@ async def people(screen: Screen) -> PeoplePage:
     return found
 
 
-def names(screen: PeoplePage) -> list[str]:
+def names(screen: PeopleListPage) -> list[str]:
     pane = screen.people
     return [row.name for index in range(len(pane.ids)) if (row := pane.row(index)) is not None]
 
@@ -158,7 +159,7 @@ async def test_a_merge_goes_on_with_the_other_person_and_undo_comes_back(home: P
         await people(screen)
         await screen.press("j", "enter", "=")
         chooser = screen.app.screen
-        assert isinstance(chooser, PeoplePage)
+        assert isinstance(chooser, PersonChooser)
         assert names(chooser) == ["Anna Lindqvist"]
         await screen.press("enter")
         page = screen.app.screen
@@ -173,7 +174,7 @@ async def test_a_person_is_chosen_by_typing(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "t", "P", *"rey")
         chooser = screen.app.screen
-        assert isinstance(chooser, PeoplePage)
+        assert isinstance(chooser, PersonChooser)
         assert names(chooser) == ["Tomas Reyes"]
         await screen.press("escape")
         assert len(names(chooser)) == 2

@@ -32,8 +32,8 @@ def save(page: ChronologyPage, name: str) -> None:
 
 
 def current(screen: Screen) -> str:
-    telling = timeline(screen).pane.current
-    return telling.lead.sentence if telling else ""
+    group = timeline(screen).pane.current
+    return group.lead.sentence if group else ""
 
 
 async def test_it_is_in_order_of_happening_and_leads_to_the_text(home: Path) -> None:
@@ -88,16 +88,16 @@ async def test_it_is_narrowed_to_times_near_a_name(home: Path) -> None:
 async def test_it_is_narrowed_to_a_source(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "t", "W", "enter")
-        assert timeline(screen).narrowing.source is not None
+        assert timeline(screen).filters.source is not None
         assert "in articles" in screen.text()
 
 
 async def test_a_period_is_typed_to_go_there(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "t", "@", *"9 May 2031", "enter")
-        telling = timeline(screen).pane.current
-        assert telling is not None
-        assert telling.lead.first >= "2031-05-09"
+        group = timeline(screen).pane.current
+        assert group is not None
+        assert group.lead.first >= "2031-05-09"
         await screen.press("@", *"soon", "enter")
         assert "Invalid date" in screen.text()
 
@@ -204,6 +204,22 @@ async def test_one_reads_far_down_and_back_up_without_gaps(
         assert list(dict.fromkeys(back)) == list(dict.fromkeys(days))
 
 
+async def test_a_day_shows_one_statement_until_it_is_unfolded(tmp_path: Path) -> None:
+    sank = "The ferry Astrid sank in heavy seas off Lindow on May 9, 2031."
+    with Library.open(tmp_path / "library.db") as library:
+        source = add_source(library)
+        put(library, source, entry("a", body=sank, day="2031-05-10"))
+        put(library, source, entry("b", body="Schools closed on May 9, 2031.", day="2031-05-10"))
+        put(library, source, entry("c", body=f"{sank} Divers came.", day="2031-05-11"))
+        analyse_pending(library)
+    async with running(tmp_path) as screen:
+        await screen.press("g", "t")
+        assert "ferry Astrid" in screen.text()
+        assert "and 1 more sentence of this day" in screen.text()
+        await screen.press("v")
+        assert "Schools closed" in screen.text()
+
+
 def small_page(
     reading: TimelineReader, start: str | None, *, backwards: bool = False
 ) -> TimelineSlice:
@@ -229,8 +245,11 @@ def many_days(home: Path) -> None:
 
 async def test_it_opens_where_it_was_left(home: Path) -> None:
     async with running(home) as screen:
-        await screen.press("g", "t", "j", "j", "_", "enter")
+        await screen.press("g", "t", "j", "j", "_")
+        left = timeline(screen).pane.cursor
+        assert left > 1
+        await screen.press("enter")
         assert screen.app.screen is screen.main
         await screen.press("g", "t")
         assert timeline(screen).pane.zoom is Zoom.WEEK
-        assert timeline(screen).pane.cursor == 2
+        assert timeline(screen).pane.cursor == left

@@ -1,4 +1,4 @@
-"""Following a story and coming back: no place, cursor, narrowing or search is lost on the way."""
+"""Following a story and coming back: no place, cursor, filters or search is lost on the way."""
 
 from __future__ import annotations
 
@@ -114,17 +114,17 @@ async def test_the_zoom_narrowing_and_sentence_of_a_timeline_are_kept(home: Path
         await screen.press("g", "t", "P", "enter", "_", "_", "G", "k")
         before = screen.app.screen
         assert isinstance(before, TimelinePage)
-        telling = before.rows.current
-        assert telling is not None
+        group = before.rows.current
+        assert group is not None
         await screen.press("enter", "H")
         after = screen.app.screen
         assert isinstance(after, TimelinePage)
         assert after is not before
-        assert after.narrowing == before.narrowing
-        assert after.narrowing.person is not None
+        assert after.filters == before.filters
+        assert after.filters.person is not None
         assert after.rows.zoom is Zoom.MONTH
         assert after.rows.current is not None
-        assert after.rows.current.lead == telling.lead
+        assert after.rows.current.lead == group.lead
 
 
 async def test_the_day_and_the_sentence_of_the_calendar_are_kept(home: Path) -> None:
@@ -132,7 +132,7 @@ async def test_the_day_and_the_sentence_of_the_calendar_are_kept(home: Path) -> 
         await screen.press("g", "d", "@", *"2031-05-06", "enter", "tab", "j")
         before = screen.app.screen
         assert isinstance(before, CalendarPage)
-        telling = before.list.current
+        group = before.list.current
         assert before.list.cursor == 1
         await screen.press("enter", "H")
         after = screen.app.screen
@@ -140,9 +140,9 @@ async def test_the_day_and_the_sentence_of_the_calendar_are_kept(home: Path) -> 
         assert after.calendar.day.isoformat() == "2031-05-06"
         assert after.list.has_focus
         assert after.list.cursor == 1
-        assert telling is not None
+        assert group is not None
         assert after.list.current is not None
-        assert after.list.current.lead == telling.lead
+        assert after.list.current.lead == group.lead
 
 
 async def test_the_name_that_people_were_looked_for_is_kept(home: Path) -> None:

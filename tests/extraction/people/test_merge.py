@@ -28,6 +28,9 @@ def grouped(*names: str) -> list[set[str]]:
         ("Moon Jae-in", "Moon Jae In", "Moon"),
         ("Martin Luther King Jr.", "King"),
         ("J. D. Salinger", "JD Salinger", "Salinger"),
+        ("Ursula von der Leyen", "Von der Leyen"),
+        ("JOSEPH R. BIDEN JR", "Joe Biden"),
+        ("Robert F. Kennedy Jr.", "Kennedy", "Robert Kennedy"),
         ("Volkan \u00d6zil", "Volkan Oezil", "\u00d6zil"),
     ],
 )
@@ -43,6 +46,7 @@ def test_one_person(names: tuple[str, ...]) -> None:
         ("Kim Jong-il", "Kim Jong-un"),
         ("Angela Merkel", "Angela Davis"),
         ("Dale Earnhardt Sr.", "Dale Earnhardt Jr."),
+        ("M. Taylor", "Muralit"),
     ],
 )
 def test_two_people(names: tuple[str, ...]) -> None:
@@ -73,3 +77,16 @@ def test_spellings() -> None:
     assert same_given("Bob", "Robert")
     assert same_given("J.", "John")
     assert not same_given("Jane", "John")
+
+
+def test_parent_and_child_of_one_name_side_by_side_are_two() -> None:
+    words = ("Donald Trump", "Donald Trump Jr.", "Trump Jr.", "Trump")
+    mentions = [Mention(3 * at, 3 * at + 2, tuple(name.split())) for at, name in enumerate(words)]
+    found = [[" ".join(m.words) for m in cluster.mentions] for cluster in clusters_of(mentions)]
+    assert found == [["Donald Trump", "Trump"], ["Donald Trump Jr.", "Trump Jr."]]
+
+
+def test_a_name_in_capitals_gives_way_to_the_usual_spelling() -> None:
+    mentions = [Mention(0, 4, ("JOSEPH", "R.", "BIDEN", "JR")), Mention(9, 11, ("Joe", "Biden"))]
+    [cluster] = clusters_of(mentions)
+    assert cluster.full() == ("Joe", "Biden")

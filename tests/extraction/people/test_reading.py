@@ -112,6 +112,29 @@ def test_a_nickname_that_the_text_gives_joins() -> None:
     assert names(text) == ["Marshall Mathers"]
 
 
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Benjamin Netanyahu, known to all as Bibi, spoke. Bibi left.", 3),
+        ("Sanna Marin, now Sanna R\u00e4ikk\u00f6nen, spoke on Monday.", 2),
+        ("Sun Lei won gold on Monday. Sun said so.", 2),
+        ("Armin van Buuren played. Van Buuren said so.", 2),
+    ],
+)
+def test_other_names_that_the_text_gives_are_the_same_persons(text: str, mentions: int) -> None:
+    [one] = read_people(text)
+    assert len(one.mentions) == mentions
+
+
+def test_a_namesake_that_the_text_sets_apart_is_another_person() -> None:
+    text = "Michael Jordan, a professor, spoke. Unlike Michael Jordan the player, he is short."
+    assert names(text) == ["Michael Jordan", "Michael Jordan"]
+
+
+def test_merged_forms_are_named_in_the_reason() -> None:
+    assert "part or variant spelling of the same name" in person(MERGER, "Angela Merkel").why
+
+
 def test_every_person_has_a_reason() -> None:
     for one in read_people(MERGER):
         assert one.why.endswith(".")

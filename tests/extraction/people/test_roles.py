@@ -40,6 +40,55 @@ def test_role_before_after_and_by_relation(text: str, name: str, role: str) -> N
     assert roles(text)[name] == (role,)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The island's envoy, John Strand, spoke on Monday.", "John Strand", "envoy"),
+        ("Juan Prieto (curator of the museum) spoke.", "Juan Prieto", "curator of the museum"),
+        ("Fiona Clarke is a Canadian novelist.", "Fiona Clarke", "Canadian novelist"),
+        ("Karl Weber was the bank's treasurer.", "Karl Weber", "treasurer"),
+        ("Ana Lima became governor of Bahia.", "Ana Lima", "governor of Bahia"),
+        ("Ana Lima was named head of the agency.", "Ana Lima", "head of the agency"),
+        ("They met his adviser - Arjun Mehta - in Delhi.", "Arjun Mehta", "adviser"),
+        ("Charg\u00e9 d'Affaires Nicole Shore spoke.", "Nicole Shore", "Charg\u00e9 d'Affaires"),
+        ("Putin ally Pavel Orlov spoke on Monday.", "Pavel Orlov", "ally"),
+        ("Director of Operations, Jane Poe, agreed.", "Jane Poe", "Director of Operations"),
+        (
+            "The head of the Bank of Ghana, Kofi Mensah, has resigned.",
+            "Kofi Mensah",
+            "head of the Bank of Ghana",
+        ),
+        (
+            "Ana Lima was the editor of a weekly and involved in a trial.",
+            "Ana Lima",
+            "editor of a weekly",
+        ),
+        ("Joining Senator Jane Poe were her aides.", "Jane Poe", "Senator"),
+    ],
+)
+def test_role_in_brackets_by_verb_and_by_possessive(text: str, name: str, role: str) -> None:
+    assert roles(text)[name] == (role,)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Marine Duval, Son Chhim and Ann Lee came.", "Marine Duval"),
+        ("On the advice of the minister, Ana Lima said no.", "Ana Lima"),
+        ("Karl Weber was a hit in Berlin.", "Karl Weber"),
+        ("Karl Weber (right) spoke.", "Karl Weber"),
+        ("Ana Lima is the reason why the mayor of Porto resigned.", "Ana Lima"),
+    ],
+)
+def test_what_only_looks_like_a_role_is_none(text: str, name: str) -> None:
+    assert roles(text)[name] == ()
+
+
+def test_one_role_in_two_spellings_is_given_once() -> None:
+    text = "Sen. Jane Poe spoke. Senator Jane Poe left. Gov. Al Bay met Governor Al Bay's aide."
+    assert len(roles(text)["Jane Poe"]) == 1
+
+
 def test_counterparts_respectively() -> None:
     text = (
         "Defence Minister Ursula von der Leyen met her French and Spanish counterparts, "

@@ -1,4 +1,4 @@
-"""Which articles tell of a day, a month, a year: the same in lists, search and timeline."""
+"""The articles that mention a day, a month or a year: the same in lists, search and timeline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the list asks for is answered from indexes, without sorting or reading every row."""
+"""The queries of the list: answered from indexes, without sorting or reading every row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an edit changed: nothing lost, nothing made up, in words and in facts."""
+"""The changes of an edit: nothing lost, nothing made up, in words and in facts."""
 
 from __future__ import annotations
 

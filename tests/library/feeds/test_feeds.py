@@ -28,13 +28,13 @@ A = Subscription("http://a.example/feed", "Daily A", "World / Europe", ("news", 
 B = Subscription("http://b.example/feed")
 
 
-def note_items(library: Library, article_id: int) -> None:
+def note_items(library: Library, feed_id: int) -> None:
     """Tie the articles of a feed to its document, as a refresh does."""
     with library.database.write() as connection:
         connection.execute(
             "INSERT INTO feed_item SELECT source_id, key, id, 'f', 1 FROM article "
             "WHERE source_id = ?",
-            (article_id,),
+            (feed_id,),
         )
 
 

@@ -1,4 +1,4 @@
-"""What servers and pages do, seen in the library: right letters, no request, no file, no secret."""
+"""Hostile servers and pages, seen in the library: right letters, no request, file or secret."""
 
 from __future__ import annotations
 

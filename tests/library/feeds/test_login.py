@@ -1,4 +1,4 @@
-"""Where names and passwords of feeds come from: a command or the keyring; never into words."""
+"""Names and passwords of feeds: from a command or the keyring, never in any message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How often servers are asked, over a simulated week with restarts: never more than they say."""
+"""Requests to servers over a simulated week with restarts: never more than they allow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may lead the reader into the user's own network: the user, by typing an address there."""
+"""Ways into the user's local network: only an address that the user typed leads there."""
 
 from __future__ import annotations
 

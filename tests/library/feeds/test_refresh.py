@@ -76,7 +76,7 @@ def test_subscribing_brings_title_and_articles_at_once(
     assert titles(library) == ["T1", "T2"]
     with pytest.raises(LibraryError, match="Already subscribed"):
         subscribe(library.database, server.url("/feed"))
-    assert "adding" in (library.marks.undo() or "")
+    assert "added" in (library.marks.undo() or "")
     assert titles(library) == []
 
 
@@ -504,7 +504,7 @@ def test_killed_at_any_moment_what_was_told_is_there_and_nothing_is_half(
             assert library.check() == ""
             totals = {feed.id: feed.total for feed in library.feeds.list()}
             assert set(totals.values()) <= {0, 20}
-            assert all(totals[article_id] == 20 for article_id in told)
+            assert all(totals[feed_id] == 20 for feed_id in told)
             with library.database.write() as connection:
                 connection.execute("DELETE FROM article")
                 connection.execute("DELETE FROM feed_item")

@@ -1,4 +1,4 @@
-"""What must hold when the process is killed, the disk is full, or others write too."""
+"""The library when the process is killed, the disk is full, or others write too."""
 
 from __future__ import annotations
 
@@ -88,9 +88,9 @@ library = Library.open(Path(sys.argv[1]))
 library.sources.add_path(Path(sys.argv[2]))
 for round in range(3):
     library.sources.refresh()
-    for ident in library.articles.ids(View()):
-        library.marks.set_read([ident], True, automatic=True)
-        library.marks.set_starred([ident], ident % 2 == round % 2)
+    for article_id in library.articles.ids(View()):
+        library.marks.set_read([article_id], True, automatic=True)
+        library.marks.set_starred([article_id], article_id % 2 == round % 2)
 library.close()
 """
 

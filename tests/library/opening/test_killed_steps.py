@@ -1,4 +1,4 @@
-"""What must happen whole or not at all, killed at random moments."""
+"""Steps that happen whole or not at all, killed at random moments."""
 
 from __future__ import annotations
 

@@ -225,7 +225,7 @@ def test_an_open_library_is_not_touched(path: Path) -> None:
 
 def test_the_command_says_what_came_of_it(newsreader: Runner, path: Path) -> None:
     asked = ["doctor", "--rescue", "--library", str(path)]
-    assert "Nothing is wrong" in newsreader(*asked).out
+    assert "is not damaged" in newsreader(*asked).out
     one_text_page(path)
     said = newsreader("doctor", "--library", str(path))
     assert said.code == 1

@@ -67,8 +67,8 @@ def test_a_merge_moves_every_article_and_can_be_undone(library: Library, ids: li
     before = everything(library)
     known = people(library)
     ann = known["Ann Poe"]
-    other = next(article_id for name, article_id in known.items() if name != "Ann Poe")
-    name = next(n for n, article_id in known.items() if article_id == other)
+    other = next(person_id for name, person_id in known.items() if name != "Ann Poe")
+    name = next(n for n, person_id in known.items() if person_id == other)
 
     library.corrections.merge(other, ann)
 
@@ -96,7 +96,7 @@ def test_a_merge_holds_for_later_articles(library: Library, ids: list[int]) -> N
 
 def test_a_person_who_was_taken_for_another_is_split_off(library: Library, ids: list[int]) -> None:
     one = next(
-        article_id for name, article_id in people(library).items() if name.endswith(("ov", "ow"))
+        person_id for name, person_id in people(library).items() if name.endswith(("ov", "ow"))
     )
     page = library.people.get(one)
     assert page is not None

@@ -1,4 +1,4 @@
-"""What is counted about people stays true whatever happens to articles and names."""
+"""The counts of people: true whatever happens to articles and names."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ def true(library: Library) -> dict[str, object]:
             "JOIN article v ON v.id = ap.article_id WHERE ap.person_id IS NOT NULL"
         ).fetchall()
     times: dict[int, list[int]] = {}
-    for article_id, _, at, _ in rows:
-        times.setdefault(article_id, []).append(at)
-    weeks = Counter((article_id, week_of(at)) for article_id, _, at, _ in rows)
-    sources = Counter((article_id, source) for article_id, _, _, source in rows)
+    for person_id, _, at, _ in rows:
+        times.setdefault(person_id, []).append(at)
+    weeks = Counter((person_id, week_of(at)) for person_id, _, at, _ in rows)
+    sources = Counter((person_id, source) for person_id, _, _, source in rows)
     return {
-        "people": {(article_id, len(at), min(at), max(at)) for article_id, at in times.items()},
+        "people": {(person_id, len(at), min(at), max(at)) for person_id, at in times.items()},
         "weeks": {(*key, number) for key, number in weeks.items()},
         "sources": {(*key, number) for key, number in sources.items()},
     }
@@ -200,11 +200,11 @@ def test_quotes_and_days_of_a_person_are_read_from_the_sentences(library: Librar
                 "(?, ?, ?, ?, 'DATE', ?, NULL, ?, ?, 1, 'certain', '')",
                 (article, start, start + len(words), words, day, day, day),
             )
-    [article_id] = library.people.named("Lindqvist")
-    [found] = library.people.days(article_id, [article])
+    [person_id] = library.people.named("Lindqvist")
+    [found] = library.people.days(person_id, [article])
     assert (found.first, found.said[0].text) == ("2021-05-09", "9 May 2021")
     assert found.said[0].sentence == "The talks begin on 9 May 2021, Ada Lindqvist said."
-    [said] = library.people.quotes(article_id, [article])
+    [said] = library.people.quotes(person_id, [article])
     assert said.text == '"We shall sign,'
     assert text[said.start : said.end] == said.text
 
@@ -228,7 +228,7 @@ def test_many_people_are_told_of_as_one_by_one(
     monkeypatch.setattr("reader.library.people.person_details.ARTICLES", 5)
     found = list(library.people.pages([*reversed(ids), 10**9]))
     assert [page.id for page in found] == ids[::-1]
-    assert found == [library.people.get(article_id) for article_id in reversed(ids)]
+    assert found == [library.people.get(person_id) for person_id in reversed(ids)]
     for page in found:
         assert len(page.articles) == page.total == len(page.places) == 2
         assert [role.role for role in page.roles] == ["mayor"]

@@ -20,7 +20,7 @@ from reader.library.storage.tables import DERIVED, SQLITE_OWN, TABLES, Owner, Ta
 PUBLISHED = (
     "9f2855979014f18b", "a63e7f6f3631a03b", "c2d469d897b60fcf", "4ea1065982c6720f",
     "91596aaa86e0544a", "5eb64fa5924f2afb", "e2efdd71cc67a78d", "7e94b879b55c59be",
-    "ff3757eaff953b12", "624a27916c462073", "91ce2681577b608b",
+    "ff3757eaff953b12", "624a27916c462073", "91ce2681577b608b", "acafaeb26c5125df",
 )  # fmt: skip
 """SHA-256 of each released migration, its beginning."""
 

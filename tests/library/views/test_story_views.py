@@ -242,6 +242,26 @@ def test_news_names_who_and_when_is_new(told: Library) -> None:
     assert [(one.first, one.last) for one in found.news.past] == [("2030-01-01", "2030-12-31")]
 
 
+def test_an_edited_article_makes_nobody_and_no_day_new(library: Library) -> None:
+    source = add_source(library)
+    body = "The well will be sealed next week. Harbour master Jan Olsen said it lost 50 barrels."
+    (leak,) = put(library, source, entry("1", "Well leaks", body, "2031-03-04"))
+    analyse_pending(library)
+    with library.database.write() as connection:
+        connection.execute("UPDATE article SET added = 1000")
+        connection.execute("INSERT INTO seen VALUES ('library', 1500)")
+    edited = body.replace("50", "53") + " Mayor Maria Lopez will visit on March 20, 2031."
+    put(library, source, entry("1", "Well leaks", edited, "2031-03-04"))
+    analyse_pending(library)
+    found = library.novelty.of(today="2031-03-05")
+    assert found.news.changed == (leak,)
+    assert [fact.words for fact in found.facts[leak]] == ["barrels: 50, now 53"]
+    assert [found.names[one.person] for one in found.news.people] == ["Maria Lopez"]
+    assert [one.first for one in found.news.announced] == ["2031-03-20"]
+    assert "will visit" in found.sentences["2031-03-20", "2031-03-20"].sentence
+    assert list(found.roles.values()) == ["Mayor"]
+
+
 def test_a_day_that_everybody_tells_of_fills_one_page(library: Library) -> None:
     source = add_source(library)
     first, second = put(library, source, entry("a", body="x " * 400), entry("b", body="Later."))

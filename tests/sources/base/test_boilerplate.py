@@ -1,4 +1,4 @@
-"""What web pages leave in articles, on made-up pages; and prose, which is left alone."""
+"""Boilerplate that web pages leave in articles, on made-up pages; prose stays as it is."""
 
 from __future__ import annotations
 

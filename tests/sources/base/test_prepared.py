@@ -1,4 +1,4 @@
-"""What is made ready for storing says what the entry says, however quickly it is made."""
+"""Prepared entries: the same as the entry says, however quickly they are made."""
 
 from __future__ import annotations
 

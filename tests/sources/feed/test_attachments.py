@@ -1,4 +1,4 @@
-"""What feeds attach to entries: from the document to safe addresses with kind and size."""
+"""Attachments of entries: from the document to safe URLs with kind and size."""
 
 from __future__ import annotations
 

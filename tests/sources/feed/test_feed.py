@@ -1,4 +1,4 @@
-"""What feeds mean: entries, keys, dates, texts; whatever shape they come in."""
+"""The meaning of feeds: entries, keys, dates, texts, whatever shape they come in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies in a folder, and reading it: nothing blocks, nothing is written, nothing raises."""
+"""The files of a folder and reading them: nothing blocks, nothing is written, nothing raises."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file says about its article, and the dates it states."""
+"""The front matter of files, and the dates it states."""
 
 from __future__ import annotations
 

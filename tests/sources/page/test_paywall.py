@@ -1,4 +1,4 @@
-"""What keeps readers out of a page is told from articles that speak of such things."""
+"""Paywalls of pages, and articles that are about such things."""
 
 from __future__ import annotations
 

@@ -145,23 +145,6 @@ def test_the_zoom_that_fits() -> None:
     assert fitting_zoom("soon", "2033-12-31", 40) is Zoom.DAY
 
 
-def test_the_agenda_holds_what_was_announced_and_who_had_it_first() -> None:
-    mentions = [
-        dated("2031-05-09", STRIKE, 1, published="2031-05-03"),
-        dated("2031-05-09", ALSO_STRIKE, 2, published="2031-05-02"),
-        dated("2031-05-01", FLOOD, 3, published="2031-04-01"),
-        dated("2031-05-09", FLOOD, 4, published="2031-05-10"),
-        dated("2031-06-01", FLOOD, 5, last="2033-06-01"),
-        dated("2031-05-01", FLOOD, 6, last="2031-05-31", published=None),
-    ]
-    found = agenda(mentions, "2031-05-05")
-    assert [(one.period.value, one.vague) for one in found] == [
-        ("2031-05-09", False), ("2031-05", True),
-    ]  # fmt: skip
-    assert found[0].group.lead.article == 2
-    assert len(found[0].group.sentences) == 2
-
-
 def test_what_was_within_the_present_year_is_not_announced() -> None:
     past = "The idea emerged earlier this year, when the towns decided to act."
     plan = "The towns plan to act later this year, the mayor said."

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.story.chronology.agenda import agenda
+from reader.story.chronology.agenda import Announcement, agenda
+from reader.story.chronology.dated_sentence import SentenceGroup
+from reader.story.chronology.timeline import exact_period
 from reader.story.export.calendar_file import calendar, uid
 from tests.story.chronology.chronology_builders import dated
 
@@ -20,7 +24,7 @@ def unfolded(text: str) -> list[str]:
 
 
 def test_an_event_is_a_whole_day_with_its_sentence_and_source() -> None:
-    sentence = "The owners, it is said; meet \\ dockers\nfor talks, " + "very long " * 20
+    sentence = "The owners, on their way; meet \\ dockers\nfor talks, " + "very long " * 20
     lines = unfolded(calendar(agenda([dated("2031-05-09", sentence, 7)], "2031-05-01"), STAMP))
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-1] == "END:VCALENDAR"
@@ -30,7 +34,7 @@ def test_an_event_is_a_whole_day_with_its_sentence_and_source() -> None:
     assert "DTEND;VALUE=DATE:20310510" in lines
     assert "URL:https://example.org/7" in lines
     [summary] = [line for line in lines if line.startswith("SUMMARY:")]
-    assert summary.startswith(r"SUMMARY:The owners\, it is said\; meet \\ dockers for talks\,")
+    assert summary.startswith(r"SUMMARY:The owners\, on their way\; meet \\ dockers for talks\,")
     assert summary.endswith("...")
     [description] = [line for line in lines if line.startswith("DESCRIPTION:")]
     assert r"Source 7\, 2031-05-01: The owners" in description
@@ -63,6 +67,37 @@ def test_two_events_of_one_article_and_day_have_two_uids() -> None:
     assert len(set(uids(calendar(found, STAMP)))) == 2
 
 
+def test_a_moved_event_keeps_its_uid_and_a_range_its_days() -> None:
+    old = "The fair in Portmere will run from June 6 to June 9."
+    new = "The fair in Portmere was moved from June 6 to June 13 for want of stalls."
+    told = [
+        dated("2031-06-06", old, 1, text="June 6"),
+        dated("2031-06-09", old, 1, text="June 9", start=9),
+    ]
+    moved = [
+        dated("2031-06-06", new, 2, text="June 6", published="2031-05-04"),
+        dated("2031-06-13", new, 2, text="June 13", published="2031-05-04", start=9),
+    ]
+    before = calendar(agenda(told, "2031-05-02"), STAMP)
+    after = calendar(agenda([*told, *moved], "2031-05-05"), STAMP)
+    assert "DTEND;VALUE=DATE:20310610" in unfolded(before)
+    assert "SEQUENCE:0" in unfolded(before)
+    assert {"DTSTART;VALUE=DATE:20310613", "SEQUENCE:1"} <= set(unfolded(after))
+    assert "DTSTART;VALUE=DATE:20310606" not in after
+    assert uids(before) == uids(after)
+
+
+def test_a_cancelled_event_is_marked() -> None:
+    plan = "The band will play in the park of Lindow on June 6."
+    gone = "The band called off its concert in the park of Lindow on June 6."
+    told = [
+        dated("2031-06-06", plan, 1, text="June 6"),
+        dated("2031-06-06", gone, 2, text="June 6", published="2031-05-04"),
+    ]
+    lines = unfolded(calendar(agenda(told, "2031-05-05"), STAMP))
+    assert {"STATUS:CANCELLED", "SEQUENCE:1"} <= set(lines)
+
+
 @pytest.mark.parametrize("stamp", ["", "2031-05-01", "2031-05-01T25:00:00", "x" * 19])
 def test_a_stamp_that_is_no_moment_is_refused(stamp: str) -> None:
     with pytest.raises(ValueError, match="invalid time"):
@@ -72,8 +107,8 @@ def test_a_stamp_that_is_no_moment_is_refused(stamp: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
 def test_any_sentence_makes_a_valid_file(sentence: str) -> None:
-    lines = unfolded(
-        calendar(agenda([dated("2031-05-09", sentence)], "2031-05-01"), STAMP, sentence)
-    )
+    day = exact_period(date(2031, 5, 9), date(2031, 5, 9))
+    entry = Announcement(day, SentenceGroup((dated("2031-05-09", sentence),)))
+    lines = unfolded(calendar([entry], STAMP, sentence))
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 1
     assert all(line.partition(":")[1] for line in lines)

@@ -1,4 +1,4 @@
-"""What pages are made of: a page, lists, sections, plain text, and the history of places.
+"""The parts of pages: a page, lists, sections, plain text, and the history of places.
 
 May import everything up to ``widgets``, and no page. Begin at :mod:`.page`.
 """

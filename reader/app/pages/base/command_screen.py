@@ -82,9 +82,9 @@ class CommandScreen(LibraryGuard):
         """The last line: hints or a message."""
         return KeyBar(self.keyed_app.glyphs)
 
-    def say(self, words: str, problem: bool = False) -> None:
+    def show_message(self, words: str, problem: bool = False) -> None:
         """Show a sentence for a moment."""
-        self.bar.say(words, problem)
+        self.bar.show_message(words, problem)
 
     def show_hints(self) -> None:
         """Show the keys of the scope."""
@@ -129,7 +129,7 @@ class CommandScreen(LibraryGuard):
         event.prevent_default()
         if unknown:
             help_hint = f"Press {keys.first('help') or ':'} for help."
-            self.say(
+            self.show_message(
                 f'"{shown(event.key)}" does nothing here. {help_hint}'
                 if keys.is_used(event.key)
                 else f"Unknown key. {help_hint}"

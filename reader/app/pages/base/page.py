@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -11,19 +11,19 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
-from reader.app.pages.base.page_history import PageState
 from reader.app.rows.page_rows import Target
 from reader.app.runtime.jobs import Jobs
 from reader.app.runtime.question import Question
-from reader.app.style import PAGES_SHEET
+from reader.app.style import PAGES_SHEET, wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import CursorPane
+from reader.library.articles.view import View
 from reader.library.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What the pages over the panes share."""
+    """The parts that the pages over the panes share."""
 
     library: Library
     glyphs: Glyphs
@@ -40,6 +40,21 @@ class PageContext:
     """Go back to where one was before the last jump."""
     forward: Callable[[], None]
     """Go forward again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """A page over the panes, to be opened again as it was left."""
+
+    kind: type[BasePage]
+    of: Hashable
+    """What it shows; with the kind, which page it is."""
+    name: str = field(compare=False)
+    """What it is called."""
+    view: View | None = field(compare=False)
+    """The articles it shows; None where it is of one thing."""
+    again: Callable[[], BasePage] = field(compare=False)
+    """Make it anew: with its cursor, filters, search and what was unfolded."""
 
 
 class BasePage(CommandScreen, ModalScreen[Target | None]):
@@ -89,12 +104,12 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
             "back": self.leave,
             "left": self.leave,
             "close": self.leave,
-            "jump_back": lambda: self.trail(-1),
-            "jump_forward": lambda: self.trail(1),
+            "jump_back": lambda: self.move_in_history(-1),
+            "jump_forward": lambda: self.move_in_history(1),
             "undo": self.undo,
         }
 
-    def recall(self) -> PageState | None:
+    def page_state(self) -> PageState | None:
         """Return how to open the page again as it is; None where it is no place to be."""
         raise NotImplementedError
 
@@ -178,7 +193,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         """Show what a correction changed, here and in the panes below."""
         self.context.corrected()
         self.reload()
-        self.say(words)
+        self.show_message(words)
 
     def merged(self, person: int, into: int) -> None:
         """Take note that a person was merged into another."""
@@ -186,7 +201,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
     def undo(self) -> None:
         """Undo the last change."""
         phrase = self.context.library.marks.undo()
-        self.corrected(f"Undone: {phrase}." if phrase else "Nothing to undo.")
+        self.corrected(wording.undone(phrase))
 
     # Going somewhere
 
@@ -216,9 +231,9 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         self.closing()
         self.dismiss(None)
 
-    def trail(self, step: int) -> None:
+    def move_in_history(self, step: int) -> None:
         """Go back to where one was before, or forward again."""
-        if self.recall() is None:
+        if self.page_state() is None:
             self.dismiss(None)
         else:
             (self.context.forward if step > 0 else self.context.back)()

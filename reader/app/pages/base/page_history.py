@@ -1,35 +1,16 @@
-"""The places one came from and went on to, as in a browser. Pure."""
+"""The places one came from and went on to, as in a browser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
+from reader.app.pages.base.page import PageState
 from reader.library.articles.view import View
-
-if TYPE_CHECKING:
-    from reader.app.pages.base.page import BasePage
 
 KEPT = 200
 """Places that are remembered on each side."""
 NEAR = 600
 """Characters of an article between two places that are no two places: about a screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageState:
-    """A page over the panes, to be opened again as it was left."""
-
-    kind: type[BasePage]
-    of: Hashable
-    """What it shows; with the kind, which page it is."""
-    name: str = field(compare=False)
-    """What it is called."""
-    view: View | None = field(compare=False)
-    """The articles it shows; None where it is of one thing."""
-    again: Callable[[], BasePage] = field(compare=False)
-    """Make it anew: with its cursor, narrowing, search and what was unfolded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,9 @@ class SectionsPage(BasePage):
     def on_mount(self) -> None:
         """Show the frame, then the page."""
         self.reload()
-        self.set_timer(PATIENCE, self._say_reading)
+        self.set_timer(PATIENCE, self._show_loading)
 
-    def _say_reading(self) -> None:
+    def _show_loading(self) -> None:
         if not self.shown:
             self.rows.show(Page("", empty=self.context.glyphs.words("Loading articles…")))
 
@@ -82,7 +82,7 @@ class SectionsPage(BasePage):
     def unfold(self) -> None:
         """Show more rows where the cursor stands on what hides them."""
         if not self.rows.unfold():
-            self.say("Nothing to unfold here.")
+            self.show_message("Nothing to unfold here.")
 
     def choose(self) -> None:
         """Go where the row under the cursor leads."""

@@ -1,8 +1,8 @@
 """The tables of search and stories: migration from version 2 to 3.
 
-The index is contentless: it keeps no text, so what leaves it must be told what it held.
-Triggers only note what has changed; :mod:`reader.library.storage.search_index` brings the index
-up to date in batches, each in the order of the index, because FTS5 writes a piece of its
+The index is contentless: it keeps no text, so deleting an article takes its old text. Triggers
+only note what has changed; :mod:`reader.library.storage.search_index` brings the index up to
+date in batches, each in the order of the index, because FTS5 writes a piece of its
 own for every row that comes out of order. (No trigger says OR IGNORE: the conflict clause
 of the statement that fires it would take its place.)
 """

@@ -1,4 +1,4 @@
-"""What is attached to articles: migration from version 5 to 6."""
+"""Attachments of articles: migration from version 5 to 6."""
 
 from __future__ import annotations
 

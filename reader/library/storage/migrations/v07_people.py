@@ -1,4 +1,4 @@
-"""When and where people were mentioned, counted as articles come: migration from version 6 to 7.
+"""Mentions of people by week and source, counted as articles come: migration from version 6 to 7.
 
 Lists of people show sources, a plot over time and the last article of each of them; counting
 that for one screen would read tens of thousands of rows. Somebody whom two places of one

@@ -1,4 +1,4 @@
-"""Hosts that are left alone for a while: migration from version 9 to 10."""
+"""Rate limits of hosts: migration from version 9 to 10."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of a feed is kept: migration from version 10 to 11."""
+"""The size limit of a feed: migration from version 10 to 11."""
 
 from __future__ import annotations
 

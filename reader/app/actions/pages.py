@@ -1,12 +1,18 @@
-"""Commands that follow a story: people, coverage, what is new."""
+"""Commands that open pages over the panes: timeline, calendar, people, coverage."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.app.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from reader.app.pages.calendar import CalendarPage
+    from reader.app.pages.timeline import TimelinePage
 
-class Story:
-    """People, and the coverage of events."""
+
+class Pages:
+    """The timeline, the calendar, people, and events with their coverage."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -23,7 +29,7 @@ class Story:
         if found:
             workspace.navigation.open(EventPage(workspace.navigation.context, found[0].id))
         else:
-            workspace.say("No other coverage of this event found.")
+            workspace.show_message("No other coverage of this event found.")
 
     def go_coverage(self) -> None:
         """List the events of this view with several sources."""
@@ -46,7 +52,7 @@ class Story:
                 PersonPage(workspace.navigation.context, item.person.person_id)
             )
         else:
-            workspace.say("Select a person in the side panel first (tab).")
+            workspace.show_nothing_selected("person")
 
     def go_people(self) -> None:
         """List the people of this view, those in most articles first."""
@@ -56,3 +62,24 @@ class Story:
         workspace.navigation.open(
             PeoplePage(workspace.navigation.context, workspace.list.view, workspace.list.heading)
         )
+
+    def go_timeline(self) -> None:
+        """Show the timeline of this view."""
+        from reader.app.pages.timeline import TimelinePage
+
+        self._open(TimelinePage)
+
+    def go_agenda(self) -> None:
+        """Show the calendar and the upcoming dates of this view."""
+        from reader.app.pages.calendar import CalendarPage
+
+        self._open(CalendarPage)
+
+    def _open(self, kind: type[TimelinePage] | type[CalendarPage]) -> None:
+        """Open a page, where it was left for an article of the same view."""
+        workspace, navigation = self._workspace, self._workspace.navigation
+        left = navigation.reopen(kind)
+        if left is not None and left.view == workspace.list.view:
+            navigation.open(left.again())
+        else:
+            navigation.open(kind(navigation.context, workspace.list.view, workspace.list.heading))

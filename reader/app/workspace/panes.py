@@ -1,0 +1,287 @@
+"""The panes of the main screen: the list with its view, the open article, the side panel.
+
+Knows nothing of the pages over the panes; :class:`.workspace.Workspace` adds those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from reader.app.keys.command import PANES
+from reader.app.keys.keys import Keys
+from reader.app.pages.base.command_screen import CommandScreen
+from reader.app.rows.citation import meta_lines
+from reader.app.rows.filters import heading
+from reader.app.runtime.background import Background, counted
+from reader.app.runtime.jobs import Jobs
+from reader.app.style import wording
+from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.article_list import ArticleList
+from reader.app.widgets.key_bar import KeyBar
+from reader.app.widgets.pane_layout import PaneLayout
+from reader.app.widgets.reading import ReadingPane
+from reader.app.widgets.side_panel import SidePanel
+from reader.config import Config
+from reader.library.articles.articles import Article, ArticleRow
+from reader.library.articles.view import View
+from reader.library.library import Library
+
+T = TypeVar("T")
+
+
+class Panes:
+    """The parts of the main screen, and the steps with them that several commands share."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        library: Library,
+        jobs: Jobs,
+        config: Config,
+        keys: Keys,
+        glyphs: Glyphs,
+        home: View,
+        remember: Callable[..., None],
+    ) -> None:
+        """Lay out ``screen``. ``remember`` keeps settings for the next start."""
+        self.screen = screen
+        self.library = library
+        self.jobs = jobs
+        self.keys = keys
+        self.glyphs = glyphs
+        self.home = home
+        self.remember = remember
+        self.background = Background(
+            library,
+            jobs,
+            screen,
+            (glyphs.full, glyphs.empty),
+            (config.keep_days, config.keep_count, config.keep_size, config.prune_unread),
+        )
+        self.list = ArticleList(library, jobs, glyphs)
+        self.list.found = self._found
+        self.reading = ReadingPane(glyphs, config.text_width, numbered=config.link_numbers)
+        self.side = SidePanel(glyphs)
+        self.bar = KeyBar(glyphs)
+        self.layout = PaneLayout(screen, side_panel=config.side_panel)
+        self.article: Article | None = None
+        self.progress = ""
+        """How far a refresh of feeds is, in words."""
+        self._place_seen = 0
+        self._marked: tuple[int, str] | None = None
+        self._mark_read = config.mark_read
+
+    @property
+    def top(self) -> CommandScreen:
+        """The screen on top: the panes, or the page or dialog over them."""
+        screen: object = self.screen.app.screen
+        main: object = self.screen
+        if isinstance(screen, CommandScreen):
+            return screen
+        if isinstance(main, CommandScreen):
+            return main
+        raise TypeError("the panes are no command screen")
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The scopes whose commands the screen on top can do: over the panes, those of all."""
+        top = self.top
+        if self.screen.app.screen is not self.screen:
+            return (top.scope,)
+        return (top.scope, *(scope for scope in PANES if scope != top.scope))
+
+    def show_message(self, words: str, problem: bool = False) -> None:
+        """Show a sentence for a moment on the screen on top."""
+        if self.screen.app.screen is self.screen:
+            self.bar.show_message(words, problem)
+        else:
+            self.top.show_message(words, problem)
+
+    @property
+    def undo_hint(self) -> str:
+        """How to undo, in words: ``Press u to undo.``"""
+        return self.keys.press("undo", "to undo")
+
+    def show_nothing_selected(self, what: str) -> None:
+        """Say that ``what`` is to be selected in the side panel first, and how to get there."""
+        key = self.keys.first("next_pane")
+        how = f" ({key})" if key else ""
+        self.show_message(f"Select a {what} in the side panel first{how}.")
+
+    def push(self, screen: Screen[T], closed: Callable[[T | None], None] | None = None) -> None:
+        """Open a screen over all others; ``closed`` takes what it returns."""
+        top = self.screen.app.screen
+        if isinstance(screen, CommandScreen) and screen.single and type(screen) is type(top):
+            return
+        self.screen.app.push_screen(screen, closed)
+
+    # The article on the screen
+
+    def show_article(self, article_id: int | None) -> None:
+        """Show an article from where its reader left it, with what is known of it."""
+        self.leave_article()
+        self.article = self.library.articles.get(article_id) if article_id is not None else None
+        self.side.new_article()
+        if self.article is None:
+            self.reading.empty_text = self.nothing_to_show()
+            self.reading.show(None, ())
+            return
+        self._place_seen = self.library.places.get(self.article.id)
+        self.reading.show(self.article, self._meta(self.article), self._place_seen)
+        self._marked = None
+        self._show_findings()
+        self._show_hits()
+
+    def _meta(self, article: Article) -> list[str]:
+        """Return the lines under the title."""
+        if article.source_kind != "feed":
+            return [self.glyphs.words(line) for line in meta_lines(article)]
+        copies = [copy.source for copy in self.library.copies.of(article.id)]
+        lines = meta_lines(article, copies, self.library.full_texts.shown(article.id))
+        return [self.glyphs.words(line) for line in lines]
+
+    def leave_article(self) -> None:
+        """Remember where the reader was."""
+        if self.article is not None and self.reading.place != self._place_seen:
+            self._place_seen = self.reading.place
+            self.library.places.set(self.article.id, self._place_seen)
+
+    def show_again(self) -> None:
+        """Show what changed about the article on the screen, without moving it."""
+        if self.article is None:
+            return
+        article = self.library.articles.get(self.article.id)
+        if article is None:
+            return
+        if article.content_hash != self.article.content_hash:
+            self.article = None
+            self.show_article(article.id)
+            return
+        self.article = article
+        self.reading.renew(article)
+        self.reading.set_meta(self._meta(article))
+        self._show_findings()
+
+    def _show_findings(self) -> None:
+        """Show the dates and people of the article, or why there are none."""
+        if self.article is None:
+            return
+        findings = self.library.findings.of(self.article.id)
+        if findings is None:
+            self.side.show(None, "Analysing…")
+            self.reading.set_findings((), ())
+            return
+        if findings.language != "en":
+            language = wording.language(findings.language)
+            self.side.show(
+                None,
+                "Dates and people are only extracted from English text "
+                f"(this looks like {language}).",
+            )
+        else:
+            self.side.show(findings)
+        people = [(m.start, m.end) for p in findings.people for m in p.person.mentions]
+        dates = [(d.start, d.end) for d in findings.dates if d.first is not None]
+        self.reading.set_findings(people, dates)
+
+    def _found(self) -> None:
+        """Show what a search has found."""
+        self.show_status()
+        self._show_hits()
+
+    def _show_hits(self) -> None:
+        """Mark the matches of a search of all articles, and go to the row's sentence."""
+        query = self.list.view.query
+        if self.article is None or not query or self._marked == (self.article.id, query):
+            return
+        hit = self.list.hit(self.article.id)
+        if hit is not None:
+            self._marked = (self.article.id, query)
+            places = self.list.places(self.article.id, self.article.text)
+            self.reading.show_found(query, places, hit.at)
+            self._place_seen = self.reading.place
+
+    def opened(self) -> None:
+        """Mark the article read, because it is being read."""
+        self.list.touched = True
+        if self.article is None or self.article.read or not self._mark_read:
+            return
+        if self.library.marks.set_read([self.article.id], True, automatic=True):
+            self.article = replace(self.article, read=True)
+            self.list.forget_rows()
+            self.show_status()
+
+    def nothing_to_show(self) -> str:
+        """Return the text for an empty view."""
+        if self.background.state() and self.list.view == self.home:
+            return self.glyphs.words("Loading articles…")
+        return f"No articles match. {self.keys.press('clear_filter', 'to show all')}"
+
+    def row(self) -> ArticleRow | None:
+        """Return the list's data of the article on the screen."""
+        if self.article is None:
+            return None
+        return next(iter(self.library.articles.rows([self.article.id])), None)
+
+    def marked(self, words: str) -> None:
+        """Show what a mark changed."""
+        self.list.forget_rows()
+        self.show_again()
+        self.show_status()
+        self.show_message(words)
+
+    def corrected(self, words: str) -> None:
+        """Show what a correction changed, in this article and in all others."""
+        self.marked(words)
+        self.list.reload()
+        self.background.analyse()
+
+    # Views and panes
+
+    def open_view(self, view: View, keep: int | None = None) -> None:
+        """Show the articles of a view; the cursor stays on the article ``keep``."""
+        self.list.open_view(view, heading(self.library, view), keep)
+        self.list.empty_text = self.nothing_to_show()
+        self.show_status()
+
+    def show_view(self, view: View) -> None:
+        """Show the articles of a view, and go to the list."""
+        self.open_view(view, self.list.current_id)
+        self.enter(self.list)
+
+    def show_reading(self, article_id: int) -> None:
+        """Show an article to be read."""
+        if not self.list.move_to_id(article_id):
+            self.open_view(View(), article_id)
+            self.list.move_to_id(article_id)
+        self.show_article(article_id)
+        self.opened()
+        self.enter(self.reading)
+
+    def show_status(self) -> None:
+        """Show the counts of the view."""
+        if self.list.view.query:
+            words = self.list.found_words()
+        else:
+            counts = self.library.articles.count(self.list.view)
+            words = counted(counts.total, counts.unread)
+        if (progress := self.reading.progress) is not None and self.reading.has_focus:
+            words = f"{progress} %   {words}"
+        state = self.progress or self.background.state()
+        self.bar.show_status(f"{state}   {words}" if state else words)
+
+    def show_text(self) -> None:
+        """Where there is room for one pane only, make it the article."""
+        if self.layout.narrow and self.side.has_focus:
+            self.enter(self.reading)
+
+    def enter(self, pane: Widget) -> None:
+        """Give a pane the focus, showing it where it was hidden."""
+        self.layout.at(pane.id or "")
+        pane.focus()
+        self.show_status()

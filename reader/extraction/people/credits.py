@@ -1,0 +1,91 @@
+"""Credits: the article's author, editor or photographer, named beside the text itself.
+
+``By NAME`` on a line of its own, ``Editing by NAME``, ``Photo: NAME``, ``NAME / Getty Images``.
+"""
+
+from __future__ import annotations
+
+from reader.extraction.people.mentions import Mention
+from reader.extraction.people.words import words_of
+from reader.extraction.tokens import Tokens
+
+AUTHOR, EDITOR, PHOTOGRAPHER = "author", "editor", "photographer"
+_MAKERS = {
+    AUTHOR: words_of("reporting writing written reported words text story report by-line byline"),
+    EDITOR: words_of("editing edited editor compiled produced production"),
+    PHOTOGRAPHER: words_of(
+        "photo photos photograph photographs photography picture pictures image images graphic "
+        "graphics video illustration illustrations"
+    ),
+}
+_AGENCIES = words_of(
+    "ap afp reuters getty epa efe ansa dpa xinhua tass shutterstock alamy zuma sipa upi bloomberg "
+    "agence pool flickr wikimedia"
+)
+_LONGEST_LINE = 14
+"""Most tokens of a line that is a byline."""
+_BACK = 8
+"""How many tokens before a name its credit is looked for, over other names of the list."""
+
+
+def credit_of(tokens: Tokens, mention: Mention) -> str:
+    """Return how this mention credits a person with the article; empty where it does not."""
+    words, breaks = tokens.words, tokens.breaks
+    first, last = mention.first, mention.last
+    if first and words[first - 1] == "/" and _is_agency(words, first - 3, first - 1):
+        return PHOTOGRAPHER
+    if words[last : last + 1] == ["/"] and _is_agency(words, last + 1, last + 3):
+        return PHOTOGRAPHER
+    if first and words[first - 1] in ("\u00a9", "\u24d2"):
+        return PHOTOGRAPHER
+    start = first
+    while (
+        start > 0 and first - start < _BACK and not breaks[start] and _is_listed(words[start - 1])
+    ):
+        start -= 1
+    if start and not breaks[start] and words[start - 1].lower() in ("by", ":"):
+        maker = _maker(words, breaks, start - 1)
+        if maker:
+            return maker
+        if words[start - 1].lower() == "by" and _is_byline(tokens, start - 1, last):
+            return AUTHOR
+    return ""
+
+
+def _is_agency(words: list[str], first: int, last: int) -> bool:
+    return any(word.lower() in _AGENCIES for word in words[max(0, first) : last])
+
+
+def _is_listed(word: str) -> bool:
+    return word in (",", "and", "&") or (word[0].isupper() and word.lower() not in ("by",))
+
+
+def _maker(words: list[str], breaks: list[bool], mark: int) -> str:
+    """Return whose credit ``Editing by`` or ``Photo:`` is."""
+    if not mark or breaks[mark]:
+        return ""
+    before = words[mark - 1].lower()
+    capital = words[mark - 1][0].isupper() or breaks[mark - 1]
+    if mark > 1 and words[mark - 2].lower() == "additional":
+        capital = True
+    opened = mark > 1 and words[mark - 2] in ("(", "[", ";", ".", "\u2014", "-")
+    for maker, makers in _MAKERS.items():
+        if before in makers and (capital or opened):
+            return maker
+    return ""
+
+
+def _is_byline(tokens: Tokens, by: int, last: int) -> bool:
+    """Return whether ``By`` opens a short line without a verb."""
+    if not tokens.breaks[by] or tokens.words[by] not in ("By", "BY", "by"):
+        return False
+    end = last
+    while end < len(tokens) and not tokens.breaks[end]:
+        end += 1
+        if end - by > _LONGEST_LINE:
+            return False
+    rest = tokens.words[last:end]
+    return not any(
+        word.islower() and word.isalpha() and word not in ("and", "in", "for", "of")
+        for word in rest
+    )

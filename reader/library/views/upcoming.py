@@ -1,0 +1,88 @@
+"""The reading of upcoming events: from a day on, as the library knew them on that day."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from reader.library.views.dated_sentences import (
+    DAYS,
+    LONG,
+    SHORT,
+    Mention,
+    Mentions,
+    load_mentions,
+    load_sentences,
+)
+from reader.story.chronology.agenda import EXACT, Announcement, agenda
+from reader.story.chronology.dated_sentence import DatedSentence
+from reader.story.chronology.scheduled import is_cancelled, is_moved_to, is_scheduled
+
+_AT_ONCE = 100  # sentences that are read before it is seen whether they are enough
+_EXAMINED = 3  # sentences that are read for each that is wanted, at most
+_MOVES = 20  # moved events whose earlier days are looked up
+_OF_A_DAY = 200  # mentions of such a day that are read
+
+
+def upcoming(
+    connection: sqlite3.Connection, source: Mentions, day: str, limit: int
+) -> tuple[Announcement, ...]:
+    """Return what was announced by ``day`` for that day or later, the next event first.
+
+    Exact days come first, then vaguer periods, each of about ``limit`` sentences at most.
+    """
+    near = source.between(day, reaching=True, kinds=(DAYS, SHORT))
+    exact = _announcing(connection, _known(near, day, range(EXACT + 1)), limit)
+    far = source.between(day, reaching=True, kinds=(SHORT, LONG))
+    vague = _announcing(connection, _known(far, day, range(EXACT + 1, 1 << 62)), limit)
+    return agenda([*exact, *vague, *_earlier(connection, source, exact, day)], day)
+
+
+def _known(found: Iterable[Mention], day: str, lengths: range) -> Iterator[Mention]:
+    """Yield the mentions of some lengths that were published by ``day`` and not afterwards."""
+    for one in found:
+        if one.days in lengths and (
+            one.published is None or (one.published <= day and one.published <= one.last)
+        ):
+            yield one
+
+
+def _announcing(
+    connection: sqlite3.Connection, found: Iterator[Mention], limit: int
+) -> list[DatedSentence]:
+    """Return the first ``limit`` sentences that announce, move or cancel an event."""
+    kept: list[DatedSentence] = []
+    examined = 0
+    while len(kept) < limit and examined < limit * _EXAMINED:
+        some = list(islice(found, _AT_ONCE))
+        if not some:
+            break
+        examined += len(some)
+        kept += [
+            one
+            for one in load_sentences(connection, some)
+            if is_scheduled(one) or is_cancelled(one)
+        ]
+    return kept
+
+
+def _earlier(
+    connection: sqlite3.Connection, source: Mentions, found: Iterable[DatedSentence], day: str
+) -> list[DatedSentence]:
+    """Return what announced moved events for the days that they were moved from."""
+    movers = [one for one in found if is_moved_to(one)][:_MOVES]
+    former = [
+        one
+        for article in dict.fromkeys(one.article for one in movers)
+        for one in load_sentences(connection, load_mentions(connection, article))
+    ]
+    stated = {(one.article, one.sentence) for one in movers}
+    former = [one for one in former if (one.article, one.sentence) in stated]
+    days = {one.first for one in former if one.first < day}
+    read: list[DatedSentence] = []
+    for old in sorted(days)[:_MOVES]:
+        mentions = source.between(old, old, kinds=(DAYS,))
+        before = (one for one in mentions if one.published is None or one.published <= one.first)
+        read += load_sentences(connection, islice(before, _OF_A_DAY))
+    return [*former, *read]

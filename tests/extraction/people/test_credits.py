@@ -1,0 +1,56 @@
+"""Who made the article, and who it is about."""
+
+import pytest
+
+from reader.extraction import extract
+from reader.extraction.people import read_people
+from reader.extraction.worker import from_wire, to_wire
+
+ARTICLE = """Minister resigns over report
+
+By Anna Berg in Oslo
+
+Finance Minister Ola Nord resigned on Monday. "I am tired of it," Nord said.
+
+{}
+"""
+
+
+def credits_in(line: str) -> dict[str, str]:
+    return {person.name: person.credit for person in read_people(ARTICLE.format(line))}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "credit"),
+    [
+        ("Reporting by Per Holm; Editing by Max Weber", "Max Weber", "editor"),
+        ("Additional reporting by Carla Ruiz and Per Holm", "Per Holm", "author"),
+        ("Photo: Carla Ruiz", "Carla Ruiz", "photographer"),
+        ("(AP Photo/Bela Nagy)", "Bela Nagy", "photographer"),
+        ("Carla Ruiz / Getty Images", "Carla Ruiz", "photographer"),
+    ],
+)
+def test_credits_are_marked_and_come_last(line: str, name: str, credit: str) -> None:
+    people = read_people(ARTICLE.format(line))
+    assert people[0].name == "Ola Nord"
+    assert people[0].credit == ""
+    assert {person.name: person.credit for person in people}[name] == credit
+    assert {person.name: person.roles for person in people}[name] == (credit,)
+    assert credits_in(line)["Anna Berg"] == "author"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The report was read by Max Weber, who said it was wrong.",
+        "By Friday Max Weber said he would leave the party.",
+        "Max Weber spoke. Photo: Max Weber",
+    ],
+)
+def test_whom_the_text_is_about_is_no_credit(line: str) -> None:
+    assert credits_in(line)["Max Weber"] == ""
+
+
+def test_the_mark_survives_the_way_between_processes() -> None:
+    found = extract(ARTICLE.format("Editing by Max Weber"))
+    assert from_wire(to_wire(found)).people == found.people

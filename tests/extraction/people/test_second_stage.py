@@ -1,0 +1,100 @@
+"""What the whole article shows to be no person is left out; what lists know is found."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from reader.extraction.people import read_people
+from reader.extraction.people.person_features import features_of_person
+from reader.extraction.people.reading import clusters_in
+from reader.extraction.people.second_stage import score, second_stage
+from reader.extraction.people.well_known import well_known
+from reader.extraction.tokens import tokenize
+
+
+def names(text: str) -> list[str]:
+    return [person.name for person in read_people(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares of Cadbury fell 3 percent. Cadbury was not available for comment.",
+        "Revolut said on Monday that it would cut jobs. Zalando fell 4 percent.",
+        "The Jim Beam distillery closed. Ben & Jerry's stopped deliveries.",
+        "DENVER, June 3 - Shares fell on Monday. Denver was hit by floods.",
+        "Troops entered Deir Ezzor on Friday. Aid reached Sierra Leone.",
+        "The Anna Sophia left the port at noon. Anna Sophia was found on Tuesday.",
+        "Hurricane Edna moved north. Edna killed twelve people.",
+    ],
+)
+def test_firms_places_ships_and_storms_are_no_people(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The ruling is a blow to Zuckerberg. Supporters of Zuckerberg protested.", "Zuckerberg"),
+        ("Mbapp\u00e9 left the field. The team missed Mbapp\u00e9.", "Mbapp\u00e9"),
+    ],
+)
+def test_the_famous_are_found_by_one_name(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_a_person_of_a_brands_name_is_one_where_the_text_says_so() -> None:
+    text = "Prime Minister Anna Kellogg spoke. Kellogg said she would not resign."
+    assert names(text) == ["Anna Kellogg"]
+
+
+def test_the_second_stage_can_be_left_out_to_be_measured() -> None:
+    text = "Hurricane Edna moved north. Denver said so. Aspen agreed."
+    assert len(read_people(text, judged=False)) >= len(read_people(text))
+
+
+def test_human_company_raises_the_score() -> None:
+    def first_score(text: str) -> int:
+        clusters, around = clusters_in(tokenize(text))
+        return score(clusters[0], around, second_stage())
+
+    assert first_score("Judge Heinz, who is 53, said he agreed.") > first_score(
+        "Heinz said profits rose. Shares of Heinz climbed, and its plant in Ohio will grow."
+    )
+
+
+def test_features_look_at_a_limited_number_of_mentions() -> None:
+    clusters, around = clusters_in(tokenize("Angela Merkel spoke. " + "Merkel said so. " * 400))
+    assert len(features_of_person(clusters[0], around)) < 400
+
+
+def test_the_shipped_list_knows_its_kinds() -> None:
+    known = well_known()
+    assert known.of(["Zuckerberg"]) == "F"
+    assert known.of(["Eli", "Lilly"]) == "B"
+    assert known.of(["Khan", "Younis"]) == "P"
+    assert known.of(["Jack", "Daniel\u2019s"]) == "B"
+    assert known.of(["word"] * 50) == known.of(["Qwertz"]) == ""
+
+
+def test_features_come_in_the_same_order_in_every_process() -> None:
+    script = (
+        "from reader.extraction.people.person_features import features_of_person\n"
+        "from reader.extraction.people.reading import clusters_in\n"
+        "from reader.extraction.tokens import tokenize\n"
+        "clusters, around = clusters_in(tokenize('Judge Ann Lee, 53, said so. Lee left.'))\n"
+        "print(features_of_person(clusters[0], around))\n"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(printed) == 1

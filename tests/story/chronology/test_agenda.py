@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from reader.story.chronology.agenda import Announcement, agenda
+from reader.story.chronology.dated_sentence import DatedSentence
+from reader.story.chronology.scheduled import is_scheduled
+from tests.story.chronology.chronology_builders import dated
+
+FLOOD = "Heavy rain will flood the old market of Lindow in June, forecasters warn."
+
+
+def planned(
+    day: str, mention: str, sentence: str, article: int = 1, published: str = "2031-05-01"
+) -> DatedSentence:
+    start = sentence.index(mention)
+    return dated(day, sentence, article, text=mention, published=published, start=start)
+
+
+def strike(article: int, published: str) -> DatedSentence:
+    sentence = "Dockers in Portmere will begin a strike over pay at the harbour on May 9."
+    return planned("2031-05-09", "May 9", sentence, article, published)
+
+
+def labels(found: tuple[Announcement, ...]) -> list[tuple[str, str]]:
+    return [(one.period.label, one.status) for one in found]
+
+
+def test_an_event_is_one_entry_of_all_its_sources_the_first_one_first() -> None:
+    again = "A strike over pay at the harbour is planned by dockers in Portmere for May 9."
+    mentions = [
+        strike(1, "2031-05-03"),
+        planned("2031-05-09", "May 9", again, 2, "2031-05-02"),
+        dated("2031-06-01", FLOOD, 5, last="2033-06-01", text="June"),
+        dated("2031-06-01", FLOOD, 6, last="2031-06-30", published=None, text="June"),
+    ]
+    found = agenda(mentions, "2031-05-05")
+    assert [(one.period.value, one.vague) for one in found] == [
+        ("2031-05-09", False), ("2031-06", True),
+    ]  # fmt: skip
+    assert found[0].group.lead.article == 2
+    assert found[0].articles == (2, 1)
+
+
+def test_two_events_of_one_day_are_two_entries() -> None:
+    concert = "The town band will play in the park of Lindow on May 9."
+    mentions = [
+        strike(1, "2031-05-03"), planned("2031-05-09", "May 9", concert, 2, "2031-05-03")
+    ]  # fmt: skip
+    assert len(agenda(mentions, "2031-05-05")) == 2
+
+
+def test_what_was_published_later_is_not_known_yet() -> None:
+    assert agenda([strike(1, "2031-05-03")], "2031-05-02") == ()
+    assert len(agenda([strike(1, "2031-05-03")], "2031-05-03")) == 1
+    assert agenda([strike(1, "2031-05-03")], "2031-05-10") == ()
+
+
+def test_a_range_is_one_event_of_all_its_days() -> None:
+    fair = "The book fair in Portmere will run from June 6 to June 9."
+    opening = "The book fair in Portmere opens its doors on June 6."
+    mentions = [
+        planned("2031-06-06", "June 6", fair),
+        planned("2031-06-09", "June 9", fair),
+        planned("2031-06-06", "June 6", opening, 2),
+    ]
+    [entry] = agenda(mentions, "2031-05-05")
+    assert (entry.period.label, entry.period.days, entry.articles) == ("6-9 Jun 2031", 4, (1, 2))
+    assert not entry.vague
+
+
+HEARING = "The court hearing on the harbour collapse is scheduled for May 9, the clerk said."
+MOVED = "The hearing on the harbour collapse was moved from May 9 to May 16, the court said."
+POSTPONED = "The hearing on the harbour collapse has been postponed until May 16."
+
+
+def moved_hearing() -> list[DatedSentence]:
+    return [
+        planned("2031-05-09", "May 9", HEARING, 1, "2031-05-01"),
+        planned("2031-05-09", "May 9", MOVED, 2, "2031-05-04"),
+        planned("2031-05-16", "May 16", MOVED, 2, "2031-05-04"),
+    ]
+
+
+def test_a_moved_event_stands_on_its_new_day_and_says_so() -> None:
+    mentions = moved_hearing()
+    assert labels(agenda(mentions, "2031-05-03")) == [("9 May 2031", "")]
+    [entry] = agenda(mentions, "2031-05-05")
+    assert (entry.period.label, entry.status) == ("16 May 2031", "moved from 9 May 2031")
+    assert entry.first_announced.article == 1
+    results = [agenda(order, "2031-05-05") for order in permutations(mentions)]
+    assert all(result == results[0] for result in results)
+
+
+def test_a_postponed_event_is_found_by_its_subject() -> None:
+    mentions = [
+        planned("2031-05-09", "May 9", HEARING, 1, "2031-05-01"),
+        planned("2031-05-16", "May 16", POSTPONED, 2, "2031-05-04"),
+        strike(3, "2031-05-02"),
+    ]
+    assert labels(agenda(mentions, "2031-05-05")) == [
+        ("9 May 2031", ""), ("16 May 2031", "moved from 9 May 2031"),
+    ]  # fmt: skip
+
+
+def test_a_cancelled_event_says_so() -> None:
+    gone = "Dockers in Portmere called off the strike over pay at the harbour on May 9."
+    mentions = [strike(1, "2031-05-03"), planned("2031-05-09", "May 9", gone, 2, "2031-05-04")]
+    assert labels(agenda(mentions, "2031-05-03")) == [("9 May 2031", "")]
+    [entry] = agenda(mentions, "2031-05-05")
+    assert entry.cancelled
+    assert entry.changes == 1
+
+
+@pytest.mark.parametrize(
+    ("mention", "sentence"),
+    [
+        ("On Friday", "On Friday, he said \u201cwe will hold the bridge\u201d."),
+        ("May 23", "The clerk wrote in a letter May 23 that the bill will be paid."),
+        ("May 9", "Talks, originally scheduled for May 9, were delayed."),
+        ("Tuesday night", "He had made time to come to a gym on a Tuesday night."),
+        ("this year", "The mill will not pay a dividend this year."),
+        ("Tonight", "The mayor will speak on Carl Harbour Tonight about the bridge."),
+        ("May 9, 2031 at 5:39 pm", "Jo | May 9, 2031 at 5:39 pm | It will rain, next time."),
+        ("tomorrow", "Nobody knows what the council thinks that tomorrow will bring."),
+        ("tomorrow", "\u201cWe are not going to work tomorrow,\u201d the miller said."),
+        ("Monday", "In her speech on Monday she said that the bridge will open."),
+        ("May 9", "Are you going to the fair on May 9?"),
+    ],
+)
+def test_what_only_names_a_day_schedules_nothing(mention: str, sentence: str) -> None:
+    assert not is_scheduled(planned("2031-05-09", mention, sentence, published="2031-05-09"))
+
+
+@pytest.mark.parametrize(
+    ("mention", "sentence"),
+    [
+        ("Saturday", "The debate is expected to begin in the Senate on Saturday."),
+        ("May 9", "The bridge will open on May 9, the mayor said."),
+        ("May 9", "Payment is due by May 9."),
+        ("May 9", "The next hearing, which was adjourned to May 9, is public."),
+        ("next Thursday", "\u201cThe council meets next Thursday,\u201d the mayor said."),
+    ],
+)
+def test_a_plan_or_a_deadline_is_scheduled(mention: str, sentence: str) -> None:
+    assert is_scheduled(planned("2031-05-09", mention, sentence, published="2031-05-02"))
