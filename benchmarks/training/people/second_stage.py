@@ -19,7 +19,7 @@ from benchmarks.training.people.fit import Row, average, fit, labels_of, quantis
 from benchmarks.training.people.teachers import GOLD, OPEN, documents
 from reader.extraction.people import model, second_stage
 from reader.extraction.people.merge import Cluster
-from reader.extraction.people.person_features import Surroundings, features_of_person
+from reader.extraction.people.person_features import ArticleEvidence, features_of_person
 from reader.extraction.people.reading import clusters_in
 from reader.extraction.tokens import tokenize
 
@@ -84,7 +84,7 @@ def examples_in_gold(shared: Path) -> Iterator[Example]:
                     yield _example(cluster, around, person=right * 2 > len(places))
 
 
-def _example(cluster: Cluster, around: Surroundings, person: bool) -> Example:
+def _example(cluster: Cluster, around: ArticleEvidence, person: bool) -> Example:
     features = features_of_person(cluster, around)
     label = second_stage.PERSON if person else second_stage.OTHER
     return Example(features, label, len(cluster.full()) == 1)

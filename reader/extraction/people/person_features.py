@@ -48,7 +48,7 @@ _SURE = 96
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class ArticleEvidence:
     """What the whole article contributes to the features of each of its people."""
 
     tokens: Tokens
@@ -72,7 +72,7 @@ class Surroundings:
         tagging: Tagging,
         mentions: Iterable[Mention],
         roles: Mapping[int, list[str]],
-    ) -> Surroundings:
+    ) -> ArticleEvidence:
         """Collect them once for an article."""
         people = frozenset(at for m in mentions for at in range(m.first, m.last))
         others: dict[int, str] = {}
@@ -120,7 +120,7 @@ def _count_words(words: list[str], item: Found, elsewhere: dict[str, Counter[str
         tally[("=" if whole else "") + item.kind] += 1
 
 
-def features_of_person(cluster: Cluster, around: Surroundings) -> list[str]:
+def features_of_person(cluster: Cluster, around: ArticleEvidence) -> list[str]:
     """Return the features of one person of the article: of the name and of every mention."""
     seen: Counter[str] = Counter()
     mentions = cluster.mentions[:_MOST_MENTIONS]
@@ -154,7 +154,7 @@ def _margin(mention: Mention, margins: Sequence[int]) -> int:
     return sum(row) // len(row)
 
 
-def _name_features(cluster: Cluster, around: Surroundings) -> list[str]:
+def _name_features(cluster: Cluster, around: ArticleEvidence) -> list[str]:
     """Return features of the name itself, from lists, spelling, and the rest of the article."""
     form = cluster.full()
     core = [
@@ -200,7 +200,7 @@ def _name_features(cluster: Cluster, around: Surroundings) -> list[str]:
     return found
 
 
-def _company(mention: Mention, around: Surroundings) -> list[str]:
+def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
     """Return features of what stands around one mention."""
     words, breaks = around.tokens.words, around.tokens.breaks
     first, last, size = mention.first, mention.last, len(around.tokens.words)

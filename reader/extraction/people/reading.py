@@ -9,7 +9,7 @@ from reader.extraction.people.credits import credit_of
 from reader.extraction.people.mentions import Mention, mentions_of
 from reader.extraction.people.merge import Cluster, clusters_of
 from reader.extraction.people.model import Model
-from reader.extraction.people.person_features import Surroundings
+from reader.extraction.people.person_features import ArticleEvidence
 from reader.extraction.people.quotes import quotes_of
 from reader.extraction.people.roles import roles_of
 from reader.extraction.people.runs import is_candidate
@@ -66,11 +66,11 @@ def read_people(
 
 def clusters_in(
     tokens: Tokens, *, second_pass: bool = True, tagger: Model | None = None
-) -> tuple[list[Cluster], Surroundings]:
+) -> tuple[list[Cluster], ArticleEvidence]:
     """Return whom the tagger takes for people, and what the article says around them."""
     tagging = tag(tokens, tagger)
     mentions = mentions_of(tokens, tagging.names, second_pass=second_pass)
-    around = Surroundings.of(tokens, tagging, mentions, _roles(tokens, mentions))
+    around = ArticleEvidence.of(tokens, tagging, mentions, _roles(tokens, mentions))
     clusters = clusters_of(mentions, aliases_of(tokens, mentions), namesakes_of(tokens, mentions))
     return clusters, around
 

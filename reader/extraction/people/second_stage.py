@@ -13,7 +13,7 @@ from pathlib import Path
 from reader.extraction.people.lexicon import lexicon
 from reader.extraction.people.merge import Cluster
 from reader.extraction.people.model import MOST_FEATURES, Model, load
-from reader.extraction.people.person_features import Surroundings, features_of_person
+from reader.extraction.people.person_features import ArticleEvidence, features_of_person
 from reader.extraction.people.well_known import BRAND, FAMOUS, PLACE, well_known
 
 PATH = Path(__file__).with_name("second_stage.bin")
@@ -35,13 +35,13 @@ def second_stage() -> Model:
     return load(PATH)
 
 
-def people_among(clusters: Iterable[Cluster], around: Surroundings) -> list[Cluster]:
+def people_among(clusters: Iterable[Cluster], around: ArticleEvidence) -> list[Cluster]:
     """Return the clusters that are people, in the same order."""
     model = second_stage()
     return [cluster for cluster in clusters if score(cluster, around, model) > 0]
 
 
-def score(cluster: Cluster, around: Surroundings, model: Model) -> int:
+def score(cluster: Cluster, around: ArticleEvidence, model: Model) -> int:
     """Return how much more it looks like a person than like anything else, in the model's unit."""
     person, other = model.labels.index(PERSON), model.labels.index(OTHER)
     features = list(dict.fromkeys(features_of_person(cluster, around)))

@@ -21,7 +21,7 @@ from reader.story.chronology.scheduled import is_cancelled, is_moved_to, is_sche
 
 _AT_ONCE = 100  # sentences that are read before it is seen whether they are enough
 _EXAMINED = 3  # sentences that are read for each that is wanted, at most
-_MOVES = 20  # moved events whose earlier days are looked up
+_MOST_MOVED = 20  # moved events whose earlier days are looked up
 _OF_A_DAY = 200  # mentions of such a day that are read
 
 
@@ -71,7 +71,7 @@ def _earlier(
     connection: sqlite3.Connection, source: Mentions, found: Iterable[DatedSentence], day: str
 ) -> list[DatedSentence]:
     """Return what announced moved events for the days that they were moved from."""
-    movers = [one for one in found if is_moved_to(one)][:_MOVES]
+    movers = [one for one in found if is_moved_to(one)][:_MOST_MOVED]
     former = [
         one
         for article in dict.fromkeys(one.article for one in movers)
@@ -81,7 +81,7 @@ def _earlier(
     former = [one for one in former if (one.article, one.sentence) in stated]
     days = {one.first for one in former if one.first < day}
     read: list[DatedSentence] = []
-    for old in sorted(days)[:_MOVES]:
+    for old in sorted(days)[:_MOST_MOVED]:
         mentions = source.between(old, old, kinds=(DAYS,))
         before = (one for one in mentions if one.published is None or one.published <= one.first)
         read += load_sentences(connection, islice(before, _OF_A_DAY))

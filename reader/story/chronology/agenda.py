@@ -169,7 +169,7 @@ def _entry(group: Sequence[DatedSentence]) -> Announcement:
     first, last = date.fromisoformat(longest.first), date.fromisoformat(longest.last)
     period = exact_period(first, last)
     ordered: dict[tuple[int, str], DatedSentence] = {}
-    for one in sorted(group, key=_telling_order):
+    for one in sorted(group, key=_lead_order):
         ordered.setdefault((one.article, one.sentence), one)
     if period.days > 1 and not (longest.mod is None and "/" in longest.value):
         period = replace(period, label=longest.when)
@@ -240,7 +240,7 @@ def _reversed(day: str) -> int:
     return -date.fromisoformat(day).toordinal()
 
 
-def _telling_order(one: DatedSentence) -> tuple[str, str, int, bool, int]:
+def _lead_order(one: DatedSentence) -> tuple[str, str, int, bool, int]:
     """Order of publication; within an article headlines come after its sentences."""
     published, ref, article, start = one.order
     return published, ref, article, one.place == "title", start

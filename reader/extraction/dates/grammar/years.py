@@ -53,7 +53,7 @@ _MAKES = frozenset(
 )  # fmt: skip
 """Makers of cars: a year before them says how old the car is."""
 _ROUND = 50
-_MOVES = frozenset(
+_MOVEMENT = frozenset(
     ["up", "down", "rose", "fell", "climbed", "dropped", "rise", "fall", "jumped", "slid", "gained",
      "traded", "yen", "dollars", "cents", "euros", "points", "slipped", "edged", "increased"]
 )  # fmt: skip
@@ -310,7 +310,7 @@ def _modern(tokens: Tokens, at: int, before: str, following: str) -> str | None:
 
 def _moving(tokens: Tokens, at: int) -> bool:
     """Whether prices or counts move here: "up from 1900", "rose to 2012"."""
-    return not _MOVES.isdisjoint(tokens.low[max(0, at - 5) : at - 1])
+    return not _MOVEMENT.isdisjoint(tokens.low[max(0, at - 5) : at - 1])
 
 
 _TIMES = frozenset(["levels", "season", "elections", "olympics", "games", "prices"])

@@ -8,7 +8,13 @@ from datetime import date
 from reader.extraction.dates.holidays import LASTING, WATCHED, holiday_date
 from reader.extraction.dates.meaning import Expression, Holiday, Side
 from reader.extraction.dates.national import country
-from reader.extraction.dates.resolution.context import Context, Resolution, carried_over, unknown
+from reader.extraction.dates.resolution.context import (
+    OUT_OF_RANGE,
+    Context,
+    Resolution,
+    carried_over,
+    unknown,
+)
 from reader.extraction.dates.resolution.offsets import year_from
 from reader.extraction.dates.resolution.seasons import leader_of
 from reader.extraction.dates.values import day_value
@@ -51,7 +57,7 @@ def _nearest(
         if (day := holiday_date(meaning.name, year)) is not None
     ]
     if not days:
-        return unknown("The calendar does not reach that far.")
+        return unknown(OUT_OF_RANGE)
     cue = context.cue(found)
     name = _said(context, found)
     nearest = min(days, key=lambda d: abs((d - now).days))

@@ -129,7 +129,7 @@ _MOVED = word_set(
     "given gave granted set fixed booked remanded"
 )
 """After it, "to" or "until" leads to a day that was still to come: "adjourned until Friday"."""
-_TELLING = word_set("since until till before starting beginning effective through")
+_DECIDING = word_set("since until till before starting beginning effective through")
 """Prepositions that explain a direction by themselves."""
 _WRITTEN = word_set(
     "letter letters e-mail email mail memo memorandum tweet statement diary affidavit"
@@ -172,7 +172,7 @@ def rules_of_english(
         if not _CALLED_OFF.isdisjoint(tokens.low[after.start : after.end + 1]):
             yield _RULE, TenseCue(Direction.FUTURE, tokens.words(after.start, after.end))
     if cue.is_future and not cue.past and f"word {cue.word.lower()}" not in _weights():
-        yield _RARE_SIGN, cue
+        yield _RARE_CUE, cue
     if cue.is_future and cue.word.lower() in ("is", "are"):
         yield _RULE, cue
     paid = tokens.low[max(0, at - 1) : at + 1]
@@ -256,14 +256,14 @@ _SHOWS = {
 """The classes that may explain a direction."""
 _RULE = 2.5
 """Log-odds that a rule of English adds: as much as a strong choice."""
-_RARE_SIGN = 1.85
+_RARE_CUE = 1.85
 """Log-odds that a sign of the future adds which open text has too seldom."""
 
 
 def traits(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> list[tuple[str, Where]]:
     """The traits of a clause, each once, with the tokens that show it if it has a word."""
     at = clause.introduced_at
-    word = clause.introduced in _TELLING
+    word = clause.introduced in _DECIDING
     said: Where = (at, at + 1, "in") if word else None
     found: list[tuple[str, Where]] = [("all", None), (f"in {clause.introduced}", said)]
     found += [(f"cue {cue.direction.name}", None),
