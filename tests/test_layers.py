@@ -26,6 +26,16 @@ LAYERS: dict[str, set[str]] = {
 """What each layer may import beside itself and the shared values."""
 ORDER: dict[str, tuple[str, ...]] = {
     "sources": ("base", "html", "opml", "page", "files", "http", "feed"),
+    "extraction": (
+        "tokens",
+        "sentences",
+        "language",
+        "dates",
+        "people",
+        "published",
+        "pipeline",
+        "worker",
+    ),
     "story": ("words", "identity", "chronology", "events", "query", "export"),
     "library": (
         "storage",

@@ -33,7 +33,7 @@ class Actions:
 
     @cached_property
     def handlers(self) -> Handlers:
-        """The handlers of all commands; a group is imported when one of its commands is done."""
+        """The handler of each command, by ID; a group is imported when one of its commands runs."""
         return {
             "next_pane": lambda: self.moving.next_pane(),
             "previous_pane": lambda: self.moving.previous_pane(),
@@ -88,7 +88,7 @@ class Actions:
 
     @cached_property
     def everywhere(self) -> Handlers:
-        """The handlers of the commands that work on every screen, from whichever it is on top."""
+        """The handlers of the commands that work on every screen, by ID."""
         return {
             "undo": lambda: self.marks.undo(),
             "jump_back": lambda: self.navigation.back(),

@@ -82,8 +82,8 @@ class Outside:
             elif words.strip():
                 self._workspace.show_message("Type the number of a link.", problem=True)
 
-        hint = "its number: 1" if len(links) == 1 else f"its number: 1 to {len(links)}"
-        self._workspace.ask(Question("Link", answered, "", hint, changed))
+        hint = "1" if len(links) == 1 else f"1 to {len(links)}"
+        self._workspace.ask(Question("Link number", answered, "", hint, changed))
 
     def copy_url(self) -> None:
         """Copy the article's address, or its file's path."""
@@ -104,7 +104,7 @@ class Outside:
             self._copy(words)
         else:
             self._workspace.show_message(
-                f"Nothing selected. Press {self._workspace.keys.first('quit')} to quit."
+                f"Nothing is selected to copy. Press {self._workspace.keys.first('quit')} to quit."
             )
 
     def _copy(self, words: str) -> None:

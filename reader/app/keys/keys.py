@@ -91,6 +91,14 @@ class Keys:
         key = self.first(command_id)
         return f"Press {key} {purpose}." if key else ""
 
+    def is_used(self, key: str) -> bool:
+        """Return whether a key, by Textual's name, belongs to a command of any scope."""
+        return any(
+            textual_name(written.partition(" ")[0]) == key
+            for command in self.commands
+            for written in command.keys
+        )
+
     def by_key(self, scope: str) -> Mapping[str, tuple[Command, int]]:
         """Return which command each single key is in a scope, and which of its keys, from 1."""
         if scope not in self._by_key:

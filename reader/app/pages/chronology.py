@@ -56,7 +56,7 @@ class ChronologyPage(BasePage):
         raise NotImplementedError
 
     def handlers(self) -> Handlers:
-        """Return the handlers of the commands that timeline and calendar have in common."""
+        """Return the handlers of the commands that timeline and calendar share."""
         return {
             **super().handlers(),
             "by_person": lambda: self.filter_prompts.person(),

@@ -32,7 +32,7 @@ class ConfirmDialog(CommandScreen, ModalScreen[bool]):
         yield self.bar
 
     def handlers(self) -> Handlers:
-        """Return the handlers of the commands of the dialog."""
+        """Return the handlers of the dialog's commands."""
         return {
             "open": lambda: self.answer(yes=True),
             "yes": lambda: self.answer(yes=True),

@@ -115,7 +115,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         yield self.bar
 
     def handlers(self) -> Handlers:
-        """Return the handlers of the commands of the feed list."""
+        """Return the handlers of the feed list's commands."""
         return {
             "down": lambda: self.pane.move(1),
             "up": lambda: self.pane.move(-1),

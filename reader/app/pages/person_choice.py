@@ -116,7 +116,7 @@ class PeopleListPage(ListPage):
         self.people.touched = False
         self.people.cursor = 0
         self._list()
-        self.show_message(f"By {self.people.sort.value}.")
+        self.show_message(f"Sorted by {self.people.sort.value}.")
 
     def filter(self) -> None:
         """Ask for a name; the list follows as it is typed."""

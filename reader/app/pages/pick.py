@@ -87,7 +87,7 @@ class ChoiceDialog(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
             self.dismiss(self.value_of(match.choice))
 
     def handlers(self) -> Handlers:
-        """Return the handlers of the commands of the dialog."""
+        """Return the handlers of the dialog's commands."""
         return {
             "down": lambda: self.rows.move(1),
             "up": lambda: self.rows.move(-1),

@@ -53,4 +53,4 @@ def split(
 
     role = next((role.role for role in page.roles if role.article == article), "")
     value = f"{page.name} ({role})" if role else ""
-    ask(Question("Name for the other person", answered, value, f"empty: {page.name} (2)"))
+    ask(Question("Name for the other person", answered, value, f"leave empty for {page.name} (2)"))

@@ -327,7 +327,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         return super().render_line(y)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
-        """Return the handlers of the commands of the pane, by the command's id."""
+        """Return the handlers of the pane's commands, by ID."""
         return {**super().handlers(), "open": self.action_open, "right": self.action_open}
 
     def action_down(self) -> None:

@@ -164,7 +164,7 @@ class LinesPane(FramedWidget, can_focus=True):
         return index if inside and index < self.line_count else None
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
-        """Return the handlers of the commands that move in the pane, by the command's id."""
+        """Return the handlers of the commands that move in the pane, by ID."""
         return {
             "down": self.action_down,
             "up": self.action_up,

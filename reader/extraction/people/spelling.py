@@ -1,4 +1,10 @@
-"""Spelling variants of a name: transliterations, accents, particles, short forms, typos."""
+"""Spelling variants of a name: transliterations, accents, particles, short forms, typos.
+
+Inside one text the context has already brought the names together, so a coarse key is safe here,
+and every special letter stands for one letter of it. :mod:`reader.story.words.spelling` compares
+names across articles, where nothing else speaks for a match: it tells the conventions apart and
+writes letters out in full (``ss``, ``ae``, ``th``). Neither layer imports the other.
+"""
 
 from __future__ import annotations
 

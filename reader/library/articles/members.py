@@ -10,7 +10,7 @@ from reader.library.articles.query import query
 from reader.library.articles.view import View
 
 KEPT = 250_000
-"""Articles of a view that are remembered from one question to the next."""
+"""The largest view, in articles, whose ids are kept for the next call."""
 
 
 class Members:

@@ -110,7 +110,7 @@ def _packed(connection: sqlite3.Connection, article_id: int) -> Row:
 
 def _rows(connection: sqlite3.Connection, table: str, key: str, value: int) -> list[Row]:
     """Return rows of one of the declared tables as JSON takes them."""
-    names = _BY_NAME[table].given
+    names = _BY_NAME[table].stored
     columns = ", ".join(f'"{name}"' for name in names)
     sql = " ".join(("SELECT", columns, "FROM", table, "WHERE", key, "= ?"))
     return [
@@ -140,8 +140,8 @@ def _with_free_id(
 def _insert(connection: sqlite3.Connection, table: str, packed: Row) -> int:
     """Insert a packed row; what an older version packed besides, or did not pack, is left out."""
     declared = _BY_NAME[table]
-    values = {name: packed[name] for name in declared.given if name in packed}
-    values |= {**declared.anew, **declared.restored}
+    values = {name: packed[name] for name in declared.stored if name in packed}
+    values |= {**declared.recomputed, **declared.restored}
     plain = [bytes.fromhex(v["b"]) if isinstance(v, dict) else v for v in values.values()]
     names = ", ".join(f'"{name}"' for name in values)
     marks = ", ".join("?" * len(plain))

@@ -254,7 +254,8 @@ def _migrate(path: Path, shown: str, mode: str, notify: Notify) -> None:
         if mode != "rw":
             if version < migrations.VERSION:
                 raise LibraryError(
-                    f"The library {shown} is of an older version: open it once for writing."
+                    f"The library {shown} was written by an older version and must be upgraded: "
+                    "open it once with write access."
                 )
             return
         if version < migrations.VERSION:

@@ -178,8 +178,8 @@ def _copy_table(
 ) -> int:
     """Copy what can be read of a table; return how many rows."""
     there = columns_of(damaged, table.name)
-    fixed = {**table.anew, **table.rescued}
-    columns = [name for name in table.given if name in there and name not in fixed]
+    fixed = {**table.recomputed, **table.rescued}
+    columns = [name for name in table.stored if name in there and name not in fixed]
     if not columns:
         return 0
     info = connection.execute(f"PRAGMA table_info({table.name})").fetchall()

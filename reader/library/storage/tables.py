@@ -24,25 +24,25 @@ class Owner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of what sources or the user gave."""
+    """A table of what came from sources or from the user."""
 
     name: str
-    given: tuple[str, ...]
+    stored: tuple[str, ...]
     """Columns that a rescue copies and the archive of a removed feed packs."""
-    anew: Mapping[str, object] = field(default_factory=dict)
-    """Columns that are counted or found anew, each with the value that a row begins with."""
+    recomputed: Mapping[str, object] = field(default_factory=dict)
+    """Columns that the library computes, each with the value that a row begins with."""
     restored: Mapping[str, object] = field(default_factory=dict)
-    """Given columns that begin so in a row that comes back from the archive."""
+    """Stored columns that begin so in a row that comes back from the archive."""
     rescued: Mapping[str, object] = field(default_factory=dict)
-    """Given columns that begin so in a rescued row."""
+    """Stored columns that begin so in a rescued row."""
     owner: Owner = Owner.NONE
-    also: tuple[str, ...] = ()
-    """Modules that write or show its columns by name."""
+    used_in: tuple[str, ...] = ()
+    """All modules of the library that write it, and those that show its columns by name."""
 
     @property
     def columns(self) -> tuple[str, ...]:
         """All columns."""
-        return (*self.given, *self.anew)
+        return (*self.stored, *self.recomputed)
 
 
 _STORE = "reader.library.articles.store"
@@ -53,7 +53,18 @@ TABLES: tuple[Table, ...] = (
         "source",
         ("id", "kind", "location", "title", "last_read", "problem"),
         {"total": 0, "unread": 0, "starred": 0, "starred_unread": 0},
-        also=("reader.library.feeds.sources", "reader.library.feeds.rows"),
+        used_in=(
+            "reader.library.feeds.archive",
+            "reader.library.feeds.feeds",
+            "reader.library.feeds.folders",
+            "reader.library.feeds.opml_backup",
+            "reader.library.feeds.outcome",
+            "reader.library.feeds.rows",
+            "reader.library.feeds.sources",
+            "reader.library.feeds.store",
+            "reader.library.feeds.undo",
+            "reader.library.opening.rescue",
+        ),
     ),
     Table(
         "feed",
@@ -66,7 +77,15 @@ TABLES: tuple[Table, ...] = (
         # Not every article of it may have been readable: its document is read again whole.
         rescued={"body_hash": "", "etag": None, "modified": None},
         owner=Owner.SOURCE,
-        also=("reader.library.feeds.rows", "reader.library.feeds.outcome", "reader.cli.feeds"),
+        used_in=(
+            "reader.cli.feeds",
+            "reader.library.feeds.archive",
+            "reader.library.feeds.feeds",
+            "reader.library.feeds.outcome",
+            "reader.library.feeds.rows",
+            "reader.library.feeds.store",
+            "reader.library.feeds.undo",
+        ),
     ),
     Table(
         "article",
@@ -77,46 +96,67 @@ TABLES: tuple[Table, ...] = (
         ),
         {"analysed_by": 0, "copy": 0},
         owner=Owner.SOURCE,
-        also=(
-            _STORE,
+        used_in=(
+            "reader.cli.documents",
+            "reader.library.analysis.store_findings",
             "reader.library.articles.articles",
             "reader.library.articles.listing",
-            "reader.cli.documents",
+            _MARKS,
+            "reader.library.articles.pruning",
+            "reader.library.articles.publication",
+            _STORE,
+            "reader.library.feeds.archive",
+            "reader.library.feeds.full_text",
+            "reader.library.feeds.sources",
+            "reader.library.feeds.store",
+            "reader.library.opening.rescue",
         ),
     ),
     Table(
         "attachment",
         ("article_id", "number", "url", "type", "size", "title"),
         owner=Owner.ARTICLE,
-        also=("reader.library.articles.attachments",),
+        used_in=("reader.library.articles.attachments",),
     ),
-    Table("attic", ("id", "removed", "data"), also=("reader.library.feeds.archive",)),
+    Table("attic", ("id", "removed", "data"), used_in=("reader.library.feeds.archive",)),
     Table(
         "change",
         ("id", "at", "kind", "phrase", "automatic", "part_of", "inverse"),
-        also=("reader.library.storage.undo_log",),
+        used_in=("reader.library.storage.undo_log",),
     ),
     Table(
         "content",
         ("article_id", "text", "spans", "given_at", "given_grade", "given_why"),
         owner=Owner.ARTICLE,
-        also=(_STORE, "reader.library.opening.rescue"),
+        used_in=(_STORE, "reader.library.feeds.full_text", "reader.library.opening.rescue"),
     ),
     Table(
         "correction",
         ("id", "at", "kind", "data"),
-        also=("reader.library.articles.correction_rules",),
+        used_in=(
+            "reader.library.articles.correction_rules",
+            "reader.library.people.correction_effects",
+            "reader.library.people.corrections",
+        ),
     ),
     Table(
         "feed_item",
         ("source_id", "key", "article_id", "fingerprint", "seen"),
         owner=Owner.SOURCE,
-        also=("reader.library.feeds.store", "reader.library.feeds.rows"),
+        used_in=(
+            "reader.library.feeds.rows",
+            "reader.library.feeds.store",
+            "reader.library.opening.rescue",
+        ),
     ),
     Table(
         "file",
         ("source_id", "key", "size", "mtime_ns", "seen_ns", "gone", "problem"),
-        also=("reader.library.feeds.folders",),
+        used_in=(
+            "reader.library.feeds.folders",
+            "reader.library.feeds.sources",
+            "reader.library.opening.rescue",
+        ),
     ),
     Table(
         "full_text",
@@ -125,39 +165,43 @@ TABLES: tuple[Table, ...] = (
             "truncated", "words",
         ),
         owner=Owner.ARTICLE,
-        also=("reader.library.feeds.full_text",),
+        used_in=("reader.library.feeds.full_text", "reader.library.feeds.store"),
     ),
-    Table("host_wait", ("host", "until"), also=("reader.library.feeds.rate_limits",)),
+    Table("host_wait", ("host", "until"), used_in=("reader.library.feeds.rate_limits",)),
     Table(
         "place",
         ("article_id", "offset"),
         owner=Owner.ARTICLE,
-        also=(_MARKS,),
+        used_in=(_MARKS,),
     ),
     Table(
         "publication",
         ("article_id", "origin", "at", "grade", "why"),
         owner=Owner.ARTICLE,
-        also=("reader.library.articles.publication",),
+        used_in=("reader.library.articles.publication", _STORE),
     ),
-    Table("raw", ("article_id", "type", "data"), owner=Owner.ARTICLE, also=(_STORE,)),
+    Table("raw", ("article_id", "type", "data"), owner=Owner.ARTICLE, used_in=(_STORE,)),
     Table(
         "revision",
         ("article_id", "replaced", "title", "data", "spans", "content_hash"),
         {"id": None},
         owner=Owner.ARTICLE,
-        also=(_STORE, "reader.library.articles.revisions"),
+        used_in=(_STORE, "reader.library.articles.revisions"),
     ),
-    Table("seen", ("what", "at"), also=("reader.library.views.news",)),
+    Table("seen", ("what", "at"), used_in=("reader.library.views.news",)),
     Table(
         "sketch",
         ("article_id", "whole", "head", "of"),
         # The article that it is a copy of may be gone, or have another number.
         restored={"of": None},
         owner=Owner.ARTICLE,
-        also=("reader.library.articles.duplicates",),
+        used_in=("reader.library.articles.duplicates",),
     ),
-    Table("story", ("id", "name", "query", "seen"), also=("reader.library.views.stories",)),
+    Table(
+        "story",
+        ("id", "name", "query", "seen"),
+        used_in=("reader.library.views.news", "reader.library.views.stories"),
+    ),
 )  # fmt: skip
 """In the order in which they are copied: what others refer to comes first."""
 

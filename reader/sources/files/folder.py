@@ -230,4 +230,4 @@ def _what(mode: int) -> str:
         stat.S_IFLNK: "a link",
         stat.S_IFDIR: "a folder",
     }
-    return kinds.get(stat.S_IFMT(mode), "no regular file")
+    return kinds.get(stat.S_IFMT(mode), "a special file")

@@ -9,6 +9,10 @@ The conventions are those of English-language agencies: Ukrainian and Russian
 endings and vowels (BGN/PCGN 1947 and 1965, the Ukrainian passport rule of 2010),
 the Arabic article and consonants (ALA-LC beside press usage), German umlauts
 (DIN 5007-2), and Nordic and South Slavic letters written out.
+
+The letters differ from those of :mod:`reader.extraction.people.spelling`, which compares names
+inside one text by a coarse key: across articles a letter must keep all that its convention
+writes (``ss``, ``ae``, ``th``), or different names would meet.
 """
 
 from __future__ import annotations

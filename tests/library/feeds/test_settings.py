@@ -43,7 +43,7 @@ FULL = FeedSettings(
 def test_every_field_is_declared_with_a_column_and_an_option() -> None:
     assert [setting.name for setting in SETTINGS] == [one.name for one in fields(FeedSettings)]
     (feed,) = (table for table in TABLES if table.name == "feed")
-    assert {setting.column for setting in SETTINGS} <= set(feed.given)
+    assert {setting.column for setting in SETTINGS} <= set(feed.stored)
     options = [option for setting in SETTINGS for option in setting.declared.options]
     assert len(set(options)) == len(options)
     assert all(option.startswith("--") for option in options)

@@ -1,4 +1,4 @@
-"""A screen that does the commands of its scope: keys, two-key commands, hints and messages."""
+"""A screen that runs the commands of its scope: keys, two-key commands, hints and messages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.app.widgets.framed import FramedWidget
 from reader.app.widgets.key_bar import KeyBar
 
 Handlers = Mapping[str, Callable[[], None]]
-"""The function that does each command, by its id."""
+"""The handler of each command, by ID."""
 SEQUENCE_SECONDS = 5.0
 """How long the second key of a two-key command is waited for."""
 
@@ -33,7 +33,7 @@ class KeyedApp(CrashGuard):
 
 
 class CommandScreen(LibraryGuard):
-    """Looks a key up in its scope and does the command; mixed into every screen.
+    """Looks a key up in its scope and runs the command; mixed into every screen.
 
     Keys are taken as they bubble up, not by Textual's bindings: those run later, when
     further keys may have gone to whatever had the focus before.
@@ -58,7 +58,7 @@ class CommandScreen(LibraryGuard):
         return TYPING if typing and self.scope not in TYPED else self.scope
 
     def handlers(self) -> Handlers:
-        """Return the handlers of the scope's commands, but for those left to the app."""
+        """Return the handlers of the scope's commands, without those left to the app."""
         raise NotImplementedError
 
     def close_page(self) -> None:
@@ -128,7 +128,12 @@ class CommandScreen(LibraryGuard):
         event.stop()
         event.prevent_default()
         if unknown:
-            self.show_message(f"Unknown key. Press {keys.first('help') or ':'} for help.")
+            help_hint = f"Press {keys.first('help') or ':'} for help."
+            self.show_message(
+                f'"{shown(event.key)}" does nothing here. {help_hint}'
+                if keys.is_used(event.key)
+                else f"Unknown key. {help_hint}"
+            )
         if found is not None:
             self.run_command(*found)
 

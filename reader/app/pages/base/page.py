@@ -87,7 +87,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         return self.pane
 
     def handlers(self) -> Handlers:
-        """Return the handlers of the commands that all pages have in common."""
+        """Return the handlers of the commands that all pages share."""
         return {
             "down": lambda: self.step(1),
             "up": lambda: self.step(-1),

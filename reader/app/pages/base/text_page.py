@@ -85,7 +85,7 @@ class LinesPage(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
         self._title, self._lines = title, lines
 
     def handlers(self) -> Handlers:
-        """Return the handlers of the commands for lines that scroll."""
+        """Return the handlers of the commands that scroll."""
         return {
             **self._lines.handlers(),
             "read_on": self._lines.action_page_down,

@@ -99,7 +99,7 @@ def weeks_from(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def weekday_week(tokens: Tokens, at: int, the: bool) -> Found:
-    """``Tuesday week``, ``Friday fortnight``: the week after the next such day."""
+    """``Tuesday week``, ``Friday fortnight``: one or two weeks after the next such day."""
     named = None if the else weekday(tokens, at)
     if named is None:
         return None

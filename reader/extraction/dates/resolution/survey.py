@@ -25,13 +25,14 @@ from reader.extraction.dates.tokens import Tokens
 
 _AMERICAN_ZONES = word_set("est edt cst cdt mst mdt pst pdt akdt akst et pt")
 _EUROPEAN_ZONES = word_set("bst ist cet cest aest aedt nzst nzdt gmt")
-_ONLY_OLD = 3
-"""So many years of long ago make a history of a text that begins then and names none nearer."""
-_LEAD = 4
-"""So many expressions into a text, news has named a day near its publication."""
+_OLD_YEARS_ALONE = 3
+"""Old years that make a history of a text that begins with one and names no recent year."""
+_FIRST_EXPRESSIONS = 4
+"""Expressions at the beginning of a text among which news names a day near its publication."""
 _HISTORY_YEARS = 5
+"""Old years that make a text a history, if they clearly outnumber the recent ones."""
 _MANY_YEARS = 20
-"""So many years of long ago make a text a history, if few days of the present oppose."""
+"""Years that make a text a history as soon as most of them are old."""
 
 
 def is_history(found: list[Expression], now: date | None) -> bool:
@@ -47,11 +48,13 @@ def is_history(found: list[Expression], now: date | None) -> bool:
             days_named += _names_near_day(meaning)
     if now is None:
         return old > 0
-    if any(_names_near_day(item.meaning) or _is_near(item, now) for item in found[:_LEAD]):
+    if any(
+        _names_near_day(item.meaning) or _is_near(item, now) for item in found[:_FIRST_EXPRESSIONS]
+    ):
         return False
     if days_named * 4 >= old + recent:
         return False
-    if not recent and not days_named and old >= _ONLY_OLD and _begins_old(found, now):
+    if not recent and not days_named and old >= _OLD_YEARS_ALONE and _begins_old(found, now):
         return True
     many = old + recent >= _MANY_YEARS and old > recent
     return old >= _HISTORY_YEARS and (old > 2 * recent or many)

@@ -1,4 +1,4 @@
-"""PlainEntries entries: a flat sequence of elements, read by one regular expression per element.
+"""Plain entries: a flat sequence of elements, read by one regular expression per element.
 
 Most entries are a dozen elements that contain only text. Such an entry is taken out of the
 document and read here in half the time of Expat's events; any other (with a comment, a
