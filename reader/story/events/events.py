@@ -24,8 +24,19 @@ UNDATED = 0.7
 """What likeness counts where the day of an article is not known."""
 
 _FARTHEST = 100  # days between articles from which on nothing changes
-_LATE = 0.65  # what likeness counts however late the other report is
-_DAYS = tuple(_LATE + (1 - _LATE) * math.exp(-days / 3) for days in range(_FARTHEST + 1))
+_LATE = 0.65  # what likeness counts where the other report is late by days
+_MONTHS = 0.45  # and by months, when the same subject is mostly the next chapter of a story
+_LATEST = 14  # days after which a report is more than late
+
+
+def _by_days(days: int) -> float:
+    late = _LATE + (1 - _LATE) * math.exp(-days / 3)
+    if days <= _LATEST:
+        return late
+    return min(late, _MONTHS + (_LATE - _MONTHS) * math.exp((_LATEST - days) / 30))
+
+
+_DAYS = tuple(map(_by_days, range(_FARTHEST + 1)))
 # One outlet seldom reports an event again weeks later: what it then has in the same words is
 # a regular column, or the next chapter of a story.
 _SAME_OUTLET = tuple(min(near, 0.2 + 0.8 * math.exp(-days / 12)) for days, near in enumerate(_DAYS))
