@@ -246,6 +246,6 @@ def _distance(item: DateItem, published: str | None) -> str:
         return ""
     days = _days(published, mention.first)
     if days == 0:
-        return "The publication date."
+        return "On the publication date."
     side = "after" if days > 0 else "before"
     return f"{wording.count(abs(days), 'day')} {side} publication."

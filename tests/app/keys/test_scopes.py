@@ -169,8 +169,10 @@ def scope_of(screen: Screen) -> str:
 
 @pytest.mark.parametrize("scope", GOING)
 async def test_one_goes_anywhere_from_every_screen(home: Path, scope: str) -> None:
+    """Each screen with a third of the second keys, each second key from several screens."""
+    turn = list(GOING).index(scope) % 3
     async with running(home) as screen:
-        for second, there in CHORDS.items():
+        for second, there in list(CHORDS.items())[turn::3]:
             await screen.press("g", "a")
             assert len(screen.app.screen_stack) == 1
             await go(screen, scope)
