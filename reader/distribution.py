@@ -13,8 +13,19 @@ from reader.text import one_line
 
 DISTRIBUTION = "newsreader-tui"
 PACKAGE = "reader"
+NEWEST_TESTED_TEXTUAL = "8.2.8"
+"""The newest Textual that ``reader.app.runtime.textual_fixes`` was tested with."""
 _OURS = frozenset({DISTRIBUTION, "newsreader"})
 """``newsreader`` was the name before 0.2; the environment of a checkout may still have it."""
+
+
+def is_tested_textual(version: str) -> bool:
+    """Return whether this version of Textual is no newer than the newest tested one."""
+    return _numbers(version) <= _numbers(NEWEST_TESTED_TEXTUAL)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version)[:3])
 
 
 def package_conflict() -> str | None:

@@ -13,8 +13,9 @@ import pytest
 import reader
 from reader import terminal
 from reader.cli import launch
+from reader.cli.commands import doctor
 from reader.config import LaunchOptions
-from reader.distribution import DISTRIBUTION, PACKAGE, package_conflict
+from reader.distribution import DISTRIBUTION, PACKAGE, is_tested_textual, package_conflict
 from tests.cli_runner import Runner
 
 Install = Callable[[str, str], None]
@@ -94,3 +95,14 @@ def test_the_first_start_of_the_app_names_it_once(
     assert len(first) == 1
     assert "The distribution reader 3.12" in first[0]
     assert not second
+
+
+def test_doctor_names_a_textual_newer_than_the_tested_ones(
+    newsreader: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert is_tested_textual("8.2.8")
+    assert is_tested_textual("8.2.8rc1")
+    assert not is_tested_textual("8.10.0")
+    monkeypatch.setattr(doctor, "_version", lambda name: "8.3.0")
+    assert "8.3.0 (newest tested: 8.2.8)" in newsreader("doctor").out
+    assert newsreader("doctor", "--json").json["textual"] == "8.3.0"

@@ -12,7 +12,7 @@ from reader import __version__, config, paths
 from reader.cli import output
 from reader.cli.failures import LOG_NAME
 from reader.cli.version import SCHEMA
-from reader.distribution import package_conflict
+from reader.distribution import NEWEST_TESTED_TEXTUAL, is_tested_textual, package_conflict
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 
@@ -70,6 +70,9 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         output.one(facts)
     else:
+        textual = facts["textual"]
+        if isinstance(textual, str) and not is_tested_textual(textual):
+            facts["textual"] = f"{textual} (newest tested: {NEWEST_TESTED_TEXTUAL})"
         _print(facts, problems)
     return 1 if problems else 0
 
