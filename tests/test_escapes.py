@@ -230,7 +230,9 @@ def test_nothing_in_the_app(home: Path, server: HostileServer) -> None:
         seen = Seen(term)
         term.wait_for("item00")
         term.settle(0.5)
-        seen.press("g", "g", *["ctrl+f"] * 4, "G", "g", "f", "ctrl+f", "escape", "g", "g", "enter")
+        seen.press("g", "g", *["ctrl+f"] * 4, "G", "g", "f")
+        seen.wait_for("feed00")
+        seen.press("ctrl+f", "ctrl+f", "escape", "g", "g", "enter")
         seen.press("s", "y", "Y")
         for number in range(ARTICLES):
             seen.wait_for(f"link{number * GROUP + GROUP - 1:02}")
