@@ -147,6 +147,11 @@ class Seen:
             self.terminal.press(key)
             self.text += self.terminal.text
 
+    def rest(self) -> None:
+        """Wait longer than for a key, and read what came meanwhile."""
+        self.terminal.settle(0.5)
+        self.text += self.terminal.text
+
     def wait_for(self, words: str) -> None:
         """Wait until words are there, and read what is shown with them."""
         self.terminal.wait_for(words)
@@ -230,9 +235,12 @@ def test_nothing_in_the_app(home: Path, server: HostileServer) -> None:
         seen = Seen(term)
         term.wait_for("item00")
         term.settle(0.5)
-        seen.press("g", "g", *["ctrl+f"] * 4, "G", "g", "f")
-        seen.wait_for("feed00")
-        seen.press("ctrl+f", "ctrl+f", "escape", "g", "g", "enter")
+        for key in ("g", "g", *["ctrl+f"] * 5, "G"):
+            seen.press(key)
+            seen.rest()  # rows are read behind the screen
+        seen.press("g", "f")
+        seen.wait_for("dir00")
+        seen.press("ctrl+f", "escape", "g", "g", "enter")
         seen.press("s", "y", "Y")
         for number in range(ARTICLES):
             seen.wait_for(f"link{number * GROUP + GROUP - 1:02}")
