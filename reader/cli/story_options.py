@@ -45,9 +45,17 @@ def query_text(options: argparse.Namespace) -> str:
 
 
 def query_view(library: Library, options: argparse.Namespace) -> View:
-    """Return the articles that the options select; print the query's problems."""
+    """Return the articles that the options select; report people, sources and tags not found.
+
+    Raises :class:`UsageError` for a filter that is not understood: without it, the query
+    would select everything.
+    """
+    from reader.story.query.query import parse
+
     text = query_text(options)
     if text:
+        if invalid := parse(text).problems:
+            raise UsageError(" ".join(invalid))
         for problem in library.search.problems(text):
             complain(problem)
     return replace(selected_view(library, options), query=text)
