@@ -18,6 +18,12 @@ settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=500, deadline=None)
 settings.load_profile("same")
 
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return the workers of ``-n auto``: two a core, as tests of the app mostly wait."""
+    return 2 * (os.cpu_count() or 1)
+
+
 _INHERITED = (
     "XDG_DATA_HOME",
     "XDG_CONFIG_HOME",
