@@ -10,12 +10,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.app.keys.command import FEED
-from reader.app.pages.base.command_screen import CommandScreen, Handlers
+from reader.app.pages.base.command_screen import CommandScreen, Handlers, cursor_handlers
 from reader.app.rows.feed_settings import SETTINGS, Setting
 from reader.app.style import PAGES_SHEET, wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.feed_settings import LABEL, FeedSettingsPane
-from reader.app.widgets.lines import FAR
 from reader.library.feeds.rows import FeedInfo
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
@@ -54,16 +53,7 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
         return {
-            "down": lambda: self.pane.move(1),
-            "up": lambda: self.pane.move(-1),
-            "first": lambda: self.pane.move(-FAR),
-            "last": lambda: self.pane.move(FAR),
-            "half_down": lambda: self._page(1, 2),
-            "half_up": lambda: self._page(-1, 2),
-            "page_down": lambda: self._page(1),
-            "page_up": lambda: self._page(-1),
-            "read_on": lambda: self._page(1),
-            "back_page": lambda: self._page(-1),
+            **cursor_handlers(self.pane),
             "open": self.edit,
             "right": self.edit,
             "back": self.leave,
@@ -73,10 +63,6 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
             "undo": self.undo,
             "refresh": self.refresh_feed,
         }
-
-    def _page(self, pages: int, part: int = 1) -> None:
-        """Move the cursor by screens, or by parts of a screen."""
-        self.pane.move(pages * max(1, self.pane.page_height // part))
 
     def close_page(self) -> None:
         """Close the page, whatever is being typed."""

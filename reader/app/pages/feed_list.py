@@ -16,13 +16,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.app.keys.command import FEEDS
-from reader.app.pages.base.command_screen import CommandScreen, Handlers
+from reader.app.pages.base.command_screen import CommandScreen, Handlers, cursor_handlers
 from reader.app.rows.feed_list import FeedListRow, story_row, visible
 from reader.app.runtime.messages import StoryCounted
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.feed_list import FeedListPane
-from reader.app.widgets.lines import FAR
 from reader.library.articles.view import View
 from reader.library.feeds.rows import FeedLine
 
@@ -117,16 +116,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
     def handlers(self) -> Handlers:
         """Return the handlers of the feed list's commands."""
         return {
-            "down": lambda: self.pane.move(1),
-            "up": lambda: self.pane.move(-1),
-            "first": lambda: self.pane.move(-FAR),
-            "last": lambda: self.pane.move(FAR),
-            "half_down": lambda: self._page(1, 2),
-            "half_up": lambda: self._page(-1, 2),
-            "page_down": lambda: self._page(1),
-            "page_up": lambda: self._page(-1),
-            "read_on": lambda: self._page(1),
-            "back_page": lambda: self._page(-1),
+            **cursor_handlers(self.pane),
             "next_pane": self.to_rows,
             "open": lambda: self.choose("open"),
             "right": lambda: self.choose("open"),
@@ -204,10 +194,6 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
             self.fold()
         else:
             self.choose("open")
-
-    def _page(self, pages: int, part: int = 1) -> None:
-        """Move the cursor by screens, or by parts of a screen."""
-        self.pane.move(pages * max(1, self.pane.page_height // part))
 
     def fold(self) -> None:
         """Fold or unfold a folder."""

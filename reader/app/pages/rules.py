@@ -10,10 +10,10 @@ from textual.strip import Strip
 
 from reader.app.keys.command import RULES
 from reader.app.layout.wrap import fit
-from reader.app.pages.base.command_screen import CommandScreen, Handlers
+from reader.app.pages.base.command_screen import CommandScreen, Handlers, cursor_handlers
 from reader.app.style import PAGES_SHEET, wording
 from reader.app.style.glyphs import Glyphs
-from reader.app.widgets.lines import FAR, LinesPane
+from reader.app.widgets.lines import LinesPane
 from reader.library.library import Library
 
 EMPTY = "No corrections yet. Use - = e ! in the side panel."
@@ -80,16 +80,7 @@ class RulesPage(CommandScreen, ModalScreen[None]):
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
         return {
-            "down": lambda: self.pane.move(1),
-            "up": lambda: self.pane.move(-1),
-            "first": lambda: self.pane.move(-FAR),
-            "last": lambda: self.pane.move(FAR),
-            "half_down": lambda: self._page(1, 2),
-            "half_up": lambda: self._page(-1, 2),
-            "page_down": lambda: self._page(1),
-            "page_up": lambda: self._page(-1),
-            "read_on": lambda: self._page(1),
-            "back_page": lambda: self._page(-1),
+            **cursor_handlers(self.pane),
             "back": self.close_page,
             "left": self.close_page,
             "close": self.close_page,
@@ -101,10 +92,6 @@ class RulesPage(CommandScreen, ModalScreen[None]):
     def works(self, command_id: str) -> bool:
         """Return whether there is something to remove."""
         return command_id != "remove" or bool(self.pane.rules)
-
-    def _page(self, pages: int, part: int = 1) -> None:
-        """Move the cursor by screens, or by parts of a screen."""
-        self.pane.move(pages * max(1, self.pane.page_height // part))
 
     def remove_rule(self) -> None:
         """Remove the rule under the cursor."""

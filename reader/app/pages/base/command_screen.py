@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Protocol
 
 from textual.events import DescendantFocus, Key
 from textual.timer import Timer
@@ -14,9 +15,45 @@ from reader.app.runtime.textual_fixes import CrashGuard, LibraryGuard
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import FramedWidget
 from reader.app.widgets.key_bar import KeyBar
+from reader.app.widgets.lines import FAR
 
 Handlers = Mapping[str, Callable[[], None]]
 """The handler of each command, by ID."""
+
+
+class CursorRows(Protocol):
+    """Rows with a cursor."""
+
+    @property
+    def page_height(self) -> int:
+        """Lines that fit on the screen."""
+        ...
+
+    def move(self, step: int) -> None:
+        """Move the cursor by rows."""
+        ...
+
+
+def cursor_handlers(rows: CursorRows) -> dict[str, Callable[[], None]]:
+    """Return the handlers of the commands that move a cursor by rows and by pages."""
+
+    def page(pages: int, part: int = 1) -> None:
+        rows.move(pages * max(1, rows.page_height // part))
+
+    return {
+        "down": lambda: rows.move(1),
+        "up": lambda: rows.move(-1),
+        "first": lambda: rows.move(-FAR),
+        "last": lambda: rows.move(FAR),
+        "half_down": lambda: page(1, 2),
+        "half_up": lambda: page(-1, 2),
+        "page_down": lambda: page(1),
+        "page_up": lambda: page(-1),
+        "read_on": lambda: page(1),
+        "back_page": lambda: page(-1),
+    }
+
+
 SEQUENCE_SECONDS = 5.0
 """How long the second key of a two-key command is waited for."""
 
