@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from reader.sources.http import client
+from reader.sources.http import connections
 from reader.sources.http.client import fetch
 from reader.sources.http.response import Outcome, Request
 from tests.hostile_server import HostileServer, page, redirect
@@ -150,7 +150,7 @@ def test_a_tunnel_is_secured_end_to_end(
     context.load_cert_chain(CERTIFICATE)
     server.tls = context
     trusting = ssl.create_default_context(cafile=str(CERTIFICATE))
-    monkeypatch.setattr(client, "_tls", lambda: trusting)
+    monkeypatch.setattr(connections, "trusted", lambda: trusting)
     with Proxy({"127.0.0.1": server.port, "news.example": server.port}) as proxy:
         env = {"https_proxy": proxy.address}
         answer = fetch(Request("https://127.0.0.1/feed?a=1", user_supplied=True), env=env)
