@@ -72,8 +72,10 @@ def ascii_host(host: str) -> str:
     try:  # names with an emoji, for example: not of IDNA 2008, yet in use
         labels = idna.uts46_remap(host, std3_rules=False).split(".")
         made = [x if x.isascii() else "xn--" + x.encode("punycode").decode() for x in labels]
-    except (idna.IDNAError, UnicodeError) as error:
-        raise FetchError(Outcome.UNREACHABLE, messages.INVALID_HOST.format(host=host)) from error
+    except (idna.IDNAError, UnicodeError):
+        made = []
+    if not made or not all(0 < len(label) < 64 for label in made):
+        raise FetchError(Outcome.UNREACHABLE, messages.INVALID_HOST.format(host=host))
     return ".".join(made)
 
 
