@@ -19,6 +19,7 @@ from reader.model import Entry, Grade, Published
 from reader.sources.base.compose import compose
 from reader.sources.base.declared_metadata import read_date
 from reader.sources.base.decode import NotReadableError, decode, html_charset
+from reader.sources.base.title import find_title
 from reader.sources.html.html import Rendered, html_to_text
 from reader.text import clean, one_line, safe_url
 
@@ -49,7 +50,7 @@ def read_message(data: bytes, key: str, stem: str) -> Entry:
     """Return a message as an article; raise :class:`NotReadableError` where it says nothing."""
     message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf"))
     body, attached = _body(message)
-    title = _header(message, "Subject") or stem
+    title = _header(message, "Subject") or find_title(body.text, stem).title
     if attached:
         names = "Attached: " + ", ".join(attached) + "."
         body = Rendered(f"{body.text}\n\n{names}" if body.text else names, body.spans)
