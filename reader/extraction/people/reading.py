@@ -53,10 +53,10 @@ def read_people(
     roles = around.roles
     if len(clusters) < found:
         roles = _roles(tokens, mentions)
-    quotes = quotes_of(text, tokens, mentions)
+    quotes = quotes_of(text, tokens, clusters, roles)
     handles = _handles(tokens, clusters)
     people = [
-        _person(text, tokens, cluster, roles, quotes, handles.get(at, []))
+        _person(text, tokens, cluster, roles, quotes[at], handles.get(at, []))
         for at, cluster in enumerate(clusters)
     ]
     title_end = text.find("\n")
@@ -95,7 +95,7 @@ def _person(
     tokens: Tokens,
     cluster: Cluster,
     roles: Mapping[int, list[str]],
-    quotes: dict[int, list[Quote]],
+    quotes: list[Quote],
     handles: list[int],
 ) -> Person:
     mentions = [_placed(text, tokens, mention) for mention in cluster.mentions]
@@ -118,7 +118,7 @@ def _person(
         tuple(mentions),
         tuple(_without_parts(own) or relations or filter(None, [credit])),
         _why(name, cluster, len(handles)),
-        tuple(quote for mention in cluster.mentions for quote in quotes.get(mention.first, ())),
+        tuple(quotes),
         credit,
     )
 
