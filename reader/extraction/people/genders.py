@@ -1,4 +1,4 @@
-"""Whom ``he`` and ``she`` can mean: the gender that titles, roles, names and pronouns show."""
+"""The gender of people, as titles, roles, given names and pronouns show it."""
 
 from __future__ import annotations
 
