@@ -229,10 +229,10 @@ class Speakers:
         return speaker if speaker is None or speaker.first >= start else None
 
     def _role_end(self, at: int) -> int:
-        start = at
-        while (
-            at - start < 8 and at not in self._by_first and belongs_to_role(self._tokens.words[at])
-        ):
+        """Return where a name, or something that is no part of a role, follows."""
+        words = self._tokens.words
+        stop = min(at + 8, len(words))
+        while at < stop and at not in self._by_first and belongs_to_role(words[at]):
             at += 1
         return at
 

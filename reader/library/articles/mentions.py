@@ -60,7 +60,9 @@ def person_row(row: Any) -> ArticlePerson:
     return ArticlePerson(person_id, library_name, person_of(*stored), also_in, same_why)
 
 
-def person_of(name: str, roles: str, mentions: str, quotes: str, why: str, credit: str) -> Person:
+def person_of(
+    name: str, roles: str, mentions: str, quotes: str, why: str, credit: str, born: int | None
+) -> Person:
     """Return a person of an article from the columns that hold them."""
     return Person(
         name,
@@ -69,6 +71,7 @@ def person_of(name: str, roles: str, mentions: str, quotes: str, why: str, credi
         why,
         tuple(Quote(s, e) for s, e in loads(quotes)),
         credit,
+        born,
     )
 
 

@@ -1,4 +1,4 @@
-"""Credits and the salience of people: migration from version 13 to 14.
+"""Credits, years of birth and the salience of people: migration from version 13 to 14.
 
 Lists rank people by salience: each article that is no copy adds to it, more where the person is
 among the first of it, and nothing where the person only wrote or photographed it.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 SQL = """
 ALTER TABLE article_person ADD COLUMN credit TEXT NOT NULL DEFAULT '';
+ALTER TABLE article_person ADD COLUMN born INTEGER;
+CREATE INDEX article_person_born ON article_person(person_id, born) WHERE born IS NOT NULL;
 ALTER TABLE person ADD COLUMN salience INTEGER NOT NULL DEFAULT 0;
 UPDATE person SET salience = (SELECT coalesce(sum(WEIGHT(ap)), 0)
   FROM article_person ap JOIN article v ON v.id = ap.article_id
