@@ -235,6 +235,7 @@ class MainScreen(CommandScreen, Screen[None]):
 
     def on_feed_added(self, message: FeedAdded) -> None:
         """Show the first articles of what was added."""
+        self.actions.feeds.added()
         self.workspace.go(View(source=message.source))
         self.workspace.show_message(f"Added {message.title}. {self.keys.press('undo', 'to undo')}")
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader import cached_screen, paths, terminal
-from reader.cli.failures import FAILURE, UsageError
+from reader.cli.failures import FAILURE, NoScreenError, UsageError
 from reader.cli.table import COMMANDS
 from reader.config import LaunchOptions, load
 
@@ -26,11 +26,14 @@ def launch(
 
     Raises:
         UsageError: a path does not exist, or there is no terminal to draw on.
+        NoScreenError: the terminal can print lines, but not draw.
         reader.paths.PathError: there is no folder for the reader's files.
     """
     opened = tuple(str(_existing(word)) for word in words)
     problem = terminal.problem()
     if problem is not None:
+        if terminal.is_only_dumb():
+            raise NoScreenError(problem, opened, library)
         raise UsageError(problem)
     found = paths.find(library)
     key = "" if opened else cached_screen.conditions(found.library, ["ascii"] * ascii_only)

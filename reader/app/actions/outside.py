@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.app.runtime.question import Question
+from reader.app.runtime.question import AnswerError, Question
 from reader.app.workspace.workspace import Workspace
 
 
@@ -76,11 +76,11 @@ class Outside:
                 self._workspace.reading.go_to(link.start, link.end)
 
         def answered(words: str) -> None:
+            if words.strip() and not 0 < chosen(words) <= len(links):
+                raise AnswerError(f"Type the number of a link, {hint}.")
             self._workspace.answered()
-            if chosen(words):
+            if words.strip():
                 self.link(chosen(words))
-            elif words.strip():
-                self._workspace.show_message("Type the number of a link.", problem=True)
 
         hint = "1" if len(links) == 1 else f"1 to {len(links)}"
         self._workspace.ask(Question("Link number", answered, "", hint, changed))

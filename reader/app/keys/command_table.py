@@ -53,11 +53,14 @@ COMMANDS: tuple[Command, ...] = (
             "earlier.", MOVE, (*EVERYWHERE, PICK, TYPING)),
     Command("first", ("g g", "home"), "First", "First line or item.", MOVE, EVERYWHERE),
     Command("last", ("G", "end"), "Last", "Last line or item.", MOVE, EVERYWHERE),
-    Command("half_down", ("ctrl+d",), "Half page down", "Half a page down.", MOVE, EVERYWHERE),
-    Command("half_up", ("ctrl+u",), "Half page up", "Half a page up.", MOVE, EVERYWHERE),
-    Command("page_down", ("ctrl+f", "pagedown"), "Page down", "A page down.",
+    Command("half_down", ("ctrl+d",), "Half page down", "Down by half of what is shown.",
+            MOVE, EVERYWHERE),
+    Command("half_up", ("ctrl+u",), "Half page up", "Up by half of what is shown.",
+            MOVE, EVERYWHERE),
+    Command("page_down", ("ctrl+f", "pagedown"), "Page down", "Down by all that is shown.",
             MOVE, (*EVERYWHERE, PICK)),
-    Command("page_up", ("ctrl+b", "pageup"), "Page up", "A page up.", MOVE, (*EVERYWHERE, PICK)),
+    Command("page_up", ("ctrl+b", "pageup"), "Page up", "Up by all that is shown.",
+            MOVE, (*EVERYWHERE, PICK)),
     Command("left", ("h", "left"), "Left", "Back to the previous pane or page; in the calendar, "
             "a day earlier.", MOVE, EVERYWHERE),
     Command("right", ("l", "right"), "Right", "Open the selected row; in the calendar, a day "
@@ -103,7 +106,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("star", ("s",), "Toggle star", "Star the article, or remove its star.", MARK),
     Command("tag", ("t",), "Edit tags", "Edit the tags of the article or feed.",
             MARK, (*PANES, FEEDS)),
+    Command("select", ("V",), "Select", "Select the article for the next mark, or not.", MARK),
     Command("all_read", ("A",), "Mark all read", "Mark all in view as read.", MARK),
+    Command("mark_range", ("B",), "Mark range read", "Mark articles above, below or older as read.",
+            MARK),
     Command("undo", ("u",), "Undo", "Undo the last change, even after a restart.",
             MARK, EVERYWHERE),
     Command("filter", ("f",), "Filter", "Filter the list by title, source, author or tag; a page, "
@@ -120,8 +126,9 @@ COMMANDS: tuple[Command, ...] = (
             FIND, DATED),
     Command("by_source", ("W",), "Filter by source", "Only articles from one source.",
             FIND, DATED),
-    Command("sort", ("O",), "Change order", "Sort by articles, last mention or name.",
-            FIND, (PEOPLE, CHOOSE)),
+    Command("sort", ("O",), "Change order", "Sort articles by date, source, title, unread or "
+            "reports; people by articles, last mention or name.", FIND, (*PANES, PEOPLE, CHOOSE)),
+    Command("hide_read", ("I",), "Hide read", "Hide or show articles that are read.", FIND),
     Command("next_mention", ("]",), "Next mention", "Next mention of the selected person or date; "
             "in the calendar, next day with mentions.", LOOK, (*PANES, CALENDAR)),
     Command("previous_mention", ("[",), "Previous mention", "Previous mention; in the calendar, "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.app.style import wording
-from reader.library.articles.articles import Article
+from reader.library.articles.articles import Article, ArticleRow
 
 
 def citation(article: Article) -> str:
@@ -25,6 +25,18 @@ def citation(article: Article) -> str:
     if article.url:
         parts.append(article.url)
     return " ".join(parts)
+
+
+def row_facts(row: ArticleRow, names: Sequence[str]) -> list[str]:
+    """Return what a list says of an article under its title: facts of the setting ``row``."""
+    known = {
+        "source": row.source,
+        "author": row.author,
+        "tags": ", ".join(row.tags),
+        "length": wording.count(row.words, "word"),
+        "time": wording.reading_time(row.words),
+    }
+    return [fact for name in names if (fact := known.get(name, ""))]
 
 
 _VERSIONS = {

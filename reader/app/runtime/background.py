@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import deque
 from pathlib import Path
@@ -27,6 +28,7 @@ ANALYSE, ADD, FULL_TEXT, EXPORT = "analyse", "add", "full text", "export"
 STOPPED = "Stopped."
 FULL_TEXT_LOADED = "Full text loaded. Press x to switch back, u to undo."
 FILE_EXISTS = "{name} already exists: choose another name."
+NO_FOLDER = "There is no folder {path}."
 CANNOT_WRITE = "Cannot write {path}: {reason}."
 EXPORTED = "Exported {feeds} to {name}."
 
@@ -115,27 +117,28 @@ class Background:
         self._screen.post_message(FeedAdded(subscribed.id, subscribed.title))
         self.analyse()
 
-    def export(self, file_name: str) -> None:
-        """Write the list of feeds to a file that is not there yet."""
+    def export(self, file_name: str) -> str:
+        """Write the list of feeds to a file that is not there yet; return why not, else ""."""
+        path = Path(file_name).expanduser().absolute()
+        if os.path.lexists(path):
+            return FILE_EXISTS.format(name=path.name)
+        if not path.parent.is_dir():
+            return NO_FOLDER.format(path=path.parent)
 
         def work(_job: Job) -> None:
             from reader.atomic_write import atomic_write
             from reader.sources.opml.write import write_opml
 
-            path = Path(file_name).expanduser()
-            if path.exists():
-                message = FILE_EXISTS.format(name=path.name)
-                self._screen.post_message(LibraryChanged(message, True))
-                return
             feeds = self._library.feeds.subscriptions()
             try:
                 atomic_write(path, write_opml(feeds))
             except OSError as error:
                 raise LibraryError(CANNOT_WRITE.format(path=path, reason=error.strerror)) from error
-            message = EXPORTED.format(feeds=wording.count(len(feeds), "feed"), name=path.name)
+            message = EXPORTED.format(feeds=wording.count(len(feeds), "feed"), name=path)
             self._screen.post_message(LibraryChanged(message))
 
         self._jobs.start(EXPORT, work)
+        return ""
 
     def analyse(self) -> None:
         """Find the dates and people of the articles that have none yet."""

@@ -28,7 +28,7 @@ from reader.app.widgets.reading import ReadingPane
 from reader.app.widgets.side_panel import SidePanel
 from reader.config import Config
 from reader.library.articles.articles import Article, ArticleRow
-from reader.library.articles.view import View
+from reader.library.articles.view import Order, View
 from reader.library.library import Library
 
 T = TypeVar("T")
@@ -65,6 +65,8 @@ class Panes:
         )
         self.list = ArticleList(library, jobs, glyphs)
         self.list.found = self._found
+        self.list.order = Order(config.list_order)
+        self.list.facts = config.list_row.split()
         self.reading = ReadingPane(glyphs, config.text_width, numbered=config.link_numbers)
         self.side = SidePanel(glyphs)
         self.bar = KeyBar(glyphs)
@@ -270,6 +272,8 @@ class Panes:
         else:
             counts = self.library.articles.count(self.list.view)
             words = counted(counts.total, counts.unread)
+        if selected := len(self.list.selected):
+            words = f"{selected:,} selected   {words}"
         if (progress := self.reading.progress) is not None and self.reading.has_focus:
             words = f"{progress} %   {words}"
         state = self.progress or self.background.state()

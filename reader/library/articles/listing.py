@@ -16,7 +16,8 @@ PAGE = 1000
 """Articles that are read at once."""
 
 _LINES = """SELECT v.id, s.title, s.kind, s.location, v.key, v.title, v.author, v.url,
-  v.published_at, v.published_grade, v.published_why, v.words, v.read, v.starred, v.tags
+  v.published_at, v.published_grade, v.published_why, v.words, v.read, v.starred, v.tags,
+  v.analysed_by <> 0
   FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
   ORDER BY j.key"""
 
@@ -36,6 +37,7 @@ class ArticleLine:
     read: bool
     starred: bool
     tags: tuple[str, ...]
+    analysed: bool
 
 
 class Listing:
@@ -83,6 +85,7 @@ class Listing:
                 read=bool(row[12]),
                 starred=bool(row[13]),
                 tags=split_tags(row[14]),
+                analysed=bool(row[15]),
             )
             for row in rows
         ]

@@ -17,7 +17,7 @@ from reader.library.articles.query import query
 from reader.library.articles.store import read_again, set_folded
 from reader.library.articles.view import Scope, View
 from reader.library.storage.database import Database
-from reader.library.storage.errors import LibraryError
+from reader.library.storage.errors import LibraryError, capped
 from reader.library.storage.fold import fold
 from reader.library.storage.undo_log import (
     Change,
@@ -51,6 +51,7 @@ _OTHERS = {
     "starred": "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) "
     "AND starred <> ?",
 }
+_TAGS = "SELECT id, tags FROM article WHERE id IN (SELECT value FROM json_each(?))"
 _PHRASES = {
     ("read", 1): "marked {} as read",
     ("read", 0): "marked {} as unread",
@@ -82,16 +83,25 @@ class Marks:
         """Star articles or take their stars; return how many were not so before."""
         return self._flag("starred", ids, starred, automatic=False)
 
-    def mark_all_read(self, view: View) -> int:
+    def mark_all_read(self, view: View, before: int | None = None) -> int:
         """Mark every article of ``view`` read; return how many were unread.
 
-        Very many are marked in several transactions, so that others need not wait;
-        :meth:`undo` takes all of them back.
+        ``before``: only those older than this, in seconds since 1970.
         """
         narrowed = replace(view, scope=Scope.UNREAD) if view.scope is Scope.ALL else view
         with self._database.read() as connection:
             made = query(connection, narrowed)
+            if before is not None:
+                made.add("v.sort_at < ?", before)
             ids = [row[0] for row in connection.execute(made.sql("SELECT v.id"), made.parameters)]
+        return self.mark_ids_read(ids)
+
+    def mark_ids_read(self, ids: Sequence[int]) -> int:
+        """Mark these articles read; return how many were unread.
+
+        Very many are marked in several transactions, so that others need not wait;
+        :meth:`undo` takes all of them back.
+        """
         marked, first = 0, None
         for start in range(0, len(ids), CHUNK):
             with self._database.write() as connection:
@@ -115,6 +125,24 @@ class Marks:
             _set_tags(connection, article_id, new)
             phrase = f"changed tags of {quoted(row[0])}"
             log(connection, "tags", phrase, {"id": article_id, "old": old})
+
+    def add_tags(self, ids: Sequence[int], tags: Sequence[str]) -> int:
+        """Give articles these tags beside their own; return how many had not all of them."""
+        new = _tidy(tags)
+        with self._database.write() as connection:
+            before: list[tuple[int, tuple[str, ...]]] = []
+            for article_id, joined in connection.execute(
+                _TAGS, (json.dumps(list(ids)),)
+            ).fetchall():
+                old = split_tags(joined)
+                whole = _tidy((*old, *new))
+                if whole != old:
+                    before.append((article_id, old))
+                    _set_tags(connection, article_id, whole)
+            if before:
+                phrase = f"tagged {len(before):,} articles {', '.join(new)}"
+                log(connection, "tags_of", phrase, {"old": before})
+        return len(before)
 
     def set_published(self, article_id: int, day: str | None) -> None:
         """Say on what day an article appeared (``YYYY-MM-DD``), or take that back (None).
@@ -221,7 +249,7 @@ def _undo_starred(connection: sqlite3.Connection, inverse: Inverse) -> None:
 def _tidy(tags: Sequence[str]) -> tuple[str, ...]:
     kept: dict[str, str] = {}
     for tag in tags:
-        line = one_line(tag, MAX_TAG)
+        line = capped(tag, MAX_TAG, "A tag")
         if line:
             kept.setdefault(fold(line), line)
     if len(kept) > MAX_TAGS:
@@ -247,6 +275,11 @@ def _set_tags(connection: sqlite3.Connection, article_id: int, tags: tuple[str, 
 
 def _undo_tags(connection: sqlite3.Connection, inverse: Inverse) -> None:
     _set_tags(connection, inverse["id"], tuple(inverse["old"]))
+
+
+def _undo_tags_of(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    for article_id, old in inverse["old"]:
+        _set_tags(connection, article_id, tuple(old))
 
 
 def entered_day(text: str) -> str:
@@ -278,6 +311,7 @@ UNDO: dict[str, Undo] = {
     "read": _undo_read,
     "starred": _undo_starred,
     "tags": _undo_tags,
+    "tags_of": _undo_tags_of,
     "published": _undo_published,
 }
 """The undo function of each kind of change."""

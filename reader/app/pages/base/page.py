@@ -185,7 +185,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
             if question.left is not None:
                 question.left()
 
-        self.mount(Prompt(replace(question, answered=answered, left=left)))
+        self.mount(Prompt(replace(question, answered=answered, left=left), self.context.glyphs))
 
     # Corrections
 
