@@ -56,7 +56,13 @@ class Config:
     )
     link_numbers: bool = _setting("look", True, "show the number of a link in the text")
     ascii: bool = _setting("look", False, "draw with plain ASCII, as --ascii does")
+    screen_reader: bool = _setting(
+        "look", False, "one quiet pane for screen readers, as --screen-reader does"
+    )
     mouse: bool = _setting("look", True, "false leaves the mouse to the terminal (--no-mouse)")
+    player: str = _setting(
+        "reading", "", "command that plays enclosures; empty for mpv, vlc or the browser"
+    )
     mark_read: bool = _setting("reading", True, "mark an article as read when it is opened")
     refresh_while_open: bool = _setting(
         "feeds", True, "refresh due feeds while the app is open too"
@@ -120,6 +126,7 @@ class LaunchOptions:
     """Absolute paths of files and folders to add and open on."""
     ascii: bool = False
     no_color: bool = False
+    screen_reader: bool = False
     mouse: bool = True
     screen_key: str = ""
     """What a picture of the last screen depends on (:mod:`reader.cached_screen`); "" for none."""

@@ -66,6 +66,7 @@ class NewsreaderApp(KeyedApp):
         self.register_theme(PAPER)
         self.set_class(options.no_color, "-plain")
         self.set_class(options.ascii, "-ascii")
+        self.set_class(options.screen_reader, "-quiet")
         wanted = PLAIN if options.no_color else options.config.theme or INK.name
         self.theme = wanted if wanted in self.available_themes else INK.name
         if wanted not in self.available_themes:

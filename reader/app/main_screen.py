@@ -179,8 +179,16 @@ class MainScreen(CommandScreen, Screen[None]):
 
     def _cursor_moved(self, row_id: int | None) -> None:
         """Show the article the list's cursor stands on."""
+        if self.app.has_class("-quiet") and row_id is not None and self.list.has_focus:
+            self.bar.show_message(self._position(row_id))
         if self._begun and (self.article is None or row_id != self.article.id):
             self.workspace.show_article(row_id)
+
+    def _position(self, row_id: int) -> str:
+        """Return where the cursor stands, in words."""
+        row = self.list.row(self.list.cursor)
+        state = "" if row is None else "Read." if row.read else "Unread."
+        return f"{self.list.cursor + 1} of {len(self.list.ids)}. {state}"
 
     def on_open_requested(self, _message: OpenRequested) -> None:
         """Read the article the list stands on."""

@@ -85,6 +85,8 @@ class Actions:
             "refresh": lambda: self.feeds.refresh(),
             "browser": lambda: self.outside.browser(),
             "any_link": lambda: self.outside.any_link(),
+            "play": lambda: self.outside.play(),
+            "save_page": lambda: self.outside.save(),
             "copy_url": lambda: self.outside.copy_url(),
             "copy_citation": lambda: self.outside.copy_citation(),
             **self.everywhere,

@@ -72,13 +72,13 @@ class Feeds:
         from reader.app.rows.feed_reports import import_rows, import_text
 
         self.added()
-        self._workspace.show_message(import_text(name, report))
+        self._workspace.show_message(import_text(name, report, self._workspace.keys.first))
         if report.refused:
             from reader.app.pages.base.text_page import TextPage
 
             rows = [
                 (left, self._workspace.glyphs.words(right), kind)
-                for left, right, kind in import_rows(name, report)
+                for left, right, kind in import_rows(name, report, self._workspace.keys.first)
             ]
             page = TextPage[None](name, self._workspace.glyphs, rows, left=12)
             self._workspace.push(page)

@@ -44,6 +44,8 @@ from reader.app.keys.command import (
 
 FILTERED = (*DATED, PEOPLE, CHOOSE, FEEDS, HELP)
 """Pages whose rows can be filtered."""
+FOUND = (EVENTS, *SECTIONED, RULES, HISTORY, TEXT)
+"""Pages in which words are found row by row."""
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
@@ -93,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("full_text", ("x",), "Toggle full text", "Switch between the feed's text and the web "
             "page's; in the feed list, for the whole feed.", READ, (*PANES, FEEDS)),
     Command("next_unread", ("n",), "Next unread", "Next unread article; during a search in the "
-            "article, next match.", READ),
+            "article or page, next match.", READ, (*PANES, *FOUND)),
     Command("previous_unread", ("p",), "Previous unread", "Previous unread article.", READ),
     Command("next_article", ("J",), "Next article", "Next article of the list.", READ),
     Command("previous_article", ("K",), "Previous article", "Previous article of the list.", READ),
@@ -119,9 +121,9 @@ COMMANDS: tuple[Command, ...] = (
             FIND),
     Command("by_tag", ("T",), "Browse by tag", "Show the articles with a tag.", FIND),
     Command("find", ("/",), "Search", "Search all articles from the list; find in article or page "
-            "elsewhere.", FIND, (*PANES, *FILTERED)),
+            "elsewhere.", FIND, (*PANES, *FILTERED, *FOUND)),
     Command("previous_match", ("N",), "Previous match", "Previous match of the search in the "
-            "article.", FIND),
+            "article or page.", FIND, (*PANES, *FOUND)),
     Command("by_person", ("P",), "Filter by person", "Only dates mentioned with one person.",
             FIND, DATED),
     Command("by_source", ("W",), "Filter by source", "Only articles from one source.",
@@ -140,7 +142,8 @@ COMMANDS: tuple[Command, ...] = (
             "person.", LOOK, (*PANES, PEOPLE)),
     Command("mentions", ("*",), "Mentions", "Articles mentioning this person or date.",
             LOOK, (*PANES, PEOPLE, PERSON)),
-    Command("coverage", ("c",), "Compare coverage", "Compare coverage of this event.", LOOK),
+    Command("coverage", ("c",), "Compare coverage", "Compare coverage of this event.",
+            LOOK, (*PANES, *DATED, PERSON, NEWS)),
     Command("edits", ("d",), "Show changes", "What changed in an updated article.", LOOK),
     Command("notes", ("^",), "Footnotes", "Footnotes of the text on the screen.", LOOK),
     Command("unfold", ("v",), "Unfold or fold", "Show or hide page boilerplate, a folder, more "
@@ -200,7 +203,9 @@ COMMANDS: tuple[Command, ...] = (
             "mouse.", OTHER, EVERYWHERE),
     Command("copy_url", ("y",), "Copy URL", "Copy the article's URL or path.", OTHER),
     Command("copy_citation", ("Y",), "Copy citation", "Copy title, source, date and URL.", OTHER),
-    Command("save_page", ("E",), "Save to file", "Save this page to a file.", OTHER, DATED),
+    Command("play", ("'",), "Play enclosure", "Play the sound or film of the article.", OTHER),
+    Command("save_page", ("E",), "Save to file", "Save this article or page to a file.",
+            OTHER, (*PANES, *DATED)),
     Command("palette", (":", "ctrl+p"), "Command palette", "Find a command or an article.",
             OTHER, EVERYWHERE),
     Command("help", ("?", "f1"), "Keys", "The keys of this screen.", OTHER, EVERYWHERE),

@@ -70,6 +70,7 @@ class ChronologyPage(BasePage):
             "numbers": self.toggle_numbers,
             "go_to_date": self.ask_date,
             "save_page": self.export,
+            "coverage": lambda: self.in_turn(self.compare_selected),
         }
 
     @cached_property
@@ -114,6 +115,11 @@ class ChronologyPage(BasePage):
             self.go(
                 ToArticle(sentence.article, sentence.start, sentence.start + len(sentence.text))
             )
+
+    def compare_selected(self) -> None:
+        """Compare the coverage of the event under the cursor."""
+        group = self.pane.current
+        self.compare(group.lead.article if group is not None else None)
 
     def explain(self) -> None:
         """Show why the sentence has its date, and which sources report it."""

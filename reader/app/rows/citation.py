@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.app.keys.keys import KeyNames, default_key
 from reader.app.style import wording
 from reader.library.articles.articles import Article, ArticleRow
 
@@ -41,17 +42,20 @@ def row_facts(row: ArticleRow, names: Sequence[str]) -> list[str]:
 
 _VERSIONS = {
     (None, False): "",
-    (None, True): "Excerpt from the feed. Press x for the full text.",
-    (False, False): "Feed version. Press x for the web page's.",
-    (False, True): "Excerpt from the feed. Press x for the full text.",
-    (True, False): "Full text from the web page. Press x for the feed version.",
-    (True, True): "Only a preview: the page is paywalled. Press x for the feed version.",
+    (None, True): "Excerpt from the feed. Press {key} for the full text.",
+    (False, False): "Feed version. Press {key} for the web page's.",
+    (False, True): "Excerpt from the feed. Press {key} for the full text.",
+    (True, False): "Full text from the web page. Press {key} for the feed version.",
+    (True, True): "Only a preview: the page is paywalled. Press {key} for the feed version.",
 }
 """Which version of an article is shown: by whether it is the page's, and truncated."""
 
 
 def meta_lines(
-    article: Article, also_in: Sequence[str] = (), page: bool | None = None
+    article: Article,
+    also_in: Sequence[str] = (),
+    page: bool | None = None,
+    key: KeyNames = default_key,
 ) -> list[str]:
     """Return the lines under the title: source, date, reading time, author, tags; and why.
 
@@ -63,13 +67,13 @@ def meta_lines(
     if article.author:
         facts.append(article.author)
     if article.edited:
-        facts.append("updated (d for changes)")
+        facts.append(f"updated ({key('edits')} for changes)")
     if article.tags:
         facts.append("tags: " + ", ".join(article.tags))
     lines = [" · ".join(facts)]
     if article.published.grade.value != "stated" and article.published.why:
         lines.append(article.published.why)
-    version = _VERSIONS[page, article.truncated]
+    version = _VERSIONS[page, article.truncated].format(key=key("full_text"))
     if version:
         lines.append(version)
     if also_in:

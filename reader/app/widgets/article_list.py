@@ -60,6 +60,8 @@ class ArticleRows(RowsPane[ArticleRow]):
         """Draw one line of an article: its title, the sentence of a search, its facts."""
         base = self.cursor_style if selected else self.base
         text_style = base + self.style_of("read" if row.read else "unread")
+        if self.row_height == 1:
+            return self._line(row, width, base, text_style)
         if hit := self.hit(row.id):
             title = [fit(row.title, width - 2, self.glyphs.ellipsis)]
             sentence = self._sentence_lines(hit, width - 2, base)
@@ -79,6 +81,16 @@ class ArticleRows(RowsPane[ArticleRow]):
             segments += sentence[line - len(title)]
         elif line == len(title) + len(sentence):
             segments += self._meta(row, width - 2, base)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _line(self, row: ArticleRow, width: int, base: Style, style: Style) -> Strip:
+        """Return an article on one line: its marks, title, source and date."""
+        marks = [self.glyphs.selected] * self.is_selected(row.id)
+        marks += [self.glyphs.unread] * (not row.read) + [self.glyphs.star] * row.starred
+        facts = f"{row.source}, {self._when(row)}"
+        room = width - len(facts) - 2
+        title = fit(f"{''.join(marks):<2} {row.title}", room, self.glyphs.ellipsis)
+        segments = [Segment(f"{title}  ", style), Segment(facts, base + self.style_of("detail"))]
         return Strip(segments).adjust_cell_length(width, base)
 
     def _sentence_lines(self, hit: Hit, width: int, base: Style) -> list[list[Segment]]:
@@ -270,7 +282,10 @@ class ArticleList(LibraryGuard, ArticleRows):
         self._shown, self._shown_typing = query, typing
         self._hits = {}
         self.unread = None
-        self.row_height = SEARCH_ROW_HEIGHT if query else ROW_HEIGHT
+        if self.app.has_class("-quiet"):
+            self.row_height = 1
+        else:
+            self.row_height = SEARCH_ROW_HEIGHT if query else ROW_HEIGHT
 
     def forget_rows(self) -> None:
         """Read what is on the screen anew, because it changed."""

@@ -32,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
     from reader.cli.linear.session import Parts, Session
     from reader.library.articles.view import Order
 
-    order = Order(config.load(paths.find(options.library).config).list_order)
+    settings = config.load(paths.find(options.library).config)
+    order = Order(settings.list_order)
     asked = sys.stdin.isatty()
     output.line(WELCOME)
     with open_library(options) as library:
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         def news() -> Parts:
             return new.parts(library, library.novelty.of(), MOST_NEW)
 
-        session = Session(library, view, news, coverage.parts, order)
+        session = Session(library, view, news, coverage.parts, order, settings.player)
         _say(session.list_articles())
         while not session.ended:
             if asked:

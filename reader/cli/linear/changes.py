@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.app.layout.links import Links
 from reader.app.rows.citation import citation
-from reader.app.runtime.browser import BrowserError, open_url
+from reader.app.runtime.browser import BrowserError, open_url, play
 from reader.app.style.wording import undone
 from reader.cli.linear import words
 from reader.cli.linear.session import Handler, Session, SpokenError
@@ -44,6 +44,7 @@ class Changes:
             "full_text": lambda _: self.full_text(),
             "link": self.link,
             "browser": lambda _: self.browser(),
+            "play": lambda _: self.play(),
             "copy_url": lambda _: [self._session.current().url or self._session.current().path],
             "copy_citation": lambda _: [citation(self._session.current())],
             "save_page": self.save,
@@ -216,6 +217,16 @@ class Changes:
         if not url:
             raise SpokenError("this article has no URL.")
         return self._browse(url)
+
+    def play(self) -> list[str]:
+        """Play the sound or film of the article."""
+        media = [one for one in self._session.current().attachments if one.is_media]
+        if not media:
+            raise SpokenError("this article has no sound or film.")
+        try:
+            return [f"Playing with {play(media[0].url, self._session.player)}."]
+        except BrowserError as error:
+            raise SpokenError(str(error)) from None
 
     @staticmethod
     def _browse(url: str) -> list[str]:

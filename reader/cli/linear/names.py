@@ -50,7 +50,7 @@ _TAKES = {
     "rename": "NUMBER NAME", "split": "NUMBER VARIANT", "wrong_date": "NUMBER DAY",
     "published": "DAY", "add": "LOCATION", "refresh": "", "refresh_all": "", "mute": "NUMBER",
     "move_feed": "NUMBER FOLDER", "remove": "NUMBER", "export": "FILE", "browser": "",
-    "copy_url": "", "copy_citation": "", "save_page": "FILE", "feed_settings": "NUMBER",
+    "play": "", "copy_url": "", "copy_citation": "", "save_page": "FILE", "feed_settings": "NUMBER",
 }  # fmt: skip
 """Commands of the table that work here, with what may follow their name."""
 

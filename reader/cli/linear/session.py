@@ -57,6 +57,7 @@ class Session:
         news: Callable[[], Parts],
         compare: Callable[[Compared], Parts],
         order: Order = Order.NEWEST,
+        player: str = "",
     ) -> None:
         """``news`` says what is new, ``compare`` the coverage of an event, under headings."""
         self.library = library
@@ -71,6 +72,7 @@ class Session:
         self.articles: Numbered | None = None
         """The list of articles one came from."""
         self.selected: list[int] = []
+        self.player = player
         self.ended = False
         self._last: list[str] = []
 

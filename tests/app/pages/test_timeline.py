@@ -69,7 +69,7 @@ async def test_it_is_narrowed_by_words_and_all_again(home: Path) -> None:
         assert "met the shipowner" not in text
         assert "search “commission”" in text
         await screen.press("/", *"zzz", "enter")
-        assert "Press F to clear" in screen.text()
+        assert "Clear the filters to show all" in screen.text()
         await screen.press("F")
         assert "met the shipowner" in screen.text()
         assert "search" not in screen.text().split("\n")[0]
