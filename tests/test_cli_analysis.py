@@ -67,3 +67,11 @@ def test_a_piped_table_is_whole(
     assert len({line.find("Seed corpus") for line in lines[1:]}) == 1  # columns stay aligned
     monkeypatch.setenv("COLUMNS", "80")
     assert max(map(len, newsreader("list").out.splitlines())) <= 80
+
+
+def test_search_reads_days_in_words(newsreader: Runner, seeds_home: object) -> None:
+    found = newsreader("search", 'after:"december 2025"', "--json")
+    assert found.code == 0, found.err
+    assert {one["published"][:7] for one in found.json} == {"2026-01"}
+    assert newsreader("search", "before:yesterday").code == 0
+    assert newsreader("search", 'date:"not a day at all"').code == 2

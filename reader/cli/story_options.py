@@ -8,7 +8,6 @@ import io
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from reader.cli.failures import UsageError, complain
 from reader.cli.opening import add_now, analyse
@@ -61,9 +60,9 @@ def query_view(library: Library, options: argparse.Namespace) -> View:
 
 def check_query(text: str) -> None:
     """Raise :class:`UsageError` for a query of which a part is not understood."""
-    from reader.story.query.query import parse
+    from reader.library.articles.typed_days import parse_typed
 
-    if invalid := parse(text, date.today().isoformat()).problems:
+    if invalid := parse_typed(text).problems:
         raise UsageError(" ".join(invalid))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.app.layout.links import Links
@@ -63,11 +62,11 @@ class Views:
 
     def search(self, rest: str) -> list[str]:
         """List what a query finds."""
-        from reader.story.query.query import parse
+        from reader.library.articles.typed_days import parse_typed
 
         if not rest:
             raise SpokenError("say what to search for.")
-        if invalid := parse(rest, date.today().isoformat()).problems:
+        if invalid := parse_typed(rest).problems:
             raise SpokenError(" ".join(invalid))
         self._library.search.index()
         return self._session.list_articles(View(query=rest))
