@@ -127,6 +127,8 @@ class LaunchOptions:
     ascii: bool = False
     no_color: bool = False
     screen_reader: bool = False
+    first_start: bool = False
+    """Whether the library is made by this start."""
     mouse: bool = True
     screen_key: str = ""
     """What a picture of the last screen depends on (:mod:`reader.cached_screen`); "" for none."""

@@ -102,6 +102,11 @@ class NewsreaderApp(KeyedApp):
         if self.library.shared:
             both = "Library is also open in another newsreader; changes appear in both."
             self.screen_stack[0].post_message(StatusMessage(both))
+        if self.options.first_start:
+            where = self.options.library
+            how = f"{self.keys.first('add')} adds feeds, {self.keys.first('go_sources')} lists them"
+            words = f"Welcome: {how}. Your library is {where}."
+            self.screen_stack[0].post_message(StatusMessage(words))
         if len(self.problems) == 1:
             self._show_problem(self.problems[0])
         elif self.problems:

@@ -63,6 +63,7 @@ def launch(
             paths=opened,
             ascii=ascii_only or config.ascii or screen_reader or not _is_unicode(),
             screen_reader=screen_reader,
+            first_start=first_start,
             no_color=bool(os.environ.get("NO_COLOR")),
             mouse=mouse and config.mouse,
             screen_key=key,

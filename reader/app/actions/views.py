@@ -125,6 +125,9 @@ class Views:
 
     def clear_filter(self) -> None:
         """Show all articles."""
+        if self._workspace.list.view == View():
+            self._workspace.show_message("No filter is active.")
+            return
         self._workspace.navigation.leave()
         self._workspace.open_view(View(), self._workspace.list.current_id)
 

@@ -210,6 +210,15 @@ class CalendarPage(ChronologyPage):
         else:
             self.calendar.step(7 * rows)
 
+    def page_on(self, pages: int, part: int = 1) -> None:
+        """Go a page of sentences on or back; among the days, a month, by half pages a week."""
+        if self._in_list:
+            super().page_on(pages, part)
+        elif part > 1:
+            self.calendar.step(7 * pages)
+        else:
+            self.calendar.step_month(pages)
+
     def to_end(self, side: int) -> None:
         """Go to the first or last sentence; among the days, of the month."""
         if self._in_list:

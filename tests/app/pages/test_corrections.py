@@ -136,3 +136,17 @@ async def test_everyone_can_be_merged_with_found_as_typed(home: Path, tmp_path: 
         await screen.press("ctrl+u", *wanted, "enter")
         assert f"into {wanted}" in screen.bar
         assert "Tomas Reyes" not in people(screen)
+
+
+async def test_the_cursor_stays_beside_who_is_gone_and_comes_back_with_them(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await select_person(screen, "Tomas Reyes")
+        at = screen.main.side.place
+        await screen.press("-")
+        assert screen.main.side.selected is not None
+        await screen.press("u")
+        assert screen.main.side.place == at
+        selected = screen.main.side.selected
+        assert isinstance(selected, PersonItem)
+        assert selected.person.name == "Tomas Reyes"
