@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
+from textual.content import Content
 from textual.events import DescendantFocus, Key
 from textual.timer import Timer
+from textual.widgets import Static
 
 from reader.app.keys.command import TYPED, TYPING, Command
 from reader.app.keys.keys import Hint, Keys, shown
@@ -18,6 +20,7 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import FramedWidget
 from reader.app.widgets.key_bar import KeyBar
 from reader.app.widgets.lines import FAR
+from reader.app.widgets.second_keys import fits, in_columns
 
 Handlers = Mapping[str, Callable[[], None]]
 """The handler of each command, by ID."""
@@ -83,6 +86,8 @@ class CommandScreen(LibraryGuard):
     _prefix: str = ""
     """The first key of a two-key command, while the second is waited for."""
     _prefix_timer: Timer | None = None
+    _second_keys: Static | None = None
+    """What a second key would do, in columns, where one line has no room for it."""
 
     @property
     def scope(self) -> str:
@@ -249,9 +254,12 @@ class CommandScreen(LibraryGuard):
         """Wait for the second key of a two-key command, showing what it can be."""
         self._prefix = key
         after = self.keyed_app.keys.sequences(self.active_scope)[key]
-        self.bar.show_sequence(
-            [Hint(shown(second), command.title, command) for second, command in after.items()],
-        )
+        hints = [Hint(shown(second), command.title, command) for second, command in after.items()]
+        self.bar.show_sequence(hints)
+        if not fits(hints, self.app.size.width):
+            self._second_keys = Static(Content(in_columns(hints, self.app.size.width)))
+            self._second_keys.id = "second-keys"
+            self.app.screen.mount(self._second_keys)
         self._prefix_timer = self.set_timer(SEQUENCE_SECONDS, self._end_sequence)
 
     def _end_sequence(self) -> None:
@@ -260,3 +268,6 @@ class CommandScreen(LibraryGuard):
         if self._prefix_timer is not None:
             self._prefix_timer.stop()
         self.bar.show_sequence(())
+        if self._second_keys is not None:
+            self._second_keys.remove()
+            self._second_keys = None
