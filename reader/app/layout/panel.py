@@ -55,9 +55,9 @@ class Panel:
             self.cursor = index
         else:
             self.cursor = min(self.cursor, len(self.items)) - 1
-            index = self.next(1)
-            index = self.next(-1) if index is None else index
-            self.cursor = -1 if index is None else index
+            below, above = self.next(1), self.next(-1)
+            beside = above if below is None else below
+            self.cursor = -1 if beside is None else beside
             self._gone, self._beside = old, self.cursor
 
     def unfold(self, section: str) -> None:
