@@ -105,8 +105,10 @@ class NewsreaderApp(KeyedApp):
         if self.options.first_start:
             where = self.options.library
             how = f"{self.keys.first('add')} adds feeds, {self.keys.first('go_sources')} lists them"
-            words = f"Welcome: {how}. Your library is {where}."
-            self.screen_stack[0].post_message(StatusMessage(words))
+            words = f"{how}. Your library is {where}."
+            main = self.screen_stack[0]
+            if isinstance(main, MainScreen):
+                main.welcome(words)
         if len(self.problems) == 1:
             self._show_problem(self.problems[0])
         elif self.problems:

@@ -70,6 +70,9 @@ class MainScreen(CommandScreen, Screen[None]):
         self._save_snapshot = save_snapshot
         self._snapshot_due = True
         self._begun = False
+        self._welcome = ""
+        self._found = ""
+        """What the last change of the library brought, in words."""
         self._refresh_while_open = config.refresh_while_open
         self._panes = {pane.id: pane for pane in (self.list, self.reading, self.side)}
 
@@ -222,12 +225,19 @@ class MainScreen(CommandScreen, Screen[None]):
         """Show the note whose mark was clicked."""
         self.actions.looking.show_notes(message.notes)
 
+    def welcome(self, words: str) -> None:
+        """Say at the very first start where everything is, after what was found."""
+        self._welcome = words
+        self.workspace.show_message(f"{self._found}. {words}" if self._found else words)
+
     # What happened behind the screen
 
     def on_library_changed(self, message: LibraryChanged) -> None:
         """Show what is new, everything else staying where it is."""
         if message.text:
-            self.workspace.show_message(message.text, message.problem)
+            self._found = message.text
+            words = f"{message.text}. {self._welcome}" if self._welcome else message.text
+            self.workspace.show_message(words, message.problem)
         self._snapshot_due = True
         self.list.empty_text = self.workspace.nothing_to_show()
         self.list.reload()
