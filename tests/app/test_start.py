@@ -34,7 +34,7 @@ async def test_the_first_start_says_where_everything_is(home: Path) -> None:
         async with app.run_test(size=(160, 30)) as pilot:
             screen = Screen(app, pilot)
             await screen.until(lambda: "Your library is" in screen.text(), "the welcome")
-            assert "a adds feeds, g f lists them" in screen.text()
+            assert "a adds feeds, g f opens the feed list" in screen.text()
     finally:
         app.jobs.stop_all(1.0)
         library.close()

@@ -65,7 +65,7 @@ class Marks:
 
     def all_read(self) -> None:
         """Mark all articles of this view read."""
-        self._say_read(self._marks.mark_all_read(self._workspace.list.view))
+        self._report_read(self._marks.mark_all_read(self._workspace.list.view))
 
     def mark_range(self) -> None:
         """Choose which articles of the list to mark read: above, below, or older than a day."""
@@ -83,10 +83,10 @@ class Marks:
                 self._ask_older()
             elif value in OLDER:
                 before = int(now) - OLDER[value] * DAY
-                self._say_read(self._marks.mark_all_read(articles.view, before))
+                self._report_read(self._marks.mark_all_read(articles.view, before))
             elif value is not None:
                 ids = articles.ids[:at] if value == "above" else articles.ids[at + 1 :]
-                self._say_read(self._marks.mark_ids_read(ids))
+                self._report_read(self._marks.mark_ids_read(ids))
 
         choices = [Choice("above", "Above the cursor"), Choice("below", "Below the cursor")]
         choices += [Choice(words, f"Older than {words}") for words in OLDER]
@@ -101,11 +101,11 @@ class Marks:
             day = date.fromisoformat(typed_day(words))
             self._workspace.answered()
             before = int(datetime.combine(day, clock.min).timestamp())
-            self._say_read(self._marks.mark_all_read(self._workspace.list.view, before))
+            self._report_read(self._marks.mark_all_read(self._workspace.list.view, before))
 
         self._workspace.ask(Question("Mark as read before", answered, helper=DayHelper()))
 
-    def _say_read(self, number: int) -> None:
+    def _report_read(self, number: int) -> None:
         if number:
             articles = wording.count(number, "article")
             message = f"Marked {articles} as read. {self._workspace.undo_hint}"

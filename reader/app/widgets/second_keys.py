@@ -1,4 +1,4 @@
-"""What the second keys of a two-key command do, in columns. Pure."""
+"""The second keys of a two-key command, in columns. Pure."""
 
 from __future__ import annotations
 

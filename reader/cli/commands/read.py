@@ -29,7 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read commands until the last one; always succeed."""
     from reader.cli.commands import coverage, new
-    from reader.cli.linear.session import Parts, Session
+    from reader.cli.linear.begin import begin
+    from reader.cli.linear.session import Parts
     from reader.library.articles.view import Order
 
     settings = config.load(paths.find(options.library).config)
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         def news() -> Parts:
             return new.parts(library, library.novelty.of(), MOST_NEW)
 
-        session = Session(library, view, news, coverage.parts, order, settings.player)
+        session = begin(library, view, news, coverage.parts, order, settings.player)
         _say(session.list_articles())
         while not session.ended:
             if asked:

@@ -1,4 +1,4 @@
-"""What linear reading changes and takes along: marks, corrections, links, copies of an article."""
+"""Changes in linear reading: marks, corrections; and links, copies of an article."""
 
 from __future__ import annotations
 

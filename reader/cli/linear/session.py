@@ -73,15 +73,13 @@ class Session:
         """The list of articles one came from."""
         self.selected: list[int] = []
         self.player = player
+        self.commands: dict[str, Handler] = self.own()
+        """All handlers, by ID."""
         self.ended = False
         self._last: list[str] = []
 
-    def handlers(self) -> dict[str, Handler]:
-        """Return the handlers of the commands, by ID."""
-        from reader.cli.linear.changes import Changes
-        from reader.cli.linear.feeds import Sources
-        from reader.cli.linear.views import Views
-
+    def own(self) -> dict[str, Handler]:
+        """Return the handlers of the commands of lists and of the article, by ID."""
         return {
             "help": self.help,
             "list": lambda _: self.list_articles(),
@@ -90,9 +88,6 @@ class Session:
             "back": lambda _: self.back(),
             "again": lambda _: self._last,
             "quit": self._quit,
-            **Views(self).handlers(),
-            **Changes(self).handlers(),
-            **Sources(self).handlers(),
         }
 
     def do(self, line: str) -> list[str]:
@@ -108,7 +103,7 @@ class Session:
                 answer = self.open(self.number(line))
             else:
                 command, rest = find(line)
-                answer = self.handlers()[command](rest)
+                answer = self.commands[command](rest)
         except (SpokenError, UnknownCommandError, LibraryError) as error:
             return [words.spoken(f"error: {error}")]
         self._last = [words.spoken(one) for one in answer]

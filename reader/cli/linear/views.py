@@ -1,4 +1,4 @@
-"""What is listed and looked at in linear reading: articles, dates, people, events."""
+"""Lists and looks in linear reading: articles, dates, people, events."""
 
 from __future__ import annotations
 
@@ -208,7 +208,7 @@ class Views:
             return [f"{article.text[one.start : one.end]} {one.url}" for one in found[first:last]]
 
         def choose(index: int) -> list[str]:
-            return self._session.handlers()["link"](str(index + 1))
+            return self._session.commands["link"](str(index + 1))
 
         return self._session.say_list("Links", Numbered("link", len(found), lines, choose))
 
