@@ -104,8 +104,8 @@ class NewsreaderApp(KeyedApp):
             self.screen_stack[0].post_message(StatusMessage(both))
         if self.options.first_start:
             where = self.options.library
-            how = f"{self.keys.first('add')} adds feeds, {self.keys.first('go_sources')} opens the feed list"
-            words = f"{how}. Your library is {where}."
+            add, sources = self.keys.first("add"), self.keys.first("go_sources")
+            words = f"{add} adds feeds, {sources} opens the feed list. Your library is {where}."
             main = self.screen_stack[0]
             if isinstance(main, MainScreen):
                 main.welcome(words)
