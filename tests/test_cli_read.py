@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
+import signal
 import sys
 from pathlib import Path
 
@@ -156,12 +156,9 @@ def test_a_dumb_terminal_is_read_line_by_line(isolated: Path) -> None:
 
 
 def test_the_terminal_is_sane_after_a_kill(isolated: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "reader", "read"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    assert b"newsreader" in process.stdout.readline()
-    process.kill()
-    rest = process.stdout.read()
-    process.wait()
-    assert b"\x1b" not in rest
+    with Terminal([sys.executable, "-m", "reader", "read"]) as term:
+        term.wait_for("5 articles")
+        term.signal(signal.SIGKILL)
+        term.wait()
+        assert term.left_behind() == []
+        assert b"\x1b" not in term.raw

@@ -102,12 +102,13 @@ class UnknownCommandError(Exception):
 def find(line: str) -> tuple[str, str]:
     """Return the command that a line names, and the rest of the line.
 
-    The longest name counts, whole names before beginnings. Raises :class:`UnknownCommandError`.
+    The most words that are a name or the beginning of only one count. Raises
+    :class:`UnknownCommandError`.
     """
     words = line.split()
-    for whole in (True, False):
-        for length in range(min(4, len(words)), 0, -1):
-            name = " ".join(words[:length]).lower()
+    for length in range(min(4, len(words)), 0, -1):
+        name = " ".join(words[:length]).lower()
+        for whole in (True, False):
             fits = {
                 key
                 for known, key in _BY_NAME.items()
