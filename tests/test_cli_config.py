@@ -14,7 +14,7 @@ text_width = 3
 list_order = "random"
 
 [keys]
-undo = "U"
+undo = "f12"
 nothing = "x"
 """
 

@@ -94,7 +94,7 @@ class RulesPage(CommandScreen, ModalScreen[None]):
     def find_row(self, words: str, step: int, *, here: bool) -> bool:
         """Go to the next rule with these words."""
         rules, at = self.pane.rules, self.pane.cursor
-        for distance in range(0 if here else 1, len(rules) + 1):
+        for distance in range(0 if here else 1, len(rules) + 1) if rules else ():
             index = (at + step * distance) % len(rules)
             if Find.of(words, rules[index].text).matches:
                 self.pane.move(index - at)

@@ -376,8 +376,11 @@ class ArticleList(LibraryGuard, ArticleRows):
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, or say why there is none."""
-        if not self.ids and y == 1 and self.empty_text:
-            text = fit(self.empty_text, self.line_width - 2, self.glyphs.ellipsis)
+        room = self.line_width - 3
+        text = "" if self.ids else self.empty_text
+        parts = list(wrap(text, 0, len(text), room, room))
+        if 0 < y <= len(parts) and text:
+            text = text[slice(*parts[y - 1])]
             return Strip(
                 [Segment("  " + text, self.base + self.style_of("note"))]
             ).adjust_cell_length(self.cells.width, self.base)

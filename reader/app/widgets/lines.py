@@ -81,7 +81,7 @@ class LinesPane(FramedWidget, can_focus=True):
 
     def find_line(self, words: str, step: int, *, here: bool) -> bool:
         """Show the next line with these words at the top; False where none has."""
-        for distance in range(0 if here else 1, self.line_count + 1):
+        for distance in range(0 if here else 1, self.line_count + 1) if self.line_count else ():
             index = (self._found + step * distance) % self.line_count
             drawn = "".join(s.text for s in self.draw_line(index, self.line_width))
             if Find.of(words, drawn).matches:

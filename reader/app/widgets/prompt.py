@@ -166,6 +166,7 @@ class Prompt(LibraryGuard, Horizontal):
         self._ended = False
         self.screen.add_class("-asking")
         self.field.select_on_focus = False  # what is typed next goes on after the text
+        self.field.cursor_position = len(self.field.value)
         self.field.focus()
         if self._type_ahead is not None:
             self._type_ahead.begin()
