@@ -75,3 +75,18 @@ def test_search_reads_days_in_words(newsreader: Runner, seeds_home: object) -> N
     assert {one["published"][:7] for one in found.json} == {"2026-01"}
     assert newsreader("search", "before:yesterday").code == 0
     assert newsreader("search", 'date:"not a day at all"').code == 2
+
+
+def test_what_is_too_long_is_refused_with_a_sentence(
+    newsreader: Runner, seeds_home: object
+) -> None:
+    filtered = newsreader("list", "w " * 1200)
+    assert filtered.code in (1, 2)
+    assert "A filter has at most 500 words" in filtered.err
+    named = newsreader("add", "x" * 100_000)
+    assert named.code in (1, 2)
+    assert "Errno" not in named.err
+    assert named.err.count("\n") == 1
+    story = newsreader("search", "macron", "--save", "x" * 100_000)
+    assert story.code in (1, 2)
+    assert "at most 80 characters" in story.err
