@@ -14,7 +14,8 @@ from datetime import date
 from reader.library.articles.articles import split_tags
 from reader.library.articles.publication import propose
 from reader.library.articles.query import query
-from reader.library.articles.store import read_again, set_folded
+from reader.library.articles.store import read_again
+from reader.library.articles.tags import MAX_TAG, MAX_TAGS, set_tags_of, tidy
 from reader.library.articles.view import Scope, View
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError, capped
@@ -31,11 +32,6 @@ from reader.library.storage.undo_log import (
 )
 from reader.model import Grade, Published
 from reader.text import one_line
-
-MAX_TAGS = 50
-"""Tags of one article at most."""
-MAX_TAG = 60
-"""Characters of a tag at most."""
 
 CHUNK = 5000
 """Articles marked in one transaction at most, where a whole view is marked."""
@@ -114,7 +110,7 @@ class Marks:
 
     def set_tags(self, article_id: int, tags: Sequence[str]) -> None:
         """Give an article exactly these tags; doubles (but for case and accents) are dropped."""
-        new = _tidy(tags)
+        new = _entered_tags(tags)
         with self._database.write() as connection:
             row = connection.execute(
                 "SELECT title, tags FROM article WHERE id = ?", (article_id,)
@@ -122,23 +118,23 @@ class Marks:
             if row is None or split_tags(row[1]) == new:
                 return
             old = split_tags(row[1])
-            _set_tags(connection, article_id, new)
+            set_tags_of(connection, article_id, new)
             phrase = f"changed tags of {quoted(row[0])}"
             log(connection, "tags", phrase, {"id": article_id, "old": old})
 
     def add_tags(self, ids: Sequence[int], tags: Sequence[str]) -> int:
         """Give articles these tags beside their own; return how many had not all of them."""
-        new = _tidy(tags)
+        new = _entered_tags(tags)
         with self._database.write() as connection:
             before: list[tuple[int, tuple[str, ...]]] = []
             for article_id, joined in connection.execute(
                 _TAGS, (json.dumps(list(ids)),)
             ).fetchall():
                 old = split_tags(joined)
-                whole = _tidy((*old, *new))
+                whole = _entered_tags((*old, *new))
                 if whole != old:
                     before.append((article_id, old))
-                    _set_tags(connection, article_id, whole)
+                    set_tags_of(connection, article_id, whole)
             if before:
                 phrase = f"tagged {len(before):,} articles {', '.join(new)}"
                 log(connection, "tags_of", phrase, {"old": before})
@@ -246,40 +242,21 @@ def _undo_starred(connection: sqlite3.Connection, inverse: Inverse) -> None:
     connection.execute(_UPDATE["starred", 1 - inverse["value"]], (json.dumps(inverse["ids"]),))
 
 
-def _tidy(tags: Sequence[str]) -> tuple[str, ...]:
-    kept: dict[str, str] = {}
-    for tag in tags:
-        line = capped(tag, MAX_TAG, "A tag")
-        if line:
-            kept.setdefault(fold(line), line)
+def _entered_tags(tags: Sequence[str]) -> tuple[str, ...]:
+    """Return tags that a user entered as they are stored; raises :class:`LibraryError`."""
+    kept = tidy([capped(tag, MAX_TAG, "A tag") for tag in tags])
     if len(kept) > MAX_TAGS:
         raise LibraryError(f"An article can have {MAX_TAGS} tags at most; these are {len(kept)}.")
-    return tuple(kept.values())
-
-
-def _set_tags(connection: sqlite3.Connection, article_id: int, tags: tuple[str, ...]) -> None:
-    row = connection.execute(
-        "SELECT title, author FROM article WHERE id = ?", (article_id,)
-    ).fetchone()
-    if row is None:
-        return
-    connection.execute("DELETE FROM article_tag WHERE article_id = ?", (article_id,))
-    for tag in tags:
-        connection.execute("INSERT OR IGNORE INTO tag(name) VALUES (?)", (tag,))
-        connection.execute(
-            "INSERT INTO article_tag SELECT id, ? FROM tag WHERE name = ?", (article_id, tag)
-        )
-    connection.execute("UPDATE article SET tags = ? WHERE id = ?", ("\n".join(tags), article_id))
-    set_folded(connection, article_id, row[0], row[1], tags)
+    return kept
 
 
 def _undo_tags(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    _set_tags(connection, inverse["id"], tuple(inverse["old"]))
+    set_tags_of(connection, inverse["id"], tuple(inverse["old"]))
 
 
 def _undo_tags_of(connection: sqlite3.Connection, inverse: Inverse) -> None:
     for article_id, old in inverse["old"]:
-        _set_tags(connection, article_id, tuple(old))
+        set_tags_of(connection, article_id, tuple(old))
 
 
 def entered_day(text: str) -> str:
