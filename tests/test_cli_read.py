@@ -149,7 +149,7 @@ def test_a_dumb_terminal_is_read_line_by_line(isolated: Path) -> None:
         term.wait_for("Type help for the commands")
         term.wait_for("5 articles")
         term.send("1\r")
-        term.wait_for("paragraphs")
+        term.wait_for("Paragraph 10 of")
         assert b"\x1b" not in term.raw
         term.send("quit\r")
         assert term.wait() == 0

@@ -99,7 +99,7 @@ async def test_a_period_is_typed_to_go_there(home: Path) -> None:
         assert group is not None
         assert group.lead.first >= "2031-05-09"
         await screen.press("@", *"soon", "enter")
-        assert "Invalid date" in screen.text()
+        assert "read “soon” as a date" in screen.text()
 
 
 async def test_why_a_sentence_stands_there_on_demand(home: Path) -> None:
