@@ -143,7 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mentions", ("*",), "Mentions", "Articles mentioning this person or date.",
             LOOK, (*PANES, PEOPLE, PERSON)),
     Command("coverage", ("c",), "Compare coverage", "Compare coverage of this event.",
-            LOOK, (*PANES, *DATED, PERSON, NEWS)),
+            LOOK, (*PANES, *DATED, EVENTS, PERSON, NEWS)),
     Command("edits", ("d",), "Show changes", "What changed in an updated article.", LOOK),
     Command("notes", ("^",), "Footnotes", "Footnotes of the text on the screen.", LOOK),
     Command("unfold", ("v",), "Unfold or fold", "Show or hide page boilerplate, a folder, more "

@@ -40,7 +40,7 @@ class EventsPage(ListPage):
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
-        return {**super().handlers(), **self.find_handlers}
+        return {**super().handlers(), "coverage": self.open_row, **self.find_handlers}
 
     def find_row(self, words: str, step: int, *, here: bool) -> bool:
         """Go to the next event with these words."""
