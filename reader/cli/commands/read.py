@@ -54,7 +54,8 @@ def run(options: argparse.Namespace) -> int:
             if not line:
                 break
             _say(session.do(line))
-            analyse(library, options, rewriting=False)
+            if not options.now:
+                analyse(library, options, rewriting=False)
     return 0
 
 
