@@ -79,6 +79,8 @@ class Coverage:
     single_source: tuple[OnlySource, ...]
     """Statements with facts of one independent report, in order of article and text."""
     disagreements: tuple[Disagreement, ...]
+    developments: tuple[Disagreement, ...] = ()
+    """Numbers that grew and days that were moved from report to report."""
 
 
 def compare(reports: Iterable[Report]) -> Coverage:
@@ -90,13 +92,15 @@ def compare(reports: Iterable[Report]) -> Coverage:
     groups = independent(ordered)
     group_of = {article_id: group[0] for group in groups for article_id in group}
     facts = _facts(originals, group_of)
+    differing = disagreements(originals, group_of)
     return Coverage(
         tuple(report.id for report in originals),
         copied_groups,
         groups,
         facts,
         _single_source(originals, facts, group_of) if len(groups) > 1 else (),
-        disagreements(originals),
+        tuple(one for one in differing if not one.developed),
+        tuple(one for one in differing if one.developed),
     )
 
 
