@@ -1,4 +1,4 @@
-"""What the sentences of an event's reports are about: words and people, each person once."""
+"""The content of sentences in an event's reports: words and people, each person once."""
 
 from __future__ import annotations
 

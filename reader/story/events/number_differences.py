@@ -17,7 +17,7 @@ from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.quantities import Kind, Quantity, quantities
 from reader.story.events.reports import Report, Statement, known_before
 from reader.story.words.days import parse_day
-from reader.story.words.numbers import agree
+from reader.story.words.numbers import Bound, agree
 
 MOST = 400
 """Statements of a report that are compared."""
@@ -62,7 +62,10 @@ class _Figure:
     @property
     def side(self) -> Side:
         """What the report says."""
-        return Side(self.report.id, self.quantity.number.text, self.statement)
+        number = self.quantity.number
+        bound = f"{number.bound} " if number.bound is not Bound.EXACT else ""
+        says = number.text if self.quantity.kind is Kind.SHARE else f"{bound}{number.shown}"
+        return Side(self.report.id, says, self.statement)
 
 
 def number_differences(

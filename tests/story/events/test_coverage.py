@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.story.events.account import reported
 from reader.story.events.copies import SIZE, copies, resemblance, sketch
 from reader.story.events.coverage import Coverage, FactKind, Report, compare
 from reader.story.events.disagreements import Difference
@@ -181,10 +184,33 @@ def test_days_and_spellings_that_differ_stand_side_by_side() -> None:
 def test_a_number_that_grows_from_report_to_report_is_a_development() -> None:
     [grown] = compared().developments
     assert (grown.differs, grown.about) == (Difference.NUMBER, "ships")
-    assert [(side.article, side.says) for side in grown.sides] == [
-        (2, "27 ships"),
-        (1, "35 ships"),
+    assert [(side.article, side.says) for side in grown.sides] == [(2, "27"), (1, "35")]
+
+
+def test_the_sentences_that_most_reports_share_say_what_happened() -> None:
+    shared = "Dockers began a strike over pay at the harbour of Portmere, police said"
+    reports = [
+        report(1, "2031-03-02", f"{shared}.", "The mayor of Lindow opened an old bridge there."),
+        report(2, "2031-03-03", f"{shared} again.", "Rain is expected in the hills of the north."),
+        report(3, "2031-03-04", "They struck. It was late.", f"In a note: {shared} twice."),
     ]
+    [first, *others] = compare(reports).happened
+    assert first.articles == (1, 2, 3)
+    assert first.statement.text == f"{shared}."
+    assert others == []
+    alone = compare(reports[:1]).happened
+    assert [one.statement.text for one in alone] == [f"{shared}."]
+
+
+def test_who_reported_when_says_who_was_first_with_what() -> None:
+    first, second = both()
+    copied = replace(report(3, "2031-03-04"), text=LONG)
+    copy = replace(report(4, "2031-03-05"), text=LONG)
+    coverage = compare([first, second, copied, copy])
+    told = {one.article: one for one in reported(coverage, (2, 1, 3, 4))}
+    assert [fact.text for fact in told[2].first_with] == ["1"]
+    assert told[1].first_with == ()
+    assert (told[4].copy_of, told[3].copy_of) == (3, None)
 
 
 def test_copies_count_as_one_voice() -> None:

@@ -29,7 +29,7 @@ def test_sentences_about_different_people_do_not_differ() -> None:
     one = "P1 won 41 delegates in the vote of the northern state."
     two = "In the northern state P2 won 39 delegates, the vote showed."
     assert differ(one, two) == []
-    assert differ(one, two.replace("P2", "P1")) == [("41 delegates", "39 delegates")]
+    assert differ(one, two.replace("P2", "P1")) == [("41", "39")]
 
 
 def test_measures_that_change_from_day_to_day_do_not_differ() -> None:
@@ -101,13 +101,13 @@ def test_different_quantities_do_not_differ(one: str, other: str) -> None:
     ("one", "other", "says"),
     [
         ("The blast in the market killed 9 people.", "At the market 14 people were killed in the "
-         "blast.", ("9 people", "14 people")),
+         "blast.", ("9", "14")),
         ("The blast in the market left 31 injured.", "The market blast injured 46.",
          ("31", "46")),
         ("A quake of magnitude 5.9 shook the valley.", "The 6.1-magnitude quake shook the valley.",
-         ("5.9", "6.1-magnitude quake")),
+         ("5.9", "6.1")),
         ("The court published a 47-page indictment.", "The indictment of the court, a 48-page "
-         "indictment, is out.", ("47-page indictment", "48-page indictment")),
+         "indictment, is out.", ("47", "48")),
         ("Greece gets a $141 billion loan from European partners to avoid default.", "European "
          "partners give Greece a loan of $144 billion so that it avoids default.",
          ("$141 billion", "$144 billion")),
@@ -131,7 +131,7 @@ def test_a_toll_that_rises_with_time_is_a_development() -> None:
         f"The blast in the market killed {number} people." for number in (3, 10, 24)
     )
     days = ("2031-03-02T08:10:00Z", "2031-03-02T11:30:00Z", "2031-03-03")
-    says = ["3 people", "10 people", "24 people"]
+    says = ["3", "10", "24"]
     assert told(*zip(days, (first, second, third), strict=True)) == [(True, says)]
     assert told(*zip(days, (third, second, first), strict=True)) == [(False, says[::-1])]
     [(developed, _)] = told(("2031-03-02", first), ("2031-03-02", second))
@@ -179,7 +179,7 @@ def test_articles_of_one_report_do_not_contradict_each_other() -> None:
 def test_a_rough_number_and_a_limit_do_not_contradict() -> None:
     one = "Before noon 27 ships waited outside the harbour of the town."
     assert differ(one, one.replace("27", "about 25")) == []
-    assert differ(one, one.replace("27", "25")) == [("27 ships", "25 ships")]
+    assert differ(one, one.replace("27", "25")) == [("27", "25")]
 
 
 def test_people_one_letter_apart_who_never_meet_are_one_name_spelled_twice() -> None:
