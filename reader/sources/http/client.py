@@ -10,18 +10,25 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 import reader
 from reader.sources.http import addresses, headers, messages
 from reader.sources.http.decoding import accepted, decode
 from reader.sources.http.messages import describe_status
 from reader.sources.http.proxies import Proxy, proxy_for
-from reader.sources.http.response import MAX_REDIRECTS, FetchError, Outcome, Request, Response
+from reader.sources.http.response import (
+    MAX_REDIRECTS,
+    FetchError,
+    Login,
+    Outcome,
+    Request,
+    Response,
+)
 from reader.sources.http.wire import Head, Limits, Wire, connect, secure
 from reader.text import one_line, safe_url
 
@@ -64,6 +71,28 @@ def fetch(
     return dataclasses.replace(response, seconds=time.monotonic() - start)
 
 
+def post(
+    url: str,
+    form: Iterable[tuple[str, str]],
+    *,
+    headers: Iterable[tuple[str, str]] = (),
+    login: Login | None = None,
+    cancelled: Callable[[], bool] = _never,
+    env: Mapping[str, str] | None = None,
+) -> Response:
+    """Send ``form`` to a service that the user named; raise nothing.
+
+    As :func:`fetch`, with the same guards: addresses checked on every hop, one deadline,
+    bounded sizes. ``form`` may repeat a field. A redirect with 301, 302 or 303 is followed
+    by a GET, one with 307 or 308 by the same POST if it stays at the origin of ``url``, and is
+    refused otherwise; ``headers`` and ``login`` are sent to that origin alone.
+    """
+    request = Request(
+        url, user_supplied=True, login=login, headers=tuple(headers), form=tuple(form), accept="*/*"
+    )
+    return fetch(request, cancelled, env)
+
+
 def _follow(request: Request, limits: Limits, env: Mapping[str, str]) -> Response:
     url = request.url
     first = urlsplit(url)
@@ -83,10 +112,23 @@ def _follow(request: Request, limits: Limits, env: Mapping[str, str]) -> Respons
         url = _target(url, head.headers["location"])
         if permanent:
             moved_to = url
+        if request.form is not None:
+            request = _form_redirected(
+                request, head.status, same_site=_same_site(urlsplit(url), first)
+            )
         if url in seen:
             raise FetchError(Outcome.REFUSED, messages.REDIRECT_LOOP)
         seen.add(url)
     raise FetchError(Outcome.REFUSED, messages.TOO_MANY_REDIRECTS.format(limit=MAX_REDIRECTS))
+
+
+def _form_redirected(request: Request, status: int, *, same_site: bool) -> Request:
+    """Return what follows a POST (RFC 9110, section 15.4): a GET, or the same to the same site."""
+    if status not in (307, 308):
+        return dataclasses.replace(request, form=None)
+    if not same_site:
+        raise FetchError(Outcome.REFUSED, messages.FORM_REDIRECTED)
+    return request
 
 
 def _same_site(parts: SplitResult, first: SplitResult) -> bool:
@@ -205,7 +247,7 @@ def _head(request: Request, parts: SplitResult, proxy: Proxy | None, *, same_sit
         target = f"{parts.scheme}://{name}{target}"
     agent = request.user_agent or ""
     lines = [
-        f"GET {target} HTTP/1.1",
+        f"{'GET' if request.form is None else 'POST'} {target} HTTP/1.1",
         f"Host: {name}",
         f"User-Agent: {agent if _TOKEN.fullmatch(agent) else USER_AGENT}",
         f"Accept: {request.accept}",
@@ -221,7 +263,15 @@ def _head(request: Request, parts: SplitResult, proxy: Proxy | None, *, same_sit
         lines.append("Authorization: Basic " + base64.b64encode(pair).decode("ascii"))
     if proxy is not None and proxy.authorization:
         lines.append(f"Proxy-Authorization: {proxy.authorization}")
-    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+    if same_site:
+        pairs = [(name, value) for name, value in request.headers if "\n" not in name + value]
+        lines += [f"{name}: {value}" for name, value in pairs]
+    body = b""
+    if request.form is not None:
+        body = urlencode(request.form).encode("ascii")
+        lines.append("Content-Type: application/x-www-form-urlencoded")
+        lines.append(f"Content-Length: {len(body)}")
+    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1", "replace") + body
 
 
 def _response(request: Request, url: str, moved_to: str | None, exchange: _Exchange) -> Response:

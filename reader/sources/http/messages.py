@@ -35,6 +35,7 @@ UNTRUSTED_CERTIFICATE = "The certificate of {host} is not trusted: {reason}."
 REDIRECT_LOOP = "Redirect loop."
 TOO_MANY_REDIRECTS = "More than {limit} redirects."
 REDIRECT_TO_UNSUPPORTED_URL = "Redirect to unsupported URL ({scheme})."
+FORM_REDIRECTED = "The server redirects the request to another site: enter its new URL."
 
 # Responses.
 CANCELLED = "Cancelled."
