@@ -112,12 +112,15 @@ def _events(library: Library, events: Sequence[Sequence[int]]) -> list[str]:
 
 def _changes(library: Library, found: StoryNews, shown: int) -> list[str]:
     """Return the changed articles, each with the facts that changed, in words."""
-    ids = found.news.changed
+    told = [article_id for article_id, facts in found.facts.items() if facts]
+    ids = list(dict.fromkeys([*told, *found.news.changed]))
     rows = library.articles.rows(ids[:shown])
     lines = []
     for row in rows:
         facts = "; ".join(fact.words for fact in found.facts.get(row.id, ()))
-        lines.append(f"{facts}: {row.title} [{row.id}]" if facts else f"{row.title} [{row.id}]")
+        edited = " (edited)" if row.id in found.news.changed else ""
+        title = f"{row.title} [{row.id}]{edited}"
+        lines.append(f"{facts}: {title}" if facts else title)
     return lines + [""] * (len(ids) - len(lines))
 
 

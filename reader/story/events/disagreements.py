@@ -37,3 +37,11 @@ def disagreements(
             key=lambda one: (one.differs, one.about),
         )
     )
+
+
+def developments(reports: Sequence[Report]) -> tuple[Disagreement, ...]:
+    """Return what developed over reports, given in order of publication, whoever they are of."""
+    content = Content(reports)
+    each = {report.id: report.id for report in reports}
+    found = [*number_differences(reports, each, content), *day_differences(reports, content)]
+    return tuple(one for one in found if one.developed)
