@@ -64,8 +64,9 @@ class _Writer:
     def _with_new_facts(self) -> frozenset[int]:
         """The new articles that name somebody or a day for the first time."""
         news = self._new.news
-        named = (*news.people, *news.announced, *news.past)
-        return frozenset(one.articles[0] for one in named if one.articles)
+        named = [one.articles for one in news.people]
+        named += [one.articles for one in (*news.announced, *news.past)]
+        return frozenset(articles[0] for articles in named if articles)
 
     @property
     def _since(self) -> str:

@@ -76,12 +76,12 @@ def summary(reports: Sequence[Report], group_of: Mapping[int, int]) -> tuple[Hap
         value = len(groups) / max(1, whole) - _LATER * place
         ranked.append((-value, -closeness, len(statement.text), len(groups), report, statement))
     chosen: list[tuple[Report, Statement]] = []
-    found = []
-    for _, _, _, groups, report, statement in sorted(ranked, key=lambda one: one[:3]):
+    found: list[Happened] = []
+    for _, _, _, number, report, statement in sorted(ranked, key=lambda one: one[:3]):
         words = content.of((report, statement))
         if len(found) == MOST:
             break
-        if found and groups == 1:
+        if found and number == 1:
             continue
         if any(_alike(words, content.of(placed)) >= _SAME for placed in chosen):
             continue
