@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self, TypeVar
 
+from reader.library.feeds.command_address import command_address
+from reader.library.feeds.commands import run_source
 from reader.library.feeds.login import login_for
 from reader.library.feeds.rows import FeedInfo
 from reader.library.feeds.store import known_items
@@ -19,6 +21,7 @@ from reader.library.storage.errors import LibraryError
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.client import fetch
+from reader.sources.http.connections import Connections
 from reader.sources.http.pool import fetch_all
 from reader.sources.http.response import Outcome, Request, Response
 
@@ -142,13 +145,25 @@ class Work:
         def started(number: int) -> None:
             self._under_way[number] = feeds[number]
 
-        def send(number: int, request: Request, cancelled: Callable[[], bool]) -> Response:
-            # On a thread of the pool: a command that prints the password may take its time.
+        def send(
+            number: int, request: Request, cancelled: Callable[[], bool], kept: Connections
+        ) -> Response:
+            # On a thread of the pool: a command may take its time.
+            command = command_address(request.url)
+            if command is not None and not command.url:
+                return run_source(self._database.commands, command, None, cancelled)
+            if command is not None:
+                request = replace(request, url=command.url)
             try:
                 login = login_for(feeds[number].settings.login, request.url)
             except LibraryError as error:
                 return Response(Outcome.STATUS, request.url, problem=str(error))
-            return fetch(replace(request, login=login) if login else request, cancelled)
+            response = fetch(
+                replace(request, login=login) if login else request, cancelled, connections=kept
+            )
+            if command is None:
+                return response
+            return run_source(self._database.commands, command, response, cancelled)
 
         for number, response in fetch_all(
             requests,
