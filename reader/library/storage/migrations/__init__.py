@@ -51,7 +51,7 @@ MIGRATIONS: tuple[str, ...] = (
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-ADDITIVE: frozenset[int] = frozenset(range(2, 15))
+ADDITIVE: frozenset[int] = frozenset(range(2, 16))
 """Versions whose migration only adds, or changes what is derived: no article, mark or setting.
 No copy of the library is made before them."""
 

@@ -33,7 +33,7 @@ CREATE TRIGGER people_copied AFTER UPDATE OF copy ON article WHEN NEW.copy <> OL
     WHERE id IN (SELECT person_id FROM article_person WHERE article_id = NEW.id);
 END;
 
-PRAGMA user_version = 14;
+PRAGMA user_version = 15;
 """
 for _row in ("ap", "NEW", "OLD"):
     SQL = SQL.replace(
