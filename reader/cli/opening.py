@@ -6,12 +6,16 @@ import argparse
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.cli.failures import complain
 from reader.cli.wording import count
 from reader.config import load
 from reader.library.library import Library
+
+if TYPE_CHECKING:
+    from reader.library.rules.apply import Applied
 
 _NOTICE_AFTER = 1.5
 """Seconds before a line on standard error says what takes so long."""
@@ -84,4 +88,18 @@ def analyse(library: Library, options: argparse.Namespace, until: int | None = N
         done.add(article_id)
         notice.tick()
 
-    analyse_pending(library, on_stored=stored, cancelled=lambda: until in done)
+    analyse_pending(
+        library,
+        on_stored=stored,
+        cancelled=lambda: until in done,
+        on_rules=lambda applied: tell(library, applied),
+    )
+
+
+def tell(library: Library, applied: Applied) -> None:
+    """Tell the user what rules have found and what went wrong."""
+    from reader.library.rules.alerts import notify
+
+    problem = notify(library.database.commands, applied)
+    for line in (*applied.problems, *([problem] if problem else [])):
+        complain(line)

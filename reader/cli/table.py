@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
     "list": "list articles, newest first",
+    "rules": "do things to articles that match a search",
     "search": "search articles for words, people or dates",
     "show": "show an article with its dates and people",
     "people": "list the people mentioned in articles, or show one of them",
