@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _apply_rules(library: Library, options: argparse.Namespace) -> Applied:
-    """Apply the rules to what has come; tell of what they found, also without a command for it."""
+    """Apply the rules to what has come; report what they found."""
     from reader.library.rules.alerts import COMMAND, notify
     from reader.library.rules.apply import Applied, apply_pending
 

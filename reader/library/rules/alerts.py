@@ -16,7 +16,7 @@ MOST = 20
 
 
 def summary(applied: Applied) -> str:
-    """Return what was found in one line, "" where there is nothing to tell of."""
+    """Return what was found in one line, "" where there is nothing to report."""
     if not applied.notices:
         return ""
     rule, _, title = applied.notices[0]

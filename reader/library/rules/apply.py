@@ -32,7 +32,7 @@ class Applied:
     matched: int = 0
     """Articles that at least one rule acted on."""
     notices: list[tuple[str, int, str]] = field(default_factory=list)
-    """Rule, article and its title, for each that is to be told of."""
+    """Rule, article and its title, for each that is to be reported."""
     problems: list[str] = field(default_factory=list)
 
 
