@@ -1,4 +1,4 @@
-"""Rules and what they have done to articles: migration from version 14 to 15."""
+"""Rules and what they have done to articles: migration from version 15 to 16."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ CREATE TRIGGER rule_removed AFTER DELETE ON rule BEGIN
   DELETE FROM rule_hit WHERE rule_id = OLD.id;
 END;
 
-PRAGMA user_version = 15;
+PRAGMA user_version = 16;
 """
