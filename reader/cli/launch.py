@@ -38,8 +38,10 @@ def launch(
     with terminal.preserved(modes):
         painted = bool(key) and cached_screen.paint(found.cache, key)
         first_start = not found.library.exists()
-        found.create()
+        closed = found.create()
         config = load(found.config)
+        if closed:
+            config = replace(config, problems=(closed, *config.problems))
         if first_start:
             from reader.distribution import package_conflict
 
@@ -47,6 +49,7 @@ def launch(
                 config = replace(config, problems=(conflict, *config.problems))
         options = LaunchOptions(
             library=found.library,
+            foreign=found.elsewhere,
             config=config,
             config_path=found.config,
             cache_dir=found.cache,

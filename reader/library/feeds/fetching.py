@@ -148,7 +148,11 @@ class Work:
         ) -> Response:
             # On a thread of the pool: a command that prints the password may take its time.
             try:
-                login = login_for(feeds[number].settings.login, request.url)
+                login = login_for(
+                    feeds[number].settings.login,
+                    request.url,
+                    runs_commands=self._database.runs_commands,
+                )
             except LibraryError as error:
                 return Response(Outcome.STATUS, request.url, problem=str(error))
             return fetch(
