@@ -111,6 +111,10 @@ class Entry:
     truncated: bool = False
     """True where the source gives only the beginning of the article."""
     attachments: tuple[Attachment, ...] = ()
+    outlet: str = ""
+    """Who published it, one line, where that is another than its source (a folder, a mailbox)."""
+    tags: tuple[str, ...] = ()
+    """Tags that the source gives it; they become the user's when the article is added."""
 
     @property
     def content_hash(self) -> str:
@@ -192,6 +196,8 @@ class Person:
     quotes: tuple[Quote, ...] = ()
     credit: str = ""
     """``author``, ``editor`` or ``photographer`` of the article; empty for whom it is about."""
+    born: int | None = None
+    """Year of birth, as the text gives it or as it follows from age and publication date."""
 
     @property
     def role(self) -> str | None:

@@ -195,6 +195,7 @@ def run(options: LaunchOptions) -> int:
             from reader.library.feeds.trust import trust_if_allowed
 
             trust_if_allowed(library.database, options.config_path)
+        library.database.commands = options.config.commands
         _add_sources(library, options)
         app = NewsreaderApp(library, options)
         app.run(mouse=options.mouse)
