@@ -132,6 +132,8 @@ class LaunchOptions:
     first_start: bool = False
     """Whether the library is made by this start."""
     mouse: bool = True
+    foreign: bool = False
+    """Whether the library is one the user named for this run, perhaps not their own."""
     screen_key: str = ""
     """What a picture of the last screen depends on (:mod:`reader.cached_screen`); "" for none."""
     modes: TerminalModes | None = None
@@ -251,6 +253,7 @@ def save(path: Path, **values: str | int | bool) -> None:
     from tomlkit.exceptions import TOMLKitError
 
     from reader.atomic_write import atomic_write
+    from reader.paths import private_folder
 
     sections = {f.name: f.metadata["section"] for f in fields(Config) if f.metadata}
     target = Path(os.path.realpath(path))
@@ -260,7 +263,7 @@ def save(path: Path, **values: str | int | bool) -> None:
         for name, value in values.items():
             table = document.setdefault(sections[name], tomlkit.table())
             table[name] = value
-        target.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(target.parent)
         atomic_write(target, tomlkit.dumps(document))
     except (OSError, UnicodeError, TOMLKitError, TypeError) as error:
         reason = getattr(error, "strerror", None) or str(error)

@@ -49,7 +49,8 @@ def open_library(options: argparse.Namespace) -> Iterator[Library]:
     """
     found = paths.find(options.library)
     first_start = not found.library.exists()
-    found.create()
+    if closed := found.create():
+        complain(closed)
     if first_start:
         from reader.distribution import package_conflict
 
@@ -59,6 +60,10 @@ def open_library(options: argparse.Namespace) -> Iterator[Library]:
         library.database.commands = load(found.config).commands
         for note in library.notes:
             complain(note)
+        if found.elsewhere:
+            from reader.library.feeds.trust import trust_if_allowed
+
+            trust_if_allowed(library.database, found.config)
         seeds = paths.seeds_dir()
         if seeds is not None and library.sources.ensure_seeds(seeds).last_read is None:
             for problem in library.sources.refresh().problems:
