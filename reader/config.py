@@ -80,6 +80,8 @@ class Config:
     preset: str = _setting("keys", "default", 'keys to begin with: "default" or "newsboat"')
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by command, laid over the preset; the other entries of ``[keys]``."""
+    commands: Mapping[str, str] = field(default_factory=dict)
+    """Command lines by name, from ``[commands]``: nothing else is ever run as a source."""
     problems: tuple[str, ...] = ()
     """What could not be honoured, one sentence each, naming file, line and key."""
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -147,6 +149,7 @@ def load(path: Path) -> Config:
     sections = list(dict.fromkeys(f.metadata["section"] for f in known.values()))
     values: dict[str, Any] = {}
     keys: dict[str, tuple[str, ...]] = {}
+    commands = _commands(table.pop("commands", {}), places, problems)
     for section, entries in table.items():
         if section not in sections or not isinstance(entries, dict):
             where = places.of("", section)
@@ -173,7 +176,13 @@ def load(path: Path) -> Config:
                 values[setting.name] = value
             else:
                 problems.append(f"{where}: {name} must be {problem}.")
-    return Config(**values, keys=keys, problems=tuple(problems), places=places.named())
+    return Config(
+        **values,
+        keys=keys,
+        commands=commands,
+        problems=tuple(problems),
+        places=places.named(),
+    )
 
 
 def _add_keys(
@@ -218,6 +227,20 @@ def _lines(text: str) -> dict[tuple[str, str], int]:
             found.setdefault(("", section), number)
         elif entry := _ENTRY.match(line):
             found.setdefault((section, entry[1].strip("\"'")), number)
+    return found
+
+
+def _commands(entries: object, places: _Places, problems: list[str]) -> dict[str, str]:
+    """Return the named command lines; what cannot be one is reported."""
+    found: dict[str, str] = {}
+    for name, line in entries.items() if isinstance(entries, dict) else ():
+        shown, where = one_line(str(name), 60), places.of("commands", str(name))
+        if not isinstance(line, str) or not line.strip() or not line.isprintable():
+            problems.append(f'{where}: commands.{shown} must be a command line, as "PROGRAM ...".')
+        elif not str(name).replace("-", "").replace("_", "").isalnum() or shown != name:
+            problems.append(f"{where}: commands.{shown} must be named by letters, digits and -.")
+        else:
+            found[shown] = line
     return found
 
 

@@ -143,11 +143,13 @@ class Panes:
 
     def _meta(self, article: Article) -> list[str]:
         """Return the lines under the title."""
+        makers = self.library.findings.credits(article.id)
         if article.source_kind != "feed":
-            return [self.glyphs.words(line) for line in meta_lines(article, key=self.keys.first)]
+            lines = meta_lines(article, makers=makers, key=self.keys.first)
+            return [self.glyphs.words(line) for line in lines]
         copies = [copy.source for copy in self.library.copies.of(article.id)]
-        page = self.library.full_texts.shown(article.id)
-        lines = meta_lines(article, copies, page, self.keys.first)
+        shown = self.library.full_texts.shown(article.id)
+        lines = meta_lines(article, copies, shown, makers, self.keys.first)
         return [self.glyphs.words(line) for line in lines]
 
     def leave_article(self) -> None:
