@@ -83,7 +83,7 @@ STYLES: Mapping[str, StyleSpec] = {
     "shade-1": StyleSpec("strong", "shade-1", "bold", plain="bold"),
     "shade-2": StyleSpec("strong", "shade-2", "bold", plain="bold"),
     "shade-3": StyleSpec("strong", "shade-3", "bold", plain="bold"),
-    "announced": StyleSpec("dim", attributes="italic"),
+    "announced": StyleSpec("strong", attributes="italic"),
 }
 """Every style by name."""
 
