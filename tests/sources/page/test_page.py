@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.model import Grade, Published, SpanKind
 from reader.sources.files.document import read_document
-from reader.sources.page.metadata import read_meta
+
 from reader.sources.page.page import read_page
 from reader.text import clean
 
@@ -110,7 +110,7 @@ def test_a_page_without_a_title_is_named_after_its_file() -> None:
     ],
 )
 def test_the_headline_without_the_site(head: str, title: str) -> None:
-    assert read_meta(head).title == title
+    assert read_page(head).title == title
 
 
 @pytest.mark.parametrize(
@@ -146,12 +146,12 @@ def test_the_headline_without_the_site(head: str, title: str) -> None:
     ],
 )
 def test_author_and_date(head: str, author: str, published: str | None) -> None:
-    meta = read_meta(head)
-    assert (meta.author, meta.published) == (author, published)
+    entry = read_page(head)
+    assert (entry.author, entry.published.at) == (author, published)
 
 
 def test_hostile_words_in_the_head_are_cleaned() -> None:
-    meta = read_meta(
+    meta = read_page(
         "<meta property='og:title' content='a&#27;[2Jb\nc'><meta name=author content='x&#157;y'>"
         "<link rel=canonical href='javascript:x'>"
     )
