@@ -24,6 +24,8 @@ class Received:
 
     path: str
     headers: dict[str, str]
+    method: str
+    body: bytes
     gone: Callable[[float], bool] = field(repr=False)
     """Waits so many seconds; true as soon as the server is to stop."""
 
@@ -118,12 +120,16 @@ class _Handler(socketserver.BaseRequestHandler):
             if not more:
                 raise ConnectionError
             data += more
-        first, *lines = data.split(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
+        head, _, body = data.partition(b"\r\n\r\n")
+        first, *lines = head.decode("latin-1").split("\r\n")
         headers = {}
         for line in lines:
             name, _, value = line.partition(":")
             headers[name.lower()] = value.strip()
-        return Received(first.split(" ")[1], headers, self.server.home.stopping.wait)
+        while len(body) < int(headers.get("content-length", "0")):
+            body += self.request.recv(65536)
+        method, path, _ = first.split(" ", 2)
+        return Received(path, headers, method, body, self.server.home.stopping.wait)
 
     def _answer(self, answer: bytes | Script, asked: Received) -> None:
         pieces = iter([answer]) if isinstance(answer, bytes) else answer(asked)

@@ -15,12 +15,7 @@ from reader.app.main_screen import MainScreen
 from reader.app.pages.base.command_screen import Handlers, KeyedApp
 from reader.app.runtime.jobs import Jobs
 from reader.app.runtime.messages import StatusMessage
-from reader.app.runtime.textual_fixes import (
-    TerminalDriver,
-    painted_driver,
-    screen_lines,
-    set_bindings,
-)
+from reader.app.runtime.textual_fixes import screen_lines, set_bindings, terminal_driver
 from reader.app.style import APP_SHEET, PAGES_SHEET
 from reader.app.style.glyphs import glyphs
 from reader.app.style.themes import INK, PAPER, PLAIN
@@ -51,7 +46,7 @@ class NewsreaderApp(KeyedApp):
     def __init__(self, library: Library, options: LaunchOptions) -> None:
         super().__init__(
             ansi_color=True if options.no_color else None,
-            driver_class=TerminalDriver if options.modes is None else painted_driver(options.modes),
+            driver_class=terminal_driver(options.modes),
         )
         self.library = library
         self.options = options

@@ -1,4 +1,8 @@
-"""All workarounds for Textual 8.2.8, where it does not do what the app needs."""
+"""All workarounds for Textual 8.2.8, where it does not do what the app needs.
+
+They override internals, which another version may name otherwise: :func:`terminal_driver` asks
+for those that the driver overrides, and ``tests/app/runtime/test_textual_fixes.py`` for all.
+"""
 
 from __future__ import annotations
 
@@ -213,9 +217,23 @@ class PaintedDriver(TerminalDriver):
             self.attrs_before = self.modes
 
 
-def painted_driver(modes: TerminalModes) -> type[PaintedDriver]:
-    """Return the driver that gives these terminal modes back."""
-    return type("Painted", (PaintedDriver,), {"modes": modes})
+_OVERRIDDEN = (
+    (LinuxDriver, ("run_input_thread", "_run_input_thread", "_sigcont_application")),
+    (LinuxDriver, ("start_application_mode", "suspend_application_mode", "process_message")),
+    (XTermParser, ("_sequence_to_key_events", "parse_mouse_code")),
+)
+"""What the drivers override or call, by the class of Textual that has it."""
+
+
+def terminal_driver(modes: TerminalModes | None) -> type[LinuxDriver] | None:
+    """Return the driver that survives its terminal and gives ``modes`` back where there are any.
+
+    None, for Textual's own, where Textual lacks an internal that ours overrides: keys and
+    colours work there, but a byte that is no UTF-8 ends the app.
+    """
+    if not all(hasattr(owner, name) for owner, names in _OVERRIDDEN for name in names):
+        return None
+    return TerminalDriver if modes is None else type("Painted", (PaintedDriver,), {"modes": modes})
 
 
 def screen_lines(screen: Screen[None], console: Console) -> list[str]:

@@ -44,6 +44,10 @@ class Request:
     """Sent only to the host of ``url``, never after a redirect to another one."""
     user_agent: str | None = None
     accept: str = FEED_TYPES
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """More headers, tokens for example; like ``login`` sent only to the origin of ``url``."""
+    form: tuple[tuple[str, str], ...] | None = field(default=None, repr=False)
+    """Fields of a form: the request is then a POST of them, and is not repeated elsewhere."""
     max_body: int = MAX_BODY
     deadline: float = DEADLINE
 

@@ -71,6 +71,7 @@ def read_page(html: str, url: str | None = None) -> Entry:
         url=url_of(head, url) or safe_url(url),
         published=find_published(head, root, runs, heading, (url_of(head, url), url)),
         truncated=paywall is not None,
+        outlet=head.site,
     )
 
 

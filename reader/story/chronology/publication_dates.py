@@ -180,7 +180,7 @@ def _place(
     if len(ranked) > 1 and scores[best] < _needed(alike) * scores[ranked[1]]:
         return None
     near = [n for n in related if abs((n.day - best).days) <= _FAR]
-    if not near or (len(related) == 1 and abs((near[0].day - best).days) > _ALONE):
+    if not near or not (len(related) > 1 or _enough_alone(article, best, near[0])):
         return None
     return Published(best.isoformat(), Grade.LIKELY, _reason(article, best, near, names))
 
@@ -195,6 +195,15 @@ def _needed(alike: Sequence[_Related]) -> float:
     """Return how much better the best year must be, by the length of the coverage."""
     days = [one.day for one in alike]
     return _CLEAR if (max(days) - min(days)).days <= _LONG else _CLEAR_IN_LONG_STORY
+
+
+def _enough_alone(article: StoryArticle, day: date, other: _Related) -> bool:
+    """Return whether one article is evidence: its own day may be wrong, and many hang on it.
+
+    So it must be close, and a day in both texts must agree.
+    """
+    near = abs((other.day - day).days) <= _ALONE
+    return near and _agreement(article, day, other.article) > 0
 
 
 def _vote(article: StoryArticle, day: date, other: _Related) -> float:

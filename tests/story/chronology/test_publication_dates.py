@@ -109,10 +109,23 @@ def test_strangers_do_not_place_anything() -> None:
     assert place([dated(1, "2031-08-01", {2, 3}), undated(2, MonthDay(9, 3), {1})]) == {}
 
 
-def test_a_single_neighbour_must_be_close() -> None:
-    single = dated(1, "2031-06-01", {1, 2})
-    assert place([single, undated(2, MonthDay(7, 3), {1, 2})])[2].at == "2031-07-03"
-    assert place([single, undated(2, MonthDay(9, 3), {1, 2})]) == {}
+def test_a_single_neighbour_must_be_close_and_share_a_day() -> None:
+    hint = undated(2, MonthDay(7, 3), {1, 2}, mentioned=(MonthDay(6, 20),))
+    late = undated(2, MonthDay(9, 3), {1, 2}, mentioned=(MonthDay(6, 20),))
+    single = dated(1, "2031-06-22", {1, 2}, dates=(("2031-06-20", "2031-06-20"),))
+    assert place([single, hint])[2].at == "2031-07-03"
+    assert place([single, late]) == {}
+    assert place([dated(1, "2031-06-22", {1, 2}), hint]) == {}
+
+
+def test_one_wrong_date_does_not_date_eight_articles() -> None:
+    wrong = dated(1, "2021-06-01", {1, 2})
+    eight = [undated(n, MonthDay(6, n), {1, 2}) for n in range(2, 10)]
+    assert place([wrong, *eight]) == {}
+    right = [dated(n, f"2031-06-{n:02}", {1, 2}) for n in (11, 12)]
+    assert {found.at[:4] for found in place([wrong, *right, *eight]).values() if found.at} <= {
+        "2031"
+    }
 
 
 def test_people_in_the_news_for_years_need_a_clearer_year() -> None:
@@ -124,8 +137,8 @@ def test_people_in_the_news_for_years_need_a_clearer_year() -> None:
 
 
 def test_a_leap_day_falls_in_a_leap_year() -> None:
-    articles = [dated(1, "2032-02-01", {1, 2}), undated(2, MonthDay(2, 29), {1, 2})]
-    assert place(articles)[2].at == "2032-02-29"
+    near = [dated(1, "2032-02-01", {1, 2}), dated(3, "2032-02-05", {1, 2})]
+    assert place([*near, undated(2, MonthDay(2, 29), {1, 2})])[2].at == "2032-02-29"
 
 
 def test_the_order_of_articles_makes_no_difference() -> None:
