@@ -70,7 +70,7 @@ _DAY_FIRST = frozenset(["en-gb", "en-au", "en-ie", "en-nz", "en-in", "en-za"])
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class Evidence:
     """One piece of evidence: a day, or an instant with offset."""
 
     at: str
@@ -90,10 +90,10 @@ def find_published(
     """Return the publication date by the best evidence, with the conflict it decides, if any."""
     stated = next(_stated(head, root), None)
     shown = list(_shown(runs, heading, _language(head, urls)))
-    first = next((sign for sign in shown if not sign.change), None)
+    first = next((evidence for evidence in shown if not evidence.change), None)
     named = next(_named(urls), None)
     if stated is not None:
-        alike = any(sign.day == stated.day for sign in shown)
+        alike = any(evidence.day == stated.day for evidence in shown)
         other = None if alike or first is None or not first.said else first
         return _decided(stated, other, named)
     if first is not None:
@@ -102,14 +102,14 @@ def find_published(
         )
     if named is not None:
         return Published(named.at, Grade.LIKELY, f"Found in the page's URL: {named.at[:10]}.")
-    changed = next((sign for sign in (*_changed(head), *shown)), None)
+    changed = next((evidence for evidence in (*_changed(head), *shown)), None)
     if changed is not None:
         reason = f"The page names only the day of its last change: {changed.at[:10]}."
         return Published(changed.at, Grade.LIKELY, reason)
     return Published()
 
 
-def _decided(stated: Sign, shown: Sign | None, named: Sign | None) -> Published:
+def _decided(stated: Evidence, shown: Evidence | None, named: Evidence | None) -> Published:
     """Decide between what is stated, shown beside the headline and in the URL."""
     words = f"Stated by the page: {stated.at[:10]}"
     for other, place in ((shown, "beside its headline"), (named, "in its URL")):
@@ -124,18 +124,18 @@ def _decided(stated: Sign, shown: Sign | None, named: Sign | None) -> Published:
     return Published(stated.at, Grade.STATED, f"{words}.")
 
 
-def _stated(head: Head, root: Element) -> Iterator[Sign]:
+def _stated(head: Head, root: Element) -> Iterator[Evidence]:
     """Yield what a page states as its publication."""
     article = head.article
     for key in ("datePublished", "dateCreated"):
-        yield from _sign(article.get(key))
+        yield from _evidence(article.get(key))
     for key in _STATED:
-        yield from _sign(head.meta.get(key))
+        yield from _evidence(head.meta.get(key))
     for element in _dated(root) if root is not None else ():
-        yield from _sign(_value(element))
+        yield from _evidence(_value(element))
     for node in head.nodes:
         for key in ("datePublished", "uploadDate") if node is not article else ():
-            yield from _sign(node.get(key))
+            yield from _evidence(node.get(key))
 
 
 def _dated(root: Element) -> Iterator[Element]:
@@ -163,23 +163,23 @@ def _value(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())[:_LONGEST]
 
 
-def _changed(head: Head) -> Iterator[Sign]:
-    yield from _sign(head.article.get("dateModified"))
+def _changed(head: Head) -> Iterator[Evidence]:
+    yield from _evidence(head.article.get("dateModified"))
     for key in _CHANGED:
-        yield from _sign(head.meta.get(key))
+        yield from _evidence(head.meta.get(key))
     for node in head.nodes:
-        yield from _sign(node.get("dateModified"))
+        yield from _evidence(node.get("dateModified"))
 
 
-def _sign(value: object) -> Iterator[Sign]:
+def _evidence(value: object) -> Iterator[Evidence]:
     if not isinstance(value, str) or not value.strip():
         return
     at = read_date(value.strip()) or find_written_date(value)
     if at is not None and str(FIRST_YEAR) <= at[:4] <= str(LAST_YEAR):
-        yield Sign(at)
+        yield Evidence(at)
 
 
-def _shown(runs: Sequence[Run], heading: int | None, language: str) -> Iterator[Sign]:
+def _shown(runs: Sequence[Run], heading: int | None, language: str) -> Iterator[Evidence]:
     """Yield the days shown beside the headline, above the text and directly below it."""
     kept = [at for at, run in enumerate(runs) if run.kept]
     first, last = (kept[0], kept[-1]) if kept else (0, 0)
@@ -194,12 +194,12 @@ def _shown(runs: Sequence[Run], heading: int | None, language: str) -> Iterator[
             continue
         if around.kind(runs[at].block) in _ELSEWHERE:
             continue
-        sign = _in_run(runs, at, language)
-        if sign is not None and (sign.said or sign.change or (runs[at].size < _SHORT and at not in below)):
-            yield sign
+        evidence = _in_run(runs, at, language)
+        if evidence is not None and (evidence.said or evidence.change or (runs[at].size < _SHORT and at not in below)):
+            yield evidence
 
 
-def _in_run(runs: Sequence[Run], at: int, language: str) -> Sign | None:
+def _in_run(runs: Sequence[Run], at: int, language: str) -> Evidence | None:
     run = runs[at]
     text = " ".join(run.written.split())
     timed = _time_in(run)
@@ -211,7 +211,7 @@ def _in_run(runs: Sequence[Run], at: int, language: str) -> Sign | None:
     named = any(_DATE_NAME.search(names_of(one)) for one in (*near, *pieces))
     label = runs[at - 1].written if at and runs[at - 1].size < _SHORT / 2 else ""
     change = _CHANGE.search(f"{label} {text}") and not _PUBLISHING.search(text)
-    return Sign(day, said=bool(timed or named), change=bool(change))
+    return Evidence(day, said=bool(timed or named), change=bool(change))
 
 
 def _time_in(run: Run) -> str | None:
@@ -237,9 +237,9 @@ def month_first(language: str) -> bool | None:
     return False if language else None
 
 
-def _named(urls: Iterable[str | None]) -> Iterator[Sign]:
+def _named(urls: Iterable[str | None]) -> Iterator[Evidence]:
     """Yield the days in the URLs of a page."""
     for url in urls:
         for found in _IN_URL.finditer(url or ""):
             year, month, day = (part for part in found.groups() if part)
-            yield from _sign(f"{year}-{month.zfill(2)}-{day.zfill(2)}")
+            yield from _evidence(f"{year}-{month.zfill(2)}-{day.zfill(2)}")
