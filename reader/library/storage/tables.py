@@ -92,7 +92,7 @@ TABLES: tuple[Table, ...] = (
         (
             "id", "source_id", "key", "title", "author", "url", "published_at", "published_grade",
             "published_why", "published_from", "sort_at", "added", "read", "starred", "edited",
-            "truncated", "words", "content_hash", "tags",
+            "truncated", "words", "content_hash", "tags", "outlet",
         ),
         {"analysed_by": 0, "copy": 0},
         owner=Owner.SOURCE,
@@ -105,6 +105,7 @@ TABLES: tuple[Table, ...] = (
             "reader.library.articles.pruning",
             "reader.library.articles.publication",
             _STORE,
+            "reader.library.articles.tags",
             "reader.library.feeds.archive",
             "reader.library.feeds.full_text",
             "reader.library.feeds.sources",

@@ -1,4 +1,4 @@
-"""Credits, years of birth and the salience of people: migration from version 13 to 14.
+"""Credits, years of birth and the salience of people: migration from version 14 to 15.
 
 Lists rank people by salience: each article that is no copy adds to it, more where the person is
 among the first of it, and nothing where the person only wrote or photographed it.
@@ -33,7 +33,7 @@ CREATE TRIGGER people_copied AFTER UPDATE OF copy ON article WHEN NEW.copy <> OL
     WHERE id IN (SELECT person_id FROM article_person WHERE article_id = NEW.id);
 END;
 
-PRAGMA user_version = 14;
+PRAGMA user_version = 15;
 """
 for _row in ("ap", "NEW", "OLD"):
     SQL = SQL.replace(
