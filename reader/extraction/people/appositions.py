@@ -14,7 +14,7 @@ from reader.extraction.people.role_words import (
     phrase,
     plain,
 )
-from reader.extraction.people.words import LINKS, SAID
+from reader.extraction.people.words import LINKS, SAID, SUFFIXES
 from reader.extraction.tokens import Tokens
 
 _LONGEST_AFTER = 22
@@ -36,6 +36,8 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     words = tokens.words
     at = mention.last
     if words[at : at + 1] == [")"]:
+        at += 1
+    if words[at : at + 2] == [".", ","] and words[at - 1].lower() in SUFFIXES:
         at += 1
     opening = words[at].lower() if at < len(words) and not tokens.breaks[at] else ""
     if opening in _COPULAS:
