@@ -24,6 +24,7 @@ _LONGEST_HANDLE = 40
 _WRITTEN_OUT = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
     "prof": "professor", "sec": "secretary", "pres": "president", "us": "american", "uk": "british",
+    "congressman": "representative", "congresswoman": "representative", "premier": "minister",
 }  # fmt: skip
 
 
