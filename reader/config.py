@@ -177,12 +177,23 @@ def load(path: Path) -> Config:
             else:
                 problems.append(f"{where}: {name} must be {problem}.")
     return Config(
-        **values,
-        keys=keys,
-        commands=commands,
-        problems=tuple(problems),
-        places=places.named(),
+        **values, keys=keys, commands=commands, problems=tuple(problems), places=places.named()
     )
+
+
+def _commands(entries: object, places: _Places, problems: list[str]) -> dict[str, str]:
+    """Return the named command lines; what cannot be one is reported."""
+    found: dict[str, str] = {}
+    for name, line in entries.items() if isinstance(entries, dict) else ():
+        shown = one_line(str(name), 60)
+        where = places.of("commands", str(name))
+        if not isinstance(line, str) or not line.strip() or not line.isprintable():
+            problems.append(f'{where}: commands.{shown} must be a command line, as "PROGRAM ...".')
+        elif not str(name).replace("-", "").replace("_", "").isalnum() or shown != name:
+            problems.append(f"{where}: commands.{shown} must be named by letters, digits and -.")
+        else:
+            found[shown] = line
+    return found
 
 
 def _add_keys(
@@ -227,20 +238,6 @@ def _lines(text: str) -> dict[tuple[str, str], int]:
             found.setdefault(("", section), number)
         elif entry := _ENTRY.match(line):
             found.setdefault((section, entry[1].strip("\"'")), number)
-    return found
-
-
-def _commands(entries: object, places: _Places, problems: list[str]) -> dict[str, str]:
-    """Return the named command lines; what cannot be one is reported."""
-    found: dict[str, str] = {}
-    for name, line in entries.items() if isinstance(entries, dict) else ():
-        shown, where = one_line(str(name), 60), places.of("commands", str(name))
-        if not isinstance(line, str) or not line.strip() or not line.isprintable():
-            problems.append(f'{where}: commands.{shown} must be a command line, as "PROGRAM ...".')
-        elif not str(name).replace("-", "").replace("_", "").isalnum() or shown != name:
-            problems.append(f"{where}: commands.{shown} must be named by letters, digits and -.")
-        else:
-            found[shown] = line
     return found
 
 

@@ -129,7 +129,7 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         made.add(_TAGGED if page and size > _LARGE else _TAG, tag)
     if words:
         titles = [
-            (source_id, fold(title))
+            (source_id, fold(title or ""))
             for source_id, title in connection.execute("SELECT id, title FROM source")
         ]
         for word in words:
