@@ -43,6 +43,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "feeds",
         "search",
         "people",
+        "rules",
         "opening",
         "views",
         "library",
