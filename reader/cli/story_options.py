@@ -65,7 +65,12 @@ _FORMULA = frozenset("=+-@\t")
 
 
 def prepare(library: Library, options: argparse.Namespace) -> None:
-    """Analyse and index new articles, so that the output is complete."""
+    """Analyse and index new articles, so that the output is complete.
+
+    What cannot be written is searched as it is.
+    """
+    if library.database.read_only:
+        return
     analyse(library, options)
     library.search.index()
     if not options.now:
