@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.library.feeds.report import FeedsReport, Progress
     from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
+    from reader.library.rules.apply import Applied
 
 EXAMPLES = """  newsreader refresh                refresh feeds that are due; prints errors only
   newsreader refresh -v gazette     refresh one feed and report the result
@@ -55,12 +56,14 @@ def run(options: argparse.Namespace) -> int:
         limits = (settings.keep_days, settings.keep_count, settings.keep_size)
         kept = retention(*limits, unread=settings.prune_unread)
         after = post_refresh(library.database, kept, offline=report.offline)
+        applied = _apply_rules(library, options)
     if not report.offline:
         problems += [f"{result.title}: {result.problem}" for result in report.failed]
         waiting = [result for result in report.results if result.outcome == "waiting"]
         if options.feeds:
             problems += [f"{result.title}: {result.problem}" for result in waiting]
     problems += after.problems
+    problems += applied.problems
     for problem in problems:
         complain(problem)
     if options.json:
@@ -71,6 +74,8 @@ def run(options: argparse.Namespace) -> int:
                 "files_changed": files.changed if files else 0,
                 "full_texts": after.full_texts,
                 "pruned": after.pruned,
+                "rules_matched": applied.matched,
+                "notices": [f"{rule}: {title}" for rule, _, title in applied.notices],
                 "let_go": after.pruned,  # name of schema 1, printed until schema 3
                 "problems": problems,
             }
@@ -78,6 +83,29 @@ def run(options: argparse.Namespace) -> int:
     elif options.verbose:
         output.line(_summary(report))
     return FAILURE if problems else SUCCESS
+
+
+def _apply_rules(library: Library, options: argparse.Namespace) -> Applied:
+    """Apply the rules to what has come; report what they found."""
+    from reader.library.rules.alerts import COMMAND, notify
+    from reader.library.rules.apply import Applied, apply_pending
+
+    if not library.rules.list():
+        return Applied()
+    if library.rules.needs_findings():
+        from reader.library.analysis.analyse import analyse_pending
+
+        found: list[Applied] = []
+        analyse_pending(library, on_rules=found.append)
+        applied = found[0] if found else Applied()
+    else:
+        applied = apply_pending(library.database)
+    if problem := notify(library.database.commands, applied):
+        applied.problems.append(problem)
+    if COMMAND not in library.database.commands and not options.json:
+        for rule, _, title in applied.notices:
+            output.line(f"{rule}: {title}")
+    return applied
 
 
 def _ask_for_commands(library: Library, config_path: Path) -> None:
