@@ -155,7 +155,7 @@ def too_slow(name: str, pattern: re.Pattern[Any]) -> str | None:
     run = runs(name, pattern)
     if name in BOUNDED:
         texts = worst_strings(pattern, BOUNDED[name])
-        return next((text for text in texts if seconds(run, text, 3) > NOTHING), None)
+        return next((text for text in texts if seconds(run, text, 3) > 5 * NOTHING), None)
     for small, large in zip(
         worst_strings(pattern, SMALL), worst_strings(pattern, LARGE), strict=True
     ):
