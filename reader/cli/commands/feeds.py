@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
             return 0
         feed = find_feed(library, options.feed)
         if options.remove:
-            library.feeds.remove(feed.id)
+            _remove(library, feed)
             _report(feed, f"Removed {feed.title} (undo: newsreader feeds --undo).", options)
             return 0
         if changes:
@@ -119,15 +119,31 @@ def _changes(options: argparse.Namespace) -> dict[str, Any]:
     return said
 
 
+def _remove(library: Library, feed: FeedInfo) -> None:
+    if feed.account is None:
+        library.feeds.remove(feed.id)
+        return
+    from reader.library.accounts.managing import RemoteFeeds
+
+    RemoteFeeds(library.database).unsubscribe(feed.id)
+
+
 def _change(library: Library, feed: FeedInfo, changes: dict[str, Any]) -> None:
     feeds = library.feeds
     # What can be refused goes first, so that a refusal leaves the feed as it was.
     settings = {one.name: changes[one.name] for one in SETTINGS if one.name in changes}
     feeds.configure(feed.id, replace(feed.settings, **settings))
+    if feed.account is None:
+        rename, move = feeds.rename, feeds.move
+    else:
+        from reader.library.accounts.managing import RemoteFeeds
+
+        remote = RemoteFeeds(library.database)
+        rename, move = remote.rename, remote.move
     if "title" in changes:
-        feeds.rename(feed.id, changes["title"])
+        rename(feed.id, changes["title"])
     if "folder" in changes:
-        feeds.move(feed.id, changes["folder"])
+        move(feed.id, changes["folder"])
     if "tags" in changes:
         feeds.set_tags(feed.id, [tag.strip() for tag in changes["tags"].split(",")])
     if "muted" in changes:
