@@ -36,7 +36,9 @@ class Feeds:
                 self._workspace.show_message(f"Adding {words.strip()}…")
                 self._workspace.background.add(words)
 
-        self._workspace.ask(Question("Add", answered, "", "feed URL, website, file or folder"))
+        self._workspace.ask(
+            Question("Add", answered, "", "URL of a feed, website or account; file or folder")
+        )
 
     def choose(self, found: Sequence[tuple[str, str, str]]) -> None:
         """Let the user choose among the feeds of a page: address, title and kind of each."""
@@ -90,6 +92,10 @@ class Feeds:
 
     def refresh_feed(self, feed_id: int, title: str) -> str:
         """Begin to refresh one feed; return the message."""
+        account = self._workspace.library.feeds.get(feed_id).account
+        if account is not None:
+            self._workspace.background.syncing.one(account)
+            return f"Syncing the account of {title}…"
         begun = self._workspace.background.refreshing.one(feed_id)
         return f"Refreshing {title}…" if begun else self._with_stop_key(UNDER_WAY)
 
@@ -98,7 +104,8 @@ class Feeds:
         self._workspace.show_message(self._begin_refresh())
 
     def _begin_refresh(self) -> str:
-        """Begin to refresh all feeds, files and folders; return the message."""
+        """Begin to refresh all feeds, files and folders, and to sync; return the message."""
+        self._workspace.background.syncing.every()
         begun = self._workspace.background.refreshing.every()
         return self._with_stop_key(REFRESHING if begun else UNDER_WAY)
 

@@ -39,7 +39,13 @@ class Prompt(LibraryGuard, Horizontal):
         """Build the label and the field."""
         yield Static(Content(f" {self.question.label} "), id="prompt-label")
         hint = "" if self._helper else self.question.hint
-        yield Input(self.question.value, placeholder=hint, compact=True, id="prompt-field")
+        yield Input(
+            self.question.value,
+            placeholder=hint,
+            compact=True,
+            id="prompt-field",
+            password=self.question.secret,
+        )
 
     def on_mount(self) -> None:
         """Type at once."""

@@ -272,7 +272,7 @@ class Panes:
             words = counted(counts.total, counts.unread)
         if (progress := self.reading.progress) is not None and self.reading.has_focus:
             words = f"{progress} %   {words}"
-        state = self.progress or self.background.state()
+        state = self.progress or self.background.state() or self.background.syncing.words()
         self.bar.show_status(f"{state}   {words}" if state else words)
 
     def show_text(self) -> None:

@@ -17,6 +17,8 @@ from reader.library.feeds.settings import SETTINGS, Kind, Setting
 from reader.library.storage.errors import LibraryError
 
 if TYPE_CHECKING:
+    from reader.library.accounts.managing import RemoteFeeds
+    from reader.library.feeds.feeds import Feeds
     from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
 
@@ -133,17 +135,15 @@ def _change(library: Library, feed: FeedInfo, changes: dict[str, Any]) -> None:
     # What can be refused goes first, so that a refusal leaves the feed as it was.
     settings = {one.name: changes[one.name] for one in SETTINGS if one.name in changes}
     feeds.configure(feed.id, replace(feed.settings, **settings))
-    if feed.account is None:
-        rename, move = feeds.rename, feeds.move
-    else:
+    placed: Feeds | RemoteFeeds = feeds
+    if feed.account is not None:
         from reader.library.accounts.managing import RemoteFeeds
 
-        remote = RemoteFeeds(library.database)
-        rename, move = remote.rename, remote.move
+        placed = RemoteFeeds(library.database)
     if "title" in changes:
-        rename(feed.id, changes["title"])
+        placed.rename(feed.id, changes["title"])
     if "folder" in changes:
-        move(feed.id, changes["folder"])
+        placed.move(feed.id, changes["folder"])
     if "tags" in changes:
         feeds.set_tags(feed.id, [tag.strip() for tag in changes["tags"].split(",")])
     if "muted" in changes:

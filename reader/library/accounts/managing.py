@@ -54,8 +54,8 @@ class RemoteFeeds:
             update_account(connection, account_id, {"due": 0})
         return next((one.title for one in listed if one.stream == stream), url)
 
-    def rename(self, feed_id: int, title: str) -> None:
-        """Rename a feed."""
+    def rename(self, feed_id: int, title: str) -> str:
+        """Rename a feed; return what was done."""
         feed, name = self._feed(feed_id), one_line(title, _MAX_NAME)
         if not name:
             raise LibraryError(f"{feed.title} needs a name: the server keeps no other.")
@@ -65,9 +65,10 @@ class RemoteFeeds:
             connection.execute(
                 "UPDATE feed SET given_title = ?, named = 0 WHERE source_id = ?", (name, feed_id)
             )
+        return f"Renamed {feed.title} to {name} on the server."
 
-    def move(self, feed_id: int, folder: str) -> None:
-        """Move a feed to a folder of the server, which is made where it is not there."""
+    def move(self, feed_id: int, folder: str) -> str:
+        """Move a feed to a folder of the server, which is made; return what was done."""
         feed, label = self._feed(feed_id), one_line(folder, _MAX_NAME)
         if not label:
             raise LibraryError(f"{feed.title} needs a folder: servers have no feed without one.")
@@ -77,6 +78,7 @@ class RemoteFeeds:
             connection.execute(
                 "UPDATE remote_feed SET label = ? WHERE source_id = ?", (label, feed_id)
             )
+        return f"Moved {feed.title} to {label} on the server."
 
     def unsubscribe(self, feed_id: int) -> str:
         """End a subscription on the server and here; return its title.

@@ -18,7 +18,7 @@ from reader.sources.greader.session import (
     exchange,
 )
 from reader.sources.http.client import fetch
-from reader.sources.http.response import Outcome
+from reader.sources.http.response import Outcome, Request
 
 _FRESHRSS = "/api/greader.php"
 _SEPARATE = (
@@ -60,6 +60,16 @@ def bases(url: str) -> Iterator[str]:
         start = base.removesuffix("/i")
         yield start + _FRESHRSS
         yield f"{start}/p{_FRESHRSS}"
+
+
+def looks_like_server(url: str, cancelled: Cancelled = lambda: False, send: Send = fetch) -> bool:
+    """Return whether there is such an API at ``url`` or below it: it refuses whoever is unknown."""
+    root = send(Request(url, user_supplied=True), cancelled)
+    if root.status == 401 or root.outcome is Outcome.UNREACHABLE:
+        return False
+    return any(
+        exchange(base, calls.user_info(), "", cancelled, send).status == 401 for base in bases(url)
+    )
 
 
 def warning(url: str) -> str:
