@@ -111,6 +111,10 @@ class Entry:
     truncated: bool = False
     """True where the source gives only the beginning of the article."""
     attachments: tuple[Attachment, ...] = ()
+    outlet: str = ""
+    """Who published it, one line, where that is another than its source (a folder, a mailbox)."""
+    tags: tuple[str, ...] = ()
+    """Tags that the source gives it; they become the user's when the article is added."""
 
     @property
     def content_hash(self) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -19,6 +22,7 @@ settings.register_profile("search", max_examples=500, deadline=None)
 settings.load_profile("same")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Return the workers of ``-n auto``: two a core, as tests of the app mostly wait."""
     return 2 * (os.cpu_count() or 1)
@@ -60,6 +64,25 @@ def _utc() -> Iterator[None]:
     else:
         os.environ["TZ"] = before
     time.tzset()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_lookups() -> Iterator[None]:
+    """Find no host but this machine: no test depends on a network, nor waits for one."""
+    real = socket.getaddrinfo
+
+    def local_only(host: bytes | str | None, *args: Any, **options: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host or "localhost"
+        try:
+            ipaddress.ip_address(name.partition("%")[0])
+        except ValueError:
+            if not name.endswith("localhost"):
+                raise socket.gaierror(socket.EAI_NONAME, "Name or service not known") from None
+        return real(host, *args, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", local_only)
+        yield
 
 
 @pytest.fixture

@@ -151,9 +151,28 @@ def test_import_folder(newsreader: Runner, folder: Path) -> None:
     assert report["added"] == 1
     assert report["sources"][0]["articles"] == 1
     again = newsreader("import-folder", str(folder), "--json").json
-    assert (again["added"], again["changed"], again["unchanged"]) == (0, 0, 6)
+    assert (again["added"], again["changed"], again["unchanged"]) == (0, 0, 1)
     assert len(newsreader("list", "--json").json) == 6
     assert "Added 0 articles" in newsreader("import-folder", str(folder)).out
+
+
+def test_what_is_not_read_is_named(newsreader: Runner, tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "table.csv").write_text("a,b\n")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / "mail.eml").write_bytes(b"\n")
+    done = newsreader("import-folder", str(folder))
+    assert done.code == 1
+    assert "1 .csv file was skipped: only articles can be read, not tables." in done.err
+    assert "1 other file was skipped, of kinds without articles (1 .jpg)." in done.err
+    assert "mail.eml contains no text." in done.err
+    assert "papers has no article that can be read." in done.err
+    assert "papers" not in newsreader("doctor").out
+    (folder / "mail.eml").write_bytes(b"From: a@b.org\nSubject: Hello\n\nThe text.\n")
+    again = newsreader("import-folder", str(folder), "--json")
+    assert (again.code, again.json["added"], again.json["problems"]) == (0, 1, [])
+    assert len(again.json["skipped"]) == 2
 
 
 def test_hostile_text_stays_text_everywhere(newsreader: Runner, folder: Path) -> None:

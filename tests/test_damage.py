@@ -25,7 +25,7 @@ def path(isolated: Path) -> Path:
         feed = library.feeds.add(Subscription("https://a.example/feed", "Daily Post"))
         put(library, feed.id, *(entry(str(n), f"Piece {n:02}") for n in range(20)))
         with library.database.write() as connection:
-            connection.execute("UPDATE feed SET due = 4000000000, checked = 1")
+            connection.execute("UPDATE feed SET due = strftime('%s', 'now') + 9999, checked = 1")
     return path
 
 

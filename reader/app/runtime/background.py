@@ -101,9 +101,22 @@ class Background:
             self._screen.post_message(FeedsImported(path.name, report))
             self.refreshing.due(quiet=False)
             return
-        info = self._library.sources.add_path(path.absolute())
-        self._library.sources.refresh()
+        sources = self._library.sources
+        known = {info.id for info in sources.files()}
+        info = sources.add_path(path.absolute())
+        read = sources.refresh(only={info.id})
+        faults = [*read.problems, *read.skipped]
+        total = next((one.total for one in sources.files() if one.id == info.id), 0)
+        if not total:
+            if info.id not in known and faults:
+                sources.discard_empty(info.id)
+            text = " ".join([f"{info.title} has no article that can be read.", *faults[:3]])
+            self._screen.post_message(LibraryChanged(text, True))
+            return
         self._screen.post_message(FeedAdded(info.id, info.title))
+        if faults:
+            more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+            self._screen.post_message(LibraryChanged(faults[0] + more, bool(read.problems)))
         self.analyse()
 
     def _subscribe(self, location: str, job: Job) -> None:

@@ -82,14 +82,14 @@ class Article:
     attachments: tuple[Attachment, ...] = ()
 
 
-_ROW = """SELECT v.id, v.title, s.title, v.published_at, v.published_grade, v.published_why,
-  v.sort_at, v.read, v.starred, v.tags, v.edited
+_ROW = """SELECT v.id, v.title, coalesce(nullif(v.outlet, ''), s.title), v.published_at,
+  v.published_grade, v.published_why, v.sort_at, v.read, v.starred, v.tags, v.edited
   FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
   ORDER BY j.key"""
 
-_ARTICLE = """SELECT v.id, v.source_id, s.title, s.kind, s.location, v.key, v.title, v.author,
-  v.url, v.published_at, v.published_grade, v.published_why, v.added, c.text, c.spans,
-  v.truncated, v.read, v.starred, v.tags, v.words, v.content_hash, v.edited
+_ARTICLE = """SELECT v.id, v.source_id, coalesce(nullif(v.outlet, ''), s.title), s.kind, s.location,
+  v.key, v.title, v.author, v.url, v.published_at, v.published_grade, v.published_why, v.added,
+  c.text, c.spans, v.truncated, v.read, v.starred, v.tags, v.words, v.content_hash, v.edited
   FROM article v JOIN source s ON s.id = v.source_id JOIN content c ON c.article_id = v.id
   WHERE v.id = ?"""
 

@@ -40,8 +40,8 @@ _KINDS = (
 )
 _OVERLAPPING = f"AND {OVERLAPS}"
 _NOT_BEFORE = "AND d.first >= date(?, ?)"
-_ARTICLES = """SELECT v.id, v.title, s.title, v.published_at, v.published_grade, v.published_why,
-  c.text FROM json_each(?) j JOIN article v ON v.id = j.value
+_ARTICLES = """SELECT v.id, v.title, coalesce(nullif(v.outlet, ''), s.title), v.published_at,
+  v.published_grade, v.published_why,  c.text FROM json_each(?) j JOIN article v ON v.id = j.value
   JOIN source s ON s.id = v.source_id JOIN content c ON c.article_id = v.id"""
 
 

@@ -89,7 +89,8 @@ class Copies:
         """Return where else an article stands, under whatever title, oldest first."""
         with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT a.id, s.title, a.url FROM article a JOIN source s ON s.id = a.source_id "
+                "SELECT a.id, coalesce(nullif(a.outlet, ''), s.title), a.url FROM article a "
+                "JOIN source s ON s.id = a.source_id "
                 "WHERE a.id <> :id AND a.id IN ("
                 "  SELECT article_id FROM sketch WHERE of = :id "
                 "  UNION SELECT of FROM sketch WHERE article_id = :id "

@@ -15,8 +15,9 @@ from reader.model import Published
 PAGE = 1000
 """Articles that are read at once."""
 
-_LINES = """SELECT v.id, s.title, s.kind, s.location, v.key, v.title, v.author, v.url,
-  v.published_at, v.published_grade, v.published_why, v.words, v.read, v.starred, v.tags
+_LINES = """SELECT v.id, coalesce(nullif(v.outlet, ''), s.title), s.kind, s.location, v.key,
+  v.title, v.author, v.url, v.published_at, v.published_grade, v.published_why, v.words, v.read,
+  v.starred, v.tags
   FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
   ORDER BY j.key"""
 

@@ -14,7 +14,8 @@ from datetime import date
 from reader.library.articles.articles import split_tags
 from reader.library.articles.publication import propose
 from reader.library.articles.query import query
-from reader.library.articles.store import read_again, set_folded
+from reader.library.articles.store import read_again
+from reader.library.articles.tags import MAX_TAGS, set_tags_of, tidy
 from reader.library.articles.view import Scope, View
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
@@ -31,11 +32,6 @@ from reader.library.storage.undo_log import (
 )
 from reader.model import Grade, Published
 from reader.text import one_line
-
-MAX_TAGS = 50
-"""Tags of one article at most."""
-MAX_TAG = 60
-"""Characters of a tag at most."""
 
 CHUNK = 5000
 """Articles marked in one transaction at most, where a whole view is marked."""
@@ -104,7 +100,11 @@ class Marks:
 
     def set_tags(self, article_id: int, tags: Sequence[str]) -> None:
         """Give an article exactly these tags; doubles (but for case and accents) are dropped."""
-        new = _tidy(tags)
+        new = tidy(tags)
+        if len(new) > MAX_TAGS:
+            raise LibraryError(
+                f"An article can have {MAX_TAGS} tags at most; these are {len(new)}."
+            )
         with self._database.write() as connection:
             row = connection.execute(
                 "SELECT title, tags FROM article WHERE id = ?", (article_id,)
@@ -112,7 +112,7 @@ class Marks:
             if row is None or split_tags(row[1]) == new:
                 return
             old = split_tags(row[1])
-            _set_tags(connection, article_id, new)
+            set_tags_of(connection, article_id, new)
             phrase = f"changed tags of {quoted(row[0])}"
             log(connection, "tags", phrase, {"id": article_id, "old": old})
 
@@ -218,35 +218,8 @@ def _undo_starred(connection: sqlite3.Connection, inverse: Inverse) -> None:
     connection.execute(_UPDATE["starred", 1 - inverse["value"]], (json.dumps(inverse["ids"]),))
 
 
-def _tidy(tags: Sequence[str]) -> tuple[str, ...]:
-    kept: dict[str, str] = {}
-    for tag in tags:
-        line = one_line(tag, MAX_TAG)
-        if line:
-            kept.setdefault(fold(line), line)
-    if len(kept) > MAX_TAGS:
-        raise LibraryError(f"An article can have {MAX_TAGS} tags at most; these are {len(kept)}.")
-    return tuple(kept.values())
-
-
-def _set_tags(connection: sqlite3.Connection, article_id: int, tags: tuple[str, ...]) -> None:
-    row = connection.execute(
-        "SELECT title, author FROM article WHERE id = ?", (article_id,)
-    ).fetchone()
-    if row is None:
-        return
-    connection.execute("DELETE FROM article_tag WHERE article_id = ?", (article_id,))
-    for tag in tags:
-        connection.execute("INSERT OR IGNORE INTO tag(name) VALUES (?)", (tag,))
-        connection.execute(
-            "INSERT INTO article_tag SELECT id, ? FROM tag WHERE name = ?", (article_id, tag)
-        )
-    connection.execute("UPDATE article SET tags = ? WHERE id = ?", ("\n".join(tags), article_id))
-    set_folded(connection, article_id, row[0], row[1], tags)
-
-
 def _undo_tags(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    _set_tags(connection, inverse["id"], tuple(inverse["old"]))
+    set_tags_of(connection, inverse["id"], tuple(inverse["old"]))
 
 
 def entered_day(text: str) -> str:

@@ -38,7 +38,8 @@ _NAMES = (
     "AND p.person_id IN (SELECT value FROM json_each(?)))"
 )
 _TELLS = "EXISTS (SELECT 1 FROM date_mention d WHERE d.article_id = v.id AND"
-_OF_SOURCES = "v.source_id IN (SELECT value FROM json_each(?))"
+_OF_SOURCES = """(v.source_id IN (SELECT value FROM json_each(?)) OR v.id IN (
+  SELECT id FROM article WHERE outlet <> '' AND outlet IN (SELECT value FROM json_each(?))))"""
 _APPEARED = (
     "EXISTS (SELECT 1 FROM article w WHERE w.id = v.id "
     "AND substr(w.published_at, 1, 10) BETWEEN ? AND ?)"
@@ -162,7 +163,8 @@ def _add(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) -> Non
             _members(parsed, term, Members(matching, days, test, tests, False))
         case Key.SOURCE:
             sources = _note(parsed, term, _containing(connection, term.value))
-            _test(parsed, term, _OF_SOURCES, json.dumps(sources))
+            outlets = json.dumps(_outlets(connection, term.value))
+            _test(parsed, term, _OF_SOURCES, json.dumps(sources), outlets)
         case Key.IS:
             _test(parsed, term, _IS[term.value.lower()])
         case Key.PUBLISHED | Key.BEFORE | Key.AFTER if term.first and term.last:
@@ -214,6 +216,12 @@ def _containing(connection: sqlite3.Connection, name: str) -> list[int]:
     wanted = fold(name)
     rows = connection.execute("SELECT id, title FROM source")
     return [one for one, title in rows if wanted in fold(title)]
+
+
+def _outlets(connection: sqlite3.Connection, name: str) -> list[str]:
+    wanted = fold(name)
+    rows = connection.execute("SELECT DISTINCT outlet FROM article WHERE outlet <> ''")
+    return [one for (one,) in rows if wanted in fold(one)]
 
 
 def _named(connection: sqlite3.Connection, sql: str, name: str) -> list[int]:

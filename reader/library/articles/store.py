@@ -63,7 +63,7 @@ def add_new(
         connection,
         "INSERT INTO article(id, source_id, key, title, author, url, published_at, "
         "published_grade, published_why, published_from, sort_at, added, truncated, words, "
-        "content_hash)",
+        "content_hash, outlet)",
         [
             _article_values(article_id, source_id, entry, place, now)
             for article_id, entry, place in zip(numbers, entries, placed, strict=True)
@@ -125,6 +125,7 @@ def _article_values(
         entry.truncated,
         entry.words,
         bytes.fromhex(entry.content_hash),
+        entry.outlet,
     )
 
 
@@ -157,8 +158,9 @@ def _describe(connection: sqlite3.Connection, article_id: int, entry: Prepared) 
     """
     attachments.store(connection, article_id, entry.attachments)
     old = connection.execute(
-        "SELECT v.title, v.author, v.url, v.truncated, c.spans, c.given_at, c.given_grade, "
-        "c.given_why FROM article v JOIN content c ON c.article_id = v.id WHERE v.id = ?",
+        "SELECT v.title, v.author, v.url, v.truncated, v.outlet, c.spans, c.given_at, "
+        "c.given_grade, c.given_why FROM article v JOIN content c ON c.article_id = v.id "
+        "WHERE v.id = ?",
         (article_id,),
     ).fetchone()
     given = entry.published
@@ -167,6 +169,7 @@ def _describe(connection: sqlite3.Connection, article_id: int, entry: Prepared) 
         entry.author,
         entry.url,
         int(entry.truncated),
+        entry.outlet,
         entry.spans,
         given.at,
         given.grade.value,
@@ -175,13 +178,13 @@ def _describe(connection: sqlite3.Connection, article_id: int, entry: Prepared) 
     if tuple(old) == new:
         return False
     connection.execute(
-        "UPDATE article SET title = ?, author = ?, url = ?, truncated = ? WHERE id = ?",
-        (*new[:4], article_id),
+        "UPDATE article SET title = ?, author = ?, url = ?, truncated = ?, outlet = ? WHERE id = ?",
+        (*new[:5], article_id),
     )
     connection.execute(
         "UPDATE content SET spans = ?, given_at = ?, given_grade = ?, given_why = ? "
         "WHERE article_id = ?",
-        (*new[4:], article_id),
+        (*new[5:], article_id),
     )
     _keep_raw(connection, article_id, entry)
     if recompute(connection, article_id):

@@ -19,6 +19,7 @@ from reader.library.storage.errors import LibraryError
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.client import fetch
+from reader.sources.http.connections import Connections
 from reader.sources.http.pool import fetch_all
 from reader.sources.http.response import Outcome, Request, Response
 
@@ -142,13 +143,17 @@ class Work:
         def started(number: int) -> None:
             self._under_way[number] = feeds[number]
 
-        def send(number: int, request: Request, cancelled: Callable[[], bool]) -> Response:
+        def send(
+            number: int, request: Request, cancelled: Callable[[], bool], kept: Connections
+        ) -> Response:
             # On a thread of the pool: a command that prints the password may take its time.
             try:
                 login = login_for(feeds[number].settings.login, request.url)
             except LibraryError as error:
                 return Response(Outcome.STATUS, request.url, problem=str(error))
-            return fetch(replace(request, login=login) if login else request, cancelled)
+            return fetch(
+                replace(request, login=login) if login else request, cancelled, connections=kept
+            )
 
         for number, response in fetch_all(
             requests,

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.library.articles.publication import sort_at
 from reader.library.articles.store import Outcome, store
+from reader.library.articles.tags import set_tags_of, tidy
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.model import Entry
-from reader.sources.files.folder import FoundFile, Problem, path_of, read_file, scan
+from reader.sources.base.decode import NotReadableError
+from reader.sources.feed.feed import NotAFeed
+from reader.sources.feed.workers import Parsers
+from reader.sources.files.document import read_documents
+from reader.sources.files.folder import FoundFile, Problem, Skipped, path_of, read_file, scan
+from reader.sources.files.formats import STRUCTURED, skipped_in_words
 
 BATCH_FILES = 200
 """Files of one transaction at most."""
@@ -35,19 +41,22 @@ class RefreshReport:
     """Files that were there and are not any more; their articles are kept."""
     problems: list[str] = field(default_factory=list)
     """One sentence each."""
+    skipped: list[str] = field(default_factory=list)
+    """One sentence for each kind of files that are not read."""
 
 
 @dataclass(slots=True)
 class _Batch:
-    """Files that were read and are not stored yet."""
+    """Articles that were read and are not stored yet, and the files that were read to the end."""
 
-    entries: list[tuple[FoundFile, Entry, int]] = field(default_factory=list)
-    failed: list[tuple[FoundFile, str, int]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    files: list[tuple[FoundFile, str, int]] = field(default_factory=list)
+    """With the problem of each, "" for none, and when it was opened."""
     chars: int = 0
 
     @property
     def full(self) -> bool:
-        return len(self.entries) + len(self.failed) >= BATCH_FILES or self.chars >= BATCH_CHARS
+        return len(self.entries) + len(self.files) >= BATCH_FILES or self.chars >= BATCH_CHARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +78,31 @@ class _Known:
 
 
 def refresh_all(
-    database: Database, progress: Callable[[str], None], cancelled: Callable[[], bool]
+    database: Database,
+    progress: Callable[[str], None],
+    cancelled: Callable[[], bool],
+    only: Collection[int] | None = None,
 ) -> RefreshReport:
-    """Refresh every source on disk; a failing one is reported and does not stop the others."""
+    """Refresh every source on disk; a failing one is reported and does not stop the others.
+
+    ``only``: these sources, at the user's request; then what is known to be unreadable is
+    reported again, and what was skipped.
+    """
     report = RefreshReport()
     with database.read() as connection:
         sources = connection.execute(
             "SELECT id, location, title FROM source WHERE kind IN ('seeds', 'folder', 'file')"
         ).fetchall()
-    for source_id, location, title in sources:
-        if cancelled():
-            break
-        progress(f"Reading {title}")
-        _Refresh(database, source_id, location, title, report, progress, cancelled).run()
+    with Parsers() as parsers:
+        for source_id, location, title in sources:
+            if cancelled():
+                break
+            if only is not None and source_id not in only:
+                continue
+            progress(f"Reading {title}")
+            _Refresh(
+                database, source_id, location, title, report, progress, cancelled, parsers
+            ).run(requested=only is not None)
     return report
 
 
@@ -97,6 +118,7 @@ class _Refresh:
         report: RefreshReport,
         progress: Callable[[str], None],
         cancelled: Callable[[], bool],
+        parsers: Parsers,
     ) -> None:
         self._database = database
         self._source = source_id
@@ -105,6 +127,7 @@ class _Refresh:
         self._report = report
         self._progress = progress
         self._cancelled = cancelled
+        self._parsers = parsers
         with database.read() as connection:
             self._known = {
                 key: _Known(size, mtime, seen, bool(gone), problem)
@@ -115,11 +138,15 @@ class _Refresh:
                 )
             }
 
-    def run(self) -> None:
+    def run(self, *, requested: bool) -> None:
         batch = _Batch()
         seen: set[str] = set()
         trouble: list[str] = []
+        skipped: list[str] = []
         for item in self._items():
+            if isinstance(item, Skipped):
+                skipped.append(item.suffix)
+                continue
             if isinstance(item, Problem):
                 seen.add(item.key)
                 trouble.append(item.message)
@@ -127,18 +154,17 @@ class _Refresh:
             seen.add(item.key)
             known = self._known.get(item.key)
             if known and known.same(item):
-                if known.problem:
-                    self._report.problems.append(known.problem)
-                else:
+                if not known.problem:
                     self._report.unchanged += 1
+                elif requested:
+                    self._report.problems.append(known.problem)
                 continue
-            _read(item, batch)
-            if batch.full:
-                self._flush(batch)
-                batch = _Batch()
+            batch = self._read(item, batch)
         self._flush(batch)
         if self._cancelled():
             return
+        if requested:
+            self._report.skipped += skipped_in_words(skipped)
         self._report.problems += trouble
         # Where the scan could not look everywhere, nothing is known to be gone.
         gone = (
@@ -146,32 +172,60 @@ class _Refresh:
         )
         self._finish(gone, trouble)
 
-    def _items(self) -> Iterator[FoundFile | Problem]:
+    def _read(self, found: FoundFile, batch: _Batch) -> _Batch:
+        """Read a file, storing what comes of it as often as a batch is full."""
+        seen_ns = time.time_ns()
+        problem = ""
+        for read in read_file(found, self._parse):
+            if isinstance(read, Problem):
+                problem = read.message
+                continue
+            batch.entries.append(read)
+            batch.chars += len(read.text)
+            if batch.full:
+                self._flush(batch)
+                batch = _Batch()
+            if self._cancelled():
+                return batch
+        batch.files.append((found, problem, seen_ns))
+        return batch
+
+    def _parse(self, data: bytes, key: str, suffix: str) -> Sequence[Entry]:
+        if suffix not in STRUCTURED:
+            return read_documents(data, key, suffix)
+        read = self._parsers.read_file(data, key=key, suffix=suffix, cancelled=self._cancelled)
+        if isinstance(read, NotAFeed):
+            own = read.problem[:1].islower()  # goes on after the name of the file
+            raise NotReadableError(read.problem if own else f"cannot be read. {read.problem}")
+        return read
+
+    def _items(self) -> Iterator[FoundFile | Skipped | Problem]:
         for item in scan(path_of(self._location)):
             if self._cancelled():
                 return
             yield item
 
     def _flush(self, batch: _Batch) -> None:
-        if not batch.entries and not batch.failed:
+        if not batch.entries and not batch.files:
             return
         now = int(time.time())
         # Oldest first, so that ids rise with age.
-        batch.entries.sort(key=lambda item: sort_at(item[1].published, now))
+        batch.entries.sort(key=lambda entry: sort_at(entry.published, now))
         added = changed = unchanged = 0
         with self._database.write() as connection:
-            for found, entry, seen_ns in batch.entries:
-                _, outcome = store(connection, self._source, entry, now)
+            for entry in batch.entries:
+                article_id, outcome = store(connection, self._source, entry, now)
+                if outcome is Outcome.ADDED and entry.tags:
+                    set_tags_of(connection, article_id, tidy(entry.tags))
                 added += outcome is Outcome.ADDED
                 changed += outcome is Outcome.CHANGED
                 unchanged += outcome is Outcome.UNCHANGED
-                _note(connection, self._source, found, seen_ns, "")
-            for found, message, seen_ns in batch.failed:
-                _note(connection, self._source, found, seen_ns, message)
+            for found, problem, seen_ns in batch.files:
+                _note(connection, self._source, found, seen_ns, problem)
         self._report.added += added
         self._report.changed += changed
         self._report.unchanged += unchanged
-        self._report.problems += [message for _, message, _ in batch.failed]
+        self._report.problems += [problem for _, problem, _ in batch.files if problem]
         self._progress(f"{self._title}: {self._report.added:,} new")
 
     def _finish(self, gone: list[str], trouble: list[str]) -> None:
@@ -186,16 +240,6 @@ class _Refresh:
                 (int(time.time()), problem, self._source),
             )
         self._report.gone += len(gone)
-
-
-def _read(found: FoundFile, batch: _Batch) -> None:
-    seen_ns = time.time_ns()
-    result = read_file(found)
-    if isinstance(result, Problem):
-        batch.failed.append((found, result.message, seen_ns))
-    else:
-        batch.entries.append((found, result, seen_ns))
-        batch.chars += len(result.text)
 
 
 def _note(

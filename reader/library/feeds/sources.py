@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,6 +62,16 @@ class Sources:
                     _absorb(connection, known, location)
             return _info(connection, known)
 
+    def discard_empty(self, source_id: int) -> bool:
+        """Forget a file or folder that gave no article; tell whether it was one."""
+        with self._database.write() as connection:
+            gone = connection.execute(
+                "DELETE FROM source WHERE id = ? AND kind IN ('folder', 'file') "
+                "AND NOT EXISTS (SELECT 1 FROM article WHERE source_id = ?)",
+                (source_id, source_id),
+            ).rowcount
+        return gone > 0
+
     def ensure_seeds(self, path: Path) -> SourceInfo:
         """Make the seed articles at ``path`` a source; where they moved, they stay the same."""
         location = location_of(path)
@@ -115,17 +125,19 @@ class Sources:
         self,
         progress: Callable[[str], None] | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        only: Collection[int] | None = None,
     ) -> RefreshReport:
         """Read what is new or changed in the seeds, folders and files.
 
         Unchanged files are not opened; files that are gone keep their articles.
         Each batch is one transaction: whatever ends this, nothing is half there.
         ``progress`` is called with short lines to show, ``cancelled`` between files.
+        ``only``: these sources, with all that is wrong with them, known or not.
         """
         # It reads files of all kinds: no start needs it.
         from reader.library.feeds.folders import refresh_all
 
-        return refresh_all(self._database, progress or (lambda line: None), cancelled)
+        return refresh_all(self._database, progress or (lambda line: None), cancelled, only)
 
 
 def _add(connection: sqlite3.Connection, kind: str, location: str, title: str) -> int:

@@ -66,7 +66,7 @@ TABLES: tuple[Table, ...] = (
         "source",
         ("id", "kind", "location", "title", "last_read", "problem"),
         {"total": 0, "unread": 0, "starred": 0, "starred_unread": 0},
-        used_in=(
+        used_in=(_ACCOUNTS + "managing", 
             _ACCOUNTS + "leaving",
             _ACCOUNTS + "rows",
             _ACCOUNTS + "subscriptions",
@@ -93,7 +93,7 @@ TABLES: tuple[Table, ...] = (
         # Not every article of it may have been readable: its document is read again whole.
         rescued={"body_hash": "", "etag": None, "modified": None},
         owner=Owner.SOURCE,
-        used_in=(
+        used_in=(_ACCOUNTS + "managing", 
             _ACCOUNTS + "items",
             _ACCOUNTS + "leaving",
             _ACCOUNTS + "rows",
@@ -112,7 +112,7 @@ TABLES: tuple[Table, ...] = (
         (
             "id", "source_id", "key", "title", "author", "url", "published_at", "published_grade",
             "published_why", "published_from", "sort_at", "added", "read", "starred", "edited",
-            "truncated", "words", "content_hash", "tags",
+            "truncated", "words", "content_hash", "tags", "outlet",
         ),
         {"analysed_by": 0, "copy": 0},
         owner=Owner.SOURCE,
@@ -128,6 +128,7 @@ TABLES: tuple[Table, ...] = (
             "reader.library.articles.pruning",
             "reader.library.articles.publication",
             _STORE,
+            "reader.library.articles.tags",
             "reader.library.feeds.archive",
             "reader.library.feeds.full_text",
             "reader.library.feeds.sources",
@@ -218,7 +219,7 @@ TABLES: tuple[Table, ...] = (
         "remote_feed",
         ("source_id", "account_id", "stream", "url", "label", "gone"),
         owner=Owner.SOURCE,
-        used_in=(
+        used_in=(_ACCOUNTS + "managing", 
             _ACCOUNTS + "leaving",
             _ACCOUNTS + "rows",
             _ACCOUNTS + "subscriptions",

@@ -79,7 +79,8 @@ _OF_EVENT = "v ON v.id = g.article_id WHERE g.event_id = event.id AND"
 _ORDER = "ORDER BY last DESC, id DESC LIMIT ?"
 _NAMED = 4
 """People of an event that its row names."""
-_MEMBERS = """SELECT g.event_id, v.id, v.title, s.kind, s.title, v.key, v.published_at
+_MEMBERS = """SELECT g.event_id, v.id, v.title, v.outlet, s.kind, s.title, v.key,
+  v.published_at
   FROM json_each(?) j JOIN gist g ON g.event_id = j.value JOIN article v ON v.id = g.article_id
   JOIN source s ON s.id = v.source_id"""
 _WHO = """SELECT g.event_id, p.name, count(*) n, sum(ap.count) m FROM json_each(?) j
@@ -88,7 +89,8 @@ _WHO = """SELECT g.event_id, p.name, count(*) n, sum(ap.count) m FROM json_each(
 _ROWS = """SELECT e.id, e.first, e.last FROM json_each(?) j JOIN event e ON e.id = j.value
   WHERE e.articles > 1"""
 _ALL = "SELECT id FROM event WHERE articles > 1"
-_REPORTS = """SELECT v.id, s.id, s.kind, s.title, v.key, v.title, v.published_at, c.text
+_REPORTS = """SELECT v.id, v.outlet, s.id, s.kind, s.title, v.key, v.title, v.published_at,
+  c.text
   FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
   JOIN content c ON c.article_id = v.id"""
 _PEOPLE = """SELECT ap.article_id, ap.person_id, ap.name, ap.mentions, p.name
@@ -188,8 +190,11 @@ def _chosen(
 def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) -> list[EventRow]:
     wanted = json.dumps([row[0] for row in rows])
     members: dict[int, list[tuple[int, str, str, str | None]]] = {}
-    for event, article_id, title, kind, source, key, at in connection.execute(_MEMBERS, (wanted,)):
-        members.setdefault(event, []).append((article_id, title, outlet(kind, source, key), at))
+    for event, article_id, title, own, kind, source, key, at in connection.execute(
+        _MEMBERS, (wanted,)
+    ):
+        shown = own or outlet(kind, source, key)
+        members.setdefault(event, []).append((article_id, title, shown, at))
     people: dict[int, list[str]] = {}
     for event, name, articles, _ in connection.execute(_WHO, (wanted,)):
         named = people.setdefault(event, [])
@@ -243,16 +248,24 @@ def _reports(
     reports = [
         Report(
             article_id,
-            outlet(kind, source, key),
+            own or outlet(kind, source, key),
             title,
             published,
             text,
             statements(text, sentences(text), named.get(article_id, ()), days.get(article_id, ())),
             written.get(article_id, {}),
-            outlet=known_outlet(source_id, kind, key),
+            outlet=own or known_outlet(source_id, kind, key),
         )
-        for article_id, source_id, kind, source, key, title, published, text in connection.execute(
-            _REPORTS, (wanted,)
-        )
+        for (
+            article_id,
+            own,
+            source_id,
+            kind,
+            source,
+            key,
+            title,
+            published,
+            text,
+        ) in connection.execute(_REPORTS, (wanted,))
     ]
     return reports, names

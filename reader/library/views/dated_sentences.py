@@ -90,7 +90,8 @@ _COUNTED_OF = """SELECT d.first, count(*)
 _MENTIONED = "SELECT coalesce(sum(mentions), 0) FROM day_count WHERE day BETWEEN ? AND ?"
 _DAY_COUNTS = """SELECT day, mentions FROM day_count
   WHERE mentions > 0 AND day BETWEEN ? AND ? ORDER BY day"""
-_ARTICLES = """SELECT v.id, v.title, s.title, v.url, s.kind, v.key, c.text, c.spans
+_ARTICLES = """SELECT v.id, v.title, coalesce(nullif(v.outlet, ''), s.title), v.url, s.kind, v.key,
+  c.text, c.spans
   FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
   JOIN content c ON c.article_id = v.id"""
 _PEOPLE = """SELECT article_id, person_id, mentions FROM article_person

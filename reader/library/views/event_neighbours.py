@@ -34,7 +34,7 @@ _AFTER = """SELECT article_id FROM gist_word WHERE word = :word AND day > :day
 _EVENTS = """SELECT article_id, event_id FROM gist
   WHERE article_id IN (SELECT value FROM json_each(?))"""
 _NO_DAY = "SELECT article_id FROM gist_word WHERE word = :word AND day = 0 LIMIT :most"
-_LOADED = """SELECT g.article_id, g.day, v.source_id, s.kind, v.key, g.weights, g.event_id
+_LOADED = """SELECT g.article_id, g.day, v.outlet, v.source_id, s.kind, v.key, g.weights, g.event_id
   FROM json_each(?) j JOIN gist g ON g.article_id = j.value
   JOIN article v ON v.id = g.article_id JOIN source s ON s.id = v.source_id"""
 _ENTERED = """SELECT article_id, day, weights FROM gist
@@ -158,13 +158,13 @@ def load(
     found: dict[int, Covered] = {}
     events: dict[int, int | None] = {}
     common = dict(connection.execute("SELECT word, factor FROM gist_common"))
-    for article_id, day, source, kind, key, packed, event in connection.execute(
+    for article_id, day, own, source, kind, key, packed, event in connection.execute(
         _LOADED, (json.dumps(list(ids)),)
     ):
         found[article_id] = Covered(
             article_id,
             day or None,
-            known_outlet(source, kind, key),
+            own or known_outlet(source, kind, key),
             _weighed(unpack(packed), common),
         )
         events[article_id] = event

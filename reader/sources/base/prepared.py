@@ -49,6 +49,8 @@ class Prepared:
     words: int
     """The number of words in the text."""
     attachments: tuple[Attachment, ...] = ()
+    outlet: str = ""
+    tags: tuple[str, ...] = ()
 
     @property
     def entry(self) -> Entry:
@@ -66,6 +68,8 @@ class Prepared:
             updated=self.updated,
             truncated=self.truncated,
             attachments=self.attachments,
+            outlet=self.outlet,
+            tags=self.tags,
         )
 
 
@@ -89,6 +93,8 @@ def prepare(entry: Entry) -> Prepared:
         content_hash=entry.content_hash,
         words=len(entry.text.split()),
         attachments=entry.attachments,
+        outlet=entry.outlet,
+        tags=entry.tags,
     )
 
 

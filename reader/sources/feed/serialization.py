@@ -18,8 +18,8 @@ from reader.sources.feed.feed import DeclaredSchedule, Feed, FeedEntry, FeedLink
 LENGTH = struct.Struct(">I")
 """The prefix of every frame in a pipe: its length in bytes."""
 
-Result = Feed | NotAFeed | Entry
-"""The result of a job: a feed, the article of a page, or why there is none."""
+Result = Feed | NotAFeed | Entry | list[Entry]
+"""The result of a job: a feed, the article of a page, those of a file, or why there is none."""
 
 
 def pack(result: Result, *, last: bool = False) -> bytes:
@@ -48,6 +48,8 @@ _Next = Callable[[], bytes]
 def _about(result: Result, append: _Append) -> dict[str, Any]:
     if isinstance(result, Entry):
         return {"page": _pack_prepared(prepare(result), append)}
+    if isinstance(result, list):
+        return {"file": [_pack_prepared(prepare(one), append) for one in result]}
     if isinstance(result, NotAFeed):
         return {
             "problem": result.problem,
@@ -71,6 +73,8 @@ def _about(result: Result, append: _Append) -> dict[str, Any]:
 def _result(about: dict[str, Any], take: _Next) -> Result:
     if "page" in about:
         return _unpack_prepared(about["page"], take).entry
+    if "file" in about:
+        return [_unpack_prepared(one, take).entry for one in about["file"]]
     if "problem" in about:
         return NotAFeed(about["problem"], tuple(FeedLink(*one) for one in about["found"]))
     interval, hours, days = about["schedule"]
@@ -112,13 +116,15 @@ def _pack_prepared(one: Prepared, append: _Append) -> list[Any]:
         one.content_hash,
         one.words,
         [[file.url, file.type, file.size, file.title] for file in one.attachments],
+        one.outlet,
+        one.tags,
     ]
 
 
 def _unpack_prepared(data: list[Any], take: _Next) -> Prepared:
     (
         key, title, author, url, (at, grade, why), updated, truncated, raw_type,
-        content_hash, words, attached,
+        content_hash, words, attached, outlet, tags,
     ) = data  # fmt: skip
     return Prepared(
         key=key,
@@ -135,4 +141,6 @@ def _unpack_prepared(data: list[Any], take: _Next) -> Prepared:
         content_hash=content_hash,
         words=words,
         attachments=tuple(Attachment(*file) for file in attached),
+        outlet=outlet,
+        tags=tuple(tags),
     )

@@ -16,11 +16,10 @@ import sys
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from reader.model import Entry
 from reader.parent_watch import exit_with_parent
-from reader.sources.feed.feed import Feed, NotAFeed
+from reader.sources.feed.feed import NotAFeed
 from reader.sources.feed.read import page_text, read_feed
-from reader.sources.feed.serialization import LENGTH, pack
+from reader.sources.feed.serialization import LENGTH, Result, pack
 
 
 def main() -> None:
@@ -62,10 +61,10 @@ def _receive(source: BinaryIO) -> dict[str, Any] | None:
 
 def _serve(job: dict[str, Any], source: BinaryIO) -> tuple[bytes, bool]:
     """Return the result of a job, and whether the process has to end after it."""
-    what = "page" if job.get("page") else "feed"
+    what = job.get("what", "feed")
+    read = {"page": _page, "file": _file}.get(what, _feed)
     try:
-        body = source.read(job["size"])
-        return pack(_page(body, job) if job.get("page") else _feed(body, job)), False
+        return pack(read(source.read(job["size"]), job)), False
     except MemoryError:
         problem = f"The {what} is too large: parsing it needs too much memory."
         return pack(NotAFeed(problem), last=True), True
@@ -75,7 +74,7 @@ def _serve(job: dict[str, Any], source: BinaryIO) -> tuple[bytes, bool]:
         return pack(NotAFeed(f"The {what} could not be parsed ({type(error).__name__}).")), False
 
 
-def _feed(body: bytes, job: dict[str, Any]) -> Feed | NotAFeed:
+def _feed(body: bytes, job: dict[str, Any]) -> Result:
     return read_feed(
         body,
         url=job["url"],
@@ -85,9 +84,20 @@ def _feed(body: bytes, job: dict[str, Any]) -> Feed | NotAFeed:
     )
 
 
-def _page(body: bytes, job: dict[str, Any]) -> Entry | NotAFeed:
+def _page(body: bytes, job: dict[str, Any]) -> Result:
     """Return the article of a web page."""
     from reader.sources.page.page import read_page  # loads much that feeds do not need
 
     html = page_text(body, job["content_type"])
     return html if isinstance(html, NotAFeed) else read_page(html, job["url"])
+
+
+def _file(body: bytes, job: dict[str, Any]) -> Result:
+    """Return the articles of a file; a problem continues the name of the file."""
+    from reader.sources.base.decode import NotReadableError
+    from reader.sources.files.document import read_documents  # loads much that feeds do not need
+
+    try:
+        return list(read_documents(body, job["key"], job["suffix"]))
+    except NotReadableError as error:
+        return NotAFeed(str(error))

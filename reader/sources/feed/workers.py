@@ -114,7 +114,7 @@ class _Process:
         with contextlib.suppress(subprocess.TimeoutExpired):
             if self._process.wait(2) == -signal.SIGPROF:
                 return _TOO_COMPLEX
-        return "The parser crashed on this feed."
+        return "The feed crashed the parser."
 
     def close(self, *, kill: bool) -> None:
         if kill:
@@ -185,15 +185,25 @@ class Parsers:
             "size": len(body),
         }
         result = self._run(job, body, cancelled)
-        return NotAFeed(_INVALID_RESULT) if isinstance(result, Entry) else result
+        return result if isinstance(result, Feed | NotAFeed) else NotAFeed(_INVALID_RESULT)
 
     def read_page(
         self, body: bytes, *, url: str, content_type: str = "", cancelled: Cancelled = _never
     ) -> Entry | NotAFeed:
         """Return the article of a web page, or why there is none; raise nothing."""
-        job = {"page": True, "url": url, "content_type": content_type, "size": len(body)}
+        job = {"what": "page", "url": url, "content_type": content_type, "size": len(body)}
         result = self._run(job, body, cancelled)
-        return NotAFeed(_INVALID_RESULT) if isinstance(result, Feed) else result
+        return result if isinstance(result, Entry | NotAFeed) else NotAFeed(_INVALID_RESULT)
+
+    def read_file(
+        self, body: bytes, *, key: str, suffix: str, cancelled: Cancelled = _never
+    ) -> list[Entry] | NotAFeed:
+        """Return the articles of a file, or why there are none; raise nothing."""
+        job = {"what": "file", "key": key, "suffix": suffix, "size": len(body)}
+        result = self._run(job, body, cancelled)
+        if isinstance(result, NotAFeed):
+            return NotAFeed(result.problem.replace("The feed", "The file"))
+        return result if isinstance(result, list) else NotAFeed(_INVALID_RESULT)
 
     def _run(self, job: dict[str, Any], body: bytes, cancelled: Cancelled) -> Result:
         head = json.dumps(job).encode("ascii")

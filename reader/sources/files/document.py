@@ -1,9 +1,13 @@
-"""The article in a file, from its bytes: text, Markdown or HTML. Pure."""
+"""The articles in a file, from its bytes, by its extension. Pure."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from posixpath import basename, splitext
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from reader.model import Entry, Grade, Published, SpanKind
@@ -12,67 +16,128 @@ from reader.sources.base.compose import compose
 from reader.sources.base.declared_metadata import published_in_name, read_date
 from reader.sources.base.decode import NotReadableError, binary_kind, decode, html_charset
 from reader.sources.base.title import find_title
+from reader.sources.files.formats import HTML, MARKDOWN, REASONS, SNIFFED, SUBTITLES
 from reader.sources.files.frontmatter import FrontMatter, read_front_matter
-from reader.sources.html.html import Rendered
+from reader.sources.html.html import Rendered, html_to_text
 from reader.text import clean, one_line
 
-HTML = frozenset({".html", ".htm", ".xhtml"})
-MARKDOWN = frozenset({".md", ".markdown"})
+if TYPE_CHECKING:
+    from reader.sources.files.office import OfficeDocument
+    from reader.sources.files.press_database import ExportedArticle
+
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)\b")
+_OPML = re.compile(r"<opml\b", re.IGNORECASE)
 
 
-def read_document(data: bytes, key: str) -> Entry:
-    """Return the article in ``data``.
+def read_documents(data: bytes, key: str, suffix: str = "") -> Sequence[Entry]:
+    """Return the articles in ``data``, at least one.
 
-    ``key`` is the path of the file in its folder: its extension decides the format, its name
-    may contain the date and is the title where there is no other.
+    ``key`` is the path of the file in its folder: its extension decides the format unless
+    ``suffix`` does, its name may contain the date and is the title where there is no other.
+    The articles of a file with several have the file's key, a slash, and what identifies them.
 
     Raises:
-        NotReadableError: the data is empty, or not text.
+        NotReadableError: there is no article in the data.
     """
     if not data:
         raise NotReadableError("is empty.")
+    name = unquote(basename(key), errors="replace")
+    stem, extension = splitext(name)
+    suffix = suffix or extension.lower()
+    if suffix in REASONS:
+        raise NotReadableError(f"was skipped: {REASONS[suffix]}.")
+    stem = one_line(stem) or "Untitled"
+    found = _kept(_read(data, key, stem, suffix))
+    if not found:
+        raise NotReadableError("contains no text.")
+    dated = published_in_name(name)
+    return [replace(one, published=dated) if one.published.at is None else one for one in found]
+
+
+def _kept(entries: Sequence[Entry]) -> list[Entry]:
+    """Return those with text, each key once: equal articles are one, others get their own key."""
+    kept: dict[str, Entry] = {}
+    for entry in entries:
+        if not entry.text.strip():
+            continue
+        known = kept.get(entry.key)
+        if known is None:
+            kept[entry.key] = entry
+        elif known.content_hash != entry.content_hash:
+            key = f"{entry.key}~{entry.content_hash[:8]}"
+            kept[key] = replace(entry, key=key)
+    return list(kept.values())
+
+
+def _read(data: bytes, key: str, stem: str, suffix: str) -> Sequence[Entry]:
+    structured = _BYTES.get(suffix)
+    if structured is not None:
+        return structured(data, key, stem)
     kind = binary_kind(data)
     if kind is not None:
         raise NotReadableError(f"contains {kind}, not text.")
-    name = unquote(basename(key), errors="replace")
-    stem, suffix = splitext(name)
-    suffix = suffix.lower()
-    raw = decode(data, html_charset(data) if suffix in HTML else None)
-    stem = one_line(stem) or "Untitled"
+    if suffix in SNIFFED:
+        raise NotReadableError(_what_it_is(decode(data), suffix))
     if suffix in HTML:
-        entry = _from_html(raw, key, stem)
-    elif suffix in MARKDOWN:
-        entry = _from_markdown(raw, key, stem)
-    else:
-        entry = _from_text(raw, key, stem)
-    if not entry.text.strip():
-        raise NotReadableError("contains no text.")
-    if entry.published.at is None:
-        entry = replace(entry, published=published_in_name(name))
-    return entry
+        return [_from_html(decode(data, html_charset(data)), key, stem)]
+    raw = decode(data)
+    if suffix in MARKDOWN:
+        return [_from_markdown(raw, key, stem)]
+    if suffix in SUBTITLES:
+        return [_from_subtitles(raw, key, stem)]
+    from reader.sources.files.mail import looks_like_mail
+
+    if looks_like_mail(data):
+        return _from_message(data, key, stem)
+    return _from_text(raw, key, stem)
 
 
-def _from_text(raw: str, key: str, stem: str) -> Entry:
+def _what_it_is(text: str, suffix: str) -> str:
+    head = text[:4000]
+    if _OPML.search(head):
+        return "is a list of feeds (OPML): import it with newsreader import."
+    if _FEED.search(head) or (suffix == ".json" and "jsonfeed.org" in head):
+        return "is a feed: subscribe to its address with newsreader add."
+    if suffix == ".json":
+        return "is data (JSON), not an article."
+    return "is XML of an unknown kind, not an article."
+
+
+def _from_text(raw: str, key: str, stem: str) -> Sequence[Entry]:
+    from reader.sources.files.press_database import split_export
+
     text, front = _without_front_matter(raw)
+    exported = split_export(text)
+    if exported:
+        return [_from_export(one, f"{key}/{number}") for number, one in enumerate(exported, 1)]
     title = find_title(text, stem, front.title)
     spans = title.spans + find_boilerplate(text, title.spans)
+    entry = Entry(key, title.title, text, tuple(sorted(spans, key=lambda span: span.start)), raw)
+    return [_with_front_matter(entry, front)]
+
+
+def _from_export(one: ExportedArticle, key: str) -> Entry:
+    text, spans = compose(one.title, one.text)
+    day = read_date(one.date)
+    why = f"Stated in the head of the exported article: {one.date}."
     return Entry(
-        key=key,
-        title=title.title,
-        text=text,
-        spans=tuple(sorted(spans, key=lambda span: span.start)),
-        raw=raw,
-        author=front.author,
-        url=front.url,
-        published=_declared_date(front),
+        key,
+        one.title,
+        text,
+        spans,
+        one.text,
+        author=one.author,
+        outlet=one.outlet,
+        published=Published(day, Grade.STATED, why) if day else Published(),
     )
 
 
 def _from_markdown(raw: str, key: str, stem: str) -> Entry:
     from reader.sources.files.markdown import markdown_to_text
+    from reader.sources.files.vault import plain_markdown
 
     body, front = _without_front_matter(raw)
-    rendered = markdown_to_text(body, front.url)
+    rendered = markdown_to_text(plain_markdown(body), front.url)
     text, spans = rendered.text, rendered.spans
     declared = front.title or _first_heading(rendered)
     title = find_title(text, stem, declared)
@@ -80,16 +145,18 @@ def _from_markdown(raw: str, key: str, stem: str) -> Entry:
         text, spans = compose(title.title, text, spans)
     else:
         spans = (*spans, *find_boilerplate(text, spans))
-    return Entry(
-        key=key,
-        title=title.title,
-        text=text,
-        spans=tuple(sorted(spans, key=lambda span: span.start)),
-        raw=raw,
-        raw_type="text/markdown",
+    spans = tuple(sorted(spans, key=lambda span: span.start))
+    return _with_front_matter(Entry(key, title.title, text, spans, raw, "text/markdown"), front)
+
+
+def _with_front_matter(entry: Entry, front: FrontMatter) -> Entry:
+    return replace(
+        entry,
         author=front.author,
         url=front.url,
         published=_declared_date(front),
+        outlet=front.outlet,
+        tags=front.tags,
     )
 
 
@@ -98,6 +165,132 @@ def _from_html(raw: str, key: str, stem: str) -> Entry:
 
     page = read_page(raw, None)
     return replace(page, key=key, title=page.title or stem)
+
+
+def _from_subtitles(raw: str, key: str, stem: str) -> Entry:
+    from reader.sources.files.subtitles import transcript
+
+    text, spans = compose(stem, transcript(raw))
+    if text == stem:
+        raise NotReadableError("contains no subtitles.")
+    return Entry(key, stem, text, spans, raw)
+
+
+def _from_message(data: bytes, key: str, stem: str) -> Sequence[Entry]:
+    from reader.sources.files.mail import read_message
+
+    return [read_message(data, key, stem)]
+
+
+def _from_mailbox(data: bytes, key: str, stem: str) -> Sequence[Entry]:
+    """Return the messages of a mailbox that is small; those that say nothing are left out."""
+    from reader.sources.files.mail import message_key, read_message, split_mailbox
+
+    found = []
+    for message in split_mailbox(data.splitlines(keepends=True), len(data)):
+        with suppress(NotReadableError):
+            found.append(read_message(message, f"{key}/{message_key(message)}", stem))
+    return found
+
+
+def _from_web_archive(data: bytes, key: str, stem: str) -> Sequence[Entry]:
+    from reader.sources.files.mail import read_web_archive
+
+    return [read_web_archive(data, key, stem)]
+
+
+def _from_docx(data: bytes, key: str, stem: str) -> Sequence[Entry]:
+    from reader.sources.files.office import read_docx
+
+    return _from_office(read_docx(data), key, stem)
+
+
+def _from_odt(data: bytes, key: str, stem: str) -> Sequence[Entry]:
+    from reader.sources.files.office import read_odt
+
+    return _from_office(read_odt(data), key, stem)
+
+
+def _from_office(document: OfficeDocument, key: str, stem: str) -> Sequence[Entry]:
+    from reader.sources.files.press_database import split_export
+
+    rendered = html_to_text(document.html)
+    exported = split_export(rendered.text)
+    if exported:
+        return [_from_export(one, f"{key}/{number}") for number, one in enumerate(exported, 1)]
+    heading = _first_heading(rendered)
+    title = find_title(rendered.text, stem, heading or document.title)
+    text, spans = rendered.text, rendered.spans
+    if text.strip() and (heading or document.title or title.spans):
+        text, spans = compose(title.title, text, spans)
+    return [
+        Entry(
+            key,
+            title.title,
+            text,
+            spans,
+            document.html,
+            "text/html",
+            document.author,
+            published=_created(document.created),
+        )
+    ]
+
+
+def _from_epub(data: bytes, key: str, stem: str) -> Sequence[Entry]:
+    from reader.sources.files.epub import read_epub
+
+    return read_epub(data, key, stem)
+
+
+def _from_pdf(data: bytes, key: str, stem: str) -> Sequence[Entry]:
+    from reader.sources.files.pdf import read_pdf
+
+    document = read_pdf(data)
+    title = find_title(document.text, stem, document.title)
+    text, spans = document.text, title.spans
+    if document.title or title.spans:
+        text, spans = compose(title.title, text)
+    return [
+        Entry(
+            key,
+            title.title,
+            text,
+            spans,
+            document.text,
+            author=document.author,
+            published=_created(document.created),
+        )
+    ]
+
+
+def _from_rtf(data: bytes, key: str, stem: str) -> Sequence[Entry]:
+    from reader.sources.files.rtf import rtf_to_text
+
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise NotReadableError("is no RTF document.")
+    return _from_text(rtf_to_text(data), key, stem)
+
+
+_BYTES: dict[str, Callable[[bytes, str, str], Sequence[Entry]]] = {
+    ".eml": _from_message,
+    ".mbox": _from_mailbox,
+    ".mhtml": _from_web_archive,
+    ".mht": _from_web_archive,
+    ".docx": _from_docx,
+    ".odt": _from_odt,
+    ".epub": _from_epub,
+    ".pdf": _from_pdf,
+    ".rtf": _from_rtf,
+}
+
+
+def _created(written: str) -> Published:
+    """Return the day on which a document was made: when it appeared is only likely."""
+    day = read_date(written)
+    if day is None:
+        return Published()
+    return Published(day[:10], Grade.LIKELY, f"The document was created on {day[:10]}.")
 
 
 def _first_heading(body: Rendered) -> str:

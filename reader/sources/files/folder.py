@@ -1,9 +1,11 @@
-"""Folders and files on disk: scanned for text files, and read as articles.
+"""Folders and files on disk: scanned for articles, and read.
 
 Only regular files are opened, nothing is ever written, and a fault of one file becomes a
 :class:`Problem` while the rest is read. Symbolic links below a folder are not followed: their
 target is either in the folder, and read there, or outside it. A path that the user entered
-may be a link. Names that begin with a dot are hidden and skipped.
+may be a link. Names that begin with a dot are hidden and skipped. A folder with the folders
+``cur`` and ``new`` is a mailbox (Maildir), whose messages keep their key when a mail program
+moves or marks them.
 """
 
 from __future__ import annotations
@@ -11,20 +13,26 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from urllib.parse import unquote_to_bytes
 
 from reader.model import Entry
 from reader.sources.base.decode import NotReadableError
+from reader.sources.files.formats import MAILBOXES, STRUCTURED, SUFFIXES
 from reader.text import clean
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
-"""Extensions of the files that a folder is searched for, in lower case."""
-
 MAX_BYTES = 10 * 1024 * 1024
-"""Bytes of the largest file that is read."""
+"""Bytes of the largest text that is read; of a message in a mailbox as well."""
+
+MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
+"""Bytes of the largest document with pictures or pages that is read."""
+
+MAX_MAILBOX_BYTES = 4 * 1024 * 1024 * 1024
+"""Bytes of the largest mailbox; its messages are read one by one."""
 
 MAX_DEPTH = 256
 """Levels of folders that are searched."""
@@ -48,6 +56,22 @@ class FoundFile:
     """Bytes."""
     mtime_ns: int
     """Last change in nanoseconds since 1970; with ``size`` it shows whether to read it again."""
+    suffix: str = ""
+    """The extension that it is read by, where its name has another or none."""
+
+    @property
+    def form(self) -> str:
+        """The extension that decides how it is read."""
+        return self.suffix or Path(self.key).suffix.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file of a kind that is not read."""
+
+    key: str
+    suffix: str
+    """In lower case; "" for a name without extension."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +106,8 @@ def _percent(char: str) -> str:
     return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogateescape"))
 
 
-def scan(root: Path) -> Iterator[FoundFile | Problem]:
-    """Yield the text files under ``root`` by name, folder by folder, as they are found.
+def scan(root: Path) -> Iterator[FoundFile | Skipped | Problem]:
+    """Yield the files under ``root`` by name, folder by folder, as they are found.
 
     ``root`` may be one file, of any extension. Only folders are opened. Never raises
     ``OSError``.
@@ -98,12 +122,13 @@ def scan(root: Path) -> Iterator[FoundFile | Problem]:
     if stat.S_ISDIR(info.st_mode):
         yield from _scan_folder(real, shown)
     elif stat.S_ISREG(info.st_mode):
-        yield FoundFile(real, key_of(root.name or real.name), info.st_size, info.st_mtime_ns)
+        key = key_of(root.name or real.name)
+        yield FoundFile(real, key, info.st_size, info.st_mtime_ns)
     else:
         yield Problem(shown, f"{shown} is {_what(info.st_mode)}, not a file or a folder.")
 
 
-def _scan_folder(root: Path, shown: str) -> Iterator[FoundFile | Problem]:
+def _scan_folder(root: Path, shown: str) -> Iterator[FoundFile | Skipped | Problem]:
     waiting = [(os.fspath(root), 0)]
     found = 0
     while waiting:
@@ -113,7 +138,7 @@ def _scan_folder(root: Path, shown: str) -> Iterator[FoundFile | Problem]:
             yield Problem(key, f"{key} is more than {MAX_DEPTH} folders deep and was skipped.")
             continue
         try:
-            entries = _entries(folder)
+            entries, mailbox = _entries(folder)
         except OSError as error:
             yield Problem(key, f"The folder {key} cannot be read: {_reason(error)}.")
             continue
@@ -122,8 +147,10 @@ def _scan_folder(root: Path, shown: str) -> Iterator[FoundFile | Problem]:
             if entry.is_dir(follow_symlinks=False):
                 folders.append((entry.path, depth + 1))
                 continue
-            item = _look_at(entry, root)
-            if item is None:
+            item = _look_at(entry, root, mailbox)
+            if item is None or isinstance(item, Skipped):
+                if item is not None:
+                    yield item
                 continue
             if found == MAX_FILES:
                 yield Problem(
@@ -135,22 +162,27 @@ def _scan_folder(root: Path, shown: str) -> Iterator[FoundFile | Problem]:
         waiting += reversed(folders)
 
 
-def _entries(folder: str) -> list[os.DirEntry[str]]:
+def _entries(folder: str) -> tuple[list[os.DirEntry[str]], bool]:
+    """Return what is in a folder by name, and whether it holds the messages of a Maildir."""
     with os.scandir(folder) as every:
-        kept = [
-            entry
-            for entry in every
-            if not entry.name.startswith(".")
-            and (_is_text(entry.name) or entry.is_symlink() or entry.is_dir(follow_symlinks=False))
-        ]
-    return sorted(kept, key=lambda entry: entry.name)
+        entries = sorted(every, key=lambda entry: entry.name)
+    folders = {entry.name for entry in entries if entry.is_dir(follow_symlinks=False)}
+    if {"cur", "new"} <= folders:  # its subfolders begin with a dot, and "tmp" is half written
+        return [e for e in entries if e.name in folders and e.name not in (".", "tmp")], False
+    place = Path(folder)
+    mailbox = place.name in ("cur", "new") and all(
+        (place.parent / other).is_dir() for other in ("cur", "new")
+    )
+    return [entry for entry in entries if not entry.name.startswith(".")], mailbox
 
 
 def _is_text(name: str) -> bool:
     return Path(name).suffix.lower() in SUFFIXES
 
 
-def _look_at(entry: os.DirEntry[str], root: Path) -> FoundFile | Problem | None:
+def _look_at(
+    entry: os.DirEntry[str], root: Path, mailbox: bool
+) -> FoundFile | Skipped | Problem | None:
     path = Path(entry.path)
     key = key_of(path.relative_to(root))
     try:
@@ -159,6 +191,8 @@ def _look_at(entry: os.DirEntry[str], root: Path) -> FoundFile | Problem | None:
             if target.is_relative_to(root) or not (_is_text(entry.name) or target.is_dir()):
                 return None
             return Problem(key, f"{key} is a link out of the folder; add its target to read it.")
+        if not mailbox and not _is_text(entry.name):
+            return Skipped(key, path.suffix.lower())
         info = entry.stat(follow_symlinks=False)
     except FileNotFoundError:
         dangling = entry.is_symlink()
@@ -169,49 +203,89 @@ def _look_at(entry: os.DirEntry[str], root: Path) -> FoundFile | Problem | None:
         return Problem(key, f"{key} cannot be read: {_reason(error)}.")
     if not stat.S_ISREG(info.st_mode):
         return Problem(key, f"{key} is {_what(info.st_mode)}, not a file, and was skipped.")
-    return FoundFile(path, key, info.st_size, info.st_mtime_ns)
+    if not mailbox:
+        return FoundFile(path, key, info.st_size, info.st_mtime_ns)
+    # "new/1.host" becomes "cur/1.host:2,S" when it is read: it stays one article.
+    name = key_of(entry.name.partition(":")[0])
+    key = key_of(path.parent.parent.relative_to(root) / "cur") + f"/{name}"
+    return FoundFile(path, key, info.st_size, info.st_mtime_ns, ".eml")
 
 
-def read_file(found: FoundFile) -> Entry | Problem:
-    """Return the article in ``found``, or why there is none. Never raises ``OSError``."""
-    from reader.sources.files.document import read_document  # loads the parsers
+Parse = Callable[[bytes, str, str], Sequence[Entry]]
+"""From the bytes of a file, its key and its extension to its articles."""
 
+
+def read_file(found: FoundFile, parse: Parse | None = None) -> Iterator[Entry | Problem]:
+    """Yield the articles in ``found``, or why there is none. Never raises ``OSError``.
+
+    ``parse`` is by default :func:`reader.sources.files.document.read_documents`; it is not
+    used while the file is open, but for mailboxes, which are read message by message.
+    """
+    from reader.sources.files.document import read_documents  # loads the parsers
+
+    parse = parse or read_documents
     try:
-        data = _read_bytes(found.path)
-        return read_document(data, found.key)
+        if found.form in MAILBOXES:
+            yield from _read_mailbox(found, parse)
+            return
+        limit = MAX_DOCUMENT_BYTES if found.form in STRUCTURED else MAX_BYTES
+        with _opened(found.path, limit) as file:
+            data = file.read(limit + 1)
+        yield from parse(data, found.key, found.form)
     except NotReadableError as error:
-        return Problem(found.key, f"{found.key} {error}")
+        yield Problem(found.key, f"{found.key} {error}")
     except FileNotFoundError:
-        return Problem(found.key, f"{found.key} was removed before it could be read.")
+        yield Problem(found.key, f"{found.key} was removed before it could be read.")
     except OSError as error:
-        return Problem(found.key, f"{found.key} cannot be read: {_reason(error)}.")
+        yield Problem(found.key, f"{found.key} cannot be read: {_reason(error)}.")
 
 
-def _read_bytes(path: Path) -> bytes:
-    """Return the bytes of a regular file; a pipe or device in its place does not block."""
-    handle = os.open(path, _READ_ONLY)
-    try:
-        before = os.fstat(handle)
+def _read_mailbox(found: FoundFile, parse: Parse) -> Iterator[Entry]:
+    """Yield the messages of a mailbox, each key once; those that say nothing are left out."""
+    from dataclasses import replace
+
+    from reader.sources.files.mail import message_key, split_mailbox
+
+    known: dict[str, str] = {}
+    with _opened(found.path, MAX_MAILBOX_BYTES) as file:
+        for message in split_mailbox(iter(lambda: file.readline(MAX_BYTES), b""), MAX_BYTES):
+            key = f"{found.key}/{message_key(message)}"
+            try:
+                (entry,) = parse(message, key, ".eml")
+            except NotReadableError:
+                continue
+            digest = entry.content_hash
+            if known.setdefault(key, digest) == digest:
+                yield entry
+            else:
+                yield replace(entry, key=f"{key}~{digest[:8]}")
+    if not known:
+        raise NotReadableError("contains no messages.")
+
+
+@contextmanager
+def _opened(path: Path, limit: int) -> Iterator[IO[bytes]]:
+    """Open a regular file of at most ``limit`` bytes; a pipe or device does not block.
+
+    Raises :class:`NotReadableError` for another, and at the end if it was written to.
+    """
+    with os.fdopen(os.open(path, _READ_ONLY), "rb") as file:
+        before = os.fstat(file.fileno())
         if not stat.S_ISREG(before.st_mode):
             raise NotReadableError(f"is {_what(before.st_mode)}, not a file, and was skipped.")
-        if before.st_size > MAX_BYTES:
-            raise NotReadableError(_too_large(before.st_size))
-        data = bytearray()
-        while len(data) <= MAX_BYTES and (chunk := os.read(handle, 1 << 20)):
-            data += chunk
-        after = os.fstat(handle)
-    finally:
-        os.close(handle)
-    if len(data) > MAX_BYTES:
-        raise NotReadableError(_too_large(after.st_size))
+        if before.st_size > limit:
+            raise NotReadableError(_too_large(before.st_size, limit))
+        yield file
+        after = os.fstat(file.fileno())
+    if after.st_size > limit:
+        raise NotReadableError(_too_large(after.st_size, limit))
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise NotReadableError("is being written to; it will be read at the next refresh.")
-    return bytes(data)
 
 
-def _too_large(size: int) -> str:
-    limit = MAX_BYTES // (1024 * 1024)
-    return f"is too large: {size / (1024 * 1024):,.0f} MiB (limit {limit} MiB)."
+def _too_large(size: int, limit: int) -> str:
+    limit //= 1024 * 1024
+    return f"is too large: {size / (1024 * 1024):,.0f} MiB (limit {limit:,} MiB)."
 
 
 def _reason(error: OSError | RuntimeError) -> str:

@@ -1,9 +1,10 @@
-"""Front matter: the metadata before an article in a file, as a YAML block or header lines.
+"""Front matter: the metadata before an article in a file: YAML, TOML or header lines.
 
-Two forms are read, nothing else counts as front matter:
+Three forms are read, nothing else counts as front matter:
 
 * ``---`` on the first line, ``key: value`` lines, and a closing ``---`` or ``...``;
   of YAML only the common subset: quoted values, lists, folded blocks;
+* ``+++`` on the first line, TOML, and a closing ``+++``;
 * from the first line on, lines whose keys are all known (``Title: ...``,
   ``Date: ...``), up to a blank line.
 """
@@ -11,13 +12,17 @@ Two forms are read, nothing else counts as front matter:
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from reader.sources.base.declared_metadata import read_date
 from reader.text import one_line, safe_url
 
 MAX_LINES = 200
 """Lines of a block, its fences included."""
+
+MAX_TAGS = 30
 
 _MAX_LINE = 4000
 
@@ -28,7 +33,18 @@ _MEANING = {
     "published": "date",
     "published_at": "date",
     "publishdate": "date",
+    "publish_date": "date",
     "pubdate": "date",
+    "pub_date": "date",
+    "date_published": "date",
+    "published_date": "date",
+    "datepublished": "date",
+    "publication_date": "date",
+    "published_on": "date",
+    "created": "created",
+    "created_at": "created",
+    "date_created": "created",
+    "creation_date": "created",
     "author": "author",
     "authors": "author",
     "by": "author",
@@ -38,10 +54,21 @@ _MEANING = {
     "link": "url",
     "permalink": "url",
     "canonical_url": "url",
-    "source": "url",
+    "source": "outlet",
     "source_url": "url",
+    "original_url": "url",
+    "site": "outlet",
+    "site_name": "outlet",
+    "sitename": "outlet",
+    "website": "outlet",
+    "publisher": "outlet",
+    "publication": "outlet",
+    "outlet": "outlet",
+    "newspaper": "outlet",
     "tags": "tags",
+    "tag": "tags",
     "keywords": "tags",
+    "categories": "tags",
     "language": "language",
     "lang": "language",
 }
@@ -53,6 +80,12 @@ _TRAILING_COMMENT = re.compile(r"[ \t]+#.*$")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(?:#.*)?$')
 _SINGLE = re.compile(r"'((?:[^']|'')*)'\s*(?:#.*)?$")
 _ESCAPE = re.compile(r"\\(.)")
+_BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
+_ABOUT_AUTHOR = re.compile(
+    r"(?:e-?mail|url|link|site|website|twitter|bio|id|image|avatar|role|title|uri)\s*:",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?:full[_ ]?)?name\s*:\s*(.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +99,8 @@ class FrontMatter:
     date: str = ""
     """As written."""
     url: str | None = None
+    outlet: str = ""
+    tags: tuple[str, ...] = ()
 
 
 def read_front_matter(text: str) -> FrontMatter:
@@ -73,7 +108,38 @@ def read_front_matter(text: str) -> FrontMatter:
     first, _, _ = text[:80].partition("\n")
     if first.rstrip() == "---":
         return _fenced(text)
+    if first.rstrip() == "+++":
+        return _toml(text)
     return _headers(text)
+
+
+def _toml(text: str) -> FrontMatter:
+    import tomllib  # few files have it
+
+    lines, ends = _lines(text)
+    close = next((i for i, line in enumerate(lines) if i and line.rstrip() == "+++"), 0)
+    try:
+        table = tomllib.loads("\n".join(lines[1:close]))
+    except (ValueError, RecursionError):
+        return FrontMatter()
+    inner = [value for value in table.values() if isinstance(value, dict)]
+    fields = {
+        str(key).lower(): written
+        for part in (*reversed(inner), table)
+        for key, value in part.items()
+        if (written := _toml_value(value))
+    }
+    return _made(fields, ends[close]) if close and fields else FrontMatter()
+
+
+def _toml_value(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):  # a time of day is one as well
+        return value.isoformat()
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_toml_value, value[:MAX_LINES])))
+    return _toml_value(value.get("name", "")) if isinstance(value, Mapping) else ""
 
 
 def _fenced(text: str) -> FrontMatter:
@@ -128,10 +194,9 @@ def _fields(lines: list[str]) -> dict[str, str]:
         if _COMMENT.match(line):
             continue
         if item and last is not None:
-            last.append(_value(item[1]))
+            last.append(_nested(item[1]))
         elif _INDENTED.match(line) and last is not None:
-            nested = _LINE.match(line.strip())  # author: / name: Jane
-            last.append(_value(nested[2] or "" if nested else line.strip()))
+            last.append(_nested(line.strip()))
         elif found:
             value = found[2] or ""
             last = fields.setdefault(found[1].strip().lower(), [])
@@ -142,8 +207,20 @@ def _fields(lines: list[str]) -> dict[str, str]:
     return {key: ", ".join(filter(None, values)) for key, values in fields.items()}
 
 
+def _nested(line: str) -> str:
+    """Return what a line below a key adds to it: of ``author: / name: Jane / email: ...``, Jane."""
+    if name := _NAME.match(line):
+        return _value(name[1])
+    if _ABOUT_AUTHOR.match(line):
+        return ""
+    pair = _LINE.match(line)
+    return _value(pair[2] or "" if pair else line)
+
+
 def _value(value: str) -> str:
     value = value.strip()
+    if value.startswith("{") and value.endswith("}"):
+        return ", ".join(filter(None, map(_nested, map(str.strip, value[1:-1].split(",")))))
     if value.startswith("[") and value.endswith("]"):
         return ", ".join(filter(None, map(_value, value[1:-1].split(","))))
     if quoted := _DOUBLE.match(value):
@@ -161,12 +238,21 @@ def _made(fields: dict[str, str], length: int) -> FrontMatter:
     meant: dict[str, str] = {}
     for key, value in fields.items():
         meaning = _MEANING.get(_key(key))
+        if meaning == "outlet" and safe_url(value):
+            meaning = "url"
         if meaning and value and (meaning != "url" or safe_url(value)):
             meant.setdefault(meaning, value)
     return FrontMatter(
         length=length,
         title=one_line(meant.get("title", "")),
-        author=one_line(meant.get("author", ""), 200),
-        date=meant.get("date", ""),
+        author=_BY.sub("", one_line(meant.get("author", ""), 200), count=1),
+        date=meant.get("date") or meant.get("created", ""),
         url=safe_url(meant.get("url")),
+        outlet=one_line(meant.get("outlet", ""), 120),
+        tags=_tags(meant.get("tags", "")),
     )
+
+
+def _tags(value: str) -> tuple[str, ...]:
+    tags = (one_line(tag.strip().lstrip("#"), 60) for tag in value.split(","))
+    return tuple(dict.fromkeys(filter(None, tags)))[:MAX_TAGS]

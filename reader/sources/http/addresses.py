@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
+from typing import Any
 
 from reader.sources.http import messages
 from reader.sources.http.response import FetchError, Outcome
+from reader.sources.http.streams import Address, Limits
+
+_Found = tuple[Any, Any, int, str, tuple[Any, ...]]
+_LOCAL = frozenset({".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".intranet"})
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _NEVER_PUBLIC = tuple(
@@ -53,25 +59,83 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def resolve(host: str, port: int, *, private: bool) -> list[tuple[socket.AddressFamily, str]]:
+def ascii_host(host: str) -> str:
+    """Return a host name as it is looked up (UTS 46, non-transitional); raises FetchError."""
+    if host.isascii():
+        return host
+    import idna
+
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        pass
+    try:  # names with an emoji, for example: not of IDNA 2008, yet in use
+        labels = idna.uts46_remap(host, std3_rules=False).split(".")
+        made = [x if x.isascii() else "xn--" + x.encode("punycode").decode() for x in labels]
+    except (idna.IDNAError, UnicodeError):
+        made = []
+    if not made or not all(0 < len(label) < 64 for label in made):
+        raise FetchError(Outcome.UNREACHABLE, messages.INVALID_HOST.format(host=host))
+    return ".".join(made)
+
+
+def resolve(host: str, port: int, limits: Limits, *, private: bool) -> list[Address]:
     """Return the addresses of ``host`` that may be connected to, in the system's order.
 
     Raises :class:`FetchError`: UNREACHABLE where the name is unknown, REFUSED
     where ``private`` is false and every address is private.
     """
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise FetchError(Outcome.UNREACHABLE, messages.HOST_NOT_FOUND.format(host=host)) from error
-    addresses: list[tuple[socket.AddressFamily, str]] = [
-        (family, str(where[0]))
-        for family, _, _, _, where in found
-        if family in (socket.AF_INET, socket.AF_INET6)
-    ]
+    addresses: list[Address] = []
+    for family, _, _, _, where in _look_up(host, port, limits):
+        if family in (socket.AF_INET, socket.AF_INET6):
+            addresses.append((family, str(where[0])))
     allowed = [pair for pair in addresses if private or is_public(pair[1])]
     if addresses and not allowed:
         raise private_address(host)
     return allowed
+
+
+def _look_up(host: str, port: int, limits: Limits) -> list[_Found]:
+    """Look up a name on a thread of its own: the system's look-up cannot be ended."""
+    found: list[_Found] = []
+    done = threading.Event()
+
+    def look_up() -> None:
+        try:
+            found.extend(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError):
+            found.clear()
+        done.set()
+
+    if is_literal(host):
+        look_up()
+    else:
+        threading.Thread(target=look_up, name="dns", daemon=True).start()
+    try:
+        while not done.wait(limits.left()):
+            pass
+    except FetchError as error:
+        if error.outcome is Outcome.CANCELLED:
+            raise
+        found = []
+    if not found:
+        raise FetchError(Outcome.UNREACHABLE, messages.HOST_NOT_FOUND.format(host=host))
+    return found
+
+
+def is_literal(host: str) -> bool:
+    """Return whether a host is an address, not a name."""
+    try:
+        ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
+def is_local_name(host: str) -> bool:
+    """Return whether a name can only be one of a local network (RFC 6761, 6762, 8375, 9476)."""
+    name = host.lower().rstrip(".")
+    return "." not in name or f".{name.rpartition('.')[2]}" in _LOCAL or name.endswith(".home.arpa")
 
 
 def private_address(host: str) -> FetchError:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import dataclasses
 import os
 import re
-import socket
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 import reader
-from reader.sources.http import addresses, headers, messages
-from reader.sources.http.decoding import accepted, decode
+from reader.sources.http import headers, messages
+from reader.sources.http.connections import (
+    Connections,
+    Origin,
+    Route,
+    open_connection,
+    route_to,
+)
+from reader.sources.http.decoding import accepted, decode, is_whole
+from reader.sources.http.framing import Connection, Head
+from reader.sources.http.login import basic, digest
 from reader.sources.http.messages import describe_status
-from reader.sources.http.proxies import Proxy, proxy_for
 from reader.sources.http.response import (
     MAX_REDIRECTS,
     FetchError,
@@ -29,18 +33,19 @@ from reader.sources.http.response import (
     Request,
     Response,
 )
-from reader.sources.http.wire import Head, Limits, Wire, connect, secure
+from reader.sources.http.streams import Limits, LostError
 from reader.text import one_line, safe_url
 
 if TYPE_CHECKING:
-    import ssl
+    from reader.sources.http.cookies import ChainCookies
 
 USER_AGENT = f"newsreader/{reader.__version__} (feed reader for the terminal)"
-_PORTS = {"http": 80, "https": 443}
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 """RFC 9110, section 15.4."""
-_TOKEN = re.compile(r"[\x20-\x7e]{1,300}")
+_PRINTABLE = re.compile(r"[\x20-\x7e]{1,300}")
+_FIELD_NAME = re.compile(r"[A-Za-z0-9-]{1,100}")
+_FIELD_VALUE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,8000}[\x21-\x7e])?+")
 _SAFE = "/:?#[]@!$&'()*+,;=%~-._"
 
 
@@ -52,18 +57,21 @@ def fetch(
     request: Request,
     cancelled: Callable[[], bool] = _never,
     env: Mapping[str, str] | None = None,
+    connections: Connections | None = None,
 ) -> Response:
     """Fetch one document; raise nothing.
 
     Every wait ends with the deadline of the request, or within a tenth of a second after
-    ``cancelled`` turns true (except a name look-up, which the system cannot abort).
-    Addresses are checked on every redirect and connected to as checked. ``env`` is where
-    proxies are read from, by default the environment.
+    ``cancelled`` turns true. Addresses are checked on every redirect and connected to as
+    checked. ``env`` is where proxies are read from, by default the environment.
+    ``connections`` are those of a refresh, used again where that is safe.
     """
     start = time.monotonic()
     limits = Limits(start + request.deadline, cancelled)
+    kept = Connections() if connections is None else connections
+    chain = _Chain(request, limits, os.environ if env is None else env, kept)
     try:
-        response = _follow(request, limits, os.environ if env is None else env)
+        response = chain.follow()
     except FetchError as error:
         response = Response(error.outcome, request.url, problem=str(error))
     except MemoryError:
@@ -93,55 +101,97 @@ def post(
     return fetch(request, cancelled, env)
 
 
-def _follow(request: Request, limits: Limits, env: Mapping[str, str]) -> Response:
-    url = request.url
-    first = urlsplit(url)
-    moved_to: str | None = None
-    permanent = True
-    seen = {url}
-    for _ in range(MAX_REDIRECTS + 1):
-        if safe_url(url) is None:
-            raise FetchError(Outcome.REFUSED, messages.UNSUPPORTED_URL)
-        parts = urlsplit(url)
-        same_site = _same_site(parts, first)
-        with _Exchange(request, parts, limits, env, same_site=same_site) as exchange:
-            head = exchange.head
-            if head.status not in _REDIRECTS or "location" not in head.headers:
-                return _response(request, url, moved_to, exchange)
-        permanent = permanent and head.status in _PERMANENT
-        url = _target(url, head.headers["location"])
-        if permanent:
-            moved_to = url
-        if request.form is not None:
-            request = _form_redirected(
-                request, head.status, same_site=_same_site(urlsplit(url), first)
-            )
-        if url in seen:
-            raise FetchError(Outcome.REFUSED, messages.REDIRECT_LOOP)
-        seen.add(url)
-    raise FetchError(Outcome.REFUSED, messages.TOO_MANY_REDIRECTS.format(limit=MAX_REDIRECTS))
+class _Chain:
+    """A request and the redirects after it, with the cookies that they set."""
 
+    def __init__(
+        self, request: Request, limits: Limits, env: Mapping[str, str], connections: Connections
+    ) -> None:
+        self._request = request
+        self._limits = limits
+        self._env = env
+        self._connections = connections
+        self._cookies: ChainCookies | None = None
+        self._sites: set[str] = set()
 
-def _form_redirected(request: Request, status: int, *, same_site: bool) -> Request:
-    """Return what follows a POST (RFC 9110, section 15.4): a GET, or the same to the same site."""
-    if status not in (307, 308):
-        return dataclasses.replace(request, form=None)
-    if not same_site:
-        raise FetchError(Outcome.REFUSED, messages.FORM_REDIRECTED)
-    return request
+    def follow(self) -> Response:
+        """Return the response at the end of the chain; raises FetchError."""
+        url = self._request.url
+        moved_to: str | None = None
+        permanent = True
+        seen = set()
+        first: Origin | None = None
+        for _ in range(MAX_REDIRECTS + 1):
+            if safe_url(url) is None:
+                raise FetchError(Outcome.REFUSED, messages.UNSUPPORTED_URL)
+            cookie = self._cookie(url)
+            if (url, cookie) in seen:
+                raise FetchError(Outcome.REFUSED, messages.REDIRECT_LOOP)
+            seen.add((url, cookie))
+            parts = urlsplit(url)
+            origin = Origin.of(parts)
+            first = first or origin
+            trusted = first.trusts(origin)
+            allowed = self._request.user_supplied and trusted
+            route = route_to(origin, self._env, allow_private=allowed)
+            with _Exchange(route, self._connections, self._limits) as exchange:
+                exchange.send(self._request, parts, cookie, trusted=trusted)
+                head = exchange.head
+                if head.status not in _REDIRECTS or "location" not in head.headers:
+                    return self._response(url, moved_to, exchange)
+            permanent = permanent and head.status in _PERMANENT
+            target = _target(url, head.headers["location"])
+            self._store_cookies(url, target, head)
+            url = target
+            if permanent:
+                moved_to = url
+            if self._request.form is not None:
+                same_site = first.trusts(Origin.of(urlsplit(url)))
+                self._request = _form_redirected(self._request, head.status, same_site=same_site)
+        raise FetchError(Outcome.REFUSED, messages.TOO_MANY_REDIRECTS.format(limit=MAX_REDIRECTS))
 
+    def _cookie(self, url: str) -> str:
+        if self._cookies is None:
+            return ""
+        return self._cookies.header(url, from_elsewhere=len(self._sites) > 1)
 
-def _same_site(parts: SplitResult, first: SplitResult) -> bool:
-    """Return whether the host is the same, and the port too or it is the step to https."""
-    if parts.hostname != first.hostname:
-        return False
-    if _port(parts) == _port(first) and parts.scheme == first.scheme:
-        return True
-    return parts.scheme == "https" and _port(parts) == 443 and _port(first) == 80
+    def _store_cookies(self, url: str, target: str, head: Head) -> None:
+        if head.cookies or self._cookies is not None:
+            from reader.sources.http.cookies import ChainCookies, site
 
+            self._cookies = self._cookies or ChainCookies()
+            self._cookies.store(url, head.cookies)
+            self._sites |= {site(url), site(target)}
 
-def _port(parts: SplitResult) -> int:
-    return parts.port or _PORTS[parts.scheme]
+    def _response(self, url: str, moved_to: str | None, exchange: _Exchange) -> Response:
+        request, head = self._request, exchange.head
+        now = headers.server_time(head.headers, datetime.now(UTC))
+        host = urlsplit(url).hostname or ""
+        outcome, problem = describe_status(
+            head.status, head.headers, host, logged_in=bool(request.login)
+        )
+        body = b""
+        if outcome is Outcome.OK:
+            body = exchange.body(request.max_body)
+            if not body.strip():
+                outcome, problem, body = Outcome.INVALID, messages.EMPTY, b""
+        elif outcome is Outcome.UNCHANGED:
+            exchange.body(0)
+        good = outcome in (Outcome.OK, Outcome.UNCHANGED)
+        return Response(
+            outcome,
+            url,
+            status=head.status,
+            problem=problem,
+            body=body,
+            content_type=one_line(head.headers.get("content-type", ""), 200),
+            etag=headers.validator(head.headers.get("etag")) if good else None,
+            modified=headers.validator(head.headers.get("last-modified")) if good else None,
+            moved_to=moved_to if good and moved_to != request.url else None,
+            wait=headers.retry_after(head.headers.get("retry-after"), now),
+            fresh_for=headers.fresh_for(head.headers, now) if good else None,
+            private=exchange.private,
+        )
 
 
 def _target(url: str, location: str) -> str:
@@ -161,163 +211,129 @@ def _target(url: str, location: str) -> str:
     return safe
 
 
-class _Exchange:
-    """One request and its response; closes its socket at the end."""
+def _form_redirected(request: Request, status: int, *, same_site: bool) -> Request:
+    """Return what follows a POST (RFC 9110, section 15.4): a GET, or the same to the same site."""
+    if status not in (307, 308):
+        return dataclasses.replace(request, form=None)
+    if not same_site:
+        raise FetchError(Outcome.REFUSED, messages.FORM_REDIRECTED)
+    return request
 
-    def __init__(
-        self,
-        request: Request,
-        parts: SplitResult,
-        limits: Limits,
-        env: Mapping[str, str],
-        *,
-        same_site: bool,
-    ) -> None:
-        host = _ascii_host(parts.hostname or "")
-        port = _port(parts)
-        proxy = proxy_for(parts.scheme, host, port, env)
-        allowed = request.user_supplied and same_site
-        self.private = proxy is not None and _is_private(host, port)
-        if self.private and not allowed:
-            raise addresses.private_address(host)
-        where = (proxy.host, proxy.port) if proxy else (host, port)
-        found = addresses.resolve(*where, private=allowed or proxy is not None)
-        self._sock: socket.socket = connect(found, where[1], limits, where[0])
-        try:
-            if proxy is None:
-                self.private = not addresses.is_public(self._sock.getpeername()[0])
-            if parts.scheme == "https":
-                if proxy is not None:
-                    _tunnel(Wire(self._sock, limits), proxy, host, port)
-                self._sock = secure(self._sock, _tls(), host, limits)
-            self.wire = Wire(self._sock, limits)
-            plain_proxy = proxy if parts.scheme == "http" else None
-            self.wire.send(_head(request, parts, plain_proxy, same_site=same_site))
-            self.head: Head = self.wire.read_head()
-        except BaseException:
-            self._sock.close()
-            raise
+
+class _Exchange:
+    """One request and its response; gives its connection back, or closes it, at the end."""
+
+    def __init__(self, route: Route, connections: Connections, limits: Limits) -> None:
+        self._route = route
+        self._connections = connections
+        self._limits = limits
+        self._connection: Connection | None = None
+        self.head: Head
+        self.private = False
 
     def __enter__(self) -> _Exchange:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._sock.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        connection = self._connection
+        if connection is None:
+            return
+        if kind is None:
+            self._connections.give(self._route, connection)
+        else:
+            connection.stream.close()
+
+    def send(self, request: Request, parts: SplitResult, cookie: str, *, trusted: bool) -> None:
+        """Send the request and read the head; a challenge for the login is answered once."""
+        target = _path(parts)
+        if self._route.plain_proxy is not None:
+            target = f"{parts.scheme}://{self._route.origin.name}{target}"
+        method = "GET" if request.form is None else "POST"
+        fields = self._fields(request, cookie, trusted=trusted)
+        self._send(request, method, target, fields)
+        login = request.login if trusted else None
+        if login is not None and self.head.status == 401:
+            answer = digest(login, self.head.headers.get("www-authenticate", ""), method, target)
+            if answer is not None:
+                fields = [field for field in fields if field[0] != "Authorization"]
+                self._send(request, method, target, [*fields, ("Authorization", answer)])
+
+    def _send(
+        self, request: Request, method: str, target: str, fields: list[tuple[str, str]]
+    ) -> None:
+        if self._connection is not None:
+            self._connection.stream.close()
+        # Only what may be sent twice goes over a connection that may be closed by now.
+        idle = self._connections.take(self._route) if request.form is None else None
+        body = None if request.form is None else urlencode(request.form).encode("ascii")
+        if idle is not None:
+            try:
+                self._exchange(idle, method, target, fields, body)
+                return
+            except LostError:
+                idle.stream.close()
+        connection = open_connection(self._route, self._limits)
+        self._exchange(connection, method, target, fields, body)
+
+    def _exchange(
+        self,
+        connection: Connection,
+        method: str,
+        target: str,
+        fields: list[tuple[str, str]],
+        body: bytes | None,
+    ) -> None:
+        self._connection = connection
+        connection.send(method, target, fields, body, self._limits)
+        self.head = connection.head(self._limits)
+        self.private = connection.private
+
+    def _fields(self, request: Request, cookie: str, *, trusted: bool) -> list[tuple[str, str]]:
+        agent = request.user_agent or ""
+        fields = [
+            ("Host", self._route.origin.name),
+            ("User-Agent", agent if _PRINTABLE.fullmatch(agent) else USER_AGENT),
+            ("Accept", request.accept),
+            ("Accept-Encoding", accepted()),
+        ]
+        if not self._connections.wanted(self._route.origin.host):
+            fields.append(("Connection", "close"))
+        if headers.validator(request.etag):
+            fields.append(("If-None-Match", request.etag or ""))
+        if headers.validator(request.modified):
+            fields.append(("If-Modified-Since", request.modified or ""))
+        if cookie:
+            fields.append(("Cookie", cookie))
+        if trusted:
+            fields += [
+                (name, value)
+                for name, value in request.headers
+                if _FIELD_NAME.fullmatch(name) and _FIELD_VALUE.fullmatch(value)
+            ]
+            if request.login is not None:
+                fields.append(("Authorization", basic(request.login)))
+        if self._route.plain_proxy is not None:
+            fields += self._route.plain_proxy.authorization
+        if request.form is not None:
+            size = len(urlencode(request.form))
+            fields.append(("Content-Type", "application/x-www-form-urlencoded"))
+            fields.append(("Content-Length", str(size)))
+        return fields
+
+    def body(self, limit: int) -> bytes:
+        """Return the body, decoded; raises FetchError where it is cut off or too large."""
+        if self._connection is None:
+            return b""
+        raw = self._connection.body(self._limits)
+        body = b"".join(decode(raw, self.head.encodings, limit))
+        torn, surplus = self._connection.stream.torn, self._connection.surplus()
+        if (torn or surplus) and not is_whole(body):
+            problem = messages.CUT_OFF if torn else messages.LONGER_THAN_STATED
+            raise FetchError(Outcome.INVALID, problem)
+        return body
 
 
-def _ascii_host(host: str) -> str:
-    if host.isascii():
-        return host
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError as error:
-        raise FetchError(Outcome.UNREACHABLE, messages.INVALID_HOST.format(host=host)) from error
-
-
-def _is_private(host: str, port: int) -> bool:
-    """Return whether a name that a proxy will look up has only private addresses here."""
-    try:
-        addresses.resolve(host, port, private=False)
-    except FetchError as error:
-        return error.outcome is Outcome.REFUSED
-    return False
-
-
-def _tunnel(wire: Wire, proxy: Proxy, host: str, port: int) -> None:
-    name = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    lines = [f"CONNECT {name} HTTP/1.1", f"Host: {name}"]
-    if proxy.authorization:
-        lines.append(f"Proxy-Authorization: {proxy.authorization}")
-    wire.send(("\r\n".join(lines) + "\r\n\r\n").encode("ascii"))
-    status = wire.read_head().status
-    if status != 200:
-        problem = messages.PROXY_FAILED.format(host=proxy.host, status=status)
-        raise FetchError(Outcome.UNREACHABLE, problem)
-
-
-def _head(request: Request, parts: SplitResult, proxy: Proxy | None, *, same_site: bool) -> bytes:
-    host = _ascii_host(parts.hostname or "")
-    name = f"[{host}]" if ":" in host else host
-    if parts.port is not None and parts.port != _PORTS[parts.scheme]:
-        name += f":{parts.port}"
+def _path(parts: SplitResult) -> str:
     path = quote(parts.path or "/", safe=_SAFE)
     query = quote(parts.query, safe=_SAFE)
-    target = f"{path}?{query}" if query else path
-    if proxy is not None:
-        target = f"{parts.scheme}://{name}{target}"
-    agent = request.user_agent or ""
-    lines = [
-        f"{'GET' if request.form is None else 'POST'} {target} HTTP/1.1",
-        f"Host: {name}",
-        f"User-Agent: {agent if _TOKEN.fullmatch(agent) else USER_AGENT}",
-        f"Accept: {request.accept}",
-        f"Accept-Encoding: {accepted()}",
-        "Connection: close",
-    ]
-    if headers.validator(request.etag):
-        lines.append(f"If-None-Match: {request.etag}")
-    if headers.validator(request.modified):
-        lines.append(f"If-Modified-Since: {request.modified}")
-    if request.login is not None and same_site:
-        pair = f"{request.login.name}:{request.login.password}".encode()
-        lines.append("Authorization: Basic " + base64.b64encode(pair).decode("ascii"))
-    if proxy is not None and proxy.authorization:
-        lines.append(f"Proxy-Authorization: {proxy.authorization}")
-    if same_site:
-        pairs = [(name, value) for name, value in request.headers if "\n" not in name + value]
-        lines += [f"{name}: {value}" for name, value in pairs]
-    body = b""
-    if request.form is not None:
-        body = urlencode(request.form).encode("ascii")
-        lines.append("Content-Type: application/x-www-form-urlencoded")
-        lines.append(f"Content-Length: {len(body)}")
-    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1", "replace") + body
-
-
-def _response(request: Request, url: str, moved_to: str | None, exchange: _Exchange) -> Response:
-    head = exchange.head
-    now = headers.server_time(head.headers, datetime.now(UTC))
-    host = urlsplit(url).hostname or ""
-    outcome, problem = describe_status(
-        head.status, head.headers, host, logged_in=bool(request.login)
-    )
-    body = b""
-    if outcome is Outcome.OK:
-        raw = exchange.wire.body(head)
-        encoding = head.headers.get("content-encoding", "")
-        body = b"".join(decode(raw, encoding, request.max_body))
-        if not body.strip():
-            outcome, problem, body = Outcome.INVALID, messages.EMPTY, b""
-    good = outcome in (Outcome.OK, Outcome.UNCHANGED)
-    return Response(
-        outcome,
-        url,
-        status=head.status,
-        problem=problem,
-        body=body,
-        content_type=one_line(head.headers.get("content-type", ""), 200),
-        etag=headers.validator(head.headers.get("etag")) if good else None,
-        modified=headers.validator(head.headers.get("last-modified")) if good else None,
-        moved_to=moved_to if good and moved_to != request.url else None,
-        wait=headers.retry_after(head.headers.get("retry-after"), now),
-        fresh_for=headers.fresh_for(head.headers, now) if good else None,
-        private=exchange.private,
-    )
-
-
-_tls_lock = threading.Lock()
-
-
-@cache
-def _tls_context() -> ssl.SSLContext:
-    import ssl
-
-    context = ssl.create_default_context()
-    context.set_alpn_protocols(["http/1.1"])
-    return context
-
-
-def _tls() -> ssl.SSLContext:
-    # Reading the certificates takes longer than a request: once is enough.
-    with _tls_lock:
-        return _tls_context()
+    return f"{path}?{query}" if query else path

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ from reader.sources.http.response import FetchError, Outcome
 
 _STEP = 65536
 _MAX_LAYERS = 3
+_UNSUPPORTED = frozenset({"compress", "sdch", "dcb", "dcz", "exi", "pack200-gzip", "bzip2", "xz"})
+_ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)")
 _GZIP_MAGIC = b"\x1f\x8b"
 
 Chunks = Iterator[bytes]
@@ -127,6 +130,15 @@ def _installed(module: str) -> bool:
         return False
 
 
+def _is_packing(name: str) -> bool:
+    """Return whether an unknown encoding changes the bytes: ``none`` or ``utf-8`` do not.
+
+    As every common client does, a body is then taken as it is; whether it is a document is for
+    its parser to say.
+    """
+    return name in _UNSUPPORTED or name in ("br", "zstd")
+
+
 def _decoder(name: str) -> Callable[[Chunks, str], Chunks] | None:
     if name in ("gzip", "deflate"):
         return _inflate
@@ -162,7 +174,8 @@ def decode(chunks: Chunks, encoding: str, limit: int) -> Chunks:
     and for a stream that ends before its end mark.
     """
     names = [name.strip().lower() for name in encoding.split(",") if name.strip()]
-    names = [name.removeprefix("x-") for name in names if name != "identity"]
+    names = [name.removeprefix("x-") for name in names]
+    names = [name for name in names if _decoder(name) or _is_packing(name)]
     if len(names) > _MAX_LAYERS:
         raise FetchError(Outcome.INVALID, messages.TOO_MANY_ENCODINGS.format(limit=_MAX_LAYERS))
     chunks = _capped(chunks, limit)
@@ -172,3 +185,12 @@ def decode(chunks: Chunks, encoding: str, limit: int) -> Chunks:
             raise FetchError(Outcome.INVALID, messages.UNKNOWN_ENCODING)
         chunks = _capped(layer(chunks, name), limit)
     return chunks
+
+
+def is_whole(body: bytes) -> bool:
+    """Return whether a document that may be cut off ends as it began: its root is closed."""
+    end = body.rstrip()[-200:].lower()
+    if body.lstrip()[:1] in (b"{", b"["):
+        return end.endswith((b"}", b"]"))
+    root = _ROOT.search(body)
+    return root is not None and end.rpartition(b"</")[2].rstrip(b"> \t\r\n") == root[1].lower()

@@ -20,7 +20,7 @@ PRIVATE_ADDRESS = (
     "allow local network addresses in the feed's settings to fetch it."
 )
 UNSUPPORTED_PROXY = (
-    "The {scheme} proxy set in the environment is not an http:// proxy: "
+    "The {scheme} proxy set in the environment is neither http, https, socks5 nor socks5h: "
     "change it, or add the host to no_proxy."
 )
 PROXY_FAILED = "The proxy {host} refused the connection ({status})."
@@ -42,7 +42,6 @@ CANCELLED = "Cancelled."
 TIMED_OUT = "Timed out."
 OUT_OF_MEMORY = "Not enough memory for the response."
 NOT_HTTP = "Not an HTTP server."
-ONLY_INTERIM = "Only interim responses (1xx), no final one."
 HEADERS_TOO_LARGE = "Response headers exceed {limit} KB."
 UNKNOWN_TRANSFER_ENCODING = "Unsupported Transfer-Encoding."
 INVALID_LENGTH = "Invalid Content-Length."

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reader.sources.http import messages
 from reader.sources.http.client import fetch
+from reader.sources.http.connections import Connections
 from reader.sources.http.response import Outcome, Request, Response
 from reader.sources.http.slots import MAX_RUNNING, Slot, SlotLimiter
 
@@ -18,7 +19,7 @@ _TOO_MANY_REQUESTS = 429  # RFC 6585, section 4
 _TICK = 0.1
 _THREAD_SIZE = 192 * 1024 * 1024
 """Bytes of address space that one thread takes at most: its stack, its heap, a body."""
-Send = Callable[[int, Request, Callable[[], bool]], Response]
+Send = Callable[[int, Request, Callable[[], bool], Connections], Response]
 """Sends a request, given its number, and returns the response."""
 
 
@@ -27,7 +28,7 @@ def fetch_all(
     cancelled: Callable[[], bool],
     *,
     started: Callable[[int], None] = lambda _: None,
-    send: Send = lambda _, request, ended: fetch(request, ended),
+    send: Send = lambda _, request, ended, kept: fetch(request, ended, connections=kept),
     max_concurrent: int = MAX_CONCURRENT,
     per_host: int = PER_HOST,
 ) -> Iterator[tuple[int, Response]]:
@@ -44,7 +45,8 @@ def fetch_all(
     # Bounded: bodies that wait to be taken are memory.
     responses: queue.Queue[tuple[int, Response]] = queue.Queue(maxsize=4)
     stop = threading.Event()
-    worker = _Worker(limiter, responses, lambda: stop.is_set() or cancelled(), started, send)
+    kept = Connections(limiter.is_waiting)
+    worker = _Worker(limiter, responses, lambda: stop.is_set() or cancelled(), started, send, kept)
     left = limiter.total
     try:
         while left and not cancelled():
@@ -65,6 +67,7 @@ def fetch_all(
     finally:
         stop.set()
         limiter.cancel()
+        kept.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class _Worker:
     ended: Callable[[], bool]
     started: Callable[[int], None]
     send: Send
+    kept: Connections
 
     def run(self) -> None:
         """Send requests as slots become free and deliver the responses, until all are sent."""
@@ -97,7 +101,7 @@ class _Worker:
         """Return the response to a request, and the requests that are not sent because of it."""
         dropped: Sequence[Slot] = ()
         try:
-            response = self.send(slot.number, slot.request, self.ended)
+            response = self.send(slot.number, slot.request, self.ended, self.kept)
             if response.status == _TOO_MANY_REQUESTS:  # before the host is free for the next
                 dropped = self.limiter.cancel_host(slot.host)
         except Exception as error:  # a fault of ours must not leave the caller waiting

@@ -101,6 +101,11 @@ class SlotLimiter:
             if not self._left:
                 self._change.notify_all()
 
+    def is_waiting(self, host: str) -> bool:
+        """Return whether a request to a host waits."""
+        with self._change:
+            return bool(self._waiting.get(host))
+
     def cancel_host(self, host: str) -> list[Slot]:
         """Remove and return the waiting requests to a host."""
         with self._change:

@@ -38,7 +38,7 @@ def many(home: Path) -> Path:
             put(library, feed.id, entry(f"a{feed.id}", f"Of {feed.title}"))
         with library.database.write() as connection:
             connection.execute(
-                "UPDATE feed SET due = 4000000000, checked = 3999999999, "
+                "UPDATE feed SET due = strftime('%s', 'now') + 9999, checked = 1, "
                 "failures = (source_id % 100 = 50)"
             )
     return home

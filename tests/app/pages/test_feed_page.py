@@ -27,8 +27,9 @@ def feed(home: Path) -> FeedInfo:
         feed = library.feeds.add(Subscription("https://gazette.example/feed", f"Port {HOSTILE}"))
         with library.database.write() as connection:
             connection.execute(
-                "UPDATE feed SET checked = 1800000000, succeeded = 1790000000, failures = 3, "
-                "news = 1780000000, rhythm = 7200, due = 4000000000, stated_every = 10800, "
+                "UPDATE feed SET checked = 1790003600, succeeded = 1790000000, failures = 3, "
+                "news = 1780000000, rhythm = 7200, stated_every = 10800, "
+                "due = strftime('%s', 'now') + 99999, "
                 "skip_hours = '1,2', skip_days = '6' WHERE source_id = ?",
                 (feed.id,),
             )

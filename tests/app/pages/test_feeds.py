@@ -215,6 +215,19 @@ LIST = (
 )
 
 
+async def test_a_folder_without_an_article_says_why(home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "table.csv").write_text("a,b")
+    async with running(home) as screen:
+        await add(screen, str(folder))
+        assert "papers has no article that can be read. 1 .csv file was skipped" in screen.bar
+        (folder / "a.txt").write_text("A title\n\nThe text of it.\n")
+        await add(screen, str(folder))
+        assert "1 .csv file was skipped" in screen.bar
+        assert "A title" in screen.text()
+
+
 async def test_a_list_is_read_in_with_a_report_and_written_again(
     home: Path, server: HostileServer, tmp_path: Path
 ) -> None:

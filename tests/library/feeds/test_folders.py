@@ -11,6 +11,7 @@ import pytest
 
 from reader.library.library import Library, LibraryError, View
 from tests.library.builders import titles
+from tests.sources.files.documents import docx, paragraph
 
 LONG_AGO = 1_500_000_000
 
@@ -184,3 +185,58 @@ def test_accents_are_found_however_they_are_encoded(library: Library, tmp_path: 
     library.sources.refresh()
     for words in ("café", "cafe\u0301", "CAFE"):
         assert library.articles.count(View(text=words)).total == 2
+
+
+def test_documents_are_read_in_a_process_and_bear_outlet_and_tags(
+    library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mixed"
+    write(folder, "note.md", "---\nsource: The Gazette\ntags: [bridges]\n---\n# A\n\nText.\n")
+    (folder / "report.docx").write_bytes(docx(paragraph("A report", "Title") + paragraph("Body.")))
+    (folder / "bad.odt").write_bytes(b"PK\x03\x04")
+    write(folder, "old.doc", "x")
+    info = library.sources.add_path(folder)
+    report = library.sources.refresh(only={info.id})
+    assert report.added == 2
+    assert report.problems == ["bad.odt is damaged: its archive cannot be opened."]
+    assert report.skipped == ["1 .doc file was skipped: save the old Word format as .docx."]
+    assert all_titles(library) == {"A", "A report"}
+    rows = {row.title: row for row in library.articles.first_page(View())}
+    assert (rows["A"].source, rows["A"].tags) == ("The Gazette", ("bridges",))
+    assert rows["A report"].source == "mixed"
+    assert titles(library, library.articles.ids(View(query="source:gazette"))) == ["A"]
+    # The user may take the tag away; another reading of the file does not bring it back.
+    library.marks.set_tags(rows["A"].id, [])
+    write(folder, "note.md", "---\nsource: Post\ntags: [bridges]\n---\n# A\n\nNew.\n", LONG_AGO + 9)
+    assert library.sources.refresh().changed == 1
+    row = library.articles.get(rows["A"].id)
+    assert row is not None
+    assert (row.source, row.tags) == ("Post", ())
+
+
+def test_a_known_problem_is_repeated_only_for_its_own_source(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "one").mkdir()
+    bad = tmp_path / "one/bad.docx"
+    bad.write_bytes(b"nothing")
+    os.utime(bad, (LONG_AGO, LONG_AGO))
+    write(tmp_path / "two", "a.txt", "Title\n\nText of it.\n")
+    one = library.sources.add_path(tmp_path / "one")
+    assert len(library.sources.refresh(only={one.id}).problems) == 1
+    two = library.sources.add_path(tmp_path / "two")
+    assert library.sources.refresh(only={two.id}).problems == []
+    assert library.sources.refresh().problems == []
+    assert len(library.sources.refresh(only={one.id}).problems) == 1
+
+
+def test_a_mailbox_that_grows_brings_its_new_messages(library: Library, tmp_path: Path) -> None:
+    box = tmp_path / "news.mbox"
+    message = "From x\nFrom: a@b.org\nSubject: {n}\nMessage-ID: <{n}@b>\n\nText of {n}.\n\n"
+    box.write_text("".join(message.format(n=n) for n in range(450)))
+    info = library.sources.add_path(box)
+    assert library.sources.refresh(only={info.id}).added == 450
+    with box.open("a") as more:
+        more.write(message.format(n=450))
+    report = library.sources.refresh()
+    assert (report.added, report.changed, report.unchanged) == (1, 0, 450)

@@ -6,10 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Grade, Published
+from reader.model import Entry, Grade, Published
 from reader.sources.base.declared_metadata import published_in_name, read_date
-from reader.sources.files.document import read_document
+from reader.sources.files.document import read_documents
 from reader.sources.files.frontmatter import read_front_matter
+
+
+def read_document(data: bytes, key: str) -> Entry:
+    (entry,) = read_documents(data, key)
+    return entry
+
 
 FENCED = """---
 title: "Bridges: \\"safe\\" again"   # checked

@@ -6,10 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import SpanKind
-from reader.sources.files.document import read_document
+from reader.model import Entry, SpanKind
+from reader.sources.files.document import read_documents
 from reader.sources.files.markdown import MAX_BRACKETS, MAX_LENGTH, markdown_to_text
 from reader.text import clean
+
+
+def read_document(data: bytes, key: str) -> Entry:
+    (entry,) = read_documents(data, key)
+    return entry
+
 
 ARTICLE = """# Bridges open
 

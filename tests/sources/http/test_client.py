@@ -512,9 +512,16 @@ def test_which_proxy() -> None:
     assert proxy_for("http", "h", 81, env) is None
     assert proxy_for("http", "h", 82, env) is not None
     assert proxy_for("http", "notexample.org", 80, env) is not None
-    assert proxy_for("http", "a.b", 80, {"HTTP_PROXY": "http://evil"}) is None
-    with pytest.raises(FetchError, match="no_proxy"):
-        proxy_for("http", "a.b", 80, {"http_proxy": "socks5://u:geheim@p"})
+    capitals = {"HTTP_PROXY": "http://p"}
+    assert proxy_for("http", "a.b", 80, capitals) is not None
+    assert proxy_for("http", "a.b", 80, capitals | {"REQUEST_METHOD": "GET"}) is None
+    for wrong in ("socks4://u:geheim@p", "ftp://p", "http://[", "http://p:x"):
+        with pytest.raises(FetchError, match="no_proxy") as raised:
+            proxy_for("http", "a.b", 80, {"http_proxy": wrong})
+        assert "geheim" not in str(raised.value)
+    socks = proxy_for("https", "a.b", 443, {"ALL_PROXY": "socks5h://u:geheim@p"})
+    assert (socks and socks.kind, socks and socks.port) == ("socks5h", 1080)
+    assert "geheim" not in repr(socks)
 
 
 # --- many at once

@@ -6,11 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Grade, Published, SpanKind
-from reader.sources.files.document import read_document
+from reader.model import Entry, Grade, Published, SpanKind
+from reader.sources.files.document import read_documents
 from reader.sources.page.metadata import read_meta
 from reader.sources.page.page import read_page
 from reader.text import clean
+
+
+def read_document(data: bytes, key: str) -> Entry:
+    (entry,) = read_documents(data, key)
+    return entry
+
 
 URL = "https://news.example/city/bridge"
 PARAGRAPHS = (

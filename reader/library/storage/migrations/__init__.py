@@ -25,7 +25,8 @@ from reader.library.storage.migrations import (
     v11_size,
     v12_copies,
     v13_weights,
-    v14_accounts,
+    v14_outlet,
+    v15_accounts,
 )
 
 APPLICATION_ID = 0x4E777352
@@ -45,11 +46,12 @@ MIGRATIONS: tuple[str, ...] = (
     v11_size.SQL,
     v12_copies.SQL,
     v13_weights.SQL,
-    v14_accounts.SQL,
+    v14_outlet.SQL,
+    v15_accounts.SQL,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-ADDITIVE: frozenset[int] = frozenset(range(2, 15))
+ADDITIVE: frozenset[int] = frozenset(range(2, 16))
 """Versions whose migration only adds, or changes what is derived: no article, mark or setting.
 No copy of the library is made before them."""
 

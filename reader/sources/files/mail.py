@@ -1,0 +1,206 @@
+"""Mail as articles: messages, mailboxes, and pages saved as web archives (.mhtml).
+
+The bytes are taken apart by the standard library. Of a message the HTML is read where there
+is any, since its plain version is often a stub; attached files are named and not opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr
+
+from reader.model import Entry, Grade, Published
+from reader.sources.base.compose import compose
+from reader.sources.base.declared_metadata import read_date
+from reader.sources.base.decode import NotReadableError, decode, html_charset
+from reader.sources.base.title import find_title
+from reader.sources.html.html import Rendered, html_to_text
+from reader.text import clean, one_line, safe_url
+
+MAX_PARTS = 2000
+"""Parts of a message that are looked at."""
+
+_HEAD = 16_384
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z-]{0,40}:")
+_LIST_NAME = re.compile(r'"?([^"<]{2,80}?)"?\s*<')
+_SENT = ("Date", "Sent", "Delivery-Date")
+
+
+def looks_like_mail(data: bytes) -> bool:
+    """Return whether a text file begins with the header of a message."""
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    names: set[bytes] = set()
+    for line in head.split(b"\n"):
+        if line[:1] in (b" ", b"\t") and names:
+            continue
+        found = _HEADER.match(line)
+        if found is None:
+            return False
+        names.add(found[0].lower())
+    return b"from:" in names and not names.isdisjoint((b"subject:", b"date:", b"sent:"))
+
+
+def read_message(data: bytes, key: str, stem: str) -> Entry:
+    """Return a message as an article; raise :class:`NotReadableError` where it says nothing."""
+    message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf"))
+    body, attached = _body(message)
+    title = _header(message, "Subject") or find_title(body.text, stem).title
+    if attached:
+        names = "Attached: " + ", ".join(attached) + "."
+        body = Rendered(f"{body.text}\n\n{names}" if body.text else names, body.spans)
+    if not body.text.strip():
+        raise NotReadableError("contains no text.")
+    text, spans = compose(title, body.text, body.spans)
+    sender = _sender(message)
+    return Entry(
+        key=key,
+        title=title,
+        text=text,
+        spans=spans,
+        raw=data.decode("utf-8", "replace"),
+        raw_type="message/rfc822",
+        author=sender,
+        outlet=_list_name(message) or sender,
+        url=safe_url(_header(message, "Archived-At").strip("<>")),
+        published=_date(message),
+    )
+
+
+def read_web_archive(data: bytes, key: str, stem: str) -> Entry:
+    """Return the article of a page that a browser has saved as one file."""
+    from dataclasses import replace
+
+    from reader.sources.page.page import read_page  # loads much that messages do not need
+
+    message = message_from_bytes(data)
+    part = next((part for part in _parts(message) if part.get_content_type() == "text/html"), None)
+    if part is None:
+        raise NotReadableError("contains no web page.")
+    address = _header(message, "Snapshot-Content-Location") or _header(part, "Content-Location")
+    page = read_page(_decoded(part), safe_url(address))
+    return replace(page, key=key, title=page.title or stem)
+
+
+def message_key(data: bytes) -> str:
+    """Return what identifies a message in its mailbox."""
+    message = message_from_bytes(data[:_HEAD])
+    named = one_line(str(message.get("Message-ID", ""))).strip("<> ").replace("/", "_")
+    return named[:200] or hashlib.sha256(data).hexdigest()[:20]
+
+
+def split_mailbox(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
+    """Yield the messages of a mailbox (mboxrd); of one over ``limit`` bytes, its beginning."""
+    message: list[bytes] = []
+    size, blank = 0, True
+    for line in lines:
+        if blank and line.startswith(b"From "):
+            if size:
+                yield b"".join(message)
+            message, size, blank = [], 0, False
+            continue
+        blank = line in (b"\n", b"\r\n")
+        if line.startswith(b">") and line.lstrip(b">").startswith(b"From "):
+            line = line[1:]
+        if size < limit:
+            message.append(line)
+            size += len(line)
+    if size:
+        yield b"".join(message)
+
+
+def _body(message: Message) -> tuple[Rendered, list[str]]:
+    """Return the text of a message, and the names of what is attached."""
+    html = plain = None
+    attached = []
+    for part in _parts(message):
+        name = _file_name(part)
+        kind = part.get_content_type()
+        if part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
+            related = kind.startswith("image/") and part.get("Content-ID")
+            if not related:
+                attached.append(name or f"a file ({one_line(kind, 60)})")
+        elif kind == "text/html" and html is None:
+            html = html_to_text(_decoded(part))
+        elif kind == "text/plain" and plain is None:
+            plain = clean(_decoded(part)).strip()
+        elif name:
+            attached.append(name)
+    if html is not None and html.text.strip():
+        return html, attached
+    return Rendered(plain or ""), attached
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """Yield the parts of a message that hold something; an attached message is one of them."""
+    waiting, looked_at = [message], 0
+    while waiting and looked_at < MAX_PARTS:
+        part = waiting.pop()
+        looked_at += 1
+        inside = part.get_payload()
+        if isinstance(inside, list) and part.get_content_maintype() != "message":
+            waiting += [one for one in reversed(inside) if isinstance(one, Message)]
+        else:
+            yield part
+
+
+def _decoded(part: Message) -> str:
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return ""
+    declared = part.get_param("charset")
+    charset = declared if isinstance(declared, str) else None
+    return decode(data, charset or html_charset(data))
+
+
+def _file_name(part: Message) -> str:
+    try:
+        name = part.get_filename() or ""
+    except (ValueError, LookupError, TypeError):  # a name in a charset that there is not
+        return ""
+    return one_line(_words(name), 120)
+
+
+def _header(message: Message, name: str) -> str:
+    try:
+        return one_line(_words(str(message.get(name, ""))))
+    except (ValueError, LookupError, TypeError):
+        return ""
+
+
+def _words(value: str) -> str:
+    """Return a header with its encoded words decoded."""
+    try:
+        pieces = decode_header(value)
+    except (HeaderParseError, ValueError):
+        return value
+    return "".join(
+        piece if isinstance(piece, str) else decode(piece, charset) for piece, charset in pieces
+    )
+
+
+def _sender(message: Message) -> str:
+    written = str(message.get("From", "")).replace("\n", " ")[:2000]
+    if "@" not in written:  # saved as text, with the name alone
+        return one_line(_words(written), 200)
+    name, address = parseaddr(written)
+    return one_line(_words(name), 200).strip("\"' ") or one_line(address, 200)
+
+
+def _list_name(message: Message) -> str:
+    found = _LIST_NAME.match(_header(message, "List-Id"))
+    return found[1].strip() if found else ""
+
+
+def _date(message: Message) -> Published:
+    for name in _SENT:
+        written = _header(message, name)
+        day = read_date(written)
+        if day is not None:
+            return Published(day, Grade.STATED, f"Stated by the message: {written[:60]}.")
+    return Published()

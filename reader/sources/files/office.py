@@ -1,0 +1,211 @@
+"""Documents of word processors (.docx, .odt) as HTML, which is then read like any other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from reader.sources.base.decode import NotReadableError
+from reader.sources.files.archive import Archive, attribute, local, words_of
+from reader.text import one_line
+
+_JUNK = re.compile(
+    r"microsoft word|untitled|document ?\d*|\S+\.(?:docx?|odt|rtf|pdf|indd)|powerpoint.*", re.I
+)
+_HEADING = re.compile(r"heading ?([1-6])", re.IGNORECASE)
+_SKIPPED = frozenset({"del", "moveFrom", "instrText", "annotation", "tracked-changes", "pPr"})
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDocument:
+    """A document as HTML, and what it says of itself."""
+
+    html: str
+    title: str = ""
+    author: str = ""
+    created: str = ""
+    """As written."""
+
+
+def declared_title(title: str) -> str:
+    """Return the title in a document's properties, "" where a program has made it up."""
+    title = one_line(title.removeprefix("Microsoft Word - "))
+    return "" if _JUNK.fullmatch(title) else title
+
+
+def read_docx(data: bytes) -> OfficeDocument:
+    """Return a Word document; raise :class:`NotReadableError` for what is none."""
+    archive = Archive(data)
+    root = archive.xml("word/document.xml")
+    if root is None:
+        raise NotReadableError("is no Word document: it has no text inside.")
+    links = _links(archive.xml("word/_rels/document.xml.rels"))
+    notes = archive.xml("word/footnotes.xml")
+    parts = list(_word_blocks(root, links))
+    if notes is not None:
+        parts += _word_blocks(notes, links)
+    core = archive.xml("docProps/core.xml")
+    return OfficeDocument(
+        "\n".join(parts),
+        declared_title(words_of(core, "title")),
+        one_line(words_of(core, "creator"), 200),
+        words_of(core, "created"),
+    )
+
+
+def _links(root: Any) -> Mapping[str, str]:
+    if root is None:
+        return {}
+    return {
+        attribute(one, "Id"): attribute(one, "Target")
+        for one in root
+        if attribute(one, "Type").endswith("/hyperlink")
+    }
+
+
+def _word_blocks(root: Any, links: Mapping[str, str]) -> Iterator[str]:
+    """Yield paragraphs and tables in order; a table inside a table is part of its cell."""
+    for element in _outermost(root, ("p", "tbl")):
+        if local(element) == "p":
+            yield _word_paragraph(element, links)
+            continue
+        yield "<table>"
+        for row in _outermost(element, ("tr",)):
+            cells = (
+                " ".join(_inline(p, _word_text(links)) for p in cell.iter() if local(p) == "p")
+                for cell in _outermost(row, ("tc",))
+            )
+            yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+        yield "</table>"
+
+
+def _word_paragraph(element: Any, links: Mapping[str, str]) -> str:
+    style = next((attribute(one, "val") for one in element.iter() if local(one) == "pStyle"), "")
+    text = _inline(element, _word_text(links))
+    if style.lower() == "title":
+        return f"<h1>{text}</h1>"
+    if found := _HEADING.match(style):
+        return f"<h{found[1]}>{text}</h{found[1]}>"
+    if any(local(one) == "numPr" for one in element.iter()):
+        return f"<ul><li>{text}</li></ul>"
+    return f"<p>{text}</p>"
+
+
+def _word_text(links: Mapping[str, str]) -> Callable[[Any], tuple[str, str] | None]:
+    def about(element: Any) -> tuple[str, str] | None:
+        match local(element):
+            case "t":
+                return escape(element.text or ""), ""
+            case "tab":
+                return " ", ""
+            case "br" | "cr":
+                return "<br>", ""
+            case "hyperlink":
+                target = links.get(attribute(element, "id"), "")
+                return (f'<a href="{escape(target)}">', "</a>") if target else None
+            case _:
+                return None
+
+    return about
+
+
+def read_odt(data: bytes) -> OfficeDocument:
+    """Return an OpenDocument text; raise :class:`NotReadableError` for what is none."""
+    archive = Archive(data)
+    root = archive.xml("content.xml")
+    if root is None:
+        raise NotReadableError("is no OpenDocument text: it has no text inside.")
+    meta = archive.xml("meta.xml")
+    return OfficeDocument(
+        "\n".join(_open_blocks(root)),
+        declared_title(words_of(meta, "title")),
+        one_line(words_of(meta, "initial-creator") or words_of(meta, "creator"), 200),
+        words_of(meta, "creation-date"),
+    )
+
+
+def _open_blocks(root: Any) -> Iterator[str]:
+    for element in _outermost(root, ("h", "p", "list", "table")):
+        match local(element):
+            case "h":
+                level = attribute(element, "outline-level")
+                level = level if level in ("1", "2", "3", "4", "5", "6") else "2"
+                yield f"<h{level}>{_inline(element, _open_text)}</h{level}>"
+            case "p":
+                tag = "h1" if attribute(element, "style-name").lower() == "title" else "p"
+                yield f"<{tag}>{_inline(element, _open_text)}</{tag}>"
+            case "list":
+                items = (p for p in element.iter() if local(p) in ("p", "h"))
+                listed = "".join(f"<li>{_inline(p, _open_text)}</li>" for p in items)
+                yield f"<ul>{listed}</ul>"
+            case _:
+                yield "<table>"
+                for row in _outermost(element, ("table-row",)):
+                    cells = (
+                        " ".join(_inline(p, _open_text) for p in cell.iter() if local(p) == "p")
+                        for cell in _outermost(row, ("table-cell",))
+                    )
+                    yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+                yield "</table>"
+
+
+def _open_text(element: Any) -> tuple[str, str] | None:
+    match local(element):
+        case "s" | "tab":
+            return " ", ""
+        case "line-break":
+            return "<br>", ""
+        case "a":
+            target = attribute(element, "href")
+            return (f'<a href="{escape(target)}">', "</a>") if target else None
+        case "note":
+            return " (", ")"
+        case "note-citation":
+            return "", ": "
+        case _:
+            return None
+
+
+def _outermost(root: Any, names: tuple[str, ...]) -> Iterator[Any]:
+    """Yield the elements of these names that are in no other of them, in order."""
+    waiting = [iter(root)]
+    while waiting:
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+        elif local(element) in names:
+            yield element
+        elif local(element) not in _SKIPPED:
+            waiting.append(iter(element))
+
+
+def _inline(root: Any, about: Callable[[Any], tuple[str, str] | None]) -> str:
+    """Return what is inside an element as HTML; ``about`` gives what stands around an element.
+
+    Word keeps its text in elements of their own, so only OpenDocument has any between them.
+    """
+    made: list[str] = []
+    mixed = about is _open_text
+    if mixed:
+        made.append(escape(root.text or ""))
+    waiting = [(iter(root), "", "")]
+    while waiting:
+        children, end, tail = waiting[-1]
+        element = next(children, None)
+        if element is None:
+            waiting.pop()
+            made.append(end + tail)
+            continue
+        after = escape(element.tail or "") if mixed else ""
+        if local(element) in _SKIPPED or not local(element):
+            made.append(after)
+            continue
+        around = about(element) or ("", "")
+        made.append(around[0])
+        if mixed:
+            made.append(escape(element.text or ""))
+        waiting.append((iter(element), around[1], after))
+    return "".join(made)
