@@ -202,6 +202,7 @@ NEVER_FILLED = {
     "newsreader new --json.changed[]",
     "newsreader new --json.changes[]",
     "newsreader refresh --json.feeds[]",
+    "newsreader refresh --json.accounts[]",
     "newsreader refresh --json.accounts[].problems[]",
     "newsreader refresh --json.problems[]",
 }

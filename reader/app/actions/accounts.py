@@ -36,7 +36,7 @@ class Accounts:
             if user.strip():
                 self._ask_password(url, user.strip())
 
-        self._workspace.ask(Question(f"User name on {host}", named))
+        self._ask_next(Question(f"User name on {host}", named))
 
     def _ask_password(self, url: str, user: str) -> None:
         def typed(password: str) -> None:

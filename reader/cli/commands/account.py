@@ -57,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--login",
         metavar="WHERE",
-        help='where the password is: keyring, or "command: PROGRAM ..."; else it is asked for',
+        help='where the password is: keyring, or "command: PROGRAM ..."; default: prompt',
     )
     parser.add_argument("--folder", default="", help="folder on the server (subscribe)")
     parser.add_argument("--keep", action="store_true", help="keep its feeds as your own (remove)")

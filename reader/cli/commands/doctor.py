@@ -121,8 +121,8 @@ def _of_account(account: Account) -> Iterator[str]:
         yield f"{account.name}: {account.problem}"
     if account.refused:
         yield (
-            f"{account.name}: the server refused {account.refused} changes; newsreader account "
-            "waiting lists them."
+            f"{account.name}: the server refused {account.refused} changes (see newsreader "
+            "account waiting)."
         )
     if warned := warning(account.url):
         yield warned

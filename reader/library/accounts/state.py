@@ -1,4 +1,4 @@
-"""How the accounts are doing, in one query; every start loads this, and nothing else of them."""
+"""The state of all accounts, in one query; every start loads this, and nothing else of them."""
 
 from __future__ import annotations
 

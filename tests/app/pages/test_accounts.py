@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.sources.greader.probe import find_server
 from tests.app.screen import Screen, running
@@ -61,9 +62,8 @@ async def test_marks_wait_while_the_server_is_away(home: Path, server: GreaderSe
         await screen.press("R")
         await screen.done(*WORK)
         server.faults.outage = True
-        screen.app.library.marks.set_read(
-            [row.id for row in screen.app.library.articles.rows(screen.main.list.ids)][:2], True
-        )
+        (feed,) = screen.app.library.feeds.list()
+        assert screen.app.library.marks.mark_all_read(View(source=feed.id)) == 3
         waiting = screen.app.library.accounts.count_waiting()
         assert waiting
         await screen.press("R")

@@ -13,7 +13,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.greader_server import GreaderServer
 from tests.library.accounts.conftest import KINDS
@@ -103,18 +108,19 @@ class TwoClients(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def _in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.library.accounts.items.Parsers", InProcess)
 
 
 @pytest.mark.usefixtures("_in_process")
-class TestTwoClients(TwoClients.TestCase):
-    """Runs the machine."""
-
-    settings = settings(
-        max_examples=6,
-        stateful_step_count=STEPS,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
+def test_two_clients_and_a_server_agree() -> None:
+    run_state_machine_as_test(
+        TwoClients,
+        settings=settings(
+            max_examples=6,
+            stateful_step_count=STEPS,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
     )
