@@ -59,6 +59,8 @@ class Config:
     preset: str = _setting("keys", "default", 'keys to begin with: "default" or "newsboat"')
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by command, laid over the preset; the other entries of ``[keys]``."""
+    commands: Mapping[str, str] = field(default_factory=dict)
+    """Command lines by name, from ``[commands]``: nothing else is ever run as a source."""
     problems: tuple[str, ...] = ()
     """What could not be honoured, one sentence each, naming file and key."""
 
@@ -116,6 +118,7 @@ def load(path: Path) -> Config:
     sections = list(dict.fromkeys(f.metadata["section"] for f in known.values()))
     values: dict[str, Any] = {}
     keys: dict[str, tuple[str, ...]] = {}
+    commands = _commands(table.pop("commands", {}), where, problems)
     for section, entries in table.items():
         if section not in sections or not isinstance(entries, dict):
             problems.append(f"{where}: {_unknown_section(section, entries, known, sections)}")
@@ -145,7 +148,21 @@ def load(path: Path) -> Config:
             else:
                 names = [n for n, f in known.items() if f.metadata["section"] == section]
                 problems.append(f"{where}: {name} is not a setting{_hint(key, names)}")
-    return Config(**values, keys=keys, problems=tuple(problems))
+    return Config(**values, keys=keys, commands=commands, problems=tuple(problems))
+
+
+def _commands(entries: object, where: str, problems: list[str]) -> dict[str, str]:
+    """Return the named command lines; what cannot be one is reported."""
+    found: dict[str, str] = {}
+    for name, line in entries.items() if isinstance(entries, dict) else ():
+        shown = one_line(str(name), 60)
+        if not isinstance(line, str) or not line.strip() or not line.isprintable():
+            problems.append(f'{where}: commands.{shown} must be a command line, as "PROGRAM ...".')
+        elif not str(name).replace("-", "").replace("_", "").isalnum() or shown != name:
+            problems.append(f"{where}: commands.{shown} must be named by letters, digits and -.")
+        else:
+            found[shown] = line
+    return found
 
 
 def save(path: Path, **values: str | int | bool) -> None:

@@ -196,6 +196,8 @@ class Person:
     quotes: tuple[Quote, ...] = ()
     credit: str = ""
     """``author``, ``editor`` or ``photographer`` of the article; empty for whom it is about."""
+    born: int | None = None
+    """Year of birth, as the text gives it or as it follows from age and publication date."""
 
     @property
     def role(self) -> str | None:

@@ -191,6 +191,7 @@ def run(options: LaunchOptions) -> int:
         sys.stderr.write(f"newsreader: {error}\n")
         return 1
     try:
+        library.database.commands = options.config.commands
         _add_sources(library, options)
         app = NewsreaderApp(library, options)
         app.run(mouse=options.mouse)

@@ -111,6 +111,7 @@ def person(value: Person) -> dict[str, object]:
             for m in value.mentions
         ],
         "why": value.why,
+        "credit": value.credit or None,
     }
 
 

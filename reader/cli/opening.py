@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from reader import paths
 from reader.cli.failures import complain
 from reader.cli.wording import count
+from reader.config import load
 from reader.library.library import Library
 
 _NOTICE_AFTER = 1.5
@@ -47,6 +48,7 @@ def open_library(options: argparse.Namespace) -> Iterator[Library]:
         if conflict := package_conflict():
             complain(conflict)
     with Library.open(found.library, notify=complain) as library:
+        library.database.commands = load(found.config).commands
         for note in library.notes:
             complain(note)
         seeds = paths.seeds_dir()

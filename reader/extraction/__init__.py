@@ -12,7 +12,7 @@ from reader.model import Extraction, Published
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = 7
+VERSION = 8
 """Raised with every change of what is found: the library then reads its articles again."""
 
 

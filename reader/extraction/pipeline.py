@@ -21,7 +21,7 @@ def read(
         return Extraction(anchor, language=language)
     if anchor.at is None:
         anchor = infer(text, latest)
-    people = read_people(text)
+    people = read_people(text, year=int(anchor.day[:4]) if anchor.day else None)
     names = [(m.start, m.end) for person in people for m in person.mentions]
     dates = read_dates(text, anchor, names)
     return Extraction(anchor, dates.dates, people, language, dates.rejected)

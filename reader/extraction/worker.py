@@ -179,6 +179,7 @@ def to_wire(found: Extraction) -> dict[str, Any]:
                 "why": person.why,
                 "quotes": [[quote.start, quote.end] for quote in person.quotes],
                 "credit": person.credit,
+                "born": person.born,
             }
             for person in found.people
         ],
@@ -202,6 +203,7 @@ def from_wire(wire: dict[str, Any]) -> Extraction:
                 person["why"],
                 tuple(Quote(start, end) for start, end in person["quotes"]),
                 person["credit"],
+                person["born"],
             )
             for person in wire["people"]
         ),

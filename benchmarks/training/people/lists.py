@@ -52,6 +52,13 @@ def romanised(name: str) -> str:
     return name
 
 
+def latin_words(value: Iterable[Any]) -> Iterator[str]:
+    """Yield the words of names, romanised."""
+    for item in value:
+        if isinstance(item, str):
+            yield from _LATIN.findall(romanised(item))
+
+
 def _faker_names() -> tuple[set[str], set[str]]:
     given: set[str] = set()
     last: set[str] = set()
@@ -65,9 +72,7 @@ def _faker_names() -> tuple[set[str], set[str]]:
             if not isinstance(value, (tuple, list, dict)):
                 continue
             target = last if "last" in attribute else given
-            for item in value:
-                if isinstance(item, str):
-                    target.update(_LATIN.findall(romanised(item)))
+            target.update(latin_words(value))
     return given, last
 
 

@@ -120,7 +120,7 @@ COMMANDS: tuple[Command, ...] = (
             FIND, DATED),
     Command("by_source", ("W",), "Filter by source", "Only articles from one source.",
             FIND, DATED),
-    Command("sort", ("O",), "Change order", "Sort by articles, last mention or name.",
+    Command("sort", ("O",), "Change order", "Sort by prominence, articles, last mention or name.",
             FIND, (PEOPLE, CHOOSE)),
     Command("next_mention", ("]",), "Next mention", "Next mention of the selected person or date; "
             "in the calendar, next day with mentions.", LOOK, (*PANES, CALENDAR)),

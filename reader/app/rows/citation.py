@@ -39,17 +39,25 @@ _VERSIONS = {
 
 
 def meta_lines(
-    article: Article, also_in: Sequence[str] = (), page: bool | None = None
+    article: Article,
+    also_in: Sequence[str] = (),
+    page: bool | None = None,
+    makers: Sequence[tuple[str, str]] = (),
 ) -> list[str]:
     """Return the lines under the title: source, date, reading time, author, tags; and why.
 
     ``also_in`` names the sources that have the same article; ``page``: whether its text
-    is the page's (True) or the feed's of two versions, None where there is only one.
+    is the page's (True) or the feed's of two versions, None where there is only one;
+    ``makers``: whom the text itself names as its author, editor or photographer.
     """
     facts = [article.source, wording.published(article.published)]
     facts.append(wording.reading_time(article.words))
     if article.author:
         facts.append(article.author)
+    facts += (
+        f"{name} ({credit})" for name, credit in makers
+        if name.casefold() not in article.author.casefold()
+    )  # fmt: skip
     if article.edited:
         facts.append("updated (d for changes)")
     if article.tags:

@@ -19,7 +19,7 @@ from reader.library.people.people_list import PeopleList, PersonRow, Sort
 NAME, ROLE, ARTICLES, SOURCES, PLOT, SEEN = "Name", "Role", "Articles", "Sources", "Plot", "Seen"
 _TITLES = {NAME: "Name", ROLE: "Role", ARTICLES: "Articles", SOURCES: "Sources",
            PLOT: "Over time", SEEN: "Last seen"}  # fmt: skip
-_SORTED = {Sort.ARTICLES: ARTICLES, Sort.SEEN: SEEN, Sort.NAME: NAME}
+_SORTED = {Sort.SALIENCE: "", Sort.ARTICLES: ARTICLES, Sort.SEEN: SEEN, Sort.NAME: NAME}
 _RIGHT = frozenset({ARTICLES, SOURCES, SEEN})
 _GAP = 2
 
@@ -62,7 +62,7 @@ class PeoplePane(RowsPane[PersonRow]):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "people", 1)
         self.people: PeopleList | None = None
-        self.sort = Sort.ARTICLES
+        self.sort = Sort.SALIENCE
         self.empty_text = ""
 
     @property

@@ -139,10 +139,13 @@ class Panes:
 
     def _meta(self, article: Article) -> list[str]:
         """Return the lines under the title."""
+        makers = self.library.findings.credits(article.id)
         if article.source_kind != "feed":
-            return [self.glyphs.words(line) for line in meta_lines(article)]
+            lines = meta_lines(article, makers=makers)
+            return [self.glyphs.words(line) for line in lines]
         copies = [copy.source for copy in self.library.copies.of(article.id)]
-        lines = meta_lines(article, copies, self.library.full_texts.shown(article.id))
+        shown = self.library.full_texts.shown(article.id)
+        lines = meta_lines(article, copies, shown, makers)
         return [self.glyphs.words(line) for line in lines]
 
     def leave_article(self) -> None:

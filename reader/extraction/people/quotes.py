@@ -1,95 +1,135 @@
-"""Quotes: quotations right beside a name and a verb of speech."""
+"""Quotes: what each person of an article is quoted saying.
+
+A quotation belongs to the name or pronoun beside it that is the subject of a verb of speech,
+to who speaks on both sides of it, and to who began it a paragraph before.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
 
-from reader.extraction.people.mentions import Mention
-from reader.extraction.people.words import SPEECH
+from reader.extraction.people.antecedents import Scene, antecedent
+from reader.extraction.people.genders import genders_of
+from reader.extraction.people.merge import Cluster
+from reader.extraction.people.quotations import Quotation, quotations_of
+from reader.extraction.people.speakers import PARTICIPLES, Pronoun, Speaker, Speakers
 from reader.extraction.tokens import Tokens
 from reader.model import Quote
 
-_QUOTED = re.compile(r"\u201c([^\u201c\u201d\n]{2,1500})\u201d|\"([^\"\n]{2,1500})\"")
+_SAME_SENTENCE = 12
+_OTHERS = frozenset(("he", "she", "it", "they", "we", "i", "who", "which", "while"))
+"""Words between two quotations of a sentence with which somebody else may begin."""
+_LONGEST_BETWEEN = 32
+"""Most tokens between two parts of what one person says in a paragraph."""
 
 
-def quotes_of(text: str, tokens: Tokens, mentions: list[Mention]) -> dict[int, list[Quote]]:
-    """Return the quotations of each mention (by its first token).
+def quotes_of(
+    text: str, tokens: Tokens, clusters: Sequence[Cluster], roles: Mapping[int, list[str]]
+) -> list[list[Quote]]:
+    """Return the quotations of each person, in text order; what is not clear is nobody's."""
+    found: list[list[Quote]] = [[] for _ in clusters]
+    quotations = quotations_of(text, tokens)
+    if not quotations or not clusters:
+        return found
+    mentions = [mention for cluster in clusters for mention in cluster.mentions]
+    owners = {m.first: at for at, cluster in enumerate(clusters) for m in cluster.mentions}
+    speakers = Speakers(tokens, mentions, quotations)
+    scene = Scene(
+        tokens,
+        {mention.first: mention for mention in mentions},
+        owners,
+        genders_of(tokens, clusters, roles),
+        speakers.inside,
+    )
+    spoke: dict[int, int] = {}
 
-    Only what is certain: a name and a verb of saying touch the quotation mark, before or
-    after it, in the same paragraph. Everything else is left out.
-    """
-    found: dict[int, list[Quote]] = {}
-    at_start = {start: token for token, start in enumerate(tokens.starts)}
-    at_end = {end: token for token, end in enumerate(tokens.ends)}
-    by_first = {mention.first: mention for mention in mentions}
-    by_last = {mention.last: mention for mention in mentions}
-    before: tuple[int, Mention] | None = None
-    for match in _QUOTED.finditer(text):
-        quote = Quote(*match.span(1 if match.group(1) is not None else 2))
-        if quote.end - quote.start < 12 and " " not in text[quote.start : quote.end].strip():
-            continue
-        opening, closing = at_start.get(match.start()), at_end.get(match.end())
-        owner = (
-            _after(tokens, closing, by_first)
-            or _before(tokens, opening, by_last)
-            or _continued(tokens, opening, before, by_first)
+    def person_of(speaker: Speaker | None) -> int | None:
+        if speaker is None:
+            return None
+        known = spoke.get(speaker.first)
+        if known is None:
+            is_pronoun = isinstance(speaker, Pronoun)
+            known = antecedent(scene, speaker.first, spoke) if is_pronoun else owners[speaker.first]
+            if known is not None:
+                spoke[speaker.first] = known
+        return known
+
+    before: tuple[Quotation, int | None] | None = None
+    waiting: list[Quotation] = []
+    announced = False
+    for quotation in quotations:
+        if before is not None and before[0].goes_on and _is_next(tokens, before[0], quotation):
+            person = before[1]
+        else:
+            waiting = []
+            person = None
+        if person is None:
+            person = person_of(speakers.after(quotation) or speakers.before(quotation))
+        if person is None and before is not None:
+            person = _continued(scene, before, quotation, spoke)
+            if person is None and announced and _follows(tokens, before[0], quotation):
+                person = before[1]
+        if person is None:
+            person = person_of(speakers.stated(quotation))
+        announced = person is not None and (
+            speakers.is_announced(quotation)
+            or (announced and before is not None and _follows(tokens, before[0], quotation))
         )
-        before = (closing, owner) if owner is not None and closing is not None else None
-        if owner is not None:
-            found.setdefault(owner.first, []).append(quote)
+        before = quotation, person
+        if person is None:
+            waiting.append(quotation)
+            continue
+        for part in (*waiting, quotation):
+            found[person].append(Quote(part.start, part.end))
+        waiting = []
     return found
 
 
+def _is_next(tokens: Tokens, one: Quotation, other: Quotation) -> bool:
+    """Return whether a quotation opens the paragraph after one that did not close."""
+    return other.opening == one.closing and tokens.breaks[other.opening]
+
+
+def _follows(tokens: Tokens, one: Quotation, other: Quotation) -> bool:
+    """Return whether two quotations are paragraphs of their own, one right below the other."""
+    return other.opening == one.closing + 1 - one.goes_on and tokens.breaks[other.opening]
+
+
 def _continued(
-    tokens: Tokens,
-    opening: int | None,
-    before: tuple[int, Mention] | None,
-    by_first: dict[int, Mention],
-) -> Mention | None:
-    """Read ``"...," Name said. "..."``: the speaker goes on in the same paragraph."""
-    if before is None or opening is None or tokens.words[opening - 1] != ".":
+    scene: Scene, before: tuple[Quotation, int | None], quotation: Quotation, spoke: dict[int, int]
+) -> int | None:
+    """Return who goes on in the same paragraph.
+
+    ``"...," NAME said. "..."``, and in one sentence ``NAME called it "..." and "..."``.
+    """
+    quoted, person = before
+    tokens = scene.tokens
+    between = range(quoted.closing + 1, quotation.opening)
+    if person is None or quoted.goes_on or len(between) > _LONGEST_BETWEEN:
         return None
-    closing, owner = before
-    between = range(closing + 1, opening + 1)
-    if owner.first not in between or any(tokens.breaks[at] for at in between):
+    if any(tokens.breaks[at] for at in (*between, quotation.opening)):
         return None
-    others = [at for at in between if at in by_first and at != owner.first]
-    return None if others or len(between) > 20 else owner
+    row = [tokens.words[at].lower() for at in between]
+    named = {scene.owners[at] for at in between if at in scene.owners}
+    if named - {person}:
+        return None
+    ended = "." in row or tokens.words[quoted.closing - 1] == "."
+    if not ended and len(row) < _SAME_SENTENCE and _is_same_clause(row):
+        return None if set(row) & _OTHERS else person
+    goes_on = not row or row[-1] in (".", ",", ":", "and", "that")
+    if not goes_on and not _is_spoken_by(scene, between[-1], spoke):
+        return None
+    return person if any(at in spoke for at in between) else None
 
 
-def _after(tokens: Tokens, mark: int | None, by_first: dict[int, Mention]) -> Mention | None:
-    """Read ``"...," Name said`` and ``"...," said [title] Name``."""
-    if mark is None:
-        return None
-    at = mark + 1
-    words = tokens.words
-    while at < len(words) and words[at] in (",", ".") and not tokens.breaks[at]:
-        at += 1
-    if at >= len(words) or tokens.breaks[at]:
-        return None
-    if at in by_first:
-        mention = by_first[at]
-        nearby = words[mention.last : mention.last + 1]
-        return mention if nearby and nearby[0] in SPEECH else None
-    if words[at] in SPEECH:
-        for step in range(at + 1, min(at + 10, len(words))):
-            if tokens.breaks[step] or words[step] in (",", ".", ";"):
-                return None
-            if step in by_first:
-                return by_first[step]
-    return None
+def _is_same_clause(row: Sequence[str]) -> bool:
+    """Return whether words between two quotations go on with the subject of the first."""
+    return row[:1] in (["and"], [","], ["but"]) or not PARTICIPLES.isdisjoint(row)
 
 
-def _before(tokens: Tokens, mark: int | None, by_last: dict[int, Mention]) -> Mention | None:
-    """Read ``Name said, "..."``, ``Name said that "..."`` and ``Name: "..."``."""
-    if mark is None or mark < 2:
-        return None
-    at = mark - 1
-    words = tokens.words
-    if tokens.breaks[mark]:
-        return None
-    if words[at] == ":" and at in by_last:
-        return by_last[at]
-    if words[at] in (",", ":", "that"):
-        at -= 1
-    return by_last.get(at) if words[at] in SPEECH and not tokens.breaks[at + 1] else None
+def _is_spoken_by(scene: Scene, at: int, spoke: dict[int, int]) -> bool:
+    """Return whether a token is the last of a speaker's name: ``"..." said Lee "..."``."""
+    return any(
+        first in spoke and first in scene.mentions and scene.mentions[first].last == at + 1
+        for first in range(max(0, at - 4), at + 1)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reader.extraction.people.ages import born_of
 from reader.extraction.people.aliases import aliases_of, namesakes_of
 from reader.extraction.people.credits import credit_of
 from reader.extraction.people.mentions import Mention, mentions_of
@@ -29,6 +30,7 @@ _WRITTEN_OUT = {
 def read_people(
     text: str,
     *,
+    year: int | None = None,
     second_pass: bool = True,
     tagger: Model | None = None,
     judged: bool = True,
@@ -36,7 +38,8 @@ def read_people(
     """Return the people of an English text, the most important first.
 
     Deterministic, and linear in the length of any string. Raises ``OSError`` where the
-    files that ship with the model are missing. ``second_pass``, ``tagger`` (a model other
+    files that ship with the model are missing. ``year`` is that of the publication, from which
+    ages are counted. ``second_pass``, ``tagger`` (a model other
     than the shipped one) and ``judged`` (the second stage) exist for measurements.
     """
     tokens = tokenize(text)
@@ -53,10 +56,10 @@ def read_people(
     roles = around.roles
     if len(clusters) < found:
         roles = _roles(tokens, mentions)
-    quotes = quotes_of(text, tokens, mentions)
+    quotes = quotes_of(text, tokens, clusters, roles)
     handles = _handles(tokens, clusters)
     people = [
-        _person(text, tokens, cluster, roles, quotes, handles.get(at, []))
+        _person(text, tokens, cluster, roles, quotes[at], handles.get(at, []), year)
         for at, cluster in enumerate(clusters)
     ]
     title_end = text.find("\n")
@@ -95,8 +98,9 @@ def _person(
     tokens: Tokens,
     cluster: Cluster,
     roles: Mapping[int, list[str]],
-    quotes: dict[int, list[Quote]],
+    quotes: list[Quote],
     handles: list[int],
+    year: int | None,
 ) -> Person:
     mentions = [_placed(text, tokens, mention) for mention in cluster.mentions]
     for at in handles:
@@ -118,8 +122,9 @@ def _person(
         tuple(mentions),
         tuple(_without_parts(own) or relations or filter(None, [credit])),
         _why(name, cluster, len(handles)),
-        tuple(quote for mention in cluster.mentions for quote in quotes.get(mention.first, ())),
+        tuple(quotes),
         credit,
+        born_of(tokens, cluster.mentions, year),
     )
 
 

@@ -22,7 +22,10 @@ MODIFIERS = words_of(
     olympic film human rights civil social media press news security intelligence
     national-security three-time two-time four-time five-time reigning defending past one-time
     onetime would-be jailed exiled nobel laureate star pop rock running deposed ousted slain
-    pro-democracy stand-in caretaker de-facto
+    pro-democracy stand-in caretaker de-facto tennis basketball football soccer rugby cricket golf
+    hockey baseball volleyball handball chess cycling swimming boxing racing opera jazz folk blues
+    rap fashion law history physics chemistry biology economics medical art music television radio
+    tv bus taxi truck train delivery school university college parish church trade-union software
     """
 )
 HEADS = TITLES | words_of(

@@ -33,7 +33,7 @@ _DATES = """SELECT start, end, text, type, value, mod, first, last, why, grade
   FROM date_mention WHERE article_id = ? ORDER BY start, end"""
 
 _PEOPLE = """SELECT p.id, p.name, ap.name, ap.roles, ap.mentions, ap.quotes, ap.why,
-  p.articles - 1, ap.same_why
+  ap.credit, ap.born, p.articles - 1, ap.same_why
   FROM article_person ap JOIN person p ON p.id = ap.person_id
   WHERE ap.article_id = ? ORDER BY ap.place"""
 
@@ -77,6 +77,15 @@ class Findings:
 
         with self._database.read() as connection:
             yield from islice(dated(connection, view, article), limit)
+
+    def credits(self, article_id: int) -> list[tuple[str, str]]:
+        """Return whom an article credits with itself: names, each with what they are."""
+        with self._database.read() as connection:
+            return connection.execute(
+                "SELECT name, credit FROM article_person WHERE article_id = ? AND credit <> '' "
+                "AND person_id IS NOT NULL ORDER BY place",
+                (article_id,),
+            ).fetchall()
 
     def pending(self, version: int) -> int:
         """Return how many articles extractor ``version`` has still to read."""

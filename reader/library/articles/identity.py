@@ -19,7 +19,8 @@ from reader.story.identity.person_name import best_name
 
 # The rows of article_person that a list [[article, place], ...] names.
 _STORED = """SELECT ap.article_id, ap.place, ap.name, ap.forms, ap.roles, ap.mentions, ap.count,
-  ap.quotes, ap.why, ap.same_why FROM json_each(?) j JOIN article_person ap
+  ap.quotes, ap.why, ap.credit, ap.born, ap.same_why
+  FROM json_each(?) j JOIN article_person ap
   ON ap.article_id = json_extract(j.value, '$[0]') AND ap.place = json_extract(j.value, '$[1]')"""
 _TAKE = """DELETE FROM article_person WHERE (article_id, place) IN (
   SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"""
@@ -73,7 +74,7 @@ def stored_people(connection: sqlite3.Connection, article_id: int) -> list[Perso
     return [
         person_of(*row)
         for row in connection.execute(
-            "SELECT name, roles, mentions, quotes, why FROM article_person "
+            "SELECT name, roles, mentions, quotes, why, credit, born FROM article_person "
             "WHERE article_id = ? ORDER BY place",
             (article_id,),
         )
@@ -105,7 +106,8 @@ def move(
     connection.execute(_TAKE, (wanted,))
     connection.executemany(
         "INSERT INTO article_person(person_id, article_id, place, name, forms, roles, mentions, "
-        "count, quotes, why, same_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "count, quotes, why, credit, born, same_why) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(person, *row[:-1], row[-1] if why is None else why) for row in stored],
     )
 
@@ -150,7 +152,8 @@ def _insert(
 ) -> None:
     connection.execute(
         "INSERT INTO article_person(article_id, place, person_id, name, forms, roles, mentions, "
-        "count, quotes, why, same_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "count, quotes, why, credit, born, same_why) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article_id,
             place,
@@ -162,6 +165,8 @@ def _insert(
             len(person.mentions),
             _json([[quote.start, quote.end] for quote in person.quotes]),
             person.why,
+            person.credit,
+            person.born,
             why,
         ),
     )

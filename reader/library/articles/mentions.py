@@ -16,6 +16,10 @@ from reader.model import (
     Quote,
 )
 
+WEIGHT = """(ap.credit = '') * CASE WHEN ap.place < 2 THEN 4 WHEN ap.place < 5 THEN 3
+  WHEN ap.place < 12 OR ap.count > 1 THEN 2 ELSE 1 END"""
+"""What one article adds to a person's salience, as migration 14 counts it; nothing for credits."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticlePerson:
@@ -56,7 +60,9 @@ def person_row(row: Any) -> ArticlePerson:
     return ArticlePerson(person_id, library_name, person_of(*stored), also_in, same_why)
 
 
-def person_of(name: str, roles: str, mentions: str, quotes: str, why: str) -> Person:
+def person_of(
+    name: str, roles: str, mentions: str, quotes: str, why: str, credit: str, born: int | None
+) -> Person:
     """Return a person of an article from the columns that hold them."""
     return Person(
         name,
@@ -64,6 +70,8 @@ def person_of(name: str, roles: str, mentions: str, quotes: str, why: str) -> Pe
         tuple(loads(roles)),
         why,
         tuple(Quote(s, e) for s, e in loads(quotes)),
+        credit,
+        born,
     )
 
 

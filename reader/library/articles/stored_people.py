@@ -19,6 +19,8 @@ _ROLES_OF = """SELECT person_id, role FROM (SELECT person_id, role,
   FROM person_role WHERE person_id IN (SELECT value FROM json_each(?)) AND articles > 0)
   WHERE place <= 12 ORDER BY person_id, place"""
 """The dozen most frequent roles of each: identity looks at no more."""
+_BORN = """SELECT DISTINCT person_id, born FROM article_person
+  WHERE person_id IN (SELECT value FROM json_each(?)) AND born IS NOT NULL"""
 
 
 class StoredPeople:
@@ -39,12 +41,16 @@ class StoredPeople:
         wanted = json.dumps(list(found))
         forms = self._texts(_FORMS, wanted)
         roles = self._texts(_ROLES_OF, wanted)
+        born: dict[int, list[int]] = {}
+        for person_id, year in self._connection.execute(_BORN, (wanted,)):
+            born.setdefault(person_id, []).append(year)
         return [
             Known(
                 person_id,
                 found[person_id],
                 tuple(forms.get(person_id, ())),
                 tuple(roles.get(person_id, ())),
+                tuple(sorted(born.get(person_id, ()))),
             )
             for person_id in sorted(found)
         ]

@@ -83,14 +83,18 @@ class Feeds:
             ids = [row[0] for row in connection.execute(query, (value,))]
             return next(iter(some_feeds(connection, ids)), None)
 
-    def add(self, subscription: Subscription, *, allow_private: bool = True) -> FeedInfo:
+    def add(
+        self, subscription: Subscription, *, allow_private: bool = True, command: bool = False
+    ) -> FeedInfo:
         """Subscribe to an address; refuse one that is subscribed already.
 
         ``allow_private``: the user gave the address, so it may be in the local network. The
-        feed is due at once.
+        feed is due at once. ``command``: its address may name a command, for the same reason.
         """
         with self._change() as connection:
-            feed_id = add_feed(connection, subscription, allow_private=allow_private)
+            feed_id = add_feed(
+                connection, subscription, allow_private=allow_private, command=command
+            )
             if feed_id is None:
                 raise LibraryError(f"Already subscribed to {subscription.url}.")
             log(

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self, TypeVar
 
+from reader.library.feeds.command_address import command_address
+from reader.library.feeds.commands import run_source
 from reader.library.feeds.login import login_for
 from reader.library.feeds.rows import FeedInfo
 from reader.library.feeds.store import known_items
@@ -146,14 +148,22 @@ class Work:
         def send(
             number: int, request: Request, cancelled: Callable[[], bool], kept: Connections
         ) -> Response:
-            # On a thread of the pool: a command that prints the password may take its time.
+            # On a thread of the pool: a command may take its time.
+            command = command_address(request.url)
+            if command is not None and not command.url:
+                return run_source(self._database.commands, command, None, cancelled)
+            if command is not None:
+                request = replace(request, url=command.url)
             try:
                 login = login_for(feeds[number].settings.login, request.url)
             except LibraryError as error:
                 return Response(Outcome.STATUS, request.url, problem=str(error))
-            return fetch(
+            response = fetch(
                 replace(request, login=login) if login else request, cancelled, connections=kept
             )
+            if command is None:
+                return response
+            return run_source(self._database.commands, command, response, cancelled)
 
         for number, response in fetch_all(
             requests,

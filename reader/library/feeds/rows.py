@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reader.library.feeds.command_address import command_address
 from reader.library.feeds.schedule import RefreshPolicy
 from reader.library.feeds.settings import COLUMNS, FeedSettings, from_columns
 from reader.library.storage.errors import LibraryError
@@ -208,10 +209,17 @@ def feed_lines(connection: sqlite3.Connection) -> list[FeedLine]:
 
 
 def add_feed(
-    connection: sqlite3.Connection, one: Subscription, *, allow_private: bool
+    connection: sqlite3.Connection,
+    one: Subscription,
+    *,
+    allow_private: bool,
+    command: bool = False,
 ) -> int | None:
-    """Subscribe inside the caller's transaction; return the feed's id, None if it is known."""
-    url = safe_url(one.url)
+    """Subscribe inside the caller's transaction; return the feed's id, None if it is known.
+
+    ``command``: the user has entered it, so it may name a command.
+    """
+    url = one.url if command and command_address(one.url) else safe_url(one.url)
     if url is None:
         raise LibraryError(
             "Only http and https URLs without a name or password are supported: set the login of "

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from reader.library.feeds.command_address import CommandAddress, command_address
+from reader.library.feeds.commands import command_line, run_source
 from reader.library.feeds.feeds import Feeds, ImportReport
 from reader.library.feeds.rate_limits import asks_to_retry, record_backoff, refuse_waiting
 from reader.library.feeds.rows import FeedInfo, one_feed
@@ -50,6 +52,9 @@ def subscribe(
     are there when this returns. Raises :class:`LibraryError` with one sentence
     if there is no feed, it cannot be fetched, or is subscribed already.
     """
+    command = command_address(address)
+    if command is not None:
+        return _subscribe_command(database, command, folder, tags, title, cancelled)
     url = web_address(address)
     _refuse_known(database, url)
     user_supplied = True
@@ -73,6 +78,31 @@ def subscribe(
             user_supplied = urlsplit(found).hostname == urlsplit(url).hostname
             url = found
     raise LibraryError(f"{url} is linked as a feed but is a web page.")
+
+
+def _subscribe_command(
+    database: Database,
+    command: CommandAddress,
+    folder: str,
+    tags: Sequence[str],
+    title: str,
+    cancelled: Callable[[], bool],
+) -> FeedInfo:
+    """Subscribe to what a command of the user's settings prints."""
+    _refuse_known(database, str(command))
+    command_line(database.commands, command.name)
+    fetched = fetch(Request(command.url, user_supplied=True), cancelled) if command.url else None
+    response = run_source(database.commands, command, fetched, cancelled)
+    _refuse_problem(database, command.url, response)
+    with Parsers() as parsers:
+        read = _read(parsers, response, cancelled)
+    if not isinstance(read, Feed):
+        raise LibraryError(f"The command {command.name} printed something else. {read.problem}")
+    wanted = Subscription(str(command), title or read.title or str(command), folder, tuple(tags))
+    with database.write() as connection:
+        added = Feeds(database).add(wanted, allow_private=response.private, command=True)
+        store_feed(connection, added, response, read, int(time.time()))
+        return one_feed(connection, added.id)
 
 
 def add_file(database: Database, path: Path) -> ImportReport:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.library.articles.mentions import loads
+from reader.library.articles.mentions import WEIGHT, loads
 from reader.library.articles.query import query
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
@@ -37,17 +37,17 @@ _ALL = " ".join(
         "SELECT p.id, p.name, p.articles, p.mentions,",
         _ROLE,
         "FROM person p WHERE p.articles > 0",
-        "ORDER BY p.articles DESC, p.mentions DESC, p.name LIMIT ?",
+        "ORDER BY p.salience DESC, p.articles DESC, p.name LIMIT ?",
     ]
 )
 _SOME_HEAD = " ".join(
     [
-        "SELECT p.id, p.name, count(*) n, sum(x.count) m,",
+        "SELECT p.id, p.name, count(DISTINCT ap.article_id) n, sum(ap.count) m,",
         _ROLE,
-        "FROM article_person x JOIN person p ON p.id = x.person_id WHERE x.article_id IN (",
+        "FROM article_person ap JOIN person p ON p.id = ap.person_id WHERE ap.article_id IN (",
     ]
 )
-_SOME_TAIL = ") GROUP BY p.id ORDER BY n DESC, m DESC, p.name LIMIT ?"
+_SOME_TAIL = f") GROUP BY p.id ORDER BY sum({WEIGHT}) DESC, n DESC, p.name LIMIT ?"
 
 
 class People:
@@ -57,7 +57,7 @@ class People:
         self._database = database
 
     def list(self, view: View = EVERYTHING, limit: int = 200) -> list[PersonSummary]:
-        """Return whom the articles of ``view`` mention, those in most articles first."""
+        """Return whom the articles of ``view`` mention, the most prominent first."""
         with self._database.read() as connection:
             if view == EVERYTHING:
                 rows = connection.execute(_ALL, (limit,)).fetchall()

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from reader.library.articles.mentions import loads
+from reader.library.articles.mentions import WEIGHT, loads
 from reader.library.articles.people_named import people_named
 from reader.library.articles.query import NEWEST_FIRST, query
 from reader.library.articles.view import EVERYTHING, View
@@ -26,6 +26,7 @@ from reader.library.storage.fold import fold
 class Sort(StrEnum):
     """The order of a list of people."""
 
+    SALIENCE = "prominence"
     ARTICLES = "articles"
     SEEN = "last seen"
     NAME = "name"
@@ -75,12 +76,17 @@ _SPAN = """SELECT (SELECT sort_at FROM article ORDER BY sort_at LIMIT 1
   OFFSET (SELECT coalesce(sum(total), 0) FROM source) / 100),
   (SELECT max(sort_at) FROM article)"""
 _ORDERED = {
+    Sort.SALIENCE: "SELECT id FROM person WHERE articles > 0 "
+    "ORDER BY salience DESC, articles DESC, name LIMIT ?",
     Sort.ARTICLES: "SELECT id FROM person WHERE articles > 0 "
     "ORDER BY articles DESC, mentions DESC, name LIMIT ?",
     Sort.SEEN: "SELECT id FROM person WHERE articles > 0 ORDER BY seen DESC, id LIMIT ?",
 }
 _NAMES = "SELECT name, id FROM person WHERE articles > 0"
-_AMONG = "SELECT id, name, articles, seen FROM person WHERE id IN (SELECT value FROM json_each(?))"
+_AMONG = (
+    "SELECT id, name, articles, seen, salience FROM person "
+    "WHERE id IN (SELECT value FROM json_each(?))"
+)
 # The role that most articles give.
 _ROLES = """SELECT j.value, coalesce(
     (SELECT json_array(role) FROM person_role r WHERE r.person_id = j.value AND r.articles > 0
@@ -89,9 +95,10 @@ _WEEKS = """SELECT person_id, week, articles FROM json_each(?) j
   JOIN person_week w ON w.person_id = j.value"""
 _SOURCES = """SELECT person_id, count(*) FROM json_each(?) j
   JOIN person_source s ON s.person_id = j.value GROUP BY person_id"""
-_MENTIONED = """SELECT ap.person_id, v.id, v.source_id, v.sort_at FROM json_each(?) j
+_MENTIONED = """SELECT ap.person_id, v.id, v.source_id, v.sort_at, (v.copy = 0) * WEIGHT
+  FROM json_each(?) j
   CROSS JOIN article v ON v.id = j.value CROSS JOIN article_person ap ON ap.article_id = v.id
-  WHERE ap.person_id IS NOT NULL"""
+  WHERE ap.person_id IS NOT NULL""".replace("WEIGHT", WEIGHT)
 
 
 class _Everyone:
@@ -111,6 +118,7 @@ class _Everyone:
                 wanted = json.dumps(people_named(connection, name))
                 found = connection.execute(_AMONG, (wanted,)).fetchall()
                 keys = {
+                    Sort.SALIENCE: lambda row: (-row[4], -row[2], fold(row[1]), row[0]),
                     Sort.ARTICLES: lambda row: (-row[2], fold(row[1]), row[0]),
                     Sort.SEEN: lambda row: (-(row[3] or 0), row[0]),
                     Sort.NAME: lambda row: (fold(row[1]), row[0]),
@@ -153,6 +161,7 @@ class _Tally:
     """What the articles of a view say of one person."""
 
     articles: int = 0
+    salience: int = 0
     seen: int = 0
     last: int = 0
     sources: set[int] = field(default_factory=set)
@@ -172,13 +181,14 @@ class _Counted:
             self.whole = newest < 0 or len(held) < newest
             wanted = json.dumps([row[0] for row in held])
             moments = []
-            for person, article, source, at in connection.execute(_MENTIONED, (wanted,)):
+            for person, article, source, at, weight in connection.execute(_MENTIONED, (wanted,)):
                 tally = self._tallies.get(person)
                 if tally is None:
                     tally = self._tallies[person] = _Tally()
                 elif tally.last == article:
                     continue
                 moments.append(at)
+                tally.salience += weight
                 tally.last = article
                 tally.articles += 1
                 tally.seen = max(tally.seen, at)
@@ -198,6 +208,12 @@ class _Counted:
                 chosen = [one for one in people_named(connection, name) if one in self._tallies]
         tallies = self._tallies
         keys = {
+            Sort.SALIENCE: lambda one: (
+                -tallies[one].salience,
+                -tallies[one].articles,
+                fold(self._names.get(one, "")),
+                one,
+            ),
             Sort.ARTICLES: lambda one: (
                 -tallies[one].articles,
                 fold(self._names.get(one, "")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from weakref import WeakSet
@@ -72,6 +72,8 @@ class Database:
     def __init__(self, path: Path, mode: str, on_close: Callable[[bool], None]) -> None:
         """Open ``path``; ``on_close`` is called at the end with whether the file seemed whole."""
         self.path = path
+        self.commands: Mapping[str, str] = {}
+        """The user's own command lines by name: a library that comes from elsewhere has none."""
         self.damaged = ""
         """The error of the file when it turned out to be damaged; "" where it did not."""
         self.read_only = mode != "rw"

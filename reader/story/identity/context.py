@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from reader.model import Person
 from reader.story.identity.known import Known, PeopleIndex
 from reader.story.identity.name_keys import lookup_keys
 from reader.story.identity.name_match import NO_MATCH, Match, Strength, compare
 from reader.story.identity.person_name import full_form, parse_name
-from reader.story.identity.roles import (
-    contradiction,
-    current_office,
-    only_holder,
-    same_office,
-    shared_role,
-)
+from reader.story.identity.roles import current_office, only_holder, same_office, shared_role
+from reader.story.identity.walks import contradiction, doubt
+
+_SLIP = 3
+"""Years by which ages of one person in two articles may differ."""
 
 
 class Context:
@@ -44,7 +43,7 @@ class Context:
         for person in people:
             fits = self.fits(person.name) if full_form(person.name) else []
             full = [known for known, match in fits if match.strength is Strength.FULL]
-            if len(full) == 1 and contradiction(person.roles, full[0].roles) is None:
+            if len(full) == 1 and contrast(person, full[0]) is None:
                 self.here[full[0].id] = full[0].name
 
     def companions(self, *but: int | None) -> list[int]:
@@ -88,11 +87,30 @@ class Context:
 
     def contradicts(self, person: Person, known: Known) -> str | None:
         """Return why the two are different people; None for no reason or shared context."""
-        reason = contradiction(person.roles, known.roles)
-        if reason is None:
-            return None
+        reason = contrast(person, known)
+        return None if reason is None or self._shares(known) else reason
+
+    def doubts(self, person: Person, known: Known) -> str | None:
+        """Return what makes it unusual that the two are one; None also for shared context."""
+        reason = doubt(person.roles, known.roles)
+        return None if reason is None or self._shares(known) else reason
+
+    def _shares(self, known: Known) -> bool:
+        """Return whether somebody of the article is mentioned with the known person."""
         here = self.companions(known.id)
-        return None if here and self._index.together(known.id, here) else reason
+        return bool(here and self._index.together(known.id, here))
+
+
+def contrast(one: Person | Known, other: Known) -> str | None:
+    """Return what distinguishes two people of one name: roles, or years of birth; or None."""
+    apart = contradiction(one.roles, other.roles)
+    mine = one.born if isinstance(one, Known) else () if one.born is None else (one.born,)
+    if apart is not None or not mine or not other.born:
+        return apart
+    here, there = min(product(mine, other.born), key=lambda pair: abs(pair[0] - pair[1]))
+    if abs(here - there) <= _SLIP:
+        return None
+    return f"one was born about {here}, the other about {there}"
 
 
 def match_known(name: str, known: Known) -> Match:

@@ -5,9 +5,11 @@
 
 1. The user's corrections win.
 2. The same full name or a spelling of it, two initials or more included, is the same
-   person, unless roles contradict each other (fields that hardly share people, offices of
-   two countries) and nobody is mentioned with both. Where the user distinguished namesakes
-   and the article points to none of them, it is the person whom the user did not name.
+   person, unless roles contradict each other (walks of life that hardly share people, offices
+   of two countries), or years of birth do, and nobody is mentioned with both. What is only
+   unusual in one person is told with the reason ("maybe two people"). Where the user
+   distinguished namesakes and the article points to none of them, it is the person whom the
+   user did not name.
 3. A full name that leaves out a middle name is the same where one known person fits.
 4. A bare surname, a single initial, a short form, or a slip of one letter is the same
    only where, of all known people it fits, exactly one shares context: somebody else is
@@ -31,14 +33,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from reader.model import Person
-from reader.story.identity.context import Context, unambiguous
+from reader.story.identity.context import Context, contrast, unambiguous
 from reader.story.identity.corrections import NOBODY, NONE, Corrections
 from reader.story.identity.known import Decision, Known, Outcome, PeopleIndex, forms_of
 from reader.story.identity.merging import with_merges
 from reader.story.identity.name_keys import lookup_keys, person_keys
 from reader.story.identity.name_match import Match, Strength, compare
 from reader.story.identity.person_name import full_form, parse_name, same_text
-from reader.story.identity.roles import contradiction
+from reader.story.identity.walks import walks
 from reader.story.words.spelling import fold
 
 __all__ = ["Decision", "Known", "Outcome", "PeopleIndex", "forms_of", "identify"]
@@ -168,10 +170,19 @@ class _Article:
         labelled = [known.name for known, _ in close if self._corrections.is_label(known.name)]
         if len(close) > 1 or labelled:
             chosen = self._by_context(person, name, forms, close, enough=1 if labelled else 2)
-            if chosen.outcome is Outcome.SAME or self._kept_apart(plain):
+            if chosen.outcome is Outcome.SAME:
                 return chosen
+            if self._kept_apart(plain):
+                vague = [known for known, _ in plain if not walks(known.roles) and not known.born]
+                if not vague or self._corrections.keeps_apart(forms, vague[0].forms):
+                    return chosen
+                reason = f"Same full name: {vague[0].name}; nothing says which of those called so."
+                return self._same(person, name, forms, vague[0], reason)
         known, match = plain[0]
         reason = _merge_reason(person, known, match, "")
+        unusual = self._context.doubts(person, known)
+        if unusual is not None:
+            reason = f"{reason[:-1]}; maybe two people: {unusual}."
         if labelled:
             reason = f"{reason[:-1]}; nothing here points to {_listed(labelled)}."
         return self._same(person, name, forms, known, reason)
@@ -180,7 +191,7 @@ class _Article:
         """Return whether roles or the user distinguish known people of one full name."""
         people = [known for known, _ in fits]
         return not people or any(
-            contradiction(one.roles, two.roles) is not None
+            contrast(one, two) is not None
             or self._corrections.keeps_apart((one.name, *one.forms), (two.name, *two.forms))
             for one, two in combinations(people, 2)
         )

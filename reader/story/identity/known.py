@@ -25,6 +25,8 @@ class Known:
     """Every distinct form that articles use, as written; account names begin with ``@``."""
     roles: tuple[str, ...] = ()
     """Distinct roles, most frequent first; a dozen is enough."""
+    born: tuple[int, ...] = ()
+    """Distinct years of birth that articles give or that follow from ages."""
 
 
 class PeopleIndex(Protocol):

@@ -10,7 +10,8 @@ from reader.story.identity.corrections import Corrections
 from reader.story.identity.known import Decision, Known, Outcome, PeopleIndex
 from reader.story.identity.name_match import Match, Strength
 from reader.story.identity.person_name import full_form
-from reader.story.identity.roles import contradiction, current_office, only_holder, same_office
+from reader.story.identity.roles import current_office, only_holder, same_office
+from reader.story.identity.walks import contradiction
 
 
 def with_merges(

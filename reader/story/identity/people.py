@@ -26,6 +26,7 @@ class _Entry:
     forms: dict[str, None] = field(default_factory=dict)
     roles: dict[str, int] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
+    born: set[int] = field(default_factory=set)
     shown: str = ""
 
 
@@ -71,7 +72,13 @@ class MemoryIndex:
         """
         entry = self._entries[self.current(person)]
         roles = sorted(entry.roles, key=lambda role: (-entry.roles[role], role))[:12]
-        return Known(self.current(person), entry.shown, tuple(entry.forms), tuple(roles))
+        return Known(
+            self.current(person),
+            entry.shown,
+            tuple(entry.forms),
+            tuple(roles),
+            tuple(sorted(entry.born)),
+        )
 
     def current(self, person: int) -> int:
         """Return the ID of the person that a person was merged into, else ``person`` itself."""
@@ -117,6 +124,8 @@ class MemoryIndex:
             entry.names[person.name] = entry.names.get(person.name, 0) + 1
         entry.articles.add(article)
         entry.forms.update(dict.fromkeys(decision.forms))
+        if person.born is not None:
+            entry.born.add(person.born)
         for role in person.roles:
             entry.roles[role] = entry.roles.get(role, 0) + 1
         self._file(person_id)
@@ -129,6 +138,7 @@ class MemoryIndex:
             return
         self._moved[other_id] = person_id
         entry.articles |= other.articles
+        entry.born |= other.born
         entry.forms.update(other.forms)
         for mine, theirs in ((entry.names, other.names), (entry.roles, other.roles)):
             for text, count in theirs.items():

@@ -1,8 +1,4 @@
-"""Roles as evidence: fields and countries distinguish namesakes, offices identify people.
-
-Only fields that hardly share people count, and no roles with "former": footballers become
-ministers, and then both are true of one person.
-"""
+"""Roles as evidence that two names are one person: shared roles, and offices that one holds."""
 
 from __future__ import annotations
 
@@ -10,33 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from reader.story.identity.walks import PAST, countries
 from reader.story.words.demonyms import COUNTRY_OF
 from reader.story.words.spelling import fold
 
-_FIELDS = {
-    "sport": "striker midfielder defender goalkeeper winger quarterback pitcher batsman bowler "
-    "batter sprinter swimmer boxer golfer cyclist footballer cricketer linebacker "
-    "outfielder shortstop receiver cornerback jockey gymnast",
-    "public office": "president minister chancellor senator governor mayor ambassador premier "
-    "congressman congresswoman lawmaker secretary deputy commissioner king queen pope",
-    "show business": "actor actress singer rapper guitarist drummer comedian soprano tenor dancer",
-}
-_FIELD_OF = {word: field for field, words in _FIELDS.items() for word in words.split()}
-OFFICES = frozenset(_FIELDS["public office"].split()) | {
-    "general",
-    "judge",
-    "justice",
-    "rep",
-    "sen",
-}
-PAST = re.compile(r"\b(?:former|ex|retired|onetime|then|late|turned|aspiring)\b")
-_NATIONAL = frozenset(
-    {"president", "premier", "chancellor", "king", "queen", "emperor", "minister", "senator"}
-    | {"congressman", "congresswoman", "lawmaker", "parliamentarian", "mp"}
-)
-"""Offices of a single country."""
-_ABROAD = re.compile(r"\b(?:to|for|in|with|ambassador|envoy|counterpart|born)\b")
-_COMPANY = re.compile(r"\b(?:club|company|union|bank|studio|league|association|vice)\b")
+_HELD = """
+president minister chancellor senator governor mayor ambassador premier congressman congresswoman
+lawmaker secretary deputy commissioner king queen pope general judge justice rep sen
+"""
+OFFICES = frozenset(_HELD.split())
 _WORD = re.compile(r"[a-z]+")
 _SHORT = {"rep": "representative", "sen": "senator", "gov": "governor", "gen": "general"}
 _INSIGNIFICANT = frozenset(("the", "of", "a", "an", "united", "states", "us", "then", "current"))
@@ -44,57 +22,6 @@ _NOT_YET = re.compile(
     r"\b(?:elect|nominee|candidate|designate|hopeful|wife|husband|son|daughter)\b"
 )
 _OFFICES = (OFFICES | {"representative"}) - set(_SHORT)
-
-
-def fields(roles: Iterable[str]) -> frozenset[str]:
-    """Return the fields that roles clearly name; often none."""
-    found = set()
-    for role in roles:
-        folded = fold(role)
-        if PAST.search(folded) or _COMPANY.search(folded):
-            continue
-        found |= {_FIELD_OF[word] for word in _WORD.findall(folded) if word in _FIELD_OF}
-    return frozenset(found)
-
-
-def far_apart(a: Iterable[str], b: Iterable[str]) -> tuple[str, str] | None:
-    """Return the two fields that distinguish namesakes, or None."""
-    left, right = fields(a), fields(b)
-    if len(left) != 1 or len(right) != 1 or left == right:
-        return None
-    return min(left), min(right)
-
-
-def contradiction(a: Iterable[str], b: Iterable[str]) -> str | None:
-    """Return how roles distinguish namesakes, as part of a sentence, or None.
-
-    Two fields that hardly share people, or offices of two countries ("French President",
-    "Finnish foreign minister").
-    """
-    one, other = tuple(a), tuple(b)
-    apart = far_apart(one, other)
-    if apart is not None:
-        return f"one is in {apart[0]}, the other in {apart[1]}"
-    left, right = countries(one), countries(other)
-    if left and right and left.isdisjoint(right):
-        return f"one holds office in {listed_country(left)}, the other in {listed_country(right)}"
-    return None
-
-
-def countries(roles: Iterable[str]) -> frozenset[str]:
-    """Return the countries whose offices roles name ("U.S. Senator"), folded."""
-    found: set[str] = set()
-    for role in roles:
-        folded = _ABROAD.split(fold(role).replace(".", ""))[0]
-        words = _WORD.findall(folded)
-        if not _NATIONAL.isdisjoint(words) and not PAST.search(folded):
-            found |= {COUNTRY_OF[word] for word in words if word in COUNTRY_OF}
-    return frozenset(found)
-
-
-def listed_country(names: frozenset[str]) -> str:
-    """Return the first of countries, capitalised."""
-    return min(names).title()
 
 
 def shared_role(a: Iterable[str], b: Iterable[str]) -> str | None:

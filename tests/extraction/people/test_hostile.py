@@ -42,6 +42,26 @@ def test_any_text_gives_people_whose_offsets_hold(text: str) -> None:
     assert len(language_of(text)) in (2, 3)
 
 
+SPOKEN = st.lists(
+    st.sampled_from(
+        ["\u201cWe will do it all,\u201d", '"We will do it all', '."', '",', "Ann Lee", "Mr. Ray",
+         "he", "she", "said", "told", "saying", "called it", "according to", "who", ",", ".", ":",
+         "\n\n", "\u2013 President", "the mayor of", "(D-Ohio)", "in a statement:", "and", "'s",
+         "\u2018we go on,\u2019"]
+    ),
+    max_size=24,
+).map(" ".join)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(SPOKEN)
+def test_any_row_of_quotations_and_speakers_is_read(text: str) -> None:
+    whole = f"Ann Lee met Bob Ray. {text}"
+    spans = [quote for person in read_people(whole) for quote in person.quotes]
+    assert len(spans) == len(set(spans))
+    assert all(0 <= quote.start < quote.end <= len(whole) for quote in spans)
+
+
 @settings(max_examples=100, deadline=None)
 @given(PIECES)
 def test_tokens_cover_the_text_in_order(text: str) -> None:

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from reader.library.articles.identity import add
+from reader.library.articles.mentions import WEIGHT
 from reader.library.articles.view import View
 from reader.library.articles.weeks import Weeks, day_of, monday, week_of
 from reader.library.library import Library
@@ -37,9 +38,11 @@ def mention(library: Library, article: int, *people: Person) -> None:
 def counted(library: Library) -> dict[str, object]:
     """What is kept."""
     with library.database.read() as connection:
-        people = connection.execute("SELECT id, articles, since, seen FROM person")
+        people = connection.execute("SELECT id, articles, since, seen, salience FROM person")
+        rows = [row for row in people if row[1]]
         return {
-            "people": {row for row in people.fetchall() if row[1]},
+            "people": {row[:4] for row in rows},
+            "salience": {row[0]: row[4] for row in rows},
             "weeks": set(connection.execute("SELECT * FROM person_week").fetchall()),
             "sources": set(connection.execute("SELECT * FROM person_source").fetchall()),
         }
@@ -52,12 +55,18 @@ def true(library: Library) -> dict[str, object]:
             "SELECT DISTINCT ap.person_id, v.id, v.sort_at, v.source_id FROM article_person ap "
             "JOIN article v ON v.id = ap.article_id WHERE ap.person_id IS NOT NULL"
         ).fetchall()
+        told = connection.execute(
+            "SELECT ap.person_id, sum(WEIGHT) FROM article_person ap JOIN article v "
+            "ON v.id = ap.article_id WHERE ap.person_id IS NOT NULL AND v.copy = 0 "
+            "GROUP BY 1".replace("WEIGHT", WEIGHT)
+        ).fetchall()
     times: dict[int, list[int]] = {}
     for person_id, _, at, _ in rows:
         times.setdefault(person_id, []).append(at)
     weeks = Counter((person_id, week_of(at)) for person_id, _, at, _ in rows)
     sources = Counter((person_id, source) for person_id, _, _, source in rows)
     return {
+        "salience": dict(told),
         "people": {(person_id, len(at), min(at), max(at)) for person_id, at in times.items()},
         "weeks": {(*key, number) for key, number in weeks.items()},
         "sources": {(*key, number) for key, number in sources.items()},
@@ -81,7 +90,7 @@ def test_the_counters_of_people_are_those_that_counting_gives(library: Library, 
     assert counted(library) == true(library)
     for _ in range(12):
         people = [row.id for row in library.people.list()]
-        match dice.randrange(6):
+        match dice.randrange(7):
             case 0:
                 library.marks.set_published(dice.choice(articles), f"2031-0{dice.randint(1, 9)}-05")
             case 1 if len(people) > 1:
@@ -96,6 +105,11 @@ def test_the_counters_of_people_are_those_that_counting_gives(library: Library, 
                     connection.execute(
                         "UPDATE article SET source_id = ? WHERE id = ?",
                         (dice.choice(sources), dice.choice(articles)),
+                    )
+            case 5:
+                with library.database.write() as connection:
+                    connection.execute(
+                        "UPDATE article SET copy = 1 - copy WHERE id = ?", (dice.choice(articles),)
                     )
             case _:
                 library.marks.undo()
@@ -149,6 +163,30 @@ def test_a_crowd_is_listed_in_any_order_and_found_in_any_spelling(
     assert [r.name for r in crowd.rows(crowd.ids(Sort.NAME, "rey"))] == ["Tomas Reyes"]
     assert len(crowd.ids(Sort.NAME, "nobody")) == 0
     assert len(crowd.ids(Sort.ARTICLES, limit=1)) == 1
+
+
+@pytest.mark.parametrize("view", [View(), View(paths=())])
+def test_people_are_ranked_by_what_articles_tell_of_them(library: Library, view: View) -> None:
+    source = add_source(library, "feed", "https://a.example/f")
+    articles = put(library, source, *(entry(f"{n}", f"Number {n}") for n in range(4)))
+    byline = Person("Dana Ljung", person("Dana Ljung").mentions, ("editor",), credit="editor")
+    for article in articles:
+        mention(
+            library,
+            article,
+            *([person("Ada Lindqvist")] if article == articles[0] else []),
+            person("Tomas Reyes") if article == articles[1] else person("Petr Havel"),
+            byline,
+        )
+    with library.database.write() as connection:
+        connection.execute("UPDATE article SET copy = 1 WHERE id IN (?, ?)", articles[2:])
+    crowd = library.people.people_list(view)
+    names = [row.name for row in crowd.rows(crowd.ids(Sort.SALIENCE))]
+    assert names == ["Petr Havel", "Ada Lindqvist", "Tomas Reyes", "Dana Ljung"]
+    assert [one.name for one in library.people.list()][-1] == "Dana Ljung"
+    assert library.findings.credits(articles[0]) == [("Dana Ljung", "editor")]
+    found = library.findings.of(articles[0])
+    assert found is None or [p.person.credit for p in found.people][-1] == "editor"
 
 
 def test_a_crowd_of_some_articles_counts_only_those(library: Library) -> None:

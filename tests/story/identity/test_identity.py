@@ -96,7 +96,7 @@ def test_namesakes_of_distant_fields_stay_apart_unless_somebody_links_them() -> 
     minister = person("Max Ferro", role="foreign minister")
     [apart] = identify([minister], index)
     assert apart.outcome is Outcome.APART
-    assert "sport" in apart.reason
+    assert "football" in apart.reason
     assert "public office" in apart.reason
     linked = identify([minister, person("Zoe Marsh")], index)
     assert linked[0].person == 1

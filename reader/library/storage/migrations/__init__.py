@@ -26,7 +26,8 @@ from reader.library.storage.migrations import (
     v12_copies,
     v13_weights,
     v14_outlet,
-    v15_accounts,
+    v15_credits,
+    v16_accounts,
 )
 
 APPLICATION_ID = 0x4E777352
@@ -47,11 +48,12 @@ MIGRATIONS: tuple[str, ...] = (
     v12_copies.SQL,
     v13_weights.SQL,
     v14_outlet.SQL,
-    v15_accounts.SQL,
+    v15_credits.SQL,
+    v16_accounts.SQL,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-ADDITIVE: frozenset[int] = frozenset(range(2, 16))
+ADDITIVE: frozenset[int] = frozenset(range(2, 17))
 """Versions whose migration only adds, or changes what is derived: no article, mark or setting.
 No copy of the library is made before them."""
 

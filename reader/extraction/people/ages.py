@@ -1,0 +1,75 @@
+"""Ages and life dates beside a name: ``NAME, 34,``, ``34-year-old NAME``, ``NAME (1920-98)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reader.extraction.people.mentions import Mention
+from reader.extraction.people.role_words import belongs_to_role
+from reader.extraction.tokens import Tokens
+
+_OLD = re.compile(r"(\d{1,3})-year-old$")
+_LIFE = re.compile(r"(1[5-9]\d\d|20\d\d)(?:[-\u2010\u2011]\d{2,4})?$")
+_YOUNGEST, _OLDEST = 8, 105
+_BEFORE = 5
+"""How many tokens before a name its age is looked for."""
+_INSIDE = 6
+"""How many tokens a pair of brackets with life dates has at most."""
+
+
+def born_of(tokens: Tokens, mentions: Iterable[Mention], year: int | None) -> int | None:
+    """Return a person's year of birth: as stated, or from an age in a text of ``year``."""
+    for mention in mentions:
+        stated = _life_date(tokens, mention.last)
+        if stated is not None:
+            return stated
+        age = _age_after(tokens, mention.last) or _age_before(tokens, mention.first)
+        if age is not None and year is not None:
+            return year - age
+    return None
+
+
+def _life_date(tokens: Tokens, at: int) -> int | None:
+    """Read ``(1920-1998)``, ``(born 4 May 1962)`` after a name."""
+    words = tokens.words
+    if words[at : at + 1] != ["("]:
+        return None
+    born = [word.lower().rstrip(".") for word in words[at + 1 : at + 2]] in (["born"], ["b"])
+    for step in range(at + 1, min(at + _INSIDE, len(words))):
+        found = _LIFE.match(words[step])
+        if words[step] == ")" or tokens.breaks[step]:
+            return None
+        if found is not None:
+            spans = "-" in words[step] or words[step + 1 : step + 2] in (["\u2013"], ["-"])
+            return int(found[1]) if born or spans else None
+    return None
+
+
+def _age_after(tokens: Tokens, at: int) -> int | None:
+    """Read ``, 34,`` and ``, aged 34,`` after a name."""
+    words = tokens.words
+    if words[at : at + 1] != [","]:
+        return None
+    first = at + 1 + (words[at + 1 : at + 2] in (["aged"], ["age"]))
+    ends = words[first + 1 : first + 2] in ([","], ["."], [";"])
+    return _age(words[first]) if ends else None
+
+
+def _age_before(tokens: Tokens, at: int) -> int | None:
+    """Read ``34-year-old NAME`` and ``34-year-old teacher NAME``."""
+    words = tokens.words
+    for step in range(at - 1, max(at - _BEFORE, 0) - 1, -1):
+        if tokens.breaks[step + 1]:
+            return None
+        found = _OLD.match(words[step])
+        if found is not None:
+            return _age(found[1])
+        if not belongs_to_role(words[step]) and not words[step].islower():
+            return None
+    return None
+
+
+def _age(word: str) -> int | None:
+    age = int(word) if word.isdecimal() and len(word) < 4 else 0
+    return age if _YOUNGEST <= age <= _OLDEST else None

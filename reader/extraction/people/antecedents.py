@@ -1,0 +1,151 @@
+"""Antecedents: whom ``he`` or ``she`` means where a sentence before leaves no choice.
+
+The nearest sentence that names somebody of that gender decides, if it names only one such
+person, or if one of them speaks or is its subject. A human being without a name in between
+(``a driver``, ``one resident``) makes the pronoun unclear, and nobody is returned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.extraction.people.genders import PRONOUNS
+from reader.extraction.people.mentions import Mention
+from reader.extraction.people.role_words import HEADS, belongs_to_role, plain
+from reader.extraction.people.words import LINKS, TITLES, words_of
+from reader.extraction.tokens import Tokens
+
+_SENTENCES = 5
+"""How many sentences are looked back over."""
+_REACH = 220
+"""How many tokens are looked back over."""
+_DETERMINERS = words_of("a an one another the this that his her their")
+_HUMANS = words_of(
+    "man woman boy girl person resident driver passenger official spokesman spokeswoman "
+    "spokesperson survivor protester demonstrator neighbor neighbour caller shopkeeper soldier "
+    "policeman officer expert scholar worker"
+)
+_SUBJECT_ENDS = words_of("of in on to by with from for at under against about and or than as")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of an article's people when its pronouns are read."""
+
+    tokens: Tokens
+    mentions: Mapping[int, Mention]
+    """By their first tokens."""
+    owners: Mapping[int, int]
+    """First token of a mention -> its person."""
+    genders: Sequence[str]
+    """By person."""
+    inside: bytearray
+    """1 for tokens that are quoted."""
+
+
+def antecedent(scene: Scene, pronoun: int, spoke: Mapping[int, int]) -> int | None:
+    """Return the person whom the pronoun at a token means; None where it is not clear.
+
+    ``spoke``: the first tokens of speakers that were found already, with the person of each.
+    """
+    gender = PRONOUNS[scene.tokens.words[pronoun].lower()]
+    end, looked = pronoun, 0
+    while end > 0 and looked < _SENTENCES and pronoun - end < _REACH:
+        start = _start_of_sentence(scene, end, pronoun - _REACH)
+        found, clear = _meant_in(scene, start, end, gender, spoke)
+        if found is not None or not clear:
+            return found
+        looked += any(not scene.inside[at] for at in range(start, end))
+        end = start if start < end else end - 1
+    return None
+
+
+def _start_of_sentence(scene: Scene, end: int, least: int) -> int:
+    """Return where the sentence that ends before ``end`` begins."""
+    words, breaks = scene.tokens.words, scene.tokens.breaks
+    at = end - 1
+    while at > max(0, least):
+        if breaks[at] or (words[at - 1] in ".!?" and at < end - 1):
+            break
+        at -= 1
+    return max(at, 0)
+
+
+def _meant_in(
+    scene: Scene, start: int, end: int, gender: str, spoke: Mapping[int, int]
+) -> tuple[int | None, bool]:
+    """Return whom one sentence offers, and whether to look further where it offers nobody."""
+    named: list[Mention] = []
+    for at in range(start, end):
+        mention = scene.mentions.get(at)
+        if mention is not None and not scene.inside[at]:
+            named.append(mention)
+    fitting = [m for m in named if scene.genders[scene.owners[m.first]] in (gender, "")]
+    speakers = {spoke[m] for m in range(start, end) if m in spoke}
+    fits = [person for person in speakers if scene.genders[person] in (gender, "")]
+    if len(fits) == 1 and (len(speakers) == 1 or scene.genders[fits[0]]):
+        return fits[0], True
+    people = list(dict.fromkeys(scene.owners[mention.first] for mention in fitting))
+    sure = [person for person in people if scene.genders[person] == gender]
+    stranger = _stranger(scene, start, end, named)
+    if not people:
+        return None, not stranger
+    if stranger:
+        return None, False
+    if len(people) == 1:
+        governed = all(_is_governed(scene, mention, start) for mention in fitting)
+        if governed and _goes_on(scene, start, fitting[0].first, gender):
+            return None, True
+        return (people[0], True) if sure or not governed else (None, False)
+    subject = _subject(scene, fitting, start)
+    if subject is not None and (scene.genders[subject] == gender or not sure):
+        return subject, True
+    return None, False
+
+
+def _subject(scene: Scene, fitting: list[Mention], start: int) -> int | None:
+    """Return the person whom the sentence is about: named first, and not after a preposition."""
+    first = fitting[0]
+    return None if _is_governed(scene, first, start) else scene.owners[first.first]
+
+
+def _goes_on(scene: Scene, start: int, end: int, gender: str) -> bool:
+    """Return whether a pronoun of the gender is the subject before the name comes."""
+    return any(
+        not scene.inside[at] and PRONOUNS.get(scene.tokens.words[at].lower()) == gender
+        and scene.tokens.words[at].lower() in ("he", "she")
+        for at in range(start, end)
+    )  # fmt: skip
+
+
+def _is_governed(scene: Scene, mention: Mention, start: int) -> bool:
+    words = scene.tokens.words
+    after = words[mention.last] if mention.last < len(words) else "."
+    if after in ("'s", "\u2019s", "and", "or"):
+        return True
+    at = mention.first
+    while (
+        at > start
+        and mention.first - at < 8
+        and (belongs_to_role(words[at - 1]) and words[at - 1].lower() not in LINKS)
+    ):
+        at -= 1
+    if words[at - 2 : at] in (["According", "to"], ["according", "to"]):
+        return False
+    return at > start and words[at - 1].lower() in _SUBJECT_ENDS
+
+
+def _stranger(scene: Scene, start: int, end: int, named: Sequence[Mention]) -> bool:
+    """Return whether the sentence is about a human being without a name."""
+    words = scene.tokens.words
+    near = {at for m in named for at in range(m.first - 14, m.last + 14)}
+    for at in range(start + 1, end):
+        low = plain(words[at])
+        if scene.inside[at] or not words[at].islower() or at in near:
+            continue
+        if low in _HUMANS or (low in HEADS and low in TITLES):
+            row = [word.lower() for word in words[max(start, at - 4) : at]]
+            if any(word in _DETERMINERS for word in row):
+                return True
+    return False

@@ -1,0 +1,87 @@
+"""Quotations of a text: where each opens and closes, over paragraphs as well."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.extraction.people.words import words_of
+from reader.extraction.tokens import Tokens
+
+_MOST = 3_000
+"""Characters of a quotation at most."""
+_PARAGRAPH = re.compile(r"[^\n]+")
+_BRITISH = re.compile(
+    r"(?<![\w\u2018\u2019])\u2018([^\u2018\u201c\u201d\n]{12,1500}?[,.!?])\u2019(?!\w)"
+)
+_SMALL = words_of("a an and at by for from in of on or the to with")
+_SHORTEST = 12
+"""Characters of a single quoted word that can be more than a term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks: offsets, and the tokens of both marks."""
+
+    start: int
+    end: int
+    opening: int
+    """The token of the opening mark."""
+    closing: int
+    """The token after the last word: of the closing mark, where there is one."""
+    goes_on: bool = False
+    """Whether the paragraph ends without a closing mark, and the next one opens again."""
+
+
+def quotations_of(text: str, tokens: Tokens) -> list[Quotation]:
+    """Return the quotations, in text order, that are longer than a term."""
+    at_start = {start: token for token, start in enumerate(tokens.starts)}
+    found = []
+    for start, end, goes_on in _spans(text):
+        inside = text[start:end].strip()
+        opening = at_start.get(start - 1)
+        closing = bisect_left(tokens.starts, end) if goes_on else at_start.get(end)
+        if opening is None or closing is None or (len(inside) < _SHORTEST and " " not in inside):
+            continue
+        if _is_title(inside):
+            continue
+        found.append(Quotation(start, end, opening, closing, goes_on))
+    return found
+
+
+def _is_title(inside: str) -> bool:
+    """Return whether the words are written like the title of a work: ``The Rape of Nanking,``."""
+    words = inside.rstrip(",").split()
+    return (
+        1 < len(words) < 9
+        and inside[-1] not in ".!?"
+        and all(word[0].isupper() or word.lower() in _SMALL for word in words)
+    )
+
+
+def _spans(text: str) -> list[tuple[int, int, bool]]:
+    """Return start and end of what is quoted, and whether it goes on in the next paragraph."""
+    paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
+    found = []
+    for at, (start, end) in enumerate(paragraphs):
+        following = text[paragraphs[at + 1][0]] if at + 1 < len(paragraphs) else ""
+        open_at = -1
+        straight = False
+        for mark in _marks(text, start, end):
+            letter = text[mark]
+            if open_at < 0:
+                if letter != "\u201d":
+                    open_at, straight = mark + 1, letter == '"'
+            elif letter == "\u201d" or (letter == '"' and straight):
+                found.append((open_at, mark, False))
+                open_at = -1
+        if open_at >= 0 and following and following in ('"' if straight else "\u201c"):
+            found.append((open_at, end, True))
+    found += [(*match.span(1), False) for match in _BRITISH.finditer(text)]
+    return sorted(span for span in found if 1 < span[1] - span[0] < _MOST)
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[int]:
+    return (at for at in range(start, end) if text[at] in '"\u201c\u201d')

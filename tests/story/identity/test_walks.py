@@ -1,0 +1,96 @@
+"""Two people of one name are told apart by what they do, where, and how old they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.extraction import extract
+from reader.story.identity.people import MemoryIndex
+from reader.story.identity.walks import contradiction, doubt
+
+
+def who(index: MemoryIndex, key: str, text: str, name: str, day: str = "2024-05-04") -> int | None:
+    """Return whom an article that is added means by a name."""
+    people = extract(text, day).people
+    ids = index.add(key, people)
+    return next(found for person, found in zip(people, ids, strict=True) if person.name == name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Marcus Feld, a professor of law, spoke.", "Basketball star Marcus Feld won."),
+        ("The British MP Marcus Feld spoke.", "Texas sheriff Marcus Feld spoke."),
+        ("Marcus Feld, a jockey, rode again.", "Justice Minister Marcus Feld spoke."),
+        ("The striker Marcus Feld scored.", "The tennis player Marcus Feld won."),
+        ("Marcus Feld, 34, was hurt in the crash.", "Marcus Feld, 71, was hurt in the fire."),
+        ("The surgeon Marcus Feld spoke.", "The rapper Marcus Feld sang."),
+        ("Marcus Feld (1901-1977) was a painter.", "Marcus Feld, 40, was hurt in the fire."),
+        ("Archbishop Marcus Feld prayed.", "The quarterback Marcus Feld won."),
+    ],
+)
+def test_namesakes_in_two_articles_are_two(one: str, other: str) -> None:
+    index = MemoryIndex()
+    first = who(index, "a", f"{one} Marcus Feld came home. Feld was glad.", "Marcus Feld")
+    second = who(index, "b", f"{other} Marcus Feld came home. Feld was glad.", "Marcus Feld")
+    assert first is not None
+    assert first != second
+    assert who(index, "c", one, "Marcus Feld") == first
+    assert who(index, "d", other, "Marcus Feld") == second
+
+
+def test_whom_nothing_tells_apart_is_one_more_and_no_more() -> None:
+    index = MemoryIndex()
+    who(index, "a", "Professor Marcus Feld spoke.", "Marcus Feld")
+    who(index, "b", "The jockey Marcus Feld rode.", "Marcus Feld")
+    vague = {who(index, f"c{n}", "Marcus Feld came home.", "Marcus Feld") for n in range(3)}
+    assert len(vague) == 1
+    assert len(index.people()) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("former footballer", "sports minister"),
+        ("prime minister", "senator"),
+        ("actor", "singer"),
+        ("law professor", "judge"),
+        ("football player", "captain"),
+        ("vice president of the company", "striker"),
+        ("club president", "goalkeeper"),
+        ("cyclist", "Olympic medalist"),
+    ],
+)
+def test_what_one_person_can_be_is_no_contrast(one: str, other: str) -> None:
+    assert contradiction([one], [other]) is None
+    assert contradiction([other], [one]) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Finnish skier", "Brazilian singer"), ("professor", "senator"), ("farmer", "mayor")],
+)
+def test_what_is_unusual_in_one_person_is_said(one: str, other: str) -> None:
+    said = doubt([one], [other])
+    assert said is not None
+    assert one in said
+    assert other in said
+
+
+def test_one_person_who_may_be_two_has_both_reasons() -> None:
+    index = MemoryIndex()
+    who(index, "a", "Mayor Marcus Feld spoke.", "Marcus Feld")
+    people = extract("The farmer Marcus Feld spoke.", "2024-05-04").people
+    from reader.story.identity.identity import identify
+
+    [decision] = identify(people, index)
+    assert "maybe two people" in decision.reason
+    assert "farmer" in decision.reason
+    assert "Mayor" in decision.reason
+
+
+def test_an_age_that_grows_with_the_years_is_one_person() -> None:
+    index = MemoryIndex()
+    first = who(index, "a", "Marcus Feld, 34, was hurt.", "Marcus Feld", "2014-05-04")
+    second = who(index, "b", "Marcus Feld, 44, was hurt.", "Marcus Feld", "2024-05-04")
+    assert first == second
