@@ -1,8 +1,9 @@
 """Syncs with the server of the tests: ``python -m benchmarks.sync``.
 
 A first sync of 2,000 feeds with 100,000 articles, 20,000 of them unread: seconds to the first
-articles and to the last, memory, requests of an idle sync. ``--kill N`` kills N processes of ``newsreader
-sync`` at random moments of push and pull, with marks set in between, and looks for losses.
+articles and to the last, memory, requests of an idle sync. ``--kill N`` kills N processes of
+``newsreader sync`` at random moments of push and pull, with marks set in between, and looks for
+losses.
 """
 
 from __future__ import annotations

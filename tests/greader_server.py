@@ -7,6 +7,7 @@ is counted by the test, and state is in one place that a test can look at.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import threading
@@ -277,7 +278,12 @@ class _Handler(BaseHTTPRequestHandler):
                 return
             cut = faults.cut > 0 and status == 200
             faults.cut -= cut
-        data = body.encode()
+        with contextlib.suppress(OSError):  # the client may be gone
+            self._send(status, body.encode(), kind, headers, cut=cut)
+
+    def _send(
+        self, status: int, data: bytes, kind: str, headers: dict[str, str], *, cut: bool
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         for name, value in headers.items():

@@ -19,6 +19,14 @@ class UsageError(Exception):
     """A command line that makes no sense; ``str(error)`` says why."""
 
 
+class NoScreenError(UsageError):
+    """The terminal can print lines, but not draw: what was to be opened is read line by line."""
+
+    def __init__(self, words: str, paths: tuple[str, ...], library: str | None) -> None:
+        super().__init__(words)
+        self.paths, self.library = paths, library
+
+
 class CommandError(Exception):
     """A command that failed; ``str(error)`` is one sentence for the user."""
 
@@ -60,6 +68,13 @@ def complain(line: str) -> None:
         encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
         text = fitting_punctuation(text, encoding)
         sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stderr.flush()
+
+
+def rewrite(line: str) -> None:
+    """Replace the last line of a terminal on standard error; "" clears it."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"\r\x1b[K{line}")
         sys.stderr.flush()
 
 

@@ -75,7 +75,7 @@ def _one(library: Library, options: argparse.Namespace) -> None:
     if options.json:
         output.one(story_documents.compared(found))
     elif options.format:
-        print_markdown(found.event.title, _parts(found))
+        print_markdown(found.event.title, parts(found))
     else:
         _print(found)
 
@@ -106,7 +106,7 @@ def _print(found: Compared) -> None:
         f"{count(len(found.event.sources), 'source')}, "
         f"{count(len(found.coverage.independent), 'independent report')}"
     )
-    for heading, lines in _parts(found):
+    for heading, lines in parts(found):
         _section(heading, lines, width)
 
 
@@ -119,7 +119,7 @@ def _listed(event: EventRow) -> Part:
     return event.title, [*lines, *([", ".join(event.people)] if event.people else [])]
 
 
-def _parts(found: Compared) -> list[Part]:
+def parts(found: Compared) -> list[Part]:
     """Return the comparison of an event's articles under headings."""
     coverage = found.coverage
     ordered = []

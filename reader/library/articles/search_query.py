@@ -11,10 +11,11 @@ from datetime import date
 from reader.library.articles.overlap import OVERLAPS, articles_overlapping, overlapping
 from reader.library.articles.people_named import people_named
 from reader.library.articles.publication import seconds
+from reader.library.articles.typed_days import parse_typed
 from reader.library.storage.fold import fold
 from reader.library.storage.search_index import indexed
 from reader.story.query.explanation import full_text
-from reader.story.query.query import SHORTEST, Key, Query, Term, parse
+from reader.story.query.query import SHORTEST, Key, Query, Term
 from reader.text import clean
 
 Parameter = str | int | None
@@ -101,7 +102,7 @@ def parse_query(
     ``as_you_type``: the last word may be unfinished. One of fewer than
     :data:`~reader.story.query.query.SHORTEST` letters then does not narrow what other terms find.
     """
-    query = parse(indexed(clean(text)), today or date.today().isoformat())
+    query = parse_typed(indexed(clean(text)), today)
     parsed = ParsedQuery(query)
     query, unfinished = _last_word(query) if as_you_type else (query, False)
     parsed.unfinished = query.terms[-1] if unfinished else None
