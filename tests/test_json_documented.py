@@ -133,6 +133,7 @@ def home(_analysed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         library.marks.set_starred([first], True)
         library.stories.add("mill", "Mill")
         _add_account(library)
+        library.rules.set("Mill", "mill", "star")
         for one in (feed, other):  # no command here may fetch anything
             library.feeds.mute(one.id, True)
     return home
@@ -198,12 +199,15 @@ def test_a_command_prints_what_is_documented(run: Runner, heading: str) -> None:
 
 
 NEVER_FILLED = {
+    "newsreader coverage --article ID --json.developments[]",
+    "newsreader coverage --article ID --json.developments[].sides[]",
     "newsreader doctor --json.problems[]",
     "newsreader new --json.changed[]",
     "newsreader new --json.changes[]",
     "newsreader refresh --json.feeds[]",
     "newsreader refresh --json.accounts[]",
     "newsreader refresh --json.accounts[].problems[]",
+    "newsreader refresh --json.notices[]",
     "newsreader refresh --json.problems[]",
 }
 """Arrays that are filled only after a fault or a change, or by a server."""

@@ -44,6 +44,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "accounts",
         "search",
         "people",
+        "rules",
         "opening",
         "views",
         "library",

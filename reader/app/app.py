@@ -206,6 +206,10 @@ def run(options: LaunchOptions) -> int:
         sys.stderr.write(f"newsreader: {error}\n")
         return 1
     try:
+        if options.foreign:
+            from reader.library.feeds.trust import trust_if_allowed
+
+            trust_if_allowed(library.database, options.config_path)
         library.database.commands = options.config.commands
         _add_sources(library, options)
         app = NewsreaderApp(library, options)
@@ -241,7 +245,7 @@ def _crash_words(app: NewsreaderApp, path: Path) -> str:
     if isinstance(app.crash, ImportError):  # the first to notice that its files are others now
         words += " If it was updated while it ran, start it again."
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.write_text(app.crash_report, encoding="utf-8")
     except OSError:
         return f"{words} Your data is safe."

@@ -28,7 +28,7 @@ def log_in(url: str, user: str, login: str) -> Server:
     from reader.sources.greader.probe import find_server
     from reader.sources.greader.session import ServerError
 
-    secret = password(user, login, url) if login else _typed_password(user)
+    secret = password(user, login, url, runs_commands=True) if login else _typed_password(user)
     try:
         return find_server(url, user, secret)
     except ServerError as error:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 COMMANDS: Mapping[str, str] = {
     "list": "list articles, newest first",
     "read": "read line by line, for screen readers and terminals that cannot draw",
+    "rules": "do things to articles that match a search",
     "search": "search articles for words, people or dates",
     "show": "show an article with its dates and people",
     "people": "list the people mentioned in articles, or show one of them",

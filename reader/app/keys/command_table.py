@@ -128,8 +128,9 @@ COMMANDS: tuple[Command, ...] = (
             FIND, DATED),
     Command("by_source", ("W",), "Filter by source", "Only articles from one source.",
             FIND, DATED),
-    Command("sort", ("O",), "Change order", "Sort articles by date, source, title, unread or "
-            "reports; people by prominence, articles, last mention or name.", FIND, (*PANES, PEOPLE, CHOOSE)),
+    Command("sort", ("O",), "Change order", "Sort articles by date, source, title, unread, "
+            "reports; people by prominence or name.",
+            FIND, (*PANES, PEOPLE, CHOOSE)),
     Command("hide_read", ("I",), "Hide read", "Hide or show articles that are read.", FIND),
     Command("next_mention", ("]",), "Next mention", "Next mention of the selected person or date; "
             "in the calendar, next day with mentions.", LOOK, (*PANES, CALENDAR)),

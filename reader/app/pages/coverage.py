@@ -91,7 +91,7 @@ class EventsPage(ListPage):
 
 
 class EventPage(SectionsPage):
-    """One event: who reported it when, who first, who alone, and where they differ."""
+    """One event: what happened, who reported it when, and where the reports differ."""
 
     scope = EVENT
 
@@ -113,4 +113,4 @@ class EventPage(SectionsPage):
         found = self.context.library.coverage.get(self._event)
         if found is None:
             return None
-        return coverage_page(found, ascii_only=self.context.glyphs.bar == "|")
+        return coverage_page(found)

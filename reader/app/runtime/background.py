@@ -6,6 +6,7 @@ import os
 import time
 from collections import deque
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
@@ -24,6 +25,9 @@ from reader.app.runtime.throttle import Throttle
 from reader.app.style import wording
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
+
+if TYPE_CHECKING:
+    from reader.library.rules.apply import Applied
 
 ANALYSE, ADD, FULL_TEXT, EXPORT = "analyse", "add", "full text", "export"
 
@@ -200,12 +204,28 @@ class Background:
                 throttled(article_id)
 
             done = analyse_pending(
-                self._library, on_stored=on_stored, cancelled=job.cancelled, rest=time.sleep
+                self._library,
+                on_stored=on_stored,
+                cancelled=job.cancelled,
+                rest=time.sleep,
+                on_rules=self._tell_of_rules,
             )
             if done and not job.cancelled():
                 self._screen.post_message(LibraryChanged())
 
         self._jobs.start(ANALYSE, work)
+
+    def _tell_of_rules(self, applied: Applied) -> None:
+        """Show what rules have found in new articles, and what went wrong."""
+        if not applied.matched and not applied.problems:
+            return
+        from reader.library.rules.alerts import notify, summary
+
+        problem = notify(self._library.database.commands, applied)
+        faults = [*applied.problems, *([problem] if problem else [])]
+        self._screen.post_message(
+            LibraryChanged(" ".join([summary(applied), *faults[:1]]).strip(), bool(faults))
+        )
 
     def watch(self) -> None:
         """Notice what another instance wrote, and send marks; called now and then."""

@@ -109,6 +109,10 @@ def load(name: str) -> Command:
             from reader.cli.commands import refresh
 
             return refresh
+        case "rules":
+            from reader.cli.commands import rules
+
+            return rules
         case "search":
             from reader.cli.commands import search
 

@@ -59,9 +59,9 @@ def drop_tokens(database: Database, accounts: list[Account]) -> None:
             _write(path, left)
 
 
-def password(user: str, login: str, url: str) -> str:
+def password(user: str, login: str, url: str, *, runs_commands: bool) -> str:
     """Return the password from where it is; raises :class:`LibraryError`."""
-    found = login_for(login, url, name=user)
+    found = login_for(login, url, name=user, runs_commands=runs_commands)
     if found is None:
         raise LibraryError("No password is kept: log in again with newsreader account login.")
     return found.password
@@ -77,7 +77,8 @@ def renew(database: Database, account: Account, cancelled: Cancelled, send: Send
         )
         raise ServerError(Kind.LOGIN, sentence)
     try:
-        secret = password(account.user, account.login, account.url)
+        trusted = database.runs_commands
+        secret = password(account.user, account.login, account.url, runs_commands=trusted)
     except LibraryError as error:
         raise ServerError(Kind.LOGIN, str(error)) from error
     token = probe.log_in(account.url, account.user, secret, cancelled, send)

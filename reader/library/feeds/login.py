@@ -38,10 +38,13 @@ def check_login(setting: str) -> str:
     raise LibraryError('A login must be "keyring", "keyring: NAME" or "command: PROGRAM ...".')
 
 
-def login_for(setting: str, url: str, *, name: str | None = None) -> Login | None:
+def login_for(
+    setting: str, url: str, *, runs_commands: bool, name: str | None = None
+) -> Login | None:
     """Return name and password for ``url``, None where none is set.
 
-    Where the ``name`` is known, a command may print the password alone.
+    ``runs_commands`` is false where the library that holds the setting is not trusted. Where
+    the ``name`` is known, a command may print the password alone.
     Raises :class:`LibraryError`, whose text never contains what the command printed.
     """
     if not setting:
@@ -49,6 +52,11 @@ def login_for(setting: str, url: str, *, name: str | None = None) -> Login | Non
     host = urlsplit(url).hostname or ""
     if setting.partition(":")[0] == KEYRING:
         return _from_keyring(host, setting.partition(":")[2].strip() or name)
+    if not runs_commands:
+        raise LibraryError(
+            "The login command of this feed is not run, because this library is not your own: "
+            "run newsreader refresh --library FILE in a terminal to see and allow it."
+        )
     import shlex
 
     return _from_command(shlex.split(setting[len(COMMAND) :]), name)

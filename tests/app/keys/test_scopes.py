@@ -200,8 +200,8 @@ async def test_the_users_keys_hold_on_a_page(home: Path) -> None:
         assert "Timeline by week" in screen.text()
         await screen.press("_")
         assert "Unknown key. Press f5 for help." in screen.bar
-        await screen.press("c")
-        assert '"c" does nothing here. Press f5 for help.' in screen.bar
+        await screen.press("s")
+        assert '"s" does nothing here. Press f5 for help.' in screen.bar
         assert "Timeline by week" in screen.text()
         await screen.press("f5")
         assert scope_of(screen) == HELP

@@ -27,7 +27,8 @@ from reader.library.storage.migrations import (
     v13_weights,
     v14_outlet,
     v15_credits,
-    v16_accounts,
+    v16_rules,
+    v17_accounts,
 )
 
 APPLICATION_ID = 0x4E777352
@@ -49,11 +50,12 @@ MIGRATIONS: tuple[str, ...] = (
     v13_weights.SQL,
     v14_outlet.SQL,
     v15_credits.SQL,
-    v16_accounts.SQL,
+    v16_rules.SQL,
+    v17_accounts.SQL,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-ADDITIVE: frozenset[int] = frozenset(range(2, 17))
+ADDITIVE: frozenset[int] = frozenset(range(2, 18))
 """Versions whose migration only adds, or changes what is derived: no article, mark or setting.
 No copy of the library is made before them."""
 
