@@ -41,6 +41,7 @@ class Syncer:
         self._screen = screen
         self._then = then
         self._begun = 0.0
+        self._next: Callable[[], Sequence[Account]] | None = None
 
     def words(self) -> str:
         """Return the state of the accounts for the key bar: ``offline, 12 changes waiting``."""
@@ -142,14 +143,21 @@ class Syncer:
 
     def _start(self, accounts: Callable[[], Sequence[Account]], *, quiet: bool) -> None:
         self._begun = time.time()
+        self._next = accounts
+        if self._jobs.busy(SYNC):  # it goes on, and what was asked for follows it
+            return
 
         def run(job: Job) -> None:
-            try:
-                results = [self._sync(account, job) for account in accounts()]
-            finally:
-                self._screen.post_message(ProgressChanged(""))
-            if not job.cancelled():
-                self._report(results, quiet=quiet)
+            silent = quiet
+            while (chosen := self._next) is not None and not job.cancelled():
+                self._next = None
+                try:
+                    results = [self._sync(account, job) for account in chosen()]
+                finally:
+                    self._screen.post_message(ProgressChanged(""))
+                if not job.cancelled():
+                    self._report(results, quiet=silent)
+                silent = False
 
         self._jobs.start(SYNC, run)
 
