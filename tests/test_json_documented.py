@@ -183,6 +183,8 @@ def test_a_command_prints_what_is_documented(run: Runner, heading: str) -> None:
 
 
 NEVER_FILLED = {
+    "newsreader coverage --article ID --json.developments[]",
+    "newsreader coverage --article ID --json.developments[].sides[]",
     "newsreader doctor --json.problems[]",
     "newsreader new --json.changed[]",
     "newsreader new --json.changes[]",

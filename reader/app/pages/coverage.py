@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.app.keys.command import EVENT, EVENTS
+from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.list_page import ListPage
 from reader.app.pages.base.page import PageContext, PageState
 from reader.app.pages.base.sections_page import SectionsPage
@@ -36,6 +37,14 @@ class EventsPage(ListPage):
     def pane(self) -> EventList:
         """The list."""
         return self.events
+
+    def handlers(self) -> Handlers:
+        """Return the handlers of the page's commands."""
+        return {**super().handlers(), "coverage": self.open_row, **self.find_handlers}
+
+    def find_row(self, words: str, step: int, *, here: bool) -> bool:
+        """Go to the next event with these words."""
+        return self.events.find(words, step, here=here)
 
     def page_state(self) -> PageState:
         """Return how to list the same events again."""
@@ -82,7 +91,7 @@ class EventsPage(ListPage):
 
 
 class EventPage(SectionsPage):
-    """One event: who reported it when, who first, who alone, and where they differ."""
+    """One event: what happened, who reported it when, and where the reports differ."""
 
     scope = EVENT
 
@@ -104,4 +113,4 @@ class EventPage(SectionsPage):
         found = self.context.library.coverage.get(self._event)
         if found is None:
             return None
-        return coverage_page(found, ascii_only=self.context.glyphs.bar == "|")
+        return coverage_page(found)

@@ -45,6 +45,10 @@ def load(name: str) -> Command:
             from reader.cli.commands import corrections
 
             return corrections
+        case "config":
+            from reader.cli.commands import config
+
+            return config
         case "coverage":
             from reader.cli.commands import coverage
 
@@ -93,6 +97,10 @@ def load(name: str) -> Command:
             from reader.cli.commands import people
 
             return people
+        case "read":
+            from reader.cli.commands import read
+
+            return read
         case "refresh":
             from reader.cli.commands import refresh
 

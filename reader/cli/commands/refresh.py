@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,11 @@ from reader.cli.failures import FAILURE, SUCCESS, complain
 from reader.cli.feeds import find_feed, report_document
 from reader.cli.opening import open_library
 from reader.cli.wording import count
+from reader.text import one_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.library.feeds.report import FeedsReport, Progress
     from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
@@ -40,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
 
     settings = config.load(paths.find(options.library).config)
     with open_library(options) as library:
+        if not library.database.runs_commands:
+            _ask_for_commands(library, paths.find(options.library).config)
         feeds = _feeds_to_refresh(library, options)
         problems: list[str] = []
         files = None
@@ -97,6 +103,25 @@ def _apply_rules(library: Library, options: argparse.Namespace) -> Applied:
         for rule, _, title in applied.notices:
             output.line(f"{rule}: {title}")
     return applied
+
+
+def _ask_for_commands(library: Library, config_path: Path) -> None:
+    """Show the commands of a library that is not the user's own, and ask once, on a terminal."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return
+    from reader.library.feeds.trust import allow, stored_commands
+
+    shown = one_line(str(library.path))
+    lines = [f"{shown} is not your own library. To log in it runs:"]
+    for url, command in stored_commands(library.database):
+        lines += [f"  {one_line(command, 2000)}", f"    for {one_line(url, 500)}"]
+    sys.stderr.write("\n".join(lines) + "\nAllow these commands? [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() in ("y", "yes"):
+        try:
+            allow(library.database, config_path)
+        except OSError as error:
+            complain(f"The answer cannot be saved: {error.strerror}.")
 
 
 def _feeds_to_refresh(library: Library, options: argparse.Namespace) -> Sequence[FeedInfo]:

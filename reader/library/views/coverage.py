@@ -152,7 +152,7 @@ class Coverage:
             if not found:
                 return None
             ids = found[0].articles[:MOST]
-            reports, names = _reports(connection, ids)
+            reports, names = load_reports(connection, ids)
             shown = {row.id: row for row in load_rows(connection, ids)}
         return Compared(found[0], compare(reports), shown, names)
 
@@ -229,9 +229,10 @@ def _by_day(first: str, last: str, moments: Sequence[str | None]) -> tuple[int, 
     return tuple(days[(begin + timedelta(days=number)).isoformat()] for number in span)
 
 
-def _reports(
+def load_reports(
     connection: sqlite3.Connection, ids: tuple[int, ...]
 ) -> tuple[list[Report], dict[int, str]]:
+    """Return articles as reports, and the names of the people in them by id."""
     from reader.extraction.sentences import sentences
 
     wanted = json.dumps(ids)
