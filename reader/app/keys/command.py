@@ -9,12 +9,13 @@ TIMELINE, CALENDAR = "timeline", "calendar"
 PEOPLE, PERSON, CHOOSE = "people", "person", "choose"
 EVENTS, EVENT, NEWS = "events", "event", "news"
 FEEDS, FEED, RULES = "feeds", "feed", "rules"
+ARTICLE_RULES = "article_rules"
 HISTORY, TEXT, HELP = "history", "text", "help"
 PICK, CONFIRM, TYPING = "pick", "confirm", "typing"
 
 PANES = (LIST, READING, SIDE)
 DATED = (TIMELINE, CALENDAR)
-SECTIONED = (PERSON, EVENT, NEWS)
+SECTIONED = (PERSON, EVENT, NEWS, ARTICLE_RULES)
 ROWS = (*DATED, PEOPLE, CHOOSE, EVENTS, *SECTIONED, FEEDS, FEED, RULES)
 """Pages with a cursor."""
 LINES = (HISTORY, TEXT, HELP)
@@ -41,6 +42,7 @@ SCOPES = {
     FEEDS: "feed list",
     FEED: "feed settings",
     RULES: "corrections",
+    ARTICLE_RULES: "rules",
     HISTORY: "history",
     TEXT: "text",
     HELP: "keys",

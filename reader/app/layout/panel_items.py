@@ -105,6 +105,9 @@ def items(findings: ArticleFindings, unfolded: frozenset[str] = frozenset()) -> 
     rows += [PersonItem(person) for person in shown] or [Note("None found.")]
     if not whole:
         rows.append(More("people", f"{len(findings.people) - FOLD_AT} more"))
+    if findings.unsure:
+        rows.append(Heading("Perhaps people", str(len(findings.unsure))))
+        rows += [Note(name) for name in findings.unsure[:FOLD_AT]]
     return rows
 
 

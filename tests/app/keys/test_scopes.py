@@ -10,6 +10,7 @@ import pytest
 
 import reader
 from reader.app.keys.command import (
+    ARTICLE_RULES,
     CALENDAR,
     CHOOSE,
     CONFIRM,
@@ -34,6 +35,7 @@ from reader.app.keys.command import (
     Command,
 )
 from reader.app.keys.keys import heard_in, textual_name
+from reader.app.pages.article_rules import ArticleRulesPage
 from reader.app.pages.base.command_screen import CommandScreen
 from reader.app.pages.base.text_page import TextPage
 from reader.app.pages.confirm import ConfirmDialog
@@ -73,6 +75,9 @@ async def go(screen: Screen, scope: str) -> CommandScreen:
         await screen.press(*GOING[scope])
     elif scope == EVENT:
         push(EventPage(screen.main.workspace.navigation.context, 1))
+    elif scope == ARTICLE_RULES:
+        screen.app.library.rules.set("Mill", "mill", "star")
+        push(ArticleRulesPage(screen.main.workspace.navigation.context))
     elif scope == FEED:
         feed = screen.app.library.feeds.add(Subscription("https://example.org/feed", "A feed"))
         push(FeedPage(screen.app.library, glyphs, feed, lambda _id, _title: "Refreshing."))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.app.layout.panel_items import DateItem, PersonItem
+from reader.app.layout.panel_items import DateItem, Heading, Note, PersonItem, items
+from reader.library.articles.findings import ArticleFindings
+from reader.model import Published
 from tests.app.screen import running
 from tests.app.widgets.test_reading_pane import open_article
 
@@ -124,3 +126,12 @@ async def test_a_line_shows_how_the_dates_are_spread(home: Path) -> None:
         await open_article(screen, "Harbour")
         assert "Apr 2031" in screen.text()
         assert "May 2031" in screen.text()
+
+
+def test_names_that_may_be_people_stand_apart() -> None:
+    findings = ArticleFindings(Published(), "en", (), (), unsure=("Lorde", "Vorn"))
+    shown = items(findings)
+    assert Heading("Perhaps people", "2") in shown
+    assert shown[-2:] == [Note("Lorde"), Note("Vorn")]
+    assert not any(isinstance(item, PersonItem) for item in shown)
+    assert Heading("Perhaps people", "2") not in items(ArticleFindings(Published(), "en", (), ()))
