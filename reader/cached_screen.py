@@ -37,7 +37,7 @@ def conditions(library: Path, flags: Sequence[str]) -> str:
 def keep(folder: Path, key: str, lines: Sequence[str]) -> None:
     """Keep a snapshot for the next start; without one where the folder cannot be written."""
     with suppress(OSError, UnicodeError):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = folder / f"{NAME}.{os.getpid()}"
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write("\n".join([key, *lines]).encode("utf-8"))

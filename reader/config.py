@@ -7,6 +7,7 @@ honoured becomes one sentence in :attr:`Config.problems`, and its default applie
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -23,10 +24,12 @@ class ConfigError(Exception):
     """The settings cannot be saved; ``str(error)`` is one sentence for the user."""
 
 
-def _setting(
-    section: str, default: Any, help_text: str, allowed: tuple[int, int] | None = None
-) -> Any:
-    """Declare a setting: its section in the file, default, one line of help, range of a number."""
+Allowed = tuple[int, int] | tuple[str, ...]
+"""The lowest and highest number, or the words of which a text may consist."""
+
+
+def _setting(section: str, default: Any, help_text: str, allowed: Allowed | None = None) -> Any:
+    """Declare a setting: its section, default, one line of help, range or words allowed."""
     return field(
         default=default, metadata={"section": section, "help": help_text, "allowed": allowed}
     )
@@ -39,9 +42,27 @@ class Config:
     theme: str = _setting("look", "", "colour theme; empty fits the terminal")
     text_width: int = _setting("look", 72, "columns of the article's text", (30, 200))
     side_panel: bool = _setting("look", True, "show dates and people beside the article")
+    list_order: str = _setting(
+        "look",
+        "newest",
+        "order of articles: newest, oldest, source, title, unread, reports",
+        ("newest", "oldest", "source", "title", "unread", "reports"),
+    )
+    list_row: str = _setting(
+        "look",
+        "source tags",
+        "under a title: any of source, author, tags, length, time",
+        ("source", "author", "tags", "length", "time"),
+    )
     link_numbers: bool = _setting("look", True, "show the number of a link in the text")
     ascii: bool = _setting("look", False, "draw with plain ASCII, as --ascii does")
+    screen_reader: bool = _setting(
+        "look", False, "one quiet pane for screen readers, as --screen-reader does"
+    )
     mouse: bool = _setting("look", True, "false leaves the mouse to the terminal (--no-mouse)")
+    player: str = _setting(
+        "reading", "", "command that plays enclosures; empty for mpv, vlc or the browser"
+    )
     mark_read: bool = _setting("reading", True, "mark an article as read when it is opened")
     refresh_while_open: bool = _setting(
         "feeds", True, "refresh due feeds while the app is open too"
@@ -62,7 +83,14 @@ class Config:
     commands: Mapping[str, str] = field(default_factory=dict)
     """Command lines by name, from ``[commands]``: nothing else is ever run as a source."""
     problems: tuple[str, ...] = ()
-    """What could not be honoured, one sentence each, naming file and key."""
+    """What could not be honoured, one sentence each, naming file, line and key."""
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """File and line of the entries of the file, by ``section.name``."""
+
+    def located(self, problem: str) -> str:
+        """Return a problem that begins with an entry, with the entry's file and line before it."""
+        place = self.places.get(problem.partition(":")[0])
+        return f"{place}: {problem}" if place else problem
 
 
 FORMER: Mapping[str, str] = {
@@ -100,7 +128,12 @@ class LaunchOptions:
     """Absolute paths of files and folders to add and open on."""
     ascii: bool = False
     no_color: bool = False
+    screen_reader: bool = False
+    first_start: bool = False
+    """Whether the library is made by this start."""
     mouse: bool = True
+    foreign: bool = False
+    """Whether the library is one the user named for this run, perhaps not their own."""
     screen_key: str = ""
     """What a picture of the last screen depends on (:mod:`reader.cached_screen`); "" for none."""
     modes: TerminalModes | None = None
@@ -110,52 +143,100 @@ class LaunchOptions:
 def load(path: Path) -> Config:
     """Return the settings in the file ``path``; without one, the defaults."""
     problems: list[str] = []
-    table = _read(path, problems)
+    text, table = _read(path, problems)
     if not table:
         return Config(problems=tuple(problems))
-    where = one_line(str(path))
+    places = _Places(one_line(str(path)), _lines(text))
     known = {f.name: f for f in fields(Config) if "section" in f.metadata}
     sections = list(dict.fromkeys(f.metadata["section"] for f in known.values()))
     values: dict[str, Any] = {}
     keys: dict[str, tuple[str, ...]] = {}
-    commands = _commands(table.pop("commands", {}), where, problems)
+    commands = _commands(table.pop("commands", {}), places, problems)
     for section, entries in table.items():
         if section not in sections or not isinstance(entries, dict):
+            where = places.of("", section)
             problems.append(f"{where}: {_unknown_section(section, entries, known, sections)}")
             continue
         for written, value in entries.items():
-            key = written
-            name = f"{section}.{one_line(key, 60)}"
-            if key in FORMER and known[FORMER[key]].metadata["section"] == section:
-                present = FORMER[key]
-                problems.append(f"{where}: {name} was renamed to {present}: use the new name.")
-                if present in entries:
+            where = places.of(section, written)
+            setting = known.get(FORMER.get(written, written))
+            name = f"{section}.{one_line(written, 60)}"
+            if setting is None or setting.metadata["section"] != section:
+                if section == "keys":
+                    _add_keys(keys, written, value, f"{where}: {name}", problems)
+                else:
+                    names = [n for n, f in known.items() if f.metadata["section"] == section]
+                    problems.append(f"{where}: {name} is not a setting{_hint(written, names)}")
+                continue
+            if written != setting.name:
+                problems.append(f"{where}: {name} was renamed to {setting.name}: use the new name.")
+                if setting.name in entries:
                     continue
-                key, name = present, f"{section}.{present}"
-            setting = known.get(key)
-            if setting is not None and setting.metadata["section"] == section:
-                problem = _mismatch(value, setting.default, setting.metadata["allowed"])
-                if problem is None:
-                    values[key] = value
-                else:
-                    problems.append(f"{where}: {name} must be {problem}.")
-            elif section == "keys":
-                chosen = (value,) if isinstance(value, str) else value
-                if isinstance(chosen, list | tuple) and all(isinstance(k, str) for k in chosen):
-                    keys[key] = tuple(chosen)
-                else:
-                    problems.append(f"{where}: {name} must be a key or a list of keys.")
+                name = f"{section}.{setting.name}"
+            problem = _mismatch(value, setting.default, setting.metadata["allowed"])
+            if problem is None:
+                values[setting.name] = value
             else:
-                names = [n for n, f in known.items() if f.metadata["section"] == section]
-                problems.append(f"{where}: {name} is not a setting{_hint(key, names)}")
-    return Config(**values, keys=keys, commands=commands, problems=tuple(problems))
+                problems.append(f"{where}: {name} must be {problem}.")
+    return Config(
+        **values,
+        keys=keys,
+        commands=commands,
+        problems=tuple(problems),
+        places=places.named(),
+    )
 
 
-def _commands(entries: object, where: str, problems: list[str]) -> dict[str, str]:
+def _add_keys(
+    keys: dict[str, tuple[str, ...]], name: str, value: object, where: str, problems: list[str]
+) -> None:
+    """Take an entry of ``[keys]``, or say what is wrong with it."""
+    chosen = (value,) if isinstance(value, str) else value
+    if isinstance(chosen, list | tuple) and all(isinstance(key, str) for key in chosen):
+        keys[name] = tuple(chosen)
+    else:
+        problems.append(f"{where} must be a key or a list of keys.")
+
+
+_HEADER = re.compile(r"\s*\[\s*([^\[\]#\s]+)\s*\]")
+_ENTRY = re.compile(r"\s*([\w-]+|\"[^\"]*\"|'[^']*')\s*=")
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the entries of a file stand."""
+
+    file: str
+    lines: Mapping[tuple[str, str], int]
+
+    def of(self, section: str, name: str) -> str:
+        """Return file and line of an entry, the file alone where the line is not known."""
+        line = self.lines.get((section, name))
+        return f"{self.file}, line {line}" if line else self.file
+
+    def named(self) -> Mapping[str, str]:
+        """Return file and line of every entry of a section, by ``section.name``."""
+        return {f"{s}.{n}": self.of(s, n) for s, n in self.lines if s}
+
+
+def _lines(text: str) -> dict[tuple[str, str], int]:
+    """Return the lines on which sections (under "") and their entries begin."""
+    found: dict[tuple[str, str], int] = {}
+    section = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _HEADER.match(line):
+            section = header[1].strip("\"'")
+            found.setdefault(("", section), number)
+        elif entry := _ENTRY.match(line):
+            found.setdefault((section, entry[1].strip("\"'")), number)
+    return found
+
+
+def _commands(entries: object, places: _Places, problems: list[str]) -> dict[str, str]:
     """Return the named command lines; what cannot be one is reported."""
     found: dict[str, str] = {}
     for name, line in entries.items() if isinstance(entries, dict) else ():
-        shown = one_line(str(name), 60)
+        shown, where = one_line(str(name), 60), places.of("commands", str(name))
         if not isinstance(line, str) or not line.strip() or not line.isprintable():
             problems.append(f'{where}: commands.{shown} must be a command line, as "PROGRAM ...".')
         elif not str(name).replace("-", "").replace("_", "").isalnum() or shown != name:
@@ -175,6 +256,7 @@ def save(path: Path, **values: str | int | bool) -> None:
     from tomlkit.exceptions import TOMLKitError
 
     from reader.atomic_write import atomic_write
+    from reader.paths import private_folder
 
     sections = {f.name: f.metadata["section"] for f in fields(Config) if f.metadata}
     target = Path(os.path.realpath(path))
@@ -184,7 +266,7 @@ def save(path: Path, **values: str | int | bool) -> None:
         for name, value in values.items():
             table = document.setdefault(sections[name], tomlkit.table())
             table[name] = value
-        target.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(target.parent)
         atomic_write(target, tomlkit.dumps(document))
     except (OSError, UnicodeError, TOMLKitError, TypeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
@@ -193,24 +275,25 @@ def save(path: Path, **values: str | int | bool) -> None:
         ) from error
 
 
-def _read(path: Path, problems: list[str]) -> dict[str, Any]:
-    """Return the tables of the file; on any failure none, and a sentence in ``problems``."""
+def _read(path: Path, problems: list[str]) -> tuple[str, dict[str, Any]]:
+    """Return text and tables of the file; on any failure none, and a sentence in ``problems``."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
-        return {}
+        return "", {}
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         problems.append(f"{one_line(str(path))} cannot be read: {one_line(reason, 200)}.")
-        return {}
+        return "", {}
     import tomllib
 
     if len(data) > MAX_BYTES:
         fault = f"is larger than {MAX_BYTES >> 20} MiB and was not read"
     else:
         try:
-            return tomllib.loads(data.decode("utf-8-sig"))
+            text = data.decode("utf-8-sig")
+            return text, tomllib.loads(text)
         except UnicodeDecodeError as error:
             fault = f"is not UTF-8 (byte {error.start})"
         except tomllib.TOMLDecodeError as error:
@@ -218,20 +301,30 @@ def _read(path: Path, problems: list[str]) -> dict[str, Any]:
         except RecursionError:
             fault = "is not TOML: it is nested too deep"
     problems.append(f"{one_line(str(path))} {fault}.")
-    return {}
+    return "", {}
 
 
-def _mismatch(value: object, default: object, allowed: tuple[int, int] | None) -> str | None:
+def _mismatch(value: object, default: object, allowed: Allowed | None) -> str | None:
     """Return what a value should have been, or None where it is right."""
     if isinstance(default, bool):
         right, wanted = isinstance(value, bool), "true or false"
     elif isinstance(default, int):
-        low, high = allowed or (0, 1 << 31)
+        low, high = _bounds(allowed)
         right = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
         wanted = f"a whole number from {low} to {high}"
+    elif allowed is not None:
+        words = value.split() if isinstance(value, str) else [""]
+        several = " " in str(default)
+        right = all(word in allowed for word in words) and (several or len(words) == 1)
+        wanted = f"{'some' if several else 'one'} of {', '.join(map(str, allowed))}"
     else:
         right, wanted = isinstance(value, str), "a text in quotation marks"
     return None if right else f"{wanted}, not {one_line(repr(value), 60)}"
+
+
+def _bounds(allowed: Allowed | None) -> tuple[int, int]:
+    numbers = [number for number in allowed or () if isinstance(number, int)]
+    return (numbers[0], numbers[1]) if numbers else (0, 1 << 31)
 
 
 def _unknown_section(

@@ -89,6 +89,11 @@ class Attachment:
     """Bytes, as the source says."""
     title: str = ""
 
+    @property
+    def is_media(self) -> bool:
+        """Whether it is a sound or a film."""
+        return self.type.partition("/")[0] in ("audio", "video")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

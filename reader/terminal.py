@@ -38,13 +38,23 @@ def problem() -> str | None:
             "or use a command such as newsreader list"
         )
     term = os.environ.get("TERM", "")
-    if term in ("", "dumb", "unknown"):
+    if _is_dumb():
         shown = f"TERM={term} cannot" if term else "TERM is not set, so this terminal cannot"
         return (
             f"{shown} draw a full screen; set TERM (xterm-256color suits most), "
             "or use a command such as newsreader list"
         )
     return None
+
+
+def is_only_dumb() -> bool:
+    """Return whether this is a terminal that can print lines but not draw."""
+    streams = (sys.__stdin__, sys.__stdout__)
+    return _is_dumb() and all(stream is not None and stream.isatty() for stream in streams)
+
+
+def _is_dumb() -> bool:
+    return os.environ.get("TERM", "") in ("", "dumb", "unknown")
 
 
 def give_back(modes: TerminalModes | None) -> None:

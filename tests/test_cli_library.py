@@ -14,7 +14,7 @@ from tests.test_cli import controls
 
 LIST_NAMES = [
     "id", "source", "title", "published", "published_grade", "published_why", "url", "path",
-    "author", "words", "read", "starred", "tags",
+    "author", "words", "read", "starred", "tags", "analysed",
 ]  # fmt: skip
 DATE_NAMES = [
     "start", "end", "text", "type", "value", "mod", "first", "last", "grade", "why",

@@ -146,7 +146,7 @@ def test_timeline_of_one_person_one_source_some_words(mill: Runner) -> None:
     found = mill("timeline", "--search", "owner", "--source", "mill", "--json").json
     assert {one["title"] for one in found} == {"Work starts at the old mill, =1+1"}
     nobody = mill("timeline", "--person", "Xyzzy")
-    assert nobody.code == 1
+    assert nobody.code == 2
     assert "Xyzzy" in nobody.err
     titled = mill("timeline", "mill", "--person", "Lopez", "--format", "md").out
     assert titled.startswith("# Timeline: mill with Maria Lopez\n")
@@ -244,7 +244,7 @@ def test_coverage_lists_events_and_compares_one(mill: Runner) -> None:
     ]  # fmt: skip
     out = mill("coverage", "--article", article).out
     assert "\nWho reported when\n" in out
-    assert mill("coverage", "--article", "4000").code == 1
+    assert mill("coverage", "--article", "4000").code == 2
 
 
 def test_new_until_it_was_seen(mill: Runner) -> None:
@@ -270,7 +270,7 @@ def test_a_search_becomes_a_story(mill: Runner) -> None:
     assert [(one["story"], one["query"], one["unread"]) for one in listed] == [
         ("The Mill", "mill", 2)
     ]
-    assert mill("new", "--story", "nothing").code == 1
+    assert mill("new", "--story", "nothing").code == 2
     seen = mill("new", "--story", "THE MILL").out
     assert seen == "Nothing new in “The Mill” since your last visit.\n"
 
@@ -294,8 +294,8 @@ def test_a_story_is_followed_renamed_and_removed(mill: Runner) -> None:
     [
         (("--remove",), 2),
         (("x", "--undo"), 2),
-        (("x", "--remove"), 1),
-        (("x", "--query", "date:soon"), 1),
+        (("x", "--remove"), 2),
+        (("x", "--query", "date:soon"), 2),
     ],
 )
 def test_what_cannot_be_done_to_a_story_is_refused(

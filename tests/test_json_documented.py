@@ -129,6 +129,7 @@ def home(_analysed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         library.marks.set_tags(first, ["fire"])
         library.marks.set_starred([first], True)
         library.stories.add("mill", "Mill")
+        library.rules.set("Mill", "mill", "star")
         for one in (feed, other):  # no command here may fetch anything
             library.feeds.mute(one.id, True)
     return home
@@ -189,6 +190,7 @@ NEVER_FILLED = {
     "newsreader new --json.changed[]",
     "newsreader new --json.changes[]",
     "newsreader refresh --json.feeds[]",
+    "newsreader refresh --json.notices[]",
     "newsreader refresh --json.problems[]",
 }
 """Arrays that are filled only after a fault or a change, or by a server."""

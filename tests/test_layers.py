@@ -43,6 +43,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "feeds",
         "search",
         "people",
+        "rules",
         "opening",
         "views",
         "library",
@@ -65,6 +66,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "chronology_options",
         "rescuing",
         "launch",
+        "linear",
         "commands",
         "arguments",
     ),
@@ -264,7 +266,7 @@ def test_a_command_needs_neither_textual_nor_parsers() -> None:
     assert not {name for name in names if name.split(".")[0] in ("textual", "rich")}
     again = loaded("from reader.cli import main; assert main(['list', '--json']) == 0")
     assert not roots(again)
-    assert not {name for name in again if name.startswith("reader.extraction")}
+    assert not {name for name in again if name.startswith("reader.extraction.")}
 
 
 def test_the_app_loads_what_it_draws_with_and_nothing_else() -> None:

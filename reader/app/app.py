@@ -54,16 +54,19 @@ class NewsreaderApp(KeyedApp):
         set_bindings(self, ())  # keys are heard by the screens alone
         self.jobs = Jobs(self._job_failed, library.database.interruptible)
         self.exit_code = 0
-        self.keys, self.problems = apply(options.config.keys, options.config.preset)
-        self.problems = [*library.notes, *options.config.problems, *self.problems]
+        self.keys, problems = apply(options.config.keys, options.config.preset)
+        located = map(options.config.located, problems)
+        self.problems = [*library.notes, *options.config.problems, *located]
         self.register_theme(INK)
         self.register_theme(PAPER)
         self.set_class(options.no_color, "-plain")
         self.set_class(options.ascii, "-ascii")
+        self.set_class(options.screen_reader, "-quiet")
         wanted = PLAIN if options.no_color else options.config.theme or INK.name
         self.theme = wanted if wanted in self.available_themes else INK.name
         if wanted not in self.available_themes:
-            self.problems.append(f"look.theme: there is no theme {one_line(wanted, 40)!r}.")
+            problem = f"look.theme: there is no theme {one_line(wanted, 40)!r}."
+            self.problems.append(options.config.located(problem))
         self._remembered_theme = self.theme
 
     def get_default_screen(self) -> Screen[None]:
@@ -99,9 +102,21 @@ class NewsreaderApp(KeyedApp):
         if self.library.shared:
             both = "Library is also open in another newsreader; changes appear in both."
             self.screen_stack[0].post_message(StatusMessage(both))
-        if self.problems:
-            more = len(self.problems) - 1
-            self._show_problem(self.problems[0] + (f" (and {more} more)" if more else ""))
+        if self.options.first_start:
+            where = self.options.library
+            add, sources = self.keys.first("add"), self.keys.first("go_sources")
+            words = f"{add} adds feeds, {sources} opens the feed list. Your library is {where}."
+            main = self.screen_stack[0]
+            if isinstance(main, MainScreen):
+                main.welcome(words)
+        if len(self.problems) == 1:
+            self._show_problem(self.problems[0])
+        elif self.problems:
+            from reader.app.pages.base.text_page import TextPage
+
+            rows = [(f"{number}.", words, "row") for number, words in enumerate(self.problems, 1)]
+            title = f"{len(self.problems)} problems at the start"
+            self.push_screen(TextPage[None](title, self.glyphs, rows, left=4))
         self.set_timer(STYLES_AFTER, self.load_styles)
 
     def load_styles(self) -> None:
@@ -191,6 +206,10 @@ def run(options: LaunchOptions) -> int:
         sys.stderr.write(f"newsreader: {error}\n")
         return 1
     try:
+        if options.foreign:
+            from reader.library.feeds.trust import trust_if_allowed
+
+            trust_if_allowed(library.database, options.config_path)
         library.database.commands = options.config.commands
         _add_sources(library, options)
         app = NewsreaderApp(library, options)
@@ -226,7 +245,7 @@ def _crash_words(app: NewsreaderApp, path: Path) -> str:
     if isinstance(app.crash, ImportError):  # the first to notice that its files are others now
         words += " If it was updated while it ran, start it again."
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.write_text(app.crash_report, encoding="utf-8")
     except OSError:
         return f"{words} Your data is safe."

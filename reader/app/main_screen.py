@@ -70,6 +70,9 @@ class MainScreen(CommandScreen, Screen[None]):
         self._save_snapshot = save_snapshot
         self._snapshot_due = True
         self._begun = False
+        self._welcome = ""
+        self._found = ""
+        """What the last change of the library brought, in words."""
         self._refresh_while_open = config.refresh_while_open
         self._panes = {pane.id: pane for pane in (self.list, self.reading, self.side)}
 
@@ -179,8 +182,16 @@ class MainScreen(CommandScreen, Screen[None]):
 
     def _cursor_moved(self, row_id: int | None) -> None:
         """Show the article the list's cursor stands on."""
+        if self.app.has_class("-quiet") and row_id is not None and self.list.has_focus:
+            self.bar.show_message(self._position(row_id))
         if self._begun and (self.article is None or row_id != self.article.id):
             self.workspace.show_article(row_id)
+
+    def _position(self, row_id: int) -> str:
+        """Return where the cursor stands, in words."""
+        row = self.list.row(self.list.cursor)
+        state = "" if row is None else "Read." if row.read else "Unread."
+        return f"{self.list.cursor + 1} of {len(self.list.ids)}. {state}"
 
     def on_open_requested(self, _message: OpenRequested) -> None:
         """Read the article the list stands on."""
@@ -214,12 +225,19 @@ class MainScreen(CommandScreen, Screen[None]):
         """Show the note whose mark was clicked."""
         self.actions.looking.show_notes(message.notes)
 
+    def welcome(self, words: str) -> None:
+        """Say at the very first start where everything is, after what was found."""
+        self._welcome = words
+        self.workspace.show_message(f"{self._found}. {words}" if self._found else words)
+
     # What happened behind the screen
 
     def on_library_changed(self, message: LibraryChanged) -> None:
         """Show what is new, everything else staying where it is."""
         if message.text:
-            self.workspace.show_message(message.text, message.problem)
+            self._found = message.text
+            words = f"{message.text}. {self._welcome}" if self._welcome else message.text
+            self.workspace.show_message(words, message.problem)
         self._snapshot_due = True
         self.list.empty_text = self.workspace.nothing_to_show()
         self.list.reload()
@@ -235,6 +253,7 @@ class MainScreen(CommandScreen, Screen[None]):
 
     def on_feed_added(self, message: FeedAdded) -> None:
         """Show the first articles of what was added."""
+        self.actions.feeds.added()
         self.workspace.go(View(source=message.source))
         self.workspace.show_message(f"Added {message.title}. {self.keys.press('undo', 'to undo')}")
 

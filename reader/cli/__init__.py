@@ -51,6 +51,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         silence()
         return SUCCESS
     except Exception as error:
-        from reader.cli.failures import report
+        from reader.cli.failures import NoScreenError, report
 
+        if isinstance(error, NoScreenError):
+            return _read_lines(error.paths, error.library)
         return report(error)
+
+
+def _read_lines(paths: Sequence[str], library: str | None) -> int:
+    """Read line by line; what was to be opened is added first."""
+    where = ["--library", library] if library else []
+    added = main(["import-folder", *where, "--", *paths]) if paths else 0
+    return added or main(["read", *where])

@@ -67,6 +67,9 @@ def app_parser() -> Parser:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="folder or file to open")
     _add_library(parser)
     parser.add_argument("--ascii", action="store_true", help="use ASCII characters only")
+    parser.add_argument(
+        "--screen-reader", action="store_true", help="one quiet pane, for screen readers"
+    )
     parser.add_argument("--no-mouse", action="store_true", help="disable mouse support")
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     parser.add_argument(
@@ -130,5 +133,6 @@ def _run_app(words: Sequence[str]) -> int:
         options.paths,
         library=options.library,
         ascii_only=options.ascii,
+        screen_reader=options.screen_reader,
         mouse=not options.no_mouse,
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
+from datetime import date
 
-from reader.cli.failures import CommandError, complain
+from reader.cli.failures import UsageError, complain
 from reader.cli.story_options import add_query, query_text, query_view
-from reader.cli.views import named_day
+from reader.cli.views import days
 from reader.library.articles.view import View
 from reader.library.library import Library
-from reader.story.chronology.timeline import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +46,25 @@ def add_span(parser: argparse.ArgumentParser) -> None:
 
 def begin(word: str) -> str:
     """Read a day, a week, a month or a year, and return its first day."""
-    return _period(word).first.isoformat()
+    return _period(word)[0].isoformat()
 
 
 def _end(word: str) -> str:
-    return _period(word).last.isoformat()
+    return _period(word)[1].isoformat()
 
 
-def _period(word: str) -> Period:
+def _period(word: str) -> tuple[date, date]:
     from reader.story.chronology.periods import parse_period
 
-    named = named_day(word)
-    period = parse_period(word if named is None else named.isoformat())
-    if period is None:
-        raise argparse.ArgumentTypeError(
-            f"invalid date “{word}” (use 2026-01-06, 2026-01, 2026, today or yesterday)"
-        )
-    return period
+    period = parse_period(word)
+    return days(word) if period is None else (period.first, period.last)
 
 
 def selection(library: Library, options: argparse.Namespace) -> Selection:
     """Return what the options select.
 
     Where several people have the name, the one in most articles is taken, and a line on
-    standard error says so. Raises :class:`CommandError` where nobody has it.
+    standard error says so. Raises :class:`UsageError` where nobody has it.
     """
     if options.search:
         options.words = [*options.words, options.search]
@@ -91,7 +86,7 @@ def _person(library: Library, wanted: str) -> tuple[int, str]:
         found = people_named(connection, wanted)
     pages = [page for person_id in found[:6] if (page := library.people.get(person_id)) is not None]
     if not pages:
-        raise CommandError(f"no person named “{wanted}” (see newsreader people)")
+        raise UsageError(f"no person named “{wanted}” (see newsreader people)")
     if len(pages) > 1:
         others = ", ".join(f"{page.name} ({page.id})" for page in pages[1:])
         complain(f"--person {wanted}: using {pages[0].name}; use --person ID for {others}")

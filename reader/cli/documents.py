@@ -28,7 +28,7 @@ def published(value: Published) -> dict[str, object]:
     }
 
 
-def article(value: Article | ArticleLine) -> dict[str, object]:
+def article(value: Article | ArticleLine, analysed: bool) -> dict[str, object]:
     """Return an article as ``list`` prints it."""
     return {
         "id": value.id,
@@ -42,16 +42,16 @@ def article(value: Article | ArticleLine) -> dict[str, object]:
         "read": value.read,
         "starred": value.starred,
         "tags": list(value.tags),
+        "analysed": analysed,
     }
 
 
 def article_whole(value: Article, found: ArticleFindings | None) -> dict[str, object]:
     """Return an article as ``show`` prints it, with its findings (None: not analysed yet)."""
     return {
-        **article(value),
+        **article(value, found is not None),
         "added": value.added,
         "language": found.language if found else None,
-        "analysed": found is not None,
         "text": value.text,
         "attachments": [
             {"url": one.url, "type": one.type or None, "size": one.size, "title": one.title or None}

@@ -19,6 +19,14 @@ class UsageError(Exception):
     """A command line that makes no sense; ``str(error)`` says why."""
 
 
+class NoScreenError(UsageError):
+    """The terminal can print lines, but not draw: what was to be opened is read line by line."""
+
+    def __init__(self, words: str, paths: tuple[str, ...], library: str | None) -> None:
+        super().__init__(words)
+        self.paths, self.library = paths, library
+
+
 class CommandError(Exception):
     """A command that failed; ``str(error)`` is one sentence for the user."""
 
@@ -63,6 +71,13 @@ def complain(line: str) -> None:
         sys.stderr.flush()
 
 
+def rewrite(line: str) -> None:
+    """Replace the last line of a terminal on standard error; "" clears it."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"\r\x1b[K{line}")
+        sys.stderr.flush()
+
+
 def silence() -> None:
     """Discard whatever is still written to a closed standard output."""
     with suppress(OSError, ValueError):
@@ -87,7 +102,7 @@ def _write_log(error: Exception) -> Path | None:
 
     with suppress(OSError, paths.PathError):
         log = paths.find().cache / LOG_NAME
-        log.parent.mkdir(parents=True, exist_ok=True)
+        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if log.exists() and log.stat().st_size > _MAX_LOG:
             log.unlink()
         stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.cli.failures import CommandError
+from reader.cli.failures import UsageError
 from reader.cli.wording import count
 from reader.library.feeds.settings import for_document
 from reader.text import one_line
@@ -22,7 +22,7 @@ def find_feed(library: Library, word: str) -> FeedInfo:
     """Return the feed with this ID, URL or title, or the only one whose title contains ``word``.
 
     Raises:
-        CommandError: no feed matches, or more than one.
+        UsageError: no feed matches, or more than one.
     """
     feeds = library.feeds.list()
     wanted = word.strip().casefold()
@@ -30,10 +30,10 @@ def find_feed(library: Library, word: str) -> FeedInfo:
     found = exact or [f for f in feeds if wanted and wanted in f.title.casefold()]
     shown = one_line(word, 60)
     if not found:
-        raise CommandError(f"no feed named “{shown}” (see newsreader feeds)")
+        raise UsageError(f"no feed named “{shown}” (see newsreader feeds)")
     if len(found) > 1:
         some = ", ".join(f"{f.id} ({one_line(f.title, 30)})" for f in found[:5])
-        raise CommandError(f"“{shown}” matches several feeds; use an ID: {some}")
+        raise UsageError(f"“{shown}” matches several feeds; use an ID: {some}")
     return found[0]
 
 

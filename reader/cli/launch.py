@@ -10,9 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader import cached_screen, paths, terminal
-from reader.cli.failures import FAILURE, UsageError
+from reader.cli.failures import FAILURE, NoScreenError, UsageError
 from reader.cli.table import COMMANDS
 from reader.config import LaunchOptions, load
+
+ACCESSIBLE = ("NEWSREADER_SCREEN_READER", "ACCESSIBLE")
+"""Variables of the environment that ask for a quiet screen."""
 
 
 def launch(
@@ -20,38 +23,50 @@ def launch(
     *,
     library: str | None = None,
     ascii_only: bool = False,
+    screen_reader: bool = False,
     mouse: bool = True,
 ) -> int:
     """Run the app on the given paths and return its exit code.
 
     Raises:
         UsageError: a path does not exist, or there is no terminal to draw on.
+        NoScreenError: the terminal can print lines, but not draw.
         reader.paths.PathError: there is no folder for the reader's files.
     """
     opened = tuple(str(_existing(word)) for word in words)
     problem = terminal.problem()
     if problem is not None:
+        if terminal.is_only_dumb():
+            raise NoScreenError(problem, opened, library)
         raise UsageError(problem)
     found = paths.find(library)
-    key = "" if opened else cached_screen.conditions(found.library, ["ascii"] * ascii_only)
+    screen_reader = screen_reader or any(map(_is_on, ACCESSIBLE))
+    shapes = ["ascii"] * ascii_only
+    key = "" if opened or screen_reader else cached_screen.conditions(found.library, shapes)
     modes = terminal.line_modes()
     with terminal.preserved(modes):
         painted = bool(key) and cached_screen.paint(found.cache, key)
         first_start = not found.library.exists()
-        found.create()
+        closed = found.create()
         config = load(found.config)
+        if closed:
+            config = replace(config, problems=(closed, *config.problems))
         if first_start:
             from reader.distribution import package_conflict
 
             if conflict := package_conflict():
                 config = replace(config, problems=(conflict, *config.problems))
+        screen_reader = screen_reader or config.screen_reader
         options = LaunchOptions(
             library=found.library,
+            foreign=found.elsewhere,
             config=config,
             config_path=found.config,
             cache_dir=found.cache,
             paths=opened,
-            ascii=ascii_only or config.ascii or not _is_unicode(),
+            ascii=ascii_only or config.ascii or screen_reader or not _is_unicode(),
+            screen_reader=screen_reader,
+            first_start=first_start,
             no_color=bool(os.environ.get("NO_COLOR")),
             mouse=mouse and config.mouse,
             screen_key=key,
@@ -91,6 +106,11 @@ def _existing(word: str) -> Path:
     near = difflib.get_close_matches(word[:60], COMMANDS, 1)
     hint = f" (did you mean {near[0]}?)" if near else " (see newsreader --help)"
     raise UsageError(f"no file, folder or command “{word}”{hint}")
+
+
+def _is_on(name: str) -> bool:
+    """Return whether a variable of the environment is set to something like yes."""
+    return os.environ.get(name, "").lower() not in ("", "0", "false", "no")
 
 
 def _is_unicode() -> bool:

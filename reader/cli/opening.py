@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
 
 from reader import paths
-from reader.cli.failures import complain
+from reader.cli.failures import complain, rewrite
 from reader.cli.wording import count
 from reader.config import load
 from reader.library.library import Library
 
+if TYPE_CHECKING:
+    from reader.library.rules.apply import Applied
+
 _NOTICE_AFTER = 1.5
 """Seconds before a line on standard error says what takes so long."""
+_NOTICE_EVERY = 5.0
+"""Seconds between two such lines."""
+_HINT = " (Ctrl-C keeps progress; --now skips this)"
 
 
 class SlowNotice:
@@ -41,7 +49,8 @@ def open_library(options: argparse.Namespace) -> Iterator[Library]:
     """
     found = paths.find(options.library)
     first_start = not found.library.exists()
-    found.create()
+    if closed := found.create():
+        complain(closed)
     if first_start:
         from reader.distribution import package_conflict
 
@@ -51,6 +60,10 @@ def open_library(options: argparse.Namespace) -> Iterator[Library]:
         library.database.commands = load(found.config).commands
         for note in library.notes:
             complain(note)
+        if found.elsewhere:
+            from reader.library.feeds.trust import trust_if_allowed
+
+            trust_if_allowed(library.database, found.config)
         seeds = paths.seeds_dir()
         if seeds is not None and library.sources.ensure_seeds(seeds).last_read is None:
             for problem in library.sources.refresh().problems:
@@ -63,25 +76,75 @@ def add_now(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--now", action="store_true", help="do not wait for analysis")
 
 
-def analyse(library: Library, options: argparse.Namespace, until: int | None = None) -> None:
+def analyse(
+    library: Library,
+    options: argparse.Namespace,
+    until: int | None = None,
+    *,
+    rewriting: bool = True,
+) -> None:
     """Analyse the articles that are waiting for it, unless ``--now`` was given.
 
-    ``until``: stop as soon as this article is analysed.
+    ``until``: stop as soon as this article is analysed; ``rewriting``: whether a terminal
+    shows progress on one line.
     """
     from reader.extraction import VERSION
 
-    waiting = 0 if options.now else library.findings.pending(VERSION)
+    waiting = library.findings.pending(VERSION)
     if not waiting or (until is not None and library.findings.of(until) is not None):
+        return
+    if options.now:
+        complain(f"{count(waiting, 'article')} not analysed yet (run without --now).")
         return
     from reader.library.analysis.analyse import analyse_pending
 
-    notice = SlowNotice(
-        f"analysing {count(waiting, 'new article')}… (Ctrl-C keeps progress; --now skips this)"
-    )
-    done: set[int] = set()
+    with AnalysisProgress(waiting, rewriting=rewriting) as progress:
+        done = progress.done
+        analyse_pending(
+            library,
+            on_stored=progress.stored,
+            cancelled=lambda: until in done,
+            on_rules=lambda applied: tell(library, applied),
+        )
 
-    def stored(article_id: int) -> None:
-        done.add(article_id)
-        notice.tick()
 
-    analyse_pending(library, on_stored=stored, cancelled=lambda: until in done)
+class AnalysisProgress:
+    """The progress of an analysis on standard error: a line that is rewritten on a terminal,
+    elsewhere a line now and then."""
+
+    def __init__(self, waiting: int, *, rewriting: bool) -> None:
+        self.done: set[int] = set()
+        self._waiting = waiting
+        self._on_terminal = rewriting and sys.stderr.isatty()
+        self._next = time.monotonic() + (0.3 if self._on_terminal else _NOTICE_AFTER)
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown and self._on_terminal:
+            rewrite("")
+
+    def stored(self, article_id: int) -> None:
+        """Take note of an analysed article; show how many are done if it is time."""
+        self.done.add(article_id)
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + (0.2 if self._on_terminal else _NOTICE_EVERY)
+        words = (
+            f"analysing new articles: {len(self.done):,} of {max(self._waiting, len(self.done)):,}"
+        )
+        hint = "" if self._shown and not self._on_terminal else _HINT
+        self._shown = True
+        (rewrite if self._on_terminal else complain)(words + hint)
+
+
+def tell(library: Library, applied: Applied) -> None:
+    """Tell the user what rules have found and what went wrong."""
+    from reader.library.rules.alerts import notify
+
+    problem = notify(library.database.commands, applied)
+    for line in (*applied.problems, *([problem] if problem else [])):
+        complain(line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import itertools
 import json
+import os
 import re
 import shutil
 import sys
@@ -24,6 +25,9 @@ _ESCAPED_IN_JSON = re.compile(
 _GAP = 2
 _CUT = "..."
 _NARROW = 12
+_MEASURED = 1000
+"""Rows of a piped table that are read before the first is printed, to align its columns."""
+_ENDLESS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,23 @@ def array(values: Iterable[Mapping[str, object]]) -> None:
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
-    """Print rows under a header, cut to the width of the terminal; return how many there were."""
-    widths = _widths(columns, max(40, screen_width()))
+    """Print rows under a header; return how many there were.
+
+    Cut to the width of the terminal; whole in a pipe or file, where ``COLUMNS`` is not set.
+    """
+    remaining = iter(rows)
+    begin: list[Sequence[str]] = []
+    whole = not on_terminal() and not os.environ.get("COLUMNS")
+    if whole:
+        begin = list(itertools.islice(remaining, _MEASURED))
+        widths = _whole_widths(columns, begin)
+    else:
+        widths = _widths(columns, max(40, screen_width()))
     count = 0
-    for row in rows:
+    for row in itertools.chain(begin, remaining):
         if count == 0:
             _row(columns, widths, [column.title for column in columns])
-        _row(columns, widths, row)
+        _row(columns, widths, row, cut=not whole)
         count += 1
     return count
 
@@ -124,10 +138,20 @@ def _widths(columns: Sequence[Column], total: int) -> list[int]:
     return widths
 
 
-def _row(columns: Sequence[Column], widths: Sequence[int], cells: Sequence[str]) -> None:
+def _whole_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return the width of the widest cell of each column."""
+    cells = ([column.title for column in columns], *rows)
+    return [
+        max(text_width(one_line(row[at], _ENDLESS)) for row in cells) for at in range(len(columns))
+    ]
+
+
+def _row(
+    columns: Sequence[Column], widths: Sequence[int], cells: Sequence[str], *, cut: bool = True
+) -> None:
     parts = []
     for column, width, cell in zip(columns, widths, cells, strict=True):
-        shown = fit(cell, width)
+        shown = fit(cell, width) if cut else one_line(cell, _ENDLESS)
         space = " " * (width - text_width(shown))
         parts.append(space + shown if column.right else shown + space)
     _write((" " * _GAP).join(parts).rstrip() + "\n")

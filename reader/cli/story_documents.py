@@ -30,7 +30,7 @@ DATED_SENTENCE = (
 def hit(value: Hit, line: ArticleLine) -> dict[str, object]:
     """Return a search hit: the article with the matching sentence."""
     return {
-        **article(line),
+        **article(line, line.analysed),
         "snippet": value.sentence,
         "snippet_marks": [list(mark) for mark in value.marks],
         "start": value.at,

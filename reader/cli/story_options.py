@@ -50,22 +50,33 @@ def query_view(library: Library, options: argparse.Namespace) -> View:
     Raises :class:`UsageError` for a filter that is not understood: without it, the query
     would select everything.
     """
-    from reader.story.query.query import parse
-
     text = query_text(options)
     if text:
-        if invalid := parse(text).problems:
-            raise UsageError(" ".join(invalid))
+        check_query(text)
         for problem in library.search.problems(text):
             complain(problem)
     return replace(selected_view(library, options), query=text)
+
+
+def check_query(text: str) -> None:
+    """Raise :class:`UsageError` for a query of which a part is not understood."""
+    from reader.library.articles.typed_days import parse_typed
+
+    if invalid := parse_typed(text).problems:
+        raise UsageError(" ".join(invalid))
 
 
 _FORMULA = frozenset("=+-@\t")
 
 
 def prepare(library: Library, options: argparse.Namespace) -> None:
-    """Analyse and index new articles, so that the output is complete."""
+    """Analyse and index new articles, so that the output is complete.
+
+    Raises :class:`UsageError` at once for a query or source that is wrong whatever they hold.
+    """
+    if hasattr(options, "words"):
+        check_query(query_text(options))
+        selected_view(library, options)
     analyse(library, options)
     library.search.index()
     if not options.now:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
     "list": "list articles, newest first",
+    "read": "read line by line, for screen readers and terminals that cannot draw",
+    "rules": "do things to articles that match a search",
     "search": "search articles for words, people or dates",
     "show": "show an article with its dates and people",
     "people": "list the people mentioned in articles, or show one of them",
@@ -24,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "import feeds from OPML",
     "export": "export feeds as OPML",
     "corrections": "list or change your corrections of dates and people",
+    "config": "print the settings in force, check them, or open their file",
     "doctor": "check the library; show paths and versions",
     "completion": "print a completion script for bash, zsh or fish",
 }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from reader.cli.failures import CommandError
+from reader.cli.failures import UsageError
 from reader.library.articles.view import Scope, View
 from reader.library.library import Library
 from reader.text import one_line
@@ -26,7 +26,7 @@ def add_limit(parser: argparse.ArgumentParser) -> None:
 
 
 def selected_view(library: Library, options: argparse.Namespace, text: str = "") -> View:
-    """Return the selected articles. Raises :class:`CommandError` for an unknown source."""
+    """Return the selected articles. Raises :class:`UsageError` for an unknown source."""
     scope = Scope.UNREAD if options.unread else Scope.STARRED if options.starred else Scope.ALL
     source = None
     if options.source is not None:
@@ -37,7 +37,7 @@ def selected_view(library: Library, options: argparse.Namespace, text: str = "")
         )
         if source is None:
             titles = ", ".join(one_line(s.title, 40) for s in known[:8])
-            raise CommandError(
+            raise UsageError(
                 f"no source named “{one_line(options.source, 60)}” (sources: {titles})"
             )
     return View(scope=scope, tag=options.tag, source=source, text=text)
@@ -50,36 +50,34 @@ def positive(word: str) -> int:
     return int(word)
 
 
-def named_day(word: str) -> date | None:
-    """Return the day that ``yesterday``, ``today`` or ``tomorrow`` means, None for other words."""
-    steps = {"yesterday": -1, "today": 0, "tomorrow": 1}
-    step = steps.get(word.strip().lower())
-    return None if step is None else date.today() + timedelta(days=step)
+def days(word: str) -> tuple[date, date]:
+    """Read a day or a period as people write it, as ``read_typed`` does: its first and last day."""
+    from reader.extraction.dates import read_typed
+
+    try:
+        typed = read_typed(word, date.today())
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return typed.first, typed.last
 
 
 def day(word: str) -> str:
-    """Read a day: ``2026-01-06``, or a word of :func:`named_day`."""
-    try:
-        return (named_day(word) or date.fromisoformat(word)).isoformat()
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"invalid date “{word}” (use 2026-01-06, today or yesterday)"
-        ) from None
+    """Read one day: ``2026-01-06``, ``yesterday``, ``next friday``."""
+    first, last = days(word)
+    if first != last:
+        raise argparse.ArgumentTypeError(f"“{word}” is more than one day (use 2026-01-06)")
+    return first.isoformat()
 
 
 def instant(word: str) -> str:
     """Read a day as :func:`day` does, or a time in ISO 8601."""
     try:
-        if (named := named_day(word)) is not None:
-            return named.isoformat()
-        if len(word) == 10:
-            return date.fromisoformat(word).isoformat()
-        datetime.fromisoformat(word.replace("Z", "+00:00"))
+        if len(word) > len("2026-01-06"):
+            datetime.fromisoformat(word.replace("Z", "+00:00"))
+            return word
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"invalid date “{word}” (use 2026-01-06 or 2026-01-06T14:45:00+00:00)"
-        ) from None
-    return word
+        pass
+    return day(word)
 
 
 def parse_article_id(word: str) -> int:
@@ -89,6 +87,6 @@ def parse_article_id(word: str) -> int:
     return int(word)
 
 
-def no_article(article_id: int | str) -> CommandError:
+def no_article(article_id: int | str) -> UsageError:
     """Return the error for an article that is not in the library."""
-    return CommandError(f"no article {article_id} (see newsreader list)")
+    return UsageError(f"no article {article_id} (see newsreader list)")

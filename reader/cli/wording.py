@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from reader.model import DateMention, Grade, Published
 
+NOT_ANALYSED = "unanalysed"
+"""In place of a day that may still be found."""
 
-def publication_day(published: Published) -> str:
+
+def publication_day(published: Published, *, analysed: bool = True) -> str:
     """Return a publication day: ``~`` before a likely one, ``-`` for none."""
     if published.day is None:
-        return "-"
+        return "-" if analysed else NOT_ANALYSED
     return f"~{published.day}" if published.grade is Grade.LIKELY else published.day
 
 

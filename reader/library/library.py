@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.library.feeds.sources import Sources
     from reader.library.people.corrections import LibraryCorrections
     from reader.library.people.people import People
+    from reader.library.rules.rules import Rules
     from reader.library.search.search import Search
     from reader.library.storage.undo_log import Inverse, Undo
     from reader.library.views.coverage import Coverage
@@ -168,6 +169,13 @@ class Library:
         return Stories(self.database)
 
     @property
+    def rules(self) -> Rules:
+        """What is done to articles that match a search."""
+        from reader.library.rules.rules import Rules
+
+        return Rules(self.database)
+
+    @property
     def timeline(self) -> Timeline:
         """What happened when; the calendar; what is announced."""
         from reader.library.views.timeline import Timeline
@@ -235,7 +243,14 @@ def _undo_seen(connection: sqlite3.Connection, inverse: Inverse) -> None:
     undo(connection, inverse)
 
 
+def _undo_rules(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.rules.rules import undo
+
+    undo(connection, inverse)
+
+
 _LATER: dict[str, Undo] = {
+    "rules": _undo_rules,
     "correction": _undo_correction,
     "story": _undo_story,
     "seen": _undo_seen,

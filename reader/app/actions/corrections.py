@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from reader.app.layout.panel_items import DateItem, PersonItem
+from reader.app.rows.page_rows import Target, ToPerson
 from reader.app.runtime.question import Question
 from reader.app.style import wording
+from reader.app.widgets.day_help import DayHelper, typed_day
 from reader.app.workspace.workspace import Workspace
 from reader.library.articles.mentions import ArticlePerson
-
-OFFERED = 150
-"""People of the library offered for a merge, beside those of the article."""
+from reader.library.articles.view import View
 
 
 class Corrections:
@@ -49,32 +49,23 @@ class Corrections:
         self._workspace.ask(Question("Name", answered, found.name))
 
     def merge(self) -> None:
-        """Choose whom to merge the selected person with."""
-        from reader.app.pages.pick import PickDialog
-        from reader.app.widgets.choices import Choice
+        """Choose among everyone of the library whom to merge the selected person with."""
+        from reader.app.pages.person_choice import PersonChooser
 
         if (found := self._person()) is None:
             return
-        here = [i.person for i in self._workspace.side.items if isinstance(i, PersonItem)]
-        names = {p.person_id: (p.name, p.person.role or "") for p in here}
-        for known in self._workspace.library.people.list(limit=OFFERED):
-            names.setdefault(known.id, (known.name, known.role))
-        names.pop(found.person_id, None)
-        if not names:
-            self._workspace.show_message("No other people.")
-            return
+        workspace = self._workspace
 
-        def chosen(answer: str | None) -> None:
-            if answer is not None:
-                self._workspace.library.corrections.merge(found.person_id, int(answer))
-                self._workspace.corrected(
-                    f"Merged {found.name} into {names[int(answer)][0]}. {self._workspace.undo_hint}"
-                )
+        def chosen(target: Target | None) -> None:
+            if isinstance(target, ToPerson):
+                other = workspace.library.people.get(target.person, 1)
+                workspace.library.corrections.merge(found.person_id, target.person)
+                name = other.name if other else "another person"
+                workspace.corrected(f"Merged {found.name} into {name}. {workspace.undo_hint}")
 
-        choices = [Choice(str(person_id), name, role) for person_id, (name, role) in names.items()]
-        self._workspace.push(
-            PickDialog(self._workspace.glyphs, f"Merge {found.name} with…", choices), chosen
-        )
+        title = f"Merge {found.name} with…"
+        context = workspace.navigation.context
+        workspace.push(PersonChooser(context, View(), title, found.person_id), chosen)
 
     def split(self) -> None:
         """Choose a form of the name, or an article, that means somebody else."""
@@ -113,8 +104,8 @@ class Corrections:
         article, mentions = self._workspace.article.id, item.mentions
 
         def answered(words: str) -> None:
+            day = typed_day(words) if words.strip() else None
             self._workspace.answered()
-            day = words.strip() or None
             for mention in mentions:
                 self._workspace.library.corrections.wrong_date(article, mention.start, day)
             said = (
@@ -124,8 +115,10 @@ class Corrections:
             )
             self._workspace.corrected(f"{said} {self._workspace.undo_hint}")
 
-        self._workspace.ask(Question("Correct date", answered, mentions[0].first or "",
-                          "YYYY-MM-DD, empty = not a date"))  # fmt: skip
+        helper = DayHelper("Empty = not a date.")
+        self._workspace.ask(
+            Question("Correct date", answered, mentions[0].first or "", helper=helper)
+        )
 
     def published(self) -> None:
         """Ask for the publication date of the article."""
@@ -133,16 +126,18 @@ class Corrections:
             return
 
         def answered(words: str) -> None:
+            day = typed_day(words) if words.strip() else None
             self._workspace.answered()
-            day = words.strip() or None
             self._workspace.library.marks.set_published(article.id, day)
             said = (
                 f"Published {wording.day(day)}." if day else "Publication date reset to automatic."
             )
             self._workspace.corrected(f"{said} Dates re-resolved. {self._workspace.undo_hint}")
 
-        self._workspace.ask(Question("Published on", answered, article.published.day or "",
-                          "YYYY-MM-DD, empty = automatic"))  # fmt: skip
+        helper = DayHelper("Empty = automatic.")
+        self._workspace.ask(
+            Question("Published on", answered, article.published.day or "", helper=helper)
+        )
 
     def go_rules(self) -> None:
         """Show the corrections as rules."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.runtime.messages import LibraryChanged
-from reader.app.runtime.question import Question
+from reader.app.runtime.question import AnswerError, Question
 from reader.app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -26,22 +27,36 @@ class Feeds:
     def __init__(self, workspace: Workspace, stories: Stories) -> None:
         self._workspace = workspace
         self._stories = stories
+        self._unfinished = ""
+        """What was typed to be added, while it is not: offered again."""
 
     def add(self) -> None:
         """Ask for something to add."""
 
+        from reader.library.feeds.subscribe import check_location
+
         def answered(words: str) -> None:
+            if words.strip():
+                check_location(words)
             self._workspace.answered()
+            self._unfinished = words
             if words.strip():
                 self._workspace.show_message(f"Adding {words.strip()}…")
                 self._workspace.background.add(words)
 
-        self._workspace.ask(Question("Add", answered, "", "feed URL, website, file or folder"))
+        hint = "feed URL, website, file or folder"
+        self._workspace.ask(Question("Add", answered, self._unfinished, hint))
+
+    def added(self) -> None:
+        """Take note that what was typed last has been added."""
+        self._unfinished = ""
 
     def choose(self, found: Sequence[tuple[str, str, str]]) -> None:
         """Let the user choose among the feeds of a page: address, title and kind of each."""
         from reader.app.pages.pick import PickDialog
         from reader.app.widgets.choices import Choice
+
+        self.added()
 
         def chosen(url: str | None) -> None:
             if url is not None:
@@ -56,13 +71,14 @@ class Feeds:
         """Say what came of a list; where something was not taken, show what and why."""
         from reader.app.rows.feed_reports import import_rows, import_text
 
-        self._workspace.show_message(import_text(name, report))
+        self.added()
+        self._workspace.show_message(import_text(name, report, self._workspace.keys.first))
         if report.refused:
             from reader.app.pages.base.text_page import TextPage
 
             rows = [
                 (left, self._workspace.glyphs.words(right), kind)
-                for left, right, kind in import_rows(name, report)
+                for left, right, kind in import_rows(name, report, self._workspace.keys.first)
             ]
             page = TextPage[None](name, self._workspace.glyphs, rows, left=12)
             self._workspace.push(page)
@@ -71,11 +87,14 @@ class Feeds:
         """Ask for a file, and write the list of feeds into it."""
 
         def answered(words: str) -> None:
-            self._workspace.answered()
             if words.strip():
-                self._workspace.background.export(words.strip())
+                problem = self._workspace.background.export(words.strip())
+                if problem:
+                    raise AnswerError(problem)
+            self._workspace.answered()
 
-        self._workspace.ask(Question("Export feeds as OPML to", answered, "", "feeds.opml"))
+        name = str(Path.cwd() / "feeds.opml")
+        self._workspace.ask(Question("Export feeds as OPML to", answered, name))
 
     def refresh(self) -> None:
         """Refresh the feed of this article or view; for files, look for changes."""

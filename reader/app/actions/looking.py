@@ -38,8 +38,10 @@ class Looking:
             self._workspace.navigation.leave(here)
             self._workspace.enter(self._workspace.reading)
             number = self._workspace.reading.search(words)
+            first = self._workspace.keys.first
+            keys = f"{first('next_unread')} / {first('previous_match')}"
             if words.strip():
-                found = f"{number} {'match' if number == 1 else 'matches'} (n / N)."
+                found = f"{number} {'match' if number == 1 else 'matches'} ({keys})."
                 none = f"“{words}” is not in this article."
                 self._workspace.show_message(found if number else none, problem=not number)
 

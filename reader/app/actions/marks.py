@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
+from datetime import date, datetime
+from datetime import time as clock
+
 from reader.app.runtime.question import Question
 from reader.app.style import wording
+from reader.app.widgets.day_help import DayHelper, typed_day
 from reader.app.workspace.workspace import Workspace
+from reader.library.articles.articles import ArticleRow
+
+DAY = 86400
+OLDER = {"a day": 1, "3 days": 3, "a week": 7, "30 days": 30}
+"""Ages from which on articles can be marked read, in days."""
 
 
 class Marks:
@@ -14,21 +25,87 @@ class Marks:
         self._workspace = workspace
         self._marks = workspace.library.marks
 
+    def select(self) -> None:
+        """Select the article under the cursor for the next mark, or not, and go to the next."""
+        number = self._workspace.list.toggle_selected()
+        self._workspace.show_status()
+        if number:
+            self._workspace.show_message(f"{wording.count(number, 'article')} selected.")
+
+    def _rows(self) -> list[ArticleRow]:
+        """Return the selected articles, or the one on the screen; nothing is selected then."""
+        if ids := self._workspace.list.take_selected():
+            return self._workspace.library.articles.rows(ids)
+        row = self._workspace.row()
+        return [] if row is None else [row]
+
     def toggle_read(self) -> None:
-        """Mark the article read or unread."""
-        if (row := self._workspace.row()) is not None:
-            self._marks.set_read([row.id], not row.read)
-            self._workspace.marked("Marked as unread." if row.read else "Marked as read.")
+        """Mark the article or the selected ones read, or unread where all are read."""
+        if rows := self._rows():
+            read = not all(row.read for row in rows)
+            self._marks.set_read([row.id for row in rows], read)
+            self._marked(rows, "Marked", "as read." if read else "as unread.")
 
     def star(self) -> None:
-        """Star the article, or remove its star."""
-        if (row := self._workspace.row()) is not None:
-            self._marks.set_starred([row.id], not row.starred)
-            self._workspace.marked("Unstarred." if row.starred else "Starred.")
+        """Star the article or the selected ones, or remove the stars where all have one."""
+        if rows := self._rows():
+            starred = not all(row.starred for row in rows)
+            self._marks.set_starred([row.id for row in rows], starred)
+            self._marked(rows, "Starred" if starred else "Unstarred", ".")
+
+    def _marked(self, rows: Sequence[ArticleRow], verb: str, how: str) -> None:
+        """Show what was marked, and say it."""
+        space = "" if how == "." else " "
+        if len(rows) == 1:
+            self._workspace.marked(f"{verb}{space}{how}")
+        else:
+            articles = wording.count(len(rows), "article")
+            hint = self._workspace.undo_hint
+            self._workspace.marked(f"{verb} {articles}{space}{how} {hint}")
 
     def all_read(self) -> None:
         """Mark all articles of this view read."""
-        number = self._marks.mark_all_read(self._workspace.list.view)
+        self._report_read(self._marks.mark_all_read(self._workspace.list.view))
+
+    def mark_range(self) -> None:
+        """Choose which articles of the list to mark read: above, below, or older than a day."""
+        from reader.app.pages.pick import PickDialog
+        from reader.app.widgets.choices import Choice
+
+        articles = self._workspace.list
+        if articles.current_id is None:
+            self._workspace.show_message("No articles here.")
+            return
+        now, at = time.time(), articles.cursor
+
+        def chosen(value: str | None) -> None:
+            if value == "day":
+                self._ask_older()
+            elif value in OLDER:
+                before = int(now) - OLDER[value] * DAY
+                self._report_read(self._marks.mark_all_read(articles.view, before))
+            elif value is not None:
+                ids = articles.ids[:at] if value == "above" else articles.ids[at + 1 :]
+                self._report_read(self._marks.mark_ids_read(ids))
+
+        choices = [Choice("above", "Above the cursor"), Choice("below", "Below the cursor")]
+        choices += [Choice(words, f"Older than {words}") for words in OLDER]
+        choices.append(Choice("day", "Older than a date…"))
+        glyphs = self._workspace.glyphs
+        self._workspace.push(PickDialog(glyphs, "Mark as read", choices), chosen)
+
+    def _ask_older(self) -> None:
+        """Ask for a day before which articles are marked read."""
+
+        def answered(words: str) -> None:
+            day = date.fromisoformat(typed_day(words))
+            self._workspace.answered()
+            before = int(datetime.combine(day, clock.min).timestamp())
+            self._report_read(self._marks.mark_all_read(self._workspace.list.view, before))
+
+        self._workspace.ask(Question("Mark as read before", answered, helper=DayHelper()))
+
+    def _report_read(self, number: int) -> None:
         if number:
             articles = wording.count(number, "article")
             message = f"Marked {articles} as read. {self._workspace.undo_hint}"
@@ -44,7 +121,10 @@ class Marks:
         self._workspace.background.analyse()
 
     def tag(self) -> None:
-        """Ask for the article's tags."""
+        """Ask for the article's tags; where several are selected, for tags to add to them."""
+        if selected := list(self._workspace.list.selected):
+            self._tag_all(selected)
+            return
         if (row := self._workspace.row()) is None:
             return
 
@@ -55,6 +135,20 @@ class Marks:
             self._workspace.marked(f"Tags: {', '.join(tags)}." if tags else "Tags removed.")
 
         self._workspace.ask(Question("Tags", answered, ", ".join(row.tags), "separated by commas"))
+
+    def _tag_all(self, ids: Sequence[int]) -> None:
+        """Ask for tags to add to several articles."""
+
+        def answered(words: str) -> None:
+            tags = [tag.strip() for tag in words.split(",") if tag.strip()]
+            number = self._marks.add_tags(ids, tags) if tags else 0
+            self._workspace.list.take_selected()
+            self._workspace.answered()
+            articles = wording.count(number, "article")
+            self._workspace.marked(f"Tagged {articles}. {self._workspace.undo_hint}")
+
+        label = f"Tags to add to {wording.count(len(ids), 'article')}"
+        self._workspace.ask(Question(label, answered, "", "separated by commas"))
 
     def go_history(self) -> None:
         """Show the changes."""

@@ -72,6 +72,8 @@ class Moving:
         elif workspace.reading.has_focus:
             if not workspace.reading.clear_find() and not workspace.side.clear_selection():
                 workspace.enter(workspace.list)
+        elif workspace.list.take_selected():
+            workspace.show_status()
         elif workspace.list.view != workspace.home:
             workspace.navigation.leave()
             workspace.open_view(workspace.home, workspace.list.current_id)

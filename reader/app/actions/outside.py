@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reader.app.runtime.question import Question
+import os
+from pathlib import Path
+
+from reader.app.runtime.question import AnswerError, Question
 from reader.app.workspace.workspace import Workspace
 
 
@@ -76,14 +79,55 @@ class Outside:
                 self._workspace.reading.go_to(link.start, link.end)
 
         def answered(words: str) -> None:
+            if words.strip() and not 0 < chosen(words) <= len(links):
+                raise AnswerError(f"Type the number of a link, {hint}.")
             self._workspace.answered()
-            if chosen(words):
+            if words.strip():
                 self.link(chosen(words))
-            elif words.strip():
-                self._workspace.show_message("Type the number of a link.", problem=True)
 
         hint = "1" if len(links) == 1 else f"1 to {len(links)}"
         self._workspace.ask(Question("Link number", answered, "", hint, changed))
+
+    def play(self) -> None:
+        """Play the sound or film that is attached to the article."""
+        from reader.app.runtime.browser import BrowserError, play
+
+        article = self._workspace.article
+        media = [one for one in article.attachments if one.is_media] if article else []
+        if not media:
+            self._workspace.show_message("This article has no sound or film.")
+            return
+        try:
+            command = play(media[0].url, self._workspace.config.player)
+        except BrowserError as error:
+            self._workspace.show_message(str(error), problem=True)
+        else:
+            title = media[0].title or media[0].url
+            self._workspace.show_message(f"Playing {title} with {command}.")
+
+    def save(self) -> None:
+        """Ask for a file and save the article to it."""
+        from reader.app.rows.article_document import saved_name, write_article
+
+        article = self._workspace.article
+        if article is None:
+            self._workspace.show_message("No article is open.")
+            return
+
+        def answered(words: str) -> None:
+            path = Path(words.strip()).expanduser().absolute()
+            if os.path.lexists(path):
+                raise AnswerError(f"{path.name} already exists: choose another name.")
+            try:
+                write_article(article, path)
+            except OSError as error:
+                raise AnswerError(f"Cannot write {path}: {error.strerror}.") from error
+            self._workspace.answered()
+            self._workspace.show_message(f"Saved to {path}.")
+
+        name = str(Path.cwd() / saved_name(article))
+        hint = "a file name; .md for Markdown, any other ending for plain text"
+        self._workspace.ask(Question("Save article as", answered, name, hint))
 
     def copy_url(self) -> None:
         """Copy the article's address, or its file's path."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.app.runtime.jobs import Job
     from reader.library.views.stories import Numbers, Story
 
-NOTHING = "Search first (/) or select a person, then press + to follow."
+NOTHING = "Search first ({find}) or select a person, then press {follow} to follow."
 JOB = "stories"
 
 
@@ -62,7 +62,9 @@ class Stories:
             name = ""
             query = stories.query_of(workspace.list.view)
         if not query:
-            workspace.show_message(NOTHING)
+            first = workspace.keys.first
+            words = NOTHING.format(find=first("find"), follow=first("follow"))
+            workspace.show_message(words)
         elif (story := stories.of_query(query)) is not None:
             workspace.show_message(f"Already followed as “{story.name}”.")
         elif name:

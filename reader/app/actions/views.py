@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from reader.app.runtime.question import Question
 from reader.app.workspace.workspace import Workspace
-from reader.library.articles.view import Scope, View
+from reader.library.articles.view import Order, Scope, View
+
+ORDERS = {
+    Order.NEWEST: "Date, newest first",
+    Order.OLDEST: "Date, oldest first",
+    Order.SOURCE: "Source",
+    Order.TITLE: "Title",
+    Order.UNREAD: "Unread first",
+    Order.REPORTS: "Most reported",
+}
 
 
 class Views:
@@ -48,7 +57,7 @@ class Views:
             workspace.list.current_id,
             workspace.navigation.here(),
         )
-        helper = SearchHelper(workspace.library, workspace.jobs, workspace.glyphs)
+        helper = SearchHelper(workspace.library, workspace.jobs)
 
         def found() -> None:
             done()
@@ -82,8 +91,43 @@ class Views:
         question = Question("Search", answered, before.query, "", look, left, helper)
         workspace.ask(question)
 
+    def sort(self) -> None:
+        """Choose the order of the list."""
+        from reader.app.pages.pick import PickDialog
+        from reader.app.widgets.choices import Choice
+
+        workspace = self._workspace
+        if workspace.list.view.query:
+            workspace.show_message("A search has an order of its own: add sort:relevance.")
+            return
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                workspace.list.order = Order(value)
+                workspace.remember(list_order=value)
+                workspace.open_view(workspace.list.view, workspace.list.current_id)
+                workspace.show_message(f"Sorted by {ORDERS[Order(value)].lower()}.")
+
+        choices = [Choice(order.value, words) for order, words in ORDERS.items()]
+        workspace.push(PickDialog(workspace.glyphs, "Sort articles by", choices), chosen)
+
+    def hide_read(self) -> None:
+        """Hide the articles of this view that are read, or show them again."""
+        workspace = self._workspace
+        view = workspace.list.view
+        if view.scope is Scope.STARRED:
+            workspace.show_message("Starred articles are shown whether read or not.")
+            return
+        hidden = view.scope is Scope.UNREAD
+        scope = Scope.ALL if hidden else Scope.UNREAD
+        workspace.open_view(replace(view, scope=scope), workspace.list.current_id)
+        workspace.show_message("All articles shown." if hidden else "Read articles hidden.")
+
     def clear_filter(self) -> None:
         """Show all articles."""
+        if self._workspace.list.view == View():
+            self._workspace.show_message("No filter is active.")
+            return
         self._workspace.navigation.leave()
         self._workspace.open_view(View(), self._workspace.list.current_id)
 

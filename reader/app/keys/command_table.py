@@ -44,6 +44,8 @@ from reader.app.keys.command import (
 
 FILTERED = (*DATED, PEOPLE, CHOOSE, FEEDS, HELP)
 """Pages whose rows can be filtered."""
+FOUND = (EVENTS, *SECTIONED, RULES, HISTORY, TEXT)
+"""Pages in which words are found row by row."""
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
@@ -53,11 +55,14 @@ COMMANDS: tuple[Command, ...] = (
             "earlier.", MOVE, (*EVERYWHERE, PICK, TYPING)),
     Command("first", ("g g", "home"), "First", "First line or item.", MOVE, EVERYWHERE),
     Command("last", ("G", "end"), "Last", "Last line or item.", MOVE, EVERYWHERE),
-    Command("half_down", ("ctrl+d",), "Half page down", "Half a page down.", MOVE, EVERYWHERE),
-    Command("half_up", ("ctrl+u",), "Half page up", "Half a page up.", MOVE, EVERYWHERE),
-    Command("page_down", ("ctrl+f", "pagedown"), "Page down", "A page down.",
+    Command("half_down", ("ctrl+d",), "Half page down", "Down by half of what is shown.",
+            MOVE, EVERYWHERE),
+    Command("half_up", ("ctrl+u",), "Half page up", "Up by half of what is shown.",
+            MOVE, EVERYWHERE),
+    Command("page_down", ("ctrl+f", "pagedown"), "Page down", "Down by all that is shown.",
             MOVE, (*EVERYWHERE, PICK)),
-    Command("page_up", ("ctrl+b", "pageup"), "Page up", "A page up.", MOVE, (*EVERYWHERE, PICK)),
+    Command("page_up", ("ctrl+b", "pageup"), "Page up", "Up by all that is shown.",
+            MOVE, (*EVERYWHERE, PICK)),
     Command("left", ("h", "left"), "Left", "Back to the previous pane or page; in the calendar, "
             "a day earlier.", MOVE, EVERYWHERE),
     Command("right", ("l", "right"), "Right", "Open the selected row; in the calendar, a day "
@@ -90,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("full_text", ("x",), "Toggle full text", "Switch between the feed's text and the web "
             "page's; in the feed list, for the whole feed.", READ, (*PANES, FEEDS)),
     Command("next_unread", ("n",), "Next unread", "Next unread article; during a search in the "
-            "article, next match.", READ),
+            "article or page, next match.", READ, (*PANES, *FOUND)),
     Command("previous_unread", ("p",), "Previous unread", "Previous unread article.", READ),
     Command("next_article", ("J",), "Next article", "Next article of the list.", READ),
     Command("previous_article", ("K",), "Previous article", "Previous article of the list.", READ),
@@ -103,7 +108,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("star", ("s",), "Toggle star", "Star the article, or remove its star.", MARK),
     Command("tag", ("t",), "Edit tags", "Edit the tags of the article or feed.",
             MARK, (*PANES, FEEDS)),
+    Command("select", ("V",), "Select", "Select the article for the next mark, or not.", MARK),
     Command("all_read", ("A",), "Mark all read", "Mark all in view as read.", MARK),
+    Command("mark_range", ("B",), "Mark range read", "Mark articles above, below or older as read.",
+            MARK),
     Command("undo", ("u",), "Undo", "Undo the last change, even after a restart.",
             MARK, EVERYWHERE),
     Command("filter", ("f",), "Filter", "Filter the list by title, source, author or tag; a page, "
@@ -113,15 +121,17 @@ COMMANDS: tuple[Command, ...] = (
             FIND, (*PANES, EVENT)),
     Command("by_tag", ("T",), "Browse by tag", "Show the articles with a tag.", FIND),
     Command("find", ("/",), "Search", "Search all articles from the list; find in article or page "
-            "elsewhere.", FIND, (*PANES, *FILTERED)),
+            "elsewhere.", FIND, (*PANES, *FILTERED, *FOUND)),
     Command("previous_match", ("N",), "Previous match", "Previous match of the search in the "
-            "article.", FIND),
+            "article or page.", FIND, (*PANES, *FOUND)),
     Command("by_person", ("P",), "Filter by person", "Only dates mentioned with one person.",
             FIND, DATED),
     Command("by_source", ("W",), "Filter by source", "Only articles from one source.",
             FIND, DATED),
-    Command("sort", ("O",), "Change order", "Sort by prominence, articles, last mention or name.",
-            FIND, (PEOPLE, CHOOSE)),
+    Command("sort", ("O",), "Change order", "Sort articles by date, source, title, unread, "
+            "reports; people by prominence or name.",
+            FIND, (*PANES, PEOPLE, CHOOSE)),
+    Command("hide_read", ("I",), "Hide read", "Hide or show articles that are read.", FIND),
     Command("next_mention", ("]",), "Next mention", "Next mention of the selected person or date; "
             "in the calendar, next day with mentions.", LOOK, (*PANES, CALENDAR)),
     Command("previous_mention", ("[",), "Previous mention", "Previous mention; in the calendar, "
@@ -133,7 +143,8 @@ COMMANDS: tuple[Command, ...] = (
             "person.", LOOK, (*PANES, PEOPLE)),
     Command("mentions", ("*",), "Mentions", "Articles mentioning this person or date.",
             LOOK, (*PANES, PEOPLE, PERSON)),
-    Command("coverage", ("c",), "Compare coverage", "Compare coverage of this event.", LOOK),
+    Command("coverage", ("c",), "Compare coverage", "Compare coverage of this event.",
+            LOOK, (*PANES, *DATED, EVENTS, PERSON, NEWS)),
     Command("edits", ("d",), "Show changes", "What changed in an updated article.", LOOK),
     Command("notes", ("^",), "Footnotes", "Footnotes of the text on the screen.", LOOK),
     Command("unfold", ("v",), "Unfold or fold", "Show or hide page boilerplate, a folder, more "
@@ -193,7 +204,9 @@ COMMANDS: tuple[Command, ...] = (
             "mouse.", OTHER, EVERYWHERE),
     Command("copy_url", ("y",), "Copy URL", "Copy the article's URL or path.", OTHER),
     Command("copy_citation", ("Y",), "Copy citation", "Copy title, source, date and URL.", OTHER),
-    Command("save_page", ("E",), "Save to file", "Save this page to a file.", OTHER, DATED),
+    Command("play", ("'",), "Play enclosure", "Play the sound or film of the article.", OTHER),
+    Command("save_page", ("E",), "Save to file", "Save this article or page to a file.",
+            OTHER, (*PANES, *DATED)),
     Command("palette", (":", "ctrl+p"), "Command palette", "Find a command or an article.",
             OTHER, EVERYWHERE),
     Command("help", ("?", "f1"), "Keys", "The keys of this screen.", OTHER, EVERYWHERE),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.app.keys.command import TYPED, TYPING, Command
-from reader.app.keys.command_table import COMMANDS, GO_HINT, HINTS
+from reader.app.keys.command_table import BY_ID, COMMANDS, GO_HINT, HINTS
 
 SPELLINGS = {
     "?": "question_mark", ":": "colon", ";": "semicolon", ".": "full_stop", ",": "comma",
@@ -52,6 +52,16 @@ def heard_in(scope: str, key: str) -> bool:
     if scope not in TYPED:
         return True
     return not types_something(key.partition(" ")[0]) and (scope != TYPING or key != CUTTING)
+
+
+KeyNames = Callable[[str], str]
+"""Returns the first key of a command as it is written."""
+
+
+def default_key(command_id: str) -> str:
+    """Return the first default key of a command as it is written, "" where it has none."""
+    keys = BY_ID[command_id].keys
+    return shown(keys[0]) if keys else ""
 
 
 @dataclass(frozen=True, slots=True)

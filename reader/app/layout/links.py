@@ -115,7 +115,7 @@ class Links:
         if not others:
             return [*shown]
         which = f"[{others[0]}]" if len(others) == 1 else f"[{others[0]}] to [{others[-1]}]"
-        more = (None, f"{which} in the text: press 0 to open a link by number.")
+        more = (None, f"{which} in the text: open them by number.")
         return [*shown[:WITH_A_KEY], more, *shown[WITH_A_KEY:]]
 
 

@@ -33,13 +33,32 @@ class Panel:
         self.cursor = -1
         """Index into :attr:`items`; -1 while nothing is selected."""
         self._unfolded: frozenset[str] = frozenset()
+        self._gone: Selectable | None = None
+        """A row that was under the cursor when it went; the cursor then went to ``_beside``."""
+        self._beside = -1
 
     def renew(self, findings: ArticleFindings) -> None:
-        """Take the findings of the same article anew; what was selected stays so."""
-        old = self.selected
+        """Take the findings of the same article anew; what was selected stays so.
+
+        Of a row that is gone the cursor goes to the neighbour, and back to it where it returns
+        while the cursor stands there.
+        """
+        old, gone = self.selected, self._gone if self.cursor == self._beside else None
         self.findings = findings
         self.items = items(findings, self._unfolded)
-        self.cursor = -1 if old is None else self._same(old)
+        self._gone = None
+        if gone is not None and (index := self._same(gone)) >= 0:
+            self.cursor = index
+        elif old is None:
+            self.cursor = -1
+        elif (index := self._same(old)) >= 0:
+            self.cursor = index
+        else:
+            self.cursor = min(self.cursor, len(self.items)) - 1
+            below, above = self.next(1), self.next(-1)
+            beside = above if below is None else below
+            self.cursor = -1 if beside is None else beside
+            self._gone, self._beside = old, self.cursor
 
     def unfold(self, section: str) -> None:
         """Show a section whole; the row that takes the place of the fold is selected."""

@@ -46,6 +46,15 @@ def set_table(
                 yield from _set_cell(text, cell, column, head, prefix, room, marks)
 
 
+def table_cells(text: str, start: int, end: int, value: str) -> tuple[list[str], list[list[str]]]:
+    """Return the heads of the columns of a table, none where it has none, and its rows' cells."""
+    shape = Shape.read(value)
+    rows = [[text[a:b] for a, b in _cells(text, row, shape)] for row in _rows(text, start, end)]
+    if not shape.header:
+        return [], rows
+    return rows[0], rows[2:] if shape.columns else rows[1:]
+
+
 def _set_cell(
     text: str,
     cell: tuple[int, int],

@@ -99,12 +99,13 @@ class CalendarPage(ChronologyPage):
         self.now_shown()
 
     def _first_day(self) -> date:
+        """Return today, where it has no mentions the last day that has, else the next."""
         today = self.calendar.today
-        view, person = self.filters.view, self.filters.person
-        month = period_of(today, Zoom.MONTH)
-        first, last = month.first.isoformat(), month.last.isoformat()
-        if not self.timeline.counts(view, first, last, person=person):
-            found = self.timeline.next_day(today.isoformat(), view, backwards=True, person=person)
+        day, view, person = today.isoformat(), self.filters.view, self.filters.person
+        if self.timeline.counts(view, day, day, person=person):
+            return today
+        for backwards in (True, False):
+            found = self.timeline.next_day(day, view, backwards=backwards, person=person)
             if found is not None:
                 return date.fromisoformat(found)
         return today
@@ -208,6 +209,15 @@ class CalendarPage(ChronologyPage):
             super().step(rows)
         else:
             self.calendar.step(7 * rows)
+
+    def page_on(self, pages: int, part: int = 1) -> None:
+        """Go a page of sentences on or back; among the days, a month, by half pages a week."""
+        if self._in_list:
+            super().page_on(pages, part)
+        elif part > 1:
+            self.calendar.step(7 * pages)
+        else:
+            self.calendar.step_month(pages)
 
     def to_end(self, side: int) -> None:
         """Go to the first or last sentence; among the days, of the month."""

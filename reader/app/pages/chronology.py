@@ -13,13 +13,15 @@ from reader.app.pages.base.page import BasePage, PageContext
 from reader.app.rows.filters import TimelineFilter
 from reader.app.rows.page_rows import ToArticle
 from reader.app.runtime.question import Question
+from reader.app.widgets.day_help import DayHelper, typed_time
 from reader.app.widgets.sentence_list import SentenceList
 from reader.library.articles.view import View
 from reader.story.chronology.dated_sentence import DatedSentence
-from reader.story.chronology.timeline import Period, Zoom
+from reader.story.chronology.timeline import Period, Zoom, period_of
 
 if TYPE_CHECKING:
     from reader.app.pages.filters import FilterPrompts
+    from reader.extraction.dates import TypedTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class ChronologyPage(BasePage):
             "numbers": self.toggle_numbers,
             "go_to_date": self.ask_date,
             "save_page": self.export,
+            "coverage": lambda: self.in_turn(self.compare_selected),
         }
 
     @cached_property
@@ -113,6 +116,11 @@ class ChronologyPage(BasePage):
                 ToArticle(sentence.article, sentence.start, sentence.start + len(sentence.text))
             )
 
+    def compare_selected(self) -> None:
+        """Compare the coverage of the event under the cursor."""
+        group = self.pane.current
+        self.compare(group.lead.article if group is not None else None)
+
     def explain(self) -> None:
         """Show why the sentence has its date, and which sources report it."""
         self.pane.unfold()
@@ -122,16 +130,20 @@ class ChronologyPage(BasePage):
         from reader.story.chronology.periods import parse_period
 
         def answered(words: str) -> None:
-            period = parse_period(words)
-            if period is not None:
-                self.jump(period)
-            elif words.strip():
-                self.show_message("Invalid date. Use 2025, 2025-09 or 3 Sep 2025.")
+            if words.strip():
+                self.jump(parse_period(words) or _period_of(typed_time(words)))
 
-        self.ask(Question("Go to", answered, "", "2025, 2025-09, 3 Sep 2025"))
+        self.ask(Question("Go to", answered, helper=DayHelper(one_day=False)))
 
     def export(self) -> None:
         """Ask for a file and write to it."""
         from reader.app.pages.exporting import Exporting
 
         Exporting(self, self.exporter).ask(self.export_name())
+
+
+def _period_of(time: TypedTime) -> Period:
+    """Return the period of a time that was typed: the day, week, month or year that it is."""
+    periods = (period_of(time.first, zoom) for zoom in Zoom)
+    whole = (one for one in periods if (one.first, one.last) == (time.first, time.last))
+    return next(whole, period_of(time.first, Zoom.DAY))

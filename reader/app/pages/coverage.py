@@ -39,6 +39,14 @@ class EventsPage(ListPage):
         """The list."""
         return self.events
 
+    def handlers(self) -> Handlers:
+        """Return the handlers of the page's commands."""
+        return {**super().handlers(), "coverage": self.open_row, **self.find_handlers}
+
+    def find_row(self, words: str, step: int, *, here: bool) -> bool:
+        """Go to the next event with these words."""
+        return self.events.find(words, step, here=here)
+
     def page_state(self) -> PageState:
         """Return how to list the same events again."""
         context, view, name, row = self.context, self._view, self._called, self.events.current_id

@@ -24,6 +24,7 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.feed_list import FeedListPane
 from reader.library.articles.view import View
 from reader.library.feeds.rows import FeedLine
+from reader.library.storage.errors import LibraryError
 
 LOOK_AGAIN = 0.5
 """Seconds after which a refresh under way is looked at again."""
@@ -309,11 +310,17 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         """Take the answer, or go to what was found."""
         event.stop()
         question = self._question
-        self._stop_typing()
-        if question is not None:
-            self._done(question.change(event.value.strip()))
-        else:
+        if question is None:
+            self._stop_typing()
             self.choose("open")
+            return
+        try:
+            done = question.change(event.value.strip())
+        except LibraryError as error:
+            self.show_message(str(error), problem=True)
+            return
+        self._stop_typing()
+        self._done(done)
 
     def _stop_typing(self) -> None:
         for field in self.query(Input):

@@ -62,7 +62,7 @@ class FilterPrompts:
     def search(self) -> None:
         """Ask for words to search for, with the help that search has."""
         context = self._page.context
-        helper = SearchHelper(self._library, context.jobs, context.glyphs)
+        helper = SearchHelper(self._library, context.jobs)
 
         def answered(words: str) -> None:
             if words.strip():

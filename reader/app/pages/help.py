@@ -84,7 +84,8 @@ class HelpPage(TextPage[None]):
 
         if not self.query(Prompt):
             hint = "words of a command, or a key"
-            self.mount(Prompt(Question("Filter", answered, before, hint, self._show, left)))
+            question = Question("Filter", answered, before, hint, self._show, left)
+            self.mount(Prompt(question, self.keyed_app.glyphs))
 
     def _show(self, words: str) -> None:
         self._words = words.strip()

@@ -11,7 +11,7 @@ from reader.app.pages.base.page import PageContext
 from reader.app.rows.page_rows import Target, ToPerson
 from reader.app.runtime.jobs import Job
 from reader.app.runtime.messages import ViewLoaded
-from reader.app.runtime.question import Question
+from reader.app.runtime.question import AnswerError, Question
 from reader.app.widgets.people import PeoplePane
 from reader.library.articles.view import View
 from reader.library.articles.weeks import monday
@@ -176,7 +176,9 @@ class PersonChooser(PeopleListPage):
         """Return None: a choice is no place to come back to."""
 
     def named(self) -> None:
-        """Choose the first of the name."""
+        """Choose the first of the name; where there is none, let another be typed."""
+        if self.people.people is not None and not self.people.ids:
+            raise AnswerError(self.people.empty_text)
         self.open_row()
 
     def go(self, target: Target) -> None:

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from reader.app.keys.command import RULES
+from reader.app.layout.finding import Find
 from reader.app.layout.wrap import fit
 from reader.app.pages.base.command_screen import CommandScreen, Handlers, cursor_handlers
 from reader.app.style import PAGES_SHEET, wording
@@ -16,7 +17,7 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import LinesPane
 from reader.library.library import Library
 
-EMPTY = "No corrections yet. Use - = e ! in the side panel."
+EMPTY = "No corrections yet. Correct people and dates in the side panel."
 
 
 class RulesPane(LinesPane):
@@ -87,7 +88,18 @@ class RulesPage(CommandScreen, ModalScreen[None]):
             "jump_back": self.close_page,
             "remove": self.remove_rule,
             "undo": self.undo,
+            **self.find_handlers,
         }
+
+    def find_row(self, words: str, step: int, *, here: bool) -> bool:
+        """Go to the next rule with these words."""
+        rules, at = self.pane.rules, self.pane.cursor
+        for distance in range(0 if here else 1, len(rules) + 1) if rules else ():
+            index = (at + step * distance) % len(rules)
+            if Find.of(words, rules[index].text).matches:
+                self.pane.move(index - at)
+                return True
+        return False
 
     def works(self, command_id: str) -> bool:
         """Return whether there is something to remove."""

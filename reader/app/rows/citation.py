@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.app.keys.keys import KeyNames, default_key
 from reader.app.style import wording
-from reader.library.articles.articles import Article
+from reader.library.articles.articles import Article, ArticleRow
 
 
 def citation(article: Article) -> str:
@@ -27,13 +28,25 @@ def citation(article: Article) -> str:
     return " ".join(parts)
 
 
+def row_facts(row: ArticleRow, names: Sequence[str]) -> list[str]:
+    """Return what a list says of an article under its title: facts of the setting ``row``."""
+    known = {
+        "source": row.source,
+        "author": row.author,
+        "tags": ", ".join(row.tags),
+        "length": wording.count(row.words, "word"),
+        "time": wording.reading_time(row.words),
+    }
+    return [fact for name in names if (fact := known.get(name, ""))]
+
+
 _VERSIONS = {
     (None, False): "",
-    (None, True): "Excerpt from the feed. Press x for the full text.",
-    (False, False): "Feed version. Press x for the web page's.",
-    (False, True): "Excerpt from the feed. Press x for the full text.",
-    (True, False): "Full text from the web page. Press x for the feed version.",
-    (True, True): "Only a preview: the page is paywalled. Press x for the feed version.",
+    (None, True): "Excerpt from the feed. Press {key} for the full text.",
+    (False, False): "Feed version. Press {key} for the web page's.",
+    (False, True): "Excerpt from the feed. Press {key} for the full text.",
+    (True, False): "Full text from the web page. Press {key} for the feed version.",
+    (True, True): "Only a preview: the page is paywalled. Press {key} for the feed version.",
 }
 """Which version of an article is shown: by whether it is the page's, and truncated."""
 
@@ -43,6 +56,7 @@ def meta_lines(
     also_in: Sequence[str] = (),
     page: bool | None = None,
     makers: Sequence[tuple[str, str]] = (),
+    key: KeyNames = default_key,
 ) -> list[str]:
     """Return the lines under the title: source, date, reading time, author, tags; and why.
 
@@ -59,13 +73,13 @@ def meta_lines(
         if name.casefold() not in article.author.casefold()
     )  # fmt: skip
     if article.edited:
-        facts.append("updated (d for changes)")
+        facts.append(f"updated ({key('edits')} for changes)")
     if article.tags:
         facts.append("tags: " + ", ".join(article.tags))
     lines = [" · ".join(facts)]
     if article.published.grade.value != "stated" and article.published.why:
         lines.append(article.published.why)
-    version = _VERSIONS[page, article.truncated]
+    version = _VERSIONS[page, article.truncated].format(key=key("full_text"))
     if version:
         lines.append(version)
     if also_in:

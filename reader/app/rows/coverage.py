@@ -43,7 +43,9 @@ class _Writer:
         sections = (
             Section("What happened", [self._happened(one) for one in made.happened]),
             Section("Who reported when", [self._reported(one) for one in who], shown=10),
-            Section("Reported by several", [self._fact(one) for one in shared_facts(made)], shown=6),
+            Section(
+                "Reported by several", [self._fact(one) for one in shared_facts(made)], shown=6
+            ),
             Section("Disagree", differing, shown=10),
             Section("Developed", [self._developed(one) for one in made.developments]),
             Section("Only one says", [self._alone(one) for one in made.single_source], shown=5),
@@ -116,7 +118,8 @@ class _Writer:
     def _developed(self, one: Disagreement) -> PageRow:
         last = one.sides[-1]
         told = [
-            f"{self._says(one, says)} ({self._sides(sides[:1])})" for says, sides in by_statement(one)
+            f"{self._says(one, says)} ({self._sides(sides[:1])})"
+            for says, sides in by_statement(one)
         ]
         target = _to(last.article, last.statement) if last.statement else ToArticle(last.article)
         return PageRow(self._about(one), ", then ".join(told), target)
@@ -131,7 +134,9 @@ class _Writer:
 
     def _sides(self, sides: Sequence[Side]) -> str:
         """Return who says so and when; of many the first ones."""
-        named = [f"{self._source(one.article)}, {self._moment(one.article)}" for one in sides[:_CITED]]
+        named = [
+            f"{self._source(one.article)}, {self._moment(one.article)}" for one in sides[:_CITED]
+        ]
         return " · ".join(named) + (f" · +{len(sides) - _CITED}" if len(sides) > _CITED else "")
 
     def _alone(self, one: OnlySource) -> PageRow:

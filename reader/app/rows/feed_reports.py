@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.app.keys.keys import KeyNames, default_key
 from reader.app.style import wording
 from reader.library.feeds.feeds import ImportReport
 from reader.library.feeds.report import FeedResult, FeedsReport, Progress
@@ -37,7 +38,7 @@ def with_feeds(files: list[str], feeds: FeedsReport) -> list[str]:
     return files + [f"{text} from feeds" if files else text for text in found]
 
 
-def feed_problems(report: FeedsReport, *, quiet: bool) -> list[str]:
+def feed_problems(report: FeedsReport, *, quiet: bool, key: KeyNames = default_key) -> list[str]:
     """Return what went wrong in at most one sentence; the feed list has those of each feed.
 
     Being offline is a state, and reported only after a refresh by the user (not ``quiet``);
@@ -46,14 +47,15 @@ def feed_problems(report: FeedsReport, *, quiet: bool) -> list[str]:
     if report.offline:
         return [] if quiet else ["Offline: showing stored articles."]
     if quiet:
-        return _problem([result for result in report.failed if result.outcome == "gone"], report)
+        gone = [result for result in report.failed if result.outcome == "gone"]
+        return _problem(gone, report, key)
     waiting = [result for result in report.results if result.outcome == "waiting"]
     if report.failed:
-        return _problem(report.failed, report)
-    return _problem(waiting, report) if len(waiting) == len(report.results) else []
+        return _problem(report.failed, report, key)
+    return _problem(waiting, report, key) if len(waiting) == len(report.results) else []
 
 
-def _problem(wrong: Sequence[FeedResult], report: FeedsReport) -> list[str]:
+def _problem(wrong: Sequence[FeedResult], report: FeedsReport, key: KeyNames) -> list[str]:
     """Return one feed's problem, or how many have one."""
     if not wrong:
         return []
@@ -62,41 +64,41 @@ def _problem(wrong: Sequence[FeedResult], report: FeedsReport) -> list[str]:
         return [first]
     of = wording.count(len(report.results), "feed")
     what = "failed" if wrong[0].outcome != "waiting" else "are rate limited"
-    return [f"{len(wrong):,} of {of} {what} (g f for details). {first}"]
+    return [f"{len(wrong):,} of {of} {what} ({key('go_sources')} for details). {first}"]
 
 
 def result_text(summary: Sequence[str], problems: Sequence[str], *, quiet: bool) -> str:
     """Return the result of a refresh: what is new, then the first problem."""
-    text = ", ".join(summary) if summary else ("" if quiet or problems else "Nothing new.")
+    text = ", ".join(summary) if summary else ("" if quiet else "Nothing new")
     if not problems:
-        return text
+        return text if summary or not text else f"{text}."
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     return (f"{text}. " if text else "") + problems[0] + more
 
 
-def stopped_text(now: Progress | None) -> str:
+def stopped_text(now: Progress | None, key: KeyNames = default_key) -> str:
     """Return how far a refresh had come when it was stopped."""
     if now is None:
         return "Stopped."
     of = f"{now.done:,} of {wording.count(now.total, 'feed')}"
     new = f", {now.added:,} new" if now.added else ""
-    return f"Stopped: {of} refreshed{new}. Press R to refresh again."
+    return f"Stopped: {of} refreshed{new}. Press {key('refresh_all')} to refresh again."
 
 
 Row = tuple[str, str, str]
 
 
-def import_text(name: str, report: ImportReport) -> str:
+def import_text(name: str, report: ImportReport, key: KeyNames = default_key) -> str:
     """Return in a sentence the result of importing the list called ``name``."""
     text = f"Added {wording.count(len(report.added), 'feed')} from {name}"
     if report.known:
         text += f" ({report.known:,} already subscribed)"
-    return f"{text}. Press u to undo." if report.added else f"{text}."
+    return f"{text}. Press {key('undo')} to undo." if report.added else f"{text}."
 
 
-def import_rows(name: str, report: ImportReport) -> Sequence[Row]:
+def import_rows(name: str, report: ImportReport, key: KeyNames = default_key) -> Sequence[Row]:
     """Return the report: its sentence, then line by line what was skipped."""
-    rows: list[Row] = [(import_text(name, report), "", "heading"), ("", "", "note")]
+    rows: list[Row] = [(import_text(name, report, key), "", "heading"), ("", "", "note")]
     rows.append(("Skipped:", "", "note"))
     for refused in report.refused:
         where = f"line {refused.line:,}" if refused.line else "the file"

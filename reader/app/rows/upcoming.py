@@ -15,6 +15,8 @@ VAGUE = "Without an exact date"
 PAGES = (".md", ".html")
 """Endings of files for pages."""
 AROUND = "Mentions of that week, month or year"
+AROUND_SHOWN = 6
+"""Sentences of longer times under a day at most."""
 
 
 def day_items(day: date, found: DayCount) -> list[Row | str]:
@@ -22,8 +24,11 @@ def day_items(day: date, found: DayCount) -> list[Row | str]:
     items: list[Row | str] = []
     if found.groups:
         items.append(Row(period_of(day, Zoom.DAY), found.groups, found.more))
-    rows = _rows(found.around)
-    return [*items, AROUND, *rows] if rows else items
+    if found.around:
+        items += [AROUND, *_rows(found.around[:AROUND_SHOWN])]
+    if (more := len(found.around) - AROUND_SHOWN) > 0:
+        items.append(f"… {count(more, 'more mention')} of longer times")
+    return items
 
 
 def _rows(groups: Sequence[SentenceGroup]) -> list[Row | str]:

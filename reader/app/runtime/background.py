@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import deque
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from reader.app.keys.keys import KeyNames, default_key
 from reader.app.runtime.jobs import Job, Jobs
 from reader.app.runtime.messages import (
     Analysed,
@@ -22,11 +25,19 @@ from reader.app.style import wording
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 
+if TYPE_CHECKING:
+    from reader.library.rules.apply import Applied
+
 ANALYSE, ADD, FULL_TEXT, EXPORT = "analyse", "add", "full text", "export"
 
+FEW = 10
+"""Articles below which an analysis shows no progress."""
+BAR = 10
+"""Columns of its bar."""
 STOPPED = "Stopped."
-FULL_TEXT_LOADED = "Full text loaded. Press x to switch back, u to undo."
+FULL_TEXT_LOADED = "Full text loaded. Press {switch} to switch back, {undo} to undo."
 FILE_EXISTS = "{name} already exists: choose another name."
+NO_FOLDER = "There is no folder {path}."
 CANNOT_WRITE = "Cannot write {path}: {reason}."
 EXPORTED = "Exported {feeds} to {name}."
 
@@ -41,12 +52,17 @@ class Background:
         screen: Widget,
         bar: tuple[str, str] = ("█", "░"),
         keep: tuple[int, int, int, bool] = (0, 0, 0, False),
+        key: KeyNames = default_key,
     ) -> None:
         """Work for ``screen``; ``bar`` and ``keep`` as :class:`Refresher` has them."""
         self._library = library
         self._jobs = jobs
         self._screen = screen
-        self.refreshing = Refresher(library, jobs, screen, bar, keep, self.analyse)
+        self.refreshing = Refresher(library, jobs, screen, bar, keep, self.analyse, key)
+        self._key = key
+        self._bar = bar
+        self._analysis = ""
+        """How far the analysis is, in words."""
         self._version = -1
 
     def start(self) -> None:
@@ -69,7 +85,8 @@ class Background:
             result = self._library.full_texts.fetch(article_id, job.cancelled)
             if job.cancelled():
                 return
-            text = result.problem or FULL_TEXT_LOADED
+            loaded = FULL_TEXT_LOADED.format(switch=self._key("full_text"), undo=self._key("undo"))
+            text = result.problem or loaded
             self._screen.post_message(LibraryChanged(text, bool(result.problem)))
             self.analyse()
 
@@ -128,27 +145,28 @@ class Background:
         self._screen.post_message(FeedAdded(subscribed.id, subscribed.title))
         self.analyse()
 
-    def export(self, file_name: str) -> None:
-        """Write the list of feeds to a file that is not there yet."""
+    def export(self, file_name: str) -> str:
+        """Write the list of feeds to a file that is not there yet; return why not, else ""."""
+        path = Path(file_name).expanduser().absolute()
+        if os.path.lexists(path):
+            return FILE_EXISTS.format(name=path.name)
+        if not path.parent.is_dir():
+            return NO_FOLDER.format(path=path.parent)
 
         def work(_job: Job) -> None:
             from reader.atomic_write import atomic_write
             from reader.sources.opml.write import write_opml
 
-            path = Path(file_name).expanduser()
-            if path.exists():
-                message = FILE_EXISTS.format(name=path.name)
-                self._screen.post_message(LibraryChanged(message, True))
-                return
             feeds = self._library.feeds.subscriptions()
             try:
                 atomic_write(path, write_opml(feeds))
             except OSError as error:
                 raise LibraryError(CANNOT_WRITE.format(path=path, reason=error.strerror)) from error
-            message = EXPORTED.format(feeds=wording.count(len(feeds), "feed"), name=path.name)
+            message = EXPORTED.format(feeds=wording.count(len(feeds), "feed"), name=path)
             self._screen.post_message(LibraryChanged(message))
 
         self._jobs.start(EXPORT, work)
+        return ""
 
     def analyse(self) -> None:
         """Find the dates and people of the articles that have none yet."""
@@ -156,9 +174,13 @@ class Background:
             return
 
         def work(job: Job) -> None:
+            from reader.extraction import VERSION
             from reader.library.analysis.analyse import analyse_pending
 
             stored: deque[int] = deque()
+            total = self._library.findings.pending(VERSION)
+            seen: set[int] = set()
+            self._analysis = ""
 
             def show(_: int) -> None:
                 ids = [stored.popleft() for _ in range(len(stored))]
@@ -168,15 +190,33 @@ class Background:
 
             def on_stored(article_id: int) -> None:
                 stored.append(article_id)
+                seen.add(article_id)
+                self._analysis = _progress(len(seen), max(total, len(seen)), self._bar)
                 throttled(article_id)
 
             done = analyse_pending(
-                self._library, on_stored=on_stored, cancelled=job.cancelled, rest=time.sleep
+                self._library,
+                on_stored=on_stored,
+                cancelled=job.cancelled,
+                rest=time.sleep,
+                on_rules=self._tell_of_rules,
             )
             if done and not job.cancelled():
                 self._screen.post_message(LibraryChanged())
 
         self._jobs.start(ANALYSE, work)
+
+    def _tell_of_rules(self, applied: Applied) -> None:
+        """Show what rules have found in new articles, and what went wrong."""
+        if not applied.matched and not applied.problems:
+            return
+        from reader.library.rules.alerts import notify, summary
+
+        problem = notify(self._library.database.commands, applied)
+        faults = [*applied.problems, *([problem] if problem else [])]
+        self._screen.post_message(
+            LibraryChanged(" ".join([summary(applied), *faults[:1]]).strip(), bool(faults))
+        )
 
     def watch(self) -> None:
         """Notice what another instance wrote; called now and then."""
@@ -197,8 +237,16 @@ class Background:
         if self.refreshing.busy:
             return "refreshing"
         if self._jobs.busy(ANALYSE):
-            return "analysing"
+            return f"analysing {self._analysis}".rstrip()
         return ""
+
+
+def _progress(done: int, total: int, bar: tuple[str, str]) -> str:
+    """Return a bar with counts; of a few articles nothing, they are done at once."""
+    if total < FEW:
+        return ""
+    full = BAR * done // total
+    return f"{bar[0] * full}{bar[1] * (BAR - full)} {done:,}/{total:,}"
 
 
 def counted(total: int, unread: int) -> str:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
-    from reader.app.style.glyphs import Glyphs
+
+LONGEST = 1000
+"""Characters of an answer at most."""
+
+
+class AnswerError(Exception):
+    """An answer cannot be taken: its prompt stays open with the text; ``str(error)`` says why."""
 
 
 class Helper(Protocol):
@@ -17,7 +23,6 @@ class Helper(Protocol):
 
     hint: str
     """Shown before anything is typed."""
-    glyphs: Glyphs
 
     def help(self, pump: MessagePump, text: str, cursor: int) -> None:
         """Explain what is typed: post a ``HelpFound`` to ``pump`` some time later."""
@@ -35,7 +40,8 @@ class Question:
 
     label: str
     answered: Callable[[str], None]
-    """Called with the answer on enter."""
+    """Called with the answer on enter. Where it raises :class:`AnswerError` or a
+    ``LibraryError``, the prompt stays open with the text and the reason."""
     value: str = ""
     hint: str = ""
     changed: Callable[[str], None] | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from reader.app.keys.keys import KeyNames, default_key
 from reader.app.runtime.jobs import Job, Jobs
 from reader.app.runtime.messages import LibraryChanged, ProgressChanged
 from reader.app.runtime.throttle import Throttle
@@ -36,6 +37,7 @@ class Refresher:
         bar: tuple[str, str],
         keep: tuple[int, int, int, bool],
         then: Callable[[], None],
+        key: KeyNames = default_key,
     ) -> None:
         """``keep``: days, articles and MB to keep of a feed, unread ones too. ``then`` follows."""
         self._library = library
@@ -44,6 +46,7 @@ class Refresher:
         self._bar = bar
         self._keep = keep
         self._then = then
+        self._key = key
         self._one = Lock()
         self._requested = False
         self._now: Progress | None = None
@@ -73,7 +76,7 @@ class Refresher:
         from reader.app.rows.feed_reports import stopped_text
 
         self._jobs.cancel(REFRESH)
-        return stopped_text(self._now)
+        return stopped_text(self._now, self._key)
 
     def _request(self, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool = True) -> bool:
         """Refresh at the user's request, in place of an automatic refresh."""
@@ -134,7 +137,7 @@ class Refresher:
         problems = list(read.problems) if read else []
         if report is not None:
             summary = with_feeds(summary, report)
-            problems += feed_problems(report, quiet=quiet)
+            problems += feed_problems(report, quiet=quiet, key=self._key)
         if after is not None:
             summary += [wording.count(after.full_texts, "full text")] * bool(after.full_texts)
             problems += after.problems

@@ -11,6 +11,7 @@ class Glyphs:
 
     unread: str
     star: str
+    selected: str
     thumb: str
     bar: str
     rule: str
@@ -37,6 +38,7 @@ _ASCII_WORDS = str.maketrans({"“": '"', "”": '"', "…": "...", "·": "-"})
 UNICODE = Glyphs(
     unread="●",
     star="★",
+    selected="✓",
     thumb="┃",
     bar="│",
     rule="─",
@@ -55,6 +57,7 @@ UNICODE = Glyphs(
 ASCII = Glyphs(
     unread="*",
     star="+",
+    selected="x",
     thumb="#",
     bar="|",
     rule="-",

@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.strip import Strip
 
 from reader.app.layout.wrap import excerpt, fit, wrap
+from reader.app.rows.citation import row_facts
 from reader.app.runtime.background import counted
 from reader.app.runtime.jobs import Job, Jobs
 from reader.app.runtime.messages import OpenRequested, StatusMessage, ViewIdsLoaded
@@ -24,7 +25,7 @@ from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.rows import RowsPane
 from reader.library.articles.articles import ArticleRow
-from reader.library.articles.view import View
+from reader.library.articles.view import Order, View
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 from reader.model import Grade
@@ -44,21 +45,32 @@ RECENT = 7 * 86400
 class ArticleRows(RowsPane[ArticleRow]):
     """Articles with unread, star, source and date; of a search, each with its sentence."""
 
+    facts: Sequence[str] = ("source", "tags")
+    """What stands under a title, before the date: names of :data:`.citation.FACTS`."""
+
     def hit(self, row_id: int) -> Hit | None:
         """Return an article of a search with its sentence; None where no search is shown."""
         raise NotImplementedError
+
+    def is_selected(self, row_id: int) -> bool:
+        """Return whether an article is selected for the next mark."""
+        return False
 
     def draw_row(self, row: ArticleRow, line: int, width: int, selected: bool) -> Strip:
         """Draw one line of an article: its title, the sentence of a search, its facts."""
         base = self.cursor_style if selected else self.base
         text_style = base + self.style_of("read" if row.read else "unread")
+        if self.row_height == 1:
+            return self._line(row, width, base, text_style)
         if hit := self.hit(row.id):
             title = [fit(row.title, width - 2, self.glyphs.ellipsis)]
             sentence = self._sentence_lines(hit, width - 2, base)
         else:
             title, sentence = self._title_lines(row, width - 2), []
         marker = " "
-        if line == 0:
+        if line == 0 and self.is_selected(row.id):
+            marker = self.glyphs.selected
+        elif line == 0:
             marker = " " if row.read else self.glyphs.unread
         elif line == 1 and row.starred:
             marker = self.glyphs.star
@@ -69,6 +81,16 @@ class ArticleRows(RowsPane[ArticleRow]):
             segments += sentence[line - len(title)]
         elif line == len(title) + len(sentence):
             segments += self._meta(row, width - 2, base)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _line(self, row: ArticleRow, width: int, base: Style, style: Style) -> Strip:
+        """Return an article on one line: its marks, title, source and date."""
+        marks = [self.glyphs.selected] * self.is_selected(row.id)
+        marks += [self.glyphs.unread] * (not row.read) + [self.glyphs.star] * row.starred
+        facts = f"{row.source}, {self._when(row)}"
+        room = width - len(facts) - 2
+        title = fit(f"{''.join(marks):<2} {row.title}", room, self.glyphs.ellipsis)
+        segments = [Segment(f"{title}  ", style), Segment(facts, base + self.style_of("detail"))]
         return Strip(segments).adjust_cell_length(width, base)
 
     def _sentence_lines(self, hit: Hit, width: int, base: Style) -> list[list[Segment]]:
@@ -92,9 +114,7 @@ class ArticleRows(RowsPane[ArticleRow]):
         """Return source and tags on the left, the date on the right."""
         style = base + self.style_of("detail")
         when = self._when(row)
-        left = row.source
-        if row.tags:
-            left += f" {self.glyphs.dot} " + ", ".join(row.tags)
+        left = f" {self.glyphs.dot} ".join(row_facts(row, self.facts))
         left = fit(left, width - len(when) - 1, self.glyphs.ellipsis)
         gap = " " * max(1, width - cell_len(left) - len(when))
         return [Segment(left + gap + when, style)]
@@ -124,6 +144,9 @@ class ArticleList(LibraryGuard, ArticleRows):
         self.jobs = jobs
         self.view = View()
         self.heading = "Articles"
+        self.order = Order.NEWEST
+        self.selected: dict[int, None] = {}
+        """Articles selected for the next mark, in the order in which they were."""
         self.empty_text = ""
         """Shown where there is no article to show."""
         self.typing = False
@@ -157,12 +180,18 @@ class ArticleList(LibraryGuard, ArticleRows):
         the article ``keep`` as soon as that is read, unless it was moved before.
         """
         self._sought = keep
+        if view != self.view:
+            self.selected.clear()
         self.view, self.heading, self.typing = view, heading, False
         self.border_title = Content(self.glyphs.words(heading))
         if view.query:
             self._search(keep, restart=True)
             return
         self._show_as("", typing=False)
+        if self.order is not Order.NEWEST:
+            self._restart = True
+            self.reload(keep)
+            return
         first = self.library.articles.first_page(view, FIRST_PAGE)
         self.top = self.cursor = 0
         ids = array("q", (row.id for row in first))
@@ -188,13 +217,13 @@ class ArticleList(LibraryGuard, ArticleRows):
         """Read the ids of the view again in the background, the cursor kept."""
         if keep is None and self.touched:
             keep = self.current_id
-        view = self.view
+        view, order = self.view, self.order
         if view.query:
             self._search(keep, restart=False)
             return
 
         def work(job: Job) -> None:
-            ids = self.library.articles.ids(view)
+            ids = self.library.articles.ids(view, order)
             if not job.cancelled():
                 self.post_message(ViewIdsLoaded(job.number, ids, keep, whole=True))
 
@@ -253,7 +282,10 @@ class ArticleList(LibraryGuard, ArticleRows):
         self._shown, self._shown_typing = query, typing
         self._hits = {}
         self.unread = None
-        self.row_height = SEARCH_ROW_HEIGHT if query else ROW_HEIGHT
+        if self.app.has_class("-quiet"):
+            self.row_height = 1
+        else:
+            self.row_height = SEARCH_ROW_HEIGHT if query else ROW_HEIGHT
 
     def forget_rows(self) -> None:
         """Read what is on the screen anew, because it changed."""
@@ -293,7 +325,7 @@ class ArticleList(LibraryGuard, ArticleRows):
 
     def next_unread(self, article_id: int, *, backwards: bool) -> int | None:
         """Return the next unread article below the one given (above, if ``backwards``)."""
-        if not self._shown:
+        if not self._shown and self.order is Order.NEWEST:
             return self.library.articles.next_unread(article_id, self.view, backwards=backwards)
         beside = self.ids[: self.cursor][::-1] if backwards else self.ids[self.cursor + 1 :]
         return self.library.search.next_unread(beside)
@@ -313,14 +345,42 @@ class ArticleList(LibraryGuard, ArticleRows):
             self._hits.update((hit.row.id, hit) for hit in found)
         return self._hits.get(row_id)
 
+    def is_selected(self, row_id: int) -> bool:
+        """Return whether an article is selected for the next mark."""
+        return row_id in self.selected
+
+    def toggle_selected(self) -> int:
+        """Select the article under the cursor or not, go to the next; return how many are."""
+        if (current := self.current_id) is not None:
+            if current in self.selected:
+                del self.selected[current]
+            else:
+                self.selected[current] = None
+            self.forget_lines()
+            self.refresh()
+            self.move(1)
+        return len(self.selected)
+
+    def take_selected(self) -> list[int]:
+        """Return what is selected; nothing is from then on."""
+        taken = list(self.selected)
+        if taken:
+            self.selected.clear()
+            self.forget_lines()
+            self.refresh()
+        return taken
+
     def line_key(self, y: int) -> Hashable | None:
         """A row looks the same until it is read anew."""
         return self.row_key(y)
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, or say why there is none."""
-        if not self.ids and y == 1 and self.empty_text:
-            text = fit(self.empty_text, self.line_width - 2, self.glyphs.ellipsis)
+        room = self.line_width - 3
+        text = "" if self.ids else self.empty_text
+        parts = list(wrap(text, 0, len(text), room, room))
+        if 0 < y <= len(parts) and text:
+            text = text[slice(*parts[y - 1])]
             return Strip(
                 [Segment("  " + text, self.base + self.style_of("note"))]
             ).adjust_cell_length(self.cells.width, self.base)

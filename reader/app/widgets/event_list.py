@@ -31,6 +31,10 @@ class EventList(RowsPane[EventRow]):
         """Read some of the events."""
         return {row.id: row for row in self._coverage.rows(ids)}
 
+    def row_words(self, row: EventRow) -> str:
+        """Return title, sources and people."""
+        return " ".join([row.title, *row.sources, *row.people])
+
     def render_line(self, y: int) -> Strip:
         """Draw an event, or say why there is none."""
         if not self.ids and y == 1:

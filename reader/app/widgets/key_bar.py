@@ -75,7 +75,10 @@ class KeyBar(Widget):
         self._message, self._problem = self.glyphs.words(words), problem
         if self._timer is not None:
             self._timer.stop()
+        lasting = self.app.has_class("-quiet")  # read out, and there until the next key
         self._timer = self.set_timer(SHOW_MESSAGE, self.clear_message) if words else None
+        if lasting and self._timer is not None:
+            self._timer.stop()
         self.refresh()
 
     def key_pressed(self) -> None:

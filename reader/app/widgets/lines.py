@@ -16,6 +16,7 @@ from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 
+from reader.app.layout.finding import Find
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import FramedWidget
 
@@ -32,6 +33,8 @@ class LinesPane(FramedWidget, can_focus=True):
         self.top = 0
         """Index of the first line shown."""
         self.line_count = 0
+        self._found = 0
+        """The line found last."""
         self._dragging = False
 
     def draw_line(self, index: int, width: int) -> Strip:
@@ -75,6 +78,17 @@ class LinesPane(FramedWidget, can_focus=True):
             self.scroll_lines(first - margin)
         else:
             self.scroll_lines(first + count + margin - height)
+
+    def find_line(self, words: str, step: int, *, here: bool) -> bool:
+        """Show the next line with these words at the top; False where none has."""
+        for distance in range(0 if here else 1, self.line_count + 1) if self.line_count else ():
+            index = (self._found + step * distance) % self.line_count
+            drawn = "".join(s.text for s in self.draw_line(index, self.line_width))
+            if Find.of(words, drawn).matches:
+                self._found = index
+                self.reveal(index, center=True)
+                return True
+        return False
 
     def refresh_rows(self, first: int, count: int = 1) -> None:
         """Draw ``count`` lines from ``first`` again, where they are on the screen."""

@@ -26,7 +26,8 @@ class PaneLayout:
     def fit(self, size: Size) -> None:
         """Take the classes of a window of this size."""
         width, height = size
-        name = "-narrow" if width < NARROW else "-medium" if width < WIDE else "-wide"
+        one = width < NARROW or self._screen.app.has_class("-quiet")
+        name = "-narrow" if one else "-medium" if width < WIDE else "-wide"
         classes = [name]
         if width >= ROOMY:
             classes.append("-roomy")

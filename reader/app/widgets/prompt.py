@@ -9,10 +9,12 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from reader.app.runtime.messages import HelpFound
-from reader.app.runtime.question import Question
+from reader.app.runtime.question import LONGEST, AnswerError, Question
 from reader.app.runtime.textual_fixes import LibraryGuard
+from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.prompt_help import PromptHelp
 from reader.app.widgets.type_ahead import TypeAhead
+from reader.library.storage.errors import LibraryError
 from reader.story.query.completion import Completion
 
 LEAVING = ("escape", "tab", "shift+tab")
@@ -21,15 +23,21 @@ LEAVING = ("escape", "tab", "shift+tab")
 class Prompt(LibraryGuard, Horizontal):
     """One line with a label and a field; it is there only while a question is open."""
 
-    def __init__(self, question: Question, type_ahead: TypeAhead | None = None) -> None:
+    def __init__(
+        self, question: Question, glyphs: Glyphs, type_ahead: TypeAhead | None = None
+    ) -> None:
         """Ask; what was typed since the question comes from ``type_ahead``."""
         super().__init__(id="prompt")
         self._type_ahead = type_ahead
         self.question = question
+        self._glyphs = glyphs
+        hint = "" if question.helper else question.hint
+        self.field = Input(question.value, placeholder=hint, compact=True, id="prompt-field")
+        """Where the answer is typed."""
         self._helper = question.helper
         self.help_lines: PromptHelp | None = None
         if self._helper is not None:
-            self.help_lines = PromptHelp(self._helper.glyphs, self._helper.hint, self._take)
+            self.help_lines = PromptHelp(glyphs, self._helper.hint, self._take)
         self._earlier: list[str] = []
         self._ended = False
         self._place = -1
@@ -38,13 +46,12 @@ class Prompt(LibraryGuard, Horizontal):
     def compose(self) -> ComposeResult:
         """Build the label and the field."""
         yield Static(Content(f" {self.question.label} "), id="prompt-label")
-        hint = "" if self._helper else self.question.hint
-        yield Input(self.question.value, placeholder=hint, compact=True, id="prompt-field")
+        yield self.field
 
     def on_mount(self) -> None:
         """Type at once."""
-        if not self.screen.is_attached:  # the app is being left
-            return
+        if self._ended or not self.is_attached or not self.screen.is_attached:
+            return  # the question or the app was left meanwhile
         if self._helper is not None and self.help_lines is not None:
             self._earlier = self._helper.earlier()
             self.screen.mount(self.help_lines)
@@ -58,11 +65,6 @@ class Prompt(LibraryGuard, Horizontal):
         if self.help_lines is not None and self.help_lines.is_attached:
             self.help_lines.remove()
 
-    @property
-    def field(self) -> Input:
-        """Where the answer is typed."""
-        return self.query_one(Input)
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""
         event.stop()
@@ -70,8 +72,10 @@ class Prompt(LibraryGuard, Horizontal):
             return
         if self._place >= 0 and event.value != self._earlier[self._place]:
             self._place = -1
-        if self.question.changed is not None:
+        if self.question.changed is not None and len(event.value) <= LONGEST:
             self.question.changed(event.value)
+        if self._helper is None and self.help_lines is not None:
+            self.help_lines.show("", (), ())
         self._ask_help()
 
     def _ask_help(self) -> None:
@@ -106,12 +110,12 @@ class Prompt(LibraryGuard, Horizontal):
 
     def on_key(self, event: Key) -> None:
         """Choose with up and down, complete with tab, leave with escape."""
-        if self.help_lines is not None and event.key in ("tab", "up", "down"):
+        if self._helper is not None and event.key in ("tab", "up", "down"):
             event.stop()
             event.prevent_default()
-            if event.key == "tab":
+            if event.key == "tab" and self.help_lines is not None:
                 self._take(self.help_lines.chosen)
-            else:
+            elif event.key != "tab":
                 self._step(-1 if event.key == "up" else 1)
         elif event.key in LEAVING:
             event.stop()
@@ -132,22 +136,49 @@ class Prompt(LibraryGuard, Horizontal):
             self._take(self.help_lines.chosen)
             return
         value = self.field.value
-        self._close()
-        self.question.answered(value)
+        if len(value) > LONGEST:
+            self._show_problem(f"At most {LONGEST:,} characters; these are {len(value):,}.")
+            return
+        self._release()
+        try:
+            self.question.answered(value)
+        except (AnswerError, LibraryError) as error:
+            self._resume(str(error))
+        else:
+            self.remove()
 
     def leave(self) -> None:
         """Close the question without an answer."""
-        self._close()
+        self._release()
         if self.question.left is not None:
             self.question.left()
+        self.remove()
 
-    def _close(self) -> None:
-        """Go; the focus is let go first, or it would fall on a pane that acts on it."""
+    def _release(self) -> None:
+        """Let the focus go, or it would fall on a pane that acts on it when the field goes."""
         self._ended = True
         if self._type_ahead is not None:
             self._type_ahead.end()
         self.screen.set_focus(None)
-        self.remove()
+
+    def _resume(self, problem: str) -> None:
+        """Stay open, because the answer cannot be taken, and say why."""
+        self._ended = False
+        self.screen.add_class("-asking")
+        self.field.select_on_focus = False  # what is typed next goes on after the text
+        self.field.cursor_position = len(self.field.value)
+        self.field.focus()
+        if self._type_ahead is not None:
+            self._type_ahead.begin()
+            self._type_ahead.deliver(self)
+        self._show_problem(problem)
+
+    def _show_problem(self, words: str) -> None:
+        """Say over the line what is wrong with the answer."""
+        if self.help_lines is None:
+            self.help_lines = PromptHelp(self._glyphs, "", self._take)
+            self.screen.mount(self.help_lines)
+        self.help_lines.show("", (words,), ())
 
     def _take(self, completion: Completion | None) -> None:
         """Type a completion."""

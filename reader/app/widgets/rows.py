@@ -16,6 +16,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from reader.app.layout.finding import Find
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import CursorPane
 
@@ -146,6 +147,21 @@ class RowsPane(CursorPane, Generic[Row]):
         if index >= 0:
             self.move_to(index)
         return index >= 0
+
+    def row_words(self, row: Row) -> str:
+        """Return the words of a row in which something is found."""
+        raise NotImplementedError
+
+    def find(self, words: str, step: int, *, here: bool) -> bool:
+        """Go to the next row with these words; False where none has."""
+        number = len(self.ids)
+        for distance in range(0 if here else 1, number + 1):
+            index = (self.cursor + step * distance) % number if number else 0
+            row = self.row(index) if number else None
+            if row is not None and Find.of(words, self.row_words(row)).matches:
+                self.move_to(index)
+                return True
+        return False
 
     @property
     def rows_per_page(self) -> int:

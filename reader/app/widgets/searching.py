@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from reader.app.runtime.jobs import Job, Jobs
 from reader.app.runtime.messages import HelpFound
-from reader.app.style.glyphs import Glyphs
 from reader.library.library import Library
 from reader.text import one_line
 
@@ -57,8 +56,7 @@ class SearchHelper:
 
     hint = HINT
 
-    def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs) -> None:
-        self.glyphs = glyphs
+    def __init__(self, library: Library, jobs: Jobs) -> None:
         self._library = library
         self._jobs = jobs
         self._earlier = EarlierSearches(library.path.with_name("searches.txt"))

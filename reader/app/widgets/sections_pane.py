@@ -11,6 +11,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from reader.app.layout.finding import Find
 from reader.app.layout.wrap import fit, wrap
 from reader.app.rows.page_rows import Page, PageRow, Section
 from reader.app.style.glyphs import Glyphs
@@ -32,6 +33,10 @@ class _Line:
     """Number of the cursor stop that it belongs to; -1: none."""
     beside: str = ""
     """Quiet words after the wide column."""
+
+
+def _has(row: PageRow, words: str) -> bool:
+    return bool(Find.of(words, f"{row.left} {row.right} {row.under}").matches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +199,23 @@ class SectionsPane(CursorPane):
         self._reveal()
         self.refresh()
         self._check_end()
+
+    def find(self, words: str, step: int, *, here: bool) -> bool:
+        """Go to the next row with these words, unfolding its section; False where none has."""
+        self._unfolded.update(
+            section.heading
+            for section in self.page.sections
+            if any(_has(row, words) for row in section.rows[section.shown :])
+        )
+        self._set()
+        number = len(self._stops)
+        for distance in range(0 if here else 1, number + 1):
+            index = (self.cursor + step * distance) % number if number else 0
+            row = self._stops[index].row if number else None
+            if row is not None and _has(row, words):
+                self.move(index - self.cursor)
+                return True
+        return False
 
     def move_page(self, pages: int, part: int = 1) -> None:
         """Move the cursor by screens, or by parts of a screen."""

@@ -26,7 +26,7 @@ from reader.story.export.spark import in_words, sparkline
 from reader.story.words.days import month_words
 
 EMPTY = "No dates found in these articles yet."
-NOTHING = "No dates match. Press F to clear the filters."
+NOTHING = "No dates match. Clear the filters to show all."
 NEAR_END = 12
 """Sentence groups from the end at which the next page is read."""
 HEAD = 3

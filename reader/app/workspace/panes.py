@@ -28,7 +28,7 @@ from reader.app.widgets.reading import ReadingPane
 from reader.app.widgets.side_panel import SidePanel
 from reader.config import Config
 from reader.library.articles.articles import Article, ArticleRow
-from reader.library.articles.view import View
+from reader.library.articles.view import Order, Scope, View
 from reader.library.library import Library
 
 T = TypeVar("T")
@@ -55,6 +55,7 @@ class Panes:
         self.keys = keys
         self.glyphs = glyphs
         self.home = home
+        self.config = config
         self.remember = remember
         self.background = Background(
             library,
@@ -62,9 +63,12 @@ class Panes:
             screen,
             (glyphs.full, glyphs.empty),
             (config.keep_days, config.keep_count, config.keep_size, config.prune_unread),
+            keys.first,
         )
         self.list = ArticleList(library, jobs, glyphs)
         self.list.found = self._found
+        self.list.order = Order(config.list_order)
+        self.list.facts = config.list_row.split()
         self.reading = ReadingPane(glyphs, config.text_width, numbered=config.link_numbers)
         self.side = SidePanel(glyphs)
         self.bar = KeyBar(glyphs)
@@ -141,11 +145,11 @@ class Panes:
         """Return the lines under the title."""
         makers = self.library.findings.credits(article.id)
         if article.source_kind != "feed":
-            lines = meta_lines(article, makers=makers)
+            lines = meta_lines(article, makers=makers, key=self.keys.first)
             return [self.glyphs.words(line) for line in lines]
         copies = [copy.source for copy in self.library.copies.of(article.id)]
         shown = self.library.full_texts.shown(article.id)
-        lines = meta_lines(article, copies, shown, makers)
+        lines = meta_lines(article, copies, shown, makers, self.keys.first)
         return [self.glyphs.words(line) for line in lines]
 
     def leave_article(self) -> None:
@@ -223,7 +227,17 @@ class Panes:
         """Return the text for an empty view."""
         if self.background.state() and self.list.view == self.home:
             return self.glyphs.words("Loading articles…")
-        return f"No articles match. {self.keys.press('clear_filter', 'to show all')}"
+        view, press = self.list.view, self.keys.press
+        if view == View() or view == self.home:
+            how = press("add", "to add a feed, file or folder")
+            return f"No articles yet. {how}"
+        if view == View(scope=Scope.STARRED):
+            return f"No starred articles. {press('star', 'to star an article')}"
+        if view.scope is Scope.UNREAD and not (view.query or view.text):
+            return f"Everything is read. {press('go_all', 'to show all articles')}"
+        if view.source is not None:
+            return f"No articles here yet. {press('refresh', 'to refresh')}"
+        return f"No articles match. {press('clear_filter', 'to show all')}"
 
     def row(self) -> ArticleRow | None:
         """Return the list's data of the article on the screen."""
@@ -273,6 +287,8 @@ class Panes:
         else:
             counts = self.library.articles.count(self.list.view)
             words = counted(counts.total, counts.unread)
+        if selected := len(self.list.selected):
+            words = f"{selected:,} selected   {words}"
         if (progress := self.reading.progress) is not None and self.reading.has_focus:
             words = f"{progress} %   {words}"
         state = self.progress or self.background.state()

@@ -74,7 +74,7 @@ class Workspace(Panes):
             self.screen.set_focus(None)
             self.type_ahead.begin()
             whole = replace(question, left=lambda: self._left(question))
-            self.screen.mount(Prompt(whole, self.type_ahead))
+            self.screen.mount(Prompt(whole, self.glyphs, self.type_ahead))
 
     def _left(self, question: Question) -> None:
         self.answered()

@@ -45,6 +45,10 @@ def load(name: str) -> Command:
             from reader.cli.commands import corrections
 
             return corrections
+        case "config":
+            from reader.cli.commands import config
+
+            return config
         case "coverage":
             from reader.cli.commands import coverage
 
@@ -93,10 +97,18 @@ def load(name: str) -> Command:
             from reader.cli.commands import people
 
             return people
+        case "read":
+            from reader.cli.commands import read
+
+            return read
         case "refresh":
             from reader.cli.commands import refresh
 
             return refresh
+        case "rules":
+            from reader.cli.commands import rules
+
+            return rules
         case "search":
             from reader.cli.commands import search
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from reader.cli import output, texts
-from reader.cli.failures import CommandError, UsageError
+from reader.cli.failures import UsageError
 from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.wording import count
@@ -83,7 +83,7 @@ def _remove(options: argparse.Namespace) -> int:
         corrections = library.corrections
         rule = next((rule for rule in corrections.rules() if rule.id == number), None)
         if rule is None:
-            raise CommandError(f"no correction {number} (see newsreader corrections)")
+            raise UsageError(f"no correction {number} (see newsreader corrections)")
         corrections.remove(rule.id)
     if options.json:
         output.one({"removed": rule.id, "rule": rule.text})

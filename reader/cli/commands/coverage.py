@@ -85,7 +85,7 @@ def _one(library: Library, options: argparse.Namespace) -> None:
     if options.json:
         output.one(story_documents.compared(found))
     elif options.format:
-        print_markdown(found.event.title, _parts(found))
+        print_markdown(found.event.title, parts(found))
     else:
         _print(found)
 
@@ -118,7 +118,7 @@ def _print(found: Compared) -> None:
         f"{count(len(found.coverage.independent), 'independent report')}, "
         f"{count(len(event.sources), 'outlet')}"
     )
-    for heading, lines in _parts(found, _SHOWN):
+    for heading, lines in parts(found, _SHOWN):
         if lines:
             _section(heading, lines, width)
 
@@ -132,7 +132,7 @@ def _listed(event: EventRow) -> Part:
     return event.title, [*lines, *([", ".join(event.people)] if event.people else [])]
 
 
-def _parts(found: Compared, shown: int | None = None) -> list[Part]:
+def parts(found: Compared, shown: int | None = None) -> list[Part]:
     """Return the page of an event under headings: ``shown`` lines of the long ones."""
     coverage, names = found.coverage, found.names
     happened = [
@@ -146,8 +146,7 @@ def _parts(found: Compared, shown: int | None = None) -> list[Part]:
         for fact in shared_facts(coverage)
     ]
     single = [
-        f"{found.rows[one.article].source} [{one.article}]: "
-        f"{' '.join(one.statement.text.split())}"
+        f"{found.rows[one.article].source} [{one.article}]: {' '.join(one.statement.text.split())}"
         for one in coverage.single_source
     ]
     return [

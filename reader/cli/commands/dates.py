@@ -64,8 +64,8 @@ def run(options: argparse.Namespace) -> int:
     if options.calendar and (options.format or options.article is not None):
         raise UsageError("dates: --calendar cannot be combined with --format or --article")
     with open_library(options) as library:
-        analyse(library, options)
         view = selected_view(library, options)
+        analyse(library, options)
         if options.calendar:
             span = (options.first or _FIRST, options.last or _LAST)
             _calendar(library.timeline.counts(view, *span), options)

@@ -36,7 +36,6 @@ def run(options: argparse.Namespace) -> int:
 
     Changes nothing except with ``--rescue``.
     """
-    from reader.app.keys.keymap import apply
     from reader.extraction import VERSION
 
     found = paths.find(options.library)
@@ -44,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         return _rescue(found, as_json=options.json)
     seeds = paths.seeds_dir()
     settings = config.load(found.config)
-    problems = [*settings.problems, *apply(settings.keys, settings.preset)[1]]
+    problems = config_problems(settings)
     if seeds is None:
         problems.append("The sample articles are missing; reinstall newsreader.")
     if conflict := package_conflict():
@@ -75,6 +74,14 @@ def run(options: argparse.Namespace) -> int:
             facts["textual"] = f"{textual} (newest tested: {NEWEST_TESTED_TEXTUAL})"
         _print(facts, problems)
     return 1 if problems else 0
+
+
+def config_problems(settings: config.Config) -> list[str]:
+    """Return what is wrong with the settings, each with its line."""
+    from reader.app.keys.keymap import apply
+
+    in_keys = apply(settings.keys, settings.preset)[1]
+    return [*settings.problems, *map(settings.located, in_keys)]
 
 
 def _check(found: paths.Paths, version: int, problems: list[str]) -> dict[str, object]:

@@ -6,7 +6,7 @@ import argparse
 import textwrap
 
 from reader.cli import documents, output
-from reader.cli.failures import CommandError
+from reader.cli.failures import UsageError
 from reader.cli.opening import open_library
 from reader.cli.texts import find, read
 from reader.cli.views import instant
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         with open_library(options) as library:
             article = library.articles.get(int(options.subject[:18]))
         if article is None:
-            raise CommandError(
+            raise UsageError(
                 f"no article {options.subject} (see newsreader list; for a file use "
                 f"./{options.subject})"
             )

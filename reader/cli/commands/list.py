@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from reader.cli import documents, output
-from reader.cli.opening import open_library
+from reader.cli.opening import add_now, analyse, open_library
 from reader.cli.output import Column
 from reader.cli.views import add_choice, add_limit, selected_view
 from reader.cli.wording import publication_day
@@ -31,16 +31,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_choice(parser)
     add_limit(parser)
+    add_now(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the articles."""
     with open_library(options) as library:
         view = selected_view(library, options, " ".join(options.words))
+        analyse(library, options)
         pages = library.listing.pages(view, options.limit)
         if options.json:
             lines = (line for page in pages for line in library.listing.lines(page))
-            output.array(map(documents.article, lines))
+            output.array(documents.article(line, line.analysed) for line in lines)
             return 0
         rows = (_cells(row) for page in pages for row in library.articles.rows(page))
         if not output.table(_COLUMNS, rows):
@@ -50,4 +52,5 @@ def run(options: argparse.Namespace) -> int:
 
 def _cells(row: ArticleRow) -> tuple[str, ...]:
     marks = (" " if row.read else "*") + ("+" if row.starred else " ")
-    return str(row.id), publication_day(row.published), marks, row.title, row.source
+    day = publication_day(row.published, analysed=row.analysed)
+    return str(row.id), day, marks, row.title, row.source

@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
             output.one(story_documents.news(found, story.name if story else None))
         elif options.format:
             where = f"“{story.name}”" if story else "the library"
-            print_markdown(f"New in {where}", _parts(library, found, _ALL))
+            print_markdown(f"New in {where}", parts(library, found, _ALL))
         else:
             _print(library, found, story)
         if options.seen:
@@ -74,11 +74,11 @@ def _print(library: Library, found: StoryNews, story: Story | None) -> None:
     more = " (list truncated)" if found.more else ""
     new, changed = count(len(news.articles), "new article"), len(news.changed)
     output.line(f"New in {where}: {new}, {changed} changed{more}.")
-    for heading, lines in _parts(library, found, _SHOWN):
+    for heading, lines in parts(library, found, _SHOWN):
         _section(heading, lines[:_SHOWN], len(lines))
 
 
-def _parts(library: Library, found: StoryNews, shown: int) -> list[Part]:
+def parts(library: Library, found: StoryNews, shown: int) -> list[Part]:
     """Return what is new under headings, at most ``shown`` articles with their titles."""
     news = found.news
     grouped = {article_id for event in found.events for article_id in event}
@@ -151,4 +151,3 @@ def _dates(dates: Sequence[NewDate], found: StoryNews) -> list[str]:
 
 def _days(date: NewDate) -> str:
     return date.first if date.first == date.last else f"{date.first}..{date.last}"
-

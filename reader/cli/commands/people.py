@@ -43,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the people."""
     check_format("people", options)
     with open_library(options) as library:
+        selected_view(library, options)  # a wrong source is said before the analysis
         analyse(library, options)
         chosen = _matching(library, options)
         if options.json:

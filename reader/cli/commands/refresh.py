@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,15 @@ from reader.cli.failures import FAILURE, SUCCESS, complain
 from reader.cli.feeds import find_feed, report_document
 from reader.cli.opening import open_library
 from reader.cli.wording import count
+from reader.text import one_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.library.feeds.report import FeedsReport, Progress
     from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
+    from reader.library.rules.apply import Applied
 
 EXAMPLES = """  newsreader refresh                refresh feeds that are due; prints errors only
   newsreader refresh -v gazette     refresh one feed and report the result
@@ -39,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
 
     settings = config.load(paths.find(options.library).config)
     with open_library(options) as library:
+        if not library.database.runs_commands:
+            _ask_for_commands(library, paths.find(options.library).config)
         feeds = _feeds_to_refresh(library, options)
         problems: list[str] = []
         files = None
@@ -49,9 +56,11 @@ def run(options: argparse.Namespace) -> int:
         limits = (settings.keep_days, settings.keep_count, settings.keep_size)
         kept = retention(*limits, unread=settings.prune_unread)
         after = post_refresh(library.database, kept, offline=report.offline)
+        applied = _apply_rules(library, options)
     if not report.offline:
         problems += [f"{result.title}: {result.problem}" for result in report.failed]
     problems += after.problems
+    problems += applied.problems
     for problem in problems:
         complain(problem)
     if options.json:
@@ -62,6 +71,8 @@ def run(options: argparse.Namespace) -> int:
                 "files_changed": files.changed if files else 0,
                 "full_texts": after.full_texts,
                 "pruned": after.pruned,
+                "rules_matched": applied.matched,
+                "notices": [f"{rule}: {title}" for rule, _, title in applied.notices],
                 "let_go": after.pruned,  # name of schema 1, printed until schema 3
                 "problems": problems,
             }
@@ -69,6 +80,48 @@ def run(options: argparse.Namespace) -> int:
     elif options.verbose:
         output.line(_summary(report))
     return FAILURE if problems else SUCCESS
+
+
+def _apply_rules(library: Library, options: argparse.Namespace) -> Applied:
+    """Apply the rules to what has come; report what they found."""
+    from reader.library.rules.alerts import COMMAND, notify
+    from reader.library.rules.apply import Applied, apply_pending
+
+    if not library.rules.list():
+        return Applied()
+    if library.rules.needs_findings():
+        from reader.library.analysis.analyse import analyse_pending
+
+        found: list[Applied] = []
+        analyse_pending(library, on_rules=found.append)
+        applied = found[0] if found else Applied()
+    else:
+        applied = apply_pending(library.database)
+    if problem := notify(library.database.commands, applied):
+        applied.problems.append(problem)
+    if COMMAND not in library.database.commands and not options.json:
+        for rule, _, title in applied.notices:
+            output.line(f"{rule}: {title}")
+    return applied
+
+
+def _ask_for_commands(library: Library, config_path: Path) -> None:
+    """Show the commands of a library that is not the user's own, and ask once, on a terminal."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return
+    from reader.library.feeds.trust import allow, stored_commands
+
+    shown = one_line(str(library.path))
+    lines = [f"{shown} is not your own library. To log in it runs:"]
+    for url, command in stored_commands(library.database):
+        lines += [f"  {one_line(command, 2000)}", f"    for {one_line(url, 500)}"]
+    sys.stderr.write("\n".join(lines) + "\nAllow these commands? [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() in ("y", "yes"):
+        try:
+            allow(library.database, config_path)
+        except OSError as error:
+            complain(f"The answer cannot be saved: {error.strerror}.")
 
 
 def _feeds_to_refresh(library: Library, options: argparse.Namespace) -> Sequence[FeedInfo]:

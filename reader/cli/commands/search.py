@@ -21,6 +21,7 @@ from reader.cli.story_options import (
 )
 from reader.cli.views import add_limit
 from reader.cli.wording import publication_day
+from reader.library.articles.articles import ArticleRow
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.library.search.hits import Hit
@@ -83,7 +84,11 @@ _CSV = ("id", "source", "title", "published", "url", "author", "words", "tags", 
 
 def _lines(hit: Hit) -> list[str]:
     """Return the lines of a hit in a Markdown document."""
-    return [f"{hit.row.source}, {publication_day(hit.row.published)}", hit.sentence]
+    return [f"{hit.row.source}, {_day(hit.row)}", hit.sentence]
+
+
+def _day(row: ArticleRow) -> str:
+    return publication_day(row.published, analysed=row.analysed)
 
 
 def _pages(library: Library, view: View, options: argparse.Namespace) -> Iterator[tuple[Hit, ...]]:
@@ -113,4 +118,4 @@ def _documents(library: Library, hits: Sequence[Hit]) -> Iterator[dict[str, obje
 
 
 def _cells(hit: Hit) -> tuple[str, ...]:
-    return str(hit.row.id), publication_day(hit.row.published), hit.row.title, hit.sentence
+    return str(hit.row.id), _day(hit.row), hit.row.title, hit.sentence

@@ -6,10 +6,10 @@ import argparse
 from datetime import UTC, datetime
 
 from reader.cli import output
-from reader.cli.failures import CommandError, UsageError
+from reader.cli.failures import UsageError
 from reader.cli.opening import add_now, open_library
 from reader.cli.output import Column
-from reader.cli.story_options import prepare
+from reader.cli.story_options import check_query, prepare
 from reader.library.library import Library
 from reader.library.views.stories import COUNTED, Story
 
@@ -70,12 +70,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def find_story(library: Library, name: str) -> Story:
-    """Return the story of this name; raises :class:`CommandError` where there is none."""
+    """Return the story of this name; raises :class:`UsageError` where there is none."""
     story = library.stories.named(name)
     if story is None:
         known = ", ".join(one.name for one in library.stories.list()[:8])
         there = f"stories: {known}" if known else "see newsreader search QUERY --save NAME"
-        raise CommandError(f"no story named “{name}” ({there})")
+        raise UsageError(f"no story named “{name}” ({there})")
     return story
 
 
@@ -124,6 +124,7 @@ def _list(library: Library, options: argparse.Namespace) -> None:
 
 def _follow(library: Library, options: argparse.Namespace) -> None:
     """Follow a story, or change the query of the one with this name."""
+    check_query(options.query)
     story = library.stories.named(options.story)
     if story is None:
         made = library.stories.add(options.query, options.story)

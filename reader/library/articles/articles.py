@@ -12,8 +12,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reader.library.articles import attachments
-from reader.library.articles.query import NEWEST_FIRST, OLDEST_FIRST, query, whole_sources
-from reader.library.articles.view import EVERYTHING, Scope, View
+from reader.library.articles.query import (
+    NEWEST_FIRST,
+    OLDEST_FIRST,
+    ordered,
+    query,
+    whole_sources,
+)
+from reader.library.articles.view import EVERYTHING, Order, Scope, View
 from reader.library.storage.database import Database
 from reader.model import Attachment, Grade, Published, Span
 from reader.sources.base.prepared import unpack_spans
@@ -48,6 +54,9 @@ class ArticleRow:
     starred: bool
     tags: tuple[str, ...]
     edited: bool
+    analysed: bool = True
+    author: str = ""
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,8 @@ class Article:
 
 
 _ROW = """SELECT v.id, v.title, coalesce(nullif(v.outlet, ''), s.title), v.published_at,
-  v.published_grade, v.published_why, v.sort_at, v.read, v.starred, v.tags, v.edited
+  v.published_grade, v.published_why, v.sort_at, v.read, v.starred, v.tags, v.edited,
+  v.analysed_by <> 0, v.author, v.words
   FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
   ORDER BY j.key"""
 
@@ -118,11 +128,12 @@ class Articles:
             )
             return load_rows(connection, [row[0] for row in ids])
 
-    def ids(self, view: View) -> array[int]:
-        """Return the ids of all articles of ``view``, newest first."""
+    def ids(self, view: View, order: Order = Order.NEWEST) -> array[int]:
+        """Return the ids of all articles of ``view`` in this order."""
         with self._database.read() as connection:
             made = query(connection, view)
-            sql = " ".join([_JOINED, made.sql("SELECT v.id", NEWEST_FIRST), ")"])
+            tail = ordered(made, order)
+            sql = " ".join([_JOINED, made.sql("SELECT v.id", tail), ")"])
             (joined,) = connection.execute(sql, made.parameters).fetchone()
         return _numbers(joined or "")
 
@@ -236,6 +247,9 @@ def load_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Articl
             starred=bool(row[8]),
             tags=split_tags(row[9]),
             edited=bool(row[10]),
+            analysed=bool(row[11]),
+            author=row[12],
+            words=row[13],
         )
         for row in found
     ]

@@ -17,7 +17,7 @@ PAGE = 1000
 
 _LINES = """SELECT v.id, coalesce(nullif(v.outlet, ''), s.title), s.kind, s.location, v.key,
   v.title, v.author, v.url, v.published_at, v.published_grade, v.published_why, v.words, v.read,
-  v.starred, v.tags
+  v.starred, v.tags, v.analysed_by <> 0
   FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
   ORDER BY j.key"""
 
@@ -37,6 +37,7 @@ class ArticleLine:
     read: bool
     starred: bool
     tags: tuple[str, ...]
+    analysed: bool
 
 
 class Listing:
@@ -84,6 +85,7 @@ class Listing:
                 read=bool(row[12]),
                 starred=bool(row[13]),
                 tags=split_tags(row[14]),
+                analysed=bool(row[15]),
             )
             for row in rows
         ]

@@ -15,10 +15,10 @@ from reader.library.articles.articles import split_tags
 from reader.library.articles.publication import propose
 from reader.library.articles.query import query
 from reader.library.articles.store import read_again
-from reader.library.articles.tags import MAX_TAGS, set_tags_of, tidy
+from reader.library.articles.tags import MAX_TAG, MAX_TAGS, set_tags_of, tidy
 from reader.library.articles.view import Scope, View
 from reader.library.storage.database import Database
-from reader.library.storage.errors import LibraryError
+from reader.library.storage.errors import LibraryError, capped
 from reader.library.storage.fold import fold
 from reader.library.storage.undo_log import (
     Change,
@@ -47,6 +47,7 @@ _OTHERS = {
     "starred": "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) "
     "AND starred <> ?",
 }
+_TAGS = "SELECT id, tags FROM article WHERE id IN (SELECT value FROM json_each(?))"
 _PHRASES = {
     ("read", 1): "marked {} as read",
     ("read", 0): "marked {} as unread",
@@ -78,16 +79,25 @@ class Marks:
         """Star articles or take their stars; return how many were not so before."""
         return self._flag("starred", ids, starred, automatic=False)
 
-    def mark_all_read(self, view: View) -> int:
+    def mark_all_read(self, view: View, before: int | None = None) -> int:
         """Mark every article of ``view`` read; return how many were unread.
 
-        Very many are marked in several transactions, so that others need not wait;
-        :meth:`undo` takes all of them back.
+        ``before``: only those older than this, in seconds since 1970.
         """
         narrowed = replace(view, scope=Scope.UNREAD) if view.scope is Scope.ALL else view
         with self._database.read() as connection:
             made = query(connection, narrowed)
+            if before is not None:
+                made.add("v.sort_at < ?", before)
             ids = [row[0] for row in connection.execute(made.sql("SELECT v.id"), made.parameters)]
+        return self.mark_ids_read(ids)
+
+    def mark_ids_read(self, ids: Sequence[int]) -> int:
+        """Mark these articles read; return how many were unread.
+
+        Very many are marked in several transactions, so that others need not wait;
+        :meth:`undo` takes all of them back.
+        """
         marked, first = 0, None
         for start in range(0, len(ids), CHUNK):
             with self._database.write() as connection:
@@ -100,11 +110,7 @@ class Marks:
 
     def set_tags(self, article_id: int, tags: Sequence[str]) -> None:
         """Give an article exactly these tags; doubles (but for case and accents) are dropped."""
-        new = tidy(tags)
-        if len(new) > MAX_TAGS:
-            raise LibraryError(
-                f"An article can have {MAX_TAGS} tags at most; these are {len(new)}."
-            )
+        new = _entered_tags(tags)
         with self._database.write() as connection:
             row = connection.execute(
                 "SELECT title, tags FROM article WHERE id = ?", (article_id,)
@@ -115,6 +121,24 @@ class Marks:
             set_tags_of(connection, article_id, new)
             phrase = f"changed tags of {quoted(row[0])}"
             log(connection, "tags", phrase, {"id": article_id, "old": old})
+
+    def add_tags(self, ids: Sequence[int], tags: Sequence[str]) -> int:
+        """Give articles these tags beside their own; return how many had not all of them."""
+        new = _entered_tags(tags)
+        with self._database.write() as connection:
+            before: list[tuple[int, tuple[str, ...]]] = []
+            for article_id, joined in connection.execute(
+                _TAGS, (json.dumps(list(ids)),)
+            ).fetchall():
+                old = split_tags(joined)
+                whole = _entered_tags((*old, *new))
+                if whole != old:
+                    before.append((article_id, old))
+                    set_tags_of(connection, article_id, whole)
+            if before:
+                phrase = f"tagged {len(before):,} articles {', '.join(new)}"
+                log(connection, "tags_of", phrase, {"old": before})
+        return len(before)
 
     def set_published(self, article_id: int, day: str | None) -> None:
         """Say on what day an article appeared (``YYYY-MM-DD``), or take that back (None).
@@ -218,8 +242,21 @@ def _undo_starred(connection: sqlite3.Connection, inverse: Inverse) -> None:
     connection.execute(_UPDATE["starred", 1 - inverse["value"]], (json.dumps(inverse["ids"]),))
 
 
+def _entered_tags(tags: Sequence[str]) -> tuple[str, ...]:
+    """Return tags that a user entered as they are stored; raises :class:`LibraryError`."""
+    kept = tidy([capped(tag, MAX_TAG, "A tag") for tag in tags])
+    if len(kept) > MAX_TAGS:
+        raise LibraryError(f"An article can have {MAX_TAGS} tags at most; these are {len(kept)}.")
+    return kept
+
+
 def _undo_tags(connection: sqlite3.Connection, inverse: Inverse) -> None:
     set_tags_of(connection, inverse["id"], tuple(inverse["old"]))
+
+
+def _undo_tags_of(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    for article_id, old in inverse["old"]:
+        set_tags_of(connection, article_id, tuple(old))
 
 
 def entered_day(text: str) -> str:
@@ -251,6 +288,7 @@ UNDO: dict[str, Undo] = {
     "read": _undo_read,
     "starred": _undo_starred,
     "tags": _undo_tags,
+    "tags_of": _undo_tags_of,
     "published": _undo_published,
 }
 """The undo function of each kind of change."""

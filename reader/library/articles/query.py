@@ -7,7 +7,8 @@ import sqlite3
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reader.library.articles.view import Scope, View
+from reader.library.articles.view import Order, Scope, View
+from reader.library.storage.errors import LibraryError
 from reader.library.storage.fold import fold
 
 Parameter = str | int | None
@@ -18,6 +19,8 @@ OLDEST_FIRST = "ORDER BY v.sort_at, v.id"
 # The members of a small set are sorted. Of a large one the first page is found sooner by
 # going down the list and testing each article.
 _LARGE = 2000
+MOST_WORDS = 500
+"""Words of a filter at most."""
 _TAG = "v.id IN (SELECT article_id FROM article_tag WHERE tag_id = ?)"
 _TAGGED = "EXISTS (SELECT 1 FROM article_tag t WHERE t.tag_id = ? AND t.article_id = +v.id)"
 _PERSON = "v.id IN (SELECT article_id FROM article_person WHERE person_id = ?)"
@@ -67,10 +70,36 @@ class Query:
         return " ".join([head, self.table, *where, tail])
 
 
+_ORDERS = {
+    Order.NEWEST: NEWEST_FIRST,
+    Order.OLDEST: OLDEST_FIRST,
+    Order.SOURCE: "ORDER BY s.title COLLATE NOCASE, v.sort_at DESC, v.id DESC",
+    Order.TITLE: "ORDER BY a.title COLLATE NOCASE, v.sort_at DESC, v.id DESC",
+    Order.UNREAD: "ORDER BY a.read, v.sort_at DESC, v.id DESC",
+    Order.REPORTS: "ORDER BY e.articles DESC, v.sort_at DESC, v.id DESC",
+}
+_JOIN = {
+    Order.SOURCE: " JOIN source s ON s.id = v.source_id",
+    Order.TITLE: " JOIN article a ON a.id = v.id",
+    Order.UNREAD: " JOIN article a ON a.id = v.id",
+    Order.REPORTS: (
+        " LEFT JOIN gist g ON g.article_id = v.id LEFT JOIN event e ON e.id = g.event_id"
+    ),
+}
+
+
+def ordered(made: Query, order: Order) -> str:
+    """Return ``ORDER BY`` of an order; what it needs is joined to the query."""
+    made.table += _JOIN.get(order, "")
+    return _ORDERS[order]
+
+
 def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> Query:
     """Return ``view`` as a query; ``page`` where only its first articles are wanted."""
     made = Query()
     words = fold(view.text).split()
+    if len(words) > MOST_WORDS:
+        raise LibraryError(f"A filter has at most {MOST_WORDS} words; this one has {len(words):,}.")
     if words:
         made.table = "FROM article_filter v"
     scope = (_SCOPE_FILTERED if words else _SCOPE).get(view.scope)
@@ -100,7 +129,7 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         made.add(_TAGGED if page and size > _LARGE else _TAG, tag)
     if words:
         titles = [
-            (source_id, fold(title))
+            (source_id, fold(title or ""))
             for source_id, title in connection.execute("SELECT id, title FROM source")
         ]
         for word in words:

@@ -11,6 +11,7 @@ from datetime import date
 from reader.library.articles.overlap import OVERLAPS, articles_overlapping, overlapping
 from reader.library.articles.people_named import people_named
 from reader.library.articles.publication import seconds
+from reader.library.articles.typed_days import parse_typed
 from reader.library.storage.fold import fold
 from reader.library.storage.search_index import indexed
 from reader.story.query.explanation import full_text, is_words, of_words, words_of_term
@@ -105,7 +106,7 @@ def parse_query(
     ``as_you_type``: the last word may be unfinished. One of fewer than
     :data:`~reader.story.query.query.SHORTEST` letters then does not narrow what other terms find.
     """
-    query = parse(indexed(clean(text)), today or date.today().isoformat())
+    query = parse_typed(indexed(clean(text)), today)
     parsed = ParsedQuery(query)
     query, unfinished = _last_word(query) if as_you_type else (query, False)
     parsed.unfinished = query.terms[-1] if unfinished else None
@@ -144,7 +145,13 @@ def is_materialized(connection: sqlite3.Connection, members: Members) -> bool:
 def _last_word(query: Query) -> tuple[Query, bool]:
     """Return the query to run while it is typed, and whether its last word is unfinished."""
     last = query.terms[-1] if query.terms else None
-    if last is None or last not in query.required or last.key not in (Key.TEXT, Key.TITLE) or last.phrase or last.begins:
+    if (
+        last is None
+        or last not in query.required
+        or last.key not in (Key.TEXT, Key.TITLE)
+        or last.phrase
+        or last.begins
+    ):
         return query, False
     if query.text[-1:].isspace():
         return query, False

@@ -14,6 +14,19 @@ class Scope(StrEnum):
     STARRED = "starred"
 
 
+class Order(StrEnum):
+    """The order of a list; articles that are alike in it stand newest first."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    SOURCE = "source"
+    TITLE = "title"
+    UNREAD = "unread"
+    """Unread ones first."""
+    REPORTS = "reports"
+    """By the number of articles about the same event, most first."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A choice of articles; what is given narrows it further."""

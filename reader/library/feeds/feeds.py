@@ -24,12 +24,13 @@ from reader.library.feeds.rows import (
 from reader.library.feeds.schedule import next_due
 from reader.library.feeds.settings import COLUMNS, SETTINGS, FeedSettings, checked
 from reader.library.storage.database import Database
-from reader.library.storage.errors import LibraryError
+from reader.library.storage.errors import LibraryError, capped
 from reader.library.storage.undo_log import log
 from reader.sources.opml.outline import Imported, Refused, Subscription
 from reader.text import one_line
 
 _MAX_NAME = 200
+_MAX_FOLDER = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Feeds:
         """Give a feed another title; with "" it gets its own back."""
         with self._change() as connection:
             feed = one_feed(connection, feed_id)
-            name = one_line(title, _MAX_NAME)
+            name = capped(title, _MAX_NAME, "The name of a feed")
             shown = name or feed.given_title or feed.url
             if shown == feed.title:
                 return
@@ -121,7 +122,12 @@ class Feeds:
 
     def move(self, feed_id: int, folder: str) -> None:
         """Put a feed into a folder ("World / Europe"; "" is the top)."""
-        self._set(feed_id, "folder", tidy_folder(folder), "changed folder of")
+        self._set(
+            feed_id,
+            "folder",
+            tidy_folder(capped(folder, _MAX_FOLDER, "A folder")),
+            "changed folder of",
+        )
 
     def set_tags(self, feed_id: int, tags: Sequence[str]) -> None:
         """Give a feed exactly these tags."""

@@ -22,6 +22,8 @@ from reader.sources.files.formats import STRUCTURED, skipped_in_words
 
 BATCH_FILES = 200
 """Files of one transaction at most."""
+ARTICLES_OF_A_FILE = 10
+"""So many times as many articles: a mailbox with more is stored in several transactions."""
 BATCH_CHARS = 4_000_000
 """Characters of text of one transaction at most (of the last file may be more)."""
 
@@ -56,7 +58,8 @@ class _Batch:
 
     @property
     def full(self) -> bool:
-        return len(self.entries) + len(self.files) >= BATCH_FILES or self.chars >= BATCH_CHARS
+        most = max(len(self.files), len(self.entries) // ARTICLES_OF_A_FILE)
+        return most >= BATCH_FILES or self.chars >= BATCH_CHARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,15 +183,14 @@ class _Refresh:
             if isinstance(read, Problem):
                 problem = read.message
                 continue
+            if batch.full:
+                batch = self._flush(batch)
             batch.entries.append(read)
             batch.chars += len(read.text)
-            if batch.full:
-                self._flush(batch)
-                batch = _Batch()
             if self._cancelled():
                 return batch
         batch.files.append((found, problem, seen_ns))
-        return batch
+        return self._flush(batch) if batch.full else batch
 
     def _parse(self, data: bytes, key: str, suffix: str) -> Sequence[Entry]:
         if suffix not in STRUCTURED:
@@ -205,9 +207,10 @@ class _Refresh:
                 return
             yield item
 
-    def _flush(self, batch: _Batch) -> None:
+    def _flush(self, batch: _Batch) -> _Batch:
+        """Store a batch in one transaction; return an empty one."""
         if not batch.entries and not batch.files:
-            return
+            return batch
         now = int(time.time())
         # Oldest first, so that ids rise with age.
         batch.entries.sort(key=lambda entry: sort_at(entry.published, now))
@@ -227,6 +230,7 @@ class _Refresh:
         self._report.unchanged += unchanged
         self._report.problems += [problem for _, problem, _ in batch.files if problem]
         self._progress(f"{self._title}: {self._report.added:,} new")
+        return _Batch()
 
     def _finish(self, gone: list[str], trouble: list[str]) -> None:
         problem = trouble[0] if trouble else ""

@@ -38,9 +38,10 @@ def check_login(setting: str) -> str:
     raise LibraryError('A login must be "keyring", "keyring: NAME" or "command: PROGRAM ...".')
 
 
-def login_for(setting: str, url: str) -> Login | None:
+def login_for(setting: str, url: str, *, runs_commands: bool) -> Login | None:
     """Return name and password for ``url``, None where none is set.
 
+    ``runs_commands`` is false where the library that holds the setting is not trusted.
     Raises :class:`LibraryError`, whose text never contains what the command printed.
     """
     if not setting:
@@ -48,6 +49,11 @@ def login_for(setting: str, url: str) -> Login | None:
     host = urlsplit(url).hostname or ""
     if setting.partition(":")[0] == KEYRING:
         return _from_keyring(host, setting.partition(":")[2].strip() or None)
+    if not runs_commands:
+        raise LibraryError(
+            "The login command of this feed is not run, because this library is not your own: "
+            "run newsreader refresh --library FILE in a terminal to see and allow it."
+        )
     import shlex
 
     return _from_command(shlex.split(setting[len(COMMAND) :]))

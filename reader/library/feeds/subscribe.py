@@ -133,11 +133,20 @@ def local_path(words: str) -> Path | None:
         path = Path(words).expanduser()
         if path.exists():
             return path
-    except (OSError, RuntimeError, ValueError):
-        return None
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise LibraryError(
+            f"{one_line(words, 60)} is no file or URL: {one_line(reason)}."
+        ) from error
     if words.startswith(("/", "./", "../", "~", ".\\")) or path.suffix.lower() in LISTS:
         raise LibraryError(f"There is no file or folder {one_line(words, 200)}.")
     return None
+
+
+def check_location(words: str) -> None:
+    """Raise :class:`LibraryError` for what is no file, folder, address or command."""
+    if command_address(words) is None and local_path(words) is None:
+        web_address(words)
 
 
 def web_address(text: str) -> str:

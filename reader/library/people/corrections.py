@@ -25,12 +25,15 @@ from reader.library.people.correction_effects import (
     rules_for,
 )
 from reader.library.storage.database import Database
-from reader.library.storage.errors import LibraryError
+from reader.library.storage.errors import LibraryError, capped
 from reader.library.storage.numbering import next_number
 from reader.library.storage.undo_log import log
 from reader.story.identity.corrections import Correction, Kind, read_rules
 from reader.story.words.spelling import fold
 from reader.text import one_line
+
+MAX_NAME = 100
+"""Characters of a name at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ class LibraryCorrections:
                 raise LibraryError(f"None of these articles mentions {name}.")
             if len(rows) == len(everywhere):
                 raise LibraryError(f"No other article mentions {name}: rename the person instead.")
-            label = one_line(called, 100) or _free_name(connection, name)
+            label = capped(called, MAX_NAME, "A name") or _free_name(connection, name)
             if fold(label) == fold(name):
                 raise LibraryError(f"Give the other {name} a different name.")
             other = _called(connection, label)
@@ -132,7 +135,7 @@ class LibraryCorrections:
 
     def rename(self, person_id: int, name: str) -> None:
         """Say what a person is to be called."""
-        shown = one_line(name, 100)
+        shown = capped(name, MAX_NAME, "A name")
         with self._database.write() as connection:
             old = name_of_person(connection, person_id)
             if not shown:

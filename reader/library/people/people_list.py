@@ -123,7 +123,9 @@ class _Everyone:
                     Sort.SEEN: lambda row: (-(row[3] or 0), row[0]),
                     Sort.NAME: lambda row: (fold(row[1]), row[0]),
                 }
-                return array("q", [row[0] for row in sorted(found, key=keys[sort])])
+                found.sort(key=keys[sort])
+                found.sort(key=lambda row: fold(row[1]) != fold(name))  # the very name first
+                return array("q", [row[0] for row in found])
             if sort is Sort.NAME:
                 named = sorted(
                     (fold(said), person_id) for said, person_id in connection.execute(_NAMES)
@@ -223,6 +225,8 @@ class _Counted:
             Sort.NAME: lambda one: (fold(self._names.get(one, "")), one),
         }
         found = sorted(chosen, key=keys[sort])
+        if name.strip():  # the very name first
+            found.sort(key=lambda one: fold(self._names.get(one, "")) != fold(name))
         return array("q", found if limit < 0 else found[:limit])
 
     def rows(self, ids: Sequence[int]) -> list[PersonRow]:

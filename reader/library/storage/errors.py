@@ -63,3 +63,11 @@ _SENTENCES = {
     sqlite3.SQLITE_NOMEM: "There is not enough memory for the library {}.",
     sqlite3.SQLITE_INTERRUPT: "The library {} was closed while it was being read.",
 }
+
+
+def capped(text: str, longest: int, what: str) -> str:
+    """Return what a user entered on one line; raises :class:`LibraryError` where it is too long."""
+    line = one_line(text, longest + 1)
+    if len(line) > longest:
+        raise LibraryError(f"{what} has at most {longest:,} characters; this has {len(text):,}.")
+    return line

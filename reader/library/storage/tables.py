@@ -111,6 +111,7 @@ TABLES: tuple[Table, ...] = (
             "reader.library.feeds.sources",
             "reader.library.feeds.store",
             "reader.library.opening.rescue",
+            "reader.library.rules.apply",
         ),
     ),
     Table(
@@ -199,6 +200,17 @@ TABLES: tuple[Table, ...] = (
         used_in=("reader.library.articles.duplicates",),
     ),
     Table(
+        "rule",
+        ("id", "place", "name", "query", "actions", "enabled", "made"),
+        used_in=("reader.library.rules.rules",),
+    ),
+    Table(
+        "rule_hit",
+        ("article_id", "rule_id", "at", "did"),
+        owner=Owner.ARTICLE,
+        used_in=("reader.library.rules.apply", "reader.library.rules.rules"),
+    ),
+    Table(
         "story",
         ("id", "name", "query", "seen"),
         used_in=("reader.library.views.news", "reader.library.views.stories"),
@@ -236,6 +248,7 @@ DERIVED: Mapping[str, str] = {
     "person_role": _PEOPLE,
     "person_source": _TRIGGERS,
     "person_week": _TRIGGERS,
+    "rule_pending": "reader.library.rules.apply",
     "search": _INDEX,
     "search_gone": _INDEX,
     "search_queue": _INDEX,

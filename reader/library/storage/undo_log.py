@@ -79,13 +79,16 @@ def undo_change(
 ) -> tuple[str | None, int | None]:
     """Undo the last change, or the last part of ``change``, inside the caller's transaction.
 
+    Automatic marks come last where something was changed on purpose in this sitting.
+
     Returns its phrase (None if there is nothing to undo) and the change of which more
     parts are left, if so.
     """
     row = connection.execute(
         "SELECT id, kind, phrase, part_of, inverse FROM change "
-        "WHERE :change IS NULL OR id = :change OR part_of = :change ORDER BY id DESC LIMIT 1",
-        {"change": change},
+        "WHERE :change IS NULL OR id = :change OR part_of = :change "
+        "ORDER BY automatic AND :meant, id DESC LIMIT 1",
+        {"change": change, "meant": _meant_lately(connection)},
     ).fetchone()
     if row is None:
         return None, None
@@ -95,6 +98,14 @@ def undo_change(
     undo[kind](connection, _unpack(inverse))
     connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
     return str(phrase), part_of
+
+
+def _meant_lately(connection: sqlite3.Connection) -> bool:
+    """Return whether the user changed something on purpose in this sitting."""
+    row = connection.execute(
+        "SELECT 1 FROM change WHERE NOT automatic AND at > ? LIMIT 1", (time.time() - SITTING,)
+    ).fetchone()
+    return row is not None
 
 
 def history(connection: sqlite3.Connection, limit: int) -> list[Change]:

@@ -11,7 +11,7 @@ from reader.library.articles.search_query import parse_query
 from reader.library.articles.view import Scope, View
 from reader.library.search.search import Search
 from reader.library.storage.database import Database
-from reader.library.storage.errors import LibraryError
+from reader.library.storage.errors import LibraryError, capped
 from reader.library.storage.fold import fold
 from reader.library.storage.undo_log import Inverse, log
 from reader.library.views.news import Novelty
@@ -161,7 +161,7 @@ def _get(connection: sqlite3.Connection, story_id: int) -> Story:
 
 
 def _asking(connection: sqlite3.Connection, query: str) -> str:
-    text = one_line(query, MAX_QUERY)
+    text = capped(query, MAX_QUERY, "A search")
     parsed = parse_query(connection, text)
     if not (parsed.words or parsed.unwanted or parsed.sets or parsed.tests):
         said = parsed.query.problems[0] if parsed.query.problems else explain(parsed.query)
@@ -170,7 +170,7 @@ def _asking(connection: sqlite3.Connection, query: str) -> str:
 
 
 def _free(connection: sqlite3.Connection, name: str, but: int | None = None) -> str:
-    shown = one_line(name, MAX_NAME)
+    shown = capped(name, MAX_NAME, "The name of a story")
     if not shown:
         raise LibraryError("The name of a story is empty.")
     for story_id, known in connection.execute("SELECT id, name FROM story"):

@@ -41,7 +41,9 @@ _MOVED = re.compile(
     r"(?i)\b(?:moved|postponed|rescheduled|delayed|deferred|adjourned|pushed back|put off|shifted|"
     r"brought forward)\b[^.;:]{0,60}?\b(?:to|until|till)\b"
 )
-_STAMP = re.compile(r"(?i)\b\d{1,2}:\d\d ?[ap]\.?m\b|\b(?:reply|permalink|report abuse|posted by)\b")
+_STAMP = re.compile(
+    r"(?i)\b\d{1,2}:\d\d ?[ap]\.?m\b|\b(?:reply|permalink|report abuse|posted by)\b"
+)
 _FORWARD = re.compile(r"(?i)\b(?:brought|moved) (?:forward|up)\b")
 
 

@@ -69,9 +69,7 @@ _NO_OBJECT = (
     r"with|or|but|while|near|along|across|overnight|this|last|for|because|following|inside|"
     r"\w+day|yesterday|today|yet|more|there|under|among)\b))"
 )
-_BEFORE = {
-    fate: re.compile(rf"\b{before}{_BOUNDS}", re.I) for fate, (before, _) in _FATES.items()
-}
+_BEFORE = {fate: re.compile(rf"\b{before}{_BOUNDS}", re.I) for fate, (before, _) in _FATES.items()}
 _AFTER = {
     fate: re.compile(
         r"(?:[\s-]+(?!and\b|but\b|while\b|were\b|who\b)[^\W\d][\w'\u2019-]*){0,3}?"
@@ -123,7 +121,9 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-_GENERAL = re.compile(r"\b(?:can (?:cause|kill|be)|could|would|might|usually|typically|generally)\b", re.I)
+_GENERAL = re.compile(
+    r"\b(?:can (?:cause|kill|be)|could|would|might|usually|typically|generally)\b", re.I
+)
 _YEAR = re.compile(r"(?<![\d.,$])(?:1[5-9]|20)\d\d(?!\d|[.,]\d|\s?%)")
 # Of sports, or what anything may have two of.
 _UNCOUNTED_WORDS = (

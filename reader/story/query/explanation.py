@@ -48,7 +48,9 @@ def _all(parts: Parts, named: Mapping[Term, str]) -> str:
     words = []
     for part in parts:
         if isinstance(part, Either):
-            words.append(f"({_alternatives(part, named)})" if len(parts) > 1 else _alternatives(part, named))
+            words.append(
+                f"({_alternatives(part, named)})" if len(parts) > 1 else _alternatives(part, named)
+            )
         elif _is_state(part):
             words.append(_state(part))
         else:

@@ -20,7 +20,8 @@
 ======================== =====================================================
 
 Dates are ``2031``, ``2031-01``, ``2031-01-06``, ``2031-W02``, ``2031-Q1``, ``today``,
-``yesterday``, or two of them joined by ``..``. Values with spaces are quoted. An unknown word
+``yesterday``, or two of them joined by ``..``, and in the library also words such as
+``"next friday"``. Values with spaces are quoted. An unknown word
 before a colon is searched for literally. Invalid terms are ignored and listed in
 :attr:`Query.problems`.
 """
@@ -28,6 +29,7 @@ before a colon is searched for literally. Invalid terms are ignored and listed i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -133,10 +135,15 @@ _QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])$")
 _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)$")
 
 
-def parse(text: str, today: str | None = None) -> Query:
+Days = Callable[[str, str], tuple[str, str] | None]
+"""Reads days in words, as seen from a day."""
+
+
+def parse(text: str, today: str | None = None, days: Days | None = None) -> Query:
     """Parse a query. Never raises; linear in the length of ``text``.
 
     ``today``: the current day; without it ``today`` and ``yesterday`` are invalid.
+    ``days`` reads what is no date in figures.
     """
     problems: list[str] = []
     if len(text) > MAX_LENGTH:
@@ -154,7 +161,7 @@ def parse(text: str, today: str | None = None) -> Query:
         elif match["or"]:
             opened[-1].begin(match["or"], problems)
         else:
-            term = _term(match, today)
+            term = _term(match, today, days)
             if isinstance(term, str):
                 problems.append(term)
             elif term is not None and term.key is Key.SORT:
@@ -232,7 +239,7 @@ def span(value: str, today: str | None = None) -> tuple[str, str] | None:
     return (unit[0].isoformat(), unit[1].isoformat()) if unit else None
 
 
-def _term(match: re.Match[str], today: str | None) -> Term | str | None:
+def _term(match: re.Match[str], today: str | None, words: Days | None) -> Term | str | None:
     minus, typed, raw = match.groups()[-3:]
     phrase = raw.startswith('"')
     value = " ".join(raw.strip('"').split())
@@ -246,6 +253,8 @@ def _term(match: re.Match[str], today: str | None) -> Term | str | None:
     found = Term(_KEYS.get(name, Key.TEXT), value, bool(minus), phrase, *match.span())
     if found.key in DATE_KEYS:
         days = span(value, today)
+        if days is None and words is not None and today is not None:
+            days = words(value, today)
         if days is None:
             return (
                 f"Invalid date “{value}” in {name}: (use 2031, 2031-01, 2031-01-06, 2031-W02, "

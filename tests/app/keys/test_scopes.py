@@ -200,8 +200,8 @@ async def test_the_users_keys_hold_on_a_page(home: Path) -> None:
         assert "Timeline by week" in screen.text()
         await screen.press("_")
         assert "Unknown key. Press f5 for help." in screen.bar
-        await screen.press("c")
-        assert '"c" does nothing here. Press f5 for help.' in screen.bar
+        await screen.press("s")
+        assert '"s" does nothing here. Press f5 for help.' in screen.bar
         assert "Timeline by week" in screen.text()
         await screen.press("f5")
         assert scope_of(screen) == HELP
@@ -288,3 +288,16 @@ def test_bindings_are_declared_in_the_table_alone() -> None:
             if ({"Binding", "BINDINGS"} | in_pages) & set(names):
                 wrong.append(f"{path.relative_to(package)}:{getattr(node, 'lineno', 0)}")
     assert wrong == []
+
+
+@pytest.mark.parametrize("scope", [LIST, TIMELINE, RULES])
+async def test_a_narrow_screen_shows_all_second_keys(home: Path, scope: str) -> None:
+    async with running(home, (50, 20)) as screen:
+        await go(screen, scope)
+        await screen.press("g")
+        text = screen.text()
+        for command in screen.app.keys.of(scope):
+            if command.keys and command.keys[0].startswith("g "):
+                assert command.title in text, command.title
+        await screen.press("escape")
+        assert "Undo history" not in screen.text()

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from reader.app.pages.calendar import CalendarPage
+from reader.library.articles.view import View
 from tests.app.pages.test_timeline import save
 from tests.app.screen import Screen, running
 
@@ -21,13 +22,14 @@ async def calendar(screen: Screen, day: str = "") -> CalendarPage:
     return found
 
 
-async def test_it_opens_on_what_was_told_last_when_nothing_is_told_of_this_month(
+async def test_it_opens_on_what_was_told_last_or_next_when_nothing_is_told_of_today(
     home: Path,
 ) -> None:
     async with running(home) as screen:
         found = await calendar(screen)
         today = found.calendar.today
         told = found.timeline.next_day(today.isoformat(), backwards=True)
+        told = told or found.timeline.next_day(today.isoformat())
         assert found.calendar.day == (date.fromisoformat(told) if told else today)
 
 
@@ -174,3 +176,17 @@ async def test_it_opens_where_it_was_left(home: Path) -> None:
         await screen.press("escape")
         found = await calendar(screen)
         assert found.left is None
+
+
+async def test_it_opens_on_a_day_with_mentions_and_pages_by_months(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "d")
+        page = screen.app.screen
+        assert isinstance(page, CalendarPage)
+        day = page.calendar.day
+        library = screen.app.library
+        assert library.timeline.counts(View(), day.isoformat(), day.isoformat())
+        await screen.press("pagedown")
+        assert page.calendar.day.month == day.month % 12 + 1
+        await screen.press("pageup", "ctrl+d")
+        assert (page.calendar.day - day).days == 7

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.app.layout.panel_items import DateItem, PersonItem
+from reader.library.analysis.analyse import analyse_pending
+from reader.library.library import Library
 from tests.app.screen import Screen, running
 from tests.app.widgets.test_reading_pane import open_article
 
@@ -71,7 +73,7 @@ async def test_a_day_that_is_none_is_said(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "Harbour")
         await screen.press("D", *["backspace"] * 10, *"soon", "enter")
-        assert "Can't read" in screen.bar
+        assert "Can't read" in screen.text()
 
 
 async def test_the_rules_are_listed_and_taken_back(home: Path) -> None:
@@ -104,3 +106,47 @@ async def test_the_same_name_in_one_article_is_somebody_else(home: Path) -> None
         await screen.press("u")
         assert "Anna Lindqvist" in people(screen)
         assert "Anna the Second" not in people(screen)
+
+
+FIRST = ("Alan", "Brian", "Carl", "David", "Edward", "Frank", "George", "Henry", "Ivan", "James")
+LAST = (
+    "Abbott", "Barker", "Coleman", "Dawson", "Ellison", "Foster", "Gibson", "Harper", "Irving",
+    "Jordan", "Keller", "Lawson", "Mercer", "Norton", "Osborne", "Palmer", "Quigley", "Ramsey",
+)  # fmt: skip
+
+
+async def test_everyone_can_be_merged_with_found_as_typed(home: Path, tmp_path: Path) -> None:
+    crowd = tmp_path / "crowd"
+    crowd.mkdir()
+    names = [f"{first} {last}" for first in FIRST for last in LAST]
+    text = "A crowd\n\n" + "\n\n".join(f"Mr {name} spoke to the press." for name in names)
+    (crowd / "crowd.txt").write_text(text, encoding="utf-8")
+    with Library.open(home / "library.db") as library:
+        library.sources.add_path(crowd)
+        library.sources.refresh()
+        analyse_pending(library)
+        everyone = library.people.list(limit=1000)
+    assert len(everyone) > 150
+    wanted = everyone[-1].name
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await select_person(screen, "Tomas Reyes")
+        await screen.press("=", *"zzzz", "enter")
+        assert "No match for “zzzz”" in screen.text()
+        await screen.press("ctrl+u", *wanted, "enter")
+        assert f"into {wanted}" in screen.bar
+        assert "Tomas Reyes" not in people(screen)
+
+
+async def test_the_cursor_stays_beside_who_is_gone_and_comes_back_with_them(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await select_person(screen, "Tomas Reyes")
+        at = screen.main.side.place
+        await screen.press("-")
+        assert screen.main.side.selected is not None
+        await screen.press("u")
+        assert screen.main.side.place == at
+        selected = screen.main.side.selected
+        assert isinstance(selected, PersonItem)
+        assert selected.person.name == "Tomas Reyes"

@@ -250,10 +250,10 @@ async def test_a_list_is_read_in_with_a_report_and_written_again(
         screen.app.screen.query_one(Input).value = str(written)
         await screen.press("enter")
         await wait_for_background(screen)
-        assert "already exists" in screen.bar
+        assert "already exists" in screen.text()
 
 
 async def test_a_path_that_is_not_there_is_no_name_of_a_server(home: Path) -> None:
     async with running(home) as screen:
         await add(screen, "./nothing-here.opml")
-        assert "There is no file or folder ./nothing-here.opml." in screen.bar
+        assert "There is no file or folder ./nothing-here.opml." in screen.text()

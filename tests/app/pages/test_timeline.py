@@ -69,7 +69,7 @@ async def test_it_is_narrowed_by_words_and_all_again(home: Path) -> None:
         assert "met the shipowner" not in text
         assert "search “commission”" in text
         await screen.press("/", *"zzz", "enter")
-        assert "Press F to clear" in screen.text()
+        assert "Clear the filters to show all" in screen.text()
         await screen.press("F")
         assert "met the shipowner" in screen.text()
         assert "search" not in screen.text().split("\n")[0]
@@ -99,7 +99,7 @@ async def test_a_period_is_typed_to_go_there(home: Path) -> None:
         assert group is not None
         assert group.lead.first >= "2031-05-09"
         await screen.press("@", *"soon", "enter")
-        assert "Invalid date" in screen.text()
+        assert "read “soon” as a date" in screen.text()
 
 
 async def test_why_a_sentence_stands_there_on_demand(home: Path) -> None:

@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 
+from reader.app.runtime.background import _progress
 from reader.app.runtime.jobs import Job, Jobs
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
@@ -79,3 +80,8 @@ def test_a_failure_is_told_of_only_while_its_work_is_wanted() -> None:
     assert gone.wait(PATIENCE), "the replaced work never ran"
     assert told.wait(PATIENCE), "the failure was never told"
     assert failed == ["wanted"]
+
+
+def test_an_analysis_of_many_articles_shows_a_bar() -> None:
+    assert _progress(3, 5, ("#", "-")) == ""
+    assert _progress(50, 100, ("#", "-")) == "#####----- 50/100"

@@ -136,6 +136,7 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
     "findings.dates": lambda library, path: list(library.findings.dates(View())),
     "listing.lines": lambda library, path: library.listing.lines([1]),
     "listing.pages": lambda library, path: list(library.listing.pages(View())),
+    "findings.credits": lambda library, path: library.findings.credits(1),
     "findings.pending": lambda library, path: library.findings.pending(1),
     "people.list": lambda library, path: library.people.list(),
     "people.get": lambda library, path: library.people.get(1),
@@ -151,6 +152,7 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
     "sources.list": lambda library, path: library.sources.list(),
     "sources.files": lambda library, path: library.sources.files(),
     "sources.has_feeds": lambda library, path: library.sources.has_feeds(),
+    "sources.discard_empty": lambda library, path: library.sources.discard_empty(9),
     "sources.title": lambda library, path: library.sources.title(1),
     "sources.refresh": lambda library, path: library.sources.refresh(),
     "corrections.rules": lambda library, path: library.corrections.rules(),
@@ -171,6 +173,7 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
 WRITES = {
     "marks.set_read", "marks.set_starred", "marks.set_tags", "marks.set_published",
     "marks.mark_all_read", "marks.undo", "places.set", "sources.add_path",
+    "sources.discard_empty",
     "sources.ensure_seeds", "sources.refresh", "corrections.load", "corrections.remove",
     "corrections.merge", "corrections.split", "corrections.rename", "corrections.wrong_date",
     "corrections.not_a_person", "corrections.namesake",

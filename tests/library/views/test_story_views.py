@@ -300,7 +300,11 @@ def test_a_new_article_of_a_known_event_says_what_developed(library: Library) ->
         "said. The market hall of Portmere burned for hours and the harbour road was closed."
     )
     ids = [
-        put(library, add_source(library, "feed", f"https://{name}.example"), entry(name, "Blast in Portmere market", text, day))
+        put(
+            library,
+            add_source(library, "feed", f"https://{name}.example"),
+            entry(name, "Blast in Portmere market", text, day),
+        )
         for name, text, day in (
             ("a", body.format(3), "2031-03-04"),
             ("b", body.format(10) + " Hospitals of Portmere asked for blood.", "2031-03-05"),

@@ -189,5 +189,3 @@ def test_people_one_letter_apart_who_never_meet_are_one_name_spelled_twice() -> 
     assert differ("P1 met P2.", "P2 came.", names=met) == []
     other = ({1: "Pavel Dorenko"}, {2: "Pavel Havel"})
     assert differ("P1 came.", "P2 came.", names=other) == []
-
-

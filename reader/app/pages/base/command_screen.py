@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
+from textual.content import Content
 from textual.events import DescendantFocus, Key
 from textual.timer import Timer
+from textual.widgets import Static
 
 from reader.app.keys.command import TYPED, TYPING, Command
 from reader.app.keys.keys import Hint, Keys, shown
+from reader.app.runtime.question import AnswerError, Question
 from reader.app.runtime.textual_fixes import CrashGuard, LibraryGuard
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import FramedWidget
 from reader.app.widgets.key_bar import KeyBar
 from reader.app.widgets.lines import FAR
+from reader.app.widgets.second_keys import fits, in_columns
 
 Handlers = Mapping[str, Callable[[], None]]
 """The handler of each command, by ID."""
@@ -81,6 +86,8 @@ class CommandScreen(LibraryGuard):
     _prefix: str = ""
     """The first key of a two-key command, while the second is waited for."""
     _prefix_timer: Timer | None = None
+    _second_keys: Static | None = None
+    """What a second key would do, in columns, where one line has no room for it."""
 
     @property
     def scope(self) -> str:
@@ -136,6 +143,64 @@ class CommandScreen(LibraryGuard):
         """Show the keys of what has the focus now."""
         self.show_hints()
 
+    # Questions, and words found in rows
+
+    _find_words = ""
+    """What was found last."""
+
+    def ask(self, question: Question) -> None:
+        """Ask on a line at the foot of the screen."""
+        from reader.app.widgets.prompt import Prompt
+
+        screen = self.app.screen
+        if screen.query(Prompt):
+            return
+        before = screen.focused
+
+        def back() -> None:
+            if before is not None:
+                before.focus()
+
+        def answered(words: str) -> None:
+            back()
+            question.answered(words)
+
+        def left() -> None:
+            back()
+            if question.left is not None:
+                question.left()
+
+        whole = replace(question, answered=answered, left=left)
+        screen.mount(Prompt(whole, self.keyed_app.glyphs))
+
+    def find_row(self, words: str, step: int, *, here: bool) -> bool:
+        """Put the cursor on the next row with these words, ``here`` on the present one too;
+        False where there is none. Of a screen whose rows are found."""
+        raise NotImplementedError
+
+    @property
+    def find_handlers(self) -> Handlers:
+        """The handlers of the commands that find words in rows."""
+        return {
+            "find": self._ask_find,
+            "next_unread": lambda: self._find_again(1),
+            "previous_match": lambda: self._find_again(-1),
+        }
+
+    def _ask_find(self) -> None:
+        def answered(words: str) -> None:
+            self._find_words = words.strip()
+            if self._find_words and not self.find_row(self._find_words, 1, here=True):
+                raise AnswerError(f"“{self._find_words}” is not on this page.")
+
+        self.ask(Question("Find", answered, self._find_words, "words on this page"))
+
+    def _find_again(self, step: int) -> None:
+        if not self._find_words:
+            self.show_message(f"No active search. {self.keyed_app.keys.press('find', 'to search')}")
+        elif not self.find_row(self._find_words, step, here=False):
+            self.show_message(f"No {'other' if step > 0 else 'earlier'} match.")
+
     def intercept(self, event: Key) -> bool:
         """Take a key before it is looked up; True where it was taken."""
         return False
@@ -189,9 +254,12 @@ class CommandScreen(LibraryGuard):
         """Wait for the second key of a two-key command, showing what it can be."""
         self._prefix = key
         after = self.keyed_app.keys.sequences(self.active_scope)[key]
-        self.bar.show_sequence(
-            [Hint(shown(second), command.title, command) for second, command in after.items()],
-        )
+        hints = [Hint(shown(second), command.title, command) for second, command in after.items()]
+        self.bar.show_sequence(hints)
+        if not fits(hints, self.app.size.width):
+            self._second_keys = Static(Content(in_columns(hints, self.app.size.width)))
+            self._second_keys.id = "second-keys"
+            self.app.screen.mount(self._second_keys)
         self._prefix_timer = self.set_timer(SEQUENCE_SECONDS, self._end_sequence)
 
     def _end_sequence(self) -> None:
@@ -200,3 +268,6 @@ class CommandScreen(LibraryGuard):
         if self._prefix_timer is not None:
             self._prefix_timer.stop()
         self.bar.show_sequence(())
+        if self._second_keys is not None:
+            self._second_keys.remove()
+            self._second_keys = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -11,9 +11,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
-from reader.app.rows.page_rows import Target
+from reader.app.rows.page_rows import Target, ToEvent
 from reader.app.runtime.jobs import Jobs
-from reader.app.runtime.question import Question
 from reader.app.style import PAGES_SHEET, wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import CursorPane
@@ -161,31 +160,12 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         else:
             self._keys.append(act)
 
-    # Title and questions
+    # Title
 
     def set_title(self, title: str) -> None:
         """Name the page in its upper edge."""
         self.pane.border_title = Content(self.context.glyphs.words(title))
         self.pane.refresh()
-
-    def ask(self, question: Question) -> None:
-        """Ask on a line at the foot of the screen."""
-        from reader.app.widgets.prompt import Prompt
-
-        if self.query(Prompt):
-            return
-        before = self.focused or self.pane
-
-        def answered(words: str) -> None:
-            before.focus()
-            question.answered(words)
-
-        def left() -> None:
-            before.focus()
-            if question.left is not None:
-                question.left()
-
-        self.mount(Prompt(replace(question, answered=answered, left=left)))
 
     # Corrections
 
@@ -237,6 +217,14 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
             self.dismiss(None)
         else:
             (self.context.forward if step > 0 else self.context.back)()
+
+    def compare(self, article: int | None) -> None:
+        """Compare the coverage of the event of an article."""
+        event = self.context.library.coverage.of(article) if article is not None else None
+        if event is None:
+            self.show_message("No article with an event is selected.")
+        else:
+            self.go(ToEvent(event))
 
     # The cursor
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.page import BasePage, PageContext
-from reader.app.rows.page_rows import Page
+from reader.app.rows.page_rows import Page, ToArticle
 from reader.app.runtime.jobs import Job
 from reader.app.runtime.messages import ViewLoaded
 from reader.app.widgets.sections_pane import SectionsPane, SectionsPlace
@@ -77,7 +77,18 @@ class SectionsPage(BasePage):
             "next_pane": lambda: self.section(1),
             "previous_pane": lambda: self.section(-1),
             "unfold": lambda: self.in_turn(self.unfold),
+            "coverage": lambda: self.in_turn(self.compare_selected),
+            **self.find_handlers,
         }
+
+    def find_row(self, words: str, step: int, *, here: bool) -> bool:
+        """Go to the next row with these words."""
+        return self.rows.find(words, step, here=here)
+
+    def compare_selected(self) -> None:
+        """Compare the coverage of the event under the cursor."""
+        target = self.rows.current.target if self.rows.current is not None else None
+        self.compare(target.article if isinstance(target, ToArticle) else None)
 
     def unfold(self) -> None:
         """Show more rows where the cursor stands on what hides them."""

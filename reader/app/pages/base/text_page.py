@@ -94,7 +94,12 @@ class LinesPage(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
             "left": self.close_page,
             "close": self.close_page,
             "jump_back": self.close_page,
+            **self.find_handlers,
         }
+
+    def find_row(self, words: str, step: int, *, here: bool) -> bool:
+        """Show the next line with these words."""
+        return self._lines.find_line(words, step, here=here)
 
     def compose(self) -> ComposeResult:
         """Show the lines over the hints."""

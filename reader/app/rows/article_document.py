@@ -1,0 +1,131 @@
+"""An article as a document to keep: Markdown or plain text. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.app.layout.article_lines import LineKind
+from reader.app.layout.article_text import Block, blocks
+from reader.app.layout.links import Links
+from reader.app.layout.table_lines import table_cells
+from reader.app.rows.citation import citation
+from reader.atomic_write import atomic_write
+from reader.library.articles.articles import Article
+from reader.model import SpanKind
+from reader.story.export.pages import marked
+
+MARKDOWN = ".md"
+LEFT_OUT = (LineKind.TITLE, LineKind.BOILERPLATE)
+
+
+def plain_text(article: Article) -> str:
+    """Return title, citation and text, a paragraph a line."""
+    parts = [article.title, citation(article)]
+    parts += [_plain(article.text, block) for block in _kept(article)]
+    links = [f"[{number}] {link.url}" for number, link in enumerate(Links.of(article).links, 1)]
+    return "\n\n".join([*parts, *(["\n".join(links)] if links else [])]) + "\n"
+
+
+def markdown(article: Article) -> str:
+    """Return an article as CommonMark, with its links, quotations, code and tables."""
+    parts = [f"# {marked(article.title)}", marked(citation(article))]
+    quote, kind = -1, LineKind.BODY
+    for block in _kept(article):
+        words = _markdown(article, block)
+        if block.quote >= 0:
+            words = "\n".join(f"> {line}".rstrip() for line in words.split("\n"))
+        joined = block.kind is LineKind.LIST is kind or (0 <= block.quote == quote)
+        if joined:
+            between = "\n>\n" if block.quote >= 0 else "\n"
+            parts[-1] += between + words
+        else:
+            parts.append(words)
+        quote, kind = block.quote, block.kind
+    return "\n\n".join(parts) + "\n"
+
+
+def _kept(article: Article) -> list[Block]:
+    found = blocks(article.text, article.spans)
+    return [b for b in found if b.kind not in LEFT_OUT and article.text[b.start : b.end].strip()]
+
+
+def _plain(text: str, block: Block) -> str:
+    words = text[block.start : block.end].strip("\n")
+    if block.kind in (LineKind.CODE, LineKind.TABLE):
+        return words
+    return " ".join(words.split())
+
+
+def _markdown(article: Article, block: Block) -> str:
+    words = article.text[block.start : block.end]
+    match block.kind:
+        case LineKind.HEADING:
+            return f"## {marked(' '.join(words.split()))}"
+        case LineKind.CODE:
+            fence = "`" * max(3, _longest_run(words) + 1)
+            return f"{fence}\n{words}\n{fence}"
+        case LineKind.TABLE:
+            return _table(*table_cells(article.text, block.start, block.end, block.value))
+        case LineKind.IMAGE:
+            return f"*{marked(' '.join(words.split()))}*"
+        case LineKind.LIST:
+            return f"- {_linked(article, block).lstrip(' -*•‣▪◦')}"
+    return _linked(article, block)
+
+
+def _linked(article: Article, block: Block) -> str:
+    """Return the words of a block with its links."""
+    parts, at = [], block.start
+    for span in article.spans:
+        if span.kind is SpanKind.LINK and at <= span.start < span.end <= block.end:
+            words = marked(article.text[span.start : span.end])
+            address = span.value.replace("(", "%28").replace(")", "%29")
+            parts += [_spaced(article.text[at : span.start]), f"[{words}]({address})"]
+            at = span.end
+    parts.append(_spaced(article.text[at : block.end]))
+    return " ".join("".join(parts).split())
+
+
+def _spaced(words: str) -> str:
+    """Return words with markup escaped, and with the blanks at their ends."""
+    lead, tail = words[:1].isspace(), words[-1:].isspace()
+    return f"{' ' * lead}{marked(words)}{' ' * tail}"
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table of CommonMark's usual extension; without heads, empty ones."""
+    width = max(map(len, [heads, *rows]), default=0)
+    lines = [list(heads) or [""] * width, ["---"] * width, *map(list, rows)]
+    return "\n".join(
+        "| " + " | ".join([*(_cell(cell) for cell in line), *[""] * (width - len(line))]) + " |"
+        for line in lines
+    )
+
+
+def _cell(words: str) -> str:
+    return words if words == "---" else marked(" ".join(words.split())).replace("|", "\\|")
+
+
+def _longest_run(words: str) -> int:
+    longest = run = 0
+    for character in words:
+        run = run + 1 if character == "`" else 0
+        longest = max(longest, run)
+    return longest
+
+
+def saved_name(article: Article) -> str:
+    """Return the file name that is offered for an article."""
+    kept = "".join(c if c.isalnum() else " " for c in article.title.lower()).split()
+    day = f"{article.published.day}-" if article.published.day else ""
+    return f"{day}{'-'.join(kept)[:60].strip('-') or 'article'}{MARKDOWN}"
+
+
+def write_article(article: Article, path: Path) -> None:
+    """Write an article to a file: Markdown where its name ends so, else plain text.
+
+    Raises :class:`OSError`.
+    """
+    write = markdown if path.suffix.lower() == MARKDOWN else plain_text
+    atomic_write(path, write(article))

@@ -1,0 +1,66 @@
+"""``newsreader read``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from reader import config, paths
+from reader.cli import output
+from reader.cli.opening import add_now, analyse, open_library
+from reader.cli.views import add_choice, selected_view
+
+EXAMPLES = """  newsreader read                      read line by line; type help for the commands
+  newsreader read --unread             begin with unread articles
+  TERM=dumb newsreader                 the same, where no screen can be drawn
+"""
+WELCOME = "newsreader, read line by line. Type help for the commands, quit to leave."
+MOST_NEW = 12
+"""Entries under a heading of what is new."""
+PROMPT = "> "
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_choice(parser)
+    add_now(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read commands until the last one; always succeed."""
+    from reader.cli.commands import coverage, new
+    from reader.cli.linear.begin import begin
+    from reader.cli.linear.session import Parts
+    from reader.library.articles.view import Order
+
+    settings = config.load(paths.find(options.library).config)
+    order = Order(settings.list_order)
+    asked = sys.stdin.isatty()
+    output.line(WELCOME)
+    with open_library(options) as library:
+        view = selected_view(library, options)
+        analyse(library, options, rewriting=False)
+
+        def news() -> Parts:
+            return new.parts(library, library.novelty.of(), MOST_NEW)
+
+        session = begin(library, view, news, coverage.parts, order, settings.player)
+        _say(session.list_articles())
+        while not session.ended:
+            if asked:
+                sys.stdout.write(PROMPT)
+            sys.stdout.flush()
+            line = sys.stdin.readline()
+            if not line:
+                break
+            _say(session.do(line))
+            if not options.now:
+                analyse(library, options, rewriting=False)
+    return 0
+
+
+def _say(lines: list[str]) -> None:
+    from reader.cli.linear.words import spoken
+
+    for line in lines:
+        output.line(spoken(line))

@@ -1,0 +1,251 @@
+"""Changes in linear reading: marks, corrections; and links, copies of an article."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from reader.app.layout.links import Links
+from reader.app.rows.citation import citation
+from reader.app.runtime.browser import BrowserError, open_url, play
+from reader.app.style.wording import undone
+from reader.cli.linear import words
+from reader.cli.linear.session import Handler, Session, SpokenError
+from reader.extraction.dates import read_typed
+
+
+class Changes:
+    """Handlers of commands that change the library, or hand something out of it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._library = session.library
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return the handlers, by ID."""
+        return {
+            "toggle_read": lambda _: self.toggle_read(),
+            "star": lambda _: self.star(),
+            "select": self.select,
+            "tag": self.tag,
+            "all_read": lambda _: self.all_read(),
+            "mark_range": self.mark_range,
+            "undo": lambda _: [undone(self._library.marks.undo())],
+            "follow": self.follow,
+            "not_a_person": self.not_a_person,
+            "merge": self.merge,
+            "rename": self.rename,
+            "split": self.split,
+            "wrong_date": self.wrong_date,
+            "published": self.published,
+            "go_rules": lambda _: self.rules(),
+            "full_text": lambda _: self.full_text(),
+            "link": self.link,
+            "browser": lambda _: self.browser(),
+            "play": lambda _: self.play(),
+            "copy_url": lambda _: [self._session.current().url or self._session.current().path],
+            "copy_citation": lambda _: [citation(self._session.current())],
+            "save_page": self.save,
+        }
+
+    # Marks
+
+    def _targets(self) -> list[int]:
+        """Return the selected articles, else the open one; nothing is selected any more."""
+        selected, self._session.selected = self._session.selected, []
+        return selected or [self._session.current().id]
+
+    def select(self, rest: str) -> list[str]:
+        """Select articles of the last list for the next mark."""
+        ids = [self._session.entry(word, "article", "articles") for word in rest.split()]
+        self._session.selected = ids
+        return [f"Selected {words.number_of(len(ids), 'article')}."]
+
+    def toggle_read(self) -> list[str]:
+        """Mark as read, or as unread where all are read."""
+        ids = self._targets()
+        read = not all(row.read for row in self._library.articles.rows(ids))
+        self._library.marks.set_read(ids, read)
+        return [f"Marked {self._number(ids)} as {'read' if read else 'unread'}."]
+
+    def star(self) -> list[str]:
+        """Star, or remove the stars where all have one."""
+        ids = self._targets()
+        starred = not all(row.starred for row in self._library.articles.rows(ids))
+        self._library.marks.set_starred(ids, starred)
+        return [f"{'Starred' if starred else 'Unstarred'} {self._number(ids)}."]
+
+    def tag(self, rest: str) -> list[str]:
+        """Set the tags of the article, or add tags to the selected ones."""
+        tags = [tag.strip() for tag in rest.split(",") if tag.strip()]
+        if self._session.selected:
+            ids = self._targets()
+            return [f"Tagged {self._number(ids[: self._library.marks.add_tags(ids, tags)])}."]
+        self._library.marks.set_tags(self._session.current().id, tags)
+        return [f"Tags: {', '.join(tags)}." if tags else "Tags removed."]
+
+    def all_read(self) -> list[str]:
+        """Mark everything in this view as read."""
+        return self._read(self._library.marks.mark_all_read(self._session.view))
+
+    def mark_range(self, rest: str) -> list[str]:
+        """Mark articles above or below the open one, or before a day, as read."""
+        where, _, day = rest.partition(" ")
+        if where == "before":
+            moment = datetime.combine(date.fromisoformat(self._day(day)), datetime.min.time())
+            before = int(moment.timestamp())
+            return self._read(self._library.marks.mark_all_read(self._session.view, before))
+        articles = self._session.articles
+        ids = articles.ids if articles else ()
+        if where not in ("above", "below") or not ids:
+            raise SpokenError("say above, below or before a day.")
+        at = ids.index(self._session.current().id)
+        some = ids[:at] if where == "above" else ids[at + 1 :]
+        return self._read(self._library.marks.mark_ids_read(some))
+
+    def _read(self, number: int) -> list[str]:
+        return [f"Marked {words.number_of(number, 'article')} as read."]
+
+    @staticmethod
+    def _number(ids: Sequence[int]) -> str:
+        return words.number_of(len(ids), "article")
+
+    def follow(self, rest: str) -> list[str]:
+        """Follow the search of this view."""
+        query = self._library.stories.query_of(self._session.view)
+        if not query:
+            raise SpokenError("search first, then follow what is found.")
+        return [f"Following {self._library.stories.add(query, rest).name}."]
+
+    # Corrections
+
+    def _person(self, typed: str) -> int:
+        return self._session.entry(typed, "person", "people")
+
+    def _named(self, person: int) -> str:
+        page = self._library.people.get(person, 1)
+        return page.name if page else "this person"
+
+    def not_a_person(self, rest: str) -> list[str]:
+        """Mark a person of the last list as not a person."""
+        person = self._person(rest)
+        name = self._named(person)
+        self._library.corrections.not_a_person(person)
+        return [f"{name} marked as not a person."]
+
+    def merge(self, rest: str) -> list[str]:
+        """Merge two people of the last list."""
+        first, _, second = rest.partition(" with ")
+        person, into = self._person(first), self._person(second)
+        name = self._named(person)
+        self._library.corrections.merge(person, into)
+        return [f"Merged {name} into {self._named(into)}."]
+
+    def rename(self, rest: str) -> list[str]:
+        """Rename a person of the last list, or a feed."""
+        number, _, name = rest.partition(" ")
+        listed = self._session.listed
+        if listed is not None and listed.kind == "feed":
+            self._library.feeds.rename(self._session.entry(number, "feed", "feeds"), name)
+        else:
+            self._library.corrections.rename(self._person(number), name)
+        return [f"Renamed to {name}."]
+
+    def split(self, rest: str) -> list[str]:
+        """Split a name variant off a person of the last list."""
+        number, _, form = rest.partition(" ")
+        self._library.corrections.split(self._person(number), form)
+        return [f"{form} is now a separate person."]
+
+    def wrong_date(self, rest: str) -> list[str]:
+        """Correct a date of the last list; without a day it is none."""
+        number, _, typed = rest.partition(" ")
+        start = self._session.entry(number, "date", "dates")
+        day = self._day(typed) if typed else None
+        self._library.corrections.wrong_date(self._session.current().id, start, day)
+        return [f"Date corrected: {words.day(day)}." if day else "Not a date."]
+
+    def published(self, rest: str) -> list[str]:
+        """Set the publication date; without a day it is automatic again."""
+        day = self._day(rest) if rest else None
+        article = self._session.current()
+        self._library.marks.set_published(article.id, day)
+        self._session.article = self._library.articles.get(article.id)
+        return [f"Published {words.day(day)}." if day else "Publication date reset to automatic."]
+
+    @staticmethod
+    def _day(typed: str) -> str:
+        try:
+            time = read_typed(typed, date.today())
+        except ValueError as error:
+            raise SpokenError(str(error)) from None
+        if time.first != time.last:
+            raise SpokenError(f"{typed} is more than one day.")
+        return time.first.isoformat()
+
+    def rules(self) -> list[str]:
+        """Return the corrections as rules."""
+        rules = self._library.corrections.rules()
+        return [f"{rule.text}." for rule in rules] or ["No corrections."]
+
+    def full_text(self) -> list[str]:
+        """Fetch the page of the article, or take the other version."""
+        article = self._session.current()
+        if self._library.full_texts.shown(article.id) is None:
+            result = self._library.full_texts.fetch(article.id, lambda: False)
+            if result.problem:
+                raise SpokenError(result.problem)
+        else:
+            self._library.full_texts.switch(article.id)
+        return self._session.show(article.id)
+
+    # Out of the library
+
+    def link(self, rest: str) -> list[str]:
+        """Open a link of the article."""
+        found = Links.of(self._session.current()).links
+        number = self._session.number(rest)
+        if not 0 < number <= len(found):
+            raise SpokenError(f"this article has no link {number}.")
+        return self._browse(found[number - 1].url)
+
+    def browser(self) -> list[str]:
+        """Open the article in the browser."""
+        url = self._session.current().url
+        if not url:
+            raise SpokenError("this article has no URL.")
+        return self._browse(url)
+
+    def play(self) -> list[str]:
+        """Play the sound or film of the article."""
+        media = [one for one in self._session.current().attachments if one.is_media]
+        if not media:
+            raise SpokenError("this article has no sound or film.")
+        try:
+            return [f"Playing with {play(media[0].url, self._session.player)}."]
+        except BrowserError as error:
+            raise SpokenError(str(error)) from None
+
+    @staticmethod
+    def _browse(url: str) -> list[str]:
+        try:
+            open_url(url)
+        except BrowserError as error:
+            raise SpokenError(str(error)) from None
+        return [f"Opening {url}"]
+
+    def save(self, rest: str) -> list[str]:
+        """Save the article to a file, Markdown or plain text by its ending."""
+        from reader.app.rows.article_document import saved_name, write_article
+
+        article = self._session.current()
+        path = Path(rest or saved_name(article)).expanduser().absolute()
+        if path.exists():
+            raise SpokenError(f"{path} is there already; name another file.")
+        try:
+            write_article(article, path)
+        except OSError as error:
+            raise SpokenError(f"cannot write {path}: {error.strerror}.") from None
+        return [f"Saved to {path} at {time.strftime('%H:%M')}."]

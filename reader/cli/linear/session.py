@@ -1,0 +1,254 @@
+"""Linear reading: what is open, and the list that numbers refer to.
+
+A command is a line; its answer is lines of text. Nothing here reads or writes a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from reader.app.layout.links import Links
+from reader.cli.linear import words
+from reader.cli.linear.names import COMMANDS, UnknownCommandError, find
+from reader.library.articles.articles import Article
+from reader.library.articles.view import Order, View
+from reader.library.library import Library
+from reader.library.storage.errors import LibraryError
+from reader.library.views.coverage import Compared
+
+PAGE = 10
+"""Entries of a list, or paragraphs of an article, said at once."""
+
+
+class SpokenError(Exception):
+    """A command cannot be done; ``str(error)`` is one sentence for the user."""
+
+
+@dataclass(slots=True)
+class Numbered:
+    """A list whose entries are numbered from 1."""
+
+    noun: str
+    size: int
+    lines: Callable[[int, int], Sequence[str]]
+    """The entries from one index up to another, without their numbers."""
+    choose: Callable[[int], list[str]]
+    """Open the entry with an index."""
+    kind: str = ""
+    """What the entries are, for commands that take their numbers."""
+    ids: Sequence[int] = ()
+    at: int = 0
+    """How many entries have been said."""
+
+
+Handler = Callable[[str], list[str]]
+Parts = Sequence[tuple[str, Sequence[str]]]
+"""Headings, each with its lines."""
+
+
+class Session:
+    """One reader at one library."""
+
+    def __init__(
+        self,
+        library: Library,
+        view: View,
+        news: Callable[[], Parts],
+        compare: Callable[[Compared], Parts],
+        order: Order = Order.NEWEST,
+        player: str = "",
+    ) -> None:
+        """``news`` says what is new, ``compare`` the coverage of an event, under headings."""
+        self.library = library
+        self.news, self.compare = news, compare
+        self.view, self.order = view, order
+        self.home = view
+        self.article: Article | None = None
+        self.place = 0
+        """How many paragraphs of the article have been said."""
+        self.paragraphs: list[str] = []
+        self.listed: Numbered | None = None
+        self.articles: Numbered | None = None
+        """The list of articles one came from."""
+        self.selected: list[int] = []
+        self.player = player
+        self.commands: dict[str, Handler] = self.own()
+        """All handlers, by ID."""
+        self.ended = False
+        self._last: list[str] = []
+
+    def own(self) -> dict[str, Handler]:
+        """Return the handlers of the commands of lists and of the article, by ID."""
+        return {
+            "help": self.help,
+            "list": lambda _: self.list_articles(),
+            "read_on": lambda _: self.more(),
+            "open": lambda rest: self.open(self.number(rest)),
+            "back": lambda _: self.back(),
+            "again": lambda _: self._last,
+            "quit": self._quit,
+        }
+
+    def do(self, line: str) -> list[str]:
+        """Do what a line says and return the answer; an empty line goes on.
+
+        An error is an answer that begins with ``error:``.
+        """
+        line = " ".join(line.split())
+        try:
+            if not line:
+                answer = self.more()
+            elif line.isdecimal():
+                answer = self.open(self.number(line))
+            else:
+                command, rest = find(line)
+                answer = self.commands[command](rest)
+        except (SpokenError, UnknownCommandError, LibraryError) as error:
+            return [words.spoken(f"error: {error}")]
+        self._last = [words.spoken(one) for one in answer]
+        return self._last
+
+    def _quit(self, _rest: str) -> list[str]:
+        self.ended = True
+        return ["Goodbye."]
+
+    def help(self, rest: str) -> list[str]:
+        """Return the commands, each with what may follow it."""
+        found = [
+            f"{' '.join([spoken.names[0], spoken.about]).strip()}: {spoken.help}"
+            for spoken in COMMANDS.values()
+            if rest.lower() in spoken.names[0]
+        ]
+        if not found:
+            raise SpokenError(f"there is no command {rest}.")
+        start = "A number opens an entry of the last list; an empty line goes on."
+        return [start, *found] if not rest else found
+
+    # Lists
+
+    def say_list(self, title: str, listed: Numbered) -> list[str]:
+        """Make a list the one that numbers refer to, and return its first entries."""
+        self.listed = listed
+        if not listed.size:
+            return [f"{title}: {words.number_of(0, listed.noun)}."]
+        return [f"{title}: {words.number_of(listed.size, listed.noun)}.", *self._page(listed)]
+
+    def _page(self, listed: Numbered) -> list[str]:
+        first, last = listed.at, min(listed.at + PAGE, listed.size)
+        listed.at = last
+        entries = listed.lines(first, last)
+        found = [f"{number}. {entry}" for number, entry in enumerate(entries, first + 1)]
+        if last < listed.size:
+            found.append(f"{last} of {listed.size:,}. An empty line goes on.")
+        return found
+
+    def list_articles(self, view: View | None = None) -> list[str]:
+        """Return the articles of a view from the first on."""
+        from reader.app.rows.filters import heading
+
+        self.view = view or self.view
+        self.article = None
+        self.selected = []
+        ids = self._ids()
+        rows = self.library.articles.rows
+
+        def lines(first: int, last: int) -> list[str]:
+            return [words.article_line(row) for row in rows(ids[first:last])]
+
+        def choose(index: int) -> list[str]:
+            return self.show(ids[index])
+
+        self.articles = Numbered("article", len(ids), lines, choose, "article", ids)
+        return self.say_list(heading(self.library, self.view), self.articles)
+
+    def _ids(self) -> Sequence[int]:
+        if self.view.query:
+            among = replace(self.view, query="")
+            return self.library.search.ids(self.view.query, view=among)
+        return self.library.articles.ids(self.view, self.order)
+
+    def number(self, typed: str) -> int:
+        """Return a number that was typed; raises :class:`SpokenError`."""
+        if not typed.isascii() or not typed.isdecimal():
+            raise SpokenError(f"a number is needed, not {typed or 'nothing'}.")
+        return int(typed[:9])
+
+    def entry(self, typed: str, kind: str, noun: str) -> int:
+        """Return the ID of the entry with a number in the last list, which is of this kind."""
+        listed = self.listed
+        if listed is None or listed.kind != kind:
+            raise SpokenError(f"list {noun} first.")
+        number = self.number(typed)
+        if not 0 < number <= listed.size:
+            raise SpokenError(f"there is no number {number}; the list has {listed.size:,}.")
+        return listed.ids[number - 1]
+
+    def open(self, number: int) -> list[str]:
+        """Open the entry with this number."""
+        if self.listed is None or not 0 < number <= self.listed.size:
+            size = self.listed.size if self.listed else 0
+            raise SpokenError(f"there is no number {number}; the list has {size:,}.")
+        return self.listed.choose(number - 1)
+
+    def more(self) -> list[str]:
+        """Go on with the article, else with the list."""
+        if self.article is not None and self.listed is self.articles:
+            return self._paragraphs()
+        if self.listed is None:
+            return self.list_articles()
+        if self.listed.at >= self.listed.size:
+            return ["End of list."]
+        return self._page(self.listed)
+
+    def back(self) -> list[str]:
+        """Go back to the article from its lists, from the article to the list, from there home."""
+        if self.article is not None and self.listed is not self.articles:
+            self.listed = self.articles
+            return [f"Back in {words.sentence(self.article.title)}"]
+        if self.article is None and self.listed is self.articles and self.view != self.home:
+            return self.list_articles(self.home)
+        if self.articles is None:
+            return self.list_articles()
+        self.article, self.listed = None, self.articles
+        self.articles.at = max(0, (self.articles.at - 1) // PAGE * PAGE)
+        return self._page(self.articles) or ["The list is empty."]
+
+    # The article
+
+    def show(self, article_id: int) -> list[str]:
+        """Open an article and return its beginning."""
+        article = self.library.articles.get(article_id)
+        if article is None:
+            raise SpokenError("this article is no longer in the library.")
+        self.article, self.place = article, 0
+        self.paragraphs = words.paragraphs(article)
+        if self.articles is None:
+            self.list_articles()
+            self.article = article
+        self.listed = self.articles
+        if not article.read:
+            self.library.marks.set_read([article_id], True, automatic=True)
+        facts = f"{words.spoken(article.source)}, {words.published(article.published)}."
+        links = len(Links.of(article).links)
+        about = [words.number_of(len(self.paragraphs), "paragraph")]
+        about += [words.number_of(links, "link")] if links else []
+        byline = f" By {words.spoken(article.author)}." if article.author else ""
+        head = [f"{words.sentence(article.title)}", f"{facts}{byline} {', '.join(about)}."]
+        return [*head, *self._paragraphs()]
+
+    def _paragraphs(self) -> list[str]:
+        if self.place >= len(self.paragraphs):
+            return ["End of article."]
+        first, self.place = self.place, min(self.place + PAGE, len(self.paragraphs))
+        said = self.paragraphs[first : self.place]
+        if self.place < len(self.paragraphs):
+            left = f"Paragraph {self.place} of {len(self.paragraphs)}. An empty line goes on."
+            return [*said, left]
+        return [*said, "End of article."]
+
+    def current(self) -> Article:
+        """Return the open article; raises :class:`SpokenError` where none is."""
+        if self.article is None:
+            raise SpokenError("open an article first, by its number.")
+        return self.article

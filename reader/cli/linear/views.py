@@ -1,0 +1,367 @@
+"""Lists and looks in linear reading: articles, dates, people, events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.app.layout.links import Links
+from reader.cli.linear import words
+from reader.cli.linear.session import Handler, Numbered, Session, SpokenError
+from reader.library.articles.view import Order, Scope, View
+from reader.story.chronology.dated_sentence import SentenceGroup
+
+if TYPE_CHECKING:
+    from reader.library.articles.findings import ArticleFindings
+
+MOST = 500
+"""Sentences of a timeline, people or events listed at most."""
+
+
+class Views:
+    """Handlers of commands that list and show."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._library = session.library
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return the handlers, by ID."""
+        say = self._session.list_articles
+        return {
+            "go_all": lambda _: say(View()),
+            "go_unread": lambda _: say(View(scope=Scope.UNREAD)),
+            "go_starred": lambda _: say(View(scope=Scope.STARRED)),
+            "find": self.search,
+            "filter": lambda rest: say(replace(self._session.view, text=rest, query="")),
+            "clear_filter": lambda _: say(View()),
+            "by_tag": self.by_tag,
+            "sort": self.sort,
+            "hide_read": lambda _: self.hide_read(),
+            "next_article": lambda _: self.step(1),
+            "previous_article": lambda _: self.step(-1),
+            "next_unread": lambda _: self.step(1, unread=True),
+            "previous_unread": lambda _: self.step(-1, unread=True),
+            "dates": lambda _: self.dates(),
+            "go_people": lambda _: self.people(),
+            "why": self.why,
+            "links": lambda _: self.links(),
+            "person": self.person,
+            "mentions": self.mentions,
+            "go_timeline": lambda _: self.timeline(),
+            "go_agenda": lambda _: self.agenda(),
+            "go_new": lambda _: self.new(),
+            "go_coverage": lambda _: self.events(),
+            "coverage": lambda _: self.coverage(),
+            "stories": lambda _: self.stories(),
+            "edits": lambda _: self.edits(),
+            "notes": lambda _: self.notes(),
+            "go_history": lambda _: self.history(),
+        }
+
+    def search(self, rest: str) -> list[str]:
+        """List what a query finds."""
+        from reader.library.articles.typed_days import parse_typed
+
+        if not rest:
+            raise SpokenError("say what to search for.")
+        if invalid := parse_typed(rest).problems:
+            raise SpokenError(" ".join(invalid))
+        self._library.search.index()
+        return self._session.list_articles(View(query=rest))
+
+    def by_tag(self, rest: str) -> list[str]:
+        """List the articles with a tag, or the tags."""
+        tags = self._library.marks.all_tags()
+        if rest:
+            return self._session.list_articles(View(tag=rest))
+
+        def lines(first: int, last: int) -> list[str]:
+            some = tags[first:last]
+            return [f"{tag}, {words.number_of(number, 'article')}." for tag, number in some]
+
+        def choose(index: int) -> list[str]:
+            return self._session.list_articles(View(tag=tags[index][0]))
+
+        return self._session.say_list("Tags", Numbered("tag", len(tags), lines, choose))
+
+    def sort(self, rest: str) -> list[str]:
+        """Sort the list."""
+        orders = ", ".join(Order)
+        try:
+            self._session.order = Order(rest.lower())
+        except ValueError:
+            raise SpokenError(f"an order is one of {orders}.") from None
+        return self._session.list_articles()
+
+    def hide_read(self) -> list[str]:
+        """Hide read articles, or show them again."""
+        view = self._session.view
+        scope = Scope.ALL if view.scope is Scope.UNREAD else Scope.UNREAD
+        return self._session.list_articles(replace(view, scope=scope))
+
+    def step(self, step: int, *, unread: bool = False) -> list[str]:
+        """Open the next article of the list, or the one before."""
+        session = self._session
+        if session.articles is None:
+            session.list_articles()
+        ids = session.articles.ids if session.articles else ()
+        here = session.article.id if session.article else None
+        at = ids.index(here) if here in ids else (-1 if step > 0 else len(ids))
+        beside = ids[at + 1 :] if step > 0 else ids[:at][::-1] if at >= 0 else ()
+        for article_id in beside:
+            row = self._library.articles.rows([article_id])
+            if row and not (unread and row[0].read):
+                return session.show(article_id)
+        kind = "unread article" if unread else "article"
+        raise SpokenError(f"there is no {kind} {'below' if step > 0 else 'above'}.")
+
+    # The findings of an article
+
+    def _findings(self) -> ArticleFindings:
+        found = self._library.findings.of(self._session.current().id)
+        if found is None:
+            raise SpokenError("this article is not analysed yet.")
+        return found
+
+    def dates(self) -> list[str]:
+        """List the dates in the article."""
+        article = self._session.current()
+        self._findings()
+        found = list(self._library.findings.dates(View(), None, article.id))
+
+        def lines(first: int, last: int) -> list[str]:
+            return [
+                f"{words.days(one.mention.first, one.mention.last)}, {one.mention.grade}: "
+                f"{one.mention.text}. In: {one.sentence}"
+                for one in found[first:last]
+            ]
+
+        def choose(index: int) -> list[str]:
+            return [found[index].mention.why, found[index].sentence]
+
+        starts = [one.mention.start for one in found]
+        return self._session.say_list(
+            "Dates", Numbered("date", len(found), lines, choose, "date", starts)
+        )
+
+    def people(self) -> list[str]:
+        """List the people in the article, or in the view."""
+        if self._session.article is not None:
+            return self._people_of_article()
+        everyone = self._library.people.list(self._session.view, MOST)
+
+        def lines(first: int, last: int) -> list[str]:
+            return [
+                f"{one.name}{f', {one.role}' if one.role else ''}. "
+                f"{words.number_of(one.articles, 'article')}."
+                for one in everyone[first:last]
+            ]
+
+        def choose(index: int) -> list[str]:
+            return self._profile(everyone[index].id)
+
+        ids = [one.id for one in everyone]
+        return self._session.say_list(
+            "People", Numbered("person", len(ids), lines, choose, "person", ids)
+        )
+
+    def _people_of_article(self) -> list[str]:
+        found = self._findings().people
+
+        def lines(first: int, last: int) -> list[str]:
+            return [
+                f"{one.name}{f', {one.person.role}' if one.person.role else ''}. "
+                f"{words.number_of(len(one.person.mentions), 'mention')}."
+                for one in found[first:last]
+            ]
+
+        def choose(index: int) -> list[str]:
+            return self._profile(found[index].person_id)
+
+        ids = [one.person_id for one in found]
+        return self._session.say_list(
+            "People", Numbered("person", len(ids), lines, choose, "person", ids)
+        )
+
+    def why(self, rest: str) -> list[str]:
+        """Return the reason of a date or person of the last list, or of the publication date."""
+        article = self._session.current()
+        if not rest:
+            published = article.published
+            return [f"Published: {words.published(published)}. {published.why or 'No reason.'}"]
+        kind = self._session.listed.kind if self._session.listed else ""
+        wanted = self._session.entry(rest, kind or "date", "dates or people")
+        findings = self._findings()
+        if kind == "date":
+            return [one.why for one in findings.dates if one.start == wanted]
+        people = [one for one in findings.people if one.person_id == wanted]
+        return [f"{one.name}: {one.person.why} {one.why}" for one in people]
+
+    def links(self) -> list[str]:
+        """List the links of the article."""
+        article = self._session.current()
+        found = Links.of(article).links
+
+        def lines(first: int, last: int) -> list[str]:
+            return [f"{article.text[one.start : one.end]} {one.url}" for one in found[first:last]]
+
+        def choose(index: int) -> list[str]:
+            return self._session.commands["link"](str(index + 1))
+
+        return self._session.say_list("Links", Numbered("link", len(found), lines, choose))
+
+    def person(self, rest: str) -> list[str]:
+        """Return the profile of a person of the last list."""
+        return self._profile(self._session.entry(rest, "person", "people"))
+
+    def _profile(self, person: int) -> list[str]:
+        page = self._library.people.get(person)
+        if page is None:
+            raise SpokenError("this person is no longer in the library.")
+        variants = ", ".join(form for form, _ in page.variants if form != page.name)
+        roles = ", ".join(dict.fromkeys(role.role for role in page.roles))
+        seen = words.days(page.first_seen, page.last_seen)
+        together = ", ".join(name for _, name, _ in page.companions[:5])
+        facts = [f"{page.name}. In {words.number_of(page.total, 'article')}, {seen}."]
+        facts += [f"Name variants: {variants}."] if variants else []
+        facts += [f"Roles: {roles}."] if roles else []
+        facts += [f"Often with {together}."] if together else []
+        return facts
+
+    def mentions(self, rest: str) -> list[str]:
+        """List the articles that mention a person or day of the last list."""
+        kind = self._session.listed.kind if self._session.listed else ""
+        if kind == "date":
+            start = self._session.entry(rest, kind, "dates")
+            one = next(one for one in self._findings().dates if one.start == start)
+            if one.first and one.last:
+                return self._session.list_articles(View(day=(one.first, one.last)))
+        person = self._session.entry(rest, "person", "people or dates")
+        return self._session.list_articles(View(person=person))
+
+    # Over articles
+
+    def _sentences(self, title: str, found: Sequence[tuple[str, SentenceGroup]]) -> list[str]:
+        def lines(first: int, last: int) -> list[str]:
+            return [
+                f"{when}: {words.sentence(group.lead.sentence)} {', '.join(group.sources)}."
+                for when, group in found[first:last]
+            ]
+
+        def choose(index: int) -> list[str]:
+            return self._session.show(found[index][1].lead.article)
+
+        return self._session.say_list(title, Numbered("sentence", len(found), lines, choose))
+
+    def timeline(self) -> list[str]:
+        """List the most reported days of the view, one event each."""
+        from reader.library.views.dated_sentences import FIRST, LAST
+        from reader.library.views.most_reported import USUAL, most_reported
+        from reader.story.chronology.day_events import event_rows
+        from reader.story.chronology.timeline import Zoom
+
+        events = most_reported(self._library.database, USUAL, FIRST, LAST, self._session.view)
+        rows = event_rows(events, Zoom.DAY)
+        found = [
+            (words.days(row.period.first.isoformat(), row.period.last.isoformat()), group)
+            for row in rows
+            for group in row.groups
+        ]
+        return self._sentences("Timeline", found)
+
+    def agenda(self) -> list[str]:
+        """List upcoming dates."""
+        announced = self._library.timeline.agenda(self._session.view, None, MOST)
+        found = []
+        for one in announced:
+            first, last = one.period.first.isoformat(), one.period.last.isoformat()
+            when = words.days(first, last)
+            found.append((f"{when}, cancelled" if one.cancelled else when, one.group))
+        return self._sentences("Upcoming dates", found)
+
+    def new(self) -> list[str]:
+        """Return what is new, and mark it as seen."""
+        lines: list[str] = []
+        for heading, some in self._session.news():
+            said = [words.without_references(line) for line in some[:PARTS]]
+            lines += [f"heading: {heading}", *said] if said else []
+        self._library.novelty.mark_seen()
+        return lines or ["Nothing new since your last visit."]
+
+    def events(self) -> list[str]:
+        """List events with several sources."""
+        page = self._library.coverage.page(self._session.view, MOST, None)
+
+        def lines(first: int, last: int) -> list[str]:
+            return [
+                f"{words.days(one.first, one.last)}: {words.sentence(one.title)} "
+                f"{words.number_of(len(one.articles), 'article')} from {', '.join(one.sources)}."
+                for one in page.events[first:last]
+            ]
+
+        def choose(index: int) -> list[str]:
+            return self._compared(page.events[index].articles[0])
+
+        return self._session.say_list("Events", Numbered("event", len(page.events), lines, choose))
+
+    def coverage(self) -> list[str]:
+        """Compare the articles about the event of this one."""
+        return self._compared(self._session.current().id)
+
+    def _compared(self, article_id: int) -> list[str]:
+        event = self._library.coverage.of(article_id)
+        found = self._library.coverage.get(event) if event is not None else None
+        if found is None:
+            raise SpokenError("this article belongs to no event yet.")
+        lines = [words.sentence(found.event.title)]
+        for heading, some in self._session.compare(found):
+            said = [words.without_references(line) for line in some]
+            lines += [f"heading: {heading}", *said] if said else []
+        return lines
+
+    def stories(self) -> list[str]:
+        """List the searches that are followed."""
+        found = self._library.stories.list()
+
+        def lines(first: int, last: int) -> list[str]:
+            some = found[first:last]
+            return [f"{one.name}, {self._library.stories.unread(one.id)} unread." for one in some]
+
+        def choose(index: int) -> list[str]:
+            return self._session.list_articles(View(query=found[index].query))
+
+        return self._session.say_list("Stories", Numbered("story", len(found), lines, choose))
+
+    def edits(self) -> list[str]:
+        """Return what changed in the article since it was first read."""
+        from reader.library.articles.revisions import Piece, difference
+
+        article = self._session.current()
+        earlier = self._library.revisions.of(article.id)
+        if not earlier:
+            return ["No changes since the article was first read."]
+        names = {Piece.GONE: "removed", Piece.NEW: "added"}
+        return [
+            f"{names[piece]}: {text}"
+            for piece, text in difference(earlier[0].text, article.text)
+            if piece in names and text.strip()
+        ]
+
+    def notes(self) -> list[str]:
+        """Return the footnotes of the article."""
+        from reader.model import SpanKind
+
+        article = self._session.current()
+        found = [s for s in article.spans if s.kind is SpanKind.NOTE]
+        return [f"note: {article.text[s.start : s.end]}" for s in found] or ["No footnotes."]
+
+    def history(self) -> list[str]:
+        """Return the changes that can be undone, latest first."""
+        changes = self._library.marks.history(50)
+        return [f"{words.day(one.at)}: {one.phrase}." for one in changes] or ["No changes yet."]
+
+
+PARTS = 12
+"""Entries of a heading of what is new."""

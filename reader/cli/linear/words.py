@@ -1,0 +1,146 @@
+"""Articles, dates and people in words to be heard. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from reader.app.layout.article_lines import LineKind
+from reader.app.layout.article_text import Block, blocks
+from reader.app.layout.links import Links
+from reader.app.layout.table_lines import table_cells
+from reader.library.articles.articles import Article, ArticleRow
+from reader.model import Grade, Published
+from reader.story.words.days import month_end
+
+_UNSPEAKABLE = re.compile(
+    "[\u2500-\u28ff\u2b00-\u2bff\ufe0f\u200d\ue000-\uf8ff\U0001f000-\U0001faff\U000f0000-\U0010ffff]"
+)
+"""Signs that are drawings: frames, blocks, braille, emoji, private use."""
+_ISO = re.compile(r"^(~?)(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?\s+")
+_REFERENCES = re.compile(r"(?:\s*\[\d+\])+(?:\s*\.\.\.)?$|^\[\d+\]\s*")
+_IMAGE = re.compile(r"^\s*\[?(?:Image:)?")
+_BULLET = re.compile(r"\s*[-*+•‣]\s+")
+
+
+def spoken(text: str) -> str:
+    """Return text on one line without signs that are drawings."""
+    return " ".join(_UNSPEAKABLE.sub(" ", text).split())
+
+
+def sentence(text: str) -> str:
+    """Return text that ends like a sentence."""
+    text = spoken(text)
+    return text if text[-1:] in ".?!" else f"{text}."
+
+
+def number_of(number: int, noun: str) -> str:
+    """Return ``1 article``, ``2 articles``, ``no articles``."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    if noun == "person":
+        plural = "people"
+    return f"1 {noun}" if number == 1 else f"{number:,} {plural}" if number else f"no {plural}"
+
+
+def day(value: str) -> str:
+    """Return ``6 January 2026``."""
+    try:
+        one = date.fromisoformat(value[:10])
+    except ValueError:
+        return value
+    return f"{one.day} {one:%B} {one.year}"
+
+
+def days(first: str | None, last: str | None) -> str:
+    """Return a day, a month, a year or a stretch of days, months written out."""
+    if first is None:
+        return "no day"
+    if last is None or first == last:
+        return day(first)
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    if begin.day == 1 and end == month_end(begin):
+        return f"{begin:%B} {begin.year}"
+    if (begin.month, begin.day, end.month, end.day) == (1, 1, 12, 31) and begin.year == end.year:
+        return str(begin.year)
+    return f"{day(first)} to {day(last)}"
+
+
+def without_references(line: str) -> str:
+    """Return a line of a table as it is said: days in words, without the IDs of articles."""
+    said = _ISO.sub(
+        lambda found: f"{days(found[2], found[3])}{', likely' * bool(found[1])}: ", line
+    )
+    return sentence(_REFERENCES.sub("", said))
+
+
+def published(value: Published) -> str:
+    """Return a publication date with its grade where that is not certain."""
+    if value.day is None:
+        return "date unknown"
+    return f"{day(value.day)}, likely" if value.grade is Grade.LIKELY else day(value.day)
+
+
+def article_line(row: ArticleRow) -> str:
+    """Return an article of a list: title, source, date, marks."""
+    marks = ["Read" if row.read else "Unread"]
+    marks += ["Starred"] * row.starred
+    marks += [f"Tags: {', '.join(row.tags)}"] if row.tags else []
+    facts = f"{spoken(row.source)}, {published(row.published)}"
+    return f"{sentence(row.title)} {facts}. {'. '.join(marks)}."
+
+
+def paragraphs(article: Article) -> list[str]:
+    """Return the text of an article in paragraphs, each beginning with what it is."""
+    text, links = article.text, Links.of(article)
+    kept = [
+        block
+        for block in blocks(text, article.spans)
+        if block.kind not in (LineKind.TITLE, LineKind.BOILERPLATE)
+        and text[block.start : block.end].strip()
+    ]
+    found: list[str] = []
+    for number, block in enumerate(kept):
+        before = kept[number - 1].quote if number else -1
+        after = kept[number + 1].quote if number + 1 < len(kept) else -1
+        lines = list(_block(text, block, links))
+        if block.quote >= 0 and block.quote != before and lines:
+            lines[0] = f"quote: {lines[0]}"
+        if block.quote >= 0 and block.quote != after and lines:
+            lines[-1] = f"{lines[-1]} end of quote"
+        found += lines
+    return [spoken(line) for line in found]
+
+
+def _block(text: str, block: Block, links: Links) -> Iterator[str]:
+    words = _with_links(text, block.start, block.end, links)
+    match block.kind:
+        case LineKind.HEADING:
+            yield f"heading: {words}"
+        case LineKind.IMAGE:
+            yield f"image: {_IMAGE.sub('', text[block.start : block.end]).strip(' ]')}"
+        case LineKind.CODE:
+            yield f"code: {words}"
+        case LineKind.LIST:
+            yield f"item: {_BULLET.sub('', words, count=1)}"
+        case LineKind.TABLE:
+            yield from _table(*table_cells(text, block.start, block.end, block.value))
+        case _:
+            yield words
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"table of {number_of(len(rows), 'row')}"
+    for cells in rows:
+        named = zip(heads, cells, strict=False) if heads else (("", cell) for cell in cells)
+        yield "; ".join(f"{head}: {cell}" if head else cell for head, cell in named if cell.strip())
+
+
+def _with_links(text: str, start: int, end: int, links: Links) -> str:
+    """Return a stretch of text with the number of each link behind its words."""
+    parts, at = [], start
+    for place in links.places:
+        if at < place.end <= end and place.start >= start:
+            parts += [text[at : place.end], f" (link {place.number})"]
+            at = place.end
+    return "".join([*parts, text[at:end]])

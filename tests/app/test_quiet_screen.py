@@ -1,0 +1,45 @@
+"""The quiet screen for screen readers: one pane, plain letters, little that changes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from rich.segment import Segment
+
+from reader.app.app import NewsreaderApp
+from reader.library.library import Library
+from tests.app.screen import Screen, options
+
+DRAWN = re.compile("[\u2500-\u28ff\ue000-\uf8ff\U0001f000-\U0001faff]")
+
+
+def rows(screen: Screen) -> list[list[Segment]]:
+    return [list(strip) for strip in screen.app.screen._compositor.render_strips()]
+
+
+async def test_one_pane_without_frames_in_which_little_changes(home: Path) -> None:
+    launch = replace(options(home, ascii=True), screen_reader=True)
+    library = Library.open(launch.library)
+    app = NewsreaderApp(library, launch)
+    try:
+        async with app.run_test(size=(100, 30)) as pilot:
+            screen = Screen(app, pilot)
+            await screen.settle()
+            assert not DRAWN.search(screen.text())
+            assert "Treaty near" in screen.text().split("\n")[1]
+            await screen.press("j")
+            before = rows(screen)
+            await screen.press("j")
+            after = rows(screen)
+            changed = [old for old, new in zip(before, after, strict=True) if old != new]
+            assert len(changed) <= 3
+            assert "3 of 4. Unread." in screen.bar
+            for keys in (("enter",), ("g", "p"), ("g", "d"), ("g", "t"), ("?",), ("O",)):
+                await screen.press("g", "a")
+                await screen.press(*keys)
+                assert not DRAWN.search(screen.text()), screen.text()
+    finally:
+        app.jobs.stop_all(1.0)
+        library.close()

@@ -1,0 +1,164 @@
+"""``newsreader read``: whole transcripts, and what must never be in them."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.app.keys.command_table import BY_ID
+from reader.cli.linear.names import COMMANDS, ON_SCREEN, UnknownCommandError, find
+from reader.cli.linear.words import days, paragraphs
+from reader.library.library import Library
+from tests.cli_runner import Runner
+from tests.terminal import Terminal
+
+TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
+UNSPEAKABLE = re.compile("[\u2500-\u28ff\ue000-\uf8ff\U0001f000-\U0001faff\x1b]")
+
+PAGE = """<html><head><title>{title}</title>
+<meta property="article:published_time" content="{day}"></head><body><article>
+<h1>{title}</h1>{body}</article></body></html>"""
+HARBOUR = """<p>Mayor Anna Lindqvist met the shipowner Tomas Reyes in Oslo on May 6, 2021.
+It was the first meeting of the two in nine months, and it lasted the whole morning.</p>
+<h2>What was agreed ★</h2>
+<blockquote><p>We will sign the treaty soon, and then we will build.</p></blockquote>
+<p>The <a href="https://example.org/text">whole text</a> is public, for anyone to read.</p>
+<ul><li>A new quay</li><li>A longer bridge</li></ul>
+<table><tr><th>Year</th><th>Ships</th></tr><tr><td>2018</td><td>310</td></tr>
+<tr><td>2019</td><td>355</td></tr></table>
+<p><img src="https://example.org/a.png" alt="The harbour at dawn"></p>"""
+ARTICLES = {
+    "harbour.html": PAGE.format(title="Harbour talks", day="2021-05-07", body=HARBOUR),
+    **{
+        f"report-{number:02}.html": PAGE.format(
+            title=f"Report {number}",
+            day=f"2021-04-{number:02}",
+            body="".join(f"<p>Part {part} says what the pilots saw.</p>" for part in range(1, 14)),
+        )
+        for number in range(1, 13)
+    },
+}
+
+
+@pytest.fixture(scope="session")
+def _linear_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("linear")
+    folder = home / "Gazette"
+    folder.mkdir()
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEWSREADER_HOME", str(home / "newsreader"))
+        patch.setattr("reader.paths.seeds_dir", lambda: None)
+        run = Runner(patch)
+        assert run("import-folder", str(folder)).code == 0
+        assert run("list").code == 0
+    return home
+
+
+@pytest.fixture
+def linear(
+    _linear_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, newsreader: Runner
+) -> Runner:
+    """The command line over a copy of a library of thirteen articles."""
+    home = tmp_path / "newsreader"
+    home.mkdir()
+    for name in ("library.db",):
+        (home / name).write_bytes((_linear_home / "newsreader" / name).read_bytes())
+    monkeypatch.setenv("NEWSREADER_HOME", str(home))
+    monkeypatch.setattr("reader.paths.seeds_dir", lambda: None)
+    monkeypatch.setenv("BROWSER", "true")
+    monkeypatch.chdir(tmp_path)
+    return newsreader
+
+
+def said(run: Runner, *lines: str) -> list[str]:
+    """Return what is said after each line; the first entry is what is said at the start."""
+    done = run("read", stdin="".join(f"{line}\n" for line in lines).encode())
+    assert done.code == 0, done.err
+    return done.out.splitlines()
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+def test_transcript(linear: Runner, path: Path, tmp_path: Path) -> None:
+    expected = path.read_text("utf-8")
+    lines = [line[2:] for line in expected.splitlines() if line.startswith("> ")]
+    done = linear("read", stdin="".join(f"{line}\n" for line in lines).encode())
+    assert done.code == 0, done.err
+    answers = done.out.replace(str(tmp_path), "HERE")
+    answers = re.sub(r"(?m)^\d+ \w+ \d{4}(?=: (?:changed|marked))", "TODAY", answers)
+    answers = re.sub(r" at \d\d:\d\d\.", " at TIME.", answers)
+    if os.environ.get("RENEW_TRANSCRIPTS"):  # then read with the eyes of a stranger
+        path.write_text("\n".join(f"> {line}" for line in lines) + "\n\n" + answers, "utf-8")
+    assert answers == expected.partition("\n\n")[2]
+    assert not UNSPEAKABLE.search(answers)
+
+
+def test_there_are_ten_transcripts() -> None:
+    assert len(TRANSCRIPTS) >= 10
+
+
+def test_every_command_of_the_table_is_here_or_said_to_be_of_the_screen() -> None:
+    assert set(BY_ID) - set(COMMANDS) == set(ON_SCREEN)
+
+
+def test_every_command_is_reachable_and_answers(linear: Runner) -> None:
+    names = [one.names[0] for key, one in COMMANDS.items() if key not in ("quit", "refresh_all")]
+    answers = said(linear, *(line for name in names for line in ("1", name)))
+    assert len(answers) > 2 * len(names)
+    assert not any("Traceback" in line for line in answers)
+    for name in names:
+        assert find(name)[0] in COMMANDS
+
+
+def test_unique_beginnings_are_enough() -> None:
+    assert find("tim") == ("go_timeline", "")
+    assert find("sea mill bridge") == ("find", "mill bridge")
+    assert find("mark as not 2") == ("not_a_person", "2")
+    with pytest.raises(UnknownCommandError, match="may be"):
+        find("ma")
+    with pytest.raises(UnknownCommandError, match="no command"):
+        find("xyzzy 3")
+
+
+def test_days_are_written_out() -> None:
+    assert days("2026-01-06", "2026-01-06") == "6 January 2026"
+    assert days("2026-02-01", "2026-02-28") == "February 2026"
+    assert days("2026-01-01", "2026-12-31") == "2026"
+    assert days("2026-01-06", "2026-01-09") == "6 January 2026 to 9 January 2026"
+
+
+def test_a_table_is_read_row_by_row(linear: Runner, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "newsreader" / "library.db") as library:
+        found = [library.articles.get(one) for one in range(1, 14)]
+    harbour = next(one for one in found if one and one.title == "Harbour talks")
+    lines = paragraphs(harbour)
+    assert "Year: 2018; Ships: 310" in lines
+    assert "heading: What was agreed" in lines
+    assert "quote: We will sign the treaty soon, and then we will build. end of quote" in lines
+    assert "image: The harbour at dawn" in lines
+
+
+def test_a_dumb_terminal_is_read_line_by_line(isolated: Path) -> None:
+    with Terminal([sys.executable, "-m", "reader"], env={"TERM": "dumb"}) as term:
+        term.wait_for("Type help for the commands")
+        term.wait_for("5 articles")
+        term.send("1\r")
+        term.wait_for("Paragraph 10 of")
+        assert b"\x1b" not in term.raw
+        term.send("quit\r")
+        assert term.wait() == 0
+
+
+def test_the_terminal_is_sane_after_a_kill(isolated: Path) -> None:
+    with Terminal([sys.executable, "-m", "reader", "read"]) as term:
+        term.wait_for("5 articles")
+        term.signal(signal.SIGKILL)
+        term.wait()
+        assert term.left_behind() == []
+        assert b"\x1b" not in term.raw
