@@ -199,6 +199,9 @@ def test_a_command_prints_what_is_documented(run: Runner, heading: str) -> None:
 
 
 NEVER_FILLED = {
+    "newsreader coverage --article ID --json.storyline[]",
+    "newsreader coverage --article ID --json.storyline[].articles[]",
+    "newsreader coverage --article ID --json.storyline[].sources[]",
     "newsreader coverage --article ID --json.developments[]",
     "newsreader coverage --article ID --json.developments[].sides[]",
     "newsreader doctor --json.problems[]",

@@ -149,6 +149,8 @@ def compared(value: Compared) -> dict[str, object]:
             for one in found.happened
         ],
         "reports": [_reported(one, value.names) for one in reported(found, value.event.articles)],
+        "storyline": [event(one) for one in value.storyline],
+        "storyline_query": value.storyline_query or None,
         "copies": [list(group) for group in found.copies],
         "independent_reports": [list(group) for group in found.independent],
         "facts": [

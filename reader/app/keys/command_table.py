@@ -118,8 +118,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", ("f",), "Filter", "Filter the list by title, source, author or tag; a page, "
             "by what it lists.", FIND, (*PANES, *FILTERED)),
     Command("clear_filter", ("F",), "Clear filter", "Show all again.", FIND, (*PANES, *FILTERED)),
-    Command("follow", ("+",), "Follow", "Follow this search or person (saved in the feed list).",
-            FIND),
+    Command("follow", ("+",), "Follow", "Follow this search, person or storyline (saved in the feed list).",
+            FIND, (*PANES, EVENT)),
     Command("by_tag", ("T",), "Browse by tag", "Show the articles with a tag.", FIND),
     Command("find", ("/",), "Search", "Search all articles from the list; find in article or page "
             "elsewhere.", FIND, (*PANES, *FILTERED, *FOUND)),
@@ -268,7 +268,7 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     CHOOSE: (("open", "select"), ("find", "find name"), ("sort", "order"), ("back", "cancel"),
              ("help", "keys")),
     EVENTS: (("open", "compare"), ("read_on", "page"), ("undo", "undo"), *_LEAVE),
-    EVENT: (("open", "read"), *_SECTION_HINTS, *_LEAVE),
+    EVENT: (("open", "read"), ("follow", "follow"), *_SECTION_HINTS, *_LEAVE),
     NEWS: (("open", "open"), ("toggle_read", "mark seen"), *_SECTION_HINTS, *_LEAVE),
     FEEDS: (("open", "open"), ("unfold", "fold"), ("feed_settings", "settings"),
             ("rename", "rename"), ("go_new", "what's new"), ("move_feed", "folder"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToPerson
+from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToEvent, ToPerson
 from reader.app.style import wording
 from reader.library.articles.articles import ArticleRow
-from reader.library.views.coverage import Compared
+from reader.library.views.coverage import Compared, EventRow
 from reader.story.events.account import (
     Reported,
     by_statement,
@@ -49,6 +49,7 @@ class _Writer:
             Section("Disagree", differing, shown=10),
             Section("Developed", [self._developed(one) for one in made.developments]),
             Section("Only one says", [self._alone(one) for one in made.single_source], shown=5),
+            Section("Storyline", [self._part(one) for one in self._found.storyline], shown=8),
             Section("People", self._people()),
         )
         return Page(event.title, (), sections, numbers=self._numbers())
@@ -70,6 +71,12 @@ class _Writer:
             PageRow("person", name, ToPerson(ids[name]) if name in ids else None)
             for name in self._found.event.people
         ]
+
+    def _part(self, event: EventRow) -> PageRow:
+        here = "this event" if event.id == self._found.event.id else ""
+        under = here or wording.count(len(event.articles), "article")
+        when = wording.days(event.first, event.last)
+        return PageRow(when, event.title, ToEvent(event.id), under=under, role="date")
 
     def _happened(self, one: Happened) -> PageRow:
         return PageRow(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import textwrap
 from collections.abc import Iterator, Sequence
 
@@ -155,7 +156,17 @@ def parts(found: Compared, shown: int | None = None) -> list[Part]:
         ("Disagree", [_differing(found, one, " / ") for one in coverage.disagreements]),
         ("Developed", [_differing(found, one, ", then ") for one in coverage.developments]),
         ("Only one says", _some(single, shown)),
+        ("Storyline", _storyline(found)),
     ]
+
+
+def _storyline(found: Compared) -> list[str]:
+    lines = [
+        f"{one.first or 'undated':<11} {one.title} {references(one.articles)}"
+        for one in found.storyline
+    ]
+    follow = f"To follow it: newsreader search {shlex.quote(found.storyline_query)} --save NAME"
+    return [*lines, follow] if found.storyline_query else lines
 
 
 def _some(lines: list[str], shown: int | None) -> list[str]:

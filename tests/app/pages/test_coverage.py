@@ -10,6 +10,7 @@ import pytest
 from reader.app.pages.coverage import EventPage, EventsPage
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.library import Library
+from reader.library.views.coverage import Compared
 from tests.app.pages.test_people import to_row
 from tests.app.screen import Screen, running
 
@@ -136,6 +137,24 @@ async def test_an_article_that_nobody_else_tells_of_says_so(reports: Path) -> No
         screen.main.list.move_to(index)
         await screen.press("c")
         assert "No other coverage of this event found." in screen.bar
+
+
+async def test_the_storyline_of_an_event_is_followed(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(reports) as screen:
+        await screen.press("g", "c", "enter", "+")
+        assert "This event is part of no storyline." in screen.text()
+        query = property(lambda _: 'person:"Anna Lindqvist" strike*')
+        monkeypatch.setattr(Compared, "storyline_query", query)
+        await screen.press("escape", "enter", "+", "enter")
+        assert "Following “Dockers walk out in Portmere”." in screen.text()
+        [story] = screen.app.library.stories.list()
+        assert story.query == 'person:"Anna Lindqvist" strike*'
+        await screen.press("+")
+        assert "Already followed as “Dockers walk out in Portmere”." in screen.text()
+        await screen.press("u")
+        assert screen.app.library.stories.list() == []
 
 
 async def test_a_view_without_events_says_so(reports: Path) -> None:
