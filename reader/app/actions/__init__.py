@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.app.pages.base.command_screen import Handlers
+from reader.app.widgets.pane_layout import STEP
 from reader.app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class Actions:
             "unfold": lambda: self.looking.unfold(),
             "side": lambda: self.looking.side(),
             "zen": lambda: self.looking.zen(),
+            "wider_list": lambda: self._workspace.resize_list(STEP),
+            "narrower_list": lambda: self._workspace.resize_list(-STEP),
             "width": lambda: self.looking.width(),
             "not_a_person": lambda: self.corrections.not_a_person(),
             "merge": lambda: self.corrections.merge(),

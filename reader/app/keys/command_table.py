@@ -157,6 +157,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("side", ("i",), "Side panel", "Show or hide dates and people.", LOOK),
     Command("zen", ("z",), "Zen mode", "Show only the article.", LOOK),
     Command("width", ("w",), "Text width", "Cycle the text width.", LOOK),
+    Command("wider_list", ("ctrl+right",), "Wider list", "Make the article list wider; its edge "
+            "can be dragged.", LOOK),
+    Command("narrower_list", ("ctrl+left",), "Narrower list", "Make the article list narrower.",
+            LOOK),
     Command("not_a_person", ("-",), "Mark as not a person", "Not a person, here and in later "
             "articles.", CORRECT, (*PANES, PEOPLE, PERSON)),
     Command("merge", ("=",), "Merge", "Merge with another person.",
