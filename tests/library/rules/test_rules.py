@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.articles.store import store
 from reader.library.articles.view import Scope
 from reader.library.library import EVERYTHING, Library, LibraryError, View
 from reader.library.rules.apply import apply_pending
 from reader.library.rules.matching import Subject, compile_query
 from reader.library.rules.rule import Actions, read_actions, read_rules, write_rules
+from reader.model import Entry
+from reader.sources.opml.outline import Subscription
 
 ARTICLES = {
     "bridge": "Bridge opens\n\nThe council of Łódź approved the old bridge for trams on Tuesday.\n",
@@ -112,7 +115,6 @@ def test_rules_are_ordered_changed_removed_and_every_change_is_undone(library: L
 
 
 def test_rules_are_written_and_read_as_text(library: Library) -> None:
-    library.rules.set("Mute = never", "football -title:cup", "hide") if False else None
     library.rules.set("Mute", "football -title:cup", "hide read")
     library.rules.set("Keep", 'person:"Rosa Lind"', 'star tag:"a b" run:note notify')
     library.rules.enable(library.rules.named("Mute").id, False)
@@ -192,3 +194,20 @@ def test_actions_are_read_as_they_are_written() -> None:
     actions = read_actions('tag:"two words" tag:one star run:x')
     assert actions == Actions(("two words", "one"), star=True, run="x")
     assert read_actions(str(actions)) == actions
+
+
+def test_what_a_rule_did_survives_a_feed_that_is_removed_and_comes_back(library: Library) -> None:
+    feed = library.feeds.add(Subscription("https://example.org/feed", "A feed"))
+    rule = library.rules.set("Mill", "mill", "star")
+    with library.database.write() as connection:
+        store(connection, feed.id, Entry("k", "The mill", "The mill\n\nIt turns."), 1)
+    apply_pending(library.database)
+    (article,) = library.rules.hits(rule.id)
+    library.marks.set_starred([article], False)
+    library.feeds.remove(feed.id)
+    assert library.rules.hits(rule.id) == []
+    library.rules.remove(rule.id)
+    library.marks.undo()
+    library.marks.undo()
+    (back,) = library.rules.hits(rule.id)
+    assert library.rules.explain(back) == ["Rule Mill (mill): starred."]
