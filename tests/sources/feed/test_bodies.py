@@ -90,7 +90,9 @@ def test_broken_tags_lose_nothing_else(broken: str) -> None:
     assert "kept" in [one.prepared.title for one in feed.entries]
 
 
-@given(st.lists(st.sampled_from([b"<a>", b"</a>", b"<b", b"</b>", b"<![CDATA[", b"]]>", b"&", b"x"])))
+@given(
+    st.lists(st.sampled_from([b"<a>", b"</a>", b"<b", b"</b>", b"<![CDATA[", b"]]>", b"&", b"x"]))
+)
 def test_mending_is_idempotent(pieces: list[bytes]) -> None:
     data = b"".join(pieces)
     once = mend_ampersands(data)
