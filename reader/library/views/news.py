@@ -18,11 +18,11 @@ from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import Inverse, log
 from reader.library.views.dated_sentences import load_mentions, load_sentences
+from reader.library.views.event_changes import changes_of_events
 from reader.story.chronology.agenda import EXACT, LONGEST
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.day_events import best_sentence
 from reader.story.chronology.scheduled import is_scheduled
-from reader.library.views.event_changes import changes_of_events
 from reader.story.events.changed_facts import ChangedFact, changed_facts
 from reader.story.events.novelty import Item, NewDate, News, news
 from reader.story.words.days import parse_day

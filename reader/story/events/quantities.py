@@ -82,8 +82,7 @@ _AFTER = {
 }
 _LEFT_DEAD = re.compile(r"\b(?:leav(?:es|ing)|left)\s+(?:\w+\s+){0,2}$", re.I)
 _PEOPLE = frozenset(
-    "people person victim individual human soul life death fatality body injury arrest dead "
-    "injured wounded".split()
+    ["people", "person", "victim", "individual", "human", "soul", "life", "death", "fatality", "body", "injury", "arrest", "dead", "injured", "wounded"]
 )
 _ANYBODY = frozenset(("people", "person", "men", "women", "children", "supporter"))
 _DEMONSTRATORS = frozenset(("protester", "demonstrator", "marcher", "protestor"))
@@ -135,8 +134,8 @@ _UNCOUNTED_WORDS = (
     "version edition model thousand million"
 )
 _UNCOUNTED = MEASURES | frozenset(_UNCOUNTED_WORDS.split())
-_TECHNICAL = frozenset("gb mb tb ghz mhz hz inch pixel megapixel core bit mp mah fps rpm".split())
-_SIGNS = frozenset("% $ \u20ac \u00a3 \u00a5".split())
+_TECHNICAL = frozenset(["gb", "mb", "tb", "ghz", "mhz", "hz", "inch", "pixel", "megapixel", "core", "bit", "mp", "mah", "fps", "rpm"])
+_SIGNS = frozenset(["%", "$", "€", "£", "¥"])
 _MAGNITUDE_BEFORE = re.compile(
     r"\b(?:magnitude(?:\s?-\s?|\s+(?:of\s+)?)(?:at least |about |a |preliminary )*"
     r"|measur(?:ing|ed) (?:at least |about |magnitude )*)$",

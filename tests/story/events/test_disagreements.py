@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from reader.story.events.coverage import compare
-from reader.story.events.difference import Difference
 from tests.story.events.test_coverage import report
 
 
