@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 TerminalModes = list[int | list[bytes | int]]
@@ -45,6 +45,24 @@ def problem() -> str | None:
             "or use a command such as newsreader list"
         )
     return None
+
+
+def sixteen_colors(environment: Mapping[str, str]) -> str | None:
+    """Return the ground of a terminal of sixteen colours; None where there are more.
+
+    ``COLORFGBG`` says it, as ``15;0``: "dark" or "light"; "" where it does not.
+    """
+    forced = environment.get("TEXTUAL_COLOR_SYSTEM", "")
+    term = environment.get("TERM", "")
+    many = environment.get("COLORTERM", "").lower() in ("truecolor", "24bit") or term.endswith(
+        ("256color", "direct", "kitty")
+    )
+    if forced != "standard" and (many or forced not in ("", "auto")):
+        return None
+    number = environment.get("COLORFGBG", "").rpartition(";")[2]
+    if not number.isdecimal() or int(number) > 15:
+        return ""
+    return "dark" if int(number) in (*range(7), 8) else "light"
 
 
 def is_only_dumb() -> bool:

@@ -137,6 +137,7 @@ def _joined(whole: Extraction, part: Extraction) -> Extraction:
         dates=whole.dates + part.dates,
         people=tuple(people.values()),
         rejected=whole.rejected + part.rejected,
+        unsure=tuple(dict.fromkeys(whole.unsure + part.unsure)),
     )
 
 
@@ -183,6 +184,7 @@ def to_wire(found: Extraction) -> dict[str, Any]:
             }
             for person in found.people
         ],
+        "unsure": list(found.unsure),
     }
 
 
@@ -208,6 +210,7 @@ def from_wire(wire: dict[str, Any]) -> Extraction:
             for person in wire["people"]
         ),
         wire["language"],
+        unsure=tuple(wire.get("unsure", ())),
     )
 
 

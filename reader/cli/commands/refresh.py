@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader import config, paths
 from reader.cli import output
+from reader.cli.accounts import print_sync, sync_document
 from reader.cli.failures import FAILURE, SUCCESS, complain
 from reader.cli.feeds import find_feed, report_document
 from reader.cli.opening import open_library
@@ -18,6 +19,7 @@ from reader.text import one_line
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.library.accounts.sync import SyncResult
     from reader.library.feeds.report import FeedsReport, Progress
     from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
@@ -53,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
             files = library.sources.refresh()
             problems += files.problems
         report = _refresh(library, feeds, _progress(options), insist=bool(options.feeds))
+        synced = _sync(library, options)
         limits = (settings.keep_days, settings.keep_count, settings.keep_size)
         kept = retention(*limits, unread=settings.prune_unread)
         after = post_refresh(library.database, kept, offline=report.offline)
@@ -63,6 +66,8 @@ def run(options: argparse.Namespace) -> int:
         if options.feeds:
             problems += [f"{result.title}: {result.problem}" for result in waiting]
     problems += after.problems
+    for result in synced:
+        problems += [f"{result.account}: {p}" for p in result.problems if not result.offline]
     problems += applied.problems
     for problem in problems:
         complain(problem)
@@ -72,6 +77,7 @@ def run(options: argparse.Namespace) -> int:
                 **report_document(report),
                 "files_added": files.added if files else 0,
                 "files_changed": files.changed if files else 0,
+                "accounts": [sync_document(result) for result in synced],
                 "full_texts": after.full_texts,
                 "pruned": after.pruned,
                 "rules_matched": applied.matched,
@@ -82,6 +88,8 @@ def run(options: argparse.Namespace) -> int:
         )
     elif options.verbose:
         output.line(_summary(report))
+        for result in synced:
+            print_sync(result)
     return FAILURE if problems else SUCCESS
 
 
@@ -149,6 +157,21 @@ def _refresh(
     from reader.library.feeds.refresh import refresh_feeds
 
     return refresh_feeds(library.database, feeds, progress=progress, insist=insist)
+
+
+def _sync(library: Library, options: argparse.Namespace) -> list[SyncResult]:
+    """Sync the accounts: those of the feeds, else those that are due."""
+    if not library.accounts.list():
+        return []
+    from reader.library.accounts.sync import due_accounts, sync_account
+
+    if options.feeds:
+        of_feeds = [find_feed(library, word).account for word in options.feeds]
+        chosen = dict.fromkeys(number for number in of_feeds if number is not None)
+    else:
+        accounts = library.accounts.list() if options.all else due_accounts(library.database)
+        chosen = dict.fromkeys(account.id for account in accounts)
+    return [sync_account(library.database, number) for number in chosen]
 
 
 def _progress(options: argparse.Namespace) -> Callable[[Progress], None]:

@@ -42,11 +42,12 @@ _SECONDS = 0.25
 
 
 def due_feeds(database: Database, now: int | None = None) -> list[FeedInfo]:
-    """Return the feeds that are due."""
+    """Return the feeds that are due; those of accounts are fetched by their servers."""
     moment = int(time.time()) if now is None else now
     with database.read() as connection:
         rows = connection.execute(
-            "SELECT source_id, due, checked, not_before FROM feed WHERE muted = 0 AND gone = 0"
+            "SELECT source_id, due, checked, not_before FROM feed WHERE muted = 0 AND gone = 0 "
+            "AND source_id NOT IN (SELECT source_id FROM remote_feed)"
         )
         ids = [
             feed_id
@@ -76,8 +77,9 @@ def refresh_feeds(
     :class:`LibraryError` only for the library itself (full disk, locked); what was
     stored before that stays.
     """
-    chosen = due_feeds(database, int(clock())) if feeds is None else list(feeds)
-    return _Refresh(database, chosen, progress, cancelled, at_once, per_host, clock, insist).run()
+    chosen = due_feeds(database, int(clock())) if feeds is None else feeds
+    mine = [feed for feed in chosen if feed.account is None]
+    return _Refresh(database, mine, progress, cancelled, at_once, per_host, clock, insist).run()
 
 
 @contextmanager
