@@ -23,7 +23,6 @@ from reader.sources.http.connections import (
 )
 from reader.sources.http.decoding import accepted, decode, is_whole
 from reader.sources.http.framing import Connection, Head
-from reader.sources.http.login import basic, digest
 from reader.sources.http.messages import describe_status
 from reader.sources.http.response import (
     MAX_REDIRECTS,
@@ -257,6 +256,8 @@ class _Exchange:
         self._send(request, method, target, fields)
         login = request.login if trusted else None
         if login is not None and self.head.status == 401:
+            from reader.sources.http.login import digest
+
             answer = digest(login, self.head.headers.get("www-authenticate", ""), method, target)
             if answer is not None:
                 fields = [field for field in fields if field[0] != "Authorization"]
@@ -315,6 +316,8 @@ class _Exchange:
                 if _FIELD_NAME.fullmatch(name) and _FIELD_VALUE.fullmatch(value)
             ]
             if request.login is not None:
+                from reader.sources.http.login import basic
+
                 fields.append(("Authorization", basic(request.login)))
         if self._route.plain_proxy is not None:
             fields += self._route.plain_proxy.authorization

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import secrets
 from collections.abc import Mapping
 
 from reader.sources.http.response import Login
@@ -61,6 +60,8 @@ def _made(
 ) -> str:
     def hashed(*parts: str) -> str:
         return hashlib.new(hash_name, ":".join(parts).encode(), usedforsecurity=False).hexdigest()
+
+    import secrets
 
     realm, nonce, target = challenge.get("realm", ""), challenge["nonce"], request[1]
     algorithm, ours = challenge.get("algorithm", ""), secrets.token_hex(16)
