@@ -84,6 +84,9 @@ def give_back(modes: TerminalModes | None) -> None:
             if stream is not None and stream.isatty():
                 stream.write(RESTORE)
                 stream.flush()
+                # Echo comes back only when the last picture is out: a slow line takes a while.
+                with suppress(termios.error):
+                    termios.tcdrain(stream.fileno())
                 break
     if modes is not None:
         with suppress(termios.error, OSError):

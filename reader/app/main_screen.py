@@ -28,6 +28,7 @@ from reader.app.runtime.messages import (
     OpenRequested,
     ProgressChanged,
     SelectionChanged,
+    ServerFound,
     StatusMessage,
 )
 from reader.app.style.glyphs import Glyphs
@@ -271,6 +272,11 @@ class MainScreen(CommandScreen, Screen[None]):
     def on_feeds_found(self, message: FeedsFound) -> None:
         """Let the user choose among the feeds of a page."""
         self.actions.feeds.choose(message.found)
+
+    def on_server_found(self, message: ServerFound) -> None:
+        """Ask for the login of an account."""
+        self.actions.feeds.added()
+        self.actions.accounts.log_in(message.url)
 
     def on_feeds_imported(self, message: FeedsImported) -> None:
         """Say what came of a list of feeds."""

@@ -23,6 +23,8 @@ COMMANDS: Mapping[str, str] = {
     "add": "subscribe to a feed, or add an OPML file, a folder or a file",
     "feeds": "list feeds and their status, or change a feed",
     "refresh": "refresh feeds that are due, and look for new files",
+    "account": "list or change accounts on FreshRSS, Miniflux and the like",
+    "sync": "send marks to your accounts, and fetch what is new there",
     "import": "import feeds from OPML",
     "export": "export feeds as OPML",
     "corrections": "list or change your corrections of dates and people",

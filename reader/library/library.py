@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
+    from reader.library.accounts.accounts import Accounts
     from reader.library.articles.duplicates import Copies
     from reader.library.articles.findings import Findings
     from reader.library.articles.listing import Listing
@@ -125,6 +126,13 @@ class Library:
         from reader.library.feeds.feeds import Feeds
 
         return Feeds(self.database)
+
+    @property
+    def accounts(self) -> Accounts:
+        """The accounts on servers."""
+        from reader.library.accounts.accounts import Accounts
+
+        return Accounts(self.database)
 
     @property
     def revisions(self) -> Revisions:
@@ -249,7 +257,35 @@ def _undo_rules(connection: sqlite3.Connection, inverse: Inverse) -> None:
     undo(connection, inverse)
 
 
+def _undo_added_account(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.accounts.leaving import remove_account
+
+    remove_account(connection, inverse["id"], keep=False)
+
+
+def _undo_removed_account(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.accounts.leaving import restore_account
+
+    restore_account(connection, inverse)
+
+
+def _undo_kept_feed(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.accounts.leaving import undo_local
+
+    undo_local(connection, inverse)
+
+
+def _undo_join(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.accounts.joining import undo_join
+
+    undo_join(connection, inverse)
+
+
 _LATER: dict[str, Undo] = {
+    "account added": _undo_added_account,
+    "account joined": _undo_join,
+    "account removed": _undo_removed_account,
+    "feed kept": _undo_kept_feed,
     "rules": _undo_rules,
     "correction": _undo_correction,
     "story": _undo_story,

@@ -11,6 +11,7 @@ from reader.app.widgets.pane_layout import STEP
 from reader.app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reader.app.actions.accounts import Accounts
     from reader.app.actions.corrections import Corrections
     from reader.app.actions.feeds import Feeds
     from reader.app.actions.looking import Looking
@@ -116,6 +117,7 @@ class Actions:
             "go_people": lambda: self.pages.go_people(),
             "go_coverage": lambda: self.pages.go_coverage(),
             "go_history": lambda: self.marks.go_history(),
+            "go_waiting": lambda: self.accounts.go_waiting(),
             "refresh_all": lambda: self.feeds.refresh_all(),
             "stop": lambda: self.feeds.stop(),
             "export": lambda: self.feeds.export(),
@@ -168,6 +170,13 @@ class Actions:
         from reader.app.actions.feeds import Feeds
 
         return Feeds(self._workspace, self.stories)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Accounts on servers."""
+        from reader.app.actions.accounts import Accounts
+
+        return Accounts(self._workspace)
 
     @cached_property
     def rules(self) -> Rules:

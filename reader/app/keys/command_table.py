@@ -192,7 +192,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_people", ("g p",), "People", "People in this view.", GO, EVERYWHERE),
     Command("go_coverage", ("g c",), "Events", "Events with multiple sources.", GO, EVERYWHERE),
     Command("go_history", ("g h",), "Undo history", "Your changes, latest first.", GO, EVERYWHERE),
-    Command("add", ("a",), "Add", "Add feed, OPML, file or folder.", FEEDING, (*PANES, FEEDS)),
+    Command("go_waiting", ("g w",), "Waiting changes", "Marks that your accounts have not "
+            "confirmed yet.", GO, EVERYWHERE),
+    Command("add", ("a",), "Add", "Add feed, account, OPML, file or folder.", FEEDING,
+            (*PANES, FEEDS)),
     Command("refresh", ("r",), "Refresh feed", "Refresh the feed of this article, view or row.",
             FEEDING, (*PANES, FEEDS, FEED)),
     Command("refresh_all", ("R",), "Refresh all", "Refresh all feeds, files and folders.",

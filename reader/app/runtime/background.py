@@ -20,6 +20,7 @@ from reader.app.runtime.messages import (
     LibraryChanged,
 )
 from reader.app.runtime.refreshing import PACE, Refresher
+from reader.app.runtime.syncing import Syncer
 from reader.app.runtime.throttle import Throttle
 from reader.app.style import wording
 from reader.library.library import Library
@@ -59,6 +60,7 @@ class Background:
         self._jobs = jobs
         self._screen = screen
         self.refreshing = Refresher(library, jobs, screen, bar, keep, self.analyse, key)
+        self.syncing = Syncer(library, jobs, screen, self.analyse)
         self._key = key
         self._bar = bar
         self._analysis = ""
@@ -66,12 +68,14 @@ class Background:
         self._version = -1
 
     def start(self) -> None:
-        """Read the files and refresh the feeds that are due; report only what is new."""
+        """Read the files, refresh the feeds and sync the accounts that are due."""
         self.refreshing.due(quiet=True)
+        self.syncing.due()
 
     def stop(self) -> str:
         """Cancel all network activity; return a message, "" where there was none."""
-        text = self.refreshing.stop()
+        stopped = STOPPED if self.syncing.stop() else ""
+        text = self.refreshing.stop() or stopped
         for name in (ADD, FULL_TEXT):
             if self._jobs.busy(name):
                 self._jobs.cancel(name)
@@ -135,9 +139,14 @@ class Background:
 
     def _subscribe(self, location: str, job: Job) -> None:
         """Subscribe to a feed; where a page names several, let the user choose."""
-        from reader.library.feeds.subscribe import Choice, subscribe
+        from reader.library.feeds.subscribe import Choice, subscribe, web_address
 
-        subscribed = subscribe(self._library.database, location, cancelled=job.cancelled)
+        try:
+            subscribed = subscribe(self._library.database, location, cancelled=job.cancelled)
+        except LibraryError:
+            if not self.syncing.look_for(web_address(location), job):
+                raise
+            return
         if isinstance(subscribed, Choice):
             found = [(f.url, f.title or f.url, f.kind) for f in subscribed.found]
             self._screen.post_message(FeedsFound(found))
@@ -219,7 +228,8 @@ class Background:
         )
 
     def watch(self) -> None:
-        """Notice what another instance wrote; called now and then."""
+        """Notice what another instance wrote, and send marks; called now and then."""
+        self.syncing.marks()
         try:
             version = self._library.data_version()
         except LibraryError:

@@ -310,7 +310,7 @@ class Panes:
         self.title.set_head(*names[shown if self.layout.narrow else self.list])
         self.list.set_head("Articles", numbers=f"{len(self.list.ids):,}")
         self.show_position()
-        words = self.progress or self.background.state()
+        words = self.progress or self.background.state() or self.background.syncing.words()
         self.bar.show_progress(words[:1].upper() + words[1:])
 
     def show_position(self) -> None:

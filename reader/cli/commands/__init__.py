@@ -29,6 +29,10 @@ def load(name: str) -> Command:
         KeyError: there is no such command.
     """
     match name:
+        case "account":
+            from reader.cli.commands import account
+
+            return account
         case "add":
             from reader.cli.commands import add
 
@@ -121,6 +125,10 @@ def load(name: str) -> Command:
             from reader.cli.commands import stories
 
             return stories
+        case "sync":
+            from reader.cli.commands import sync
+
+            return sync
         case "timeline":
             from reader.cli.commands import timeline
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader import config, paths
 from reader.cli import output
+from reader.cli.accounts import print_sync, sync_document
 from reader.cli.failures import FAILURE, SUCCESS, complain
 from reader.cli.feeds import find_feed, report_document
 from reader.cli.opening import open_library
@@ -18,6 +19,7 @@ from reader.text import one_line
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.library.accounts.sync import SyncResult
     from reader.library.feeds.report import FeedsReport, Progress
     from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
@@ -52,14 +54,20 @@ def run(options: argparse.Namespace) -> int:
         if not options.feeds:
             files = library.sources.refresh()
             problems += files.problems
-        report = _refresh(library, feeds, _progress(options))
+        report = _refresh(library, feeds, _progress(options), insist=bool(options.feeds))
+        synced = _sync(library, options)
         limits = (settings.keep_days, settings.keep_count, settings.keep_size)
         kept = retention(*limits, unread=settings.prune_unread)
         after = post_refresh(library.database, kept, offline=report.offline)
         applied = _apply_rules(library, options)
     if not report.offline:
         problems += [f"{result.title}: {result.problem}" for result in report.failed]
+        waiting = [result for result in report.results if result.outcome == "waiting"]
+        if options.feeds:
+            problems += [f"{result.title}: {result.problem}" for result in waiting]
     problems += after.problems
+    for result in synced:
+        problems += [f"{result.account}: {p}" for p in result.problems if not result.offline]
     problems += applied.problems
     for problem in problems:
         complain(problem)
@@ -69,6 +77,7 @@ def run(options: argparse.Namespace) -> int:
                 **report_document(report),
                 "files_added": files.added if files else 0,
                 "files_changed": files.changed if files else 0,
+                "accounts": [sync_document(result) for result in synced],
                 "full_texts": after.full_texts,
                 "pruned": after.pruned,
                 "rules_matched": applied.matched,
@@ -79,6 +88,8 @@ def run(options: argparse.Namespace) -> int:
         )
     elif options.verbose:
         output.line(_summary(report))
+        for result in synced:
+            print_sync(result)
     return FAILURE if problems else SUCCESS
 
 
@@ -137,11 +148,30 @@ def _feeds_to_refresh(library: Library, options: argparse.Namespace) -> Sequence
 
 
 def _refresh(
-    library: Library, feeds: Sequence[FeedInfo], progress: Callable[[Progress], None]
+    library: Library,
+    feeds: Sequence[FeedInfo],
+    progress: Callable[[Progress], None],
+    *,
+    insist: bool,
 ) -> FeedsReport:
     from reader.library.feeds.refresh import refresh_feeds
 
-    return refresh_feeds(library.database, feeds, progress=progress)
+    return refresh_feeds(library.database, feeds, progress=progress, insist=insist)
+
+
+def _sync(library: Library, options: argparse.Namespace) -> list[SyncResult]:
+    """Sync the accounts: those of the feeds, else those that are due."""
+    if not library.accounts.list():
+        return []
+    from reader.library.accounts.sync import due_accounts, sync_account
+
+    if options.feeds:
+        of_feeds = [find_feed(library, word).account for word in options.feeds]
+        chosen = dict.fromkeys(number for number in of_feeds if number is not None)
+    else:
+        accounts = library.accounts.list() if options.all else due_accounts(library.database)
+        chosen = dict.fromkeys(account.id for account in accounts)
+    return [sync_account(library.database, number) for number in chosen]
 
 
 def _progress(options: argparse.Namespace) -> Callable[[Progress], None]:
@@ -162,7 +192,9 @@ def _progress(options: argparse.Namespace) -> Callable[[Progress], None]:
 def _summary(report: FeedsReport) -> str:
     if report.offline:
         return "Offline: stored articles can still be read."
+    waiting = sum(result.outcome == "waiting" for result in report.results)
     return (
         f"Refreshed {count(len(report.results), 'feed')}: {count(report.added, 'new article')}, "
-        f"{report.changed} changed, {len(report.failed)} failed."
+        f"{report.changed} changed, {len(report.failed)} failed"
+        + (f", {waiting} rate-limited." if waiting else ".")
     )

@@ -21,11 +21,12 @@ Commands = Sequence[tuple[str, str]]
 
 
 def stored_commands(database: Database) -> Commands:
-    """Return the commands that a library stores, as they would be run."""
+    """Return the commands that a library stores for feeds and accounts, as they would be run."""
     with database.read() as connection:
         rows = connection.execute(
             "SELECT location, login FROM feed JOIN source ON source.id = source_id "
-            "WHERE login LIKE 'command:%' ORDER BY location"
+            "WHERE login LIKE 'command:%' UNION ALL "
+            "SELECT url, login FROM account WHERE login LIKE 'command:%' ORDER BY 1"
         ).fetchall()
     return [(str(url), str(login)[len(COMMAND) :].strip()) for url, login in rows]
 

@@ -27,8 +27,8 @@ for line in sys.stdin:
     if "CRASH" in text:
         os.kill(os.getpid(), signal.SIGSEGV)
     if "HANG" in text:
-        signal.setitimer(signal.ITIMER_REAL, 0.2)
-        time.sleep(60)
+        signal.setitimer(signal.ITIMER_PROF, 0.2)
+        while True: pass
     if "BAD" in text:
         answer = {"problem": "The text could not be analysed (ValueError)."}
     else:
