@@ -189,9 +189,13 @@ def _who(found: Compared, one: Reported) -> str:
     return f"{line}, first with: {first}" if first else line
 
 
+def _cited(found: Compared, article: int) -> str:
+    return f"{_source(found, article)} [{article}]"
+
+
 def _differing(found: Compared, one: Disagreement, joined: str) -> str:
     told = [
-        f"{says} ({', '.join(f'{_source(found, side.article)} [{side.article}]' for side in sides)})"
+        f"{says} ({', '.join(_cited(found, side.article) for side in sides)})"
         for says, sides in by_statement(one)
     ]
     spelling = "spelling of " if one.differs is Difference.SPELLING else ""

@@ -37,12 +37,14 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"^(?:(?:written|posted|published|geschrieben|verfasst|veröffentlicht|ein (?:artikel|beitrag)|text)\s+)?"
+    r"^(?:(?:written|posted|published|geschrieben|verfasst|veröffentlicht|"
+    r"ein (?:artikel|beitrag)|text)\s+)?"
     r"(?:by|von|par|por|di|door|af|text|autor(?:in)?|author|auteur|words)\b\s*:?\s*",
     re.IGNORECASE,
 )
 _JUNK = re.compile(
-    r"(?:wp-?)?admin(?:istrator)?|super ?user|users?|guest|gast|root|webmaster|web ?master|no[- ]?author"
+    r"(?:wp-?)?admin(?:istrator)?|super ?user|users?|guest|gast|root|webmaster|web ?master"
+    r"|no[- ]?author"
     r"|unknown|unbekannt|anonym(?:ous|us)?|none|null|undefined|n/?a|author|autor|editor|default|test"
     r"|posts?|blog|by|von|wordpress|joomla!?.*|typo3|contact|about|more|profile|website|.?",
     re.IGNORECASE,
@@ -51,7 +53,9 @@ _NOT_A_NAME = re.compile(
     r"://|www\.|@\w+\.\w|[{}<>=|]|\b(?:gmbh|inc\.|ltd|llc|designed)\b|\d{3}", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"\s*(?:[|•·\u2013—(].*|\s/\s.*|,?\s+(?:stand|updated?|published|veröffentlicht)\b.*|,?\s+(?:(?:am|on|le|el|il|op)\s)?(?:\d{1,2}[. ]|(?:mon|tues|wednes|thurs|fri|satur|sun)day).*)$",
+    r"\s*(?:[|•·\u2013—(].*|\s/\s.*|,?\s+(?:stand|updated?|published|veröffentlicht)\b.*|"
+    r",?\s+(?:(?:am|on|le|el|il|op)\s)?(?:\d{1,2}[. ]|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day).*)$",
     re.IGNORECASE,
 )
 _WEAK_JUNK = re.compile(

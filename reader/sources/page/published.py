@@ -66,7 +66,8 @@ _DATE_NAME = re.compile(
     r"date|datum|time|publi|posted|byline|meta|kicker|info|calendar", re.IGNORECASE
 )
 _CHANGE = re.compile(
-    r"updated?\b|modified|changed|revised|aktualisiert|geändert|änderung|stand\b|mis à jour|actualizad"
+    r"updated?\b|modified|changed|revised|aktualisiert|geändert|änderung|stand\b|mis à jour"
+    r"|actualizad"
     r"|aggiornat|bijgewerkt|last\b|letzte",
     re.IGNORECASE,
 )
