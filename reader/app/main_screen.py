@@ -73,6 +73,7 @@ class MainScreen(CommandScreen, Screen[None]):
         self._save_snapshot = save_snapshot
         self._snapshot_due = True
         self._begun = False
+        self._any_articles = True
         self._welcome = ""
         self._found = ""
         """What the last change of the library brought, in words."""
@@ -196,7 +197,8 @@ class MainScreen(CommandScreen, Screen[None]):
         if self._begun and (self.article is None or row_id != self.article.id):
             self.workspace.show_article(row_id)
         self.workspace.show_position()
-        if self._begun:
+        if self._begun and self._any_articles != bool(self.list.ids):
+            self._any_articles = bool(self.list.ids)
             self.show_hints()
 
     def _position(self, row_id: int) -> str:
