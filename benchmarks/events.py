@@ -4,7 +4,7 @@
 
 The articles go the whole way: stored, analysed by the worker, given events, compared. Printed
 are precision and recall over pairs of articles, how many events were found whole, and of the
-disagreements how many were planted, found and false. ``--show`` prints what went wrong.
+disagreements and developments how many were planted, found and false. ``--show`` prints what went wrong.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def differences(
         if compared is None:
             continue
         true_events = {held[article_id].event for article_id in compared.event.articles}
-        for one in compared.coverage.disagreements:
+        for one in (*compared.coverage.disagreements, *compared.coverage.developments):
             hit = next((e for e in true_events if _is(one, truths[e])), None)
             if hit is None:
                 wrong += 1

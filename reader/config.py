@@ -37,11 +37,12 @@ def _setting(section: str, default: Any, help_text: str, allowed: Allowed | None
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings, each declared once, with its default. The app remembers the first three."""
+    """The settings, each declared once, with its default. The app remembers the first four."""
 
     theme: str = _setting("look", "", "colour theme; empty fits the terminal")
     text_width: int = _setting("look", 72, "columns of the article's text", (30, 200))
     side_panel: bool = _setting("look", True, "show dates and people beside the article")
+    list_width: int = _setting("look", 0, "columns of the list; 0 fits the screen", (0, 200))
     list_order: str = _setting(
         "look",
         "newest",
@@ -55,6 +56,7 @@ class Config:
         ("source", "author", "tags", "length", "time"),
     )
     link_numbers: bool = _setting("look", True, "show the number of a link in the text")
+    cursor: bool = _setting("look", False, "show the terminal's cursor on what is selected")
     ascii: bool = _setting("look", False, "draw with plain ASCII, as --ascii does")
     screen_reader: bool = _setting(
         "look", False, "one quiet pane for screen readers, as --screen-reader does"
@@ -128,10 +130,14 @@ class LaunchOptions:
     """Absolute paths of files and folders to add and open on."""
     ascii: bool = False
     no_color: bool = False
+    sixteen: str | None = None
+    """In sixteen colours: the terminal's ground, "dark", "light", or "" where it is not known."""
     screen_reader: bool = False
     first_start: bool = False
     """Whether the library is made by this start."""
     mouse: bool = True
+    foreign: bool = False
+    """Whether the library is one the user named for this run, perhaps not their own."""
     screen_key: str = ""
     """What a picture of the last screen depends on (:mod:`reader.cached_screen`); "" for none."""
     modes: TerminalModes | None = None
@@ -177,23 +183,12 @@ def load(path: Path) -> Config:
             else:
                 problems.append(f"{where}: {name} must be {problem}.")
     return Config(
-        **values, keys=keys, commands=commands, problems=tuple(problems), places=places.named()
+        **values,
+        keys=keys,
+        commands=commands,
+        problems=tuple(problems),
+        places=places.named(),
     )
-
-
-def _commands(entries: object, places: _Places, problems: list[str]) -> dict[str, str]:
-    """Return the named command lines; what cannot be one is reported."""
-    found: dict[str, str] = {}
-    for name, line in entries.items() if isinstance(entries, dict) else ():
-        shown = one_line(str(name), 60)
-        where = places.of("commands", str(name))
-        if not isinstance(line, str) or not line.strip() or not line.isprintable():
-            problems.append(f'{where}: commands.{shown} must be a command line, as "PROGRAM ...".')
-        elif not str(name).replace("-", "").replace("_", "").isalnum() or shown != name:
-            problems.append(f"{where}: commands.{shown} must be named by letters, digits and -.")
-        else:
-            found[shown] = line
-    return found
 
 
 def _add_keys(
@@ -241,6 +236,20 @@ def _lines(text: str) -> dict[tuple[str, str], int]:
     return found
 
 
+def _commands(entries: object, places: _Places, problems: list[str]) -> dict[str, str]:
+    """Return the named command lines; what cannot be one is reported."""
+    found: dict[str, str] = {}
+    for name, line in entries.items() if isinstance(entries, dict) else ():
+        shown, where = one_line(str(name), 60), places.of("commands", str(name))
+        if not isinstance(line, str) or not line.strip() or not line.isprintable():
+            problems.append(f'{where}: commands.{shown} must be a command line, as "PROGRAM ...".')
+        elif not str(name).replace("-", "").replace("_", "").isalnum() or shown != name:
+            problems.append(f"{where}: commands.{shown} must be named by letters, digits and -.")
+        else:
+            found[shown] = line
+    return found
+
+
 def save(path: Path, **values: str | int | bool) -> None:
     """Write these settings into the file ``path``, leaving everything else in it as it is.
 
@@ -251,6 +260,7 @@ def save(path: Path, **values: str | int | bool) -> None:
     from tomlkit.exceptions import TOMLKitError
 
     from reader.atomic_write import atomic_write
+    from reader.paths import private_folder
 
     sections = {f.name: f.metadata["section"] for f in fields(Config) if f.metadata}
     target = Path(os.path.realpath(path))
@@ -260,7 +270,7 @@ def save(path: Path, **values: str | int | bool) -> None:
         for name, value in values.items():
             table = document.setdefault(sections[name], tomlkit.table())
             table[name] = value
-        target.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(target.parent)
         atomic_write(target, tomlkit.dumps(document))
     except (OSError, UnicodeError, TOMLKitError, TypeError) as error:
         reason = getattr(error, "strerror", None) or str(error)

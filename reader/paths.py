@@ -7,6 +7,9 @@ Data, settings and cache go where the system wants them (``platformdirs``);
 from __future__ import annotations
 
 import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,21 +34,68 @@ class Paths:
     """The settings, a TOML file that need not exist."""
     cache: Path
     """A folder whose loss costs nothing but time."""
+    elsewhere: bool = False
+    """Whether the user named the library: its folder is then not ours to close to others."""
 
-    def create(self) -> None:
-        """Make the folders of the library and of the cache.
+    def create(self) -> str:
+        """Make the folders of the library and of the cache, closed to other users.
 
-        Raises :class:`PathError` where that is not possible.
+        What an older version left open to them is closed once; returns the sentence that says
+        so, "" otherwise. Raises :class:`PathError` where a folder cannot be made.
         """
         for folder in (self.library.parent, self.cache):
             try:
-                folder.mkdir(parents=True, exist_ok=True)
+                private_folder(folder)
             except (OSError, ValueError) as error:
                 reason = getattr(error, "strerror", None) or str(error)
                 raise PathError(
                     f"Cannot create the folder {folder}: {reason}. "
                     f"Set {HOME_VARIABLE} to a folder you can write to."
                 ) from error
+        mark = self.cache / "private"
+        if mark.exists():
+            return ""
+        closed = [path for path in self._own() if _close(path)]
+        with suppress(OSError):
+            os.close(os.open(mark, os.O_WRONLY | os.O_CREAT, 0o600))
+        if not closed:
+            return ""
+        return (
+            f"Other users of this computer could read {closed[0]}"
+            + (f" and {len(closed) - 1} more of newsreader's files" if len(closed) > 1 else "")
+            + ": now only you can."
+        )
+
+    def _own(self) -> Iterator[Path]:
+        """Yield the folders and files that are this program's."""
+        with suppress(OSError):
+            folders = {self.config.parent, *(() if self.elsewhere else (self.library.parent,))}
+            yield from (x for x in (*sorted(folders), self.cache) if x != Path("~").expanduser())
+            if self.config.exists():
+                yield self.config
+            if not self.elsewhere:
+                yield from sorted(self.library.parent.glob(f"{self.library.stem}[.-]*"))
+            yield from sorted(self.cache.iterdir())
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for the user alone."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+    if not missing:
+        folder.mkdir(exist_ok=True)  # raises where it is a file
+
+
+def _close(path: Path) -> bool:
+    """Take the rights of others from a file or folder of the user's; return whether it had any."""
+    with suppress(OSError):
+        found = path.lstat()
+        usual = stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)
+        if usual and found.st_uid == os.getuid() and found.st_mode & 0o077:
+            path.chmod(found.st_mode & 0o700)
+            return True
+    return False
 
 
 def find(library: str | Path | None = None) -> Paths:
@@ -69,7 +119,8 @@ def find(library: str | Path | None = None) -> Paths:
     if library is not None:
         if not str(library).strip():
             raise PathError("--library needs a file name.")
-        paths = Paths(_absolute(library, "--library"), paths.config, paths.cache)
+        named = _absolute(library, "--library")
+        paths = Paths(named, paths.config, paths.cache, elsewhere=named != paths.library)
     return paths
 
 

@@ -231,17 +231,19 @@ def test_coverage_lists_events_and_compares_one(mill: Runner) -> None:
     article = str(event["articles"][0])
     whole = mill("coverage", "--article", article, "--json").json
     assert list(whole) == [
-        *event, "copies", "independent_reports", "facts", "single_source", "disagreements", "alone",
+        *event, "happened", "reports", "storyline", "storyline_query", "copies", "independent_reports", "facts", "single_source",
+        "disagreements", "developments", "alone",
     ]  # fmt: skip
     assert {fact["what"] for fact in whole["facts"] if len(fact["articles"]) == 2} >= {
         "Maria Lopez", "2031-03-20",
     }  # fmt: skip
     assert "Peter Blake" in str(whole["single_source"])
-    assert [side["says"] for one in whole["disagreements"] for side in one["sides"]] == [
-        "40 workers", "55 workers",
+    differing = [*whole["disagreements"], *whole["developments"]]
+    assert [side["says"] for one in differing for side in one["sides"]] == [
+        "about 40", "about 55",
     ]  # fmt: skip
     out = mill("coverage", "--article", article).out
-    assert "\nDisagreements\n" in out
+    assert "\nWho reported when\n" in out
     assert mill("coverage", "--article", "4000").code == 2
 
 
@@ -339,7 +341,7 @@ def test_coverage_news_and_hits_as_documents(mill: Runner) -> None:
     listed = mill("coverage", "--format", "md").out
     assert listed.startswith("# Coverage\n")
     one = mill("coverage", "--article", str(event["articles"][0]), "--format", "md").out
-    assert "\n## In order of publication\n" in one
+    assert "\n## Who reported when\n" in one
     news = mill("new", "--format", "md").out
     assert news.startswith("# New in the library\n")
     assert "\n## New people\n" in news

@@ -13,8 +13,11 @@ import pytest
 
 import reader
 from reader.cli.version import SCHEMA
+from reader.library.accounts.rows import add_remote_feed
 from reader.library.library import Library
 from reader.model import Attachment, Entry
+from reader.sources.greader.answers import RemoteFeed
+from reader.sources.greader.probe import Server
 from reader.sources.opml.outline import Subscription
 from tests.cli_runner import Runner
 from tests.library.builders import entry, put
@@ -129,9 +132,23 @@ def home(_analysed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         library.marks.set_tags(first, ["fire"])
         library.marks.set_starred([first], True)
         library.stories.add("mill", "Mill")
+        _add_account(library)
+        library.rules.set("Mill", "mill", "star")
         for one in (feed, other):  # no command here may fetch anything
             library.feeds.mute(one.id, True)
     return home
+
+
+def _add_account(library: Library) -> None:
+    """Add an account whose server is never reached, with a mark that waits."""
+    server = Server("http://127.0.0.1:9", "ann", "ann/1", frozenset())
+    account = library.accounts.add(server, "")
+    with library.database.write() as connection:
+        remote = RemoteFeed("feed/1", "https://c.example/feed", "Gazette", "News", None)
+        number = add_remote_feed(connection, account.id, remote)
+        (article,) = put(library, number, odd("8", COPIED, "2025-05-03"))
+        connection.execute("INSERT INTO remote_item VALUES (?, ?, 8)", (article, account.id))
+    library.marks.set_read([article], True)
 
 
 @pytest.fixture
@@ -182,10 +199,18 @@ def test_a_command_prints_what_is_documented(run: Runner, heading: str) -> None:
 
 
 NEVER_FILLED = {
+    "newsreader coverage --article ID --json.storyline[]",
+    "newsreader coverage --article ID --json.storyline[].articles[]",
+    "newsreader coverage --article ID --json.storyline[].sources[]",
+    "newsreader coverage --article ID --json.developments[]",
+    "newsreader coverage --article ID --json.developments[].sides[]",
     "newsreader doctor --json.problems[]",
     "newsreader new --json.changed[]",
     "newsreader new --json.changes[]",
     "newsreader refresh --json.feeds[]",
+    "newsreader refresh --json.accounts[]",
+    "newsreader refresh --json.accounts[].problems[]",
+    "newsreader refresh --json.notices[]",
     "newsreader refresh --json.problems[]",
 }
 """Arrays that are filled only after a fault or a change, or by a server."""

@@ -25,7 +25,7 @@ LAYERS: dict[str, set[str]] = {
 }
 """What each layer may import beside itself and the shared values."""
 ORDER: dict[str, tuple[str, ...]] = {
-    "sources": ("base", "html", "opml", "page", "files", "http", "feed"),
+    "sources": ("base", "html", "opml", "page", "files", "http", "feed", "greader"),
     "extraction": (
         "tokens",
         "sentences",
@@ -41,8 +41,10 @@ ORDER: dict[str, tuple[str, ...]] = {
         "storage",
         "articles",
         "feeds",
+        "accounts",
         "search",
         "people",
+        "rules",
         "opening",
         "views",
         "library",
@@ -59,6 +61,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "views",
         "sections",
         "feeds",
+        "accounts",
         "documents",
         "story_documents",
         "story_options",

@@ -68,6 +68,7 @@ def article_whole(value: Article, found: ArticleFindings | None) -> dict[str, ob
         ],
         "dates": [date(mention) for mention in found.dates] if found else [],
         "people": [article_person(person) for person in found.people] if found else [],
+        "unsure": list(found.unsure) if found else [],
     }
 
 

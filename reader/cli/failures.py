@@ -102,7 +102,7 @@ def _write_log(error: Exception) -> Path | None:
 
     with suppress(OSError, paths.PathError):
         log = paths.find().cache / LOG_NAME
-        log.parent.mkdir(parents=True, exist_ok=True)
+        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if log.exists() and log.stat().st_size > _MAX_LOG:
             log.unlink()
         stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())

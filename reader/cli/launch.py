@@ -47,8 +47,10 @@ def launch(
     with terminal.preserved(modes):
         painted = bool(key) and cached_screen.paint(found.cache, key)
         first_start = not found.library.exists()
-        found.create()
+        closed = found.create()
         config = load(found.config)
+        if closed:
+            config = replace(config, problems=(closed, *config.problems))
         if first_start:
             from reader.distribution import package_conflict
 
@@ -57,6 +59,7 @@ def launch(
         screen_reader = screen_reader or config.screen_reader
         options = LaunchOptions(
             library=found.library,
+            foreign=found.elsewhere,
             config=config,
             config_path=found.config,
             cache_dir=found.cache,
@@ -65,6 +68,7 @@ def launch(
             screen_reader=screen_reader,
             first_start=first_start,
             no_color=bool(os.environ.get("NO_COLOR")),
+            sixteen=terminal.sixteen_colors(os.environ),
             mouse=mouse and config.mouse,
             screen_key=key,
             modes=modes if painted else None,

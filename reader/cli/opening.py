@@ -7,13 +7,16 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reader import paths
 from reader.cli.failures import complain, rewrite
 from reader.cli.wording import count
 from reader.config import load
 from reader.library.library import Library
+
+if TYPE_CHECKING:
+    from reader.library.rules.apply import Applied
 
 _NOTICE_AFTER = 1.5
 """Seconds before a line on standard error says what takes so long."""
@@ -46,7 +49,8 @@ def open_library(options: argparse.Namespace) -> Iterator[Library]:
     """
     found = paths.find(options.library)
     first_start = not found.library.exists()
-    found.create()
+    if closed := found.create():
+        complain(closed)
     if first_start:
         from reader.distribution import package_conflict
 
@@ -56,6 +60,10 @@ def open_library(options: argparse.Namespace) -> Iterator[Library]:
         library.database.commands = load(found.config).commands
         for note in library.notes:
             complain(note)
+        if found.elsewhere:
+            from reader.library.feeds.trust import trust_if_allowed
+
+            trust_if_allowed(library.database, found.config)
         seeds = paths.seeds_dir()
         if seeds is not None and library.sources.ensure_seeds(seeds).last_read is None:
             for problem in library.sources.refresh().problems:
@@ -92,7 +100,12 @@ def analyse(
 
     with AnalysisProgress(waiting, rewriting=rewriting) as progress:
         done = progress.done
-        analyse_pending(library, on_stored=progress.stored, cancelled=lambda: until in done)
+        analyse_pending(
+            library,
+            on_stored=progress.stored,
+            cancelled=lambda: until in done,
+            on_rules=lambda applied: tell(library, applied),
+        )
 
 
 class AnalysisProgress:
@@ -126,3 +139,12 @@ class AnalysisProgress:
         hint = "" if self._shown and not self._on_terminal else _HINT
         self._shown = True
         (rewrite if self._on_terminal else complain)(words + hint)
+
+
+def tell(library: Library, applied: Applied) -> None:
+    """Tell the user what rules have found and what went wrong."""
+    from reader.library.rules.alerts import notify
+
+    problem = notify(library.database.commands, applied)
+    for line in (*applied.problems, *([problem] if problem else [])):
+        complain(line)

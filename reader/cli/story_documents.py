@@ -15,6 +15,7 @@ from reader.library.views.news import StoryNews
 from reader.story.chronology.agenda import Announcement
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
 from reader.story.chronology.day_events import DayEvent
+from reader.story.events.account import Reported, reported, reports_of
 from reader.story.events.coverage import Fact, FactKind, Statement
 from reader.story.events.disagreements import Difference, Disagreement
 from reader.story.events.novelty import NewDate
@@ -143,18 +144,38 @@ def compared(value: Compared) -> dict[str, object]:
     ]
     return {
         **event(value.event),
+        "happened": [
+            {"article": one.article, **_statement(one.statement), "articles": list(one.articles)}
+            for one in found.happened
+        ],
+        "reports": [_reported(one, value.names) for one in reported(found, value.event.articles)],
+        "storyline": [event(one) for one in value.storyline],
+        "storyline_query": value.storyline_query or None,
         "copies": [list(group) for group in found.copies],
         "independent_reports": [list(group) for group in found.independent],
-        "facts": [_fact(fact, value.names) for fact in found.facts],
+        "facts": [
+            {**_fact(fact, value.names), "independent": reports_of(found, fact)}
+            for fact in found.facts
+        ],
         "single_source": single,
         "disagreements": [_disagreement(one, value.names) for one in found.disagreements],
+        "developments": [_disagreement(one, value.names) for one in found.developments],
         "alone": single,  # name of schema 1, printed until schema 3
+    }
+
+
+def _reported(value: Reported, names: Mapping[int, str]) -> dict[str, object]:
+    return {
+        "article": value.article,
+        "first_with": [fact_text(fact, names) for fact in value.first_with],
+        "copy_of": value.copy_of,
+        "same_report": value.same_report,
     }
 
 
 def fact_text(fact: Fact, names: Mapping[int, str]) -> str:
     """Return a fact as text: a person's name, a day, or a number with what it counts."""
-    return _name(fact.what, names) if fact.kind is FactKind.PERSON else fact.what
+    return _name(fact.what, names) if fact.kind is FactKind.PERSON else fact.text
 
 
 def subject(one: Disagreement, names: Mapping[int, str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 COMMANDS: Mapping[str, str] = {
     "list": "list articles, newest first",
     "read": "read line by line, for screen readers and terminals that cannot draw",
+    "rules": "do things to articles that match a search",
     "search": "search articles for words, people or dates",
     "show": "show an article with its dates and people",
     "people": "list the people mentioned in articles, or show one of them",
@@ -22,6 +23,8 @@ COMMANDS: Mapping[str, str] = {
     "add": "subscribe to a feed, or add an OPML file, a folder or a file",
     "feeds": "list feeds and their status, or change a feed",
     "refresh": "refresh feeds that are due, and look for new files",
+    "account": "list or change accounts on FreshRSS, Miniflux and the like",
+    "sync": "send marks to your accounts, and fetch what is new there",
     "import": "import feeds from OPML",
     "export": "export feeds as OPML",
     "corrections": "list or change your corrections of dates and people",

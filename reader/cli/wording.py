@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.model import DateMention, Grade, Published
 
 NOT_ANALYSED = "unanalysed"
@@ -34,6 +36,12 @@ def covered_days(mention: DateMention) -> str:
 def count(number: int, noun: str) -> str:
     """Return ``1 article``, ``2 articles``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def references(articles: Sequence[int]) -> str:
+    """Return the ids of articles in brackets, of many the first ones."""
+    shown = " ".join(f"[{article_id}]" for article_id in articles[:6])
+    return shown if len(articles) <= 6 else f"{shown} ..."
 
 
 def people_lines(people: list[tuple[str, str | None, int, str]]) -> list[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
+    from reader.library.accounts.accounts import Accounts
     from reader.library.articles.duplicates import Copies
     from reader.library.articles.findings import Findings
     from reader.library.articles.listing import Listing
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from reader.library.feeds.sources import Sources
     from reader.library.people.corrections import LibraryCorrections
     from reader.library.people.people import People
+    from reader.library.rules.rules import Rules
     from reader.library.search.search import Search
     from reader.library.storage.undo_log import Inverse, Undo
     from reader.library.views.coverage import Coverage
@@ -126,6 +128,13 @@ class Library:
         return Feeds(self.database)
 
     @property
+    def accounts(self) -> Accounts:
+        """The accounts on servers."""
+        from reader.library.accounts.accounts import Accounts
+
+        return Accounts(self.database)
+
+    @property
     def revisions(self) -> Revisions:
         """What edited articles said before."""
         from reader.library.articles.revisions import Revisions
@@ -166,6 +175,13 @@ class Library:
         from reader.library.views.stories import Stories
 
         return Stories(self.database)
+
+    @property
+    def rules(self) -> Rules:
+        """What is done to articles that match a search."""
+        from reader.library.rules.rules import Rules
+
+        return Rules(self.database)
 
     @property
     def timeline(self) -> Timeline:
@@ -235,7 +251,42 @@ def _undo_seen(connection: sqlite3.Connection, inverse: Inverse) -> None:
     undo(connection, inverse)
 
 
+def _undo_rules(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.rules.rules import undo
+
+    undo(connection, inverse)
+
+
+def _undo_added_account(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.accounts.leaving import remove_account
+
+    remove_account(connection, inverse["id"], keep=False)
+
+
+def _undo_removed_account(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.accounts.leaving import restore_account
+
+    restore_account(connection, inverse)
+
+
+def _undo_kept_feed(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.accounts.leaving import undo_local
+
+    undo_local(connection, inverse)
+
+
+def _undo_join(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    from reader.library.accounts.joining import undo_join
+
+    undo_join(connection, inverse)
+
+
 _LATER: dict[str, Undo] = {
+    "account added": _undo_added_account,
+    "account joined": _undo_join,
+    "account removed": _undo_removed_account,
+    "feed kept": _undo_kept_feed,
+    "rules": _undo_rules,
     "correction": _undo_correction,
     "story": _undo_story,
     "seen": _undo_seen,

@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.app.pages.base.command_screen import Handlers
+from reader.app.widgets.pane_layout import STEP
 from reader.app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reader.app.actions.accounts import Accounts
     from reader.app.actions.corrections import Corrections
     from reader.app.actions.feeds import Feeds
     from reader.app.actions.looking import Looking
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from reader.app.actions.outside import Outside
     from reader.app.actions.pages import Pages
     from reader.app.actions.program import Program
+    from reader.app.actions.rules import Rules
     from reader.app.actions.stories import Stories
     from reader.app.actions.views import Views
     from reader.app.workspace.navigation import Navigation
@@ -58,6 +61,7 @@ class Actions:
             "sort": lambda: self.views.sort(),
             "hide_read": lambda: self.views.hide_read(),
             "follow": lambda: self.stories.follow(),
+            "make_rule": lambda: self.rules.make(),
             "by_tag": lambda: self.views.by_tag(),
             "find": lambda: self.looking.find(),
             "next_mention": lambda: self.looking.next_mention(),
@@ -73,6 +77,8 @@ class Actions:
             "unfold": lambda: self.looking.unfold(),
             "side": lambda: self.looking.side(),
             "zen": lambda: self.looking.zen(),
+            "wider_list": lambda: self._workspace.resize_list(STEP),
+            "narrower_list": lambda: self._workspace.resize_list(-STEP),
             "width": lambda: self.looking.width(),
             "not_a_person": lambda: self.corrections.not_a_person(),
             "merge": lambda: self.corrections.merge(),
@@ -100,6 +106,7 @@ class Actions:
             "jump_back": lambda: self.navigation.back(),
             "jump_forward": lambda: self.navigation.forward(),
             "go_rules": lambda: self.corrections.go_rules(),
+            "go_article_rules": lambda: self.rules.show(),
             "go_all": lambda: self.views.go_all(),
             "go_unread": lambda: self.views.go_unread(),
             "go_starred": lambda: self.views.go_starred(),
@@ -110,6 +117,7 @@ class Actions:
             "go_people": lambda: self.pages.go_people(),
             "go_coverage": lambda: self.pages.go_coverage(),
             "go_history": lambda: self.marks.go_history(),
+            "go_waiting": lambda: self.accounts.go_waiting(),
             "refresh_all": lambda: self.feeds.refresh_all(),
             "stop": lambda: self.feeds.stop(),
             "export": lambda: self.feeds.export(),
@@ -162,6 +170,20 @@ class Actions:
         from reader.app.actions.feeds import Feeds
 
         return Feeds(self._workspace, self.stories)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Accounts on servers."""
+        from reader.app.actions.accounts import Accounts
+
+        return Accounts(self._workspace)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What is done to articles that searches find."""
+        from reader.app.actions.rules import Rules
+
+        return Rules(self._workspace)
 
     @cached_property
     def stories(self) -> Stories:

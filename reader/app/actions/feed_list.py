@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.app.actions.stories import Stories
     from reader.app.workspace.workspace import Workspace
+    from reader.library.accounts.managing import RemoteFeeds
     from reader.library.feeds.rows import FeedInfo, FeedLine
 
 MANY = 40
@@ -94,6 +95,10 @@ class FeedListActions:
             return self._changed(f"{feed.title}: full text {how}.")
         if action == "refresh":
             return self._refresh_feed(feed.id, feed.title)
+        if action == "remove" and feed.account is not None:
+            return self._on_server(
+                lambda remote: f"Unsubscribed from {remote.unsubscribe(feed.id)} on the server."
+            )
         if action == "remove":
             feeds.remove(feed.id)
             if self._workspace.list.view.source == feed.id:
@@ -103,6 +108,8 @@ class FeedListActions:
 
     def _renaming(self, feed: FeedInfo) -> FeedListQuestion:
         def change(typed: str) -> str:
+            if feed.account is not None:
+                return self._on_server(lambda remote: remote.rename(feed.id, typed))
             self._workspace.library.feeds.rename(feed.id, typed)
             return self._changed(f"Renamed to “{typed or feed.title}”.")
 
@@ -112,6 +119,8 @@ class FeedListActions:
         feeds = self._workspace.library.feeds
 
         def change(typed: str) -> str:
+            if label.startswith("Folder") and feed.account is not None:
+                return self._on_server(lambda remote: remote.move(feed.id, typed))
             if label.startswith("Folder"):
                 feeds.move(feed.id, typed)
                 return self._changed(f"{feed.title} moved to {typed or 'no folder'}.")
@@ -119,6 +128,11 @@ class FeedListActions:
             return self._changed(f"{feed.title}: tags changed.")
 
         return FeedListQuestion(label, value, change)
+
+    def _on_server(self, work: Callable[[RemoteFeeds], str]) -> str:
+        """Begin to change a feed of an account on its server; return the message."""
+        self._workspace.background.syncing.change(work)
+        return "Waiting for the server…"
 
     def _changed(self, words: str) -> str:
         self.reload()

@@ -44,7 +44,7 @@ class Feeds:
                 self._workspace.show_message(f"Adding {words.strip()}…")
                 self._workspace.background.add(words)
 
-        hint = "feed URL, website, file or folder"
+        hint = "URL of a feed, website or account; file or folder"
         self._workspace.ask(Question("Add", answered, self._unfinished, hint))
 
     def added(self) -> None:
@@ -109,6 +109,10 @@ class Feeds:
 
     def refresh_feed(self, feed_id: int, title: str) -> str:
         """Begin to refresh one feed; return the message."""
+        account = self._workspace.library.feeds.get(feed_id).account
+        if account is not None:
+            self._workspace.background.syncing.one(account)
+            return f"Syncing the account of {title}…"
         begun = self._workspace.background.refreshing.one(feed_id)
         return f"Refreshing {title}…" if begun else self._with_stop_key(UNDER_WAY)
 
@@ -117,7 +121,8 @@ class Feeds:
         self._workspace.show_message(self._begin_refresh())
 
     def _begin_refresh(self) -> str:
-        """Begin to refresh all feeds, files and folders; return the message."""
+        """Begin to refresh all feeds, files and folders, and to sync; return the message."""
+        self._workspace.background.syncing.every()
         begun = self._workspace.background.refreshing.every()
         return self._with_stop_key(REFRESHING if begun else UNDER_WAY)
 

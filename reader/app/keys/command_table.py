@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.app.keys.command import (
+    ARTICLE_RULES,
     CALENDAR,
     CHOOSE,
     CONFIRM,
@@ -117,8 +118,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", ("f",), "Filter", "Filter the list by title, source, author or tag; a page, "
             "by what it lists.", FIND, (*PANES, *FILTERED)),
     Command("clear_filter", ("F",), "Clear filter", "Show all again.", FIND, (*PANES, *FILTERED)),
-    Command("follow", ("+",), "Follow", "Follow this search or person (saved in the feed list).",
-            FIND),
+    Command("follow", ("+",), "Follow", "Follow this search, person or storyline (saved in the feed list).",
+            FIND, (*PANES, EVENT)),
     Command("by_tag", ("T",), "Browse by tag", "Show the articles with a tag.", FIND),
     Command("find", ("/",), "Search", "Search all articles from the list; find in article or page "
             "elsewhere.", FIND, (*PANES, *FILTERED, *FOUND)),
@@ -128,8 +129,9 @@ COMMANDS: tuple[Command, ...] = (
             FIND, DATED),
     Command("by_source", ("W",), "Filter by source", "Only articles from one source.",
             FIND, DATED),
-    Command("sort", ("O",), "Change order", "Sort articles by date, source, title, unread or "
-            "reports; people by prominence, articles, last mention or name.", FIND, (*PANES, PEOPLE, CHOOSE)),
+    Command("sort", ("O",), "Change order", "Sort articles by date, source, title, unread, "
+            "reports; people by prominence or name.",
+            FIND, (*PANES, PEOPLE, CHOOSE)),
     Command("hide_read", ("I",), "Hide read", "Hide or show articles that are read.", FIND),
     Command("next_mention", ("]",), "Next mention", "Next mention of the selected person or date; "
             "in the calendar, next day with mentions.", LOOK, (*PANES, CALENDAR)),
@@ -155,6 +157,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("side", ("i",), "Side panel", "Show or hide dates and people.", LOOK),
     Command("zen", ("z",), "Zen mode", "Show only the article.", LOOK),
     Command("width", ("w",), "Text width", "Cycle the text width.", LOOK),
+    Command("wider_list", ("ctrl+right",), "Wider list", "Make the article list wider; its edge "
+            "can be dragged.", LOOK),
+    Command("narrower_list", ("ctrl+left",), "Narrower list", "Make the article list narrower.",
+            LOOK),
     Command("not_a_person", ("-",), "Mark as not a person", "Not a person, here and in later "
             "articles.", CORRECT, (*PANES, PEOPLE, PERSON)),
     Command("merge", ("=",), "Merge", "Merge with another person.",
@@ -166,10 +172,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("wrong_date", ("!",), "Correct date", "Correct or remove the selected date.", CORRECT),
     Command("published", ("D",), "Publication date", "Set the publication date; dates are resolved "
             "again.", CORRECT),
-    Command("remove", ("delete", "Z"), "Remove", "Remove the selected feed, story or correction.",
-            CORRECT, (FEEDS, RULES)),
+    Command("remove", ("delete", "Z"), "Remove", "Remove the selected feed, story, rule or "
+            "correction.", CORRECT, (FEEDS, RULES, ARTICLE_RULES)),
     Command("go_rules", ("g r",), "Corrections", "Your corrections, as rules.",
             CORRECT, EVERYWHERE),
+    Command("make_rule", (), "Make a rule", "Act on each new article that this search finds.",
+            FIND, PANES),
+    Command("go_article_rules", (), "Rules", "What is done to articles that searches find.",
+            GO, EVERYWHERE),
     Command("go_all", ("g a",), "All articles", "Show all articles.", GO, EVERYWHERE),
     Command("go_unread", ("g u",), "Unread articles", "Show unread articles.", GO, EVERYWHERE),
     Command("go_starred", ("g s",), "Starred articles", "Show starred articles.", GO, EVERYWHERE),
@@ -182,7 +192,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_people", ("g p",), "People", "People in this view.", GO, EVERYWHERE),
     Command("go_coverage", ("g c",), "Events", "Events with multiple sources.", GO, EVERYWHERE),
     Command("go_history", ("g h",), "Undo history", "Your changes, latest first.", GO, EVERYWHERE),
-    Command("add", ("a",), "Add", "Add feed, OPML, file or folder.", FEEDING, (*PANES, FEEDS)),
+    Command("go_waiting", ("g w",), "Waiting changes", "Marks that your accounts have not "
+            "confirmed yet.", GO, EVERYWHERE),
+    Command("add", ("a",), "Add", "Add feed, account, OPML, file or folder.", FEEDING,
+            (*PANES, FEEDS)),
     Command("refresh", ("r",), "Refresh feed", "Refresh the feed of this article, view or row.",
             FEEDING, (*PANES, FEEDS, FEED)),
     Command("refresh_all", ("R",), "Refresh all", "Refresh all feeds, files and folders.",
@@ -255,7 +268,7 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     CHOOSE: (("open", "select"), ("find", "find name"), ("sort", "order"), ("back", "cancel"),
              ("help", "keys")),
     EVENTS: (("open", "compare"), ("read_on", "page"), ("undo", "undo"), *_LEAVE),
-    EVENT: (("open", "read"), *_SECTION_HINTS, *_LEAVE),
+    EVENT: (("open", "read"), ("follow", "follow"), *_SECTION_HINTS, *_LEAVE),
     NEWS: (("open", "open"), ("toggle_read", "mark seen"), *_SECTION_HINTS, *_LEAVE),
     FEEDS: (("open", "open"), ("unfold", "fold"), ("feed_settings", "settings"),
             ("rename", "rename"), ("go_new", "what's new"), ("move_feed", "folder"),
@@ -264,6 +277,7 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
             ("help", "keys")),
     FEED: (("open", "change"), ("undo", "undo"), ("refresh", "refresh now"), *_LEAVE),
     RULES: (("remove", "remove"), ("undo", "undo"), *_LEAVE),
+    ARTICLE_RULES: (("open", "open"), ("remove", "remove"), *_SECTION_HINTS, *_LEAVE),
     HISTORY: (("undo", "undo"), ("read_on", "page"), *_LEAVE),
     TEXT: (("back", "close"), ("down", "scroll"), ("read_on", "page"), ("help", "keys")),
     HELP: (("back", "close"), ("down", "scroll"), ("find", "filter"), ("help", "keys")),

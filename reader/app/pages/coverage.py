@@ -13,6 +13,7 @@ from reader.app.rows.coverage import coverage_page
 from reader.app.rows.page_rows import Page, ToEvent
 from reader.app.runtime.jobs import Job
 from reader.app.runtime.messages import ViewLoaded
+from reader.app.runtime.question import Question
 from reader.app.widgets.event_list import EventList
 from reader.app.widgets.sections_pane import SectionsPlace
 from reader.library.articles.view import View
@@ -82,7 +83,7 @@ class EventsPage(ListPage):
             self._title(f"{len(ids):,}" if whole else "")
 
     def _title(self, number: str) -> None:
-        self.set_title(f"Events in {self._called} ({number or 'counting…'})")
+        self.set_title(self._called, "several sources", number or "counting…")
 
     def choose(self) -> None:
         """Compare the articles on the event under the cursor."""
@@ -91,7 +92,7 @@ class EventsPage(ListPage):
 
 
 class EventPage(SectionsPage):
-    """One event: who reported it when, who first, who alone, and where they differ."""
+    """One event: what happened, who reported it when, and where the reports differ."""
 
     scope = EVENT
 
@@ -100,6 +101,7 @@ class EventPage(SectionsPage):
     ) -> None:
         super().__init__(context, place)
         self._event = event
+        self._storyline = self._called = ""
 
     def page_state(self) -> PageState:
         """Return how to show the same event again."""
@@ -113,4 +115,25 @@ class EventPage(SectionsPage):
         found = self.context.library.coverage.get(self._event)
         if found is None:
             return None
-        return coverage_page(found, ascii_only=self.context.glyphs.bar == "|")
+        self._storyline, self._called = found.storyline_query, found.event.title
+        return coverage_page(found)
+
+    def handlers(self) -> Handlers:
+        """Return the handlers of the page's commands."""
+        return {**super().handlers(), "follow": self.follow}
+
+    def follow(self) -> None:
+        """Follow the storyline of the event."""
+        stories, query = self.context.library.stories, self._storyline
+        if not query:
+            self.show_message("This event is part of no storyline.")
+        elif (known := stories.of_query(query)) is not None:
+            self.show_message(f"Already followed as “{known.name}”.")
+        else:
+
+            def answered(words: str) -> None:
+                story = stories.add(query, words.strip())
+                undo = self.keyed_app.keys.press("undo", "to undo")
+                self.show_message(f"Following “{story.name}”. {undo}")
+
+            self.ask(Question("Follow as", answered, self._called, "a name for this storyline"))

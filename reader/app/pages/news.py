@@ -85,5 +85,5 @@ class NewsPage(SectionsPage):
 
     def closing(self) -> None:
         """Mark as seen what was looked at to the end."""
-        if self._to_the_end and self.rows.current is not None:
+        if self._to_the_end:
             self._mark()

@@ -1,29 +1,31 @@
-"""The coverage of one event by its sources, as sections of a page. Pure."""
+"""An event and its reports, as sections of a page. Pure."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToPerson
+from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToEvent, ToPerson
 from reader.app.style import wording
 from reader.library.articles.articles import ArticleRow
-from reader.library.views.coverage import Compared
-from reader.story.events.coverage import Fact, FactKind, OnlySource
-from reader.story.events.disagreements import Difference, Disagreement, Side
+from reader.library.views.coverage import Compared, EventRow
+from reader.story.events.account import (
+    Reported,
+    by_statement,
+    reported,
+    reports_of,
+    shared_facts,
+)
+from reader.story.events.coverage import Fact, FactKind, Happened, OnlySource
+from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.reports import Statement
-from reader.story.export.spark import sparkline
 
-_DISAGREEMENTS = {
-    Difference.NUMBER: "Disagreement",
-    Difference.DAY: "Disagreement on the day",
-    Difference.SPELLING: "Disagreement on spelling",
-}
-_KINDS = {FactKind.PERSON: "person", FactKind.DAY: "day", FactKind.NUMBER: "number"}
+_CITED = 2  # sources of a sentence that are named
 
 
-def coverage_page(found: Compared, *, ascii_only: bool = False) -> Page:
-    """Return the page of an event: order, disagreements, first reports, exclusive facts."""
-    return _Writer(found).page(ascii_only)
+def coverage_page(found: Compared) -> Page:
+    """Return the page of an event: what happened, who reported it, where they differ."""
+    return _Writer(found).page()
 
 
 class _Writer:
@@ -34,115 +36,136 @@ class _Writer:
         self._rows = found.rows
         self._of_source = Counter(row.source for row in found.rows.values())
 
-    def page(self, ascii_only: bool) -> Page:
-        made = self._found.coverage
-        sections = [
+    def page(self) -> Page:
+        made, event = self._found.coverage, self._found.event
+        who = reported(made, event.articles)
+        differing = [row for one in made.disagreements for row in self._differing(one)]
+        sections = (
+            Section("What happened", [self._happened(one) for one in made.happened]),
+            Section("Who reported when", [self._reported(one) for one in who], shown=10),
             Section(
-                "In order of publication", [self._article(one) for one in made.articles], shown=10
+                "Reported by several", [self._fact(one) for one in shared_facts(made)], shown=6
             ),
-            *(self._differing(one) for one in made.disagreements),
-        ]
-        shared = [self._fact(one) for one in made.facts if len(one.articles) > 1]
-        note = "Facts reported by several sources."
-        sections.append(Section("Who had it first", shared, note, shown=8))
-        by_article: dict[int, list[OnlySource]] = {}
-        for alone in made.single_source:
-            by_article.setdefault(alone.article, []).append(alone)
-        for article, alones in by_article.items():
-            rows = [self._alone(one) for one in alones]
-            sections.append(Section(f"Only in {self._label(article)}", rows, shown=4))
-        return Page(self._found.event.title, self._head(ascii_only), tuple(sections))
+            Section("Disagree", differing, shown=10),
+            Section("Developed", [self._developed(one) for one in made.developments]),
+            Section("Only one says", [self._alone(one) for one in made.single_source], shown=5),
+            Section("Storyline", [self._part(one) for one in self._found.storyline], shown=8),
+            Section("People", self._people()),
+        )
+        return Page(event.title, (), sections, numbers=self._numbers())
 
-    def _head(self, ascii_only: bool) -> list[PageRow]:
+    def _numbers(self) -> str:
         event = self._found.event
-        sources = f"{len(event.sources):,} ({wording.count(len(event.articles), 'article')})"
-        first, last = wording.day(event.first), wording.day(event.last)
-        when = first if first == last else f"{first} to {last}"
-        independent = f"{len(self._found.coverage.independent):,}"
-        rows = [
-            PageRow("sources", sources),
-            PageRow("independent reports", independent),
-            PageRow("published", when if event.first else "unknown"),
+        independent = len(self._found.coverage.independent)
+        facts = [
+            wording.days(event.first, event.last) if event.first else "",
+            wording.count(len(event.articles), "article"),
+            f"{independent:,} independent",
+            wording.count(len(event.sources), "outlet"),
         ]
-        if len(event.days) > 1:
-            rows.append(
-                PageRow("per day", sparkline(event.days, ascii_only=ascii_only), style="person")
-            )
-        left = "people"
-        for name in event.people:
-            article_id = next(
-                (one for one, said in self._found.names.items() if said == name), None
-            )
-            rows.append(
-                PageRow(left, name, ToPerson(article_id) if article_id is not None else None)
-            )
-            left = ""
-        return rows
+        return " · ".join(filter(None, facts))
 
-    def _article(self, article_id: int) -> PageRow:
-        row = self._rows.get(article_id)
+    def _people(self) -> list[PageRow]:
+        ids = {name: person for person, name in self._found.names.items()}
+        return [
+            PageRow("person", name, ToPerson(ids[name]) if name in ids else None)
+            for name in self._found.event.people
+        ]
+
+    def _part(self, event: EventRow) -> PageRow:
+        here = "this event" if event.id == self._found.event.id else ""
+        under = here or wording.count(len(event.articles), "article")
+        when = wording.days(event.first, event.last)
+        return PageRow(when, event.title, ToEvent(event.id), under=under, role="date")
+
+    def _happened(self, one: Happened) -> PageRow:
+        return PageRow(
+            "", _sentence(one.statement), _to(one.article, one.statement),
+            under=self._cited(one.articles),
+        )  # fmt: skip
+
+    def _reported(self, one: Reported) -> PageRow:
+        row = self._rows.get(one.article)
         if row is None:
             return PageRow("", "deleted article")
-        copied = next(
-            (group[1:] for group in self._found.coverage.copies if group[0] == article_id), ()
-        )
-        under = row.source
-        if copied:
-            sources = dict.fromkeys(self._source(one) for one in copied)
-            under += f"; identical text: {', '.join(sources)}"
-        return PageRow(_when(row), row.title, ToArticle(article_id), under=under)
-
-    def _differing(self, one: Disagreement) -> Section:
-        heading = f"{_DISAGREEMENTS[one.differs]}: {self._name(one.about)}"
-        return Section(heading, [self._side(one, side) for side in one.sides])
-
-    def _side(self, one: Disagreement, side: Side) -> PageRow:
-        says = wording.day(side.says) if one.differs is Difference.DAY else side.says
-        if side.statement is None:
-            return PageRow(self._label(side.article), says, ToArticle(side.article), "strong")
+        if one.copy_of is not None:
+            under = f"same text as {self._label(one.copy_of)}"
+        elif one.same_report is not None:
+            under = f"same report as {self._label(one.same_report)}"
+        else:
+            under = ", ".join(map(self._text, one.first_with))
+            under = f"first with: {under}" if under else ""
         return PageRow(
-            self._label(side.article),
-            says,
-            _to(side.article, side.statement),
-            "strong",
-            _sentence(side.statement),
-        )
+            _when(row), f"{row.source}: {row.title}", ToArticle(one.article), under=under,
+            role="date",
+        )  # fmt: skip
 
     def _fact(self, fact: Fact) -> PageRow:
-        what = fact.what
-        if fact.kind is FactKind.PERSON:
-            what = self._name(what)
-        elif fact.kind is FactKind.DAY:
-            what = wording.day(what)
-        first = fact.articles[0]
-        others = f"{wording.count(len(fact.articles) - 1, 'other')} later"
-        row = self._rows.get(first)
-        if fact.sure:
-            under = f"first: {self._label(first)}, {_when(row)}; {others}"
-        else:
-            number = wording.count(len(fact.articles), "article")
-            under = f"{number}; first source unknown"
-        return PageRow(_KINDS[fact.kind], what, _to(first, fact.statement), under=under)
+        left = wording.count(reports_of(self._found.coverage, fact), "report")
+        return PageRow(
+            left, self._text(fact), _to(fact.articles[0], fact.statement),
+            under=self._cited(fact.articles),
+        )  # fmt: skip
+
+    def _differing(self, one: Disagreement) -> Iterable[PageRow]:
+        left = self._about(one)
+        for says, sides in by_statement(one):
+            statement = sides[0].statement
+            target = _to(sides[0].article, statement) if statement else ToArticle(sides[0].article)
+            yield PageRow(left, self._says(one, says), target, "strong", self._sides(sides))
+            left = ""
+
+    def _developed(self, one: Disagreement) -> PageRow:
+        last = one.sides[-1]
+        told = [
+            f"{self._says(one, says)} ({self._sides(sides[:1])})"
+            for says, sides in by_statement(one)
+        ]
+        target = _to(last.article, last.statement) if last.statement else ToArticle(last.article)
+        return PageRow(self._about(one), ", then ".join(told), target)
+
+    def _about(self, one: Disagreement) -> str:
+        about = self._name(one.about) if one.differs is Difference.SPELLING else one.about
+        return f"spelling of {about}" if one.differs is Difference.SPELLING else about
+
+    @staticmethod
+    def _says(one: Disagreement, says: str) -> str:
+        return wording.day(says) if one.differs is Difference.DAY else says
+
+    def _sides(self, sides: Sequence[Side]) -> str:
+        """Return who says so and when; of many the first ones."""
+        named = [
+            f"{self._source(one.article)}, {self._moment(one.article)}" for one in sides[:_CITED]
+        ]
+        return " · ".join(named) + (f" · +{len(sides) - _CITED}" if len(sides) > _CITED else "")
 
     def _alone(self, one: OnlySource) -> PageRow:
-        facts = []
-        for fact in one.facts:
-            if fact.kind is FactKind.PERSON:
-                facts.append(self._name(fact.what))
-            else:
-                facts.append(wording.day(fact.what) if fact.kind is FactKind.DAY else fact.what)
         return PageRow(
-            facts[0], _sentence(one.statement), _to(one.article, one.statement),
-            under="" if len(facts) < 2 else f"also {', '.join(facts[1:])}",
-        )  # fmt: skip
+            self._label(one.article), _sentence(one.statement), _to(one.article, one.statement)
+        )
+
+    def _text(self, fact: Fact) -> str:
+        if fact.kind is FactKind.PERSON:
+            return self._name(fact.what)
+        return wording.day(fact.what) if fact.kind is FactKind.DAY else fact.text
 
     def _name(self, person: str) -> str:
         """Return the name of a person's id; what is no id is a name itself."""
         return self._found.names.get(int(person), person) if person.isdecimal() else person
 
+    def _cited(self, articles: Sequence[int]) -> str:
+        """Return the sources of articles, each once; of many the first ones."""
+        sources = list(dict.fromkeys(self._source(one) for one in articles))
+        more = len(sources) - _CITED
+        return ", ".join(sources[:_CITED]) + (f", +{more}" if more > 0 else "")
+
     def _source(self, article: int) -> str:
         row = self._rows.get(article)
         return row.source if row else "?"
+
+    def _moment(self, article: int) -> str:
+        row = self._rows.get(article)
+        return _when(row) if row else "?"
 
     def _label(self, article: int) -> str:
         """Return the source; where it has several articles here, which one by its title."""
@@ -160,10 +183,10 @@ def _sentence(statement: Statement) -> str:
     return " ".join(statement.text.split())
 
 
-def _when(row: ArticleRow | None) -> str:
+def _when(row: ArticleRow) -> str:
     """Return when an article was published: the day, and the time where it is known."""
-    if row is None or row.published.day is None:
+    if row.published.day is None:
         return "undated"
     text = wording.day(row.published.day)
     at = row.published.at or ""
-    return f"{text}, {wording.local_clock(at)}" if len(at) > 10 else text
+    return f"{text} {wording.local_clock(at)}" if len(at) > 10 else text

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 
-from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToPerson
+from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToEvent, ToPerson
 from reader.app.style import wording
 from reader.library.articles.articles import ArticleRow
 from reader.library.views.news import StoryNews
@@ -17,51 +18,115 @@ Place = Callable[[NewDate], ToArticle | None]
 def articles_of(new: StoryNews) -> list[int]:
     """Return the articles whose titles the page needs."""
     news = new.news
-    ids = [*news.articles, *news.changed]
+    ids = [*news.articles, *news.changed, *new.facts]
     ids += [person.articles[0] for person in news.people if person.articles]
-    ids += [day.articles[0] for day in (*news.announced, *news.past) if day.articles]
+    ids += [day.articles[0] for day in news.announced if day.articles]
     return list(dict.fromkeys(ids))
 
 
 def news_page(title: str, new: StoryNews, rows: Mapping[int, ArticleRow], place: Place) -> Page:
-    """Return the page: upcoming dates first, then articles, updates, people, dates."""
-    news = new.news
-    note = "List truncated." if new.more else ""
-    return Page(
-        title,
-        (),
-        (
-            Section("Upcoming", [_day(one, rows, place) for one in news.announced], shown=8),
-            Section("New articles", [_article(one, rows) for one in news.articles], note, 20),
-            Section("Updated articles", [_article(one, rows) for one in news.changed], shown=8),
-            Section("New people", [_person(one, new.names, rows) for one in news.people], shown=8),
-            Section("New dates", [_day(one, rows, place) for one in news.past], shown=8),
-        ),
-        "Nothing new since your last visit.",
-    )
+    """Return the page: events, changed facts, upcoming days, people, and what says nothing new."""
+    return _Writer(title, new, rows, place).page()
 
 
-def _article(article_id: int, rows: Mapping[int, ArticleRow]) -> PageRow:
-    row = rows.get(article_id)
-    if row is None:
-        return PageRow("", "deleted article")
-    when = wording.day(row.published.day) if row.published.day else "undated"
-    return PageRow(when, row.title, ToArticle(article_id), under=row.source)
+class _Writer:
+    """Turns what is new into rows."""
+
+    def __init__(
+        self, title: str, new: StoryNews, rows: Mapping[int, ArticleRow], place: Place
+    ) -> None:
+        self._title, self._new, self._rows, self._place = title, new, rows, place
+
+    def page(self) -> Page:
+        news = self._new.news
+        told = {one for event in self._new.events for one in event}
+        alone = [one for one in news.articles if one not in told]
+        fresh = [one for one in alone if one in self._with_new_facts]
+        others = [one for one in alone if one not in self._with_new_facts]
+        edited = [one for one in news.changed if not self._new.facts.get(one)]
+        sections = (
+            Section("Events", [*map(self._event, self._new.events), *map(self._article, fresh)]),
+            Section("Changed", list(self._changes())),
+            Section("Upcoming", [self._day(one) for one in news.announced], shown=8),
+            Section("People", [self._person(one) for one in news.people], shown=8),
+            Section(
+                "Without a new fact",
+                [*map(self._article, others), *(self._article(one, "edited") for one in edited)],
+                "List truncated." if self._new.more else "",
+                shown=0,
+            ),
+        )
+        return Page(
+            self._title, (), sections, "Nothing new since your last visit.", f"since {self._since}"
+        )
+
+    @property
+    def _with_new_facts(self) -> frozenset[int]:
+        """The new articles that name somebody or a day for the first time."""
+        news = self._new.news
+        named = [one.articles for one in news.people]
+        named += [one.articles for one in (*news.announced, *news.past)]
+        return frozenset(articles[0] for articles in named if articles)
+
+    @property
+    def _since(self) -> str:
+        try:
+            moment = datetime.fromtimestamp(max(0, self._new.news.since))
+        except (ValueError, OverflowError, OSError):
+            return "the beginning"
+        return f"{wording.day(moment.date().isoformat(), weekday=True)}, {moment:%H:%M}"
+
+    def _event(self, articles: tuple[int, ...]) -> PageRow:
+        row = self._rows.get(articles[0])
+        number = wording.count(len(articles), "new article")
+        target = ToEvent(self._new.event_of[articles[0]])
+        return PageRow(_when(row), _name(row), target, under=number, role="date")
+
+    def _article(self, article_id: int, note: str = "") -> PageRow:
+        row = self._rows.get(article_id)
+        under = ", ".join(filter(None, (row.source if row else "", note)))
+        return PageRow(_when(row), _name(row), ToArticle(article_id), under=under, role="date")
+
+    def _changes(self) -> Iterable[PageRow]:
+        for article_id, facts in self._new.facts.items():
+            row = self._rows.get(article_id)
+            source = row.source if row else "?"
+            edited = article_id in self._new.news.changed
+            under = f"{source} edited its article" if edited else source
+            for fact in facts:
+                yield PageRow(_when(row), fact.words, ToArticle(article_id), under=under)
+
+    def _person(self, new: NewPerson) -> PageRow:
+        name, role = self._new.names.get(new.person, "?"), self._new.roles.get(new.person)
+        row = self._rows.get(new.articles[0]) if new.articles else None
+        more = len(new.articles) - 1
+        others = f", and {wording.count(more, 'other article')}" if more else ""
+        under = f"{_name(row)}{others}"
+        who = f"{name}, {role}" if role else name
+        return PageRow(_when(row), who, ToPerson(new.person), under=under, role="date")
+
+    def _day(self, new: NewDate) -> PageRow:
+        text = wording.days(new.first, new.last)
+        if new.first == new.last:
+            text = wording.day(new.first, weekday=True)
+        said = self._new.sentences.get((new.first, new.last))
+        row = self._rows.get(new.articles[0]) if new.articles else None
+        more = len(new.articles) - 1
+        others = f"and {wording.count(more, 'other article')}" if more else ""
+        under = ", ".join(filter(None, (row.source if row else "", others)))
+        what = said.sentence if said else _name(row)
+        return PageRow(text, what, self._place(new), under=under, role="date")
 
 
-def _person(new: NewPerson, names: Mapping[int, str], rows: Mapping[int, ArticleRow]) -> PageRow:
-    left = wording.count(len(new.articles), "article")
-    name = names.get(new.person, "?")
-    return PageRow(left, name, ToPerson(new.person), under=_title(new.articles, rows))
+def _name(row: ArticleRow | None) -> str:
+    return row.title if row else "deleted article"
 
 
-def _day(new: NewDate, rows: Mapping[int, ArticleRow], place: Place) -> PageRow:
-    text = wording.days(new.first, new.last)
-    more = len(new.articles) - 1
-    others = f"and {wording.count(more, 'other article')}" if more else ""
-    return PageRow(text, _title(new.articles, rows), place(new), under=others)
-
-
-def _title(articles: Sequence[int], rows: Mapping[int, ArticleRow]) -> str:
-    row = rows.get(articles[0]) if articles else None
-    return row.title if row else ""
+def _when(row: ArticleRow | None) -> str:
+    """Return the day of publication; of today's articles with a known time that."""
+    if row is None or row.published.day is None:
+        return "undated"
+    at = row.published.at or ""
+    if row.published.day == date.today().isoformat():
+        return f"today {wording.local_clock(at)}" if len(at) > 10 else "today"
+    return wording.day(row.published.day)

@@ -53,7 +53,9 @@ class PageRow:
     style: str = "body"
     """Style of the wide column, a name of :mod:`reader.app.style.styles`."""
     under: str = ""
-    """Details (source, date, reason): beside the wide column where there is room, else below."""
+    """Details (source, date, reason): at the right where there is room, else below."""
+    role: str = "label"
+    """Style of the narrow column: that of a date, or quiet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +80,5 @@ class Page:
     sections: Sequence[Section] = field(default=())
     empty: str = ""
     """Shown where there is nothing else."""
+    numbers: str = ""
+    """At the right of the title."""

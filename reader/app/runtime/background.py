@@ -6,6 +6,7 @@ import os
 import time
 from collections import deque
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
@@ -19,10 +20,14 @@ from reader.app.runtime.messages import (
     LibraryChanged,
 )
 from reader.app.runtime.refreshing import PACE, Refresher
+from reader.app.runtime.syncing import Syncer
 from reader.app.runtime.throttle import Throttle
 from reader.app.style import wording
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
+
+if TYPE_CHECKING:
+    from reader.library.rules.apply import Applied
 
 ANALYSE, ADD, FULL_TEXT, EXPORT = "analyse", "add", "full text", "export"
 
@@ -55,6 +60,7 @@ class Background:
         self._jobs = jobs
         self._screen = screen
         self.refreshing = Refresher(library, jobs, screen, bar, keep, self.analyse, key)
+        self.syncing = Syncer(library, jobs, screen, self.analyse)
         self._key = key
         self._bar = bar
         self._analysis = ""
@@ -62,12 +68,14 @@ class Background:
         self._version = -1
 
     def start(self) -> None:
-        """Read the files and refresh the feeds that are due; report only what is new."""
+        """Read the files, refresh the feeds and sync the accounts that are due."""
         self.refreshing.due(quiet=True)
+        self.syncing.due()
 
     def stop(self) -> str:
         """Cancel all network activity; return a message, "" where there was none."""
-        text = self.refreshing.stop()
+        stopped = STOPPED if self.syncing.stop() else ""
+        text = self.refreshing.stop() or stopped
         for name in (ADD, FULL_TEXT):
             if self._jobs.busy(name):
                 self._jobs.cancel(name)
@@ -131,9 +139,14 @@ class Background:
 
     def _subscribe(self, location: str, job: Job) -> None:
         """Subscribe to a feed; where a page names several, let the user choose."""
-        from reader.library.feeds.subscribe import Choice, subscribe
+        from reader.library.feeds.subscribe import Choice, subscribe, web_address
 
-        subscribed = subscribe(self._library.database, location, cancelled=job.cancelled)
+        try:
+            subscribed = subscribe(self._library.database, location, cancelled=job.cancelled)
+        except LibraryError:
+            if not self.syncing.look_for(web_address(location), job):
+                raise
+            return
         if isinstance(subscribed, Choice):
             found = [(f.url, f.title or f.url, f.kind) for f in subscribed.found]
             self._screen.post_message(FeedsFound(found))
@@ -191,15 +204,32 @@ class Background:
                 throttled(article_id)
 
             done = analyse_pending(
-                self._library, on_stored=on_stored, cancelled=job.cancelled, rest=time.sleep
+                self._library,
+                on_stored=on_stored,
+                cancelled=job.cancelled,
+                rest=time.sleep,
+                on_rules=self._tell_of_rules,
             )
             if done and not job.cancelled():
                 self._screen.post_message(LibraryChanged())
 
         self._jobs.start(ANALYSE, work)
 
+    def _tell_of_rules(self, applied: Applied) -> None:
+        """Show what rules have found in new articles, and what went wrong."""
+        if not applied.matched and not applied.problems:
+            return
+        from reader.library.rules.alerts import notify, summary
+
+        problem = notify(self._library.database.commands, applied)
+        faults = [*applied.problems, *([problem] if problem else [])]
+        self._screen.post_message(
+            LibraryChanged(" ".join([summary(applied), *faults[:1]]).strip(), bool(faults))
+        )
+
     def watch(self) -> None:
-        """Notice what another instance wrote; called now and then."""
+        """Notice what another instance wrote, and send marks; called now and then."""
+        self.syncing.marks()
         try:
             version = self._library.data_version()
         except LibraryError:
@@ -230,6 +260,5 @@ def _progress(done: int, total: int, bar: tuple[str, str]) -> str:
 
 
 def counted(total: int, unread: int) -> str:
-    """Return the state of the list: ``5 articles, 3 unread``."""
-    text = wording.count(total, "article")
-    return f"{text}, {unread:,} unread" if unread else text
+    """Return the state of the list: ``3 unread of 5``."""
+    return f"{unread:,} unread of {total:,}" if unread else wording.count(total, "article")

@@ -134,6 +134,13 @@ class FeedsFound(Message):
 
 
 @dataclass
+class ServerFound(Message):
+    """A URL that was to be added is that of a server with accounts: its login is needed."""
+
+    url: str
+
+
+@dataclass
 class HelpFound(Message):
     """What to show under a search that is being typed."""
 

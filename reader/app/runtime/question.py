@@ -50,3 +50,5 @@ class Question:
     """Called when the question is left with escape."""
     helper: Helper | None = None
     """The help with typing the answer."""
+    secret: bool = False
+    """True for a password: what is typed is not shown."""

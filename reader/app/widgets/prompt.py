@@ -32,7 +32,13 @@ class Prompt(LibraryGuard, Horizontal):
         self.question = question
         self._glyphs = glyphs
         hint = "" if question.helper else question.hint
-        self.field = Input(question.value, placeholder=hint, compact=True, id="prompt-field")
+        self.field = Input(
+            question.value,
+            placeholder=hint,
+            compact=True,
+            id="prompt-field",
+            password=question.secret,
+        )
         """Where the answer is typed."""
         self._helper = question.helper
         self.help_lines: PromptHelp | None = None

@@ -29,6 +29,10 @@ def load(name: str) -> Command:
         KeyError: there is no such command.
     """
     match name:
+        case "account":
+            from reader.cli.commands import account
+
+            return account
         case "add":
             from reader.cli.commands import add
 
@@ -105,6 +109,10 @@ def load(name: str) -> Command:
             from reader.cli.commands import refresh
 
             return refresh
+        case "rules":
+            from reader.cli.commands import rules
+
+            return rules
         case "search":
             from reader.cli.commands import search
 
@@ -117,6 +125,10 @@ def load(name: str) -> Command:
             from reader.cli.commands import stories
 
             return stories
+        case "sync":
+            from reader.cli.commands import sync
+
+            return sync
         case "timeline":
             from reader.cli.commands import timeline
 

@@ -63,6 +63,10 @@ def _rows(found: config.Config) -> Iterator[tuple[str, object, str, str]]:
         name = f"keys.{command}"
         yield name, " ".join(keys), _origin(found, name, set_there=True), "keys of a command"
 
+    for name, line in found.commands.items():
+        place = _origin(found, f"commands.{name}", set_there=True)
+        yield f"commands.{name}", line, place, "a command that prints articles"
+
 
 def _origin(found: config.Config, name: str, set_there: bool) -> str:
     place = found.places.get(name, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import textwrap
 from collections.abc import Iterator, Sequence
 
@@ -13,10 +14,18 @@ from reader.cli.output import Column
 from reader.cli.sections import Part, print_markdown
 from reader.cli.story_options import add_format, add_query, check_format, prepare, query_view
 from reader.cli.views import add_limit, no_article, parse_article_id
-from reader.cli.wording import count, publication_day
+from reader.cli.wording import count, publication_day, references
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.library.views.coverage import Compared, EventRow
+from reader.story.events.account import (
+    Reported,
+    by_statement,
+    reported,
+    reports_of,
+    shared_facts,
+)
+from reader.story.events.difference import Difference, Disagreement
 
 EXAMPLES = """  newsreader coverage                  events covered by several articles
   newsreader coverage --article 3      compare the articles about the event of article 3
@@ -24,6 +33,7 @@ EXAMPLES = """  newsreader coverage                  events covered by several a
 """
 _PAGE = 50
 _WIDEST = 88
+_SHOWN = 5
 _COLUMNS = (
     Column("DAYS", 22),
     Column("EVENT"),
@@ -100,14 +110,17 @@ def _cells(event: EventRow) -> tuple[str, ...]:
 
 def _print(found: Compared) -> None:
     width = min(output.screen_width(), _WIDEST)
-    output.block(textwrap.fill(found.event.title, width))
+    event = found.event
+    output.block(textwrap.fill(event.title, width))
+    days = event.first if event.first == event.last else f"{event.first} to {event.last}"
     output.line(
-        f"{count(len(found.event.articles), 'article')}, "
-        f"{count(len(found.event.sources), 'source')}, "
-        f"{count(len(found.coverage.independent), 'independent report')}"
+        f"{f'{days}, ' if days else ''}{count(len(event.articles), 'article')}, "
+        f"{count(len(found.coverage.independent), 'independent report')}, "
+        f"{count(len(event.sources), 'outlet')}"
     )
-    for heading, lines in parts(found):
-        _section(heading, lines, width)
+    for heading, lines in parts(found, _SHOWN):
+        if lines:
+            _section(heading, lines, width)
 
 
 def _listed(event: EventRow) -> Part:
@@ -119,43 +132,79 @@ def _listed(event: EventRow) -> Part:
     return event.title, [*lines, *([", ".join(event.people)] if event.people else [])]
 
 
-def parts(found: Compared) -> list[Part]:
-    """Return the comparison of an event's articles under headings."""
-    coverage = found.coverage
-    ordered = []
-    for article_id in coverage.articles:
-        row = found.rows[article_id]
-        ordered.append(
-            f"{publication_day(row.published):<11}  {row.source}: {row.title} [{article_id}]"
-        )
-    for group in coverage.copies:
-        copied = ", ".join(f"[{article_id}]" for article_id in group[1:])
-        ordered.append(f"identical text to [{group[0]}]: {copied}")
-    shared = []
-    for fact in coverage.facts:
-        if len(fact.articles) > 1:
-            first = f"first in [{fact.articles[0]}]" if fact.sure else "first source unknown"
-            number = count(len(fact.articles), "article")
-            shared.append(f"{story_documents.fact_text(fact, found.names)}: {first}, {number}")
-    differing = [
-        f"{one.differs.capitalize()}, {story_documents.subject(one, found.names)}: "
-        + "; ".join(f"{side.says} [{side.article}]" for side in one.sides)
-        for one in coverage.disagreements
+def parts(found: Compared, shown: int | None = None) -> list[Part]:
+    """Return the page of an event under headings: ``shown`` lines of the long ones."""
+    coverage, names = found.coverage, found.names
+    happened = [
+        f"{' '.join(one.statement.text.split())} {references(one.articles)}"
+        for one in coverage.happened
+    ]
+    who = [_who(found, one) for one in reported(coverage, found.event.articles)]
+    shared = [
+        f"{count(reports_of(coverage, fact), 'report')}: {story_documents.fact_text(fact, names)} "
+        f"{references(fact.articles)}"
+        for fact in shared_facts(coverage)
     ]
     single = [
-        f"[{one.article}] “{' '.join(one.statement.text.split())}”"
+        f"{found.rows[one.article].source} [{one.article}]: {' '.join(one.statement.text.split())}"
         for one in coverage.single_source
     ]
     return [
-        ("In order of publication", ordered),
-        ("Reported by several", shared),
-        ("Disagreements", differing),
-        ("Reported by one source", single),
+        ("What happened", happened),
+        ("Who reported when", who),
+        ("Reported by several", _some(shared, shown)),
+        ("Disagree", [_differing(found, one, " / ") for one in coverage.disagreements]),
+        ("Developed", [_differing(found, one, ", then ") for one in coverage.developments]),
+        ("Only one says", _some(single, shown)),
+        ("Storyline", _storyline(found)),
     ]
+
+
+def _storyline(found: Compared) -> list[str]:
+    lines = [
+        f"{one.first or 'undated':<11} {one.title} {references(one.articles)}"
+        for one in found.storyline
+    ]
+    follow = f"To follow it: newsreader search {shlex.quote(found.storyline_query)} --save NAME"
+    return [*lines, follow] if found.storyline_query else lines
+
+
+def _some(lines: list[str], shown: int | None) -> list[str]:
+    if shown is None or len(lines) <= shown + 1:
+        return lines
+    return [*lines[:shown], f"… {len(lines) - shown} more (--format md prints all)"]
+
+
+def _who(found: Compared, one: Reported) -> str:
+    row = found.rows.get(one.article)
+    if row is None:
+        return f"[{one.article}]"
+    when = row.published.at if row.published.at and len(row.published.at) > 10 else None
+    line = f"{when or publication_day(row.published):<11}  {row.source}: {row.title} [{row.id}]"
+    if one.copy_of is not None:
+        return f"{line} (same text as [{one.copy_of}])"
+    if one.same_report is not None:
+        return f"{line} (same report as [{one.same_report}])"
+    first = ", ".join(story_documents.fact_text(fact, found.names) for fact in one.first_with)
+    return f"{line}, first with: {first}" if first else line
+
+
+def _differing(found: Compared, one: Disagreement, joined: str) -> str:
+    told = [
+        f"{says} ({', '.join(f'{_source(found, side.article)} [{side.article}]' for side in sides)})"
+        for says, sides in by_statement(one)
+    ]
+    spelling = "spelling of " if one.differs is Difference.SPELLING else ""
+    return f"{spelling}{story_documents.subject(one, found.names)}: {joined.join(told)}"
+
+
+def _source(found: Compared, article_id: int) -> str:
+    row = found.rows.get(article_id)
+    return row.source if row else "?"
 
 
 def _section(title: str, lines: Sequence[str], width: int) -> None:
     output.line()
     output.line(title)
-    for line in lines or ["None."]:
+    for line in lines:
         output.block(textwrap.fill(line, width, initial_indent="  ", subsequent_indent="      "))

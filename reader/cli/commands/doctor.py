@@ -6,7 +6,9 @@ import argparse
 import platform
 import sqlite3
 import sys
+from collections.abc import Iterator
 from importlib import metadata
+from typing import TYPE_CHECKING
 
 from reader import __version__, config, paths
 from reader.cli import output
@@ -16,6 +18,10 @@ from reader.distribution import NEWEST_TESTED_TEXTUAL, is_tested_textual, packag
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 
+if TYPE_CHECKING:
+    from reader.library.accounts.rows import Account
+
+_COUNTS = ("articles", "sources", "accounts", "waiting", "pending", "size")
 EXAMPLES = """  newsreader doctor                     check the library and settings
   newsreader doctor --library old.db    check another library
   newsreader doctor --rescue            rebuild a damaged library from what can be read
@@ -87,7 +93,7 @@ def config_problems(settings: config.Config) -> list[str]:
 def _check(found: paths.Paths, version: int, problems: list[str]) -> dict[str, object]:
     """Check the library without changing it; add to ``problems``."""
     if not found.library.exists():
-        return {"articles": 0, "sources": 0, "pending": 0, "size": 0}
+        return dict.fromkeys(_COUNTS, 0)
     try:
         with Library.open(found.library, read_only=True) as library:
             problems += library.notes
@@ -99,15 +105,34 @@ def _check(found: paths.Paths, version: int, problems: list[str]) -> dict[str, o
                 )
             sources = library.sources.list()
             problems += [f"{s.title}: {s.problem}" for s in sources if s.problem]
+            accounts = library.accounts.list()
+            problems += [problem for account in accounts for problem in _of_account(account)]
             return {
                 "articles": library.articles.count().total,
                 "sources": len(sources),
+                "accounts": len(accounts),
+                "waiting": library.accounts.count_waiting(),
                 "pending": library.findings.pending(version),
                 "size": found.library.stat().st_size,
             }
     except LibraryError as error:
         problems.append(str(error))
-        return {"articles": None, "sources": None, "pending": None, "size": None}
+        return dict.fromkeys(_COUNTS)
+
+
+def _of_account(account: Account) -> Iterator[str]:
+    """Yield what is wrong with an account; being offline is not."""
+    from reader.sources.greader.probe import warning
+
+    if account.problem and not account.offline:
+        yield f"{account.name}: {account.problem}"
+    if account.refused:
+        yield (
+            f"{account.name}: the server refused {account.refused} changes (see newsreader "
+            "account waiting)."
+        )
+    if warned := warning(account.url):
+        yield warned
 
 
 def _rescue(found: paths.Paths, *, as_json: bool) -> int:

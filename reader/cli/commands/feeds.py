@@ -17,6 +17,8 @@ from reader.library.feeds.settings import SETTINGS, Kind, Setting
 from reader.library.storage.errors import LibraryError
 
 if TYPE_CHECKING:
+    from reader.library.accounts.managing import RemoteFeeds
+    from reader.library.feeds.feeds import Feeds
     from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
 
@@ -82,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
             return 0
         feed = find_feed(library, options.feed)
         if options.remove:
-            library.feeds.remove(feed.id)
+            _remove(library, feed)
             _report(feed, f"Removed {feed.title} (undo: newsreader feeds --undo).", options)
             return 0
         if changes:
@@ -119,15 +121,29 @@ def _changes(options: argparse.Namespace) -> dict[str, Any]:
     return said
 
 
+def _remove(library: Library, feed: FeedInfo) -> None:
+    if feed.account is None:
+        library.feeds.remove(feed.id)
+        return
+    from reader.library.accounts.managing import RemoteFeeds
+
+    RemoteFeeds(library.database).unsubscribe(feed.id)
+
+
 def _change(library: Library, feed: FeedInfo, changes: dict[str, Any]) -> None:
     feeds = library.feeds
     # What can be refused goes first, so that a refusal leaves the feed as it was.
     settings = {one.name: changes[one.name] for one in SETTINGS if one.name in changes}
     feeds.configure(feed.id, replace(feed.settings, **settings))
+    placed: Feeds | RemoteFeeds = feeds
+    if feed.account is not None:
+        from reader.library.accounts.managing import RemoteFeeds
+
+        placed = RemoteFeeds(library.database)
     if "title" in changes:
-        feeds.rename(feed.id, changes["title"])
+        placed.rename(feed.id, changes["title"])
     if "folder" in changes:
-        feeds.move(feed.id, changes["folder"])
+        placed.move(feed.id, changes["folder"])
     if "tags" in changes:
         feeds.set_tags(feed.id, [tag.strip() for tag in changes["tags"].split(",")])
     if "muted" in changes:

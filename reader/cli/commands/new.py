@@ -11,7 +11,7 @@ from reader.cli.opening import add_now, open_library
 from reader.cli.sections import Part, print_markdown
 from reader.cli.story_options import add_format, check_format, prepare
 from reader.cli.views import day
-from reader.cli.wording import count, publication_day
+from reader.cli.wording import count, publication_day, references
 from reader.library.library import Library
 from reader.library.views.news import StoryNews
 from reader.library.views.stories import Story
@@ -86,7 +86,7 @@ def parts(library: Library, found: StoryNews, shown: int) -> list[Part]:
     parts: list[Part] = [("Events", _events(library, found.events))]
     parts.append(("New", _titles(library, alone, shown)))
     parts.append(("Changed", _changes(library, found, shown)))
-    people = [f"{_who(found, one)} {_references(one.articles)}" for one in news.people]
+    people = [f"{_who(found, one)} {references(one.articles)}" for one in news.people]
     parts.append(("Upcoming", _dates(news.announced, found)))
     parts.append(("New people", people))
     parts.append(("New dates", _dates(news.past, found)))
@@ -104,7 +104,7 @@ def _events(library: Library, events: Sequence[Sequence[int]]) -> list[str]:
     titles = {row.id: row for row in library.articles.rows([event[0] for event in events])}
     return [
         f"{publication_day(row.published):<11}  {row.title} "
-        f"({count(len(event), 'new article')}) {_references(event)}"
+        f"({count(len(event), 'new article')}) {references(event)}"
         for event in events
         if (row := titles.get(event[0])) is not None
     ]
@@ -112,12 +112,15 @@ def _events(library: Library, events: Sequence[Sequence[int]]) -> list[str]:
 
 def _changes(library: Library, found: StoryNews, shown: int) -> list[str]:
     """Return the changed articles, each with the facts that changed, in words."""
-    ids = found.news.changed
+    told = [article_id for article_id, facts in found.facts.items() if facts]
+    ids = list(dict.fromkeys([*told, *found.news.changed]))
     rows = library.articles.rows(ids[:shown])
     lines = []
     for row in rows:
         facts = "; ".join(fact.words for fact in found.facts.get(row.id, ()))
-        lines.append(f"{facts}: {row.title} [{row.id}]" if facts else f"{row.title} [{row.id}]")
+        edited = " (edited)" if row.id in found.news.changed else ""
+        title = f"{row.title} [{row.id}]{edited}"
+        lines.append(f"{facts}: {title}" if facts else title)
     return lines + [""] * (len(ids) - len(lines))
 
 
@@ -142,14 +145,9 @@ def _dates(dates: Sequence[NewDate], found: StoryNews) -> list[str]:
     for one in dates:
         said = found.sentences.get((one.first, one.last))
         sentence = f"  {said.sentence}" if said else ""
-        lines.append(f"{_days(one)}{sentence} {_references(one.articles)}")
+        lines.append(f"{_days(one)}{sentence} {references(one.articles)}")
     return lines
 
 
 def _days(date: NewDate) -> str:
     return date.first if date.first == date.last else f"{date.first}..{date.last}"
-
-
-def _references(articles: Sequence[int]) -> str:
-    shown = " ".join(f"[{article_id}]" for article_id in articles[:6])
-    return shown if len(articles) <= 6 else f"{shown} ..."

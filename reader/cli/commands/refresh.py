@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reader import config, paths
 from reader.cli import output
+from reader.cli.accounts import print_sync, sync_document
 from reader.cli.failures import FAILURE, SUCCESS, complain
 from reader.cli.feeds import find_feed, report_document
 from reader.cli.opening import open_library
 from reader.cli.wording import count
+from reader.text import one_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.library.accounts.sync import SyncResult
     from reader.library.feeds.report import FeedsReport, Progress
     from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
+    from reader.library.rules.apply import Applied
 
 EXAMPLES = """  newsreader refresh                refresh feeds that are due; prints errors only
   newsreader refresh -v gazette     refresh one feed and report the result
@@ -39,19 +46,29 @@ def run(options: argparse.Namespace) -> int:
 
     settings = config.load(paths.find(options.library).config)
     with open_library(options) as library:
+        if not library.database.runs_commands:
+            _ask_for_commands(library, paths.find(options.library).config)
         feeds = _feeds_to_refresh(library, options)
         problems: list[str] = []
         files = None
         if not options.feeds:
             files = library.sources.refresh()
             problems += files.problems
-        report = _refresh(library, feeds, _progress(options))
+        report = _refresh(library, feeds, _progress(options), insist=bool(options.feeds))
+        synced = _sync(library, options)
         limits = (settings.keep_days, settings.keep_count, settings.keep_size)
         kept = retention(*limits, unread=settings.prune_unread)
         after = post_refresh(library.database, kept, offline=report.offline)
+        applied = _apply_rules(library, options)
     if not report.offline:
         problems += [f"{result.title}: {result.problem}" for result in report.failed]
+        waiting = [result for result in report.results if result.outcome == "waiting"]
+        if options.feeds:
+            problems += [f"{result.title}: {result.problem}" for result in waiting]
     problems += after.problems
+    for result in synced:
+        problems += [f"{result.account}: {p}" for p in result.problems if not result.offline]
+    problems += applied.problems
     for problem in problems:
         complain(problem)
     if options.json:
@@ -60,15 +77,62 @@ def run(options: argparse.Namespace) -> int:
                 **report_document(report),
                 "files_added": files.added if files else 0,
                 "files_changed": files.changed if files else 0,
+                "accounts": [sync_document(result) for result in synced],
                 "full_texts": after.full_texts,
                 "pruned": after.pruned,
+                "rules_matched": applied.matched,
+                "notices": [f"{rule}: {title}" for rule, _, title in applied.notices],
                 "let_go": after.pruned,  # name of schema 1, printed until schema 3
                 "problems": problems,
             }
         )
     elif options.verbose:
         output.line(_summary(report))
+        for result in synced:
+            print_sync(result)
     return FAILURE if problems else SUCCESS
+
+
+def _apply_rules(library: Library, options: argparse.Namespace) -> Applied:
+    """Apply the rules to what has come; report what they found."""
+    from reader.library.rules.alerts import COMMAND, notify
+    from reader.library.rules.apply import Applied, apply_pending
+
+    if not library.rules.list():
+        return Applied()
+    if library.rules.needs_findings():
+        from reader.library.analysis.analyse import analyse_pending
+
+        found: list[Applied] = []
+        analyse_pending(library, on_rules=found.append)
+        applied = found[0] if found else Applied()
+    else:
+        applied = apply_pending(library.database)
+    if problem := notify(library.database.commands, applied):
+        applied.problems.append(problem)
+    if COMMAND not in library.database.commands and not options.json:
+        for rule, _, title in applied.notices:
+            output.line(f"{rule}: {title}")
+    return applied
+
+
+def _ask_for_commands(library: Library, config_path: Path) -> None:
+    """Show the commands of a library that is not the user's own, and ask once, on a terminal."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return
+    from reader.library.feeds.trust import allow, stored_commands
+
+    shown = one_line(str(library.path))
+    lines = [f"{shown} is not your own library. To log in it runs:"]
+    for url, command in stored_commands(library.database):
+        lines += [f"  {one_line(command, 2000)}", f"    for {one_line(url, 500)}"]
+    sys.stderr.write("\n".join(lines) + "\nAllow these commands? [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() in ("y", "yes"):
+        try:
+            allow(library.database, config_path)
+        except OSError as error:
+            complain(f"The answer cannot be saved: {error.strerror}.")
 
 
 def _feeds_to_refresh(library: Library, options: argparse.Namespace) -> Sequence[FeedInfo]:
@@ -84,11 +148,30 @@ def _feeds_to_refresh(library: Library, options: argparse.Namespace) -> Sequence
 
 
 def _refresh(
-    library: Library, feeds: Sequence[FeedInfo], progress: Callable[[Progress], None]
+    library: Library,
+    feeds: Sequence[FeedInfo],
+    progress: Callable[[Progress], None],
+    *,
+    insist: bool,
 ) -> FeedsReport:
     from reader.library.feeds.refresh import refresh_feeds
 
-    return refresh_feeds(library.database, feeds, progress=progress)
+    return refresh_feeds(library.database, feeds, progress=progress, insist=insist)
+
+
+def _sync(library: Library, options: argparse.Namespace) -> list[SyncResult]:
+    """Sync the accounts: those of the feeds, else those that are due."""
+    if not library.accounts.list():
+        return []
+    from reader.library.accounts.sync import due_accounts, sync_account
+
+    if options.feeds:
+        of_feeds = [find_feed(library, word).account for word in options.feeds]
+        chosen = dict.fromkeys(number for number in of_feeds if number is not None)
+    else:
+        accounts = library.accounts.list() if options.all else due_accounts(library.database)
+        chosen = dict.fromkeys(account.id for account in accounts)
+    return [sync_account(library.database, number) for number in chosen]
 
 
 def _progress(options: argparse.Namespace) -> Callable[[Progress], None]:
@@ -109,7 +192,9 @@ def _progress(options: argparse.Namespace) -> Callable[[Progress], None]:
 def _summary(report: FeedsReport) -> str:
     if report.offline:
         return "Offline: stored articles can still be read."
+    waiting = sum(result.outcome == "waiting" for result in report.results)
     return (
         f"Refreshed {count(len(report.results), 'feed')}: {count(report.added, 'new article')}, "
-        f"{report.changed} changed, {len(report.failed)} failed."
+        f"{report.changed} changed, {len(report.failed)} failed"
+        + (f", {waiting} rate-limited." if waiting else ".")
     )

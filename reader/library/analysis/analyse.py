@@ -14,6 +14,7 @@ from reader.library.articles.identity import delete_orphans, identify_again
 from reader.library.articles.publication import propose
 from reader.library.articles.related_articles import date_by_related, undated_near
 from reader.library.articles.store import read_again
+from reader.library.rules.apply import Applied, apply_pending
 from reader.library.storage.search_index import index_pending
 from reader.library.views.event_index import place_pending
 
@@ -35,6 +36,7 @@ def analyse_pending(
     on_stored: Callable[[int], None] = lambda article_id: None,
     cancelled: Callable[[], bool] = lambda: False,
     rest: Callable[[float], None] = lambda seconds: None,
+    on_rules: Callable[[Applied], None] = lambda applied: None,
 ) -> int:
     """Read the articles that no extractor, or an older one, has read; return how many.
 
@@ -42,7 +44,8 @@ def analyse_pending(
     called with the id of each article whose findings are in the library, ``cancelled``
     several times a second; on True the process is ended and this returns.
     One bad text cannot stop the others: it is marked with a problem. ``rest`` is called with
-    the seconds that a piece of work in this process took, and may wait. Raises
+    the seconds that a piece of work in this process took, and may wait, ``on_rules`` with what
+    the rules have done to the articles that are analysed now. Raises
     :class:`LibraryError`.
     """
     from reader.extraction import VERSION
@@ -52,6 +55,7 @@ def analyse_pending(
     with ExtractorProcess() as reader:
         run.read_all(reader)
     index_pending(library.database, cancelled=cancelled)  # what the findings have moved
+    on_rules(apply_pending(library.database, cancelled))
     place_pending(library.database, cancelled=cancelled, rest=rest)
     return len(run.stored)
 

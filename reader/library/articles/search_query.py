@@ -14,11 +14,14 @@ from reader.library.articles.publication import seconds
 from reader.library.articles.typed_days import parse_typed
 from reader.library.storage.fold import fold
 from reader.library.storage.search_index import indexed
-from reader.story.query.explanation import full_text
-from reader.story.query.query import SHORTEST, Key, Query, Term
+from reader.story.query.explanation import full_text, is_words, of_words, words_of_term
+from reader.story.query.query import SHORTEST, Either, Key, Query, Term
 from reader.text import clean
 
 Parameter = str | int | None
+
+_Test = tuple[str, tuple[Parameter, ...]]
+"""A condition on an article ``v``, with its parameters."""
 
 SMALL = 5000
 """Articles of a set that is made whole; of a larger one each article is tested on the way."""
@@ -51,6 +54,7 @@ _IS = {
     "starred": "EXISTS (SELECT 1 FROM article w WHERE w.id = v.id AND w.starred = 1)",
 }
 _NOT_HOLDING = "v.id NOT IN (SELECT rowid & 16777215 FROM search WHERE search MATCH ?)"
+_NEVER: _Test = ("0", ())
 _HOLDING = "v.id IN (SELECT rowid & 16777215 FROM search WHERE search MATCH ?)"
 
 
@@ -108,8 +112,11 @@ def parse_query(
     parsed.unfinished = query.terms[-1] if unfinished else None
     found = full_text(query, as_you_type=unfinished)
     parsed.words, parsed.unwanted = found.wanted, found.unwanted
-    for term in query.terms:
+    for term in query.required:
         _add(connection, parsed, term)
+    for either in query.alternatives:
+        if not of_words(either):
+            parsed.tests.append(_any(connection, parsed, either))
     if not parsed.words and parsed.unwanted:
         parsed.tests.append((_NOT_HOLDING, (parsed.unwanted,)))
     return parsed
@@ -138,7 +145,13 @@ def is_materialized(connection: sqlite3.Connection, members: Members) -> bool:
 def _last_word(query: Query) -> tuple[Query, bool]:
     """Return the query to run while it is typed, and whether its last word is unfinished."""
     last = query.terms[-1] if query.terms else None
-    if last is None or last.key not in (Key.TEXT, Key.TITLE) or last.phrase or last.begins:
+    if (
+        last is None
+        or last not in query.required
+        or last.key not in (Key.TEXT, Key.TITLE)
+        or last.phrase
+        or last.begins
+    ):
         return query, False
     if query.text[-1:].isspace():
         return query, False
@@ -149,29 +162,79 @@ def _last_word(query: Query) -> tuple[Query, bool]:
 
 
 def _add(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) -> None:
+    """Narrow a query by a term that all articles must match."""
+    members = _members(connection, parsed, term)
+    if members is not None and not term.negated:
+        parsed.sets.append(members)
+        return
+    test = (members.test, members.of_test) if members else _tested(connection, parsed, term)
+    if test is not None:
+        parsed.tests.append(_as_wanted(test, term))
+    if term.key in (Key.PUBLISHED, Key.BEFORE, Key.AFTER) and not term.negated:
+        _narrow(parsed, *_published(term))
+
+
+def _any(connection: sqlite3.Connection, parsed: ParsedQuery, either: Either) -> _Test:
+    """Return alternatives as one condition."""
+    ways: list[str] = []
+    parameters: list[Parameter] = []
+    for way in either.ways:
+        tests = []
+        for part in way:
+            if isinstance(part, Either):
+                test = _any(connection, parsed, part)
+            else:
+                test = _alternative(connection, parsed, part)
+            tests.append(test[0])
+            parameters += test[1]
+        ways.append(" AND ".join(tests))
+    return f"({' OR '.join(f'({way})' for way in ways)})", tuple(parameters)
+
+
+def _alternative(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) -> _Test:
+    if term.key in (Key.TEXT, Key.TITLE):
+        test = (_HOLDING, (words_of_term(term),)) if is_words(term) else _NEVER
+        return _as_wanted(test, term)
+    members = _members(connection, parsed, term)
+    known = (members.test, members.of_test) if members else _tested(connection, parsed, term)
+    return _as_wanted(known or _NEVER, term)
+
+
+def _as_wanted(test: _Test, term: Term) -> _Test:
+    return (f"NOT {test[0]}" if term.negated else test[0]), test[1]
+
+
+def _members(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) -> Members | None:
+    """Return a term as a condition that is known as a set, too; None for other terms."""
     match term.key:
         case Key.PERSON:
             people = json.dumps(_note(parsed, term, people_named(connection, term.value)))
-            _members(parsed, term, Members(_NAMING, (people,), _NAMES, (people,)))
+            return Members(_NAMING, (people,), _NAMES, (people,))
         case Key.TAG:
             found = _named(connection, "SELECT id, name FROM tag", term.value)
             tags = json.dumps(_note(parsed, term, found))
-            _members(parsed, term, Members(_TAGGED, (tags,), _HAS_TAG, (tags,)))
+            return Members(_TAGGED, (tags,), _HAS_TAG, (tags,))
         case Key.DATE if term.first and term.last:
             matching, days = articles_overlapping(term.first, term.last)
             tests = overlapping(term.first, term.last)
-            test = f"{_TELLS} {OVERLAPS})"
-            _members(parsed, term, Members(matching, days, test, tests, False))
+            return Members(matching, days, f"{_TELLS} {OVERLAPS})", tests, False)
+        case _:
+            return None
+
+
+def _tested(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) -> _Test | None:
+    """Return a term as a condition; None where it is none."""
+    match term.key:
         case Key.SOURCE:
             sources = _note(parsed, term, _containing(connection, term.value))
-            outlets = json.dumps(_outlets(connection, term.value))
-            _test(parsed, term, _OF_SOURCES, json.dumps(sources), outlets)
+            outlets = _outlets(connection, term.value)
+            return _OF_SOURCES, (json.dumps(sources), json.dumps(outlets))
         case Key.IS:
-            _test(parsed, term, _IS[term.value.lower()])
-        case Key.PUBLISHED | Key.BEFORE | Key.AFTER if term.first and term.last:
-            _appeared(parsed, term, term.first, term.last)
+            return _IS[term.value.lower()], ()
+        case Key.PUBLISHED | Key.BEFORE | Key.AFTER:
+            return _APPEARED, _published(term)
         case _:
-            pass
+            return None
 
 
 def _note(parsed: ParsedQuery, term: Term, found: list[int]) -> list[int]:
@@ -179,28 +242,17 @@ def _note(parsed: ParsedQuery, term: Term, found: list[int]) -> list[int]:
     return found
 
 
-def _members(parsed: ParsedQuery, term: Term, members: Members) -> None:
-    if term.negated:
-        parsed.tests.append((f"NOT {members.test}", members.of_test))
-    else:
-        parsed.sets.append(members)
-
-
-def _test(parsed: ParsedQuery, term: Term, condition: str, *parameters: Parameter) -> None:
-    parsed.tests.append((f"NOT {condition}" if term.negated else condition, parameters))
-
-
-def _appeared(parsed: ParsedQuery, term: Term, first: str, last: str) -> None:
-    low, high = "0001-01-01", "9999-12-31"
+def _published(term: Term) -> tuple[str, str]:
+    """Return the first and last day of publication that a term asks for."""
+    first, last = term.first or "0001-01-01", term.last or "9999-12-31"
     if term.key is Key.BEFORE:
-        high = _beside(first, -1)
-    elif term.key is Key.AFTER:
-        low = _beside(last, 1)
-    else:
-        low, high = first, last
-    _test(parsed, term, _APPEARED, low, high)
-    if term.negated:
-        return
+        return "0001-01-01", _beside(first, -1)
+    if term.key is Key.AFTER:
+        return _beside(last, 1), "9999-12-31"
+    return first, last
+
+
+def _narrow(parsed: ParsedQuery, low: str, high: str) -> None:
     # The days are the publisher's, sort_at is UTC; an article dated ahead stands where it came.
     if high < "9999":
         parsed.high = min(parsed.high, (seconds(high) or _LAST) + 3 * _DAY)

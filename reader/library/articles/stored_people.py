@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from reader.story.identity.known import BY_SURNAME, Known
 
 _HELD = 500  # articles of one person that are compared in memory
-_FILED = """SELECT DISTINCT p.id, p.name FROM person_key k JOIN person p ON p.id = k.person_id
+_FILED = """SELECT DISTINCT p.id, p.name, p.articles
+  FROM person_key k JOIN person p ON p.id = k.person_id
   WHERE k.key IN (SELECT value FROM json_each(?)) AND p.articles > 0
   ORDER BY p.articles DESC, p.id LIMIT ?"""
 _FORMS = """SELECT person_id, form FROM person_form
@@ -36,8 +37,9 @@ class StoredPeople:
         Of those whom only a surname finds, the ones with the most articles.
         """
         surnames = [key for key in keys if key[:2] in ("b:", "s:")]
-        found = dict(self._filed([key for key in keys if key not in surnames], -1))
-        found.update(self._filed(surnames, BY_SURNAME + len(found)))
+        rows = self._filed([key for key in keys if key not in surnames], -1)
+        rows += self._filed(surnames, BY_SURNAME + len(rows))
+        found = {person_id: (name, articles) for person_id, name, articles in rows}
         wanted = json.dumps(list(found))
         forms = self._texts(_FORMS, wanted)
         roles = self._texts(_ROLES_OF, wanted)
@@ -47,15 +49,16 @@ class StoredPeople:
         return [
             Known(
                 person_id,
-                found[person_id],
+                found[person_id][0],
                 tuple(forms.get(person_id, ())),
                 tuple(roles.get(person_id, ())),
                 tuple(sorted(born.get(person_id, ()))),
+                found[person_id][1],
             )
             for person_id in sorted(found)
         ]
 
-    def _filed(self, keys: Sequence[str], most: int) -> list[tuple[int, str]]:
+    def _filed(self, keys: Sequence[str], most: int) -> list[tuple[int, str, int]]:
         if not keys:
             return []
         return self._connection.execute(_FILED, (json.dumps(list(keys)), most)).fetchall()

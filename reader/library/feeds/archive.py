@@ -36,6 +36,7 @@ def archive_feed(connection: sqlite3.Connection, source_id: int, now: int) -> In
         "source": _rows(connection, "source", "id", source_id),
         "feed": _rows(connection, "feed", "source_id", source_id),
         "items": _rows(connection, "feed_item", "source_id", source_id),
+        "remote": _rows(connection, "remote_feed", "source_id", source_id),
         "articles": [_packed(connection, article_id) for (article_id,) in ids],
     }
     packed = zlib.compress(json.dumps(data, separators=(",", ":")).encode("ascii"), 1)
@@ -43,6 +44,7 @@ def archive_feed(connection: sqlite3.Connection, source_id: int, now: int) -> In
         "INSERT INTO attic(removed, data) VALUES (?, ?)", (now, packed)
     ).lastrowid
     connection.execute("DELETE FROM feed WHERE source_id = ?", (source_id,))
+    connection.execute("DELETE FROM remote_feed WHERE source_id = ?", (source_id,))
     connection.executemany("DELETE FROM article WHERE id = ?", ids)
     left = connection.execute("SELECT 1 FROM article WHERE source_id = ?", (source_id,)).fetchone()
     if left is None:
@@ -65,6 +67,8 @@ def restore_feed(connection: sqlite3.Connection, inverse: Inverse) -> None:
         _unpack(connection, one, source_id)
     for values in data["feed"]:
         _insert(connection, "feed", {**values, "source_id": source_id})
+    for values in data.get("remote", ()):
+        _insert(connection, "remote_feed", {**values, "source_id": source_id})
     known = dict(
         connection.execute("SELECT key, id FROM article WHERE source_id = ?", (source_id,))
     )

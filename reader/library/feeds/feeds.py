@@ -63,8 +63,8 @@ class Feeds:
             return feed_lines(connection)
 
     def active(self) -> Sequence[FeedInfo]:
-        """Return the feeds that are refreshed: neither muted nor gone."""
-        return [feed for feed in self.list() if not feed.muted and not feed.gone]
+        """Return the feeds that are fetched from here: not muted, gone, or of an account."""
+        return [f for f in self.list() if not f.muted and not f.gone and f.account is None]
 
     def get(self, feed_id: int) -> FeedInfo:
         """Return one subscription."""
@@ -109,7 +109,7 @@ class Feeds:
     def rename(self, feed_id: int, title: str) -> None:
         """Give a feed another title; with "" it gets its own back."""
         with self._change() as connection:
-            feed = one_feed(connection, feed_id)
+            feed = _own(connection, feed_id)
             name = capped(title, _MAX_NAME, "The name of a feed")
             shown = name or feed.given_title or feed.url
             if shown == feed.title:
@@ -122,6 +122,8 @@ class Feeds:
 
     def move(self, feed_id: int, folder: str) -> None:
         """Put a feed into a folder ("World / Europe"; "" is the top)."""
+        with self._database.read() as connection:
+            _own(connection, feed_id)
         self._set(
             feed_id,
             "folder",
@@ -136,6 +138,8 @@ class Feeds:
 
     def mute(self, feed_id: int, muted: bool) -> None:
         """Stop refreshing a feed, or refresh it again; its articles are kept."""
+        with self._database.read() as connection:
+            _own(connection, feed_id)
         self._set(feed_id, "muted", int(muted), "muted" if muted else "unmuted")
         if not muted:
             with self._change() as connection:
@@ -160,7 +164,7 @@ class Feeds:
     def remove(self, feed_id: int) -> None:
         """End a subscription. Its articles go, those with a star or a tag stay; undoable."""
         with self._change() as connection:
-            feed = one_feed(connection, feed_id)
+            feed = _own(connection, feed_id)
             inverse = archive_feed(connection, feed_id, int(time.time()))
             log(connection, "feed removed", f"removed {feed.title}", inverse)
 
@@ -212,6 +216,14 @@ def _due_after(feed: FeedInfo, settings: FeedSettings) -> int:
         return feed.due
     policy = replace(feed.policy, every=settings.every)
     return next_due(feed.checked, policy, feed.rhythm, 0)
+
+
+def _own(connection: sqlite3.Connection, feed_id: int) -> FeedInfo:
+    """Return a feed that is fetched from here; those of accounts are changed on their servers."""
+    feed = one_feed(connection, feed_id)
+    if feed.account is not None:
+        raise LibraryError(f"{feed.title} is of an account: it can be changed only on its server.")
+    return feed
 
 
 def _shown(connection: sqlite3.Connection, feed_id: int) -> str:

@@ -155,7 +155,11 @@ class Work:
             if command is not None:
                 request = replace(request, url=command.url)
             try:
-                login = login_for(feeds[number].settings.login, request.url)
+                login = login_for(
+                    feeds[number].settings.login,
+                    request.url,
+                    runs_commands=self._database.runs_commands,
+                )
             except LibraryError as error:
                 return Response(Outcome.STATUS, request.url, problem=str(error))
             response = fetch(

@@ -96,7 +96,7 @@ class FullTexts:
     def fetch(self, article_id: int, cancelled: Callable[[], bool] = lambda: False) -> PageResult:
         """Fetch the page of an article and make it its text; undoable."""
         with self._database.read() as connection:
-            wanted = _wanted(connection, article_id)
+            wanted = _wanted(connection, article_id, runs_commands=self._database.runs_commands)
             refuse_waiting(connection, wanted.request.url)
         return self._fetch([wanted], cancelled, logged=True)[0]
 
@@ -114,7 +114,9 @@ class FullTexts:
                 if host_of(url) in waiting:
                     continue
                 with suppress(LibraryError):  # no credentials: the refresh of the feed reports it
-                    wanted.append(_wanted(connection, article_id))
+                    wanted.append(
+                        _wanted(connection, article_id, runs_commands=self._database.runs_commands)
+                    )
                 if len(wanted) == AT_A_TIME:
                     break
         return self._fetch(wanted, cancelled, logged=False) if wanted else []
@@ -155,7 +157,7 @@ _DUE = (
 )
 
 
-def _wanted(connection: sqlite3.Connection, article_id: int) -> Wanted:
+def _wanted(connection: sqlite3.Connection, article_id: int, *, runs_commands: bool) -> Wanted:
     """Return the request for an article's page, made like those of its feed."""
     row = connection.execute(
         "SELECT a.title, a.url, a.source_id, s.kind FROM article a "
@@ -170,17 +172,21 @@ def _wanted(connection: sqlite3.Connection, article_id: int) -> Wanted:
     subscribed = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (source,)).fetchone()
     if kind != "feed" or subscribed is None:
         return Wanted(article_id, title, Request(url, accept=PAGE_TYPES))
-    return Wanted(article_id, title, _request(one_feed(connection, source), url))
+    return Wanted(
+        article_id, title, _request(one_feed(connection, source), url, runs_commands=runs_commands)
+    )
 
 
-def _request(feed: FeedInfo, url: str) -> Request:
+def _request(feed: FeedInfo, url: str, *, runs_commands: bool) -> Request:
     """Ask as for the feed; its login and private network only where the page is on its server."""
     page, home = urlsplit(url), urlsplit(feed.url)
     same = (page.scheme, page.netloc) == (home.scheme, home.netloc)
     return Request(
         url,
         user_supplied=feed.settings.allow_private and same,
-        login=login_for(feed.settings.login, feed.url) if same else None,
+        login=login_for(feed.settings.login, feed.url, runs_commands=runs_commands)
+        if same
+        else None,
         user_agent=feed.settings.user_agent or None,
         accept=PAGE_TYPES,
     )

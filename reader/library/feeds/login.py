@@ -38,19 +38,28 @@ def check_login(setting: str) -> str:
     raise LibraryError('A login must be "keyring", "keyring: NAME" or "command: PROGRAM ...".')
 
 
-def login_for(setting: str, url: str) -> Login | None:
+def login_for(
+    setting: str, url: str, *, runs_commands: bool, name: str | None = None
+) -> Login | None:
     """Return name and password for ``url``, None where none is set.
 
+    ``runs_commands`` is false where the library that holds the setting is not trusted. Where
+    the ``name`` is known, a command may print the password alone.
     Raises :class:`LibraryError`, whose text never contains what the command printed.
     """
     if not setting:
         return None
     host = urlsplit(url).hostname or ""
     if setting.partition(":")[0] == KEYRING:
-        return _from_keyring(host, setting.partition(":")[2].strip() or None)
+        return _from_keyring(host, setting.partition(":")[2].strip() or name)
+    if not runs_commands:
+        raise LibraryError(
+            "The login command of this feed is not run, because this library is not your own: "
+            "run newsreader refresh --library FILE in a terminal to see and allow it."
+        )
     import shlex
 
-    return _from_command(shlex.split(setting[len(COMMAND) :]))
+    return _from_command(shlex.split(setting[len(COMMAND) :]), name)
 
 
 def _from_keyring(host: str, name: str | None) -> Login:
@@ -72,7 +81,7 @@ def _from_keyring(host: str, name: str | None) -> Login:
     return Login(found.username, found.password)
 
 
-def _from_command(command: list[str]) -> Login:
+def _from_command(command: list[str], known: str | None) -> Login:
     import subprocess
 
     try:
@@ -83,6 +92,6 @@ def _from_command(command: list[str]) -> Login:
         raise LibraryError("The command for the login could not be run.") from error
     line = done.stdout.decode("utf-8", "replace").partition("\n")[0].rstrip("\r")
     name, colon, password = line.partition(":")
-    if done.returncode != 0 or not colon:
+    if done.returncode != 0 or not line or not (colon or known):
         raise LibraryError("The command for the login did not print name:password.")
-    return Login(name, password)
+    return Login(name, password) if known in (None, name) and colon else Login(known or "", line)

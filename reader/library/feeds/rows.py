@@ -65,6 +65,8 @@ class FeedInfo:
     """"" where the body must be read again."""
     policy: RefreshPolicy
     extra: tuple[tuple[str, str], ...]
+    account: int | None = None
+    """The account whose server fetches it; None where this program does."""
 
     def subscription(self, *also: tuple[str, str]) -> Subscription:
         """Return it as a list of feeds has it, with attributes besides its own."""
@@ -115,12 +117,14 @@ def silence(news: int | None, rhythm: int | None, now: int) -> int:
 
 _ALL = " ".join(
     [
-        "SELECT f.source_id, s.location, s.title, f.given_title, f.folder, f.tags, f.site,",
+        "SELECT f.source_id, coalesce(nullif(r.url, ''), s.location), s.title, f.given_title,",
+        "f.folder, f.tags, f.site,",
         "s.total, s.unread, s.starred, f.muted, f.gone, s.problem, f.failures, f.checked,",
         "f.succeeded, f.news, f.due, f.not_before, f.rhythm, f.etag, f.modified, f.body_hash,",
-        "f.read_by, f.stated_every, f.skip_hours, f.skip_days, f.extra,",
+        "f.read_by, f.stated_every, f.skip_hours, f.skip_days, f.extra, r.account_id,",
         ", ".join(f"f.{column}" for column in COLUMNS),
         "FROM feed f JOIN source s ON s.id = f.source_id",
+        "LEFT JOIN remote_feed r ON r.source_id = f.source_id",
     ]
 )
 
@@ -152,7 +156,7 @@ def _info(row: tuple[Any, ...]) -> FeedInfo:
     (
         feed_id, url, title, given, folder, tags, site, total, unread, starred, muted, gone,
         problem, failures, checked, succeeded, news, due, not_before, rhythm, etag, modified,
-        body_hash, read_by, stated, hours, days, extra, *settings,
+        body_hash, read_by, stated, hours, days, extra, account, *settings,
     ) = row  # fmt: skip
     chosen = from_columns(settings)
     return FeedInfo(
@@ -182,6 +186,7 @@ def _info(row: tuple[Any, ...]) -> FeedInfo:
         body_hash=body_hash if read_by == PARSER else "",
         policy=RefreshPolicy(chosen.every, stated, None, _numbers(hours), _numbers(days)),
         extra=tuple((name, value) for name, value in json.loads(extra)),
+        account=account,
     )
 
 
@@ -192,9 +197,10 @@ def _numbers(text: str) -> tuple[int, ...]:
 def feed_lines(connection: sqlite3.Connection) -> list[FeedLine]:
     """Return every subscription, in no order."""
     rows = connection.execute(
-        "SELECT f.source_id, s.location, s.title, f.folder, f.tags, s.total, s.unread, f.muted, "
-        "f.gone, f.failures, s.problem, f.news, f.rhythm "
-        "FROM feed f JOIN source s ON s.id = f.source_id"
+        "SELECT f.source_id, coalesce(nullif(r.url, ''), s.location), s.title, f.folder, f.tags, "
+        "s.total, s.unread, f.muted, f.gone, f.failures, s.problem, f.news, f.rhythm "
+        "FROM feed f JOIN source s ON s.id = f.source_id "
+        "LEFT JOIN remote_feed r ON r.source_id = f.source_id"
     )
     return [
         FeedLine(feed_id, url, title, folder, tuple(tags.split("\n")) if tags else (), *rest)
@@ -219,6 +225,9 @@ def add_feed(
             "Only http and https URLs without a name or password are supported: set the login of "
             "a feed in its settings."
         )
+    remote = "SELECT 1 FROM remote_feed WHERE url = ? AND gone = 0"
+    if connection.execute(remote, (url,)).fetchone() is not None:
+        return None
     title = one_line(one.title, _MAX_NAME)
     row = connection.execute("SELECT id, kind FROM source WHERE location = ?", (url,)).fetchone()
     if row is not None and row[1] == "feed":

@@ -157,7 +157,7 @@ def _apply(
         outcomes[entry.key] = (
             (None, Change.UNCHANGED)
             if decision.step is Step.LEAVE
-            else _store(connection, source_id, entry, now)
+            else store_entry(connection, source_id, entry, now)
         )
     return outcomes
 
@@ -180,7 +180,7 @@ def _rename(connection: sqlite3.Connection, source_id: int, old: str, new: str) 
     connection.execute("DELETE FROM feed_item WHERE source_id = ? AND key = ?", (source_id, old))
 
 
-def _store(
+def store_entry(
     connection: sqlite3.Connection, source_id: int, entry: Prepared, now: int
 ) -> tuple[int, Change]:
     """Store an entry; where the page's version of it is shown, under that."""

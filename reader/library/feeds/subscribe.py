@@ -149,8 +149,8 @@ def local_path(words: str) -> Path | None:
 
 
 def check_location(words: str) -> None:
-    """Raise :class:`LibraryError` for what is neither a file nor a folder nor an address."""
-    if local_path(words) is None:
+    """Raise :class:`LibraryError` for what is no file, folder, address or command."""
+    if command_address(words) is None and local_path(words) is None:
         web_address(words)
 
 

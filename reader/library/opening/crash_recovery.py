@@ -24,7 +24,7 @@ def keep_journal(path: Path) -> Path | None:
     """Keep a journal that cannot be read to its end, before it is written over."""
     aside = aside_of(path)
     with suppress(OSError):  # a full disk
-        shutil.copyfile(journal_of(path), aside)
+        shutil.copy(journal_of(path), aside)
         return aside
     aside.unlink(missing_ok=True)
     return None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.library.storage import migrations
+from reader.library.storage.database import connect
 
 LARGE = 20_000_000
 """Bytes of a library from which on bringing it up to date takes long enough to be said."""
@@ -59,7 +60,7 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
     fresh = target.with_name(f"{target.name}.new-{os.getpid()}")
     fresh.unlink(missing_ok=True)
     try:
-        copy = sqlite3.connect(fresh, isolation_level=None)
+        copy = connect(fresh, "rwc")
         try:
             connection.backup(copy)
         finally:

@@ -214,7 +214,7 @@ def quick_check(path: Path, mode: str = "ro", seconds: float | None = None) -> s
 
 def create(path: Path) -> None:
     """Make an empty library beside ``path`` and put it in place whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.new-{os.getpid()}-{threading.get_ident()}")
     try:
         fresh.unlink(missing_ok=True)

@@ -41,7 +41,7 @@ def header_is_lost(path: Path) -> bool:
 
 def with_header(path: Path, sound: Path, target: Path) -> None:
     """Copy a file whose header is lost to ``target``, with that of the library ``sound``."""
-    shutil.copyfile(path, target)
+    shutil.copy(path, target)
     header = bytearray(sound.read_bytes()[:_HEADER])
     page = int.from_bytes(header[16:18], "big")
     size = 65536 if page == 1 else page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -29,6 +30,8 @@ def connect(path: Path, mode: str = "rw", *, busy: float | None = None) -> sqlit
     ``mode`` is ``ro``, ``rw`` (the file must exist), ``rwc`` or ``immutable``
     (read, and believe that nobody writes). Raises what :mod:`sqlite3` raises.
     """
+    if mode == "rwc":  # what is made is for the user alone, its journal too
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
     query = "immutable=1" if mode == "immutable" else f"mode={mode}"
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{query}",
@@ -76,6 +79,8 @@ class Database:
         """The user's own command lines by name: a library that comes from elsewhere has none."""
         self.damaged = ""
         """The error of the file when it turned out to be damaged; "" where it did not."""
+        self.runs_commands = True
+        """False where the library is not trusted: commands stored in it are then not run."""
         self.read_only = mode != "rw"
         self.immutable = mode == "immutable"
         self._mode = mode

@@ -48,12 +48,28 @@ class Table:
 _STORE = "reader.library.articles.store"
 _MARKS = "reader.library.articles.marks"
 
+_ACCOUNTS = "reader.library.accounts."
+
 TABLES: tuple[Table, ...] = (
+    Table(
+        "account",
+        (
+            "id", "url", "user", "login", "abilities", "synced", "listed", "reread", "due",
+            "not_before", "failures", "problem", "offline",
+        ),
+        {"applying": 0},
+        # Not every feed and article of it may have been readable: all are asked for again.
+        rescued={"listed": 0, "reread": 0},
+        used_in=(_ACCOUNTS + "accounts", _ACCOUNTS + "leaving", _ACCOUNTS + "rows"),
+    ),
     Table(
         "source",
         ("id", "kind", "location", "title", "last_read", "problem"),
         {"total": 0, "unread": 0, "starred": 0, "starred_unread": 0},
-        used_in=(
+        used_in=(_ACCOUNTS + "managing",
+            _ACCOUNTS + "leaving",
+            _ACCOUNTS + "rows",
+            _ACCOUNTS + "subscriptions",
             "reader.library.feeds.archive",
             "reader.library.feeds.feeds",
             "reader.library.feeds.folders",
@@ -77,7 +93,11 @@ TABLES: tuple[Table, ...] = (
         # Not every article of it may have been readable: its document is read again whole.
         rescued={"body_hash": "", "etag": None, "modified": None},
         owner=Owner.SOURCE,
-        used_in=(
+        used_in=(_ACCOUNTS + "managing",
+            _ACCOUNTS + "items",
+            _ACCOUNTS + "leaving",
+            _ACCOUNTS + "rows",
+            _ACCOUNTS + "sync",
             "reader.cli.feeds",
             "reader.library.feeds.archive",
             "reader.library.feeds.feeds",
@@ -97,6 +117,9 @@ TABLES: tuple[Table, ...] = (
         {"analysed_by": 0, "copy": 0},
         owner=Owner.SOURCE,
         used_in=(
+            _ACCOUNTS + "items",
+            _ACCOUNTS + "joining",
+            _ACCOUNTS + "leaving",
             "reader.cli.documents",
             "reader.library.analysis.store_findings",
             "reader.library.articles.articles",
@@ -111,6 +134,7 @@ TABLES: tuple[Table, ...] = (
             "reader.library.feeds.sources",
             "reader.library.feeds.store",
             "reader.library.opening.rescue",
+            "reader.library.rules.apply",
         ),
     ),
     Table(
@@ -145,6 +169,9 @@ TABLES: tuple[Table, ...] = (
         ("source_id", "key", "article_id", "fingerprint", "seen"),
         owner=Owner.SOURCE,
         used_in=(
+            _ACCOUNTS + "items",
+            _ACCOUNTS + "joining",
+            _ACCOUNTS + "leaving",
             "reader.library.feeds.rows",
             "reader.library.feeds.store",
             "reader.library.opening.rescue",
@@ -170,6 +197,13 @@ TABLES: tuple[Table, ...] = (
     ),
     Table("host_wait", ("host", "until"), used_in=("reader.library.feeds.rate_limits",)),
     Table(
+        "pending",
+        (
+            "seq", "account_id", "remote_id", "field", "value", "at", "tries", "not_before", "said",
+        ),
+        used_in=(_ACCOUNTS + "joining", _ACCOUNTS + "leaving", _ACCOUNTS + "queue"),
+    ),
+    Table(
         "place",
         ("article_id", "offset"),
         owner=Owner.ARTICLE,
@@ -182,6 +216,23 @@ TABLES: tuple[Table, ...] = (
         used_in=("reader.library.articles.publication", _STORE),
     ),
     Table("raw", ("article_id", "type", "data"), owner=Owner.ARTICLE, used_in=(_STORE,)),
+    Table(
+        "remote_feed",
+        ("source_id", "account_id", "stream", "url", "label", "gone"),
+        owner=Owner.SOURCE,
+        used_in=(_ACCOUNTS + "managing",
+            _ACCOUNTS + "leaving",
+            _ACCOUNTS + "rows",
+            _ACCOUNTS + "subscriptions",
+            "reader.library.feeds.archive",
+        ),
+    ),
+    Table(
+        "remote_item",
+        ("article_id", "account_id", "remote_id"),
+        owner=Owner.ARTICLE,
+        used_in=(_ACCOUNTS + "joining", _ACCOUNTS + "items", _ACCOUNTS + "leaving"),
+    ),
     Table(
         "revision",
         ("article_id", "replaced", "title", "data", "spans", "content_hash"),
@@ -197,6 +248,17 @@ TABLES: tuple[Table, ...] = (
         restored={"of": None},
         owner=Owner.ARTICLE,
         used_in=("reader.library.articles.duplicates",),
+    ),
+    Table(
+        "rule",
+        ("id", "place", "name", "query", "actions", "enabled", "made"),
+        used_in=("reader.library.rules.rules",),
+    ),
+    Table(
+        "rule_hit",
+        ("article_id", "rule_id", "at", "did"),
+        owner=Owner.ARTICLE,
+        used_in=("reader.library.rules.apply", "reader.library.rules.rules"),
     ),
     Table(
         "story",
@@ -236,6 +298,7 @@ DERIVED: Mapping[str, str] = {
     "person_role": _PEOPLE,
     "person_source": _TRIGGERS,
     "person_week": _TRIGGERS,
+    "rule_pending": "reader.library.rules.apply",
     "search": _INDEX,
     "search_gone": _INDEX,
     "search_queue": _INDEX,

@@ -16,9 +16,11 @@ from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.views.event_index import place_pending
 from reader.library.views.outlet import known_outlet, outlet
+from reader.library.views.storylines import storyline_of
 from reader.story.events.coverage import Coverage as Comparison
 from reader.story.events.coverage import Report, compare
 from reader.story.events.reports import appearance, statements
+from reader.story.query.storyline_query import follow_query
 from reader.story.words.days import parse_day
 
 SMALL = 5000
@@ -67,6 +69,17 @@ class Compared:
     """The articles by id."""
     names: Mapping[int, str]
     """The people by id."""
+    storyline: tuple[EventRow, ...] = ()
+    """The events that share its people and subject, by day, itself among them; () for none."""
+
+    @property
+    def storyline_query(self) -> str:
+        """The search that finds the articles of the storyline, to be followed; "" for none."""
+        people = Counter(name for event in self.storyline for name in event.people)
+        return follow_query(
+            [event.title for event in self.storyline],
+            [name for name, events in people.most_common() if events > 1],
+        )
 
 
 _EVENTS = "SELECT id, first, last FROM event WHERE articles > 1"
@@ -152,9 +165,13 @@ class Coverage:
             if not found:
                 return None
             ids = found[0].articles[:MOST]
-            reports, names = _reports(connection, ids)
+            reports, names = load_reports(connection, ids)
             shown = {row.id: row for row in load_rows(connection, ids)}
-        return Compared(found[0], compare(reports), shown, names)
+            chain = storyline_of(connection, event_id)
+            days = connection.execute(_ROWS, (json.dumps(chain),)).fetchall()
+            line = {event.id: event for event in _events(connection, days)}
+        storyline = tuple(line[one] for one in chain if one in line)
+        return Compared(found[0], compare(reports), shown, names, storyline)
 
     def update(self) -> int:
         """Give newly analysed articles their events; the analysis does so by itself."""
@@ -229,9 +246,10 @@ def _by_day(first: str, last: str, moments: Sequence[str | None]) -> tuple[int, 
     return tuple(days[(begin + timedelta(days=number)).isoformat()] for number in span)
 
 
-def _reports(
+def load_reports(
     connection: sqlite3.Connection, ids: tuple[int, ...]
 ) -> tuple[list[Report], dict[int, str]]:
+    """Return articles as reports, and the names of the people in them by id."""
     from reader.extraction.sentences import sentences
 
     wanted = json.dumps(ids)

@@ -22,6 +22,7 @@ from reader.story.chronology.agenda import EXACT, LONGEST
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.day_events import best_sentence
 from reader.story.chronology.scheduled import is_scheduled
+from reader.library.views.event_changes import changes_of_events
 from reader.story.events.changed_facts import ChangedFact, changed_facts
 from reader.story.events.novelty import Item, NewDate, News, news
 from reader.story.words.days import parse_day
@@ -41,8 +42,9 @@ _ITEMS = """SELECT v.id, v.added, (SELECT max(replaced) FROM revision r WHERE r.
   (SELECT json_group_array(DISTINCT first || ' ' || last) FROM date_mention d
     WHERE d.article_id = v.id AND d.first IS NOT NULL)
   FROM json_each(?) j JOIN article v ON v.id = j.value"""
-_EVENTS = """SELECT g.event_id, g.article_id FROM json_each(?) j
-  CROSS JOIN gist g ON g.article_id = j.value WHERE g.event_id IS NOT NULL"""
+_EVENTS = """SELECT e.id, g.article_id, substr(v.published_at, 1, 10) FROM json_each(?) j
+  CROSS JOIN gist g ON g.article_id = j.value JOIN event e ON e.id = g.event_id
+  JOIN article v ON v.id = g.article_id WHERE e.articles > 1"""
 # The text that the user saw: of all versions since then the first.
 _SEEN_TEXT = """SELECT r.data, c.text FROM revision r JOIN content c USING (article_id)
   WHERE r.article_id = ? AND r.replaced > ? ORDER BY r.id LIMIT 1"""
@@ -83,9 +85,11 @@ class StoryNews:
     sentences: Mapping[tuple[str, str], DatedSentence] = field(default_factory=dict)
     """What is said of new dates, by first and last day; of the first :data:`_SAID` only."""
     facts: Mapping[int, tuple[ChangedFact, ...]] = field(default_factory=dict)
-    """Facts that the edits changed, by article."""
+    """Facts that edits changed, and new articles of events known before, by article."""
     events: tuple[tuple[int, ...], ...] = ()
-    """New articles that report one event, several each, those with the most first."""
+    """New articles that report one event, several each, the newest and most reported first."""
+    event_of: Mapping[int, int] = field(default_factory=dict)
+    """The event of each new article that others report, too."""
 
 
 class Novelty:
@@ -124,8 +128,9 @@ class Novelty:
                 len(ids) > MOST,
                 _roles(connection, found),
                 sentences,
-                {article_id: changed_facts(*texts) for article_id, texts in seen.items()},
-                _events(connection, found.articles),
+                {article_id: changed_facts(*texts) for article_id, texts in seen.items()}
+                | changes_of_events(connection, frozenset(found.articles)),
+                *_events(connection, found.articles),
             )
 
     def count(self, story: int | None = None) -> int:
@@ -227,14 +232,24 @@ def _roles(connection: sqlite3.Connection, found: News) -> dict[int, str]:
     return {person: roles.most_common(1)[0][0] for person, roles in counts.items() if roles}
 
 
-def _events(connection: sqlite3.Connection, articles: Iterable[int]) -> tuple[tuple[int, ...], ...]:
-    """Return the new articles that report the same event, several each, most first."""
+def _events(
+    connection: sqlite3.Connection, articles: Iterable[int]
+) -> tuple[tuple[tuple[int, ...], ...], dict[int, int]]:
+    """Return the new articles that report the same event, and the event of each article.
+
+    Events are ordered by the day of their newest article, then by how many articles they have.
+    """
     order = {article_id: place for place, article_id in enumerate(articles)}
     events: dict[int, list[int]] = {}
-    for event, article_id in connection.execute(_EVENTS, (json.dumps(list(order)),)):
+    newest: dict[int, str] = {}
+    for event, article_id, day in connection.execute(_EVENTS, (json.dumps(list(order)),)):
         events.setdefault(event, []).append(article_id)
+        newest[event] = max(newest.get(event, ""), day or "")
+    event_of = {one: event for event, some in events.items() for one in some}
     several = [sorted(some, key=order.__getitem__) for some in events.values() if len(some) > 1]
-    return tuple(map(tuple, sorted(several, key=lambda some: (-len(some), order[some[0]]))))
+    several.sort(key=lambda some: (len(some), -order[some[0]]), reverse=True)
+    several.sort(key=lambda some: newest[event_of[some[0]]], reverse=True)
+    return tuple(map(tuple, several)), event_of
 
 
 def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int]:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reader.sources.http.cookies import ChainCookies
 
 USER_AGENT = f"newsreader/{reader.__version__} (feed reader for the terminal)"
+_MOST_WORDS = 65_536
 _REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 """RFC 9110, section 15.4."""
@@ -177,6 +178,9 @@ class _Chain:
                 outcome, problem, body = Outcome.INVALID, messages.EMPTY, b""
         elif outcome is Outcome.UNCHANGED:
             exchange.body(0)
+        elif request.form is not None and outcome is Outcome.STATUS:
+            with contextlib.suppress(FetchError):
+                body = exchange.body(_MOST_WORDS)
         good = outcome in (Outcome.OK, Outcome.UNCHANGED)
         return Response(
             outcome,
@@ -296,7 +300,7 @@ class _Exchange:
             ("Accept", request.accept),
             ("Accept-Encoding", accepted()),
         ]
-        if not self._connections.wanted(self._route.origin.host):
+        if not self._connections.wanted(self._route.origin.name):
             fields.append(("Connection", "close"))
         if headers.validator(request.etag):
             fields.append(("If-None-Match", request.etag or ""))

@@ -84,7 +84,8 @@ class Response:
     problem: str = ""
     """One sentence for the user unless the outcome is OK or UNCHANGED."""
     body: bytes = b""
-    """Decoded, at most ``max_body`` bytes; empty unless the outcome is OK."""
+    """Decoded, at most ``max_body`` bytes; empty unless the outcome is OK, or a service says of a
+    form why it was refused."""
     content_type: str = ""
     etag: str | None = None
     modified: str | None = None

@@ -25,15 +25,15 @@ class ChangedFact:
     new: str
     sentence: str
     """The sentence as it is now, on one line."""
+    moved: bool = False
+    """Whether it is a day that was moved."""
 
     @property
     def words(self) -> str:
-        """The change in words: ``barrels: 50, now 53``."""
-        return (
-            f"{self.what}: {self.old}, now {self.new}"
-            if self.what
-            else f"{self.old}, now {self.new}"
-        )
+        """The change in words: ``barrels 50, now 53``."""
+        if self.moved:
+            return f"{self.what} moved from {self.old} to {self.new}"
+        return f"{self.what} {self.old}, now {self.new}".lstrip()
 
 
 def changed_facts(old: str, new: str) -> tuple[ChangedFact, ...]:

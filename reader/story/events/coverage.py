@@ -16,6 +16,7 @@ from reader.story.events.copies import copies, sketch
 from reader.story.events.disagreements import Disagreement, disagreements
 from reader.story.events.independence import independent
 from reader.story.events.reports import Report, Statement, in_order, known_before
+from reader.story.events.summary import Happened, summary
 from reader.story.words.numbers import Number
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Disagreement",
     "Fact",
     "FactKind",
+    "Happened",
     "Number",
     "OnlySource",
     "Report",
@@ -50,6 +52,8 @@ class Fact:
     """IDs in order of publication, without copies."""
     statement: Statement
     """The statement in the first article."""
+    text: str = ""
+    """As the first article writes it, for a number: ``27 foreign leaders``."""
     sure: bool = True
     """Whether the first article is known to be first: not where another appeared on the same day
     and the time of either is unknown."""
@@ -77,8 +81,12 @@ class Coverage:
     facts: tuple[Fact, ...]
     """Facts by number of independent reports, then of articles, most first."""
     single_source: tuple[OnlySource, ...]
-    """Statements with facts of one independent report, in order of article and text."""
+    """Statements with facts of one independent report, those with the most facts first."""
     disagreements: tuple[Disagreement, ...]
+    developments: tuple[Disagreement, ...] = ()
+    """Numbers that grew and days that were moved from report to report."""
+    happened: tuple[Happened, ...] = ()
+    """What happened, in a few sentences."""
 
 
 def compare(reports: Iterable[Report]) -> Coverage:
@@ -90,17 +98,22 @@ def compare(reports: Iterable[Report]) -> Coverage:
     groups = independent(ordered)
     group_of = {article_id: group[0] for group in groups for article_id in group}
     facts = _facts(originals, group_of)
+    differing = disagreements(originals, group_of)
     return Coverage(
         tuple(report.id for report in originals),
         copied_groups,
         groups,
         facts,
         _single_source(originals, facts, group_of) if len(groups) > 1 else (),
-        disagreements(originals),
+        tuple(one for one in differing if not one.developed),
+        tuple(one for one in differing if one.developed),
+        summary(originals, group_of),
     )
 
 
 _Key = tuple[FactKind, str]
+_LEAST, _MOST_LETTERS = 30, 400  # characters of a sentence that is worth quoting
+_ENOUGH = 2  # facts from which on a sentence is an enumeration
 _SPECIFIC = 12  # larger figures in two articles are no coincidence
 
 
@@ -125,7 +138,7 @@ def _facts(originals: Sequence[Report], group_of: Mapping[int, int]) -> tuple[Fa
     for (kind, what), by in reported.items():
         first, *others = by
         sure = all(known_before(published[first], published[other]) for other in others)
-        facts.append(Fact(kind, what, tuple(by), by[first], sure))
+        facts.append(Fact(kind, what, tuple(by), by[first], _as_written(what, by[first]), sure))
     place = {report.id: number for number, report in enumerate(originals)}
     return tuple(
         sorted(
@@ -140,6 +153,11 @@ def _facts(originals: Sequence[Report], group_of: Mapping[int, int]) -> tuple[Fa
             ),
         )
     )
+
+
+def _as_written(what: str, statement: Statement) -> str:
+    numbers = (one.text for one in statement.numbers if _key(one)[1] == what)
+    return next(numbers, what)
 
 
 def _single_source(
@@ -164,7 +182,14 @@ def _single_source(
             own = _own(report, statement, single)
             if own:
                 found.append(OnlySource(report.id, statement, own))
-    return tuple(found)
+    # In the order of articles and text where there are equally many: the news comes first.
+    return tuple(sorted(found, key=_weight, reverse=True))
+
+
+def _weight(one: OnlySource) -> tuple[bool, int]:
+    """Return how much a statement says: a sentence of the text before a fragment, more facts."""
+    text = one.statement.text
+    return _LEAST < len(text) < _MOST_LETTERS, min(len(one.facts), _ENOUGH)
 
 
 def _own(

@@ -12,7 +12,11 @@ from reader.story.identity.name_match import NO_MATCH, Match, Strength, compare
 from reader.story.identity.person_name import full_form, parse_name
 from reader.story.identity.roles import current_office, only_holder, same_office, shared_role
 from reader.story.identity.walks import contradiction, doubt
+from reader.story.words.spelling import fold
 
+_WELL_KNOWN = 12
+"""Articles from which on somebody is well known, and how many times more they have to be than
+those of all others of the surname."""
 _SLIP = 3
 """Years by which ages of one person in two articles may differ."""
 
@@ -133,6 +137,22 @@ def match_known(name: str, known: Known) -> Match:
             full += [matches[known.name]] if full_form(known.name) else []
             return max(full, key=lambda match: (match.strength, not match.how))
     return max(matches.values(), key=lambda match: (match.strength, not match.how))
+
+
+def best_known(bare: Person | Known, fits: Iterable[Known]) -> Known | None:
+    """Return the one well-known person of a surname, beside whom all others hardly count.
+
+    A role that is not theirs at all (``Crown Prince``) speaks against them.
+    """
+    full = sorted((known for known in fits if full_form(known.name)), key=lambda one: one.articles)
+    if not full or full[-1].articles < _WELL_KNOWN:
+        return None
+    if _WELL_KNOWN * sum(known.articles for known in full[:-1]) > full[-1].articles:
+        return None
+    words = {word for role in full[-1].roles for word in fold(role).split()}
+    if bare.roles and not any(words & set(fold(role).split()) for role in bare.roles):
+        return None
+    return full[-1] if parse_name(bare.name).surname == parse_name(full[-1].name).surname else None
 
 
 def unambiguous(

@@ -15,7 +15,8 @@
    only where, of all known people it fits, exactly one shares context: somebody else is
    mentioned with both, or the text gives the same role. Where several people have that
    name, two such clues are needed. A current office is enough for a surname where only one
-   of them holds it, and for a short form or a missing "Jr.".
+   of them holds it, and for a short form or a missing "Jr.". Without any clue a surname is
+   likely that of the one well-known person who has it, if all others hardly count beside them.
 5. Anything else is a new person; the decision names near matches and why they are not.
 
 Order. Rules 1 and 2 compare two names only, so the order of articles does not matter to
@@ -33,7 +34,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from reader.model import Person
-from reader.story.identity.context import Context, contrast, unambiguous
+from reader.story.identity.context import Context, best_known, contrast, unambiguous
 from reader.story.identity.corrections import NOBODY, NONE, Corrections
 from reader.story.identity.known import Decision, Known, Outcome, PeopleIndex, forms_of
 from reader.story.identity.merging import with_merges
@@ -222,6 +223,13 @@ class _Article:
                 if several:
                     reason = f"Merged “{person.name}” and {known.name}: {' and '.join(clue[:2])}."
                 return self._same(person, name, forms, known, reason)
+        likely = self._well_known(person, [known for known, _ in fits])
+        if likely is not None:
+            reason = (
+                f"Likely {likely.name}: by far the best known of that surname here "
+                f"({likely.articles:,} articles)."
+            )
+            return self._same(person, name, forms, likely, reason)
         names = _listed([known.name for known, _ in fits])
         if len(fits) == 1:
             reason = f"Not merged with {names}: nothing else in the article confirms it."
@@ -234,6 +242,19 @@ class _Article:
                 f"“{person.name}” fits several people: {names}; the article does not say which."
             )
         return self._new(Outcome.APART, reason, name, forms, rivals)
+
+    def _well_known(self, person: Person, fits: Sequence[Known]) -> Known | None:
+        """Return whom a bare surname means though nothing else in the article confirms it."""
+        if full_form(person.name) or parse_name(person.name).handle or person.credit:
+            return None
+        known = best_known(person, fits)
+        if (
+            known is None
+            or known.id in self._context.taken
+            or self._corrections.is_label(known.name)
+        ):
+            return None
+        return known if self._context.contradicts(person, known) is None else None
 
     def _named_by_user(
         self, person: Person, name: str, forms: tuple[str, ...], label: str

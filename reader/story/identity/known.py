@@ -27,6 +27,8 @@ class Known:
     """Distinct roles, most frequent first; a dozen is enough."""
     born: tuple[int, ...] = ()
     """Distinct years of birth that articles give or that follow from ages."""
+    articles: int = 0
+    """How many articles mention the person."""
 
 
 class PeopleIndex(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.model import Person
-from reader.story.identity.context import Context, match_known
+from reader.story.identity.context import Context, best_known, contrast, match_known
 from reader.story.identity.corrections import Corrections
 from reader.story.identity.known import Decision, Known, Outcome, PeopleIndex
 from reader.story.identity.name_match import Match, Strength
@@ -64,9 +64,19 @@ def with_merges(
                 merged[bare.id] = only_holder(full, office)
         elif not rivals and here and index.together(bare.id, here):
             merged[bare.id] = ""
+        elif known is not None and _is_likely(bare, known, rivals):
+            merged[bare.id] = f"Likely {known.name}: by far the best known of that surname here."
     if not merged:
         return decision
     return replace(decision, merges=tuple(merged), merge_reasons=tuple(merged.values()))
+
+
+def _is_likely(bare: Known, known: Known, rivals: list[Known]) -> bool:
+    """Return whether a bare surname of some articles is that of the one who is well known."""
+    if bare.articles * 2 > known.articles or contrast(bare, known) is not None:
+        return False
+    likely = best_known(bare, (known, *rivals))
+    return likely is not None and likely.id == known.id
 
 
 def _may_be(decision: Decision, other: Known, context: Context, corrections: Corrections) -> bool:

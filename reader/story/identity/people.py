@@ -78,6 +78,7 @@ class MemoryIndex:
             tuple(entry.forms),
             tuple(roles),
             tuple(sorted(entry.born)),
+            len(entry.articles),
         )
 
     def current(self, person: int) -> int:

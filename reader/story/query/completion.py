@@ -69,7 +69,7 @@ class Typed:
 
 
 _WORD = re.compile(r'(-?)(?:([A-Za-z]+):)?("?)([^"]*)$')
-_BEGIN = re.compile(r'-?(?:[A-Za-z]+:)?(?:"[^"]*"?|[^\s"]*)$')
+_BEGIN = re.compile(r'-?(?:[A-Za-z]+:)?(?:"[^"]*"?|[^\s"(]*)$')
 _KEYS = {key.value: key for key in MEANINGS}
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.story.chronology.timeline import exact_period
-from reader.story.query.query import Key, Query, Term
+from reader.story.query.query import Either, Key, Parts, Query, Term, terms_of
 from reader.story.words.days import day_words, parse_day
 
 
@@ -21,17 +21,41 @@ def explain(
     """
     named = named or {}
     order = ", by relevance" if query.by_relevance else ""
-    states = [_STATES[term.value.lower()][term.negated] for term in query.terms if _is_state(term)]
+    states = [_state(term) for term in query.required if _is_state(term)]
     conditions = [
         _condition(term, named.get(term), term.begins or term == unfinished)
-        for term in query.terms
+        for term in query.required
         if term.key is not Key.SORT and not _is_state(term)
     ]
+    conditions += [_alternatives(either, named) for either in query.alternatives]
     noun = " ".join(
         [*dict.fromkeys(states), "articles"] if states or conditions else ["all articles"]
     )
     listed = " and ".join(filter(None, (", ".join(conditions[:-1]), *conditions[-1:])))
     return f"{noun[0].upper()}{noun[1:]}{' ' * bool(listed)}{listed}{order}."
+
+
+def _state(term: Term) -> str:
+    return _STATES[term.value.lower()][term.negated]
+
+
+def _alternatives(either: Either, named: Mapping[Term, str]) -> str:
+    """Return alternatives in words: ``either containing “mill” or from Post and unread``."""
+    return f"either {' or '.join(_all(way, named) for way in either.ways)}"
+
+
+def _all(parts: Parts, named: Mapping[Term, str]) -> str:
+    words = []
+    for part in parts:
+        if isinstance(part, Either):
+            words.append(
+                f"({_alternatives(part, named)})" if len(parts) > 1 else _alternatives(part, named)
+            )
+        elif _is_state(part):
+            words.append(_state(part))
+        else:
+            words.append(_condition(part, named.get(part), part.begins))
+    return " and ".join(words)
 
 
 _STATES = {
@@ -113,11 +137,41 @@ def full_text(query: Query, *, as_you_type: bool = False, title: str = "title") 
     last = query.terms[-1] if query.terms else None
     unfinished = as_you_type and query.text[-1:] != " "
     parts: dict[bool, list[str]] = {False: [], True: []}
-    for term in query.terms:
-        if term.key not in (Key.TEXT, Key.TITLE) or not re.search(r"\w", term.value):
+    for term in query.required:
+        if not is_words(term):
             continue
         begins = term.begins or (unfinished and term is last and not term.phrase)
-        quoted = '"' + term.value.replace('"', '""').replace("\0", "") + '"'
-        quoted += "*" if begins else ""
-        parts[term.negated].append(f"{title} : {quoted}" if term.key is Key.TITLE else quoted)
+        parts[term.negated].append(words_of_term(replace(term, begins=begins), title))
+    for either in query.alternatives:
+        if of_words(either):
+            parts[False].append(_any(either, title))
     return FullText(" AND ".join(parts[False]), " OR ".join(parts[True]))
+
+
+def is_words(term: Term) -> bool:
+    """Return whether a term is one for the full-text index."""
+    return term.key in (Key.TEXT, Key.TITLE) and re.search(r"\w", term.value) is not None
+
+
+def of_words(either: Either) -> bool:
+    """Return whether alternatives are wanted words and nothing else: one expression."""
+    terms = terms_of((either,))
+    return all(is_words(term) and not term.negated for term in terms)
+
+
+def words_of_term(term: Term, title: str = "title") -> str:
+    """Return the FTS5 expression of a term, whether it is negated or not."""
+    quoted = '"' + term.value.replace('"', '""').replace("\0", "") + '"'
+    quoted += "*" if term.begins else ""
+    return f"{title} : {quoted}" if term.key is Key.TITLE else quoted
+
+
+def _any(either: Either, title: str) -> str:
+    ways = (
+        " AND ".join(
+            _any(part, title) if isinstance(part, Either) else words_of_term(part, title)
+            for part in way
+        )
+        for way in either.ways
+    )
+    return f"({' OR '.join(f'({way})' for way in ways)})"

@@ -15,6 +15,8 @@
 ``sort:relevance``       by relevance; the default is ``sort:newest``
 ``begin*``               a word with this prefix of at least three letters
 ``-term``                excludes the term
+``a OR b``               either of them (in capitals)
+``(a OR b) c``           grouped; without parentheses ``a OR b c`` is ``a OR (b c)``
 ======================== =====================================================
 
 Dates are ``2031``, ``2031-01``, ``2031-01-06``, ``2031-W02``, ``2031-Q1``, ``today``,
@@ -79,13 +81,33 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Either:
+    """Alternatives, of which one has to match: the parts of each must match all."""
+
+    ways: tuple[Parts, ...]
+
+
+Parts = tuple[Term | Either, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed query; articles must match all terms."""
+    """A parsed query; articles must match all parts."""
 
     text: str
     terms: tuple[Term, ...] = ()
+    """All terms in the order of the text, also those of alternatives."""
     problems: tuple[str, ...] = ()
     """One sentence for each part that was ignored."""
+    alternatives: tuple[Either, ...] = ()
+
+    @property
+    def required(self) -> tuple[Term, ...]:
+        """The terms outside of alternatives."""
+        if not self.alternatives:
+            return self.terms
+        optional = {term.start for either in self.alternatives for term in terms_of((either,))}
+        return tuple(term for term in self.terms if term.start not in optional)
 
     def of(self, key: Key, *, negated: bool = False) -> tuple[Term, ...]:
         """Return the terms of one key."""
@@ -101,7 +123,11 @@ class Query:
 MAX_LENGTH = 1000
 """Further characters of a query are ignored."""
 
-_TOKEN = re.compile(r'(-?)(?:([A-Za-z]+):(?=\S))?("[^"]*"?|[^\s"]+)')
+_TERM = re.compile(
+    r'(-?)(?:([A-Za-z]+):(?=[^\s)]))?("[^"]*"?|(?:[^\s"()]|(?<=[^\s"(])\([^\s"()]*\))+)'
+)
+_TOKEN = re.compile(rf"(?P<open>-?\()|(?P<close>\))|(?P<or>OR|\|)(?=[\s()]|$)|{_TERM.pattern}")
+_DEEPEST = 20  # parentheses in parentheses; deeper ones are not looked at
 _YEAR = re.compile(r"(\d{4})$")
 _MONTH = re.compile(r"(\d{4})-(\d\d?)$")
 _WEEK = re.compile(r"(\d{4})-?[Ww](\d\d?)$")
@@ -119,17 +145,85 @@ def parse(text: str, today: str | None = None, days: Days | None = None) -> Quer
     ``today``: the current day; without it ``today`` and ``yesterday`` are invalid.
     ``days`` reads what is no date in figures.
     """
-    terms: list[Term] = []
     problems: list[str] = []
     if len(text) > MAX_LENGTH:
         problems.append(f"Only the first {MAX_LENGTH:,} characters of the query are used.")
+    orders: list[Term] = []
+    opened = [_Group()]
     for match in _TOKEN.finditer(text[:MAX_LENGTH]):
-        term = _term(match, today, days)
-        if isinstance(term, str):
-            problems.append(term)
-        elif term is not None:
-            terms.append(term)
-    return Query(text, tuple(terms), tuple(problems))
+        if match["open"]:
+            if len(opened) <= _DEEPEST:
+                opened.append(_Group(match["open"] != "("))
+        elif match["close"]:
+            if len(opened) > 1:
+                group = opened.pop()
+                opened[-1].parts += group.closed(problems)
+        elif match["or"]:
+            opened[-1].begin(match["or"], problems)
+        else:
+            term = _term(match, today, days)
+            if isinstance(term, str):
+                problems.append(term)
+            elif term is not None and term.key is Key.SORT:
+                orders.append(term)
+            elif term is not None:
+                opened[-1].parts.append(term)
+    if len(opened) > 1:
+        problems.append("A “(” has no “)”.")
+    while len(opened) > 1:
+        group = opened.pop()
+        opened[-1].parts += group.closed(problems)
+    parts = opened[0].closed(problems)
+    terms = sorted([*terms_of(parts), *orders], key=lambda term: term.start)
+    alternatives = tuple(part for part in parts if isinstance(part, Either))
+    return Query(text, tuple(terms), tuple(problems), alternatives)
+
+
+class _Group:
+    """What stands between parentheses, or the whole query, while it is read."""
+
+    def __init__(self, negated: bool = False) -> None:
+        self.parts: list[Term | Either] = []
+        self._ways: list[Parts] = []
+        self._negated = negated
+
+    def begin(self, word: str, problems: list[str]) -> None:
+        """Begin another alternative."""
+        if self.parts:
+            self._ways.append(tuple(self.parts))
+            self.parts = []
+        else:
+            problems.append(f"There is no term before “{word}”.")
+
+    def closed(self, problems: list[str]) -> Parts:
+        """Return the parts that must match all."""
+        if self._ways and not self.parts:
+            problems.append("There is no term after “OR”.")
+        ways = [*self._ways, *([tuple(self.parts)] if self.parts else [])]
+        parts: Parts = (Either(tuple(ways)),) if len(ways) > 1 else tuple(*ways)
+        return _negated(parts) if self._negated and parts else parts
+
+
+def _negated(parts: Parts) -> Parts:
+    """Return parts that match what ``parts`` do not: no group has a minus of its own."""
+    ways: list[Parts] = []
+    for part in parts:
+        if isinstance(part, Term):
+            ways.append((replace(part, negated=not part.negated),))
+        else:
+            ways.append(tuple(one for way in part.ways for one in _negated(way)))
+    return ways[0] if len(ways) == 1 else (Either(tuple(ways)),)
+
+
+def terms_of(parts: Parts) -> tuple[Term, ...]:
+    """Return all terms of parts, in the order of the text."""
+    found: list[Term] = []
+    for part in parts:
+        if isinstance(part, Term):
+            found.append(part)
+        else:
+            found += [term for way in part.ways for term in terms_of(way)]
+    return tuple(found)
 
 
 def span(value: str, today: str | None = None) -> tuple[str, str] | None:
@@ -146,7 +240,7 @@ def span(value: str, today: str | None = None) -> tuple[str, str] | None:
 
 
 def _term(match: re.Match[str], today: str | None, words: Days | None) -> Term | str | None:
-    minus, typed, raw = match.groups()
+    minus, typed, raw = match.groups()[-3:]
     phrase = raw.startswith('"')
     value = " ".join(raw.strip('"').split())
     name = (typed or "").lower()

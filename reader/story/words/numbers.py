@@ -9,36 +9,24 @@ from enum import StrEnum
 from reader.story.words.spelling import fold
 from reader.story.words.words import singular
 
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        (
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ),
-        2,
-    )
-}
+_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_SMALL = {word: number for number, word in enumerate(_WORDS, 2)}
 _SCALE = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALE |= {"trillion": 10**12, "m": 10**6, "bn": 10**9, "k": 10**3}
 _NUMBER = re.compile(
-    r"(?<![\w.,:/-])(?P<money>[$\u20ac\u00a3\u00a5]\s?)?"
+    r"(?<![\w.,:/-])(?<![A-Z] - )(?P<money>[$\u20ac\u00a3\u00a5]\s?)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
-    r"|(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ -]))"
-    r"(?:[ -]?(?P<scale>(?i:hundred|thousand|million|billion|trillion)|bn|m|k)\b)?"
+    rf"|(?i:{'|'.join(_WORDS)})(?![\w'\u2019]))"
+    r"(?:(?: - |[ -])?(?P<scale>(?i:hundred|thousand|million|billion|trillion)|bn|m|k)\b)?"
     r"(?P<percent>\s?%|\s?(?i:percent|per cent))?"
     r"(?![\w:/]|[.,]\d)"
 )
-_AFTER = re.compile(r"[\s-]*((?:[^\W\d_]+[\s-]+){0,3}[^\W\d_]+)")
+_AFTER = re.compile(r"[\s-]*((?:[^\W\d_][\w'\u2019-]*[\s-]+){0,4}[^\W\d_][\w'\u2019-]*)")
+_PART = re.compile(r"[^\s-][^\s]*")
+_HYPHEN = re.compile(r"\s?-")
 _WORDS_THAT_END = (
     "a about after against ago am an and are as at because before but by during for from gmt had "
     "has have if in into is it its more of on or out over pm st nd rd th since so than that the "
@@ -46,9 +34,13 @@ _WORDS_THAT_END = (
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec "
     "second minute hour day night week weekend month year decade century "
-    "seconds minutes hours days nights weeks weekends months years decades centuries"
+    "seconds minutes hours days nights weeks weekends months years decades centuries "
+    "times thirds quarters fifths sixths eighths tenths halves others does says is this"
 )
-_PLURALS = frozenset(["people", "men", "women", "children", "police", "staff", "troops", "crew"])
+_PLURAL_WORDS = (
+    "people men women children police staff troops crew aircraft personnel cattle sheep lives"
+)
+_PLURALS = frozenset(_PLURAL_WORDS.split())
 _UNITS = (
     "mile kilometer kilometre km meter metre foot feet inch yard acre hectare mph kph knot degree "
     "pound kilogram kg gram ton tonne liter litre gallon barrel watt megawatt gigawatt volt "
@@ -65,7 +57,12 @@ _LABEL = re.compile(
 _END = frozenset(_WORDS_THAT_END.split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _MONTH_BEFORE = re.compile(
-    r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s*$"
+    r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s*$"
+)
+_MONTH_AFTER = re.compile(
+    r"(?:st|nd|rd|th)?\s(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b"
 )
 
 
@@ -100,6 +97,11 @@ class Number:
     text: str = ""
     """The number with what it counts, verbatim."""
     bound: Bound = Bound.EXACT
+
+    @property
+    def head(self) -> str:
+        """The last word of what it counts; empty for a bare number."""
+        return self.of[-1] if self.of else ""
 
     @property
     def shown(self) -> str:
@@ -137,15 +139,36 @@ def numbers_of(text: str) -> tuple[Number, ...]:
 
     Dates, times, years, durations and bare numbers are left out.
     """
+    return tuple(number for number in figures(text) if number.of)
+
+
+def figures(text: str) -> tuple[Number, ...]:
+    """Return the numbers in a text, in order: as :func:`numbers_of`, and bare ones too."""
     found = []
     for match in _NUMBER.finditer(text):
+        if _is_calendar(text, match):
+            continue
         value = _value(match["digits"], match["scale"])
         unit = "%" if match["percent"] else (match["money"] or "").strip()
         of, end = ((unit,), match.end()) if unit else _counted(text, match)
-        if of:
-            quoted = " ".join(text[match.start() : end].split())
-            found.append(Number(match.start(), match.end(), value, of, quoted, _bound(text, match)))
+        quoted = " ".join(text[match.start() : end].split())
+        found.append(Number(match.start(), match.end(), value, of, quoted, _bound(text, match)))
     return tuple(found)
+
+
+def _is_calendar(text: str, match: re.Match[str]) -> bool:
+    """Return whether a number is a year, the day of a month, or part of a name."""
+    if match["money"] or match["percent"] or match["scale"]:
+        return False
+    before = text[max(0, match.start() - 12) : match.start()]
+    if match["digits"][0] == "0" and len(match["digits"]) > 1 and match["digits"][1].isdigit():
+        return True
+    return bool(
+        _YEAR.match(match["digits"])
+        or _MONTH_BEFORE.search(before)
+        or _MONTH_AFTER.match(text, match.end())
+        or _LABEL.search(before)
+    )
 
 
 def _bound(text: str, match: re.Match[str]) -> Bound:
@@ -159,24 +182,26 @@ def _value(digits: str, scale: str | None) -> float:
 
 
 def _counted(text: str, match: re.Match[str]) -> tuple[tuple[str, ...], int]:
-    """Return what is counted, up to the first plural, and where that ends."""
+    """Return what is counted, the last two words up to a plural, and where that ends.
+
+    Without a plural nothing is counted, except in "a 20-point plan".
+    """
     nothing = (), match.end()
-    before = text[max(0, match.start() - 12) : match.start()]
-    if _MONTH_BEFORE.search(before) or _LABEL.search(before):
-        return nothing
     after = _AFTER.match(text, match.end(), match.end() + 60)
     if after is None:
         return nothing
-    if _YEAR.match(match["digits"]) and not match["scale"]:
-        return nothing
+    joined = _HYPHEN.match(text, match.end()) is not None
     counted: list[str] = []
-    end = match.end()
-    for word in re.finditer(r"[^\s-]+", after[1]):
-        if word.group().lower() in _END or len(counted) == 2:
-            break
-        folded = fold(word.group())
-        counted.append(singular(folded))
+    for word in _PART.finditer(after[1]):
+        written = word.group()
+        if written.partition("-")[0].lower() in _END:  # "a six-year-old boy" too
+            return nothing
+        folded = fold(written)
+        one = singular(folded)
+        counted.append(one)
         end = after.start(1) + word.end()
-        if singular(folded) != folded or folded in _PLURALS:
-            break
-    return tuple(counted), end
+        if joined and len(counted) == 2:
+            return tuple(counted), end
+        if not joined and (one != folded or folded in _PLURALS):
+            return tuple(counted[-2:]), end
+    return nothing

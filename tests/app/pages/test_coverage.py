@@ -10,6 +10,7 @@ import pytest
 from reader.app.pages.coverage import EventPage, EventsPage
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.library import Library
+from reader.library.views.coverage import Compared
 from tests.app.pages.test_people import to_row
 from tests.app.screen import Screen, running
 
@@ -66,8 +67,9 @@ def page(screen: Screen) -> EventPage:
 
 
 def named(screen: Screen) -> list[str]:
-    """What stands in the head of the event's page."""
-    return [row.right for row in page(screen).rows.page.head]
+    """The people on the event's page."""
+    sections = page(screen).rows.page.sections
+    return [row.right for one in sections if one.heading == "People" for row in one.rows]
 
 
 async def test_events_are_listed_and_compared(reports: Path) -> None:
@@ -79,20 +81,25 @@ async def test_events_are_listed_and_compared(reports: Path) -> None:
         assert "2 sources, 2 articles · Anna Lindqvist" in text
         assert "Spring fair" not in text
         await screen.press("enter")
-        headings = [section.heading for section in page(screen).rows.page.sections]
-        assert headings[0] == "In order of publication"
-        assert "Disagreement: ship" in headings
-        assert any(heading.startswith("Disagreement on the day") for heading in headings)
-        assert "Only in lantern" in headings
+        shown = page(screen).rows.page
+        assert shown.numbers == "2-3 Mar 2021 · 2 articles · 2 independent · 2 outlets"
+        headings = [section.heading for section in shown.sections if section.rows]
+        assert headings == [
+            "What happened",
+            "Who reported when",
+            "Reported by several",
+            "Disagree",
+            "Only one says",
+            "People",
+        ]
         await screen.press("escape")
         assert isinstance(screen.app.screen, EventsPage)
 
 
-async def test_a_disagreement_leads_into_the_sentence(reports: Path) -> None:
+async def test_an_event_leads_into_the_sentence(reports: Path) -> None:
     async with running(reports) as screen:
         await screen.press("g", "c", "enter")
-        row = await to_row(screen, left="lantern", right="27 ships")
-        assert "By the evening 27 ships" in row.under
+        await to_row(screen, left="lantern", right="Pavel Havel")
         await screen.press("enter")
         assert len(screen.app.screen_stack) == 1
         assert screen.title == "Harbour stands still over pay"
@@ -109,7 +116,7 @@ async def test_an_article_leads_to_its_event_and_that_to_people(reports: Path) -
         screen.main.list.move_to(index)
         await screen.press("c")
         assert page(screen).rows.page.title == "Dockers walk out in Portmere"
-        await to_row(screen, left="people", right="Anna Lindqvist")
+        await to_row(screen, left="person", right="Anna Lindqvist")
         await screen.press("enter")
         assert "Roles, oldest first" in screen.text()
         await screen.press("-")
@@ -132,6 +139,24 @@ async def test_an_article_that_nobody_else_tells_of_says_so(reports: Path) -> No
         assert "No other coverage of this event found." in screen.bar
 
 
+async def test_the_storyline_of_an_event_is_followed(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(reports) as screen:
+        await screen.press("g", "c", "enter", "+")
+        assert "This event is part of no storyline." in screen.text()
+        query = property(lambda _: 'person:"Anna Lindqvist" strike*')
+        monkeypatch.setattr(Compared, "storyline_query", query)
+        await screen.press("escape", "enter", "+", "enter")
+        assert "Following “Dockers walk out in Portmere”." in screen.text()
+        [story] = screen.app.library.stories.list()
+        assert story.query == 'person:"Anna Lindqvist" strike*'
+        await screen.press("+")
+        assert "Already followed as “Dockers walk out in Portmere”." in screen.text()
+        await screen.press("u")
+        assert screen.app.library.stories.list() == []
+
+
 async def test_a_view_without_events_says_so(reports: Path) -> None:
     async with running(reports) as screen:
         await screen.press("f", *"spring", "enter", "g", "c")
@@ -147,4 +172,4 @@ async def test_coverage_fits_every_window_and_plain_terminals(
         assert screen.text().isascii()
         await screen.press("enter", "G", "g", "g")
         assert screen.text().isascii()
-        assert "In order of publication" in screen.text()
+        assert "Who reported when" in screen.text()

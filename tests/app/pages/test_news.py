@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reader.app.pages.coverage import EventPage
 from reader.app.pages.news import NewsPage
 from tests.app.pages.test_people import to_row
 from tests.app.screen import running
@@ -13,20 +14,25 @@ async def test_news_lead_into_the_articles(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "n")
         assert isinstance(screen.app.screen, NewsPage)
+        shown = screen.app.screen.rows.page
+        assert shown.numbers.startswith("since ")
+        assert [one.heading for one in shown.sections] == [
+            "Events", "Changed", "Upcoming", "People", "Without a new fact",
+        ]  # fmt: skip
         await to_row(screen, right="Harbour talks")
         await screen.press("enter")
-        assert len(screen.app.screen_stack) == 1
-        assert screen.main.focused is screen.main.reading
+        assert isinstance(screen.app.screen, EventPage)
+        assert "Harbour talks" in screen.text()
 
 
 async def test_news_stay_new_until_they_are_marked_and_undo_brings_them_back(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "n", "j", "escape", "g", "n")
-        assert "New articles" in screen.text()
+        assert "Events" in screen.text()
         await screen.press("m")
         assert "Nothing new since your last visit." in screen.text()
         await screen.press("u")
-        assert "New articles" in screen.text()
+        assert "Events" in screen.text()
 
 
 async def test_news_looked_at_to_the_end_are_seen_when_left(home: Path) -> None:

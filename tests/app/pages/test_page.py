@@ -65,7 +65,7 @@ async def test_coverage_compares_the_articles_of_an_event(home: Path) -> None:
         await open_article(screen, "Harbour")
         await screen.press("c")
         text = screen.text()
-        assert "In order of publication" in text or "No other coverage" in text
+        assert "Who reported when" in text or "No other coverage" in text
 
 
 async def test_what_is_new_is_listed_until_it_is_marked_seen(home: Path) -> None:

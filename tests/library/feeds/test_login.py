@@ -14,14 +14,16 @@ from reader.library.storage.errors import LibraryError
 
 
 def test_a_login_comes_from_a_command_and_never_into_words(tmp_path: Path) -> None:
-    assert login_for("", "http://a.example/") is None
-    login = login_for(check_login("command: printf 'me:ge:heim\\n'"), "http://a.example/")
+    assert login_for("", "http://a.example/", runs_commands=True) is None
+    login = login_for(
+        check_login("command: printf 'me:ge:heim\\n'"), "http://a.example/", runs_commands=True
+    )
     assert login is not None
     assert (login.name, login.password) == ("me", "ge:heim")
     assert "heim" not in repr(login)
     for command in ("command: printf secret", "command: false", f"command: {tmp_path}/none"):
         with pytest.raises(LibraryError) as error:
-            login_for(command, "http://a.example/")
+            login_for(command, "http://a.example/", runs_commands=True)
         assert "secret" not in str(error.value)
 
 
@@ -62,13 +64,13 @@ def test_a_login_comes_from_the_keyring(
     setting = check_login(setting)
     if not there:
         with pytest.raises(LibraryError, match=r"keyring set newsreader:news\.example"):
-            login_for(setting, "https://news.example/feed")
+            login_for(setting, "https://news.example/feed", runs_commands=True)
         return
-    login = login_for(setting, "https://news.example/feed")
+    login = login_for(setting, "https://news.example/feed", runs_commands=True)
     assert login is not None
     assert (login.name, login.password) == ("me", "ge:heim")
     with pytest.raises(LibraryError) as error:
-        login_for(setting, "https://other.example/feed")
+        login_for(setting, "https://other.example/feed", runs_commands=True)
     assert "heim" not in str(error.value)
 
 
@@ -77,7 +79,7 @@ def test_a_keyring_that_is_not_there_or_locked_is_a_sentence(
 ) -> None:
     monkeypatch.setitem(sys.modules, "keyring", None)
     with pytest.raises(LibraryError, match="needs the Python package keyring"):
-        login_for("keyring", "https://news.example/feed")
+        login_for("keyring", "https://news.example/feed", runs_commands=True)
 
     class Locked(ModuleType):
         def get_credential(self, *_: object) -> None:
@@ -85,7 +87,7 @@ def test_a_keyring_that_is_not_there_or_locked_is_a_sentence(
 
     monkeypatch.setitem(sys.modules, "keyring", Locked("keyring"))
     with pytest.raises(LibraryError, match="keyring cannot be read") as error:
-        login_for("keyring", "https://news.example/feed")
+        login_for("keyring", "https://news.example/feed", runs_commands=True)
     assert "heim" not in str(error.value)
 
 

@@ -51,6 +51,14 @@ def found(library: Library, query: str, *, as_you_type: bool = False) -> list[st
         ("-published:2024-05-02", ["Council meets", "Old mill burned"]),
         ("source:post ferry", ["Ferry sails"]),
         ("source:elsewhere", []),
+        ("burned OR ferry", ["Ferry sails", "Old mill burned"]),
+        ("(burned OR ferry) lindow", []),
+        ("mill (burned OR council)", ["Council meets", "Old mill burned"]),
+        ("burned OR published:2024-05-02", ["Ferry sails", "Old mill burned"]),
+        ("mill (is:read OR after:2024-05-02)", ["Council meets"]),
+        ("-(burned OR ferry)", ["Council meets"]),
+        ("burned OR -mill", ["Ferry sails", "Old mill burned"]),
+        ("-(mill burned)", ["Council meets", "Ferry sails"]),
         ("", ["Council meets", "Ferry sails", "Old mill burned"]),
         ("mil", []),
     ],
@@ -95,7 +103,7 @@ def peopled(stocked: Library) -> Library:
     with stocked.database.write() as connection:
         connection.execute("INSERT INTO person(id, name) VALUES (7, 'Élodie Söder')")
         connection.execute(
-            "INSERT INTO article_person VALUES (?, 0, 7, '', ?, '[]', ?, 1, '[]', '', '')",
+            "INSERT INTO article_person VALUES (?, 0, 7, '', ?, '[]', ?, 1, '[]', '', '', '', NULL)",
             (article_id, '["Élodie Söder"]', f'[[{name}, {name + 12}, "Élodie Söder", "name"]]'),
         )
         keys = [(key, 7) for key in person_keys(["Élodie Söder"])]
@@ -122,6 +130,20 @@ def test_a_hit_shows_where_it_mentions_the_person_or_time(peopled: Library) -> N
     assert [article.text[a:b] for a, b in spans] == ["old mill", "Élodie Söder"]
     typed = peopled.search.places("lef", hit.row.id, article.text, as_you_type=True)
     assert [article.text[a:b] for a, b in typed] == ["lef"]
+
+
+def test_people_and_words_are_alternatives(peopled: Library) -> None:
+    assert found(peopled, "person:soder OR burned") == ["Council meets", "Old mill burned"]
+    assert found(peopled, "(person:soder OR burned) -council") == ["Old mill burned"]
+    said = peopled.search.help("person:soder OR mill", 0)
+    assert said.words == "Articles either mentioning Élodie Söder or containing “mill”."
+
+
+def test_a_person_is_found_by_name_and_not_by_sound(peopled: Library) -> None:
+    assert found(peopled, "person:soeder") == ["Council meets"]
+    assert found(peopled, 'person:"elodie soder"') == ["Council meets"]
+    for sound in ("sidar", "sudra", '"elodie sidar"', '"ilida soder"'):
+        assert found(peopled, f"person:{sound}") == []
 
 
 def test_what_is_typed_is_explained_with_the_names_of_the_library(peopled: Library) -> None:

@@ -256,11 +256,70 @@ def test_an_edited_article_makes_nobody_and_no_day_new(library: Library) -> None
     analyse_pending(library)
     found = library.novelty.of(today="2031-03-05")
     assert found.news.changed == (leak,)
-    assert [fact.words for fact in found.facts[leak]] == ["barrels: 50, now 53"]
+    assert [fact.words for fact in found.facts[leak]] == ["barrels 50, now 53"]
     assert [found.names[one.person] for one in found.news.people] == ["Maria Lopez"]
     assert [one.first for one in found.news.announced] == ["2031-03-20"]
     assert "will visit" in found.sentences["2031-03-20", "2031-03-20"].sentence
     assert list(found.roles.values()) == ["Mayor"]
+
+
+def test_events_that_share_people_and_subject_are_a_storyline(library: Library) -> None:
+    told = (
+        "Dockers of Portmere and mayor Anna Lund began talks about wages at the harbour. {} "
+        "Dockers and Lund spoke of wages, the harbour company Norstar and the strike."
+    )
+    flood = "Heavy rain flooded the old market of Lindow. Farmers near the river lost their cattle."
+    for number, (day, text) in enumerate(
+        [
+            ("2031-03-02", told.format("The crane drivers of pier nine stayed away.")),
+            ("2031-03-20", told.format("A judge in Lindow forbids the blockade of trains.")),
+            ("2031-03-10", flood),
+        ]
+    ):
+        for source in "ab":
+            place = add_source(library, "feed", f"https://{source}{number}.example")
+            put(library, place, entry(source, f"News {number}", text, day))
+    analyse_pending(library)
+    library.coverage.update()
+    with library.database.write() as connection:
+        later = "(SELECT id FROM article WHERE title = 'News 1')"
+        connection.execute("INSERT INTO event VALUES (900, 2, '2031-03-20', '2031-03-20')")
+        connection.execute(f"UPDATE gist SET event_id = 900 WHERE article_id IN {later}")
+        first = connection.execute("SELECT id FROM article WHERE title = 'News 0'").fetchone()[0]
+    event = library.coverage.of(first)
+    assert event is not None
+    found = library.coverage.get(event)
+    assert found is not None
+    assert [one.id for one in found.storyline] == [event, 900]
+    assert found.storyline_query.startswith('person:"Anna Lund"')
+
+
+def test_a_new_article_of_a_known_event_says_what_developed(library: Library) -> None:
+    body = (
+        "A blast in the old market of Portmere killed {} people on Tuesday, police chief Jan Olsen "
+        "said. The market hall of Portmere burned for hours and the harbour road was closed."
+    )
+    ids = [
+        put(
+            library,
+            add_source(library, "feed", f"https://{name}.example"),
+            entry(name, "Blast in Portmere market", text, day),
+        )
+        for name, text, day in (
+            ("a", body.format(3), "2031-03-04"),
+            ("b", body.format(10) + " Hospitals of Portmere asked for blood.", "2031-03-05"),
+        )
+    ]
+    analyse_pending(library)
+    library.coverage.update()
+    assert library.coverage.of(ids[0][0]) == library.coverage.of(ids[1][0]) is not None
+    with library.database.write() as connection:
+        connection.execute("UPDATE article SET added = 1000 WHERE id = ?", (ids[0][0],))
+        connection.execute("UPDATE article SET added = 2000 WHERE id = ?", (ids[1][0],))
+        connection.execute("INSERT INTO seen VALUES ('library', 1500)")
+    found = library.novelty.of(today="2031-03-06")
+    assert [fact.words for fact in found.facts[ids[1][0]]] == ["dead 3, now 10"]
+    assert found.event_of == {ids[1][0]: library.coverage.of(ids[1][0])}
 
 
 def test_a_day_that_everybody_tells_of_fills_one_page(library: Library) -> None:

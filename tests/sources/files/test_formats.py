@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -215,7 +216,8 @@ def test_paths_inside_an_archive_lead_nowhere(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     data = epub({"../../../evil.xhtml": f"<p>{PROSE}</p>"}, {})
-    read_documents(data, "b.epub") if b"evil" not in data else None
+    with suppress(NotReadableError):
+        read_documents(data, "b.epub")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -10,14 +10,14 @@ LEAK = "The well in Portmere will be sealed next week. Olsen said the flow was 5
 
 def test_a_number_that_another_replaced_is_a_changed_fact() -> None:
     [fact] = changed_facts(LEAK, LEAK.replace("50", "53") + " Work goes on.")
-    assert fact.words == "barrels: 50, now 53"
+    assert fact.words == "barrels 50, now 53"
     assert fact.sentence == "Olsen said the flow was 53 barrels a day."
 
 
 def test_a_moved_day_is_a_changed_fact() -> None:
     old = "The court hearing on the collapse of the pier is set for 9 December."
     [fact] = changed_facts(old, old.replace("9", "16"))
-    assert fact.words == "December: 9, now 16"
+    assert fact.words == "December 9, now 16"
 
 
 def test_new_sentences_and_other_numbers_are_no_changed_facts() -> None:

@@ -324,3 +324,37 @@ def test_a_surname_with_an_office_that_two_hold_stays_apart() -> None:
     assert decision.outcome is Outcome.APART
     [other] = identify([person("Kantor", role="Vice President")], index)
     assert other.outcome is Outcome.APART
+
+
+def crowd_of(name: str, number: int, *roles: str) -> MemoryIndex:
+    """Return a library in which many articles tell of one person."""
+    index = MemoryIndex()
+    for at in range(number):
+        index.add(f"{name}{at}", [Person(name, person(name).mentions, roles)])
+    return index
+
+
+def test_a_bare_surname_is_likely_that_of_the_one_who_is_well_known() -> None:
+    index = crowd_of("Ada Lindqvist", 20, "senator")
+    [likely] = identify([person("Lindqvist")], index)
+    assert (likely.outcome, likely.person) == (Outcome.SAME, 1)
+    assert likely.reason.startswith("Likely Ada Lindqvist")
+    [other] = identify([person("Lindqvist", role="crown princess")], index)
+    assert other.outcome is Outcome.APART
+    index.add("x", [person("Max Lindqvist")])
+    index.add("y", [person("Max Lindqvist")])
+    [unclear] = identify([person("Lindqvist")], index)
+    assert unclear.outcome is Outcome.APART
+
+
+def test_a_surname_of_few_articles_stays_apart() -> None:
+    [decision] = identify([person("Lindqvist")], crowd_of("Ada Lindqvist", 3))
+    assert decision.outcome is Outcome.APART
+
+
+def test_a_bare_surname_that_came_first_joins_who_becomes_well_known() -> None:
+    index = MemoryIndex()
+    [bare] = index.add("first", [person("Lindqvist")])
+    for at in range(30):
+        index.add(f"{at}", [person("Ada Lindqvist")])
+    assert index.current(bare or 0) == index.current(2)

@@ -17,7 +17,7 @@ from reader.story.query.completion import (
     typed_at,
 )
 from reader.story.query.explanation import explain, full_text
-from reader.story.query.query import Key, parse, span
+from reader.story.query.query import Either, Key, Term, parse, span
 
 TODAY = date(2031, 5, 17)
 OFFERS = (
@@ -278,3 +278,75 @@ def test_a_very_long_query_is_cut_and_says_so() -> None:
     query = parse("word " * 5000)
     assert len(query.terms) == 200
     assert "first 1,000 characters" in query.problems[0]
+
+
+def shape(text: str) -> object:
+    """The parts of a query as they were grouped: alternatives are lists of tuples."""
+
+    def of(part: Term | Either) -> object:
+        if isinstance(part, Either):
+            return [tuple(map(of, way)) for way in part.ways]
+        return f"{'-' * part.negated}{part.value}"
+
+    query = parse(text)
+    assert query.problems == ()
+    return [*map(of, query.required), *map(of, query.alternatives)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mill OR ferry", [[("mill",), ("ferry",)]]),
+        ("mill | ferry", [[("mill",), ("ferry",)]]),
+        ("(mill OR ferry) lindow", ["lindow", [("mill",), ("ferry",)]]),
+        ("mill OR ferry lindow", [[("mill",), ("ferry", "lindow")]]),
+        ("(mill lindow)", ["mill", "lindow"]),
+        ("-(mill OR ferry)", ["-mill", "-ferry"]),
+        ("-(mill ferry)", [[("-mill",), ("-ferry",)]]),
+        ("a (b OR (c d OR -e))", ["a", [("b",), ([("c", "d"), ("-e",)],)]]),
+        ("mill or ferry", ["mill", "or", "ferry"]),
+        ("ORION", ["ORION"]),
+        ("f(x) :)", ["f(x)", ":"]),
+        ('person:"a b" OR "c d"', [[("a b",), ("c d",)]]),
+        ("()", []),
+    ],
+)
+def test_alternatives_and_groups(text: str, expected: object) -> None:
+    assert shape(text) == expected
+
+
+@pytest.mark.parametrize("text", ["mill OR", "OR mill", "(mill", "mill OR (ferry"])
+def test_half_a_group_is_a_problem(text: str) -> None:
+    query = parse(text)
+    assert len(query.problems) == 1
+    assert "mill" in [term.value for term in query.terms]
+
+
+def test_alternatives_are_explained_and_searched_in_one_expression() -> None:
+    query = parse("(mill OR title:ferry) lindow -fire")
+    assert explain(query) == (
+        "Articles containing “lindow”, not containing “fire” and either containing “mill” or with "
+        "“ferry” in the title."
+    )
+    found = full_text(query)
+    assert found.wanted == '"lindow" AND (("mill") OR (title : "ferry"))'
+    assert found.unwanted == '"fire"'
+    assert explain(parse("mill OR is:unread source:post")) == (
+        "Articles either containing “mill” or unread and from “post”."
+    )
+
+
+def test_a_person_in_parentheses_is_completed() -> None:
+    [way] = ways("(mill OR person:zo")
+    assert way.text == '(mill OR person:"Zoe Marsh" '
+
+
+@given(st.text(alphabet='ab()-OR |":is', max_size=60))
+def test_any_parentheses_are_read(text: str) -> None:
+    query = parse(text)
+    assert sorted(term.start for term in query.terms) == [term.start for term in query.terms]
+    found = full_text(query)
+    with sqlite3.connect(":memory:") as connection:
+        connection.execute("CREATE VIRTUAL TABLE t USING fts5(title, text)")
+        if found.wanted:
+            connection.execute("SELECT * FROM t WHERE t MATCH ?", (found.wanted,)).fetchall()

@@ -1,0 +1,144 @@
+"""Leaving an account: its feeds become the user's own, or go with their articles; undoable.
+
+What is unsent goes with the account, and comes back with it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+
+from reader.library.accounts.rows import KnownFeed, feeds_of, free_location, one_account
+from reader.library.feeds.archive import archive_feed, restore_feed
+from reader.library.storage.undo_log import Inverse, log
+
+
+def leave(connection: sqlite3.Connection, account_id: int, *, keep: bool) -> None:
+    """Remove an account inside the caller's transaction; with ``keep`` its feeds stay."""
+    account = one_account(connection, account_id)
+    inverse = remove_account(connection, account_id, keep=keep)
+    how = "kept its feeds" if keep else "removed its feeds"
+    log(connection, "account removed", f"left {account.name} and {how}", inverse)
+
+
+def remove_account(connection: sqlite3.Connection, account_id: int, *, keep: bool) -> Inverse:
+    """Remove an account; return what :func:`restore_account` needs."""
+    inverse: Inverse = {
+        "account": connection.execute(
+            "SELECT id, url, user, login, abilities, synced, listed, reread, due, not_before, "
+            "failures, problem, offline FROM account WHERE id = ?",
+            (account_id,),
+        ).fetchone(),
+        "pending": connection.execute(
+            "SELECT account_id, remote_id, field, value, at FROM pending WHERE account_id = ? "
+            "ORDER BY seq",
+            (account_id,),
+        ).fetchall(),
+        "feeds": [],
+        "attic": [],
+    }
+    for feed in feeds_of(connection, account_id).values():
+        if keep and feed.url:
+            inverse["feeds"].append(make_local(connection, feed))
+        else:
+            inverse["attic"].append(archive_feed(connection, feed.id, int(time.time()))["attic"])
+    # Articles that stay although their feed goes: those with a star or a tag.
+    inverse["items"] = connection.execute(
+        "SELECT article_id, account_id, remote_id FROM remote_item WHERE account_id = ?",
+        (account_id,),
+    ).fetchall()
+    connection.execute("DELETE FROM pending WHERE account_id = ?", (account_id,))
+    connection.execute("DELETE FROM remote_item WHERE account_id = ?", (account_id,))
+    connection.execute("DELETE FROM account WHERE id = ?", (account_id,))
+    return inverse
+
+
+def make_local(connection: sqlite3.Connection, feed: KnownFeed) -> Inverse:
+    """Make a feed of an account one of the user's own; return what :func:`undo_local` needs.
+
+    It is due at once. Its entries are recognised by their texts and links.
+    """
+    row = connection.execute(
+        "SELECT r.source_id, r.account_id, r.stream, r.url, r.label, r.gone, s.location, s.problem "
+        "FROM remote_feed r JOIN source s ON s.id = r.source_id WHERE r.source_id = ?",
+        (feed.id,),
+    ).fetchone()
+    items = connection.execute(
+        "SELECT i.article_id, i.account_id, i.remote_id FROM remote_item i "
+        "JOIN article a ON a.id = i.article_id WHERE a.source_id = ?",
+        (feed.id,),
+    ).fetchall()
+    connection.execute("DELETE FROM remote_feed WHERE source_id = ?", (feed.id,))
+    connection.executemany(
+        "DELETE FROM remote_item WHERE article_id = ?", [item[:1] for item in items]
+    )
+    connection.execute(
+        "UPDATE source SET location = ?, problem = '' WHERE id = ?",
+        (free_location(connection, feed.url, feed.id), feed.id),
+    )
+    connection.execute("UPDATE feed SET due = 0 WHERE source_id = ?", (feed.id,))
+    return {"row": list(row), "items": items}
+
+
+def undo_local(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    """Undo :func:`make_local`; without effect where the feed was removed meanwhile."""
+    *values, location, problem = inverse["row"]
+    if connection.execute("SELECT 1 FROM feed WHERE source_id = ?", values[:1]).fetchone() is None:
+        return
+    connection.execute("INSERT OR IGNORE INTO remote_feed VALUES (?, ?, ?, ?, ?, ?)", values)
+    connection.execute(
+        "UPDATE source SET location = ?, problem = ? WHERE id = ?",
+        (free_location(connection, location, values[0]), problem, values[0]),
+    )
+    _restore_items(connection, inverse["items"])
+
+
+def restore_account(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    """Undo :func:`remove_account`."""
+    connection.execute(
+        "INSERT OR IGNORE INTO account(id, url, user, login, abilities, synced, listed, reread, "
+        "due, not_before, failures, problem, offline) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        inverse["account"],
+    )
+    for one in inverse["feeds"]:
+        undo_local(connection, one)
+    for number in inverse["attic"]:
+        restore_feed(connection, {"attic": number})
+    _restore_items(connection, inverse["items"])
+    connection.executemany(
+        "INSERT OR IGNORE INTO pending(account_id, remote_id, field, value, at) "
+        "VALUES (?, ?, ?, ?, ?)",
+        inverse["pending"],
+    )
+
+
+def _restore_items(connection: sqlite3.Connection, rows: list[list[int]]) -> None:
+    """Give articles their ids of the server again, those that are still there."""
+    there = {
+        number
+        for (number,) in connection.execute(
+            "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps([row[0] for row in rows]),),
+        )
+    }
+    for article_id, account_id, remote_id in rows:
+        if article_id in there:
+            connection.execute(
+                "INSERT OR IGNORE INTO remote_item VALUES (?, ?, ?)",
+                (article_id, account_id, remote_id),
+            )
+            give_key(connection, article_id, remote_id)
+
+
+def give_key(connection: sqlite3.Connection, article_id: int, remote_id: int) -> None:
+    """Let an article be known by its id on the server, by which its later versions come."""
+    key = str(remote_id)
+    connection.execute(
+        "UPDATE OR IGNORE feed_item SET key = ? WHERE article_id = ? AND key <> ?",
+        (key, article_id, key),
+    )
+    connection.execute(
+        "UPDATE OR IGNORE article SET key = ? WHERE id = ? AND key <> ?", (key, article_id, key)
+    )

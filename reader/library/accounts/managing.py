@@ -1,0 +1,136 @@
+"""Feeds of an account managed on its server: at once, with the server's answer.
+
+Nothing of it is queued. A feed is never moved by subscribing again: it would come back under
+another number, with all its articles unread.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reader.library.accounts import logins
+from reader.library.accounts.leaving import make_local
+from reader.library.accounts.rows import KnownFeed, one_account, remote_feed, update_account
+from reader.library.accounts.subscriptions import apply_subscriptions
+from reader.library.feeds.archive import archive_feed
+from reader.library.feeds.opml_backup import write_list
+from reader.library.storage.database import Database
+from reader.library.storage.errors import LibraryError
+from reader.library.storage.undo_log import log
+from reader.sources.greader import answers, calls
+from reader.sources.greader.answers import ProtocolError
+from reader.sources.greader.session import Cancelled, Send, ServerError, Session
+from reader.sources.http.client import fetch
+from reader.text import one_line
+
+_MAX_NAME = 200
+
+
+class RemoteFeeds:
+    """Changes of the feeds of accounts. All methods raise :class:`LibraryError`."""
+
+    def __init__(
+        self, database: Database, cancelled: Cancelled = lambda: False, send: Send = fetch
+    ) -> None:
+        self._database = database
+        self._cancelled = cancelled
+        self._send = send
+
+    def subscribe(self, account_id: int, url: str, folder: str = "") -> str:
+        """Subscribe to a feed; return its title. Its articles come with the next sync."""
+        with self._session(account_id) as session:
+            try:
+                stream = answers.read_quick_add(session.ask(calls.quick_add(url)))
+            except ProtocolError as error:
+                raise LibraryError(f"The server did not add {url}: {error}.") from error
+            if folder:
+                session.done(calls.edit_subscription(stream, folder=folder))
+            listed = answers.read_subscriptions(session.ask(calls.subscriptions()))
+        with self._change() as connection:
+            apply_subscriptions(connection, account_id, listed)
+            update_account(connection, account_id, {"due": 0})
+        return next((one.title for one in listed if one.stream == stream), url)
+
+    def rename(self, feed_id: int, title: str) -> str:
+        """Rename a feed; return what was done."""
+        feed, name = self._feed(feed_id), one_line(title, _MAX_NAME)
+        if not name:
+            raise LibraryError(f"{feed.title} needs a name: the server keeps no other.")
+        self._edit(feed, title=name)
+        with self._change() as connection:
+            connection.execute("UPDATE source SET title = ? WHERE id = ?", (name, feed_id))
+            connection.execute(
+                "UPDATE feed SET given_title = ?, named = 0 WHERE source_id = ?", (name, feed_id)
+            )
+        return f"Renamed {feed.title} to {name} on the server."
+
+    def move(self, feed_id: int, folder: str) -> str:
+        """Move a feed to a folder of the server, which is made; return what was done."""
+        feed, label = self._feed(feed_id), one_line(folder, _MAX_NAME)
+        if not label:
+            raise LibraryError(f"{feed.title} needs a folder: servers have no feed without one.")
+        self._edit(feed, folder=label)
+        with self._change() as connection:
+            connection.execute("UPDATE feed SET folder = ? WHERE source_id = ?", (label, feed_id))
+            connection.execute(
+                "UPDATE remote_feed SET label = ? WHERE source_id = ?", (label, feed_id)
+            )
+        return f"Moved {feed.title} to {label} on the server."
+
+    def unsubscribe(self, feed_id: int) -> str:
+        """End a subscription on the server and here; return its title.
+
+        Starred and tagged articles stay. Undo brings the feed back as one of the user's own:
+        on the server its articles would be other ones.
+        """
+        feed = self._feed(feed_id)
+        if not feed.gone:
+            with self._session(feed.account_id) as session:
+                session.done(calls.unsubscribe(feed.stream))
+        with self._change() as connection:
+            if feed.url:
+                make_local(connection, feed)
+            inverse = archive_feed(connection, feed_id, int(time.time()))
+            log(connection, "feed removed", f"removed {feed.title}", inverse)
+        return feed.title
+
+    def _feed(self, feed_id: int) -> KnownFeed:
+        with self._database.read() as connection:
+            feed = remote_feed(connection, feed_id)
+        if feed is None:
+            raise LibraryError("This feed is your own, not one of an account.")
+        return feed
+
+    def _edit(
+        self, feed: KnownFeed, *, title: str | None = None, folder: str | None = None
+    ) -> None:
+        if feed.gone:
+            raise LibraryError(f"{feed.title} is no longer on the server.")
+        with self._session(feed.account_id) as session:
+            session.done(calls.edit_subscription(feed.stream, title=title, folder=folder))
+
+    @contextmanager
+    def _change(self) -> Iterator[sqlite3.Connection]:
+        with self._database.write() as connection:
+            self._database.afterwards(write_list)
+            yield connection
+
+    @contextmanager
+    def _session(self, account_id: int) -> Iterator[Session]:
+        """Lend a session; errors of the server become errors of the library."""
+        with self._database.read() as connection:
+            account = one_account(connection, account_id)
+        if time.time() < account.not_before:
+            raise LibraryError(f"{account.host} is rate-limited: try again later.")
+
+        def log_in() -> str:
+            return logins.renew(self._database, account, self._cancelled, self._send)
+
+        token = logins.token_of(self._database, account)
+        try:
+            yield Session(account.url, token, log_in, self._cancelled, self._send)
+        except ServerError as error:
+            raise LibraryError(str(error)) from error

@@ -1,0 +1,65 @@
+"""The storyline of an event, read from the library: events near it that name its people."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date
+
+from reader.story.events.features import unpack
+from reader.story.events.storyline import Chapter, storyline, together
+from reader.story.words.days import parse_day
+
+_AROUND = 60  # days before and after an event in which its storyline is looked for
+_EVENTS = 300  # events that are looked at, the last ones
+_ARTICLES = 8  # of an event, whose words are read
+_PEOPLE = 6  # of an event, those most of its articles name
+_DAYS = "SELECT first, last FROM event WHERE id = ?"
+_WHO = """SELECT ap.person_id, count(*) n FROM gist g JOIN article_person ap
+  ON ap.article_id = g.article_id WHERE g.event_id = ? AND ap.person_id IS NOT NULL AND ap.place < 8
+  GROUP BY ap.person_id ORDER BY n DESC, min(ap.place), ap.person_id LIMIT ?"""
+_NEAR = """SELECT DISTINCT e.id, e.first, e.last FROM json_each(:people) j
+  CROSS JOIN article_person ap ON ap.person_id = j.value
+  CROSS JOIN gist g ON g.article_id = ap.article_id
+  CROSS JOIN event e ON e.id = g.event_id
+  WHERE e.articles > 1 AND e.last >= :begin AND e.first <= :end ORDER BY e.last DESC LIMIT :most"""
+_WEIGHTS = "SELECT weights FROM gist WHERE event_id = ? ORDER BY article_id LIMIT ?"
+
+
+def storyline_of(connection: sqlite3.Connection, event: int) -> tuple[int, ...]:
+    """Return the events of an event's storyline by day, itself among them; () where it has none."""
+    row = connection.execute(_DAYS, (event,)).fetchone()
+    first, last = (parse_day(row[0]), parse_day(row[1])) if row else (None, None)
+    if first is None or last is None:
+        return ()
+    people = _people(connection, event)
+    near = connection.execute(
+        _NEAR,
+        {
+            "people": json.dumps(sorted(people)),
+            "begin": _moved(first, -_AROUND),
+            "end": _moved(last, _AROUND),
+            "most": _EVENTS,
+        },
+    ).fetchall()
+    chapters = {
+        one: Chapter(one, begin, end, _people(connection, one), _words(connection, one))
+        for one, begin, end in [*near, (event, row[0], row[1])]
+    }
+    found = storyline(event, chapters.values())
+    return found if len(found) > 1 else ()
+
+
+def _people(connection: sqlite3.Connection, event: int) -> frozenset[int]:
+    rows = connection.execute(_WHO, (event, _PEOPLE))
+    return frozenset(person for person, _ in rows)
+
+
+def _words(connection: sqlite3.Connection, event: int) -> dict[int, float]:
+    rows = connection.execute(_WEIGHTS, (event, _ARTICLES))
+    return together([unpack(weights) for (weights,) in rows])
+
+
+def _moved(day: date, by: int) -> str:
+    number = min(max(day.toordinal() + by, 1), date.max.toordinal())
+    return date.fromordinal(number).isoformat()

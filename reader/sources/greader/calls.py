@@ -1,0 +1,126 @@
+"""The requests of the Google Reader API; pure.
+
+FreshRSS reads the login from a header, Miniflux that of a POST from the field ``T`` of the form,
+and both want ``output=json`` where it is read: so every POST carries all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Pairs = tuple[tuple[str, str], ...]
+
+_API = "/reader/api/0/"
+_JSON: Pairs = (("output", "json"),)
+READING_LIST = "user/-/state/com.google/reading-list"
+STARRED = "user/-/state/com.google/starred"
+READ = "user/-/state/com.google/read"
+LABEL = "user/-/label/"
+PAGE = 100_000
+"""Ids asked for at once: FreshRSS sends all of them, others as many as they will."""
+
+Mark = Literal["read", "starred"]
+STATES: dict[Mark, str] = {"read": READ, "starred": STARRED}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request: the path under the API's address, and the fields of its query or form."""
+
+    path: str
+    query: Pairs = ()
+    form: Pairs | None = None
+    """Fields of a POST; None for a GET."""
+
+    def signed(self, token: str) -> Call:
+        """Return a POST with the token, which only some servers check and some need."""
+        if self.form is None:
+            return self
+        return replace(self, form=(*self.form, *_JSON, ("T", token)))
+
+
+def log_in(user: str, password: str) -> Call:
+    """Exchange name and API password for a token."""
+    form = (("Email", user), ("Passwd", password), ("output", "json"))
+    return Call("/accounts/ClientLogin", form=form)
+
+
+def token() -> Call:
+    """Ask for the token of POSTs."""
+    return Call(f"{_API}token")
+
+
+def user_info() -> Call:
+    """Ask who is logged in."""
+    return Call(f"{_API}user-info", _JSON)
+
+
+def unread_count() -> Call:
+    """Ask how many articles are unread; Miniflux answers with an empty list."""
+    return Call(f"{_API}unread-count", _JSON)
+
+
+def subscriptions() -> Call:
+    """Ask for the feeds with their folders."""
+    return Call(f"{_API}subscription/list", _JSON)
+
+
+def item_ids(
+    stream: str, *, unread: bool = False, since: int | None = None, continuation: str = ""
+) -> Call:
+    """Ask for the ids of a stream, newest first; ``since`` in seconds since 1970."""
+    query = [*_JSON, ("s", stream), ("n", str(PAGE))]
+    if unread:
+        query.append(("xt", READ))
+    if since is not None:
+        query.append(("ot", str(since)))
+    if continuation:
+        query.append(("c", continuation))
+    return Call(f"{_API}stream/items/ids", tuple(query))
+
+
+def contents(ids: Iterable[int]) -> Call:
+    """Ask for articles by their ids; those that the server does not know are left out."""
+    return Call(f"{_API}stream/items/contents", form=_ids(ids))
+
+
+def edit_tag(ids: Iterable[int], mark: Mark, *, on: bool) -> Call:
+    """Set or take a mark of articles. One a request: FreshRSS heeds only the last."""
+    return Call(f"{_API}edit-tag", form=(*_ids(ids), ("a" if on else "r", STATES[mark])))
+
+
+def mark_all_read(stream: str, newest: int) -> Call:
+    """Mark a stream read up to and with the article ``newest``, never without that limit."""
+    form = (("s", stream), ("ts", str(newest)))
+    return Call(f"{_API}mark-all-as-read", form=form)
+
+
+def quick_add(url: str) -> Call:
+    """Subscribe to a feed by its address."""
+    return Call(f"{_API}subscription/quickadd", form=(("quickadd", url),))
+
+
+def edit_subscription(stream: str, *, title: str | None = None, folder: str | None = None) -> Call:
+    """Rename a feed, or move it into a folder, which is made where it is not there."""
+    form: list[tuple[str, str]] = [("ac", "edit"), ("s", stream)]
+    if title is not None:
+        form.append(("t", title))
+    if folder is not None:
+        form.append(("a", LABEL + folder))
+    return Call(f"{_API}subscription/edit", form=tuple(form))
+
+
+def unsubscribe(stream: str) -> Call:
+    """End a subscription."""
+    return Call(f"{_API}subscription/edit", form=(("ac", "unsubscribe"), ("s", stream)))
+
+
+def _ids(ids: Iterable[int]) -> Pairs:
+    return tuple(("i", str(number)) for number in ids)
+
+
+def chunks(ids: Sequence[int], size: int) -> list[Sequence[int]]:
+    """Return ``ids`` in parts of at most ``size``."""
+    return [ids[start : start + size] for start in range(0, len(ids), size)]

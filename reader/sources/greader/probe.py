@@ -1,0 +1,138 @@
+"""The API at the address that a user gives, and what the server behind it can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from reader.sources.greader import answers, calls
+from reader.sources.greader.answers import ProtocolError
+from reader.sources.greader.session import (
+    Cancelled,
+    Kind,
+    Send,
+    ServerError,
+    Session,
+    error_of,
+    exchange,
+)
+from reader.sources.http.client import fetch
+from reader.sources.http.response import Outcome, Request
+
+_FRESHRSS = "/api/greader.php"
+_SEPARATE = (
+    "FreshRSS has a password for its API beside that of the web page: set it there under "
+    "Settings, Profile, and allow API access under Authentication"
+)
+
+UNREAD_COUNT = "unread-count"
+LABEL_STREAMS = "label-streams"
+TIME_IDS = "time-ids"
+"""What a server can: say how many articles are unread, list those of a label; and whether its
+ids are the microseconds at which it found them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that took the login."""
+
+    base: str
+    user: str
+    token: str
+    abilities: frozenset[str]
+
+    @property
+    def software(self) -> str:
+        """The name of the server, as far as its answers show."""
+        if TIME_IDS in self.abilities:
+            return "FreshRSS"
+        return "Google Reader API" if UNREAD_COUNT in self.abilities else "Miniflux"
+
+
+def bases(url: str) -> Iterator[str]:
+    """Yield the addresses at which the API may be; users enter that of the web page."""
+    base = url.partition("?")[0].partition("#")[0].rstrip("/")
+    for ending in ("/accounts/ClientLogin", "/reader/api/0"):
+        base = base.removesuffix(ending)
+    yield base
+    if not base.endswith(".php"):
+        start = base.removesuffix("/i")
+        yield start + _FRESHRSS
+        yield f"{start}/p{_FRESHRSS}"
+
+
+def looks_like_server(url: str, cancelled: Cancelled = lambda: False, send: Send = fetch) -> bool:
+    """Return whether there is such an API at ``url`` or below it: it refuses whoever is unknown."""
+    root = send(Request(url, user_supplied=True), cancelled)
+    if root.status == 401 or root.outcome is Outcome.UNREACHABLE:
+        return False
+    return any(
+        exchange(base, calls.user_info(), "", cancelled, send).status == 401 for base in bases(url)
+    )
+
+
+def warning(url: str) -> str:
+    """Return what is unsafe about an address, "" for https and this machine."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    loopback = host in ("localhost", "::1") or host.startswith("127.")
+    if parts.scheme == "https" or loopback:
+        return ""
+    return f"The connection to {host} is not encrypted: others in the network can read your login."
+
+
+def log_in(base: str, user: str, password: str, cancelled: Cancelled, send: Send = fetch) -> str:
+    """Return a token for name and password; raises :class:`ServerError`."""
+    response = exchange(base, calls.log_in(user, password), "", cancelled, send)
+    host = urlsplit(base).hostname or base
+    if response.outcome is Outcome.OK:
+        try:
+            return answers.read_login(response.body)
+        except ProtocolError as error:
+            sentence = f"{host} has no Google Reader API at {base}: it sent {error}."
+            raise ServerError(Kind.PROTOCOL, sentence) from error
+    if response.status == 400 and base.endswith(_FRESHRSS):
+        raise ServerError(Kind.LOGIN, f"{host} knows no user {user}.")
+    if response.status in (401, 403):
+        sentence = f"{host} refused name or password ({response.status}). {_SEPARATE}."
+        raise ServerError(Kind.LOGIN, sentence)
+    raise error_of(response, host)
+
+
+def find_server(
+    url: str, user: str, password: str, cancelled: Cancelled = lambda: False, send: Send = fetch
+) -> Server:
+    """Log in at ``url`` or where the API is below it; raises :class:`ServerError`."""
+    errors: list[ServerError] = []
+    for base in bases(url):
+        try:
+            token = log_in(base, user, password, cancelled, send)
+        except ServerError as error:
+            if error.kind in (Kind.CANCELLED, Kind.RATE_LIMITED):
+                raise
+            errors.append(error)
+            if error.kind is Kind.OFFLINE:
+                break
+            continue
+        return _probe(base, user, password, token, cancelled, send)
+    # A refused password says more than that there is nothing at another address.
+    raise next((one for one in errors if one.kind is Kind.LOGIN), errors[0])
+
+
+def _probe(
+    base: str, user: str, password: str, token: str, cancelled: Cancelled, send: Send
+) -> Server:
+    session = Session(
+        base, token, lambda: log_in(base, user, password, cancelled, send), cancelled, send
+    )
+    abilities = set()
+    try:
+        answers.read_user(session.ask(calls.user_info()))
+        if answers.read_unread_count(session.ask(calls.unread_count())) is not None:
+            abilities |= {UNREAD_COUNT, LABEL_STREAMS}
+            if base.endswith(_FRESHRSS):
+                abilities.add(TIME_IDS)
+    except ProtocolError as error:
+        raise session.not_understood(error) from error
+    return Server(base, user, token, frozenset(abilities))

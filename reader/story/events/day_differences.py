@@ -1,0 +1,217 @@
+"""Days in which the reports of an event differ, and days that were moved.
+
+Compared are sentences about the same matter that name one day each: a date, or a weekday in
+reports of about the same time. The day on which something was said is not a day of the matter,
+and what still lies ahead is another matter than what was over when that was reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from reader.story.events.content import Content, Placed, names_apart
+from reader.story.events.difference import Difference, Disagreement, Side
+from reader.story.events.reports import Report, Statement, known_before
+from reader.story.words.days import parse_day
+from reader.story.words.words import words_of
+
+_MOST = 400  # statements of a report that are compared
+_SHARED = 4  # least content words and people shared by two sentences about one matter,
+_HALF = 0.5  # and least share of the shorter sentence;
+_FEW, _MOSTLY = 2, 0.66  # or fewer, if these are most of a short sentence
+_APART = 10  # and the days are at most this far apart
+_SAME_TIME = 1  # days between two reports whose weekdays are compared
+_NAMED_AT_MOST = 6  # most words of the subject of a disagreement
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_MONTHS = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = re.compile(rf"(?i)\b(?:\d{{1,2}} {_MONTHS}|{_MONTHS}\.? \d{{1,2}})\b|\b\d{{4}}-\d\d-\d\d\b")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+# "she said on Tuesday", "told reporters on 3 May": the day of the statement, not of the matter.
+_SAID_ON = re.compile(
+    r"(?i)\b(?:said|says|told|tells|wrote|writes|announced|stated|added|tweeted|posted)"
+    r"(?: (?!that\b)\w+){0,3} (?:on (?:\d|[A-Z])|yesterday|today|late |early |(?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day)"
+)
+_MOVED = re.compile(
+    r"(?i)\b(?:moved|postponed|rescheduled|delayed|deferred|adjourned|pushed back|put off|shifted|"
+    r"brought forward)\b[^.;:]{0,60}?\b(?:to|until|till)\b"
+)
+_STAMP = re.compile(
+    r"(?i)\b\d{1,2}:\d\d ?[ap]\.?m\b|\b(?:reply|permalink|report abuse|posted by)\b"
+)
+_FORWARD = re.compile(r"(?i)\b(?:brought|moved) (?:forward|up)\b")
+
+
+def day_differences(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
+    """Yield the matters for which reports, in order of publication, give different days."""
+    yield from _moved(reports, content)
+    filed: dict[str, list[Placed]] = {}
+    dated = [
+        (report, statement)
+        for report in reports
+        for statement in report.statements[:_MOST]
+        if len(statement.days) == 1
+        and _is_dated(statement)
+        and not _SAID_ON.search(statement.text)
+        and not _MOVED.search(statement.text)
+    ]
+    for placed in dated:
+        for feature in content.of(placed):
+            filed.setdefault(feature, []).append(placed)
+    groups: list[dict[int, Placed]] = []
+    for report, statement in dated:
+        for other, differing in _alike((report, statement), filed, content):
+            if report.id > other.id or not _contradict(
+                (report, statement), (other, differing), content
+            ):
+                continue
+            pair = {report.id: (report, statement), other.id: (other, differing)}
+            known = next((group for group in groups if _same_matter(group, pair)), None)
+            if known is None:
+                groups.append(pair)
+            else:
+                known.update({**pair, **known})
+    for group in groups:
+        placed_in_order = [group[report.id] for report in reports if report.id in group]
+        yield _disagreement(placed_in_order)
+
+
+def _moved(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
+    """Yield the days that a report says were moved, with the reports of the day before."""
+    found: dict[tuple[str, str], list[Side]] = {}
+    subject: dict[tuple[str, str], Statement] = {}
+    for report in reports:
+        for statement in report.statements[:_MOST]:
+            days = sorted(statement.days)
+            if not _MOVED.search(statement.text) or not 0 < len(days) < 3:
+                continue
+            new = days[0] if _FORWARD.search(statement.text) else days[-1]
+            for old, side in _before((report, statement), new, reports, content):
+                found.setdefault((old, new), [side])
+                subject[old, new] = statement
+            if len(days) == 2:
+                found.setdefault((next(day for day in days if day != new), new), [])
+            for (_, day), sides in found.items():
+                if day == new and all(side.article != report.id for side in sides):
+                    sides.append(Side(report.id, new, statement))
+                    subject.setdefault((_, day), statement)
+    for (old, new), sides in found.items():
+        statement = subject[old, new]
+        yield Disagreement(Difference.DAY, _about([statement]), _with_old(old, sides), True)
+
+
+def _with_old(old: str, sides: Sequence[Side]) -> tuple[Side, ...]:
+    """Return the sides with the old day first, said by the report that moves it if need be."""
+    if any(side.says == old for side in sides):
+        return tuple(sides)
+    return (Side(sides[0].article, old, sides[0].statement), *sides)
+
+
+def _before(
+    placed: Placed, new: str, reports: Sequence[Report], content: Content
+) -> Iterator[tuple[str, Side]]:
+    """Yield what earlier reports say of the day of a matter that is moved to a new one."""
+    mine = content.of(placed)
+    for report in reports:
+        if not known_before(report.published, placed[0].published):
+            continue
+        for statement in report.statements[:_MOST]:
+            [day, *others] = sorted(statement.days) or [new]
+            if others or day == new or day <= (report.published or "")[:10]:
+                continue
+            if _SAID_ON.search(statement.text):
+                continue
+            theirs = content.of((report, statement))
+            both = len(mine & theirs)
+            if both >= _FEW and both >= _HALF * min(len(mine), len(theirs)):
+                yield day, Side(report.id, day, statement)
+
+
+def _is_dated(statement: Statement) -> bool:
+    text = statement.text
+    return bool(_DATE.search(text) or _WEEKDAY.search(text)) and not _STAMP.search(text)
+
+
+def _contradict(one: Placed, two: Placed, content: Content) -> bool:
+    """Return whether two sentences about one matter give days that cannot both be right."""
+    days = [parse_day(next(iter(placed[1].days))) for placed in (one, two)]
+    told = [parse_day((placed[0].published or "")[:10]) for placed in (one, two)]
+    first, second = days
+    if first is None or second is None or first == second:
+        return False
+    for (report, _), (_, statement) in ((one, two), (two, one)):
+        if any(statement.days & other.days for other in report.statements):
+            return False
+    if content.elsewhere(one, two) or names_apart(one[1], two[1]):
+        return False
+    known = [day for day in told if day is not None]
+    if len(known) == 2:
+        exact = all(_DATE.search(placed[1].text) for placed in (one, two))
+        if not exact and (
+            abs((known[0] - known[1]).days) > _SAME_TIME or min(first, second) < max(known)
+        ):
+            return False
+        return _both_ahead_or_over(first, second, known)
+    return all(_DATE.search(placed[1].text) for placed in (one, two))
+
+
+def _both_ahead_or_over(first: date, second: date, published: Sequence[date]) -> bool:
+    return min(first, second) >= max(published) or max(first, second) <= min(published)
+
+
+def _alike(placed: Placed, filed: dict[str, list[Placed]], content: Content) -> Iterator[Placed]:
+    """Yield the sentences of other reports that are about the same matter."""
+    report, statement = placed
+    mine = content.of(placed)
+    counts: dict[tuple[int, int], int] = {}
+    places: dict[tuple[int, int], Placed] = {}
+    for feature in mine:
+        for other in filed[feature][:60]:
+            if other[0].id != report.id:
+                key = (other[0].id, other[1].start)
+                counts[key] = counts.get(key, 0) + 1
+                places[key] = other
+    for key in sorted(counts):
+        other = places[key]
+        share = counts[key] / max(1, min(len(mine), len(content.of(other))))
+        near = _days_apart(statement, other[1]) <= _APART
+        if (counts[key] >= _SHARED and share >= _HALF) or (
+            near and counts[key] >= _FEW and share >= _MOSTLY
+        ):
+            yield other
+
+
+def _disagreement(placed: Sequence[Placed]) -> Disagreement:
+    return Disagreement(
+        Difference.DAY,
+        _about([statement for _, statement in placed]),
+        tuple(Side(one.id, next(iter(statement.days)), statement) for one, statement in placed),
+    )
+
+
+def _same_matter(group: dict[int, Placed], pair: dict[int, Placed]) -> bool:
+    """Return whether a sentence of the pair is in the group already."""
+    return any(
+        article_id in group and group[article_id][1].start == placed[1].start
+        for article_id, placed in pair.items()
+    )
+
+
+def _about(statements: Sequence[Statement]) -> str:
+    """Return a few words that all sentences share, as the first one writes them."""
+    shared = frozenset.intersection(*(one.words for one in statements))
+    kept = []
+    for match in _WORD.finditer(statements[0].text):
+        if set(words_of(match.group())) & shared:
+            kept.append(match.group())
+    return " ".join(dict.fromkeys(kept[:_NAMED_AT_MOST]))
+
+
+def _days_apart(one: Statement, other: Statement) -> int:
+    first, second = parse_day(next(iter(one.days))), parse_day(next(iter(other.days)))
+    return abs((first - second).days) if first and second else _APART + 1

@@ -1,0 +1,39 @@
+"""Disagreements and developments of one event, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.story.events.reports import Statement
+
+
+class Difference(StrEnum):
+    """The kind of a disagreement."""
+
+    NUMBER = "number"
+    DAY = "day"
+    SPELLING = "spelling"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one article says in a disagreement."""
+
+    article: int
+    says: str
+    """The number, with its bound (``at least 12``), the day, or the spelling."""
+    statement: Statement | None
+    """The sentence; None for a spelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What articles say about one matter, each side once, in order of publication."""
+
+    differs: Difference
+    about: str
+    """What is counted, the words that the sentences share, or the person's ID."""
+    sides: tuple[Side, ...]
+    developed: bool = False
+    """Whether it is a development: it changed with time, and no report contradicts another."""

@@ -1,0 +1,258 @@
+"""Quantities of a statement: its numbers, each with what exactly it is the number of.
+
+Only numbers of the same quantity can contradict: the dead are no injured, a part is no total,
+another year's quake is another quake. A quantity that cannot be told exactly is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.story.events.reports import Statement
+from reader.story.words.days import parse_day
+from reader.story.words.numbers import MEASURES, Bound, Number, figures
+from reader.story.words.spelling import fold
+
+
+class Kind(StrEnum):
+    """The kind of a quantity, which decides how much two sentences have to share."""
+
+    TOLL = "toll"
+    MAGNITUDE = "magnitude"
+    AGE = "age"
+    COUNT = "count"
+    SHARE = "share"
+    """An amount of money or a percentage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of a statement with what it is the number of."""
+
+    kind: Kind
+    of: tuple[str, ...]
+    """Folded words; equal for the same quantity."""
+    label: str
+    """What it is the number of, in words: ``dead``, ``ships``."""
+    number: Number
+
+
+_FATES = {
+    "dead": (
+        r"(?:kill(?:ed|ing|s)|claim(?:ed|ing|s)|deaths? of|massacred|death toll\b[^.;\d]{0,40})",
+        r"(?:killed|dead|died|perished|deaths|fatalities|bodies|lives)",
+    ),
+    "injured": (
+        r"(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt|hurts|hurting)",
+        r"(?:injured|wounded|hurt|injuries)",
+    ),
+    "missing": (r"(?:missing)", r"(?:missing|unaccounted for)"),
+    "arrested": (
+        r"(?:arrest(?:ed|ing|s)|detain(?:ed|ing|s)|captur(?:ed|ing|es)|apprehend(?:ed|ing))",
+        r"(?:arrested|detained|captured|apprehended|arrests)",
+    ),
+    "evacuated": (r"(?:evacuat(?:ed|ing|es))", r"(?:evacuated|displaced|homeless)"),
+    "rescued": (r"(?:rescu(?:ed|ing|es))", r"(?:rescued)"),
+    "infected": (r"(?:infect(?:ed|ing|s)|sicken(?:ed|ing|s))", r"(?:infected|sickened|infections)"),
+}
+_BOUNDS = (
+    r"(?:\s+(?:at least|more than|over|about|around|some|nearly|almost|up to|as many as|an|"
+    r"estimated|roughly|approximately|the|lives of|total|a|of|to|is|was|now|has|risen|reached|"
+    r"stands|stood|at|least|rose))*\s*$"
+)
+# After "killed" or "arrested" no object may follow: "12 soldiers killed three civilians".
+_NO_OBJECT = (
+    r"(?=\s*(?:[.,;:)\u201d\"\u2013\u2014-]|$|(?:and|in|on|by|when|after|as|at|during|since|from|so|"
+    r"with|or|but|while|near|along|across|overnight|this|last|for|because|following|inside|"
+    r"\w+day|yesterday|today|yet|more|there|under|among)\b))"
+)
+_BEFORE = {fate: re.compile(rf"\b{before}{_BOUNDS}", re.I) for fate, (before, _) in _FATES.items()}
+_AFTER = {
+    fate: re.compile(
+        r"(?:[\s-]+(?!and\b|but\b|while\b|were\b|who\b)[^\W\d][\w'\u2019-]*){0,3}?"
+        r"(?:\s+(?:are|were|was|is|have|had|has|been|be|being|feared|confirmed|reported|reportedly|"
+        r"remain|remained|still|also|left|believed|to|seriously|critically|badly|slightly|found))*"
+        rf"[\s-]+{after}\b{_NO_OBJECT}",
+        re.I,
+    )
+    for fate, (_, after) in _FATES.items()
+}
+_LEFT_DEAD = re.compile(r"\b(?:leav(?:es|ing)|left)\s+(?:\w+\s+){0,2}$", re.I)
+_PEOPLE = frozenset(
+    "people person victim individual human soul life death fatality body injury arrest dead "
+    "injured wounded".split()
+)
+_ANYBODY = frozenset(("people", "person", "men", "women", "children", "supporter"))
+_DEMONSTRATORS = frozenset(("protester", "demonstrator", "marcher", "protestor"))
+_DEMONSTRATE = re.compile(
+    r"[^.;]{0,20}?\b(?:march(?:ed|ing)?|rall(?:y|ied)|protest(?:ed|ing)?|demonstrat(?:ed|ing)|"
+    r"gather(?:ed|ing)?|took to|took part|turned out|attended)\b",
+    re.I,
+)
+# Of a part, an addition, a rate, a supposition: no total of the event.
+_PART_BEFORE = re.compile(
+    r"\b(?:including|includes?|of whom|of them|of which|of these|of those|among (?:them|the)|another|"
+    r"further|additional|extra|other|others|first|each|every|could|would|might|can|if|unless|than|"
+    r"from|per|average|another|only|just|remaining|like|between)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+_PART_AFTER = re.compile(
+    r"[\s-]*(?:of (?:the|them|those|these|his|her|its|their|whom|which|our|my)\b|"
+    r"(?:\w+ )?(?:more|other|others|additional|further)\b|per\b|a (?:day|week|month|year)\b|"
+    r"(?:\w+ ){0,2}(?:each|apiece)\b|to \d|-?\s?(?:and|or|to)\s(?:\d|\w+een\b))",
+    re.I,
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:last|previous|past|preceding) (?:year|month|decade|century|\w+ (?:years|months|decades))|"
+    r"\b(?:years?|months?|decades?|century) (?:ago|earlier|before)|\bprevious(?:ly)?\b|"
+    r"\bin the (?:past|last)\b|\bsince\b|\bannual|\b(?:every|each) (?:year|day|week)|\brecord\b|\bhistor|"
+    r"\baverage|\bso far this (?:year|season|month)|\bcareer\b|\bearlier (?:quake|attack|this year)|"
+    r"\banniversary\b|\bcompared (?:to|with)\b|\bearlier (?:report|said|estimate)",
+    re.I,
+)
+_IN_MONTH = re.compile(
+    r"\b(?:In|in|last|Last|of|since) (January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b(?! \d)"
+)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_GENERAL = re.compile(
+    r"\b(?:can (?:cause|kill|be)|could|would|might|usually|typically|generally)\b", re.I
+)
+_YEAR = re.compile(r"(?<![\d.,$])(?:1[5-9]|20)\d\d(?!\d|[.,]\d|\s?%)")
+# Of sports, or what anything may have two of.
+_UNCOUNTED_WORDS = (
+    "point yard rebound assist goal run inning touchdown game win loss hit strikeout shot set match "
+    "season title catch carry pass tackle sack save steal homer rbi lap medal tie minute wicket over "
+    "down turnover interception foul penalty throw pitch ball start appearance try kick round seed "
+    "event player team victory defeat lead block "
+    "group thing way side part word statement source report step question reason study member "
+    "version edition model thousand million"
+)
+_UNCOUNTED = MEASURES | frozenset(_UNCOUNTED_WORDS.split())
+_TECHNICAL = frozenset("gb mb tb ghz mhz hz inch pixel megapixel core bit mp mah fps rpm".split())
+_SIGNS = frozenset("% $ \u20ac \u00a3 \u00a5".split())
+_MAGNITUDE_BEFORE = re.compile(
+    r"\b(?:magnitude(?:\s?-\s?|\s+(?:of\s+)?)(?:at least |about |a |preliminary )*"
+    r"|measur(?:ing|ed) (?:at least |about |magnitude )*)$",
+    re.I,
+)
+_MAGNITUDE_AFTER = re.compile(r"(?:\s?-\s?|\s+)magnitude\b|\s+on the Richter\b", re.I)
+_AFTERSHOCK = re.compile(r"\b(?:aftershocks?|second|another|foreshock|tremors|series)\b", re.I)
+_STRONGEST = 10
+_AGED = re.compile(
+    r"\b(?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019.-]+){1,3}), (?:aged? )?(?P<age>\d{1,2})(?=,)"
+)
+_YEARS_OLD = re.compile(
+    r"\b(?P<age>\d{1,2})\s?-\s?years?\s?-\s?old (?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){1,2})"
+)
+_CLOCK = re.compile(r"\d{4} [A-Z]")  # the stamp of a live report: "1249 Aid groups are"
+_FAR = 45  # days from the publication at which a day is another time
+_REACH = 60  # characters before and after a number that are looked at
+
+
+def quantities(statement: Statement, published: str | None) -> tuple[Quantity, ...]:
+    """Return the quantities of a statement of an article published on a day."""
+    text = " ".join(statement.text.split())
+    found = list(_ages(text))
+    if _is_of_another_time(text, statement, published):
+        return tuple(found)
+    for number in figures(text):
+        quantity = _quantity(text, number)
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _is_of_another_time(text: str, statement: Statement, published: str | None) -> bool:
+    if _OTHER_TIME.search(text) or _GENERAL.search(text):
+        return True
+    day = parse_day((published or "")[:10])
+    if day is None:
+        return False
+    near = {(day.month - 2) % 12, day.month - 1}
+    if any(_MONTHS.index(month[1]) not in near for month in _IN_MONTH.finditer(text)):
+        return True
+    if any(int(year[0]) not in (day.year, day.year + 1) for year in _YEAR.finditer(text)):
+        return True
+    then = [parse_day(one) for one in statement.days]
+    return any(one is not None and abs((one - day).days) > _FAR for one in then)
+
+
+def _quantity(text: str, number: Number) -> Quantity | None:
+    before = text[max(0, number.start - _REACH) : number.start]
+    after = text[number.end : number.end + _REACH]
+    if _MAGNITUDE_BEFORE.search(before) or _MAGNITUDE_AFTER.match(after):
+        if not 1 < number.value < _STRONGEST or _AFTERSHOCK.search(text):
+            return None
+        return Quantity(Kind.MAGNITUDE, ("magnitude",), "magnitude", number)
+    if number.head in _SIGNS:
+        return Quantity(Kind.SHARE, number.of, number.head, number)
+    if number.value != int(number.value) or "." in number.text.split()[0]:
+        return None
+    fate = _fate(before, after)
+    if _PART_BEFORE.search(before):
+        return None
+    if fate is not None:
+        if _PART_AFTER.match(after) or (_is_other(number) and fate != "injured"):
+            return None
+        whose = number.head if number.head and number.head not in _PEOPLE else "people"
+        label = fate if whose == "people" else f"{_last(number)} {fate}"
+        return Quantity(Kind.TOLL, (fate, whose), label, number)
+    return _count(number, after)
+
+
+def _count(number: Number, after: str) -> Quantity | None:
+    if not number.of or _PART_AFTER.match(after) or _is_other(number):
+        return None
+    if number.start == 0 and _CLOCK.match(number.text):
+        return None
+    if not _UNCOUNTED.isdisjoint(number.of) or not _TECHNICAL.isdisjoint(number.of):
+        return None
+    if number.head in _DEMONSTRATORS or (number.head in _ANYBODY and _DEMONSTRATE.match(after)):
+        return Quantity(Kind.COUNT, ("demonstrator",), "demonstrators", number)
+    if number.head in _ANYBODY:
+        return None  # whom it counts is said by the verb alone
+    return Quantity(Kind.COUNT, number.of, _words_after(number), number)
+
+
+def _fate(before: str, after: str) -> str | None:
+    for fate, pattern in _BEFORE.items():
+        if pattern.search(before):
+            return fate
+    near = [
+        (match.end(), fate)
+        for fate, pattern in _AFTER.items()
+        if (match := pattern.match(after)) is not None
+    ]
+    return min(near)[1] if near else None
+
+
+def _is_other(number: Number) -> bool:
+    return not {"other", "more", "further", "additional", "another", "new"}.isdisjoint(
+        fold(number.text).split()
+    )
+
+
+def _words_after(number: Number) -> str:
+    return re.sub(r"^[\d.,]*\S*[\s-]+", "", number.text)
+
+
+def _last(number: Number) -> str:
+    return number.text.split()[-1]
+
+
+def _ages(text: str) -> Iterator[Quantity]:
+    for pattern in (_AGED, _YEARS_OLD):
+        for match in pattern.finditer(text):
+            name, age = match["name"], int(match["age"])
+            words = fold(name).split()
+            number = Number(
+                match.start("age"), match.end("age"), age, ("age",), match["age"], Bound.EXACT
+            )
+            yield Quantity(Kind.AGE, (words[0], words[-1]), f"age of {name}", number)

@@ -1,0 +1,57 @@
+"""The page of what is new: what stands in which section."""
+
+from __future__ import annotations
+
+from reader.app.rows.news import articles_of, news_page
+from reader.app.rows.page_rows import PageRow, ToArticle, ToEvent, ToPerson
+from reader.library.articles.articles import ArticleRow
+from reader.library.views.news import StoryNews
+from reader.model import Grade, Published
+from reader.story.events.changed_facts import ChangedFact
+from reader.story.events.novelty import NewDate, NewPerson, News
+
+
+def row(number: int) -> ArticleRow:
+    published = Published(f"2031-03-0{number}", Grade.STATED)
+    title = f"Title {number}"
+    return ArticleRow(number, title, "Courier", published, 0, False, False, (), False)
+
+
+def shown(new: StoryNews) -> dict[str, list[PageRow]]:
+    """The sections with rows, by heading."""
+    rows = {number: row(number) for number in articles_of(new)}
+    page = news_page("What's new", new, rows, lambda date: ToArticle(date.articles[0], 4, 9))
+    return {one.heading: list(one.rows) for one in page.sections if one.rows}
+
+
+def test_each_new_thing_stands_once_under_its_heading() -> None:
+    news = News(
+        1,
+        articles=(5, 4, 3, 2),
+        changed=(1, 6),
+        people=(NewPerson(7, (3,)),),
+        announced=(NewDate("2031-03-16", "2031-03-16", (4, 5)),),
+    )
+    facts = {1: (ChangedFact("injured", "14", "17", ""),)}
+    new = StoryNews(None, news, {7: "Olsen"}, False, {7: "harbour master"}, {}, facts, ((5, 4),),
+                    {5: 90, 4: 90})  # fmt: skip
+    found = shown(new)
+    assert [(one.right, one.target) for one in found["Events"]] == [
+        ("Title 5", ToEvent(90)),
+        ("Title 3", ToArticle(3)),
+    ]
+    [changed] = found["Changed"]
+    assert (changed.right, changed.under) == ("injured 14, now 17", "Courier edited its article")
+    [day] = found["Upcoming"]
+    assert (day.left, day.target) == ("Sun 16 Mar 2031", ToArticle(4, 4, 9))
+    [person] = found["People"]
+    assert (person.right, person.target) == ("Olsen, harbour master", ToPerson(7))
+    assert [one.right for one in found["Without a new fact"]] == ["Title 2", "Title 6"]
+
+
+def test_an_event_known_before_says_what_changed() -> None:
+    facts = {2: (ChangedFact("hearing", "9 Mar 2031", "16 Mar 2031", "", moved=True),)}
+    found = shown(StoryNews(None, News(1, articles=(2,)), {}, False, facts=facts))
+    [changed] = found["Changed"]
+    assert changed.right == "hearing moved from 9 Mar 2031 to 16 Mar 2031"
+    assert changed.under == "Courier"

@@ -1,0 +1,191 @@
+"""Disagreements and developments: what is compared, and above all what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.story.events.coverage import compare
+from reader.story.events.difference import Difference
+from tests.story.events.test_coverage import report
+
+
+def differ(*texts: str, names: tuple[dict[int, str], ...] = ()) -> list[tuple[str, ...]]:
+    """What articles of these sentences differ in: the sides of each disagreement."""
+    reports = [
+        report(number, "2031-03-02", *text.split("|"), names=names[number - 1] if names else None)
+        for number, text in enumerate(texts, 1)
+    ]
+    return [tuple(side.says for side in one.sides) for one in compare(reports).disagreements]
+
+
+def test_sentences_about_different_places_do_not_differ() -> None:
+    one = "Talks of the dockers in old Portmere begin at the harbour on 2031-03-09."
+    other = "On 2031-03-03 dockers begin their talks at the old harbour of Portmere."
+    assert differ(one, other.replace("Portmere", "Lindow")) == []
+    assert differ(one, other) == [("2031-03-09", "2031-03-03")]
+
+
+def test_sentences_about_different_people_do_not_differ() -> None:
+    one = "P1 won 41 delegates in the vote of the northern state."
+    two = "In the northern state P2 won 39 delegates, the vote showed."
+    assert differ(one, two) == []
+    assert differ(one, two.replace("P2", "P1")) == [("41", "39")]
+
+
+def test_measures_that_change_from_day_to_day_do_not_differ() -> None:
+    one = report(1, "2031-03-02", "The storm over the coast had winds of 75 miles an hour.")
+    two = report(2, "2031-03-03", "Winds of the storm over the coast reached 120 miles an hour.")
+    assert compare([one, two]).disagreements == ()
+
+
+def test_a_fuller_name_is_no_other_spelling() -> None:
+    names = ({1: "Carlos Alvaro"}, {1: "Carlos Alvaro Quesada"})
+    assert differ("P1 came.", "P1 went.", names=names) == []
+
+
+def test_the_day_on_which_somebody_spoke_is_no_day_of_the_matter() -> None:
+    one = "Owners of the harbour told dockers on 2031-03-02 that talks about pay go on."
+    assert differ(one, one.replace("03-02", "03-03")) == []
+
+
+def test_one_day_that_many_tell_otherwise_is_one_disagreement() -> None:
+    one = "Talks of the dockers and the owners begin at the harbour on 2031-03-09."
+    two = "Dockers meet owners in the harbour for talks that begin on 2031-03-09."
+    other = "On 2031-03-03 begin, at the harbour, talks of dockers with the owners."
+    last = "The harbour sees talks begin on 2031-03-03, of owners with dockers."
+    found = differ(one, other, two, last)
+    assert len(found) == 1
+    assert sorted(found[0]) == ["2031-03-03", "2031-03-03", "2031-03-09", "2031-03-09"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # a part, a total
+        ("The fire killed 12 people in the old market.", "Of the dead in the old market fire 4 of "
+         "them were killed at work."),
+        ("The blast killed 9 people in the market.", "The market blast killed many, including 3 "
+         "people in a bus."),
+        ("The blast killed 9 people in the market.", "The market blast killed 3 children."),
+        # injured, killed
+        ("The blast in the market killed 9 people.", "The blast in the market injured 31 people."),
+        # another year
+        ("The flood killed 9 people in the valley.", "Last year a flood in the valley killed 31 "
+         "people."),
+        ("The flood killed 9 people in the valley.", "A flood in the valley in 2019 killed 31 "
+         "people."),
+        ("A quake of magnitude 5.2 shook the valley.", "In October, a quake of magnitude 6.4 shook "
+         "the valley."),
+        # sports
+        ("The striker had 3 goals in the cup final.", "The striker had 2 goals in the cup final."),
+        ("He led the cup final with 31 points.", "He led the cup final with 24 points."),
+        # sums and shares of different things
+        ("The town paid $3 million for a bridge.", "The town has debts of $5 million."),
+        ("Shares of the shipyard fell 4%.", "The shipyard has 7% of the market."),
+        # units
+        ("A hall of 170,000 square feet burned down.", "A hall of 15,800 square metres burned "
+         "down."),
+        # ages of children, labels, durations
+        ("A five-year-old boy was pulled from the rubble.", "A six-year-old boy was pulled from the "
+         "rubble."),
+        # increments
+        ("The clinic reports 12 new cases of the fever.", "The clinic reports 31 cases of the "
+         "fever."),
+    ],
+)  # fmt: skip
+def test_different_quantities_do_not_differ(one: str, other: str) -> None:
+    assert differ(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "says"),
+    [
+        ("The blast in the market killed 9 people.", "At the market 14 people were killed in the "
+         "blast.", ("9", "14")),
+        ("The blast in the market left 31 injured.", "The market blast injured 46.",
+         ("31", "46")),
+        ("A quake of magnitude 5.9 shook the valley.", "The 6.1-magnitude quake shook the valley.",
+         ("5.9", "6.1")),
+        ("The court published a 47-page indictment.", "The indictment of the court, a 48-page "
+         "indictment, is out.", ("47", "48")),
+        ("Greece gets a $141 billion loan from European partners to avoid default.", "European "
+         "partners give Greece a loan of $144 billion so that it avoids default.",
+         ("$141 billion", "$144 billion")),
+        ("Ana Torres, 34, was found in the harbour.", "Ana Torres, 36, was found at the pier.",
+         ("34", "36")),
+    ],
+)  # fmt: skip
+def test_the_same_quantity_differs(one: str, other: str, says: tuple[str, str]) -> None:
+    assert differ(one, other) == [says]
+
+
+def told(*reports: tuple[str, str]) -> list[tuple[bool, list[str]]]:
+    """What reports of a day and a sentence differ in or developed, and what the sides say."""
+    found = compare(report(number, day, text) for number, (day, text) in enumerate(reports, 1))
+    differing = [*found.disagreements, *found.developments]
+    return [(one.developed, [side.says for side in one.sides]) for one in differing]
+
+
+def test_a_toll_that_rises_with_time_is_a_development() -> None:
+    first, second, third = (
+        f"The blast in the market killed {number} people." for number in (3, 10, 24)
+    )
+    days = ("2031-03-02T08:10:00Z", "2031-03-02T11:30:00Z", "2031-03-03")
+    says = ["3", "10", "24"]
+    assert told(*zip(days, (first, second, third), strict=True)) == [(True, says)]
+    assert told(*zip(days, (third, second, first), strict=True)) == [(False, says[::-1])]
+    [(developed, _)] = told(("2031-03-02", first), ("2031-03-02", second))
+    assert not developed  # which of the two came later is not known
+
+
+def test_a_moved_day_is_a_development() -> None:
+    announced = ("2031-03-01", "The hearing of the port company is on 2031-03-03 in Lindow.")
+    moved = "The hearing of the port company was moved from 2031-03-03 to 2031-03-09."
+    assert told(announced, ("2031-03-02", moved)) == [(True, ["2031-03-03", "2031-03-09"])]
+    later = "The hearing of the port company in Lindow was postponed to 2031-03-09."
+    assert told(announced, ("2031-03-02", later)) == [(True, ["2031-03-03", "2031-03-09"])]
+
+
+def test_what_was_over_is_no_day_of_what_lies_ahead() -> None:
+    one = "The court of Lindow heard the port company on 2031-03-02."
+    other = "The court of Lindow hears the port company on 2031-03-09."
+    assert told(("2031-03-02", one), ("2031-03-03", other)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("Tim Murray", "Timothy Murray", False),
+        ("Dave Brat", "David Brat", False),
+        ("Stan Perlo", "Stanley Perlo", False),
+        ("Ike Parsons LaRue", "Ike Parsons LaRue Sr.", False),
+        ("J. Murray", "Timothy Murray", False),
+        ("Carlos Alvaro", "Carlos Alvaro Quesada", False),
+        ("Masoud Dalman", "Massoud Dalman", True),
+        ("Penny Pritzger", "Penny Pritzker", True),
+    ],
+)
+def test_only_spellings_that_matter_differ(one: str, other: str, differs: bool) -> None:
+    found = differ("P1 came.", "P1 went.", names=({1: one}, {1: other}))
+    assert found == ([(one, other)] if differs else [])
+
+
+def test_articles_of_one_report_do_not_contradict_each_other() -> None:
+    one = report(1, "2031-03-02", "(AP) - The blast in the market killed 9 people.")
+    other = report(2, "2031-03-02", "(AP) - The blast in the market killed 14 people.")
+    assert compare([one, other]).disagreements == ()
+
+
+def test_a_rough_number_and_a_limit_do_not_contradict() -> None:
+    one = "Before noon 27 ships waited outside the harbour of the town."
+    assert differ(one, one.replace("27", "about 25")) == []
+    assert differ(one, one.replace("27", "25")) == [("27", "25")]
+
+
+def test_people_one_letter_apart_who_never_meet_are_one_name_spelled_twice() -> None:
+    names = ({1: "Pavel Dorenko"}, {2: "Pavel Dorenco"})
+    assert differ("P1 came.", "P2 came.", names=names) == [("Pavel Dorenko", "Pavel Dorenco")]
+    met = ({1: "Pavel Dorenko", 2: "Pavel Dorenco"}, {2: "Pavel Dorenco"})
+    assert differ("P1 met P2.", "P2 came.", names=met) == []
+    other = ({1: "Pavel Dorenko"}, {2: "Pavel Havel"})
+    assert differ("P1 came.", "P2 came.", names=other) == []

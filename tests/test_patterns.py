@@ -1,0 +1,176 @@
+"""Every regular expression of the package takes time in proportion to the text, at worst.
+
+Each is fed its own worst strings (:mod:`tests.worst_strings`) in two sizes. Time is that of the
+processor, the best of some runs; one too slow to be measured is stopped.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import reader
+from tests.worst_strings import worst_strings
+
+SMALL, LARGE = 1500, 12000
+GROWTH = 24.0
+"""Eight times the text: 8 is linear, 12 is n log n, 64 is quadratic."""
+NOTHING = 0.004
+"""Seconds for the large text that are not worth a look."""
+TOO_LONG = 2.0
+SEARCHING = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
+
+
+BOUNDED = {
+    "reader.extraction.dates.typed:_LEADING": 60,
+    "reader.extraction.sentences:_WORD_BEFORE": 24,
+    "reader.sources.base.decode:_META_CHARSET": 4096,
+    "reader.sources.feed.truncated:CUT": 120,
+    "reader.sources.feed.truncated:_LINK_NUMBER": 1200,
+}
+"""Patterns that are given so many characters at most; they must not be exponential."""
+
+
+class TooSlowError(Exception):
+    """The time for one match is over."""
+
+
+@cache
+def patterns() -> Mapping[str, re.Pattern[Any]]:
+    """Return every compiled pattern that a module holds, and every one written in a function."""
+    found: dict[str, re.Pattern[Any]] = {}
+    for info in pkgutil.walk_packages(reader.__path__, "reader."):
+        if info.name.endswith("__main__"):
+            continue
+        module = importlib.import_module(info.name)
+        for name, value in list(vars(module).items()):
+            for number, pattern in enumerate(_held(value, 0)):
+                found.setdefault(f"{info.name}:{name}" + (f":{number}" if number else ""), pattern)
+        found.update(_written(info.name, Path(str(module.__file__))))
+    unique: dict[tuple[str | bytes, int], str] = {}
+    for name, pattern in found.items():
+        unique.setdefault((pattern.pattern, pattern.flags), name)
+    return {name: found[name] for name in sorted(unique.values())}
+
+
+def _held(value: Any, depth: int) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth < 4 and isinstance(value, dict):
+        for one in value.values():
+            yield from _held(one, depth + 1)
+    elif depth < 4 and isinstance(value, (tuple, list, frozenset, set)):
+        for one in value:
+            yield from _held(one, depth + 1)
+    elif depth < 4 and hasattr(type(value), "__dataclass_fields__"):
+        for name in type(value).__dataclass_fields__:
+            yield from _held(getattr(value, name, None), depth + 1)
+
+
+def _written(module: str, path: Path) -> Iterator[tuple[str, re.Pattern[Any]]]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        # What is compiled at the start is held by a name, with its flags.
+        once = isinstance(node, ast.Call) and ast.unparse(node.func) != "re.compile"
+        if isinstance(node, ast.Call) and once and ast.unparse(node.func).startswith("re."):
+            text = node.args[0] if node.args else None
+            if isinstance(text, ast.Constant) and isinstance(text.value, (str, bytes)):
+                pattern: re.Pattern[Any] = re.compile(text.value)
+                yield f"{module}:{node.lineno}:{ast.unparse(node.func)}", pattern
+
+
+@cache
+def uses() -> Mapping[str, frozenset[str]]:
+    """Return the methods called on each name: of a module, or anywhere if it is no private one."""
+    found: dict[str, set[str]] = {}
+    package = Path(str(reader.__file__)).parent
+    for path in package.rglob("*.py"):
+        module = ".".join(path.relative_to(package.parent).with_suffix("").parts)
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+                name = ast.unparse(node.value).rpartition(".")[2]
+                name = f"{module}:{name}" if name.startswith("_") else name
+                found.setdefault(name, set()).add(node.attr)
+    return {name: frozenset(methods) for name, methods in found.items()}
+
+
+def runs(name: str, pattern: re.Pattern[Any]) -> Callable[[str], object]:
+    """Return how the package uses a pattern: at one place of a text, or all over it."""
+    if isinstance(pattern.pattern, bytes):
+        raw = re.compile(pattern.pattern, pattern.flags)
+        return lambda text: raw.subn(b"", text.encode("latin-1", "replace"))
+    module, symbol = name.split(":")[:2]
+    symbol = f"{module}:{symbol}" if symbol.startswith("_") else symbol
+    called = name.split(":")[2].removeprefix("re.") if name.count(":") == 2 else ""
+    methods = frozenset({called}) if called in dir(pattern) else uses().get(symbol, frozenset())
+    known = methods & {"match", "fullmatch", *SEARCHING}
+    if not known or known & SEARCHING:
+        return lambda text: pattern.subn("", text)
+    if known == {"fullmatch"}:
+        return pattern.fullmatch
+    return pattern.match
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise TooSlowError after so many seconds of the processor; matching looks for signals."""
+
+    def stop(*_: object) -> None:
+        raise TooSlowError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def seconds(run: Callable[[str], object], text: str, times: int) -> float:
+    best = TOO_LONG
+    for _ in range(times):
+        start = time.thread_time()
+        try:
+            with limited(TOO_LONG):
+                run(text)
+        except TooSlowError:
+            return TOO_LONG
+        best = min(best, time.thread_time() - start)
+    return best
+
+
+def too_slow(name: str, pattern: re.Pattern[Any]) -> str | None:
+    """Return a text on which a pattern is too slow, None if there is none."""
+    run = runs(name, pattern)
+    if name in BOUNDED:
+        texts = worst_strings(pattern, BOUNDED[name])
+        return next((text for text in texts if seconds(run, text, 3) > 5 * NOTHING), None)
+    for small, large in zip(
+        worst_strings(pattern, SMALL), worst_strings(pattern, LARGE), strict=True
+    ):
+        if seconds(run, small[:60], 1) >= TOO_LONG or seconds(run, small, 1) >= TOO_LONG:
+            return small
+        took = seconds(run, large, 1)
+        if took < NOTHING:
+            continue
+        took = min(took, seconds(run, large, 2))
+        if took >= NOTHING and took > GROWTH * seconds(run, small, 5):
+            return small
+    return None
+
+
+@pytest.mark.parametrize("name", patterns())
+def test_a_pattern_takes_time_in_proportion_to_the_text(name: str) -> None:
+    slow = too_slow(name, patterns()[name])
+    assert slow is None, f"{patterns()[name].pattern!r} on {slow[:40]!r}..."
