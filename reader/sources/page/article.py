@@ -34,15 +34,15 @@ _ABOVE = 0.3
 _FAR = 60
 _SHORTEST_TITLE = 8
 _NOTICE = 12
-_ITEMS = frozenset(["li", "ul", "ol", "dl", "dd", "dt", "tr", "td", "th", "tbody", "thead", "table"])
+_ITEMS = frozenset(
+    ["li", "ul", "ol", "dl", "dd", "dt", "tr", "td", "th", "tbody", "thead", "table"]
+)
 _BODY = re.compile(r"body|content|text|story|copy|prose|paragraph", re.IGNORECASE)
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-def mark_article(
-    root: Element, runs: Sequence[Run], heading: int | None, url: str | None
-) -> None:
+def mark_article(root: Element, runs: Sequence[Run], heading: int | None, url: str | None) -> None:
     """Mark in ``runs`` which are kept, and which of these are folded."""
     core = _choose(root, runs, heading, _extract(root, url))
     if not core:
@@ -83,9 +83,7 @@ def _extract(root: Element, url: str | None) -> str:
     return "".join("".join(found.body.itertext()).split())
 
 
-def _choose(
-    root: Element, runs: Sequence[Run], heading: int | None, extract: str
-) -> Sequence[Run]:
+def _choose(root: Element, runs: Sequence[Run], heading: int | None, extract: str) -> Sequence[Run]:
     """Return the runs of the article by the best evidence there is."""
     core = _below_heading(_found(runs, extract), runs, heading)
     core = _of_titled_article(core, runs, heading)

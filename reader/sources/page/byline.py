@@ -27,26 +27,35 @@ _STATED = (
     "og:article:author",
     "og:author",
 )
-_LABELS = re.compile(r"written by|author|by|von|geschrieben von|verfasst von|écrit par|escrito por|autor", re.IGNORECASE)
+_LABELS = re.compile(
+    r"written by|author|by|von|geschrieben von|verfasst von|écrit par|escrito por|autor",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:author-?name|author__name|byline-?name|byline__author|byline|author|autor|auteur"
     r"|fn|p-author|entry-author|post-author|article-?author|writer|creator)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"^(?:(?:written|posted|published|geschrieben|verfasst|veröffentlicht|ein (?:artikel|beitrag)|text)\s+)?"
+    r"^(?:(?:written|posted|published|geschrieben|verfasst|veröffentlicht|ein (?:artikel"
+    r"|beitrag)|text)\s+)?"
     r"(?:by|von|par|por|di|door|af|text|autor(?:in)?|author|auteur|words)\b\s*:?\s*",
     re.IGNORECASE,
 )
 _JUNK = re.compile(
-    r"(?:wp-?)?admin(?:istrator)?|super ?user|users?|guest|gast|root|webmaster|web ?master|no[- ]?author"
+    r"(?:wp-?)?admin(?:istrator)?|super ?user|users?|guest|gast|root|webmaster|web ?master"
+    r"|no[- ]?author"
     r"|unknown|unbekannt|anonym(?:ous|us)?|none|null|undefined|n/?a|author|autor|editor|default|test"
     r"|posts?|blog|by|von|wordpress|joomla!?.*|typo3|contact|about|more|profile|website|.?",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(r"://|www\.|@\w+\.\w|[{}<>=|]|\b(?:gmbh|inc\.|ltd|llc|designed)\b|\d{3}", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"://|www\.|@\w+\.\w|[{}<>=|]|\b(?:gmbh|inc\.|ltd|llc|designed)\b|\d{3}", re.IGNORECASE
+)
 _TAIL = re.compile(
-    r"\s*(?:[|•·\u2013—(].*|\s/\s.*|,?\s+(?:stand|updated?|published|veröffentlicht)\b.*|,?\s+(?:(?:am|on|le|el|il|op)\s)?(?:\d{1,2}[. ]|(?:mon|tues|wednes|thurs|fri|satur|sun)day).*)$",
+    r"\s*(?:[|•·\u2013—(].*|\s/\s.*|,?\s+(?:stand|updated?|published|veröffentlicht)\b.*"
+    r"|,?\s+(?:(?:am|on|le|el|il|op)\s)?(?:\d{1,2}[. ]|(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day).*)$",
     re.IGNORECASE,
 )
 _WEAK_JUNK = re.compile(
@@ -61,7 +70,9 @@ _MAX_NAMES = 6
 _LONGEST = 60
 _MOST_WORDS = 5
 _NEAR = 16
-_ELSEWHERE = frozenset(["navigation", "related links", "comments line", "advertisement", "side note"])
+_ELSEWHERE = frozenset(
+    ["navigation", "related links", "comments line", "advertisement", "side note"]
+)
 
 
 def find_author(
@@ -144,9 +155,7 @@ def _marked(root: Element) -> Iterator[str]:
     etree = importlib.import_module("lxml.etree")
     around = Around(None, set())
     for path in ("//*[@itemprop='author']", "//a[contains(concat(' ', @rel, ' '), ' author ')]"):
-        found = [
-            one for one in etree.XPath(path)(root) if around.kind(one) not in _ELSEWHERE
-        ]
+        found = [one for one in etree.XPath(path)(root) if around.kind(one) not in _ELSEWHERE]
         for element in found[:3]:
             name = next((one for one in element.iter() if one.get("itemprop") == "name"), element)
             yield name.get("content") or " ".join("".join(name.itertext()).split())

@@ -20,7 +20,9 @@ _REPEATED = 60
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|text|autor|author|photos?|fotos?|words)\b[:\s].{2,60}|by", re.IGNORECASE
 )
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b|uhr\b|h\b)", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b|uhr\b|h\b)", re.IGNORECASE
+)
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LONGEST_DATE = 90
 _INTRODUCES = re.compile(r".{2,80}(?:[:\u2026]|\.\.\.)")
@@ -96,5 +98,3 @@ def _is_date(text: str) -> bool:
         and len(_DAY.findall(text)) > 0
         and not text.endswith((".", "?", "!"))
     )
-
-

@@ -15,8 +15,12 @@ Node = Mapping[str, object]
 
 _MAX_NODES = 2000
 _MAX_META = 500
-_FRAME = re.compile(r"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*;?\s*$")
-_ARTICLE = re.compile(r"Article$|^BlogPosting$|^Report$|^LiveBlogPosting$|Posting$|^Recipe$|^Review$")
+_FRAME = re.compile(
+    r"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*;?\s*$"
+)
+_ARTICLE = re.compile(
+    r"Article$|^BlogPosting$|^Report$|^LiveBlogPosting$|Posting$|^Recipe$|^Review$"
+)
 _PARTS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
 
 
@@ -51,13 +55,17 @@ class Head:
             site.get("name"),
             self.meta.get("application-name"),
         )
-        return next((one_line(name, 80) for name in names if isinstance(name, str) and name.strip()), "")
+        return next(
+            (one_line(name, 80) for name in names if isinstance(name, str) and name.strip()), ""
+        )
 
     def resolved(self, value: object) -> Node:
         """Return the object that ``value`` is, or whose ``@id`` it is or has."""
         name = value.get("@id") if isinstance(value, dict) and len(value) <= 2 else value
         if isinstance(name, str):
-            found = next((node for node in self.nodes if node.get("@id") == name and len(node) > 1), None)
+            found = next(
+                (node for node in self.nodes if node.get("@id") == name and len(node) > 1), None
+            )
             if found is not None:
                 return found
         return value if isinstance(value, dict) else {}
@@ -81,7 +89,9 @@ def read_head(root: Element | None, scripts: Sequence[str]) -> Head:
         for name in ("property", "name", "itemprop"):
             if content and element.get(name) and len(meta) < _MAX_META:
                 meta.setdefault(element.get(name).lower(), content)
-    links = (one for one in root.iter("link") if "canonical" in (one.get("rel") or "").lower().split())
+    links = (
+        one for one in root.iter("link") if "canonical" in (one.get("rel") or "").lower().split()
+    )
     return Head(
         meta=meta,
         canonical=next((one.get("href") or "" for one in links), ""),

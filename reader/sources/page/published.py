@@ -49,16 +49,31 @@ _STATED = (
     "datecreated",
     "date",
 )
-_CHANGED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_-]|$)|[/-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_-])")
-_PUBLISHED_NAME = re.compile(r"publi|entry-date|post-date|pubdate|created|dt-published", re.IGNORECASE)
-_DATE_NAME = re.compile(r"date|datum|time|publi|posted|byline|meta|kicker|info|calendar", re.IGNORECASE)
+_CHANGED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+)
+_IN_URL = re.compile(
+    r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_-]|$)|[/-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_-])"
+)
+_PUBLISHED_NAME = re.compile(
+    r"publi|entry-date|post-date|pubdate|created|dt-published", re.IGNORECASE
+)
+_DATE_NAME = re.compile(
+    r"date|datum|time|publi|posted|byline|meta|kicker|info|calendar", re.IGNORECASE
+)
 _CHANGE = re.compile(
-    r"updated?\b|modified|changed|revised|aktualisiert|geändert|änderung|stand\b|mis à jour|actualizad"
+    r"updated?\b|modified|changed|revised|aktualisiert|geändert|änderung|stand\b|mis à jour"
+    r"|actualizad"
     r"|aggiornat|bijgewerkt|last\b|letzte",
     re.IGNORECASE,
 )
-_PUBLISHING = re.compile(r"publi|posted|veröffentlicht|erstellt|erschienen|written|created", re.IGNORECASE)
+_PUBLISHING = re.compile(
+    r"publi|posted|veröffentlicht|erstellt|erschienen|written|created", re.IGNORECASE
+)
 _BEFORE, _AFTER = 8, 14
 _ABOVE_TEXT = 4
 _BELOW_TEXT = 8
@@ -84,8 +99,13 @@ class Evidence:
         """The day on the publisher's calendar, as far as it is known."""
         return date.fromisoformat(self.at[:10])
 
+
 def find_published(
-    head: Head, root: Element | None, runs: Sequence[Run], heading: int | None, urls: Sequence[str | None]
+    head: Head,
+    root: Element | None,
+    runs: Sequence[Run],
+    heading: int | None,
+    urls: Sequence[str | None],
 ) -> Published:
     """Return the publication date by the best evidence, with the conflict it decides, if any."""
     stated = next(_stated(head, root), None)
@@ -195,7 +215,9 @@ def _shown(runs: Sequence[Run], heading: int | None, language: str) -> Iterator[
         if around.kind(runs[at].block) in _ELSEWHERE:
             continue
         evidence = _in_run(runs, at, language)
-        if evidence is not None and (evidence.said or evidence.change or (runs[at].size < _SHORT and at not in below)):
+        if evidence is not None and (
+            evidence.said or evidence.change or (runs[at].size < _SHORT and at not in below)
+        ):
             yield evidence
 
 

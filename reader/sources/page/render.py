@@ -24,7 +24,11 @@ def render_runs(root: Element, runs: list[Run], url: str | None, title: str) -> 
     places = {place: run for run in runs if run.kept for place in run.pieces}
     visited = _visited(root, runs)
     renderer = Renderer(url)
-    said = {"", _folded(title), *(_folded(run.text) for run in runs if run.kept and run.size < _LONGEST)}
+    said = {
+        "",
+        _folded(title),
+        *(_folded(run.text) for run in runs if run.kept and run.size < _LONGEST),
+    }
     fold: tuple[Run, Flow, OpenSpan | None] | None = None
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
@@ -55,10 +59,14 @@ def render_runs(root: Element, runs: list[Run], url: str | None, title: str) -> 
 
 
 def _says_nothing(image: Element, said: set[str]) -> bool:
-    """Return whether an image has no words of its own: none, a file's name, those of its caption."""
+    """Return whether an image says nothing of its own: no words, a file name, its caption."""
     alt = image.get("alt") or ""
     words = _folded(alt)[:_LONGEST]
-    known = words in said or _FILE.search(alt) is not None or any(words in one for one in said if len(words) > 20)
+    known = (
+        words in said
+        or _FILE.search(alt) is not None
+        or any(words in one for one in said if len(words) > 20)
+    )
     said.add(words)
     return known
 

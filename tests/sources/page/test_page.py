@@ -318,7 +318,10 @@ def test_a_conflict_is_decided_and_named() -> None:
     [
         ("<meta name=author content=admin>", ""),
         ("<meta name=author content='Super User'>", ""),
-        ("<meta name=author content='The Site'><meta property=og:site_name content='The Site'>", ""),
+        (
+            "<meta name=author content='The Site'><meta property=og:site_name content='The Site'>",
+            "",
+        ),
         ("<a rel=author href='/r'>Jane Roe</a>", "Jane Roe"),
         ("<h1>Head line</h1><p class=byline>By Jane Roe</p>", "Jane Roe"),
         (
