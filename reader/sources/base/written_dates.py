@@ -20,8 +20,8 @@ _NAMES = (
     "sep sept september septembre septiembre setiembre settembre setembro wrzesień września",
     "oct oct. october okt oktober octobre octubre ottobre outubro październik października",
     "nov november novembre noviembre novembro listopad listopada",
-    "dec december dez dezember déc décembre decembre dic diciembre dicembre dezembro grudzień "
-    "grudnia",
+    "dec december dez dezember déc décembre decembre dic diciembre dicembre dezembro"
+    " grudzień grudnia",
 )
 MONTHS = {name: at for at, names in enumerate(_NAMES, 1) for name in names.split()}
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -31,8 +31,8 @@ _FORMS = tuple(
         rf"(?<!\d){_YEAR}[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)",
         rf"(?<![\d.]){_YEAR}\s?年\s?(?P<month>\d\d?)\s?月\s?(?P<day>\d\d?)\s?日",
         rf"(?<![\d.])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?:{_YEAR}|(?P<short>\d\d))(?!\d)",
-        rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|º|er|\.)?[\s-]+"
-        rf"(?:de |of )?(?P<name>[^\W\d_]{{3,11}})\.?,?"
+        rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|º|er|\.)?[\s-]+(?:de "
+        rf"|of )?(?P<name>[^\W\d_]{{3,11}})\.?,?"
         rf"[\s-]+(?:de |del )?{_YEAR}(?!\d)",
         rf"\b(?P<name>[^\W\d_]{{3,11}})\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
     )

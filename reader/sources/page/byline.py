@@ -37,8 +37,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"^(?:(?:written|posted|published|geschrieben|verfasst|veröffentlicht|"
-    r"ein (?:artikel|beitrag)|text)\s+)?"
+    r"^(?:(?:written|posted|published|geschrieben|verfasst|veröffentlicht|ein (?:artikel"
+    r"|beitrag)|text)\s+)?"
     r"(?:by|von|par|por|di|door|af|text|autor(?:in)?|author|auteur|words)\b\s*:?\s*",
     re.IGNORECASE,
 )
@@ -53,9 +53,9 @@ _NOT_A_NAME = re.compile(
     r"://|www\.|@\w+\.\w|[{}<>=|]|\b(?:gmbh|inc\.|ltd|llc|designed)\b|\d{3}", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"\s*(?:[|•·\u2013—(].*|\s/\s.*|,?\s+(?:stand|updated?|published|veröffentlicht)\b.*|"
-    r",?\s+(?:(?:am|on|le|el|il|op)\s)?(?:\d{1,2}[. ]|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day).*)$",
+    r"\s*(?:[|•·\u2013—(].*|\s/\s.*|,?\s+(?:stand|updated?|published|veröffentlicht)\b.*"
+    r"|,?\s+(?:(?:am|on|le|el|il|op)\s)?(?:\d{1,2}[. ]|(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day).*)$",
     re.IGNORECASE,
 )
 _WEAK_JUNK = re.compile(

@@ -59,7 +59,7 @@ def render_runs(root: Element, runs: list[Run], url: str | None, title: str) -> 
 
 
 def _says_nothing(image: Element, said: set[str]) -> bool:
-    """Return whether an image has no words of its own: none, a file's name, its caption's."""
+    """Return whether an image says nothing of its own: no words, a file name, its caption."""
     alt = image.get("alt") or ""
     words = _folded(alt)[:_LONGEST]
     known = (

@@ -104,7 +104,7 @@ def find_runs(root: Element) -> list[Run]:
 
 
 def _texts(root: Element) -> Iterator[tuple[Element, bool, Element, bool, bool]]:
-    """Yield the places of text: element, whether after it, block, in a link, after a break."""
+    """Yield the places of text: element, after its start, block, in a link, after a break."""
     etree = importlib.import_module("lxml.etree")
     blocks: list[Element] = [root]
     links = 0

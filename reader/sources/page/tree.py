@@ -1,4 +1,4 @@
-"""The tree of a page without scripts, styles and drawings, and the JSON-LD of its scripts."""
+"""The tree of a page, without scripts and the like, and the data (JSON-LD) of its scripts."""
 
 from __future__ import annotations
 
