@@ -231,7 +231,8 @@ def test_coverage_lists_events_and_compares_one(mill: Runner) -> None:
     article = str(event["articles"][0])
     whole = mill("coverage", "--article", article, "--json").json
     assert list(whole) == [
-        *event, "happened", "reports", "storyline", "storyline_query", "copies", "independent_reports", "facts", "single_source",
+        *event, "happened", "reports", "storyline", "storyline_query", "copies",
+        "independent_reports", "facts", "single_source",
         "disagreements", "developments", "alone",
     ]  # fmt: skip
     assert {fact["what"] for fact in whole["facts"] if len(fact["articles"]) == 2} >= {

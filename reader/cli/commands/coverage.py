@@ -191,16 +191,16 @@ def _who(found: Compared, one: Reported) -> str:
 
 def _differing(found: Compared, one: Disagreement, joined: str) -> str:
     told = [
-        f"{says} ({', '.join(f'{_source(found, side.article)} [{side.article}]' for side in sides)})"
+        f"{says} ({', '.join(_cited(found, side.article) for side in sides)})"
         for says, sides in by_statement(one)
     ]
     spelling = "spelling of " if one.differs is Difference.SPELLING else ""
     return f"{spelling}{story_documents.subject(one, found.names)}: {joined.join(told)}"
 
 
-def _source(found: Compared, article_id: int) -> str:
+def _cited(found: Compared, article_id: int) -> str:
     row = found.rows.get(article_id)
-    return row.source if row else "?"
+    return f"{row.source if row else '?'} [{article_id}]"
 
 
 def _section(title: str, lines: Sequence[str], width: int) -> None:

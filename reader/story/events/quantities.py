@@ -82,7 +82,23 @@ _AFTER = {
 }
 _LEFT_DEAD = re.compile(r"\b(?:leav(?:es|ing)|left)\s+(?:\w+\s+){0,2}$", re.I)
 _PEOPLE = frozenset(
-    ["people", "person", "victim", "individual", "human", "soul", "life", "death", "fatality", "body", "injury", "arrest", "dead", "injured", "wounded"]
+    (
+        "people",
+        "person",
+        "victim",
+        "individual",
+        "human",
+        "soul",
+        "life",
+        "death",
+        "fatality",
+        "body",
+        "injury",
+        "arrest",
+        "dead",
+        "injured",
+        "wounded",
+    )
 )
 _ANYBODY = frozenset(("people", "person", "men", "women", "children", "supporter"))
 _DEMONSTRATORS = frozenset(("protester", "demonstrator", "marcher", "protestor"))
@@ -93,7 +109,8 @@ _DEMONSTRATE = re.compile(
 )
 # Of a part, an addition, a rate, a supposition: no total of the event.
 _PART_BEFORE = re.compile(
-    r"\b(?:including|includes?|of whom|of them|of which|of these|of those|among (?:them|the)|another|"
+    r"\b(?:including|includes?|of whom|of them|of which|of these|of those|among (?:them|the)|"
+    r"another|"
     r"further|additional|extra|other|others|first|each|every|could|would|might|can|if|unless|than|"
     r"from|per|average|another|only|just|remaining|like|between)\s+(?:\w+\s+){0,2}$",
     re.I,
@@ -105,10 +122,13 @@ _PART_AFTER = re.compile(
     re.I,
 )
 _OTHER_TIME = re.compile(
-    r"\b(?:last|previous|past|preceding) (?:year|month|decade|century|\w+ (?:years|months|decades))|"
+    r"\b(?:last|previous|past|preceding) (?:year|month|decade|century|"
+    r"\w+ (?:years|months|decades))|"
     r"\b(?:years?|months?|decades?|century) (?:ago|earlier|before)|\bprevious(?:ly)?\b|"
-    r"\bin the (?:past|last)\b|\bsince\b|\bannual|\b(?:every|each) (?:year|day|week)|\brecord\b|\bhistor|"
-    r"\baverage|\bso far this (?:year|season|month)|\bcareer\b|\bearlier (?:quake|attack|this year)|"
+    r"\bin the (?:past|last)\b|\bsince\b|\bannual|\b(?:every|each) (?:year|day|week)|"
+    r"\brecord\b|\bhistor|"
+    r"\baverage|\bso far this (?:year|season|month)|\bcareer\b|"
+    r"\bearlier (?:quake|attack|this year)|"
     r"\banniversary\b|\bcompared (?:to|with)\b|\bearlier (?:report|said|estimate)",
     re.I,
 )
@@ -126,15 +146,35 @@ _GENERAL = re.compile(
 _YEAR = re.compile(r"(?<![\d.,$])(?:1[5-9]|20)\d\d(?!\d|[.,]\d|\s?%)")
 # Of sports, or what anything may have two of.
 _UNCOUNTED_WORDS = (
-    "point yard rebound assist goal run inning touchdown game win loss hit strikeout shot set match "
-    "season title catch carry pass tackle sack save steal homer rbi lap medal tie minute wicket over "
+    "point yard rebound assist goal run inning touchdown game win loss hit strikeout shot set "
+    "match "
+    "season title catch carry pass tackle sack save steal homer rbi lap medal tie minute wicket "
+    "over "
     "down turnover interception foul penalty throw pitch ball start appearance try kick round seed "
     "event player team victory defeat lead block "
     "group thing way side part word statement source report step question reason study member "
     "version edition model thousand million"
 )
 _UNCOUNTED = MEASURES | frozenset(_UNCOUNTED_WORDS.split())
-_TECHNICAL = frozenset(["gb", "mb", "tb", "ghz", "mhz", "hz", "inch", "pixel", "megapixel", "core", "bit", "mp", "mah", "fps", "rpm"])
+_TECHNICAL = frozenset(
+    (
+        "gb",
+        "mb",
+        "tb",
+        "ghz",
+        "mhz",
+        "hz",
+        "inch",
+        "pixel",
+        "megapixel",
+        "core",
+        "bit",
+        "mp",
+        "mah",
+        "fps",
+        "rpm",
+    )
+)
 _SIGNS = frozenset(["%", "$", "€", "£", "¥"])
 _MAGNITUDE_BEFORE = re.compile(
     r"\b(?:magnitude(?:\s?-\s?|\s+(?:of\s+)?)(?:at least |about |a |preliminary )*"
@@ -148,7 +188,8 @@ _AGED = re.compile(
     r"\b(?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019.-]+){1,3}), (?:aged? )?(?P<age>\d{1,2})(?=,)"
 )
 _YEARS_OLD = re.compile(
-    r"\b(?P<age>\d{1,2})\s?-\s?years?\s?-\s?old (?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){1,2})"
+    r"\b(?P<age>\d{1,2})\s?-\s?years?\s?-\s?old "
+    r"(?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){1,2})"
 )
 _CLOCK = re.compile(r"\d{4} [A-Z]")  # the stamp of a live report: "1249 Aid groups are"
 _FAR = 45  # days from the publication at which a day is another time

@@ -282,9 +282,11 @@ def test_events_that_share_people_and_subject_are_a_storyline(library: Library) 
     analyse_pending(library)
     library.coverage.update()
     with library.database.write() as connection:
-        later = "(SELECT id FROM article WHERE title = 'News 1')"
         connection.execute("INSERT INTO event VALUES (900, 2, '2031-03-20', '2031-03-20')")
-        connection.execute(f"UPDATE gist SET event_id = 900 WHERE article_id IN {later}")
+        connection.execute(
+            "UPDATE gist SET event_id = 900 "
+            "WHERE article_id IN (SELECT id FROM article WHERE title = 'News 1')"
+        )
         first = connection.execute("SELECT id FROM article WHERE title = 'News 0'").fetchone()[0]
     event = library.coverage.of(first)
     assert event is not None

@@ -85,8 +85,8 @@ def test_one_day_that_many_tell_otherwise_is_one_disagreement() -> None:
         ("A hall of 170,000 square feet burned down.", "A hall of 15,800 square metres burned "
          "down."),
         # ages of children, labels, durations
-        ("A five-year-old boy was pulled from the rubble.", "A six-year-old boy was pulled from the "
-         "rubble."),
+        ("A five-year-old boy was pulled from the rubble.", "A six-year-old boy was pulled from "
+         "the rubble."),
         # increments
         ("The clinic reports 12 new cases of the fever.", "The clinic reports 31 cases of the "
          "fever."),
