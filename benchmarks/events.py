@@ -4,8 +4,8 @@
 
 The articles go the whole way: stored, analysed by the worker, given events, compared. Printed
 are precision and recall over pairs of articles, how many events were found whole, and of the
-disagreements and developments how many were planted, found and false. ``--show`` prints what went
-wrong.
+disagreements and developments how many were planted, found and false.
+``--show`` prints what went wrong.
 """
 
 from __future__ import annotations

@@ -118,8 +118,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", ("f",), "Filter", "Filter the list by title, source, author or tag; a page, "
             "by what it lists.", FIND, (*PANES, *FILTERED)),
     Command("clear_filter", ("F",), "Clear filter", "Show all again.", FIND, (*PANES, *FILTERED)),
-    Command("follow", ("+",), "Follow", "Follow this search, person or storyline "
-            "(saved in the feed list).",
+    Command("follow", ("+",), "Follow", "Follow this search, person or storyline (saved in the "
+            "feed list).",
             FIND, (*PANES, EVENT)),
     Command("by_tag", ("T",), "Browse by tag", "Show the articles with a tag.", FIND),
     Command("find", ("/",), "Search", "Search all articles from the list; find in article or page "

@@ -202,9 +202,9 @@ def _differing(found: Compared, one: Disagreement, joined: str) -> str:
     return f"{spelling}{story_documents.subject(one, found.names)}: {joined.join(told)}"
 
 
-def _source(found: Compared, article_id: int) -> str:
+def _cited(found: Compared, article_id: int) -> str:
     row = found.rows.get(article_id)
-    return row.source if row else "?"
+    return f"{row.source if row else '?'} [{article_id}]"
 
 
 def _section(title: str, lines: Sequence[str], width: int) -> None:

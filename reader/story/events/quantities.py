@@ -83,8 +83,21 @@ _AFTER = {
 _LEFT_DEAD = re.compile(r"\b(?:leav(?:es|ing)|left)\s+(?:\w+\s+){0,2}$", re.I)
 _PEOPLE = frozenset(
     (
-        *("people", "person", "victim", "individual", "human", "soul", "life", "death"),
-        *("fatality", "body", "injury", "arrest", "dead", "injured", "wounded"),
+        "people",
+        "person",
+        "victim",
+        "individual",
+        "human",
+        "soul",
+        "life",
+        "death",
+        "fatality",
+        "body",
+        "injury",
+        "arrest",
+        "dead",
+        "injured",
+        "wounded",
     )
 )
 _ANYBODY = frozenset(("people", "person", "men", "women", "children", "supporter"))
@@ -96,8 +109,8 @@ _DEMONSTRATE = re.compile(
 )
 # Of a part, an addition, a rate, a supposition: no total of the event.
 _PART_BEFORE = re.compile(
-    r"\b(?:including|includes?|of whom|of them|of which|of these|of those|"
-    r"among (?:them|the)|another|"
+    r"\b(?:including|includes?|of whom|of them|of which|of these|of those|among (?:them|the)|"
+    r"another|"
     r"further|additional|extra|other|others|first|each|every|could|would|might|can|if|unless|than|"
     r"from|per|average|another|only|just|remaining|like|between)\s+(?:\w+\s+){0,2}$",
     re.I,
@@ -134,17 +147,32 @@ _YEAR = re.compile(r"(?<![\d.,$])(?:1[5-9]|20)\d\d(?!\d|[.,]\d|\s?%)")
 # Of sports, or what anything may have two of.
 _UNCOUNTED_WORDS = (
     "point yard rebound assist goal run inning touchdown game win loss hit strikeout shot set "
-    "match season title catch carry pass tackle sack save steal homer rbi lap medal tie minute "
-    "wicket over down turnover interception foul penalty throw pitch ball start appearance try "
-    "kick round seed event player team victory defeat lead block "
+    "match "
+    "season title catch carry pass tackle sack save steal homer rbi lap medal tie minute wicket "
+    "over "
+    "down turnover interception foul penalty throw pitch ball start appearance try kick round seed "
+    "event player team victory defeat lead block "
     "group thing way side part word statement source report step question reason study member "
     "version edition model thousand million"
 )
 _UNCOUNTED = MEASURES | frozenset(_UNCOUNTED_WORDS.split())
 _TECHNICAL = frozenset(
     (
-        *("gb", "mb", "tb", "ghz", "mhz", "hz", "inch", "pixel", "megapixel", "core", "bit"),
-        *("mp", "mah", "fps", "rpm"),
+        "gb",
+        "mb",
+        "tb",
+        "ghz",
+        "mhz",
+        "hz",
+        "inch",
+        "pixel",
+        "megapixel",
+        "core",
+        "bit",
+        "mp",
+        "mah",
+        "fps",
+        "rpm",
     )
 )
 _SIGNS = frozenset(["%", "$", "€", "£", "¥"])

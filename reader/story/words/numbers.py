@@ -9,10 +9,10 @@ from enum import StrEnum
 from reader.story.words.spelling import fold
 from reader.story.words.words import singular
 
-_WORDS = (
-    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
+_WORDS = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
 _SMALL = {word: number for number, word in enumerate(_WORDS, 2)}
 _SCALE = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALE |= {"trillion": 10**12, "m": 10**6, "bn": 10**9, "k": 10**3}

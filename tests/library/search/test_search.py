@@ -103,8 +103,8 @@ def peopled(stocked: Library) -> Library:
     with stocked.database.write() as connection:
         connection.execute("INSERT INTO person(id, name) VALUES (7, 'Élodie Söder')")
         connection.execute(
-            "INSERT INTO article_person "
-            "VALUES (?, 0, 7, '', ?, '[]', ?, 1, '[]', '', '', '', NULL)",
+            "INSERT INTO article_person VALUES "
+            "(?, 0, 7, '', ?, '[]', ?, 1, '[]', '', '', '', NULL)",
             (article_id, '["Élodie Söder"]', f'[[{name}, {name + 12}, "Élodie Söder", "name"]]'),
         )
         keys = [(key, 7) for key in person_keys(["Élodie Söder"])]
