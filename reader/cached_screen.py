@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 NAME = "last-screen"
-_FORMAT = "newsreader screen 1"
+_FORMAT = "newsreader screen 2"
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[H"
 MAX_BYTES = 1 << 20
 """A snapshot larger than this is not painted."""
@@ -28,7 +28,7 @@ def conditions(library: Path, flags: Sequence[str]) -> str:
         columns, rows = os.get_terminal_size(1)
     except OSError:
         columns, rows = 0, 0
-    names = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM")
+    names = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "COLORFGBG")
     environment = [f"{name}={os.environ.get(name, '')}" for name in names]
     parts = [_FORMAT, f"{columns}x{rows}", str(library), *environment, *flags]
     return "\t".join(" ".join(part.split()) for part in parts)

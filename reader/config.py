@@ -37,11 +37,12 @@ def _setting(section: str, default: Any, help_text: str, allowed: Allowed | None
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings, each declared once, with its default. The app remembers the first three."""
+    """The settings, each declared once, with its default. The app remembers the first four."""
 
     theme: str = _setting("look", "", "colour theme; empty fits the terminal")
     text_width: int = _setting("look", 72, "columns of the article's text", (30, 200))
     side_panel: bool = _setting("look", True, "show dates and people beside the article")
+    list_width: int = _setting("look", 0, "columns of the list; 0 fits the screen", (0, 200))
     list_order: str = _setting(
         "look",
         "newest",
@@ -55,6 +56,7 @@ class Config:
         ("source", "author", "tags", "length", "time"),
     )
     link_numbers: bool = _setting("look", True, "show the number of a link in the text")
+    cursor: bool = _setting("look", False, "show the terminal's cursor on what is selected")
     ascii: bool = _setting("look", False, "draw with plain ASCII, as --ascii does")
     screen_reader: bool = _setting(
         "look", False, "one quiet pane for screen readers, as --screen-reader does"
@@ -128,6 +130,8 @@ class LaunchOptions:
     """Absolute paths of files and folders to add and open on."""
     ascii: bool = False
     no_color: bool = False
+    sixteen: str | None = None
+    """In sixteen colours: the terminal's ground, "dark", "light", or "" where it is not known."""
     screen_reader: bool = False
     first_start: bool = False
     """Whether the library is made by this start."""

@@ -222,3 +222,5 @@ class Extraction:
     language: str = "en"
     """ISO 639-1 code; other than ``en`` means the text was not analysed."""
     rejected: tuple[Rejected, ...] = field(default=(), compare=False)
+    unsure: tuple[str, ...] = ()
+    """Names that may be people's, but rather are not."""

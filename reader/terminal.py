@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 TerminalModes = list[int | list[bytes | int]]
@@ -47,6 +47,24 @@ def problem() -> str | None:
     return None
 
 
+def sixteen_colors(environment: Mapping[str, str]) -> str | None:
+    """Return the ground of a terminal of sixteen colours; None where there are more.
+
+    ``COLORFGBG`` says it, as ``15;0``: "dark" or "light"; "" where it does not.
+    """
+    forced = environment.get("TEXTUAL_COLOR_SYSTEM", "")
+    term = environment.get("TERM", "")
+    many = environment.get("COLORTERM", "").lower() in ("truecolor", "24bit") or term.endswith(
+        ("256color", "direct", "kitty")
+    )
+    if forced != "standard" and (many or forced not in ("", "auto")):
+        return None
+    number = environment.get("COLORFGBG", "").rpartition(";")[2]
+    if not number.isdecimal() or int(number) > 15:
+        return ""
+    return "dark" if int(number) in (*range(7), 8) else "light"
+
+
 def is_only_dumb() -> bool:
     """Return whether this is a terminal that can print lines but not draw."""
     streams = (sys.__stdin__, sys.__stdout__)
@@ -66,6 +84,9 @@ def give_back(modes: TerminalModes | None) -> None:
             if stream is not None and stream.isatty():
                 stream.write(RESTORE)
                 stream.flush()
+                # Echo comes back only when the last picture is out: a slow line takes a while.
+                with suppress(termios.error):
+                    termios.tcdrain(stream.fileno())
                 break
     if modes is not None:
         with suppress(termios.error, OSError):

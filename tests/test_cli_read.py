@@ -12,7 +12,7 @@ import pytest
 
 from reader.app.keys.command_table import BY_ID
 from reader.cli.linear.names import COMMANDS, ON_SCREEN, UnknownCommandError, find
-from reader.cli.linear.words import days, paragraphs
+from reader.cli.linear.words import days, paragraphs, without_references
 from reader.library.library import Library
 from tests.cli_runner import Runner
 from tests.terminal import Terminal
@@ -131,6 +131,13 @@ def test_days_are_written_out() -> None:
     assert days("2026-02-01", "2026-02-28") == "February 2026"
     assert days("2026-01-01", "2026-12-31") == "2026"
     assert days("2026-01-06", "2026-01-09") == "6 January 2026 to 9 January 2026"
+
+
+def test_lines_of_tables_are_said_without_ids() -> None:
+    said = without_references("~2026-01-06..2026-01-09  Talks begin [1] [3] ...")
+    assert said == "6 January 2026 to 9 January 2026, likely: Talks begin ..."
+    assert without_references("2 reports: 2026-01-06") == "2 reports: 6 January 2026."
+    assert without_references("Gazette [3]: A quay") == "Gazette: A quay."
 
 
 def test_a_table_is_read_row_by_row(linear: Runner, tmp_path: Path) -> None:

@@ -15,10 +15,15 @@ from reader.app.main_screen import MainScreen
 from reader.app.pages.base.command_screen import Handlers, KeyedApp
 from reader.app.runtime.jobs import Jobs
 from reader.app.runtime.messages import StatusMessage
-from reader.app.runtime.textual_fixes import screen_lines, set_bindings, terminal_driver
+from reader.app.runtime.textual_fixes import (
+    BackgroundFound,
+    screen_lines,
+    set_bindings,
+    terminal_driver,
+)
 from reader.app.style import APP_SHEET, PAGES_SHEET
 from reader.app.style.glyphs import glyphs
-from reader.app.style.themes import INK, PAPER, PLAIN
+from reader.app.style.themes import INK, PAPER, SIXTEEN, plain_theme, terminal_background, tokens_of
 from reader.cached_screen import keep, say
 from reader.config import ConfigError, LaunchOptions, save
 from reader.library.articles.view import View
@@ -54,20 +59,32 @@ class NewsreaderApp(KeyedApp):
         set_bindings(self, ())  # keys are heard by the screens alone
         self.jobs = Jobs(self._job_failed, library.database.interruptible)
         self.exit_code = 0
+        self.shows_cursor = options.config.cursor
+        self.asks_background = options.sixteen is not None and not options.no_color
         self.keys, problems = apply(options.config.keys, options.config.preset)
         located = map(options.config.located, problems)
         self.problems = [*library.notes, *options.config.problems, *located]
-        self.register_theme(INK)
-        self.register_theme(PAPER)
+        for theme in (INK, PAPER, plain_theme(self.available_themes["ansi-dark"])):
+            self.register_theme(theme)
         self.set_class(options.no_color, "-plain")
         self.set_class(options.ascii, "-ascii")
         self.set_class(options.screen_reader, "-quiet")
-        wanted = PLAIN if options.no_color else options.config.theme or INK.name
+        wanted = options.config.theme or INK.name
+        if options.no_color or options.sixteen is not None:
+            wanted = SIXTEEN["" if options.no_color else options.sixteen or ""]
         self.theme = wanted if wanted in self.available_themes else INK.name
         if wanted not in self.available_themes:
             problem = f"look.theme: there is no theme {one_line(wanted, 40)!r}."
             self.problems.append(options.config.located(problem))
         self._remembered_theme = self.theme
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Give the style sheets the tokens that Textual has no name for."""
+        variables = super().get_css_variables()
+        if terminal_background(self.theme, no_color=self.no_color) is not None:
+            return {**variables, "raised": "ansi_default", "strong": "ansi_default"}
+        tokens = tokens_of(self.theme, variables)
+        return {**variables, **{name: tokens[name] for name in ("raised", "strong", "accent")}}
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the three panes."""
@@ -127,6 +144,11 @@ class NewsreaderApp(KeyedApp):
         self.stylesheet.read(PAGES_SHEET)
         self.stylesheet.parse()
 
+    def on_background_found(self, message: BackgroundFound) -> None:
+        """Take the colours that are legible on the terminal's ground."""
+        if self.asks_background:
+            self.theme = SIXTEEN["dark" if message.dark else "light"]
+
     def _show_problem(self, words: str) -> None:
         """Show a problem in the key bar."""
         self.screen_stack[0].post_message(StatusMessage(words, problem=True))
@@ -152,7 +174,8 @@ class NewsreaderApp(KeyedApp):
 
     def _theme_changed(self, _theme: object) -> None:
         """Remember the theme that was chosen."""
-        if self.theme != self._remembered_theme and not self.options.no_color:
+        own = self.options.no_color or self.options.sixteen is not None
+        if self.theme != self._remembered_theme and not own:
             self._remembered_theme = self.theme
             self.remember(theme=self.theme)
 

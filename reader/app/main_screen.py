@@ -38,6 +38,8 @@ from reader.library.articles.articles import Article
 from reader.library.articles.view import View
 from reader.library.library import Library
 
+OF_ARTICLES = frozenset({"open", "read_on", "next_unread", "toggle_read", "star", "filter"})
+"""Commands whose hints are left out where there is no article."""
 WATCH_SECONDS = 1.5
 DUE_SECONDS = 300
 """How often an open app looks for feeds whose time has come."""
@@ -84,7 +86,8 @@ class MainScreen(CommandScreen, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Build the panes and the key bar."""
-        self.workspace.layout.fit(self.app.size)
+        self.workspace.fit(self.app.size)
+        yield self.workspace.title
         with Horizontal(id="panes"):
             yield self.list
             yield self.reading
@@ -145,6 +148,11 @@ class MainScreen(CommandScreen, Screen[None]):
         """Return the handlers of the panes' commands."""
         return self.actions.handlers
 
+    def works(self, command_id: str) -> bool:
+        """Return whether a command can be used just now: without articles few can."""
+        usable = bool(self.list.ids) or command_id not in OF_ARTICLES
+        return usable or self.active_scope == TYPING
+
     def run_command(self, command: Command, number: int = 1) -> None:
         """Do a command: in the pane that has the focus, else in the list, else in all of them."""
         if command.id != "close":
@@ -177,7 +185,7 @@ class MainScreen(CommandScreen, Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as there is room for."""
-        self.workspace.layout.fit(event.size)
+        self.workspace.fit(event.size)
 
     # Messages of the panes
 
@@ -187,6 +195,9 @@ class MainScreen(CommandScreen, Screen[None]):
             self.bar.show_message(self._position(row_id))
         if self._begun and (self.article is None or row_id != self.article.id):
             self.workspace.show_article(row_id)
+        self.workspace.show_position()
+        if self._begun:
+            self.show_hints()
 
     def _position(self, row_id: int) -> str:
         """Return where the cursor stands, in words."""

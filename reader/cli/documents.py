@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reader.model import DateMention, Extraction, Person, Published, Rejected
+from reader.model import (
+    DateMention,
+    Extraction,
+    Person,
+    Published,
+    Rejected,
+    Span,
+    SpanKind,
+)
 
 if TYPE_CHECKING:
     from reader.library.articles.articles import Article
@@ -53,13 +61,25 @@ def article_whole(value: Article, found: ArticleFindings | None) -> dict[str, ob
         "added": value.added,
         "language": found.language if found else None,
         "text": value.text,
+        "boilerplate": [[span.start, span.end] for span in _folded(value)],
         "attachments": [
             {"url": one.url, "type": one.type or None, "size": one.size, "title": one.title or None}
             for one in value.attachments
         ],
         "dates": [date(mention) for mention in found.dates] if found else [],
         "people": [article_person(person) for person in found.people] if found else [],
+        "unsure": list(found.unsure) if found else [],
     }
+
+
+def _folded(value: Article) -> Sequence[Span]:
+    """Return the stretches of an article that the app folds."""
+    from reader.sources.base.boilerplate import find_boilerplate
+
+    found = [span for span in value.spans if span.kind is SpanKind.BOILERPLATE]
+    if found or value.source_kind != "feed":
+        return found
+    return find_boilerplate(value.text, value.spans)
 
 
 def date(value: DateMention) -> dict[str, object]:

@@ -68,6 +68,7 @@ def launch(
             screen_reader=screen_reader,
             first_start=first_start,
             no_color=bool(os.environ.get("NO_COLOR")),
+            sixteen=terminal.sixteen_colors(os.environ),
             mouse=mouse and config.mouse,
             screen_key=key,
             modes=modes if painted else None,

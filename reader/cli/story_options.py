@@ -72,11 +72,14 @@ _FORMULA = frozenset("=+-@\t")
 def prepare(library: Library, options: argparse.Namespace) -> None:
     """Analyse and index new articles, so that the output is complete.
 
-    Raises :class:`UsageError` at once for a query or source that is wrong whatever they hold.
+    What cannot be written is searched as it is. Raises :class:`UsageError` at once for a query
+    or source that is wrong whatever they hold.
     """
     if hasattr(options, "words"):
         check_query(query_text(options))
         selected_view(library, options)
+    if library.database.read_only:
+        return
     analyse(library, options)
     library.search.index()
     if not options.now:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from reader.extraction.dates import read_dates
 from reader.extraction.language import language_of
-from reader.extraction.people import read_people
+from reader.extraction.people import people_and_unsure
 from reader.extraction.published import infer
 from reader.model import Extraction, Grade, Published
 
@@ -21,10 +21,10 @@ def read(
         return Extraction(anchor, language=language)
     if anchor.at is None:
         anchor = infer(text, latest)
-    people = read_people(text, year=int(anchor.day[:4]) if anchor.day else None)
+    people, unsure = people_and_unsure(text, year=int(anchor.day[:4]) if anchor.day else None)
     names = [(m.start, m.end) for person in people for m in person.mentions]
     dates = read_dates(text, anchor, names)
-    return Extraction(anchor, dates.dates, people, language, dates.rejected)
+    return Extraction(anchor, dates.dates, people, language, dates.rejected, unsure)
 
 
 def _as_published(published: Published | date | str | None) -> Published:

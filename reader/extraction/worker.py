@@ -42,7 +42,7 @@ from reader.parent_watch import exit_with_parent
 MEMORY_BYTES = 1024 * 1024 * 1024
 """Address space of the process."""
 SECONDS_PER_TEXT = 20
-"""Wall-clock time for one text of up to :data:`SLICE` characters; longer ones get more."""
+"""Processor time for one text of up to :data:`SLICE` characters; longer ones get more."""
 SLICE = 200_000
 """Characters that are analysed in one go; a longer text is taken in pieces."""
 MAX_CHARS = 1_000_000
@@ -137,6 +137,7 @@ def _joined(whole: Extraction, part: Extraction) -> Extraction:
         dates=whole.dates + part.dates,
         people=tuple(people.values()),
         rejected=whole.rejected + part.rejected,
+        unsure=tuple(dict.fromkeys(whole.unsure + part.unsure)),
     )
 
 
@@ -183,6 +184,7 @@ def to_wire(found: Extraction) -> dict[str, Any]:
             }
             for person in found.people
         ],
+        "unsure": list(found.unsure),
     }
 
 
@@ -208,6 +210,7 @@ def from_wire(wire: dict[str, Any]) -> Extraction:
             for person in wire["people"]
         ),
         wire["language"],
+        unsure=tuple(wire.get("unsure", ())),
     )
 
 
@@ -225,7 +228,7 @@ def answer(line: str) -> dict[str, Any]:
         latest = date.fromisoformat(request.get("latest") or today().isoformat())
     except (ValueError, KeyError, TypeError, AttributeError):
         return {"id": None, "version": VERSION, "problem": "The request is not understood."}
-    signal.setitimer(signal.ITIMER_REAL, seconds_for(text))
+    signal.setitimer(signal.ITIMER_PROF, seconds_for(text))
     try:
         published = Published(given[0], Grade(given[1]), given[2]) if _is_triple(given) else given
         found, problem = analyse(text, published, latest)
@@ -239,7 +242,7 @@ def answer(line: str) -> dict[str, Any]:
         problem = f"The text could not be analysed ({type(error).__name__})."
         return {"id": ident, "version": VERSION, "problem": problem}
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def today() -> date:

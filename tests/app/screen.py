@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from reader.app.app import NewsreaderApp
 from reader.app.main_screen import MainScreen
+from reader.app.widgets.key_bar import KeyBar
 from reader.config import Config, LaunchOptions
 from reader.library.library import Library
 from tests.waiting import PATIENCE
@@ -67,6 +68,7 @@ def options(home: Path, config: Config | None = None, **changes: object) -> Laun
         cache_dir=home / "cache",
         ascii=bool(values["ascii"]),
         no_color=bool(values["no_color"]),
+        sixteen=None if values.get("sixteen") is None else str(values["sixteen"]),
     )
 
 
@@ -136,8 +138,9 @@ class Screen:
 
     @property
     def bar(self) -> str:
-        """Return the last line of the screen."""
-        return self.text().split("\n")[-1]
+        """Return the foot of the screen: the hints, and over them the message if there is one."""
+        height = self.app.screen.query_one(KeyBar).size.height
+        return "\n".join(self.text().split("\n")[-max(1, height) :])
 
     @property
     def title(self) -> str:

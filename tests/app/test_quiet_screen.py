@@ -28,7 +28,7 @@ async def test_one_pane_without_frames_in_which_little_changes(home: Path) -> No
             screen = Screen(app, pilot)
             await screen.settle()
             assert not DRAWN.search(screen.text())
-            assert "Treaty near" in screen.text().split("\n")[1]
+            assert "Treaty near" in screen.text().split("\n")[2]
             await screen.press("j")
             before = rows(screen)
             await screen.press("j")

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.app.pages.base.command_screen import Handlers
+from reader.app.widgets.pane_layout import STEP
 from reader.app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reader.app.actions.outside import Outside
     from reader.app.actions.pages import Pages
     from reader.app.actions.program import Program
+    from reader.app.actions.rules import Rules
     from reader.app.actions.stories import Stories
     from reader.app.actions.views import Views
     from reader.app.workspace.navigation import Navigation
@@ -59,6 +61,7 @@ class Actions:
             "sort": lambda: self.views.sort(),
             "hide_read": lambda: self.views.hide_read(),
             "follow": lambda: self.stories.follow(),
+            "make_rule": lambda: self.rules.make(),
             "by_tag": lambda: self.views.by_tag(),
             "find": lambda: self.looking.find(),
             "next_mention": lambda: self.looking.next_mention(),
@@ -74,6 +77,8 @@ class Actions:
             "unfold": lambda: self.looking.unfold(),
             "side": lambda: self.looking.side(),
             "zen": lambda: self.looking.zen(),
+            "wider_list": lambda: self._workspace.resize_list(STEP),
+            "narrower_list": lambda: self._workspace.resize_list(-STEP),
             "width": lambda: self.looking.width(),
             "not_a_person": lambda: self.corrections.not_a_person(),
             "merge": lambda: self.corrections.merge(),
@@ -101,6 +106,7 @@ class Actions:
             "jump_back": lambda: self.navigation.back(),
             "jump_forward": lambda: self.navigation.forward(),
             "go_rules": lambda: self.corrections.go_rules(),
+            "go_article_rules": lambda: self.rules.show(),
             "go_all": lambda: self.views.go_all(),
             "go_unread": lambda: self.views.go_unread(),
             "go_starred": lambda: self.views.go_starred(),
@@ -171,6 +177,13 @@ class Actions:
         from reader.app.actions.accounts import Accounts
 
         return Accounts(self._workspace)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What is done to articles that searches find."""
+        from reader.app.actions.rules import Rules
+
+        return Rules(self._workspace)
 
     @cached_property
     def stories(self) -> Stories:

@@ -152,22 +152,15 @@ class Looking:
         self._workspace.reading.toggle_boilerplate()
 
     def side(self) -> None:
-        """Show or hide the side panel."""
+        """Show or hide the side panel; where it stands over the list, go to it or back."""
         workspace, layout = self._workspace, self._workspace.layout
-        in_list = workspace.screen.has_class("-at-list")
-        if layout.narrow:
+        if not layout.wide:
             layout.show_side(True)
             workspace.enter(workspace.reading if workspace.side.has_focus else workspace.side)
-        elif not layout.side_shown or (
-            not layout.wide and in_list and not workspace.side.has_focus
-        ):
-            layout.show_side(True)
-            if not layout.wide:
-                workspace.enter(workspace.side)
-        else:
-            layout.show_side(False)
-            if workspace.side.has_focus:
-                workspace.enter(workspace.reading)
+            return
+        layout.show_side(not layout.side_shown)
+        if workspace.side.has_focus:
+            workspace.enter(workspace.reading)
         workspace.remember(side_panel=layout.side_shown)
 
     def zen(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.app.keys.command import (
+    ARTICLE_RULES,
     CALENDAR,
     CHOOSE,
     CONFIRM,
@@ -156,6 +157,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("side", ("i",), "Side panel", "Show or hide dates and people.", LOOK),
     Command("zen", ("z",), "Zen mode", "Show only the article.", LOOK),
     Command("width", ("w",), "Text width", "Cycle the text width.", LOOK),
+    Command("wider_list", ("ctrl+right",), "Wider list", "Make the article list wider; its edge "
+            "can be dragged.", LOOK),
+    Command("narrower_list", ("ctrl+left",), "Narrower list", "Make the article list narrower.",
+            LOOK),
     Command("not_a_person", ("-",), "Mark as not a person", "Not a person, here and in later "
             "articles.", CORRECT, (*PANES, PEOPLE, PERSON)),
     Command("merge", ("=",), "Merge", "Merge with another person.",
@@ -167,10 +172,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("wrong_date", ("!",), "Correct date", "Correct or remove the selected date.", CORRECT),
     Command("published", ("D",), "Publication date", "Set the publication date; dates are resolved "
             "again.", CORRECT),
-    Command("remove", ("delete", "Z"), "Remove", "Remove the selected feed, story or correction.",
-            CORRECT, (FEEDS, RULES)),
+    Command("remove", ("delete", "Z"), "Remove", "Remove the selected feed, story, rule or "
+            "correction.", CORRECT, (FEEDS, RULES, ARTICLE_RULES)),
     Command("go_rules", ("g r",), "Corrections", "Your corrections, as rules.",
             CORRECT, EVERYWHERE),
+    Command("make_rule", (), "Make a rule", "Act on each new article that this search finds.",
+            FIND, PANES),
+    Command("go_article_rules", (), "Rules", "What is done to articles that searches find.",
+            GO, EVERYWHERE),
     Command("go_all", ("g a",), "All articles", "Show all articles.", GO, EVERYWHERE),
     Command("go_unread", ("g u",), "Unread articles", "Show unread articles.", GO, EVERYWHERE),
     Command("go_starred", ("g s",), "Starred articles", "Show starred articles.", GO, EVERYWHERE),
@@ -268,6 +277,7 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
             ("help", "keys")),
     FEED: (("open", "change"), ("undo", "undo"), ("refresh", "refresh now"), *_LEAVE),
     RULES: (("remove", "remove"), ("undo", "undo"), *_LEAVE),
+    ARTICLE_RULES: (("open", "open"), ("remove", "remove"), *_SECTION_HINTS, *_LEAVE),
     HISTORY: (("undo", "undo"), ("read_on", "page"), *_LEAVE),
     TEXT: (("back", "close"), ("down", "scroll"), ("read_on", "page"), ("help", "keys")),
     HELP: (("back", "close"), ("down", "scroll"), ("find", "filter"), ("help", "keys")),

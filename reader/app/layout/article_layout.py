@@ -85,7 +85,7 @@ class ArticleLayout:
             marks=self._marks,
             below=self.links.below(),
             unfold=self.unfolded,
-            bar=self._glyphs.bar,
+            bar=self._glyphs.divider,
             fold=self._glyphs.folded,
             ellipsis=self._glyphs.ellipsis,
         )
@@ -148,7 +148,7 @@ class ArticleLayout:
         if self.current is not None:
             layers.append(Layer([Paint(*self.current, "current")]))
         if chosen is not None:
-            layers.append(Layer([Paint(*chosen, "screen--selection")]))
+            layers.append(Layer([Paint(*chosen, "selection")]))
         cut = pieces(line.start, line.end, layers)
         if not line.marks:
             return [Piece(start, self._shown(start, end), names) for start, end, names in cut]

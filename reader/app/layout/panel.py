@@ -13,11 +13,10 @@ from reader.app.layout.panel_items import (
     Note,
     PersonItem,
     Selectable,
-    Tense,
     items,
     reason,
 )
-from reader.app.layout.wrap import fit, wrap
+from reader.app.layout.wrap import fit
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.library.articles.findings import ArticleFindings
@@ -93,6 +92,11 @@ class Panel:
         numbered = enumerate(self.items)
         return [line for index, item in numbered for line in lines_of(index, item, width, glyphs)]
 
+    @property
+    def dates(self) -> int:
+        """How many dates there are."""
+        return sum(isinstance(item, DateItem) for item in self.items)
+
     def reason(self) -> str:
         """Return how the selected row came about; empty where none is selected."""
         selected = self.selected
@@ -121,22 +125,23 @@ class PanelLine:
     left: str
     right: str = ""
     style: str = ""
+    mark: str = ""
+    """What stands in the column before: likely, unknown, folded."""
 
 
 def lines_of(index: int, item: Item, width: int, glyphs: Glyphs) -> list[PanelLine]:
     """Return the lines of one row."""
-    gap = [PanelLine(-1, "")] if index else []
     match item:
         case Heading():
-            heading = PanelLine(-1, item.label, item.note, "heading")
-            return [*gap, heading]
+            gap = [PanelLine(-1, "")] if index else []
+            return [*gap, PanelLine(-1, item.label, item.note, "head")]
         case MonthLine():
             return [_month_line(item, width, glyphs)]
         case Note():
-            return [PanelLine(-1, f"  {item.text}", "", "note")]
+            return [PanelLine(-1, item.text, "", "note")]
         case More():
-            text = f"{glyphs.folded} {item.label}"
-            return [PanelLine(index, text, "", "detail")]
+            label = fit(item.label, width, glyphs.ellipsis)
+            return [PanelLine(index, label, "", "detail", glyphs.folded)]
         case DateItem():
             return _date_lines(index, item, width, glyphs)
         case PersonItem():
@@ -147,45 +152,35 @@ def _month_line(item: MonthLine, width: int, glyphs: Glyphs) -> PanelLine:
     """Return the line that shows how the dates are spread over the months."""
     from reader.story.export.spark import sparkline
 
-    room = max(1, width - len(item.first) - len(item.last) - 5)
-    bars = sparkline(item.counts, room, ascii_only=glyphs.bar == "|")
-    return PanelLine(-1, f"  {item.first} {bars} {item.last}", "", "detail")
+    room = max(1, width - len(item.first) - len(item.last) - 2)
+    bars = sparkline(item.counts, room, ascii_only=glyphs.ascii)
+    return PanelLine(-1, f"{item.first} {bars} {item.last}", "", "detail")
 
 
 def _date_lines(index: int, item: DateItem, width: int, glyphs: Glyphs) -> list[PanelLine]:
     """Return a date's lines: its value, and the words that mean it."""
     sure = {Grade.LIKELY: "~", Grade.UNKNOWN: "?"}.get(item.grade, "")
-    mark = {
-        Tense.AHEAD: glyphs.future,
-        Tense.SAME: glyphs.today,
-    }.get(item.tense, glyphs.past)
     number = len(item.mentions)
-    quoted = glyphs.words(", ".join(item.expressions))
-    detail = fit(f"  {quoted}", width - 1, glyphs.ellipsis)
     times = f"{number}" if number > 1 else ""
-    value = fit(
-        f"{mark} {sure}{glyphs.words(item.label)}",
-        width - len(times) - 1,
-        glyphs.ellipsis,
-    )
+    label = wording.aligned(glyphs.words(item.label))
+    value = fit(label, width - len(times) - 1, glyphs.ellipsis)
+    quoted = fit(glyphs.words(", ".join(item.expressions)), width, glyphs.ellipsis)
     return [
-        PanelLine(index, value, times, "date"),
-        PanelLine(index, detail, "", "detail"),
+        PanelLine(index, value, times, "date", sure),
+        PanelLine(index, quoted, "", "detail"),
     ]
 
 
 def _person_lines(index: int, item: PersonItem, width: int, glyphs: Glyphs) -> list[PanelLine]:
-    """Return a person's lines: name and count, role, and where else."""
+    """Return a person's lines: name and count; role, shortened, and where else."""
     found = item.person
     number = str(len(found.person.mentions))
-    name = fit(f"  {found.name}", width - len(number) - 1, glyphs.ellipsis)
+    name = fit(found.name, width - len(number) - 1, glyphs.ellipsis)
     lines = [PanelLine(index, name, number, "person")]
+    elsewhere = f"in {found.also_in:,} more" if found.also_in else ""
     role = found.person.role or ""
-    if found.also_in:
-        elsewhere = f"in {wording.count(found.also_in, 'other article')}"
-        role = f"{role}, {elsewhere}" if role else elsewhere
-    parts = wrap(role, 0, len(role), width - 3, width - 3) if role else ()
-    wrapped = [role[start:end] for start, end in parts] if role else []
-    if len(wrapped) > 2:
-        wrapped = [wrapped[0], fit(" ".join(wrapped[1:]), width - 3, glyphs.ellipsis)]
-    return lines + [PanelLine(index, f"  {part}", "", "detail") for part in wrapped]
+    if role and elsewhere:
+        dot = f" {glyphs.dot} "
+        elsewhere = fit(role, width - len(dot + elsewhere), glyphs.ellipsis) + dot + elsewhere
+    words = elsewhere or fit(role, width, glyphs.ellipsis)
+    return lines + [PanelLine(index, words, "", "detail")] * bool(words)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from reader.app.style import wording
 from reader.library.articles.findings import ArticleFindings
@@ -16,15 +15,6 @@ FOLD_AT = 12
 """People shown before the rest is folded."""
 LONGEST_LINE = 1200
 """Months that a line of months spans at most."""
-
-
-class Tense(Enum):
-    """Where a date lies, seen from the publication date."""
-
-    PAST = "past"
-    SAME = "same"
-    AHEAD = "ahead"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +39,6 @@ class DateItem:
     label: str
     expressions: tuple[str, ...]
     mentions: tuple[DateMention, ...]
-    tense: Tense
     grade: Grade
 
     @property
@@ -101,13 +90,13 @@ def items(findings: ArticleFindings, unfolded: frozenset[str] = frozenset()) -> 
     calendar = [d for d in findings.dates if d.first is not None]
     unresolved = [d for d in findings.dates if d.value is None and d.type in ("DATE", "TIME")]
     other = [d for d in findings.dates if d not in calendar and d not in unresolved]
-    dates = date_items([*calendar, *unresolved], findings.published.day)
-    rows: list[Item] = [Heading("Dates", str(len(dates)) if dates else "")]
+    dates = date_items([*calendar, *unresolved])
+    rows: list[Item] = []
     if (line := month_line(calendar)) is not None:
         rows.append(line)
     rows += dates or [Note("None found.")]
     if other and "other" in unfolded:
-        rows += date_items(other, None)
+        rows += date_items(other)
     elif other:
         rows.append(More("other", _durations(len(other))))
     rows.append(Heading("People", str(len(findings.people)) if findings.people else ""))
@@ -116,6 +105,9 @@ def items(findings: ArticleFindings, unfolded: frozenset[str] = frozenset()) -> 
     rows += [PersonItem(person) for person in shown] or [Note("None found.")]
     if not whole:
         rows.append(More("people", f"{len(findings.people) - FOLD_AT} more"))
+    if findings.unsure:
+        rows.append(Heading("Perhaps people", str(len(findings.unsure))))
+        rows += [Note(name) for name in findings.unsure[:FOLD_AT]]
     return rows
 
 
@@ -145,7 +137,7 @@ def _month(number: int) -> str:
     return f"{wording.MONTHS[number % 12]} {number // 12}"
 
 
-def date_items(mentions: Sequence[DateMention], published: str | None) -> list[DateItem]:
+def date_items(mentions: Sequence[DateMention]) -> list[DateItem]:
     """Group mentions that mean the same into rows, in calendar order.
 
     A month comes before its days, unresolved ones at the end.
@@ -159,7 +151,6 @@ def date_items(mentions: Sequence[DateMention], published: str | None) -> list[D
             _label(group[0]),
             _expressions(group),
             tuple(group),
-            _tense(group[0], published),
             _weakest(group),
         )
         for group in groups.values()
@@ -193,17 +184,6 @@ def _days(first: str, last: str) -> int:
         return (date.fromisoformat(last) - date.fromisoformat(first)).days
     except ValueError:
         return 0
-
-
-def _tense(mention: DateMention, published: str | None) -> Tense:
-    """Return where a date lies, seen from the publication date."""
-    if published is None or mention.first is None or mention.last is None:
-        return Tense.NONE
-    if mention.last < published:
-        return Tense.PAST
-    if mention.first > published:
-        return Tense.AHEAD
-    return Tense.SAME
 
 
 def _weakest(group: Sequence[DateMention]) -> Grade:

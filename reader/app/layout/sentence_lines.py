@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rich.cells import cell_len
+
 from reader.app.layout.wrap import fit, wrap
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
@@ -15,8 +17,8 @@ from reader.story.chronology.timeline import Period, Row
 
 WIDE = 72
 """Width from which the dates have a column of their own."""
-WHEN = 16
-"""Columns of that column."""
+DAY, DAY_AND_YEAR = 12, 16
+"""Columns of that column, under heads that name the year and without them."""
 LONGEST = 4
 """Lines of one sentence at most, unless it is unfolded."""
 
@@ -34,33 +36,38 @@ class SentenceLine:
 
 def heading_lines(words: str, width: int, glyphs: Glyphs) -> tuple[SentenceLine, ...]:
     """Return a heading over several rows."""
-    return (SentenceLine(((fit(f" {words}", width, glyphs.ellipsis), "heading"),)),)
+    return (SentenceLine(((fit(words, width, glyphs.ellipsis), "section"),)),)
 
 
 def row_lines(
-    row: Row, width: int, glyphs: Glyphs, unfolded: frozenset[tuple[int, int]] = frozenset()
+    row: Row,
+    width: int,
+    glyphs: Glyphs,
+    unfolded: frozenset[tuple[int, int]] = frozenset(),
+    *,
+    under_year: bool = False,
 ) -> tuple[SentenceLine, ...]:
     """Return the lines of a row, ``width`` columns wide.
 
     ``unfolded``: article and start of the groups that show all their sentences, and reasons.
+    ``under_year``: a head over the row names its year.
     """
     wide = width >= WIDE
-    left = WHEN if wide else 0
+    left = (DAY if under_year else DAY_AND_YEAR) if wide else 0
+    label = row_words(row.period, year=not under_year)
     lines: list[SentenceLine] = []
     if not wide:
-        lines.append(
-            SentenceLine(((fit(f" {row_words(row.period)}", width, glyphs.ellipsis), "section"),))
-        )
+        lines.append(SentenceLine(((fit(label, width, glyphs.ellipsis), "date"),)))
     before = row.period.label
     for number, group in enumerate(row.groups):
         lead = group.lead
         day, before = "" if lead.when == before else lead.when, lead.when
         when = ", ".join(filter(None, (day, lead.clock)))
-        times: list[Piece] = [(words, "detail") for words in _broken(when)] if when else []
+        times: list[Piece] = [(words, "detail") for words in _broken(when, left)] if when else []
         if wide and number == 0:
-            times = [(words, "section") for words in _broken(row_words(row.period))] + times
+            times = [(words, "date") for words in _broken(label, left)] + times
         open_ = (lead.article, lead.start) in unfolded
-        room = max(12, width - left - 4)
+        room = max(12, width - left - 2)
         body = list(_sentence(group, room, glyphs, whole=open_))
         body.append(_credit(group, when if not wide else "", room, glyphs))
         if open_:
@@ -70,42 +77,53 @@ def row_lines(
             time, style = times[index] if wide and index < len(times) else ("", "detail")
             mark = sign if index == 0 else " "
             pieces = body[index] if index < len(body) else ()
-            start: tuple[Piece, ...] = ((f" {fit(time, left, glyphs.ellipsis):<{left}}", style),)
-            lines.append(SentenceLine((*start, (f"{mark} ", "detail"), *pieces), number))
+            shown = fit(time, left, glyphs.ellipsis)
+            if wide and time == lead.clock:  # its end stands under that of the day
+                shown = f"{shown:>{left - (2 if under_year else 1)}}"
+            shown = f"{shown:<{left}}"
+            lines.append(SentenceLine(((shown, style), (f"{mark} ", "detail"), *pieces), number))
     if row.more:
         words = f"and {wording.count(row.more, 'more sentence')} of this {_unit(row.period)}"
-        pad = " " * (left + 3)
+        pad = " " * (left + 2)
         lines.append(SentenceLine(((fit(pad + words, width, glyphs.ellipsis), "note"),)))
     return (*lines, SentenceLine(()))
 
 
-def row_words(period: Period) -> str:
-    """Return the words of a row, with the weekday where it is a day."""
-    return wording.day(period.value, weekday=True) if period.days == 1 else period.label
+def row_words(period: Period, *, year: bool = True) -> str:
+    """Return the words of a row, with the weekday where it is a day, the day in two columns."""
+    words = period.label
+    if period.days == 1:
+        words = wording.aligned(wording.day(period.value, weekday=True))
+    return words if year else words.removesuffix(f" {period.last.year}")
 
 
 def _unit(period: Period) -> str:
     return {1: "day", 7: "week"}.get(period.days, "month" if period.days < 32 else "year")
 
 
-def _broken(words: str) -> list[str]:
+def _broken(words: str, width: int) -> list[str]:
     """Break the words of a time that are too long for their column where they part."""
-    if len(words) <= WHEN:
+    if len(words) <= width:
         return [words]
     for joint in (" of ", " to ", ", "):
         before, found, after = words.partition(joint)
         if found:
-            return [before + found.rstrip(), *_broken(after)]
+            return [before + found.rstrip(), *_broken(after, width)]
     return [words]
 
 
 def _sentence(
     group: SentenceGroup, room: int, glyphs: Glyphs, *, whole: bool
 ) -> Iterator[tuple[Piece, ...]]:
-    """Yield the lines of a sentence, the words that name the time set off."""
+    """Yield the lines of a sentence, the words that name the time set off.
+
+    At the right of the first stands how many sources report it, where they are several.
+    """
     lead = group.lead
     low, high = lead.mark
-    parts = list(wrap(lead.sentence, 0, len(lead.sentence), room, room))
+    sources = len(group.sources)
+    right = f"  {wording.count(sources, 'source')}" if sources > 1 and room >= WIDE // 2 else ""
+    parts = list(wrap(lead.sentence, 0, len(lead.sentence), room - len(right), room))
     shown = parts if whole else parts[:LONGEST]
     for index, (start, end) in enumerate(shown):
         cut = glyphs.ellipsis if index == LONGEST - 1 and len(parts) > len(shown) else ""
@@ -114,24 +132,29 @@ def _sentence(
             (lead.sentence[a:b], "date" if low <= a and b <= high else "body")
             for a, b in pairwise(stops)
         ]
+        if right and not index:
+            pieces.append((f"{right:>{room - cell_len(lead.sentence[start:end])}}", "detail"))
         yield (*pieces, (cut, "body")) if cut else tuple(pieces)
 
 
 def _credit(group: SentenceGroup, when: str, room: int, glyphs: Glyphs) -> tuple[Piece, ...]:
-    """Return the credit: source and day, other sources, and the article."""
-    lead = group.lead
+    """Return who reported it: several sources; of one, the day and the article, too."""
+    lead, sources = group.lead, group.sources
     said = f"{when}: " if when else ""
-    said += _source(lead)
-    if lead.is_announcement:
-        said += ", in advance"
-    if lead.place and lead.place != "title":
-        said += f", {lead.place}"
-    others = [one for one in group.sentences if one.source != lead.source]
-    if others:
-        said += f" {glyphs.dot} " + ", ".join(dict.fromkeys(one.source for one in others))
-    elif len(group.sentences) > 1:
-        said += f" {glyphs.dot} {wording.count(len(group.sentences), 'article')}"
-    return ((fit(f"{said} {glyphs.dot} {lead.title}", room, glyphs.ellipsis), "detail"),)
+    if len(sources) > 1:
+        said += ", ".join(sources)
+        if lead.is_announcement and lead.published:
+            said += f" {glyphs.dot} announced {wording.day(lead.published)}"
+    else:
+        said += _source(lead)
+        if lead.is_announcement:
+            said += ", in advance"
+        if lead.place and lead.place != "title":
+            said += f", {lead.place}"
+        if len(group.sentences) > 1:
+            said += f" {glyphs.dot} {wording.count(len(group.sentences), 'article')}"
+        said += f" {glyphs.dot} {lead.title}"
+    return ((fit(said, room, glyphs.ellipsis), "detail"),)
 
 
 def _reasons(group: SentenceGroup, room: int, glyphs: Glyphs) -> Iterator[tuple[Piece, ...]]:

@@ -32,8 +32,36 @@ def fit(text: str, width: int, ellipsis: str = "") -> str:
     for index, character in enumerate(text):
         used += cell_len(character)
         if used > room:
-            return text[:index].rstrip() + (ellipsis if width >= cell_len(ellipsis) else "")
+            space = text.rfind(" ", max(0, index - _BACK), index + 1) if index > 2 * _BACK else -1
+            cut = text[: space if space > 0 else index].rstrip(" ,;:…")
+            return cut + (ellipsis if width >= cell_len(ellipsis) else "")
     return text
+
+
+def broken(
+    text: str, marks: Sequence[tuple[int, int]], width: int, ellipsis: str, lines: int = 2
+) -> list[list[tuple[str, bool]]]:
+    """Break ``text`` into at most ``lines`` lines, the last cut after a whole word if it has to be.
+
+    Each line is pieces of text, with whether each is marked.
+    """
+    made: list[list[tuple[str, bool]]] = []
+    last = 0, 0
+    for begin, end in wrap(text, 0, len(text), width, width):
+        if len(made) == lines:
+            start, stop = last
+            while cell_len(text[start:stop]) + cell_len(ellipsis) > width:
+                space = text.rfind(" ", start, stop)
+                stop = space if stop - space <= _BACK and space > start else stop - 1
+            made[-1] = [*_marked(text, start, len(text[:stop].rstrip()), marks), (ellipsis, False)]
+            break
+        last = begin, end
+        made.append(list(_marked(text, begin, end, marks)))
+    return made
+
+
+_BACK = 6
+"""Characters of a word that may be given up so that a text is not cut within it."""
 
 
 def excerpt(

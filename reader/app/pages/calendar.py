@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
 from textual.widget import Widget
 
 from reader.app.keys.command import CALENDAR
@@ -19,6 +18,7 @@ from reader.app.rows.filters import TimelineFilter
 from reader.app.rows.upcoming import PAGES, agenda_items, calendar_of, day_items, pages_of
 from reader.app.style import wording
 from reader.app.widgets.calendar_pane import CalendarPane
+from reader.app.widgets.framed import Kind, TitleBar
 from reader.app.widgets.sentence_list import SentenceList
 from reader.library.articles.view import View
 from reader.story.chronology.agenda import Announcement
@@ -43,6 +43,8 @@ class CalendarPage(ChronologyPage):
         self.timeline = context.library.timeline
         self.calendar = CalendarPane(context.glyphs)
         self.list = SentenceList(context.glyphs, "day", "")
+        self.list.kind = Kind.PANE
+        self.title_bar = TitleBar(context.glyphs)
         self.upcoming = self.left is not None and self.left.upcoming
         """Whether upcoming dates are shown instead of the day."""
         self._found: Sequence[Announcement] = ()
@@ -82,6 +84,7 @@ class CalendarPage(ChronologyPage):
     def compose(self) -> ComposeResult:
         """Show the days beside their sentences."""
         self.set_class(self.app.size.width < STACKED, "-stacked")
+        yield self.title_bar
         with Container(id="dates"):
             yield self.calendar
             yield self.list
@@ -93,7 +96,7 @@ class CalendarPage(ChronologyPage):
 
     def on_mount(self) -> None:
         """Begin with today, or else the last day with mentions."""
-        self.calendar.border_title = Content("Dates")
+        self.calendar.set_head("Days")
         left = self.left.day if self.left is not None else None
         self.calendar.day = left or self._first_day()  # shown as soon as there is room
         self.now_shown()
@@ -137,12 +140,11 @@ class CalendarPage(ChronologyPage):
         filters, day = self.filters, self.calendar.day
         found = self.timeline.day(day.isoformat(), filters.view, person=filters.person)
         self.list.empty = f"No mentions of {day_words(day)}."
+        self.list.year_heads = False
         self.list.show(day_items(day, found))
         number = sum(len(group.sentences) for group in found.groups) + found.more
         title = wording.day(day.isoformat(), weekday=True)
-        if number:
-            title += f", {wording.count(number, 'sentence')}"
-        self.set_title(f"{title} · {filters.title}")
+        self._set_heads(title, wording.count(number, "sentence") if number else "")
 
     def _show_agenda(self) -> None:
         filters, day = self.filters, self.calendar.day
@@ -150,8 +152,14 @@ class CalendarPage(ChronologyPage):
             filters.view, day.isoformat(), ANNOUNCED, person=filters.person
         )
         self.list.empty = f"Nothing scheduled from {day_words(day)} on."
+        self.list.year_heads = True
         self.list.show(agenda_items(self._found))
-        self.set_title(f"Upcoming from {day_words(day)} · {filters.title}")
+        self._set_heads(f"Upcoming from {day_words(day)}")
+
+    def _set_heads(self, name: str, numbers: str = "") -> None:
+        """Name the page and its list."""
+        self.title_bar.set_head("Calendar", subject=self.filters.title)
+        self.list.set_head(name, numbers=numbers)
 
     def narrow(self, filters: TimelineFilter) -> None:
         """Show only what these filters let through."""
@@ -274,7 +282,7 @@ class CalendarPage(ChronologyPage):
 
     def exporter(self, ending: str) -> Callable[[], tuple[str, str]] | None:
         """Return what writes the announcements as a calendar file, or what is shown as pages."""
-        title = str(self.list.border_title or "")
+        title = f"{self.list.head.name} \u00b7 {self.filters.title}"
         if ending in PAGES:
             items = list(self.list.items)
             return lambda: pages_of(items, title, ending)

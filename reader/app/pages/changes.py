@@ -18,8 +18,6 @@ from reader.library.articles.articles import Article
 from reader.library.articles.revisions import Facts, facts
 from reader.library.library import Library
 
-_MARGIN = 2
-
 
 class PassageLines(LinesPane):
     """Passages, broken at the present width, a blank line between those of the text."""
@@ -36,7 +34,7 @@ class PassageLines(LinesPane):
 
     def _set(self) -> None:
         self._broken: list[tuple[int, int, int]] = []
-        room = self.line_width - 2 * _MARGIN
+        room = self.line_width
         for number, (passage, _) in enumerate(self._passages):
             if number and passage.style in ("section", "body"):
                 self._broken.append((number, 0, 0))
@@ -54,7 +52,7 @@ class PassageLines(LinesPane):
         number, start, end = self._broken[index]
         passage, layer = self._passages[number]
         base = self.base + self.style_of(passage.style)
-        segments = [Segment(" " * _MARGIN, self.base)]
+        segments = []
         for first, last, names in pieces(start, end, [layer]):
             look = base
             for name in names:
@@ -65,6 +63,8 @@ class PassageLines(LinesPane):
 
 class ChangesPage(LinesPage[None]):
     """The edits of one article; the facts fill in when they have been found."""
+
+    over = False
 
     def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs, article: Article) -> None:
         self._revisions = library.revisions.of(article.id)

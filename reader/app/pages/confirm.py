@@ -26,9 +26,9 @@ class ConfirmDialog(CommandScreen, ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Show the question and what it is about, to the letter."""
-        with Vertical(id="confirm") as box:
-            box.border_title = Content(self._question)
-            yield Static(Content(self._subject), id="confirm-subject")
+        with Vertical(id="confirm"):
+            yield Static(Content(f" {self._question}"), id="pick-title")
+            yield Static(Content(f" {self._subject}"), id="confirm-subject")
         yield self.bar
 
     def handlers(self) -> Handlers:

@@ -82,7 +82,7 @@ class EventsPage(ListPage):
             self._title(f"{len(ids):,}" if whole else "")
 
     def _title(self, number: str) -> None:
-        self.set_title(f"Events in {self._called} ({number or 'counting…'})")
+        self.set_title(self._called, "several sources", number or "counting…")
 
     def choose(self) -> None:
         """Compare the articles on the event under the cursor."""

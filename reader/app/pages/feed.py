@@ -118,7 +118,7 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         pane = self.pane
         pane.reveal(pane.line_of_cursor, 2)
         inside = pane.content_region
-        field.styles.offset = (inside.x + LABEL, inside.y + pane.line_of_cursor - pane.top)
+        field.styles.offset = (inside.x + 1 + LABEL, inside.y + pane.line_of_cursor - pane.top)
         field.styles.width = max(4, pane.line_width - LABEL)
 
     def on_resize(self) -> None:

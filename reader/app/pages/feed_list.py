@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -30,7 +29,9 @@ LOOK_AGAIN = 0.5
 """Seconds after which a refresh under way is looked at again."""
 FEED_COMMANDS = frozenset({"feed_settings", "move_feed", "mute", "tag", "refresh", "full_text"})
 """Actions that work for feeds only."""
-TITLE = "Feeds & views"
+TITLE = "Feed list"
+LEAST, WIDEST = 36, 44
+"""Columns of the feed list."""
 FILTER = "Filter: name, folder, tag; failed, muted"
 
 
@@ -157,7 +158,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
 
     def on_mount(self) -> None:
         """Name the page; look now and then how far a refresh is."""
-        self.pane.border_title = Content(TITLE)
+        self.pane.set_head(TITLE)
         self.pane.focus()
         if any(row.story for row in self._rows):
             self._work.count(self)
@@ -174,7 +175,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         """Show how far a refresh is, and what it brought."""
         progress = self._work.progress()
         if progress or self._progress:
-            self.pane.border_title = Content(progress or TITLE)
+            self.pane.set_head(TITLE, progress)
             self.read()
         self._progress = progress
 
@@ -292,7 +293,9 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         field.styles.width = max(4, inside.width - 2)
 
     def on_resize(self) -> None:
-        """Keep the field in the foot."""
+        """Be as wide as the list that is covered; keep the field in the foot."""
+        covered = self.app.screen_stack[0].query("#list").first()
+        self.pane.styles.width = max(LEAST, min(covered.outer_size.width, WIDEST)) or WIDEST
 
         def again() -> None:
             for field in self.query(Input):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.app.keys.command import HELP, PANES, Command
+from reader.app.keys.command import ABOUT, HELP, PANES, Command
 from reader.app.keys.keys import Keys, shown
 from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.text_page import PageLine, TextPage
@@ -26,6 +26,7 @@ def help_lines(keys: Keys, scope: str, words: str = "") -> list[PageLine]:
     With ``words`` only those whose keys, title or help contain them all.
     """
     groups: dict[str, list[PageLine]] = {}
+    about = ABOUT.get(scope, "") if not words else ""
     for command in keys.of(scope):
         line = _line(command)
         text = f"{line[0]} {line[1]}".casefold()
@@ -36,6 +37,8 @@ def help_lines(keys: Keys, scope: str, words: str = "") -> list[PageLine]:
         lines += [("", "", "note"), (group, "", "heading"), *rows]
     if scope in PANES and not words:
         lines += MOUSE
+    if about and lines:
+        return [(about, "", "body"), *lines]
     return lines[1:] or [(f"No key matches \u201c{words}\u201d.", "", "note")]
 
 
@@ -54,7 +57,7 @@ class HelpPage(TextPage[None]):
 
     def __init__(self, keys: Keys, glyphs: Glyphs, scope: str, name: str) -> None:
         """Show the keys of ``scope``, which is called ``name``."""
-        super().__init__(f"Keys · {name}", glyphs, help_lines(keys, scope))
+        super().__init__("Keys", glyphs, help_lines(keys, scope), subject=name)
         self._keys, self._of = keys, scope
         self._words = ""
 

@@ -28,9 +28,10 @@ class HistoryPage(TextPage[None]):
 
     scope = HISTORY
     single = True
+    over = False
 
     def __init__(self, library: Library, glyphs: Glyphs) -> None:
-        super().__init__("History", glyphs, history_lines(library))
+        super().__init__("Undo history", glyphs, history_lines(library), 20)
         self._library = library
 
     def handlers(self) -> Handlers:

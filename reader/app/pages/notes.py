@@ -9,7 +9,7 @@ from textual import events
 from reader.app.pages.base.text_page import TextPage
 from reader.app.style.glyphs import Glyphs
 
-_FRAME = 2
+_FRAME = 3
 _LEAST = 5
 
 

@@ -64,7 +64,7 @@ class PersonPage(SectionsPage):
             library.people.days(page.id, page.articles),
         )
         rows = {row.id: row for row in library.articles.rows(details.articles)}
-        return person_page(details, rows, ascii_only=self.context.glyphs.bar == "|")
+        return person_page(details, rows, ascii_only=self.context.glyphs.ascii)
 
     def merged(self, person: int, into: int) -> None:
         """Go on with the person who this one really is."""

@@ -67,7 +67,7 @@ class PeopleListPage(ListPage):
     def reload(self) -> None:
         """Count everyone anew behind the screen; of many articles, first the newest."""
         if self.people.people is None:
-            self.set_title(f"{self._title} (counting…)")
+            self.set_title(self._title, numbers="counting…")
         people, view = self.context.library.people, self._view
 
         def work(job: Job) -> None:
@@ -101,13 +101,12 @@ class PeopleListPage(ListPage):
             else "No people found in these articles yet."
         )  # fmt: skip
         self.show_ids(ids)
-        words = f"{self._title} ({len(ids):,})" if found.whole else f"{self._title} (counting…)"
-        if self._wanted:
-            words += f" matching “{self._wanted}”"
+        wanted = f"matching “{self._wanted}”" if self._wanted else ""
+        numbers = f"{len(ids):,}" if found.whole else "counting…"
         if ids and found.weeks.last > found.weeks.first:
             first, last = monday(found.weeks.first), monday(found.weeks.last)
-            words += f" · mentions {month_words(first)} to {month_words(last)}"
-        self.set_title(words)
+            numbers = f"{month_words(first)} \u2013 {month_words(last)} · {numbers}"
+        self.set_title(self._title, wanted, numbers)
 
     def sort(self) -> None:
         """Take the next order."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from reader.app.keys.command import PICK
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
@@ -18,8 +18,8 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.choices import Choice, ChoicesPane, Match, matching
 
 Answer = TypeVar("Answer")
-FRAME = 3
-"""Lines of the frame and of the field."""
+FRAME = 5
+"""Lines of the title and of the field, the empty ones after them, and the last."""
 
 
 class ChoiceDialog(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
@@ -36,18 +36,19 @@ class ChoiceDialog(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
         self._choices = choices
         self._glyphs = glyphs
         self.rows = ChoicesPane(glyphs)
+        self.title_line = Static(id="pick-title")
 
     def compose(self) -> ComposeResult:
         """Show a field above the choices."""
         with Vertical(id="pick"):
-            yield Input(compact=True, id="pick-field", placeholder=self._glyphs.words("type…"))
+            yield self.title_line
+            yield Input(compact=True, id="pick-field")
             yield self.rows
         yield self.bar
 
     def on_mount(self) -> None:
         """Say what is chosen, and show everything; the frame keeps its size while one types."""
-        frame = self.query_one("#pick")
-        frame.styles.height = len(self._choices) + FRAME
+        self.query_one("#pick").styles.height = len(self._choices) + FRAME
         self._find("")
 
     def value_of(self, choice: Choice) -> Answer:
@@ -66,7 +67,7 @@ class ChoiceDialog(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
         if typed.strip():
             number = f"{len(found):,} of {number}"
         words = self._glyphs.words(f"{self._title} · {number}")
-        self.query_one("#pick").border_title = Content(words)
+        self.title_line.update(Content(f" {words}"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list to what is typed."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
@@ -42,18 +42,21 @@ class RulesPane(LinesPane):
         self.reveal(self.cursor)
         self.refresh()
 
+    @property
+    def selected_lines(self) -> tuple[int, int]:
+        """The line of the rule under the cursor."""
+        return self.cursor, 1 if self.rules else 0
+
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one rule with the day on which it was made."""
         if not self.rules:
-            return Strip([Segment(f"  {fit(EMPTY, width - 2)}", self.base + self.style_of("note"))])
+            return Strip([Segment(fit(EMPTY, width), self.base)])
         rule = self.rules[index]
         base = self.cursor_style if index == self.cursor else self.base
         when = wording.day(rule.at)
-        words = fit(f"  {rule.text}", width - len(when) - 2, self.glyphs.ellipsis)
-        gap = " " * max(1, width - len(words) - len(when) - 1)
-        return Strip(
-            [Segment(words + gap, base), Segment(f"{when} ", base + self.style_of("detail"))]
-        )
+        words = fit(rule.text, width - len(when) - 2, self.glyphs.ellipsis)
+        gap = " " * (width - cell_len(words) - len(when))
+        return Strip([Segment(words + gap, base), Segment(when, base + self.style_of("detail"))])
 
 
 class RulesPage(CommandScreen, ModalScreen[None]):
@@ -64,7 +67,7 @@ class RulesPage(CommandScreen, ModalScreen[None]):
     single = True
 
     def __init__(self, library: Library, glyphs: Glyphs) -> None:
-        super().__init__()
+        super().__init__(classes="-page")
         self._library = library
         self.pane = RulesPane(library, glyphs)
 
@@ -75,7 +78,7 @@ class RulesPage(CommandScreen, ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Name the page."""
-        self.pane.border_title = Content("Corrections")
+        self.pane.set_head("Corrections", numbers=f"{len(self.pane.rules):,}")
         self.pane.focus()
 
     def handlers(self) -> Handlers:
@@ -125,6 +128,7 @@ class RulesPage(CommandScreen, ModalScreen[None]):
 
     def _read(self) -> None:
         self.pane.read()
+        self.pane.set_head("Corrections", numbers=f"{len(self.pane.rules):,}")
         self.show_hints()
 
     def close_page(self) -> None:

@@ -46,7 +46,6 @@ class TimelinePage(ChronologyPage):
             self.rows.come_back(self.left.zoom, self.left.sentence)
         else:
             self.rows.begin()
-        self._title()
 
     def on_timeline_pane_landed(self) -> None:
         """Go on with what was typed meanwhile."""
@@ -64,14 +63,10 @@ class TimelinePage(ChronologyPage):
             lambda: TimelinePage(context, view, name, place),
         )
 
-    def _title(self) -> None:
-        self.set_title(f"Timeline by {self.rows.zoom.value} · {self.filters.title}")
-
     def narrow(self, filters: TimelineFilter) -> None:
         """Show only what these filters let through, at the same time."""
         self.filters = filters
         self.rows.open(filters)
-        self._title()
 
     def place(self) -> Place:
         """Return where the reader is."""
@@ -82,14 +77,12 @@ class TimelinePage(ChronologyPage):
     def jump(self, period: Period) -> None:
         """Go to a period."""
         self.rows.go(period.first)
-        self._title()
 
     def zoom(self, step: int) -> None:
         """Take the next zoom, as far as there is one."""
         place = ZOOMS.index(self.rows.zoom) + step
         if 0 <= place < len(ZOOMS):
             self.rows.rescale(ZOOMS[place])
-            self._title()
 
     def toggle_numbers(self) -> None:
         """Show the numbers behind the chart, or hide them."""

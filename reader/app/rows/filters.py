@@ -57,6 +57,8 @@ class TimelineFilter:
 
 
 _SCOPES = {Scope.ALL: "Articles", Scope.UNREAD: "Unread", Scope.STARRED: "Starred"}
+_ALONE = {"Articles": "All articles", "Unread": "Unread articles", "Starred": "Starred articles"}
+"""The names of views without a filter, as the commands that lead there are called."""
 
 
 def heading(library: Library, view: View) -> str:
@@ -84,4 +86,4 @@ def heading(library: Library, view: View) -> str:
         text += f", search “{view.query}”"
     if view.text:
         text += f", filter “{view.text}”"
-    return text
+    return _ALONE.get(text, text)

@@ -72,7 +72,9 @@ def person_page(
             Section(
                 "Why these were merged",
                 [
-                    PageRow(_when(articles.get(person_id)), why, _place(person_id, page), "detail")
+                    PageRow(
+                        _when(articles.get(person_id)), why, _place(person_id, page), role="date"
+                    )
                     for person_id, why in page.merged
                 ],
                 shown=3,
@@ -86,7 +88,7 @@ def _head(page: PersonProfile, ascii_only: bool) -> list[PageRow]:
     rows = [PageRow("mentions", f"{page.mentions:,} ({places})")]
     if page.first_seen and page.last_seen:
         first, last = wording.day(page.first_seen), wording.day(page.last_seen)
-        rows.append(PageRow("first/last mention", first if first == last else f"{first} to {last}"))
+        rows.append(PageRow("seen", first if first == last else f"{first} \u2013 {last}"))
     if len(page.weeks) > 1:
         weeks = Weeks(min(page.weeks), max(page.weeks))
         plot = sparkline(weeks.values(page.weeks), PLOT, ascii_only=ascii_only)
@@ -107,7 +109,9 @@ def _roles(page: PersonProfile, articles: Mapping[int, ArticleRow]) -> list[Page
         row = articles.get(role.article)
         again = f" ({times} articles)" if times > 1 else ""
         under = f"{row.source if row else ''}{again}"
-        rows.append(PageRow(_when(row), role.role, _place(role.article, page), under=under))
+        rows.append(
+            PageRow(_when(row), role.role, _place(role.article, page), under=under, role="date")
+        )
     return rows
 
 
@@ -119,7 +123,8 @@ def _spelling(one: Spelling) -> PageRow:
 def _quote(one: PersonQuote, articles: Mapping[int, ArticleRow]) -> PageRow:
     row = articles.get(one.article)
     target = ToArticle(one.article, one.start, one.end)
-    return PageRow(_when(row), one.text.rstrip(","), target, "quote", row.source if row else "")
+    source = row.source if row else ""
+    return PageRow(_when(row), one.text.rstrip(","), target, "quote", source, "date")
 
 
 def _day(one: PersonDay, articles: Mapping[int, ArticleRow]) -> PageRow:
@@ -130,14 +135,15 @@ def _day(one: PersonDay, articles: Mapping[int, ArticleRow]) -> PageRow:
     others = f", and {wording.count(more, 'other article')}" if more else ""
     under = f"{row.source if row else ''}, {_when(row)}{others}"
     target = ToArticle(first.article, first.start, first.end)
-    return PageRow(text, first.sentence, target, under=under)
+    return PageRow(text, first.sentence, target, under=under, role="date")
 
 
 def _article(person_id: int, page: PersonProfile, articles: Mapping[int, ArticleRow]) -> PageRow:
     row = articles.get(person_id)
     if row is None:
         return PageRow("", "deleted article")
-    return PageRow(_when(row), row.title, _place(person_id, page), under=row.source)
+    place = _place(person_id, page)
+    return PageRow(_when(row), row.title, place, under=row.source, role="date")
 
 
 def _place(person_id: int, page: PersonProfile) -> ToArticle:

@@ -260,6 +260,5 @@ def _progress(done: int, total: int, bar: tuple[str, str]) -> str:
 
 
 def counted(total: int, unread: int) -> str:
-    """Return the state of the list: ``5 articles, 3 unread``."""
-    text = wording.count(total, "article")
-    return f"{text}, {unread:,} unread" if unread else text
+    """Return the state of the list: ``3 unread of 5``."""
+    return f"{unread:,} unread of {total:,}" if unread else wording.count(total, "article")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import select
 import selectors
 import traceback
@@ -28,7 +29,6 @@ from textual.keys import Keys
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from reader.library.storage.errors import LibraryError
@@ -48,15 +48,6 @@ def set_bindings(node: DOMNode, bindings: Iterable[BindingType]) -> None:
     reports one that it takes from another command, so user keys need this.
     """
     node._bindings = BindingsMap(bindings)
-
-
-def border_words(widget: Widget, *, top: bool) -> str:
-    """Return the title or subtitle of a widget's border to the letter.
-
-    ``border_title`` hands a :class:`Content` back as markup, brackets escaped.
-    """
-    text = widget._border_title if top else widget._border_subtitle
-    return text.plain if text is not None else ""
 
 
 class TolerantStream(io.TextIOBase):
@@ -125,6 +116,49 @@ class TypedText:
         return text
 
 
+class BackgroundReply:
+    """The answer of a terminal that was asked for the colour of its ground, among typed text."""
+
+    _START = "\x1b]11;"
+    _REPLY = re.compile(r"\x1b\]11;rgba?:([0-9a-fA-F]+)/([0-9a-fA-F]+)/([0-9a-fA-F]+)[^\x07\x1b]*")
+    _LONGEST = 48
+
+    def __init__(self) -> None:
+        self._before = ""
+
+    def read(self, text: str) -> tuple[str, bool | None]:
+        """Return what else was typed, and whether the ground is dark, None where that is not said.
+
+        An answer may come in several reads: its start waits for its rest.
+        """
+        text, self._before = self._before + text, ""
+        start = text.find(self._START)
+        if start < 0:
+            return text, None
+        ends = [
+            text.find(end, start) + len(end) for end in ("\x07", "\x1b\\") if end in text[start:]
+        ]
+        if not ends:
+            if len(text) - start > self._LONGEST:
+                return text, None
+            self._before = text[start:]
+            return text[:start], None
+        reply = self._REPLY.match(text, start)
+        rest = text[:start] + text[min(ends) :]
+        if reply is None:
+            return rest, None
+        parts = [int(part, 16) / (16 ** len(part) - 1) for part in reply.groups()]
+        return rest, 0.3 * parts[0] + 0.59 * parts[1] + 0.11 * parts[2] < 0.5
+
+
+class BackgroundFound(Message):
+    """The terminal said whether its ground is dark."""
+
+    def __init__(self, *, dark: bool) -> None:
+        super().__init__()
+        self.dark = dark
+
+
 class KeyParser(XTermParser):
     """A parser that passes over a sequence with impossible numbers, where Textual's ends."""
 
@@ -150,7 +184,7 @@ class TerminalDriver(LinuxDriver):
 
         Textual's own ends at the first byte that is no UTF-8.
         """
-        typed, parser = TypedText(), KeyParser(self._debug)
+        typed, parser, ground = TypedText(), KeyParser(self._debug), BackgroundReply()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -158,7 +192,10 @@ class TerminalDriver(LinuxDriver):
                     data = os.read(self.fileno, _MOST_BYTES)
                     if not data:  # the terminal is gone, and the signal that says so is on its way
                         self.exit_event.wait(_KEY_WAIT)
-                    for event in parser.feed(text) if (text := typed.read(data)) else ():
+                    text, dark = ground.read(typed.read(data))
+                    if dark is not None:
+                        self._app.post_message(BackgroundFound(dark=dark))
+                    for event in parser.feed(text) if text else ():
                         self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
@@ -178,6 +215,10 @@ class TerminalDriver(LinuxDriver):
             self._file = cast(io.TextIOWrapper, TolerantStream(self._file))
         start: Callable[[], None] = super().start_application_mode
         start()
+        app: object = self._app
+        if isinstance(app, CrashGuard):
+            self.write("\x1b[?25h" * app.shows_cursor + "\x1b]11;?\x1b\\" * app.asks_background)
+            self.flush()
 
     def _sigcont_application(self, *_: object) -> None:
         """Go on after a stop: one that nobody announced (``kill -STOP``) left everything on.
@@ -264,6 +305,10 @@ class CrashGuard(App[int]):
     :attr:`crash` is what happened.
     """
 
+    shows_cursor = False
+    """Whether the terminal's own cursor is seen on what is selected."""
+    asks_background = False
+    """Whether the terminal is asked for the colour of its ground."""
     crash: BaseException | None = None
     crash_report: str = ""
 

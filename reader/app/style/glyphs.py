@@ -7,70 +7,81 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One set of single-column characters (``ellipsis`` and ``dash`` may be wider)."""
+    """One set of single-column characters (``ellipsis`` may be wider)."""
 
+    bar: str
+    """Before the selected row; :attr:`faint_bar` in a pane without the focus."""
+    faint_bar: str
     unread: str
     star: str
     selected: str
     thumb: str
-    bar: str
+    divider: str
     rule: str
+    focus: str
+    """The rule under the head of the pane that has the focus."""
+    joint: str
+    """Where the divider of two panes meets the rule over them."""
     dot: str
+    dash: str
     ellipsis: str
     folded: str
     unfolded: str
-    past: str
-    today: str
-    full: str
-    empty: str
-    frame: str
-    """Light: horizontal, vertical, two spare; heavy: the same; then the corners of the light
-    frame (above left and right, below left and right) and of the heavy one."""
-    future: str
+    ahead: str
+    """Beside what is only announced."""
+    here: str
+    """Under the column of a plot that one stands on."""
+    ascii: bool = False
 
     def words(self, text: str) -> str:
         """Return text of the app as this set can write it."""
-        return text if self.dot == "·" else text.translate(_ASCII_WORDS)
+        return text.translate(_ASCII_WORDS) if self.ascii else text
 
 
-_ASCII_WORDS = str.maketrans({"“": '"', "”": '"', "…": "...", "·": "-"})
+_ASCII_WORDS = str.maketrans(
+    {"“": '"', "”": '"', "\u2018": "'", "\u2019": "'", "…": "...", "·": "-", "\u2013": "-",
+     "▸": "+", "●": "o", "★": "*", "▪": "#", "\u203a": ">"}
+)  # fmt: skip
 
 UNICODE = Glyphs(
+    bar="▌",
+    faint_bar="▌",
     unread="●",
     star="★",
     selected="✓",
     thumb="┃",
-    bar="│",
+    divider="│",
     rule="─",
+    focus="━",
+    joint="┬",
     dot="·",
+    dash="\u2013",
     ellipsis="…",
     folded="▸",
     unfolded="▾",
-    past=" ",
-    today="•",
-    full="█",
-    empty="░",
-    frame="─│  ━┃╭╮╰╯┏┓┗┛",
-    future="▸",
+    ahead="\u203a",
+    here="▲",
 )
 
 ASCII = Glyphs(
-    unread="*",
-    star="+",
+    bar=">",
+    faint_bar=":",
+    unread="o",
+    star="*",
     selected="x",
     thumb="#",
-    bar="|",
+    divider="|",
     rule="-",
+    focus="=",
+    joint="+",
     dot="-",
+    dash="-",
     ellipsis="...",
-    folded=">",
-    unfolded="v",
-    past=" ",
-    today="=",
-    full="#",
-    empty=".",
-    frame="-|  =H++++++++",
-    future=">",
+    folded="+",
+    unfolded="-",
+    ahead=">",
+    here="^",
+    ascii=True,
 )
 
 

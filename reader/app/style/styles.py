@@ -1,8 +1,11 @@
-"""The styles of everything drawn: colours and attributes by name, from the theme.
+"""The styles of everything drawn: colours by token, and attributes, by name.
 
 Panes draw their own lines, so their styles are worked out here once for each theme.
 As component classes of a stylesheet they would be matched again for every pane at
 every focus change, which took a fifth of the start-up time.
+
+In the terminal's own sixteen colours, and without colour, a token is a colour that is legible
+on the terminal's ground, or an attribute.
 """
 
 from __future__ import annotations
@@ -14,110 +17,116 @@ from typing import Any
 
 from rich.style import Style
 from textual.app import App
-from textual.color import Color
+
+from reader.app.style.themes import terminal_background, tokens_of
 
 
 @dataclass(frozen=True, slots=True)
 class StyleSpec:
-    """One style: a colour of the theme at some strength, a background, and attributes."""
+    """One style: the token of its colour, that of its ground, and attributes."""
 
-    color: str = ""
-    strength: float = 1.0
-    """1 is the colour itself, 0 the background."""
+    token: str = ""
     background: str = ""
-    background_strength: float = 1.0
     attributes: str = ""
     plain: str | None = None
-    """Attributes where there are no colours (NO_COLOR); None: the same."""
+    """Attributes in the terminal's own colours, in place of the ground; None: the same."""
 
 
-QUIET, FAINT = 0.58, 0.42
+DIM = StyleSpec("dim")
 
 STYLES: Mapping[str, StyleSpec] = {
-    "frame": StyleSpec("foreground", 0.22),
-    "focused-frame": StyleSpec("accent", 0.75),
-    "name": StyleSpec("foreground", 0.65),
-    "focused-name": StyleSpec("accent", attributes="bold"),
-    "thumb": StyleSpec("foreground", 0.35),
-    "rule": StyleSpec("foreground", 0.25),
-    "heading": StyleSpec("foreground", QUIET, attributes="bold"),
-    "note": StyleSpec("foreground", QUIET),
-    "detail": StyleSpec("foreground", QUIET, plain="dim"),
-    "problem": StyleSpec("error", attributes="bold"),
-    "cursor": StyleSpec(background="foreground", background_strength=0.1, plain="reverse"),
-    "focused-cursor": StyleSpec(
-        background="accent", background_strength=0.24, plain="bold reverse"
-    ),
-    "unread": StyleSpec(attributes="bold"),
-    "read": StyleSpec("foreground", 0.7),
-    "marker": StyleSpec("accent", attributes="bold"),
-    "title": StyleSpec(attributes="bold"),
-    "meta": StyleSpec("foreground", QUIET),
+    "rule": StyleSpec("rule"),
+    "thumb": StyleSpec("faint"),
+    "faint": StyleSpec("faint"),
+    "head": StyleSpec("dim", attributes="bold"),
+    "focused-head": StyleSpec("accent", attributes="bold", plain="bold reverse"),
+    "bar": StyleSpec("accent"),
+    "heading": StyleSpec("strong", attributes="bold"),
+    "section": StyleSpec("strong", attributes="bold"),
+    "note": DIM,
+    "detail": DIM,
+    "label": DIM,
+    "meta": DIM,
+    "image": DIM,
+    "boilerplate": DIM,
+    "fold": DIM,
+    "number": DIM,
+    "problem": StyleSpec("trouble", attributes="bold"),
+    "cursor": StyleSpec(background="selu", plain=""),
+    "focused-cursor": StyleSpec(background="sel", plain="reverse"),
+    "unread": StyleSpec("strong", attributes="bold"),
+    "read": StyleSpec("text"),
+    "marker": StyleSpec("accent"),
+    "title": StyleSpec("strong", attributes="bold"),
     "blank": StyleSpec(),
-    "body": StyleSpec(),
-    "list": StyleSpec(),
-    "section": StyleSpec("accent", attributes="bold"),
-    "quote": StyleSpec("foreground", 0.85, attributes="italic"),
-    "code": StyleSpec("foreground", 0.9),
-    "image": StyleSpec("foreground", QUIET, attributes="italic"),
-    "boilerplate": StyleSpec("foreground", FAINT, plain="dim"),
-    "fold": StyleSpec("foreground", FAINT, plain="dim"),
-    "link": StyleSpec(attributes="underline"),
-    "number": StyleSpec("foreground", 0.5, plain="dim"),
-    "noted": StyleSpec("accent", plain="bold"),
-    "strong": StyleSpec(attributes="bold"),
+    "body": StyleSpec("text"),
+    "list": StyleSpec("text"),
+    "quote": StyleSpec("text"),
+    "code": StyleSpec("text"),
+    "link": StyleSpec("link", attributes="underline"),
+    "noted": StyleSpec("link"),
+    "strong": StyleSpec("strong", attributes="bold"),
     "emphasis": StyleSpec(attributes="italic"),
-    "struck": StyleSpec("foreground", QUIET, attributes="strike"),
-    "gone": StyleSpec("error", attributes="strike"),
-    "new": StyleSpec("accent", attributes="bold underline"),
-    "person": StyleSpec("primary", plain="underline"),
-    "date": StyleSpec("warning", plain="italic underline"),
+    "struck": StyleSpec("dim", attributes="strike"),
+    "gone": StyleSpec("trouble", attributes="strike", plain="strike"),
+    "new": StyleSpec("accent", attributes="bold", plain="bold underline"),
+    "person": StyleSpec("person"),
+    "date": StyleSpec("date"),
     "selected": StyleSpec(attributes="bold underline"),
-    "current": StyleSpec(attributes="bold reverse"),
-    "hit": StyleSpec("accent", attributes="bold", plain="bold underline"),
-    "match": StyleSpec(
-        background="accent", background_strength=0.35, attributes="underline", plain="reverse"
-    ),
+    "hit": StyleSpec("hit", "hit-ground", "bold", plain="bold underline"),
+    "match": StyleSpec("hit", "hit-ground", "bold", plain="bold underline"),
+    "current": StyleSpec("now", "now-ground", "bold", plain="bold reverse"),
+    "typed": StyleSpec("accent", attributes="bold"),
+    "selection": StyleSpec("bg", "text", plain="reverse"),
+    "raised": StyleSpec(background="raised", plain=""),
     "key": StyleSpec("accent", attributes="bold"),
-    "label": StyleSpec("foreground", 0.65),
-    "message": StyleSpec(),
-    "status": StyleSpec("foreground", QUIET),
-    "likely": StyleSpec("foreground", QUIET),
+    "shade-1": StyleSpec("strong", "shade-1", "bold", plain="bold"),
+    "shade-2": StyleSpec("strong", "shade-2", "bold", plain="bold"),
+    "shade-3": StyleSpec("strong", "shade-3", "bold", plain="bold"),
+    "announced": StyleSpec("dim", attributes="italic"),
 }
 """Every style by name."""
+
+_SIXTEEN: Mapping[str, Mapping[str, str]] = {
+    "accent": {"dark": "yellow", "light": "bold", "": "bold"},
+    "date": {"dark": "cyan", "light": "magenta", "": "italic"},
+    "person": {"dark": "green", "light": "blue", "": "underline"},
+    "trouble": {"dark": "bold bright_red", "light": "bold red", "": "bold"},
+    "rule": {"dark": "bright_black", "light": "bright_black", "": ""},
+    "faint": {"dark": "bright_black", "light": "bright_black", "": ""},
+}
+"""Tokens in the terminal's own colours, by its ground; the others are its foreground."""
 
 
 def styles(app: App[Any]) -> Mapping[str, Style]:
     """Return every style for the theme in force, to be laid over a pane's own."""
-    variables = app.theme_variables
-    names = ("foreground", "background", "accent", "primary", "warning", "error")
-    return _styles(tuple((name, variables[name]) for name in names), app.no_color)
+    kind = terminal_background(app.theme, no_color=app.no_color)
+    if kind is not None:
+        return _plain_styles(kind)
+    return _styles(tuple(tokens_of(app.theme, app.theme_variables).items()))
 
 
 @lru_cache(maxsize=4)
-def _styles(colors: tuple[tuple[str, str], ...], no_color: bool) -> Mapping[str, Style]:
+def _styles(tokens: tuple[tuple[str, str], ...]) -> Mapping[str, Style]:
     """Work out the styles of a theme."""
-    theme = {name: Color.parse(value) for name, value in colors}
-    return {name: _style(spec, theme, no_color) for name, spec in STYLES.items()}
+    colors: Mapping[str, str | None] = dict(tokens)
+    made = {}
+    for name, spec in STYLES.items():
+        style = Style.parse(spec.attributes) if spec.attributes else Style()
+        made[name] = style + Style(
+            color=colors.get(spec.token), bgcolor=colors.get(spec.background)
+        )
+    return made
 
 
-def _style(spec: StyleSpec, theme: Mapping[str, Color], no_color: bool) -> Style:
-    """Work out one style; a terminal's own sixteen colours cannot be mixed, so they are not."""
-    attributes = spec.plain if no_color and spec.plain is not None else spec.attributes
-    style = Style.parse(attributes) if attributes else Style()
-    if no_color:
-        return style
-    own = theme["background"].ansi is not None
-    if spec.color and (not own or spec.color != "foreground"):
-        color = theme[spec.color]
-        if spec.strength < 1 and not own:
-            color = theme["background"].blend(color, spec.strength, 1)
-        style += Style(color=color.rich_color)
-    if own and spec.strength < 1:
-        style += Style(dim=True)
-    if spec.background:
-        if own:
-            return style + Style(reverse=True)
-        background = theme["background"].blend(theme[spec.background], spec.background_strength, 1)
-        style += Style(bgcolor=background.rich_color)
-    return style
+@lru_cache(maxsize=3)
+def _plain_styles(kind: str) -> Mapping[str, Style]:
+    """Work out the styles of the terminal's own colours on its ground."""
+    made = {}
+    for name, spec in STYLES.items():
+        attributes = spec.attributes if spec.plain is None else spec.plain
+        if name == "focused-head" and kind == "dark":
+            attributes = "bold"  # its colour is enough
+        both = f"{_SIXTEEN.get(spec.token, {}).get(kind, '')} {attributes}".strip()
+        made[name] = Style.parse(both) if both else Style()
+    return made

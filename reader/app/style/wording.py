@@ -35,6 +35,14 @@ def day(iso: str, weekday: bool = False) -> str:
     return f"{DAYS[value.weekday()]} {text}" if weekday else text
 
 
+def aligned(words: str) -> str:
+    """Return a date with its day in two columns: ``Tue  6 Jan 2026``."""
+    return _ONE_DIGIT.sub(r"\g<0> ", words, count=1)
+
+
+_ONE_DIGIT = re.compile(r"^(?:[A-Z][a-z]{2} |)(?=\d [A-Z])")
+
+
 def days(first: str, last: str) -> str:
     """Return a stretch of days as short as it can be said: ``Jan 2026``, ``3-4 Jan 2026``."""
     from reader.story.chronology.time_words import stretch_words  # no first frame needs it

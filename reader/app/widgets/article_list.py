@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from array import array
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
@@ -12,10 +11,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.content import Content
+from textual import events
 from textual.strip import Strip
 
-from reader.app.layout.wrap import excerpt, fit, wrap
+from reader.app.layout.wrap import broken, excerpt, fit
 from reader.app.rows.citation import row_facts
 from reader.app.runtime.background import counted
 from reader.app.runtime.jobs import Job, Jobs
@@ -23,6 +22,7 @@ from reader.app.runtime.messages import OpenRequested, StatusMessage, ViewIdsLoa
 from reader.app.runtime.textual_fixes import LibraryGuard
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.framed import Kind
 from reader.app.widgets.rows import RowsPane
 from reader.library.articles.articles import ArticleRow
 from reader.library.articles.view import Order, View
@@ -34,17 +34,21 @@ if TYPE_CHECKING:
     from reader.library.search.hits import Hit
 
 
-ROW_HEIGHT, SEARCH_ROW_HEIGHT = 3, 4
+ROW_HEIGHT, SEARCH_ROW_HEIGHT = 3, 5
+ONE_LINE = 45
+"""Columns of a list from which an article takes one line."""
+SOURCE, AGE = 16, 9
+"""Columns of source and date where an article takes one line."""
 FIRST_PAGE, FIRST_HITS = 64, 10
 PAUSE = 0.3
 """Seconds without a key after which all hits of a search are looked for."""
-RECENT = 7 * 86400
-"""Seconds during which an article shows its age instead of its day."""
 
 
 class ArticleRows(RowsPane[ArticleRow]):
     """Articles with unread, star, source and date; of a search, each with its sentence."""
 
+    one_source = False
+    """Whether all articles are of one source, which then is not repeated."""
     facts: Sequence[str] = ("source", "tags")
     """What stands under a title, before the date: names of :data:`.citation.FACTS`."""
 
@@ -59,39 +63,39 @@ class ArticleRows(RowsPane[ArticleRow]):
     def draw_row(self, row: ArticleRow, line: int, width: int, selected: bool) -> Strip:
         """Draw one line of an article: its title, the sentence of a search, its facts."""
         base = self.cursor_style if selected else self.base
-        text_style = base + self.style_of("read" if row.read else "unread")
+        segments = [Segment(f"{self._mark(row, line)} ", base + self.style_of("marker"))]
+        hit = self.hit(row.id)
+        style = base + self.style_of("read" if row.read else "unread")
+        room = width - 2
         if self.row_height == 1:
-            return self._line(row, width, base, text_style)
-        if hit := self.hit(row.id):
-            title = [fit(row.title, width - 2, self.glyphs.ellipsis)]
-            sentence = self._sentence_lines(hit, width - 2, base)
-        else:
-            title, sentence = self._title_lines(row, width - 2), []
-        marker = " "
-        if line == 0 and self.is_selected(row.id):
-            marker = self.glyphs.selected
-        elif line == 0:
-            marker = " " if row.read else self.glyphs.unread
-        elif line == 1 and row.starred:
-            marker = self.glyphs.star
-        segments = [Segment(f"{marker} ", base + self.style_of("marker"))]
-        if line < len(title):
-            segments.append(Segment(title[line], text_style))
-        elif line < len(title) + len(sentence):
-            segments += sentence[line - len(title)]
-        elif line == len(title) + len(sentence):
-            segments += self._meta(row, width - 2, base)
+            return Strip([*segments, *self._one_line(row, room, base)])
+        title = self._title_lines(row.title, hit.in_title if hit else (), room, style)
+        sentence = self._sentence_lines(hit, room, base) if hit else []
+        lines = [*title, *sentence, self._meta(row, room, base)]
+        if line < len(lines):
+            segments += lines[line]
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _line(self, row: ArticleRow, width: int, base: Style, style: Style) -> Strip:
-        """Return an article on one line: its marks, title, source and date."""
-        marks = [self.glyphs.selected] * self.is_selected(row.id)
-        marks += [self.glyphs.unread] * (not row.read) + [self.glyphs.star] * row.starred
-        facts = f"{row.source}, {self._when(row)}"
-        room = width - len(facts) - 2
-        title = fit(f"{''.join(marks):<2} {row.title}", room, self.glyphs.ellipsis)
-        segments = [Segment(f"{title}  ", style), Segment(facts, base + self.style_of("detail"))]
-        return Strip(segments).adjust_cell_length(width, base)
+    def _mark(self, row: ArticleRow, line: int) -> str:
+        """Return the mark of an article, on its first line."""
+        if line:
+            return " "
+        if self.is_selected(row.id):
+            return self.glyphs.selected
+        return self.glyphs.star if row.starred else " " if row.read else self.glyphs.unread
+
+    def _one_line(self, row: ArticleRow, room: int, base: Style) -> list[Segment]:
+        """Return title, source and date on one line."""
+        source = 0 if self.one_source else SOURCE + 2
+        title = fit(row.title, room - source - AGE - 1, self.glyphs.ellipsis)
+        name = fit(row.source, SOURCE, self.glyphs.ellipsis) if source else ""
+        gap = room - cell_len(title) - source - AGE
+        rest = " " * (source - cell_len(name)) + f"{article_day(row):>{AGE}}"
+        style = base + self.style_of("read" if row.read else "unread")
+        return [
+            Segment(title, style),
+            Segment(" " * gap + name + rest, base + self.style_of("detail")),
+        ]
 
     def _sentence_lines(self, hit: Hit, width: int, base: Style) -> list[list[Segment]]:
         """Return a hit's sentence on at most two lines, cut so that its first mark is seen."""
@@ -101,42 +105,50 @@ class ArticleRows(RowsPane[ArticleRow]):
             [Segment(text, mark if marked else style) for text, marked in line] for line in lines
         ]
 
-    def _title_lines(self, row: ArticleRow, width: int) -> list[str]:
-        """Return the title on at most two lines."""
-        parts = list(wrap(row.title, 0, len(row.title), width, width))[:3]
-        lines = [row.title[start:end] for start, end in parts[:2]]
-        if len(parts) > 2:
-            rest = row.title[parts[1][0] :]
-            lines[1] = fit(rest, width, self.glyphs.ellipsis)
-        return lines or [""]
+    def _title_lines(
+        self, title: str, marks: Sequence[tuple[int, int]], width: int, style: Style
+    ) -> list[list[Segment]]:
+        """Return the title on at most two lines, the words that were searched set off."""
+        lines = broken(title, marks, width, self.glyphs.ellipsis)
+        mark = style + self.style_of("hit")
+        return [
+            [Segment(text, mark if marked else style) for text, marked in line] for line in lines
+        ] or [[]]
 
     def _meta(self, row: ArticleRow, width: int, base: Style) -> list[Segment]:
         """Return source and tags on the left, the date on the right."""
-        style = base + self.style_of("detail")
-        when = self._when(row)
-        left = f" {self.glyphs.dot} ".join(row_facts(row, self.facts))
+        when = article_day(row)
+        names = [name for name in self.facts if name != "source" or not self.one_source]
+        left = f" {self.glyphs.dot} ".join(row_facts(row, names))
         left = fit(left, width - len(when) - 1, self.glyphs.ellipsis)
         gap = " " * max(1, width - cell_len(left) - len(when))
-        return [Segment(left + gap + when, style)]
+        return [Segment(left + gap + when, base + self.style_of("detail"))]
 
-    def _when(self, row: ArticleRow) -> str:
-        """Return the publication day, its age while it is young, or that there is none."""
-        published = row.published
-        if published.day is None:
-            return "undated"
-        now = time.time()
-        if len(published.at or "") > 10 and 0 <= now - row.sort_at < RECENT:
-            return wording.age(row.sort_at, now)
-        sign = "~" if published.grade is Grade.LIKELY else ""
-        try:
-            day = date.fromisoformat(published.day)
-        except ValueError:
-            return "undated"
-        return f"{sign}{day.day} {wording.MONTHS[day.month - 1]} {day.year}"
+
+def article_day(row: ArticleRow) -> str:
+    """Return when an article appeared: ``14:05`` today, ``6 Jan`` this year, ``21 Mar 25`` before.
+
+    ``~`` in front: inferred. Empty where it is not known.
+    """
+    published = row.published
+    if published.day is None:
+        return ""
+    sign = "~" if published.grade is Grade.LIKELY else ""
+    try:
+        day = date.fromisoformat(published.day)
+    except ValueError:
+        return ""
+    today = date.today()
+    if day == today and published.at is not None and len(published.at) > 10:
+        return f"{sign}{wording.local_clock(published.at)}"
+    year = "" if day.year == today.year else f" {day.year % 100:02}"
+    return f"{sign}{day.day} {wording.MONTHS[day.month - 1]}{year}"
 
 
 class ArticleList(LibraryGuard, ArticleRows):
     """The articles of the current view, with unread, star, source and date."""
+
+    kind = Kind.PANE
 
     def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "list", ROW_HEIGHT)
@@ -155,15 +167,14 @@ class ArticleList(LibraryGuard, ArticleRows):
         """Of a search: how many of all that is found are unread; None while that is not known."""
         self.found: Callable[[], None] = lambda: None
         """Called when a search has found something, and when its numbers change."""
+        self.resized: Callable[[int], None] = lambda _: None
+        """Called with the columns that are wanted while the edge is dragged; 0: that is all."""
+        self._resizing = False
         self._shown, self._shown_typing = "", False
         self._hits: dict[int, Hit] = {}
         self._restart = False
         self._sought: int | None = None
         """The article on which the cursor is to stand once all ids are there."""
-
-    def on_mount(self) -> None:
-        """Name the pane."""
-        self.border_title = Content(self.heading)
 
     def read_rows(self, ids: Sequence[int]) -> Mapping[int, ArticleRow]:
         """Read rows from the library."""
@@ -183,7 +194,6 @@ class ArticleList(LibraryGuard, ArticleRows):
         if view != self.view:
             self.selected.clear()
         self.view, self.heading, self.typing = view, heading, False
-        self.border_title = Content(self.glyphs.words(heading))
         if view.query:
             self._search(keep, restart=True)
             return
@@ -196,6 +206,9 @@ class ArticleList(LibraryGuard, ArticleRows):
         self.top = self.cursor = 0
         ids = array("q", (row.id for row in first))
         whole = len(ids) < FIRST_PAGE
+        self.one_source = view.source is not None or (
+            whole and len(first) > 1 and len({row.source for row in first}) == 1
+        )
         self.set_ids(ids, keep, quiet=not whole and keep is not None and keep not in ids)
         if whole:
             self._sought = None
@@ -282,10 +295,30 @@ class ArticleList(LibraryGuard, ArticleRows):
         self._shown, self._shown_typing = query, typing
         self._hits = {}
         self.unread = None
-        if self.app.has_class("-quiet"):
-            self.row_height = 1
-        else:
-            self.row_height = SEARCH_ROW_HEIGHT if query else ROW_HEIGHT
+        self.one_source = False
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give an article as many lines as there is need for at this width."""
+        one = self.outer_size.width >= ONE_LINE and not self._shown
+        height = SEARCH_ROW_HEIGHT if self._shown else ROW_HEIGHT
+        if one or self.app.has_class("-quiet"):
+            height = 1
+        if height != self.row_height:
+            above = self.cursor - self.top // self.row_height
+            self.row_height = height
+            self.line_count = len(self.ids) * height
+            self.top = max(0, self.cursor - above) * height
+
+    @property
+    def head_column(self) -> int:
+        """The column of the titles."""
+        return 3
+
+    def on_resize(self) -> None:
+        """Take the height of rows that fits the width."""
+        self._fit_rows()
+        super().on_resize()
 
     def forget_rows(self) -> None:
         """Read what is on the screen anew, because it changed."""
@@ -376,14 +409,8 @@ class ArticleList(LibraryGuard, ArticleRows):
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, or say why there is none."""
-        room = self.line_width - 3
-        text = "" if self.ids else self.empty_text
-        parts = list(wrap(text, 0, len(text), room, room))
-        if 0 < y <= len(parts) and text:
-            text = text[slice(*parts[y - 1])]
-            return Strip(
-                [Segment("  " + text, self.base + self.style_of("note"))]
-            ).adjust_cell_length(self.cells.width, self.base)
+        if not self.ids and self.empty_text:
+            return self.note_line(self.empty_text, y, 2)
         return super().render_line(y)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
@@ -425,6 +452,26 @@ class ArticleList(LibraryGuard, ArticleRows):
     def action_open(self) -> None:
         """Open the article under the cursor."""
         self.post_message(OpenRequested())
+
+    # The edge, which can be dragged
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the edge."""
+        if self.divided and event.x == self.outer_size.width - 1 and not self._dragging:
+            self._resizing = True
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Move the edge."""
+        if self._resizing:
+            self.resized(event.x + 1)
+
+    def on_mouse_up(self, _event: events.MouseUp) -> None:
+        """Let go of the edge."""
+        if self._resizing:
+            self._resizing = False
+            self.release_mouse()
+            self.resized(0)
 
     def on_rows_pane_row_opened(self, message: RowsPane.RowOpened) -> None:
         """Open the article that was clicked."""

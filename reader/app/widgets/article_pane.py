@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -12,6 +13,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.framed import Kind
 from reader.app.widgets.lines import LinesPane
 from reader.library.articles.articles import Article
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 WIDTHS = (72, 90, 110, 56)
 """Text widths in columns, in the order in which the key walks through them."""
 MARGIN = 2
-_LINE_STYLES = {"heading": "section", "table": "code", "below": "meta"}
+_LINE_STYLES = {"table": "code", "below": "meta"}
 """Line kinds whose style has another name."""
 
 
@@ -30,15 +32,18 @@ class ArticlePane(LinesPane):
     """The lines of an article, their highlights, and which of them are shown."""
 
     ALLOW_SELECT = True
+    kind = Kind.PANE
 
     def __init__(self, glyphs: Glyphs, text_width: int, *, numbered: bool = True) -> None:
         super().__init__(glyphs, "reading")
         self.text_width = text_width
         self._numbered = numbered
-        self.empty_text = ""
         self._layout: ArticleLayout | None = None
         self._wanted_offset = 0
         """The place to show once there is room."""
+        self._kept_place: tuple[int, int] = (-1, 0)
+        """Top line and place that the last change of the width has kept: a line that begins
+        before the place would lose a little of it each time."""
         self._chosen_now: Selection | None = None
 
     def show(self, article: Article | None, meta: Sequence[str], offset: int = 0) -> None:
@@ -98,9 +103,27 @@ class ArticlePane(LinesPane):
 
     def _column(self) -> tuple[int, int]:
         """Return the left margin and the width of the text column."""
-        room = self.line_width - MARGIN
-        width = max(8, min(self.text_width, room - 1))
-        return max(1, (self.line_width - width) // 2), width
+        width = max(8, min(self.text_width, self.line_width - 1))
+        return max(0, (self.line_width - width) // 2), width
+
+    @property
+    def head_column(self) -> int:
+        """The column of the text."""
+        return self._column()[0] + 1
+
+    @property
+    def caret(self) -> tuple[int, int] | None:
+        """The place that was gone to, where it is on the screen; else the first line."""
+        layout = self._layout
+        margin = self._column()[0] + 1
+        if layout is None or layout.current is None or not layout.lines:
+            return margin, 0
+        index, _ = layout.lines_of(*layout.current)
+        if not 0 <= index - self.top < self.page_height:
+            return margin, 0
+        line = layout.lines[index]
+        ahead = layout.article.text[line.start : layout.current[0]]
+        return margin + cell_len(line.prefix + ahead), index - self.top
 
     def _break_lines(self) -> None:
         """Break the article into lines for the present width."""
@@ -119,9 +142,11 @@ class ArticlePane(LinesPane):
     def on_resize(self) -> None:
         """Set the text at the new width; the reader keeps his place."""
         hidden = self.line_count == 0
-        self._wanted_offset = self.place
+        top, offset = self._kept_place
+        self._wanted_offset = offset if top == self.top and not hidden else self.place
         super().on_resize()
         self._keep_place(self._wanted_offset)
+        self._kept_place = self.top, self._wanted_offset
         if hidden and self._layout is not None and self._layout.current is not None:
             self._reveal_span(*self._layout.current)
 
@@ -162,17 +187,16 @@ class ArticlePane(LinesPane):
         margin, _ = self._column()
         style = self.base + self.style_of(_LINE_STYLES.get(line.kind.value, line.kind.value))
         lead = " " * margin + line.prefix
-        segments = [Segment(lead, self.base + self.style_of("quote"))]
+        # Every column is a place in the text: a drag may begin on a blank line, too.
+        place = Style.from_meta({"offset": (0, index)})
+        segments = [Segment(lead, self.base + self.style_of("rule") + place)]
         if line.own is not None:
-            segments.append(Segment(line.own, style))
+            segments.append(Segment(line.own, style + place))
             return Strip(segments)
         for piece in self._layout.pieces(line, self._chosen(index, line)):
             piece_style = style
             for name in piece.names:
-                if name == "screen--selection":
-                    piece_style = piece_style + self.screen.get_component_rich_style(name)
-                else:
-                    piece_style = piece_style + self.style_of(name)
+                piece_style = piece_style + self.style_of(name)
             meta = Style.from_meta({"offset": (len(lead) + piece.at - line.start, index)})
             # For the mouse, every column of the app's own text is one place in the article.
             for text in piece.text if piece.own else (piece.text,):
@@ -180,19 +204,9 @@ class ArticlePane(LinesPane):
         return Strip(segments)
 
     def line_key(self, y: int) -> Hashable | None:
-        """Blank lines piece_style alike."""
-        if self._layout is None or self.on_thumb(y):
-            return None
-        index = self.top + y
-        return "" if index >= self.line_count or self._layout.lines[index].blank else None
-
-    def render_line(self, y: int) -> Strip:
-        """Draw a line, or say why there is no article."""
-        if self._layout is None and y == 1 and self.empty_text:
-            style = self.base + self.style_of("note")
-            text = "  " + self.empty_text[: max(0, self.line_width - 2)]
-            return Strip([Segment(text, style)]).adjust_cell_length(self.cells.width, self.base)
-        return super().render_line(y)
+        """Lines below the article look alike."""
+        below = self._layout is not None and self.top + y >= self.line_count
+        return "" if below and not self.on_thumb(y) else None
 
     def _chosen(self, index: int, line: Line) -> tuple[int, int] | None:
         """Return what the mouse has selected of a line, as offsets."""

@@ -14,13 +14,16 @@ from textual.strip import Strip
 
 from reader.app.style.glyphs import Glyphs
 from reader.app.style.wording import FULL_MONTHS, count
-from reader.app.widgets.framed import FramedWidget
+from reader.app.widgets.framed import FramedWidget, Kind
 from reader.story.export.spark import WEEKDAYS, Cell, month_strip
 from reader.story.words.days import month_end
 
 MONTH_LINES = 9
 """Lines of a month: its name, the weekdays, at most six weeks, and a blank."""
 CELL = 4
+MARKS, ASCII_MARKS = "\u00b7:\u25aa", ".:#"
+STEPS = (1, 2, 4)
+"""Mentions from which a day has the first, second, third mark and ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,14 @@ class MonthLine:
     week: tuple[Cell, ...] = ()
     numbers: bool = False
     """True where the line shows the counts of the week's days."""
+    beside: str = ""
+    """Quiet words at the right."""
 
 
 class CalendarPane(FramedWidget, can_focus=True):
     """The months around the chosen day."""
+
+    kind = Kind.PANE
 
     class DayChosen(Message):
         """Another day was chosen."""
@@ -94,71 +101,89 @@ class CalendarPane(FramedWidget, can_focus=True):
         return any(cell.day == self.day for cell in line.week)
 
     def _month(self, first: date) -> list[MonthLine]:
-        key = f"{first.year:04}-{first.month:02}"
-        strip = month_strip(self.counts, key, ascii_only=self.glyphs.bar == "|")
+        strip = month_strip(self.counts, f"{first.year:04}-{first.month:02}")
         total = sum(cell.count for week in strip.weeks for cell in week)
         name = f"{FULL_MONTHS[first.month - 1]} {first.year}"
-        chosen = (first.year, first.month) == (self.day.year, self.day.month)
         mentions = count(total, "mention") if total else ""
         if len(name) + len(mentions) >= CELL * 7:
             mentions = f"{total:,}"
-        title = f"{name:<{CELL * 7 - len(mentions)}}{mentions}"
-        lines = [MonthLine(title, "section" if chosen else "heading")]
-        lines.append(MonthLine(" ".join(f" {name}" for name in WEEKDAYS), "note"))
+        gap = " " * (CELL * 7 - 2 - len(name) - len(mentions))
+        lines = [MonthLine(name, "section", beside=gap + mentions)]
+        lines.append(MonthLine("  ".join(WEEKDAYS), "note"))
         for week in strip.weeks:
             lines.append(MonthLine(week=week))
             if self.numbers:
                 lines.append(MonthLine(week=week, numbers=True))
-        rows = MONTH_LINES - 1 if not self.numbers else len(lines)
-        lines += [MonthLine()] * (rows - len(lines))
         return [*lines, MonthLine()]
 
     def render_line(self, y: int) -> Strip:
         """Draw a line."""
         width = self.cells.width
-        if self._top + y >= len(self._lines):
-            return Strip.blank(width, self.base)
-        line = self._lines[self._top + y]
-        pad = Segment(" " * self._left, self.base)
-        if not line.week:
-            strip = Strip([pad, Segment(line.text, self.base + self.style_of(line.style))])
-            return strip.adjust_cell_length(width, self.base)
-        segments = [pad]
-        for cell in line.week:
-            segments += self._counted(cell) if line.numbers else self._cell(cell)
-        return Strip(segments).adjust_cell_length(width, self.base)
+        if self._top + y < len(self._lines):
+            line = self._lines[self._top + y]
+            segments = [Segment(" " * (self._left + (not line.week)), self.base)]
+            segments.append(Segment(line.text, self.base + self.style_of(line.style)))
+            segments.append(Segment(line.beside, self.base + self.style_of("note")))
+            for cell in line.week:
+                segments += self._counted(cell) if line.numbers else self._cell(cell)
+        else:
+            segments = []
+        strip = Strip(segments).adjust_cell_length(width - self.divided, self.base)
+        rule = Segment(self.glyphs.divider, self.base + self.style_of("rule"))
+        return Strip([*strip, rule]) if self.divided else strip
 
     @property
     def _left(self) -> int:
-        return max(0, (self.cells.width - CELL * 7) // 2)
+        return max(0, (self.cells.width - self.divided - CELL * 7) // 2)
+
+    @property
+    def caret(self) -> tuple[int, int] | None:
+        """The chosen day."""
+        for y, line in enumerate(self._lines):
+            for column, cell in enumerate(line.week):
+                if cell.day == self.day and not line.numbers:
+                    return self._left + CELL * column + 1, y - self._top
+        return None
 
     def _cell(self, cell: Cell) -> list[Segment]:
-        """Draw a day: a sign for today, its number, and a mark for the number of its mentions."""
+        """Draw a day: an empty column, its number, and a mark for the number of its mentions.
+
+        What is only announced is marked otherwise. Today is set off without colour, too.
+        """
         if cell.day is None:
             return [Segment(" " * CELL, self.base)]
-        style = self.base
+        step = sum(cell.count >= least for least in STEPS)
+        ahead = bool(step) and cell.day > self.today
+        mark = (ASCII_MARKS if self.glyphs.ascii else MARKS)[step - 1] if step else " "
+        style = self.base + self.style_of(f"shade-{step}" if step else "detail")
+        if ahead:
+            mark = self.glyphs.ahead
+            style += self.style_of("announced")
+        before = Segment(" ", self.base)
         if cell.day == self.day:
-            style = self.cursor_style
-        elif not cell.count:
-            style += self.style_of("likely")
-        sign = self.glyphs.today if cell.day == self.today else " "
-        strong = style + self.style_of("strong") if cell.count else style
-        mark = style if cell.day == self.day else style + Style(color=self.style_of("date").color)
-        return [
-            Segment(sign, style + self.style_of("marker")),
-            Segment(cell.text[:2], strong),
-            Segment(cell.text[2:], mark),
-        ]
+            style = self.base + self.style_of("current" if self.lit else "shade-2")
+            if not self.lit:
+                before = Segment(self.glyphs.faint_bar, self.base + self.style_of("faint"))
+            elif self.app.no_color:
+                before = Segment(self.glyphs.bar, self.base)
+        number = Segment(f"{cell.day.day:>2}", style)
+        if cell.day == self.today:
+            if self.glyphs.ascii:
+                before, mark = Segment("[", style), "]"
+            else:
+                number = Segment(number.text, style + Style(underline=True))
+        return [before, number, Segment(mark, style)]
 
     def _counted(self, cell: Cell) -> list[Segment]:
         text = _short(cell.count) if cell.count else ""
-        return [Segment(f"{text:>{CELL - 1}} ", self.base + self.style_of("detail"))]
+        return [Segment(f" {text:>{CELL - 1}}", self.base + self.style_of("detail"))]
 
     # Events
 
     def on_resize(self) -> None:
         """More or fewer months fit."""
         self._cells = self.size
+        self.begin_drawing()
         self.post_message(self.DayChosen())
 
     def on_click(self, event: events.Click) -> None:

@@ -131,28 +131,38 @@ class ChoicesPane(CursorPane, can_focus=False):
         """Move the cursor by screens, or by parts of a screen."""
         self.move(pages * max(1, self.page_height // part))
 
+    @property
+    def selected_lines(self) -> tuple[int, int]:
+        """The line of the choice under the cursor."""
+        return self.cursor, 1 if self._matches else 0
+
+    @property
+    def lit(self) -> bool:
+        """Always: the field above it has the focus."""
+        return self.app.screen is self.screen
+
+    @property
+    def caret(self) -> None:
+        """It is in the field."""
+        return None
+
     def draw_line(self, index: int, width: int) -> Strip:
-        """Draw one choice: its words, then quietly what else is known of it."""
+        """Draw one choice: its words, then quietly what else is known of it, and its key."""
         if not self._matches:
-            return Strip([Segment(" No matches.", self.base + self.style_of("note"))])
+            return Strip([Segment("No matches.", self.base)])
         match = self._matches[index]
-        base = self.base
-        if index == self.cursor:
-            base = self.base + self.style_of("focused-cursor")
+        base = self.cursor_style if index == self.cursor else self.base
         key = match.choice.key
-        whole, width = width, width - (cell_len(key) + 2 if key else 0)
-        text = fit(match.choice.label, width - 2, self.glyphs.ellipsis)
-        segments = [Segment(" ", base), *self._marked(text, match.in_label, base)]
-        room = width - len(text) - 4
-        if match.choice.note and room > 3:
-            note = fit(match.choice.note, room, self.glyphs.ellipsis)
+        room = width - (cell_len(key) + 2 if key else 0)
+        text = fit(match.choice.label, room, self.glyphs.ellipsis)
+        segments = self._marked(text, match.in_label, base)
+        room -= cell_len(text) + 2
+        note = fit(match.choice.note, room, self.glyphs.ellipsis) if room > 3 else ""
+        if note:
             quiet = base + self.style_of("detail")
             segments += [Segment("  ", base), *self._marked(note, match.in_note, quiet)]
-        strip = Strip(segments).adjust_cell_length(width, base)
-        if key:
-            right = Segment(f" {key} ", base + self.style_of("key"))
-            strip = Strip([*strip, right]).adjust_cell_length(whole, base)
-        return strip
+        strip = Strip(segments).adjust_cell_length(width - cell_len(key), base)
+        return Strip([*strip, Segment(key, base + self.style_of("detail"))])
 
     def _marked(self, text: str, places: Sequence[tuple[int, int]], style: Style) -> list[Segment]:
         """Return words with stretches of them marked, as far as they are shown."""
@@ -160,7 +170,7 @@ class ChoicesPane(CursorPane, can_focus=False):
         at = 0
         for start, end in places:
             segments.append(Segment(text[at:start], style))
-            segments.append(Segment(text[start:end], style + self.style_of("match")))
+            segments.append(Segment(text[start:end], style + self.style_of("typed")))
             at = end
         return [one for one in (*segments, Segment(text[at:], style)) if one.text]
 

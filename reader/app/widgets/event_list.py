@@ -23,7 +23,7 @@ class EventList(RowsPane[EventRow]):
     """The events that several articles report."""
 
     def __init__(self, glyphs: Glyphs, coverage: Coverage) -> None:
-        super().__init__(glyphs, "events", 3)
+        super().__init__(glyphs, "events", 2)
         self._coverage = coverage
         self.empty_text = ""
 
@@ -37,37 +37,32 @@ class EventList(RowsPane[EventRow]):
 
     def render_line(self, y: int) -> Strip:
         """Draw an event, or say why there is none."""
-        if not self.ids and y == 1:
-            text = fit(self.empty_text, self.line_width - 2, self.glyphs.ellipsis)
-            strip = Strip([Segment(f"  {text}", self.base + self.style_of("note"))])
-            return strip.adjust_cell_length(self.cells.width, self.base)
+        if not self.ids:
+            return self.note_line(self.empty_text, y)
         return super().render_line(y)
 
     def draw_row(self, row: EventRow, line: int, width: int, selected: bool) -> Strip:
-        """Draw one line of an event: its title and plot, its numbers, a blank."""
-        if line == 2:
-            return Strip.blank(width, self.base)
+        """Draw one line of an event: its title and plot, its numbers."""
         base = self.cursor_style if selected else self.base
         if line == 0:
-            left, left_style = row.title, "title"
-            right, right_style = self._plot(row) if width >= NARROW else "", "person"
+            left, left_style = row.title, "title" if selected else "body"
+            right, right_style = self._plot(row) if width >= NARROW else "", "date"
         else:
             sources = wording.count(len(row.sources), "source")
             left = f"{sources}, {wording.count(len(row.articles), 'article')}"
             if row.people:
                 left += f" {self.glyphs.dot} {', '.join(row.people)}"
-            left_style = right_style = "detail"
+            left_style, right_style = "detail", "date"
             right = wording.day(row.last)
-        text = fit(left, width - cell_len(right) - 5, self.glyphs.ellipsis)
-        gap = " " * max(1, width - cell_len(text) - cell_len(right) - 3)
+        text = fit(left, width - cell_len(right) - 2, self.glyphs.ellipsis)
+        gap = " " * (width - cell_len(text) - cell_len(right))
         return Strip(
             [
-                Segment("  ", base),
                 Segment(text, base + self.style_of(left_style)),
                 Segment(gap, base),
-                Segment(f"{right} ", base + self.style_of(right_style)),
+                Segment(right, base + self.style_of(right_style)),
             ]
-        ).adjust_cell_length(width, base)
+        )
 
     def _plot(self, row: EventRow) -> str:
         """Return the articles of each day."""
@@ -75,4 +70,4 @@ class EventList(RowsPane[EventRow]):
 
         if len(row.days) < 2:
             return ""
-        return sparkline(row.days, PLOT, ascii_only=self.glyphs.bar == "|")
+        return sparkline(row.days, PLOT, ascii_only=self.glyphs.ascii)

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from reader.app.layout.wrap import fit, wrap
 from reader.app.rows.feed_list import FeedListRow
 from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.framed import Kind
 from reader.app.widgets.lines import LinesPane
 from reader.library.articles.view import View
 
@@ -24,6 +25,8 @@ NOTHING = "No matches."
 
 class FeedListPane(LinesPane):
     """The rows with a cursor; the foot describes the row under it."""
+
+    kind = Kind.LAYER
 
     class Chosen(Message):
         """A row was clicked; ``fold`` where it was the mark of a folder."""
@@ -118,6 +121,11 @@ class FeedListPane(LinesPane):
         self.question = self.glyphs.words(text)
         self.refresh()
 
+    @property
+    def selected_lines(self) -> tuple[int, int]:
+        """The line of the row under the cursor."""
+        return self.cursor, 1 if self.rows else 0
+
     def mark_column(self, row: FeedListRow) -> int:
         """Column of a row's mark; its words begin two columns further."""
         return 0 if self.flat else 2 * len(row.inside)
@@ -126,19 +134,24 @@ class FeedListPane(LinesPane):
         """Draw one row."""
         row = self.rows[index]
         if row.view is None:
-            return Strip([Segment(f" {row.label}", self.base + self.style_of("heading"))])
+            return Strip([Segment(row.label, self.base + self.style_of("head"))])
         base = self.cursor_style if index == self.cursor else self.base
         mark = ""
         if row.folder and not self.flat:
             mark = self.glyphs.folded if row.folder in self.closed else self.glyphs.unfolded
+        if row.problem:
+            mark = "!"
         lead = " " * self.mark_column(row) + f"{mark:1} "
-        text = fit(lead + row.label, width - cell_len(row.count) - 2, self.glyphs.ellipsis)
-        gap = " " * (width - cell_len(text) - cell_len(row.count) - 1)
+        text = fit(row.label.removeprefix("! "), width - len(lead) - cell_len(row.count) - 1,
+                   self.glyphs.ellipsis)  # fmt: skip
+        gap = " " * (width - len(lead) - cell_len(text) - cell_len(row.count))
+        style = base + self.style_of("problem") if row.problem else base
         return Strip(
             [
-                Segment(text, base + self.style_of("problem" if row.problem else "body")),
+                Segment(lead, style),
+                Segment(text, style),
                 Segment(gap, base),
-                Segment(f"{row.count} ", base + self.style_of("detail")),
+                Segment(row.count, base + self.style_of("detail")),
             ]
         )
 
@@ -147,13 +160,15 @@ class FeedListPane(LinesPane):
         below = y - self.page_height
         if below < 0:
             return super().render_line(y)
-        width, style = self.cells.width, self.base + self.style_of("note")
+        width, style = self.line_width, self.base + self.style_of("note")
         if below == 0:
-            return Strip([Segment(self.glyphs.rule * width, self.base + self.style_of("rule"))])
+            return Strip(
+                [Segment(self.glyphs.rule * (width + 3), self.base + self.style_of("rule"))]
+            )
         note = self.question or self._note
-        lines = [note[start:end] for start, end in wrap(note, 0, len(note), width - 2, width - 2)]
+        lines = [note[start:end] for start, end in wrap(note, 0, len(note), width, width)]
         text = lines[below - 1] if below <= len(lines) else ""
-        return Strip([Segment(f" {text}", style)]).adjust_cell_length(width, self.base)
+        return Strip([Segment(f" {text}", style)]).adjust_cell_length(self.cells.width, self.base)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked; a folder's mark folds it."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 
@@ -19,8 +18,8 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import LinesPane
 from reader.library.feeds.rows import FeedInfo
 
-LABEL = 18
-"""Columns of the names, the margin before them included."""
+LABEL = 17
+"""Columns of the names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +49,12 @@ def _lines(feed: FeedInfo, now: int, width: int, explained: int | None) -> Itera
     for number, setting in enumerate(SETTINGS):
         yield PageLine("body", setting.label, setting.shown(feed), number)
         if explained is None or explained == number:
-            for text in _wrapped(setting.means(feed), width - LABEL - 1):
+            for text in _wrapped(setting.means(feed), width - LABEL):
                 yield PageLine("note", text=text)
     yield PageLine("blank")
     for label, words in facts(feed, now):
         wrong = label == "Status" and bool(feed.problem or feed.gone)
-        for index, line in enumerate(_wrapped(words, width - LABEL - 1)):
+        for index, line in enumerate(_wrapped(words, width - LABEL)):
             yield PageLine("problem" if wrong else "detail", label if index == 0 else "", line)
 
 
@@ -79,7 +78,7 @@ class FeedSettingsPane(LinesPane):
     def show(self, feed: FeedInfo) -> None:
         """Show a feed as it is now."""
         self.feed = feed
-        self.border_title = Content(feed.title)
+        self.set_head("Feed settings", subject=feed.title)
         self.set_lines()
 
     def set_lines(self) -> None:
@@ -108,6 +107,11 @@ class FeedSettingsPane(LinesPane):
         """Index of the line of the setting under the cursor."""
         return next((n for n, line in enumerate(self._lines) if line.setting == self.cursor), 0)
 
+    @property
+    def selected_lines(self) -> tuple[int, int]:
+        """The line of the setting under the cursor."""
+        return self.line_of_cursor, 1
+
     def on_resize(self) -> None:
         """Set the page anew."""
         super().on_resize()
@@ -122,7 +126,7 @@ class FeedSettingsPane(LinesPane):
         rest = " " * (width - LABEL - cell_len(text))
         return Strip(
             [
-                Segment(f" {line.label}".ljust(LABEL), label),
+                Segment(line.label.ljust(LABEL), label),
                 Segment(text, base + self.style_of(line.style)),
                 Segment(rest, base),
             ]

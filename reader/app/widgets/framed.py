@@ -1,23 +1,24 @@
-"""A widget that draws its own frame around lines of its own.
+"""A widget that draws its own head over lines of its own.
 
 Textual renders borders line by line through its cache of styles, which takes more time
 than the lines of a pane themselves. Panes are redrawn at every key, so they do
-without: the stylesheet still gives the border its place, this class draws it.
+without: the padding of the stylesheet keeps the place of the head, this class draws it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from enum import Enum
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region, Size, Spacing
+from textual.geometry import Offset, Region, Size, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app.layout.wrap import fit
-from reader.app.runtime.textual_fixes import border_words
 from reader.app.style.glyphs import Glyphs
 from reader.app.style.styles import styles
 
@@ -25,29 +26,58 @@ KEPT_LINES = 1000
 """Drawn lines that are kept at most; a few screens."""
 
 
+class Kind(Enum):
+    """How a widget is headed."""
+
+    PANE = "pane"
+    """By its name, over a rule that shows the focus; a divider stands at its right."""
+    PAGE = "page"
+    """By the title of the screen."""
+    LAYER = "layer"
+    """As a page, behind a bar, with an empty line below the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words over a widget."""
+
+    name: str = ""
+    subject: str = ""
+    """What the place is of."""
+    detail: str = ""
+    """How it is ordered or filtered."""
+    numbers: str = ""
+    """At the right."""
+
+
 class FramedWidget(Widget):
-    """Lines inside a frame with a title above and a note below."""
+    """Lines under a head."""
+
+    kind = Kind.PAGE
 
     def __init__(self, glyphs: Glyphs, pane_id: str) -> None:
         super().__init__(id=pane_id)
         self.glyphs = glyphs
+        self.head = Head()
+        self.divided = False
+        """Whether another pane stands at the right."""
         self._parts: Mapping[str, Style] | None = None
         self._base: Style | None = None
         self._cells = Size(0, 0)
         self._gutter: Spacing | None = None
         self._kept: dict[Hashable, Strip] = {}
-        self._kept_for: tuple[int, int, bool] = (0, 0, False)
+        self._kept_for: tuple[object, ...] = ()
 
     @property
     def cells(self) -> Size:
-        """The size inside the frame; Textual works it out anew at every look."""
+        """The size under the head; Textual works it out anew at every look."""
         return self._cells or self.size
 
     @property
     def base(self) -> Style:
         """The style of plain text; Textual works it out anew at every look."""
         if self._base is None:
-            self._base = self.rich_style
+            self._base = self.rich_style + self.style_of("body")
         return self._base
 
     def style_of(self, name: str) -> Style:
@@ -57,9 +87,21 @@ class FramedWidget(Widget):
         return self._parts[name]
 
     @property
+    def lit(self) -> bool:
+        """Whether the focus is shown here: it is nowhere behind a dialog."""
+        return self.has_focus and self.app.screen is self.screen
+
+    @property
     def cursor_style(self) -> Style:
         """The style of the row under the cursor."""
-        return self.base + self.style_of("focused-cursor" if self.has_focus else "cursor")
+        return self.base + self.style_of("focused-cursor" if self.lit else "cursor")
+
+    def set_head(self, name: str, detail: str = "", numbers: str = "", subject: str = "") -> None:
+        """Name the widget."""
+        head = Head(*map(self.glyphs.words, (name, subject, detail, numbers)))
+        if head != self.head:
+            self.head = head
+            self.refresh(Region(0, 0, self.outer_size.width, 1))
 
     def notify_style_update(self) -> None:
         """Forget what was worked out: theme or layout changed."""
@@ -70,7 +112,7 @@ class FramedWidget(Widget):
         super().notify_style_update()
 
     def line_key(self, y: int) -> Hashable | None:
-        """Return what line ``y`` inside the frame shows, where it always looks the same then.
+        """Return what line ``y`` under the head shows, where it always looks the same then.
 
         Such a line is drawn once and kept until :meth:`forget_lines`, another width or
         focus; Textual keeps what it has cut such a line into as well. None: draw it anew.
@@ -81,67 +123,129 @@ class FramedWidget(Widget):
         """Draw every line anew when it is next shown."""
         self._kept.clear()
 
+    @property
+    def caret(self) -> tuple[int, int] | None:
+        """Column and line of the selected row, match or field; None: it is shown elsewhere."""
+        return None
+
+    @property
+    def head_column(self) -> int:
+        """The column of the text, in which the name of a pane begins."""
+        return 1
+
+    def begin_drawing(self) -> None:
+        """Look up once what is the same for all lines."""
+        self.divided = self.kind is Kind.PANE and self.region.right < self.app.size.width
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the part of the widget inside ``crop``, frame included."""
-        width, height = self.outer_size
+        """Draw the part of the widget inside ``crop``, head included."""
+        width, _ = self.outer_size
         if self._gutter is None:
             self._gutter = self.gutter
-        gutter = self._gutter
-        frame = self.base + self.style_of("focused-frame" if self.has_focus else "frame")
-        left, right = self._sides(gutter, frame)
+        gutter, lit = self._gutter, self.lit
+        self.begin_drawing()
         # The width inside follows the one outside a moment later.
-        now = (width, self.cells.width, self.has_focus)
+        now = (width, self.cells.width, lit, self.divided)
         if self._kept_for != now or len(self._kept) > KEPT_LINES:
             self._kept_for = now
             self._kept.clear()
+        if lit and (caret := self.caret) is not None:
+            region = self.region
+            self.app.cursor_position = Offset(
+                region.x + gutter.left + caret[0], region.y + gutter.top + caret[1]
+            )
+        side = []
+        if self.kind is Kind.LAYER and gutter.left:
+            side = [Segment(self.glyphs.bar, self.base + self.style_of("bar")),
+                    Segment(" " * (gutter.left - 1), self.base)]  # fmt: skip
+        bottom = self.outer_size.height - gutter.bottom
         strips = []
         for y in range(crop.y, crop.bottom):
-            if gutter.top <= y < height - gutter.bottom:
-                key = self.line_key(y - gutter.top)
-                kept = None if key is None else self._kept.get(key)
-                if kept is None:
-                    strip = Strip([*left, *self.render_line(y - gutter.top), *right], width)
-                    if key is not None:
-                        self._kept[key] = strip
-                else:
-                    strip = kept
-            elif y < gutter.top:
-                strip = self._edge(width, frame, top=True)
+            if y < gutter.top:
+                line = y + (2 - gutter.top if self.kind is Kind.PANE else 0)
+                strip = self._head_line(line, width, side, lit=lit)
+            elif y >= bottom:
+                strip = Strip([*side, Segment(" " * (width - gutter.left), self.base)], width)
             else:
-                strip = self._edge(width, frame, top=False)
+                strip = self._inner_line(y - gutter.top, width, side)
             strips.append(strip.crop(crop.x, crop.right) if crop.width != width else strip)
         return strips
 
-    def _sides(self, gutter: Spacing, frame: Style) -> tuple[list[Segment], list[Segment]]:
-        """Return what stands left and right of every line."""
-        bar = self.glyphs.frame[5 if self._heavy else 1]
-        left, right = [], []
-        if gutter.left:
-            left = [Segment(bar, frame), Segment(" " * (gutter.left - 1), self.base)]
-            right = [Segment(" " * (gutter.right - 1), self.base), Segment(bar, frame)]
-        return left[: gutter.left], right[-gutter.right :] if gutter.right else []
+    def _inner_line(self, y: int, width: int, side: list[Segment]) -> Strip:
+        """Return a line under the head, as it was kept where it was."""
+        key = self.line_key(y)
+        strip = None if key is None else self._kept.get(key)
+        if strip is None:
+            strip = self.render_line(y)
+            if side:
+                strip = Strip([*side, *strip]).adjust_cell_length(width, self.base)
+            if key is not None:
+                self._kept[key] = strip
+        return strip
 
-    @property
-    def _heavy(self) -> bool:
-        """True where only the weight of the frame can show that it has the focus."""
-        return self.has_focus and self.app.no_color
+    def _head_line(self, y: int, width: int, side: list[Segment], *, lit: bool) -> Strip:
+        """Return a line of the head: words, then a rule or nothing."""
+        if y == 0:
+            words = (
+                self._pane_name(width, lit=lit) if self.kind is Kind.PANE else self._title(width)
+            )
+            return Strip([*side, *words]).adjust_cell_length(width, self.base)
+        if self.kind is not Kind.PANE:
+            return Strip([*side, Segment(" " * width, self.base)]).adjust_cell_length(width)
+        rule = self.glyphs.focus if lit else self.glyphs.rule
+        style = self.base + self.style_of("bar" if lit else "rule")
+        segments = [Segment(rule * (width - self.divided), style)]
+        if self.divided:
+            segments.append(Segment(self.glyphs.joint, self.base + self.style_of("rule")))
+        return Strip(segments, width)
 
-    def _edge(self, width: int, frame: Style, *, top: bool) -> Strip:
-        """Return the upper edge with the title, or the lower one with the note."""
-        line = self.glyphs.frame[4 if self._heavy else 0]
-        corners = self.glyphs.frame[6:8] if top else self.glyphs.frame[8:10]
-        if self._heavy:
-            corners = self.glyphs.frame[10:12] if top else self.glyphs.frame[12:14]
-        text = border_words(self, top=top)
-        text = f" {fit(text, width - 6, self.glyphs.ellipsis)} " if text and width > 8 else ""
-        rest = max(0, width - 3 - cell_len(text))
-        title = frame + self.style_of("focused-name" if self.has_focus else "name")
-        before, after = (line, line * rest) if top else (line * rest, line)
-        return Strip(
-            [
-                Segment(corners[0] + before, frame),
-                Segment(text, title),
-                Segment(after + corners[1], frame),
-            ],
-            width,
-        )
+    def _title(self, width: int) -> list[Segment]:
+        """Return the title of a screen: the place, how it is ordered, numbers."""
+        head, cut, base = self.head, self.glyphs.ellipsis, self.base
+        dim = base + self.style_of("detail")
+        room = width - 2
+        numbers = head.numbers if cell_len(head.numbers) <= room // 2 else ""
+        room -= cell_len(numbers) + 2 * bool(numbers)
+        segments = [Segment(" ", base)]
+        for words, style in (
+            (head.name, base + self.style_of("title")), (head.subject, base), (head.detail, dim)
+        ):  # fmt: skip
+            if words and room > 6:
+                words = fit(words, room, cut)
+                segments += [Segment(words, style), Segment("  ", base)]
+                room -= cell_len(words) + 2
+        gap = " " * max(0, room + 2 * bool(numbers))
+        return [*segments, Segment(gap, base), Segment(f"{numbers} ", dim)]
+
+    def _pane_name(self, width: int, *, lit: bool) -> list[Segment]:
+        """Return the name of a pane; where the focus is, it stands behind the bar."""
+        head, base, column = self.head, self.base, self.head_column
+        style = base + self.style_of("focused-head" if lit else "head")
+        end = 2
+        numbers = head.numbers if cell_len(head.numbers) + 6 < width - column else ""
+        name = fit(head.name, width - column - end - cell_len(numbers) - 1, self.glyphs.ellipsis)
+        gap = width - column - cell_len(name) - cell_len(numbers) - end
+        segments = [
+            Segment(self.glyphs.bar if lit else " ", base + self.style_of("bar")),
+            Segment(" " * (column - 1), base),
+            Segment(name, style),
+            Segment(" " * gap, base),
+            Segment(numbers, style if lit else base + self.style_of("detail")),
+            Segment(" " if self.divided else "  ", base),
+        ]
+        if self.divided:
+            segments.append(Segment(self.glyphs.divider, base + self.style_of("rule")))
+        return segments
+
+
+class TitleBar(FramedWidget):
+    """The first line of a screen of several panes."""
+
+    can_focus = False
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__(glyphs, "title")
+
+    def render_line(self, y: int) -> Strip:
+        """There is nothing under the title."""
+        return Strip.blank(self.cells.width, self.base)

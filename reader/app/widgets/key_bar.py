@@ -1,8 +1,9 @@
-"""The last line of a screen: keys that matter here, a message for a moment, and counts."""
+"""The foot of a screen: keys that matter here; over them, while there is any, what goes on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -20,13 +21,14 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.style.styles import styles
 
 SHOW_MESSAGE = 6.0
-"""Seconds a message stays, unless a key is pressed or a newer one comes."""
+"""Seconds a message stays, unless a key is pressed or a newer one comes; what went wrong stays
+until a key is pressed after that."""
 GAP = "   "
 """Between two hints."""
 
 
 class KeyBar(Widget):
-    """One line: hints or a message on the left, the state of the list on the right."""
+    """The hints, always last; the line of what goes on above them gives way to the panes."""
 
     can_focus = False
 
@@ -41,9 +43,10 @@ class KeyBar(Widget):
         super().__init__(id="keybar")
         self.glyphs = glyphs
         self._shown: Sequence[Hint] = ()
-        self._status = ""
+        self._progress = ""
         self._message = ""
         self._problem = False
+        self._since = 0.0
         self._sequence: Sequence[Hint] = ()
         self._timer: Timer | None = None
         self._hits: list[tuple[int, int, Command]] = []
@@ -58,11 +61,12 @@ class KeyBar(Widget):
             self._shown = hints
             self.refresh()
 
-    def show_status(self, words: str) -> None:
-        """Show the state of the list at the right end."""
-        if words != self._status:
-            self._status = words
-            self.refresh()
+    def show_progress(self, words: str) -> None:
+        """Show what goes on behind the screen; "" ends it."""
+        words = self.glyphs.words(words)
+        if words != self._progress:
+            self._progress = words
+            self._fit_height()
 
     def show_sequence(self, hints: Sequence[Hint]) -> None:
         """Show what a second key would do; an empty sequence ends it."""
@@ -71,57 +75,84 @@ class KeyBar(Widget):
             self.refresh()
 
     def show_message(self, words: str, problem: bool = False) -> None:
-        """Show a message for a moment, before as many hints as fit beside it."""
+        """Show a message for a moment; it never covers the hints."""
         self._message, self._problem = self.glyphs.words(words), problem
+        self._since = monotonic()
         if self._timer is not None:
             self._timer.stop()
-        lasting = self.app.has_class("-quiet")  # read out, and there until the next key
-        self._timer = self.set_timer(SHOW_MESSAGE, self.clear_message) if words else None
-        if lasting and self._timer is not None:
-            self._timer.stop()
-        self.refresh()
+            self._timer = None
+        lasting = problem or self.app.has_class("-quiet")  # read out, and there until the next key
+        if words and not lasting:
+            self._timer = self.set_timer(SHOW_MESSAGE, self._time_over)
+        self._fit_height()
 
     def key_pressed(self) -> None:
-        """Take the message away, but for one that says what went wrong."""
-        if not self._problem:
-            self.clear_message()
+        """Take the message away; what went wrong has to be seen first.
+
+        Its line stays until it would have ended: panes that grow and shrink at every key
+        would be drawn whole at every key.
+        """
+        if self._message and (not self._problem or monotonic() - self._since > SHOW_MESSAGE):
+            self._message = ""
+            self.refresh()
+            if self._problem:
+                self._fit_height()
 
     def clear_message(self) -> None:
         """Take the message away."""
-        if self._message:
-            self._message = ""
-            self.refresh()
+        self._message = ""
+        self._fit_height()
+
+    def _time_over(self) -> None:
+        self._timer = None
+        self.clear_message()
+
+    def _fit_height(self) -> None:
+        """Take a second line where there is anything to say on it."""
+        height = 2 if self._message or self._progress or self._timer else 1
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Draw the line."""
+        """Draw a line."""
         width, base = self.size.width, self.rich_style
-        if y:
-            return Strip.blank(width, base)
-        state = "" if self._sequence else self._status  # second keys need the whole line
-        status = fit(state, max(0, width - 24), self.glyphs.ellipsis)
-        room = width - cell_len(status) - 3
-        left: list[Segment] = []
-        self._hits = []
-        hints = self._sequence or self._shown
-        if self._message and not self._sequence:
-            name = "problem" if self._problem else "message"
-            words = fit(self._message, room - _width_of(hints[-1:]), self.glyphs.ellipsis)
-            left = [Segment(words + GAP, self._part(name))]
-        start = sum(cell_len(segment.text) for segment in left)
-        left += self._hints(hints, start, room)
-        used = sum(cell_len(segment.text) for segment in left)
-        gap = " " * max(1, width - used - cell_len(status) - 2)
-        right = Segment(status, self._part("status"))
         edge = Segment(" ", base)
-        return Strip([edge, *left, Segment(gap, base), right, edge]).adjust_cell_length(width, base)
+        if y < self.size.height - 1:
+            line = self._status(width)
+        else:
+            line = Strip([edge, *self._hints(self._sequence or self._shown, width - 2)])
+        return line.adjust_cell_length(width, base)
 
-    def _hints(self, hints: Sequence[Hint], start: int, room: int) -> list[Segment]:
-        """Return as many hints as fit from column ``start`` on, and remember where they stand."""
-        key_style = self._part("key")
-        label_style = self._part("label")
+    def _status(self, width: int) -> Strip:
+        """Return what goes on, the last message, and at the right what went wrong."""
+        ground = self.rich_style + styles(self.app)["raised"]
+        cut = self.glyphs.ellipsis
+        left = fit(self._progress, width - 2, cut) if not self._message else self._progress
+        room = width - 2 - (cell_len(left) + len(GAP)) * bool(left)
+        if self._message and room < min(40, cell_len(self._message) + 2):
+            left, room = "", width - 2
+        words = fit(f"! {self._message}" if self._problem else self._message, room, cut)
+        gap = len(GAP) if left else 0
+        if self._problem:
+            gap = width - 2 - cell_len(left) - cell_len(words)
+        parts = styles(self.app)
+        return Strip(
+            [
+                Segment(f" {left}", ground + parts["detail"]),
+                Segment(" " * gap, ground),
+                Segment(words, ground + parts["problem" if self._problem else "body"]),
+                Segment(" " * width, ground),
+            ]
+        )
+
+    def _hints(self, hints: Sequence[Hint], room: int) -> list[Segment]:
+        """Return as many hints as fit, and remember where they stand."""
+        key_style, label_style = self._part("key"), self._part("label")
         segments: list[Segment] = []
-        x = start + 1
-        for hint in fitting(hints, room - start, middle=not self._sequence):
+        self._hits = []
+        x = 1
+        for hint in fitting(hints, room + len(GAP), middle=not self._sequence):
             words = self.glyphs.words(f" {hint.words}")
             segments += [Segment(hint.key, key_style), Segment(words + GAP, label_style)]
             length = cell_len(hint.key) + cell_len(words)
@@ -132,7 +163,7 @@ class KeyBar(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Do what the hint under the pointer says; other buttons and shift do nothing."""
-        if event.button != 1 or event.shift:
+        if event.button != 1 or event.shift or event.y < self.size.height - 1:
             return
         for start, end, command in self._hits:
             if start <= event.x < end:

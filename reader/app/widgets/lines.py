@@ -17,6 +17,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from reader.app.layout.finding import Find
+from reader.app.layout.wrap import wrap
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import FramedWidget
 
@@ -36,6 +37,7 @@ class LinesPane(FramedWidget, can_focus=True):
         self._found = 0
         """The line found last."""
         self._dragging = False
+        self._selected = (0, 0)
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Return line ``index`` (below :attr:`line_count`), ``width`` columns wide."""
@@ -43,8 +45,25 @@ class LinesPane(FramedWidget, can_focus=True):
 
     @property
     def line_width(self) -> int:
-        """Columns a line may use: all but the scroll bar's."""
-        return max(1, self.cells.width - 1)
+        """Columns a line may use: all but the bar, the empty edge and the divider."""
+        return max(1, self.cells.width - 3)
+
+    @property
+    def selected_lines(self) -> tuple[int, int]:
+        """First line of the selected row, and how many it has."""
+        return 0, 0
+
+    @property
+    def caret(self) -> tuple[int, int] | None:
+        """The beginning of the selected row, where it is on the screen; else the first line."""
+        first, count = self.selected_lines
+        line = first - self.top if count else 0
+        return 0, self.rows_top + max(0, min(line, self.page_height - 1))
+
+    @property
+    def rows_top(self) -> int:
+        """Screen line of the first row, where lines that do not scroll stand over them."""
+        return 0
 
     @property
     def page_height(self) -> int:
@@ -96,24 +115,53 @@ class LinesPane(FramedWidget, can_focus=True):
         if end > start:
             self.refresh(Region(0, start - self.top, self.cells.width, end - start))
 
+    def note_line(self, text: str, y: int, indent: int = 0) -> Strip:
+        """Return line ``y`` of words that stand where there are no rows."""
+        room = max(1, self.line_width - indent)
+        parts = list(wrap(text, 0, len(text), room, room))
+        words = text[slice(*parts[y])] if y < len(parts) else ""
+        segments = [Segment(" " * (indent + 1), self.base), Segment(words, self.base)]
+        strip = Strip(segments).adjust_cell_length(self.line_width + 1, self.base)
+        return Strip([*strip, *self._edge(y, self.base)])
+
+    def begin_drawing(self) -> None:
+        """Look up which lines are selected."""
+        super().begin_drawing()
+        self._selected = self.selected_lines
+
     def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen: what :meth:`draw_line` gives, and the scroll bar."""
+        """Draw one line of the screen: the bar, what :meth:`draw_line` gives, and the edge."""
         width, style = self.line_width, self.base
         index = self.top + y
+        first, count = self._selected
         if index >= self.line_count:
-            return Strip([Segment(" " * width, style), self._bar_segment(y, style)], width + 1)
+            return Strip([Segment(" " * (width + 1), style), *self._edge(y, style)])
+        if chosen := first <= index < first + count:
+            style = self.cursor_style
         strip = self.draw_line(index, width)
         length = strip.cell_length
         if length > width:
             strip = strip.crop(0, width)
         gap = [Segment(" " * (width - length), style)] if length < width else ()
-        return Strip([*strip, *gap, self._bar_segment(y, style)], width + 1)
+        return Strip([self._bar(chosen=chosen), *strip, *gap, *self._edge(y, style)])
 
-    def _bar_segment(self, y: int, style: Style) -> Segment:
-        """Return the scroll bar's cell on screen line ``y``."""
-        if self.on_thumb(y):
-            return Segment(self.glyphs.thumb, style + self.style_of("thumb"))
-        return Segment(" ", style)
+    def _bar(self, *, chosen: bool) -> Segment:
+        """Return the first column: the bar of the selected row."""
+        if not chosen:
+            return Segment(" ", self.base)
+        lit = self.lit
+        ground = Style(bgcolor=self.cursor_style.bgcolor)
+        style = self.base + ground + self.style_of("bar" if lit else "faint")
+        return Segment(self.glyphs.bar if lit else self.glyphs.faint_bar, style)
+
+    def _edge(self, y: int, style: Style) -> list[Segment]:
+        """Return the empty column at the edge and the divider, the thumb on what is last."""
+        thumb = self.on_thumb(y)
+        if not self.divided and not thumb:
+            return [Segment("  ", style)]
+        glyph = self.glyphs.thumb if thumb else self.glyphs.divider
+        line = Segment(glyph, self.base + self.style_of("thumb" if thumb else "rule"))
+        return [Segment(" ", style), line]
 
     def on_thumb(self, y: int) -> bool:
         """True where screen line ``y`` shows the thumb of the scroll bar."""
@@ -126,6 +174,7 @@ class LinesPane(FramedWidget, can_focus=True):
     def on_resize(self) -> None:
         """Keep the scroll position inside what there is."""
         self._cells = self.size
+        super().begin_drawing()
         self.top = max(0, min(self.top, self.max_top))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -140,7 +189,7 @@ class LinesPane(FramedWidget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the scroll bar."""
-        if self.line_count > self.page_height and self._content_x(event) >= self.line_width:
+        if self.over_scroll_bar(event):
             self._dragging = True
             self.capture_mouse()
             self._drag(event)
@@ -162,19 +211,25 @@ class LinesPane(FramedWidget, can_focus=True):
         share = self._content_y(event) / max(1, self.page_height - 1)
         self.scroll_lines(round(share * self.max_top))
 
+    def over_scroll_bar(self, event: events.MouseEvent) -> bool:
+        """True where the pointer is on the scroll bar; on a divider, only on its thumb."""
+        if self._content_x(event) <= self.line_width or self.line_count <= self.page_height:
+            return False
+        return not self.divided or self.on_thumb(self._content_y(event))
+
     def _content_x(self, event: events.MouseEvent) -> int:
-        """Column of the pointer inside the border."""
-        return event.x - self.content_offset.x
+        """Column of the pointer as :meth:`draw_line` counts them, from the one after the bar."""
+        return event.x - self.content_offset.x - 1
 
     def _content_y(self, event: events.MouseEvent) -> int:
-        """Line of the pointer inside the border."""
+        """Line of the pointer under the head."""
         return event.y - self.content_offset.y
 
     def line_at(self, event: events.MouseEvent) -> int | None:
         """Return the index of the line under the pointer, or None."""
         y = self._content_y(event)
         index = self.top + y
-        inside = 0 <= y < self.page_height and 0 <= self._content_x(event) < self.line_width
+        inside = 0 <= y < self.page_height and -1 <= self._content_x(event) < self.line_width
         return index if inside and index < self.line_count else None
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:

@@ -79,14 +79,17 @@ class PeoplePane(RowsPane[PersonRow]):
         """The person under the cursor."""
         return self.row(self.cursor) if self.cursor < len(self.ids) else None
 
+    @property
+    def rows_top(self) -> int:
+        """The names of the columns do not scroll."""
+        return 1
+
     def render_line(self, y: int) -> Strip:
         """Draw the names of the columns, then people."""
         if y == 0:
             return self._header().adjust_cell_length(self.cells.width, self.base)
-        if not self.ids and y == 2:
-            text = fit(self.empty_text, self.line_width - 2, self.glyphs.ellipsis)
-            strip = Strip([Segment(f"  {text}", self.base + self.style_of("note"))])
-            return strip.adjust_cell_length(self.cells.width, self.base)
+        if not self.ids:
+            return self.note_line(self.empty_text, y - 1)
         return super().render_line(y - 1)
 
     def _header(self) -> Strip:
@@ -97,7 +100,7 @@ class PeoplePane(RowsPane[PersonRow]):
             text = f"{_TITLES[name]}{self.glyphs.unfolded if chosen else ''}"
             if number:
                 segments.append(Segment(" " * _GAP, self.base))
-            style = self.style_of("section" if chosen else "heading")
+            style = self.style_of("section" if chosen else "head")
             segments.append(Segment(_aligned(text, width, name in _RIGHT), self.base + style))
         return Strip(segments)
 
@@ -105,18 +108,18 @@ class PeoplePane(RowsPane[PersonRow]):
         """Draw one person."""
         base = self.cursor_style if selected else self.base
         cells = {
-            NAME: (row.name, "body"),
+            NAME: (row.name, "person"),
             ROLE: (row.role, "detail"),
             ARTICLES: (f"{row.articles:,}", "body"),
             SOURCES: (f"{row.sources:,}", "detail"),
-            SEEN: (wording.day(row.seen) if row.seen else "", "detail"),
+            SEEN: (wording.day(row.seen) if row.seen else "", "date"),
         }
-        segments = [Segment(" ", base)]
+        segments = []
         for number, (name, wide) in enumerate(Columns.of(width).widths.items()):
             if number:
                 segments.append(Segment(" " * _GAP, base))
             if name == PLOT:
-                segments.append(Segment(self._plot(row, wide), base + self.style_of("person")))
+                segments.append(Segment(self._plot(row, wide), base + self.style_of("date")))
                 continue
             text, style = cells[name]
             text = fit(text, wide, self.glyphs.ellipsis)
@@ -132,7 +135,7 @@ class PeoplePane(RowsPane[PersonRow]):
         if self.people is None:
             return " " * width
         values = self.people.weeks.values(row.weeks)
-        return sparkline(values, width, ascii_only=self.glyphs.bar == "|").ljust(width)
+        return sparkline(values, width, ascii_only=self.glyphs.ascii).ljust(width)
 
     def on_click(self, event: events.Click) -> None:
         """Count the line of the names out."""

@@ -106,7 +106,7 @@ class PromptHelp(FramedWidget):
         return Strip(
             [
                 Segment(rule, frame),
-                Segment(found, self.base + self.style_of("status")),
+                Segment(found, self.base + self.style_of("detail")),
                 Segment(self.glyphs.rule * 2, frame),
             ]
         ).adjust_cell_length(width, self.base)

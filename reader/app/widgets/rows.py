@@ -111,6 +111,11 @@ class RowsPane(CursorPane, Generic[Row]):
                 self._pages.popitem(last=False)
         return rows.get(self.ids[index])
 
+    @property
+    def selected_lines(self) -> tuple[int, int]:
+        """The lines of the row under the cursor."""
+        return self.cursor * self.row_height, self.row_height if self.ids else 0
+
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line of the row it belongs to."""
         position, line = divmod(index, self.row_height)

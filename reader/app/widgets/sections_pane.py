@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -14,10 +14,12 @@ from textual.strip import Strip
 from reader.app.layout.finding import Find
 from reader.app.layout.wrap import fit, wrap
 from reader.app.rows.page_rows import Page, PageRow, Section
+from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import CursorPane
 
-LEFT_COLUMNS = 22
+LEAST_LABEL, MOST_LABEL = 12, 22
+"""Columns of the narrow column; two empty ones follow."""
 NARROW = 60
 """Below this width the narrow column stands above the wide one."""
 
@@ -32,7 +34,10 @@ class _Line:
     stop: int = -1
     """Number of the cursor stop that it belongs to; -1: none."""
     beside: str = ""
-    """Quiet words after the wide column."""
+    """Quiet words at the right."""
+    label: int = 0
+    """Columns before the wide column."""
+    role: str = "label"
 
 
 def _has(row: PageRow, words: str) -> bool:
@@ -111,84 +116,90 @@ class SectionsPane(CursorPane):
         """Break the rows at the present width."""
         self._lines, self._stops = [], []
         for row in self.page.head:
-            self._add_row(row, -1, stands=row.target is not None)
+            label = self._label(self.page.head)
+            self._add_row(row, -1, label, stands=row.target is not None)
         for number, section in enumerate(self.page.sections):
             if section.rows:
                 self._add_section(number, section)
         if not self._lines and self.page.empty:
-            for part in self._broken(self.page.empty, self.line_width - 4):
-                self._lines.append(_Line("", part, "note"))
+            self._lines += [_Line("", part, "body") for part in self._whole(self.page.empty)]
         self.line_count = len(self._lines)
         self.top = max(0, min(self.top, self.max_top))
+
+    def _whole(self, text: str) -> list[str]:
+        return self._broken(self.glyphs.words(text), self.line_width)
+
+    def _label(self, rows: Sequence[PageRow]) -> int:
+        """Return the columns of the narrow column of some rows, the empty ones included."""
+        if self.line_width < NARROW:
+            return 2
+        longest = max((cell_len(row.left) for row in rows if row.right), default=0)
+        return max(LEAST_LABEL, min(longest, MOST_LABEL)) + 2
 
     def _add_section(self, number: int, section: Section) -> None:
         if self._lines:
             self._lines.append(_Line("", "", "blank"))
         self._lines.append(_Line(section.heading, "", "section"))
         if section.note:
-            for part in self._broken(section.note, self.line_width - 4):
-                self._lines.append(_Line("", part, "note"))
+            self._lines += [_Line("", part, "note") for part in self._whole(section.note)]
         whole = section.heading in self._unfolded or len(section.rows) <= section.shown + 1
+        label = self._label(section.rows)
         for row in section.rows if whole else section.rows[: section.shown]:
-            self._add_row(row, number, stands=True)
+            self._add_row(row, number, label, stands=True)
         if not whole:
             left = len(section.rows) - section.shown
-            mark = self.glyphs.folded
-            self._lines.append(_Line("", f"{mark} {left:,} more", "fold", len(self._stops)))
+            words = f"{self.glyphs.folded} {left:,} more"
+            self._lines.append(_Line("", words, "fold", len(self._stops), "", label))
             self._stops.append(_Stop(number, None))
 
-    def _add_row(self, row: PageRow, section: int, *, stands: bool) -> None:
+    def _add_row(self, row: PageRow, section: int, label: int, *, stands: bool) -> None:
         stop = -1
         if stands:
             stop = len(self._stops)
             self._stops.append(_Stop(section, row))
-        width = self.line_width
-        left = row.left
-        if width < NARROW and row.right and left:
-            self._lines.append(_Line(left, "", "row", stop))
+        left = wording.aligned(row.left) if row.role == "date" else row.left
+        if self.line_width < NARROW and row.right and left:
+            self._lines.append(_Line(left, "", "row", stop, role=row.role))
             left = ""
-        room = max(8, width - self._indent - 3)
+        room = max(8, self.line_width - label)
         parts = self._broken(row.right, room)
         fits = cell_len(parts[-1]) + cell_len(row.under) + 2 <= room
         for number, part in enumerate(parts, 1):
             beside = row.under if fits and number == len(parts) else ""
-            self._lines.append(_Line(left, part, row.style, stop, beside))
+            self._lines.append(_Line(left, part, row.style, stop, beside, label, row.role))
             left = ""
         for part in self._broken(row.under, room) if row.under and not fits else ():
-            self._lines.append(_Line("", part, "detail", stop))
-
-    @property
-    def _indent(self) -> int:
-        """Columns of the narrow column."""
-        return 2 if self.line_width < NARROW else min(LEFT_COLUMNS, self.line_width // 3)
+            self._lines.append(_Line("", part, "detail", stop, "", label))
 
     @staticmethod
     def _broken(text: str, width: int) -> list[str]:
         return [text[s:e] for s, e in wrap(text, 0, len(text), width, width)] or [""]
 
+    @property
+    def selected_lines(self) -> tuple[int, int]:
+        """The lines of the row under the cursor."""
+        own = [i for i, line in enumerate(self._lines) if line.stop == self.cursor]
+        return (own[0], len(own)) if own else (0, 0)
+
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line."""
         line = self._lines[index]
         base = self.cursor_style if line.stop == self.cursor and line.stop >= 0 else self.base
-        if line.style in ("section", "note", "blank") and line.stop < 0:
-            text = fit(line.left or line.right, width - 4, self.glyphs.ellipsis)
-            strip = Strip([Segment(f"  {text}", base + self.style_of(line.style))])
-            return strip.adjust_cell_length(width, base)
-        columns = self._indent
-        if not line.right:
-            text = fit(line.left, width - 3, self.glyphs.ellipsis)
-            strip = Strip([Segment(f"  {text}", base + self.style_of("strong"))])
-            return strip.adjust_cell_length(width, base)
-        text = fit(line.left, columns - 1, self.glyphs.ellipsis)
-        pad = " " * (columns - cell_len(text))
-        strip = Strip(
+        if line.style == "section" or not line.right:
+            text = fit(line.left, width, self.glyphs.ellipsis)
+            style = line.style if line.style == "section" else line.role
+            return Strip([Segment(text, base + self.style_of(style))])
+        left = fit(line.left, max(0, line.label - 2), self.glyphs.ellipsis)
+        pad = " " * (line.label - cell_len(left))
+        rest = max(0, width - line.label - cell_len(line.right) - cell_len(line.beside))
+        return Strip(
             [
-                Segment(f"  {text}{pad}", base + self.style_of("strong")),
+                Segment(left, base + self.style_of(line.role)),
+                Segment(pad, base),
                 Segment(line.right, base + self.style_of(line.style)),
-                Segment(f"  {line.beside}" if line.beside else "", base + self.style_of("detail")),
+                Segment(" " * rest + line.beside, base + self.style_of("detail")),
             ]
         )
-        return strip.adjust_cell_length(width, base)
 
     def move(self, step: int) -> None:
         """Move the cursor by rows; at the ends, scroll to what is before or after."""

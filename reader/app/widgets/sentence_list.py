@@ -8,7 +8,6 @@ from datetime import date
 from itertools import accumulate
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -37,11 +36,14 @@ class SentenceList(CursorPane):
         super().__init__(glyphs, pane_id)
         self.empty = empty
         """Shown where there are no rows."""
-        self.head = head
+        self.head_lines = head
         """Lines above the rows that do not scroll."""
+        self.year_heads = False
+        """Whether a head names the year over the first row of each."""
         self.cursor = 0
         self.items: list[Item] = []
         self._made: list[tuple[SentenceLine, ...]] = []
+        self._lines: list[tuple[SentenceLine, ...]] = []
         self._starts: list[int] = [0]
         self._bases: list[int] = [0]
         self._unfolded: frozenset[tuple[int, int]] = frozenset()
@@ -88,15 +90,28 @@ class SentenceList(CursorPane):
             return heading_lines(item, self.line_width, self.glyphs)
         if not self.cells.width:  # not laid out yet: set when the width is known
             return tuple(SentenceLine((), number) for number in range(len(item.groups)))
-        return row_lines(item, self.line_width, self.glyphs, self._unfolded)
+        return row_lines(
+            item, self.line_width, self.glyphs, self._unfolded, under_year=self.year_heads
+        )
 
     def _index(self) -> None:
-        self._starts = [0, *accumulate(map(len, self._made))]
+        self._lines = [(*self._head_of(i), *made) for i, made in enumerate(self._made)]
+        self._starts = [0, *accumulate(map(len, self._lines))]
         self._bases = [0, *accumulate(map(_group_count, self.items))]
         self.line_count = max(1, self._starts[-1])
         self.cursor = max(0, min(self.cursor, self._bases[-1] - 1))
         self.top = max(0, min(self.top, self.max_top))
         self.refresh()
+
+    def _head_of(self, index: int) -> tuple[SentenceLine, ...]:
+        """Return the head over an item: its year, where the item before is of another."""
+        item, before = self.items[index], self.items[index - 1] if index else None
+        if not self.year_heads or not isinstance(item, Row):
+            return ()
+        year = item.period.last.year
+        if isinstance(before, Row) and before.period.last.year == year:
+            return ()
+        return heading_lines(str(year), self.line_width, self.glyphs)
 
     # The cursor
 
@@ -147,7 +162,7 @@ class SentenceList(CursorPane):
             self.move(FAR if pages > 0 else -FAR)
             return
         item = bisect_right(self._starts, goal) - 1
-        above = self._made[item][: goal - self._starts[item] + 1]
+        above = self._lines[item][: goal - self._starts[item] + 1]
         number = self._bases[item] + max(0, *(line.group for line in above), 0)
         step = number - self.cursor
         self.move(step if step * pages > 0 else pages // abs(pages))
@@ -169,7 +184,7 @@ class SentenceList(CursorPane):
 
     def _lines_at_cursor(self) -> tuple[int, int]:
         item, number = self._place
-        own = [i for i, line in enumerate(self._made[item]) if line.group == number]
+        own = [i for i, line in enumerate(self._lines[item]) if line.group == number]
         first = 0 if number == 0 else own[0]
         return self._starts[item] + first, own[-1] - first + 1
 
@@ -187,35 +202,48 @@ class SentenceList(CursorPane):
     @property
     def page_height(self) -> int:
         """Lines below the head."""
-        return max(1, self.cells.height - self.head)
+        return max(1, self.cells.height - self.head_lines)
 
     def draw_head(self, y: int, width: int) -> Strip:
         """Return line ``y`` of the head."""
         return Strip.blank(width, self.base)
 
+    @property
+    def rows_top(self) -> int:
+        """The lines of the head do not scroll."""
+        return self.head_lines
+
+    @property
+    def selected_lines(self) -> tuple[int, int]:
+        """The lines of the group under the cursor."""
+        if not self.count:
+            return 0, 0
+        item, number = self._place
+        own = [i for i, line in enumerate(self._lines[item]) if line.group == number]
+        return self._starts[item] + own[0], own[-1] - own[0] + 1
+
     def render_line(self, y: int) -> Strip:
         """Draw the head, then the rows."""
-        if y < self.head:
-            strip = self.draw_head(y, self.line_width).adjust_cell_length(
-                self.line_width, self.base
+        if y < self.head_lines:
+            strip = self.draw_head(y, self.line_width)
+            return Strip([Segment(" ", self.base), *strip]).adjust_cell_length(
+                self.cells.width, self.base
             )
-            return Strip([*strip, Segment(" ", self.base)], self.line_width + 1)
-        return super().render_line(y - self.head)
+        return super().render_line(y - self.head_lines)
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line of a row."""
         if not self.items:
-            words = fit(f" {self.empty}", width, self.glyphs.ellipsis)
-            return Strip([Segment(words, self.base + self.style_of("note"))])
+            return Strip([Segment(fit(self.empty, width, self.glyphs.ellipsis), self.base)])
         item = bisect_right(self._starts, index) - 1
-        line = self._made[item][index - self._starts[item]]
+        line = self._lines[item][index - self._starts[item]]
         chosen = line.group >= 0 and self._bases[item] + line.group == self.cursor
-        base = self.cursor_style if chosen and self.has_focus else self.base
-        segments = [Segment(text, self._style(base, name)) for text, name in line.pieces]
+        base = self.cursor_style if chosen else self.base
+        segments = [
+            Segment(text, base + self.style_of("title" if chosen and name == "body" else name))
+            for text, name in line.pieces
+        ]
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _style(self, base: Style, name: str) -> Style:
-        return base + self.style_of(name)
 
     # Events
 
@@ -228,11 +256,11 @@ class SentenceList(CursorPane):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on what was clicked; a second click goes to the article."""
-        index = self.top + event.y - self.content_offset.y - self.head
-        if event.y - self.content_offset.y < self.head or not 0 <= index < self._starts[-1]:
+        index = self.top + event.y - self.content_offset.y - self.head_lines
+        if event.y - self.content_offset.y < self.head_lines or not 0 <= index < self._starts[-1]:
             return
         item = bisect_right(self._starts, index) - 1
-        group = self._made[item][index - self._starts[item]].group
+        group = self._lines[item][index - self._starts[item]].group
         if group >= 0:
             number = self._bases[item] + group
             again = number == self.cursor

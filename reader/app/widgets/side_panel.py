@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.content import Content
 from textual.strip import Strip
 
 from reader.app.layout.wrap import fit, wrap
 from reader.app.runtime.messages import JumpRequested, SelectionChanged
 from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.framed import Kind
 from reader.app.widgets.lines import LinesPane
 
 if TYPE_CHECKING:
@@ -22,13 +21,14 @@ if TYPE_CHECKING:
     from reader.app.layout.panel_items import Item, Selectable
     from reader.library.articles.findings import ArticleFindings
 
-REASON_LINES = 8
-SMALL = 18
-"""Height below which the reason takes fewer lines."""
+REASON_LINES = 3
+"""Lines that are kept for the reason; a longer one takes up to a third of the panel."""
 
 
 class SidePanel(LinesPane):
     """Dates in calendar order and people by importance; below, the reason of the selected one."""
+
+    kind = Kind.PANE
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "side")
@@ -37,10 +37,6 @@ class SidePanel(LinesPane):
         self._panel: Panel | None = None
         self._lines: list[PanelLine] = []
         self._reason: list[str] = []
-
-    def on_mount(self) -> None:
-        """Name the pane."""
-        self.border_title = Content("Dates & People")
 
     def show(self, findings: ArticleFindings | None, message: str = "") -> None:
         """Show the findings of an article, or say why there are none.
@@ -84,36 +80,47 @@ class SidePanel(LinesPane):
 
     @property
     def _reason_height(self) -> int:
-        """Lines of the reason, its rule included."""
-        return REASON_LINES if self.cells.height >= SMALL else min(4, self.cells.height // 3)
+        """Lines of the reason, its rule included; none without a selection."""
+        if not self._reason:
+            return 0
+        most = max(REASON_LINES, self.cells.height // 3)
+        return min(1 + max(REASON_LINES, min(len(self._reason), most)), self.cells.height // 2)
+
+    @property
+    def head_column(self) -> int:
+        """The column of dates and names."""
+        return 3
+
+    @property
+    def selected_lines(self) -> tuple[int, int]:
+        """The lines of the row under the cursor."""
+        own = [i for i, line in enumerate(self._lines) if line.item == self._cursor]
+        return (own[0], len(own)) if own and self._cursor >= 0 else (0, 0)
 
     def _set_lines(self) -> None:
         """Turn the rows into lines for the present width."""
-        width = self.line_width
+        width = self.line_width - 2
         self._lines = self._panel.lines(width, self.glyphs) if self._panel else []
         self.line_count = len(self._lines)
-        self.top = max(0, min(self.top, self.max_top))
-        text = self._panel.reason() if self._panel else ""
-        parts = wrap(text, 0, len(text), width - 1, width - 1)
+        text = self.glyphs.words(self._panel.reason() if self._panel else "")
+        parts = wrap(text, 0, len(text), self.line_width, self.line_width)
         self._reason = [text[start:end] for start, end in parts]
+        self.top = max(0, min(self.top, self.max_top))
+        dates = self._panel.dates if self._panel else 0
+        self.set_head("Dates", numbers=f"{dates:,}" if dates else "")
         self.refresh()
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line of a row."""
         line = self._lines[index]
-        base = self.base
-        if line.item >= 0 and line.item == self._cursor:
-            base = self.cursor_style
-        style = base
-        if line.style:
-            style += self.style_of(line.style)
-        gap = max(1, width - cell_len(line.left) - cell_len(line.right))
-        right = base + self.style_of("detail")
-        text = line.left.lstrip()
-        lead = line.left[: len(line.left) - len(text)]
+        chosen = line.item >= 0 and line.item == self._cursor
+        base = self.cursor_style if chosen else self.base
+        style = base + self.style_of(line.style) if line.style else base
+        gap = max(1, width - 2 - cell_len(line.left) - cell_len(line.right))
+        detail = base + self.style_of("detail")
         return Strip(
-            [Segment(lead, base), Segment(text, style), Segment(" " * gap, base),
-             Segment(line.right, right)]
+            [Segment(f"{line.mark:1} ", detail), Segment(line.left, style),
+             Segment(" " * gap, base), Segment(line.right, detail)]
         )  # fmt: skip
 
     def line_key(self, y: int) -> Hashable | None:
@@ -123,31 +130,23 @@ class SidePanel(LinesPane):
 
     def render_line(self, y: int) -> Strip:
         """Draw the rows, and below them the reason."""
-        width = self.cells.width
         if self._panel is None:
-            return self._blank_or_message(y, width)
+            return self.note_line(self.glyphs.words(self.message), y, 2)
         below = y - self.page_height
         if below < 0:
             return super().render_line(y)
+        width = self.line_width
         if below == 0:
-            style: Style = self.base + self.style_of("rule")
-            return Strip([Segment(self.glyphs.rule * width, style)])
-        style = self.base + self.style_of("label")
+            rule = self.glyphs.rule * (width + 3 - self.divided)
+            edge = self._edge(y, self.base)[1:] if self.divided else []
+            return Strip([Segment(rule, self.base + self.style_of("rule")), *edge])
         lines = self._reason
-        text = lines[below - 1] if below - 1 < len(lines) else ""
+        text = lines[below - 1] if below <= len(lines) else ""
         if below == self._reason_height - 1 and len(lines) > below:
-            text = fit(text + " " + " ".join(lines[below:]), width - 2, self.glyphs.ellipsis)
-        return Strip([Segment(" " + text, style)]).adjust_cell_length(width, style)
-
-    def _blank_or_message(self, y: int, width: int) -> Strip:
-        """Say why the panel is empty."""
-        style = self.base + self.style_of("note")
-        parts = [
-            self.message[start:end]
-            for start, end in wrap(self.message, 0, len(self.message), width - 3, width - 3)
-        ]
-        text = "  " + parts[y - 1] if 0 < y <= len(parts) else ""
-        return Strip([Segment(text, style)]).adjust_cell_length(width, self.base)
+            text = fit(text + " " + lines[below], width, self.glyphs.ellipsis)
+        segments = [Segment(" ", self.base), Segment(text, self.base + self.style_of("detail"))]
+        strip = Strip(segments).adjust_cell_length(width + 1, self.base)
+        return Strip([*strip, *self._edge(y, self.base)])
 
     def on_resize(self) -> None:
         """Set the lines at the new width."""

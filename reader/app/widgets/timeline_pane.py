@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.app.layout.sentence_lines import row_words
+from reader.app.layout.plot import WIDEST, axis, bar_lines, scale, widened, with_peak
 from reader.app.layout.wrap import fit
 from reader.app.rows.filters import TimelineFilter
 from reader.app.rows.timeline_rows import Landing, TimelineReader
 from reader.app.runtime.jobs import Job, Jobs
 from reader.app.style.glyphs import Glyphs
+from reader.app.style.wording import MONTHS
 from reader.app.widgets.sentence_list import Item, SentenceList
 from reader.library.library import Library
 from reader.story.chronology.chart import Chart, chart
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
 from reader.story.chronology.day_events import best_sentence
 from reader.story.chronology.timeline import Period, Row, Zoom, period_of
-from reader.story.export.spark import in_words, sparkline
+from reader.story.export.spark import in_words
 from reader.story.words.days import month_words
 
 EMPTY = "No dates found in these articles yet."
 NOTHING = "No dates match. Clear the filters to show all."
 NEAR_END = 12
 """Sentence groups from the end at which the next page is read."""
-HEAD = 3
+TALL, SHORT = 30, 12
+"""Lines of a screen from which the plot has three rows, and from which there is one."""
 ROWS = "rows"
 """The work that reads them."""
-_CHART = 120  # bars at most
-_HERE = ("▲", "^")
 
 
 class TimelinePane(SentenceList):
@@ -58,7 +59,8 @@ class TimelinePane(SentenceList):
     def __init__(
         self, library: Library, jobs: Jobs, glyphs: Glyphs, filters: TimelineFilter
     ) -> None:
-        super().__init__(glyphs, "timeline", EMPTY, HEAD)
+        super().__init__(glyphs, "timeline", EMPTY)
+        self.year_heads = True
         self._timeline = library.timeline
         self._jobs = jobs
         self._filters = filters
@@ -68,13 +70,21 @@ class TimelinePane(SentenceList):
         self._after: str | None = None
         self._counts: dict[str, int] = {}
         self._chart = Chart()
-        self._room = 1
+        self._step = 1
+        """Columns of a bar of the chart."""
+        self._plot: list[str] = []
+        self._scale = 1
+        """Columns of the scale at the left."""
         self._whole: dict[Period, Row] = {}
         """Folded rows with all that they hold."""
         self._opened: DatedSentence | None = None
         """The sentence that was gone to: its row is not folded."""
         self.landing: Callable[[], None] = lambda: None
         """Called when other rows are gone to; :class:`Landed` says when they are there."""
+
+    def on_mount(self) -> None:
+        """Name the page before there is anything to show."""
+        self.show_place()
 
     # Folding: a day shows the sentence that reports its event best
 
@@ -143,6 +153,7 @@ class TimelinePane(SentenceList):
         if self._jobs.is_current("chart", message.job):
             self._counts = message.counts
             self._set_chart()
+            self.show_place()
 
     @property
     def day(self) -> date | None:
@@ -237,7 +248,8 @@ class TimelinePane(SentenceList):
                 self._after = min(self._after or first, first)
 
     def moved(self) -> None:
-        """Read on near an end."""
+        """Name the place, and read on near an end."""
+        self.show_place()
         while self._after is not None and self.cursor >= self.count - NEAR_END:
             page = self._reader.page(self._after)
             self._after = page.after
@@ -257,14 +269,29 @@ class TimelinePane(SentenceList):
             self._read_above()
         super().move(step)
 
+    def show_place(self) -> None:
+        """Say in the title what is shown."""
+        self.set_head("Timeline", "", self.place_words, self._filters.title)
+
     # Drawing
 
     def _set_chart(self) -> None:
-        """Fit the chart into the width."""
-        width = self.line_width
-        room = min(_CHART, max(8, width - (30 if width >= 60 else 26)))
+        """Fit the chart into the width, and the rows below it."""
+        peak = max((self._counts.values()), default=0)
+        self._scale = len(f"{peak:,}") + 1
+        room = max(8, self.line_width - self._scale)
         self._chart = chart(self._counts, room)
-        self._room = room
+        if beyond := _beyond(self._chart):
+            room = max(8, room - len(beyond) - 2)
+            self._chart = chart(self._counts, room)
+        bars = len(self._chart.bars)
+        self._step = max(1, min(WIDEST, room // max(1, bars)))
+        height = self.app.size.height
+        rows = 3 if height >= TALL else 1 if height >= SHORT else 0
+        self.head_lines = rows + 2 if rows and bars else 0
+        self._plot = bar_lines(
+            [bar.count for bar in self._chart.bars], rows, ascii_only=self.glyphs.ascii
+        )
         self.refresh()
 
     def remake(self) -> None:
@@ -272,53 +299,66 @@ class TimelinePane(SentenceList):
         super().remake()
         self._set_chart()
 
+    @property
+    def place_words(self) -> str:
+        """What the chart spans, and which of its days one stands on."""
+        if not self._chart.bars:
+            return ""
+        first, last = self._chart.bars[0].period.first, self._chart.bars[-1].period.last
+        spanned = f"{month_words(first)} \u2013 {month_words(last)}"
+        days = sorted(self._counts)
+        day = self.day
+        number = bisect_right(days, day.isoformat()) if day else 0
+        return f"{spanned} \u00b7 by {self.zoom.value} \u00b7 {max(1, number):,} of {len(days):,}"
+
     def draw_head(self, y: int, width: int) -> Strip:
-        """Draw the chart, a mark at the cursor's place, and on demand all of it in words."""
-        bars = self._chart.bars
-        if not bars or (y == HEAD - 1 and not self.numbers):
-            return Strip.blank(width, self.base)
-        if y == HEAD - 1:
-            words = fit(f" {in_words(bars)}", width, self.glyphs.ellipsis)
-            return Strip([Segment(words, self.base + self.style_of("detail"))])
-        plain = self.glyphs.bar == "|"
-        first, last = bars[0].period, bars[-1].period
-        left = f" {_edge(first.first, self._chart.before, 'earlier')} "
-        right = f" {_edge(last.last, self._chart.after, 'later')}"
-        spark = sparkline([bar.count for bar in bars], self._room, ascii_only=plain)
-        if y == 0:
+        """Draw the chart, the words under it, and a mark at the cursor's place."""
+        bars, rows = self._chart.bars, self.head_lines - 2
+        detail = self.base + self.style_of("detail")
+        if self.numbers and y == rows:
+            return Strip([Segment(fit(in_words(bars), width, self.glyphs.ellipsis), detail)])
+        if y < rows:
+            top = f"{round(scale([bar.count for bar in bars])):,}" if y == 0 else ""
+            right = f"  {_beyond(self._chart)}" if y == rows - 1 else ""
+            plot = widened(self._plot[y], self._step)
+            if y == 0:
+                plot = with_peak(plot, [bar.count for bar in bars], self._step)
+            pad = " " * max(0, width - self._scale - len(plot) - len(right))
             return Strip(
                 [
-                    Segment(left, self.base + self.style_of("detail")),
-                    Segment(spark, self.base + Style(color=self.style_of("date").color)),
-                    Segment(right, self.base + self.style_of("detail")),
+                    Segment(f"{top:<{self._scale}}", detail),
+                    Segment(plot, self.base + self.style_of("date")),
+                    Segment(pad + right, detail),
                 ]
             )
+        room = width - self._scale
+        if y == rows:
+            labels = _labels([bar.period.first for bar in bars])
+            words = axis(labels, self._step, max(len(bars) * self._step, min(8, room)))
+            return Strip([Segment(" " * self._scale + words, detail)])
         day = self.day
         index = self._chart.at(day) if day is not None else None
         if index is None:
             return Strip.blank(width, self.base)
-        column = len(left) + index * len(spark) // len(bars)
-        words = row_words(self.row.period) if self.row is not None else ""
-        if self.numbers:
-            bar = bars[index]
-            words += f" {self.glyphs.dot} {bar.period.label}: {bar.count:,}"
-        return self._marked(column, words, width)
-
-    def _marked(self, column: int, words: str, width: int) -> Strip:
-        """Return the line with the mark, and beside it what it stands at."""
-        style = self.base + self.style_of("detail")
-        pointer = Segment(_HERE[self.glyphs.bar == "|"], self.base + self.style_of("marker"))
-        if column + len(words) + 3 <= width:
-            blank = Segment(" " * column, self.base)
-            return Strip([blank, pointer, Segment(f" {words}", style)])
-        if len(words) + 1 <= column:
-            pad = " " * (column - len(words) - 1)
-            return Strip([Segment(f"{pad}{words} ", style), pointer])
-        words = fit(words, width - 2, self.glyphs.ellipsis)
-        return Strip([Segment(f" {words}", style)])
+        column = self._scale + index * self._step + (self._step - 1) // 2
+        before = Segment(" " * column, self.base)
+        mark = Segment(self.glyphs.here, self.base + self.style_of("marker"))
+        words = f" {bars[index].period.label}: {bars[index].count:,}" if self.numbers else ""
+        return Strip([before, mark, Segment(words, detail)])
 
 
-def _edge(day: date, number: int, side: str) -> str:
-    """Return the month at an end of the chart, and how many mentions lie beyond it."""
-    words = month_words(day)
-    return f"{words} +{number:,} {side}" if number else words
+def _beyond(drawn: Chart) -> str:
+    """Return how many mentions lie before and after the chart."""
+    sides = ((drawn.before, "before"), (drawn.after, "after"))
+    return ", ".join(f"{number:,} {side}" for number, side in sides if number)
+
+
+def _labels(days: Sequence[date]) -> list[str]:
+    """Return what may stand under each bar: month or year, where it changes."""
+    labels = [month_words(days[0])] if days else []
+    for before, day in pairwise(days):
+        if day.year != before.year:
+            labels.append(str(day.year))
+        else:
+            labels.append("" if day.month == before.month else MONTHS[day.month - 1])
+    return labels

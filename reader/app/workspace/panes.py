@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -22,6 +23,7 @@ from reader.app.runtime.jobs import Jobs
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.article_list import ArticleList
+from reader.app.widgets.framed import TitleBar
 from reader.app.widgets.key_bar import KeyBar
 from reader.app.widgets.pane_layout import PaneLayout
 from reader.app.widgets.reading import ReadingPane
@@ -32,6 +34,14 @@ from reader.library.articles.view import Order, Scope, View
 from reader.library.library import Library
 
 T = TypeVar("T")
+_ORDERS = {
+    Order.NEWEST: "newest first",
+    Order.OLDEST: "oldest first",
+    Order.SOURCE: "by source",
+    Order.TITLE: "by title",
+    Order.UNREAD: "unread first",
+    Order.REPORTS: "most reported first",
+}
 
 
 class Panes:
@@ -61,18 +71,20 @@ class Panes:
             library,
             jobs,
             screen,
-            (glyphs.full, glyphs.empty),
+            (glyphs.focus, glyphs.rule),
             (config.keep_days, config.keep_count, config.keep_size, config.prune_unread),
             keys.first,
         )
         self.list = ArticleList(library, jobs, glyphs)
         self.list.found = self._found
+        self.list.resized = self._drag_list
         self.list.order = Order(config.list_order)
         self.list.facts = config.list_row.split()
         self.reading = ReadingPane(glyphs, config.text_width, numbered=config.link_numbers)
         self.side = SidePanel(glyphs)
         self.bar = KeyBar(glyphs)
-        self.layout = PaneLayout(screen, side_panel=config.side_panel)
+        self.title = TitleBar(glyphs)
+        self.layout = PaneLayout(screen, side_panel=config.side_panel, list_width=config.list_width)
         self.article: Article | None = None
         self.progress = ""
         """How far a refresh of feeds is, in words."""
@@ -132,7 +144,6 @@ class Panes:
         self.article = self.library.articles.get(article_id) if article_id is not None else None
         self.side.new_article()
         if self.article is None:
-            self.reading.empty_text = self.nothing_to_show()
             self.reading.show(None, ())
             return
         self._place_seen = self.library.places.get(self.article.id)
@@ -281,18 +292,67 @@ class Panes:
         self.enter(self.reading)
 
     def show_status(self) -> None:
-        """Show the counts of the view."""
-        if self.list.view.query:
-            words = self.list.found_words()
-        else:
+        """Show where one is in the view, and what goes on behind the screen."""
+        found = self.list.found_words()
+        if not found:
             counts = self.library.articles.count(self.list.view)
-            words = counted(counts.total, counts.unread)
+            found = counted(counts.total, counts.unread)
         if selected := len(self.list.selected):
-            words = f"{selected:,} selected   {words}"
+            found = f"{selected:,} selected · {found}"
+        place = self.list.heading
+        order = "" if self.list.view.query else _ORDERS[self.list.order]
+        names = {
+            self.list: (place, order, found),
+            self.reading: ("Article", place, self._position()),
+            self.side: (self.side.head.name, "in this article", self.side.head.numbers),
+        }
+        shown = next(pane for pane in names if pane.id == self.layout.place)
+        self.title.set_head(*names[shown if self.layout.narrow else self.list])
+        self.list.set_head("Articles", numbers=f"{len(self.list.ids):,}")
+        self.show_position()
+        words = self.progress or self.background.state() or self.background.syncing.words()
+        self.bar.show_progress(words[:1].upper() + words[1:])
+
+    def show_position(self) -> None:
+        """Show which of the articles is on the screen."""
+        self.reading.set_head("Article", numbers=self._position())
+
+    def _position(self) -> str:
+        """Return which article is on the screen, and how far it is read."""
+        if self.article is None:
+            return ""
+        words = f"{self.list.cursor + 1:,} of {len(self.list.ids):,}"
         if (progress := self.reading.progress) is not None and self.reading.has_focus:
-            words = f"{progress} %   {words}"
-        state = self.progress or self.background.state() or self.background.syncing.words()
-        self.bar.show_status(f"{state}   {words}" if state else words)
+            return f"{progress} %  {self.glyphs.dot}  {words}"
+        return words
+
+    def fit(self, size: Size) -> None:
+        """Show as many panes as there is room for, as wide as they are to be."""
+        self.layout.fit(size)
+        self._set_widths()
+
+    def resize_list(self, step: int) -> None:
+        """Make the list wider or narrower by so many columns, and remember that."""
+        if (widths := self.layout.widths) is None:
+            self.show_message("Only one pane fits here.")
+            return
+        self.remember(list_width=self.layout.resize_list(widths[0] + step))
+        self._set_widths()
+
+    def _drag_list(self, columns: int) -> None:
+        """Make the list so wide while its edge is dragged; 0: keep its width."""
+        if columns:
+            self.layout.resize_list(columns)
+            self._set_widths()
+        elif (widths := self.layout.widths) is not None:
+            self.remember(list_width=widths[0])
+
+    def _set_widths(self) -> None:
+        """Give list and side panel the widths of the layout."""
+        widths = self.layout.widths or (None, None)
+        for pane, width in zip((self.list, self.side), widths, strict=True):
+            if pane.styles.inline.has_rule("width") or width is not None:
+                pane.styles.width = width
 
     def show_text(self) -> None:
         """Where there is room for one pane only, make it the article."""

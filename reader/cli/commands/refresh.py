@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         if not options.feeds:
             files = library.sources.refresh()
             problems += files.problems
-        report = _refresh(library, feeds, _progress(options))
+        report = _refresh(library, feeds, _progress(options), insist=bool(options.feeds))
         synced = _sync(library, options)
         limits = (settings.keep_days, settings.keep_count, settings.keep_size)
         kept = retention(*limits, unread=settings.prune_unread)
@@ -62,6 +62,9 @@ def run(options: argparse.Namespace) -> int:
         applied = _apply_rules(library, options)
     if not report.offline:
         problems += [f"{result.title}: {result.problem}" for result in report.failed]
+        waiting = [result for result in report.results if result.outcome == "waiting"]
+        if options.feeds:
+            problems += [f"{result.title}: {result.problem}" for result in waiting]
     problems += after.problems
     for result in synced:
         problems += [f"{result.account}: {p}" for p in result.problems if not result.offline]
@@ -145,11 +148,15 @@ def _feeds_to_refresh(library: Library, options: argparse.Namespace) -> Sequence
 
 
 def _refresh(
-    library: Library, feeds: Sequence[FeedInfo], progress: Callable[[Progress], None]
+    library: Library,
+    feeds: Sequence[FeedInfo],
+    progress: Callable[[Progress], None],
+    *,
+    insist: bool,
 ) -> FeedsReport:
     from reader.library.feeds.refresh import refresh_feeds
 
-    return refresh_feeds(library.database, feeds, progress=progress)
+    return refresh_feeds(library.database, feeds, progress=progress, insist=insist)
 
 
 def _sync(library: Library, options: argparse.Namespace) -> list[SyncResult]:
@@ -185,7 +192,9 @@ def _progress(options: argparse.Namespace) -> Callable[[Progress], None]:
 def _summary(report: FeedsReport) -> str:
     if report.offline:
         return "Offline: stored articles can still be read."
+    waiting = sum(result.outcome == "waiting" for result in report.results)
     return (
         f"Refreshed {count(len(report.results), 'feed')}: {count(report.added, 'new article')}, "
-        f"{report.changed} changed, {len(report.failed)} failed."
+        f"{report.changed} changed, {len(report.failed)} failed"
+        + (f", {waiting} rate-limited." if waiting else ".")
     )

@@ -19,7 +19,8 @@ _UNSPEAKABLE = re.compile(
 )
 """Signs that are drawings: frames, blocks, braille, emoji, private use."""
 _ISO = re.compile(r"^(~?)(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?\s+")
-_REFERENCES = re.compile(r"(?:\s*\[\d+\])+(?:\s*\.\.\.)?$|^\[\d+\]\s*")
+_ANY_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_REFERENCES = re.compile(r"\s*\[\d+\]")
 _IMAGE = re.compile(r"^\s*\[?(?:Image:)?")
 _BULLET = re.compile(r"\s*[-*+•‣]\s+")
 
@@ -71,6 +72,7 @@ def without_references(line: str) -> str:
     said = _ISO.sub(
         lambda found: f"{days(found[2], found[3])}{', likely' * bool(found[1])}: ", line
     )
+    said = _ANY_ISO.sub(lambda found: day(found[0]), said)
     return sentence(_REFERENCES.sub("", said))
 
 

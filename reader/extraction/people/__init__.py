@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from reader.extraction.people.reading import read_people
+from reader.extraction.people.reading import people_and_unsure, read_people
 
-__all__ = ["read_people"]
+__all__ = ["people_and_unsure", "read_people"]

@@ -14,7 +14,7 @@ from reader.extraction.people.role_words import (
     phrase,
     plain,
 )
-from reader.extraction.people.words import LINKS, SAID
+from reader.extraction.people.words import LINKS, SAID, SUFFIXES
 from reader.extraction.tokens import Tokens
 
 _LONGEST_AFTER = 22
@@ -22,10 +22,15 @@ _LONGEST_BEFORE = 14
 _COPULAS = frozenset(("is", "was", "became", "remains", "serves", "served"))
 _APPOINTED = frozenset(("named", "appointed", "elected", "re-elected", "made", "sworn"))
 _DETERMINERS = frozenset(("a", "an", "the"))
+_ONE_OF_MANY = frozenset(("a", "an", "one", "another"))
+_NOT_INSIDE = frozenset(("if", "by", "that", "written", "when", "because", "was", "were", "is"))
+"""Words that no role has before its office."""
 _OWNERS = frozenset(("'s", "\u2019s"))
 _DASHES = frozenset(("-", "\u2013", "\u2014"))
 _CLAUSES = frozenset(("to", "on", "in", "when", "after", "before", "during", "since", "as"))
-_GOVERNING = frozenset(("of", "in", "on", "to", "by", "with", "from", "for", "at", "under"))
+_GOVERNING = frozenset(
+    ("of", "in", "on", "to", "by", "with", "from", "for", "at", "under", "like", "unlike", "than")
+)
 """Words that make what follows them no subject."""
 _UNTIL = frozenset(("until", "since"))
 _NO_ROLE = frozenset(("and", "or", "but", "which", "where", "when", "while", "as", "with"))
@@ -37,9 +42,13 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     at = mention.last
     if words[at : at + 1] == [")"]:
         at += 1
+    if words[at : at + 2] == [".", ","] and words[at - 1].lower() in SUFFIXES:
+        at += 1
     opening = words[at].lower() if at < len(words) and not tokens.breaks[at] else ""
     if opening in _COPULAS:
         return _predicate(tokens, at, people)
+    if opening == "who" and words[at + 1 : at + 2] in (["is"], ["was"]):
+        return _predicate(tokens, at + 1, people)
     if opening not in (",", "(", *_DASHES):
         return ""
     first = at + 1
@@ -62,6 +71,8 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if not article and not all(
         belongs_to_role(word) or word in POSSESSIVES for word in words[first : heads[0]]
     ):
+        return ""
+    if any(word.lower() in _NOT_INSIDE for word in words[first : heads[0]]):
         return ""
     if _is_clause(words, heads, last) or (not article and _is_name(words, first, last, heads[0])):
         return ""
@@ -152,14 +163,18 @@ def before_comma(tokens: Tokens, mention: Mention, people: frozenset[int]) -> st
     if stop < 2 or words[stop] != "," or mention.last >= len(words):
         return ""
     follows = words[mention.last].lower()
-    if follows != "," and follows not in SAID and follows not in FINITE:
+    if follows not in (",", ".") and follows not in SAID and follows not in FINITE:
         return ""
     first = stop
     while first > 0 and stop - first < _LONGEST_BEFORE:
         before = words[first - 1]
         if before in _OWNERS:
-            return _owned(tokens, first, stop)
-        if before.lower() in _DETERMINERS:
+            return _owned(tokens, first, stop) if follows != "." else ""
+        if before.lower() in _ONE_OF_MANY and plain(words[stop - 1]) in HEADS:
+            role = _owned(tokens, first, stop)
+            if role:
+                return role
+        if before.lower() in _DETERMINERS and follows != ".":
             governed = first > 1 and words[first - 2].lower() in _GOVERNING
             role = "" if governed and follows != "," else _owned(tokens, first, stop)
             if role:
@@ -179,7 +194,9 @@ def _owned(tokens: Tokens, first: int, stop: int) -> str:
     """Return the words as a role, where an office comes first and a preposition after it."""
     words = tokens.words
     heads = [at for at in range(first, min(stop, first + 4)) if plain(words[at]) in HEADS]
-    if not heads or not all(belongs_to_role(word) for word in words[first : heads[0]]):
+    if not heads or not all(
+        belongs_to_role(word) or _is_trade(word) for word in words[first : heads[0]]
+    ):
         return ""
     follows = words[heads[-1] + 1].lower()
     return phrase(tokens, first, stop) if heads[-1] + 1 == stop or follows in PREPOSITIONS else ""

@@ -42,6 +42,7 @@ _DATE_WORDS = words_of(
     "in on since until till by of early late mid last this next from to before after during for"
 )
 """Words after which a month is a month."""
+_VERBS = SAID | words_of("lost left ran led took gave came went became joined scored")
 _MODALS = frozenset(("can", "will", "may", "might"))
 _BROTHERS = words_of("brothers sisters twins siblings brother sister")
 _ARABIC = frozenset(("Al", "El", "al", "el", "Ul", "ul"))
@@ -68,7 +69,7 @@ def repaired(tokens: Tokens, people: Iterable[Span]) -> list[Span]:
     taken = {at for first, last in joined for at in range(first, last)}
     more = [
         *_coordinated(tokens, joined, taken),
-        *_months(tokens, taken),
+        *_months(tokens, joined, taken),
     ]
     return sorted({*joined, *more})
 
@@ -221,16 +222,24 @@ def _coordinated(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Sp
     return found
 
 
-def _months(tokens: Tokens, taken: set[int]) -> list[Span]:
-    """Find people whose given name is a month, where a verb of speech follows."""
+def _months(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Span]:
+    """Find people whose given name is a month, where only a person can stand.
+
+    A verb or an age follows, or the surname is that of somebody in the text.
+    """
     words = tokens.words
+    surnames = {words[last - 1] for _, last in people}
     found: list[Span] = []
     for at in range(len(words) - 2):
         if words[at].lower() not in MONTHS_DAYS or at in taken or at + 1 in taken:
             continue
-        if tokens.breaks[at + 1] or words[at + 2].lower() not in SPEECH:
+        surname, after = words[at + 1], words[at + 2].lower()
+        aged = after == "," and words[at + 3 : at + 4] != [] and words[at + 3].isdecimal()
+        acts = after in _VERBS or (aged and len(words[at + 3]) < 3)
+        if tokens.breaks[at + 1] or not (acts or surname in surnames):
             continue
-        surname = words[at + 1]
+        if "W" in _flags(surname) and after not in SPEECH:
+            continue
         named = is_candidate(words[at]) and is_candidate(surname) and "S" in _flags(surname)
         if named and "G" in _flags(words[at]) and surname.lower().strip(".") not in SUFFIXES:
             found.append((at, at + 2))

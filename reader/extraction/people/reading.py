@@ -24,6 +24,7 @@ _LONGEST_HANDLE = 40
 _WRITTEN_OUT = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
     "prof": "professor", "sec": "secretary", "pres": "president", "us": "american", "uk": "british",
+    "congressman": "representative", "congresswoman": "representative", "premier": "minister",
 }  # fmt: skip
 
 
@@ -42,17 +43,37 @@ def read_people(
     ages are counted. ``second_pass``, ``tagger`` (a model other
     than the shipped one) and ``judged`` (the second stage) exist for measurements.
     """
+    people, _ = people_and_unsure(
+        text, year=year, second_pass=second_pass, tagger=tagger, judged=judged
+    )
+    return people
+
+
+def people_and_unsure(
+    text: str,
+    *,
+    year: int | None = None,
+    second_pass: bool = True,
+    tagger: Model | None = None,
+    judged: bool = True,
+) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+    """Return the people as :func:`read_people` does, and the names that may be people's."""
     tokens = tokenize(text)
     clusters, around = clusters_in(tokens, second_pass=second_pass, tagger=tagger)
     found = len(clusters)
+    doubtful: list[Cluster] = []
     if judged:
-        clusters = people_among(clusters, around)
+        clusters, doubtful = people_among(clusters, around)
+    names = (cluster.full() for cluster in doubtful)
+    unsure = tuple(
+        dict.fromkeys(" ".join(name) for name in names if any(word[1:].islower() for word in name))
+    )
     mentions = sorted(
         (mention for cluster in clusters for mention in cluster.mentions),
         key=lambda mention: mention.first,
     )
     if not mentions:
-        return ()
+        return (), unsure
     roles = around.roles
     if len(clusters) < found:
         roles = _roles(tokens, mentions)
@@ -64,7 +85,7 @@ def read_people(
     ]
     title_end = text.find("\n")
     lead_end = text.find("\n\n", title_end + 2)
-    return tuple(sorted(people, key=lambda person: _rank(person, title_end, lead_end)))
+    return tuple(sorted(people, key=lambda person: _rank(person, title_end, lead_end))), unsure
 
 
 def clusters_in(

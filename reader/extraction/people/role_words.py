@@ -65,6 +65,8 @@ HEADS = TITLES | words_of(
     postman janitor custodian clerk cashier receptionist typist stenographer seamstress tailor
     weaver potter jeweller jeweler blacksmith carver puppeteer magician acrobat clown stuntman
     understudy impresario showrunner publicist stylist hairdresser ballerina
+    batsmen policemen businessmen gunmen fishermen firemen
+    director-general vice-captain sportswriter advocate warlord lobbyist politician billionaire
     fundraiser tiktoker vlogger cartoonist animator sommelier astrophysicist
     """
 )
@@ -84,7 +86,7 @@ PREPOSITIONS = LINKS | words_of("at from with under by against before during sin
 _OPENINGS = words_of(
     "after although and as because before both but during following for from if in like on once "
     "or since so than that then though to unlike until when where while with without meanwhile "
-    "later earlier afterwards early late"
+    "later earlier afterwards early late today yesterday tonight"
 )
 """Words with a capital only because a sentence begins with them."""
 _LEFT_OUT = _OPENINGS | LINKS

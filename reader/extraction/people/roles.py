@@ -31,6 +31,10 @@ _ADDRESS = frozenset(
 _BODIES = frozenset(("administration", "government", "cabinet", "office", "party", "family"))
 _STATES = frozenset(("late", "former", "current", "new", "slain", "ousted", "deposed", "retired"))
 _LONGEST_BEFORE = 12
+_LONGEST_ROW = 40
+"""Most people of a list who share the office before it."""
+_BETWEEN = 8
+"""Most tokens between two of them: ``(R-Ohio), and``."""
 
 
 def roles_of(
@@ -44,12 +48,15 @@ def roles_of(
     for at, mention in enumerate(mentions):
         before = _before(tokens, mention, people)
         if before and _is_plural(before):
+            row = _row(tokens, mentions, at)
+            for target in row if len(row) > 2 else ():
+                roles.setdefault(target.first, []).append(singular_last(before))
             before = ""
         before = before or before_comma(tokens, mention, people)
         found = [before, after_name(tokens, mention, people)]
         kept = [role for role in found if role]
         if kept:
-            roles[mention.first] = kept
+            roles.setdefault(mention.first, []).extend(kept)
         following = mentions[at + 1] if at + 1 < len(mentions) else None
         if following and _are_listed(tokens, mention, following):
             shared = _shared(tokens, mention, following, people)
@@ -117,9 +124,8 @@ def _past_others(words: list[str], first: int, stop: int) -> int:
 
 def _is_plural(role: str) -> bool:
     last = plain(role.rsplit(" ", 1)[-1])
-    return (
-        last in HEADS and last.endswith("s") and not last.endswith("ss") and singular(last) in HEADS
-    )
+    single = singular(last)
+    return not last.endswith("ss") and single != last and single in HEADS
 
 
 def _is_field(words: list[str], at: int) -> bool:
@@ -130,6 +136,22 @@ def _is_field(words: list[str], at: int) -> bool:
         return False
     before = plain(words[at - 1])
     return (before in NATIONALITIES or before in MODIFIERS) and words[at] not in LINKS
+
+
+def _row(tokens: Tokens, mentions: Sequence[Mention], at: int) -> list[Mention]:
+    """Return the people of a list: ``A (R-Ohio), B (D-Iowa), and C``."""
+    row = [mentions[at]]
+    for following in mentions[at + 1 : at + _LONGEST_ROW]:
+        between = range(row[-1].last, following.first)
+        if len(between) > _BETWEEN or any(tokens.breaks[step] for step in between):
+            break
+        words = [tokens.words[step] for step in between]
+        if "(" in words and ")" in words:
+            words = words[: words.index("(")] + words[words.index(")") + 1 :]
+        if words not in ([","], ["and"], [",", "and"]):
+            break
+        row.append(following)
+    return row
 
 
 def _are_listed(tokens: Tokens, one: Mention, other: Mention) -> bool:
@@ -164,7 +186,8 @@ def _shared(
             (phrase(tokens, first, conjunction), one),
             (phrase(tokens, conjunction + 1, at), other),
         ]
-    plural = low.endswith("s") and (singular(low) in HEADS) and not low.endswith("ss")
+    plural = low.endswith(("s", "men")) and singular(low) in HEADS and not low.endswith("ss")
+    plural = plural and singular(low) != low
     if not plural:
         return []
     role = _before(tokens, one, people)

@@ -19,6 +19,8 @@ from reader.extraction.people.well_known import BRAND, FAMOUS, PLACE, well_known
 PATH = Path(__file__).with_name("second_stage.bin")
 PERSON, OTHER = "person", "other"
 _DECISIVE = 10_000
+_UNSURE = -200
+"""From here on what looks like something else may still be a person."""
 _FAMOUS_BONUS = 260
 _COMMON_BONUS = 100
 """For famous names that many other people have."""
@@ -35,10 +37,16 @@ def second_stage() -> Model:
     return load(PATH)
 
 
-def people_among(clusters: Iterable[Cluster], around: ArticleEvidence) -> list[Cluster]:
-    """Return the clusters that are people, in the same order."""
+def people_among(
+    clusters: Iterable[Cluster], around: ArticleEvidence
+) -> tuple[list[Cluster], list[Cluster]]:
+    """Return the clusters that are people, and those that only may be, in the same order."""
     model = second_stage()
-    return [cluster for cluster in clusters if score(cluster, around, model) > 0]
+    judged = [(score(cluster, around, model), cluster) for cluster in clusters]
+    return (
+        [cluster for total, cluster in judged if total > 0],
+        [cluster for total, cluster in judged if _UNSURE < total <= 0],
+    )
 
 
 def score(cluster: Cluster, around: ArticleEvidence, model: Model) -> int:

@@ -168,6 +168,6 @@ class ExtractorProcess:
 
 
 def _why(code: int) -> str:
-    if code == -signal.SIGALRM:
+    if code == -signal.SIGPROF:
         return "The text took too long to analyse and was skipped."
     return "The analysis of this text crashed, and it was skipped."

@@ -59,9 +59,10 @@ def store_findings(
     found = from_wire(answer) if "people" in answer else None
     language = found.language if found else "en"
     connection.execute(
-        "INSERT INTO analysis VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "INSERT INTO analysis VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
         "version = excluded.version, language = excluded.language, "
         "published_at = excluded.published_at, problem = excluded.problem, "
+        "unsure = excluded.unsure, "
         # What an undated text hints of its day is still true once related articles have dated it.
         "hint = CASE WHEN ? THEN excluded.hint ELSE hint END",
         (
@@ -71,6 +72,7 @@ def store_findings(
             found.published.at if found else None,
             problem,
             json.dumps(answer["hint"]) if answer.get("hint") else None,
+            json.dumps(list(found.unsure)) if found else "[]",
             request.published.at is None,
         ),
     )

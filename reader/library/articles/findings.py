@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reader.library.articles.articles import published
-from reader.library.articles.mentions import ArticlePerson, DatedMention, date_of, person_row
+from reader.library.articles.mentions import ArticlePerson, DatedMention, date_of, loads, person_row
 from reader.library.articles.view import View
 from reader.library.storage.database import Database
 from reader.model import DateMention, Published
@@ -27,6 +27,8 @@ class ArticleFindings:
     """By importance in the article."""
     problem: str = ""
     """One sentence where the text could not be analysed, or not all of it."""
+    unsure: tuple[str, ...] = ()
+    """Names that may be people's, but rather are not."""
 
 
 _DATES = """SELECT start, end, text, type, value, mod, first, last, why, grade
@@ -48,7 +50,8 @@ class Findings:
         """Return what was found in an article, None while it has not been analysed."""
         with self._database.read() as connection:
             row = connection.execute(
-                "SELECT n.language, n.problem, v.published_at, v.published_grade, v.published_why "
+                "SELECT n.language, n.problem, v.published_at, v.published_grade, v.published_why, "
+                "n.unsure "
                 "FROM analysis n JOIN article v ON v.id = n.article_id WHERE v.id = ?",
                 (article_id,),
             ).fetchone()
@@ -62,6 +65,7 @@ class Findings:
             tuple(map(date_of, dates)),
             tuple(map(person_row, people)),
             row[1],
+            tuple(loads(row[5])),
         )
 
     def dates(

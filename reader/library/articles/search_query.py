@@ -15,7 +15,7 @@ from reader.library.articles.typed_days import parse_typed
 from reader.library.storage.fold import fold
 from reader.library.storage.search_index import indexed
 from reader.story.query.explanation import full_text, is_words, of_words, words_of_term
-from reader.story.query.query import SHORTEST, Either, Key, Query, Term, parse
+from reader.story.query.query import SHORTEST, Either, Key, Query, Term
 from reader.text import clean
 
 Parameter = str | int | None

@@ -79,7 +79,9 @@ def record_success(
 
 def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
     """Give a feed its new address, unless another feed has it; the user did not enter that host."""
-    taken = connection.execute("SELECT 1 FROM source WHERE location = ?", (url,)).fetchone()
+    taken = connection.execute(
+        "SELECT 1 FROM source WHERE location = ? AND id <> ?", (url, feed.id)
+    ).fetchone()
     if taken is None:
         connection.execute(
             "UPDATE source SET location = ?, title = CASE WHEN title = ? THEN ? ELSE title END "

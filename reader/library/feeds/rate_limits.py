@@ -1,5 +1,7 @@
 """Rate limits: hosts that are sent no request before the time they stated, by whatever way.
 
+Each port is a host of its own here.
+
 A server that is down for maintenance (503) delays its feed (``not_before``); a rate limit
 (429) delays everything on the host.
 """
@@ -10,18 +12,18 @@ import sqlite3
 import time
 from collections.abc import Mapping
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from reader.library.feeds import schedule
 from reader.library.storage.errors import LibraryError
 from reader.sources.http.response import Outcome, Response
+from reader.sources.http.slots import server_of
 
 TOO_OFTEN = 429
 
 
 def host_of(url: str) -> str:
-    """Return the host of an address, in lower case."""
-    return urlsplit(url).hostname or ""
+    """Return the host of an address in lower case, its port too where it is not the usual one."""
+    return server_of(url)
 
 
 def waiting_hosts(connection: sqlite3.Connection, now: int) -> Mapping[str, int]:

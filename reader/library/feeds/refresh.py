@@ -32,6 +32,8 @@ from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.http.pool import MAX_CONCURRENT, PER_HOST
 from reader.sources.http.response import Outcome
 
+_PAUSE = 60
+"""Seconds after an attempt before the user may insist on another, in spite of a rate limit."""
 _TICK = 0.1
 _FEEDS_AT_ONCE = 50
 _ENTRIES_AT_ONCE = 200
@@ -65,17 +67,19 @@ def refresh_feeds(
     at_once: int = MAX_CONCURRENT,
     per_host: int = PER_HOST,
     clock: Callable[[], float] = time.time,
+    insist: bool = False,
 ) -> FeedsReport:
     """Refresh ``feeds`` (by default those that are due) and return the report.
 
-    Feeds that are given are refreshed although not due, but never before the time
-    their server stated. ``clock`` returns the seconds since 1970. Raises
+    Feeds that are given are refreshed although not due, but never before the time their
+    server stated; with ``insist`` (the user named them) even then, a minute after the last
+    attempt at the earliest. ``clock`` returns the seconds since 1970. Raises
     :class:`LibraryError` only for the library itself (full disk, locked); what was
     stored before that stays.
     """
     chosen = due_feeds(database, int(clock())) if feeds is None else feeds
     mine = [feed for feed in chosen if feed.account is None]
-    return _Refresh(database, mine, progress, cancelled, at_once, per_host, clock).run()
+    return _Refresh(database, mine, progress, cancelled, at_once, per_host, clock, insist).run()
 
 
 @contextmanager
@@ -108,8 +112,10 @@ class _Refresh:
         at_once: int,
         per_host: int,
         clock: Callable[[], float],
+        insist: bool,
     ) -> None:
         self._database = database
+        self._insist = insist
         self._clock = clock
         self._progress = progress
         self._cancelled = cancelled
@@ -147,7 +153,8 @@ class _Refresh:
         for feed in self._feeds:
             own = 0 if schedule.may_ask(now, feed.not_before) else feed.not_before
             until = max(own, hosts.get(host_of(feed.url), 0))
-            if not until:
+            insisted = self._insist and now - (feed.checked or 0) >= _PAUSE
+            if not until or insisted:
                 yield feed
                 continue
             sentence = f"{host_of(feed.url)} is rate-limited until {clock(until, now)}."

@@ -29,9 +29,12 @@ LISTS = (".opml", ".xml")
 """How the names of lists of feeds end."""
 
 
+_LIST_HEAD = 4096
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A page that names several feeds: subscribe to one of their addresses."""
+    """A page, or a list of feeds, that names several: subscribe to one of their addresses."""
 
     found: tuple[FeedLink, ...]
     """Best first."""
@@ -68,6 +71,8 @@ def subscribe(
             if isinstance(read, Feed):
                 wanted = Subscription(response.moved_to or url, title, folder, tuple(tags))
                 return _keep(database, wanted, response, read, user_supplied=user_supplied)
+            if listed := _listed(response.body):
+                return Choice(listed)
             if not read.found:
                 raise LibraryError(read.problem)
             if len(read.found) > 1:
@@ -192,6 +197,17 @@ def _read(parsers: Parsers, response: Response, cancelled: Callable[[], bool]) -
         content_type=response.content_type,
         cancelled=cancelled,
     )
+
+
+def _listed(body: bytes) -> tuple[FeedLink, ...]:
+    """Return the feeds of a list (OPML); none where the body is no list."""
+    if b"<opml" not in body[:_LIST_HEAD].lower():
+        return ()
+    try:
+        found = read_opml(body).subscriptions
+    except OpmlError:
+        return ()
+    return tuple(FeedLink(one.url, one.title or one.url, "") for one in found)
 
 
 def _refuse_known(database: Database, url: str) -> None:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from reader.library.articles.articles import split_tags
 from reader.library.articles.people_named import people_named
+from reader.library.articles.typed_days import parse_typed
 from reader.library.storage.fold import fold
 from reader.library.storage.search_index import indexed
-from reader.story.query.query import Key, Query, Term, parse
+from reader.story.query.query import Either, Key, Query, Term
 
 _WORD = re.compile(r"\w+")
 _ARTICLE = """SELECT a.id, a.title, c.text, s.title, a.outlet, a.tags, a.read, a.starred,
@@ -103,10 +104,23 @@ class Matcher:
 
 def compile_query(connection: sqlite3.Connection, text: str) -> Matcher:
     """Return the matcher of a search; one that says nothing matches nothing."""
-    query = parse(indexed(text), date.today().isoformat())
-    tests = [made for term in query.terms if (made := _test(connection, term)) is not None]
-    # What is easily tested comes first; a search of exclusions alone is allowed.
-    return Matcher(tuple(tests), needs_findings(query))
+    query = parse_typed(indexed(text), date.today().isoformat())
+    return Matcher(
+        _tests(connection, (*query.required, *query.alternatives)), needs_findings(query)
+    )
+
+
+def _tests(connection: sqlite3.Connection, parts: Sequence[Term | Either]) -> tuple[Test, ...]:
+    made = (
+        _either(connection, part) if isinstance(part, Either) else _test(connection, part)
+        for part in parts
+    )
+    return tuple(test for test in made if test is not None)
+
+
+def _either(connection: sqlite3.Connection, either: Either) -> Test:
+    ways = [tests for way in either.ways if (tests := _tests(connection, way))]
+    return lambda subject: any(all(test(subject) for test in way) for way in ways)
 
 
 def needs_findings(query: Query) -> bool:

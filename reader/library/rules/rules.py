@@ -7,8 +7,10 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reader.library.articles.query import query
+from reader.library.articles.typed_days import parse_typed
 from reader.library.articles.view import View
 from reader.library.rules.apply import Applied, apply_to, load_rules, revert
 from reader.library.rules.matching import needs_findings
@@ -197,7 +199,7 @@ def _checked(name: str, text: str, actions: str, *, enabled: bool = True) -> Rul
     name, text = one_line(name, MAX_NAME), one_line(text, MAX_QUERY)
     if not name or " = " in name or name.startswith("#"):
         raise LibraryError("A rule needs a name, without “ = ” and not beginning with #.")
-    found = parse(text, "2026-01-01")
+    found = parse_typed(text, date.today().isoformat())
     if found.problems:
         raise LibraryError(f"The search of the rule {name} has a fault: {found.problems[0]}")
     if not found.terms or " => " in text:

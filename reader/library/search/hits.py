@@ -37,6 +37,8 @@ class Hit:
     """Start and end of the words, people and dates of the query in ``sentence``."""
     at: int
     """Offset in the article's text of the first of them: where to jump to."""
+    in_title: tuple[tuple[int, int], ...] = ()
+    """Start and end of the words of the query in the title."""
 
 
 def hits(
@@ -57,7 +59,8 @@ def hits(
             text, titled = texts[row.id]
             body = text.find("\n") + 1 if titled else 0
             at, sentence, marks = passage(text, pattern, body, known.get(row.id, ()))
-            found.append(Hit(row, sentence, marks, at))
+            titled_marks = merged((a, b) for a, b, _ in matches(row.title, pattern, PLACES))
+            found.append(Hit(row, sentence, marks, at, tuple(titled_marks)))
     return tuple(found)
 
 

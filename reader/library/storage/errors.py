@@ -32,6 +32,10 @@ def explain(error: Exception, path: Path) -> LibraryError:
         return LibraryError("The library is closed.")
     if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" in str(error):
         return damaged(shown, "a text in it cannot be read")
+    if isinstance(error, UnicodeDecodeError):
+        return damaged(shown, "a text in it cannot be read")
+    if isinstance(error, sqlite3.OperationalError) and "tree is too large" in str(error):
+        return LibraryError("There are too many words in the search: use fewer.")
     if isinstance(error, OverflowError):
         return LibraryError("A number is too large for the library.")
     if isinstance(error, UnicodeError):

@@ -23,7 +23,9 @@ _LINES: tuple[tuple[str, str], ...] = (
     (
         "photo credit",
         rf"{_PICTURE}\s*[:/©]\s*\S.{{0,120}}|photo(?:graph)?s? (?:by|courtesy of) [^.]{{3,80}}"
-        r"|(?:credits?|illustrations?|graphics?)\s*[:/©]\s*[^.]{1,80}",
+        r"|(?:credits?|illustrations?|graphics?)\s*[:/©]\s*[^.]{1,80}"
+        r"|(?:fotos?|bild(?:er|quelle|nachweis)?|quellen?|crédits?|fuente|fonte)\s*[:/©]"
+        r"\s*\S.{0,80}(?<![.!?])",
     ),
     (
         "log-in line",
@@ -63,6 +65,10 @@ _LINES: tuple[tuple[str, str], ...] = (
     (
         "related links",
         r"(?:read|see|watch|click) (?:more|also|our|the full)\b.{0,80}\bhere\.?"
+        r"|(?:auch lesen|lesen sie (?:auch|dazu|hier|mehr)|mehr (?:zum thema|dazu|infos)"
+        r"|weitere (?:themen|artikel|meldungen)|das könnte (?:sie|dich) auch interessieren"
+        r"|(?:à )?lire aussi|sur le même sujet|leer (?:también|más)|lea también"
+        r"|te puede interesar|leggi anche|lees ook)(?:\s*[:|»\u203a→>].{0,160})?"
         r"|click here\b.{0,60}",
     ),
     (
@@ -84,6 +90,7 @@ _LINES: tuple[tuple[str, str], ...] = (
         r"|stories))\b[^“”\"]{0,100}"
         r"\b(?:newsletters?|inbox|mailing list|email alerts?)\b[^“”\"]{0,80}"
         r"|(?:our |daily |weekly )?newsletters?|(?:enter )?your e-?mail(?: address)?:?"
+        r"|(?:never|don[\u2019']t) miss\b.{0,80}\b(?:newsletters?|inbox|sign(?:ing)? up)\b.{0,60}"
         r"|thanks for reading\b.{0,80}[!.] subscribe\b.{0,120}|subscribe(?: now| today)?!?"
         r"|.{1,80} is a reader-supported publication\..{0,160}|upgrade to paid"
         r"|(?:give|get) a (?:gift|group) subscription|get \d\d% off\b.{0,40}",

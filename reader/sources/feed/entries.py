@@ -32,6 +32,7 @@ from reader.model import Entry, Span, SpanKind
 from reader.sources.base.prepared import prepare, sketch
 from reader.sources.base.urls import absolute_url
 from reader.sources.feed.attachments import select_attachments
+from reader.sources.feed.bodies import MAX_BODY, body_text
 from reader.sources.feed.dates import publication_date, read_instant
 from reader.sources.feed.document import FINGERPRINT_LENGTH, Document, Item, Markup
 from reader.sources.feed.feed import FeedEntry
@@ -41,10 +42,10 @@ from reader.text import clean, one_line
 MAX_ENTRIES = 5000
 """Entries taken from one document; the rest is counted and reported."""
 _MAX_KEY = 500
-_MAX_BODY = 2_000_000
 _MAX_TITLE = 300
 _MADE_UP_TITLE = 80
 _MAX_AUTHORS = 100
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _EMAIL = re.compile(r"(?<!\s)\s*+\(?<?(?<![\w.+-])[\w.+-]++@[\w.-]++>?\)?\s*+")
 
 
@@ -143,7 +144,7 @@ def build_entries(
 def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -> Entry:
     body = _best(item)
     url = absolute_url(item.link, base) or absolute_url(item.id, "")
-    text, spans = _text(body, url or base)
+    text, spans = body_text(body, url or base)
     title = plain(item.title)
     if title:
         start = len(title)
@@ -164,7 +165,7 @@ def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -
         title=title,
         text=joined,
         spans=spans,
-        raw=_storable(body.value[:_MAX_BODY]) if body else "",
+        raw=_storable(body.value[:MAX_BODY]) if body else "",
         raw_type="text/html" if body and body.html else "text/plain",
         author=_author(item.authors or document.authors),
         url=url,
@@ -179,17 +180,6 @@ def _best(item: Item) -> Markup | None:
     """Return the longest text of the entry; content wins over a summary of equal length."""
     offered = [*item.contents, *([item.summary] if item.summary else [])]
     return max(offered, key=lambda markup: len(markup.value), default=None)
-
-
-def _text(body: Markup | None, base: str) -> tuple[str, tuple[Span, ...]]:
-    if body is None:
-        return "", ()
-    if not body.html:
-        return clean(body.value[:_MAX_BODY]).strip("\n"), ()
-    from reader.sources.html.html import html_to_text
-
-    rendered = html_to_text(body.value[:_MAX_BODY], absolute_url(body.base, base) or base)
-    return rendered.text, rendered.spans
 
 
 def plain(markup: Markup | None) -> str:
@@ -212,7 +202,7 @@ def _name_of(url: str | None) -> str:
 def _author(names: tuple[str, ...]) -> str:
     shown: list[str] = []
     for name in names[:_MAX_AUTHORS]:
-        line = one_line(name, 200)
+        line = plain(Markup(name, html=True)) if _MARKUP.search(name) else one_line(name, 200)
         line = _EMAIL.sub(" ", line).strip(" ()<>") or line
         if line.casefold() not in {one.casefold() for one in shown}:
             shown.append(line)

@@ -13,6 +13,7 @@ from reader.sources.feed.entries import MAX_ENTRIES, build_entries, entry_keys, 
 from reader.sources.feed.fast.fast import parse_fast
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.jsonfeed import parse_json
+from reader.sources.feed.mending import mend_ampersands
 from reader.sources.feed.schedule import declared_schedule
 from reader.sources.feed.unchanged import skip_unchanged
 from reader.text import clean
@@ -110,6 +111,9 @@ def _read_changed(data: bytes, known: Mapping[str, str]) -> tuple[Document | Non
 
 def _xml(data: bytes, *, fast: bool) -> Document | None:
     document = parse_fast(data) if fast else None
+    if document is None and (mended := mend_ampersands(data)) != data:
+        data = mended
+        document = parse_fast(data) if fast else None
     if document is None:
         from reader.sources.feed.reference import parse_reference
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from reader.sources.feed.dates import read_instant
 from reader.sources.feed.document import Document, Enclosure, Item, Markup
+from reader.sources.feed.mending import mend_tags
 from reader.text import one_line
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -36,7 +37,11 @@ def parse_reference(data: bytes) -> Document | None:
     try:
         parsed = _parsed(data)
     except _FAULTS:
-        parsed = _parsed(_REFERENCE.sub(_possible, _UNNEEDED.sub(b"", data)))
+        data = _REFERENCE.sub(_possible, _UNNEEDED.sub(b"", data))
+        try:
+            parsed = _parsed(data)
+        except _FAULTS:
+            parsed = _parsed(mend_tags(data))
     version = str(parsed.get("version") or "")
     entries = parsed["entries"]
     channel = parsed["feed"]

@@ -10,7 +10,14 @@ from reader.model import SpanKind
 from reader.sources.html.addresses import Addresses
 from reader.sources.html.media import MEDIA, Media
 from reader.sources.html.notes import Notes, mark
-from reader.sources.html.placeholders import forth, image_text, list_marker, reread
+from reader.sources.html.placeholders import (
+    REVERSED,
+    forth,
+    image_address,
+    image_text,
+    list_marker,
+    reread,
+)
 from reader.sources.html.tables import Cell, Table
 from reader.sources.html.tags import (
     LINES_AROUND,
@@ -208,7 +215,7 @@ class Renderer:
                 self.flow.words(text)
             return
         self.flow.break_line(1)
-        source = attributes.get("src", "")
+        source = image_address(attributes)
         span = self.flow.open(SpanKind.IMAGE, self._addresses.absolute(source) or "")
         self.flow.words(text)
         self.flow.close(span)
@@ -218,6 +225,8 @@ class Renderer:
         self._block(1 if self._lists else 2, closers)
         self.flow.close(self.flow.opened(SpanKind.LIST))
         ordered = "ol" if tag == "ol" else "ul"
+        if ordered == "ol" and "reversed" in attributes and "start" in attributes:
+            ordered = REVERSED
         self._lists.append((ordered, number(attributes.get("start"), 1)))
         closers.append(self._lists.pop)
         self._indent("", closers)

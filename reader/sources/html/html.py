@@ -20,7 +20,7 @@ from reader.text import clean
 
 _TAG = re.compile(r"<[A-Za-z/!]")
 _ESCAPED_TAG = re.compile(
-    r"&lt;/?(?:p|div|br|a|b|i|em|strong|ul|ol|li|h[1-6]|img|span|blockquote|table)\b[^<>]{0,2000}?&gt;"
+    r"&lt;/?(?:p|div|br|a|b|i|em|strong|ul|ol|li|h[1-6]|img|span|blockquote|table)\b(?:(?!&lt;)[^<>]){0,2000}?&gt;"
 )
 
 

@@ -17,6 +17,9 @@ _MAX_LIST_DEPTH = 8
 _LARGE = 200
 """Pixels of both sides from which on an image is not decoration."""
 _BULLETS = "•◦▪"
+_LATER = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url")
+REVERSED = "ol reversed"
+"""The kind of a list that counts down."""
 
 
 def reread(text: str) -> str:
@@ -46,6 +49,15 @@ def image_text(attributes: Mapping[str, str]) -> tuple[str, bool]:
     return f"[Image: {alt}]", True
 
 
+def image_address(attributes: Mapping[str, str]) -> str:
+    """Return the address of an image, which pages often keep back until it scrolls into view."""
+    source = attributes.get("src", "")
+    if source and not source.startswith("data:"):
+        return source
+    later = (attributes.get(name, "") for name in _LATER)
+    return next((one for one in later if one), "") or source
+
+
 def list_marker(lists: list[tuple[str, int]], attributes: Mapping[str, str]) -> tuple[str, str]:
     """Return indent and bullet or number of the next item, and count on in the innermost list.
 
@@ -54,8 +66,8 @@ def list_marker(lists: list[tuple[str, int]], attributes: Mapping[str, str]) -> 
     kind, following = lists[-1] if lists else ("ul", 1)
     depth = max(0, min(len(lists), _MAX_LIST_DEPTH) - 1)
     marker = f"{_BULLETS[depth % len(_BULLETS)]} "
-    if kind == "ol":
+    if kind != "ul":
         following = number(attributes.get("value"), following)
-        lists[-1] = (kind, following + 1)
+        lists[-1] = (kind, following + (-1 if kind == REVERSED else 1))
         marker = f"{following}. "
     return "  " * depth, marker

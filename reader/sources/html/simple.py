@@ -23,7 +23,7 @@ _TAG = re.compile(
     r"<(/?+[a-z][a-z1-6]{0,11}+)"
     r"((?:[ \t\n]++[a-z-]++=(?:\"[^\"<>]*+\"|'[^'<>]*+'))*+[ \t\n]*+/?+)>"
 )
-_ATTRIBUTE = re.compile(r"""([a-z-]+)=(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![a-z-])([a-z-]++)=(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(
     r"&(?:#0{0,4}([1-9][0-9]{0,6});|#x0{0,4}([1-9a-fA-F][0-9a-fA-F]{0,5});"
     r"|([A-Za-z][A-Za-z0-9]*)([;=_])|((?=[ \t\n])))?"
@@ -54,6 +54,10 @@ _ENDS = {tag: f"/{tag}" for tag in _LINES}
 _VERBATIM = frozenset({_ENDS[_ALONE], _ENDS[_AMONG_WORDS]})
 
 
+_LATE = (" reversed", " data-src", " data-lazy", " data-original", " data-url")
+"""Attributes that only the parser reads."""
+
+
 class _GiveUpError(Exception):
     """The markup is left to the parser."""
 
@@ -62,6 +66,8 @@ def render_simple_html(source: str, base_url: str | None) -> tuple[str, list[Spa
     """Return cleaned HTML as text, to be cleaned again, and its spans; None if it is not simple."""
     parts = _TAG.split(source)
     if source.count("<") != len(parts) // 3 or "\ufffe" in source or "\uffff" in source:
+        return None
+    if any(attribute in source for attribute in _LATE):
         return None
     parts += ("", "")
     try:

@@ -300,7 +300,7 @@ class _Exchange:
             ("Accept", request.accept),
             ("Accept-Encoding", accepted()),
         ]
-        if not self._connections.wanted(self._route.origin.host):
+        if not self._connections.wanted(self._route.origin.name):
             fields.append(("Connection", "close"))
         if headers.validator(request.etag):
             fields.append(("If-None-Match", request.etag or ""))

@@ -74,7 +74,7 @@ class Connections:
     """The idle connections of a refresh; safe to use from many threads."""
 
     def __init__(self, wanted: Callable[[str], bool] = lambda _: False) -> None:
-        """``wanted`` says whether a request to a host waits: only then one is kept open."""
+        """``wanted`` says whether a request to a server waits: only then one is kept open."""
         self.wanted = wanted
         self._lock = threading.Lock()
         self._idle: list[tuple[Route, Connection]] = []
@@ -94,7 +94,7 @@ class Connections:
 
     def give(self, route: Route, connection: Connection) -> None:
         """Keep a connection for the next request to its host, or close it."""
-        kept = self.wanted(route.origin.host) and connection.free()
+        kept = self.wanted(route.origin.name) and connection.free()
         with self._lock:
             dropped = connection if self._closed or not kept else None
             if dropped is None:

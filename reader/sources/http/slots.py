@@ -18,6 +18,15 @@ MAX_RUNNING = 48
 """Requests that run at once, slow ones included: each may have a body in memory."""
 
 
+def server_of(url: str) -> str:
+    """Return host and port of a URL, without the port where it is the usual one of its scheme."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    host = f"[{host}]" if ":" in host else host
+    usual = parts.port in (None, {"http": 80, "https": 443}.get(parts.scheme))
+    return host if usual else f"{host}:{parts.port}"
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A request that may be sent now; returned with :meth:`SlotLimiter.finish`."""
@@ -26,6 +35,7 @@ class Slot:
     """Its position among all requests, from 0."""
     request: Request
     host: str
+    """Its server: host and port."""
 
 
 class SlotLimiter:
@@ -53,7 +63,7 @@ class SlotLimiter:
         self._workers = 0
         self.total = 0
         for number, request in enumerate(requests):
-            host = urlsplit(request.url).hostname or ""
+            host = server_of(request.url)
             self._waiting.setdefault(host, deque()).append(Slot(number, request, host))
             self.total += 1
         self._left = self.total

@@ -147,6 +147,7 @@ class _Reader:
         if url is None:
             self._refuse(f"{_quoted(name)}: {_why_refused(address)}")
             return
+        url = url.partition("#")[0]  # no server is ever told the rest
         folder = FOLDER_SEPARATOR.join(part for part in self._folders if part)
         if url in self._found:
             kept = self._found[url].folder or "the top"

@@ -16,8 +16,7 @@ from reader.story.chronology.chart import Bar
 from reader.story.words.days import month_words, parse_day
 
 _LEVELS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"  # one eighth to full block
-_ASCII_LEVELS = "_-=+*#"
-_NONE, _ASCII_NONE = "\u00b7", "."
+_ASCII_LEVELS = ".:|#"
 _PARTS = "\u258f\u258e\u258d\u258c\u258b\u258a\u2589\u2588"  # left one eighth to full block
 _MARKS, _ASCII_MARKS = " \u00b7\u25aa\u25a0", " .o#"
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -26,16 +25,16 @@ WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 def sparkline(
     values: Sequence[float], width: int | None = None, *, ascii_only: bool = False
 ) -> str:
-    """Return one character for each value; zero differs from the lowest level.
+    """Return one character for each value, a blank for zero.
 
     ``width``: the most characters; adjacent values are added up to fit. Negative values
     count as zero.
     """
     shown = resample(values, width) if width is not None else [float(value) for value in values]
     most = max(shown, default=0.0)
-    levels, none = (_ASCII_LEVELS, _ASCII_NONE) if ascii_only else (_LEVELS, _NONE)
+    levels = _ASCII_LEVELS if ascii_only else _LEVELS
     return "".join(
-        none if value <= 0 else levels[_level(value, most, len(levels))] for value in shown
+        " " if value <= 0 else levels[_level(value, most, len(levels))] for value in shown
     )
 
 

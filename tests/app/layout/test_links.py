@@ -255,7 +255,7 @@ def current_words(screen: Screen) -> str:
         segment.text
         for y in range(screen.main.reading.size.height)
         for segment in screen.main.reading.render_line(y)
-        if segment.style is not None and segment.style.reverse and style.reverse
+        if segment.style is not None and segment.style.bgcolor == style.bgcolor
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -39,7 +40,7 @@ async def test_a_day_shows_its_sentences_and_leads_to_the_text(home: Path) -> No
         text = screen.text()
         assert "May 2031" in text
         assert "Mo  Tu  We" in text
-        assert "Tue 6 May 2031, 2 sentences" in text
+        assert re.search("Tue 6 May 2031 +2 sentences", text)
         assert "Mayor Anna Lindqvist met the shipowner" in text
         await screen.press("enter", "j", "enter")
         assert screen.main.focused is screen.main.reading

@@ -200,15 +200,15 @@ async def test_a_click_changes_a_setting_where_it_stands(
 
         async def click(label: str) -> None:
             lines = screen.text().split("\n")
-            y = next(n for n, line in enumerate(lines) if f" {label} " in line)
-            await screen.pilot.click(offset=(lines[y].index(label) + 2, y))
+            y = next(n for n, line in enumerate(lines) if line[1:].startswith(f"{label} "))
+            await screen.pilot.click(offset=(3, y))
             await screen.settle()
 
         await click("Refresh")
         assert now(screen, feed).muted
         await click("Folder")
         field = page.query_one(Input)
-        line = next(line for line in screen.text().split("\n") if " Folder " in line)
+        line = next(line for line in screen.text().split("\n") if line[1:].startswith("Folder"))
         assert field.region.y == screen.text().split("\n").index(line)
         field.value = "Sea"
         await screen.press("enter")

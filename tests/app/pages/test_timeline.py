@@ -40,7 +40,7 @@ async def test_it_is_in_order_of_happening_and_leads_to_the_text(home: Path) -> 
     async with running(home) as screen:
         await screen.press("g", "t")
         text = screen.text()
-        assert text.index("Apr 2031") < text.index("Tue 6 May 2031") < text.index("9 May 2031")
+        assert text.index("\n 2031") < text.index("Tue  6 May") < text.index("9 May")
         assert "Mayor Anna Lindqvist met the shipowner" in text
         await screen.press("j", "enter")
         assert screen.main.focused is screen.main.reading
@@ -53,7 +53,7 @@ async def test_zooming_keeps_the_place_in_time(home: Path) -> None:
         sentence = current(screen)
         for zoom in ("week", "month", "year"):
             await screen.press("_")
-            assert f"Timeline by {zoom}" in screen.text()
+            assert f"by {zoom}" in screen.text()
             assert current(screen) == sentence
         await screen.press("_", "|", "|", "|", "|")
         assert timeline(screen).pane.zoom is Zoom.DAY
@@ -117,12 +117,12 @@ async def test_the_chart_marks_the_place_and_tells_numbers_on_demand(home: Path)
         await screen.press("g", "t")
         await screen.done("chart")
         await screen.press("G")
-        chart, mark, words = screen.text().split("\n")[1:4]
-        assert "May 2031" in chart
+        *_, words, mark = screen.text().split("\n")[1:6]
+        assert "May 2031" in words
         assert "^" in mark
-        assert not any(character.isdigit() for character in words)
+        assert "mentions" not in words
         await screen.press("#")
-        assert "mentions from" in screen.text().split("\n")[3]
+        assert "mentions from" in screen.text().split("\n")[4]
 
 
 async def test_it_is_written_to_files(home: Path, tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ async def test_it_fits_a_small_window(home: Path) -> None:
         await screen.press("g", "t", "j")
         lines = screen.text().split("\n")
         assert max(map(len, lines)) <= 50
-        assert "Tue 6 May 2031" in screen.text()
+        assert "Tue  6 May" in screen.text()
 
 
 def with_index(home: Path) -> None:

@@ -51,7 +51,7 @@ async def test_the_list_follows_and_the_line_says_what_is_asked(home: Path) -> N
         await typed(screen, *"trea")
         assert found(screen) == ["Treaty near", "Harbour talks"]
         assert "Articles containing “trea…”." in screen.text()
-        assert "2 articles, 2 unread" in screen.text()
+        assert "2 unread of 2" in screen.text()
 
 
 async def test_each_row_shows_its_sentence_and_the_text_opens_there(home: Path) -> None:
@@ -171,9 +171,9 @@ async def test_n_in_the_list_of_hits_goes_to_the_next_unread(home: Path) -> None
 async def test_the_counts_follow_what_is_read(home: Path) -> None:
     async with running(home) as screen:
         await searched(screen, *"commission")
-        assert "2 articles, 2 unread" in screen.bar
+        assert "2 unread of 2" in screen.text()
         await screen.press("m")
-        await screen.until(lambda: "2 articles, 1 unread" in screen.bar, "count of one unread")
+        await screen.until(lambda: "1 unread of 2" in screen.text(), "count of one unread")
 
 
 async def test_relevance_orders_the_list(home: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.app.layout.panel_items import DateItem, PersonItem
+from reader.app.layout.panel_items import DateItem, Heading, Note, PersonItem, items
+from reader.library.articles.findings import ArticleFindings
+from reader.model import Published
 from tests.app.screen import running
 from tests.app.widgets.test_reading_pane import open_article
 
@@ -75,7 +77,8 @@ async def test_a_day_leads_to_the_other_articles(home: Path) -> None:
 async def test_another_language_is_said_and_not_searched(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "Le maire")
-        assert "looks like French" in " ".join(screen.text().replace("│", " ").split())
+        assert "looks like French" in screen.main.side.message
+        assert "French" in screen.text()
 
 
 async def test_an_article_that_is_not_analysed_yet_says_so(home: Path, tmp_path: Path) -> None:
@@ -94,10 +97,10 @@ async def test_an_article_that_is_not_analysed_yet_says_so(home: Path, tmp_path:
 async def test_the_panel_is_hidden_and_the_choice_remembered(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("i")
-        assert "Dates & People" not in screen.text()
+        assert "Dates" not in screen.text()
         assert "side_panel = false" in (home / "config.toml").read_text()
         await screen.press("i")
-        assert "Dates & People" in screen.text()
+        assert "Dates" in screen.text()
 
 
 async def test_enter_goes_to_the_mention(home: Path) -> None:
@@ -123,3 +126,12 @@ async def test_a_line_shows_how_the_dates_are_spread(home: Path) -> None:
         await open_article(screen, "Harbour")
         assert "Apr 2031" in screen.text()
         assert "May 2031" in screen.text()
+
+
+def test_names_that_may_be_people_stand_apart() -> None:
+    findings = ArticleFindings(Published(), "en", (), (), unsure=("Lorde", "Vorn"))
+    shown = items(findings)
+    assert Heading("Perhaps people", "2") in shown
+    assert shown[-2:] == [Note("Lorde"), Note("Vorn")]
+    assert not any(isinstance(item, PersonItem) for item in shown)
+    assert Heading("Perhaps people", "2") not in items(ArticleFindings(Published(), "en", (), ()))

@@ -76,8 +76,8 @@ async def test_the_reading_place_is_kept(home: Path) -> None:
         )
         main.workspace.read(long)
         await screen.press("ctrl+f", "ctrl+f", "ctrl+f")
-        top = main.reading.top
-        assert top > 20
+        place = main.reading.place
+        assert main.reading.top > 20
         await screen.press("g", "t", "g", "g", "enter")
         assert main.article is not None
         assert main.article.id != long
@@ -85,7 +85,7 @@ async def test_the_reading_place_is_kept(home: Path) -> None:
         assert page(screen) is TimelinePage
         await screen.press("H")
         assert main.article is not None
-        assert (main.article.id, main.reading.top) == (long, top)
+        assert (main.article.id, main.reading.place) == (long, place)
         assert main.focused is main.reading
 
 

@@ -225,3 +225,25 @@ def test_a_headline_before_a_name_is_no_role() -> None:
     text = "Five Leaders Announce Further Efforts to Counter Anna Lindqvist in Oslo.\n\nShe left."
     (anna,) = [person for person in read_people(text) if person.name == "Anna Lindqvist"]
     assert anna.role is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The land's transport secretary, Ann Lee, spoke.", "Ann Lee", "transport secretary"),
+        ("One activist, Ann Lee, told reporters.", "Ann Lee", "activist"),
+        ("They raided the home of a senior politician, Ann Lee.", "Ann Lee", "senior politician"),
+        ("He met Ann Lee who is the mayor of Porten.", "Ann Lee", "mayor of Porten"),
+        ("Today Senator Ann Lee spoke.", "Ann Lee", "Senator"),
+        ("Senators Ann Lee (R-Ohio), Bob Ray, and Carl Moss left.", "Carl Moss", "Senator"),
+        ("The gunmen Ann Lee and Bob Ray fled.", "Bob Ray", "gunman"),
+    ],
+)  # fmt: skip
+def test_offices_of_lists_and_appositions(text: str, name: str, role: str) -> None:
+    [roles] = [person.roles for person in read_people(text) if person.name == name]
+    assert roles == (role,)
+
+
+def test_two_words_for_one_office_are_shown_once() -> None:
+    [person] = read_people("U.S. Representative Ann Lee spoke. Congresswoman Ann Lee left.")
+    assert person.roles == ("U.S. Representative",)

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from reader.extraction.people import read_people
+from reader.extraction.people import people_and_unsure, read_people
 from reader.extraction.people.person_features import features_of_person
 from reader.extraction.people.reading import clusters_in
 from reader.extraction.people.second_stage import score, second_stage
@@ -98,3 +98,11 @@ def test_features_come_in_the_same_order_in_every_process() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(printed) == 1
+
+
+def test_names_that_may_be_people_are_told_apart_from_people() -> None:
+    text = "Bellingham left. Lorde sang. Mayor Ann Lee spoke."
+    people, unsure = people_and_unsure(text)
+    assert [person.name for person in people] == ["Ann Lee"]
+    assert set(unsure) == {"Bellingham", "Lorde"}
+    assert not set(unsure) & {person.name for person in people}

@@ -27,8 +27,8 @@ for line in sys.stdin:
     if "CRASH" in text:
         os.kill(os.getpid(), signal.SIGSEGV)
     if "HANG" in text:
-        signal.setitimer(signal.ITIMER_REAL, 0.2)
-        time.sleep(60)
+        signal.setitimer(signal.ITIMER_PROF, 0.2)
+        while True: pass
     if "BAD" in text:
         answer = {"problem": "The text could not be analysed (ValueError)."}
     else:
@@ -129,6 +129,19 @@ def test_findings_are_stored_as_they_were_found(library: Library) -> None:
     assert told[1].sentence == "Poe left yesterday."
     assert library.people.list()[0].name == "Ann Poe"
     assert library.people.list(View(text="burned"))[0].articles == 2
+
+
+def test_credits_ages_and_names_that_may_be_people_are_stored(library: Library) -> None:
+    body = "Mayor Ann Poe, 44, spoke. Lorde sang.\n\nEditing by Bob Grey"
+    [one] = put(library, add_source(library), entry("1", body=body))
+    analyse_pending(library)
+    findings = library.findings.of(one)
+    assert findings is not None
+    assert findings.unsure == ("Lorde",)
+    people = {p.name: p.person for p in findings.people}
+    assert (people["Ann Poe"].credit, people["Ann Poe"].born) == ("", 1980)
+    assert people["Bob Grey"].credit == "editor"
+    assert library.findings.credits(one) == [("Bob Grey", "editor")]
 
 
 def test_a_new_version_reads_everything_again_and_a_person_keeps_the_number(

@@ -130,3 +130,30 @@ def test_the_time_to_try_again_is_a_whole_minute_that_is_never_too_early() -> No
     assert clock(now + 300, now) == "14:05"
     assert clock(now + 301, now) == "14:06"
     assert clock(now + 24 * HOUR, now) == "2031-05-10 14:00"
+
+
+def test_a_rate_limit_is_of_one_port_alone(library: Library, server: HostileServer) -> None:
+    with HostileServer({"/feed": RATE_LIMITED}) as other:
+        with pytest.raises(LibraryError, match=f":{other.port} is rate-limited"):
+            subscribe(library.database, other.url("/feed"))
+        assert isinstance(subscribe(library.database, server.url("/feed")), FeedInfo)
+
+
+def test_the_user_may_insist_on_a_feed_by_name(
+    library: Library, server: HostileServer, feed: FeedInfo
+) -> None:
+    server.answers["/feed"] = RATE_LIMITED
+    now = time.time()
+
+    def outcome(later: float, *, insist: bool) -> str:
+        feeds = library.feeds.list()
+        report = refresh_feeds(library.database, feeds, insist=insist, clock=lambda: now + later)
+        return report.results[0].outcome
+
+    before = len(server.asked)
+    assert outcome(0, insist=False) == "failed"
+    assert outcome(70, insist=False) == "waiting"
+    assert outcome(30, insist=True) == "waiting", "a minute after the last attempt"
+    assert outcome(70, insist=True) == "failed"
+    assert outcome(80, insist=True) == "waiting"
+    assert len(server.asked) == before + 2

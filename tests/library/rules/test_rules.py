@@ -150,7 +150,8 @@ def test_memory_and_index_find_the_same(library: Library, folder: Path) -> None:
     queries = [
         "bridge", "LODZ", "łódź", '"old bridge"', '"bridge old"', "title:rail", "foot*",
         "-football", "source:gazette", "source:other", "is:unread", "is:starred",
-        "the -trams", "tuesday",        'title:"rail strike"', "after:2020", "before:2020", "union",
+        "the -trams", "tuesday", 'title:"rail strike"', "after:2020", "before:2020", "union",
+        "bridge OR football",         "(bridge OR football) city", "-(bridge OR football)",
     ]  # fmt: skip
     for query in queries:
         indexed = set(library.rules.preview(query).ids)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from reader.model import Entry, Grade, Published, SpanKind
 from reader.sources.files.document import read_documents
-from reader.sources.page.metadata import read_meta
 from reader.sources.page.page import read_page
 from reader.text import clean
 
@@ -116,7 +115,7 @@ def test_a_page_without_a_title_is_named_after_its_file() -> None:
     ],
 )
 def test_the_headline_without_the_site(head: str, title: str) -> None:
-    assert read_meta(head).title == title
+    assert read_page(head).title == title
 
 
 @pytest.mark.parametrize(
@@ -152,12 +151,12 @@ def test_the_headline_without_the_site(head: str, title: str) -> None:
     ],
 )
 def test_author_and_date(head: str, author: str, published: str | None) -> None:
-    meta = read_meta(head)
-    assert (meta.author, meta.published) == (author, published)
+    entry = read_page(head)
+    assert (entry.author, entry.published.at) == (author, published)
 
 
 def test_hostile_words_in_the_head_are_cleaned() -> None:
-    meta = read_meta(
+    meta = read_page(
         "<meta property='og:title' content='a&#27;[2Jb\nc'><meta name=author content='x&#157;y'>"
         "<link rel=canonical href='javascript:x'>"
     )
@@ -230,3 +229,109 @@ def test_a_page_with_a_wall_is_cut_off_and_its_notice_left_over() -> None:
     assert not read_page(PAGE, URL).truncated
     left = [entry.text[s.start : s.end] for s in entry.spans if s.value == "for subscribers"]
     assert left[0] == "Subscribe to keep reading"
+
+
+LONG = [f"Paragraph {n}: {PARAGRAPHS[n % 3]}" for n in range(9)]
+
+
+def joined(parts: list[str]) -> str:
+    return "".join(f"<p>{part}</p>" for part in parts)
+
+
+def test_scripts_count_for_nothing() -> None:
+    page = PAGE.replace("</head>", f"<script>{'x = 1; ' * 400_000}</script></head>")
+    assert read_page(page, URL).text == read_page(PAGE, URL).text
+
+
+def test_both_halves_of_a_split_article_are_read() -> None:
+    page = (
+        "<html><head><title>Bridge of the city closes</title></head><body><article>"
+        f"<h1>Bridge of the city closes</h1><div class='article__body'>{joined(LONG[:5])}</div>"
+        "<div class='ad-slot'><a href='/x'>Buy a boat</a></div>"
+        f"<div class='article__body'>{joined(LONG[5:])}</div></article></body></html>"
+    )
+    text = read_page(page, URL).text
+    assert all(f"Paragraph {n}:" in text for n in range(9))
+    assert "Buy a boat" not in text
+
+
+def test_of_two_articles_the_titled_one_is_read() -> None:
+    other = [part.replace("Paragraph", "Elsewhere") for part in LONG]
+    page = (
+        "<html><head><title>Bridge of the city closes</title></head><body>"
+        f"<article><h1>Bridge of the city closes</h1>{joined(LONG)}</article>"
+        f"<article><h2>Rain in the north</h2>{joined(other)}</article></body></html>"
+    )
+    text = read_page(page, URL).text
+    assert "Paragraph 8:" in text
+    assert "Elsewhere" not in text
+
+
+def test_what_stands_between_paragraphs_is_read() -> None:
+    page = (
+        "<html><head><title>Bridge of the city closes</title></head><body>"
+        f"<h1>Bridge of the city closes</h1><p>{LONG[0]}</p><p>{LONG[1]}</p>"
+        "<figure><img src='/a.jpg' alt='x'><figcaption>Mayor Ann Low on 3 May</figcaption></figure>"
+        "<ul><li>Line 4 ends at the market</li></ul>"
+        f"<table><tr><td><ul><li>Cell one</li></ul></td></tr></table><p>{LONG[2]}</p></body></html>"
+    )
+    text = read_page(page, URL).text
+    for inside in ("Mayor Ann Low on 3 May", "Line 4 ends at the market", "Cell one"):
+        assert inside in text
+
+
+@pytest.mark.parametrize(
+    ("page", "day", "grade"),
+    [
+        ("<h1>Head line</h1><time datetime='2020-01-02'>x</time>", "2020-01-02", Grade.LIKELY),
+        ("<p itemprop=datePublished>04.03.2019</p>", "2019-03-04", Grade.STATED),
+        ("<meta name=dcterms.created content=2019-03-04>", "2019-03-04", Grade.STATED),
+        ("<link rel=canonical href='https://x.test/2019/03/04/a'>", "2019-03-04", Grade.LIKELY),
+        ("<h1>Head line</h1><p class=date>4 mars 2019</p>", "2019-03-04", Grade.LIKELY),
+        (
+            "<script>//<![CDATA[\n"
+            '{"@context":"https://schema.org","@graph":[{"@type":"WebPage",'
+            '"datePublished":"2019-03-04"}]}\n//]]></script><p>x',
+            "2019-03-04",
+            Grade.STATED,
+        ),
+    ],
+)
+def test_each_evidence_of_a_date_alone(page: str, day: str, grade: Grade) -> None:
+    found = read_page(f"<html>{page}{joined(LONG)}").published
+    assert (found.at, found.grade) == (day, grade)
+
+
+def test_a_conflict_is_decided_and_named() -> None:
+    page = (
+        "<meta property=article:published_time content=2020-05-06>"
+        "<h1>Bridge of the city closes</h1><p class=date>3 May 2020</p>"
+    )
+    found = read_page(f"<html>{page}{joined(LONG)}").published
+    assert (found.at, found.grade) == ("2020-05-03", Grade.LIKELY)
+    assert "2020-05-06" in found.why
+    assert "2020-05-03" in found.why
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("<meta name=author content=admin>", ""),
+        ("<meta name=author content='Super User'>", ""),
+        ("<meta name=author content='The Site'><meta property=og:site_name content='The Site'>", ""),
+        ("<a rel=author href='/r'>Jane Roe</a>", "Jane Roe"),
+        ("<h1>Head line</h1><p class=byline>By Jane Roe</p>", "Jane Roe"),
+        (
+            "<meta name=twitter:label1 content='Written by'>"
+            "<meta name=twitter:data1 content='Jane Roe'>",
+            "Jane Roe",
+        ),
+    ],
+)
+def test_each_evidence_of_an_author_alone(head: str, author: str) -> None:
+    assert read_page(f"<html>{head}{joined(LONG)}").author == author
+
+
+def test_the_site_is_the_outlet() -> None:
+    page = PAGE.replace("</head>", "<meta property=og:site_name content='The Example'></head>")
+    assert read_page(page, URL).outlet == "The Example"

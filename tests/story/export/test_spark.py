@@ -10,9 +10,9 @@ from reader.story.export.spark import bar, in_words, month_strip, resample, spar
 
 
 def test_a_sparkline_tells_nothing_from_little() -> None:
-    assert sparkline([0, 1, 4, 8]) == "·▁▄█"
-    assert sparkline([0, 1, 4, 8], ascii_only=True) == "._=#"
-    assert sparkline([0, 0]) == "··"
+    assert sparkline([0, 1, 4, 8]) == " ▁▄█"
+    assert sparkline([0, 1, 4, 8], ascii_only=True) == " .:#"
+    assert sparkline([0, 0]) == "  "
     assert sparkline([]) == ""
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from reader.app.keys.command import SCOPES
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.rows.page_rows import Target, ToEvent
 from reader.app.runtime.jobs import Jobs
@@ -162,10 +162,10 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
 
     # Title
 
-    def set_title(self, title: str) -> None:
-        """Name the page in its upper edge."""
-        self.pane.border_title = Content(self.context.glyphs.words(title))
-        self.pane.refresh()
+    def set_title(self, subject: str, detail: str = "", numbers: str = "") -> None:
+        """Name the page: what it is of, how it is ordered or filtered, numbers at the right."""
+        name = SCOPES[self.scope][0].upper() + SCOPES[self.scope][1:]
+        self.pane.set_head(name, detail, numbers, "" if subject == name else subject)
 
     # Corrections
 

@@ -62,7 +62,7 @@ class SectionsPage(BasePage):
         if page is None:
             self.dismiss(None)
             return
-        self.set_title(f"{page.title} ({page.numbers})" if page.numbers else page.title)
+        self.set_title(page.title, numbers=page.numbers)
         self.rows.show(page)
         self.now_shown()
 

@@ -8,7 +8,6 @@ from typing import Generic, TypeVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
@@ -17,12 +16,13 @@ from reader.app.layout.wrap import fit, wrap
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
+from reader.app.widgets.framed import Kind
 from reader.app.widgets.lines import LinesPane
 
 PageLine = tuple[str, str, str]
 """Left words, right words, and which of heading, row or note the line is."""
 
-LEFT_COLUMNS = 22
+LEFT_COLUMNS = 18
 Answer = TypeVar("Answer")
 
 
@@ -43,9 +43,14 @@ class PageLines(LinesPane):
         """Break the right column of each row at the present width."""
         width = self.line_width
         columns = min(self._left, width // 3)
-        room = width - columns - 3
+        room = width - columns
         self._lines: list[PageLine] = []
         for left, right, kind in self._rows:
+            if kind != "row":
+                left = self.glyphs.words(left)
+                parts = [left[s:e] for s, e in wrap(left, 0, len(left), width, width)] or [""]
+                self._lines += [(part, "", kind) for part in parts]
+                continue
             parts = [right[s:e] for s, e in wrap(right, 0, len(right), room, room)] or [""]
             self._lines.append((left, parts[0], kind))
             self._lines += [("", part, kind) for part in parts[1:]]
@@ -61,15 +66,15 @@ class PageLines(LinesPane):
         """Draw one line in two columns."""
         left, right, kind = self._lines[index]
         if kind != "row":
-            style = self.base + self.style_of("section" if kind == "heading" else kind)
-            return Strip([Segment(f"  {fit(left, width - 2, self.glyphs.ellipsis)}", style)])
+            style = self.base + self.style_of(kind)
+            return Strip([Segment(fit(left, width, self.glyphs.ellipsis), style)])
         columns = min(self._left, width // 3)
         words = fit(left, columns - 1, self.glyphs.ellipsis)
         pad = " " * (columns - cell_len(words))
         return Strip(
             [
-                Segment(f"  {words}{pad}", self.base + self.style_of("strong")),
-                Segment(right, self.base + self.style_of("label")),
+                Segment(f"{words}{pad}", self.base + self.style_of("key")),
+                Segment(right, self.base),
             ]
         )
 
@@ -79,10 +84,13 @@ class LinesPage(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
 
     CSS_PATH = PAGES_SHEET
     scope = TEXT
+    over = True
+    """Whether it is a layer over what lies behind, or a page."""
 
-    def __init__(self, title: str, lines: LinesPane) -> None:
-        super().__init__()
-        self._title, self._lines = title, lines
+    def __init__(self, title: str, lines: LinesPane, subject: str = "") -> None:
+        super().__init__(classes="" if self.over else "-page")
+        self._title, self._subject, self._lines = title, subject, lines
+        lines.kind = Kind.LAYER if self.over else Kind.PAGE
 
     def handlers(self) -> Handlers:
         """Return the handlers of the commands that scroll."""
@@ -108,7 +116,7 @@ class LinesPage(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
 
     def on_mount(self) -> None:
         """Name the page."""
-        self._lines.border_title = Content(self._title)
+        self._lines.set_head(self._title, subject=self._subject)
         self._lines.focus()
 
     def close_page(self) -> None:
@@ -125,7 +133,8 @@ class TextPage(LinesPage[Answer]):
         glyphs: Glyphs,
         lines: Sequence[PageLine],
         left: int = LEFT_COLUMNS,
+        subject: str = "",
     ) -> None:
         """Show ``lines``, the left words of a row in ``left`` columns."""
         self.page = PageLines(glyphs, lines, left)
-        super().__init__(title, self.page)
+        super().__init__(title, self.page, subject)

@@ -28,7 +28,8 @@ from reader.library.storage.migrations import (
     v14_outlet,
     v15_credits,
     v16_rules,
-    v17_accounts,
+    v17_unsure,
+    v18_accounts,
 )
 
 APPLICATION_ID = 0x4E777352
@@ -51,11 +52,12 @@ MIGRATIONS: tuple[str, ...] = (
     v14_outlet.SQL,
     v15_credits.SQL,
     v16_rules.SQL,
-    v17_accounts.SQL,
+    v17_unsure.SQL,
+    v18_accounts.SQL,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
 
-ADDITIVE: frozenset[int] = frozenset(range(2, 18))
+ADDITIVE: frozenset[int] = frozenset(range(2, 19))
 """Versions whose migration only adds, or changes what is derived: no article, mark or setting.
 No copy of the library is made before them."""
 

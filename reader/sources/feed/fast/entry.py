@@ -38,7 +38,7 @@ _ELEMENT = re.compile(
     rf"(?:/>|>(?:([^<]*+)|{_BLANK}*+<!\[CDATA\[((?:[^\]]++|\](?!\]>))*+)\]\]>{_BLANK}*+)</\1>)",
     re.ASCII,
 )
-_ATTRIBUTE = re.compile(r"([A-Za-z][\w.:-]*)=(?:\"([^\"]*)\"|'([^']*)')", re.ASCII)
+_ATTRIBUTE = re.compile(r"(?<![\w.:-])([A-Za-z][\w.:-]*+)=(?:\"([^\"]*)\"|'([^']*)')", re.ASCII)
 _AUTHOR = re.compile(
     rf"{_BLANK}*+<author>((?:{_BLANK}*+<(name|email|uri)>[^<]*+</\2>)*+){_BLANK}*+</author>"
 )

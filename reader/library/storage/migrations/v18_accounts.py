@@ -1,4 +1,4 @@
-"""Accounts on servers that fetch feeds: migration from version 16 to 17."""
+"""Accounts on servers that fetch feeds: migration from version 17 to 18."""
 
 from __future__ import annotations
 
@@ -74,5 +74,5 @@ WHEN NEW.starred <> OLD.starred AND NOT EXISTS (SELECT 1 FROM account WHERE appl
     FROM remote_item WHERE article_id = NEW.id;
 END;
 
-PRAGMA user_version = 17;
+PRAGMA user_version = 18;
 """

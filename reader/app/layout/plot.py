@@ -1,0 +1,76 @@
+"""A plot of bars in characters: eighths of a block, with its scale and the words under it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_EIGHTHS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
+_ASCII = " .:|#"
+WIDEST = 4
+"""Columns of a bar at most, the empty one after it included."""
+
+
+def bar_lines(values: Sequence[float], rows: int, *, ascii_only: bool = False) -> list[str]:
+    """Return the lines of a plot from top to bottom, one character for each value.
+
+    Nothing stands where there is nothing, and at least a trace where there is something. A peak
+    over four times the next is capped (:func:`scale`).
+    """
+    levels = _ASCII if ascii_only else _EIGHTHS
+    steps = len(levels) - 1
+    most = scale(values)
+    heights = [
+        min(rows * steps, max(1, round(value / most * rows * steps))) if value > 0 else 0
+        for value in values
+    ]
+    return [
+        "".join(levels[max(0, min(steps, height - row * steps))] for height in heights)
+        for row in reversed(range(rows))
+    ]
+
+
+def scale(values: Sequence[float]) -> float:
+    """Return the value that a full bar stands for.
+
+    >>> scale([1, 2, 3]), scale([2, 2, 30])
+    (3, 3.0)
+    """
+    ordered = sorted(value for value in values if value > 0)[-2:] or [1]
+    if len(ordered) == 2 and ordered[1] > 4 * ordered[0]:
+        return ordered[0] * 1.5
+    return ordered[-1]
+
+
+def widened(line: str, width: int) -> str:
+    """Return a line of a plot with bars of this width, an empty column after those of 3 or more."""
+    gap = 1 if width > 2 else 0
+    return "".join(character * (width - gap) + " " * gap for character in line)
+
+
+def with_peak(line: str, values: Sequence[float], width: int) -> str:
+    """Return the top line of widened bars with the number of a peak that is capped, beside it."""
+    peak = max(values, default=0)
+    if peak <= scale(values):
+        return line
+    words = f"{round(peak):,}"
+    at = values.index(peak)
+    for start in ((at + 1) * width + (width < 3), at * width - len(words) - 1):
+        if start >= 0 and not line[start : start + len(words)].strip():
+            return f"{line[:start]:<{start}}{words}{line[start + len(words) :]}"
+    return line
+
+
+def axis(labels: Sequence[str], width: int, room: int) -> str:
+    """Return words under bars of this width: the first, years, and of the others what fits.
+
+    None of them is cut.
+    """
+    line = [" "] * room
+    years = [i for i, words in enumerate(labels) if words.isdecimal()]
+    for index in dict.fromkeys([0, *years, *range(len(labels))]):
+        words = labels[index] if labels else ""
+        start = index * width
+        free = line[max(0, start - 1) : start + len(words) + 1]
+        if words and start + len(words) <= room and all(one == " " for one in free):
+            line[start : start + len(words)] = words
+    return "".join(line)

@@ -1,0 +1,117 @@
+"""The head of a page: its meta elements, canonical URL and titles, and its schema.org objects."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reader.sources.page.tree import Element
+from reader.text import one_line
+
+Node = Mapping[str, object]
+"""An object of JSON-LD."""
+
+_MAX_NODES = 2000
+_MAX_META = 500
+_FRAME = re.compile(r"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*;?\s*$")
+_ARTICLE = re.compile(r"Article$|^BlogPosting$|^Report$|^LiveBlogPosting$|Posting$|^Recipe$|^Review$")
+_PARTS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page declares of itself."""
+
+    meta: Mapping[str, str] = field(default_factory=dict)
+    """Contents of meta elements by name, property or itemprop in lower case; the first counts."""
+    canonical: str = ""
+    title: str = ""
+    """The ``<title>``."""
+    heading: str = ""
+    """The first ``<h1>``."""
+    language: str = ""
+    nodes: Sequence[Node] = ()
+    """Every schema.org object, in order."""
+
+    @property
+    def article(self) -> Node:
+        """The schema.org object of the article; an empty one where there is none."""
+        return next((node for node in self.nodes if has_type(node, _ARTICLE)), {})
+
+    @property
+    def site(self) -> str:
+        """The name of the site."""
+        publisher = self.resolved(self.article.get("publisher"))
+        site = next((node for node in self.nodes if has_type(node, re.compile("^WebSite$"))), {})
+        names = (
+            self.meta.get("og:site_name"),
+            publisher.get("name"),
+            site.get("name"),
+            self.meta.get("application-name"),
+        )
+        return next((one_line(name, 80) for name in names if isinstance(name, str) and name.strip()), "")
+
+    def resolved(self, value: object) -> Node:
+        """Return the object that ``value`` is, or whose ``@id`` it is or has."""
+        name = value.get("@id") if isinstance(value, dict) and len(value) <= 2 else value
+        if isinstance(name, str):
+            found = next((node for node in self.nodes if node.get("@id") == name and len(node) > 1), None)
+            if found is not None:
+                return found
+        return value if isinstance(value, dict) else {}
+
+
+def has_type(node: Node, kind: re.Pattern[str]) -> bool:
+    """Return whether a schema.org object is of this type."""
+    kinds = node.get("@type")
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(name, str) and kind.search(name.rpartition("/")[2]) for name in names)
+
+
+def read_head(root: Element | None, scripts: Sequence[str]) -> Head:
+    """Return what the elements of ``root`` and the JSON-LD ``scripts`` of its page declare."""
+    nodes = tuple(_nodes(scripts))
+    if root is None:
+        return Head(nodes=nodes)
+    meta: dict[str, str] = {}
+    for element in root.iter("meta"):
+        content = (element.get("content") or "").strip()[:2000]
+        for name in ("property", "name", "itemprop"):
+            if content and element.get(name) and len(meta) < _MAX_META:
+                meta.setdefault(element.get(name).lower(), content)
+    links = (one for one in root.iter("link") if "canonical" in (one.get("rel") or "").lower().split())
+    return Head(
+        meta=meta,
+        canonical=next((one.get("href") or "" for one in links), ""),
+        title=_first_text(root, "title"),
+        heading=_first_text(root, "h1"),
+        language=(root.get("lang") or meta.get("og:locale") or "").lower().replace("_", "-"),
+        nodes=nodes,
+    )
+
+
+def _first_text(root: Element, tag: str) -> str:
+    texts = (one_line("".join(element.itertext())) for element in root.iter(tag))
+    return next((text for text in texts if text), "")
+
+
+def _nodes(scripts: Sequence[str]) -> Iterator[Node]:
+    """Yield the objects of the scripts, outer ones first; at most so many are searched."""
+    waiting: list[object] = []
+    for script in scripts:
+        try:
+            waiting.append(json.loads(_FRAME.sub("", script), strict=False))
+        except (ValueError, RecursionError):
+            continue
+    for _ in range(_MAX_NODES):
+        if not waiting:
+            return
+        node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting += node[:50]
+        elif isinstance(node, dict):
+            yield node
+            waiting += [node[key] for key in _PARTS if key in node]
+            waiting += [one for one in node.values() if isinstance(one, dict) and "@id" in one]

@@ -1,0 +1,245 @@
+"""The publication date of a page, from what it states, shows and is called.
+
+Evidence in order: what it states as publication (schema.org, meta elements, itemprop,
+``<time pubdate>``); the day that it shows beside its headline; its URL; the one time element
+that it has. A statement of publication beats one of change. What a page shows or is called is
+weaker than a statement, and its date only *likely*.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reader.model import Grade, Published
+from reader.sources.base.declared_metadata import read_date
+from reader.sources.base.written_dates import FIRST_YEAR, LAST_YEAR, find_written_date
+from reader.sources.page.around import Around, names_of, outwards
+from reader.sources.page.head import Head
+from reader.sources.page.runs import Run
+from reader.sources.page.tree import Element
+
+_STATED = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date.created",
+    "dc.date",
+    "dc:date",
+    "article.published",
+    "published-date",
+    "published_date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "citation_publication_date",
+    "cxenseparse:recs:publishtime",
+    "datecreated",
+    "date",
+)
+_CHANGED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_-]|$)|[/-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_-])")
+_PUBLISHED_NAME = re.compile(r"publi|entry-date|post-date|pubdate|created|dt-published", re.IGNORECASE)
+_DATE_NAME = re.compile(r"date|datum|time|publi|posted|byline|meta|kicker|info|calendar", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"updated?\b|modified|changed|revised|aktualisiert|geändert|änderung|stand\b|mis à jour|actualizad"
+    r"|aggiornat|bijgewerkt|last\b|letzte",
+    re.IGNORECASE,
+)
+_PUBLISHING = re.compile(r"publi|posted|veröffentlicht|erstellt|erschienen|written|created", re.IGNORECASE)
+_BEFORE, _AFTER = 8, 14
+_ABOVE_TEXT = 4
+_BELOW_TEXT = 8
+_SHORT = 60
+_LONGEST = 160
+_ELSEWHERE = frozenset(["navigation", "related links", "comments line", "advertisement"])
+_LOCALE = re.compile(r"/([a-z]{2}-[a-z]{2})/", re.IGNORECASE)
+_DAY_FIRST = frozenset(["en-gb", "en-au", "en-ie", "en-nz", "en-in", "en-za"])
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence: a day, or an instant with offset."""
+
+    at: str
+    said: bool = True
+    """Whether the element is one for dates, by its tag, class or words."""
+    change: bool = False
+    """Whether it is the day of a change."""
+
+    @property
+    def day(self) -> date:
+        """The day on the publisher's calendar, as far as it is known."""
+        return date.fromisoformat(self.at[:10])
+
+def find_published(
+    head: Head, root: Element | None, runs: Sequence[Run], heading: int | None, urls: Sequence[str | None]
+) -> Published:
+    """Return the publication date by the best evidence, with the conflict it decides, if any."""
+    stated = next(_stated(head, root), None)
+    shown = list(_shown(runs, heading, _language(head, urls)))
+    first = next((evidence for evidence in shown if not evidence.change), None)
+    named = next(_named(urls), None)
+    if stated is not None:
+        alike = any(evidence.day == stated.day for evidence in shown)
+        other = None if alike or first is None or not first.said else first
+        return _decided(stated, other, named)
+    if first is not None:
+        return Published(
+            first.at, Grade.LIKELY, f"Shown beside the headline of the page: {first.at[:10]}."
+        )
+    if named is not None:
+        return Published(named.at, Grade.LIKELY, f"Found in the page's URL: {named.at[:10]}.")
+    changed = next((evidence for evidence in (*_changed(head), *shown)), None)
+    if changed is not None:
+        reason = f"The page names only the day of its last change: {changed.at[:10]}."
+        return Published(changed.at, Grade.LIKELY, reason)
+    return Published()
+
+
+def _decided(stated: Evidence, shown: Evidence | None, named: Evidence | None) -> Published:
+    """Decide between what is stated, shown beside the headline and in the URL."""
+    words = f"Stated by the page: {stated.at[:10]}"
+    for other, place in ((shown, "beside its headline"), (named, "in its URL")):
+        if other is not None and "T" in stated.at and abs((other.day - stated.day).days) == 1:
+            reason = f"{words} (in another time zone), and {other.at[:10]} {place}, which counts."
+            return Published(other.at[:10], Grade.STATED, reason)
+    if shown is not None:
+        reason = f"{words}, but {shown.at[:10]} beside its headline: what it shows counts."
+        return Published(shown.at, Grade.LIKELY, reason)
+    if named is not None and named.day != stated.day:
+        words += f"; its URL says {named.at[:10]}"
+    return Published(stated.at, Grade.STATED, f"{words}.")
+
+
+def _stated(head: Head, root: Element) -> Iterator[Evidence]:
+    """Yield what a page states as its publication."""
+    article = head.article
+    for key in ("datePublished", "dateCreated"):
+        yield from _evidence(article.get(key))
+    for key in _STATED:
+        yield from _evidence(head.meta.get(key))
+    for element in _dated(root) if root is not None else ():
+        yield from _evidence(_value(element))
+    for node in head.nodes:
+        for key in ("datePublished", "uploadDate") if node is not article else ():
+            yield from _evidence(node.get(key))
+
+
+def _dated(root: Element) -> Iterator[Element]:
+    """Yield the elements that are marked as the day of publication."""
+    etree = importlib.import_module("lxml.etree")
+    yield from etree.XPath(
+        "//*[@itemprop='datePublished' or @itemprop='dateCreated' or contains(@property, "
+        "'datePublished') or contains(@property, 'dateCreated')]"
+    )(root)
+    for element in root.iter("time", "abbr", "span"):
+        name = element.get("class") or ""
+        marked = _PUBLISHED_NAME.search(name) and (element.tag != "span" or element.get("title"))
+        if "pubdate" in element.attrib or marked:
+            yield element
+    for element in root.iter("span", "abbr"):  # of hAtom, which has often but the one
+        if element.get("title") and "updated" in (element.get("class") or "").split():
+            yield element
+
+
+def _value(element: Element) -> str:
+    for name in ("content", "datetime", "title"):
+        value = (element.get(name) or "").strip()
+        if value:
+            return str(value)
+    return " ".join("".join(element.itertext()).split())[:_LONGEST]
+
+
+def _changed(head: Head) -> Iterator[Evidence]:
+    yield from _evidence(head.article.get("dateModified"))
+    for key in _CHANGED:
+        yield from _evidence(head.meta.get(key))
+    for node in head.nodes:
+        yield from _evidence(node.get("dateModified"))
+
+
+def _evidence(value: object) -> Iterator[Evidence]:
+    if not isinstance(value, str) or not value.strip():
+        return
+    at = read_date(value.strip()) or find_written_date(value)
+    if at is not None and str(FIRST_YEAR) <= at[:4] <= str(LAST_YEAR):
+        yield Evidence(at)
+
+
+def _shown(runs: Sequence[Run], heading: int | None, language: str) -> Iterator[Evidence]:
+    """Yield the days shown beside the headline, above the text and directly below it."""
+    kept = [at for at, run in enumerate(runs) if run.kept]
+    first, last = (kept[0], kept[-1]) if kept else (0, 0)
+    places: list[int] = []
+    if heading is not None and heading <= last:
+        places += range(max(0, heading - _BEFORE), heading + _AFTER)
+    places += range(max(0, first - _ABOVE_TEXT), first + 1)
+    around = Around(None, set())
+    below = range(last + 1, last + 1 + _BELOW_TEXT)
+    for at in dict.fromkeys((*places, *below)):
+        if at >= len(runs) or runs[at].size > _LONGEST:
+            continue
+        if around.kind(runs[at].block) in _ELSEWHERE:
+            continue
+        evidence = _in_run(runs, at, language)
+        if evidence is not None and (evidence.said or evidence.change or (runs[at].size < _SHORT and at not in below)):
+            yield evidence
+
+
+def _in_run(runs: Sequence[Run], at: int, language: str) -> Evidence | None:
+    run = runs[at]
+    text = " ".join(run.written.split())
+    timed = _time_in(run)
+    day = timed or find_written_date(text, month_first=month_first(language))
+    if day is None:
+        return None
+    near = [one for one, _ in zip(outwards(run.block), range(3), strict=False)]
+    pieces = [one for one, _ in run.pieces]
+    named = any(_DATE_NAME.search(names_of(one)) for one in (*near, *pieces))
+    label = runs[at - 1].written if at and runs[at - 1].size < _SHORT / 2 else ""
+    change = _CHANGE.search(f"{label} {text}") and not _PUBLISHING.search(text)
+    return Evidence(day, said=bool(timed or named), change=bool(change))
+
+
+def _time_in(run: Run) -> str | None:
+    for element, _ in run.pieces:
+        for one in (element, element.getparent()):
+            if one is None:
+                continue
+            value = one.get("datetime") if one.tag == "time" else one.get("title")
+            if value and (one.tag == "time" or _DATE_NAME.search(names_of(one))):
+                return read_date(value)
+    return None
+
+
+def _language(head: Head, urls: Iterable[str | None]) -> str:
+    found = next((found[1] for url in urls if url and (found := _LOCALE.search(url))), "")
+    return head.language if "-" in head.language else (found.lower() or head.language)
+
+
+def month_first(language: str) -> bool | None:
+    """Return whether 2/3/2020 is 3 February in a language; None where that is not known."""
+    if language.startswith("en"):
+        return {"en-us": True}.get(language, False if language in _DAY_FIRST else None)
+    return False if language else None
+
+
+def _named(urls: Iterable[str | None]) -> Iterator[Evidence]:
+    """Yield the days in the URLs of a page."""
+    for url in urls:
+        for found in _IN_URL.finditer(url or ""):
+            year, month, day = (part for part in found.groups() if part)
+            yield from _evidence(f"{year}-{month.zfill(2)}-{day.zfill(2)}")
