@@ -135,18 +135,16 @@ class Pull:
             or (found.unstarred and not states.starred)
         ):
             return states, found
-        if (
-            not states.unread
-            and len(found.read) >= _MANY
-            and UNREAD_COUNT in self.account.abilities
-        ):
-            count = self._read(calls.unread_count(), answers.read_unread_count)
-            if count:
-                error = ProtocolError(f"no unread articles, but counts {count}")
-                raise self.session.not_understood(error)
         again, _ = self._states()
         states = States(states.unread | again.unread, states.starred | again.starred)
-        return states, self._difference(states)
+        found = self._difference(states)
+        if UNREAD_COUNT in self.account.abilities and not states.unread and found.read:
+            # It may count feeds that no list shows, but hardly as many articles.
+            count = self._read(calls.unread_count(), answers.read_unread_count) or 0
+            if count >= len(found.read):
+                error = ProtocolError(f"no unread articles, but counts {count}")
+                raise self.session.not_understood(error)
+        return states, found
 
     def _list_feeds(self) -> None:
         self._go_on()
