@@ -35,7 +35,7 @@ PAPER = _theme("paper", LIGHT, dark=False)
 PLAIN = "plain"
 """The theme of NO_COLOR, and of sixteen colours on a ground that is not known."""
 _TERMINAL = {"ansi-dark": "dark", "ansi-light": "light", PLAIN: ""}
-SIXTEEN = {ground: name for name, ground in _TERMINAL.items()}
+SIXTEEN = {background: name for name, background in _TERMINAL.items()}
 """The theme of sixteen colours for a ground: dark, light, or not known."""
 
 

@@ -189,10 +189,6 @@ def _who(found: Compared, one: Reported) -> str:
     return f"{line}, first with: {first}" if first else line
 
 
-def _cited(found: Compared, article: int) -> str:
-    return f"{_source(found, article)} [{article}]"
-
-
 def _differing(found: Compared, one: Disagreement, joined: str) -> str:
     told = [
         f"{says} ({', '.join(_cited(found, side.article) for side in sides)})"
