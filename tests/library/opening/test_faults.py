@@ -124,6 +124,8 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
     "articles.next_unread": lambda library, path: library.articles.next_unread(1, View()),
     "marks.set_read": lambda library, path: library.marks.set_read([1], True),
     "marks.set_starred": lambda library, path: library.marks.set_starred([1], True),
+    "marks.add_tags": lambda library, path: library.marks.add_tags([1], ["more"]),
+    "marks.mark_ids_read": lambda library, path: library.marks.mark_ids_read([1]),
     "marks.set_tags": lambda library, path: library.marks.set_tags(1, ["new"]),
     "marks.set_published": lambda library, path: library.marks.set_published(1, "2024-01-02"),
     "marks.mark_all_read": lambda library, path: library.marks.mark_all_read(View()),
@@ -171,7 +173,7 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
 """Every public method, with arguments that touch the file."""
 
 WRITES = {
-    "marks.set_read", "marks.set_starred", "marks.set_tags", "marks.set_published",
+    "marks.add_tags", "marks.mark_ids_read", "marks.set_read", "marks.set_starred", "marks.set_tags", "marks.set_published",
     "marks.mark_all_read", "marks.undo", "places.set", "sources.add_path",
     "sources.discard_empty",
     "sources.ensure_seeds", "sources.refresh", "corrections.load", "corrections.remove",
