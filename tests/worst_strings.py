@@ -32,7 +32,7 @@ def worst_strings(pattern: re.Pattern[str], size: int) -> Iterator[str]:
     """Yield strings of about ``size`` characters, most of them hard for the pattern."""
     tree = list(_parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
     made: dict[tuple[str, str], None] = {}
-    for seed in range(3):
+    for seed in range(2):
         chance = random.Random(seed)  # noqa: S311
         whole = _text(tree, chance)
         for before, body in _loops(tree, "", chance):
@@ -42,7 +42,6 @@ def worst_strings(pattern: re.Pattern[str], size: int) -> Iterator[str]:
             made["", whole[:cut] or "a"] = None
     for before, pump in made:
         filled = before + pump * max(1, (size - len(before)) // len(pump))
-        yield filled
         yield filled + "\0"
         yield filled + "~!"
 

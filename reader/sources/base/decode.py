@@ -54,8 +54,8 @@ _TEXT_CODEC = re.compile(
     "utf-8|utf-16|utf-32|iso8859|iso2022|cp[0-9]|koi8|mac-|gb|hz|big5|euc|shift|johab|ptcp|kz|tis"
 )
 _META_CHARSET = re.compile(
-    rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
-    rb"""|^\s*<\?xml\s[^>]{0,80}encoding\s*=\s*["']([\w.:-]{1,40})""",
+    rb"""<meta\s[^>]{0,200}?charset\s*+=\s*+["']?\s*+([\w.:-]{1,40})"""
+    rb"""|^\s*<\?xml\s[^>]{0,80}encoding\s*+=\s*+["']([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
