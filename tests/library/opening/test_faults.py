@@ -173,7 +173,8 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
 """Every public method, with arguments that touch the file."""
 
 WRITES = {
-    "marks.add_tags", "marks.mark_ids_read", "marks.set_read", "marks.set_starred", "marks.set_tags", "marks.set_published",
+    "marks.add_tags", "marks.mark_ids_read", "marks.set_read", "marks.set_starred",
+    "marks.set_tags", "marks.set_published",
     "marks.mark_all_read", "marks.undo", "places.set", "sources.add_path",
     "sources.discard_empty",
     "sources.ensure_seeds", "sources.refresh", "corrections.load", "corrections.remove",
