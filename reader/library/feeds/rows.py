@@ -269,7 +269,7 @@ def tidy_folder(folder: str) -> str:
         FOLDER_SEPARATOR,  # most of those who read feeds set none
     )
 
-    parts = (one_line(part, _MAX_NAME) for part in folder.split(FOLDER_SEPARATOR))
+    parts = (one_line(part, _MAX_NAME) for part in f" {folder} ".split(FOLDER_SEPARATOR))
     return FOLDER_SEPARATOR.join(part for part in parts if part)
 
 
