@@ -114,7 +114,7 @@ COPIED = (
     "The mayor Maria Lopez said on Thursday, 1 May 2025 that the mill at Ostrov burned down. "
     "Firefighters counted 12 wounded workers, Maria Lopez said. The governor Juan Ortega "
     "and April Summers promised on 2 May 2025 to rebuild the mill at Ostrov by 9 June 2025. "
-    "It will open again on 3 May 2095. "
+    "It will open again on 3 May 2095. Lorde sang. "
 ) * 2
 DIFFERENT = COPIED.replace("12 wounded", "17 wounded").replace("burned", "burnt")
 
