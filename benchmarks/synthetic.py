@@ -134,7 +134,8 @@ def _add(connection: sqlite3.Connection, batch: list[tuple[int, Made]]) -> None:
         [(made.tag, n) for n, made in batch if made.tag],
     )
     many(
-        "INSERT INTO analysis VALUES (?, 1000000, 'en', ?, '', NULL)",
+        "INSERT INTO analysis(article_id, version, language, published_at) "
+        "VALUES (?, 1000000, 'en', ?)",
         [(n, made.day.isoformat()) for n, made in batch],
     )
     many(
@@ -143,7 +144,8 @@ def _add(connection: sqlite3.Connection, batch: list[tuple[int, Made]]) -> None:
         _dates(batch),
     )
     many(
-        "INSERT INTO article_person VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', '', ?)",
+        "INSERT INTO article_person(article_id, place, person_id, name, forms, roles, mentions, "
+        "count, quotes, why, same_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', '', ?)",
         _people(batch),
     )
 
