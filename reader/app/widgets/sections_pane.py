@@ -130,8 +130,11 @@ class SectionsPane(CursorPane):
         return self._broken(self.glyphs.words(text), self.line_width)
 
     def _label(self, rows: Sequence[PageRow]) -> int:
-        """Return the columns of the narrow column of some rows, the empty ones included."""
-        if self.line_width < NARROW:
+        """Return the columns of the narrow column of some rows, the empty ones included.
+
+        Rows that all go without begin where the headings do.
+        """
+        if self.line_width < NARROW or not any(row.left for row in rows):
             return 2
         longest = max((cell_len(row.left) for row in rows if row.right), default=0)
         return max(LEAST_LABEL, min(longest, MOST_LABEL)) + 2
