@@ -73,7 +73,7 @@ def test_the_picture_comes_first_and_keys_are_not_lost(isolated: Path) -> None:
         term.send("g")
         term.wait_for("u Unread articles")
         term.send("u")
-        term.wait_for("─ Unread")
+        term.wait_for("Unread articles  newest first")
         assert term.raw.count(b"\x1b[?1049h") == 1
         term.send("Q")
         assert term.wait() == 0

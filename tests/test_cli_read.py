@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from reader.app.keys.command_table import BY_ID
 from reader.cli.linear.names import COMMANDS, ON_SCREEN, UnknownCommandError, find
 from reader.cli.linear.words import days, paragraphs, without_references
 from reader.library.library import Library
+from reader.paths import private_folder
 from tests.cli_runner import Runner
 from tests.terminal import Terminal
 
@@ -29,9 +31,9 @@ It was the first meeting of the two in nine months, and it lasted the whole morn
 <blockquote><p>We will sign the treaty soon, and then we will build.</p></blockquote>
 <p>The <a href="https://example.org/text">whole text</a> is public, for anyone to read.</p>
 <ul><li>A new quay</li><li>A longer bridge</li></ul>
+<p><img src="https://example.org/a.png" alt="The harbour at dawn"></p>
 <table><tr><th>Year</th><th>Ships</th></tr><tr><td>2018</td><td>310</td></tr>
-<tr><td>2019</td><td>355</td></tr></table>
-<p><img src="https://example.org/a.png" alt="The harbour at dawn"></p>"""
+<tr><td>2019</td><td>355</td></tr></table>"""
 ARTICLES = {
     "harbour.html": PAGE.format(title="Harbour talks", day="2021-05-07", body=HARBOUR),
     **{
@@ -67,9 +69,8 @@ def linear(
 ) -> Runner:
     """The command line over a copy of a library of thirteen articles."""
     home = tmp_path / "newsreader"
-    home.mkdir()
-    for name in ("library.db",):
-        (home / name).write_bytes((_linear_home / "newsreader" / name).read_bytes())
+    private_folder(home)
+    shutil.copy(_linear_home / "newsreader" / "library.db", home)
     monkeypatch.setenv("NEWSREADER_HOME", str(home))
     monkeypatch.setattr("reader.paths.seeds_dir", lambda: None)
     monkeypatch.setenv("BROWSER", "true")

@@ -56,7 +56,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def mill(newsreader: Runner, filled: Path, isolated: Path) -> Runner:
     """The command line over a copy of that library."""
-    (isolated / "newsreader").mkdir()
+    paths.private_folder(isolated / "newsreader")
     shutil.copy(filled / "library.db", isolated / "newsreader" / "library.db")
     return newsreader
 

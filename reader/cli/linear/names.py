@@ -71,10 +71,12 @@ ON_SCREEN: Mapping[str, str] = {
         "dates, people and why name every mention",
     ),
     **dict.fromkeys(
-        ("side", "zen", "width", "theme", "suspend", "palette", "copy_selection", "any_link",
-         "jump_back", "jump_forward", "close", "stop", "yes", "no"),
+        ("side", "zen", "width", "wider_list", "narrower_list", "theme", "suspend", "palette",
+         "copy_selection", "any_link", "jump_back", "jump_forward", "close", "stop", "yes", "no"),
         "a matter of the screen",
     ),
+    **dict.fromkeys(("make_rule", "go_article_rules"), "newsreader rules makes and lists rules"),
+    "go_waiting": "newsreader account waiting lists them",
 }  # fmt: skip
 """Commands of the table that mean nothing without a screen, and why."""
 
