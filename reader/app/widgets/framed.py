@@ -101,7 +101,8 @@ class FramedWidget(Widget):
         head = Head(*map(self.glyphs.words, (name, subject, detail, numbers)))
         if head != self.head:
             self.head = head
-            self.refresh(Region(0, 0, self.outer_size.width, 1))
+            # Regions to refresh count from the content, which begins under the head.
+            self.refresh(Region(0, 0, self.outer_size.width, 1).translate(-self.content_offset))
 
     def notify_style_update(self) -> None:
         """Forget what was worked out: theme or layout changed."""
