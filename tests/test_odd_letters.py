@@ -54,12 +54,12 @@ def term(isolated: Path, tmp_path: Path) -> Iterator[Terminal]:
 
 
 def misplaced(term: Terminal) -> list[str]:
-    """Return the lines whose borders are not below those of the first line."""
-    first = next((line for line in term.lines if line), "")
-    columns = [x for x, letter in enumerate(first) if letter in "┏┓╭╮"]
-    if len(columns) != 6:
+    """Return the lines whose borders are not below the joints of the line under the heads."""
+    joints = next((y for y, line in enumerate(term.lines) if "┬" in line), None)
+    if joints is None:
         return term.lines
-    rows = range(1, ROWS - 2)
+    columns = [x for x, letter in enumerate(term.lines[joints]) if letter == "┬"]
+    rows = range(joints + 1, ROWS - 2)
     return [term.lines[y] for y in rows if not all(term.cell(y, x) in "│┃" for x in columns)]
 
 

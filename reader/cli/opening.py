@@ -143,8 +143,8 @@ class AnalysisProgress:
 
 def tell(library: Library, applied: Applied) -> None:
     """Tell the user what rules have found and what went wrong."""
-    from reader.library.rules.alerts import notify
+    from reader.library.rules.alerts import send_notices
 
-    problem = notify(library.database.commands, applied)
+    problem = send_notices(library.database.commands, applied)
     for line in (*applied.problems, *([problem] if problem else [])):
         complain(line)

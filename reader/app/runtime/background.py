@@ -219,9 +219,9 @@ class Background:
         """Show what rules have found in new articles, and what went wrong."""
         if not applied.matched and not applied.problems:
             return
-        from reader.library.rules.alerts import notify, summary
+        from reader.library.rules.alerts import send_notices, summary
 
-        problem = notify(self._library.database.commands, applied)
+        problem = send_notices(self._library.database.commands, applied)
         faults = [*applied.problems, *([problem] if problem else [])]
         self._screen.post_message(
             LibraryChanged(" ".join([summary(applied), *faults[:1]]).strip(), bool(faults))

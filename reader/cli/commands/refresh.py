@@ -95,7 +95,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _apply_rules(library: Library, options: argparse.Namespace) -> Applied:
     """Apply the rules to what has come; report what they found."""
-    from reader.library.rules.alerts import COMMAND, notify
+    from reader.library.rules.alerts import COMMAND, send_notices
     from reader.library.rules.apply import Applied, apply_pending
 
     if not library.rules.list():
@@ -108,7 +108,7 @@ def _apply_rules(library: Library, options: argparse.Namespace) -> Applied:
         applied = found[0] if found else Applied()
     else:
         applied = apply_pending(library.database)
-    if problem := notify(library.database.commands, applied):
+    if problem := send_notices(library.database.commands, applied):
         applied.problems.append(problem)
     if COMMAND not in library.database.commands and not options.json:
         for rule, _, title in applied.notices:

@@ -24,7 +24,7 @@ def summary(applied: Applied) -> str:
     return one_line(f"{rule}: {title}", 160) + (f" (and {more:,} more)" if more else "")
 
 
-def notify(commands: Mapping[str, str], applied: Applied) -> str:
+def send_notices(commands: Mapping[str, str], applied: Applied) -> str:
     """Run the user's command with the notice, if there is one; return what went wrong, or ""."""
     line = summary(applied)
     if not line or COMMAND not in commands:

@@ -51,7 +51,14 @@ def read_documents(data: bytes, key: str, suffix: str = "") -> Sequence[Entry]:
     if not found:
         raise NotReadableError("contains no text.")
     dated = published_in_name(name)
-    return [replace(one, published=dated) if one.published.at is None else one for one in found]
+    return [
+        replace(one, published=dated) if _is_weaker(one.published, dated) else one for one in found
+    ]
+
+
+def _is_weaker(told: Published, named: Published) -> bool:
+    """Return whether what a document tells of its date gives way to the date in its name."""
+    return told.at is None or (named.grade is Grade.STATED and told.grade is Grade.LIKELY)
 
 
 def _kept(entries: Sequence[Entry]) -> list[Entry]:
