@@ -177,12 +177,20 @@ class MainScreen(CommandScreen, Screen[None]):
             self.actions.moving.forget_close()
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
-        """Show the pane that has the focus."""
+        """Show the pane that has the focus, and in the heads what only that one tells."""
         pane = _event.widget.id or ""
         if pane == SIDE:
             self.workspace.navigation.remember_pane()
         if pane in PANES:
             self.workspace.layout.at(pane)
+        self.on_scrolled()  # the focus comes after the key that gives it
+
+    def on_scrolled(self) -> None:
+        """Show how far the article is read."""
+        if self._begun and self.workspace.layout.narrow:
+            self.workspace.show_status()
+        elif self._begun:
+            self.workspace.show_position()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as there is room for."""

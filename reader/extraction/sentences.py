@@ -24,8 +24,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 _CLOSING = "\"'\u201d\u2019)\\]\u00bb*_"
-_STOP = re.compile(rf"[.!?\u2026]+[{_CLOSING}]*(?=\s|$)|\n\s*")
-_STOP_WRAPPED = re.compile(rf"[.!?\u2026]+[{_CLOSING}]*(?=\s|$)|\n[^\S\n]*\n\s*")
+_STOPS = rf"(?<![.!?\u2026])[.!?\u2026]++[{_CLOSING}]*+(?=\s|$)"
+_STOP = re.compile(rf"{_STOPS}|\n\s*")
+_STOP_WRAPPED = re.compile(rf"{_STOPS}|\n[^\S\n]*+\n\s*")
 _WRAPPED = re.compile(r"\n[^\S\n]*(?:([a-z])|[^\sa-z])")
 _STARTER = frozenset("\"'\u201c\u2018([\u00ab\u2014-@#*_\u2022")
 

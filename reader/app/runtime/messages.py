@@ -154,3 +154,7 @@ class StoryCounted(Message):
 
     story: int
     numbers: Numbers
+
+
+class Scrolled(Message):
+    """The end of the screen is further into the article, or less far."""

@@ -12,6 +12,7 @@ from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
+from reader.app.runtime.messages import Scrolled
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import Kind
 from reader.app.widgets.lines import LinesPane
@@ -139,8 +140,16 @@ class ArticlePane(LinesPane):
         self.top = min(self._layout.line_of(offset), self.max_top) if self._layout and offset else 0
         self.refresh()
 
+    def scroll_lines(self, top: int) -> None:
+        """Show the lines from ``top`` on, and tell how far that is."""
+        before = self.progress
+        super().scroll_lines(top)
+        if self.progress != before:
+            self.post_message(Scrolled())
+
     def on_resize(self) -> None:
         """Set the text at the new width; the reader keeps his place."""
+        self.post_message(Scrolled())
         hidden = self.line_count == 0
         top, offset = self._kept_place
         self._wanted_offset = offset if top == self.top and not hidden else self.place

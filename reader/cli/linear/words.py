@@ -20,9 +20,9 @@ _UNSPEAKABLE = re.compile(
 """Signs that are drawings: frames, blocks, braille, emoji, private use."""
 _ISO = re.compile(r"^(~?)(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?\s+")
 _ANY_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
-_REFERENCES = re.compile(r"\s*\[\d+\]")
+_REFERENCES = re.compile(r"(?:(?<!\s)\s++)?\[\d++\]")
 _IMAGE = re.compile(r"^\s*\[?(?:Image:)?")
-_BULLET = re.compile(r"\s*[-*+•‣]\s+")
+_BULLET = re.compile(r"(?:(?<!\s)\s++)?[-*+•‣]\s+")
 
 
 def spoken(text: str) -> str:

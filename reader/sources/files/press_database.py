@@ -21,7 +21,10 @@ _ENDED = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE | re.IGNORECA
 _BODY = re.compile(r"^[ \t]*Body[ \t]*$", re.MULTILINE)
 _FULL_TEXT = re.compile(r"^[ \t]*Full text:[ \t]*", re.MULTILINE | re.IGNORECASE)
 _LABEL = re.compile(r"^[ \t]*([A-Z][A-Za-z /-]{2,30}):[ \t]*(.*)$", re.MULTILINE)
-_RIGHTS = re.compile(r"^\s*(?:Copyright|©|All Rights Reserved)\b.*$", re.MULTILINE | re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"^(?:[^\S\n]*+\n){0,8}+[^\S\n]*+(?:Copyright|©|All Rights Reserved)\b.*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _RULE = re.compile(r"^[ \t]*[_=*-]{10,}[ \t]*$", re.MULTILINE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d\d-\d\d")

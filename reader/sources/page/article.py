@@ -57,6 +57,7 @@ def mark_article(root: Element, runs: Sequence[Run], heading: int | None, url: s
     _add_between(inside, around)
     _add_lead(runs, heading, first)
     _add_other_parts(root, runs, container)
+    _add_notes(inside)
     _add_notice(runs, container)
     fold_repeated(runs)
     within = set(map(id, inside))
@@ -102,16 +103,30 @@ def _size(runs: Sequence[Run]) -> float:
 
 
 def _found(runs: Sequence[Run], extract: str) -> list[Run]:
-    """Return the runs in the extract; short ones only between others."""
+    """Return the runs in the extract; short ones only between others, or directly before them."""
     sure = [at for at, run in enumerate(runs) if run.size >= _SURE and _is_in(run, extract)]
     if not sure:
         return []
     known = set(sure)
+    start = sure[0]
+    while start and _leads_on(runs[start - 1], runs[start], extract):
+        start -= 1
+        known.add(start)
     return [
         runs[at]
-        for at in range(sure[0], sure[-1] + 1)
+        for at in range(start, sure[-1] + 1)
         if at in known or (runs[at].size < _SURE and runs[at].text in extract)
     ]
+
+
+def _leads_on(run: Run, to: Run, extract: str) -> bool:
+    """Return whether a short paragraph stands right before another, in the page and the extract."""
+    return (
+        run.block.tag == to.block.tag == "p"
+        and run.block.getparent() is to.block.getparent()
+        and run.linkish < _LINKS
+        and run.text + to.text in extract
+    )
 
 
 def _is_in(run: Run, extract: str) -> bool:
@@ -240,6 +255,21 @@ def _place(run: Run) -> Element:
         element = element.getparent()
     parent = None if element is None else element.getparent()
     return parent if element is run.block or element is None else element
+
+
+def _add_notes(runs: Sequence[Run]) -> None:
+    """Keep the notes that the text refers to, even those of little but a link."""
+    named = {
+        one.get("href", "")[1:]
+        for run in runs
+        if run.kept and not run.fold
+        for mark in run.block.iter("sup")
+        for one in mark.iter("a")
+        if one.get("href", "").startswith("#")
+    } - {""}
+    for run in runs if named else ():
+        if not run.kept and run.block.get("id") in named:
+            run.kept = True
 
 
 def _add_notice(runs: Sequence[Run], container: Element) -> None:

@@ -53,9 +53,10 @@ _NOT_A_NAME = re.compile(
     r"://|www\.|@\w+\.\w|[{}<>=|]|\b(?:gmbh|inc\.|ltd|llc|designed)\b|\d{3}", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"\s*(?:[|•·\u2013—(].*|\s/\s.*|,?\s+(?:stand|updated?|published|veröffentlicht)\b.*"
-    r"|,?\s+(?:(?:am|on|le|el|il|op)\s)?(?:\d{1,2}[. ]|(?:mon|tues|wednes|thurs|fri|satur"
-    r"|sun)day).*)$",
+    r"(?:(?:(?<!\s)\s++)?[|•·\u2013—(]|(?<!\s)\s++/\s"
+    r"|(?:(?<!\s)\s++(?:,\s++)?|,\s++)(?:(?:stand|updated?|published|veröffentlicht)\b"
+    r"|(?:(?:am|on|le|el|il|op)\s)?(?:\d{1,2}[. ]|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
+    r").*$",
     re.IGNORECASE,
 )
 _WEAK_JUNK = re.compile(
@@ -65,7 +66,7 @@ _WEAK_JUNK = re.compile(
     re.IGNORECASE,
 )
 _DATE_BEFORE = re.compile(r"^\d[\d.:/ -]*(?:[-\u2013—|,]\s*|\s+)")
-_SPLIT = re.compile(r"\s*(?:;|\band\b|\bund\b|&|\bet\b|\by\b)\s*", re.IGNORECASE)
+_SPLIT = re.compile(r"(?:(?<!\s)\s++)?(?:;|\band\b|\bund\b|&|\bet\b|\by\b)\s*", re.IGNORECASE)
 _MAX_NAMES = 6
 _LONGEST = 60
 _MOST_WORDS = 5

@@ -16,7 +16,8 @@ Node = Mapping[str, object]
 _MAX_NODES = 2000
 _MAX_META = 500
 _FRAME = re.compile(
-    r"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*;?\s*$"
+    r"^\s*+(?:(?:(?://|/\*)\s*+)?<!\[CDATA\[\s*+(?:\*/)?|<!--)"
+    r"|(?:(?:(?://|/\*)\s*+|(?<!\s)\s++)?\]\]>\s*+(?:\*/)?|-->)\s*+;?\s*+$"
 )
 _ARTICLE = re.compile(
     r"Article$|^BlogPosting$|^Report$|^LiveBlogPosting$|Posting$|^Recipe$|^Review$"

@@ -78,6 +78,8 @@ _BEFORE, _AFTER = 8, 14
 _ABOVE_TEXT = 4
 _BELOW_TEXT = 8
 _SHORT = 60
+_SENTENCE = re.compile(r"(?:\S+ ){7,}[^\W\d_]{2,}[.?!]")
+"""A line that tells something; a day in it is not that of publication."""
 _LONGEST = 160
 _ELSEWHERE = frozenset(["navigation", "related links", "comments line", "advertisement"])
 _LOCALE = re.compile(r"/([a-z]{2}-[a-z]{2})/", re.IGNORECASE)
@@ -216,9 +218,14 @@ def _shown(runs: Sequence[Run], heading: int | None, language: str) -> Iterator[
             continue
         evidence = _in_run(runs, at, language)
         if evidence is not None and (
-            evidence.said or evidence.change or (runs[at].size < _SHORT and at not in below)
+            evidence.said or evidence.change or (at not in below and _is_label(runs[at]))
         ):
             yield evidence
+
+
+def _is_label(run: Run) -> bool:
+    """Return whether a run is as short as a date beside a headline, and no sentence."""
+    return run.size < _SHORT and _SENTENCE.fullmatch(" ".join(run.written.split())) is None
 
 
 def _in_run(runs: Sequence[Run], at: int, language: str) -> Evidence | None:

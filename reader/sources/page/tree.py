@@ -23,7 +23,7 @@ _ENDS = {
 _ENDS["!"] = re.compile("-->")
 _DATA = re.compile(r"[\"']application/ld\+json|=application/ld\+json", re.IGNORECASE)
 _OTHER_TYPE = re.compile(r"\btype\s*=", re.IGNORECASE)
-_LINKED_DATA = re.compile(r"\s*(?:(?://)?\s*<!\[CDATA\[|<!--)?\s*[\[{]")
+_LINKED_DATA = re.compile(r"\s*+(?:(?:(?://\s*+)?<!\[CDATA\[|<!--)\s*+)?[\[{]")
 _MAX_DATA = 400_000
 _MAX_SCRIPTS = 20
 

@@ -13,7 +13,7 @@ from reader.story.chronology.announcement_cues import is_announced
 from reader.story.chronology.dated_sentence import DatedSentence
 
 _CLOCK = re.compile(r"\d\s*[:.]\s*\d\d|\d\s*[ap]\.?\s*m\b|\bGMT\b|\b[ECMP][SD]?T\b", re.I)
-_FULL_DAY = re.compile(r"\d.*\b\d{4}\b|\b\d{4}\b.*\d", re.S)
+_FULL_DAY = re.compile(r"\A\D*+\d.*\b\d{4}\b|\A(?>.*?\b\d{4}\b).*\d", re.S)
 _LEADS_IN = re.compile(
     r"\b(?:on|at|in|by|of|from|to|until|till|since|before|after|for|and|the|around|about|between|"
     r"through|this|next|last|late|early|was|is|are|were)\s+$",
@@ -21,7 +21,7 @@ _LEADS_IN = re.compile(
 )
 _STAMPED = re.compile(
     r"(?:\bposted(?: by| at| on)?|\bupdated?|\bpublished|\baired|\bmodified|\bprinted|\bcomments?|"
-    r"\bby [\w .'-]{1,30}[|,]?|[|(\[>])[\s:|]*$",
+    r"\bby [\w .'-]{1,30}[|,]?|[(\[>]|(?<![\s:|])[\s:]*+\|)[\s:|]*+$",
     re.I,
 )
 _SAYING = (
@@ -32,7 +32,9 @@ _SAYING = (
 SAYING = re.compile(rf"\b(?:{_SAYING})\b", re.I)
 """A verb of saying in the past or present tense."""
 _FRAME_AFTER = re.compile(
-    rf"\s*,?\s*(?:[\w.'\u2019-]+\s+){{0,5}}?(?:{_SAYING})\b(?!\s+(?:on|for|to)\s+\w+day)", re.I
+    rf"\s*+(?:,\s*+)?(?:[\w.'\u2019-]++\s++){{0,5}}?(?:{_SAYING})\b"
+    r"(?!\s+(?:on|for|to)\s+\w+day)",
+    re.I,
 )
 _FRAME_BEFORE = re.compile(
     rf"\b(?:(?:told|tells|asked|warned)(?:\s+(?!that\b)[\w.'\u2019-]+){{1,5}}?|"

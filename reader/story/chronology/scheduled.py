@@ -51,7 +51,9 @@ _TO_READER = re.compile(
 _WE = re.compile(r"\b(?:we|let['\u2019]s|if)\b", re.I)
 _QUOTED = re.compile(r"[\u201c\"][^\u201d\"]*(?:[\u201d\"]|$)")
 _DISPLAY = re.compile(r"[|{}<>@=]|https?:|www\.|\bRT\b|Report abuse")
-_RANGE = re.compile(r"\s*(?:-|\u2013|\u2014|(?:,?\s*(?:to|through|thru|until|till)))\s*(?:the\s+)?")
+_RANGE = re.compile(
+    r"\s*+(?:[-\u2013\u2014]|(?:,\s*+)?(?:to|through|thru|until|till))\s*+(?:the\s+)?"
+)
 _REACH = 120  # characters in which the verb stands that moves an event
 _CANCELLED = re.compile(
     r"\b(?:cancel(?:l?ed|s|l?ing)?|call(?:ed|s|ing)? off|scrapp(?:ed|ing)|scraps)\b", re.I

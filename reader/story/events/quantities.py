@@ -185,7 +185,8 @@ _MAGNITUDE_AFTER = re.compile(r"(?:\s?-\s?|\s+)magnitude\b|\s+on the Richter\b",
 _AFTERSHOCK = re.compile(r"\b(?:aftershocks?|second|another|foreshock|tremors|series)\b", re.I)
 _STRONGEST = 10
 _AGED = re.compile(
-    r"\b(?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019.-]+){1,3}), (?:aged? )?(?P<age>\d{1,2})(?=,)"
+    r"\b(?P<name>[A-Z][\w'\u2019-]{1,40}+(?: [A-Z][\w'\u2019.-]{1,40}+){1,3}), "
+    r"(?:aged? )?(?P<age>\d{1,2})(?=,)"
 )
 _YEARS_OLD = re.compile(
     r"\b(?P<age>\d{1,2})\s?-\s?years?\s?-\s?old "
@@ -262,6 +263,7 @@ def _count(number: Number, after: str) -> Quantity | None:
 
 
 def _fate(before: str, after: str) -> str | None:
+    """Return what befell those counted, by at most ``_REACH`` characters on each side."""
     for fate, pattern in _BEFORE.items():
         if pattern.search(before):
             return fate
@@ -280,7 +282,7 @@ def _is_other(number: Number) -> bool:
 
 
 def _words_after(number: Number) -> str:
-    return re.sub(r"^[\d.,]*\S*[\s-]+", "", number.text)
+    return re.sub(r"^\S*[\s-]+", "", number.text)
 
 
 def _last(number: Number) -> str:

@@ -85,7 +85,7 @@ def _undoubled(word: str) -> str:
 def _written_out(word: str) -> str:
     """Return a word with one form for umlauts and Nordic letters, written out or not."""
     word = _WRITTEN_OUT.sub(r"\1\2", word).replace("aa", "a")
-    return re.sub(r"dj(?=.*ic$)", "d", word)
+    return word.replace("dj", "d") if word.endswith("ic") else word
 
 
 @lru_cache(maxsize=65536)
@@ -122,7 +122,7 @@ def looks_arabic(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _final_vowel(word: str) -> str:
-    return re.sub(r"[iy]+$", "i", word)
+    return re.sub(r"(?<![iy])[iy]+$", "i", word)
 
 
 @lru_cache(maxsize=131072)

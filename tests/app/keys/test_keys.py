@@ -164,7 +164,7 @@ async def test_escape_typed_ahead_leaves_the_question(home: Path) -> None:
             screen.app.post_message(Key(key, character))
         await screen.until(lambda: "Starred" in screen.bar, "star, which the last key sets")
         assert screen.main.list.view.text == ""
-        assert screen.main.list.has_focus
+        await screen.until(lambda: screen.main.list.has_focus, "focus of the list")
 
 
 async def test_the_palette_may_be_left_while_it_gathers(home: Path) -> None:

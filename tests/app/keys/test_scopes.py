@@ -135,7 +135,7 @@ async def test_help_lists_exactly_what_works_here(home: Path, scope: str) -> Non
         page = await go(screen, scope)
         await screen.press("?")
         text = " ".join(screen.text().split())
-        assert f"Keys · {SCOPES[scope]}" in text
+        assert f"Keys {SCOPES[scope]}" in text
         for command in screen.app.keys.commands:
             listed = f" {command.title}. {command.help[:20]}" in text
             assert listed == (scope in command.scopes), command.id

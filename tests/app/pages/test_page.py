@@ -71,9 +71,9 @@ async def test_coverage_compares_the_articles_of_an_event(home: Path) -> None:
 async def test_what_is_new_is_listed_until_it_is_marked_seen(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "n")
-        assert "New articles" in screen.text()
+        assert "2 new articles" in screen.text()
         await screen.press("m")
         await screen.press("g", "n")
         assert "Nothing new" in screen.text()
         await screen.press("escape", "u", "g", "n")
-        assert "New articles" in screen.text()
+        assert "2 new articles" in screen.text()

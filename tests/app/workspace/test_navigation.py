@@ -151,7 +151,7 @@ async def test_the_name_that_people_were_looked_for_is_kept(home: Path) -> None:
         people = screen.app.screen
         assert isinstance(people, PeoplePage)
         assert "matching “reyes”" in screen.text()
-        assert people.people.sort.value != "articles"
+        assert people.people.sort.value == "articles", "the order after that by prominence"
         await screen.press("H")
         assert screen.app.screen is screen.main
 

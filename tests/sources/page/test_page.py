@@ -338,3 +338,23 @@ def test_each_evidence_of_an_author_alone(head: str, author: str) -> None:
 def test_the_site_is_the_outlet() -> None:
     page = PAGE.replace("</head>", "<meta property=og:site_name content='The Example'></head>")
     assert read_page(page, URL).outlet == "The Example"
+
+
+FILLER = "".join(f"<p>Paragraph {n} says no more than the others do.</p>" for n in range(20))
+
+
+def test_short_paragraphs_under_the_headline_and_notes_of_a_link_are_kept() -> None:
+    page = f"""<title>Notes on tugs</title><h1>Notes on tugs</h1>
+    <p>A tug is strong.<sup><a href="#fn1">1</a></sup></p>{FILLER}
+    <ol><li id="fn1">See <a href="https://example.org/force">the figures</a>.</li></ol>"""
+    text = read_page(page).text
+    assert "A tug is strong.[^1]" in text
+    assert "[^1] See the figures." in text
+
+
+def test_a_day_of_which_the_text_tells_is_not_that_of_publication() -> None:
+    told = "<p>It was written on May 6, 2031, by a commission of nine.</p>"
+    shown = "<p>6 May 2031, by a commission</p>"
+    page = "<title>Treaty near</title><h1>Treaty near</h1>{}" + FILLER
+    assert read_page(page.format(told)).published.at is None
+    assert read_page(page.format(shown)).published.at == "2031-05-06"
