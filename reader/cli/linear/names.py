@@ -76,7 +76,7 @@ ON_SCREEN: Mapping[str, str] = {
         "a matter of the screen",
     ),
     **dict.fromkeys(("make_rule", "go_article_rules"), "newsreader rules makes and lists rules"),
-    "go_waiting": "newsreader account waiting lists them",
+    "go_waiting": "see newsreader account waiting",
 }  # fmt: skip
 """Commands of the table that mean nothing without a screen, and why."""
 

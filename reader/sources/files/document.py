@@ -56,9 +56,9 @@ def read_documents(data: bytes, key: str, suffix: str = "") -> Sequence[Entry]:
     ]
 
 
-def _is_weaker(told: Published, named: Published) -> bool:
-    """Return whether what a document tells of its date gives way to the date in its name."""
-    return told.at is None or (named.grade is Grade.STATED and told.grade is Grade.LIKELY)
+def _is_weaker(written: Published, named: Published) -> bool:
+    """Return whether the date of a document itself gives way to the one in its name."""
+    return written.at is None or (named.grade is Grade.STATED and written.grade is Grade.LIKELY)
 
 
 def _kept(entries: Sequence[Entry]) -> list[Entry]:
