@@ -19,13 +19,12 @@ import time
 from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from reader.library.accounts.sync import sync_account
+from reader.library.library import Library
+from tests.greader_server import GreaderServer, freshrss, miniflux
+from tests.library.accounts import client
 
-from reader.library.accounts.sync import sync_account  # noqa: E402
-from reader.library.library import Library  # noqa: E402
-from tests.greader_server import GreaderServer, freshrss, miniflux  # noqa: E402
-from tests.library.accounts import client  # noqa: E402
+ROOT = Path(__file__).resolve().parents[1]
 
 WORDS = (
     "council",

@@ -17,8 +17,7 @@ from tests.app.screen import running
 async def test_words_are_found_in_every_list(home: Path, scope: str) -> None:
     async with running(home) as screen:
         await go(screen, scope)
-        if scope_of(screen) != scope:
-            pytest.skip("no such page in this library")
+        assert scope_of(screen) == scope
         await screen.press("N")
         assert "No active search" in screen.bar
         await screen.press("/", *"zzzz", "enter")
